@@ -1,0 +1,5 @@
+"""The project package: configuration, and the small apps that everything stands on."""
+
+from vpd.celery import app as celery_app
+
+__all__ = ["celery_app"]
