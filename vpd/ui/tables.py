@@ -1,0 +1,81 @@
+"""A table as data: the same one on the page, in the PDF and in the exports."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.utils import formats
+
+Value = str | int | float | dt.date | dt.datetime | dt.time | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column; a numeric one is set to the right."""
+
+    key: str
+    label: str
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell that is more than its value: a link, a badge (by its tone), or a small note under it."""
+
+    value: Value
+    url: str = ""
+    tone: str = ""
+    note: str = ""
+
+    @property
+    def text(self) -> str:
+        """The value as a person reads it, in Dutch."""
+        if self.value is None:
+            return ""
+        if isinstance(self.value, dt.datetime | dt.date | dt.time | float):
+            return str(formats.localize(self.value))
+        return str(self.value)
+
+
+@dataclass(frozen=True)
+class PlacedCell:
+    """A cell with the column it stands in, as a template needs it."""
+
+    column: Column
+    cell: Cell
+    is_heading: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """Columns and rows; the first column is each row's heading. `total` marks the last row as their sum."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell | Value]]
+    caption: str = ""
+    total: bool = False
+    empty: str = field(default="Er is niets om te tonen.")
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"A row has {len(row)} cells, the table {len(self.columns)} columns.")
+
+    @property
+    def lines(self) -> list[list[PlacedCell]]:
+        """The rows, each cell beside its column."""
+        return [
+            [
+                PlacedCell(column, value if isinstance(value, Cell) else Cell(value), is_heading=index == 0)
+                for index, (column, value) in enumerate(zip(self.columns, row, strict=True))
+            ]
+            for row in self.rows
+        ]
+
+    @property
+    def body_lines(self) -> list[list[PlacedCell]]:
+        return self.lines[:-1] if self.total else self.lines
+
+    @property
+    def total_line(self) -> list[PlacedCell]:
+        return self.lines[-1] if self.total and self.rows else []
