@@ -1,0 +1,136 @@
+"""A real Postgres and a real Valkey from wheels, for development, the demo and the tests.
+
+Plain Python: imported by nothing but manage.py, the Makefile's programs and the tests.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import secrets
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
+
+from vpd.embedded import postgres, valkey
+from vpd.embedded.account import server_account
+from vpd.embedded.errors import EmbeddedError
+from vpd.embedded.places import Places, arrange, programs_in_wheels, refusal, tell
+from vpd.embedded.processes import stop
+
+__all__ = ["EmbeddedError", "services", "services_unless_configured"]
+
+SECRETS = ("vpd_owner", "vpd_app", "SECRET_KEY")
+
+
+@contextlib.contextmanager
+def services_unless_configured() -> Iterator[None]:
+    """For manage.py: without DATABASE_URL, use this checkout's own servers and set the environment to match.
+
+    In an installation without the development wheels nothing happens, and the settings name the missing variable.
+    """
+    if "DATABASE_URL" in os.environ or programs_in_wheels() is None:
+        yield
+        return
+    try:
+        with services("demo") as environment:
+            os.environ.update(environment)
+            os.environ.setdefault("VPD_DEMO", "1")
+            os.environ.setdefault("VPD_DEBUG", "1")
+            yield
+    except EmbeddedError as error:
+        sys.exit(str(error))
+
+
+@contextlib.contextmanager
+def services(
+    profile: str, *, durable: bool = True, say: Callable[[str], None] = tell
+) -> Iterator[dict[str, str]]:
+    """Run the servers of a profile (`demo`, `test`) and give the environment that points at them.
+
+    When another process of this checkout already runs them, they are shared and left running.
+    """
+    with contextlib.ExitStack() as stack:
+        environment = _start(profile, durable, say, stack)
+        yield environment
+
+
+def _start(
+    profile: str, durable: bool, say: Callable[[str], None], stack: contextlib.ExitStack
+) -> dict[str, str]:
+    places = arrange(profile, server_account(), say)
+    try:
+        lock = stack.enter_context((places.home / "lock").open("w"))
+        if not _take(lock):
+            return _wait_for_the_other(places)
+        state = places.home / "running.json"
+        state.unlink(missing_ok=True)
+        keys, are_new = _secrets(places)
+        postgres.prepare(places, keys, passwords_are_new=are_new)
+        database = postgres.run(places, keys, durable=durable)
+        stack.callback(stop, database, signal.SIGINT)
+        broker = valkey.run(places)
+        stack.callback(stop, broker, signal.SIGTERM)
+        environment = {
+            "DATABASE_URL": postgres.address(places, "vpd_app", keys["vpd_app"]),
+            "DATABASE_OWNER_URL": postgres.address(places, "vpd_owner", keys["vpd_owner"]),
+            "REDIS_URL": valkey.address(places),
+            "SECRET_KEY": keys["SECRET_KEY"],
+        }
+        _write_private(state, environment)
+        stack.callback(state.unlink, missing_ok=True)
+    except OSError as error:
+        raise refusal(error, places.home) from error
+    return environment
+
+
+def _take(lock: IO[str]) -> bool:
+    """Whoever holds the lock runs the servers; the system lets go of it when that process dies."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _wait_for_the_other(places: Places) -> dict[str, str]:
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
+        environment = _read(places.home / "running.json")
+        if environment:
+            return environment
+        time.sleep(0.05)
+    raise EmbeddedError(
+        f"Another process is starting or stopping the servers in {places.home}: try again in a moment."
+    )
+
+
+def _secrets(places: Places) -> tuple[dict[str, str], bool]:
+    """Passwords and key of this checkout, made once; says whether they were made now."""
+    file = places.home / "secrets.json"
+    keys = _read(file)
+    if keys and set(SECRETS) <= set(keys):
+        return keys, False
+    keys = {name: secrets.token_urlsafe(48) for name in SECRETS}
+    _write_private(file, keys)
+    return keys, True
+
+
+def _read(file: Path) -> dict[str, str] | None:
+    try:
+        found = json.loads(file.read_text())
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _write_private(file: Path, content: dict[str, str]) -> None:
+    """Written beside and renamed: never half there, never readable by another."""
+    making = file.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    with os.fdopen(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
+        json.dump(content, output)
+    making.rename(file)

@@ -1,0 +1,46 @@
+"""What every test can ask for: the database as the application's role sees it, and the fixed cast of people."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django import DjangoDbBlocker
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """One database a test run and worker, under a name of its own."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    for alias in ("default", "owner"):
+        settings.DATABASES[alias]["TEST"]["NAME"] = os.environ["VPD_TEST_DATABASE"] + worker
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest,
+    django_test_environment: None,
+    django_db_blocker: DjangoDbBlocker,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """The owner's role makes and migrates the test database; the tests themselves run as the application's role."""
+    owner, application = connections["owner"], connections["default"]
+    with django_db_blocker.unblock():
+        original = owner.settings_dict["NAME"]
+        name = owner.creation.create_test_db(
+            verbosity=request.config.option.verbose, autoclobber=True, serialize=False
+        )
+        application.close()
+        settings.DATABASES["default"]["NAME"] = application.settings_dict["NAME"] = name
+        with owner.cursor() as cursor:
+            # Only to empty the tables after a test with `transaction=True`; a real installation does not give this.
+            role = owner.ops.quote_name(application.settings_dict["USER"])
+            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
+        owner.close()
+
+    yield
+
+    with django_db_blocker.unblock():
+        application.close()
+        owner.creation.destroy_test_db(original, verbosity=request.config.option.verbose)
