@@ -1,12 +1,16 @@
 """What every test can ask for: the database as the application's role sees it, and the fixed cast of people."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.test import Client
 from pytest_django import DjangoDbBlocker
+
+from tests.cast import Cast, make_cast
+from vpd.organisation.models import User
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +32,7 @@ def django_db_setup(
     owner, application = connections["owner"], connections["default"]
     with django_db_blocker.unblock():
         original = owner.settings_dict["NAME"]
-        name = owner.creation.create_test_db(
-            verbosity=request.config.option.verbose, autoclobber=True, serialize=False
-        )
+        name = owner.creation.create_test_db(verbosity=request.config.option.verbose, autoclobber=True, serialize=False)
         application.close()
         settings.DATABASES["default"]["NAME"] = application.settings_dict["NAME"] = name
         with owner.cursor() as cursor:
@@ -44,3 +46,21 @@ def django_db_setup(
     with django_db_blocker.unblock():
         application.close()
         owner.creation.destroy_test_db(original, verbosity=request.config.option.verbose)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Two municipalities and a person for every role."""
+    return make_cast()
+
+
+@pytest.fixture
+def client_of() -> Callable[[User], Client]:
+    """A browser in which this person is logged in."""
+
+    def log_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return log_in

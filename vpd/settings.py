@@ -91,9 +91,7 @@ DATABASES = {
     "default": env.database(
         "DATABASE_URL", hint="Put the application's database there: postgresql://vpd_app:...@host:5432/vpd."
     ),
-    "owner": env.database(
-        "DATABASE_OWNER_URL" if "DATABASE_OWNER_URL" in env.os.environ else "DATABASE_URL", hint=""
-    ),
+    "owner": env.database("DATABASE_OWNER_URL" if "DATABASE_OWNER_URL" in env.os.environ else "DATABASE_URL", hint=""),
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -184,7 +182,9 @@ THEME_CSS = env.text("VPD_THEME_CSS", "")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 EMAIL_BACKEND = (
-    "vpd.demo.mail.DemoMailBackend" if DEMO else env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
+    "vpd.demo.mail.DemoMailBackend"
+    if DEMO
+    else env.text("EMAIL_BACKEND", "django.core.mail.backends.smtp.EmailBackend")
 )
 EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = env.number("EMAIL_PORT", 25)

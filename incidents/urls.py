@@ -1,0 +1,11 @@
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+app_name = "incidents"
+
+
+def nothing_yet(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(status=404)
+
+
+urlpatterns = [path("", nothing_yet, name="list")]

@@ -1,0 +1,85 @@
+"""Valid things with as few words as possible; every default can be overruled by keyword."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from django.utils import timezone
+
+from vpd.organisation.enums import LocationKind, Role
+from vpd.organisation.models import (
+    Department,
+    JobFamily,
+    Location,
+    Membership,
+    Organisation,
+    Team,
+    TeamLocation,
+    User,
+)
+
+_numbers = count(1)
+
+
+def make_organisation(**values) -> Organisation:
+    number = next(_numbers)
+    return Organisation.objects.create(**{"name": f"Gemeente {number}", "slug": f"gemeente-{number}"} | values)
+
+
+def make_job_family(**values) -> JobFamily:
+    number = next(_numbers)
+    return JobFamily.objects.create(**{"key": f"familie-{number}", "name": f"Functiegroep {number}"} | values)
+
+
+def make_department(organisation: Organisation, **values) -> Department:
+    return Department.objects.create(organisation=organisation, **{"name": f"Afdeling {next(_numbers)}"} | values)
+
+
+def make_team(organisation: Organisation, **values) -> Team:
+    number = next(_numbers)
+    values.setdefault("department", None)
+    department = values.pop("department") or make_department(organisation)
+    job_family = values.pop("job_family", None) or make_job_family()
+    return Team.objects.create(
+        organisation=organisation,
+        department=department,
+        job_family=job_family,
+        **{"name": f"Team {number}", "slug": f"team-{number}"} | values,
+    )
+
+
+def make_location(organisation: Organisation, *, team: Team | None = None, **values) -> Location:
+    location = Location.objects.create(
+        organisation=organisation,
+        **{"name": f"Locatie {next(_numbers)}", "kind": LocationKind.BUILDING} | values,
+    )
+    if team:
+        TeamLocation.objects.create(organisation=organisation, team=team, location=location)
+    return location
+
+
+def make_user(organisation: Organisation, **values) -> User:
+    number = next(_numbers)
+    defaults = {
+        "email": f"persoon{number}@test.example",
+        "first_name": "Persoon",
+        "last_name": f"Nummer{number}",
+    }
+    user = User(organisation=organisation, **defaults | values)
+    user.set_unusable_password()
+    user.save()
+    return user
+
+
+def make_member(user: User, role: Role, *, team: Team | None = None, department=None, **values) -> Membership:
+    return Membership.objects.create(
+        organisation_id=user.organisation_id,
+        user=user,
+        role=role,
+        team=team,
+        department=department,
+        **{"starts_on": a_year_ago()} | values,
+    )
+
+
+def a_year_ago() -> date:
+    return timezone.localdate() - timedelta(days=365)

@@ -1,0 +1,61 @@
+"""Writing down who did and who saw what."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from django.db.models import Model
+from django.utils import timezone
+
+from vpd.audit.context import current_caller
+from vpd.audit.enums import Result
+from vpd.audit.models import AuditEvent, ReadEvent
+
+
+class Actor(Protocol):
+    """Anything with an id: the audit knows no user model."""
+
+    pk: int
+
+
+def record(
+    *,
+    action: str,
+    by: Actor | None,
+    subject: Model,
+    organisation_id: int,
+    fields: Iterable[str] = (),
+    result: Result = Result.OK,
+) -> AuditEvent:
+    """Add one row, inside the caller's transaction (BIO2 8.15.01).
+
+    `fields` are the names of what changed, never the values. `by=None` means the application itself.
+    """
+    caller = current_caller()
+    return AuditEvent.objects.create(
+        organisation_id=organisation_id,
+        actor_id=by.pk if by else None,
+        action=action,
+        subject_type=subject._meta.label_lower,
+        subject_id=str(subject.pk),
+        fields=sorted(fields),
+        result=result,
+        origin=caller.origin,
+        request_id=caller.request_id,
+    )
+
+
+def record_read(*, by: Actor, subject: Model, organisation_id: int) -> None:
+    """Note that `by` read personal data in `subject`: one row per person, object and hour (AVG-15, DECISIONS 4)."""
+    hour = timezone.now().replace(minute=0, second=0, microsecond=0)
+    ReadEvent.objects.bulk_create(
+        [
+            ReadEvent(
+                organisation_id=organisation_id,
+                reader_id=by.pk,
+                subject_type=subject._meta.label_lower,
+                subject_id=str(subject.pk),
+                hour=hour,
+            )
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,22 @@
+"""Puts the example municipality together by calling the services, so that it cannot be impossible."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from vpd.demo.cast import Cast, build_cast
+from vpd.organisation.models import Organisation
+
+# In the order of the data: the norm first, what is judged by it later.
+BUILDERS: list[Callable[[Cast], None]] = []
+
+
+@transaction.atomic
+def build_example() -> bool:
+    """Build Waterdam and its neighbour; false when they exist already."""
+    if Organisation.objects.filter(slug="waterdam").exists():
+        return False
+    cast = build_cast()
+    for build in BUILDERS:
+        build(cast)
+    return True

@@ -1,0 +1,51 @@
+"""What must still happen outside the database: written in the same transaction as its cause."""
+
+from datetime import datetime
+
+from django.db import models
+
+
+class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
+    def due(self, now: datetime) -> "OutboxQuerySet":
+        return self.filter(done_at=None, failed_at=None, not_before__lte=now)
+
+    def stuck(self) -> "OutboxQuerySet":
+        return self.exclude(failed_at=None)
+
+
+class OutboxMessage(models.Model):
+    """One side effect to carry out: it survives a dead broker, a killed worker and a refusing mail server."""
+
+    organisation_id = models.BigIntegerField(null=True)
+    kind = models.CharField(max_length=60)
+    payload = models.JSONField(default=dict)
+    key = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    not_before = models.DateTimeField()
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=200, blank=True)
+    done_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+
+    objects = OutboxQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key"], condition=~models.Q(key=""), name="messaging_outbox_key_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(done_at=None) | models.Q(failed_at=None),
+                name="messaging_outbox_done_or_failed",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["not_before"],
+                condition=models.Q(done_at=None, failed_at=None),
+                name="messaging_outbox_due",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"

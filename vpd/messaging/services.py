@@ -1,0 +1,145 @@
+"""Writing to the outbox, and carrying it out."""
+
+import logging
+import time
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.db import connection, transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from vpd.celery import app
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.outbox import handler_of
+
+logger = logging.getLogger(__name__)
+
+# The space of our advisory locks; any constant that no other code in this database uses.
+LOCK_SPACE = 7301
+MAX_ATTEMPTS = 24
+BROKER_PAUSE_SECONDS = 20.0
+_broker_away_until = 0.0
+
+
+class Recipient(Protocol):
+    pk: int
+    organisation_id: int
+
+
+def enqueue(
+    *,
+    kind: str,
+    payload: dict[str, object],
+    organisation_id: int | None,
+    key: str = "",
+    not_before: datetime | None = None,
+) -> OutboxMessage:
+    """Promise a side effect inside the caller's transaction; the broker is nudged after the commit.
+
+    `key` makes the promise happen once: a second with the same kind and key returns the first.
+    """
+    values = {
+        "organisation_id": organisation_id,
+        "payload": payload,
+        "not_before": not_before or timezone.now(),
+    }
+    if key:
+        message, created = OutboxMessage.objects.get_or_create(kind=kind, key=key, defaults=values)
+    else:
+        message, created = OutboxMessage.objects.create(kind=kind, **values), True
+    if created and not_before is None:
+        transaction.on_commit(lambda: nudge(message.pk))
+    return message
+
+
+def send_mail(
+    *,
+    to: Recipient,
+    template: str,
+    context: dict[str, str | int],
+    organisation_id: int,
+    key: str = "",
+) -> OutboxMessage:
+    """Promise a mail from `templates/mail/<template>.*`; the context carries numbers and links, no personal data."""
+    return enqueue(
+        kind="mail",
+        payload={"template": template, "user_id": to.pk, "context": context},
+        organisation_id=organisation_id,
+        key=key,
+    )
+
+
+def nudge(message_id: int) -> None:
+    """Tell a worker at once; when the broker is away nothing is lost, beat sweeps it up later."""
+    global _broker_away_until
+    if time.monotonic() < _broker_away_until:
+        return
+    try:
+        app.send_task("messaging.deliver", args=[message_id], retry=False)
+    except (OperationalError, OSError):
+        _broker_away_until = time.monotonic() + BROKER_PAUSE_SECONDS
+        logger.warning("broker away, the sweeper will deliver", extra={"outbox_id": message_id})
+
+
+def deliver(message_id: int) -> bool:
+    """Carry out one message, unless another worker is at it; true when it is done now.
+
+    The claim is an advisory lock of this connection: it falls away with a killed worker, so that the message is
+    taken up again at the next sweep. A handler that raises is tried again later, ever more slowly.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, message_id % 2**31])
+        if not cursor.fetchone()[0]:
+            return False
+    try:
+        message = OutboxMessage.objects.due(timezone.now()).filter(pk=message_id).first()
+        return _carry_out(message) if message else False
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s, %s)", [LOCK_SPACE, message_id % 2**31])
+
+
+def _carry_out(message: OutboxMessage) -> bool:
+    try:
+        handler_of(message.kind)(message.payload)
+    except Exception as error:  # whatever a handler raises is told, kept and tried again
+        _put_off(message, error)
+        return False
+    OutboxMessage.objects.filter(pk=message.pk).update(
+        done_at=timezone.now(), attempts=message.attempts + 1, last_error=""
+    )
+    return True
+
+
+def _put_off(message: OutboxMessage, error: Exception) -> None:
+    attempts = message.attempts + 1
+    now = timezone.now()
+    # Only the kind of error is kept: its text may carry an address or a name.
+    values: dict[str, object] = {"attempts": attempts, "last_error": type(error).__name__}
+    if attempts >= MAX_ATTEMPTS:
+        values["failed_at"] = now
+    else:
+        values["not_before"] = now + timedelta(seconds=min(15 * 2 ** (attempts - 1), 3600))
+    OutboxMessage.objects.filter(pk=message.pk).update(**values)
+    logger.error(
+        "outbox message put off",
+        extra={
+            "outbox_id": message.pk,
+            "kind": message.kind,
+            "attempts": attempts,
+            "error": type(error).__name__,
+        },
+    )
+
+
+def due_messages(limit: int = 500) -> list[int]:
+    """The ids that wait, oldest first."""
+    due = OutboxMessage.objects.due(timezone.now()).order_by("not_before", "pk")
+    return list(due.values_list("pk", flat=True)[:limit])
+
+
+def try_again(*, message: OutboxMessage) -> None:
+    """Take a failed message up anew, at the request of the functional admin."""
+    OutboxMessage.objects.filter(pk=message.pk).update(failed_at=None, attempts=0, not_before=timezone.now())
+    transaction.on_commit(lambda: nudge(message.pk))

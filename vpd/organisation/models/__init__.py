@@ -1,0 +1,23 @@
+from vpd.organisation.models.files import StoredFile, StoredFileChunk
+from vpd.organisation.models.people import Membership, User
+from vpd.organisation.models.structure import (
+    Department,
+    JobFamily,
+    Location,
+    Organisation,
+    Team,
+    TeamLocation,
+)
+
+__all__ = [
+    "Department",
+    "JobFamily",
+    "Location",
+    "Membership",
+    "Organisation",
+    "StoredFile",
+    "StoredFileChunk",
+    "Team",
+    "TeamLocation",
+    "User",
+]

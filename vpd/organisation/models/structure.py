@@ -1,0 +1,162 @@
+"""The municipality and how it is divided."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+from vpd.organisation.enums import DeadlineKind, LocationKind
+from vpd.organisation.scope import OrganisationWideQuerySet
+
+
+class Organisation(models.Model):
+    """One municipality (or another employer of public servants): the tenant."""
+
+    name = models.CharField("naam", max_length=120)
+    slug = models.SlugField("korte naam in adressen", unique=True)
+    is_example = models.BooleanField("voorbeeldgemeente", default=False)
+    deadline_kind = models.CharField(
+        "termijn loopt in", max_length=20, choices=DeadlineKind, default=DeadlineKind.CLOCK_HOURS
+    )
+    reaction_hours = models.PositiveSmallIntegerField("reactie binnen (uren)", default=48)
+    reaction_working_days = models.PositiveSmallIntegerField("reactie binnen (werkdagen)", default=2)
+    emergency_phone = models.CharField("telefoonnummer bij nood", max_length=40, default="112")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(reaction_hours__gte=1, reaction_hours__lte=336, reaction_working_days__gte=1),
+                name="organisation_reaction_deadline_sane",
+                violation_error_message="Kies een reactietermijn van minstens 1 uur en hoogstens 14 dagen.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class JobFamily(models.Model):
+    """A group of functions with the same kind of contact (CONTENT B.14); shipped, or an organisation's own."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
+    key = models.SlugField()
+    name = models.CharField("naam", max_length=80)
+    description = models.TextField("omschrijving", blank=True)
+    example_functions = models.JSONField("voorbeeldfuncties", default=list)
+    competencies = models.JSONField("competenties", default=list)
+    required_education = models.TextField("vereiste basisopleiding", blank=True)
+    source = models.CharField("bron", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "key"], name="organisation_jobfamily_key_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Department(models.Model):
+    """A part of the organisation; departments form a tree."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="valt onder")
+    name = models.CharField("naam", max_length=120)
+
+    objects = OrganisationWideQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                Lower("name"),
+                name="organisation_department_name_once",
+                violation_error_message="Er is al een afdeling met deze naam.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(parent=models.F("id")),
+                name="organisation_department_not_own_parent",
+                violation_error_message="Een afdeling kan niet onder zichzelf vallen.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Location(models.Model):
+    """A building, a counter or a place outdoors where contact with citizens happens."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    name = models.CharField("naam", max_length=120)
+    kind = models.CharField("soort", max_length=20, choices=LocationKind, default=LocationKind.BUILDING)
+    address = models.CharField("adres", max_length=200, blank=True)
+    is_active = models.BooleanField("in gebruik", default=True)
+
+    objects = OrganisationWideQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                Lower("name"),
+                name="organisation_location_name_once",
+                violation_error_message="Er is al een locatie met deze naam.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A group of colleagues with one leader and one protocol."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    department = models.ForeignKey(Department, models.PROTECT, verbose_name="afdeling")
+    job_family = models.ForeignKey(JobFamily, models.PROTECT, verbose_name="functiegroep")
+    name = models.CharField("naam", max_length=120)
+    slug = models.SlugField("korte naam in adressen", max_length=60)
+    support_phone = models.CharField(
+        "wie bel je na een incident (functie en telefoonnummer)", max_length=120, blank=True
+    )
+    locations = models.ManyToManyField(Location, through="TeamLocation", verbose_name="locaties")
+    is_active = models.BooleanField("in gebruik", default=True)
+
+    objects = OrganisationWideQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"],
+                name="organisation_team_slug_once",
+                violation_error_message="Er is al een team met deze korte naam.",
+            ),
+            models.UniqueConstraint(
+                "organisation",
+                Lower("name"),
+                name="organisation_team_name_once",
+                violation_error_message="Er is al een team met deze naam.",
+            ),
+            # The target of every composite key from team-owned rows (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="organisation_team_in_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TeamLocation(models.Model):
+    """A place where a team works; its own places are offered first when it reports."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.CASCADE)
+    location = models.ForeignKey(Location, models.CASCADE)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["team", "location"], name="organisation_teamlocation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.team_id} {self.location_id}"

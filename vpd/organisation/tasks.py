@@ -1,0 +1,8 @@
+from celery import shared_task
+from django.contrib.sessions.backends.db import SessionStore
+
+
+@shared_task(name="organisation.clear_sessions")
+def clear_sessions() -> None:
+    """Drop sessions that ended."""
+    SessionStore.clear_expired()

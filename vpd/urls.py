@@ -1,0 +1,17 @@
+"""Dutch addresses, English names."""
+
+from django.conf import settings
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("vpd.start.urls")),
+    path("", include("vpd.organisation.urls")),
+    path("protocollen/", include("protocols.urls")),
+    path("incidenten/", include("incidents.urls")),
+    path("leren/", include("learning.urls")),
+    path("acties/", include("vpd.actions.urls")),
+    path("evaluatie/", include("vpd.review.urls")),
+    path("ui/", include("vpd.ui.urls")),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("vpd.demo.urls")))
