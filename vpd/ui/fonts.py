@@ -1,0 +1,59 @@
+"""The font of our PDF documents: Source Sans 3 from its npm package, one file a style.
+
+The package splits each style by alphabet for browsers. WeasyPrint cannot tell such parts apart (they bear
+one name) and would mix up their glyphs, so they become one font first: 0.4 s a style, once a process.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from fontTools.merge import Merger, Options
+from fontTools.ttLib import TTFont
+
+FAMILY = "Source Sans 3"
+STYLES = {
+    "400-normal": "400.css",
+    "400-italic": "400-italic.css",
+    "600-normal": "600.css",
+    "700-normal": "700.css",
+}
+SOFT_HYPHEN = 0xAD
+PART = re.compile(r"url\((?P<file>[^)]+\.woff2)\)")
+
+
+@lru_cache(maxsize=len(STYLES))
+def font_file(style: str) -> bytes:
+    """One style ("400-normal") as a TrueType font with every alphabet; raises KeyError for an unknown one."""
+    folder = Path(settings.NODE_MODULES) / "@fontsource" / "source-sans-3"
+    parts = [folder / match["file"].strip("'\"") for match in PART.finditer((folder / STYLES[style]).read_text())]
+    # Latin comes last in the package; the first part gives the merged font its line height and name.
+    parts.reverse()
+    font = Merger(options=Options(drop_tables=["GSUB", "STAT"])).merge([str(part) for part in parts])
+    font.flavor = None
+    font.recalcTimestamp = False
+    buffer = BytesIO()
+    font.save(buffer)
+    return buffer.getvalue()
+
+
+@lru_cache(maxsize=1)
+def font_characters() -> frozenset[int]:
+    """The code points that every style of the font can show, without the invisible ones."""
+    cmaps = [set(TTFont(BytesIO(font_file(style))).getBestCmap()) for style in STYLES]
+    known = set.intersection(*cmaps)
+    return frozenset(
+        code for code in known if code == SOFT_HYPHEN or unicodedata.category(chr(code)) not in ("Cc", "Cf")
+    )
+
+
+def font_css() -> str:
+    """The @font-face rules, each file named as `font_file` knows it."""
+    return "".join(
+        f"@font-face {{ font-family: '{FAMILY}'; font-weight: {weight}; font-style: {slant};"
+        f" src: url('{weight}-{slant}.ttf'); }}\n"
+        for weight, slant in (style.split("-") for style in STYLES)
+    )

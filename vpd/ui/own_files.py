@@ -1,0 +1,50 @@
+"""Reading our own static files in Python: for PDFs, and for the design tokens that charts are drawn with."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+
+TOKEN_FILE = "vpd/tokens.css"  # noqa: S105 - design tokens
+TOKEN = re.compile(r"(--[a-zA-Z0-9_-]+)\s*:\s*([^;}]+)")
+REFERENCE = re.compile(r"var\(\s*(--[a-zA-Z0-9_-]+)\s*(?:,\s*([^()]+))?\)")
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+DEEPEST = 10
+
+
+def static_file(name: str) -> bytes:
+    """The content of a static file by its name, from the sources or (under its hashed name) as collected.
+
+    Raises FileNotFoundError when there is none, SuspiciousFileOperation for a name that leads outside.
+    """
+    found = finders.find(name)
+    if found:
+        return Path(found).read_bytes()
+    with staticfiles_storage.open(name) as file:
+        return bytes(file.read())
+
+
+def tokens() -> Mapping[str, str]:
+    """The values of the design tokens: our own file with the municipality's theme over it."""
+    return _tokens(settings.THEME_CSS)
+
+
+@lru_cache(maxsize=4)
+def _tokens(theme: str) -> Mapping[str, str]:
+    values: dict[str, str] = {}
+    for name in filter(None, (TOKEN_FILE, theme.removeprefix(settings.STATIC_URL))):
+        values.update(TOKEN.findall(COMMENT.sub("", static_file(name).decode())))
+    return {name: _resolved(value, values) for name, value in values.items()}
+
+
+def _resolved(value: str, values: Mapping[str, str], depth: int = 0) -> str:
+    """A value with its references to other tokens filled in."""
+    if depth == DEEPEST:
+        return value
+    return REFERENCE.sub(
+        lambda match: _resolved(values.get(match[1], match[2] or ""), values, depth + 1), value
+    ).strip()

@@ -1,0 +1,154 @@
+"""PDF documents that everyone can read (PDF/UA-1) and that can be kept (PDF/A-2a)."""
+
+import html
+import mimetypes
+import unicodedata
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import weasyprint
+from django.conf import settings
+from django.template.loader import render_to_string
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from vpd.ui.fonts import font_characters, font_css, font_file
+from vpd.ui.own_files import static_file
+
+HOST = "https://eigen-bestanden.invalid"  # never looked up: the fetcher answers for it from our own files
+FONT_PATH = "/lettertype/"
+
+UNSHOWN = "[?]"
+UNSHOWN_NOTE = f"{UNSHOWN} staat op de plek van tekens die dit document niet kan tonen, zoals emoji."
+# What our font has no glyph for, but that has a plain equal.
+PLAIN_EQUALS = str.maketrans(
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2192": "-&gt;",
+        "\u2190": "&lt;-",
+        "\u2264": "&lt;=",
+        "\u2265": "&gt;=",
+        "\u202f": "\u00a0",
+        "\u2028": "\n",
+        "\u2029": "\n",
+        "\u2611": "[x]",
+        "\u2610": "[ ]",
+    }
+)
+# WeasyPrint writes one variant's identification; this adds PDF/UA-1 to that of PDF/A-2a, with the extension
+# schema that PDF/A asks for.
+PDF_UA = (
+    b'<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"><pdfuaid:part>1</pdfuaid:part>'
+    b'</rdf:Description><rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+    b' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">'
+    b'<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
+    b"<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    b"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/"
+    b"</pdfaSchema:namespaceURI>"
+    b"<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    b'<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">'
+    b"<pdfaProperty:name>part</pdfaProperty:name>"
+    b"<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    b"<pdfaProperty:category>internal</pdfaProperty:category>"
+    b"<pdfaProperty:description>PDF/UA part</pdfaProperty:description>"
+    b"</rdf:li></rdf:Seq></pdfaSchema:property>"
+    b"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"
+)
+
+
+class PdfError(Exception):
+    """A PDF could not be made; the message says why, for the log."""
+
+
+def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str = "pdf/base.html") -> bytes:
+    """Render a body template inside the PDF shell as PDF/UA-1 and PDF/A-2a, in Dutch, with embedded fonts.
+
+    `template` holds the body only, so that a page may include the same one. The shell reads from the context:
+    `subtitle`, `facts` (label and value pairs under the title), `organisation_name`, `footer` (a few words).
+    The same input gives the same bytes. Raises PdfError when a file cannot be had or the document cannot be
+    laid out.
+    """
+    shell = {
+        "subtitle": "",
+        "facts": (),
+        "organisation_name": "",
+        "footer": "",
+        "theme_css": settings.THEME_CSS,
+        **context,
+        "title": title,
+        "body_template": template,
+        "is_pdf": True,
+        "font_css": f"{FONT_PATH}lettertype.css",
+        "unshown_note": "",
+    }
+    page, is_changed = showable(render_to_string(base, shell))
+    if is_changed:
+        page, _ = showable(render_to_string(base, {**shell, "unshown_note": UNSHOWN_NOTE}))
+    try:
+        return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles()).write_pdf(
+            pdf_variant="pdf/a-2a", finisher=mark_as_pdf_ua
+        )
+    except FatalURLFetchingError as error:  # not an Exception in WeasyPrint
+        raise PdfError(str(error)) from error
+    except Exception as error:
+        raise PdfError(f"{type(error).__name__}: {error}") from error
+
+
+def showable(text: str) -> tuple[str, bool]:
+    """The text with only characters that our font can show, and whether something was replaced visibly.
+
+    PDF/A-2 refuses a character without a glyph (.notdef), and a fallback font of the machine would make the
+    document differ from one machine to the next. Invisible marks (control characters, direction marks)
+    are left out, look-alikes become plain, and what remains becomes UNSHOWN, one for a whole run.
+    """
+    known = font_characters()
+    pieces: list[str] = []
+    is_changed = False
+    for character in unicodedata.normalize("NFC", text).translate(PLAIN_EQUALS):
+        plain = unicodedata.normalize("NFKC", character)
+        if character in "\n\t" or ord(character) in known:
+            pieces.append(character)
+        elif unicodedata.category(character) in ("Cc", "Cf", "Mn", "Me"):
+            continue
+        elif all(ord(part) in known for part in plain):
+            pieces.append(html.escape(plain))
+        else:
+            is_changed = True
+            if not pieces or pieces[-1] != UNSHOWN:
+                pieces.append(UNSHOWN)
+    return "".join(pieces), is_changed
+
+
+class OwnFiles(URLFetcher):
+    """Answers for our own static files and font, and refuses everything else: no network, no other file."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=(), fail_on_errors=True)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """Return one file; raises ValueError for an address that is not ours, OSError for a missing file."""
+        address = urlsplit(url)
+        path = unquote(address.path)
+        if f"{address.scheme}://{address.netloc}" != HOST:
+            raise ValueError(f"Not one of our own static files: {url}")
+        if path.startswith(FONT_PATH):
+            name = Path(path).stem
+            content = font_file(name) if path.endswith(".ttf") else font_css().encode()
+        elif path.startswith(settings.STATIC_URL):
+            content = static_file(path.removeprefix(settings.STATIC_URL))
+        else:
+            raise ValueError(f"Not one of our own static files: {url}")
+        kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+
+def mark_as_pdf_ua(document: weasyprint.Document, pdf: Any) -> None:
+    """Add the identification of PDF/UA-1 to the document's metadata; raises PdfError when there is none."""
+    metadata = [thing for thing in pdf.objects if (getattr(thing, "extra", None) or {}).get("Type") == "/Metadata"]
+    if len(metadata) != 1:
+        raise PdfError(f"Expected one metadata stream, found {len(metadata)}.")
+    stream = metadata[0]
+    parts = [part if isinstance(part, bytes) else part.encode() for part in stream.stream]
+    stream.stream = [part.replace(b"</rdf:RDF>", PDF_UA + b"</rdf:RDF>", 1) for part in parts]
+    stream.compress = False
