@@ -1,4 +1,4 @@
-"""What every test can ask for: the database as the application's role sees it, and the fixed cast of people."""
+"""What every test can ask for: the database as the application's role sees it, and the fixed cast."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ def django_db_setup(
     django_db_blocker: DjangoDbBlocker,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """The owner's role makes and migrates the test database; the tests themselves run as the application's role."""
+    """The owner makes and migrates the test database; the tests run as the application's role."""
     owner, application = connections["owner"], connections["default"]
     with django_db_blocker.unblock():
         original = owner.settings_dict["NAME"]
@@ -36,7 +36,7 @@ def django_db_setup(
         application.close()
         settings.DATABASES["default"]["NAME"] = application.settings_dict["NAME"] = name
         with owner.cursor() as cursor:
-            # Only to empty the tables after a test with `transaction=True`; a real installation does not give this.
+            # Only to empty the tables after a test with `transaction=True`; not given in a real installation.
             role = owner.ops.quote_name(application.settings_dict["USER"])
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
         owner.close()

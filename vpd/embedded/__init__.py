@@ -4,40 +4,70 @@ Plain Python: imported by nothing but manage.py, the Makefile's programs and the
 """
 
 import contextlib
-import fcntl
 import json
 import os
 import secrets
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import IO
 
 from vpd.embedded import postgres, valkey
 from vpd.embedded.account import server_account
 from vpd.embedded.errors import EmbeddedError
-from vpd.embedded.places import Places, arrange, programs_in_wheels, refusal, tell
+from vpd.embedded.places import Places, arrange, lock, programs_in_wheels, refusal, tell
 from vpd.embedded.processes import stop
 
-__all__ = ["EmbeddedError", "services", "services_unless_configured"]
+__all__ = ["EmbeddedError", "Server", "Servers", "services", "services_unless_configured"]
 
 SECRETS = ("vpd_owner", "vpd_app", "SECRET_KEY")
+
+
+@dataclass
+class Server:
+    """One program that runs while we do: how to start it, and which signal ends it tidily."""
+
+    launch: Callable[[], subprocess.Popen[bytes]]
+    end: signal.Signals
+    process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        self.process = self.launch()
+
+    def stop(self) -> None:
+        if self.process is not None:
+            stop(self.process, self.end)
+
+    @property
+    def has_ended(self) -> bool:
+        return self.process is not None and self.process.poll() is not None
+
+
+@dataclass(frozen=True)
+class Servers:
+    """The running servers; `own` is empty when another process runs them."""
+
+    home: Path
+    environment: dict[str, str]
+    own: dict[str, Server]
 
 
 @contextlib.contextmanager
 def services_unless_configured() -> Iterator[None]:
     """For manage.py: without DATABASE_URL, use this checkout's own servers and set the environment to match.
 
-    In an installation without the development wheels nothing happens, and the settings name the missing variable.
+    Without the development wheels nothing happens, and the settings name the missing variable.
     """
     if "DATABASE_URL" in os.environ or programs_in_wheels() is None:
         yield
         return
     try:
-        with services("demo") as environment:
-            os.environ.update(environment)
+        with services("demo") as servers:
+            os.environ.update(servers.environment)
             os.environ.setdefault("VPD_DEMO", "1")
             os.environ.setdefault("VPD_DEBUG", "1")
             yield
@@ -46,34 +76,32 @@ def services_unless_configured() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def services(
-    profile: str, *, durable: bool = True, say: Callable[[str], None] = tell
-) -> Iterator[dict[str, str]]:
-    """Run the servers of a profile (`demo`, `test`) and give the environment that points at them.
+def services(profile: str, *, durable: bool = True, say: Callable[[str], None] = tell) -> Iterator[Servers]:
+    """Run the servers of a profile (`demo`, `test`) and give what points at them.
 
     When another process of this checkout already runs them, they are shared and left running.
     """
     with contextlib.ExitStack() as stack:
-        environment = _start(profile, durable, say, stack)
-        yield environment
+        servers = _start(profile, durable, say, stack)
+        yield servers
 
 
-def _start(
-    profile: str, durable: bool, say: Callable[[str], None], stack: contextlib.ExitStack
-) -> dict[str, str]:
+def _start(profile: str, durable: bool, say: Callable[[str], None], stack: contextlib.ExitStack) -> Servers:
     places = arrange(profile, server_account(), say)
     try:
-        lock = stack.enter_context((places.home / "lock").open("w"))
-        if not _take(lock):
-            return _wait_for_the_other(places)
+        if not stack.enter_context(lock(places.home)):
+            return Servers(places.home, _wait_for_the_other(places), {})
         state = places.home / "running.json"
         state.unlink(missing_ok=True)
         keys, are_new = _secrets(places)
         postgres.prepare(places, keys, passwords_are_new=are_new)
-        database = postgres.run(places, keys, durable=durable)
-        stack.callback(stop, database, signal.SIGINT)
-        broker = valkey.run(places)
-        stack.callback(stop, broker, signal.SIGTERM)
+        ways = {
+            "Postgres": Server(partial(postgres.run, places, keys, durable=durable), signal.SIGINT),
+            "Valkey": Server(partial(valkey.run, places), signal.SIGTERM),
+        }
+        for server in ways.values():
+            stack.callback(server.stop)
+            server.start()
         environment = {
             "DATABASE_URL": postgres.address(places, "vpd_app", keys["vpd_app"]),
             "DATABASE_OWNER_URL": postgres.address(places, "vpd_owner", keys["vpd_owner"]),
@@ -84,16 +112,7 @@ def _start(
         stack.callback(state.unlink, missing_ok=True)
     except OSError as error:
         raise refusal(error, places.home) from error
-    return environment
-
-
-def _take(lock: IO[str]) -> bool:
-    """Whoever holds the lock runs the servers; the system lets go of it when that process dies."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
+    return Servers(places.home, environment, ways)
 
 
 def _wait_for_the_other(places: Places) -> dict[str, str]:
@@ -103,9 +122,7 @@ def _wait_for_the_other(places: Places) -> dict[str, str]:
         if environment:
             return environment
         time.sleep(0.05)
-    raise EmbeddedError(
-        f"Another process is starting or stopping the servers in {places.home}: try again in a moment."
-    )
+    raise EmbeddedError(f"Another process is starting or stopping the servers in {places.home}: try again in a moment.")
 
 
 def _secrets(places: Places) -> tuple[dict[str, str], bool]:

@@ -1,8 +1,8 @@
 """Becomes the server it is told to start, so that the server never outlives its parent.
 
 Run as a file by `processes.start`: python launch.py PARENT SIGNAL UID GID COMMAND...
-On Linux the kernel sends SIGNAL when the parent dies: asked for after dropping privileges, because that clears the wish.
-Elsewhere this program stays as the parent of the command and watches its own parent.
+On Linux the kernel sends SIGNAL when the parent dies; this is asked for after dropping privileges, because
+that clears the wish. Elsewhere this program stays as the parent of the command and watches its own parent.
 """
 
 import ctypes

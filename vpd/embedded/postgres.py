@@ -25,7 +25,7 @@ def address(places: Places, role: str, password: str, database: str = DATABASE) 
 
 
 def prepare(places: Places, passwords: dict[str, str], *, passwords_are_new: bool) -> None:
-    """Make the data folder if there is none worth keeping: elsewhere first, then renamed, so it is never half-made."""
+    """Make the data folder if none is worth keeping: beside it first, then renamed, so never half-made."""
     making = places.home / "postgres.making"
     shutil.rmtree(making, ignore_errors=True)
     if _holds_a_database(places):
@@ -67,7 +67,7 @@ def _wait_for_the_previous_server(places: Places) -> None:
     except (OSError, ValueError, IndexError):
         return
     if not wait_until_gone(pid, 10):
-        # The number may be in use by another program after a reboot; Postgres itself checks that when it starts.
+        # After a reboot another program may have the number; Postgres itself checks that when it starts.
         return
 
 

@@ -22,7 +22,7 @@ def start(
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a command in its own session, writing to `log`; it ends when this process ends, however that happens."""
+    """Start a command in its own session, writing to `log`; it ends when we end, however that happens."""
     uid, gid = (account.uid, account.gid) if account else (-1, -1)
     with log.open("wb") as output:
         return subprocess.Popen(
@@ -80,8 +80,6 @@ def wait_until_gone(pid: int, seconds: float) -> bool:
 def last_lines(log: Path, count: int = 3) -> str:
     """The end of a log as one line, for a sentence about what went wrong."""
     lines = (
-        [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
-        if log.exists()
-        else []
+        [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()] if log.exists() else []
     )
     return " / ".join(lines[-count:])

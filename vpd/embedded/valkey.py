@@ -16,7 +16,7 @@ def address(places: Places) -> str:
 
 
 def run(places: Places) -> subprocess.Popen[bytes]:
-    """Start the server and wait until it answers; what it held is kept in the outbox as well, so nothing is written to disk."""
+    """Start the server and wait until it answers; the outbox keeps what it held, so it writes nothing to disk."""
     socket, log = places.sockets / "valkey.sock", places.home / "valkey.log"
     socket.unlink(missing_ok=True)
     process = start(
@@ -25,7 +25,7 @@ def run(places: Places) -> subprocess.Popen[bytes]:
             *("--save", "", "--appendonly", "no", "--dir", places.home),
         ],
         log=log,
-        at_parents_death=signal.SIGTERM,
+        at_parents_death=signal.SIGKILL,
         account=places.account,
         folder=places.home,
     )

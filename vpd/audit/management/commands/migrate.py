@@ -27,7 +27,7 @@ class Command(migrate.Command):
 
 
 def grant_to_application(connection: BaseDatabaseWrapper) -> None:
-    """The application's role may use every table that the owner makes, now and later; never alter, own or empty one."""
+    """The application's role may use all tables of the owner, now and later; never alter, own or empty one."""
     application = connections["default"].settings_dict["USER"]
     if not application or application == connection.settings_dict["USER"]:
         return

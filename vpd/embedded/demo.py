@@ -1,0 +1,216 @@
+"""`make demo`: the example municipality, running, in one command; everything ends when this program ends."""
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import TypeVar
+
+from vpd.embedded import EmbeddedError, Server, Servers, services
+from vpd.embedded.places import CHECKOUT, remove, tree_fingerprint
+from vpd.embedded.prepare import Stop, run
+from vpd.embedded.processes import last_lines, start
+
+PASSWORD = "welkom-in-waterdam"  # noqa: S105  published on purpose
+LOG_INS = (
+    ("coordinator@demo.example", "coördinator Veilige Publieke Taak"),
+    ("teamleider@demo.example", "leidinggevende van team Inspectie"),
+    ("medewerker@demo.example", "medewerker van team Inspectie"),
+    ("medewerker2@demo.example", "collega in team Inspectie"),
+    ("nazorg@demo.example", "nazorg"),
+    ("bestuur@demo.example", "bestuur en directie: alleen cijfers"),
+    ("beheer@demo.example", "functioneel beheer"),
+    ("privacy@demo.example", "privacy officer"),
+    ("beslisser@demo.example", "beslist over maatregelen"),
+    ("vertrouwenspersoon@demo.example", "vertrouwenspersoon"),
+    ("teamleider.balie@demo.example", "leidinggevende van een ander team"),
+    ("medewerker.balie@demo.example", "medewerker van een ander team"),
+    ("coordinator@buurgemeente.example", "coördinator van een andere gemeente"),
+)
+Result = TypeVar("Result")
+LEAST_ROOM = 300 * 1024 * 1024  # bytes
+ONE_AFTER_ANOTHER = 3  # times that a program may end shortly after its start
+
+
+class Stopped(Exception):
+    """Someone asked us to end."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--afresh", action="store_true", help="throw away what was in it")
+    options = parser.parse_args()
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, _stop)
+    try:
+        serve(options.port, afresh=options.afresh)
+    except (EmbeddedError, Stop) as reason:
+        sys.exit(str(reason))
+    except (Stopped, KeyboardInterrupt):
+        print("\nStopped; the data stays.", flush=True)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    # A second Ctrl-C must not interrupt the tidying up.
+    for handled in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(handled, signal.SIG_IGN)
+    raise Stopped
+
+
+def serve(port: int, *, afresh: bool) -> None:
+    """Everything from the servers to the log-ins, then watch over it until told to stop."""
+    began = time.monotonic()
+    site = f"http://127.0.0.1:{port}"
+    refuse_port_in_use(port)
+    if afresh:
+        remove("demo")
+    with ExitStack() as stack:
+        servers = timed("Postgres and Valkey", lambda: stack.enter_context(services("demo")))
+        if not servers.own:
+            raise Stop("The servers of this checkout are in use by another program, perhaps a running `make demo`.")
+        refuse_full_disk(servers.home)
+        environment = (
+            os.environ
+            | servers.environment
+            | {
+                "VPD_DEMO": "1",
+                "VPD_DEBUG": "0",
+                "SITE_URL": site,
+                "CELERY_BEAT_FILE": str(servers.home / "celerybeat"),
+                "PYTHONUNBUFFERED": "1",
+            }
+        )
+        fill(environment)
+        programs = {title: Server(launch, end) for title, launch, end in _programs(port, servers, environment)}
+        for program in programs.values():
+            stack.callback(program.stop)
+            program.start()
+        timed("Web server", lambda: wait_for(f"{site}/readyz", programs["Web"], servers.home / "web.log"))
+        announce(site, time.monotonic() - began)
+        watch(servers, programs)
+
+
+def timed(title: str, work: Callable[[], Result]) -> Result:
+    """Do something short, saying what and how long it took."""
+    print(f"{title} ", end="", flush=True)
+    began = time.monotonic()
+    result = work()
+    print(f"{time.monotonic() - began:.1f} s", flush=True)
+    return result
+
+
+def refuse_port_in_use(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            other = port + 1 if port < 65535 else 8000
+            raise Stop(
+                f"Port {port} is not free: type `make demo PORT={other}`, or stop the program that has it."
+            ) from None
+
+
+def refuse_full_disk(folder: Path) -> None:
+    status = os.statvfs(folder)
+    if status.f_bavail * status.f_frsize < LEAST_ROOM:
+        raise Stop(f"The disk is full: make at least {LEAST_ROOM // 1024**2} MB of room where {folder} is.")
+
+
+def fill(environment: dict[str, str]) -> None:
+    """Tables, reference content, the example municipality and the static files; each does nothing when it is there."""
+    manage = [sys.executable, CHECKOUT / "manage.py"]
+    run("Database tables", [*manage, "migrate"], environment=environment)
+    run("Reference content", [*manage, "load_content"], environment=environment)
+    run("Example municipality", [*manage, "build_demo"], environment=environment)
+    static = CHECKOUT / "var" / "static"
+    stamp = static / "collected"
+    wanted = tree_fingerprint(CHECKOUT / "static", CHECKOUT / "package-lock.json", CHECKOUT / "requirements-dev.txt")
+    if not stamp.exists() or stamp.read_text() != wanted:
+        run("Static files", [*manage, "collectstatic", "--no-input", "--clear"], environment=environment)
+        stamp.write_text(wanted)
+
+
+def _programs(
+    port: int, servers: Servers, environment: dict[str, str]
+) -> list[tuple[str, Callable[[], subprocess.Popen[bytes]], signal.Signals]]:
+    web = [
+        *("gunicorn", "--config", "python:vpd.web", "--bind", f"127.0.0.1:{port}", "--graceful-timeout", "3"),
+        "vpd.wsgi",
+    ]
+    worker = ["celery", "-A", "vpd", "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-gossip"]
+    beat = ["celery", "-A", "vpd", "beat", "--loglevel", "INFO", "--pidfile", ""]
+
+    def launch(command: list[str], log: str, at_parents_death: signal.Signals) -> subprocess.Popen[bytes]:
+        return start(
+            [sys.executable, "-m", *command],
+            log=servers.home / log,
+            at_parents_death=at_parents_death,
+            environment=environment,
+            folder=CHECKOUT,
+        )
+
+    # When we are killed, nobody is left to wait for: then each ends at once, and the worker's tasks come back.
+    return [
+        ("Web", partial(launch, web, "web.log", signal.SIGINT), signal.SIGTERM),
+        ("Worker", partial(launch, worker, "worker.log", signal.SIGKILL), signal.SIGTERM),
+        ("Beat", partial(launch, beat, "beat.log", signal.SIGTERM), signal.SIGTERM),
+    ]
+
+
+def wait_for(address: str, program: Server, log: Path) -> None:
+    end = time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  our own address
+        except urllib.error.HTTPError as error:
+            raise Stop(f"The application answers {error.code} at {address}: see {log}.") from None
+        except OSError:
+            if program.has_ended or time.monotonic() > end:
+                raise Stop(f"The web server does not start ({last_lines(log, 1)}): see {log}.") from None
+            time.sleep(0.1)
+        else:
+            return
+
+
+def announce(site: str, seconds: float) -> None:
+    width = max(len(name) for name, _ in LOG_INS)
+    print(f"\nReady in {seconds:.1f} s: {site}\n\nLog in with password {PASSWORD} as")
+    for name, role in LOG_INS:
+        print(f"  {name:<{width}}  {role}")
+    print(f"\nMail that was sent: {site}/demo/post/    Ctrl-C stops everything; the data stays.", flush=True)
+
+
+def watch(servers: Servers, programs: dict[str, Server]) -> None:
+    """Start again what ends by itself; end when whoever started us is gone."""
+    parent = os.getppid()
+    quick_ends: dict[str, int] = {}
+    started: dict[str, float] = {}
+    while os.getppid() == parent:
+        for name, server in {**servers.own, **programs}.items():
+            if not server.has_ended:
+                continue
+            was_quick = time.monotonic() - started.get(name, 0) < 10
+            quick_ends[name] = quick_ends.get(name, 0) + 1 if was_quick else 1
+            if quick_ends[name] > ONE_AFTER_ANOTHER:
+                raise Stop(f"{name} ends every time it is started: see the logs in {servers.home}.")
+            print(f"{name} ended and is started again.", flush=True)
+            started[name] = time.monotonic()
+            server.start()
+        time.sleep(0.5)
+    raise Stopped
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""Is the process alive, and can it do its work: for a container platform, a proxy or a monitor."""
+
+import logging
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from kombu.exceptions import OperationalError
+
+from vpd.celery import app
+
+logger = logging.getLogger(__name__)
+
+# A process keeps the code it started with: once its migrations are applied, they stay so.
+_migrated = False
+
+
+@login_not_required
+@never_cache
+@require_safe
+def livez(request: HttpRequest) -> HttpResponse:
+    """The process answers; looks at nothing else, so that a restart is never asked for someone else's fault."""
+    return JsonResponse({"status": "ok"})
+
+
+@login_not_required
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Send visitors here or not: needs the database with its migrations; without the broker work merely waits."""
+    checks = {"database": _database(), "broker": _broker()}
+    if checks["database"] != "ok":
+        return JsonResponse({"status": "not ready", **checks}, status=503)
+    return JsonResponse({"status": "ok" if checks["broker"] == "ok" else "degraded", **checks})
+
+
+def _database() -> str:
+    global _migrated
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        if not _migrated:
+            executor = MigrationExecutor(connection)
+            _migrated = not executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        logger.warning("The database cannot be reached", exc_info=error)
+        return "unreachable"
+    return "ok" if _migrated else "migrations missing"
+
+
+def _broker() -> str:
+    with app.connection_for_write() as broker:
+        try:
+            broker.connect()
+        except (OperationalError, OSError, *broker.connection_errors) as error:
+            logger.warning("The broker cannot be reached", exc_info=error)
+            return "unreachable"
+    return "ok"
