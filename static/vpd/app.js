@@ -1,0 +1,94 @@
+"use strict";
+// Small comforts only: everything works without this file.
+
+document.addEventListener("DOMContentLoaded", function () {
+  focusErrors(document);
+});
+document.addEventListener("htmx:afterSwap", function (event) {
+  focusErrors(event.target);
+});
+
+// Mistakes are said first: the summary on top takes the focus.
+function focusErrors(part) {
+  const summary = part.querySelector("[data-error-summary]");
+  if (summary) {
+    summary.focus();
+  }
+}
+
+// A form is sent once; after "back" or after ten seconds it can be sent again.
+const GUARD_MILLISECONDS = 10000;
+
+document.addEventListener("submit", function (event) {
+  const form = event.target;
+  if (form.method !== "post") {
+    return;
+  }
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "1";
+  delete form.dataset.changed;
+  // After the browser has collected the fields: the pressed button's name must go along.
+  setTimeout(function () {
+    setBusy(form, true);
+  }, 0);
+  setTimeout(function () {
+    release(form);
+  }, GUARD_MILLISECONDS);
+});
+
+function setBusy(form, busy) {
+  for (const button of form.querySelectorAll("button[type=submit]")) {
+    if (busy) {
+      button.setAttribute("aria-disabled", "true");
+    } else {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+}
+
+function release(form) {
+  delete form.dataset.sent;
+  setBusy(form, false);
+}
+
+window.addEventListener("pageshow", function () {
+  document.querySelectorAll("form[data-sent]").forEach(release);
+});
+document.addEventListener("htmx:afterRequest", function (event) {
+  const form = event.target.closest("form");
+  if (form) {
+    release(form);
+  }
+});
+
+// What was typed and not sent is not lost by a slip.
+document.addEventListener("input", function (event) {
+  const form = event.target.form;
+  if (form && "guard" in form.dataset) {
+    form.dataset.changed = "1";
+  }
+});
+window.addEventListener("beforeunload", function (event) {
+  if (document.querySelector("form[data-guard][data-changed]")) {
+    event.preventDefault();
+  }
+});
+
+// A menu closes on Escape and on a click beside it.
+document.addEventListener("click", function (event) {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target)) {
+      menu.open = false;
+    }
+  }
+});
+document.addEventListener("keydown", function (event) {
+  const menu = event.key === "Escape" && document.querySelector("details[data-menu][open]");
+  if (menu) {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
+});

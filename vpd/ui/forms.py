@@ -1,0 +1,89 @@
+"""The forms everybody starts from: clean text in, crispy layout, no form tag of their own.
+
+    class ReportForm(Form):
+        layout = Layout(Fieldset("Wanneer?", Row("day", "time")), "story")
+
+Without a `layout` all fields are shown in order. A form that needs it later sets `self.helper.layout`.
+"""
+
+import copy
+import re
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import HTML, Column, Div, Field, Fieldset, Hidden, Layout, Row, Submit
+from django import forms
+
+from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, TickTiles, TileLabel, TimeInput
+
+__all__ = [
+    "HTML",
+    "Column",
+    "DateInput",
+    "DateTimeInput",
+    "Div",
+    "Field",
+    "Fieldset",
+    "Form",
+    "FormHelper",
+    "Hidden",
+    "Layout",
+    "ModelForm",
+    "RadioTiles",
+    "Row",
+    "Submit",
+    "TickTiles",
+    "TileLabel",
+    "TimeInput",
+    "form_helper",
+    "without_control_characters",
+]
+
+# Everything below the space and the C1 range, except tab and line feed.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+def without_control_characters(text: str) -> str:
+    """Text without control characters other than tab and line break; line breaks become one line feed."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def form_helper(layout: Layout | None = None) -> FormHelper:
+    """The helper of every form: the page writes the form tag and the buttons, the form its layout."""
+    helper = FormHelper()
+    helper.form_tag = False
+    helper.render_hidden_fields = True
+    if layout is not None:
+        helper.layout = copy.deepcopy(layout)
+    return helper
+
+
+class _CleanText(forms.BaseForm):
+    """Strips control characters from all text that comes in, before it is validated or shown again."""
+
+    layout: Layout | None = None
+    # Say "(niet verplicht)" at fields that may stay empty; None: only where another field is required.
+    mark_optional: bool | None = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self.layout)
+
+    def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
+        return _clean(super()._widget_data_value(widget, html_name))  # type: ignore[misc]
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_control_characters(value)
+    if isinstance(value, list):
+        return [_clean(part) for part in value]
+    return value
+
+
+class Form(_CleanText, forms.Form):
+    """A form of ours."""
+
+
+class ModelForm(_CleanText, forms.ModelForm):
+    """A form of ours over one row."""

@@ -1,0 +1,39 @@
+"""What every dynamic answer has in common."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import resolve_url
+from django.utils.http import urlencode
+from django_htmx.http import HttpResponseClientRedirect
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def no_store(get_response: Handler) -> Handler:
+    """No browser or proxy keeps a page with somebody's data, unless the view itself said how long."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    return middleware
+
+
+def htmx_login(get_response: Handler) -> Handler:
+    """When the session has ended, a part of a page cannot become the log-in page: the whole page goes there."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        htmx = getattr(request, "htmx", None)
+        login = urlsplit(resolve_url(settings.LOGIN_URL)).path
+        if htmx and 300 <= response.status_code < 400 and urlsplit(response.get("Location", "")).path == login:
+            back = htmx.current_url_abs_path or request.get_full_path()
+            return HttpResponseClientRedirect(f"{login}?{urlencode({'next': back})}")
+        return response
+
+    return middleware

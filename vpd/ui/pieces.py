@@ -1,0 +1,87 @@
+"""What the shared pieces show: plain data, so that a view says what and a tag says how."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+Moment = dt.datetime | dt.date
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A link in the header, its user menu or the footer; `posts` sends it as a form (logging out)."""
+
+    label: str
+    url: str
+    is_current: bool = False
+    posts: bool = False
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """One thing that happened or will happen.
+
+    `when` is a moment, a day or words. `state`: "done", "now", "planned" or "late"; empty is "done".
+    """
+
+    title: str
+    when: Moment | str = ""
+    note: str = ""
+    state: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class SectionLink:
+    """A part of something longer. `state`: "done", "empty", "todo", or words such as "6 van 9"."""
+
+    label: str
+    url: str
+    state: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class WaitingItem:
+    """Something that waits for a person; `due_at` becomes a tag such as "nog 6 uur"."""
+
+    title: str
+    url: str
+    note: str = ""
+    due_at: Moment | None = None
+    tone: str = "info"
+    badge: str = ""
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """What stands in one square: lines of text, and the link to change or add to it."""
+
+    lines: Sequence[str] = ()
+    url: str = ""
+    link_label: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A row of the behaviour matrix; a locked row was set by the organisation."""
+
+    heading: str
+    cells: Sequence[MatrixCell]
+    note: str = ""
+    is_locked: bool = False
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Behaviours from light to heavy in the columns, what we do about them in the rows."""
+
+    caption: str
+    columns: Sequence[str]
+    rows: Sequence[MatrixRow]
+
+    @property
+    def lines(self) -> list[tuple[MatrixRow, list[tuple[str, MatrixCell]]]]:
+        """Each row with its cells beside the column they stand in."""
+        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]

@@ -1,0 +1,74 @@
+"""Widgets that Django does not have: large tiles to tick, and the browser's own date and time pickers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+
+class TileLabel(str):
+    """The label of one tile, with a hint under it."""
+
+    hint: str
+
+    def __new__(cls, label: str, hint: str = "") -> "TileLabel":
+        made = super().__new__(cls, label)
+        made.hint = hint
+        return made
+
+
+class _Hinted:
+    """Keeps a hint by value beside the choices; `columns` is how many tiles stand side by side on a wide screen."""
+
+    hints: Mapping[str, str]
+    columns: int
+
+    def __init__(
+        self,
+        attrs: dict[str, Any] | None = None,
+        choices: Any = (),
+        *,
+        hints: Mapping[Any, str] | None = None,
+        columns: int = 2,
+    ) -> None:
+        super().__init__(attrs, choices)  # type: ignore[call-arg]
+        self.hints = {str(value): hint for value, hint in (hints or {}).items()}
+        self.columns = columns
+
+    def hint_for(self, value: Any, label: Any) -> str:
+        """The hint of one choice: from its label, else from `hints`."""
+        return getattr(label, "hint", "") or self.hints.get(str(value), "")
+
+
+class TickTiles(_Hinted, forms.CheckboxSelectMultiple):
+    """Several choices as large tick tiles; groups of choices get their own heading."""
+
+
+class RadioTiles(_Hinted, forms.RadioSelect):
+    """One choice out of a few as large tiles."""
+
+
+class DateInput(forms.DateInput):
+    """A day, with the browser's own picker."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None) -> None:
+        super().__init__(attrs, format or "%Y-%m-%d")
+
+
+class TimeInput(forms.TimeInput):
+    """A time of day, with the browser's own picker."""
+
+    input_type = "time"
+
+    def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None) -> None:
+        super().__init__(attrs, format or "%H:%M")
+
+
+class DateTimeInput(forms.SplitDateTimeWidget):
+    """A day and a time of day beside each other, with the browser's own pickers."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs)
+        self.widgets = [DateInput(attrs), TimeInput(attrs)]
