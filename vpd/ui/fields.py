@@ -67,7 +67,7 @@ class FieldView:
     errors: Sequence[str]
     described_by: str
     required: bool
-    input: SafeString = SafeString("")
+    input: str = ""
     groups: Sequence[Group] = ()
     parts: Sequence[Part] = ()
     columns: str = "1"
@@ -119,7 +119,9 @@ def css_class_of(widget: forms.Widget) -> str:
     elif isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
         own = CHECKBOX
     elif isinstance(widget, forms.Select | forms.SelectDateWidget):
-        own = f"{SELECT} vpd-select" + (" vpd-select--multiple" if getattr(widget, "allow_multiple_selected", 0) else "")
+        own = f"{SELECT} vpd-select" + (
+            " vpd-select--multiple" if getattr(widget, "allow_multiple_selected", 0) else ""
+        )
     elif isinstance(widget, forms.FileInput):
         own = "vpd-file"
     else:

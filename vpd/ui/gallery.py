@@ -19,7 +19,10 @@ from vpd.ui.widgets import DateInput, DateTimeInput, TileLabel, TimeInput
 
 TONES = ("neutral", "info", "good", "warn", "bad")
 BEHAVIOURS = [
-    ("(Non-)verbale agressie", [("insult", "Belediging"), ("humiliate", "Vernedering"), ("slander", "Zwartmaken, smaad")]),
+    (
+        "(Non-)verbale agressie",
+        [("insult", "Belediging"), ("humiliate", "Vernedering"), ("slander", "Zwartmaken, smaad")],
+    ),
     (
         "Persoonlijke bedreiging",
         [
@@ -258,7 +261,8 @@ def _matrix() -> Matrix:
 def _figure() -> ExampleFigure:
     drawing = mark_safe(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 120" role="img"><title>Drie staven: 2, 4 en 3</title>'
-        '<g fill="currentColor"><rect x="20" y="60" width="80" height="40"/><rect x="140" y="20" width="80" height="80"/>'
+        '<g fill="currentColor"><rect x="20" y="60" width="80" height="40"/>'
+        '<rect x="140" y="20" width="80" height="80"/>'
         '<rect x="260" y="40" width="80" height="60"/></g></svg>'
     )
     return ExampleFigure(

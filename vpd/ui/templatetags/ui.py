@@ -25,7 +25,13 @@ register = template.Library()
 Tone = Literal["neutral", "info", "good", "warn", "bad"]
 BADGES = {"neutral": "neutral", "info": "active", "good": "safe", "warn": "warning", "bad": "danger"}
 ALERTS = {"neutral": "info", "info": "info", "good": "ok", "warn": "warning", "bad": "error"}
-ALERT_ICONS = {"neutral": "info", "info": "info", "good": "circle-check", "warn": "triangle-alert", "bad": "circle-alert"}
+ALERT_ICONS = {
+    "neutral": "info",
+    "info": "info",
+    "good": "circle-check",
+    "warn": "triangle-alert",
+    "bad": "circle-alert",
+}
 BUTTONS = {
     "primary": "utrecht-button--primary-action",
     "secondary": "utrecht-button--secondary-action",
@@ -102,9 +108,7 @@ def deadline(moment: Moment | None) -> SafeString:
 def button_link(label: str, url: str, kind: str = "primary", icon: str = "") -> SafeString:
     """A link that looks like a button: it goes somewhere, it changes nothing."""
     drawing = icon_svg(icon) if icon else ""
-    return format_html(
-        '<a class="utrecht-button {} vpd-button" href="{}">{}{}</a>', BUTTONS[kind], url, drawing, label
-    )
+    return format_html('<a class="utrecht-button {} vpd-button" href="{}">{}{}</a>', BUTTONS[kind], url, drawing, label)
 
 
 @register.simple_tag
