@@ -5,3 +5,10 @@ class IncidentsConfig(AppConfig):
     name = "incidents"
     label = "incidents"
     verbose_name = "Incidenten"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from incidents.behaviours import load_behaviours  # noqa: PLC0415
+        from vpd.organisation.content import register_loader  # noqa: PLC0415
+
+        register_loader(load_behaviours)

@@ -11,8 +11,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("VPD_DEBUG", default=False)
 DEMO = env.flag("VPD_DEMO", default=False)
-TESTING = env.flag("VPD_TEST", default=False)
-PRODUCTION = not (DEBUG or DEMO or TESTING)
+PRODUCTION = not (DEBUG or DEMO or env.flag("VPD_TEST", default=False))
 
 SECRET_KEY = env.text("SECRET_KEY", hint="Put a random text of at least fifty characters there.")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
@@ -98,8 +97,6 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "organisation.User"
-# The e-mail address is unique whatever its capitals: a constraint on Lower("email"), which the check does not see.
-SILENCED_SYSTEM_CHECKS = ["auth.W004"]
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
@@ -176,11 +173,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or TESTING
+        if DEBUG or env.flag("VPD_TEST", default=False)
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING  # without collecting first
 # One setting puts a municipality's own NL Design System theme over the default tokens.
 THEME_CSS = env.text("VPD_THEME_CSS", "")
 

@@ -9,10 +9,6 @@ NUMBER = re.compile(r"(\d+)")
 def name_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key for a name: accents and capitals do not count, and "Team 9" comes before "Team 10"."""
     plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text.strip()).casefold()
-        if not unicodedata.combining(letter)
+        letter for letter in unicodedata.normalize("NFKD", text.strip()).casefold() if not unicodedata.combining(letter)
     )
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in NUMBER.split(plain) if part
-    )
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in NUMBER.split(plain) if part)

@@ -1,0 +1,56 @@
+"""Who may do what with a report (DECISIONS 1); what may be seen stands in `Incident.objects.visible_to`."""
+
+from incidents.enums import Addressee, Handler, Status
+from incidents.models import Incident
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
+
+
+def can_read_story(user: User, incident: Incident) -> bool:
+    """True for who may read the whole report; a witness sees the own part only."""
+    return Incident.objects.readable_by(user).filter(pk=incident.pk).exists()
+
+
+def can_read_names(user: User, incident: Incident) -> bool:
+    """The names in a report are for the reporter and for who handles it (DECISIONS 1)."""
+    return incident.reported_by_id == user.pk or can_handle(user, incident) or is_addressed_to(user, incident)
+
+
+def is_addressed_to(user: User, incident: Incident) -> bool:
+    """True for the counsellor that the reporter chose."""
+    return incident.addressee == Addressee.COUNSELLOR and incident.addressed_to_id == user.pk
+
+
+def can_handle(user: User, incident: Incident) -> bool:
+    """The coordinator always, the leader where the case is the leader's (footnote 1)."""
+    if incident.organisation_id != user.organisation_id:
+        return False
+    access = access_of(user)
+    if access.can(Permission.HANDLE_INCIDENTS):
+        return True
+    if incident.handler != Handler.LEADER or incident.team_id not in access.led_team_ids:
+        return False
+    return Incident.objects.led_by(user).filter(pk=incident.pk).exists()
+
+
+def can_withdraw(user: User, incident: Incident) -> bool:
+    """The reporter takes back what need not be reported; where reporting is a must only the coordinator may (R-23)."""
+    if incident.status not in {Status.REPORTED, Status.IN_PROGRESS, Status.REOPENED}:
+        return False
+    if incident.organisation_id == user.organisation_id and access_of(user).can(Permission.HANDLE_INCIDENTS):
+        return True
+    return incident.reported_by_id == user.pk and not incident.must_report
+
+
+def can_export(user: User) -> bool:
+    return access_of(user).can(Permission.EXPORT_INCIDENTS)
+
+
+def can_report_for_anyone(user: User) -> bool:
+    """Coordinators and central reporters report for every team (R-28)."""
+    return access_of(user).can(Permission.REPORT_FOR_ANYONE)
+
+
+def can_choose_team(user: User) -> bool:
+    """True when it is not clear from the person alone for which team the report is."""
+    return can_report_for_anyone(user) or len(access_of(user).own_team_ids) != 1

@@ -1,0 +1,24 @@
+from incidents.models.behaviours import Behaviour, BehaviourMapping
+from incidents.models.cases import (
+    AffectedPerson,
+    Incident,
+    IncidentBehaviour,
+    IncidentStatusChange,
+    Reaction,
+    ReferenceCounter,
+    Witness,
+)
+from incidents.models.drafts import IncidentDraft
+
+__all__ = [
+    "AffectedPerson",
+    "Behaviour",
+    "BehaviourMapping",
+    "Incident",
+    "IncidentBehaviour",
+    "IncidentDraft",
+    "IncidentStatusChange",
+    "Reaction",
+    "ReferenceCounter",
+    "Witness",
+]

@@ -1,0 +1,74 @@
+"""The tiles of step 1: fifteen behaviours of the GIR and two kinds of emotion (CONTENT B.2, B.4)."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from incidents.enums import Category, Weight
+
+
+class BehaviourQuerySet(models.QuerySet["Behaviour"]):
+    def available_to(self, organisation_id: int) -> "BehaviourQuerySet":
+        """The shipped tiles and the organisation's own, those in use."""
+        return self.filter(Q(organisation_id=None) | Q(organisation_id=organisation_id), is_active=True)
+
+
+class Behaviour(models.Model):
+    """One tile: the instrument's own words, and ours in short; shipped, or an organisation's own."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, null=True, blank=True)
+    code = models.CharField("code", max_length=40)
+    weight = models.PositiveSmallIntegerField("kolom van de matrix", choices=Weight)
+    text = models.TextField("tekst")
+    short = models.CharField("kort", max_length=80)
+    source = models.CharField("bron", max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField("in gebruik", default=True)
+
+    objects = BehaviourQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["weight", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "code"],
+                name="incidents_behaviour_code_once",
+                nulls_distinct=False,
+                violation_error_message="Deze gedraging staat al in de lijst.",
+            ),
+            models.CheckConstraint(
+                condition=Q(weight__gte=1, weight__lte=5),
+                name="incidents_behaviour_in_matrix",
+                violation_error_message="Een gedraging hoort bij een kolom van de matrix.",
+            ),
+            # The target of the mapping's composite key, which keeps the shipped column beside the chosen one.
+            models.UniqueConstraint(fields=["id", "weight"], name="incidents_behaviour_id_weight"),
+        ]
+
+    def __str__(self) -> str:
+        return self.short
+
+    @property
+    def category(self) -> Category | None:
+        return Weight(self.weight).category
+
+
+class BehaviourMapping(models.Model):
+    """Under one version of the norm a behaviour counts in a heavier column; never in a lighter one (DECISIONS 3)."""
+
+    norm_version = models.ForeignKey("protocols.NormVersion", models.PROTECT, related_name="behaviour_mappings")
+    behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="mappings")
+    shipped_weight = models.PositiveSmallIntegerField(choices=Weight)
+    weight = models.PositiveSmallIntegerField(choices=Weight)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["norm_version", "behaviour"], name="incidents_mapping_once"),
+            models.CheckConstraint(
+                condition=Q(weight__gt=F("shipped_weight"), weight__lte=5),
+                name="incidents_mapping_only_heavier",
+                violation_error_message="Een gedraging mag alleen naar een zwaardere kolom.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.behaviour_id} {self.weight}"

@@ -1,0 +1,343 @@
+"""A sent report and what became of it."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from incidents.enums import (
+    OPEN_STATUSES,
+    SERIOUS_CATEGORIES,
+    Addressee,
+    AdviceLevel,
+    AdviceSource,
+    Category,
+    Channel,
+    Company,
+    Handler,
+    HelpNow,
+    Kind,
+    PartOfDay,
+    PlaceKind,
+    ReactionKind,
+    Status,
+    VisitType,
+    Weight,
+    WorkProcess,
+)
+from incidents.models.behaviours import Behaviour
+from protocols.enums import ReportingRule
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
+from vpd.organisation.scope import ScopedQuerySet
+from vpd.ui.quarter import Quarter
+
+
+class IncidentQuerySet(ScopedQuerySet["Incident"]):
+    def visible_to(self, user: User) -> IncidentQuerySet:
+        """Whatever part of a report `user` may see (DECISIONS 1); `readable_by` says of which the story."""
+        rows = self.filter(organisation_id=user.organisation_id)
+        if access_of(user).can(Permission.READ_ALL_INCIDENTS):
+            return rows
+        return rows.filter(
+            Q(reported_by=user) | Q(_involves(AffectedPerson, user)) | Q(_involves(Witness, user)) | _handled_by(user)
+        )
+
+    def readable_by(self, user: User) -> IncidentQuerySet:
+        """Reports whose story `user` may read: everything visible, but a witness sees the own part only."""
+        rows = self.filter(organisation_id=user.organisation_id)
+        if access_of(user).can(Permission.READ_ALL_INCIDENTS):
+            return rows
+        return rows.filter(Q(reported_by=user) | Q(_involves(AffectedPerson, user)) | _handled_by(user))
+
+    def led_by(self, user: User) -> IncidentQuerySet:
+        """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
+        return self.filter(_led_by(user), organisation_id=user.organisation_id)
+
+    def open(self) -> IncidentQuerySet:
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def counted(self) -> IncidentQuerySet:
+        """What figures count: everything but what was withdrawn."""
+        return self.exclude(status=Status.WITHDRAWN)
+
+    def in_quarter(self, quarter: Quarter) -> IncidentQuerySet:
+        """By the day it happened, in Amsterdam (DECISIONS 4)."""
+        return self.filter(happened_on__gte=quarter.start, happened_on__lte=quarter.end)
+
+
+def _involves(model: type[AffectedPerson] | type[Witness], user: User) -> Exists:
+    return Exists(model.objects.filter(incident=OuterRef("pk"), user=user))
+
+
+def _led_by(user: User) -> Q:
+    led = access_of(user).led_team_ids
+    if not led:
+        return Q(pk__in=[])
+    return (
+        Q(team_id__in=led, handler=Handler.LEADER)
+        & ~Q(reported_by=user)
+        & ~Q(_involves(AffectedPerson, user))
+        & ~Q(_involves(Witness, user))
+    )
+
+
+def _handled_by(user: User) -> Q:
+    return _led_by(user) | Q(addressee=Addressee.COUNSELLOR, addressed_to=user)
+
+
+class Incident(models.Model):
+    """One reported incident and the state of its case.
+
+    `happened_*` and `reported_*` are the report; what the protocol advised at sending is kept with it (U1).
+    """
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
+    team = models.ForeignKey("organisation.Team", models.PROTECT, related_name="incidents")
+    reference = models.CharField("nummer", max_length=20)
+    draft_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    kind = models.CharField("soort", max_length=20, choices=Kind, default=Kind.AGGRESSION)
+
+    happened_on = models.DateField("datum")
+    happened_at = models.TimeField("tijd", null=True, blank=True)
+    is_time_rough = models.BooleanField("tijd is ongeveer", default=False)
+    part_of_day = models.CharField("deel van de dag", max_length=10, choices=PartOfDay, blank=True)
+    place_kind = models.CharField("soort plaats", max_length=20, choices=PlaceKind)
+    location = models.ForeignKey("organisation.Location", models.PROTECT, null=True, blank=True, related_name="+")
+    visit_type = models.CharField("soort bezoek", max_length=12, choices=VisitType, blank=True)
+    threat_assessed = models.BooleanField("dreigingsanalyse gemaakt", null=True, blank=True)
+    channel = models.CharField("contactvorm", max_length=20, choices=Channel)
+    story = models.TextField("wat er gebeurde", blank=True, max_length=10_000)
+
+    work_process = models.CharField("werkproces", max_length=20, choices=WorkProcess, blank=True)
+    company = models.CharField("alleen of samen", max_length=10, choices=Company, blank=True)
+    under_influence = models.BooleanField("zichtbaar onder invloed", null=True, blank=True)
+    earlier_incidents = models.BooleanField("eerder iets gebeurd", null=True, blank=True)
+    spot_actions = models.JSONField("ter plekke gedaan", default=list, blank=True)
+    corrected_after_addressing = models.BooleanField("paste gedrag aan na aanspreken", null=True, blank=True)
+    had_to_correct_again = models.BooleanField("moest opnieuw worden aangesproken", null=True, blank=True)
+    help_now = models.CharField("hulp nodig", max_length=20, choices=HelpNow, default=HelpNow.NO)
+
+    reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reported_incidents")
+    reported_at = models.DateTimeField("gemeld op")
+    addressee = models.CharField("gericht aan", max_length=20, choices=Addressee, default=Addressee.LEADER)
+    addressed_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    handler = models.CharField("behandeld door", max_length=20, choices=Handler, default=Handler.LEADER)
+
+    leading_category = models.CharField("zwaarste categorie", max_length=10, choices=Category, blank=True)
+    status = models.CharField("stand", max_length=20, choices=Status)
+    reaction_due_at = models.DateTimeField("reactie voor")
+    reacted_at = models.DateTimeField("reactie vastgelegd", null=True, blank=True)
+
+    advice_level = models.CharField(max_length=20, choices=AdviceLevel)
+    advice_rule = models.CharField(max_length=40, choices=ReportingRule, blank=True)
+    advice_codes = models.CharField("regels", max_length=60, blank=True)
+    advice_weight = models.PositiveSmallIntegerField(choices=Weight, null=True, blank=True)
+    advice_sentence = models.TextField(blank=True)
+    advice_source = models.CharField(max_length=10, choices=AdviceSource, blank=True)
+    norm_version = models.ForeignKey("protocols.NormVersion", models.PROTECT, null=True, blank=True, related_name="+")
+    protocol_version = models.ForeignKey(
+        "protocols.ProtocolVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = IncidentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-reported_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "reference"],
+                name="incidents_incident_reference_once",
+                violation_error_message="Er is al een melding met dit nummer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(place_kind=PlaceKind.LOCATION, location__isnull=False)
+                | (~Q(place_kind=PlaceKind.LOCATION) & Q(location=None)),
+                name="incidents_incident_location_fits_place",
+                violation_error_message="Kies een locatie, of zeg waar anders het gebeurde.",
+            ),
+            models.CheckConstraint(
+                condition=Q(visit_type="") | Q(place_kind__in=[PlaceKind.HOME_VISIT, PlaceKind.COMPANY_VISIT]),
+                name="incidents_incident_visit_type_of_visit",
+                violation_error_message="Alleen een bezoek is vrijwillig of onvrijwillig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(advice_weight=None)
+                | Q(advice_weight__lt=Weight.THREAT)
+                | Q(advice_level=AdviceLevel.ALWAYS),
+                name="incidents_incident_threat_always_reported",
+                violation_error_message="Bedreiging en fysiek geweld worden altijd gemeld.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(leading_category__in=sorted(SERIOUS_CATEGORIES)) | Q(advice_level=AdviceLevel.ALWAYS),
+                name="incidents_incident_serious_always_reported",
+                violation_error_message="Bedreiging en fysiek geweld worden altijd gemeld.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.HANDLED) | Q(reacted_at__isnull=False),
+                name="incidents_incident_handled_with_reaction",
+                violation_error_message="Leg eerst de reactie vast, of waarom er geen reactie komt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(addressee=Addressee.LEADER) | Q(handler=Handler.COORDINATOR),
+                name="incidents_incident_other_addressee_not_leader",
+                violation_error_message="Wie een ander kiest dan de leidinggevende, krijgt de coördinator.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(addressee=Addressee.COUNSELLOR) & Q(addressed_to__isnull=False))
+                | (~Q(addressee=Addressee.COUNSELLOR) & Q(addressed_to=None)),
+                name="incidents_incident_counsellor_named",
+                violation_error_message="Kies welke vertrouwenspersoon de melding krijgt.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "-reported_at", "-id"], name="incidents_recent"),
+            models.Index(fields=["organisation", "-happened_on", "-id"], name="incidents_by_day"),
+            models.Index(fields=["team", "happened_on"], name="incidents_of_team"),
+            models.Index(fields=["reported_by", "-reported_at"], name="incidents_of_reporter"),
+            models.Index(
+                fields=["organisation", "reaction_due_at"],
+                condition=Q(status__in=sorted(OPEN_STATUSES)),
+                name="incidents_open_by_deadline",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def title(self) -> str:
+        """What the case is called: "Bedreiging aan de balie"."""
+        if self.kind != Kind.AGGRESSION:
+            return f"{Kind(self.kind).label.capitalize()} {Channel(self.channel).label}"
+        name = Category(self.leading_category).title if self.leading_category else "Emotioneel gedrag"
+        return f"{name} {Channel(self.channel).label}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in OPEN_STATUSES
+
+    @property
+    def must_report(self) -> bool:
+        """True where the norm leaves no choice (R-23)."""
+        return self.advice_level == AdviceLevel.ALWAYS
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter.of(self.happened_on)
+
+    @property
+    def awaits_reaction(self) -> bool:
+        return self.is_open and self.reacted_at is None
+
+    def is_late(self, now: datetime) -> bool:
+        return self.awaits_reaction and self.reaction_due_at < now
+
+
+class IncidentBehaviour(models.Model):
+    """A tile that was ticked, with the column it counted in on that day."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="behaviours")
+    behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="+")
+    weight = models.PositiveSmallIntegerField(choices=Weight)
+
+    class Meta:
+        ordering = ["weight", "behaviour__position"]
+        constraints = [models.UniqueConstraint(fields=["incident", "behaviour"], name="incidents_behaviour_once")]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.behaviour_id}"
+
+
+class AffectedPerson(models.Model):
+    """A colleague to whom it happened; the reporter may be one of them (R-28)."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="affected")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "user"], name="incidents_affected_once")]
+        indexes = [models.Index(fields=["user", "incident"], name="incidents_affected_user")]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.user_id}"
+
+
+class Witness(models.Model):
+    """A colleague who was there."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="witnesses")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["incident", "user"], name="incidents_witness_once")]
+        indexes = [models.Index(fields=["user", "incident"], name="incidents_witness_user")]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.user_id}"
+
+
+class IncidentStatusChange(models.Model):
+    """One step in the life of a case; ids and moments only, so that it outlives the person. Append-only."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
+    incident = models.ForeignKey(Incident, models.PROTECT, related_name="status_changes")
+    from_status = models.CharField(max_length=20, choices=Status, blank=True)
+    to_status = models.CharField(max_length=20, choices=Status)
+    changed_at = models.DateTimeField()
+    changed_by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["changed_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(from_status=F("to_status")),
+                name="incidents_statuschange_changes",
+                violation_error_message="De melding heeft deze stand al.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.to_status}"
+
+
+class Reaction(models.Model):
+    """How the organisation reacted to the citizen, or why it did not (R-10)."""
+
+    incident = models.ForeignKey(Incident, models.CASCADE, related_name="reactions")
+    kind = models.CharField("reactie", max_length=20, choices=ReactionKind)
+    reacted_on = models.DateField("datum")
+    note = models.TextField("toelichting", blank=True, max_length=10_000)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["recorded_at"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(kind=ReactionKind.NONE) | ~Q(note=""),
+                name="incidents_reaction_none_with_reason",
+                violation_error_message="Schrijf op waarom er geen reactie komt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.incident_id} {self.kind}"
+
+
+class ReferenceCounter(models.Model):
+    """The last number given in one year; the row's lock makes numbers follow each other."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
+    year = models.PositiveSmallIntegerField()
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="incidents_counter_once")]
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.last_number:04d}"

@@ -1,0 +1,62 @@
+"""Who is told what: a number and a link, never a name or a word of the story (DECISIONS 4)."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.enums import Addressee, Handler
+from incidents.models import Incident
+from incidents.summaries.people import people_with
+from vpd.messaging.services import send_mail
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+
+TOLD_WITHIN = timedelta(days=1)
+
+
+def tell_reported(incident: Incident, *, leaders: Iterable[User]) -> None:
+    """The handler and the coordinator hear of it, the reporter gets a confirmation.
+
+    The chain: leader, then coordinator; when nobody is reachable the functional admin hears that, without contents.
+    """
+    if _is_history(incident.reported_at):
+        return
+    today = timezone.localdate()
+    told = list(leaders) if incident.handler == Handler.LEADER else []
+    told += people_with(incident.organisation_id, Role.COORDINATOR, today)
+    if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
+        told.append(incident.addressed_to)
+    for person in dict.fromkeys(told):
+        if person.pk != incident.reported_by_id:
+            _mail(incident, person, "incident_reported")
+    if not told:
+        for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, today):
+            _mail(incident, admin, "incident_nobody_reachable")
+    _mail(incident, incident.reported_by, "incident_confirmation")
+
+
+def tell_reporter(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
+    """The reporter hears of a step that somebody else took."""
+    if by.pk != incident.reported_by_id and not (now and _is_history(now)):
+        _mail(incident, incident.reported_by, template, once=False)
+
+
+def _is_history(moment: datetime) -> bool:
+    """What an import or the example municipality dates in the past is told to nobody."""
+    return timezone.now() - moment > TOLD_WITHIN
+
+
+def _mail(incident: Incident, person: User, template: str, *, once: bool = True) -> None:
+    send_mail(
+        to=person,
+        template=template,
+        context={
+            "reference": incident.reference,
+            "url": settings.SITE_URL + reverse("incidents:detail", kwargs={"reference": incident.reference}),
+        },
+        organisation_id=incident.organisation_id,
+        key=f"{template}:{incident.pk}:{person.pk}" if once else "",
+    )

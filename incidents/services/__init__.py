@@ -1,0 +1,25 @@
+from incidents.services.drafts import discard_draft, drop_old_drafts, save_draft
+from incidents.services.handling import (
+    change_status,
+    finish_case,
+    record_reaction,
+    reopen_case,
+    take_in_hand,
+    withdraw_report,
+)
+from incidents.services.reporting import ReportData, advice_for, report_incident
+
+__all__ = [
+    "ReportData",
+    "advice_for",
+    "change_status",
+    "discard_draft",
+    "drop_old_drafts",
+    "finish_case",
+    "record_reaction",
+    "reopen_case",
+    "report_incident",
+    "save_draft",
+    "take_in_hand",
+    "withdraw_report",
+]

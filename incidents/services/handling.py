@@ -1,0 +1,106 @@
+"""What happens with a report after it was sent; every change of status goes through `change_status`."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents import notifications
+from incidents.enums import TRANSITIONS, ReactionKind, Status
+from incidents.models import Incident, IncidentStatusChange, Reaction
+from vpd.audit.services import record
+from vpd.organisation.models import User
+
+
+class TransitionError(ValueError):
+    """A report in this status cannot come into that one."""
+
+
+@transaction.atomic
+def change_status(*, incident: Incident, to: Status, by: User, now: datetime | None = None) -> None:
+    """Write the column and the history together, as `TRANSITIONS` allows (DECISIONS 4).
+
+    Raises TransitionError for a step that does not exist; for the status it has already nothing happens.
+    """
+    was = incident.status
+    current = Incident.objects.select_for_update().get(pk=incident.pk).status if was else ""
+    if current == to:
+        incident.status = to
+        return
+    if to not in TRANSITIONS[current]:
+        raise TransitionError(f"{current} → {to}")
+    incident.status = to
+    incident.save(update_fields=["status"])
+    IncidentStatusChange.objects.create(
+        organisation_id=incident.organisation_id,
+        incident=incident,
+        from_status=current,
+        to_status=to,
+        changed_at=now or timezone.now(),
+        changed_by_id=by.pk,
+    )
+    record(
+        action=f"incident.{to}",
+        by=by,
+        subject=incident,
+        organisation_id=incident.organisation_id,
+        fields=["status"],
+    )
+
+
+@transaction.atomic
+def take_in_hand(*, incident: Incident, by: User, now: datetime | None = None) -> None:
+    """A leader or coordinator starts handling; the reporter is told."""
+    change_status(incident=incident, to=Status.IN_PROGRESS, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_taken_in_hand", by=by, now=now)
+
+
+@transaction.atomic
+def record_reaction(
+    *,
+    incident: Incident,
+    kind: ReactionKind,
+    reacted_on: date,
+    note: str,
+    by: User,
+    now: datetime | None = None,
+) -> Reaction:
+    """Write down how the organisation reacted to the citizen, or why it did not (R-10)."""
+    now = now or timezone.now()
+    reaction = Reaction.objects.create(
+        incident=incident, kind=kind, reacted_on=reacted_on, note=note, recorded_at=now, recorded_by=by
+    )
+    incident.reacted_at = now
+    incident.save(update_fields=["reacted_at"])
+    record(action="incident.reaction_recorded", by=by, subject=incident, organisation_id=incident.organisation_id)
+    return reaction
+
+
+@transaction.atomic
+def finish_case(
+    *,
+    incident: Incident,
+    kind: ReactionKind,
+    reacted_on: date,
+    note: str,
+    by: User,
+    now: datetime | None = None,
+) -> None:
+    """Close the case with its reaction, or with the reason why there is none (R-10); the reporter is told."""
+    record_reaction(incident=incident, kind=kind, reacted_on=reacted_on, note=note, by=by, now=now)
+    change_status(incident=incident, to=Status.HANDLED, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
+
+
+@transaction.atomic
+def withdraw_report(*, incident: Incident, by: User, now: datetime | None = None) -> None:
+    """Take a report back; it stays findable and is no longer counted."""
+    change_status(incident=incident, to=Status.WITHDRAWN, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_withdrawn", by=by, now=now)
+
+
+@transaction.atomic
+def reopen_case(*, incident: Incident, by: User, now: datetime | None = None) -> None:
+    """Take up a closed or withdrawn case again; the reporter is told."""
+    change_status(incident=incident, to=Status.REOPENED, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_reopened", by=by, now=now)

@@ -1,0 +1,209 @@
+"""Sending a report: one transaction, one number, once (DECISIONS 4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from incidents import notifications
+from incidents.advice import Advice, Answers, advise
+from incidents.enums import (
+    Addressee,
+    Channel,
+    Company,
+    HelpNow,
+    Kind,
+    PartOfDay,
+    PlaceKind,
+    SpotAction,
+    Status,
+    VisitType,
+    Weight,
+    WorkProcess,
+)
+from incidents.models import (
+    AffectedPerson,
+    Behaviour,
+    BehaviourMapping,
+    Incident,
+    IncidentBehaviour,
+    IncidentDraft,
+    ReferenceCounter,
+    Witness,
+)
+from incidents.services.handling import change_status
+from incidents.summaries.people import handler_of, leaders_of
+from protocols.summaries import Matrix, NoNormError, matrix_in_force
+from vpd.audit.services import record
+from vpd.organisation.calendar import reaction_deadline
+from vpd.organisation.models import Location, Team, User
+
+
+@dataclass(frozen=True)
+class ReportData:
+    """What a reporter filled in, checked and in the types of the code."""
+
+    team: Team
+    happened_on: date
+    place_kind: PlaceKind
+    channel: Channel
+    behaviours: Sequence[Behaviour]
+    kind: Kind = Kind.AGGRESSION
+    happened_at: time | None = None
+    is_time_rough: bool = False
+    location: Location | None = None
+    visit_type: VisitType | None = None
+    threat_assessed: bool | None = None
+    story: str = ""
+    corrected: bool | None = None
+    again: bool | None = None
+    affected: Sequence[User] = field(default_factory=tuple)
+    witnesses: Sequence[User] = field(default_factory=tuple)
+    work_process: WorkProcess | None = None
+    company: Company | None = None
+    under_influence: bool | None = None
+    earlier_incidents: bool | None = None
+    spot_actions: Sequence[SpotAction] = field(default_factory=tuple)
+    help_now: HelpNow = HelpNow.NO
+    addressee: Addressee = Addressee.LEADER
+    addressed_to: User | None = None
+
+
+def report_incident(
+    *, report: ReportData, by: User, draft_id: UUID | None = None, now: datetime | None = None
+) -> Incident:
+    """Make the incident, its number and its deadline; tell who must know (R-28..R-30).
+
+    The id of the draft makes it happen once: a second call with the same id returns the first incident. `now` is the
+    moment of reporting, for imports and the example municipality.
+    """
+    draft_id = draft_id or uuid4()
+    found = _sent_before(draft_id, by)
+    if found:
+        return found
+    try:
+        return _report(report, by, draft_id, timezone.localtime(now or timezone.now()))
+    except IntegrityError:
+        found = _sent_before(draft_id, by)
+        if found:
+            return found
+        raise
+
+
+def advice_for(
+    *,
+    organisation_id: int,
+    team: Team | None,
+    on: date,
+    behaviours: Sequence[Behaviour],
+    corrected: bool | None,
+    again: bool | None,
+) -> Advice:
+    """What the protocol in force on that day says about these tiles (DECISIONS 4)."""
+    matrix = matrix_or_none(organisation_id=organisation_id, team=team, on=on)
+    weights = weights_of(behaviours, matrix)
+    return advise(Answers(tuple(weights[tile.pk] for tile in behaviours), corrected, again), matrix)
+
+
+def matrix_or_none(*, organisation_id: int, team: Team | None, on: date) -> Matrix | None:
+    """The matrix in force; None when the organisation had no norm yet on that day."""
+    try:
+        return matrix_in_force(organisation_id=organisation_id, team=team, on=on)
+    except NoNormError:
+        return None
+
+
+def weights_of(behaviours: Sequence[Behaviour], matrix: Matrix | None) -> dict[int, Weight]:
+    """The column in which each tile counts under this norm: the shipped one, or a heavier one (DECISIONS 3)."""
+    weights = {tile.pk: Weight(tile.weight) for tile in behaviours}
+    if matrix:
+        mapped = BehaviourMapping.objects.filter(norm_version_id=matrix.norm_version_id, behaviour__in=behaviours)
+        weights |= {mapping.behaviour_id: Weight(mapping.weight) for mapping in mapped}
+    return weights
+
+
+def part_of_day(moment: time | None) -> PartOfDay | None:
+    """Which quarter of the day a time falls in."""
+    return list(PartOfDay)[moment.hour // 6] if moment else None
+
+
+def _sent_before(draft_id: UUID, by: User) -> Incident | None:
+    return Incident.objects.filter(draft_id=draft_id, reported_by=by).first()
+
+
+@transaction.atomic
+def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Incident:
+    team = report.team
+    matrix = matrix_or_none(organisation_id=team.organisation_id, team=team, on=report.happened_on)
+    weights = weights_of(report.behaviours, matrix)
+    advice = advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix)
+    leaders = leaders_of(team, timezone.localdate(now))
+    involved = {by.pk, *(person.pk for person in [*report.affected, *report.witnesses])}
+    category = max(weights.values()).category if weights else None
+    incident = Incident.objects.create(
+        organisation_id=team.organisation_id,
+        team=team,
+        reference=_next_reference(team.organisation_id, now.year),
+        draft_id=draft_id,
+        kind=report.kind,
+        happened_on=report.happened_on,
+        happened_at=report.happened_at,
+        is_time_rough=report.is_time_rough,
+        part_of_day=part_of_day(report.happened_at) or "",
+        place_kind=report.place_kind,
+        location=report.location,
+        visit_type=report.visit_type or "",
+        threat_assessed=report.threat_assessed,
+        channel=report.channel,
+        story=report.story,
+        work_process=report.work_process or "",
+        company=report.company or "",
+        under_influence=report.under_influence,
+        earlier_incidents=report.earlier_incidents,
+        spot_actions=[action.value for action in report.spot_actions],
+        corrected_after_addressing=report.corrected,
+        had_to_correct_again=report.again,
+        help_now=report.help_now,
+        reported_by=by,
+        reported_at=now,
+        addressee=report.addressee,
+        addressed_to=report.addressed_to,
+        handler=handler_of(leaders=leaders, addressee=report.addressee, involved_ids=involved),
+        leading_category=category or "",
+        reaction_due_at=reaction_deadline(team.organisation, now),
+        advice_level=advice.level,
+        advice_rule=advice.rule or "",
+        advice_codes=", ".join(advice.codes),
+        advice_weight=advice.weight,
+        advice_sentence=advice.sentence,
+        advice_source=advice.source if advice.weight else "",
+        norm_version_id=advice.norm_version_id,
+        protocol_version_id=advice.protocol_version_id,
+    )
+    _add_rows(incident, report, weights)
+    change_status(incident=incident, to=Status.REPORTED, by=by, now=now)
+    IncidentDraft.objects.filter(pk=draft_id, owner=by).delete()
+    record(action="incident.reported", by=by, subject=incident, organisation_id=incident.organisation_id)
+    notifications.tell_reported(incident, leaders=leaders)
+    return incident
+
+
+def _add_rows(incident: Incident, report: ReportData, weights: dict[int, Weight]) -> None:
+    IncidentBehaviour.objects.bulk_create(
+        IncidentBehaviour(incident=incident, behaviour_id=pk, weight=weight) for pk, weight in weights.items()
+    )
+    AffectedPerson.objects.bulk_create(
+        AffectedPerson(incident=incident, user=person) for person in dict.fromkeys(report.affected)
+    )
+    Witness.objects.bulk_create(Witness(incident=incident, user=person) for person in dict.fromkeys(report.witnesses))
+
+
+def _next_reference(organisation_id: int, year: int) -> str:
+    """The next number of the year; the lock on the counter's row lasts until the commit, so that none is skipped."""
+    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(organisation_id=organisation_id, year=year)
+    counter.last_number += 1
+    counter.save(update_fields=["last_number"])
+    return f"{year}-{counter.last_number:04d}"

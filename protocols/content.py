@@ -1,0 +1,101 @@
+"""Loads the shipped norm and the shipped forms from `fixtures/`; what is published already stays as it is."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from protocols.enums import NormStatus
+from protocols.models import (
+    NormColumn,
+    NormStatement,
+    NormStep,
+    NormVersion,
+    ProtocolTemplate,
+    TemplateBullet,
+    TemplatePrompt,
+    TemplateSection,
+    TemplateVersion,
+)
+from vpd.organisation.content import read_fixture
+
+NORM_FIELDS = ("title", "norm_sentence", "short_sentence", "matrix_heading", "row_headings", "team_norm_hint")
+COLUMN_FIELDS = (
+    "key",
+    "heading",
+    "subheading",
+    "behaviour",
+    "org_position",
+    "approach_heading",
+    "reporting_code",
+    "reporting_text",
+)
+SECTION_FIELDS = ("key", "slug", "number", "title", "short")
+PROMPT_FIELDS = ("key", "kind", "text", "short", "lead", "blank_lines", "line_marks")
+
+
+def load_norms() -> int:
+    """Add the shipped norm texts that are not there yet (CONTENT B.2, B.3)."""
+    fixture = read_fixture("norms")
+    return sum(_load_norm(row, fixture["source"]) for row in fixture["norms"])
+
+
+def load_templates() -> int:
+    """Add the shipped forms that are not there yet (CONTENT B.1)."""
+    fixture = read_fixture("protocol_templates")
+    return sum(_load_template(row, fixture["source"]) for row in fixture["templates"])
+
+
+def _load_norm(row: dict[str, Any], source: str) -> int:
+    if NormVersion.objects.filter(organisation=None, number=row["number"]).exists():
+        return 0
+    norm = NormVersion.objects.create(
+        number=row["number"],
+        source=source,
+        **{name: row[name] for name in NORM_FIELDS},
+    )
+    NormStatement.objects.bulk_create(
+        NormStatement(norm_version=norm, position=position, **statement)
+        for position, statement in enumerate(row["statements"])
+    )
+    for position, column in enumerate(row["columns"]):
+        made = NormColumn.objects.create(
+            norm_version=norm, position=position, **{name: column[name] for name in COLUMN_FIELDS}
+        )
+        NormStep.objects.bulk_create(
+            NormStep(column=made, position=number, indent=indent, text=text)
+            for number, (indent, text) in enumerate(column["approach"])
+        )
+    NormVersion.objects.filter(pk=norm.pk).update(status=NormStatus.PUBLISHED, published_at=timezone.now())
+    return 1
+
+
+def _load_template(row: dict[str, Any], source: str) -> int:
+    template, _ = ProtocolTemplate.objects.get_or_create(
+        organisation=None, key=row["key"], defaults={"name": row["name"]}
+    )
+    if template.versions.filter(number=row["number"]).exists():
+        return 0
+    version = TemplateVersion.objects.create(
+        template=template, number=row["number"], title=row["title"], subtitle=row["subtitle"], source=source
+    )
+    for position, section in enumerate(row["sections"]):
+        made = TemplateSection.objects.create(
+            version=version,
+            position=position,
+            table_title=section.get("table_title", ""),
+            guidance=section.get("guidance", ""),
+            **{name: section[name] for name in SECTION_FIELDS},
+        )
+        for number, prompt in enumerate(section["prompts"]):
+            _load_prompt(made, number, prompt)
+    TemplateVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED)
+    return 1
+
+
+def _load_prompt(section: TemplateSection, position: int, row: dict[str, Any]) -> None:
+    prompt = TemplatePrompt.objects.create(
+        section=section, position=position, **{name: row[name] for name in PROMPT_FIELDS if name in row}
+    )
+    TemplateBullet.objects.bulk_create(
+        TemplateBullet(prompt=prompt, position=number, text=text) for number, text in enumerate(row.get("bullets", []))
+    )

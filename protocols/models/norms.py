@@ -1,0 +1,146 @@
+"""The norm of the organisation: what it accepts, and what is reported (CONTENT B.2, B.3)."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+
+from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, NormStatus, ReportingRule
+from vpd.organisation.models import Organisation
+from vpd.organisation.scope import OrganisationWideQuerySet
+
+
+class NormVersionQuerySet(OrganisationWideQuerySet["NormVersion"]):
+    """Everybody in the organisation may know the norm."""
+
+    def published(self) -> "NormVersionQuerySet":
+        return self.filter(status=NormStatus.PUBLISHED)
+
+    def in_force(self, on: date) -> "NormVersionQuerySet":
+        """Published and started on or before `on`, the one in force first."""
+        return self.published().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
+
+    def shipped(self) -> "NormVersionQuerySet":
+        """The text that comes with the application, from which an organisation makes its own."""
+        return self.published().filter(organisation=None).order_by("-number")
+
+
+class NormVersion(models.Model):
+    """One version of an organisation's norm, or (without an organisation) the text shipped as a start."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
+    number = models.PositiveIntegerField("versie")
+    title = models.CharField("titel", max_length=200)
+    vision = models.TextField("visie", blank=True)
+    norm_sentence = models.TextField("norm in één zin")
+    short_sentence = models.CharField("norm in het kort", max_length=120, blank=True)
+    matrix_heading = models.CharField("kop van de matrix", max_length=80, blank=True)
+    row_headings = models.JSONField("koppen van de rijen", default=dict, blank=True)
+    team_norm_hint = models.CharField("wat het team invult", max_length=80, blank=True)
+    mapping = models.JSONField("gedragingen in een zwaardere kolom", default=dict, blank=True)
+    source = models.CharField("bron", max_length=300, blank=True)
+    status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
+    in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = NormVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "number"], name="protocols_norm_number_once", nulls_distinct=False
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=NormStatus.DRAFT, published_at=None)
+                | models.Q(status=NormStatus.PUBLISHED, published_at__isnull=False),
+                name="protocols_norm_published_with_moment",
+                violation_error_message="Een gepubliceerde norm heeft een moment van publicatie.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=NormStatus.DRAFT)
+                | models.Q(organisation=None, in_force_from=None)
+                | models.Q(organisation__isnull=False, in_force_from__isnull=False),
+                name="protocols_norm_in_force_from_a_day",
+                violation_error_message="Vul in vanaf welke dag de norm geldt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.title} versie {self.number}"
+
+
+class NormStatement(models.Model):
+    """A definition or a principle that belongs to a norm (CONTENT B.3)."""
+
+    norm_version = models.ForeignKey(NormVersion, models.CASCADE, related_name="statements")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=60)
+    kind = models.CharField(
+        max_length=12, choices=[("definition", "begrip"), ("principle", "uitgangspunt")], default="definition"
+    )
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    source = models.CharField("bron", max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["norm_version", "key"], name="protocols_norm_statement_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class NormColumn(models.Model):
+    """One column of the behaviour matrix in one version of the norm: what the organisation says about it."""
+
+    norm_version = models.ForeignKey(NormVersion, models.CASCADE, related_name="columns")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=20, choices=ColumnKey)
+    heading = models.CharField(max_length=120)
+    subheading = models.CharField(max_length=120, blank=True)
+    behaviour = models.TextField("gedrag van de burger")
+    org_position = models.TextField("standpunt organisatie")
+    approach_heading = models.CharField("aanpak", max_length=80)
+    reporting_code = models.CharField("melden", max_length=30, choices=ReportingRule)
+    reporting_text = models.TextField("melden en afhandelen")
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["norm_version", "key"], name="protocols_norm_column_once"),
+            models.CheckConstraint(
+                condition=~models.Q(key__in=sorted(ALWAYS_REPORTED_COLUMNS))
+                | models.Q(reporting_code=ReportingRule.MUST_REPORT),
+                name="protocols_norm_threat_and_violence_reported",
+                violation_error_message="Bedreiging en fysiek geweld worden altijd gemeld.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(reporting_code__in=ReportingRule.values), name="protocols_norm_reporting_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.get_key_display()
+
+    @property
+    def rule(self) -> ReportingRule:
+        return ReportingRule(self.reporting_code)
+
+
+class NormStep(models.Model):
+    """A step of the work instruction that comes with a column; a team starts from it and adapts it (B.2, row 4)."""
+
+    column = models.ForeignKey(NormColumn, models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField()
+    indent = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [models.UniqueConstraint(fields=["column", "position"], name="protocols_norm_step_once")]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,273 @@
+"""A team's protocol, its versions and their lines (DECISIONS 3)."""
+
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+
+from protocols.enums import (
+    ALWAYS_REPORTED_COLUMNS,
+    OPEN_STATUSES,
+    TEAM_ROWS,
+    ColumnKey,
+    MatrixRow,
+    OriginKind,
+    ReportingRule,
+    VersionStatus,
+)
+from protocols.models.norms import NormVersion
+from protocols.models.templates import TemplateVersion
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.scope import ScopedQuerySet
+
+LINE_LENGTH = 2000
+"""Characters that one line may have."""
+
+
+class ProtocolQuerySet(ScopedQuerySet["Protocol"]):
+    def visible_to(self, user: User) -> "ProtocolQuerySet":
+        """With an adopted version for the whole organisation; still only a draft for who may see that."""
+        visible = ProtocolVersion.objects.visible_to(user).values("protocol_id")
+        return self.filter(organisation_id=user.organisation_id, pk__in=visible)
+
+
+class Protocol(models.Model):
+    """The agreement of one team about safe public service; its contents stand in versions."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.OneToOneField(Team, models.PROTECT, related_name="protocol")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ProtocolQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"protocol {self.pk}"
+
+
+class ProtocolVersionQuerySet(ScopedQuerySet["ProtocolVersion"]):
+    def adopted(self) -> "ProtocolVersionQuerySet":
+        return self.filter(status=VersionStatus.ADOPTED)
+
+    def open(self) -> "ProtocolVersionQuerySet":
+        """Still to be adopted."""
+        return self.filter(status__in=sorted(OPEN_STATUSES))
+
+    def in_force(self, on: date) -> "ProtocolVersionQuerySet":
+        """Adopted and started on or before `on`, the one in force first (DECISIONS 4)."""
+        return self.adopted().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
+
+    def visible_to(self, user: User) -> "ProtocolVersionQuerySet":
+        """Adopted: the organisation; draft: the own team, its leader, coordinator and safety officer (DECISIONS 1)."""
+        access = access_of(user)
+        rows = self.filter(organisation_id=access.organisation_id)
+        if not access.roles:
+            return rows.none()
+        if access.can(Permission.READ_ALL_DRAFT_PROTOCOLS):
+            return rows
+        return rows.filter(
+            models.Q(status=VersionStatus.ADOPTED) | models.Q(team_id__in=access.own_team_ids | access.led_team_ids)
+        )
+
+
+class ProtocolVersion(models.Model):
+    """One version of a protocol with full copies of its lines; adopted, it never changes again."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    protocol = models.ForeignKey(Protocol, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField("versie")
+    status = models.CharField(max_length=20, choices=VersionStatus, default=VersionStatus.DRAFT)
+    template_version = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="+")
+    norm_version = models.ForeignKey(NormVersion, models.PROTECT, null=True, blank=True, related_name="+")
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+    requested_at = models.DateTimeField("klaar voor vaststelling", null=True, blank=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    discussed_on = models.DateField("besproken met het team op", null=True, blank=True)
+    incomplete_reason = models.TextField("waarom nu al vaststellen", blank=True)
+    adopted_at = models.DateTimeField(null=True, blank=True)
+    adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
+    next_review_on = models.DateField("opnieuw bekijken op", null=True, blank=True)
+
+    objects = ProtocolVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["protocol", "number"], name="protocols_version_number_once"),
+            models.UniqueConstraint(
+                fields=["protocol"],
+                condition=models.Q(status__in=sorted(OPEN_STATUSES)),
+                name="protocols_version_one_draft",
+                violation_error_message="Er is al een concept van dit protocol.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=VersionStatus.ADOPTED) | models.Q(norm_version__isnull=False),
+                name="protocols_version_adopted_with_norm",
+                violation_error_message="Een protocol kan pas worden vastgesteld als de organisatie een norm heeft.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    status=VersionStatus.ADOPTED,
+                    discussed_on__isnull=False,
+                    adopted_at__isnull=False,
+                    adopted_by__isnull=False,
+                    in_force_from__isnull=False,
+                    next_review_on__isnull=False,
+                )
+                | (~models.Q(status=VersionStatus.ADOPTED) & models.Q(adopted_at=None, adopted_by=None)),
+                name="protocols_version_adopted_by_whom_and_when",
+                violation_error_message="Vul in wanneer het team het protocol besprak en vanaf wanneer het geldt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(requested_at=None, requested_by=None)
+                | models.Q(requested_at__isnull=False, requested_by__isnull=False),
+                name="protocols_version_requested_by_whom_and_when",
+            ),
+        ]
+        indexes = [models.Index(fields=["team", "-in_force_from"], name="protocols_version_in_force")]
+
+    def __str__(self) -> str:
+        return f"protocol {self.protocol_id} versie {self.number}"
+
+    @property
+    def state(self) -> VersionStatus:
+        return VersionStatus(self.status)
+
+    @property
+    def is_adopted(self) -> bool:
+        return self.status == VersionStatus.ADOPTED
+
+
+class VersionStatusChange(models.Model):
+    """One step of a version on its way to adoption; never changed."""
+
+    version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="status_changes")
+    status = models.CharField(max_length=20, choices=VersionStatus)
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.version_id} {self.status}"
+
+
+class ProtocolLineQuerySet(ScopedQuerySet["ProtocolLine"]):
+    def visible_to(self, user: User) -> "ProtocolLineQuerySet":
+        return self.filter(version__in=ProtocolVersion.objects.visible_to(user).values("pk"))
+
+    def kept(self) -> "ProtocolLineQuerySet":
+        """Not removed; a removed line of a draft can be put back until adoption."""
+        return self.filter(removed_at=None)
+
+    def in_order(self) -> "ProtocolLineQuerySet":
+        return self.order_by("position", "pk")
+
+
+class ProtocolLine(models.Model):
+    """One agreement, matrix cell line, risk situation or measure, with where it comes from."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="lines")
+    section_key = models.CharField(max_length=60)
+    prompt_key = models.CharField(max_length=60)
+    column_key = models.CharField(max_length=20, choices=ColumnKey, blank=True)
+    row_key = models.CharField(max_length=20, choices=MatrixRow, blank=True)
+    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
+    position = models.PositiveIntegerField()
+    indent = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField("tekst", max_length=LINE_LENGTH)
+    lineage = models.UUIDField(default=uuid.uuid4, editable=False)
+    origin_kind = models.CharField(max_length=12, choices=OriginKind, default=OriginKind.TEAM)
+    origin_reference_kind = models.CharField(max_length=30, blank=True)
+    origin_reference = models.CharField(max_length=60, blank=True)
+    is_fixed = models.BooleanField("vaste tekst van het formulier", default=False)
+    revision = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProtocolLineQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "lineage"], name="protocols_line_lineage_once"),
+            models.CheckConstraint(
+                condition=models.Q(column_key="", row_key="")
+                | models.Q(column_key__in=ColumnKey.values, row_key__in=sorted(TEAM_ROWS)),
+                name="protocols_line_only_team_rows",
+                violation_error_message="De norm van de organisatie staat vast.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(text=""),
+                name="protocols_line_not_empty",
+                violation_error_message="Een regel kan niet leeg zijn.",
+            ),
+        ]
+        indexes = [models.Index(fields=["version", "prompt_key", "position"], name="protocols_line_in_order")]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class ReportingChoice(models.Model):
+    """A team that reports sooner than its organisation asks, for one column of the matrix (U5, R-03)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="reporting_choices")
+    column_key = models.CharField(max_length=20, choices=ColumnKey)
+    reporting_code = models.CharField(max_length=30, choices=ReportingRule)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "column_key"], name="protocols_reporting_choice_once"),
+            models.CheckConstraint(
+                condition=~models.Q(column_key__in=sorted(ALWAYS_REPORTED_COLUMNS)),
+                name="protocols_reporting_choice_not_where_always",
+                violation_error_message="Bedreiging en fysiek geweld worden altijd gemeld.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.column_key} {self.reporting_code}"
+
+
+class PromptWaiver(models.Model):
+    """«Niet van toepassing, omdat …»: a prompt the team leaves out, with the reason (R-07)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="waivers")
+    prompt_key = models.CharField(max_length=60)
+    reason = models.TextField("niet van toepassing, omdat", max_length=LINE_LENGTH)
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "prompt_key"], name="protocols_waiver_once"),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="protocols_waiver_with_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.prompt_key
+
+
+class ProtocolDocument(models.Model):
+    """The PDF of an adopted version, made once by the worker."""
+
+    version = models.OneToOneField(ProtocolVersion, models.PROTECT, related_name="document")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return f"pdf of version {self.version_id}"

@@ -1,0 +1,151 @@
+"""The form that a protocol fills in: sections and prompts, literally from the instrument (CONTENT B.1)."""
+
+from django.db import models
+
+from protocols.enums import OPEN_KINDS, NormStatus, PromptKind
+from vpd.organisation.models import Organisation, User
+
+
+class ProtocolTemplateQuerySet(models.QuerySet["ProtocolTemplate"]):
+    def visible_to(self, user: User) -> "ProtocolTemplateQuerySet":
+        """The shipped forms and the organisation's own."""
+        return self.filter(models.Q(organisation=None) | models.Q(organisation_id=user.organisation_id))
+
+
+class ProtocolTemplate(models.Model):
+    """A form for one kind of public contact; shipped (no organisation) or an organisation's own."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
+    key = models.SlugField(max_length=60)
+    name = models.CharField("naam", max_length=120)
+
+    objects = ProtocolTemplateQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "key"], name="protocols_template_key_once", nulls_distinct=False
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
+    def published(self) -> "TemplateVersionQuerySet":
+        return self.filter(status=NormStatus.PUBLISHED)
+
+    def visible_to(self, user: User) -> "TemplateVersionQuerySet":
+        return self.filter(
+            models.Q(template__organisation=None) | models.Q(template__organisation_id=user.organisation_id)
+        )
+
+    def newest(self) -> "TemplateVersionQuerySet":
+        """Of every form its newest published version, by name."""
+        published = self.published().order_by("template_id", "-number").distinct("template_id")
+        return self.filter(pk__in=published.values("pk")).select_related("template").order_by("template__name")
+
+
+class TemplateVersion(models.Model):
+    """One version of a form; once published it never changes."""
+
+    template = models.ForeignKey(ProtocolTemplate, models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField("versie")
+    title = models.CharField("titel", max_length=300)
+    subtitle = models.TextField("ondertitel", blank=True)
+    source = models.CharField("bron", max_length=300)
+    status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
+
+    objects = TemplateVersionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["template", "number"], name="protocols_template_number_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template_id} versie {self.number}"
+
+
+class TemplateSection(models.Model):
+    """A chapter of the form; number 0 is an unnumbered one that only tells something."""
+
+    version = models.ForeignKey(TemplateVersion, models.CASCADE, related_name="sections")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=60)
+    slug = models.SlugField("in adressen", max_length=60)
+    number = models.PositiveSmallIntegerField("nummer", default=0)
+    title = models.CharField("titel", max_length=200)
+    short = models.CharField("korte titel", max_length=80)
+    table_title = models.CharField("titel van de tabel", max_length=200, blank=True)
+    guidance = models.TextField("uitleg (eigen woorden)", blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "key"], name="protocols_template_section_once"),
+            models.UniqueConstraint(fields=["version", "slug"], name="protocols_template_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_numbered(self) -> bool:
+        return self.number > 0
+
+
+class TemplatePrompt(models.Model):
+    """A question, a fixed text or the matrix: one piece of a section, in the words of the instrument."""
+
+    section = models.ForeignKey(TemplateSection, models.CASCADE, related_name="prompts")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20, choices=PromptKind)
+    text = models.TextField("tekst", blank=True)
+    short = models.CharField("kort (eigen woorden)", max_length=80, blank=True)
+    lead = models.CharField("begin van elke regel", max_length=40, blank=True)
+    blank_lines = models.PositiveSmallIntegerField("lege regels op het formulier", default=0)
+    line_marks = models.JSONField("aanduiding bij een regel", default=list, blank=True)
+    is_required = models.BooleanField("verplicht", default=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "key"], name="protocols_template_prompt_once"),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=PromptKind.values), name="protocols_template_prompt_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.short or self.key
+
+    @property
+    def is_open(self) -> bool:
+        """The team writes lines of its own here."""
+        return self.kind in OPEN_KINDS
+
+    @property
+    def counts(self) -> bool:
+        """Counts for completeness: to be answered, or marked as not applicable (R-07)."""
+        return self.is_required and (self.is_open or self.kind == PromptKind.MATRIX)
+
+
+class TemplateBullet(models.Model):
+    """A fixed point under a prompt."""
+
+    prompt = models.ForeignKey(TemplatePrompt, models.CASCADE, related_name="bullets")
+    position = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["prompt", "position"], name="protocols_template_bullet_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,80 @@
+"""Migration operations that freeze what is adopted or published."""
+
+from django.db.migrations.operations import RunSQL
+
+from vpd.audit.operations import DESTRUCTION_SWITCH
+
+
+class Frozen(RunSQL):
+    """Refuses changes to rows of `table` as soon as `condition` holds, destruction excepted (DECISIONS 3).
+
+    `condition` is SQL about one row, written `{row}`. Of a root table (`is_child=False`) rows may be inserted in any
+    state; to a child table nothing may be added either once its parent is frozen.
+    """
+
+    def __init__(self, table: str, condition: str, is_child: bool = False) -> None:
+        self.table, self.condition, self.is_child = table, condition, is_child
+        events = "INSERT OR UPDATE OR DELETE" if is_child else "UPDATE OR DELETE"
+        new_check = (
+            f"IF TG_OP IN ('INSERT', 'UPDATE') AND ({condition.format(row='NEW')}) THEN frozen := true; END IF;"
+            if is_child
+            else ""
+        )
+        super().__init__(
+            f"""
+            CREATE FUNCTION {table}_refuse_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE frozen boolean := false;
+            BEGIN
+                IF current_setting('{DESTRUCTION_SWITCH}', true) = 'on' THEN
+                    RETURN COALESCE(NEW, OLD);
+                END IF;
+                IF TG_OP IN ('UPDATE', 'DELETE') AND ({condition.format(row="OLD")}) THEN frozen := true; END IF;
+                {new_check}
+                IF frozen THEN
+                    RAISE EXCEPTION '{table} is frozen: % refused', TG_OP USING ERRCODE = 'restrict_violation';
+                END IF;
+                RETURN COALESCE(NEW, OLD);
+            END $$;
+            CREATE TRIGGER {table}_frozen BEFORE {events} ON {table}
+                FOR EACH ROW EXECUTE FUNCTION {table}_refuse_frozen();
+            """,
+            f"DROP TRIGGER {table}_frozen ON {table}; DROP FUNCTION {table}_refuse_frozen();",
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [self.table, self.condition, self.is_child], {})
+
+
+class OnlyStricter(RunSQL):
+    """A team's reporting rule must be stricter than the norm's rule for that column (R-03, DECISIONS 3)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            """
+            CREATE FUNCTION protocols_strictness(code text) RETURNS integer LANGUAGE sql IMMUTABLE AS $$
+                SELECT array_position(ARRAY['no_report_unless_pattern', 'report_if_persists', 'must_report'], code)
+            $$;
+            CREATE FUNCTION protocols_only_stricter() RETURNS trigger LANGUAGE plpgsql AS $$
+            DECLARE norm_code text;
+            BEGIN
+                SELECT c.reporting_code INTO norm_code
+                    FROM protocols_protocolversion v
+                    JOIN protocols_normcolumn c ON c.norm_version_id = v.norm_version_id AND c.key = NEW.column_key
+                    WHERE v.id = NEW.version_id;
+                IF norm_code IS NULL OR protocols_strictness(NEW.reporting_code) <= protocols_strictness(norm_code) THEN
+                    RAISE EXCEPTION 'a team reports as the norm says or stricter' USING ERRCODE = 'restrict_violation';
+                END IF;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER protocols_reportingchoice_stricter BEFORE INSERT OR UPDATE ON protocols_reportingchoice
+                FOR EACH ROW EXECUTE FUNCTION protocols_only_stricter();
+            """,
+            """
+            DROP TRIGGER protocols_reportingchoice_stricter ON protocols_reportingchoice;
+            DROP FUNCTION protocols_only_stricter();
+            DROP FUNCTION protocols_strictness(text);
+            """,
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [], {})

@@ -1,0 +1,77 @@
+"""Giving an organisation its norm."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from protocols.enums import NormStatus
+from protocols.models import NormColumn, NormStatement, NormStep, NormVersion
+from vpd.audit.services import record
+from vpd.organisation.models import Organisation, User
+
+
+class NoShippedNormError(LookupError):
+    """The reference content is not loaded yet."""
+
+
+@transaction.atomic
+def publish_norm(
+    *,
+    organisation: Organisation,
+    in_force_from: date,
+    by: User | None,
+    vision: str = "",
+    source: NormVersion | None = None,
+) -> NormVersion:
+    """Give the organisation a new version of its norm, copied from `source` (the shipped text by default).
+
+    Protocols keep the norm they were adopted with (R-05). Raises NoShippedNormError without reference content.
+    """
+    source = source or NormVersion.objects.shipped().first()
+    if source is None:
+        raise NoShippedNormError
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    highest = NormVersion.objects.of(organisation).aggregate(highest=Max("number"))["highest"] or 0
+    norm = NormVersion.objects.create(
+        organisation=organisation,
+        number=highest + 1,
+        title=source.title,
+        vision=vision or source.vision,
+        norm_sentence=source.norm_sentence,
+        short_sentence=source.short_sentence,
+        matrix_heading=source.matrix_heading,
+        row_headings=source.row_headings,
+        team_norm_hint=source.team_norm_hint,
+        mapping=source.mapping,
+        source=source.source,
+    )
+    _copy_contents(source, norm)
+    norm.status = NormStatus.PUBLISHED
+    norm.in_force_from = in_force_from
+    norm.published_at = timezone.now()
+    norm.published_by = by
+    norm.save()
+    record(action="norm.published", by=by, subject=norm, organisation_id=organisation.pk)
+    return norm
+
+
+def _copy_contents(source: NormVersion, target: NormVersion) -> None:
+    statements = list(source.statements.all())
+    for statement in statements:
+        statement.pk, statement.norm_version = None, target
+    NormStatement.objects.bulk_create(statements)
+    for column in source.columns.prefetch_related("steps"):
+        steps = list(column.steps.all())
+        copy = NormColumn.objects.create(
+            norm_version=target,
+            **{
+                field.name: getattr(column, field.name)
+                for field in NormColumn._meta.concrete_fields
+                if field.name not in {"id", "norm_version"}
+            },
+        )
+        NormStep.objects.bulk_create(
+            NormStep(column=copy, position=step.position, indent=step.indent, text=step.text) for step in steps
+        )

@@ -1,0 +1,147 @@
+"""What others read of norms and protocols: what is in force on a day, and what waits."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from protocols.enums import ColumnKey, MatrixRow, ReportingRule
+from protocols.models import NormColumn, NormVersion, ProtocolLine, ProtocolVersion, ReportingChoice
+from vpd.organisation.models import Team
+
+
+class NoNormError(LookupError):
+    """The organisation has no norm that is in force on that day."""
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
+    """One column: the organisation's words, the team's examples and steps, and whether to report."""
+
+    key: ColumnKey
+    heading: str
+    subheading: str
+    behaviour: str
+    org_position: str
+    team_norm: tuple[str, ...]
+    approach_heading: str
+    approach: tuple[str, ...]
+    reporting_code: ReportingRule
+    reporting_text: str
+    is_stricter: bool
+
+    @property
+    def short(self) -> str:
+        """A plain name for tiles and badges."""
+        return str(self.key.label)
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The behaviour matrix as it holds for a team; without a protocol version it is the organisation's own."""
+
+    protocol_version_id: int | None
+    norm_version_id: int
+    columns: tuple[MatrixColumn, ...]
+
+    def column(self, key: str) -> MatrixColumn:
+        """The column with this key; raises KeyError."""
+        for column in self.columns:
+            if column.key == key:
+                return column
+        raise KeyError(key)
+
+
+def norm_in_force(*, organisation_id: int, on: date) -> NormVersion | None:
+    """The organisation's published norm with the latest start on or before `on`."""
+    return NormVersion.objects.of(organisation_id).in_force(on).first()
+
+
+def protocol_in_force(*, team: Team | int, on: date) -> ProtocolVersion | None:
+    """The team's adopted version with the latest start on or before `on` (DECISIONS 4)."""
+    return ProtocolVersion.objects.of_team(team).in_force(on).first()
+
+
+def matrix_in_force(*, organisation_id: int, team: Team | int | None, on: date) -> Matrix:
+    """The matrix by which behaviour on day `on` is judged: the team's, else the organisation's (DECISIONS 4).
+
+    Raises NoNormError when the organisation had no norm yet on that day.
+    """
+    version = protocol_in_force(team=team, on=on) if team is not None else None
+    if version is not None and version.organisation_id == organisation_id:
+        return matrix_of(version)
+    norm = norm_in_force(organisation_id=organisation_id, on=on)
+    if norm is None:
+        raise NoNormError(organisation_id)
+    return matrix_of_norm(norm)
+
+
+def matrix_of(version: ProtocolVersion) -> Matrix:
+    """The matrix of one protocol version, of a draft too; raises NoNormError for a draft without a norm."""
+    if version.norm_version_id is None:
+        raise NoNormError(version.organisation_id)
+    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    lines = ProtocolLine.objects.filter(version=version).exclude(column_key="").kept().in_order()
+    for column_key, row_key, text in lines.values_list("column_key", "row_key", "text"):
+        texts[column_key, row_key].append(text)
+    choices = dict(
+        ReportingChoice.objects.filter(version=version).values_list("column_key", "reporting_code"),
+    )
+    columns = list(NormColumn.objects.filter(norm_version_id=version.norm_version_id))
+    return Matrix(
+        protocol_version_id=version.pk,
+        norm_version_id=version.norm_version_id,
+        columns=tuple(
+            _column(
+                column,
+                columns,
+                rule=ReportingRule(choices.get(column.key, column.reporting_code)),
+                team_norm=texts[column.key, MatrixRow.TEAM_NORM],
+                approach=texts[column.key, MatrixRow.APPROACH],
+            )
+            for column in columns
+        ),
+    )
+
+
+def matrix_of_norm(norm: NormVersion) -> Matrix:
+    """The organisation's own matrix, with the work instruction it comes with and no examples."""
+    columns = list(NormColumn.objects.filter(norm_version=norm).prefetch_related("steps"))
+    return Matrix(
+        protocol_version_id=None,
+        norm_version_id=norm.pk,
+        columns=tuple(
+            _column(column, columns, rule=column.rule, team_norm=(), approach=[s.text for s in column.steps.all()])
+            for column in columns
+        ),
+    )
+
+
+def text_of_rule(rule: ReportingRule, column: NormColumn, columns: Iterable[NormColumn]) -> str:
+    """The text hangs on the code: the column's own, else that of the first column with this rule (DECISIONS 3)."""
+    if column.reporting_code == rule:
+        return column.reporting_text
+    return next((other.reporting_text for other in columns if other.reporting_code == rule), str(rule.label))
+
+
+def _column(
+    column: NormColumn,
+    columns: list[NormColumn],
+    *,
+    rule: ReportingRule,
+    team_norm: Iterable[str],
+    approach: Iterable[str],
+) -> MatrixColumn:
+    return MatrixColumn(
+        key=ColumnKey(column.key),
+        heading=column.heading,
+        subheading=column.subheading,
+        behaviour=column.behaviour,
+        org_position=column.org_position,
+        team_norm=tuple(team_norm),
+        approach_heading=column.approach_heading,
+        approach=tuple(approach),
+        reporting_code=rule,
+        reporting_text=text_of_rule(rule, column, columns),
+        is_stricter=rule != column.reporting_code,
+    )

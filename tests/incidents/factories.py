@@ -1,0 +1,54 @@
+"""Reports with as few words as possible; made by the service, so that they cannot be impossible."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from incidents.behaviours import load_behaviours
+from incidents.enums import Channel, PlaceKind
+from incidents.models import Behaviour, Incident
+from incidents.services import ReportData, report_incident
+from tests.cast import Cast
+from vpd.organisation.models import Team, User
+
+
+def tiles(*codes: str) -> list[Behaviour]:
+    """The shipped tiles with these codes."""
+    load_behaviours()
+    return list(Behaviour.objects.filter(code__in=codes))
+
+
+def make_report(cast: Cast, *codes: str, **values) -> ReportData:
+    defaults = {
+        "team": cast.team,
+        "happened_on": timezone.localdate(),
+        "place_kind": PlaceKind.LOCATION,
+        "location": cast.location,
+        "channel": Channel.COUNTER,
+        "behaviours": tiles(*(codes or ("BELEDIGING",))),
+        "affected": [cast.employee],
+    }
+    if values.get("place_kind", PlaceKind.LOCATION) != PlaceKind.LOCATION:
+        defaults["location"] = None
+    return ReportData(**defaults | values)
+
+
+def make_incident(
+    cast: Cast,
+    *codes: str,
+    by: User | None = None,
+    now: datetime | None = None,
+    draft_id: UUID | None = None,
+    **values,
+) -> Incident:
+    """A sent report of the employee, an insult at the counter unless said otherwise."""
+    return report_incident(
+        report=make_report(cast, *codes, **values), by=by or cast.employee, now=now, draft_id=draft_id
+    )
+
+
+def make_incident_on(cast: Cast, day: date, *codes: str, team: Team | None = None, **values) -> Incident:
+    """An incident on a day in the past, reported at noon of that day."""
+    noon = timezone.make_aware(datetime(day.year, day.month, day.day, 12, 0))
+    return make_incident(cast, *codes, happened_on=day, team=team or cast.team, now=noon, **values)
