@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vpd.ui.middleware.no_store",
+    "vpd.ui.middleware.htmx_login",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -61,7 +61,7 @@ _NAME = re.compile(r"\.(utrecht-[a-z0-9-]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Pictures inside a stylesheet are refused by the Content-Security-Policy; our own tick is drawn instead.
 _EMBEDDED = re.compile(r"background-image:url\(\"data:[^\"]*\"\);?")
-_STATE = re.compile(r"--(hover|focus|focus-visible|active|pressed)(?![a-z-])")
+_STATE = re.compile(r"--(hover|focus|focus-visible|pressed)(?![a-z-])|(?<!badge)--active(?![a-z-])|(?<!user):invalid")
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -114,10 +115,10 @@ def css_class_of(widget: forms.Widget) -> str:
     """The design system's class of one input."""
     if isinstance(widget, forms.Textarea):
         own = TEXTAREA
-    elif isinstance(widget, forms.RadioSelect):
-        own = RADIO
     elif isinstance(widget, forms.CheckboxInput | forms.CheckboxSelectMultiple):
         own = CHECKBOX
+    elif isinstance(widget, forms.RadioSelect):
+        own = RADIO
     elif isinstance(widget, forms.Select | forms.SelectDateWidget):
         own = f"{SELECT} vpd-select" + (
             " vpd-select--multiple" if getattr(widget, "allow_multiple_selected", 0) else ""
@@ -155,7 +156,7 @@ def view_of(bound: BoundField) -> FieldView:
         common |= {
             "groups": list(_groups(bound)),
             "columns": str(getattr(widget, "columns", 1)),
-            "is_radio": isinstance(widget, forms.RadioSelect),
+            "is_radio": not isinstance(widget, forms.CheckboxSelectMultiple),
         }
     elif kind == "parts":
         common |= {"parts": list(_parts(bound))}
@@ -198,8 +199,10 @@ def _groups(bound: BoundField) -> Iterator[Group]:
         attrs.pop("required", None)
     attrs.pop("aria-invalid", None)
     context = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
-    for heading, options, _index in context["optgroups"]:
-        yield Group(heading=str(heading or ""), choices=[_choice(bound, option) for option in options])
+    # Django gives each choice outside a group a group of its own.
+    for heading, entries in groupby(context["optgroups"], key=lambda entry: str(entry[0] or "")):
+        options = [option for _heading, options, _index in entries for option in options]
+        yield Group(heading=heading, choices=[_choice(bound, option) for option in options])
 
 
 def _choice(bound: BoundField, option: dict[str, Any]) -> Choice:
@@ -224,6 +227,9 @@ def _parts(bound: BoundField) -> Iterator[Part]:
         css_class = css_class_of(own[index] if own else widget)
         subwidget["attrs"] = {**subwidget["attrs"], "class": css_class}
         subwidget["attrs"].pop("aria-describedby", None)
+        # A select without an empty choice always has an answer.
+        if "optgroups" in subwidget:
+            subwidget["attrs"].pop("required", None)
         yield Part(
             label=_part_label(subwidget, index),
             id=str(subwidget["attrs"].get("id", "")),
@@ -245,7 +251,7 @@ def _file(bound: BoundField, described_by: str) -> dict[str, Any]:
     widget: Any = bound.field.widget
     attrs = bound.build_widget_attrs(_attrs(widget, described_by) | {"id": bound.auto_id or bound.html_name}, widget)
     context = widget.get_context(bound.html_name, bound.value(), attrs)["widget"]
-    plain = context | {"template_name": "django/forms/widgets/file.html"}
+    plain = context | {"value": None, "template_name": "django/forms/widgets/file.html"}
     view: dict[str, Any] = {"input": _render(bound, plain)}
     if context.get("is_initial"):
         view["current_file"] = context["value"]
@@ -277,7 +283,12 @@ def _links(form: BaseForm) -> Iterator[ErrorLink]:
         grouped = kind_of(bound.field.widget) in {"tiles", "choices", "parts"}
         target = "" if bound.is_hidden else f"{base}_group" if grouped else bound.id_for_label or base
         for error in errors:
-            yield ErrorLink(text=f"{bound.label}: {error}", target=target)
+            yield ErrorLink(text=_said_of(str(bound.label), str(error)), target=target)
+
+
+def _said_of(label: str, error: str) -> str:
+    """The mistake with the question it belongs to: "Datum: vul een datum in." or "Wat hielp? Maak een keuze."."""
+    return f"{label} {error}" if label.endswith(("?", ".", "!")) else f"{label.rstrip(':')}: {error}"
 
 
 def _formset_links(formset: BaseFormSet) -> Iterator[ErrorLink]:  # type: ignore[type-arg]

@@ -58,6 +58,36 @@ def form_helper(layout: Layout | None = None) -> FormHelper:
     return helper
 
 
+def _django_words(field: forms.Field, code: str) -> Any:
+    """What Django itself says for a mistake in such a field."""
+    return next((kind.default_error_messages[code] for kind in type(field).__mro__ if _says(kind, code)), None)
+
+
+def _says(kind: Any, code: str) -> bool:
+    return code in vars(kind).get("default_error_messages", {})
+
+
+def _what_to_do(field: forms.Field) -> dict[str, str]:
+    """Our words for an empty and for an unreadable field."""
+    if isinstance(field, forms.FileField):
+        return {"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."}
+    if isinstance(field, forms.BooleanField):
+        return {"required": "Zet hier een vinkje."}
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        return {"required": "Maak een keuze.", "invalid_choice": "Kies iets uit de lijst."}
+    if isinstance(field, forms.DateTimeField | forms.SplitDateTimeField):
+        return {"required": "Vul een dag en een tijd in."}
+    if isinstance(field, forms.DateField):
+        return {"required": "Vul een datum in.", "invalid": "Vul een datum in, bijvoorbeeld 3-3-2026."}
+    if isinstance(field, forms.TimeField):
+        return {"required": "Vul een tijd in.", "invalid": "Vul een tijd in, bijvoorbeeld 14:30."}
+    if isinstance(field, forms.IntegerField):
+        return {"required": "Vul een getal in.", "invalid": "Vul een getal in."}
+    if isinstance(field, forms.EmailField):
+        return {"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in, zoals naam@gemeente.nl."}
+    return {"required": "Vul dit in."}
+
+
 class _CleanText(forms.BaseForm):
     """Strips control characters from all text that comes in, before it is validated or shown again."""
 
@@ -68,6 +98,14 @@ class _CleanText(forms.BaseForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.helper = form_helper(self.layout)
+
+    def full_clean(self) -> None:
+        """Errors say what to do, unless a field has words of its own."""
+        for field in self.fields.values():
+            for code, words in _what_to_do(field).items():
+                if field.error_messages.get(code) == _django_words(field, code):
+                    field.error_messages[code] = words
+        super().full_clean()
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
         return _clean(super()._widget_data_value(widget, html_name))  # type: ignore[misc]

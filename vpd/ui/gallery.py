@@ -163,7 +163,9 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "matrix": _matrix(),
         "figure": _figure(),
         "form": WidgetsForm(initial=stored | filled, auto_id="leeg_%s"),
-        "wrong": WidgetsForm(data={"number": "0", "email": "geen adres"}, files=_no_file(), prefix="fout"),
+        "wrong": WidgetsForm(
+            data={"fout-number": "0", "fout-email": "geen adres", "fout-day": "morgen"}, files=_no_file(), prefix="fout"
+        ),
         "plain": PlainForm(prefix="kaal"),
         "formset": PlainFormSet(prefix="rij"),
         "story": "Een eerste alinea.\nMet een tweede regel.\n\nEn een tweede alinea met <b>tekens</b>.",

@@ -56,7 +56,11 @@ def remaining(value: Moment, now: dt.datetime | None = None) -> Remaining:
         text, tone = _hours_left(timezone.localtime(moment), now)
     else:
         text, tone = _days_left(value, now.date())
-    return Remaining(text=text, tone=tone, full=as_moment(value), machine=local(value).isoformat())
+    return Remaining(text=text, tone=tone, full=as_moment(value), machine=_machine(local(value)))
+
+
+def _machine(value: Moment) -> str:
+    return value.isoformat(timespec="seconds") if isinstance(value, dt.datetime) else value.isoformat()
 
 
 def _hours_left(moment: dt.datetime, now: dt.datetime) -> tuple[str, str]:

@@ -1,9 +1,10 @@
 """Widgets that Django does not have: large tiles to tick, and the browser's own date and time pickers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.dateparse import parse_date, parse_time
 
 
 class TileLabel(str):
@@ -48,10 +49,21 @@ class RadioTiles(_Hinted, forms.RadioSelect):
     """One choice out of a few as large tiles."""
 
 
+def _readable(value: str | None, parse: Callable[[str], object]) -> str | None:
+    try:
+        return value if value and parse(value) else None
+    except ValueError:
+        return None
+
+
 class DateInput(forms.DateInput):
     """A day, with the browser's own picker."""
 
     input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        """Only what such an input can hold: a browser would drop anything else too."""
+        return _readable(super().format_value(value), parse_date)
 
     def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None) -> None:
         super().__init__(attrs, format or "%Y-%m-%d")
@@ -61,6 +73,10 @@ class TimeInput(forms.TimeInput):
     """A time of day, with the browser's own picker."""
 
     input_type = "time"
+
+    def format_value(self, value: Any) -> str | None:
+        """Only what such an input can hold: a browser would drop anything else too."""
+        return _readable(super().format_value(value), parse_time)
 
     def __init__(self, attrs: dict[str, Any] | None = None, format: str | None = None) -> None:
         super().__init__(attrs, format or "%H:%M")

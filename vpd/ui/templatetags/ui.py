@@ -242,15 +242,16 @@ def table_cell(cell: Any) -> SafeString:
     else:
         shown = escape(cell.text)
     note = format_html('<span class="vpd-note">{}</span>', cell.note) if cell.note else ""
-    return format_html("{}{}", shown, note)
+    return format_html('<span class="vpd-table__value">{}{}</span>', shown, note) if shown or note else SafeString("")
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
-def pagination(context: Context, page_obj: Page[Any]) -> dict[str, Any]:
+def pagination(context: Context, page_obj: Page[Any], label: str = "Pagina's") -> dict[str, Any]:
     """Links to the other pages; keeps the filters. Nothing when there is one page."""
     pages = page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
     return {
         "page_obj": page_obj,
+        "label": label,
         "pages": [(str(number), number == page_obj.number, str(number).isdigit()) for number in pages],
         "request": context["request"],
         "number": str(page_obj.number),
