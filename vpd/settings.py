@@ -178,6 +178,8 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Development and tests serve static files from where they stand, without collecting them first.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or env.flag("VPD_TEST", default=False)
 # One setting puts a municipality's own NL Design System theme over the default tokens.
 THEME_CSS = env.text("VPD_THEME_CSS", "")
 
