@@ -1,0 +1,279 @@
+"""Questionnaires with which people find out what to learn, their answers and their learning goals."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.text import Truncator
+
+from learning.enums import ContactType, Frequency, GoalState
+from vpd.organisation.access import access_of
+from vpd.organisation.models import JobFamily, Membership, Organisation, User
+from vpd.organisation.scope import ScopedQuerySet
+from vpd.ui.moments import as_day, as_day_short
+
+TITLE_LENGTH = 90
+
+
+class GoalQuestionnaireQuerySet(models.QuerySet["GoalQuestionnaire"]):
+    """The shipped questionnaires are everybody's; an organisation's own stand beside them."""
+
+    def of(self, organisation: Organisation | int) -> "GoalQuestionnaireQuerySet":
+        pk = organisation if isinstance(organisation, int) else organisation.pk
+        return self.filter(Q(organisation=None) | Q(organisation_id=pk))
+
+    def visible_to(self, user: User) -> "GoalQuestionnaireQuerySet":
+        return self.of(user.organisation_id).filter(versions__published_at__isnull=False).distinct()
+
+    def meant_for(self, user: User) -> "GoalQuestionnaireQuerySet":
+        """Those of the person's own job family or that of the person's teams; without any they are for all (R-95)."""
+        teams = access_of(user).own_team_ids
+        families = JobFamily.objects.filter(Q(pk=user.job_family_id) | Q(team__in=teams)).values("pk")
+        return self.filter(Q(job_families=None) | Q(job_families__in=families)).distinct()
+
+
+class GoalQuestionnaire(models.Model):
+    """A leerdoelwijzer: statements about one kind of contact, shipped or an organisation's own."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
+    key = models.SlugField(max_length=60)
+    title = models.CharField("titel", max_length=160)
+    contact_type = models.CharField("soort contact", max_length=20, choices=ContactType)
+    job_families = models.ManyToManyField(
+        JobFamily, blank=True, verbose_name="functiegroepen", help_text="Leeg: voor alle functiegroepen."
+    )
+    source = models.CharField("bron", max_length=200, blank=True)
+
+    objects = GoalQuestionnaireQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "key"],
+                name="learning_questionnaire_key_once",
+                nulls_distinct=False,
+                violation_error_message="Er is al een vragenlijst met deze sleutel.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class QuestionnaireVersion(models.Model):
+    """The wording of a questionnaire from one moment on; once published it never changes (trigger)."""
+
+    questionnaire = models.ForeignKey(GoalQuestionnaire, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField("versie")
+    closing_prompt = models.TextField("slotvraag")
+    published_at = models.DateTimeField("gepubliceerd op", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["questionnaire", "number"],
+                name="learning_version_number_once",
+                violation_error_message="Deze versie van de vragenlijst bestaat al.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.questionnaire_id} versie {self.number}"
+
+
+class CompetencyAspect(models.Model):
+    """A competentie-aspect: the section of a questionnaire that holds the statements about one skill."""
+
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="aspects")
+    key = models.SlugField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    title = models.CharField("competentie-aspect", max_length=160)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["version", "position"], name="learning_aspect_position_once"),
+            models.UniqueConstraint(fields=["version", "key"], name="learning_aspect_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class QuestionnaireItem(models.Model):
+    """One statement. `key` is the same wherever questionnaires share the statement, so that answers compare."""
+
+    aspect = models.ForeignKey(CompetencyAspect, models.PROTECT, related_name="items")
+    key = models.SlugField(max_length=80)
+    number = models.PositiveSmallIntegerField("nummer")
+    text = models.TextField("stelling")
+    # In all that ships "altijd" is best; an organisation's own statement may be the other way round.
+    is_reverse = models.BooleanField("omgekeerd", default=False)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["aspect", "number"], name="learning_item_number_once"),
+            models.UniqueConstraint(fields=["aspect", "key"], name="learning_item_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.text}"
+
+
+class OwnEyesQuerySet(ScopedQuerySet):
+    """Rows that nobody but the person sees, whatever the role (AVG-11, R-91)."""
+
+    def visible_to(self, user: User) -> "OwnEyesQuerySet":
+        return self.filter(organisation_id=user.organisation_id, user=user)
+
+
+class ResponseQuerySet(OwnEyesQuerySet):
+    def open(self) -> "ResponseQuerySet":
+        return self.filter(finished_at=None)
+
+    def finished(self) -> "ResponseQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+    def newest_first(self) -> "ResponseQuerySet":
+        return self.order_by("-finished_at", "-pk")
+
+
+class Response(models.Model):
+    """One time that one person filled in one version; own eyes only. Nothing changes in it once it is finished."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField("begonnen op")
+    finished_at = models.DateTimeField("afgerond op", null=True, blank=True)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "version"],
+                condition=Q(finished_at=None),
+                name="learning_response_one_open",
+                violation_error_message="Je bent al met deze vragenlijst bezig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(finished_at__gte=models.F("started_at")),
+                name="learning_response_finished_after_start",
+                violation_error_message="Een vragenlijst is pas af nadat je begonnen bent.",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "-finished_at"], name="learning_response_of_user")]
+
+    def __str__(self) -> str:
+        return f"response {self.pk}"
+
+    @property
+    def finished_on(self) -> str:
+        """The day it was finished, as a person says it."""
+        return as_day(self.finished_at) if self.finished_at else ""
+
+
+class Answer(models.Model):
+    """What one person answered to one statement, in one response."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
+    item = models.ForeignKey(QuestionnaireItem, models.PROTECT, related_name="+")
+    frequency = models.CharField("antwoord", max_length=10, choices=Frequency)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "item"], name="learning_answer_once"),
+            models.CheckConstraint(
+                condition=Q(frequency__in=Frequency.values),
+                name="learning_answer_on_the_scale",
+                violation_error_message="Kies altijd, vaak, soms of nooit.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+
+class LearningGoalQuerySet(ScopedQuerySet["LearningGoal"]):
+    def own(self, user: User) -> "LearningGoalQuerySet":
+        return self.filter(organisation_id=user.organisation_id, user=user)
+
+    def shared_with(self, user: User, on: date) -> "LearningGoalQuerySet":
+        """What members of the teams that `user` leads chose to share, and did not take back (R-91)."""
+        led = access_of(user).led_team_ids
+        members = Membership.objects.of(user.organisation_id).filter(team__in=led).active(on).values("user_id")
+        return self.filter(organisation_id=user.organisation_id, shared_at__isnull=False, user__in=members).exclude(
+            user=user
+        )
+
+    def visible_to(self, user: User) -> "LearningGoalQuerySet":
+        """Own goals; nobody else's, except through `shared_with`: what is shared is read in one place only."""
+        return self.own(user)
+
+    def open(self) -> "LearningGoalQuerySet":
+        return self.filter(achieved_on=None)
+
+    def in_order(self) -> "LearningGoalQuerySet":
+        """What is to be done first comes first; what is achieved comes last."""
+        return self.order_by(
+            models.F("achieved_on").desc(nulls_first=True), models.F("target_on").asc(nulls_last=True), "pk"
+        )
+
+
+class LearningGoal(models.Model):
+    """What one person wants to learn, in the person's own words; seen by others only as long as it is shared."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Where the goal came from; the goal stays when the person throws the answers away.
+    response = models.ForeignKey(Response, models.SET_NULL, null=True, blank=True, related_name="goals")
+    aspect = models.ForeignKey(
+        CompetencyAspect, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="waar gaat het over"
+    )
+    text = models.TextField("leerdoel")
+    target_on = models.DateField("wanneer wil je dit kunnen", null=True, blank=True)
+    achieved_on = models.DateField("behaald op", null=True, blank=True)
+    shared_at = models.DateTimeField("gedeeld op", null=True, blank=True)
+    created_at = models.DateTimeField("geschreven op", auto_now_add=True)
+
+    objects = LearningGoalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="learning_goal_has_text",
+                violation_error_message="Schrijf op wat je wilt leren.",
+            )
+        ]
+        indexes = [models.Index(fields=["user", "achieved_on"], name="learning_goal_of_user")]
+
+    def __str__(self) -> str:
+        return f"learning goal {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """The first line, short enough for a list."""
+        return Truncator(self.text.strip().split("\n")[0]).chars(TITLE_LENGTH, truncate="…")
+
+    @property
+    def note(self) -> str:
+        return f"klaar op {as_day_short(self.target_on)}" if self.target_on and not self.achieved_on else ""
+
+    @property
+    def state(self) -> GoalState:
+        return GoalState.ACHIEVED if self.achieved_on else GoalState.OPEN
+
+    @property
+    def is_achieved(self) -> bool:
+        return self.achieved_on is not None
+
+    @property
+    def is_shared(self) -> bool:
+        return self.shared_at is not None

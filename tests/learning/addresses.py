@@ -1,0 +1,44 @@
+"""Who gets what at the addresses of learning: one's own, whatever the role (AVG-11)."""
+
+from tests.access_table import Address, everyone
+from tests.cast import Cast
+from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response
+
+OWN = everyone(404, employee=200)
+OWN_POST = everyone(404, employee=302)
+
+
+def own_questionnaire(cast: Cast) -> dict[str, int]:
+    return {"pk": make_questionnaire(organisation=cast.organisation).pk}
+
+
+def page_of_own(cast: Cast) -> dict[str, int]:
+    questionnaire = make_questionnaire(organisation=cast.organisation)
+    make_response(cast.employee, questionnaire)
+    return {"pk": questionnaire.pk, "position": 1}
+
+
+def result_of_employee(cast: Cast) -> dict[str, int]:
+    return {"pk": make_finished(cast.employee, make_questionnaire(), "avs").pk}
+
+
+def goal_of_employee(cast: Cast) -> dict[str, int]:
+    return {"pk": make_goal(cast.employee).pk}
+
+
+ADDRESSES = [
+    Address("learning:home", everyone(200)),
+    Address("learning:questionnaire", everyone(200, other_coordinator=404), own_questionnaire),
+    # Who has not begun is sent to the page where one begins.
+    Address("learning:fill_in", everyone(302, employee=200, other_coordinator=404), page_of_own),
+    Address("learning:result", OWN, result_of_employee),
+    Address("learning:delete_result", OWN, result_of_employee),
+    Address("learning:new_goal", everyone(200)),
+    Address("learning:goal", OWN, goal_of_employee),
+    Address("learning:edit_goal", OWN, goal_of_employee),
+    Address("learning:achieve_goal", OWN_POST, goal_of_employee, method="post"),
+    Address("learning:share_goal", OWN, goal_of_employee),
+    Address("learning:stop_sharing_goal", OWN_POST, goal_of_employee, method="post"),
+    Address("learning:delete_goal", OWN, goal_of_employee),
+    Address("learning:delete_goal", OWN_POST, goal_of_employee, method="post", note="for good"),
+]
