@@ -2,8 +2,9 @@
 
 import html
 import mimetypes
+import re
 import unicodedata
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -17,6 +18,9 @@ from vpd.ui.own_files import static_file
 
 HOST = "https://eigen-bestanden.invalid"  # never looked up: the fetcher answers for it from our own files
 FONT_PATH = "/lettertype/"
+FONT_CSS = "lettertype.css"
+# The tokens bring the browser's font in parts; in a PDF they would stand in the way of the whole one.
+FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
 
 UNSHOWN = "[?]"
 UNSHOWN_NOTE = f"{UNSHOWN} staat op de plek van tekens die dit document niet kan tonen, zoals emoji."
@@ -79,7 +83,7 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
         "title": title,
         "body_template": template,
         "is_pdf": True,
-        "font_css": f"{FONT_PATH}lettertype.css",
+        "font_css": f"{FONT_PATH}{FONT_CSS}",
         "unshown_note": "",
     }
     page, is_changed = showable(render_to_string(base, shell))
@@ -133,14 +137,20 @@ class OwnFiles(URLFetcher):
         if f"{address.scheme}://{address.netloc}" != HOST:
             raise ValueError(f"Not one of our own static files: {url}")
         if path.startswith(FONT_PATH):
-            name = Path(path).stem
-            content = font_file(name) if path.endswith(".ttf") else font_css().encode()
+            content = font_content(path.removeprefix(FONT_PATH))
         elif path.startswith(settings.STATIC_URL):
             content = static_file(path.removeprefix(settings.STATIC_URL))
+            if PurePosixPath(path).name.startswith("tokens."):
+                content = FONT_FACE.sub(b"", content)
         else:
             raise ValueError(f"Not one of our own static files: {url}")
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         return URLFetcherResponse(url, content, {"Content-Type": kind})
+
+
+def font_content(name: str) -> bytes:
+    """A file of the PDF's own font: its stylesheet, or one style; raises KeyError for another name."""
+    return font_css().encode() if name == FONT_CSS else font_file(name.removesuffix(".ttf"))
 
 
 def mark_as_pdf_ua(document: weasyprint.Document, pdf: Any) -> None:

@@ -1,0 +1,122 @@
+import io
+
+import pytest
+from django.template import engines
+from pypdf import PdfReader
+
+from vpd.ui.pdf import HOST, UNSHOWN, UNSHOWN_NOTE, OwnFiles, PdfError, render_pdf, showable
+
+HOSTILE = (
+    "Emoji \U0001f621\U0001f468\u200d\U0001f469\u200d\U0001f467 en \u4fae\u8fb1 en \u0645\u0631\u062d\u0628\u0627 "
+    "\u202eomgekeerd\u202c \x07\x00<script>alert(1)</script> Łódź ğ Ж α ế"
+)
+
+
+@pytest.fixture
+def body(tmp_path, settings):
+    """Writes a body template and tells its name."""
+    settings.TEMPLATES = [{**settings.TEMPLATES[0], "DIRS": [*settings.TEMPLATES[0]["DIRS"], tmp_path]}]
+    engines.__dict__.pop("templates", None)
+    engines._engines.clear()
+
+    def write(html):
+        (tmp_path / "body.html").write_text(html)
+        return "body.html"
+
+    yield write
+    engines.__dict__.pop("templates", None)
+    engines._engines.clear()
+
+
+def text_of(content):
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def test_pdf_says_what_it_is(body):
+    content = render_pdf(
+        body("<h2>Kop</h2><p>{{ words }}</p>"),
+        {"words": "Een zin.", "organisation_name": "Gemeente Waterdam", "facts": [("Team", "Inspectie")]},
+        title="Eerste kwartaal 2026",
+    )
+
+    reader = PdfReader(io.BytesIO(content))
+    assert reader.metadata.title == "Eerste kwartaal 2026"
+    assert reader.trailer["/Root"]["/Lang"] == "nl"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    xmp = reader.trailer["/Root"]["/Metadata"].get_data()
+    assert b'pdfaid:part="2"' in xmp
+    assert b'pdfaid:conformance="A"' in xmp
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in xmp
+    assert "Pagina 1 van 1" in text_of(content)
+    for words in ("Gemeente Waterdam", "Team", "Inspectie", "Kop", "Een zin."):
+        assert words in text_of(content)
+
+
+def test_pdf_embeds_every_font(body):
+    content = render_pdf(body("<p>Ł <b>vet</b> <i>schuin</i></p>"), {}, title="Titel")
+
+    fonts = [
+        font.get_object()
+        for page in PdfReader(io.BytesIO(content)).pages
+        for font in page["/Resources"]["/Font"].values()
+    ]
+    assert fonts
+    for font in fonts:
+        assert "/FontFile2" in font["/DescendantFonts"][0]["/FontDescriptor"]
+        assert "Source-Sans-3" in font["/BaseFont"]
+
+
+def test_pdf_of_the_same_content_is_the_same(body):
+    template = body("<p>{{ words }}</p>")
+
+    assert render_pdf(template, {"words": "a"}, title="T") == render_pdf(template, {"words": "a"}, title="T")
+
+
+def test_pdf_takes_any_text(body):
+    content = render_pdf(body("<p>{{ words }}</p>"), {"words": HOSTILE}, title=HOSTILE)
+
+    text = text_of(content)
+    assert f"Emoji {UNSHOWN} en {UNSHOWN} en {UNSHOWN} omgekeerd" in text
+    assert "<script>alert(1)</script>" in text
+    assert "Łódź ğ Ж α ế" in text
+    assert UNSHOWN_NOTE in text
+
+
+def test_pdf_explains_its_mark_only_where_it_stands(body):
+    assert UNSHOWN_NOTE not in text_of(render_pdf(body("<p>Gewoon.</p>"), {}, title="T"))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://elders.example/x.png",
+        "http://127.0.0.1:8000/livez",
+        "file:///etc/passwd",
+        "data:image/png;base64,AAAA",
+        f"{HOST}/etc/passwd",
+        f"{HOST}/static/../manage.py",
+        f"{HOST}/static/%2e%2e/manage.py",
+        f"{HOST}/lettertype/../../package.json",
+        f"{HOST}@elders.example/static/vpd/pdf.css",
+        f"{HOST}/static/bestaat-niet.css",
+    ],
+)
+def test_pdf_fetches_nothing_but_our_own_files(body, address):
+    with pytest.raises(PdfError):
+        render_pdf(body(f'<p><img src="{address}" alt="x"></p>'), {}, title="T")
+
+
+def test_fetcher_gives_our_own_files():
+    assert b"@page" in OwnFiles().fetch(f"{HOST}/static/vpd/pdf.css").read()
+
+
+def test_showable_keeps_what_the_font_has():
+    assert showable("Gewone tekst: € 5, “ja” – café") == ("Gewone tekst: € 5, “ja” – café", False)
+
+
+def test_showable_makes_plain_what_has_a_plain_equal():
+    assert showable("e\u0301 \ufb01ets \u2264") == ("é fiets &lt;=", False)
+
+
+def test_showable_marks_a_run_once():
+    assert showable("a\U0001f621\U0001f621b") == (f"a{UNSHOWN}b", True)

@@ -1,0 +1,69 @@
+"""Which improvement actions the list shows."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from vpd.actions.enums import ActionStatus
+from vpd.actions.models import ImprovementAction
+from vpd.organisation.access import access_of
+from vpd.organisation.models import Team
+from vpd.ui.forms import Form, Layout, Row
+
+WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
+STATES = [*ActionStatus.choices, ("overdue", "over de datum"), ("to_judge", "effect nog beoordelen")]
+ORDERS = [
+    ("due_on", "klaar op, eerste eerst"),
+    ("-due_on", "klaar op, laatste eerst"),
+    ("owner__last_name", "wie het doet"),
+    ("team__name", "team"),
+    ("-created_at", "nieuwste eerst"),
+]
+
+
+class FilterForm(Form):
+    mark_optional = False
+
+
+class ActionFilter(django_filters.FilterSet):
+    """Mine, my team's or all; by status, team and words."""
+
+    whose = django_filters.ChoiceFilter(label="Welke acties", choices=WHOSE, method="by_person", empty_label="alle")
+    status = django_filters.ChoiceFilter(label="Status", choices=STATES, method="by_status", empty_label="alle")
+    team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
+    q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
+    sort = django_filters.ChoiceFilter(label="Volgorde", choices=ORDERS, method="in_order", empty_label=None)
+
+    class Meta:
+        model = ImprovementAction
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        user = self.request.user
+        shown = self.queryset.order_by().values("team_id")
+        self.filters["team"].queryset = Team.objects.visible_to(user).filter(pk__in=shown).order_by("name")
+        self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("q", "sort"))
+
+    def by_person(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
+        user = self.request.user
+        if value == "mine":
+            return actions.filter(Q(owner=user) | Q(watcher=user))
+        access = access_of(user)
+        return actions.filter(team_id__in=access.own_team_ids | access.led_team_ids)
+
+    def by_status(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
+        if value == "overdue":
+            return actions.overdue(timezone.localdate())
+        if value == "to_judge":
+            return actions.without_effect()
+        return actions.filter(status=value)
+
+    def by_words(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
+        return actions.filter(Q(title__icontains=value) | Q(description__icontains=value))
+
+    def in_order(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
+        return actions.order_by(value, "pk")

@@ -1,0 +1,138 @@
+"""The forms of improvement actions."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from vpd.actions.enums import Effect
+from vpd.actions.models import ImprovementAction
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Team, User
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row
+from vpd.ui.sorting import name_key
+
+
+class TeamChoiceField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Team) -> str:
+        return obj.name
+
+
+class PersonChoiceField(forms.ModelChoiceField):
+    """A colleague; sorted by name, ours and not the database's order."""
+
+    def label_from_instance(self, obj: User) -> str:
+        return obj.full_name
+
+    def in_order(self) -> None:
+        people = sorted(self.queryset, key=lambda person: (name_key(person.last_name), name_key(person.first_name)))
+        self.choices = [("", "Kies een collega"), *((person.pk, person.full_name) for person in people)]
+
+
+class ActionForm(ModelForm):
+    """Add or change an improvement action; a leader chooses from the own people, the coordinator from everybody."""
+
+    team = TeamChoiceField(Team.objects.none(), label="Voor welk team?", empty_label="Kies een team")
+    owner = PersonChoiceField(User.objects.none(), label="Wie doet het?")
+    watcher = PersonChoiceField(
+        User.objects.none(),
+        label="Wie bewaakt de opvolging?",
+        required=False,
+        help_text="Voor wat buiten het team ligt: wie in het team houdt in de gaten of het gebeurt?",
+    )
+
+    layout = Layout("team", "title", "description", Row("owner", "due_on"), "watcher")
+
+    class Meta:
+        model = ImprovementAction
+        fields = ["team", "title", "description", "owner", "due_on", "watcher"]
+        labels = {
+            "title": "Wat gaan jullie doen?",
+            "description": "Toelichting",
+            "due_on": "Wanneer is het klaar?",
+        }
+        help_texts = {
+            "title": "Eén zin die zegt wat er straks anders is. Noem geen burgers of collega’s.",
+            "description": "Waarom is dit nodig, en wat is er al besproken?",
+        }
+        widgets = {"due_on": DateInput(), "description": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {
+            "title": {"required": "Vul in wat jullie gaan doen."},
+            "due_on": {"required": "Vul in wanneer het klaar is.", "invalid": "Vul een bestaande datum in."},
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        access = access_of(user)
+        teams = Team.objects.visible_to(user).filter(is_active=True)
+        people = User.objects.visible_to(user).active()
+        if not access.can(Permission.MANAGE_ACTIONS):
+            teams = teams.filter(pk__in=access.led_team_ids)
+            around = Q(memberships__team_id__in=access.led_team_ids) | Q(pk=user.pk)
+            if self.instance.pk:
+                around |= Q(pk__in=[pk for pk in (self.instance.owner_id, self.instance.watcher_id) if pk])
+            people = people.filter(around).distinct()
+        self.fields["team"].queryset = teams.order_by("name")
+        self.fields["team"].error_messages["required"] = "Kies een team."
+        if self.instance.pk:
+            del self.fields["team"]
+            self.helper.layout = Layout("title", "description", Row("owner", "due_on"), "watcher")
+        for name in ("owner", "watcher"):
+            self.fields[name].queryset = people
+            self.fields[name].error_messages["invalid_choice"] = "Kies een collega uit de lijst."
+            self.fields[name].in_order()
+        self.fields["owner"].error_messages["required"] = "Kies wie het doet."
+
+    def clean_due_on(self) -> Any:
+        due_on = self.cleaned_data["due_on"]
+        if due_on != self.initial.get("due_on") and due_on < timezone.localdate():
+            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
+        return due_on
+
+
+class CompleteForm(Form):
+    """Say what was done."""
+
+    outcome = forms.CharField(
+        label="Wat is er gedaan?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Vul in wat er is gedaan."},
+        help_text="Noem geen burgers of collega’s.",
+    )
+
+
+class DropForm(Form):
+    """Say why it is no longer needed."""
+
+    outcome = forms.CharField(
+        label="Waarom vervalt deze actie?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "Vul in waarom de actie vervalt."},
+    )
+
+
+class EffectForm(Form):
+    """What the team says of it at its review (R-80)."""
+
+    effect = forms.ChoiceField(
+        label="Is de actie naar tevredenheid uitgevoerd?",
+        choices=[(Effect.SATISFIED, "Ja, naar tevredenheid"), (Effect.NOT_SATISFIED, "Nee, niet naar tevredenheid")],
+        widget=RadioTiles(),
+        error_messages={"required": "Kies of het team tevreden is."},
+    )
+    reason = forms.CharField(
+        label="Waarom?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Verplicht als het team niet tevreden is: wat moet er nog gebeuren?",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("effect") == Effect.NOT_SATISFIED and not cleaned.get("reason"):
+            self.add_error("reason", "Vul in waarom het team niet tevreden is.")
+        return cleaned

@@ -1,0 +1,142 @@
+"""Improvement actions: what we agreed to do better, who sees to it and when it is done (R-80)."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+
+from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.scope import ScopedQuerySet
+
+
+class ImprovementActionQuerySet(ScopedQuerySet["ImprovementAction"]):
+    def visible_to(self, user: User) -> "ImprovementActionQuerySet":
+        """Those of the own and led teams, and those one owns or watches; by role all (DECISIONS 1)."""
+        access = access_of(user)
+        found = self.filter(organisation_id=access.organisation_id)
+        if access.can(Permission.READ_ALL_ACTIONS):
+            return found
+        mine = models.Q(owner=user) | models.Q(watcher=user)
+        return found.filter(mine | models.Q(team_id__in=access.own_team_ids | access.led_team_ids))
+
+    def open(self) -> "ImprovementActionQuerySet":
+        return self.filter(status=ActionStatus.OPEN)
+
+    def overdue(self, on: date) -> "ImprovementActionQuerySet":
+        """Open, and the day has passed."""
+        return self.open().filter(due_on__lt=on)
+
+    def without_effect(self) -> "ImprovementActionQuerySet":
+        """Done, but the team has not yet said whether it helped."""
+        return self.filter(status=ActionStatus.DONE, effect="")
+
+    def of_person(self, user: User) -> "ImprovementActionQuerySet":
+        return self.filter(models.Q(owner=user) | models.Q(watcher=user))
+
+
+class ImprovementAction(models.Model):
+    """One thing to do better, with one owner and one day; `watcher` guards what lies outside the team."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, verbose_name="voor team")
+    title = models.CharField("wat gaan we doen", max_length=200)
+    description = models.TextField("toelichting", blank=True, max_length=4000)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="wie doet het", related_name="owned_actions"
+    )
+    due_on = models.DateField("klaar op")
+    watcher = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="wie bewaakt de opvolging",
+        related_name="watched_actions",
+    )
+    origin_kind = models.CharField("komt uit", max_length=20, choices=ActionOrigin, default=ActionOrigin.TEAM)
+    origin_reference = models.CharField(max_length=80, blank=True)
+    origin_id = models.BigIntegerField(null=True, blank=True)
+    status = models.CharField(max_length=20, choices=ActionStatus, default=ActionStatus.OPEN)
+    outcome = models.TextField("wat is er gedaan", blank=True, max_length=2000)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    effect = models.CharField("effect", max_length=20, choices=Effect, blank=True)
+    effect_reason = models.TextField("waarom", blank=True, max_length=2000)
+    effect_at = models.DateTimeField(null=True, blank=True)
+    effect_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = ImprovementActionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["due_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(title__regex=r"^\s*$"),
+                name="actions_improvementaction_has_title",
+                violation_error_message="Vul in wat jullie gaan doen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(owner__isnull=False, due_on__isnull=False),
+                name="actions_improvementaction_owner_and_day",
+                violation_error_message="Een verbeteractie heeft iemand die het doet en een datum.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=ActionStatus.OPEN, closed_at=None)
+                | (~models.Q(status=ActionStatus.OPEN) & models.Q(closed_at__isnull=False)),
+                name="actions_improvementaction_closed_with_moment",
+                violation_error_message="Een afgeronde of vervallen actie heeft een moment waarop dat gebeurde.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=ActionStatus.DROPPED) | ~models.Q(outcome=""),
+                name="actions_improvementaction_dropped_with_reason",
+                violation_error_message="Vul in waarom de actie vervalt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(effect="", effect_at=None, effect_by=None)
+                | (
+                    ~models.Q(effect="")
+                    & models.Q(status=ActionStatus.DONE, effect_at__isnull=False, effect_by__isnull=False)
+                ),
+                name="actions_improvementaction_effect_of_done",
+                violation_error_message="Het effect vul je in bij een afgeronde actie.",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(effect=Effect.NOT_SATISFIED) | ~models.Q(effect_reason=""),
+                name="actions_improvementaction_dissatisfied_with_reason",
+                violation_error_message="Vul in waarom het team niet tevreden is.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "team", "status", "due_on"], name="actions_of_team"),
+            models.Index(fields=["owner", "status"], name="actions_of_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == ActionStatus.OPEN
+
+    def is_overdue(self, on: date) -> bool:
+        return self.is_open and self.due_on < on
+
+
+class ActionStatusChange(models.Model):
+    """One step in the life of an action; never changed afterwards. Holds no words, so that it may outlive people."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    action = models.ForeignKey(ImprovementAction, models.PROTECT, related_name="history")
+    from_status = models.CharField(max_length=20, choices=ActionStatus, blank=True)
+    to_status = models.CharField(max_length=20, choices=ActionStatus)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.action_id}: {self.from_status} > {self.to_status}"
