@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
@@ -48,6 +48,13 @@ def django_db_setup(
         owner.creation.destroy_test_db(original, verbosity=request.config.option.verbose)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def fast_hasher() -> Iterator[None]:
+    """Passwords in tests need not be safe (DECISIONS 9)."""
+    with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
+        yield
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """Two municipalities and a person for every role."""
@@ -60,7 +67,7 @@ def client_of() -> Callable[[User], Client]:
 
     def log_in(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, backend="vpd.organisation.backends.PersonBackend")
         return client
 
     return log_in

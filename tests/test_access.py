@@ -33,7 +33,7 @@ def answer(address: Address, person: str) -> int:
     client = Client(raise_request_exception=True)
     kwargs = address.prepare(cast)
     if person != ANONYMOUS:
-        client.force_login(getattr(cast, person), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(getattr(cast, person), backend="vpd.organisation.backends.PersonBackend")
     return getattr(client, address.method)(reverse(address.route, kwargs=kwargs), address.data).status_code
 
 

@@ -8,7 +8,9 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from vpd.organisation import notifications  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
         from vpd.organisation.job_families import load_job_families  # noqa: PLC0415
 
         register_loader(load_job_families)
+        notifications.register()

@@ -1,4 +1,4 @@
-"""What the page shell shows around every page."""
+"""What the page shell shows around every page: the header by role, the user menu, the footer."""
 
 from dataclasses import dataclass
 
@@ -6,47 +6,90 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from vpd.organisation.access import Access, Permission, access_of
+from vpd.organisation.enums import Role
 from vpd.ui.pieces import NavItem
+
+# Who has incidents to look at; the others see figures, or nothing of them (DECISIONS 1).
+WITH_INCIDENTS = frozenset(
+    {
+        Role.EMPLOYEE,
+        Role.TEAM_LEADER,
+        Role.COORDINATOR,
+        Role.AFTERCARE,
+        Role.CENTRAL_REPORTER,
+        Role.COUNSELLOR,
+        Role.DECIDER,
+    }
+)
+WITH_FIGURES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR, Role.SAFETY_OFFICER, Role.EXECUTIVE, Role.EMPLOYEE})
+WITH_ACTIONS = WITH_INCIDENTS | {Role.SAFETY_OFFICER}
+EVERYBODY = frozenset(Role)
+
+NAVIGATION = [
+    ("Mijn werk", "start:home", EVERYBODY),
+    ("Incidenten", "incidents:list", WITH_INCIDENTS),
+    ("Protocol", "protocols:list", EVERYBODY),
+    ("Leren", "learning:home", EVERYBODY - {Role.EXECUTIVE}),
+    ("Acties", "actions:list", WITH_ACTIONS),
+    ("Evaluatie", "review:dashboard", WITH_FIGURES),
+]
+MANAGING = (Permission.MANAGE_PEOPLE, Permission.MANAGE_STRUCTURE, Permission.SEE_DELIVERY, Permission.MANAGE_CONTENT)
 
 
 @dataclass(frozen=True)
 class Shell:
-    organisation_name: str
-    user_name: str
-    navigation: tuple[NavItem, ...]
-    user_links: tuple[NavItem, ...]
-    is_demo: bool
-    theme_css: str
+    """The frame of a page; without a person only what everybody may see."""
 
-
-NAVIGATION = [
-    ("Mijn werk", "start:home"),
-    ("Incidenten", "incidents:list"),
-    ("Protocol", "protocols:list"),
-    ("Leren", "learning:home"),
-    ("Acties", "actions:list"),
-    ("Evaluatie", "review:dashboard"),
-]
+    organisation_name: str = ""
+    user_name: str = ""
+    navigation: tuple[NavItem, ...] = ()
+    user_links: tuple[NavItem, ...] = ()
+    is_demo: bool = False
+    theme_css: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
     """The header and the footer; works on error pages too, where the request may lack a user."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"shell": Shell("", "", (), (), settings.DEMO, settings.THEME_CSS)}
+        return {"shell": Shell(is_demo=settings.DEMO, theme_css=settings.THEME_CSS)}
+    access = access_of(user)
     return {
         "shell": Shell(
             organisation_name=user.organisation.name,
             user_name=user.full_name,
-            navigation=tuple(_item(request, label, name) for label, name in NAVIGATION),
-            user_links=(),
+            navigation=_navigation(request, access),
+            user_links=_user_links(request, access),
             is_demo=settings.DEMO,
             theme_css=settings.THEME_CSS,
         )
     }
 
 
+def _navigation(request: HttpRequest, access: Access) -> tuple[NavItem, ...]:
+    return tuple(
+        _item(request, label, name) for label, name, roles in NAVIGATION if roles & access.roles or name == "start:home"
+    )
+
+
+def _user_links(request: HttpRequest, access: Access) -> tuple[NavItem, ...]:
+    links = [("Mijn account", "organisation:account")]
+    links.append(("Wie keek in mijn meldingen", "start:own_reading_log"))
+    if any(access.can(permission) for permission in MANAGING):
+        links.append(("Beheer", "start:manage"))
+    if access.can(Permission.READ_READING_LOG):
+        links.append(("Leeslogboek", "start:reading_log"))
+    links.append(("Uitleg", "start:explanation"))
+    if settings.DEMO:
+        links.append(("Post van de voorbeeldgemeente", "demo:outbox"))
+    return (
+        *(_item(request, label, name) for label, name in links),
+        NavItem("Uitloggen", reverse("organisation:logout"), posts=True),
+    )
+
+
 def _item(request: HttpRequest, label: str, name: str) -> NavItem:
     url = reverse(name)
-    is_current = request.path == url if url == "/" else request.path.startswith(url)
-    return NavItem(label, url, is_current)
+    exact = url in {"/", "/account/", "/beheer/"}
+    return NavItem(label, url, request.path == url if exact else request.path.startswith(url))

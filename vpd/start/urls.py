@@ -6,6 +6,13 @@ app_name = "start"
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("beheer/", views.manage, name="manage"),
+    path("beheer/leeslog/", views.reading_log, name="reading_log"),
+    path("account/inzage/", views.own_reading_log, name="own_reading_log"),
+    path("uitleg/", views.explanation, name="explanation"),
+    path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
+    path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),
+    path(".well-known/security.txt", views.security_txt, name="security_txt"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -1,10 +1,98 @@
+"""The pages above all apps: Mijn werk, the index of what can be managed, the reading log, the statements."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from vpd.organisation.access import Permission, access_of
+from vpd.start.filters import ReadingLogFilter
+from vpd.start.manageable import sections_for
+from vpd.start.reading import lines_for, own_reading
+from vpd.start.waiting import work_of
+
+PAGE_SIZE = 50
+SECURITY_TXT_DAYS = 180
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Mijn werk."""
-    return render(request, "start/home.html")
+    """Mijn werk: what waits for this person, by deadline, and the way to a report."""
+    return render(request, "start/home.html", {"work": work_of(request.user, timezone.now())})
+
+
+@require_safe
+def manage(request: HttpRequest) -> HttpResponse:
+    """What this person may manage, and nothing else."""
+    sections = sections_for(access_of(request.user))
+    if not sections:
+        raise PermissionDenied
+    return render(request, "start/manage.html", {"sections": sections})
+
+
+@require_safe
+def own_reading_log(request: HttpRequest) -> HttpResponse:
+    """Who looked at the reports of the person who asks, and when (AVG-15)."""
+    page = Paginator(own_reading(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "table": lines_for(list(page.object_list), request.user.organisation_id, with_reader_link=False),
+        "breadcrumb": [("Mijn account", "/account/")],
+    }
+    return render(request, "start/own_reading_log.html", context)
+
+
+@require_safe
+def reading_log(request: HttpRequest) -> HttpResponse:
+    """Who saw which personal data: for the privacy officer (DECISIONS 1)."""
+    if not access_of(request.user).can(Permission.READ_READING_LOG):
+        raise PermissionDenied
+    chosen = ReadingLogFilter(request.GET or None, by=request.user)
+    page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "table": lines_for(list(page.object_list), request.user.organisation_id, with_reader_link=True),
+    }
+    return render(request, "start/reading_log.html", context)
+
+
+@require_safe
+def explanation(request: HttpRequest) -> HttpResponse:
+    """What this is and what happens after a report."""
+    return render(request, "start/explanation.html")
+
+
+@login_not_required
+@require_safe
+def privacy_statement(request: HttpRequest) -> HttpResponse:
+    return render(request, "start/privacy_statement.html")
+
+
+@login_not_required
+@require_safe
+def accessibility_statement(request: HttpRequest) -> HttpResponse:
+    return render(request, "start/accessibility_statement.html")
+
+
+@login_not_required
+@require_safe
+def security_txt(request: HttpRequest) -> HttpResponse:
+    """How to tell us about a weakness (RFC 9116); it never runs out, because the date moves along."""
+    expires = (timezone.now() + timedelta(days=SECURITY_TXT_DAYS)).replace(microsecond=0)
+    lines = [
+        f"Contact: {settings.SECURITY_CONTACT}",
+        f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
+        "Preferred-Languages: nl, en",
+        f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -71,7 +71,10 @@ class Migration(migrations.Migration):
                 ("hour", models.DateTimeField()),
             ],
             options={
-                "indexes": [models.Index(fields=["subject_type", "subject_id"], name="audit_read_subject")],
+                "indexes": [
+                    models.Index(fields=["subject_type", "subject_id"], name="audit_read_subject"),
+                    models.Index(fields=["organisation_id", "-hour"], name="audit_read_recent"),
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("reader_id", "subject_type", "subject_id", "hour"),

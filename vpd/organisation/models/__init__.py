@@ -1,5 +1,6 @@
 from vpd.organisation.models.files import StoredFile, StoredFileChunk
 from vpd.organisation.models.people import Membership, User
+from vpd.organisation.models.sessions import UserSession
 from vpd.organisation.models.structure import (
     Department,
     JobFamily,
@@ -20,4 +21,5 @@ __all__ = [
     "Team",
     "TeamLocation",
     "User",
+    "UserSession",
 ]

@@ -9,6 +9,7 @@ from django.db.models.functions import Lower
 from vpd.organisation.enums import TEAM_ROLES, PersonKind, Role
 from vpd.organisation.models.structure import Department, JobFamily, Organisation, Team
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
+from vpd.ui.sorting import person_key
 
 
 class UserQuerySet(OrganisationWideQuerySet["User"]):
@@ -27,7 +28,7 @@ class UserQuerySet(OrganisationWideQuerySet["User"]):
 class UserManager(BaseUserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str) -> "User":
         """Log-in addresses do not differ by capitals."""
-        return self.get(email__iexact=username)
+        return self.alias(address=Lower("email")).get(address=username.strip().lower())
 
 
 class User(AbstractBaseUser):
@@ -43,6 +44,7 @@ class User(AbstractBaseUser):
     phone = models.CharField("telefoon (werk)", max_length=40, blank=True)
     is_active = models.BooleanField("mag inloggen", default=True)
     created_at = models.DateTimeField(auto_now_add=True)
+    invited_at = models.DateTimeField(null=True, blank=True)
     deactivated_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "email"
@@ -58,6 +60,8 @@ class User(AbstractBaseUser):
                 name="organisation_user_email_once",
                 violation_error_message="Er is al iemand met dit e-mailadres.",
             ),
+            # The target of composite keys (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="organisation_user_in_organisation"),
             models.CheckConstraint(
                 condition=models.Q(is_active=True, deactivated_at=None)
                 | models.Q(is_active=False, deactivated_at__isnull=False),
@@ -74,10 +78,23 @@ class User(AbstractBaseUser):
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
 
+    @property
+    def sort_key(self) -> tuple:
+        """By surname as in a Dutch telephone book: "van Dalen" stands under the D."""
+        return person_key(self.first_name, self.last_name)
+
+    @property
+    def has_logged_in(self) -> bool:
+        return self.last_login is not None
+
 
 class MembershipQuerySet(ScopedQuerySet["Membership"]):
     def active(self, on: date) -> "MembershipQuerySet":
         return self.filter(starts_on__lte=on).filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on))
+
+    def ending_after(self, day: date) -> "MembershipQuerySet":
+        """Those that hold on some day after `day`, whether they have begun or not."""
+        return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gt=day))
 
     def visible_to(self, user: User) -> "MembershipQuerySet":
         return self.filter(organisation_id=user.organisation_id)
@@ -92,7 +109,7 @@ class Membership(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="memberships")
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True, verbose_name="afdeling")
     starts_on = models.DateField("vanaf")
-    ends_on = models.DateField("tot en met", null=True, blank=True)
+    ends_on = models.DateField("laatste dag", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -126,3 +143,6 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} {self.user_id}"
+
+    def is_active_on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or self.ends_on >= day)

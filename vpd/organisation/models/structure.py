@@ -1,10 +1,32 @@
 """The municipality and how it is divided."""
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.models.functions import Lower
 
 from vpd.organisation.enums import DeadlineKind, LocationKind
 from vpd.organisation.scope import OrganisationWideQuerySet
+
+if TYPE_CHECKING:
+    from vpd.organisation.models.people import User
+
+
+class PlaceQuerySet(OrganisationWideQuerySet[models.Model]):
+    """Departments, teams and locations: everybody of the organisation may see them, also those retired."""
+
+    def in_use(self) -> "PlaceQuerySet":
+        return self.filter(is_active=True)
+
+
+class JobFamilyQuerySet(models.QuerySet["JobFamily"]):
+    """The shipped job families and the organisation's own."""
+
+    def of(self, organisation_id: int) -> "JobFamilyQuerySet":
+        return self.filter(models.Q(organisation=None) | models.Q(organisation_id=organisation_id))
+
+    def visible_to(self, user: "User") -> "JobFamilyQuerySet":
+        return self.of(user.organisation_id)
 
 
 class Organisation(models.Model):
@@ -46,6 +68,8 @@ class JobFamily(models.Model):
     source = models.CharField("bron", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
+    objects = JobFamilyQuerySet.as_manager()
+
     class Meta:
         ordering = ["position"]
         constraints = [
@@ -59,13 +83,14 @@ class JobFamily(models.Model):
 
 
 class Department(models.Model):
-    """A part of the organisation; departments form a tree."""
+    """A part of the organisation; departments form a tree. A retired one keeps its name for what happened under it."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="valt onder")
     name = models.CharField("naam", max_length=120)
+    is_active = models.BooleanField("in gebruik", default=True)
 
-    objects = OrganisationWideQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -75,6 +100,8 @@ class Department(models.Model):
                 name="organisation_department_name_once",
                 violation_error_message="Er is al een afdeling met deze naam.",
             ),
+            # The target of composite keys (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="organisation_department_in_organisation"),
             models.CheckConstraint(
                 condition=~models.Q(parent=models.F("id")),
                 name="organisation_department_not_own_parent",
@@ -95,7 +122,7 @@ class Location(models.Model):
     address = models.CharField("adres", max_length=200, blank=True)
     is_active = models.BooleanField("in gebruik", default=True)
 
-    objects = OrganisationWideQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -104,7 +131,8 @@ class Location(models.Model):
                 Lower("name"),
                 name="organisation_location_name_once",
                 violation_error_message="Er is al een locatie met deze naam.",
-            )
+            ),
+            models.UniqueConstraint(fields=["organisation", "id"], name="organisation_location_in_organisation"),
         ]
 
     def __str__(self) -> str:
@@ -125,7 +153,7 @@ class Team(models.Model):
     locations = models.ManyToManyField(Location, through="TeamLocation", verbose_name="locaties")
     is_active = models.BooleanField("in gebruik", default=True)
 
-    objects = OrganisationWideQuerySet.as_manager()
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [

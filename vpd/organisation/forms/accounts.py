@@ -1,0 +1,76 @@
+"""Logging in and choosing a password."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
+
+from vpd.ui.forms import Form, form_helper
+
+PASSWORD_HELP = "Minstens 12 tekens. Een zin van een paar woorden is makkelijk te onthouden en moeilijk te raden."  # noqa: S105
+
+MISMATCH = "De twee wachtwoorden zijn niet gelijk. Vul twee keer hetzelfde in."
+REFUSED = "Het e-mailadres of het wachtwoord klopt niet. Controleer beide, of vraag een nieuw wachtwoord aan."
+
+
+class LoginForm(AuthenticationForm):
+    """E-mail address and password; one message for every reason to refuse."""
+
+    error_messages = {"invalid_login": REFUSED, "inactive": REFUSED}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+        address = self.fields["username"]
+        address.label = "E-mailadres"
+        address.widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True, "maxlength": 254})
+        address.error_messages["required"] = "Vul je e-mailadres in."
+        self.fields["password"].label = "Wachtwoord"
+        self.fields["password"].error_messages["required"] = "Vul je wachtwoord in."
+
+
+class ForgottenPasswordForm(Form):
+    """Where the link goes."""
+
+    email = forms.EmailField(
+        label="E-mailadres",
+        max_length=254,
+        help_text="Het adres waarmee je inlogt.",
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+        error_messages={"required": "Vul je e-mailadres in.", "invalid": "Vul een volledig e-mailadres in."},
+    )
+
+
+class ChoosePasswordForm(SetPasswordForm):
+    """A first or a new password, by a mailed link."""
+
+    error_messages = {"password_mismatch": MISMATCH}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+        _name_passwords(self)
+
+
+class ChangePasswordForm(PasswordChangeForm):
+    """Another password, knowing the present one."""
+
+    error_messages = {
+        "password_mismatch": MISMATCH,
+        "password_incorrect": "Dit is niet je wachtwoord van nu. Probeer het opnieuw.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper()
+        self.fields["old_password"].label = "Je wachtwoord nu"
+        self.fields["old_password"].error_messages["required"] = "Vul je wachtwoord van nu in."
+        _name_passwords(self)
+
+
+def _name_passwords(form: forms.Form) -> None:
+    first, second = form.fields["new_password1"], form.fields["new_password2"]
+    first.label, first.help_text = "Nieuw wachtwoord", PASSWORD_HELP
+    first.error_messages["required"] = "Kies een nieuw wachtwoord."
+    second.label, second.help_text = "Nog een keer het nieuwe wachtwoord", ""
+    second.error_messages["required"] = "Vul het nieuwe wachtwoord nog een keer in."

@@ -1,0 +1,106 @@
+"""Teams, departments, locations and the settings of the organisation."""
+
+from typing import Any
+
+from django import forms
+
+from vpd.organisation.models import Department, JobFamily, Location, Organisation, Team, User
+from vpd.ui.forms import Fieldset, Layout, ModelForm, RadioTiles, Row, TickTiles
+
+
+class PlaceForm(ModelForm):
+    """What teams, departments and locations have in common: they stay in the organisation of who fills them in."""
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.organisation = by.organisation
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Names are unique within the organisation.
+        return super()._get_validation_exclusions() - {"organisation"}
+
+
+class TeamForm(PlaceForm):
+    """A team with its department, its kind of work and its places."""
+
+    layout = Layout(
+        Fieldset("Het team", "name", Row("department", "job_family")),
+        Fieldset("Na een incident", "support_phone"),
+        "locations",
+    )
+
+    class Meta:
+        model = Team
+        fields = ["name", "department", "job_family", "support_phone", "locations"]
+        widgets = {"locations": TickTiles}
+        help_texts = {
+            "job_family": "Bepaalt welke trainingen en vragenlijsten bij het team passen.",
+            "support_phone": "Dit staat op het ontvangstbewijs van een melding.",
+            "locations": "Deze plekken staan bovenaan als het team een incident meldt.",
+        }
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        departments = Department.objects.visible_to(by)
+        self.fields["department"].queryset = (
+            departments.in_use() | departments.filter(pk=self.instance.department_id)
+        ).order_by("name")
+        self.fields["job_family"].queryset = JobFamily.objects.visible_to(by)
+        self.fields["locations"].queryset = Location.objects.visible_to(by).in_use().order_by("name")
+        self.fields["locations"].required = False
+
+
+class DepartmentForm(PlaceForm):
+    """A department and what it stands under."""
+
+    class Meta:
+        model = Department
+        fields = ["name", "parent"]
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, by=by, **kwargs)
+        above = Department.objects.visible_to(by).in_use().exclude(pk=self.instance.pk)
+        self.fields["parent"].queryset = above.order_by("name")
+        self.fields["parent"].empty_label = "Geen: staat bovenaan"
+
+
+class LocationForm(PlaceForm):
+    """A place where contact with citizens happens."""
+
+    class Meta:
+        model = Location
+        fields = ["name", "kind", "address"]
+        widgets = {"kind": RadioTiles}
+
+
+class SettingsForm(ModelForm):
+    """Name, deadline and emergency number of the organisation."""
+
+    layout = Layout(
+        Fieldset("De organisatie", "name", "emergency_phone"),
+        Fieldset(
+            "Reactie naar de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
+        ),
+    )
+
+    class Meta:
+        model = Organisation
+        fields = ["name", "emergency_phone", "deadline_kind", "reaction_hours", "reaction_working_days"]
+        widgets = {"deadline_kind": RadioTiles}
+        help_texts = {
+            "name": "Staat boven elke pagina en in elke mail.",
+            "emergency_phone": "Staat op elk scherm over een incident.",
+            "deadline_kind": "De termijn begint op het moment van de melding.",
+        }
+
+    def clean_reaction_hours(self) -> int:
+        return _between(self.cleaned_data["reaction_hours"], 1, 336)
+
+    def clean_reaction_working_days(self) -> int:
+        return _between(self.cleaned_data["reaction_working_days"], 1, 10)
+
+
+def _between(number: int, low: int, high: int) -> int:
+    if not low <= number <= high:
+        raise forms.ValidationError(f"Vul een getal in van {low} tot en met {high}.")
+    return number

@@ -1,0 +1,32 @@
+"""Who is told what about their access. The link is made when the mail is sent: it is never kept in the outbox."""
+
+from vpd.messaging import outbox
+from vpd.messaging.mail import post
+from vpd.organisation.models import User
+from vpd.organisation.tokens import INVITATION_HOURS, RESET_HOURS, invitation_link, reset_link
+
+INVITATION = "organisation.invitation"
+PASSWORD_RESET = "organisation.password_reset"  # noqa: S105  the name of a kind of message
+
+
+def deliver_invitation(payload: dict[str, object]) -> None:
+    """Mail somebody who has no password yet the link to choose one."""
+    user = User.objects.active().filter(pk=payload["user_id"]).select_related("organisation").first()
+    if user and not user.has_usable_password():
+        post(to=user, template="invitation", context={"link": invitation_link(user), "days": INVITATION_HOURS // 24})
+
+
+def deliver_password_reset(payload: dict[str, object]) -> None:
+    """Mail the link to choose a new password; an unknown address (user 0) gets nothing."""
+    user = User.objects.active().filter(pk=payload["user_id"]).select_related("organisation").first()
+    if user is None:
+        return
+    if user.has_usable_password():
+        post(to=user, template="password_reset", context={"link": reset_link(user), "hours": RESET_HOURS})
+    else:
+        post(to=user, template="invitation", context={"link": invitation_link(user), "days": INVITATION_HOURS // 24})
+
+
+def register() -> None:
+    outbox.register(INVITATION, deliver_invitation)
+    outbox.register(PASSWORD_RESET, deliver_password_reset)

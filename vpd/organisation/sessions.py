@@ -1,0 +1,21 @@
+"""The session engine: Django's own, in a table of ours that says whose session it is."""
+
+from typing import Any
+
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+from vpd.organisation.models import UserSession
+
+
+class SessionStore(DatabaseStore):
+    """Keeps sessions in `UserSession`, with the person beside the data."""
+
+    @classmethod
+    def get_model_class(cls) -> type[UserSession]:
+        return UserSession
+
+    def create_model_instance(self, data: dict[str, Any]) -> UserSession:
+        session = super().create_model_instance(data)
+        session.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
+        return session

@@ -1,0 +1,154 @@
+"""Logging in and out, passwords, and what somebody sees of themselves."""
+
+from django.contrib import messages
+from django.contrib.auth import login, logout, update_session_auth_hash
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.http import urlsafe_base64_decode
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from vpd.organisation import services
+from vpd.organisation.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm, LoginForm
+from vpd.organisation.models import User
+from vpd.organisation.summaries import roles_of
+from vpd.organisation.tokens import LinkTokens, invitation_tokens, reset_tokens
+
+# After the first click the link's secret lives in the session, not in the address: an address is passed on to others.
+SESSION_SECRET = "organisation_link"  # noqa: S105  the name of a session entry
+HIDDEN = "kies"
+BACKEND = "vpd.organisation.backends.PersonBackend"
+
+
+class LogIn(LoginView):
+    """Django's own log-in, with our form and an audit row; `next` is only followed within this site."""
+
+    template_name = "organisation/login.html"
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+    def form_valid(self, form: LoginForm) -> HttpResponseRedirect:
+        response = super().form_valid(form)
+        services.note_logged_in(by=form.get_user())
+        return response
+
+
+@login_not_required
+@require_POST
+def log_out(request: HttpRequest) -> HttpResponse:
+    """Only by POST, so that no picture or link on another site logs somebody out."""
+    if request.user.is_authenticated:
+        services.note_logged_out(by=request.user)
+    logout(request)
+    messages.success(request, "Je bent uitgelogd.")
+    return redirect("organisation:login")
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def forgotten_password(request: HttpRequest) -> HttpResponse:
+    """Ask for a link; the answer is the same for every address."""
+    form = ForgottenPasswordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.ask_password_reset(email=form.cleaned_data["email"])
+        return redirect("organisation:password_asked")
+    return render(request, "organisation/password_forgotten.html", {"form": form})
+
+
+@login_not_required
+def password_asked(request: HttpRequest) -> HttpResponse:
+    return render(request, "organisation/password_asked.html")
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def reset_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
+    """Choose a new password by the mailed link."""
+    return _choose_password(request, uidb64, token, reset_tokens)
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def accept_invitation(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
+    """The first log-in: choose a password by the link in the invitation."""
+    return _choose_password(request, uidb64, token, invitation_tokens)
+
+
+def _choose_password(request: HttpRequest, uidb64: str, token: str, tokens: LinkTokens) -> HttpResponse:
+    user = _person_of(uidb64)
+    is_invitation = tokens is invitation_tokens
+    secret = request.session.get(SESSION_SECRET) if token == HIDDEN else token
+    if user is None or not secret or not tokens.check_token(user, secret):
+        context = {"is_invitation": is_invitation}
+        return render(request, "organisation/link_expired.html", context, status=410)
+    if token != HIDDEN:
+        request.session[SESSION_SECRET] = token
+        return redirect(request.resolver_match.view_name, uidb64=uidb64, token=HIDDEN)
+    form = ChoosePasswordForm(user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.set_first_password(user=user, password=form.cleaned_data["new_password1"], is_invitation=is_invitation)
+        request.session.flush()
+        login(request, user, backend=BACKEND)
+        services.note_logged_in(by=user)
+        messages.success(request, "Je wachtwoord is ingesteld en je bent ingelogd.")
+        return redirect("start:home")
+    context = {"form": form, "person": user, "is_invitation": is_invitation}
+    return render(request, "organisation/password_choose.html", context)
+
+
+def _person_of(uidb64: str) -> User | None:
+    try:
+        pk = int(urlsafe_base64_decode(uidb64))
+    except ValueError:
+        return None
+    return User.objects.active().filter(pk=pk).select_related("organisation").first() if 0 < pk < 2**63 else None
+
+
+def account(request: HttpRequest) -> HttpResponse:
+    """What we know about the person who asks, and what their roles are."""
+    person = request.user
+    context = {
+        "rows": [
+            ("Naam", person.full_name),
+            ("E-mailadres", person.email),
+            ("Telefoon (werk)", person.phone),
+            ("Werkt hier als", person.get_kind_display()),
+            ("Functie", person.job_title),
+            ("Organisatie", person.organisation.name),
+        ],
+        "roles": roles_of(person),
+        "open_sessions": person.sessions.count(),
+    }
+    return render(request, "organisation/account.html", context)
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def change_password(request: HttpRequest) -> HttpResponse:
+    """Another password; other browsers are logged out, this one stays."""
+    form = ChangePasswordForm(request.user, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        services.change_own_password(
+            by=request.user, password=form.cleaned_data["new_password1"], session_key=request.session.session_key
+        )
+        update_session_auth_hash(request, request.user)
+        messages.success(request, "Je wachtwoord is gewijzigd. Andere apparaten zijn uitgelogd.")
+        return redirect("organisation:account")
+    context = {"form": form, "breadcrumb": [("Mijn account", "/account/")]}
+    return render(request, "organisation/password_change.html", context)
+
+
+@require_POST
+def log_out_everywhere(request: HttpRequest) -> HttpResponse:
+    """End every session, for who lost a phone or logged in somewhere else."""
+    services.log_out_everywhere(by=request.user)
+    logout(request)
+    messages.success(request, "Je bent op al je apparaten uitgelogd.")
+    return redirect("organisation:login")

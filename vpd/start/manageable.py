@@ -1,0 +1,101 @@
+"""What can be managed, and by whom: the index of `/beheer/`."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from vpd.organisation.access import Access, Permission
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One page where something is managed."""
+
+    label: str
+    note: str
+    route: str
+    permission: Permission
+    kwargs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def url(self) -> str:
+        return reverse(self.route, kwargs=dict(self.kwargs))
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+SECTIONS = (
+    Section(
+        "Mensen en organisatie",
+        (
+            Entry(
+                "Mensen en rollen",
+                "Toevoegen, uitnodigen, rollen geven en stoppen, toegang stoppen.",
+                "organisation:people",
+                Permission.MANAGE_PEOPLE,
+            ),
+            Entry(
+                "Teams",
+                "Welke teams er zijn, onder welke afdeling ze vallen en waar ze werken.",
+                "organisation:places",
+                Permission.MANAGE_STRUCTURE,
+                (("kind", "teams"),),
+            ),
+            Entry(
+                "Afdelingen",
+                "De boom van de organisatie.",
+                "organisation:places",
+                Permission.MANAGE_STRUCTURE,
+                (("kind", "afdelingen"),),
+            ),
+            Entry(
+                "Locaties",
+                "Gebouwen, balies en plekken buiten.",
+                "organisation:places",
+                Permission.MANAGE_STRUCTURE,
+                (("kind", "locaties"),),
+            ),
+            Entry(
+                "Instellingen",
+                "Naam, reactietermijn en telefoonnummer bij nood.",
+                "organisation:settings",
+                Permission.MANAGE_STRUCTURE,
+            ),
+        ),
+    ),
+    Section(
+        "Techniek",
+        (
+            Entry(
+                "Bezorging",
+                "Mails en ander werk op de achtergrond dat niet lukte.",
+                "organisation:deliveries",
+                Permission.SEE_DELIVERY,
+            ),
+        ),
+    ),
+    Section(
+        "Privacy",
+        (
+            Entry(
+                "Leeslogboek",
+                "Wie welke persoonsgegevens bekeek, en wanneer.",
+                "start:reading_log",
+                Permission.READ_READING_LOG,
+            ),
+        ),
+    ),
+)
+
+
+def sections_for(access: Access) -> list[Section]:
+    """Only the pages that this person may open; sections without any are left out."""
+    allowed = (
+        Section(section.heading, tuple(entry for entry in section.entries if access.can(entry.permission)))
+        for section in SECTIONS
+    )
+    return [section for section in allowed if section.entries]
