@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +18,7 @@ from types import FrameType
 from typing import TypeVar
 
 from vpd.embedded import EmbeddedError, Server, Servers, services
-from vpd.embedded.places import CHECKOUT, remove, tree_fingerprint
+from vpd.embedded.places import CHECKOUT, remove, tree_fingerprint, var_folder
 from vpd.embedded.prepare import Stop, run
 from vpd.embedded.processes import last_lines, start
 
@@ -38,6 +39,10 @@ LOG_INS = (
     ("coordinator@buurgemeente.example", "coördinator van een andere gemeente"),
 )
 Result = TypeVar("Result")
+WEB = "gunicorn --config python:vpd.web --bind 127.0.0.1:{port} --graceful-timeout 3 vpd.wsgi"
+WORKER = "celery --quiet -A vpd worker --concurrency 2 --loglevel INFO --without-gossip"
+BEAT = "celery --quiet -A vpd beat --loglevel INFO --pidfile="
+STATIC_SOURCES = ("static", "package-lock.json", "requirements-dev.txt", "vpd/settings.py", "vpd/ui/assets.py")
 LEAST_ROOM = 300 * 1024 * 1024  # bytes
 ONE_AFTER_ANOTHER = 3  # times that a program may end shortly after its start
 
@@ -73,26 +78,16 @@ def serve(port: int, *, afresh: bool) -> None:
     began = time.monotonic()
     site = f"http://127.0.0.1:{port}"
     refuse_port_in_use(port)
+    refuse_full_disk(var_folder())
     if afresh:
         remove("demo")
     with ExitStack() as stack:
         servers = timed("Postgres and Valkey", lambda: stack.enter_context(services("demo")))
         if not servers.own:
             raise Stop("The servers of this checkout are in use by another program, perhaps a running `make demo`.")
-        refuse_full_disk(servers.home)
-        environment = (
-            os.environ
-            | servers.environment
-            | {
-                "VPD_DEMO": "1",
-                "VPD_DEBUG": "0",
-                "SITE_URL": site,
-                "CELERY_BEAT_FILE": str(servers.home / "celerybeat"),
-                "PYTHONUNBUFFERED": "1",
-            }
-        )
+        environment = dict(os.environ, **servers.environment, **settings_of_demo(site, servers.home))
         fill(environment)
-        programs = {title: Server(launch, end) for title, launch, end in _programs(port, servers, environment)}
+        programs = {title: Server(launch, end) for title, launch, end in programs_of(port, servers, environment)}
         for program in programs.values():
             stack.callback(program.stop)
             program.start()
@@ -101,11 +96,26 @@ def serve(port: int, *, afresh: bool) -> None:
         watch(servers, programs)
 
 
+def settings_of_demo(site: str, home: Path) -> dict[str, str]:
+    return {
+        "VPD_DEMO": "1",
+        "VPD_DEBUG": "0",
+        "SITE_URL": site,
+        "STATIC_ROOT": str(var_folder() / "static"),
+        "CELERY_BEAT_FILE": str(home / "celerybeat"),
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
 def timed(title: str, work: Callable[[], Result]) -> Result:
     """Do something short, saying what and how long it took."""
     print(f"{title} ", end="", flush=True)
     began = time.monotonic()
-    result = work()
+    try:
+        result = work()
+    except (EmbeddedError, Stop):
+        print("failed", flush=True)
+        raise
     print(f"{time.monotonic() - began:.1f} s", flush=True)
     return result
 
@@ -123,38 +133,33 @@ def refuse_port_in_use(port: int) -> None:
 
 
 def refuse_full_disk(folder: Path) -> None:
-    status = os.statvfs(folder)
-    if status.f_bavail * status.f_frsize < LEAST_ROOM:
+    there = next(part for part in [folder, *folder.parents] if part.exists())
+    if shutil.disk_usage(there).free < LEAST_ROOM:
         raise Stop(f"The disk is full: make at least {LEAST_ROOM // 1024**2} MB of room where {folder} is.")
 
 
 def fill(environment: dict[str, str]) -> None:
     """Tables, reference content, the example municipality and the static files; each does nothing when it is there."""
-    manage = [sys.executable, CHECKOUT / "manage.py"]
-    run("Database tables", [*manage, "migrate"], environment=environment)
-    run("Reference content", [*manage, "load_content"], environment=environment)
-    run("Example municipality", [*manage, "build_demo"], environment=environment)
-    static = CHECKOUT / "var" / "static"
-    stamp = static / "collected"
-    wanted = tree_fingerprint(CHECKOUT / "static", CHECKOUT / "package-lock.json", CHECKOUT / "requirements-dev.txt")
+
+    def manage(title: str, *arguments: str) -> None:
+        run(title, [sys.executable, CHECKOUT / "manage.py", *arguments], environment=environment)
+
+    manage("Database tables", "migrate")
+    manage("Reference content", "load_content")
+    manage("Example municipality", "build_demo")
+    stamp = Path(environment["STATIC_ROOT"]) / "collected"
+    wanted = tree_fingerprint(*(CHECKOUT / source for source in STATIC_SOURCES))
     if not stamp.exists() or stamp.read_text() != wanted:
-        run("Static files", [*manage, "collectstatic", "--no-input", "--clear"], environment=environment)
+        manage("Static files", "collectstatic", "--no-input", "--clear")
         stamp.write_text(wanted)
 
 
-def _programs(
+def programs_of(
     port: int, servers: Servers, environment: dict[str, str]
 ) -> list[tuple[str, Callable[[], subprocess.Popen[bytes]], signal.Signals]]:
-    web = [
-        *("gunicorn", "--config", "python:vpd.web", "--bind", f"127.0.0.1:{port}", "--graceful-timeout", "3"),
-        "vpd.wsgi",
-    ]
-    worker = ["celery", "-A", "vpd", "worker", "--concurrency", "2", "--loglevel", "INFO", "--without-gossip"]
-    beat = ["celery", "-A", "vpd", "beat", "--loglevel", "INFO", "--pidfile", ""]
-
-    def launch(command: list[str], log: str, at_parents_death: signal.Signals) -> subprocess.Popen[bytes]:
+    def launch(command: str, log: str, at_parents_death: signal.Signals) -> subprocess.Popen[bytes]:
         return start(
-            [sys.executable, "-m", *command],
+            [sys.executable, "-m", *command.format(port=port).split()],
             log=servers.home / log,
             at_parents_death=at_parents_death,
             environment=environment,
@@ -163,9 +168,9 @@ def _programs(
 
     # When we are killed, nobody is left to wait for: then each ends at once, and the worker's tasks come back.
     return [
-        ("Web", partial(launch, web, "web.log", signal.SIGINT), signal.SIGTERM),
-        ("Worker", partial(launch, worker, "worker.log", signal.SIGKILL), signal.SIGTERM),
-        ("Beat", partial(launch, beat, "beat.log", signal.SIGTERM), signal.SIGTERM),
+        ("Web", partial(launch, WEB, "web.log", signal.SIGINT), signal.SIGTERM),
+        ("Worker", partial(launch, WORKER, "worker.log", signal.SIGKILL), signal.SIGTERM),
+        ("Beat", partial(launch, BEAT, "beat.log", signal.SIGTERM), signal.SIGTERM),
     ]
 
 

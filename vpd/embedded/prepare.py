@@ -93,10 +93,10 @@ def explain(title: str, log: Path) -> str:
         sign in text
         for sign in ("Temporary failure in name resolution", "ENOTFOUND", "Connection refused", "NewConnectionError")
     ):
-        return f"{title}: the network cannot be reached; connect, then start again (details in {log})."
+        return f"The network cannot be reached: connect, then start again (details in {log})."
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     errors = [line for line in lines if "error" in line.lower()] or lines or ["no reason given"]
-    return f"{title} failed: {errors[-1]} (details in {log})."
+    return f"{title} failed: {errors[-1]} (details in {log})"
 
 
 def is_loadable(library: str) -> bool:
@@ -170,10 +170,10 @@ def python_packages() -> None:
     if stamp.exists() and stamp.read_text() == wanted and runs(python):
         return
     if not runs(python, "-m", "pip"):
-        run("Virtual environment", [fitting_python(), "-m", "venv", "--clear", VENV])
+        run("Virtual environment", [fitting_python(), "-m", "venv", "--clear", str(VENV)])
     run(
         "Python packages",
-        [python, "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", lock],
+        [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)],
     )
     stamp.write_text(wanted)
 
@@ -190,7 +190,7 @@ def front_end_packages() -> None:
     wanted = fingerprint((CHECKOUT / "package-lock.json").read_bytes())
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    npm = shutil.which("npm") or VENV / "bin" / "npm"
+    npm = shutil.which("npm") or str(VENV / "bin" / "npm")
     environment = os.environ | {"PATH": f"{os.environ.get('PATH', '')}{os.pathsep}{VENV / 'bin'}"}
     run("Front-end packages", [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], environment=environment)
     stamp.write_text(wanted)

@@ -22,8 +22,13 @@ def start(
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
 ) -> subprocess.Popen[bytes]:
-    """Start a command in its own session, writing to `log`; it ends when we end, however that happens."""
+    """Start a command in its own session, writing to `log`; it ends when we end, however that happens.
+
+    The log of the time before is kept beside it.
+    """
     uid, gid = (account.uid, account.gid) if account else (-1, -1)
+    if log.exists():
+        log.replace(log.with_suffix(".previous.log"))
     with log.open("wb") as output:
         return subprocess.Popen(
             [
