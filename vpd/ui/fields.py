@@ -178,10 +178,10 @@ def _says_optional(bound: BoundField, kind: str) -> bool:
     return bool(says)
 
 
-def _attrs(widget: forms.Widget, described_by: str) -> dict[str, str]:
+def _attrs(widget: forms.Widget, described_by: str) -> dict[str, str | bool]:
     own = str(widget.attrs.get("aria-describedby", ""))
     described = " ".join(part for part in (own, described_by) if part)
-    attrs = {"class": css_class_of(widget)}
+    attrs: dict[str, str | bool] = {"class": css_class_of(widget)}
     return attrs | ({"aria-describedby": described} if described else {})
 
 

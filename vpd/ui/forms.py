@@ -60,7 +60,7 @@ def form_helper(layout: Layout | None = None) -> FormHelper:
 
 def _django_words(field: forms.Field, code: str) -> Any:
     """What Django itself says for a mistake in such a field."""
-    return next((kind.default_error_messages[code] for kind in type(field).__mro__ if _says(kind, code)), None)
+    return next((vars(kind)["default_error_messages"][code] for kind in type(field).__mro__ if _says(kind, code)), None)
 
 
 def _says(kind: Any, code: str) -> bool:

@@ -64,7 +64,8 @@ def _machine(value: Moment) -> str:
 
 
 def _hours_left(moment: dt.datetime, now: dt.datetime) -> tuple[str, str]:
-    hours = (moment - now).total_seconds() / HOUR
+    # In UTC: between two moments of one zone Python counts the clock, not the time that passes.
+    hours = (moment.astimezone(dt.UTC) - now.astimezone(dt.UTC)).total_seconds() / HOUR
     if hours < 0:
         late = -hours
         return f"{_minutes(late) if late < 1 else _hours(late)} te laat", "bad"

@@ -87,4 +87,4 @@ class DateTimeInput(forms.SplitDateTimeWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs)
-        self.widgets = [DateInput(attrs), TimeInput(attrs)]
+        self.widgets = (DateInput(attrs), TimeInput(attrs))
