@@ -1,7 +1,14 @@
+"""Who gets what from the pages above all apps."""
+
 from tests.access_table import Address, everyone
+
+OPEN = ("privacy_statement", "accessibility_statement", "security_txt", "livez", "readyz")
 
 ADDRESSES = [
     Address("start:home", everyone(200)),
-    Address("start:livez", everyone(200), anonymous=200),
-    Address("start:readyz", everyone(200), anonymous=200),
+    Address("start:manage", everyone(403, admin=200, privacy=200)),
+    Address("start:reading_log", everyone(403, privacy=200)),
+    Address("start:own_reading_log", everyone(200)),
+    Address("start:explanation", everyone(200)),
+    *(Address(f"start:{name}", everyone(200), anonymous=200) for name in OPEN),
 ]
