@@ -61,7 +61,12 @@ _NAME = re.compile(r"\.(utrecht-[a-z0-9-]+)")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Pictures inside a stylesheet are refused by the Content-Security-Policy; our own tick is drawn instead.
 _EMBEDDED = re.compile(r"background-image:url\(\"data:[^\"]*\"\);?")
-_STATE = re.compile(r"--(hover|focus|focus-visible|pressed)(?![a-z-])|(?<!badge)--active(?![a-z-])|(?<!user):invalid")
+# Class names for what the browser knows by itself (:hover, :checked), and variants that we do not use.
+_STATE = re.compile(
+    r"--(hover|focus|focus-visible|focus-within|pressed|checked|indeterminate|disabled|read-only|html-span|arrows"
+    r"|sticky|rows|distanced)(?![a-z-])|(?<!badge)--active(?![a-z-])|(?<!field)(?<!fieldset)--invalid(?![a-z-])"
+    r"|(?<!user):invalid"
+)
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
