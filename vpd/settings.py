@@ -11,7 +11,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = env.flag("VPD_DEBUG", default=False)
 DEMO = env.flag("VPD_DEMO", default=False)
-PRODUCTION = not (DEBUG or DEMO or env.flag("VPD_TEST", default=False))
+TESTING = env.flag("VPD_TEST", default=False)
+PRODUCTION = not (DEBUG or DEMO or TESTING)
 
 SECRET_KEY = env.text("SECRET_KEY", hint="Put a random text of at least fifty characters there.")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1")
@@ -177,12 +178,12 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
-        if DEBUG or env.flag("VPD_TEST", default=False)
+        if DEBUG or TESTING
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
 # Development and tests serve static files from where they stand, without collecting them first.
-WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or env.flag("VPD_TEST", default=False)
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING
 # One setting puts a municipality's own NL Design System theme over the default tokens.
 THEME_CSS = env.text("VPD_THEME_CSS", "")
 

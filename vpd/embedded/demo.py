@@ -10,8 +10,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -42,7 +42,8 @@ Result = TypeVar("Result")
 WEB = "gunicorn --config python:vpd.web --bind 127.0.0.1:{port} --graceful-timeout 3 vpd.wsgi"
 WORKER = "celery --quiet -A vpd worker --concurrency 2 --loglevel INFO --without-gossip"
 BEAT = "celery --quiet -A vpd beat --loglevel INFO --pidfile="
-STATIC_SOURCES = ("static", "package-lock.json", "requirements-dev.txt", "vpd/settings.py", "vpd/ui/assets.py")
+FILLED_FROM = ("vpd", "protocols", "incidents", "learning", "fixtures", "requirements-dev.txt")
+COLLECTED_FROM = ("static", "package-lock.json", "requirements-dev.txt", "vpd/settings.py", "vpd/ui/assets.py")
 LEAST_ROOM = 300 * 1024 * 1024  # bytes
 ONE_AFTER_ANOTHER = 3  # times that a program may end shortly after its start
 
@@ -55,11 +56,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--afresh", action="store_true", help="throw away what was in it")
+    parser.add_argument("--began", type=float, help="when the preparations began, in seconds since 1970")
     options = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, _stop)
     try:
-        serve(options.port, afresh=options.afresh)
+        serve(options.port, began=options.began or time.time(), afresh=options.afresh)
     except (EmbeddedError, Stop) as reason:
         sys.exit(str(reason))
     except (Stopped, KeyboardInterrupt):
@@ -73,9 +75,8 @@ def _stop(number: int, frame: FrameType | None) -> None:
     raise Stopped
 
 
-def serve(port: int, *, afresh: bool) -> None:
+def serve(port: int, *, began: float, afresh: bool) -> None:
     """Everything from the servers to the log-ins, then watch over it until told to stop."""
-    began = time.monotonic()
     site = f"http://127.0.0.1:{port}"
     refuse_port_in_use(port)
     refuse_full_disk(var_folder())
@@ -86,13 +87,17 @@ def serve(port: int, *, afresh: bool) -> None:
         if not servers.own:
             raise Stop("The servers of this checkout are in use by another program, perhaps a running `make demo`.")
         environment = dict(os.environ, **servers.environment, **settings_of_demo(site, servers.home))
-        fill(environment)
+        fill(environment, servers.home)
         programs = {title: Server(launch, end) for title, launch, end in programs_of(port, servers, environment)}
         for program in programs.values():
             stack.callback(program.stop)
             program.start()
-        timed("Web server", lambda: wait_for(f"{site}/readyz", programs["Web"], servers.home / "web.log"))
-        announce(site, time.monotonic() - began)
+        try:
+            timed("Web server", lambda: wait_for(f"{site}/readyz", programs["Web"], servers.home / "web.log"))
+        except Stop:
+            (servers.home / "filled").unlink(missing_ok=True)
+            raise
+        announce(site, time.time() - began)
         watch(servers, programs)
 
 
@@ -138,19 +143,31 @@ def refuse_full_disk(folder: Path) -> None:
         raise Stop(f"The disk is full: make at least {LEAST_ROOM // 1024**2} MB of room where {folder} is.")
 
 
-def fill(environment: dict[str, str]) -> None:
-    """Tables, reference content, the example municipality and the static files; each does nothing when it is there."""
+def fill(environment: dict[str, str], home: Path) -> None:
+    """Tables, reference content, the example municipality and the static files; skipped when nothing has changed."""
 
     def manage(title: str, *arguments: str) -> None:
         run(title, [sys.executable, CHECKOUT / "manage.py", *arguments], environment=environment)
 
-    manage("Database tables", "migrate")
-    manage("Reference content", "load_content")
-    manage("Example municipality", "build_demo")
-    stamp = Path(environment["STATIC_ROOT"]) / "collected"
-    wanted = tree_fingerprint(*(CHECKOUT / source for source in STATIC_SOURCES))
-    if not stamp.exists() or stamp.read_text() != wanted:
-        manage("Static files", "collectstatic", "--no-input", "--clear")
+    with unless_done(home / "filled", FILLED_FROM) as is_needed:
+        if is_needed:
+            manage("Database tables", "migrate")
+            manage("Reference content", "load_content")
+            manage("Example municipality", "build_demo")
+    with unless_done(Path(environment["STATIC_ROOT"]) / "collected", COLLECTED_FROM) as is_needed:
+        if is_needed:
+            manage("Static files", "collectstatic", "--no-input", "--clear")
+
+
+@contextmanager
+def unless_done(stamp: Path, sources: Sequence[str]) -> Iterator[bool]:
+    """Says whether something must be done again because its sources changed; remembers it when it went well."""
+    wanted = tree_fingerprint(*(CHECKOUT / source for source in sources))
+    is_needed = not stamp.exists() or stamp.read_text() != wanted
+    if is_needed:
+        stamp.unlink(missing_ok=True)
+    yield is_needed
+    if is_needed:
         stamp.write_text(wanted)
 
 

@@ -169,9 +169,10 @@ def lock(home: Path) -> Iterator[bool]:
 
 
 def tree_fingerprint(*paths: Path) -> str:
-    """A mark that changes when any file under these paths does."""
-    files = sorted(file for path in paths for file in ([path] if path.is_file() else path.rglob("*")) if file.is_file())
+    """A mark that changes when any file under these paths does; what Python compiles is no file of ours."""
     mark = hashlib.sha256()
-    for file in files:
-        mark.update(os.fsencode(file) + b"\0" + hashlib.sha256(file.read_bytes()).digest())
+    for path in paths:
+        for file in sorted(found for found in (path, *path.rglob("*")) if found.is_file()):
+            if file.suffix != ".pyc":
+                mark.update(os.fsencode(file) + b"\0" + hashlib.sha256(file.read_bytes()).digest())
     return mark.hexdigest()

@@ -179,7 +179,7 @@ def python_packages() -> None:
 
 
 def runs(python: Path, *options: str) -> bool:
-    command = [python, *options, "--version"]
+    command = [str(python), *options, "--version"]
     return python.exists() and subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
@@ -197,6 +197,7 @@ def front_end_packages() -> None:
 
 
 def main(target: str, options: list[str]) -> None:
+    began = time.time()
     in_ci = os.environ.get("CI", "").lower() in {"1", "true"}
     if target == "system":
         system_packages(with_browser=True)
@@ -206,6 +207,8 @@ def main(target: str, options: list[str]) -> None:
     python_packages()
     front_end_packages()
     os.chdir(CHECKOUT)
+    if target == "demo":
+        options = [*options, "--began", str(began)]
     python = str(VENV / "bin" / "python")
     os.execv(python, [python, *PROGRAMS[target], *options])  # noqa: S606  our own programs
 
