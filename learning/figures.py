@@ -2,14 +2,14 @@
 
 from learning.enums import Frequency
 from learning.summaries import Comparison, Result
-from vpd.ui.charts import Figure, Series, stacked_bars
+from vpd.ui.charts import Figure, Series, lying_stacked_bars
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Column, Table
 
 
 def result_figure(result: Result) -> Figure:
     """How often each answer was given, section by section."""
-    return stacked_bars(
+    return lying_stacked_bars(
         title="Mijn antwoorden per onderdeel",
         reading=result.reading,
         series=[Series(answer.label, [aspect.counts[answer] for aspect in result.aspects]) for answer in Frequency],

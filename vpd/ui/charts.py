@@ -77,6 +77,34 @@ def stacked_bars(
     return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
 
 
+def lying_stacked_bars(
+    *,
+    title: str,
+    reading: str,
+    series: Sequence[Series],
+    categories: Sequence[str],
+    category_label: str = "Soort",
+) -> Figure:
+    """As `stacked_bars`, lying: the first series on the left, and room for long names."""
+    names = _wrapped(categories)
+    standing = _upright(series, names, symbol="square")
+    whole_numbers = {key: value for key, value in standing["y"]["axis"].items() if key != "labelPadding"}
+    spec = {
+        "height": {"step": _lying_step(names)},
+        "data": {"values": _long(series, names)},
+        "transform": [{"filter": "datum.value != 0"}],
+        "mark": {"type": "bar", "height": 22, "stroke": _token(PAPER), "strokeWidth": 1},
+        "encoding": {
+            "y": _lying_axis() | {"scale": {"domain": names}},
+            "x": standing["y"] | {"axis": whole_numbers | {"labelPadding": 6}},
+            "color": standing["color"],
+            "order": {"field": "order"},
+        },
+    }
+    table = _table(title, series, categories, category_label, has_total=len(series) > 1)
+    return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
+
+
 def line(
     *,
     title: str,
@@ -103,16 +131,13 @@ def bars(
     *, title: str, reading: str, values: Series, categories: Sequence[str], category_label: str = "Soort"
 ) -> Figure:
     """A lying bar for each category, with its number behind it: room for long names."""
-    names = ["\n".join(textwrap.wrap(category, NAME_WIDTH)) for category in categories]
-    highest = max((value.count("\n") + 1 for value in names), default=1)
-    axis = {**_quiet(padding=8), "labelExpr": "split(datum.label, '\\n')", "labelLimit": 240}
-    category = {"field": "category", "type": "nominal", "sort": None, "axis": axis}
+    names = _wrapped(categories)
     length = {"field": "value", "type": "quantitative", "axis": None, "scale": {"zero": True}}
     number = {"field": "value", "type": "quantitative", "format": NUMBER}
     spec = {
-        "height": {"step": max(30, 12 + 18 * highest)},
+        "height": {"step": _lying_step(names)},
         "data": {"values": _long([values], names)},
-        "encoding": {"y": category, "x": length},
+        "encoding": {"y": _lying_axis(), "x": length},
         "layer": [
             {"mark": {"type": "bar", "height": 18, "color": _token(SERIES[0])}},
             {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"text": number}},
@@ -120,6 +145,21 @@ def bars(
     }
     table = _table(title, [values], categories, category_label, has_total=False)
     return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
+
+
+def _wrapped(categories: Sequence[str]) -> list[str]:
+    """Names on as many lines as they need beside a lying bar."""
+    return ["\n".join(textwrap.wrap(category, NAME_WIDTH)) for category in categories]
+
+
+def _lying_step(names: Sequence[str]) -> int:
+    """The height for each bar, by the name with the most lines."""
+    return max(30, 12 + 18 * max((name.count("\n") + 1 for name in names), default=1))
+
+
+def _lying_axis() -> dict[str, Any]:
+    axis = {**_quiet(padding=8), "labelExpr": "split(datum.label, '\\n')", "labelLimit": 240}
+    return {"field": "category", "type": "nominal", "sort": None, "axis": axis}
 
 
 def _upright(series: Sequence[Series], categories: Sequence[str], *, symbol: str) -> dict[str, Any]:
