@@ -1,6 +1,13 @@
 """Who gets what from log-in, account and the management of people and structure."""
 
+from collections.abc import Callable
+
+from django.utils import timezone
+
 from tests.access_table import Address, everyone
+from tests.cast import Cast
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import enqueue
 
 LINK = {"uidb64": "MQ", "token": "abc-123"}
 
@@ -16,4 +23,61 @@ ADDRESSES = [
     Address("organisation:change_password", everyone(200)),
     Address("organisation:log_out_everywhere", everyone(302), method="post"),
     Address("organisation:log_out_everywhere", everyone(405), note="by link"),
+]
+
+
+def person(cast: Cast) -> dict[str, object]:
+    return {"pk": cast.employee.pk}
+
+
+def their_role(cast: Cast) -> dict[str, object]:
+    return {"pk": cast.employee.pk, "membership_pk": cast.employee.memberships.get().pk}
+
+
+def failed_message(cast: Cast) -> dict[str, object]:
+    message = enqueue(kind="mail", payload={}, organisation_id=cast.organisation.pk)
+    OutboxMessage.objects.filter(pk=message.pk).update(failed_at=timezone.now(), attempts=24)
+    return {"pk": message.pk}
+
+
+def place(kind: str) -> Callable[[Cast], dict[str, object]]:
+    def prepare(cast: Cast) -> dict[str, object]:
+        pks = {"teams": cast.team.pk, "afdelingen": cast.team.department_id, "locaties": cast.location.pk}
+        return {"kind": kind, "pk": pks[kind]}
+
+    return prepare
+
+
+ADMIN = everyone(403, admin=200)
+ADMIN_CHANGES = everyone(403, admin=302)
+KINDS = ("teams", "afdelingen", "locaties")
+
+ADDRESSES += [
+    Address("organisation:people", ADMIN),
+    Address("organisation:add_person", ADMIN),
+    *(
+        Address(f"organisation:{name}", ADMIN, prepare=person)
+        for name in ("person", "change_person", "give_role", "deactivate")
+    ),
+    Address("organisation:deactivate", ADMIN_CHANGES, prepare=person, method="post"),
+    Address("organisation:reactivate", ADMIN_CHANGES, prepare=person, method="post"),
+    Address("organisation:invite", ADMIN_CHANGES, prepare=person, method="post"),
+    Address("organisation:end_role", ADMIN, prepare=their_role),
+    Address("organisation:settings", ADMIN),
+    Address("organisation:deliveries", ADMIN),
+    Address("organisation:retry_delivery", ADMIN_CHANGES, prepare=failed_message, method="post"),
+    *(
+        Address("organisation:places", ADMIN, prepare=lambda cast, kind=kind: {"kind": kind}, note=kind)
+        for kind in KINDS
+    ),
+    *(
+        Address("organisation:add_place", ADMIN, prepare=lambda cast, kind=kind: {"kind": kind}, note=kind)
+        for kind in KINDS
+    ),
+    *(Address("organisation:change_place", ADMIN, prepare=place(kind), note=kind) for kind in KINDS),
+    *(Address("organisation:retire_place", ADMIN, prepare=place(kind), note=kind) for kind in KINDS),
+    *(
+        Address("organisation:restore_place", ADMIN_CHANGES, prepare=place(kind), method="post", note=kind)
+        for kind in KINDS
+    ),
 ]

@@ -1,16 +1,38 @@
 """What must still happen outside the database: written in the same transaction as its cause."""
 
 from datetime import datetime
+from typing import Protocol
 
 from django.db import models
+
+
+class Person(Protocol):
+    """Whoever asks: messaging knows no user model."""
+
+    organisation_id: int
 
 
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self, now: datetime) -> "OutboxQuerySet":
         return self.filter(done_at=None, failed_at=None, not_before__lte=now)
 
+    def of(self, organisation_id: int) -> "OutboxQuerySet":
+        return self.filter(organisation_id=organisation_id)
+
+    def visible_to(self, user: Person) -> "OutboxQuerySet":
+        """Messages of the own organisation; which role may see them is decided by the page that shows them."""
+        return self.of(user.organisation_id)
+
     def stuck(self) -> "OutboxQuerySet":
+        """Given up after the last attempt."""
         return self.exclude(failed_at=None)
+
+    def in_trouble(self) -> "OutboxQuerySet":
+        """Given up, or tried at least once without success."""
+        return self.filter(done_at=None).filter(models.Q(failed_at__isnull=False) | models.Q(attempts__gt=0))
+
+    def waiting(self) -> "OutboxQuerySet":
+        return self.filter(done_at=None, failed_at=None)
 
 
 class OutboxMessage(models.Model):

@@ -1,6 +1,21 @@
-from django.urls import path
+from django.urls import path, register_converter
 
-from vpd.organisation.views import accounts
+from vpd.organisation.views import accounts, deliveries, people, structures
+
+
+class PlaceKindConverter:
+    """Only the kinds of places there are, so that other apps may have their own addresses under `/beheer/`."""
+
+    regex = "|".join(structures.KINDS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(PlaceKindConverter, "placekind")
 
 app_name = "organisation"
 
@@ -14,4 +29,21 @@ urlpatterns = [
     path("account/", accounts.account, name="account"),
     path("account/wachtwoord/", accounts.change_password, name="change_password"),
     path("account/overal-uitloggen/", accounts.log_out_everywhere, name="log_out_everywhere"),
+    path("beheer/mensen/", people.people, name="people"),
+    path("beheer/mensen/nieuw/", people.add_person, name="add_person"),
+    path("beheer/mensen/<int:pk>/", people.person, name="person"),
+    path("beheer/mensen/<int:pk>/wijzigen/", people.change_person, name="change_person"),
+    path("beheer/mensen/<int:pk>/rol-geven/", people.give_role, name="give_role"),
+    path("beheer/mensen/<int:pk>/rollen/<int:membership_pk>/", people.end_role, name="end_role"),
+    path("beheer/mensen/<int:pk>/uitnodigen/", people.invite, name="invite"),
+    path("beheer/mensen/<int:pk>/stoppen/", people.deactivate, name="deactivate"),
+    path("beheer/mensen/<int:pk>/hervatten/", people.reactivate, name="reactivate"),
+    path("beheer/instellingen/", structures.settings, name="settings"),
+    path("beheer/bezorging/", deliveries.deliveries, name="deliveries"),
+    path("beheer/bezorging/<int:pk>/opnieuw/", deliveries.retry, name="retry_delivery"),
+    path("beheer/<placekind:kind>/", structures.places, name="places"),
+    path("beheer/<placekind:kind>/nieuw/", structures.add_place, name="add_place"),
+    path("beheer/<placekind:kind>/<int:pk>/", structures.change_place, name="change_place"),
+    path("beheer/<placekind:kind>/<int:pk>/uit-gebruik/", structures.retire_place, name="retire_place"),
+    path("beheer/<placekind:kind>/<int:pk>/in-gebruik/", structures.restore_place, name="restore_place"),
 ]

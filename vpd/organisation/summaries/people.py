@@ -1,17 +1,22 @@
 """Reads about people: their roles, their history, the list of all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from vpd.audit.models import AuditEvent
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, User
-from vpd.ui.moments import as_day_short
+from vpd.ui.moments import as_day_short, as_moment
 from vpd.ui.pieces import TimelineItem
+from vpd.ui.tables import Cell, Column, Table
+
+Tone = Literal["neutral", "info", "good", "warn", "bad"]
 
 ACTIONS = {
     "user.added": "Toegevoegd",
@@ -179,3 +184,60 @@ def role_words(user_ids: Iterable[int], organisation_id: int) -> dict[int, str]:
         if membership.get_role_display() not in words:
             words.append(str(membership.get_role_display()))
     return {pk: ", ".join(words) for pk, words in found.items()}
+
+
+def people_table(lines: Sequence[PersonLine]) -> Table:
+    """The list of people; becomes cards on a phone."""
+    columns = [
+        Column("name", "Naam"),
+        Column("team", "Team"),
+        Column("roles", "Rollen"),
+        Column("seen", "Laatst ingelogd"),
+        Column("access", "Toegang"),
+    ]
+    rows = []
+    for line in lines:
+        words, tone = person_state(line.user)
+        url = reverse("organisation:person", kwargs={"pk": line.user.pk})
+        seen = as_day_short(line.last_seen) if line.last_seen else "nog niet"
+        rows.append(
+            [
+                Cell(line.user.full_name, url=url, note=line.user.job_title),
+                ", ".join(line.teams) or "geen team",
+                ", ".join(line.roles) or "geen rol",
+                seen,
+                Cell(words, tone=tone),
+            ]
+        )
+    return Table(columns=columns, rows=rows, caption="Mensen")
+
+
+def count_people(number: int) -> str:
+    """How many were found, in words."""
+    return "1 persoon" if number == 1 else f"{number} personen"
+
+
+def person_state(user: User) -> tuple[str, Tone]:
+    """Whether somebody may come in, in words and a colour."""
+    if not user.is_active:
+        return "geen toegang", "neutral"
+    if not user.has_usable_password():
+        return ("uitgenodigd", "info") if user.invited_at else ("nog niet uitgenodigd", "warn")
+    return "toegang", "good"
+
+
+def person_rows(user: User) -> list[tuple[str, str]]:
+    """Who somebody is."""
+    rows = [
+        ("E-mailadres", user.email),
+        ("Telefoon (werk)", user.phone),
+        ("Werkt hier als", str(user.get_kind_display())),
+        ("Functie", user.job_title),
+        ("Functiegroep", user.job_family.name if user.job_family else ""),
+        ("Laatst ingelogd", as_moment(user.last_login) if user.last_login else "nog niet"),
+    ]
+    if user.invited_at and not user.has_usable_password():
+        rows.append(("Uitgenodigd", as_moment(user.invited_at)))
+    if user.deactivated_at:
+        rows.append(("Toegang gestopt", as_moment(user.deactivated_at)))
+    return rows
