@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vpd.organisation.access import Permission, access_of
+from vpd.start.explanation import after_a_report
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.manageable import sections_for
 from vpd.start.reading import lines_for, own_reading
@@ -66,7 +67,8 @@ def reading_log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def explanation(request: HttpRequest) -> HttpResponse:
     """What this is and what happens after a report."""
-    return render(request, "start/explanation.html")
+    context = {"steps": after_a_report(), "emergency_phone": request.user.organisation.emergency_phone}
+    return render(request, "start/explanation.html", context)
 
 
 @login_not_required
