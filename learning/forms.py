@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 
 from learning.enums import Frequency
@@ -68,9 +69,7 @@ class LearningGoalForm(ModelForm):
         text.help_text = "Bijvoorbeeld: ‘Ik wil aan de telefoon eerder zeggen wat ik niet accepteer.’"
         text.max_length = MAX_GOAL_LENGTH  # type: ignore[attr-defined]
         text.validators.append(
-            forms.fields.validators.MaxLengthValidator(
-                MAX_GOAL_LENGTH, f"Maak het korter: hoogstens {MAX_GOAL_LENGTH} tekens."
-            )
+            MaxLengthValidator(MAX_GOAL_LENGTH, f"Maak het korter: hoogstens {MAX_GOAL_LENGTH} tekens.")
         )
         if response is None:
             del self.fields["aspect"]

@@ -124,14 +124,12 @@ class QuestionnaireItem(models.Model):
         return f"{self.number}. {self.text}"
 
 
-class OwnEyesQuerySet(ScopedQuerySet):
+class ResponseQuerySet(ScopedQuerySet["Response"]):
     """Rows that nobody but the person sees, whatever the role (AVG-11, R-91)."""
 
-    def visible_to(self, user: User) -> "OwnEyesQuerySet":
+    def visible_to(self, user: User) -> "ResponseQuerySet":
         return self.filter(organisation_id=user.organisation_id, user=user)
 
-
-class ResponseQuerySet(OwnEyesQuerySet):
     def open(self) -> "ResponseQuerySet":
         return self.filter(finished_at=None)
 
