@@ -26,7 +26,7 @@ def test_readyz_sees_database_migrations_and_broker(client: Client, just_started
 
 @pytest.mark.django_db
 def test_readyz_with_a_migration_missing_is_not_ready(client: Client, just_started: None) -> None:
-    MigrationRecorder(connection).record_unapplied("sessions", "0001_initial")
+    MigrationRecorder(connection).record_unapplied("audit", "0001_initial")
 
     response = client.get("/readyz")
 
