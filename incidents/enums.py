@@ -156,7 +156,7 @@ class HelpNow(TextChoices):
 class Addressee(TextChoices):
     """Who the reporter wants to handle the report (I9)."""
 
-    LEADER = "leader", "mijn leidinggevende"
+    LEADER = "leader", "de leidinggevende"
     COORDINATOR = "coordinator", "de coördinator agressie en geweld"
     COUNSELLOR = "counsellor", "de vertrouwenspersoon"
 

@@ -34,7 +34,7 @@ def tell_reported(incident: Incident, *, leaders: Iterable[User]) -> None:
             _mail(incident, person, "incident_reported")
     if not told:
         for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, today):
-            _mail(incident, admin, "incident_nobody_reachable")
+            _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
     _mail(incident, incident.reported_by, "incident_confirmation")
 
 
@@ -49,13 +49,14 @@ def _is_history(moment: datetime) -> bool:
     return timezone.now() - moment > TOLD_WITHIN
 
 
-def _mail(incident: Incident, person: User, template: str, *, once: bool = True) -> None:
+def _mail(incident: Incident, person: User, template: str, *, once: bool = True, link: str = "") -> None:
+    link = link or reverse("incidents:detail", kwargs={"reference": incident.reference})
     send_mail(
         to=person,
         template=template,
         context={
             "reference": incident.reference,
-            "url": settings.SITE_URL + reverse("incidents:detail", kwargs={"reference": incident.reference}),
+            "link": settings.SITE_URL + link,
         },
         organisation_id=incident.organisation_id,
         key=f"{template}:{incident.pk}:{person.pk}" if once else "",

@@ -1,11 +1,22 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from incidents.views import cases, report
 
 app_name = "incidents"
 
-
-def nothing_yet(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=404)
-
-
-urlpatterns = [path("", nothing_yet, name="list")]
+urlpatterns = [
+    path("", cases.incident_list, name="list"),
+    path("melden/", report.start, name="report"),
+    path("melden/<uuid:draft_id>/wat/", report.what, name="report_what"),
+    path("melden/<uuid:draft_id>/wie/", report.who, name="report_who"),
+    path("melden/<uuid:draft_id>/controleren/", report.check, name="report_check"),
+    path("melden/<uuid:draft_id>/advies/", report.advice, name="report_advice"),
+    path("melden/<uuid:draft_id>/weggooien/", report.discard, name="report_discard"),
+    path("exporteren/<slug:kind>/", cases.export, name="export"),
+    path("<slug:reference>/", cases.detail, name="detail"),
+    path("<slug:reference>/ontvangst/", report.receipt, name="receipt"),
+    path("<slug:reference>/oppakken/", cases.take, name="take_in_hand"),
+    path("<slug:reference>/reactie/", cases.finish, name="finish"),
+    path("<slug:reference>/intrekken/", cases.withdraw, name="withdraw"),
+    path("<slug:reference>/heropenen/", cases.reopen, name="reopen"),
+]

@@ -1,4 +1,4 @@
-from incidents.models.behaviours import Behaviour, BehaviourMapping
+from incidents.models.behaviours import Behaviour
 from incidents.models.cases import (
     AffectedPerson,
     Incident,
@@ -13,7 +13,6 @@ from incidents.models.drafts import IncidentDraft
 __all__ = [
     "AffectedPerson",
     "Behaviour",
-    "BehaviourMapping",
     "Incident",
     "IncidentBehaviour",
     "IncidentDraft",

@@ -1,7 +1,7 @@
 """The tiles of step 1: fifteen behaviours of the GIR and two kinds of emotion (CONTENT B.2, B.4)."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from incidents.enums import Category, Weight
 
@@ -40,8 +40,6 @@ class Behaviour(models.Model):
                 name="incidents_behaviour_in_matrix",
                 violation_error_message="Een gedraging hoort bij een kolom van de matrix.",
             ),
-            # The target of the mapping's composite key, which keeps the shipped column beside the chosen one.
-            models.UniqueConstraint(fields=["id", "weight"], name="incidents_behaviour_id_weight"),
         ]
 
     def __str__(self) -> str:
@@ -50,25 +48,3 @@ class Behaviour(models.Model):
     @property
     def category(self) -> Category | None:
         return Weight(self.weight).category
-
-
-class BehaviourMapping(models.Model):
-    """Under one version of the norm a behaviour counts in a heavier column; never in a lighter one (DECISIONS 3)."""
-
-    norm_version = models.ForeignKey("protocols.NormVersion", models.PROTECT, related_name="behaviour_mappings")
-    behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="mappings")
-    shipped_weight = models.PositiveSmallIntegerField(choices=Weight)
-    weight = models.PositiveSmallIntegerField(choices=Weight)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["norm_version", "behaviour"], name="incidents_mapping_once"),
-            models.CheckConstraint(
-                condition=Q(weight__gt=F("shipped_weight"), weight__lte=5),
-                name="incidents_mapping_only_heavier",
-                violation_error_message="Een gedraging mag alleen naar een zwaardere kolom.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.behaviour_id} {self.weight}"

@@ -1,5 +1,7 @@
+from incidents.report import ReportData
 from incidents.services.drafts import discard_draft, drop_old_drafts, save_draft
 from incidents.services.handling import (
+    TransitionError,
     change_status,
     finish_case,
     record_reaction,
@@ -7,10 +9,11 @@ from incidents.services.handling import (
     take_in_hand,
     withdraw_report,
 )
-from incidents.services.reporting import ReportData, advice_for, report_incident
+from incidents.services.reporting import advice_for, report_incident
 
 __all__ = [
     "ReportData",
+    "TransitionError",
     "advice_for",
     "change_status",
     "discard_draft",

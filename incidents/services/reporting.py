@@ -1,7 +1,6 @@
 """Sending a report: one transaction, one number, once (DECISIONS 4)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
@@ -10,66 +9,24 @@ from django.utils import timezone
 
 from incidents import notifications
 from incidents.advice import Advice, Answers, advise
-from incidents.enums import (
-    Addressee,
-    Channel,
-    Company,
-    HelpNow,
-    Kind,
-    PartOfDay,
-    PlaceKind,
-    SpotAction,
-    Status,
-    VisitType,
-    Weight,
-    WorkProcess,
-)
+from incidents.enums import PartOfDay, Status, Weight
 from incidents.models import (
     AffectedPerson,
     Behaviour,
-    BehaviourMapping,
     Incident,
     IncidentBehaviour,
     IncidentDraft,
     ReferenceCounter,
     Witness,
 )
+from incidents.report import ReportData
 from incidents.services.handling import change_status
 from incidents.summaries.people import handler_of, leaders_of
+from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
 from vpd.audit.services import record
 from vpd.organisation.calendar import reaction_deadline
-from vpd.organisation.models import Location, Team, User
-
-
-@dataclass(frozen=True)
-class ReportData:
-    """What a reporter filled in, checked and in the types of the code."""
-
-    team: Team
-    happened_on: date
-    place_kind: PlaceKind
-    channel: Channel
-    behaviours: Sequence[Behaviour]
-    kind: Kind = Kind.AGGRESSION
-    happened_at: time | None = None
-    is_time_rough: bool = False
-    location: Location | None = None
-    visit_type: VisitType | None = None
-    threat_assessed: bool | None = None
-    story: str = ""
-    corrected: bool | None = None
-    again: bool | None = None
-    affected: Sequence[User] = field(default_factory=tuple)
-    witnesses: Sequence[User] = field(default_factory=tuple)
-    work_process: WorkProcess | None = None
-    company: Company | None = None
-    under_influence: bool | None = None
-    earlier_incidents: bool | None = None
-    spot_actions: Sequence[SpotAction] = field(default_factory=tuple)
-    help_now: HelpNow = HelpNow.NO
-    addressee: Addressee = Addressee.LEADER
-    addressed_to: User | None = None
+from vpd.organisation.models import Team, User
 
 
 def report_incident(
@@ -119,10 +76,10 @@ def matrix_or_none(*, organisation_id: int, team: Team | None, on: date) -> Matr
 def weights_of(behaviours: Sequence[Behaviour], matrix: Matrix | None) -> dict[int, Weight]:
     """The column in which each tile counts under this norm: the shipped one, or a heavier one (DECISIONS 3)."""
     weights = {tile.pk: Weight(tile.weight) for tile in behaviours}
-    if matrix:
-        mapped = BehaviourMapping.objects.filter(norm_version_id=matrix.norm_version_id, behaviour__in=behaviours)
-        weights |= {mapping.behaviour_id: Weight(mapping.weight) for mapping in mapped}
-    return weights
+    if matrix is None:
+        return weights
+    mapping = NormVersion.objects.values_list("mapping", flat=True).get(pk=matrix.norm_version_id)
+    return weights | {tile.pk: Weight.of(mapping[tile.code]) for tile in behaviours if tile.code in mapping}
 
 
 def part_of_day(moment: time | None) -> PartOfDay | None:
@@ -163,7 +120,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         company=report.company or "",
         under_influence=report.under_influence,
         earlier_incidents=report.earlier_incidents,
-        spot_actions=[action.value for action in report.spot_actions],
+        spot_actions=[str(action) for action in report.spot_actions],
         corrected_after_addressing=report.corrected,
         had_to_correct_again=report.again,
         help_now=report.help_now,

@@ -1,8 +1,12 @@
 from incidents.summaries.figures import Group, GroupedSeries, QuarterFigures, quarter_figures
+from incidents.summaries.waiting import MyReport, my_reports, waiting_for
 
 __all__ = [
     "Group",
     "GroupedSeries",
+    "MyReport",
     "QuarterFigures",
+    "my_reports",
     "quarter_figures",
+    "waiting_for",
 ]

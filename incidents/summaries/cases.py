@@ -1,0 +1,170 @@
+"""What the list and the case page show."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.enums import (
+    EMOTION_ONLY,
+    AdviceSource,
+    Category,
+    Channel,
+    Company,
+    HelpNow,
+    Kind,
+    PartOfDay,
+    PlaceKind,
+    ReactionKind,
+    Status,
+    VisitType,
+    WorkProcess,
+)
+from incidents.models import Incident
+from incidents.summaries.overview import YES_NO, when_of, where_of
+from vpd.ui.moments import as_day, as_moment, remaining
+from vpd.ui.pieces import TimelineItem
+from vpd.ui.tables import Cell, Column, Table
+
+LIST_COLUMNS = [
+    Column("reference", "Nummer"),
+    Column("title", "Wat"),
+    Column("happened", "Wanneer"),
+    Column("where", "Waar"),
+    Column("team", "Team"),
+    Column("status", "Stand"),
+    Column("reaction", "Reactie"),
+]
+EXPORT_COLUMNS = [
+    ("Nummer", lambda row: row.reference),
+    ("Soort", lambda row: Kind(row.kind).label),
+    ("Team", lambda row: row.team.name),
+    ("Datum", lambda row: row.happened_on),
+    ("Deel van de dag", lambda row: PartOfDay(row.part_of_day).label if row.part_of_day else ""),
+    ("Soort plaats", lambda row: PlaceKind(row.place_kind).label),
+    ("Locatie", lambda row: row.location.name if row.location else ""),
+    ("Soort bezoek", lambda row: VisitType(row.visit_type).label if row.visit_type else ""),
+    ("Contactvorm", lambda row: Channel(row.channel).label),
+    ("Zwaarste categorie", lambda row: category_label(row.leading_category)),
+    ("Gedragingen", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
+    ("Werkproces", lambda row: WorkProcess(row.work_process).label if row.work_process else ""),
+    ("Alleen of samen", lambda row: Company(row.company).label if row.company else ""),
+    ("Zichtbaar onder invloed", lambda row: YES_NO[row.under_influence]),
+    ("Paste gedrag aan", lambda row: YES_NO[row.corrected_after_addressing]),
+    ("Opnieuw aangesproken", lambda row: YES_NO[row.had_to_correct_again]),
+    ("Medische hulp", lambda row: "ja" if row.help_now == HelpNow.MEDICAL_GIVEN else "nee"),
+    ("Gemeld op", lambda row: timezone.localdate(row.reported_at)),
+    ("Stand", lambda row: Status(row.status).label),
+    ("Advies", lambda row: row.get_advice_level_display()),
+]
+"""Coded fields only: no story, no names (DECISIONS 4)."""
+
+
+def category_label(category: str) -> str:
+    return Category(category).label if category else EMOTION_ONLY
+
+
+def list_table(incidents: Iterable[Incident], *, with_team: bool) -> Table:
+    """The list as a table that becomes cards on a phone."""
+    columns = [column for column in LIST_COLUMNS if with_team or column.key != "team"]
+    rows = []
+    for incident in incidents:
+        cells = {
+            "reference": Cell(incident.reference, url=url_of(incident)),
+            "title": Cell(incident.title),
+            "happened": Cell(when_of(incident)),
+            "where": Cell(where_of(incident)),
+            "team": Cell(incident.team.name),
+            "status": Cell(Status(incident.status).label, tone=Status(incident.status).tone),
+            "reaction": reaction_cell(incident),
+        }
+        rows.append([cells[column.key] for column in columns])
+    return Table(columns=columns, rows=rows, caption="Meldingen")
+
+
+def export_table(incidents: Iterable[Incident]) -> Table:
+    """The coded fields of these reports, for a spreadsheet."""
+    return Table(
+        columns=[Column(str(index), label) for index, (label, _) in enumerate(EXPORT_COLUMNS)],
+        rows=[[read(incident) for _, read in EXPORT_COLUMNS] for incident in incidents],
+        caption="Incidenten",
+    )
+
+
+def reaction_cell(incident: Incident) -> Cell:
+    """What is left until the organisation must have reacted (R-42)."""
+    if incident.reacted_at:
+        return Cell("vastgelegd", tone="good")
+    if not incident.is_open:
+        return Cell("niet nodig", tone="neutral")
+    left = remaining(incident.reaction_due_at)
+    return Cell(left.text, tone=left.tone)
+
+
+def steps_table(incident: Incident) -> Table:
+    """How far the case is, step by step."""
+    reaction = list(incident.reactions.all())[-1:]
+    said = f"{ReactionKind(reaction[0].kind).label}, {as_day(reaction[0].reacted_on)}" if reaction else ""
+    taken = incident.status != Status.REPORTED
+    rows = [
+        [
+            Cell("Melding opgepakt"),
+            Cell("gedaan", tone="good") if taken else Cell("wacht", tone="warn"),
+            Cell(f"door {'de coördinator' if incident.handler == 'coordinator' else 'de leidinggevende'}"),
+        ],
+        [
+            Cell("Reactie naar de burger"),
+            reaction_cell(incident),
+            Cell(said or f"uiterlijk {as_moment(incident.reaction_due_at)}"),
+        ],
+        [
+            Cell("Afgerond"),
+            Cell(Status(incident.status).label, tone=Status(incident.status).tone),
+            Cell("de melder krijgt bericht van elke stap"),
+        ],
+    ]
+    columns = [Column("step", "Stap"), Column("state", "Stand"), Column("note", "Toelichting")]
+    return Table(columns=columns, rows=rows, caption="Afhandeling")
+
+
+def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
+    """What happened and what comes, the newest first."""
+    items = [TimelineItem("Gebeurd", when_of(incident))]
+    for change in incident.status_changes.all():
+        title = (
+            f"Gemeld, advies: {incident.get_advice_level_display()}"
+            if change.to_status == Status.REPORTED
+            else Status(change.to_status).label.capitalize()
+        )
+        items.append(TimelineItem(title, change.changed_at))
+    for reaction in incident.reactions.all():
+        title = f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}"
+        items.insert(_place(items, reaction.recorded_at), TimelineItem(title, reaction.recorded_at))
+    if incident.awaits_reaction:
+        state = "late" if incident.is_late(now) else "planned"
+        items.append(TimelineItem("Reactie naar de burger", incident.reaction_due_at, "uiterlijk", state))
+    return items[::-1]
+
+
+def protocol_words(incident: Incident) -> list[tuple[str, str]]:
+    """What was advised when the report was sent, kept with it (U1)."""
+    if not incident.advice_source:
+        return []
+    rows = [("Advies", incident.get_advice_level_display()), ("Regel", incident.advice_codes)]
+    source = AdviceSource(incident.advice_source)
+    words = {
+        AdviceSource.PROTOCOL: "het teamprotocol van die dag",
+        AdviceSource.NORM: "de organisatienorm; het team had nog geen vastgesteld protocol",
+        AdviceSource.DEFAULT: "de landelijke indeling; er was nog geen norm",
+    }
+    return [*rows, ("Volgens", words[source])]
+
+
+def url_of(incident: Incident) -> str:
+    return reverse("incidents:detail", kwargs={"reference": incident.reference})
+
+
+def _place(items: Sequence[TimelineItem], moment: datetime) -> int:
+    """Where a moment belongs among items in order of time."""
+    return sum(1 for item in items if not isinstance(item.when, datetime) or item.when <= moment)

@@ -1,0 +1,183 @@
+"""A report in rows of label and value: on the check page, on the case page and on the receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from incidents.enums import Addressee, Channel, Company, Handler, HelpNow, PlaceKind, SpotAction, VisitType, WorkProcess
+from incidents.models import Incident
+from incidents.report import ReportData
+from vpd.organisation.enums import DeadlineKind
+from vpd.ui.moments import as_day, as_moment
+
+Rows = list[tuple[str, str]]
+YES_NO = {True: "ja", False: "nee", None: "niet ingevuld"}
+
+
+@dataclass(frozen=True)
+class Overview:
+    """What is about to be sent, in the two parts that can be changed apart."""
+
+    tiles: tuple[str, ...]
+    what: Rows
+    who: Rows
+    story: str
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What the reporter may expect."""
+
+    steps: tuple[tuple[str, str], ...]
+    calls: Rows
+    due_at: datetime
+
+
+def overview_of_draft(report: ReportData) -> Overview:
+    """What the reporter filled in, before sending."""
+    return Overview(
+        tiles=tuple(tile.short for tile in report.behaviours),
+        what=[
+            ("Wanneer", _when(report.happened_on, report.happened_at, report.is_time_rough)),
+            ("Waar", _where(report.place_kind, report.location.name if report.location else "", report.visit_type)),
+            ("Contact", Channel(report.channel).label),
+            ("Team", report.team.name),
+            *_correction(report.corrected, report.again),
+        ],
+        who=[
+            ("Wie overkwam het", _names(report.affected)),
+            ("Getuigen", _names(report.witnesses) or "geen"),
+            *_circumstances(
+                report.spot_actions,
+                report.work_process,
+                report.company,
+                report.under_influence,
+                report.earlier_incidents,
+            ),
+            ("Hulp nodig", HelpNow(report.help_now).label),
+            ("Wie pakt het op", _addressee(report.addressee, report.addressed_to)),
+        ],
+        story=report.story,
+    )
+
+
+def facts_of(incident: Incident) -> Rows:
+    """When, where and how, for everyone who sees the report."""
+    where = _where(incident.place_kind, incident.location.name if incident.location else "", incident.visit_type)
+    return [
+        ("Wanneer", when_of(incident)),
+        ("Waar", where),
+        ("Contact", Channel(incident.channel).label),
+        ("Gemeld", as_moment(incident.reported_at)),
+    ]
+
+
+def details_of(incident: Incident) -> Rows:
+    """The circumstances, for who may read the whole report."""
+    return [
+        *_correction(incident.corrected_after_addressing, incident.had_to_correct_again),
+        *_circumstances(
+            incident.spot_actions,
+            incident.work_process,
+            incident.company,
+            incident.under_influence,
+            incident.earlier_incidents,
+        ),
+        ("Hulp nodig", HelpNow(incident.help_now).label),
+    ]
+
+
+def names_of(incident: Incident) -> Rows:
+    """Who reported, whom it happened to and who was there; for who handles the case and for the reporter."""
+    return [
+        ("Melder", incident.reported_by.full_name),
+        ("Wie overkwam het", _names([row.user for row in incident.affected.all()])),
+        ("Getuigen", _names([row.user for row in incident.witnesses.all()]) or "geen"),
+        ("Wie pakt het op", _addressee(incident.addressee, incident.addressed_to)),
+    ]
+
+
+def when_of(incident: Incident) -> str:
+    return _when(incident.happened_on, incident.happened_at, incident.is_time_rough)
+
+
+def where_of(incident: Incident) -> str:
+    """The place in a few words, without the kind of visit."""
+    return incident.location.name if incident.location else PlaceKind(incident.place_kind).label
+
+
+def receipt_of(incident: Incident) -> Receipt:
+    """What happens now, by when, and whom to call (R-42, UI.md)."""
+    handler = "de coördinator" if incident.handler == Handler.COORDINATOR else "je leidinggevende"
+    organisation = incident.organisation
+    term = (
+        f"{organisation.reaction_working_days} werkdagen"
+        if organisation.deadline_kind == DeadlineKind.WORKING_DAYS
+        else f"{organisation.reaction_hours} uur"
+    )
+    steps = [
+        ("Je melding is binnen", f"{handler.capitalize()} krijgt meteen bericht. Jij krijgt een mail met het nummer."),
+        (
+            f"{handler.capitalize()} neemt contact met je op",
+            "Jullie bespreken wat er gebeurde en wat jij nodig hebt. Je hoeft niets uit te leggen of te bewijzen.",
+        ),
+        (
+            "De organisatie reageert naar de burger",
+            f"Binnen {term}: uiterlijk {as_moment(incident.reaction_due_at)}.",
+        ),
+        ("Je hoort wat er is gedaan", "Je ziet elke stap op de pagina van je melding."),
+    ]
+    calls = [("Bij direct gevaar", organisation.emergency_phone)]
+    if incident.team.support_phone:
+        calls.insert(0, ("Praten of hulp", incident.team.support_phone))
+    return Receipt(tuple(steps), calls, incident.reaction_due_at)
+
+
+def _when(day: object, moment: object, is_rough: bool) -> str:
+    words = as_day(day)  # type: ignore[arg-type]
+    if moment is None:
+        return words
+    about = "ongeveer " if is_rough else ""
+    return f"{words}, {about}{moment.hour}.{moment.minute:02d} uur"  # type: ignore[attr-defined]
+
+
+def _where(place: str, location: str, visit: str | None) -> str:
+    words = location or PlaceKind(place).label
+    return f"{words} ({VisitType(visit).label})" if visit else words
+
+
+def _correction(corrected: bool | None, again: bool | None) -> Rows:
+    if corrected is None and again is None:
+        return []
+    return [("Paste gedrag aan", YES_NO[corrected]), ("Opnieuw aangesproken", YES_NO[again])]
+
+
+def _circumstances(
+    spot_actions: Sequence[str],
+    work_process: str | None,
+    company: str | None,
+    under_influence: bool | None,
+    earlier: bool | None,
+) -> Rows:
+    """Only what was filled in: an empty row tells nobody anything."""
+    rows: Rows = []
+    if spot_actions:
+        rows.append(("Meteen gedaan", ", ".join(SpotAction(action).label for action in spot_actions)))
+    if work_process:
+        rows.append(("Werkproces", WorkProcess(work_process).label))
+    if company:
+        rows.append(("Alleen of samen", Company(company).label))
+    if under_influence is not None:
+        rows.append(("Zichtbaar onder invloed", YES_NO[under_influence]))
+    if earlier is not None:
+        rows.append(("Eerder iets gebeurd", YES_NO[earlier]))
+    return rows
+
+
+def _addressee(addressee: str, person: object) -> str:
+    label = Addressee(addressee).label
+    return f"{label} ({person})" if person else label
+
+
+def _names(people: Sequence[object]) -> str:
+    return ", ".join(str(person) for person in people)

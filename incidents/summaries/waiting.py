@@ -1,0 +1,73 @@
+"""What waits for a person, and what became of the own reports (Mijn werk)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from incidents.enums import Handler, Status
+from incidents.models import Incident
+from incidents.summaries.cases import url_of
+from incidents.summaries.drafts import drafts_of
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
+from vpd.ui.moments import as_moment
+from vpd.ui.pieces import WaitingItem
+
+SHOWN = 20
+MY_REPORTS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class MyReport:
+    """One's own report in a line."""
+
+    reference: str
+    title: str
+    url: str
+    status: str
+    tone: str
+    reported_at: datetime
+
+
+def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
+    """Open cases that this person handles, by deadline, and one's own drafts.
+
+    The coordinator is asked for what no leader handles, and for what a leader let run past its deadline.
+    """
+    items = [_case(incident) for incident in _to_handle(user, now)]
+    items += [WaitingItem("Melding afmaken", draft.url, f"Concept van {draft.started}") for draft in drafts_of(user)]
+    return items
+
+
+def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
+    """The own reports, newest first."""
+    rows = Incident.objects.visible_to(user).filter(reported_by=user).order_by("-reported_at")[:limit]
+    return [
+        MyReport(
+            row.reference, row.title, url_of(row), Status(row.status).label, Status(row.status).tone, row.reported_at
+        )
+        for row in rows
+    ]
+
+
+def _to_handle(user: User, now: datetime) -> list[Incident]:
+    access = access_of(user)
+    rows = Incident.objects.visible_to(user).open().order_by("reaction_due_at")
+    if access.can(Permission.HANDLE_INCIDENTS):
+        late = rows.filter(reaction_due_at__lt=now, reacted_at=None)
+        return list((rows.filter(handler=Handler.COORDINATOR) | late)[:SHOWN])
+    if not access.led_team_ids:
+        return []
+    return list(Incident.objects.led_by(user).open().order_by("reaction_due_at")[:SHOWN])
+
+
+def _case(incident: Incident) -> WaitingItem:
+    title = "Pak de melding op" if incident.status == Status.REPORTED else "Reageer naar de burger"
+    if incident.reacted_at:
+        title = "Rond de melding af"
+    return WaitingItem(
+        title=f"{title} · {incident.reference}",
+        url=url_of(incident),
+        note=f"{incident.title}, gemeld {as_moment(incident.reported_at)}",
+        due_at=None if incident.reacted_at else incident.reaction_due_at,
+        tone="bad" if incident.must_report else "info",
+    )

@@ -1,0 +1,236 @@
+"""The list of reports and the page of one case."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from incidents.access import can_export, can_handle, can_read_names, can_read_story, can_withdraw
+from incidents.enums import OPEN_STATUSES, Status
+from incidents.filters import IncidentFilter
+from incidents.forms import ReactionForm
+from incidents.models import Incident
+from incidents.services import TransitionError, finish_case, reopen_case, take_in_hand, withdraw_report
+from incidents.services.exporting import note_export
+from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
+from incidents.summaries.overview import details_of, facts_of, names_of, when_of, where_of
+from vpd.audit.services import record_read
+from vpd.organisation.access import Permission, access_of
+from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.views import confirm
+
+PAGE_SIZE = 25
+EXPORTS = {"csv": csv_response, "ods": ods_response}
+
+
+@require_safe
+def incident_list(request: HttpRequest) -> HttpResponse:
+    """What this person may see: filter, search, sort."""
+    chosen, with_team = _chosen(request)
+    page = Paginator(chosen.qs.select_related("team", "location"), PAGE_SIZE).get_page(request.GET.get("page"))
+    query = request.GET.urlencode()
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "table": list_table(page.object_list, with_team=with_team),
+        "is_filtered": chosen.is_used,
+        "exports": _export_links(request, query) if can_export(request.user) else [],
+        "report_url": reverse("incidents:report"),
+        "list_url": reverse("incidents:list"),
+    }
+    return render(request, "incidents/incident_list.html", context)
+
+
+@require_safe
+def export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The chosen reports as coded fields; leaves an audit row (DECISIONS 4)."""
+    if not can_export(request.user):
+        raise PermissionDenied
+    if kind not in EXPORTS:
+        raise Http404
+    chosen, _ = _chosen(request)
+    rows = chosen.qs.select_related("team", "location").prefetch_related("behaviours__behaviour")
+    note_export(by=request.user, kind=kind)
+    return EXPORTS[kind](export_table(rows), f"incidenten-{timezone.localdate():%Y-%m-%d}")
+
+
+@require_safe
+def detail(request: HttpRequest, reference: str) -> HttpResponse:
+    """The case: what was reported, what the protocol advises, how far it is (DECISIONS 1)."""
+    incident = _incident(request, reference)
+    now = timezone.now()
+    user = request.user
+    reads_story = can_read_story(user, incident)
+    if incident.reported_by_id != user.pk:
+        record_read(by=user, subject=incident, organisation_id=incident.organisation_id)
+    handles = can_handle(user, incident)
+    context = {
+        "incident": incident,
+        "subtitle": _subtitle(incident),
+        "status": Status(incident.status),
+        "reads_story": reads_story,
+        "tiles": [ticked.behaviour.short for ticked in incident.behaviours.all()] if reads_story else [],
+        "facts": facts_of(incident) + (details_of(incident) if reads_story else []),
+        "names": names_of(incident) if can_read_names(user, incident) else [],
+        "protocol": protocol_words(incident) if reads_story else [],
+        "steps": steps_table(incident),
+        "timeline": timeline_of(incident, now),
+        "next": _next_step(incident) if handles else None,
+        "can_handle": handles,
+        "can_reopen": handles and not incident.is_open,
+        "can_withdraw": can_withdraw(user, incident),
+        "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen")},
+        "breadcrumb": _breadcrumb(),
+    }
+    return render(request, "incidents/incident_detail.html", context)
+
+
+def take(request: HttpRequest, reference: str) -> HttpResponse:
+    """Start handling a case."""
+    incident = _incident(request, reference)
+    _allow(can_handle(request.user, incident))
+    if request.method == "POST":
+        return _do(request, incident, take_in_hand, "Je hebt deze melding opgepakt. De melder krijgt bericht.")
+    return _ask(
+        request,
+        incident,
+        "Melding oppakken?",
+        "Jij gaat hiermee aan de slag en neemt contact op met de melder. De melder krijgt bericht dat je het oppakt.",
+        "Oppakken",
+        danger=False,
+    )
+
+
+def finish(request: HttpRequest, reference: str) -> HttpResponse:
+    """Record the reaction to the citizen and close the case (R-10)."""
+    incident = _incident(request, reference)
+    _allow(can_handle(request.user, incident))
+    if incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
+        messages.info(request, "Pak de melding eerst op, dan kun je de reactie vastleggen.")
+        return redirect("incidents:detail", reference=reference)
+    form = ReactionForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        finish_case(incident=incident, by=request.user, **form.cleaned_data)
+        messages.success(request, "De reactie staat vast en de melding is afgehandeld. De melder krijgt bericht.")
+        return redirect("incidents:detail", reference=reference)
+    context = {
+        "form": form,
+        "incident": incident,
+        "cancel_url": _url("detail", incident),
+        "breadcrumb": [*_breadcrumb(), (incident.reference, _url("detail", incident))],
+    }
+    return render(request, "incidents/reaction_form.html", context)
+
+
+def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take a report back (R-23: not where reporting is a must)."""
+    incident = _incident(request, reference)
+    _allow(can_withdraw(request.user, incident))
+    if request.method == "POST":
+        return _do(request, incident, withdraw_report, "De melding is ingetrokken.")
+    return _ask(
+        request,
+        incident,
+        "Melding intrekken?",
+        "De melding telt dan niet meer mee. Wie haar behandelt, ziet dat zij is ingetrokken.",
+        "Intrekken",
+    )
+
+
+def reopen(request: HttpRequest, reference: str) -> HttpResponse:
+    """Take up a closed or withdrawn case again."""
+    incident = _incident(request, reference)
+    _allow(can_handle(request.user, incident))
+    if request.method == "POST":
+        return _do(request, incident, reopen_case, "De melding is heropend. De melder krijgt bericht.")
+    return _ask(
+        request,
+        incident,
+        "Melding heropenen?",
+        "De melding komt weer bij de open meldingen te staan. De melder krijgt bericht.",
+        "Heropenen",
+        danger=False,
+    )
+
+
+def _chosen(request: HttpRequest) -> tuple[IncidentFilter, bool]:
+    access = access_of(request.user)
+    with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1
+    rows = Incident.objects.visible_to(request.user).order_by("-reported_at", "-pk")
+    return IncidentFilter(request.GET, rows, user=request.user, with_team=with_team), with_team
+
+
+def _export_links(request: HttpRequest, query: str) -> list[tuple[str, str]]:
+    return [
+        (
+            f"Exporteer als {kind.upper()}",
+            reverse("incidents:export", kwargs={"kind": kind}) + (f"?{query}" if query else ""),
+        )
+        for kind in EXPORTS
+    ]
+
+
+def _incident(request: HttpRequest, reference: str) -> Incident:
+    rows = Incident.objects.visible_to(request.user).select_related(
+        "team", "location", "organisation", "reported_by", "addressed_to"
+    )
+    return get_object_or_404(rows, reference=reference)
+
+
+def _subtitle(incident: Incident) -> str:
+    return f"{incident.reference} · {when_of(incident)} · {where_of(incident)} · team {incident.team.name}"
+
+
+def _next_step(incident: Incident) -> dict[str, str] | None:
+    """What the handler does now: the dark banner."""
+    if incident.status not in OPEN_STATUSES:
+        return None
+    if incident.status == Status.REPORTED:
+        return {
+            "heading": "Nu jij: pak deze melding op",
+            "text": "Bel de melder, zorg voor eerste opvang en bespreek wat er nodig is.",
+            "url": _url("take_in_hand", incident),
+            "label": "Oppakken",
+        }
+    hours = incident.organisation.reaction_hours
+    return {
+        "heading": "Nu jij: spreek de burger aan",
+        "text": f"Binnen {hours} uur na de melding. Hoor ook de andere kant voordat je een maatregel voorstelt.",
+        "url": _url("finish", incident),
+        "label": "Reactie vastleggen",
+    }
+
+
+def _url(name: str, incident: Incident) -> str:
+    return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})
+
+
+def _allow(is_allowed: bool) -> None:
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def _do(request: HttpRequest, incident: Incident, service: object, said: str) -> HttpResponse:
+    """Carry out one step; where somebody else was first, say so."""
+    try:
+        service(incident=incident, by=request.user)  # type: ignore[operator]
+    except TransitionError:
+        messages.warning(request, "Dat kan nu niet meer: iemand anders heeft deze melding al verder gebracht.")
+    else:
+        messages.success(request, said)
+    return redirect("incidents:detail", reference=incident.reference)
+
+
+def _ask(
+    request: HttpRequest, incident: Incident, heading: str, text: str, label: str, *, danger: bool = True
+) -> HttpResponse:
+    crumbs = [*_breadcrumb(), (incident.reference, _url("detail", incident))]
+    return confirm(request, heading, text, label, _url("detail", incident), danger, breadcrumb=crumbs)
+
+
+def _breadcrumb() -> list[tuple[str, str]]:
+    return [("Incidenten", reverse("incidents:list"))]

@@ -1,0 +1,192 @@
+"""Reporting in three steps; the draft is kept with every step and its id makes sending happen once."""
+
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_POST
+
+from incidents.forms import WhatForm, WhoForm
+from incidents.forms.report import render_questions
+from incidents.models import Incident, IncidentDraft
+from incidents.services import discard_draft, report_incident, save_draft
+from incidents.summaries.drafts import drafts_of
+from incidents.summaries.overview import overview_of_draft, receipt_of
+from incidents.summaries.people import people_with
+from incidents.views.writing import STEPS, WHAT, WHO, Writing, typed
+from vpd.organisation.enums import Role
+from vpd.ui.pieces import TimelineItem
+from vpd.ui.views import confirm
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin a report, or go on with one that was not sent."""
+    drafts = drafts_of(request.user)
+    if "nieuw" in request.GET or not drafts:
+        return redirect("incidents:report_what", draft_id=uuid4())
+    context = {
+        "drafts": drafts,
+        "new_url": reverse("incidents:report") + "?nieuw=1",
+        "breadcrumb": _breadcrumb(),
+    }
+    return render(request, "incidents/draft_choose.html", context)
+
+
+def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Step 1: what happened."""
+    writing = Writing.of(request.user, draft_id)
+    if writing.sent:
+        return _to_receipt(writing.sent)
+    form = writing.what_form(request.POST) if request.method == "POST" else _step_form(request, writing, WHAT)
+    if request.method == "POST":
+        save_draft(draft_id=draft_id, step=WHAT, values=typed(form), by=request.user)
+        writing = Writing.of(request.user, draft_id)
+        if "later" in request.POST:
+            return _to_later(request)
+        if "advies" not in request.POST and form.is_valid():
+            return redirect(_after_what(request), draft_id=draft_id)
+        form = writing.what_form(request.POST) if "advies" not in request.POST else writing.what_form()
+    return _page(request, "incidents/report_what.html", writing, form, 1)
+
+
+def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Step 2: who was there."""
+    writing = Writing.of(request.user, draft_id)
+    if writing.sent:
+        return _to_receipt(writing.sent)
+    if not writing.has(WHAT):
+        return redirect("incidents:report_what", draft_id=draft_id)
+    if request.method == "POST":
+        form = writing.who_form(request.POST)
+        save_draft(draft_id=draft_id, step=WHO, values=typed(form), by=request.user)
+        if "later" in request.POST:
+            return _to_later(request)
+        if form.is_valid():
+            return redirect("incidents:report_check", draft_id=draft_id)
+        writing = Writing.of(request.user, draft_id)
+    else:
+        form = _step_form(request, writing, WHO)
+    return _page(request, "incidents/report_who.html", writing, form, 2)
+
+
+def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Step 3: look at everything once more and send."""
+    writing = Writing.of(request.user, draft_id)
+    if writing.sent:
+        return _to_receipt(writing.sent)
+    for step, route in ((WHAT, "incidents:report_what"), (WHO, "incidents:report_who")):
+        if not writing.has(step):
+            return redirect(route, draft_id=draft_id)
+    first, second = writing.what_form(writing.answers[WHAT]), writing.who_form(writing.answers[WHO])
+    for form, route in ((first, "incidents:report_what"), (second, "incidents:report_who")):
+        if not form.is_valid():
+            return redirect(reverse(route, kwargs={"draft_id": draft_id}) + "?fouten=1")
+    report = writing.report(first, second)
+    if request.method == "POST":
+        incident = report_incident(report=report, by=request.user, draft_id=draft_id)
+        return _to_receipt(incident)
+    context = _context(request, writing, 3) | {"overview": overview_of_draft(report)}
+    return render(request, "incidents/report_check.html", context)
+
+
+@require_POST
+def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """The advice while ticking, and the two questions when they come or go."""
+    writing = Writing.of(request.user, draft_id)
+    found = writing.advice_on(request.POST)
+    swap = ""
+    if found.asks_correction != ("questions_shown" in request.POST):
+        form = writing.what_form(request.POST, asks=found.asks_correction)
+        swap = mark_safe(render_questions(form, found.asks_correction))  # noqa: S308  rendered by our own templates
+    return render(request, "incidents/_advice_update.html", {"advice": found, "questions": swap})
+
+
+def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+    """Throw a draft away, after asking."""
+    draft = get_object_or_404(IncidentDraft.objects.visible_to(request.user), pk=draft_id)
+    if request.method == "POST":
+        discard_draft(draft=draft, by=request.user)
+        messages.success(request, "Je concept is weggegooid.")
+        return redirect("start:home")
+    return confirm(
+        request,
+        "Concept weggooien?",
+        "Wat je hebt ingevuld is dan weg. Niemand anders heeft het gezien.",
+        "Weggooien",
+        reverse("incidents:report_what", kwargs={"draft_id": draft_id}),
+        breadcrumb=_breadcrumb(),
+    )
+
+
+def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+    """The number, what happens now and by when, and who to call."""
+    incident = get_object_or_404(
+        Incident.objects.visible_to(request.user).select_related("team", "organisation"),
+        reference=reference,
+        reported_by=request.user,
+    )
+    found = receipt_of(incident)
+    context = {
+        "incident": incident,
+        "receipt": found,
+        "receipt_steps": [TimelineItem(title, note, state="planned") for title, note in found.steps],
+        "detail_url": reverse("incidents:detail", kwargs={"reference": reference}),
+        "home_url": reverse("start:home"),
+        "breadcrumb": _breadcrumb(),
+    }
+    return render(request, "incidents/report_receipt.html", context)
+
+
+def _step_form(request: HttpRequest, writing: Writing, step: str) -> WhatForm | WhoForm:
+    """Filled with the draft; after a failed check with what is wrong in it."""
+    make = writing.what_form if step == WHAT else writing.who_form
+    return make(writing.answers[step]) if "fouten" in request.GET and writing.has(step) else make()
+
+
+def _after_what(request: HttpRequest) -> str:
+    return "incidents:report_check" if "terug" in request.GET else "incidents:report_who"
+
+
+def _page(request: HttpRequest, template: str, writing: Writing, form: WhatForm | WhoForm, number: int) -> HttpResponse:
+    return render(request, template, _context(request, writing, number) | {"form": form})
+
+
+def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, object]:
+    counsellors = people_with(request.user.organisation_id, Role.COUNSELLOR, timezone.localdate())
+    return {
+        "writing": writing,
+        "steps": STEPS,
+        "step": number,
+        "advice": writing.advice,
+        "readers": writing.readers.text,
+        "counsellors": counsellors,
+        "support_phone": writing.team.support_phone if writing.team else "",
+        "emergency_phone": request.user.organisation.emergency_phone,
+        "what_url": _url("report_what", writing),
+        "who_url": _url("report_who", writing),
+        "discard_url": _url("report_discard", writing),
+        "back_url": _url("report_what", writing),
+        "home_url": reverse("start:home"),
+        "breadcrumb": _breadcrumb(),
+    }
+
+
+def _url(name: str, writing: Writing) -> str:
+    return reverse(f"incidents:{name}", kwargs={"draft_id": writing.draft_id})
+
+
+def _breadcrumb() -> list[tuple[str, str]]:
+    return [("Incidenten", reverse("incidents:list"))]
+
+
+def _to_receipt(incident: Incident) -> HttpResponse:
+    return redirect("incidents:receipt", reference=incident.reference)
+
+
+def _to_later(request: HttpRequest) -> HttpResponse:
+    messages.success(request, "Je concept is bewaard. Je vindt het 14 dagen lang bij Mijn werk.")
+    return redirect("start:home")

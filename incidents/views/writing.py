@@ -1,0 +1,222 @@
+"""A report while it is being written: its draft, its forms and what they say so far."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+
+from incidents.access import can_choose_team, can_report_for_anyone
+from incidents.advice import Advice
+from incidents.enums import Addressee
+from incidents.forms import WhatForm, WhoForm
+from incidents.forms.report import ME, split_addressee, split_place
+from incidents.models import Incident, IncidentDraft
+from incidents.services import ReportData, advice_for
+from incidents.summaries.people import Readers, leaders_of, people_with, readers
+from vpd.organisation.access import access_of
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Location, Team, User
+from vpd.ui.forms import TileLabel
+from vpd.ui.sorting import name_key
+
+STEPS = ["Wat gebeurde er?", "Wie was erbij?", "Controleren"]
+WHAT, WHO = "wat", "wie"
+
+
+@dataclass
+class Writing:
+    """One draft and its owner; `answers` are the typed values of each step, right or wrong."""
+
+    user: User
+    draft_id: UUID
+    draft: IncidentDraft | None
+
+    @classmethod
+    def of(cls, user: User, draft_id: UUID) -> "Writing":
+        """The draft, which may not be saved yet; 404 when the id is somebody else's."""
+        draft = IncidentDraft.objects.visible_to(user).filter(pk=draft_id).first()
+        if draft is None and IncidentDraft.objects.filter(pk=draft_id).exists():
+            raise Http404
+        return cls(user, draft_id, draft)
+
+    @cached_property
+    def sent(self) -> Incident | None:
+        """The report that this draft became."""
+        return Incident.objects.visible_to(self.user).filter(draft_id=self.draft_id, reported_by=self.user).first()
+
+    @property
+    def answers(self) -> dict[str, dict[str, Any]]:
+        return self.draft.answers if self.draft else {}
+
+    def has(self, step: str) -> bool:
+        return step in self.answers
+
+    @property
+    def advice_url(self) -> str:
+        return reverse("incidents:report_advice", kwargs={"draft_id": self.draft_id})
+
+    @cached_property
+    def teams(self) -> QuerySet[Team]:
+        """The teams for which this person may report (R-28)."""
+        teams = Team.objects.visible_to(self.user).filter(is_active=True).order_by("name")
+        own = access_of(self.user).own_team_ids
+        if own and not can_report_for_anyone(self.user):
+            return teams.filter(pk__in=own)
+        return teams
+
+    @cached_property
+    def team(self) -> Team | None:
+        """The team of the report as far as it is known: the chosen one, else one's own."""
+        chosen = str(self.answers.get(WHAT, {}).get("team") or "")
+        if chosen.isdigit():
+            return self.teams.filter(pk=int(chosen)).first()
+        own = access_of(self.user).own_team_ids
+        return self.teams.filter(pk__in=own).first() if own else None
+
+    @cached_property
+    def leaders(self) -> list[User]:
+        return leaders_of(self.team, timezone.localdate()) if self.team else []
+
+    def what_form(self, data: Any = None, *, asks: bool | None = None) -> WhatForm:
+        """Step 1, filled with what was typed before."""
+        default = self.team if can_choose_team(self.user) else self.teams.first()
+        initial = {"happened_on": timezone.localdate()} | self.answers.get(WHAT, {})
+        return WhatForm(
+            data,
+            user=self.user,
+            teams=self.teams,
+            default_team=default,
+            asks_correction=self.advice.asks_correction if asks is None else asks,
+            advice_url=self.advice_url,
+            initial=initial,
+        )
+
+    def who_form(self, data: Any = None) -> WhoForm:
+        """Step 2, filled with what was typed before."""
+        colleagues = User.objects.visible_to(self.user).active()
+        people = colleagues.in_team(self.team, timezone.localdate()) if self.team else colleagues.none()
+        initial = {} if self.is_member else {"affected": []}
+        return WhoForm(
+            data,
+            user=self.user,
+            colleagues=sorted(people, key=lambda person: name_key(person.full_name)),
+            addressees=self.addressees(),
+            initial=initial | self.answers.get(WHO, {}),
+        )
+
+    @property
+    def is_member(self) -> bool:
+        return self.team is not None and self.team.pk in access_of(self.user).own_team_ids
+
+    def addressees(self) -> list[tuple[str, TileLabel]]:
+        """Who may be asked to handle it: the leader first, unless that is the reporter (I9)."""
+        today = timezone.localdate()
+        found = []
+        if self.leaders and self.user not in self.leaders:
+            names = _names(self.leaders)
+            label = "Mijn leidinggevende" if self.is_member else "De leidinggevende van het team"
+            found.append((Addressee.LEADER.value, TileLabel(label, f"{names}. De coördinator leest mee.")))
+        coordinators = _names(people_with(self.user.organisation_id, Role.COORDINATOR, today))
+        hint = f"{coordinators}. " if coordinators else ""
+        found.append(
+            (
+                Addressee.COORDINATOR.value,
+                TileLabel("De coördinator agressie en geweld", f"{hint}Je leidinggevende leest niet mee."),
+            )
+        )
+        for counsellor in people_with(self.user.organisation_id, Role.COUNSELLOR, today):
+            found.append(
+                (
+                    f"{Addressee.COUNSELLOR}:{counsellor.pk}",
+                    TileLabel(
+                        "De vertrouwenspersoon",
+                        f"{counsellor.full_name}. De coördinator leest mee, je leidinggevende niet.",
+                    ),
+                )
+            )
+        return found
+
+    @cached_property
+    def advice(self) -> Advice:
+        """What the protocol says about what is in the draft."""
+        return self.advice_on(self.answers.get(WHAT, {}))
+
+    def advice_on(self, data: Any) -> Advice:
+        """What the protocol says about these typed values; what is not right yet counts as not filled in."""
+        form = self.what_form(data, asks=True)
+        form.is_valid()
+        cleaned = form.cleaned_data
+        return advice_for(
+            organisation_id=self.user.organisation_id,
+            team=form.chosen_team or self.team,
+            on=cleaned.get("happened_on") or timezone.localdate(),
+            behaviours=form.behaviour_rows,
+            corrected=cleaned.get("corrected"),
+            again=cleaned.get("again"),
+        )
+
+    @property
+    def readers(self) -> Readers:
+        """Who will read this report, as things stand in the draft (DECISIONS 1)."""
+        who = self.answers.get(WHO, {})
+        default = self.addressees()[0][0]
+        addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
+        keys = [*(who.get("affected") or []), *(who.get("witnesses") or [])]
+        involved = {self.user.pk, *(int(key) for key in keys if str(key).isdigit() and key != ME)}
+        return readers(
+            team=self.team,
+            organisation_id=self.user.organisation_id,
+            addressee=addressee,
+            involved_ids=involved,
+            on=timezone.localdate(),
+        )
+
+    def report(self, what: WhatForm, who: WhoForm) -> ReportData:
+        """Both checked forms as what the service takes."""
+        told, about = what.cleaned_data, who.cleaned_data
+        place, location_id, visit_type = split_place(told["place"])
+        addressee, counsellor_id = who.chosen_addressee
+        location = Location.objects.visible_to(self.user).get(pk=location_id) if location_id else None
+        assert what.chosen_team is not None  # noqa: S101  a valid first step has a team
+        return ReportData(
+            team=what.chosen_team,
+            happened_on=told["happened_on"],
+            happened_at=told["happened_at"],
+            is_time_rough=told["is_time_rough"],
+            place_kind=place,
+            location=location,
+            visit_type=visit_type,
+            channel=told["channel"],
+            story=told["story"],
+            behaviours=what.behaviour_rows,
+            corrected=told["corrected"],
+            again=told["again"],
+            affected=who.chosen("affected"),
+            witnesses=who.chosen("witnesses"),
+            work_process=about["work_process"] or None,
+            company=about["company"] or None,
+            under_influence=about["under_influence"],
+            earlier_incidents=about["earlier_incidents"],
+            spot_actions=about["spot_actions"],
+            help_now=about["help_now"],
+            addressee=addressee,
+            addressed_to=User.objects.visible_to(self.user).get(pk=counsellor_id) if counsellor_id else None,
+        )
+
+
+def typed(form: WhatForm | WhoForm) -> dict[str, Any]:
+    """What stands in the fields of a sent form, to keep in the draft."""
+    return {name: form[name].data for name in form.fields}
+
+
+def _known(value: Any, choices: list[tuple[str, TileLabel]]) -> str:
+    return value if value in dict(choices) else ""
+
+
+def _names(people: list[User]) -> str:
+    return " en ".join(person.full_name for person in people)
