@@ -4,7 +4,7 @@ import pytest
 from django.template import engines
 from pypdf import PdfReader
 
-from vpd.ui.pdf import HOST, UNSHOWN, UNSHOWN_NOTE, OwnFiles, PdfError, render_pdf, showable
+from vpd.ui.pdf import HOST, UNSHOWN, UNSHOWN_NOTE, OwnFiles, PdfError, has_emoji, render_pdf, showable
 
 HOSTILE = (
     "Emoji \U0001f621\U0001f468\u200d\U0001f469\u200d\U0001f467 en \u4fae\u8fb1 en \u0645\u0631\u062d\u0628\u0627 "
@@ -76,7 +76,7 @@ def test_pdf_takes_any_text(body):
     content = render_pdf(body("<p>{{ words }}</p>"), {"words": HOSTILE}, title=HOSTILE)
 
     text = text_of(content)
-    assert f"Emoji {UNSHOWN} en {UNSHOWN} en {UNSHOWN} omgekeerd" in text
+    assert f"Emoji \U0001f621\U0001f468\U0001f469\U0001f467 en {UNSHOWN} en {UNSHOWN} omgekeerd" in text
     assert "<script>alert(1)</script>" in text
     assert "Łódź ğ Ж α ế" in text
     assert UNSHOWN_NOTE in text
@@ -119,4 +119,9 @@ def test_showable_makes_plain_what_has_a_plain_equal():
 
 
 def test_showable_marks_a_run_once():
-    assert showable("a\U0001f621\U0001f621b") == (f"a{UNSHOWN}b", True)
+    assert showable("a\u4fae\u8fb1b") == (f"a{UNSHOWN}b", True)
+
+
+def test_has_emoji_is_false_for_plain_dutch():
+    assert not has_emoji("Gewone tekst: € 5, “ja” – café ✓ →")
+    assert has_emoji("Boos \U0001f621")

@@ -1,4 +1,4 @@
-"""The font of our PDF documents: Source Sans 3 from its npm package, one file a style.
+"""The fonts of our PDF documents, from their npm packages: Source Sans 3, one file a style, and Noto Emoji.
 
 The package splits each style by alphabet for browsers. WeasyPrint cannot tell such parts apart (they bear
 one name) and would mix up their glyphs, so they become one font first: 0.4 s a style, once a process.
@@ -21,15 +21,19 @@ STYLES = {
     "600-normal": "600.css",
     "700-normal": "700.css",
 }
+EMOJI_FAMILY = "Noto Emoji"
+EMOJI = "emoji"
+EMOJI_RANGE = re.compile(r"U\+(?P<first>[0-9a-f]+)(?:-(?P<last>[0-9a-f]+))?", re.IGNORECASE)
 SOFT_HYPHEN = 0xAD
 PART = re.compile(r"url\((?P<file>[^)]+\.woff2)\)")
 
 
-@lru_cache(maxsize=len(STYLES))
+@lru_cache(maxsize=len(STYLES) + 1)
 def font_file(style: str) -> bytes:
-    """One style ("400-normal") as a TrueType font with every alphabet; raises KeyError for an unknown one."""
-    folder = Path(settings.NODE_MODULES) / "@fontsource" / "source-sans-3"
-    parts = [folder / match["file"].strip("'\"") for match in PART.finditer((folder / STYLES[style]).read_text())]
+    """One style ("400-normal", or EMOJI) as a whole TrueType font; raises KeyError for an unknown one."""
+    folder = _package("noto-emoji" if style == EMOJI else "source-sans-3")
+    sheet = (folder / ("400.css" if style == EMOJI else STYLES[style])).read_text()
+    parts = [folder / match["file"].strip("'\"") for match in PART.finditer(sheet)]
     # Latin comes last in the package; the first part gives the merged font its line height and name.
     parts.reverse()
     font = Merger(options=Options(drop_tables=["GSUB", "STAT"])).merge([str(part) for part in parts])
@@ -48,6 +52,26 @@ def font_characters() -> frozenset[int]:
     return frozenset(
         code for code in known if code == SOFT_HYPHEN or unicodedata.category(chr(code)) not in ("Cc", "Cf")
     )
+
+
+@lru_cache(maxsize=1)
+def emoji_characters() -> frozenset[int]:
+    """The code points of Noto Emoji that show something, read from its style sheet: the font is made on first use."""
+    sheet = (_package("noto-emoji") / "400.css").read_text()
+    ranges = [
+        range(int(match["first"], 16), int(match["last"] or match["first"], 16) + 1)
+        for match in EMOJI_RANGE.finditer(sheet)
+    ]
+    return frozenset(code for codes in ranges for code in codes if unicodedata.category(chr(code)) == "So")
+
+
+def _package(name: str) -> Path:
+    return Path(settings.NODE_MODULES) / "@fontsource" / name
+
+
+def emoji_css() -> str:
+    """The @font-face rule of the emoji, for a document that has some."""
+    return f"@font-face {{ font-family: '{EMOJI_FAMILY}'; src: url('{EMOJI}.ttf'); }}\n"
 
 
 def font_css() -> str:

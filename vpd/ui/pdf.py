@@ -11,9 +11,10 @@ from urllib.parse import unquote, urlsplit
 import weasyprint
 from django.conf import settings
 from django.template.loader import render_to_string
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from vpd.ui.fonts import font_characters, font_css, font_file
+from vpd.ui.fonts import emoji_characters, emoji_css, font_characters, font_css, font_file
 from vpd.ui.own_files import static_file
 
 HOST = "https://eigen-bestanden.invalid"  # never looked up: the fetcher answers for it from our own files
@@ -23,7 +24,9 @@ FONT_CSS = "lettertype.css"
 FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
 
 UNSHOWN = "[?]"
-UNSHOWN_NOTE = f"{UNSHOWN} staat op de plek van tekens die dit document niet kan tonen, zoals emoji."
+UNSHOWN_NOTE = (
+    f"{UNSHOWN} staat op de plek van tekens die dit document niet kan tonen, zoals Chinese of Arabische letters."
+)
 # What our font has no glyph for, but that has a plain equal.
 PLAIN_EQUALS = str.maketrans(
     {
@@ -90,8 +93,12 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
     if is_changed:
         page, _ = showable(render_to_string(base, {**shell, "unshown_note": UNSHOWN_NOTE}))
     try:
+        fonts = FontConfiguration()
         return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles()).write_pdf(
-            pdf_variant="pdf/a-2a", finisher=mark_as_pdf_ua
+            pdf_variant="pdf/a-2a",
+            finisher=mark_as_pdf_ua,
+            font_config=fonts,
+            stylesheets=[_emoji_sheet(fonts)] if has_emoji(page) else [],
         )
     except FatalURLFetchingError as error:  # not an Exception in WeasyPrint
         raise PdfError(str(error)) from error
@@ -99,14 +106,23 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
         raise PdfError(f"{type(error).__name__}: {error}") from error
 
 
+def has_emoji(text: str) -> bool:
+    """Whether the text asks for the emoji font, which takes seconds to make and is had only then."""
+    return not emoji_characters().isdisjoint(map(ord, set(text)))
+
+
+def _emoji_sheet(fonts: FontConfiguration) -> weasyprint.CSS:
+    return weasyprint.CSS(string=emoji_css(), base_url=f"{HOST}{FONT_PATH}", url_fetcher=OwnFiles(), font_config=fonts)
+
+
 def showable(text: str) -> tuple[str, bool]:
-    """The text with only characters that our font can show, and whether something was replaced visibly.
+    """The text with only characters that our fonts can show, and whether something was replaced visibly.
 
     PDF/A-2 refuses a character without a glyph (.notdef), and a fallback font of the machine would make the
     document differ from one machine to the next. Invisible marks (control characters, direction marks)
     are left out, look-alikes become plain, and what remains becomes UNSHOWN, one for a whole run.
     """
-    known = font_characters()
+    known = font_characters() | emoji_characters()
     pieces: list[str] = []
     is_changed = False
     for character in unicodedata.normalize("NFC", text).translate(PLAIN_EQUALS):
