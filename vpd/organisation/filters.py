@@ -17,7 +17,7 @@ STATES = [("actief", "met toegang"), ("zonder", "zonder toegang"), ("uitgenodigd
 class PeopleFilter(django_filters.FilterSet):
     """By name or address, team, role and access; gets the people that the asking person may see."""
 
-    zoek = django_filters.CharFilter(label="Zoek op naam, functie of e-mailadres", method="search")
+    zoek = django_filters.CharFilter(label="Zoek naam of functie", method="search")
     team = django_filters.ModelChoiceFilter(
         label="Team", queryset=Team.objects.none(), method="in_team", empty_label="alle teams"
     )

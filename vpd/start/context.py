@@ -25,12 +25,13 @@ WITH_INCIDENTS = frozenset(
 WITH_FIGURES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR, Role.SAFETY_OFFICER, Role.EXECUTIVE, Role.EMPLOYEE})
 WITH_ACTIONS = WITH_INCIDENTS | {Role.SAFETY_OFFICER}
 EVERYBODY = frozenset(Role)
+WITH_LEARNING = EVERYBODY - {Role.EXECUTIVE}
 
 NAVIGATION = [
     ("Mijn werk", "start:home", EVERYBODY),
     ("Incidenten", "incidents:list", WITH_INCIDENTS),
     ("Protocol", "protocols:list", EVERYBODY),
-    ("Leren", "learning:home", EVERYBODY - {Role.EXECUTIVE}),
+    ("Leren", "learning:home", WITH_LEARNING),
     ("Acties", "actions:list", WITH_ACTIONS),
     ("Evaluatie", "review:dashboard", WITH_FIGURES),
 ]
@@ -68,9 +69,10 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
 
 
 def _navigation(request: HttpRequest, access: Access) -> tuple[NavItem, ...]:
-    return tuple(
-        _item(request, label, name) for label, name, roles in NAVIGATION if roles & access.roles or name == "start:home"
-    )
+    shown = [(label, name) for label, name, roles in NAVIGATION if roles & access.roles or name == "start:home"]
+    if access.has_role(Role.FUNCTIONAL_ADMIN):
+        shown.append(("Beheer", "start:manage"))
+    return tuple(_item(request, label, name) for label, name in shown)
 
 
 def _user_links(request: HttpRequest, access: Access) -> tuple[NavItem, ...]:

@@ -15,7 +15,7 @@ def after_a_report() -> list[TimelineItem]:
         TimelineItem(
             title="Iemand vangt je op",
             when="dezelfde dag",
-            note="Je teamleider of het bedrijfsopvangteam vraagt hoe het gaat. Heb je om hulp gevraagd? Dan bellen ze je.",
+            note="Je teamleider of het bedrijfsopvangteam vraagt hoe het gaat. Vroeg je om hulp? Dan bellen ze je.",
             state="planned",
         ),
         TimelineItem(

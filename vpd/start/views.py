@@ -43,7 +43,7 @@ def own_reading_log(request: HttpRequest) -> HttpResponse:
     page = Paginator(own_reading(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page_obj": page,
-        "table": lines_for(list(page.object_list), request.user.organisation_id, with_reader_link=False),
+        "table": lines_for(list(page.object_list), request.user.organisation_id, with_links=True),
         "breadcrumb": [("Mijn account", "/account/")],
     }
     return render(request, "start/own_reading_log.html", context)
@@ -59,7 +59,7 @@ def reading_log(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": chosen,
         "page_obj": page,
-        "table": lines_for(list(page.object_list), request.user.organisation_id, with_reader_link=True),
+        "table": lines_for(list(page.object_list), request.user.organisation_id, with_links=False),
     }
     return render(request, "start/reading_log.html", context)
 

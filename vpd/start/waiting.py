@@ -1,21 +1,41 @@
-"""Mijn werk: what every app says is waiting for this person."""
+"""Mijn werk: what every app says is waiting for this person, and what else is worth seeing today."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from django.urls import reverse
 from django.utils import timezone
 
+from incidents.summaries import MyReport, my_reports
+from incidents.summaries import waiting_for as incidents_waiting_for
+from learning.summaries import Progress, open_progress
+from learning.summaries import waiting_for as learning_waiting_for
+from vpd.actions.summaries import waiting_for as actions_waiting_for
+from vpd.organisation.access import access_of
 from vpd.organisation.models import User
-from vpd.ui.moments import as_day
+from vpd.start.cards import ProtocolCard, QuarterCard, protocol_cards, quarter_card
+from vpd.start.context import WITH_LEARNING
+from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import WaitingItem
 
 WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 
 # Every app that has work for people, in the order in which things without a deadline stand.
-SOURCES: tuple[WaitingSource, ...] = ()
+SOURCES: tuple[WaitingSource, ...] = (incidents_waiting_for, actions_waiting_for, learning_waiting_for)
 
 NUMBERS = ("niets", "één ding", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """One's own report and where it stands."""
+
+    label: str
+    note: str
+    url: str
+    status: str
+    tone: str
 
 
 @dataclass(frozen=True)
@@ -24,12 +44,47 @@ class Work:
 
     subtitle: str
     waiting: Sequence[WaitingItem]
+    reports: Sequence[ReportLine]
+    protocols: Sequence[ProtocolCard]
+    questionnaire: Progress | None
+    may_learn: bool
+    quarter: QuarterCard | None
+
+    @property
+    def questionnaire_url(self) -> str:
+        return (
+            reverse("learning:questionnaire", args=[self.questionnaire.questionnaire_id]) if self.questionnaire else ""
+        )
 
 
 def work_of(user: User, now: datetime) -> Work:
     """Everything on Mijn werk; each app answers in a few queries."""
-    waiting = sorted((item for source in SOURCES for item in source(user, now)), key=_due)
-    return Work(subtitle=_subtitle(now, len(waiting)), waiting=waiting)
+    open_questionnaires = open_progress(user)
+    # A questionnaire that is open has a card of its own, with how far it is.
+    carded = {
+        reverse("learning:questionnaire", args=[progress.questionnaire_id]) for progress in open_questionnaires[:1]
+    }
+    waiting = [item for source in SOURCES for item in source(user, now) if item.url not in carded]
+    waiting.sort(key=_due)
+    return Work(
+        subtitle=_subtitle(now, len(waiting)),
+        waiting=waiting,
+        reports=[_report_line(report) for report in my_reports(user)],
+        protocols=protocol_cards(user, timezone.localdate(now)),
+        questionnaire=open_questionnaires[0] if open_questionnaires else None,
+        may_learn=bool(access_of(user).roles & WITH_LEARNING),
+        quarter=quarter_card(user, timezone.localdate(now)),
+    )
+
+
+def _report_line(report: MyReport) -> ReportLine:
+    return ReportLine(
+        label=f"{report.title} · {report.reference}",
+        note=f"Gemeld {as_moment(report.reported_at)}",
+        url=report.url,
+        status=report.status,
+        tone=report.tone,
+    )
 
 
 def _due(item: WaitingItem) -> tuple[bool, datetime]:

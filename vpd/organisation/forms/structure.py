@@ -24,7 +24,7 @@ class TeamForm(PlaceForm):
     """A team with its department, its kind of work and its places."""
 
     layout = Layout(
-        Fieldset("Het team", "name", Row("department", "job_family")),
+        Fieldset("Het team", "name", "department", "job_family"),
         Fieldset("Na een incident", "support_phone"),
         "locations",
     )

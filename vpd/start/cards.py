@@ -1,0 +1,127 @@
+"""The cards beside the waiting list: the protocol of one's team, and the quarter in figures."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from incidents.enums import EMOTION_ONLY, Category
+from incidents.models import Incident
+from protocols.models import ProtocolVersion
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Team, User
+from vpd.ui.moments import as_day_short
+from vpd.ui.quarter import Quarter
+from vpd.ui.sorting import name_key
+from vpd.ui.tables import Column, Table
+
+MOST_CARDS = 3
+
+
+@dataclass(frozen=True)
+class ProtocolCard:
+    """How far the protocol of one team is."""
+
+    heading: str
+    badge: str
+    tone: str
+    icon: str
+    text: str
+    url: str
+    label: str
+
+
+@dataclass(frozen=True)
+class QuarterCard:
+    """Incidents of this quarter and the one before, by their heaviest category."""
+
+    heading: str
+    table: Table
+    url: str
+
+
+def protocol_cards(user: User, on: date) -> list[ProtocolCard]:
+    """One card for each team that this person works in or leads, three at most; two queries."""
+    access = access_of(user)
+    team_ids = access.own_team_ids | access.led_team_ids
+    if not team_ids:
+        return []
+    teams = sorted(Team.objects.visible_to(user).in_use().filter(pk__in=team_ids), key=lambda team: name_key(team.name))
+    versions: dict[int, list[ProtocolVersion]] = {}
+    for version in ProtocolVersion.objects.visible_to(user).filter(team_id__in=team_ids).order_by("-number"):
+        versions.setdefault(version.team_id, []).append(version)
+    several = len(teams) > 1
+    return [
+        _protocol_card(team, versions.get(team.pk, []), on, several=several, leads=team.pk in access.led_team_ids)
+        for team in teams[:MOST_CARDS]
+    ]
+
+
+def quarter_card(user: User, on: date) -> QuarterCard | None:
+    """For who leads teams, and for who sees the figures of the organisation; one query (DECISIONS 1)."""
+    access = access_of(user)
+    rows = Incident.objects.of(access.organisation_id).counted()
+    if access.can(Permission.SEE_ORGANISATION_FIGURES):
+        heading = "De organisatie dit kwartaal"
+    elif access.led_team_ids:
+        rows = rows.filter(team_id__in=access.led_team_ids)
+        heading = "Mijn team dit kwartaal" if len(access.led_team_ids) == 1 else "Mijn teams dit kwartaal"
+    else:
+        return None
+    return QuarterCard(heading, _quarter_table(rows, Quarter.of(on)), reverse("review:dashboard"))
+
+
+def _quarter_table(rows: "Incident.objects", quarter: Quarter) -> Table:  # type: ignore[name-defined,valid-type]
+    before = quarter.previous()
+    counts = {
+        row["leading_category"]: (row["now"], row["then"])
+        for row in rows.filter(happened_on__gte=before.start, happened_on__lte=quarter.end)
+        .order_by()
+        .values("leading_category")
+        .annotate(
+            now=Count("pk", filter=Q(happened_on__gte=quarter.start)),
+            then=Count("pk", filter=Q(happened_on__lt=quarter.start)),
+        )
+    }
+    kinds = [(category.value, category.label) for category in Category]
+    if "" in counts:
+        kinds.insert(0, ("", EMOTION_ONLY))
+    lines: list[list[str | int]] = [
+        [label[:1].upper() + label[1:] if not label.startswith("(") else f"({label[1:2].upper()}{label[2:]}", *pair]
+        for label, pair in ((label, counts.get(key, (0, 0))) for key, label in kinds)
+    ]
+    total = [sum(pair[0] for pair in counts.values()), sum(pair[1] for pair in counts.values())]
+    return Table(
+        columns=[
+            Column("kind", "Soort"),
+            Column("now", "Dit kwartaal", numeric=True),
+            Column("then", "Vorig kwartaal", numeric=True),
+        ],
+        rows=[*lines, ["Samen", *total]],
+        caption=f"Incidenten naar zwaarste categorie, {quarter} naast {before}",
+        total=True,
+    )
+
+
+def _protocol_card(
+    team: Team, versions: list[ProtocolVersion], on: date, *, several: bool, leads: bool
+) -> ProtocolCard:
+    heading = f"Protocol {team.name}" if several else "Protocol"
+    adopted = [version for version in versions if version.is_adopted]
+    current = next((version for version in adopted if version.in_force_from and version.in_force_from <= on), None)
+    draft = next((version for version in versions if not version.is_adopted), None)
+    if current:
+        url = reverse("protocols:list")
+        next_review = f"Het team bekijkt het opnieuw op {as_day_short(current.next_review_on)}."
+        text = f"{next_review} Er wordt gewerkt aan een nieuwe versie." if draft else next_review
+        badge = f"geldt sinds {as_day_short(current.in_force_from)}"
+        return ProtocolCard(heading, badge, "good", "check", text, url, "Protocol lezen")
+    if draft:
+        text = "Het team werkt aan het protocol. Tot het is vastgesteld geldt de norm van de organisatie."
+        url = reverse("protocols:list")
+        label = "Verder werken" if leads else "Concept bekijken"
+        return ProtocolCard(heading, str(draft.state.label), "info", "", text, url, label)
+    text = "Jouw team heeft nog geen protocol. Tot die tijd geldt de norm van de organisatie."
+    label = "Protocol beginnen" if leads else "Naar de protocollen"
+    return ProtocolCard(heading, "nog niet gemaakt", "warn", "", text, reverse("protocols:list"), label)
