@@ -30,3 +30,8 @@ def can_adopt_protocol(user: User, protocol: Protocol | ProtocolVersion) -> bool
 def can_read_drafts_of_all(user: User) -> bool:
     """The coordinator and the safety officer see every team's draft."""
     return access_of(user).can(Permission.READ_ALL_DRAFT_PROTOCOLS)
+
+
+def can_manage_norm(user: User) -> bool:
+    """The coordinator publishes the norm of the organisation."""
+    return access_of(user).can(Permission.MANAGE_NORM)

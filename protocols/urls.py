@@ -1,11 +1,29 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from protocols.views import adopting, editing, reading
 
 app_name = "protocols"
 
-
-def nothing_yet(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=404)
-
-
-urlpatterns = [path("", nothing_yet, name="list")]
+urlpatterns = [
+    path("", reading.protocol_list, name="list"),
+    path("norm/", reading.norm, name="norm"),
+    path("norm/vaststellen/", adopting.publish, name="publish_norm"),
+    path("beginnen/<slug:team_slug>/", adopting.start, name="start"),
+    path("<int:pk>/", reading.detail, name="detail"),
+    path("<int:pk>/pdf/", reading.pdf, name="pdf"),
+    path("<int:pk>/versies/<int:number>/", reading.version, name="version"),
+    path("<int:pk>/versies/<int:number>/pdf/", reading.version_pdf, name="version_pdf"),
+    path("<int:pk>/nieuwe-versie/", adopting.revise, name="revise"),
+    path("<int:pk>/klaar/", adopting.ready, name="ready"),
+    path("<int:pk>/vaststellen/", adopting.adopt, name="adopt"),
+    path("<int:pk>/bewerken/", editing.edit, name="edit"),
+    path("<int:pk>/bewerken/<slug:slug>/", editing.edit_section, name="edit_section"),
+    path("<int:pk>/bewerken/<slug:slug>/<str:prompt_key>/niet-van-toepassing/", editing.waive, name="waive"),
+    path("<int:pk>/bewerken/<slug:slug>/<str:prompt_key>/toch-invullen/", editing.unwaive, name="unwaive"),
+    path("<int:pk>/matrix/<slug:column>/", editing.edit_column, name="edit_column"),
+    path("<int:pk>/matrix/<slug:column>/melden/", editing.set_reporting, name="set_reporting"),
+    path("<int:pk>/regels/<int:line_id>/", editing.edit_line, name="edit_line"),
+    path("<int:pk>/regels/<int:line_id>/<slug:direction>/", editing.move, name="move_line"),
+    path("<int:pk>/regels/<int:line_id>/weg/verwijderen/", editing.remove, name="remove_line"),
+    path("<int:pk>/regels/<int:line_id>/weg/terugzetten/", editing.restore, name="restore_line"),
+]

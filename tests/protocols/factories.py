@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from protocols.content import load_norms, load_templates
-from protocols.models import NormVersion
-from protocols.services import publish_norm
-from vpd.organisation.models import Organisation, User
+from protocols.enums import ColumnKey, MatrixRow, PromptKind
+from protocols.models import NormVersion, ProtocolLine, ProtocolVersion, TemplatePrompt, TemplateVersion
+from protocols.services import Place, add_lines, adopt_protocol, publish_norm, start_protocol
+from protocols.summaries import norm_in_force
+from vpd.organisation.models import Organisation, Team, User
 
 
 def load_instruments() -> None:
@@ -23,3 +25,50 @@ def make_norm(organisation: Organisation, *, by: User | None = None, in_force_fr
         in_force_from=in_force_from or timezone.localdate() - timedelta(days=365),
         by=by,
     )
+
+
+def make_draft(team: Team, *, by: User, norm: bool = True) -> ProtocolVersion:
+    """A protocol just begun with the inspection form, under the organisation's norm unless told otherwise."""
+    load_instruments()
+    if norm and norm_in_force(organisation_id=team.organisation_id, on=timezone.localdate()) is None:
+        make_norm(team.organisation)
+    template = TemplateVersion.objects.get(template__key="inspectie")
+    return start_protocol(template=template, team=team, by=by)
+
+
+def make_adopted(team: Team, *, by: User, adopter: User, **values) -> ProtocolVersion:
+    """An adopted protocol in force since a month, with a line for every open prompt when `filled`."""
+    filled = values.pop("filled", False)
+    version = make_draft(team, by=by)
+    if filled:
+        fill(version, by=by)
+    today = timezone.localdate()
+    defaults = {
+        "discussed_on": today - timedelta(days=40),
+        "in_force_from": today - timedelta(days=30),
+        "incomplete_reason": "" if filled else "Alleen voor de test",
+    }
+    return adopt_protocol(version=version, by=adopter, **defaults | values)
+
+
+def fill(version: ProtocolVersion, *, by: User) -> list[str]:
+    """One distinct sentence in every open place, in the order of the form; returns the sentences."""
+    written = []
+
+    def write(place: Place, words: str) -> ProtocolLine:
+        sentence = f"Onze afspraak over {words} nummer {len(written) + 1}x."
+        written.append(sentence)
+        return add_lines(version=version, place=place, text=sentence, by=by)[0]
+
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
+    risk = None
+    for prompt in prompts.order_by("section__position", "position"):
+        if prompt.kind == PromptKind.MATRIX:
+            for column in ColumnKey:
+                write(Place(prompt.key, column, MatrixRow.TEAM_NORM), column.value)
+        elif prompt.kind == PromptKind.MEASURES:
+            write(Place(prompt.key, parent_id=risk.pk), prompt.key)
+        elif prompt.is_open:
+            line = write(Place(prompt.key), prompt.key)
+            risk = line if prompt.kind == PromptKind.RISKS else risk
+    return written

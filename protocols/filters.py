@@ -1,0 +1,60 @@
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+
+from protocols.models import ProtocolVersion
+from protocols.summaries import TeamProtocol
+from vpd.organisation.models import Department, Team, User
+from vpd.ui.forms import Form
+from vpd.ui.sorting import name_key
+
+STATES = [("adopted", "vastgesteld"), ("draft", "in de maak"), ("none", "nog geen protocol")]
+SORTS = [("name", "naam"), ("review", "opnieuw bekijken")]
+
+
+class TeamFilter(django_filters.FilterSet):
+    """The teams in the list of protocols."""
+
+    zoek = django_filters.CharFilter(field_name="name", lookup_expr="icontains", label="Team")
+    afdeling = django_filters.ModelChoiceFilter(
+        field_name="department", queryset=Department.objects.none(), label="Afdeling", empty_label="Alle afdelingen"
+    )
+    stand = django_filters.ChoiceFilter(choices=STATES, method="in_state", label="Stand", empty_label="Alle")
+    sorteer = django_filters.ChoiceFilter(
+        choices=SORTS, method="keep", label="Sorteer op", empty_label="eigen team eerst"
+    )
+
+    class Meta:
+        model = Team
+        fields: list[str] = []
+        form = Form
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        self.filters["afdeling"].queryset = Department.objects.visible_to(user)
+        self.form.fields["zoek"].widget = forms.TextInput(attrs={"type": "search"})
+
+    def in_state(self, queryset: QuerySet[Team], name: str, value: str) -> QuerySet[Team]:
+        versions = ProtocolVersion.objects.visible_to(self.user).filter(team=OuterRef("pk"))
+        adopted, draft = Exists(versions.adopted()), Exists(versions.open())
+        if value == "adopted":
+            return queryset.filter(adopted)
+        return queryset.filter(draft) if value == "draft" else queryset.filter(~adopted, ~draft)
+
+    def keep(self, queryset: QuerySet[Team], name: str, value: str) -> QuerySet[Team]:
+        """Sorting happens after the rows are made: the day to look again belongs to a version."""
+        return queryset
+
+    def sorted(self, rows: list[TeamProtocol]) -> list[TeamProtocol]:
+        """By name, or by the day to look again: the nearest first, teams without a protocol last."""
+        if self.sort == "review":
+            return sorted(rows, key=lambda row: row.next_review_on or date.max)
+        return sorted(rows, key=lambda row: name_key(row.team.name))
+
+    @property
+    def sort(self) -> str:
+        return self.form.cleaned_data.get("sorteer") or "" if self.form.is_valid() else ""

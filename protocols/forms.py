@@ -1,0 +1,223 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from protocols.enums import ColumnKey, MatrixRow, ReportingRule
+from protocols.models import LINE_LENGTH, TemplateVersion
+from protocols.pasting import split_lines
+from protocols.services import Place
+from vpd.organisation.models import User
+from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel
+
+TEXT_LENGTH = 60_000
+"""Characters that may be pasted at once: thirty of the longest lines."""
+
+
+def place_token(place: Place) -> str:
+    """A place as one word for a hidden field."""
+    return "|".join([place.prompt_key, place.column_key, place.row_key, str(place.parent_id or "")])
+
+
+def read_place(token: str) -> Place:
+    """The place behind a token; raises ValidationError for anything else."""
+    parts = token.split("|")
+    if len(parts) != 4 or (parts[3] and not (parts[3].isascii() and parts[3].isdigit() and len(parts[3]) < 18)):
+        raise ValidationError("Deze plek in het protocol bestaat niet. Ververs de pagina.")
+    if parts[1] not in ("", *ColumnKey.values) or parts[2] not in ("", *MatrixRow.values):
+        raise ValidationError("Deze plek in het protocol bestaat niet. Ververs de pagina.")
+    return Place(parts[0], parts[1], parts[2], int(parts[3]) if parts[3] else None)
+
+
+class AddLinesForm(Form):
+    """New lines at one place; a pasted list becomes as many lines."""
+
+    mark_optional = False
+    text = forms.CharField(
+        label="Regel toevoegen",
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Elke regel wordt een eigen afspraak. Je kunt ook een hele lijst plakken.",
+        error_messages={
+            "required": "Typ eerst een tekst.",
+            "max_length": "Dit is te veel ineens. Plak hoogstens 60.000 tekens.",
+        },
+    )
+    place = forms.CharField(widget=forms.HiddenInput, max_length=120)
+
+    def __init__(self, *args: Any, place: Place, label: str = "", help_text: str = "", **kwargs: Any) -> None:
+        name = place_token(place).replace("|", "-").replace(".", "-").replace("_", "-").strip("-")
+        super().__init__(*args, initial={"place": place_token(place)}, auto_id=f"id-{name}-%s", **kwargs)
+        if label:
+            self.fields["text"].label = label
+        if help_text:
+            self.fields["text"].help_text = help_text
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        lines = split_lines(text)
+        if not lines:
+            raise ValidationError("Typ eerst een tekst.")
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LINE_LENGTH:
+                raise ValidationError(
+                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
+                )
+        return text
+
+
+class LineForm(Form):
+    """The text of one line, with the revision that the editor saw."""
+
+    mark_optional = False
+    text = forms.CharField(
+        label="Tekst",
+        max_length=LINE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Vul een tekst in, of verwijder de regel.",
+            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
+        },
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def clean_text(self) -> str:
+        if not split_lines(self.cleaned_data["text"]):
+            raise ValidationError("Vul een tekst in, of verwijder de regel.")
+        return self.cleaned_data["text"]
+
+
+class WaiverForm(Form):
+    """«Niet van toepassing, omdat …» (R-07)."""
+
+    reason = forms.CharField(
+        label="Niet van toepassing, omdat",
+        max_length=LINE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Deze reden komt in het protocol te staan.",
+        error_messages={
+            "required": "Vul in waarom dit voor jullie team niet geldt.",
+            "max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
+        },
+    )
+
+    def clean_reason(self) -> str:
+        if not split_lines(self.cleaned_data["reason"]):
+            raise ValidationError("Vul in waarom dit voor jullie team niet geldt.")
+        return self.cleaned_data["reason"]
+
+
+class ReportingForm(Form):
+    """Report as the norm says, or sooner; a looser rule is not among the choices and is refused (R-03)."""
+
+    code = forms.ChoiceField(
+        label="Wanneer meldt jullie team dit gedrag?",
+        widget=RadioTiles(columns=1),
+        error_messages={
+            "invalid_choice": "Minder streng melden dan de organisatienorm kan niet. Kies de norm of strenger.",
+            "required": "Kies wanneer jullie team dit gedrag meldt.",
+        },
+    )
+
+    def __init__(self, *args: Any, norm_rule: ReportingRule, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].choices = [  # type: ignore[attr-defined]
+            (norm_rule.value, TileLabel(str(norm_rule.label), hint="Zoals de norm van de organisatie")),
+            *((rule.value, TileLabel(str(rule.label), hint="Strenger dan de norm")) for rule in norm_rule.stricter),
+        ]
+
+
+class StartForm(Form):
+    """With which form a team begins."""
+
+    template = forms.ModelChoiceField(
+        label="Formulier",
+        queryset=TemplateVersion.objects.none(),
+        widget=RadioTiles(columns=1),
+        empty_label=None,
+        error_messages={"required": "Kies een formulier.", "invalid_choice": "Kies een formulier uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["template"]
+        field.queryset = TemplateVersion.objects.visible_to(user).newest()  # type: ignore[attr-defined]
+        field.label_from_instance = lambda version: version.template.name  # type: ignore[attr-defined]
+
+
+class AdoptForm(Form):
+    """When the team discussed it and from when it holds (R-06); why, when too much is open (R-07)."""
+
+    discussed_on = forms.DateField(
+        label="Op welke dag is het protocol met het team besproken?",
+        widget=DateInput(),
+        error_messages={"required": "Vul de dag van het teamoverleg in.", "invalid": "Vul een bestaande datum in."},
+    )
+    in_force_from = forms.DateField(
+        label="Vanaf welke dag geldt het?",
+        widget=DateInput(),
+        help_text="Een incident wordt beoordeeld met het protocol dat op die dag gold.",
+        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+    )
+    next_review_on = forms.DateField(
+        label="Wanneer bekijken jullie het opnieuw?",
+        widget=DateInput(),
+        help_text="Binnen een jaar is gebruikelijk.",
+        error_messages={"required": "Vul in wanneer jullie het opnieuw bekijken.", "invalid": "Vul een datum in."},
+    )
+    incomplete_reason = forms.CharField(
+        label="Waarom stel je het nu al vast?",
+        max_length=LINE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Nodig omdat er nog veel open staat. Deze reden komt in het protocol te staan.",
+        error_messages={"max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."},
+    )
+
+    def __init__(self, *args: Any, not_before: date | None, needs_reason: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.not_before = not_before
+        if needs_reason:
+            self.fields["incomplete_reason"].required = True
+            self.fields["incomplete_reason"].error_messages["required"] = "Vul in waarom je het nu al vaststelt."
+        else:
+            del self.fields["incomplete_reason"]
+        self.helper.layout = Layout(*self.fields)
+
+    def clean_discussed_on(self) -> date:
+        day = self.cleaned_data["discussed_on"]
+        if day > timezone.localdate():
+            raise ValidationError("Vul een datum in die niet in de toekomst ligt.")
+        return day
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        discussed, start = values.get("discussed_on"), values.get("in_force_from")
+        review = values.get("next_review_on")
+        if discussed and start and start < discussed:
+            self.add_error("in_force_from", "Kies een dag op of na de dag van het teamoverleg.")
+        elif start and self.not_before and start < self.not_before:
+            self.add_error("in_force_from", "Kies een dag op of na het begin van de versie die nu geldt.")
+        if start and review and review <= start:
+            self.add_error("next_review_on", "Kies een dag na de ingangsdatum.")
+        return values
+
+
+class NormForm(Form):
+    """From when the norm of the organisation holds, and what it stands for."""
+
+    in_force_from = forms.DateField(
+        label="Vanaf welke dag geldt de norm?",
+        widget=DateInput(),
+        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+    )
+    vision = forms.CharField(
+        label="Visie van de organisatie",
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
+        error_messages={"max_length": "Deze tekst is te lang. Maak er hoogstens 10.000 tekens van."},
+    )

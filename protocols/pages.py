@@ -1,0 +1,293 @@
+"""What the pages show beyond the document itself: navigation, forms in their place, the matrix as a table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, MatrixRow
+from protocols.forms import AddLinesForm, place_token
+from protocols.models import NormVersion
+from protocols.services import Place
+from protocols.summaries import Document, DocumentLine, DocumentPrompt, DocumentSection, Matrix
+from vpd.ui import pieces
+
+
+@dataclass(frozen=True)
+class LineRow:
+    """A line with where its buttons post to; the first cannot go up, the last not down."""
+
+    line: DocumentLine
+    may_go_up: bool
+    may_go_down: bool
+
+
+@dataclass(frozen=True)
+class LineList:
+    """The lines at one place and the form that adds to them."""
+
+    anchor: str
+    rows: tuple[LineRow, ...]
+    fixed: tuple[DocumentLine, ...]
+    form: AddLinesForm
+    is_ordered: bool = False
+
+    @property
+    def has_lines(self) -> bool:
+        return bool(self.rows or self.fixed)
+
+    @property
+    def form_is_open(self) -> bool:
+        """Folded away as soon as there is something, unless something is wrong with it."""
+        return not self.rows or self.form.is_bound
+
+
+@dataclass(frozen=True)
+class RiskCard:
+    """A risk situation with the list of its measures."""
+
+    row: LineRow
+    measures: LineList
+
+    @property
+    def badge(self) -> str:
+        return "aanvullen" if self.row.line.lacks_measure else ""
+
+    @property
+    def note(self) -> str:
+        count = len(self.row.line.children)
+        return {0: "nog geen maatregel", 1: "1 maatregel"}.get(count, f"{count} maatregelen")
+
+
+@dataclass(frozen=True)
+class PromptCard:
+    """One prompt of the section being filled in."""
+
+    prompt: DocumentPrompt
+    lines: LineList | None
+    risks: tuple[RiskCard, ...]
+    matrix: pieces.Matrix | None
+    waive_url: str
+
+    @property
+    def may_waive(self) -> bool:
+        return bool(self.waive_url)
+
+
+@dataclass(frozen=True)
+class OpenLink:
+    """Something still to do, and where."""
+
+    text: str
+    url: str
+
+
+BOUND = Mapping[str, AddLinesForm]
+
+
+def line_list(
+    place: Place, lines: tuple[DocumentLine, ...], bound: BOUND, *, label: str, help_text: str = "", anchor: str
+) -> LineList:
+    """The lines at `place` with their form: the one that was sent with a mistake, or an empty one."""
+    own = [line for line in lines if not line.is_fixed]
+    return LineList(
+        anchor=anchor,
+        rows=tuple(LineRow(line, number > 0, number < len(own) - 1) for number, line in enumerate(own)),
+        fixed=tuple(line for line in lines if line.is_fixed),
+        form=bound.get(place_token(place)) or AddLinesForm(place=place, label=label, help_text=help_text),
+    )
+
+
+def prompt_cards(document: Document, section: DocumentSection, bound: BOUND) -> list[PromptCard]:
+    """The prompts of one section in order; measures stand with their risk situation."""
+    return [_prompt_card(document, section, prompt, bound) for prompt in section.prompts if not prompt.is_measures]
+
+
+def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentPrompt, bound: BOUND) -> PromptCard:
+    lines, risks = None, ()
+    if prompt.is_open:
+        label = f"Regel toevoegen die begint met “{prompt.lead}”" if prompt.lead else "Regel toevoegen"
+        lines = line_list(Place(prompt.key), prompt.lines, bound, label=label, anchor=prompt.anchor)
+    if prompt.is_risks:
+        lines = line_list(
+            Place(prompt.key), prompt.lines, bound, label="Risicosituatie toevoegen", anchor=prompt.anchor
+        )
+        risks = tuple(_risk_card(section, row, bound) for row in lines.rows)
+    may_waive = (prompt.is_open or prompt.is_risks) and prompt.counts and not prompt.lines and not prompt.waiver
+    return PromptCard(
+        prompt=prompt,
+        lines=lines,
+        risks=risks,
+        matrix=edit_matrix(document) if prompt.is_matrix else None,
+        waive_url=reverse("protocols:waive", args=[document.version.protocol_id, section.slug, prompt.key])
+        if may_waive
+        else "",
+    )
+
+
+def _risk_card(section: DocumentSection, row: LineRow, bound: BOUND) -> RiskCard:
+    key = next(prompt.key for prompt in section.prompts if prompt.is_measures)
+    place = Place(key, parent_id=row.line.pk)
+    anchor = f"risico-{row.line.pk}"
+    return RiskCard(
+        row=row,
+        measures=line_list(place, row.line.children, bound, label="Maatregel toevoegen", anchor=anchor),
+    )
+
+
+def section_links(document: Document, current: str) -> list[pieces.SectionLink]:
+    """The sections to fill in, with how far each is: ✓, "6/9" or –."""
+    return [
+        pieces.SectionLink(
+            label=section.short,
+            url=reverse("protocols:edit_section", args=[document.version.protocol_id, section.slug]),
+            state=_state(section),
+            is_current=section.slug == current,
+        )
+        for section in document.editable_sections
+    ]
+
+
+def _state(section: DocumentSection) -> str:
+    if section.is_complete:
+        return "done"
+    return f"{section.done}/{section.total}" if section.done else "empty"
+
+
+def open_links(document: Document) -> list[OpenLink]:
+    """Everything still missing, with a link to its place."""
+    return [
+        OpenLink(
+            text=point.text,
+            url=reverse("protocols:edit_section", args=[document.version.protocol_id, point.section_slug])
+            + f"#{point.anchor}",
+        )
+        for point in document.open_points
+    ]
+
+
+def read_matrix(matrix: Matrix) -> pieces.Matrix:
+    """The matrix to read, in plain words (U1)."""
+    return pieces.Matrix(
+        caption="Emotie of agressie?",
+        columns=[column.short for column in matrix.columns],
+        rows=[
+            pieces.MatrixRow("Gedrag van de burger", [_cell(c.behaviour) for c in matrix.columns], is_locked=True),
+            pieces.MatrixRow(
+                "Norm van de organisatie", [_cell(c.org_position) for c in matrix.columns], is_locked=True
+            ),
+            pieces.MatrixRow(
+                "Onze voorbeelden", [pieces.MatrixCell(c.team_norm or ("Nog geen voorbeeld",)) for c in matrix.columns]
+            ),
+            pieces.MatrixRow(
+                "Wat doen we", [pieces.MatrixCell(c.approach, note=c.approach_heading) for c in matrix.columns]
+            ),
+            pieces.MatrixRow(
+                "Melden?",
+                [
+                    pieces.MatrixCell((c.reporting_text,), note="Strenger dan de norm" if c.is_stricter else "")
+                    for c in matrix.columns
+                ],
+            ),
+        ],
+    )
+
+
+def edit_matrix(document: Document) -> pieces.Matrix | None:
+    """The matrix with a way into every column; the organisation's row is locked (R-03)."""
+    matrix = document.matrix
+    if matrix is None:
+        return None
+    urls = {
+        column.key: reverse("protocols:edit_column", args=[document.version.protocol_id, column.key.value])
+        for column in matrix.columns
+    }
+    return pieces.Matrix(
+        caption="Emotie of agressie?",
+        columns=[column.short for column in matrix.columns],
+        rows=[
+            pieces.MatrixRow(
+                "Norm van de organisatie", [_cell(c.org_position) for c in matrix.columns], is_locked=True
+            ),
+            pieces.MatrixRow(
+                "Ons voorbeeld",
+                [
+                    pieces.MatrixCell(
+                        c.team_norm,
+                        url=f"{urls[c.key]}#voorbeelden",
+                        link_label="Wijzig voorbeelden" if c.team_norm else "Voorbeeld toevoegen",
+                    )
+                    for c in matrix.columns
+                ],
+            ),
+            pieces.MatrixRow(
+                "Wat doen we",
+                [
+                    pieces.MatrixCell(
+                        (c.approach_heading.capitalize(),), url=f"{urls[c.key]}#aanpak", link_label="Bekijk aanpak"
+                    )
+                    for c in matrix.columns
+                ],
+            ),
+            pieces.MatrixRow(
+                "Melden?",
+                [
+                    pieces.MatrixCell(
+                        (str(c.reporting_code.label),),
+                        note="strenger dan de norm" if c.is_stricter else "",
+                        url="" if c.key in ALWAYS_REPORTED_COLUMNS else f"{urls[c.key]}#melden",
+                        link_label="" if c.key in ALWAYS_REPORTED_COLUMNS else "Strenger melden",
+                    )
+                    for c in matrix.columns
+                ],
+            ),
+        ],
+    )
+
+
+def norm_matrix(matrix: Matrix) -> pieces.Matrix:
+    """The organisation's own matrix, without a team."""
+    shown = read_matrix(matrix)
+    return pieces.Matrix(shown.caption, shown.columns, [shown.rows[0], shown.rows[1], *shown.rows[3:]])
+
+
+def column_lists(document: Document, column: ColumnKey, prompt_key: str, bound: BOUND) -> tuple[LineList, LineList]:
+    """The team's examples and its steps in one column of the matrix."""
+    lines = document.matrix_lines
+    examples = line_list(
+        Place(prompt_key, column, MatrixRow.TEAM_NORM),
+        lines.get((column, MatrixRow.TEAM_NORM), ()),
+        bound,
+        label="Voorbeeld toevoegen",
+        help_text="Wat hoor of zie je in jullie eigen werk? Elke regel wordt een eigen voorbeeld.",
+        anchor="voorbeelden",
+    )
+    approach = line_list(
+        Place(prompt_key, column, MatrixRow.APPROACH),
+        lines.get((column, MatrixRow.APPROACH), ()),
+        bound,
+        label="Stap toevoegen",
+        anchor="aanpak",
+    )
+    return examples, approach
+
+
+def column_links(document: Document, current: ColumnKey) -> list[pieces.SectionLink]:
+    """The five columns, with which of them have an example."""
+    return [
+        pieces.SectionLink(
+            label=str(column.label),
+            url=reverse("protocols:edit_column", args=[document.version.protocol_id, column.value]),
+            state="done" if document.matrix_lines.get((column, MatrixRow.TEAM_NORM)) else "empty",
+            is_current=column == current,
+        )
+        for column in ColumnKey
+    ]
+
+
+def norm_facts(norm: NormVersion) -> list[tuple[str, object]]:
+    return [("Norm", norm.norm_sentence), ("Versie", str(norm.number)), ("Geldt vanaf", norm.in_force_from)]
+
+
+def _cell(text: str) -> pieces.MatrixCell:
+    return pieces.MatrixCell((text,))

@@ -1,0 +1,72 @@
+"""Why a change to a protocol is refused; the views say it in Dutch."""
+
+from protocols.models import ProtocolLine
+
+
+class ProtocolError(ValueError):
+    """A change that the rules of protocols do not allow."""
+
+
+class ProtocolExistsError(ProtocolError):
+    """The team has a protocol already."""
+
+
+class DraftExistsError(ProtocolError):
+    """There is an open draft already (DECISIONS 3)."""
+
+
+class NotADraftError(ProtocolError):
+    """The version is adopted, or is gone: nothing can be changed in it."""
+
+
+class TransitionRefusedError(ProtocolError):
+    """The status cannot go there from here (R-06)."""
+
+
+class LineLockedError(ProtocolError):
+    """The line is a fixed text of the form."""
+
+
+class WrongPlaceError(ProtocolError):
+    """No line can stand there: the row of the organisation, an unknown prompt, somebody else's risk situation."""
+
+
+class LineTooLongError(ProtocolError):
+    """A line has more characters than `LINE_LENGTH`; `number` is which one, counted from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NothingToAddError(ProtocolError):
+    """The text holds no line."""
+
+
+class LineChangedError(ProtocolError):
+    """Somebody else changed the line meanwhile; `line` carries the other's text, `text` the own one."""
+
+    def __init__(self, line: ProtocolLine, text: str) -> None:
+        super().__init__(line.pk)
+        self.line = line
+        self.text = text
+
+
+class NormWeakenedError(ProtocolError):
+    """A team reports as the norm says or stricter, never looser (R-03)."""
+
+
+class PromptAnsweredError(ProtocolError):
+    """A prompt with lines is answered: it cannot be marked as not applicable."""
+
+
+class NoNormInForceError(ProtocolError):
+    """Without a published norm no protocol is adopted (R-04)."""
+
+
+class IncompleteError(ProtocolError):
+    """Too much is open to adopt without a motivation (R-07)."""
+
+
+class AdoptionDateError(ProtocolError):
+    """The day of the meeting lies in the future, or the version would start before it or before the one in force."""

@@ -1,0 +1,277 @@
+"""From the first draft to adoption, and from there to the next version."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from protocols.enums import TRANSITIONS, MatrixRow, OriginKind, PromptKind, VersionStatus
+from protocols.models import (
+    NormColumn,
+    NormVersion,
+    PromptWaiver,
+    Protocol,
+    ProtocolLine,
+    ProtocolVersion,
+    ReportingChoice,
+    TemplatePrompt,
+    TemplateVersion,
+    VersionStatusChange,
+)
+from protocols.notifications import tell_adopted, tell_ready_for_adoption
+from protocols.services.errors import (
+    AdoptionDateError,
+    DraftExistsError,
+    IncompleteError,
+    NoNormInForceError,
+    ProtocolExistsError,
+    TransitionRefusedError,
+)
+from protocols.services.lines import lock_draft
+from protocols.services.reporting import drop_choices_within_norm
+from protocols.summaries.document import document_of
+from protocols.summaries.in_force import norm_in_force
+from vpd.audit.services import record
+from vpd.messaging.services import enqueue
+from vpd.organisation.models import Team, User
+
+MINIMUM_PERCENTAGE = 80
+"""Below this much of the form filled in, adoption asks why (R-07)."""
+
+REVIEW_AFTER = timedelta(days=365)
+
+
+@transaction.atomic
+def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> ProtocolVersion:
+    """Begin a team's first protocol as a draft with the fixed points of the form and the norm's work instruction.
+
+    Raises ProtocolExistsError when the team has one, also after a double click.
+    """
+    Team.objects.select_for_update().get(pk=team.pk)
+    if Protocol.objects.of_team(team).exists():
+        raise ProtocolExistsError(team.pk)
+    protocol = Protocol.objects.create(organisation_id=team.organisation_id, team=team)
+    version = _new_version(protocol, template=template, by=by)
+    _copy_fixed_points(version)
+    _copy_work_instruction(version)
+    record(action="protocol.started", by=by, subject=version, organisation_id=version.organisation_id)
+    return version
+
+
+@transaction.atomic
+def start_revision(*, protocol: Protocol, by: User) -> ProtocolVersion:
+    """Begin the next version: a full copy of the newest adopted one, each line keeping its lineage.
+
+    Raises DraftExistsError when there is one already.
+    """
+    Protocol.objects.select_for_update().get(pk=protocol.pk)
+    if protocol.versions.open().exists():
+        raise DraftExistsError(protocol.pk)
+    base = protocol.versions.adopted().order_by("-number").first()
+    if base is None:
+        raise DraftExistsError(protocol.pk)
+    version = _new_version(protocol, template=base.template_version, by=by, based_on=base)
+    _copy_lines(base, version)
+    for choice in base.reporting_choices.all():
+        choice.pk, choice.version = None, version
+        choice._state.adding = True
+        if _is_stricter(choice, version):
+            choice.save()
+    PromptWaiver.objects.bulk_create(
+        PromptWaiver(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            prompt_key=waiver.prompt_key,
+            reason=waiver.reason,
+            changed_by=waiver.changed_by,
+        )
+        for waiver in base.waivers.all()
+    )
+    record(action="protocol.revision_started", by=by, subject=version, organisation_id=version.organisation_id)
+    return version
+
+
+@transaction.atomic
+def request_adoption(*, version: ProtocolVersion, by: User) -> ProtocolVersion:
+    """Tell the coordinator that the draft is ready for adoption ("Klaar voor vaststelling"); once is enough."""
+    version = lock_draft(version)
+    if version.requested_at is not None:
+        return version
+    version.requested_at, version.requested_by = timezone.now(), by
+    if version.state != VersionStatus.IN_DISCUSSION:
+        change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
+    else:
+        version.save()
+    record(action="protocol.adoption_requested", by=by, subject=version, organisation_id=version.organisation_id)
+    tell_ready_for_adoption(version)
+    return version
+
+
+@transaction.atomic
+def adopt_protocol(
+    *,
+    version: ProtocolVersion,
+    discussed_on: date,
+    in_force_from: date,
+    by: User,
+    incomplete_reason: str = "",
+    next_review_on: date | None = None,
+    at: datetime | None = None,
+) -> ProtocolVersion:
+    """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
+
+    `at` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
+    IncompleteError, NotADraftError.
+    """
+    version = lock_draft(version)
+    _check_dates(version, discussed_on, in_force_from)
+    norm = norm_in_force(organisation_id=version.organisation_id, on=in_force_from)
+    if norm is None:
+        raise NoNormInForceError(version.organisation_id)
+    _take_norm(version, norm)
+    ProtocolLine.objects.filter(version=version).exclude(removed_at=None).delete()
+    if document_of(version).percentage < MINIMUM_PERCENTAGE and not incomplete_reason.strip():
+        raise IncompleteError(version.pk)
+    if version.state != VersionStatus.IN_DISCUSSION:
+        change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
+    version.discussed_on, version.in_force_from = discussed_on, in_force_from
+    version.next_review_on = next_review_on or in_force_from + REVIEW_AFTER
+    version.incomplete_reason = incomplete_reason.strip()
+    version.adopted_at, version.adopted_by = at or timezone.now(), by
+    change_status(version=version, to=VersionStatus.ADOPTED, by=by)
+    record(action="protocol.adopted", by=by, subject=version, organisation_id=version.organisation_id)
+    ask_for_document(version)
+    tell_adopted(version)
+    return version
+
+
+def change_status(*, version: ProtocolVersion, to: VersionStatus, by: User | None) -> None:
+    """Set the status as TRANSITIONS allows and write it in the history; raises TransitionRefusedError."""
+    if to not in TRANSITIONS[version.state]:
+        raise TransitionRefusedError(f"{version.status} -> {to}")
+    version.status = to
+    version.save()
+    VersionStatusChange.objects.create(version=version, status=to, by=by)
+
+
+def ask_for_document(version: ProtocolVersion) -> None:
+    """Let the worker make the PDF; asked twice, it is made once."""
+    enqueue(
+        kind="protocol_pdf",
+        payload={"version_id": version.pk},
+        organisation_id=version.organisation_id,
+        key=f"protocol_pdf:{version.pk}",
+    )
+
+
+def _new_version(
+    protocol: Protocol, *, template: TemplateVersion, by: User, based_on: ProtocolVersion | None = None
+) -> ProtocolVersion:
+    highest = protocol.versions.aggregate(highest=Max("number"))["highest"] or 0
+    version = ProtocolVersion.objects.create(
+        organisation_id=protocol.organisation_id,
+        team_id=protocol.team_id,
+        protocol=protocol,
+        number=highest + 1,
+        template_version=template,
+        norm_version=norm_in_force(organisation_id=protocol.organisation_id, on=timezone.localdate()),
+        based_on=based_on,
+        created_by=by,
+    )
+    VersionStatusChange.objects.create(version=version, status=version.status, by=by)
+    return version
+
+
+def _copy_fixed_points(version: ProtocolVersion) -> None:
+    """The agreements that the form itself brings are lines too, so that a comparison finds them."""
+    prompts = TemplatePrompt.objects.filter(
+        section__version_id=version.template_version_id, kind=PromptKind.BULLETS_AND_LINES
+    )
+    ProtocolLine.objects.bulk_create(
+        ProtocolLine(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            section_key=prompt.section.key,
+            prompt_key=prompt.key,
+            position=number,
+            text=bullet.text,
+            origin_kind=OriginKind.TEMPLATE,
+            origin_reference_kind="template_version",
+            origin_reference=str(version.template_version_id),
+            is_fixed=True,
+        )
+        for prompt in prompts.select_related("section").prefetch_related("bullets")
+        for number, bullet in enumerate(prompt.bullets.all(), start=1)
+    )
+
+
+def _copy_work_instruction(version: ProtocolVersion) -> None:
+    """Row 4 of the matrix begins as the instrument has it; the team adapts it where needed (B.2)."""
+    prompt = (
+        TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.MATRIX)
+        .select_related("section")
+        .first()
+    )
+    if prompt is None or version.norm_version_id is None:
+        return
+    columns = NormColumn.objects.filter(norm_version_id=version.norm_version_id).prefetch_related("steps")
+    ProtocolLine.objects.bulk_create(
+        ProtocolLine(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            section_key=prompt.section.key,
+            prompt_key=prompt.key,
+            column_key=column.key,
+            row_key=MatrixRow.APPROACH,
+            position=step.position + 1,
+            indent=step.indent,
+            text=step.text,
+            origin_kind=OriginKind.NORM,
+            origin_reference_kind="norm_version",
+            origin_reference=str(version.norm_version_id),
+        )
+        for column in columns
+        for step in column.steps.all()
+    )
+
+
+def _copy_lines(base: ProtocolVersion, version: ProtocolVersion) -> None:
+    """Full copies, parents before children; a line keeps its lineage and its origin."""
+    copies: dict[int, ProtocolLine] = {}
+    lines = base.lines.kept().in_order()
+    for rows in (lines.filter(parent=None), lines.exclude(parent=None)):
+        for line in rows:
+            old = line.pk
+            line.pk, line.version, line.revision = None, version, 1
+            line.parent = copies[line.parent_id] if line.parent_id else None
+            line._state.adding = True
+            line.save()
+            copies[old] = line
+
+
+def _is_stricter(choice: ReportingChoice, version: ProtocolVersion) -> bool:
+    norm = NormColumn.objects.filter(norm_version_id=version.norm_version_id, key=choice.column_key).first()
+    return norm is not None and choice.reporting_code in norm.rule.stricter
+
+
+def _take_norm(version: ProtocolVersion, norm: NormVersion) -> None:
+    """A version is adopted under the norm of the day it starts; a draft from before any norm gets its matrix now."""
+    had_norm = version.norm_version_id is not None
+    version.norm_version = norm
+    version.save()
+    if had_norm:
+        drop_choices_within_norm(version)
+    else:
+        _copy_work_instruction(version)
+
+
+def _check_dates(version: ProtocolVersion, discussed_on: date, in_force_from: date) -> None:
+    before = version.protocol.versions.adopted().aggregate(latest=Max("in_force_from"))["latest"]
+    if discussed_on > timezone.localdate():
+        raise AdoptionDateError("discussed_on")
+    if in_force_from < discussed_on or (before is not None and in_force_from < before):
+        raise AdoptionDateError("in_force_from")

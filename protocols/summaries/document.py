@@ -1,0 +1,319 @@
+"""A version of a protocol as one document: the form in its order with the team's lines in it.
+
+The same document feeds the page, the editor, the PDF and the list of what is still missing.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from protocols.enums import ColumnKey, MatrixRow, OriginKind, PromptKind
+from protocols.models import (
+    PromptWaiver,
+    ProtocolLine,
+    ProtocolVersion,
+    TemplatePrompt,
+    TemplateSection,
+)
+from protocols.summaries.in_force import Matrix, matrix_of
+
+
+@dataclass(frozen=True)
+class DocumentLine:
+    """One line; `shown` has the words with which the form lets each line begin."""
+
+    pk: int
+    text: str
+    shown: str
+    mark: str
+    indent: int
+    is_fixed: bool
+    revision: int
+    origin: str
+    children: tuple["DocumentLine", ...] = ()
+
+    @property
+    def lacks_measure(self) -> bool:
+        """A risk situation without a measure is unfinished (R-08)."""
+        return not self.children
+
+
+@dataclass(frozen=True)
+class DocumentPrompt:
+    """One piece of the form with what the team wrote there, or why it does not apply."""
+
+    key: str
+    kind: PromptKind
+    text: str
+    short: str
+    lead: str
+    blank_lines: int
+    bullets: tuple[str, ...]
+    lines: tuple[DocumentLine, ...]
+    waiver: str
+    counts: bool
+    is_answered: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.kind in {
+            PromptKind.LINES,
+            PromptKind.BULLETS_AND_LINES,
+            PromptKind.PERSONS,
+        }
+
+    @property
+    def is_matrix(self) -> bool:
+        return self.kind == PromptKind.MATRIX
+
+    @property
+    def is_risks(self) -> bool:
+        return self.kind == PromptKind.RISKS
+
+    @property
+    def is_measures(self) -> bool:
+        return self.kind == PromptKind.MEASURES
+
+    @property
+    def is_paragraph(self) -> bool:
+        return self.kind == PromptKind.PARAGRAPH
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind == PromptKind.HEADING
+
+    @property
+    def is_statement(self) -> bool:
+        return self.kind == PromptKind.STATEMENT
+
+    @property
+    def is_done(self) -> bool:
+        """Answered, or marked as not applicable with a reason (R-07)."""
+        return self.is_answered or bool(self.waiver)
+
+    @property
+    def own_lines(self) -> tuple[DocumentLine, ...]:
+        return tuple(line for line in self.lines if not line.is_fixed)
+
+    @property
+    def fixed_lines(self) -> tuple[DocumentLine, ...]:
+        return tuple(line for line in self.lines if line.is_fixed)
+
+    @property
+    def anchor(self) -> str:
+        """The name of its place on the page."""
+        return self.key.replace(".", "-").replace("_", "-")
+
+
+@dataclass(frozen=True)
+class OpenPoint:
+    """Something that is still missing, and where to fill it in."""
+
+    section_slug: str
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True)
+class DocumentSection:
+    """A chapter with how far it is."""
+
+    key: str
+    slug: str
+    number: int
+    title: str
+    short: str
+    table_title: str
+    guidance: str
+    prompts: tuple[DocumentPrompt, ...]
+    open_points: tuple[OpenPoint, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.number}. {self.title}" if self.number else self.title
+
+    @property
+    def total(self) -> int:
+        return sum(prompt.counts for prompt in self.prompts)
+
+    @property
+    def done(self) -> int:
+        return sum(prompt.counts and prompt.is_done for prompt in self.prompts)
+
+    @property
+    def is_complete(self) -> bool:
+        return self.done == self.total and not self.open_points
+
+    @property
+    def is_editable(self) -> bool:
+        return self.total > 0
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole protocol in the order of the form."""
+
+    version: ProtocolVersion
+    title: str
+    subtitle: str
+    source: str
+    sections: tuple[DocumentSection, ...]
+    matrix: Matrix | None
+    matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]] = field(default_factory=dict)
+
+    @property
+    def editable_sections(self) -> list[DocumentSection]:
+        return [section for section in self.sections if section.is_editable]
+
+    @property
+    def open_points(self) -> list[OpenPoint]:
+        return [point for section in self.sections for point in section.open_points]
+
+    @property
+    def total(self) -> int:
+        return sum(section.total for section in self.sections)
+
+    @property
+    def done(self) -> int:
+        return sum(section.done for section in self.sections)
+
+    @property
+    def percentage(self) -> int:
+        """How much of the form is answered or marked as not applicable, rounded down (R-07)."""
+        return 100 * self.done // self.total if self.total else 100
+
+    def section(self, slug: str) -> DocumentSection | None:
+        """The chapter to fill in with this address."""
+        return next((section for section in self.editable_sections if section.slug == slug), None)
+
+
+def document_of(version: ProtocolVersion) -> Document:
+    """Put the version together in the order of its form; eight queries, however long it is (CONTENT B.1)."""
+    template = version.template_version
+    lines = list(ProtocolLine.objects.filter(version=version).kept().in_order())
+    children: dict[int, list[ProtocolLine]] = defaultdict(list)
+    by_prompt: dict[str, list[ProtocolLine]] = defaultdict(list)
+    cells: dict[tuple[ColumnKey, MatrixRow], list[ProtocolLine]] = defaultdict(list)
+    for line in lines:
+        if line.column_key:
+            cells[ColumnKey(line.column_key), MatrixRow(line.row_key)].append(line)
+        elif line.parent_id:
+            children[line.parent_id].append(line)
+        else:
+            by_prompt[line.prompt_key].append(line)
+    waivers = dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
+    sections = TemplateSection.objects.filter(version=template).prefetch_related("prompts__bullets")
+    matrix_lines = {place: tuple(_line(line) for line in found) for place, found in cells.items()}
+    risks = tuple(
+        _line(line, children=tuple(_line(child) for child in children[line.pk]))
+        for line in by_prompt.get("risk.situations", [])
+    )
+    return Document(
+        version=version,
+        title=template.title,
+        subtitle=template.subtitle,
+        source=template.source,
+        sections=tuple(_section(section, by_prompt, risks, matrix_lines, waivers) for section in sections),
+        matrix=matrix_of(version) if version.norm_version_id else None,
+        matrix_lines=matrix_lines,
+    )
+
+
+def _line(
+    line: ProtocolLine, *, lead: str = "", mark: str = "", children: tuple[DocumentLine, ...] = ()
+) -> DocumentLine:
+    begins = line.text.lower().startswith(f"{lead.lower()} ")
+    return DocumentLine(
+        pk=line.pk,
+        text=line.text,
+        shown=f"{lead} {line.text}" if lead and not begins else line.text,
+        mark=mark,
+        indent=line.indent,
+        is_fixed=line.is_fixed,
+        revision=line.revision,
+        origin="" if line.origin_kind == OriginKind.TEAM else str(OriginKind(line.origin_kind).label),
+        children=children,
+    )
+
+
+def _section(
+    section: TemplateSection,
+    by_prompt: dict[str, list[ProtocolLine]],
+    risks: tuple[DocumentLine, ...],
+    matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
+    waivers: dict[str, str],
+) -> DocumentSection:
+    prompts = tuple(
+        _prompt(prompt, by_prompt[prompt.key], risks, matrix_lines, waivers.get(prompt.key, ""))
+        for prompt in section.prompts.all()
+    )
+    points = tuple(
+        OpenPoint(section.slug, prompt.anchor, text) for prompt in prompts for text in _missing(prompt, matrix_lines)
+    )
+    return DocumentSection(
+        key=section.key,
+        slug=section.slug,
+        number=section.number,
+        title=section.title,
+        short=section.short,
+        table_title=section.table_title,
+        guidance=section.guidance,
+        prompts=prompts,
+        open_points=points,
+    )
+
+
+def _prompt(
+    prompt: TemplatePrompt,
+    lines: list[ProtocolLine],
+    risks: tuple[DocumentLine, ...],
+    matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
+    waiver: str,
+) -> DocumentPrompt:
+    kind = PromptKind(prompt.kind)
+    marks = [*prompt.line_marks, *[""] * len(lines)]
+    shown = tuple(_line(line, lead=prompt.lead, mark=marks[number]) for number, line in enumerate(lines))
+    if kind in {PromptKind.RISKS, PromptKind.MEASURES}:
+        shown = risks
+    return DocumentPrompt(
+        key=prompt.key,
+        kind=kind,
+        text=prompt.text,
+        short=prompt.short or prompt.text,
+        lead=prompt.lead,
+        blank_lines=prompt.blank_lines,
+        bullets=tuple(bullet.text for bullet in prompt.bullets.all()),
+        lines=shown,
+        waiver=waiver,
+        counts=prompt.counts,
+        is_answered=_is_answered(kind, shown, matrix_lines),
+    )
+
+
+def _is_answered(
+    kind: PromptKind,
+    lines: tuple[DocumentLine, ...],
+    matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
+) -> bool:
+    """The matrix has an example in every column, every risk has a measure; fixed points need no addition."""
+    if kind == PromptKind.MATRIX:
+        return all(matrix_lines.get((column, MatrixRow.TEAM_NORM)) for column in ColumnKey)
+    if kind == PromptKind.MEASURES:
+        return bool(lines) and not any(line.lacks_measure for line in lines)
+    return bool(lines)
+
+
+def _missing(
+    prompt: DocumentPrompt, matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]]
+) -> list[str]:
+    """What is still open at this prompt, in words."""
+    if not prompt.counts or prompt.is_done:
+        return []
+    if prompt.is_matrix:
+        return [
+            f"Eigen voorbeeld bij “{column.label}”"
+            for column in ColumnKey
+            if not matrix_lines.get((column, MatrixRow.TEAM_NORM))
+        ]
+    if prompt.is_measures and prompt.lines:
+        return [f"Risicosituatie zonder maatregel: {line.text}" for line in prompt.lines if line.lacks_measure]
+    return [prompt.short]

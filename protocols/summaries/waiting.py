@@ -1,0 +1,45 @@
+"""What waits for a person in the protocols."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.urls import reverse
+
+from protocols.access import can_adopt_protocol
+from protocols.models import ProtocolVersion
+from vpd.organisation.access import access_of
+from vpd.organisation.models import User
+from vpd.ui.pieces import WaitingItem
+
+
+def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
+    """For a leader the draft to finish; for the coordinator what is ready for adoption."""
+    access = access_of(user)
+    drafts = (
+        ProtocolVersion.objects.visible_to(user)
+        .open()
+        .select_related("team")
+        .filter(Q(team_id__in=access.led_team_ids, requested_at=None) | Q(requested_at__isnull=False))
+        .order_by("requested_at", "pk")
+    )
+    items = []
+    for draft in drafts:
+        if draft.requested_at is None:
+            items.append(
+                WaitingItem(
+                    title=f"Protocol invullen · {draft.team.name}",
+                    url=reverse("protocols:edit", args=[draft.protocol_id]),
+                    note="Vul de onderdelen in en meld dat het klaar is voor vaststelling.",
+                    badge=str(draft.state.label),
+                )
+            )
+        elif can_adopt_protocol(user, draft):
+            items.append(
+                WaitingItem(
+                    title=f"Protocol vaststellen · {draft.team.name}",
+                    url=reverse("protocols:adopt", args=[draft.protocol_id]),
+                    note="De teamleider meldt dat het klaar is.",
+                    badge="klaar voor vaststelling",
+                )
+            )
+    return items

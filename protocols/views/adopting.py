@@ -1,0 +1,175 @@
+"""Beginning a protocol, asking for its adoption, adopting it, and the norm it derives from."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_norm, can_start_protocol
+from protocols.forms import AdoptForm, NormForm, StartForm
+from protocols.models import Protocol, ProtocolVersion
+from protocols.pages import open_links
+from protocols.services import (
+    MINIMUM_PERCENTAGE,
+    AdoptionDateError,
+    DraftExistsError,
+    IncompleteError,
+    NoNormInForceError,
+    NotADraftError,
+    ProtocolExistsError,
+    adopt_protocol,
+    publish_norm,
+    request_adoption,
+    start_protocol,
+    start_revision,
+)
+from protocols.services.versions import REVIEW_AFTER
+from protocols.summaries import document_of, norm_in_force
+from protocols.views.scoped import breadcrumb, editable_draft, signed_in, visible_protocol
+from vpd.organisation.models import Team
+from vpd.ui.views import confirm
+
+
+def start(request: HttpRequest, team_slug: str) -> HttpResponse:
+    """Choose a form and begin a team's protocol."""
+    user = signed_in(request)
+    team = get_object_or_404(Team.objects.visible_to(user).filter(is_active=True), slug=team_slug)
+    if not can_start_protocol(user, team):
+        raise PermissionDenied
+    existing = Protocol.objects.visible_to(user).of_team(team).first()
+    if existing:
+        return redirect("protocols:detail", existing.pk)
+    form = StartForm(request.POST or None, user=user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = start_protocol(template=form.cleaned_data["template"], team=team, by=user)
+        except ProtocolExistsError:
+            return redirect("protocols:list")
+        messages.success(request, "Het protocol is begonnen. Vul de onderdelen in; alles wordt meteen bewaard.")
+        return redirect("protocols:edit", version.protocol_id)
+    context = {"team": team, "form": form, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
+    return render(request, "protocols/protocol_start.html", context)
+
+
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the next version of an adopted protocol."""
+    user = signed_in(request)
+    protocol = visible_protocol(user, pk)
+    if not can_edit_protocol(user, protocol):
+        raise PermissionDenied
+    if request.method == "POST":
+        try:
+            start_revision(protocol=protocol, by=user)
+        except DraftExistsError:
+            messages.info(request, "Er is al een nieuwe versie in de maak.")
+        return redirect("protocols:edit", pk)
+    return confirm(
+        request,
+        "Nieuwe versie maken",
+        "Je begint met een kopie van de versie die nu geldt. Die blijft gelden tot de nieuwe versie is vastgesteld.",
+        "Nieuwe versie maken",
+        reverse("protocols:detail", args=[pk]),
+        danger=False,
+        breadcrumb=breadcrumb(protocol),
+    )
+
+
+def ready(request: HttpRequest, pk: int) -> HttpResponse:
+    """The leader says the draft is ready for adoption; the coordinator hears it."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    if request.method == "POST":
+        try:
+            request_adoption(version=version, by=user)
+        except NotADraftError:
+            messages.info(request, "Deze versie is al vastgesteld.")
+        else:
+            messages.success(request, "De coördinator weet dat het protocol klaar is voor vaststelling.")
+        return redirect("protocols:detail", pk)
+    document = document_of(version)
+    points = len(document.open_points)
+    missing = {0: "Alles is ingevuld.", 1: "Er staat nog één punt open."}.get(
+        points, f"Er staan nog {points} punten open."
+    )
+    return confirm(
+        request,
+        "Klaar voor vaststelling",
+        f"{missing} De coördinator krijgt bericht en stelt het protocol vast na het teamoverleg. Tot die tijd kun je "
+        "blijven bewerken.",
+        "Meld dat het klaar is",
+        reverse("protocols:edit", args=[pk]),
+        danger=False,
+        breadcrumb=breadcrumb(version),
+    )
+
+
+def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+    """The coordinator adopts a draft after the team discussed it (R-04, R-06, R-07)."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    if not can_adopt_protocol(user, version):
+        raise PermissionDenied
+    document = document_of(version)
+    norm = norm_in_force(organisation_id=version.organisation_id, on=timezone.localdate())
+    form = _adopt_form(request, version, needs_reason=document.percentage < MINIMUM_PERCENTAGE)
+    if request.method == "POST" and form.is_valid():
+        try:
+            adopt_protocol(version=version, by=user, **form.cleaned_data)
+        except NoNormInForceError:
+            form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
+        except AdoptionDateError:
+            form.add_error(None, "De data kloppen niet meer. Controleer ze en probeer het opnieuw.")
+        except IncompleteError:
+            form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
+        except NotADraftError:
+            messages.info(request, "Deze versie is al vastgesteld.")
+            return redirect("protocols:detail", pk)
+        else:
+            messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
+            return redirect("protocols:detail", pk)
+    context = {
+        "version": version,
+        "document": document,
+        "norm": norm,
+        "form": form,
+        "open_links": open_links(document),
+        "may_manage_norm": can_manage_norm(user),
+        "breadcrumb": breadcrumb(version),
+    }
+    return render(request, "protocols/protocol_adopt.html", context)
+
+
+def publish(request: HttpRequest) -> HttpResponse:
+    """The coordinator publishes the norm of the organisation, from the text of the instrument."""
+    user = signed_in(request)
+    if not can_manage_norm(user):
+        raise PermissionDenied
+    form = NormForm(request.POST or None, initial={"in_force_from": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        publish_norm(
+            organisation=user.organisation,
+            in_force_from=form.cleaned_data["in_force_from"],
+            vision=form.cleaned_data["vision"],
+            by=user,
+        )
+        messages.success(request, "De norm is vastgesteld. Teams kunnen er hun protocol op maken.")
+        return redirect("protocols:norm")
+    context = {
+        "form": form,
+        "breadcrumb": [("Protocollen", reverse("protocols:list")), ("Organisatienorm", reverse("protocols:norm"))],
+    }
+    return render(request, "protocols/norm_publish.html", context)
+
+
+def _adopt_form(request: HttpRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptForm:
+    adopted = ProtocolVersion.objects.visible_to(signed_in(request)).filter(protocol_id=version.protocol_id).adopted()
+    today = timezone.localdate()
+    return AdoptForm(
+        request.POST or None,
+        initial={"in_force_from": today, "next_review_on": today + REVIEW_AFTER},
+        not_before=adopted.aggregate(latest=Max("in_force_from"))["latest"],
+        needs_reason=needs_reason,
+    )

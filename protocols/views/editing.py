@@ -1,0 +1,324 @@
+"""Filling in a draft: a section, a line, a column of the matrix."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, Direction, ReportingRule
+from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, read_place
+from protocols.models import ProtocolLine, ProtocolVersion
+from protocols.pages import column_links, column_lists, open_links, prompt_cards, section_links
+from protocols.services import (
+    LineChangedError,
+    NormWeakenedError,
+    NotADraftError,
+    ProtocolError,
+    add_lines,
+    answer_prompt_after_all,
+    change_line,
+    move_line,
+    remove_line,
+    restore_line,
+    set_reporting_rule,
+    waive_prompt,
+)
+from protocols.summaries import Document, DocumentPrompt, document_of
+from protocols.views.scoped import breadcrumb, editable_draft, section_of, signed_in
+
+GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
+NOT_HERE = "Op deze plek kan het team niets toevoegen. Ververs de pagina."
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """To the first section that is not complete."""
+    version = editable_draft(signed_in(request), pk)
+    document = document_of(version)
+    sections = document.editable_sections
+    if not sections:
+        raise Http404
+    section = next((section for section in sections if not section.is_complete), sections[0])
+    return redirect("protocols:edit_section", pk, section.slug)
+
+
+def edit_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    """One section of the form; a post adds lines in one of its places."""
+    version = editable_draft(signed_in(request), pk)
+    bound = {}
+    if request.method == "POST":
+        answer, form = _add(request, version)
+        if answer is not None:
+            return answer
+        bound = {form["place"].value(): form}
+    document, section = section_of(version, slug)
+    sections = document.editable_sections
+    number = sections.index(section)
+    context = {
+        "document": document,
+        "version": version,
+        "section": section,
+        "cards": prompt_cards(document, section, bound),
+        "sections": section_links(document, section.slug),
+        "open_links": open_links(document),
+        "position": f"Onderdeel {number + 1} van {len(sections)}",
+        "next_section": sections[number + 1] if number + 1 < len(sections) else None,
+        "form": next(iter(bound.values()), None),
+        "removed": _just_removed(request, version),
+        "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
+    }
+    return render(request, "protocols/section_edit.html", context)
+
+
+def edit_column(request: HttpRequest, pk: int, column: str) -> HttpResponse:
+    """One column of the matrix: the norm stands fixed, the team gives examples and adapts the steps."""
+    version = editable_draft(signed_in(request), pk)
+    key = _column(column)
+    bound = {}
+    if request.method == "POST":
+        answer, form = _add(request, version)
+        if answer is not None:
+            return answer
+        bound = {form["place"].value(): form}
+    document = document_of(version)
+    prompt, slug = _matrix_prompt(document)
+    if document.matrix is None:
+        messages.error(request, "De organisatie heeft nog geen norm. De coördinator stelt die eerst vast.")
+        return redirect("protocols:edit_section", pk, slug)
+    examples, approach = column_lists(document, key, prompt.key, bound)
+    shown = document.matrix.column(key)
+    context = {
+        "document": document,
+        "version": version,
+        "column": shown,
+        "examples": examples,
+        "approach": approach,
+        "columns": column_links(document, key),
+        "reporting_form": _reporting_form(version, key, shown.reporting_code),
+        "form": next(iter(bound.values()), None),
+        "removed": _just_removed(request, version),
+        "back_url": reverse("protocols:edit_section", args=[pk, slug]),
+        "breadcrumb": breadcrumb(
+            version,
+            *_draft_crumb(version),
+            ("Normoverschrijdend gedrag", reverse("protocols:edit_section", args=[pk, slug])),
+        ),
+    }
+    return render(request, "protocols/column_edit.html", context)
+
+
+@require_POST
+def set_reporting(request: HttpRequest, pk: int, column: str) -> HttpResponse:
+    """Report sooner than the norm in one column, or as the norm again."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    key = _column(column)
+    code = request.POST.get("code", "")
+    try:
+        rule = ReportingRule(code)
+        set_reporting_rule(version=version, column=key, code=rule, by=user)
+    except NormWeakenedError:
+        messages.error(
+            request,
+            "Minder streng melden dan de norm van de organisatie kan niet: een team vertaalt de norm, het wijkt er "
+            "niet van af.",
+        )
+    except ProtocolError:
+        messages.error(request, GONE)
+    except ValueError:
+        messages.error(request, "Kies wanneer jullie team dit gedrag meldt.")
+    else:
+        messages.success(request, "Bewaard.")
+    return redirect(reverse("protocols:edit_column", args=[pk, key.value]) + "#melden")
+
+
+def edit_line(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+    """Change the text of a line; who saves second gets both texts and chooses (DECISIONS 3)."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    line = _line(request, version, line_id)
+    if line.is_fixed:
+        raise PermissionDenied
+    form = LineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
+    other = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_line(line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=user)
+        except LineChangedError as error:
+            other = error.line.text
+            form = LineForm(initial={"text": error.text, "revision": error.line.revision})
+        except ProtocolError:
+            messages.error(request, GONE)
+            return _back_to(version, line)
+        else:
+            messages.success(request, "Bewaard.")
+            return _back_to(version, line)
+    context = {
+        "version": version,
+        "line": line,
+        "form": form,
+        "other": other,
+        "back_url": _url_of(version, line),
+        "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
+    }
+    return render(request, "protocols/line_edit.html", context)
+
+
+@require_POST
+def move(request: HttpRequest, pk: int, line_id: int, direction: str) -> HttpResponse:
+    """One place up or down."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    line = _line(request, version, line_id)
+    step = Direction.UP if direction == "omhoog" else Direction.DOWN
+    try:
+        move_line(line=line, direction=step, by=user)
+    except NotADraftError:
+        messages.error(request, GONE)
+    return _back_to(version, line)
+
+
+@require_POST
+def remove(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+    """Take a line out; the next page offers to put it back."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    line = _line(request, version, line_id)
+    try:
+        remove_line(line=line, by=user)
+    except ProtocolError:
+        messages.error(request, GONE)
+        return _back_to(version, line)
+    request.session["removed_line"] = line.pk
+    return _back_to(version, line)
+
+
+@require_POST
+def restore(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+    """Put a removed line back."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    line = get_object_or_404(ProtocolLine.objects.visible_to(user), version=version, pk=line_id)
+    restore_line(line=line, by=user)
+    messages.success(request, "De regel staat er weer.")
+    return _back_to(version, line)
+
+
+def waive(request: HttpRequest, pk: int, slug: str, prompt_key: str) -> HttpResponse:
+    """«Niet van toepassing, omdat …» (R-07)."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    _, section = section_of(version, slug)
+    prompt = next((p for p in section.prompts if p.key == prompt_key and p.counts and not p.is_matrix), None)
+    if prompt is None:
+        raise Http404
+    back = reverse("protocols:edit_section", args=[pk, slug]) + f"#{prompt.anchor}"
+    form = WaiverForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            waive_prompt(version=version, prompt_key=prompt_key, reason=form.cleaned_data["reason"], by=user)
+        except ProtocolError:
+            messages.error(request, "Er staan hier al regels. Verwijder die eerst.")
+        else:
+            messages.success(request, "Bewaard.")
+        return redirect(back)
+    context = {
+        "version": version,
+        "prompt": prompt,
+        "form": form,
+        "back_url": back,
+        "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
+    }
+    return render(request, "protocols/prompt_waive.html", context)
+
+
+@require_POST
+def unwaive(request: HttpRequest, pk: int, slug: str, prompt_key: str) -> HttpResponse:
+    """It does apply after all."""
+    user = signed_in(request)
+    version = editable_draft(user, pk)
+    _, section = section_of(version, slug)
+    prompt = next((p for p in section.prompts if p.key == prompt_key), None)
+    if prompt is None:
+        raise Http404
+    answer_prompt_after_all(version=version, prompt_key=prompt_key, by=user)
+    return redirect(reverse("protocols:edit_section", args=[pk, slug]) + f"#{prompt.anchor}")
+
+
+def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, AddLinesForm]:
+    """Add the lines that were sent: the way back, or the form with what is wrong."""
+    try:
+        place = read_place(request.POST.get("place", ""))
+    except ValidationError:
+        raise Http404 from None
+    form = AddLinesForm(request.POST, place=place)
+    if not form.is_valid():
+        return None, form
+    try:
+        lines = add_lines(version=version, place=place, text=form.cleaned_data["text"], by=signed_in(request))
+    except NotADraftError:
+        messages.error(request, GONE)
+        return redirect("protocols:detail", version.protocol_id), form
+    except ProtocolError:
+        form.add_error("text", NOT_HERE)
+        return None, form
+    added = "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd."
+    messages.success(request, added)
+    return _back_to(version, lines[0]), form
+
+
+def _just_removed(request: HttpRequest, version: ProtocolVersion) -> ProtocolLine | None:
+    """The line that was removed a moment ago, to be put back; offered once."""
+    pk = request.session.pop("removed_line", None)
+    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version, pk=pk)
+    return lines.exclude(removed_at=None).first() if pk else None
+
+
+def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
+    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version).kept()
+    return get_object_or_404(lines, pk=line_id)
+
+
+def _column(column: str) -> ColumnKey:
+    if column not in ColumnKey.values:
+        raise Http404
+    return ColumnKey(column)
+
+
+def _matrix_prompt(document: Document) -> tuple[DocumentPrompt, str]:
+    for section in document.sections:
+        for prompt in section.prompts:
+            if prompt.is_matrix:
+                return prompt, section.slug
+    raise Http404
+
+
+def _reporting_form(version: ProtocolVersion, column: ColumnKey, current: ReportingRule) -> ReportingForm | None:
+    """Only where something stricter than the norm exists."""
+    norm = version.norm_version.columns.get(key=column) if version.norm_version else None
+    if norm is None or column in ALWAYS_REPORTED_COLUMNS:
+        return None
+    return ReportingForm(norm_rule=norm.rule, initial={"code": current.value})
+
+
+def _draft_crumb(version: ProtocolVersion) -> list[tuple[str, str]]:
+    return [("Bewerken", reverse("protocols:edit", args=[version.protocol_id]))]
+
+
+def _url_of(version: ProtocolVersion, line: ProtocolLine) -> str:
+    """The place on the page where this line stands."""
+    if line.column_key:
+        return (
+            reverse("protocols:edit_column", args=[version.protocol_id, line.column_key])
+            + f"#{'voorbeelden' if line.row_key == 'team_norm' else 'aanpak'}"
+        )
+    section = next((s for s in document_of(version).sections if s.key == line.section_key), None)
+    if section is None:
+        raise Http404
+    anchor = f"risico-{line.parent_id}" if line.parent_id else line.prompt_key.replace(".", "-").replace("_", "-")
+    return reverse("protocols:edit_section", args=[version.protocol_id, section.slug]) + f"#{anchor}"
+
+
+def _back_to(version: ProtocolVersion, line: ProtocolLine) -> HttpResponseRedirect:
+    return HttpResponseRedirect(_url_of(version, line))

@@ -1,0 +1,146 @@
+"""Finding and reading protocols."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_norm, can_read_drafts_of_all
+from protocols.documents import document_state
+from protocols.filters import TeamFilter
+from protocols.models import NormVersion, ProtocolVersion
+from protocols.pages import norm_matrix, open_links, read_matrix
+from protocols.services import ask_for_document
+from protocols.summaries import document_of, matrix_of_norm, norm_in_force, team_protocols
+from protocols.tables import list_table, versions_table
+from protocols.views.scoped import breadcrumb, signed_in, visible_protocol, visible_version
+from vpd.organisation.access import access_of
+from vpd.organisation.files import file_response
+from vpd.organisation.models import Team
+from vpd.ui.pieces import SectionLink
+
+PAGE = 25
+
+
+def protocol_list(request: HttpRequest) -> HttpResponse:
+    """The protocols: own team first; who works for the whole organisation sees every team."""
+    user = signed_in(request)
+    access = access_of(user)
+    today = timezone.localdate()
+    teams = Team.objects.visible_to(user).filter(is_active=True).select_related("department")
+    team_filter = TeamFilter(request.GET or None, queryset=teams, user=user)
+    rows = team_protocols(user, team_filter.qs, on=today)
+    if not can_read_drafts_of_all(user):
+        rows = [row for row in rows if row.is_own or row.has_protocol]
+    if team_filter.sort:
+        rows = team_filter.sorted(rows)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("pagina"))
+    own = [row for row in rows if row.is_own]
+    context = {
+        "filter": team_filter,
+        "page_obj": page,
+        "table": list_table(page.object_list),
+        "to_start": [row for row in own if row.may_start and not row.has_protocol],
+        "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
+        "may_manage_norm": can_manage_norm(user),
+        "is_filtered": bool(request.GET),
+    }
+    return render(request, "protocols/protocol_list.html", context)
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The version in force; before there is one, how far the draft is."""
+    user = signed_in(request)
+    protocol = visible_protocol(user, pk)
+    versions = list(
+        ProtocolVersion.objects.visible_to(user)
+        .filter(protocol=protocol)
+        .select_related("team", "template_version", "norm_version", "adopted_by")
+        .order_by("-number")
+    )
+    today = timezone.localdate()
+    adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
+    shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
+    draft = next((v for v in versions if not v.is_adopted), None)
+    document = document_of(shown or versions[0])
+    context = {
+        "protocol": protocol,
+        "version": shown,
+        "draft": draft,
+        "draft_document": document_of(draft) if draft else None,
+        "document": document if shown else None,
+        "is_coming": shown is not None and shown.in_force_from > today,
+        "matrix": read_matrix(document.matrix) if shown and document.matrix else None,
+        "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
+        "versions": versions_table(versions, today) if len(versions) > 1 else None,
+        "may_edit": can_edit_protocol(user, protocol),
+        "may_adopt": can_adopt_protocol(user, protocol),
+        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
+    }
+    return render(request, "protocols/protocol_detail.html", context)
+
+
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One version, adopted or draft, to read."""
+    user = signed_in(request)
+    shown = visible_version(user, pk, number)
+    document = document_of(shown)
+    context = {
+        "version": shown,
+        "document": document,
+        "matrix": read_matrix(document.matrix) if document.matrix else None,
+        "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
+        "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
+        "may_edit": not shown.is_adopted and can_edit_protocol(user, shown),
+        "breadcrumb": breadcrumb(shown),
+    }
+    return render(request, "protocols/version_detail.html", context)
+
+
+def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The PDF of the version in force."""
+    protocol = visible_protocol(signed_in(request), pk)
+    in_force = ProtocolVersion.objects.visible_to(signed_in(request)).filter(protocol=protocol)
+    found = in_force.in_force(timezone.localdate()).first() or in_force.adopted().order_by("in_force_from").first()
+    if found is None:
+        raise Http404
+    return _document(request, found)
+
+
+def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """The PDF of one adopted version."""
+    shown = visible_version(signed_in(request), pk, number)
+    if not shown.is_adopted:
+        raise Http404
+    return _document(request, shown)
+
+
+def norm(request: HttpRequest) -> HttpResponse:
+    """The norm of the organisation that holds today."""
+    user = signed_in(request)
+    today = timezone.localdate()
+    found = norm_in_force(organisation_id=user.organisation_id, on=today)
+    context = {
+        "norm": found,
+        "matrix": norm_matrix(matrix_of_norm(found)) if found else None,
+        "statements": list(found.statements.all()) if found else [],
+        "coming": NormVersion.objects.visible_to(user).published().filter(in_force_from__gt=today).first(),
+        "may_manage": can_manage_norm(user),
+        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
+    }
+    return render(request, "protocols/norm_detail.html", context)
+
+
+def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:
+    """The stored file; while the worker is at it a page that says so."""
+    state = document_state(shown)
+    if state.document is not None:
+        return file_response(state.document.file)
+    ask_for_document(shown)
+    found = get_object_or_404(
+        ProtocolVersion.objects.visible_to(signed_in(request)).select_related("team"), pk=shown.pk
+    )
+    context = {"version": found, "state": state, "breadcrumb": breadcrumb(found)}
+    return render(request, "protocols/document_wait.html", context, status=200)

@@ -1,0 +1,62 @@
+"""From an address to what somebody may see there: 404 for what is not visible, 403 for what is not allowed."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from protocols.access import can_edit_protocol
+from protocols.models import Protocol, ProtocolVersion
+from protocols.summaries import Document, DocumentSection, document_of
+from vpd.organisation.models import User
+
+
+def signed_in(request: HttpRequest) -> User:
+    """The person of this request; the middleware lets nobody else through."""
+    user = request.user
+    if not isinstance(user, User):
+        raise PermissionDenied
+    return user
+
+
+def visible_protocol(user: User, pk: int) -> Protocol:
+    return get_object_or_404(Protocol.objects.visible_to(user).select_related("team"), pk=pk)
+
+
+def visible_version(user: User, pk: int, number: int) -> ProtocolVersion:
+    versions = ProtocolVersion.objects.visible_to(user)
+    return get_object_or_404(
+        versions.select_related("team", "template_version", "norm_version", "adopted_by"),
+        protocol_id=pk,
+        number=number,
+    )
+
+
+def editable_draft(user: User, pk: int) -> ProtocolVersion:
+    """The open draft: 404 when there is none or it is not visible, 403 for who may only read it."""
+    drafts = ProtocolVersion.objects.visible_to(user).open()
+    version = get_object_or_404(
+        drafts.select_related("team", "template_version", "norm_version", "requested_by"), protocol_id=pk
+    )
+    if not can_edit_protocol(user, version):
+        raise PermissionDenied
+    return version
+
+
+def section_of(version: ProtocolVersion, slug: str) -> tuple[Document, DocumentSection]:
+    """The document with the section to fill in; 404 for a section that asks nothing."""
+    document = document_of(version)
+    section = document.section(slug)
+    if section is None:
+        raise Http404
+    return document, section
+
+
+def breadcrumb(version: ProtocolVersion | Protocol, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Protocollen › team › …, the page itself left out."""
+    pk = version.protocol_id if isinstance(version, ProtocolVersion) else version.pk
+    return [
+        ("Protocollen", reverse("protocols:list")),
+        (version.team.name, reverse("protocols:detail", args=[pk])),
+        *more,
+    ]
