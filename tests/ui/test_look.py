@@ -12,8 +12,8 @@ from vpd.ui.icons import icon_svg
 
 STATIC = Path(settings.BASE_DIR) / "static" / "vpd"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# Conditions of media queries cannot be tokens.
-CONDITION = re.compile(r"@media[^{]*{")
+# Conditions cannot be tokens.
+CONDITION = re.compile(r"@(?:media|container)[^{]*{")
 LITERALS = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch|lab)a?\(|(?<![\w-])\d*\.?\d+(?:px|r?em|pt|ch|ex|vw|cm|mm)\b"
     r"|font-family:(?!\s*(?:var|inherit))|:\s*(?:white|black|red|green|blue|gray|grey|orange|yellow)\b",

@@ -65,7 +65,7 @@ class ImprovementAction(models.Model):
     effect_reason = models.TextField("waarom", blank=True, max_length=2000)
     effect_at = models.DateTimeField(null=True, blank=True)
     effect_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField()
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = ImprovementActionQuerySet.as_manager()

@@ -1,6 +1,6 @@
 """Changes to improvement actions."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,8 +31,13 @@ def add_action(
     origin_kind: ActionOrigin = ActionOrigin.TEAM,
     origin_reference: str = "",
     origin_id: int | None = None,
+    at: datetime | None = None,
 ) -> ImprovementAction:
-    """Agree on something to do better: never without somebody who does it and a day (R-80). Tells the owner."""
+    """Agree on something to do better: never without somebody who does it and a day (R-80). Tells the owner.
+
+    `at` is the moment of agreeing, for the example municipality.
+    """
+    at = at or timezone.now()
     action = ImprovementAction.objects.create(
         organisation_id=team.organisation_id,
         team=team,
@@ -44,9 +49,10 @@ def add_action(
         origin_kind=origin_kind,
         origin_reference=origin_reference,
         origin_id=origin_id,
+        created_at=at,
         created_by=by,
     )
-    _write_history(action, "", ActionStatus.OPEN, by)
+    _write_history(action, "", ActionStatus.OPEN, by, at)
     record(action="action.added", by=by, subject=action, organisation_id=action.organisation_id)
     tell_owner(action=action, by=by)
     return action
@@ -90,24 +96,27 @@ def change_action(
 
 
 @transaction.atomic
-def change_status(*, action: ImprovementAction, to: ActionStatus, by: User, outcome: str = "") -> ImprovementAction:
+def change_status(
+    *, action: ImprovementAction, to: ActionStatus, by: User, outcome: str = "", at: datetime | None = None
+) -> ImprovementAction:
     """Take an action to another status, on the row and in its history at once.
 
     A second time the same is no mistake and does nothing (double click). Reopening takes the judgement of its effect
     away. Raises TransitionError for a step that TRANSITIONS does not know.
     """
+    at = at or timezone.now()
     locked = ImprovementAction.objects.select_for_update().get(pk=action.pk)
-    now = ActionStatus(locked.status)
-    if to == now:
+    before = ActionStatus(locked.status)
+    if to == before:
         return locked
-    if to not in TRANSITIONS[now]:
-        raise TransitionError(f"{now} > {to}")
+    if to not in TRANSITIONS[before]:
+        raise TransitionError(f"{before} > {to}")
     locked.status = to
-    locked.closed_at = None if to == ActionStatus.OPEN else timezone.now()
+    locked.closed_at = None if to == ActionStatus.OPEN else at
     locked.outcome = outcome
     locked.effect, locked.effect_reason, locked.effect_at, locked.effect_by = "", "", None, None
     locked.save()
-    _write_history(locked, now, to, by)
+    _write_history(locked, before, to, by, at)
     record(
         action=f"action.{to}",
         by=by,
@@ -140,12 +149,12 @@ def assess_effect(*, action: ImprovementAction, effect: Effect, reason: str, by:
     return locked
 
 
-def _write_history(action: ImprovementAction, before: str, after: ActionStatus, by: User | None) -> None:
+def _write_history(action: ImprovementAction, before: str, after: ActionStatus, by: User | None, at: datetime) -> None:
     ActionStatusChange.objects.create(
         organisation_id=action.organisation_id,
         action=action,
         from_status=before,
         to_status=after,
-        at=timezone.now(),
+        at=at,
         by=by,
     )

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from vpd.demo import learning, protocols
+from vpd.demo import actions, learning, protocols, review
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
 
 # In the order of the data: the norm first, what is judged by it later.
-BUILDERS: list[Callable[[Cast], None]] = [protocols.build, learning.build]
+BUILDERS: list[Callable[[Cast], None]] = [protocols.build, learning.build, actions.build, review.build]
 
 
 @transaction.atomic

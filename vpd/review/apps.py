@@ -5,3 +5,15 @@ class ReviewConfig(AppConfig):
     name = "vpd.review"
     label = "review"
     verbose_name = "Evaluatie"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from django.urls import register_converter  # noqa: PLC0415
+
+        from vpd.messaging import outbox  # noqa: PLC0415
+        from vpd.review.services import BUILD  # noqa: PLC0415
+        from vpd.review.tasks import build_report  # noqa: PLC0415
+        from vpd.ui.quarter import QuarterConverter  # noqa: PLC0415
+
+        register_converter(QuarterConverter, "quarter")
+        outbox.register(BUILD, build_report)

@@ -1,11 +1,14 @@
-from django.http import HttpRequest, HttpResponse
 from django.urls import path
+
+from vpd.review import views
 
 app_name = "review"
 
-
-def nothing_yet(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(status=404)
-
-
-urlpatterns = [path("", nothing_yet, name="dashboard")]
+urlpatterns = [
+    path("", views.dashboard, name="dashboard"),
+    path("rapporten/", views.report_list, name="reports"),
+    path("rapporten/<int:pk>/", views.report_detail, name="report"),
+    path("rapporten/<int:pk>/pdf/", views.report_file, name="report_file"),
+    path("<quarter:quarter>/<slug:team_slug>/", views.team_review, name="team"),
+    path("<quarter:quarter>/<slug:team_slug>/rapport/", views.report_request, name="request_report"),
+]

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('effect', models.CharField(blank=True, choices=[('satisfied', 'naar tevredenheid uitgevoerd'), ('not_satisfied', 'niet naar tevredenheid uitgevoerd')], max_length=20, verbose_name='effect')),
                 ('effect_reason', models.TextField(blank=True, max_length=2000, verbose_name='waarom')),
                 ('effect_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('created_at', models.DateTimeField()),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('effect_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),

@@ -1,0 +1,31 @@
+"""Who gets what at `/evaluatie/`."""
+
+from tests.access_table import Address, everyone
+from tests.cast import Cast
+from tests.review.factories import make_ready_report, make_report
+from vpd.ui.quarter import Quarter
+
+READERS = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200, "safety": 200}
+ASKERS = {"employee": 403, "colleague": 403, "leader": 302, "coordinator": 302, "safety": 302}
+
+
+def a_quarter(cast: Cast) -> dict[str, object]:
+    return {"quarter": Quarter.current(), "team_slug": cast.team.slug}
+
+
+def a_report(cast: Cast) -> dict[str, object]:
+    return {"pk": make_report(cast.team, cast.leader).pk}
+
+
+def a_ready_report(cast: Cast) -> dict[str, object]:
+    return {"pk": make_ready_report(cast.team, cast.leader).pk}
+
+
+ADDRESSES = [
+    Address("review:dashboard", everyone(200)),
+    Address("review:reports", everyone(200)),
+    Address("review:team", everyone(404, **READERS), prepare=a_quarter),
+    Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),
+    Address("review:report", everyone(404, **READERS), prepare=a_report),
+    Address("review:report_file", everyone(404, **READERS), prepare=a_ready_report),
+]

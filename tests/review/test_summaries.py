@@ -1,0 +1,125 @@
+import datetime as dt
+
+import pytest
+import time_machine
+from django.db import connection
+
+from tests.factories import make_department, make_team
+from tests.incidents.factories import make_incident_on
+from tests.review.factories import QUARTER, make_incidents
+from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
+from vpd.review.suppression import withheld
+from vpd.ui.quarter import Quarter
+
+pytestmark = pytest.mark.django_db
+
+AFTER = dt.datetime(2026, 4, 20, 10, tzinfo=dt.UTC)
+
+
+def counted_in_sql(team, quarter, column):
+    """The same count in plain SQL, that knows nothing of our code."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"""SELECT {column}, count(*) FROM incidents_incident
+                WHERE team_id = %s AND status <> 'withdrawn' AND happened_on BETWEEN %s AND %s GROUP BY 1""",
+            [team.pk, quarter.start, quarter.end],
+        )
+        return dict(cursor.fetchall())
+
+
+@pytest.mark.parametrize("number", [0, 1, 7])
+@time_machine.travel(AFTER, tick=False)
+def test_review_counts_what_sql_counts(cast, number):
+    make_incidents(cast, cast.team, number)
+    make_incidents(cast, cast.team, 2, QUARTER.previous())
+    make_incidents(cast, cast.other_team, 3)
+
+    review = quarter_review(team=cast.team, quarter=QUARTER)
+
+    assert review.incidents.total == sum(counted_in_sql(cast.team, QUARTER, "kind").values()) == number
+    for series, column in [
+        (review.incidents.by_kind, "kind"),
+        (review.incidents.by_category, "leading_category"),
+        (review.incidents.by_channel, "channel"),
+        (review.incidents.by_location, "location_id::text"),
+    ]:
+        assert {group.key: group.last for group in series.groups if group.last} == counted_in_sql(
+            cast.team, QUARTER, column
+        )
+    assert review.incidents.totals[-2] == 2
+    assert review.handling.total == number
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_review_counts_an_incident_in_the_quarter_of_its_day(cast):
+    make_incident_on(cast, dt.date(2026, 3, 31))
+    make_incident_on(cast, dt.date(2026, 4, 1))
+
+    review = quarter_review(team=cast.team, quarter=QUARTER)
+
+    assert (review.incidents.total, review.is_running) == (1, False)
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_json_keeps_counts_and_no_names(cast):
+    make_incidents(cast, cast.team, 7)
+
+    kept = figures_as_json(quarter_review(team=cast.team, quarter=QUARTER))
+
+    assert kept["quarter"] == "2026-k1"
+    assert kept["totals"] == [0, 0, 0, 0, 0, 0, 0, 7]
+    assert cast.employee.last_name not in str(kept)
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_team_lines_show_true_counts(cast):
+    make_incidents(cast, cast.team, 2)
+
+    lines = team_lines(organisation_id=cast.organisation.pk, quarter=QUARTER)
+
+    assert [(line.name, line.now) for line in lines] == [("Balie", 0), ("Inspectie", 2)]
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_organisation_figures_withhold_small_numbers(cast):
+    quiet = make_team(cast.organisation, department=make_department(cast.organisation, name="Stil"))
+    make_incidents(cast, cast.team, 6)
+    make_incidents(cast, quiet, 1)
+
+    figures = organisation_figures(organisation_id=cast.organisation.pk, quarter=QUARTER)
+
+    assert figures.total == 7
+    assert {line.name: line.now for line in figures.departments} == {"Stil": None, cast.team.department.name: None}
+
+
+@pytest.mark.parametrize(
+    ("cells", "hidden"),
+    [
+        ([], set()),
+        ([0, 0], set()),
+        ([9, 12], set()),
+        ([3, 12, 8], {0, 2}),
+        ([3, 2, 12], {0, 1}),
+        ([1, 1, 0, 7, 30], {0, 1, 3}),
+        ([4, 0], {0}),
+    ],
+)
+def test_withheld_leaves_no_small_difference(cells, hidden):
+    found = withheld(cells)
+
+    assert found == hidden
+    difference = sum(cells[index] for index in found)
+    assert difference == 0 or difference >= 5 or sum(cells) < 5
+
+
+def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
+    with time_machine.travel(dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC), tick=False):
+        make_incidents(cast, cast.team, 3)
+        late = waiting_for(cast.leader, dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC))
+    early = waiting_for(cast.leader, dt.datetime(2026, 2, 1, 9, tzinfo=dt.UTC))
+    employee = waiting_for(cast.employee, dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC))
+
+    assert [(item.note, item.due_at) for item in late] == [
+        ("Team Inspectie, 3 incidenten tot nu toe", Quarter(2026, 1).end)
+    ]
+    assert early == employee == []

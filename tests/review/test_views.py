@@ -1,0 +1,230 @@
+import datetime as dt
+import io
+
+import pytest
+import time_machine
+from django.urls import reverse
+from pypdf import PdfReader
+
+from tests.actions.factories import make_action
+from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report
+from vpd.audit.models import ReadEvent
+from vpd.review.enums import ReportStatus
+from vpd.review.models import StoredReport
+from vpd.review.services import change_status
+from vpd.ui.quarter import Quarter
+
+pytestmark = pytest.mark.django_db
+
+AFTER = dt.datetime(2026, 4, 20, 10, tzinfo=dt.UTC)
+
+
+@pytest.fixture(autouse=True)
+def _in_april():
+    with time_machine.travel(AFTER, tick=False):
+        yield
+
+
+def team_url(cast, quarter=QUARTER, name="team"):
+    return reverse(f"review:{name}", kwargs={"quarter": quarter, "team_slug": cast.team.slug})
+
+
+def report_url(report, name="report"):
+    return reverse(f"review:{name}", kwargs={"pk": report.pk})
+
+
+def test_team_page_shows_figures_and_for_whom(cast, client_of):
+    make_incidents(cast, cast.team, 7)
+    make_action(cast.team, cast.employee, title="Twee deuren")
+
+    page = client_of(cast.employee).get(team_url(cast)).content.decode()
+
+    assert "Eerste kwartaal 2026" in page
+    assert "Alleen voor team Inspectie" in page
+    assert "7 incidenten dit kwartaal, 7 meer dan vorig kwartaal (0)." in page
+    assert "<svg" in page
+    assert "%" not in page.split("<main", 1)[1].split("</main>")[0].replace("100%", "")
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_team_page_of_a_quiet_quarter_reads_well(cast, client_of, number):
+    make_incidents(cast, cast.team, number)
+
+    page = client_of(cast.leader).get(team_url(cast)).content.decode()
+
+    assert ("Er is dit kwartaal niets gemeld." in page) == (number == 0)
+    assert ("1 incident dit kwartaal" in page) == (number == 1)
+    assert "1 incidenten" not in page
+
+
+def test_page_and_pdf_say_the_same(cast, client_of):
+    make_incidents(cast, cast.team, 7)
+    make_action(cast.team, cast.employee, title="Twee deuren")
+    report = make_ready_report(cast.team, cast.leader)
+    client = client_of(cast.leader)
+
+    page = client.get(team_url(cast))
+    pdf = b"".join(client.get(report_url(report, "report_file")).streaming_content)
+
+    text = " ".join("\n".join(part.extract_text() for part in PdfReader(io.BytesIO(pdf)).pages).split())
+    for chapter in page.context["report"].chapters:
+        assert chapter.heading in text
+        for words in chapter.text:
+            assert words in text
+        for table in chapter.tables:
+            assert table.caption in text
+
+
+@pytest.mark.parametrize("quarter", ["2026-k2", "2020-k1"])
+def test_team_page_of_any_past_or_running_quarter_works(cast, client_of, quarter):
+    assert client_of(cast.leader).get(team_url(cast, Quarter.parse(quarter))).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address", ["/evaluatie/2026-k3/inspectie/", "/evaluatie/2026-k5/inspectie/", "/evaluatie/2026-k1/x/"]
+)
+def test_team_page_of_nothing_is_not_found(cast, client_of, address):
+    assert client_of(cast.coordinator).get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "person", ["other_team_employee", "other_team_leader", "executive", "privacy", "other_coordinator"]
+)
+@pytest.mark.parametrize("name", ["team", "request_report"])
+def test_others_do_not_find_the_team(cast, client_of, person, name):
+    client = client_of(getattr(cast, person))
+    method = client.get if name == "team" else client.post
+
+    assert method(team_url(cast, name=name)).status_code == 404
+
+
+def test_button_asks_for_the_report_and_shows_how_far_it_is(cast, client_of):
+    client = client_of(cast.leader)
+
+    page = client.post(team_url(cast, name="request_report"), follow=True).content.decode()
+
+    report = StoredReport.objects.get()
+    assert report.requested_by == cast.leader
+    assert 'hx-trigger="every 2s"' in page
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "wordt gemaakt" in page
+
+
+def test_second_click_gives_the_same_report(cast, client_of):
+    client = client_of(cast.leader)
+
+    client.post(team_url(cast, name="request_report"))
+    page = client.post(team_url(cast, name="request_report"), follow=True).content.decode()
+
+    assert StoredReport.objects.count() == 1
+    assert "wordt al gemaakt" in page
+
+
+def test_employee_sees_no_button_and_may_not_ask(cast, client_of):
+    client = client_of(cast.employee)
+
+    assert "Rapport als PDF" not in client.get(team_url(cast)).content.decode()
+    assert client.post(team_url(cast, name="request_report")).status_code == 403
+    assert client.get(team_url(cast, name="request_report")).status_code == 405
+
+
+def test_progress_part_stops_asking_when_it_is_ready(cast, client_of):
+    report = make_ready_report(cast.team, cast.leader)
+
+    part = client_of(cast.leader).get(report_url(report), headers={"HX-Request": "true"}).content.decode()
+
+    assert "hx-trigger" not in part
+    assert "PDF downloaden" in part
+    assert "<html" not in part
+
+
+def test_failed_report_is_told_and_can_be_asked_again(cast, client_of):
+    report = make_report(cast.team, cast.leader)
+    change_status(report=report, to=ReportStatus.BUILDING)
+    change_status(report=report, to=ReportStatus.FAILED)
+
+    page = client_of(cast.leader).get(report_url(report)).content.decode()
+
+    assert "Het maken is niet gelukt" in page
+    assert "Nu opnieuw proberen" in page
+
+
+def test_pdf_can_be_had_again_and_leaves_a_trace(cast, client_of):
+    report = make_ready_report(cast.team, cast.leader)
+    client = client_of(cast.employee)
+
+    for _ in range(2):
+        response = client.get(report_url(report, "report_file"))
+        content = b"".join(response.streaming_content)
+
+    assert content.startswith(b"%PDF-")
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == 'attachment; filename="kwartaalrapport-2026-k1-inspectie.pdf"'
+    assert ReadEvent.objects.filter(reader_id=cast.employee.pk).count() == 1
+
+
+def test_pdf_that_is_not_there_leads_to_its_page(cast, client_of):
+    report = make_report(cast.team, cast.leader)
+
+    response = client_of(cast.leader).get(report_url(report, "report_file"))
+
+    assert response.headers["Location"] == report_url(report)
+
+
+@pytest.mark.parametrize("person", ["other_team_leader", "executive", "other_coordinator"])
+@pytest.mark.parametrize("name", ["report", "report_file"])
+def test_others_do_not_find_the_report(cast, client_of, person, name):
+    report = make_ready_report(cast.team, cast.leader)
+
+    assert client_of(getattr(cast, person)).get(report_url(report, name)).status_code == 404
+
+
+def test_list_shows_and_filters_what_i_may_have(cast, client_of):
+    make_ready_report(cast.team, cast.leader)
+    make_report(cast.other_team, cast.other_team_leader)
+    address = reverse("review:reports")
+
+    own = client_of(cast.employee).get(address).content.decode()
+    every = client_of(cast.coordinator).get(address, {"status": "requested", "quarter": "2026-k1"}).content.decode()
+    none = client_of(cast.coordinator).get(address, {"quarter": "2026-k1", "status": "failed"}).content.decode()
+
+    assert "Inspectie" in own
+    assert "aangevraagd door Test Leader" in own
+    assert ">Balie<" not in own
+    assert "aangevraagd door Test Other-Leader" in every
+    assert "Geen rapporten" in none
+
+
+@pytest.mark.parametrize("query", ["quarter=zomaar", "team=x", "status=1", "page=-1"])
+def test_list_survives_a_bad_query(cast, client_of, query):
+    assert client_of(cast.leader).get(f"{reverse('review:reports')}?{query}").status_code == 200
+
+
+def test_dashboard_leads_to_the_chosen_quarter(cast, client_of):
+    response = client_of(cast.leader).get(reverse("review:dashboard"), {"team": "inspectie", "quarter": "2026-k1"})
+
+    assert response.headers["Location"] == team_url(cast)
+
+
+@pytest.mark.parametrize("team", ["balie", "", "../x"])
+def test_dashboard_asks_again_for_a_team_that_is_not_mine(cast, client_of, team):
+    response = client_of(cast.leader).get(reverse("review:dashboard"), {"team": team, "quarter": "2026-k1"})
+
+    assert response.status_code == 200
+
+
+def test_dashboard_shows_by_role(cast, client_of):
+    make_incidents(cast, cast.team, 3, Quarter(2026, 2).previous())
+    address = reverse("review:dashboard")
+
+    leader = client_of(cast.leader).get(address).content.decode()
+    coordinator = client_of(cast.coordinator).get(address).content.decode()
+    executive = client_of(cast.executive).get(address).content.decode()
+    privacy = client_of(cast.privacy).get(address).content.decode()
+
+    assert "Kwartalen van team Inspectie" in leader
+    assert "Balie" not in leader
+    assert "Alle teams dit kwartaal" in coordinator
+    assert "minder dan 5" in executive
+    assert "Inspectie" not in executive
+    assert "Geen cijfers voor jou" in privacy

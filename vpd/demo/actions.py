@@ -1,0 +1,124 @@
+"""What the teams of Waterdam agreed to do better, and what became of it."""
+
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.actions.models import ImprovementAction
+from vpd.actions.services import add_action, assess_effect, change_status
+from vpd.demo.cast import Cast
+from vpd.organisation.models import Team, User
+
+# Team, title, why, who does it (log-in or place in the team), agreed on, due on (days from today).
+OPEN = [
+    (
+        "inspectie",
+        "Huisbezoeken met een onvrijwillig karakter altijd met twee collega’s",
+        "Bij twee bezoeken waren we alleen toen de stemming omsloeg.",
+        "medewerker",
+        -40,
+        20,
+    ),
+    (
+        "inspectie",
+        "Afspreken wie de politie belt als we buiten de gemeentewerf werken",
+        "Tijdens het werkoverleg bleek dat niemand zeker wist wie er belt.",
+        "medewerker2",
+        -55,
+        -4,
+    ),
+    (
+        "inspectie",
+        "Voorbeelden van seksuele intimidatie toevoegen aan de teamnorm",
+        "De voorbeelden in ons protocol gaan alleen over schelden en dreigen.",
+        "teamleider",
+        -20,
+        45,
+    ),
+    (
+        "balie",
+        "Tweede uitgang maken in spreekkamer 2",
+        "De tafel staat tussen de medewerker en de deur.",
+        "teamleider.balie",
+        -70,
+        10,
+    ),
+    (
+        "klantcontact",
+        "Knop om mee te luisteren op elke werkplek",
+        "Een collega kan dan meteen bijspringen.",
+        0,
+        -30,
+        60,
+    ),
+]
+CLOSED = [
+    (
+        "inspectie",
+        "Iedereen heeft het nummer van het bedrijfsopvangteam in de telefoon",
+        "Na een incident moesten we te lang zoeken.",
+        "medewerker",
+        -150,
+        -110,
+        "Alle veertien collega’s hebben het nummer. Nieuwe collega’s krijgen het op dag één.",
+        Effect.SATISFIED,
+        "",
+    ),
+    (
+        "inspectie",
+        "Dreigingsanalyse maken voor elk onaangekondigd bezoek",
+        "Bij controles weten we vaak niet wie we treffen.",
+        "medewerker2",
+        -140,
+        -100,
+        "Er is een formulier van één pagina.",
+        Effect.NOT_SATISFIED,
+        "Het formulier wordt bij spoed overgeslagen. We maken een korte versie voor de telefoon.",
+    ),
+    (
+        "balie",
+        "Bordje met de huisregels bij de ingang",
+        "Bezoekers zeiden dat ze de regels niet kenden.",
+        "medewerker.balie",
+        -120,
+        -95,
+        "Het bordje hangt er.",
+        None,
+        "",
+    ),
+]
+
+
+def build(cast: Cast) -> None:
+    """Agree, do and judge by calling the services, so many days ago."""
+    for team, title, why, who, agreed, due in OPEN:
+        _agree(cast, cast.teams[team], title, why, who, agreed, due)
+    for team, title, why, who, agreed, due, outcome, effect, reason in CLOSED:
+        action = _agree(cast, cast.teams[team], title, why, who, agreed, due)
+        at = _moment(cast, due - 3)
+        change_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, at=at)
+        if effect:
+            assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team))
+
+
+def _agree(cast: Cast, team: Team, title: str, why: str, who: str | int, agreed: int, due: int) -> ImprovementAction:
+    owner = cast.members[team.slug][who] if isinstance(who, int) else cast.users[who]
+    return add_action(
+        team=team,
+        title=title,
+        description=why,
+        owner=owner,
+        due_on=cast.day(due),
+        origin_kind=ActionOrigin.REVIEW,
+        by=_leader(cast, team.slug),
+        at=_moment(cast, agreed),
+    )
+
+
+def _leader(cast: Cast, slug: str) -> User:
+    return cast.users[{"inspectie": "teamleider", "balie": "teamleider.balie"}.get(slug, "coordinator")]
+
+
+def _moment(cast: Cast, day: int) -> datetime:
+    return timezone.make_aware(datetime.combine(cast.day(day), time(14, 0)))

@@ -1,0 +1,41 @@
+"""Which stored reports the list shows."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+
+from vpd.organisation.models import Team
+from vpd.review.enums import ReportStatus
+from vpd.review.models import StoredReport
+from vpd.ui.forms import Form
+from vpd.ui.quarter import Quarter
+
+
+class FilterForm(Form):
+    mark_optional = False
+
+
+class ReportFilter(django_filters.FilterSet):
+    """By team, quarter and how far it is."""
+
+    team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
+    quarter = django_filters.ChoiceFilter(label="Kwartaal", method="by_quarter", empty_label="alle kwartalen")
+    status = django_filters.ChoiceFilter(label="Status", choices=ReportStatus.choices, empty_label="alle")
+
+    class Meta:
+        model = StoredReport
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = self.queryset.order_by()
+        teams = Team.objects.visible_to(self.request.user).filter(pk__in=shown.values("team_id"))
+        self.filters["team"].queryset = teams.order_by("name")
+        pairs = sorted(set(shown.values_list("year", "quarter_number")), reverse=True)
+        quarters = [Quarter(year, number) for year, number in pairs]
+        self.filters["quarter"].extra["choices"] = [(quarter.slug, str(quarter)) for quarter in quarters]
+
+    def by_quarter(self, reports: QuerySet[StoredReport], name: str, value: str) -> QuerySet[StoredReport]:
+        return reports.of_quarter(Quarter.parse(value))

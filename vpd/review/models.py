@@ -1,0 +1,126 @@
+"""Stored reports: made on schedule or on request, and to be had again."""
+
+from django.conf import settings
+from django.db import models
+
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.scope import ScopedQuerySet
+from vpd.review.enums import UNFINISHED, ReportKind, ReportStatus
+from vpd.ui.quarter import Quarter
+
+
+class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):
+    def visible_to(self, user: User) -> "StoredReportQuerySet":
+        """Of the own and led teams; by role of every team (DECISIONS 1)."""
+        access = access_of(user)
+        found = self.filter(organisation_id=access.organisation_id)
+        if access.can(Permission.SEE_ALL_TEAM_FIGURES):
+            return found
+        return found.filter(team_id__in=access.own_team_ids | access.led_team_ids)
+
+    def of_quarter(self, quarter: Quarter) -> "StoredReportQuerySet":
+        return self.filter(year=quarter.year, quarter_number=quarter.number)
+
+    def unfinished(self) -> "StoredReportQuerySet":
+        return self.filter(status__in=sorted(UNFINISHED))
+
+    def ready(self) -> "StoredReportQuerySet":
+        return self.filter(status=ReportStatus.READY)
+
+
+class StoredReport(models.Model):
+    """One report of one team and quarter; `figures` keeps what was counted then (DECISIONS 4)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="reports")
+    kind = models.CharField("soort", max_length=20, choices=ReportKind, default=ReportKind.QUARTERLY)
+    year = models.PositiveSmallIntegerField("jaar")
+    quarter_number = models.PositiveSmallIntegerField("kwartaal")
+    is_scheduled = models.BooleanField("gemaakt volgens planning", default=False)
+    status = models.CharField(max_length=20, choices=ReportStatus, default=ReportStatus.REQUESTED)
+    progress = models.PositiveSmallIntegerField("voortgang", default=0, help_text="percentage")
+    figures = models.JSONField("cijfers", null=True, blank=True)
+    file = models.OneToOneField(StoredFile, models.PROTECT, null=True, blank=True)
+    requested_at = models.DateTimeField("aangevraagd op", auto_now_add=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    built_at = models.DateTimeField("gemaakt op", null=True, blank=True)
+
+    objects = StoredReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-requested_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(quarter_number__gte=1, quarter_number__lte=4),
+                name="review_storedreport_four_quarters",
+                violation_error_message="Een jaar heeft vier kwartalen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(progress__lte=100),
+                name="review_storedreport_progress_to_100",
+                violation_error_message="Meer dan af kan niet.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    status=ReportStatus.READY,
+                    file__isnull=False,
+                    figures__isnull=False,
+                    built_at__isnull=False,
+                    progress=100,
+                )
+                | (~models.Q(status=ReportStatus.READY) & models.Q(file=None, built_at=None)),
+                name="review_storedreport_ready_with_file",
+                violation_error_message="Een rapport dat klaar is, heeft een bestand, cijfers en een moment.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_scheduled=True, requested_by=None)
+                | models.Q(is_scheduled=False, requested_by__isnull=False),
+                name="review_storedreport_scheduled_or_by_somebody",
+                violation_error_message="Een rapport is gepland of door iemand aangevraagd.",
+            ),
+            # Two clicks, or a click while it is being made: one report.
+            models.UniqueConstraint(
+                fields=["kind", "team", "year", "quarter_number"],
+                condition=models.Q(status__in=sorted(UNFINISHED)),
+                name="review_storedreport_one_at_a_time",
+                violation_error_message="Dit rapport wordt al gemaakt.",
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "team", "year", "quarter_number"],
+                condition=models.Q(is_scheduled=True),
+                name="review_storedreport_scheduled_once",
+                violation_error_message="Dit rapport is al volgens planning gemaakt.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "team", "year", "quarter_number"], name="review_report_of_team")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.quarter.slug} {self.team_id}"
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter(self.year, self.quarter_number)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status not in UNFINISHED
+
+
+class ReportStatusChange(models.Model):
+    """One step in the making of a report; never changed afterwards."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    report = models.ForeignKey(StoredReport, models.PROTECT, related_name="history")
+    from_status = models.CharField(max_length=20, choices=ReportStatus, blank=True)
+    to_status = models.CharField(max_length=20, choices=ReportStatus)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}: {self.from_status} > {self.to_status}"

@@ -1,0 +1,90 @@
+"""Teams, departments and stored reports as the pages show them."""
+
+from collections.abc import Iterable, Sequence
+
+from django.urls import reverse
+
+from vpd.organisation.models import Team
+from vpd.review.enums import ReportStatus
+from vpd.review.models import StoredReport
+from vpd.review.summaries import OrganisationFigures, TeamLine
+from vpd.ui.moments import as_day_short
+from vpd.ui.quarter import Quarter
+from vpd.ui.tables import Cell, Column, Table
+
+FEW = "minder dan 5 of afgeschermd"
+
+
+def team_table(lines: Sequence[TeamLine], quarter: Quarter) -> Table:
+    """All teams of a quarter, with true counts; for coordinator and safety officer."""
+    columns = [
+        Column("team", "Team"),
+        Column("now", "Incidenten", numeric=True),
+        Column("before", "Vorig kwartaal", numeric=True),
+        Column("overdue", "Acties over de datum", numeric=True),
+    ]
+    rows = [
+        [Cell(line.name, url=team_url(quarter, line.slug)), line.now, line.before, line.overdue_actions]
+        for line in lines
+    ]
+    return Table(columns=columns, rows=rows, caption=f"Teams in het {quarter}")
+
+
+def department_table(figures: OrganisationFigures) -> Table:
+    """Departments of a quarter; what is small is withheld."""
+    columns = [
+        Column("department", "Afdeling"),
+        Column("now", "Incidenten", numeric=True),
+        Column("before", "Vorig kwartaal", numeric=True),
+    ]
+    rows = [[line.name, _shown(line.now), _shown(line.before)] for line in figures.departments]
+    rows.append(["Hele organisatie", _shown(figures.total), _shown(figures.total_before)])
+    return Table(columns=columns, rows=rows, caption=f"Afdelingen in het {figures.quarter}", total=True)
+
+
+def quarter_table(team: Team, quarters: Sequence[Quarter], totals: Sequence[int]) -> Table:
+    """The last quarters of a team, newest first, each with its report."""
+    columns = [Column("quarter", "Kwartaal"), Column("number", "Incidenten", numeric=True)]
+    rows = [
+        [Cell(str(quarter), url=team_url(quarter, team.slug)), number]
+        for quarter, number in sorted(zip(quarters, totals, strict=True), reverse=True)
+    ]
+    return Table(columns=columns, rows=rows, caption=f"Kwartalen van team {team.name}")
+
+
+def report_table(reports: Iterable[StoredReport]) -> Table:
+    """Stored reports, newest first."""
+    columns = [
+        Column("report", "Rapport"),
+        Column("team", "Team"),
+        Column("made", "Gemaakt op"),
+        Column("why", "Aanleiding"),
+        Column("status", "Status"),
+    ]
+    rows = [
+        [
+            Cell(
+                f"{report.get_kind_display().capitalize()} {report.quarter}",
+                url=reverse("review:report", kwargs={"pk": report.pk}),
+            ),
+            report.team.name,
+            as_day_short(report.built_at) if report.built_at else "",
+            reason(report),
+            Cell(report.get_status_display(), tone=ReportStatus(report.status).tone),
+        ]
+        for report in reports
+    ]
+    return Table(columns=columns, rows=rows)
+
+
+def reason(report: StoredReport) -> str:
+    """Why a report was made."""
+    return f"aangevraagd door {report.requested_by.full_name}" if report.requested_by else "volgens planning"
+
+
+def team_url(quarter: Quarter, slug: str) -> str:
+    return reverse("review:team", kwargs={"quarter": quarter, "team_slug": slug})
+
+
+def _shown(number: int | None) -> str | int:
+    return FEW if number is None else number

@@ -1,0 +1,152 @@
+"""Pages of the quarterly review."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.vary import vary_on_headers
+
+from incidents.summaries import quarter_figures
+from vpd.actions.access import can_add_action_for
+from vpd.audit.services import record_read
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.files import file_response
+from vpd.organisation.models import Team
+from vpd.review.access import can_read_review, can_request_report, can_see_organisation_figures
+from vpd.review.enums import ReportStatus
+from vpd.review.filters import ReportFilter
+from vpd.review.forms import ChooseForm, readable_teams
+from vpd.review.models import StoredReport
+from vpd.review.report import report_context
+from vpd.review.services import request_report
+from vpd.review.summaries import QUARTERS_SHOWN, organisation_figures, quarter_review, team_lines
+from vpd.review.tables import department_table, quarter_table, reason, report_table, team_table, team_url
+from vpd.ui.quarter import Quarter
+
+PAGE_SIZE = 25
+NEIGHBOURS = 1
+
+
+@require_GET
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """Where the review starts: my team's quarter; by role all teams, or departments without small numbers."""
+    user = request.user
+    quarter = Quarter.current()
+    teams = readable_teams(user)
+    asked = request.GET if "team" in request.GET else None
+    choose = ChooseForm(asked, user=user, initial={"quarter": quarter.slug})
+    if choose.is_valid():
+        return redirect(team_url(Quarter.parse(choose.cleaned_data["quarter"]), choose.cleaned_data["team"]))
+    context: dict[str, object] = {"form": choose, "quarter": quarter, "has_teams": bool(teams)}
+    if access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
+        lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
+        context["teams_table"] = team_table(lines, quarter)
+    else:
+        context["team_tables"] = [_recent_quarters(team, quarter) for team in teams]
+    if can_see_organisation_figures(user):
+        figures = organisation_figures(organisation_id=user.organisation_id, quarter=quarter)
+        context["departments_table"] = department_table(figures)
+    return render(request, "review/dashboard.html", context)
+
+
+@require_GET
+def team_review(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
+    """The figures of one team over one quarter; the same as in the PDF."""
+    team = _readable_team(request, team_slug)
+    if quarter > Quarter.current():
+        raise Http404
+    reports = StoredReport.objects.visible_to(request.user).of_team(team).of_quarter(quarter)
+    context = report_context(quarter_review(team=team, quarter=quarter))
+    context |= {
+        "team": team,
+        "quarter": quarter,
+        "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
+        "can_request": can_request_report(request.user, team),
+        "can_add_action": can_add_action_for(request.user, team),
+        "latest": reports.ready().first(),
+        "earlier": quarter.previous(NEIGHBOURS),
+        "later": quarter.next() if quarter < Quarter.current() else None,
+    }
+    return render(request, "review/quarter_detail.html", context)
+
+
+@require_POST
+def report_request(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
+    """Ask for the PDF; the page of the report shows how far it is."""
+    team = _readable_team(request, team_slug)
+    if quarter > Quarter.current():
+        raise Http404
+    if not can_request_report(request.user, team):
+        raise PermissionDenied
+    requested = request_report(team=team, quarter=quarter, by=request.user)
+    if not requested.is_new:
+        messages.info(request, "Dit rapport wordt al gemaakt.")
+    return redirect("review:report", pk=requested.report.pk)
+
+
+@require_GET
+def report_list(request: HttpRequest) -> HttpResponse:
+    """The stored reports that I may have."""
+    reports = StoredReport.objects.visible_to(request.user).select_related("team", "requested_by")
+    chosen = ReportFilter(request.GET, queryset=reports, request=request)
+    page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "table": report_table(page.object_list),
+        "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
+    }
+    return render(request, "review/storedreport_list.html", context)
+
+
+@require_GET
+@vary_on_headers("HX-Request")
+def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """How far a report is, and where to get it; htmx asks for the middle part again until it is there."""
+    report = _visible_report(request, pk)
+    context = {
+        "report": report,
+        "status": ReportStatus(report.status),
+        "is_failed": report.status == ReportStatus.FAILED,
+        "is_waiting": not report.is_finished,
+        "why": reason(report),
+        "team_url": team_url(report.quarter, report.team.slug),
+        "can_request": can_request_report(request.user, report.team),
+        "breadcrumb": [
+            ("Evaluatie", reverse("review:dashboard")),
+            ("Rapporten", reverse("review:reports")),
+        ],
+    }
+    template = "review/_report_state.html" if request.htmx else "review/storedreport_detail.html"
+    return render(request, template, context)
+
+
+@require_GET
+def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The PDF itself; while it is not there the page of the report says why."""
+    report = _visible_report(request, pk)
+    if report.file is None:
+        return redirect("review:report", pk=pk)
+    record_read(by=request.user, subject=report, organisation_id=report.organisation_id)
+    return file_response(report.file)
+
+
+def _readable_team(request: HttpRequest, slug: str) -> Team:
+    team = get_object_or_404(Team.objects.visible_to(request.user).select_related("organisation"), slug=slug)
+    if not can_read_review(request.user, team):
+        raise Http404
+    return team
+
+
+def _visible_report(request: HttpRequest, pk: int) -> StoredReport:
+    reports = StoredReport.objects.visible_to(request.user)
+    return get_object_or_404(reports.select_related("team", "requested_by", "file"), pk=pk)
+
+
+def _recent_quarters(team: Team, quarter: Quarter) -> object:
+    quarters = quarter.last(QUARTERS_SHOWN)
+    figures = quarter_figures(organisation_id=team.organisation_id, team=team, quarters=quarters)
+    return quarter_table(team, figures.quarters, figures.totals)
