@@ -1,10 +1,9 @@
 """Questionnaires with which people find out what to learn, their answers and their learning goals."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.text import Truncator
 
 from learning.enums import ContactType, Frequency, GoalState
@@ -199,20 +198,19 @@ class Answer(models.Model):
 
 
 class LearningGoalQuerySet(ScopedQuerySet["LearningGoal"]):
-    def own(self, user: User) -> "LearningGoalQuerySet":
-        return self.filter(organisation_id=user.organisation_id, user=user)
-
-    def shared_with(self, user: User, on: date) -> "LearningGoalQuerySet":
-        """What members of the teams that `user` leads chose to share, and did not take back (R-91)."""
-        led = access_of(user).led_team_ids
-        members = Membership.objects.of(user.organisation_id).filter(team__in=led).active(on).values("user_id")
-        return self.filter(organisation_id=user.organisation_id, shared_at__isnull=False, user__in=members).exclude(
-            user=user
-        )
-
     def visible_to(self, user: User) -> "LearningGoalQuerySet":
-        """Own goals; nobody else's, except through `shared_with`: what is shared is read in one place only."""
-        return self.own(user)
+        """Own goals, and what members of the teams that `user` leads today chose to share (R-91, AVG-11)."""
+        led = access_of(user).led_team_ids
+        members = Membership.objects.of(user.organisation_id).filter(team__in=led).active(timezone.localdate())
+        shared = Q(shared_at__isnull=False, user__in=members.values("user_id"))
+        return self.of(user.organisation_id).filter(Q(user=user) | shared)
+
+    def own(self, user: User) -> "LearningGoalQuerySet":
+        """Those that `user` wrote: only these can be changed."""
+        return self.filter(user=user)
+
+    def of_others(self, user: User) -> "LearningGoalQuerySet":
+        return self.exclude(user=user)
 
     def open(self) -> "LearningGoalQuerySet":
         return self.filter(achieved_on=None)

@@ -307,7 +307,13 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         )
         for progress in open_progress(user)
     ]
-    due = LearningGoal.objects.own(user).open().filter(target_on__lte=today + GOAL_NOTICE).select_related("aspect")
+    due = (
+        LearningGoal.objects.visible_to(user)
+        .own(user)
+        .open()
+        .filter(target_on__lte=today + GOAL_NOTICE)
+        .select_related("aspect")
+    )
     return waiting + [
         WaitingItem(
             title=f"Leerdoel: {goal.aspect.title}" if goal.aspect else "Je leerdoel",

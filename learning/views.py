@@ -13,7 +13,7 @@ from learning import services, summaries
 from learning.enums import Frequency, PageMove
 from learning.figures import comparison_table, result_figure
 from learning.forms import AspectForm, LearningGoalForm, as_form_data
-from learning.models import GoalQuestionnaire, LearningGoal, Response
+from learning.models import GoalQuestionnaire, LearningGoal, LearningGoalQuerySet, Response
 from vpd.audit.services import record_reads
 from vpd.ui.views import confirm
 
@@ -27,13 +27,12 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def home(request: HttpRequest) -> HttpResponse:
     """Leren: my questionnaires and goals, and for a leader what was shared."""
     user = request.user
-    shared = list(
-        LearningGoal.objects.shared_with(user, timezone.localdate()).select_related("user", "aspect").in_order()
-    )
+    goals = LearningGoal.objects.visible_to(user).select_related("user", "aspect").in_order()
+    shared = list(goals.of_others(user))
     record_reads(by=user, subjects=shared, organisation_id=user.organisation_id)
     context = {
         "cards": summaries.questionnaire_cards(user),
-        "goals": LearningGoal.objects.own(user).select_related("aspect").in_order(),
+        "goals": goals.own(user),
         "shared": shared,
     }
     return render(request, "learning/home.html", context)
@@ -134,7 +133,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
         "figure": result_figure(shown),
         "comparison": comparison,
         "comparison_table": comparison_table(comparison) if comparison else None,
-        "goals": LearningGoal.objects.own(request.user).filter(response=response).select_related("aspect").in_order(),
+        "goals": _own_goals(request).filter(response=response).in_order(),
         "new_goal_url": f"{reverse('learning:new_goal')}?{urlencode({'resultaat': response.pk})}",
     }
     return render(request, "learning/response_result.html", context)
@@ -210,9 +209,13 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "learning/goal_detail.html", context)
 
 
+def _own_goals(request: HttpRequest) -> LearningGoalQuerySet:
+    """What a leader may read is not the leader's to change: that is not found here."""
+    return LearningGoal.objects.visible_to(request.user).own(request.user).select_related("aspect")
+
+
 def _own_goal(request: HttpRequest, pk: int) -> LearningGoal:
-    goals = LearningGoal.objects.visible_to(request.user).select_related("aspect", "response__version__questionnaire")
-    return get_object_or_404(goals, pk=pk)
+    return get_object_or_404(_own_goals(request).select_related("response__version__questionnaire"), pk=pk)
 
 
 @require_POST

@@ -317,6 +317,14 @@ def test_leader_reads_shared_goal_and_the_log_says_so(cast: Cast, client_of: Cli
     assert ReadEvent.objects.get().subject_id == str(goal.pk)
 
 
+def test_leader_cannot_change_what_is_shared(cast: Cast, client_of: ClientOf) -> None:
+    goal = make_goal(cast.employee, shared_at=timezone.now())
+
+    answer = client_of(cast.leader).get(reverse("learning:edit_goal", args=[goal.pk]))
+
+    assert answer.status_code == 404
+
+
 def test_leader_no_longer_reads_what_is_taken_back(cast: Cast, client_of: ClientOf) -> None:
     goal = make_goal(cast.employee, text="Ik wil rustig blijven.", shared_at=timezone.now())
 
