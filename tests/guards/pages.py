@@ -1,0 +1,108 @@
+"""Reads our own templates: their blocks, whether they are used, and what the Content-Security-Policy would refuse."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+from django.template import Template, engines
+from django.template.loader_tags import BlockNode, ExtendsNode
+
+from tests.guards.source import ROOT
+
+TEMPLATES = ROOT / "templates"
+# Django, crispy and our mail and error handling ask for these by a rule, not by their name.
+BY_RULE = (
+    "nlds/",
+    "django/",
+    "registration/",
+    "mail/",
+    "400.html",
+    "403.html",
+    "403_csrf.html",
+    "404.html",
+    "500.html",
+)
+# Mail programs know no stylesheets.
+MAY_STYLE = ("mail/",)
+BLOCK = re.compile(r"{%\s*block\s+(\w+)")
+TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
+
+
+def names() -> list[str]:
+    return sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
+
+
+def parse(source: str, name: str = "planted.html") -> Template:
+    engine = engines["django"].engine
+    return Template(source, name=name, engine=engine)
+
+
+def load(name: str) -> Template:
+    return parse((TEMPLATES / name).read_text(), name)
+
+
+def orphan_blocks(template: Template) -> set[str]:
+    """Blocks that no parent has: what stands in them is never shown."""
+    extends = template.nodelist.get_nodes_by_type(ExtendsNode)
+    if not extends:
+        return set()
+    own = extends[0].nodelist
+    outer = {node.name for node in own if isinstance(node, BlockNode)}
+    return outer - blocks_of_parents(extends[0])
+
+
+def blocks_of_parents(extends: ExtendsNode) -> set[str]:
+    name = str(extends.parent_name).strip("'\"")
+    # Read as text: the tree does not show what stands inside our own block tags.
+    found = set(BLOCK.findall((TEMPLATES / name).read_text()))
+    further = load(name).nodelist.get_nodes_by_type(ExtendsNode)
+    return found | (blocks_of_parents(further[0]) if further else set())
+
+
+def unused(candidates: list[str], sources: str) -> list[str]:
+    """Templates whose name stands nowhere in code or templates."""
+    return [
+        name for name in candidates if not name.startswith(BY_RULE) and not re.search(rf"[\"']{name}[\"']", sources)
+    ]
+
+
+def all_sources() -> str:
+    """All text in which a template may be named."""
+    folders = [ROOT / folder for folder in ("vpd", "protocols", "incidents", "learning", "templates")]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".py", ".html"}]
+    return "\n".join(path.read_text() for path in files)
+
+
+def unused_mails(sources: str) -> list[str]:
+    """Mails that nobody sends; they are asked for by the name without its ending."""
+    stems = {path.name.split(".")[0] for path in (TEMPLATES / "mail").glob("*.*") if not path.name.startswith("_")}
+    return sorted(stem for stem in stems if stem != "base" and not re.search(rf"[\"']{stem}[\"']", sources))
+
+
+class Inline(HTMLParser):
+    """Collects what a strict Content-Security-Policy refuses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        for name, value in attrs:
+            if name == "style" or name.startswith(("on", "hx-on")) or (value or "").startswith(("javascript:", "js:")):
+                self.found.append(f"{tag} {name}")
+        if tag == "style" or (tag == "script" and not given.get("src")):
+            self.found.append(tag)
+
+    handle_startendtag = handle_starttag
+
+
+def inline_parts(source: str) -> list[str]:
+    """Styles and scripts inside a template."""
+    parser = Inline()
+    parser.feed(TAG.sub("x", source))
+    return parser.found
+
+
+def own_css() -> list[Path]:
+    return sorted((ROOT / "static").rglob("*.css"))

@@ -1,0 +1,51 @@
+import pytest
+
+from tests.guards.pages import inline_parts, orphan_blocks, parse, unused
+
+
+def test_block_that_no_parent_has_is_noticed() -> None:
+    template = parse('{% extends "base_form.html" %}{% block title %}x{% endblock %}{% block inhoud %}y{% endblock %}')
+
+    assert orphan_blocks(template) == {"inhoud"}
+
+
+def test_block_of_a_grandparent_is_left_alone() -> None:
+    template = parse('{% extends "base_form.html" %}{% block aside %}x{% endblock %}')
+
+    assert orphan_blocks(template) == set()
+
+
+def test_unused_template_is_noticed() -> None:
+    found = unused(["learning/home.html", "learning/old.html", "404.html"], 'render(request, "learning/home.html")')
+
+    assert found == ["learning/old.html"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p style="color: red">',
+        '<p class="a" style="{{ style }}">',
+        "<style>p { color: red }</style>",
+        "<script>alert(1)</script>",
+        '<button onclick="go()">',
+        '<button hx-on:click="go()">',
+        '<a href="javascript:go()">',
+        "<img src=\"x\" onerror='go()'/>",
+        "<div hx-vals='js:{x: 1}'>",
+    ],
+)
+def test_inline_part_is_noticed(html: str) -> None:
+    assert inline_parts(html)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="{% static "vpd/app.js" %}" defer></script>',
+        '<p class="{% if one %}a{% endif %}">{{ text }}</p>',
+        '<option value="on">',
+    ],
+)
+def test_what_is_fine_is_left_alone(html: str) -> None:
+    assert inline_parts(html) == []

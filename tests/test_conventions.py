@@ -1,0 +1,145 @@
+"""The house rules that a machine can check (STYLE rule 12). Each guard is proven in `tests/guards`."""
+
+import sys
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import connections
+
+from tests.guards import database, pages, source, statuses
+from vpd.demo.builder import build_example
+from vpd.organisation.models import Organisation, User
+
+# Reads that begin elsewhere, each with its reason.
+UNSCOPED_ALLOWED = {
+    ("vpd/demo/views.py", "DemoMail.objects"): "the example municipality's mail belongs to nobody",
+    ("vpd/demo/views.py", "get_object_or_404(DemoMail, pk=pk)"): "likewise",
+    (
+        "incidents/views/writing.py",
+        "IncidentDraft.objects",
+    ): "asks whether an id is taken; nothing of the draft is read",
+    ("vpd/organisation/views/accounts.py", "User.objects"): "who sets a new password is not known yet",
+}
+# The choice of a column moves with the lines of that column, which have their moment.
+MOMENT_ELSEWHERE = {"ReportingChoice.changed_by"}
+OUR_APPS = ("vpd.", "protocols", "incidents", "learning")
+
+
+def our_models() -> list[type]:
+    return [model for model in apps.get_models() if model._meta.app_config.name.startswith(OUR_APPS)]
+
+
+def scoped_models() -> list[type]:
+    """Models that say who sees which of their rows, and whose rows name their organisation."""
+    return [
+        model
+        for model in our_models()
+        if hasattr(model._default_manager.all(), "visible_to")
+        and "organisation_id" in {field.attname for field in model._meta.concrete_fields}
+    ]
+
+
+@pytest.mark.parametrize("path", source.asking_modules(), ids=lambda path: str(path.relative_to(source.ROOT)))
+def test_reads_begin_at_what_the_reader_may_see(path: Path) -> None:
+    names = {model.__name__ for model in our_models()}
+
+    found = source.unscoped_reads(path.read_text(), names)
+
+    assert [read for read in found if (path.relative_to(source.ROOT).as_posix(), read) not in UNSCOPED_ALLOWED] == []
+
+
+def test_module_names_say_what_is_in_them() -> None:
+    assert source.forbidden_modules() == []
+
+
+@pytest.mark.parametrize("name", pages.names())
+def test_template_blocks_exist_in_the_parents(name: str) -> None:
+    assert pages.orphan_blocks(pages.load(name)) == set()
+
+
+def test_every_template_is_used() -> None:
+    sources = pages.all_sources()
+
+    assert pages.unused(pages.names(), sources) == []
+    assert pages.unused_mails(sources) == []
+
+
+@pytest.mark.parametrize("name", [name for name in pages.names() if not name.startswith(pages.MAY_STYLE)])
+def test_templates_have_no_inline_style_or_script(name: str) -> None:
+    assert pages.inline_parts((pages.TEMPLATES / name).read_text()) == []
+
+
+@pytest.mark.parametrize("name", statuses.transition_tables())
+def test_transitions_are_complete(name: str) -> None:
+    table, choices = statuses.transition_tables()[name]
+
+    assert statuses.faults_of(table, list(choices)) == []
+
+
+@pytest.mark.django_db
+def test_no_migration_is_missing() -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_who_and_when_of_one_thing_stand_together() -> None:
+    """Every `…_by` has its `…_at` or `…_on` (STYLE rule 1)."""
+    alone = []
+    for model in our_models():
+        names = {field.name for field in model._meta.get_fields()}
+        actors = {name.removesuffix("_by") for name in names if name.endswith("_by")}
+        alone += [f"{model.__name__}.{stem}_by" for stem in actors if not {f"{stem}_at", f"{stem}_on", "at"} & names]
+
+    assert set(alone) - MOMENT_ELSEWHERE == set()
+
+
+def test_constraints_are_named_after_their_app_and_speak_dutch() -> None:
+    wrong = [
+        f"{model.__name__}: {constraint.name}"
+        for model in our_models()
+        for constraint in model._meta.constraints
+        if not constraint.name.startswith(f"{model._meta.app_label}_")
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_team_rows_are_tied_to_a_team_of_their_organisation() -> None:
+    assert database.untied_team_tables(connections["default"]) == []
+
+
+def test_sizes(capsys: pytest.CaptureFixture[str]) -> None:
+    """Printed, not enforced: modules about 60 lines in the median and under 400 at the ninth decile, functions 30."""
+    modules, functions = source.module_sizes(), source.function_sizes()
+
+    with capsys.disabled():
+        for what, sizes, most in (("modules", modules, 400), ("functions", functions, 60)):
+            lines = [size.lines for size in sizes]
+            large = sorted((size for size in sizes if size.lines > most), key=lambda size: -size.lines)
+            ninth = quantiles(lines, n=10)[8]
+            report = [f"\n{len(lines)} {what}: median {median(lines):.0f} lines, ninth decile {ninth:.0f}"]
+            report += [f"  {size.lines:4} {size.name}" for size in large[:8]]
+            sys.stdout.write("\n".join(report))
+
+    assert modules
+    assert functions
+
+
+@pytest.mark.django_db
+def test_example_municipality_keeps_its_promises() -> None:
+    """On all that the services make: histories tell the same as the columns, and the neighbours see nothing."""
+    call_command("load_content", verbosity=0)
+    build_example()
+    waterdam = Organisation.objects.get(slug="waterdam")
+    neighbours = User.objects.exclude(organisation=waterdam)
+
+    assert statuses.histories_that_differ() == []
+    assert [
+        f"{neighbour.email}: {model.__name__}"
+        for neighbour in neighbours
+        for model in scoped_models()
+        if model._default_manager.visible_to(neighbour).filter(organisation_id=waterdam.pk).exists()
+    ] == []
