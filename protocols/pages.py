@@ -30,16 +30,15 @@ class LineList:
     rows: tuple[LineRow, ...]
     fixed: tuple[DocumentLine, ...]
     form: AddLinesForm
-    is_ordered: bool = False
 
     @property
     def has_lines(self) -> bool:
         return bool(self.rows or self.fixed)
 
     @property
-    def form_is_open(self) -> bool:
+    def form_is_folded(self) -> bool:
         """Folded away as soon as there is something, unless something is wrong with it."""
-        return not self.rows or self.form.is_bound
+        return bool(self.rows or self.fixed) and not self.form.is_bound
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ class PromptCard:
     risks: tuple[RiskCard, ...]
     matrix: pieces.Matrix | None
     waive_url: str
+    is_done: bool
 
     @property
     def may_waive(self) -> bool:
@@ -119,6 +119,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
         lines=lines,
         risks=risks,
         matrix=edit_matrix(document) if prompt.is_matrix else None,
+        is_done=prompt.is_done and not any(risk.badge for risk in risks),
         waive_url=reverse("protocols:waive", args=[document.version.protocol_id, section.slug, prompt.key])
         if may_waive
         else "",
@@ -180,7 +181,8 @@ def read_matrix(matrix: Matrix) -> pieces.Matrix:
                 "Onze voorbeelden", [pieces.MatrixCell(c.team_norm or ("Nog geen voorbeeld",)) for c in matrix.columns]
             ),
             pieces.MatrixRow(
-                "Wat doen we", [pieces.MatrixCell(c.approach, note=c.approach_heading) for c in matrix.columns]
+                "Wat doen we",
+                [pieces.MatrixCell((f"{c.approach_heading.capitalize()}:", *c.approach)) for c in matrix.columns],
             ),
             pieces.MatrixRow(
                 "Melden?",

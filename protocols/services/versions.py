@@ -246,7 +246,7 @@ def _copy_lines(base: ProtocolVersion, version: ProtocolVersion) -> None:
     for rows in (lines.filter(parent=None), lines.exclude(parent=None)):
         for line in rows:
             old = line.pk
-            line.pk, line.version, line.revision = None, version, 1
+            line.pk, line.version = None, version
             line.parent = copies[line.parent_id] if line.parent_id else None
             line._state.adding = True
             line.save()

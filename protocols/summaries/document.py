@@ -177,6 +177,10 @@ class Document:
         return sum(section.done for section in self.sections)
 
     @property
+    def progress_words(self) -> str:
+        return f"{self.done} van {self.total} vragen ingevuld"
+
+    @property
     def percentage(self) -> int:
         """How much of the form is answered or marked as not applicable, rounded down (R-07)."""
         return 100 * self.done // self.total if self.total else 100
@@ -201,6 +205,9 @@ def document_of(version: ProtocolVersion) -> Document:
         else:
             by_prompt[line.prompt_key].append(line)
     waivers = dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
+    if "risk.situations" in waivers:
+        # Without risk situations there is nothing to take measures for.
+        waivers.setdefault("risk.measures", waivers["risk.situations"])
     sections = TemplateSection.objects.filter(version=template).prefetch_related("prompts__bullets")
     matrix_lines = {place: tuple(_line(line) for line in found) for place, found in cells.items()}
     risks = tuple(
@@ -230,9 +237,18 @@ def _line(
         indent=line.indent,
         is_fixed=line.is_fixed,
         revision=line.revision,
-        origin="" if line.origin_kind == OriginKind.TEAM else str(OriginKind(line.origin_kind).label),
+        origin=_origin(line),
         children=children,
     )
+
+
+def _origin(line: ProtocolLine) -> str:
+    """Why the line is here, where that is not plain: what the team did with the work instruction, or an amendment."""
+    if line.origin_kind == OriginKind.NORM:
+        return "aangepast door het team" if line.revision > 1 else ""
+    if line.row_key == MatrixRow.APPROACH and line.origin_kind == OriginKind.TEAM:
+        return "toegevoegd door het team"
+    return str(OriginKind(line.origin_kind).label) if line.origin_kind == OriginKind.AMENDMENT else ""
 
 
 def _section(

@@ -94,3 +94,8 @@ def test_icon_is_hidden_from_readers() -> None:
 def test_icon_unknown_raises(name: str) -> None:
     with pytest.raises(ValueError, match="no icon"):
         icon_svg(name)
+
+
+def test_a_file_that_is_nowhere_is_not_found() -> None:
+    # A hashed name exists only as collected: the finders must say so, or no PDF finds its stylesheet.
+    assert not finders.find("vpd/tokens.0123456789ab.css")

@@ -144,7 +144,8 @@ class PackageFinder(BaseFinder):
         known = path in FILES or path == UTRECHT_CSS
         found = Path(self.storage.path(path)) if known else None
         if found is None or not found.is_file():
-            return [] if find_all else None
+            # Not None: Django would count that as something found.
+            return []
         return [str(found)] if find_all else str(found)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, PackageStorage]]:
