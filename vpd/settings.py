@@ -211,6 +211,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 60 * 60,
     "unacked_restore_interval": 1,
     "socket_connect_timeout": 1,
+    # A web request that finds the broker away goes on at once: kombu's own patience is six seconds.
+    "max_retries": 1,
+    "interval_start": 0,
+    "interval_step": 0.1,
+    "interval_max": 0.2,
     "socket_timeout": 5,
 }
 CELERY_TASK_ACKS_LATE = True

@@ -18,6 +18,8 @@ logger = logging.getLogger(__name__)
 # The space of our advisory locks; any constant that no other code in this database uses.
 LOCK_SPACE = 7301
 MAX_ATTEMPTS = 24
+# What stands as the error while a message is being carried out: it stays when the worker does not come back.
+WORKER_LOST = "WorkerLost"
 BROKER_PAUSE_SECONDS = 20.0
 _broker_away_until = 0.0
 
@@ -101,19 +103,23 @@ def deliver(message_id: int) -> bool:
 
 
 def _carry_out(message: OutboxMessage) -> bool:
+    # Counted beforehand: work that kills its worker every time is given up in the end, too.
+    if message.attempts >= MAX_ATTEMPTS:
+        OutboxMessage.objects.filter(pk=message.pk).update(failed_at=timezone.now())
+        return False
+    message.attempts += 1
+    OutboxMessage.objects.filter(pk=message.pk).update(attempts=message.attempts, last_error=WORKER_LOST)
     try:
         handler_of(message.kind)(message.payload)
     except Exception as error:  # whatever a handler raises is told, kept and tried again
         _put_off(message, error)
         return False
-    OutboxMessage.objects.filter(pk=message.pk).update(
-        done_at=timezone.now(), attempts=message.attempts + 1, last_error=""
-    )
+    OutboxMessage.objects.filter(pk=message.pk).update(done_at=timezone.now(), last_error="")
     return True
 
 
 def _put_off(message: OutboxMessage, error: Exception) -> None:
-    attempts = message.attempts + 1
+    attempts = message.attempts
     now = timezone.now()
     # Only the kind of error is kept: its text may carry an address or a name.
     values: dict[str, object] = {"attempts": attempts, "last_error": type(error).__name__}

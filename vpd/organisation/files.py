@@ -51,6 +51,6 @@ def file_response(file: StoredFile, *, as_attachment: bool = True) -> StreamingH
     """Stream a file to somebody of whom the calling view made sure that they may have it."""
     response = StreamingHttpResponse(read_chunks(file), content_type=file.content_type)
     response["Content-Length"] = str(file.size)
-    response["Content-Disposition"] = content_disposition_header(as_attachment, file.name)
+    response["Content-Disposition"] = content_disposition_header(as_attachment, file.name) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     return response

@@ -16,6 +16,9 @@ class SessionStore(DatabaseStore):
         return UserSession
 
     def create_model_instance(self, data: dict[str, Any]) -> UserSession:
-        session = super().create_model_instance(data)
-        session.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
-        return session
+        return UserSession(
+            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined]
+            session_data=self.encode(data),
+            expire_date=self.get_expiry_date(),
+            user_id=int(data[SESSION_KEY]) if SESSION_KEY in data else None,
+        )

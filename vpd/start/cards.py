@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from incidents.enums import EMOTION_ONLY, Category
 from incidents.models import Incident
+from incidents.models.cases import IncidentQuerySet
 from protocols.models import ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
@@ -72,7 +73,7 @@ def quarter_card(user: User, on: date) -> QuarterCard | None:
     return QuarterCard(heading, _quarter_table(rows, Quarter.of(on)), reverse("review:dashboard"))
 
 
-def _quarter_table(rows: "Incident.objects", quarter: Quarter) -> Table:  # type: ignore[name-defined,valid-type]
+def _quarter_table(rows: IncidentQuerySet, quarter: Quarter) -> Table:
     before = quarter.previous()
     counts = {
         row["leading_category"]: (row["now"], row["then"])
@@ -111,7 +112,7 @@ def _protocol_card(
     adopted = [version for version in versions if version.is_adopted]
     current = next((version for version in adopted if version.in_force_from and version.in_force_from <= on), None)
     draft = next((version for version in versions if not version.is_adopted), None)
-    if current:
+    if current and current.in_force_from and current.next_review_on:
         url = reverse("protocols:list")
         next_review = f"Het team bekijkt het opnieuw op {as_day_short(current.next_review_on)}."
         text = f"{next_review} Er wordt gewerkt aan een nieuwe versie." if draft else next_review

@@ -1,6 +1,6 @@
 """The municipality and how it is divided."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from vpd.organisation.models.people import User
 
 
-class PlaceQuerySet(OrganisationWideQuerySet[models.Model]):
+P = TypeVar("P", bound=models.Model)
+
+
+class PlaceQuerySet(OrganisationWideQuerySet[P]):
     """Departments, teams and locations: everybody of the organisation may see them, also those retired."""
 
-    def in_use(self) -> "PlaceQuerySet":
+    def in_use(self) -> Self:
         return self.filter(is_active=True)
 
 

@@ -107,8 +107,8 @@ def _refuse_twice(membership: Membership) -> None:
     same = Membership.objects.of(membership.organisation_id).filter(
         user_id=membership.user_id,
         role=membership.role,
-        team_id=membership.team_id,
-        department_id=membership.department_id,
+        team=membership.team,
+        department=membership.department,
     )
     overlap = same.exclude(pk=membership.pk).filter(Q(ends_on=None) | Q(ends_on__gte=membership.starts_on))
     if membership.ends_on:

@@ -14,7 +14,7 @@ from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, User
 from vpd.ui.moments import as_day_short, as_moment
 from vpd.ui.pieces import TimelineItem
-from vpd.ui.tables import Cell, Column, Table
+from vpd.ui.tables import Cell, Column, Table, Value
 
 Tone = Literal["neutral", "info", "good", "warn", "bad"]
 
@@ -32,9 +32,17 @@ ACTIONS = {
     "membership.ended": "Rol kreeg een laatste dag",
     "membership.withdrawn": "Rol ingetrokken",
 }
-FIELDS = {name: str(User._meta.get_field(name).verbose_name) for name in ("first_name", "last_name", "email", "phone")}
-FIELDS |= {name: str(User._meta.get_field(name).verbose_name) for name in ("kind", "job_title", "job_family")}
-FIELDS |= {"password": "wachtwoord"} | {str(value): str(label) for value, label in Role.choices}
+FIELDS = {
+    "first_name": "voornaam",
+    "last_name": "achternaam",
+    "email": "e-mailadres",
+    "phone": "telefoon",
+    "kind": "werkt hier als",
+    "job_title": "functie",
+    "job_family": "functiegroep",
+    "password": "wachtwoord",
+    **{str(value): str(label) for value, label in Role.choices},
+}
 
 
 @dataclass(frozen=True)
@@ -195,7 +203,7 @@ def people_table(lines: Sequence[PersonLine]) -> Table:
         Column("seen", "Laatst ingelogd"),
         Column("access", "Toegang"),
     ]
-    rows = []
+    rows: list[list[Cell | Value]] = []
     for line in lines:
         words, tone = person_state(line.user)
         url = reverse("organisation:person", kwargs={"pk": line.user.pk})

@@ -9,7 +9,7 @@ from django.utils import timezone
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, Location, Membership, Team
 from vpd.ui.sorting import name_key
-from vpd.ui.tables import Cell, Column, Table
+from vpd.ui.tables import Cell, Column, Table, Value
 
 STATE = Column("state", "Stand")
 
@@ -22,6 +22,8 @@ def team_table(organisation_id: int) -> Table:
     sizes: dict[int, set[int]] = {}
     held = Membership.objects.of(organisation_id).active(today).filter(team__isnull=False).select_related("user")
     for membership in held:
+        if membership.team_id is None:
+            continue
         sizes.setdefault(membership.team_id, set()).add(membership.user_id)
         if membership.role == Role.TEAM_LEADER:
             leaders.setdefault(membership.team_id, []).append(membership.user.full_name)
@@ -32,7 +34,7 @@ def team_table(organisation_id: int) -> Table:
         Column("places", "Locaties"),
         STATE,
     ]
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [
             Cell(team.name, url=_url("teams", team.pk), note=f"{team.department.name} · {team.job_family.name}"),
             ", ".join(leaders.get(team.pk, [])) or "nog geen",
@@ -71,7 +73,7 @@ def location_table(organisation_id: int) -> Table:
     """Every location with the teams that work there; two queries."""
     locations = Location.objects.of(organisation_id).prefetch_related("team_set")
     columns = [Column("name", "Locatie"), Column("kind", "Soort"), Column("teams", "Teams"), STATE]
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [
             Cell(place.name, url=_url("locaties", place.pk), note=place.address),
             str(place.get_kind_display()),
