@@ -113,6 +113,16 @@ class Advice:
         return SPEAKERS[self.source]
 
     @property
+    def quotation(self) -> str:
+        """The reporting row in its own words, with one full stop."""
+        return f"«{self.sentence}»" if self.sentence.endswith(".") else f"«{self.sentence}»."
+
+    @property
+    def position_heading(self) -> str:
+        """The organisation's position says what is allowed for emotion, what is not for aggression (R-09)."""
+        return "Wat mag wel?" if self.is_only_emotion else "Wat accepteren we niet?"
+
+    @property
     def is_only_emotion(self) -> bool:
         return self.weight is not None and self.weight < Weight.VERBAL
 

@@ -24,6 +24,7 @@ from incidents.forms.fields import ANSWERS, AnswerField, fold
 from incidents.models import Behaviour
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import (
+    HTML,
     DateInput,
     Div,
     Fieldset,
@@ -138,6 +139,8 @@ class WhatForm(Form):
             Div(
                 *team,
                 "behaviours",
+                # On a phone the advice stands under the form: a line beside the tiles says it and leads there.
+                HTML('{% include "incidents/_advice_short.html" %}'),
                 questions(asks_correction),
                 Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
                 hx_post=advice_url,

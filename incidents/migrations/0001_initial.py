@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ('had_to_correct_again', models.BooleanField(blank=True, null=True, verbose_name='moest opnieuw worden aangesproken')),
                 ('help_now', models.CharField(choices=[('no', 'Nee, nu niet'), ('call_me', 'Ja, bel mij'), ('medical_given', 'Er is medische hulp geweest')], default='no', max_length=20, verbose_name='hulp nodig')),
                 ('reported_at', models.DateTimeField(verbose_name='gemeld op')),
-                ('addressee', models.CharField(choices=[('leader', 'mijn leidinggevende'), ('coordinator', 'de coördinator agressie en geweld'), ('counsellor', 'de vertrouwenspersoon')], default='leader', max_length=20, verbose_name='gericht aan')),
+                ('addressee', models.CharField(choices=[('leader', 'de leidinggevende'), ('coordinator', 'de coördinator agressie en geweld'), ('counsellor', 'de vertrouwenspersoon')], default='leader', max_length=20, verbose_name='gericht aan')),
                 ('handler', models.CharField(choices=[('leader', 'leidinggevende'), ('coordinator', 'coördinator')], default='leader', max_length=20, verbose_name='behandeld door')),
                 ('leading_category', models.CharField(blank=True, choices=[('verbal', '(non-)verbale agressie'), ('threat', 'persoonlijke bedreiging'), ('physical', 'fysiek geweld')], max_length=10, verbose_name='zwaarste categorie')),
                 ('status', models.CharField(choices=[('reported', 'gemeld'), ('in_progress', 'in behandeling'), ('handled', 'afgehandeld'), ('withdrawn', 'ingetrokken'), ('reopened', 'heropend')], max_length=20, verbose_name='stand')),

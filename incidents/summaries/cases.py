@@ -22,14 +22,13 @@ from incidents.enums import (
     WorkProcess,
 )
 from incidents.models import Incident
-from incidents.summaries.overview import YES_NO, when_of, where_of
+from incidents.summaries.overview import YES_NO, short_when_of, when_of, where_of
 from vpd.ui.moments import as_day, as_moment, remaining
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table
 
 LIST_COLUMNS = [
-    Column("reference", "Nummer"),
-    Column("title", "Wat"),
+    Column("title", "Melding"),
     Column("happened", "Wanneer"),
     Column("where", "Waar"),
     Column("team", "Team"),
@@ -71,9 +70,8 @@ def list_table(incidents: Iterable[Incident], *, with_team: bool) -> Table:
     rows = []
     for incident in incidents:
         cells = {
-            "reference": Cell(incident.reference, url=url_of(incident)),
-            "title": Cell(incident.title),
-            "happened": Cell(when_of(incident)),
+            "title": Cell(incident.title, url=url_of(incident), note=incident.reference),
+            "happened": Cell(short_when_of(incident)),
             "where": Cell(where_of(incident)),
             "team": Cell(incident.team.name),
             "status": Cell(Status(incident.status).label, tone=Status(incident.status).tone),
@@ -120,7 +118,7 @@ def steps_table(incident: Incident) -> Table:
         ],
         [
             Cell("Afgerond"),
-            Cell(Status(incident.status).label, tone=Status(incident.status).tone),
+            Cell("nog niet", tone="neutral") if incident.is_open else _closed(incident),
             Cell("de melder krijgt bericht van elke stap"),
         ],
     ]
@@ -143,7 +141,7 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
         items.insert(_place(items, reaction.recorded_at), TimelineItem(title, reaction.recorded_at))
     if incident.awaits_reaction:
         state = "late" if incident.is_late(now) else "planned"
-        items.append(TimelineItem("Reactie naar de burger", incident.reaction_due_at, "uiterlijk", state))
+        items.append(TimelineItem("Uiterlijk: reactie naar de burger", incident.reaction_due_at, state=state))
     return items[::-1]
 
 
@@ -163,6 +161,10 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
 
 def url_of(incident: Incident) -> str:
     return reverse("incidents:detail", kwargs={"reference": incident.reference})
+
+
+def _closed(incident: Incident) -> Cell:
+    return Cell(Status(incident.status).label, tone=Status(incident.status).tone)
 
 
 def _place(items: Sequence[TimelineItem], moment: datetime) -> int:

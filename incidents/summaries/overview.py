@@ -8,7 +8,7 @@ from incidents.enums import Addressee, Channel, Company, Handler, HelpNow, Place
 from incidents.models import Incident
 from incidents.report import ReportData
 from vpd.organisation.enums import DeadlineKind
-from vpd.ui.moments import as_day, as_moment
+from vpd.ui.moments import as_day, as_day_short, as_moment
 
 Rows = list[tuple[str, str]]
 YES_NO = {True: "ja", False: "nee", None: "niet ingevuld"}
@@ -99,6 +99,13 @@ def names_of(incident: Incident) -> Rows:
 
 def when_of(incident: Incident) -> str:
     return _when(incident.happened_on, incident.happened_at, incident.is_time_rough)
+
+
+def short_when_of(incident: Incident) -> str:
+    """The day and the time for a list: "3 mrt 2026, 14.30 uur"."""
+    day = as_day_short(incident.happened_on)
+    moment = incident.happened_at
+    return f"{day}, {moment.hour}.{moment.minute:02d} uur" if moment else day
 
 
 def where_of(incident: Incident) -> str:

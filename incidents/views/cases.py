@@ -21,6 +21,7 @@ from incidents.summaries.overview import details_of, facts_of, names_of, when_of
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
 from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.moments import remaining
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
@@ -71,7 +72,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "incident": incident,
         "subtitle": _subtitle(incident),
-        "status": Status(incident.status),
+        "badges": _badges(incident),
         "reads_story": reads_story,
         "tiles": [ticked.behaviour.short for ticked in incident.behaviours.all()] if reads_story else [],
         "facts": facts_of(incident) + (details_of(incident) if reads_story else []),
@@ -183,6 +184,15 @@ def _incident(request: HttpRequest, reference: str) -> Incident:
 
 def _subtitle(incident: Incident) -> str:
     return f"{incident.reference} · {when_of(incident)} · {where_of(incident)} · team {incident.team.name}"
+
+
+def _badges(incident: Incident) -> list[tuple[str, str]]:
+    """The tags beside the title: what is left of the term, and the status."""
+    status = Status(incident.status)
+    if not incident.awaits_reaction:
+        return [(status.label, status.tone)]
+    left = remaining(incident.reaction_due_at)
+    return [(f"reactie: {left.text}", left.tone), (status.label, status.tone)]
 
 
 def _next_step(incident: Incident) -> dict[str, str] | None:

@@ -102,7 +102,7 @@ def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if found.asks_correction != ("questions_shown" in request.POST):
         form = writing.what_form(request.POST, asks=found.asks_correction)
         swap = mark_safe(render_questions(form, found.asks_correction))  # noqa: S308  rendered by our own templates
-    return render(request, "incidents/_advice_update.html", {"advice": found, "questions": swap})
+    return render(request, "incidents/_advice_update.html", {"advice": found, "questions": swap, "is_update": True})
 
 
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
@@ -133,7 +133,10 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "incident": incident,
         "receipt": found,
-        "receipt_steps": [TimelineItem(title, note, state="planned") for title, note in found.steps],
+        "receipt_steps": [
+            TimelineItem(title, note, state="done" if number == 0 else "planned")
+            for number, (title, note) in enumerate(found.steps)
+        ],
         "detail_url": reverse("incidents:detail", kwargs={"reference": reference}),
         "home_url": reverse("start:home"),
         "breadcrumb": _breadcrumb(),

@@ -4,12 +4,18 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from vpd.demo import actions, learning, protocols, review
+from vpd.demo import actions, incidents, learning, protocols, review
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
 
 # In the order of the data: the norm first, what is judged by it later.
-BUILDERS: list[Callable[[Cast], None]] = [protocols.build, learning.build, actions.build, review.build]
+BUILDERS: list[Callable[[Cast], None]] = [
+    protocols.build,
+    incidents.build,
+    learning.build,
+    actions.build,
+    review.build,
+]
 
 
 @transaction.atomic
