@@ -5,19 +5,20 @@ Its chapters are the subjects that the Werkwijzer says are looked at (CONTENT B.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from incidents.summaries import GroupedSeries, QuarterFigures
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
-from vpd.review.summaries import QuarterReview, incidents_in_words
+from vpd.review.summaries import ProtocolState, QuarterReview, incidents_in_words
 from vpd.ui.charts import Figure, Series, bars, stacked_bars
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.tables import Cell, Column, Table
 
 MANY_PLACES = 8
+INSIGHTS = ("numbers", "kinds", "locations", "circumstances", "measures")
 
 
 @dataclass(frozen=True)
@@ -30,14 +31,26 @@ class Stat:
 
 
 @dataclass(frozen=True)
+class Subject:
+    """Something to look at together, in the words of the Werkwijzer; some have parts."""
+
+    text: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Chapter:
-    """One subject: what is seen, and what to talk about."""
+    """One part of the report; what has nothing to show is left out."""
 
     heading: str
     text: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+
+    @property
+    def has_content(self) -> bool:
+        return bool(self.text or self.figures or self.tables)
 
 
 @dataclass(frozen=True)
@@ -52,8 +65,12 @@ class Report:
     def stats_table(self) -> Table:
         """The figures at the top as a table, for paper."""
         return Table(
-            columns=[Column("label", "In het kort"), Column("number", "Aantal", numeric=True), Column("note", "")],
-            rows=[[stat.label[0].upper() + stat.label[1:], stat.number, stat.note] for stat in self.stats],
+            columns=[
+                Column("label", "In het kort"),
+                Column("number", "Aantal", numeric=True),
+                Column("note", "Toelichting"),
+            ],
+            rows=[[_capital(stat.label), stat.number, stat.note] for stat in self.stats],
             caption="In het kort",
         )
 
@@ -94,32 +111,21 @@ def _stats(review: QuarterReview) -> tuple[Stat, ...]:
 
 
 def _chapters(review: QuarterReview) -> tuple[Chapter, ...]:
-    subjects = _subjects()
-    return (
-        _numbers(review, subjects["numbers"]),
-        _kinds(review.incidents, subjects["kinds"]),
-        _places(review.incidents, subjects["locations"]),
-        _circumstances(review.incidents, subjects["circumstances"]),
-        _measures(review, subjects["measures"]),
-        _actions(review.actions),
-        _agreements(review, (subjects["agreements"], subjects["deviations"])),
-        Chapter(
-            "Vooruitkijken",
-            text=("Hiervoor zijn geen cijfers nodig, wel het gesprek in het werkoverleg.",),
-            subjects=(subjects["result"], subjects["developments"]),
-        ),
-    )
-
-
-def _numbers(review: QuarterReview, subject: str) -> Chapter:
     incidents = review.incidents
-    figure = stacked_bars(
-        title="Incidenten per kwartaal, naar zwaarste gedrag",
-        reading=trend_reading(incidents),
-        series=[Series(group.label, group.counts) for group in incidents.by_category.groups],
-        categories=[quarter.short for quarter in incidents.quarters],
-        category_label="Kwartaal",
+    chapters = (
+        _numbers(incidents),
+        _kinds(incidents),
+        _places(incidents),
+        Chapter("Omstandigheden", tables=_compared(*incidents.circumstances)),
+        _measures(review),
+        _actions(review.actions),
+        _agreements(review.protocol),
+        _together(),
     )
+    return tuple(chapter for chapter in chapters if chapter.has_content)
+
+
+def _numbers(incidents: QuarterFigures) -> Chapter:
     text = []
     if incidents.total == 0:
         text.append(
@@ -129,18 +135,27 @@ def _numbers(review: QuarterReview, subject: str) -> Chapter:
         text.append(
             f"Later gemeld: {incidents.later}. Dat zijn incidenten uit dit kwartaal die pas na afloop zijn gemeld."
         )
-    has_any = sum(incidents.totals) > 0
-    return Chapter("Aantal incidenten", tuple(text), (figure,) if has_any else (), subjects=(subject,))
+    figures: tuple[Figure, ...] = ()
+    if sum(incidents.totals):
+        figure = stacked_bars(
+            title="Incidenten per kwartaal, naar zwaarste gedrag",
+            reading=trend_reading(incidents),
+            series=[Series(_capital(group.label), group.counts) for group in incidents.by_category.groups],
+            categories=[quarter.short for quarter in incidents.quarters],
+            category_label="Kwartaal",
+        )
+        figures = (figure,)
+    return Chapter("Aantal incidenten", tuple(text), figures)
 
 
-def _kinds(incidents: QuarterFigures, subject: str) -> Chapter:
-    tables = _compared(incidents, incidents.by_kind, incidents.by_category)
-    behaviours = _compared(incidents, incidents.by_behaviour, has_total=False)
+def _kinds(incidents: QuarterFigures) -> Chapter:
+    behaviours = _compared(incidents.by_behaviour, has_total=False)
     text = ("Bij één incident kan meer dan één gedraging horen.",) if behaviours else ()
-    return Chapter("Soorten incidenten", text, tables=tables + behaviours, subjects=(subject,))
+    tables = _compared(incidents.by_kind, incidents.by_category) + behaviours
+    return Chapter("Soorten incidenten", text, tables=tables)
 
 
-def _places(incidents: QuarterFigures, subject: str) -> Chapter:
+def _places(incidents: QuarterFigures) -> Chapter:
     series = incidents.by_location
     found = sorted((group for group in series.groups if group.last), key=lambda group: -group.last)[:MANY_PLACES]
     figures: tuple[Figure, ...] = ()
@@ -149,70 +164,79 @@ def _places(incidents: QuarterFigures, subject: str) -> Chapter:
             title="Waar het dit kwartaal gebeurde",
             reading=place_reading([(group.label, group.last) for group in found], incidents.total),
             values=Series("Dit kwartaal", [group.last for group in found]),
-            categories=[group.label for group in found],
+            categories=[_capital(group.label) for group in found],
             category_label="Locatie",
         )
-        figures = (figure,)
-    tables = _compared(incidents, series, incidents.by_channel)
-    return Chapter("Locaties en contactvormen", (), figures, tables, (subject,))
+        # Its table is the division itself: this quarter beside the earlier ones.
+        figures = (replace(figure, table=_compare(series, has_total=True)),)
+    tables = _compared(incidents.by_channel) if figures else _compared(series, incidents.by_channel)
+    return Chapter("Locaties en contactvormen", (), figures, tables)
 
 
-def _circumstances(incidents: QuarterFigures, subject: str) -> Chapter:
-    return Chapter("Omstandigheden", tables=_compared(incidents, *incidents.circumstances), subjects=(subject,))
-
-
-def _measures(review: QuarterReview, subject: str) -> Chapter:
+def _measures(review: QuarterReview) -> Chapter:
     handling = review.handling
     if handling.total == 0:
-        return Chapter(
-            "Maatregelen en hun effect", ("Er was dit kwartaal niets om op te reageren.",), subjects=(subject,)
-        )
+        return Chapter("Maatregelen en hun effect", ("Er was dit kwartaal niets om op te reageren.",))
     text = [f"Op tijd gereageerd naar de burger: {handling.in_time} van {handling.due}."]
     if handling.waiting:
         text.append(f"Nog binnen de termijn en zonder reactie: {handling.waiting}.")
     text.append(f"Afgehandeld: {handling.handled} van {handling.total}.")
     table = Table(
         columns=[Column("reaction", "Reactie naar de burger"), Column("number", "Incidenten", numeric=True)],
-        rows=[[label, number] for label, number in handling.reactions],
+        rows=[[_capital(label), number] for label, number in handling.reactions],
         caption="Hoe de organisatie reageerde",
     )
-    return Chapter("Maatregelen en hun effect", (" ".join(text),), (), (table,) if table.rows else (), (subject,))
+    return Chapter("Maatregelen en hun effect", (" ".join(text),), (), (table,) if table.rows else ())
 
 
 def _actions(actions: ActionFigures) -> Chapter:
-    text = [f"Op {as_day(actions.on)} stonden er {actions.open} verbeteracties open."]
-    if actions.open == 0:
-        text = [f"Op {as_day(actions.on)} stonden er geen verbeteracties open."]
-    elif actions.open == 1:
-        text = [f"Op {as_day(actions.on)} stond er 1 verbeteractie open."]
-    text.append(f"Dit kwartaal: {actions.added} erbij, {actions.done} afgerond, {actions.dropped} vervallen.")
+    number = {0: "geen verbeteracties", 1: "1 verbeteractie"}.get(actions.open, f"{actions.open} verbeteracties")
+    text = [
+        f"Op {as_day(actions.on)} {'stond' if actions.open == 1 else 'stonden'} er {number} open. "
+        f"Dit kwartaal: {actions.added} erbij, {actions.done} afgerond, {actions.dropped} vervallen."
+    ]
     if actions.done:
         text.append(
             f"Naar tevredenheid: {actions.satisfied} van {actions.done}; niet naar tevredenheid: "
             f"{actions.not_satisfied}; nog niet beoordeeld: {actions.not_assessed}."
         )
     table = Table(
-        columns=[Column("title", "Open verbeteractie"), Column("due_on", "Klaar op")],
+        columns=[Column("title", "Actie"), Column("due_on", "Klaar op")],
         rows=[
             [line.title, Cell(as_day_short(line.due_on), note="over de datum" if line.is_overdue else "")]
             for line in actions.lines
         ],
         caption="Open verbeteracties",
     )
-    return Chapter("Verbeteracties", (" ".join(text),), tables=(table,) if table.rows else ())
+    return Chapter("Verbeteracties", tuple(text), tables=(table,) if table.rows else ())
 
 
-def _agreements(review: QuarterReview, subjects: tuple[str, ...]) -> Chapter:
-    state = review.protocol
+def _agreements(state: ProtocolState | None) -> Chapter:
     if state is None:
         text = "Er was nog geen vastgesteld teamprotocol. Tot die tijd geldt de norm van de organisatie."
     else:
-        text = f"Versie {state.number} van het teamprotocol geldt sinds {as_day(state.in_force_from)}."
         due = as_day(state.next_review_on)
+        text = f"Versie {state.number} van het teamprotocol geldt sinds {as_day(state.in_force_from)}. "
         text += (
-            f" Het had op {due} opnieuw bekeken moeten zijn." if state.is_review_due else f" Opnieuw bekijken op {due}."
+            f"Het had op {due} opnieuw bekeken moeten zijn." if state.is_review_due else f"Opnieuw bekijken op {due}."
         )
-    return Chapter("Afspraken en afwijkingen", (text,), subjects=subjects)
+    return Chapter("Afspraken en afwijkingen", (text,))
+
+
+def _together() -> Chapter:
+    subjects = _subjects()
+    nested = tuple(subjects[key] for key in INSIGHTS)
+    return Chapter(
+        "Voor het werkoverleg",
+        ("Dit bekijken jullie samen, met de cijfers hierboven:",),
+        subjects=(
+            Subject(subjects["agreements"]),
+            Subject(subjects["deviations"]),
+            Subject(subjects["insights"], nested),
+            Subject(subjects["result"]),
+            Subject(subjects["developments"]),
+        ),
+    )
 
 
 def trend_reading(incidents: QuarterFigures) -> str:
@@ -223,9 +247,8 @@ def trend_reading(incidents: QuarterFigures) -> str:
     compared = "evenveel als"
     if now != before:
         compared = f"{abs(now - before)} {'meer' if now > before else 'minder'} dan"
-    number = incidents_in_words(now)
     return (
-        f"{number[0].upper()}{number[1:]} dit kwartaal, {compared} vorig kwartaal ({before}). "
+        f"{_capital(incidents_in_words(now))} dit kwartaal, {compared} vorig kwartaal ({before}). "
         f"In acht kwartalen samen {together}."
     )
 
@@ -239,7 +262,12 @@ def place_reading(places: Sequence[tuple[str, int]], total: int) -> str:
     return f"De meeste op deze plaats: {leading[0]} ({most} van {total})."
 
 
-def _compared(incidents: QuarterFigures, *series: GroupedSeries, has_total: bool = True) -> tuple[Table, ...]:
+def _capital(text: str) -> str:
+    first = next((index for index, letter in enumerate(text) if letter.isalpha()), 0)
+    return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
+
+
+def _compared(*series: GroupedSeries, has_total: bool = True) -> tuple[Table, ...]:
     """Each division as a table: this quarter beside earlier ones; what never occurred has no table."""
     return tuple(_compare(one, has_total=has_total and len(one.groups) > 1) for one in series if one.groups)
 
@@ -253,7 +281,8 @@ def _compare(series: GroupedSeries, *, has_total: bool) -> Table:
         Column("together", "Acht kwartalen", numeric=True),
     ]
     rows: list[list[str | int]] = [
-        [group.label, group.counts[-1], group.counts[-2], group.counts[-5], group.total] for group in series.groups
+        [_capital(group.label), group.counts[-1], group.counts[-2], group.counts[-5], group.total]
+        for group in series.groups
     ]
     if has_total:
         rows.append(["Totaal", *(sum(int(row[index]) for row in rows) for index in range(1, len(columns)))])
