@@ -83,7 +83,7 @@ def serve(port: int, *, began: float, afresh: bool) -> None:
     if afresh:
         remove("demo")
     with ExitStack() as stack:
-        servers = timed("Postgres and Valkey", lambda: stack.enter_context(services("demo")))
+        servers = timed("Postgres and Valkey", lambda: stack.enter_context(services("demo", say=aside)))
         if not servers.own:
             raise Stop("The servers of this checkout are in use by another program, perhaps a running `make demo`.")
         environment = dict(os.environ, **servers.environment, **settings_of_demo(site, servers.home))
@@ -123,6 +123,11 @@ def timed(title: str, work: Callable[[], Result]) -> Result:
         raise
     print(f"{time.monotonic() - began:.1f} s", flush=True)
     return result
+
+
+def aside(sentence: str) -> None:
+    """Something to know in the middle of a step."""
+    print(f"\n{sentence}\n", end="", flush=True)
 
 
 def refuse_port_in_use(port: int) -> None:

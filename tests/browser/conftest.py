@@ -1,0 +1,117 @@
+"""A real Chromium against the whole stack; every page it opens is held to the rules for pages."""
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from vpd.embedded.prepare import BROWSERS
+from vpd.organisation.models import User
+
+AXE = Path(settings.NODE_MODULES) / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDE, PHONE = 1280, 390
+
+OpenPage = Callable[..., Page]
+
+
+def chromium_or_reason() -> str:
+    """The machine's own Chromium; without one the browser tests are skipped, and in CI they fail."""
+    found = next((path for path in map(shutil.which, BROWSERS) if path), None)
+    if found:
+        return found
+    reason = "No Chromium on this machine: type `make system`."
+    if os.environ.get("CI", "").lower() in {"1", "true"}:
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = chromium_or_reason()
+    # Playwright's loop runs in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox"] if os.geteuid() == 0 else []
+        )
+        yield opened
+        opened.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+class Complaints(list[str]):
+    """What went wrong in a browser without anyone seeing it: errors in the console, requests to another host."""
+
+    def watch(self, page: Page, address: str) -> None:
+        def from_console(message: ConsoleMessage) -> None:
+            # A form that comes back with 422, or a page that may not be seen, is no fault of the page.
+            if message.type == "error" and "Failed to load resource" not in message.text:
+                self.append(f"console: {message.text}")
+
+        def from_route(route: Route, request: Request) -> None:
+            if request.url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                self.append(f"request elsewhere: {request.url}")
+                route.abort()
+
+        page.on("console", from_console)
+        page.on("pageerror", lambda error: self.append(f"script: {error}"))
+        page.context.route("**/*", from_route)
+
+
+@pytest.fixture
+def complaints() -> Complaints:
+    return Complaints()
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser, transactional_db: None, live_server: LiveServer, complaints: Complaints
+) -> Iterator[OpenPage]:
+    """Opens a window for a person (or nobody) at a width; at the end no window may have complained."""
+    contexts = []
+
+    def open_one(path: str = "/", *, person: User | None = None, width: int = WIDE) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL", reduced_motion="reduce"
+        )
+        contexts.append(context)
+        if person:
+            client = Client()
+            client.force_login(person, backend="vpd.organisation.backends.PersonBackend")
+            session = client.cookies[settings.SESSION_COOKIE_NAME].value
+            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+        page = context.new_page()
+        complaints.watch(page, live_server.url)
+        page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert list(complaints) == []
+
+
+def accessibility_faults(page: Page) -> list[str]:
+    """What axe-core finds on a page, one line for each rule."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(f"axe.run({{runOnly: {json.dumps(RULES)}}}).then(result => result.violations)")
+    faults = []
+    for violation in found:
+        places = ", ".join(" ".join(map(str, node["target"])) for node in violation["nodes"])
+        faults.append(f"{violation['id']}: {violation['help']} at {places}")
+    return faults
+
+
+def is_too_wide(page: Page) -> bool:
+    """Whether someone must scroll sideways to read the page."""
+    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))

@@ -1,0 +1,65 @@
+"""The pages that everyone meets, at both widths; and whether our watchdogs bark."""
+
+import pytest
+
+from tests.browser import conftest as window
+from tests.browser.conftest import PHONE, WIDE, Complaints, OpenPage, accessibility_faults, is_too_wide
+from tests.cast import make_cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+FOR_EVERYONE = ["/", "/incidenten/", "/protocollen/", "/leren/", "/acties/"]
+FOR_NOBODY = ["/inloggen/", "/bestaat-niet/"]
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_pages_are_accessible_and_fit(open_page: OpenPage, width: int) -> None:
+    cast = make_cast()
+    faults = {}
+
+    for path, person in [(path, cast.employee) for path in FOR_EVERYONE] + [(path, None) for path in FOR_NOBODY]:
+        page = open_page(path, person=person, width=width)
+        faults[path] = accessibility_faults(page) + (["too wide"] if is_too_wide(page) else [])
+
+    assert {path: found for path, found in faults.items() if found} == {}
+
+
+def test_planted_fault_is_found_by_axe(open_page: OpenPage) -> None:
+    page = open_page("/inloggen/")
+    page.evaluate("document.querySelector('main').append(document.createElement('input'))")
+
+    faults = accessibility_faults(page)
+
+    assert any(fault.startswith("label:") for fault in faults)
+
+
+def test_planted_wide_thing_is_found(open_page: OpenPage) -> None:
+    page = open_page("/inloggen/", width=PHONE)
+    page.evaluate("document.querySelector('main').style.minInlineSize = '900px'")
+
+    assert is_too_wide(page)
+
+
+def test_request_elsewhere_and_inline_script_are_found(open_page: OpenPage, complaints: Complaints) -> None:
+    page = open_page("/inloggen/")
+
+    page.evaluate("fetch('https://elsewhere.example/').catch(() => 0)")
+    page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: '1'}))")
+    page.wait_for_timeout(100)
+
+    found = " ".join(complaints)
+    complaints.clear()
+    assert "elsewhere.example" in found
+    assert "script" in found
+
+
+def test_missing_chromium_fails_in_ci_and_is_skipped_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(window, "BROWSERS", ("no-such-browser",))
+    monkeypatch.setenv("CI", "true")
+
+    with pytest.raises(pytest.fail.Exception, match="make system"):
+        window.chromium_or_reason()
+
+    monkeypatch.delenv("CI")
+    with pytest.raises(pytest.skip.Exception, match="make system"):
+        window.chromium_or_reason()
