@@ -263,7 +263,8 @@ def place_reading(places: Sequence[tuple[str, int]], total: int) -> str:
 
 
 def _capital(text: str) -> str:
-    first = next((index for index, letter in enumerate(text) if letter.isalpha()), 0)
+    """With a capital as the first letter: "(Non-)verbale agressie"; a number stays first."""
+    first = 1 if text.startswith("(") else 0
     return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
