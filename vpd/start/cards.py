@@ -60,10 +60,13 @@ def protocol_cards(user: User, on: date) -> list[ProtocolCard]:
 
 
 def quarter_card(user: User, on: date) -> QuarterCard | None:
-    """For who leads teams, and for who sees the figures of the organisation; one query (DECISIONS 1)."""
+    """For who leads teams, and for who reads every report; one query (DECISIONS 1).
+
+    Who may only see figures gets them on the review's own page, where small numbers are left out (DECISIONS 6).
+    """
     access = access_of(user)
     rows = Incident.objects.of(access.organisation_id).counted()
-    if access.can(Permission.SEE_ORGANISATION_FIGURES):
+    if access.can(Permission.READ_ALL_INCIDENTS):
         heading = "De organisatie dit kwartaal"
     elif access.led_team_ids:
         rows = rows.filter(team_id__in=access.led_team_ids)
@@ -71,6 +74,12 @@ def quarter_card(user: User, on: date) -> QuarterCard | None:
     else:
         return None
     return QuarterCard(heading, _quarter_table(rows, Quarter.of(on)), reverse("review:dashboard"))
+
+
+def sees_only_figures(user: User) -> bool:
+    """Executive and safety officer: figures, no reports."""
+    access = access_of(user)
+    return access.can(Permission.SEE_ORGANISATION_FIGURES) and not access.can(Permission.READ_ALL_INCIDENTS)
 
 
 def _quarter_table(rows: IncidentQuerySet, quarter: Quarter) -> Table:
@@ -113,14 +122,14 @@ def _protocol_card(
     current = next((version for version in adopted if version.in_force_from and version.in_force_from <= on), None)
     draft = next((version for version in versions if not version.is_adopted), None)
     if current and current.in_force_from and current.next_review_on:
-        url = reverse("protocols:list")
+        url = reverse("protocols:detail", args=[current.protocol_id])
         next_review = f"Het team bekijkt het opnieuw op {as_day_short(current.next_review_on)}."
         text = f"{next_review} Er wordt gewerkt aan een nieuwe versie." if draft else next_review
         badge = f"geldt sinds {as_day_short(current.in_force_from)}"
         return ProtocolCard(heading, badge, "good", "check", text, url, "Protocol lezen")
     if draft:
         text = "Het team werkt aan het protocol. Tot het is vastgesteld geldt de norm van de organisatie."
-        url = reverse("protocols:list")
+        url = reverse("protocols:edit" if leads else "protocols:detail", args=[draft.protocol_id])
         label = "Verder werken" if leads else "Concept bekijken"
         return ProtocolCard(heading, str(draft.state.label), "info", "", text, url, label)
     text = "Jouw team heeft nog geen protocol. Tot die tijd geldt de norm van de organisatie."

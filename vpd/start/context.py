@@ -35,7 +35,7 @@ NAVIGATION = [
     ("Acties", "actions:list", WITH_ACTIONS),
     ("Evaluatie", "review:dashboard", WITH_FIGURES),
 ]
-MANAGING = (Permission.MANAGE_PEOPLE, Permission.MANAGE_STRUCTURE, Permission.SEE_DELIVERY, Permission.MANAGE_CONTENT)
+MANAGING = (Permission.MANAGE_PEOPLE, Permission.MANAGE_STRUCTURE, Permission.SEE_DELIVERY, Permission.MANAGE_NORM)
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,17 @@ class Section:
 
 SECTIONS = (
     Section(
+        "Inhoud",
+        (
+            Entry(
+                "Norm van de organisatie",
+                "Wat de organisatie niet accepteert, en wanneer er gemeld wordt.",
+                "protocols:norm",
+                Permission.MANAGE_NORM,
+            ),
+        ),
+    ),
+    Section(
         "Mensen en organisatie",
         (
             Entry(

@@ -11,10 +11,12 @@ from incidents.summaries import MyReport, my_reports
 from incidents.summaries import waiting_for as incidents_waiting_for
 from learning.summaries import Progress, open_progress
 from learning.summaries import waiting_for as learning_waiting_for
+from protocols.summaries import waiting_for as protocols_waiting_for
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
-from vpd.start.cards import ProtocolCard, QuarterCard, protocol_cards, quarter_card
+from vpd.review.summaries import waiting_for as review_waiting_for
+from vpd.start.cards import ProtocolCard, QuarterCard, protocol_cards, quarter_card, sees_only_figures
 from vpd.start.context import WITH_LEARNING
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import WaitingItem
@@ -22,7 +24,13 @@ from vpd.ui.pieces import WaitingItem
 WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 
 # Every app that has work for people, in the order in which things without a deadline stand.
-SOURCES: tuple[WaitingSource, ...] = (incidents_waiting_for, actions_waiting_for, learning_waiting_for)
+SOURCES: tuple[WaitingSource, ...] = (
+    incidents_waiting_for,
+    protocols_waiting_for,
+    review_waiting_for,
+    actions_waiting_for,
+    learning_waiting_for,
+)
 
 NUMBERS = ("niets", "één ding", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 
@@ -49,6 +57,7 @@ class Work:
     questionnaire: Progress | None
     may_learn: bool
     quarter: QuarterCard | None
+    sees_only_figures: bool
 
     @property
     def questionnaire_url(self) -> str:
@@ -73,6 +82,7 @@ def work_of(user: User, now: datetime) -> Work:
         protocols=protocol_cards(user, timezone.localdate(now)),
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
         may_learn=bool(access_of(user).roles & WITH_LEARNING),
+        sees_only_figures=sees_only_figures(user),
         quarter=quarter_card(user, timezone.localdate(now)),
     )
 

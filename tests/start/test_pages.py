@@ -1,0 +1,130 @@
+"""The reading log and the statements."""
+
+import re
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.cast import Cast
+from tests.incidents.factories import make_incident
+from vpd.audit.services import record_read
+
+
+@pytest.fixture
+def read_report(cast: Cast):
+    """A report of the employee about a colleague, opened by the leader and by the reporter."""
+    incident = make_incident(cast, affected=[cast.colleague])
+    for reader in (cast.leader, cast.employee):
+        record_read(by=reader, subject=incident, organisation_id=cast.organisation.pk)
+    return incident
+
+
+@pytest.mark.parametrize("person", ["employee", "colleague"])
+def test_own_reading_log_says_who_looked(cast: Cast, client_of, read_report, person: str) -> None:
+    page = client_of(getattr(cast, person)).get("/account/inzage/").content.decode()
+
+    assert cast.leader.full_name in page
+    assert "teamleider" in page
+    assert f"Melding {read_report.reference}" in page
+
+
+def test_own_reading_log_leaves_out_oneself(cast: Cast, client_of, read_report) -> None:
+    table = client_of(cast.employee).get("/account/inzage/").context["table"]
+
+    assert [row[1].value for row in table.rows] == [cast.leader.full_name]
+
+
+def test_own_reading_log_of_others_is_empty(cast: Cast, client_of, read_report) -> None:
+    page = client_of(cast.other_team_employee).get("/account/inzage/").content.decode()
+
+    assert "Niemand heeft gekeken" in page
+
+
+def test_reading_a_report_in_the_browser_comes_into_the_log(cast: Cast, client_of) -> None:
+    incident = make_incident(cast)
+    client_of(cast.leader).get(f"/incidenten/{incident.reference}/")
+
+    page = client_of(cast.employee).get("/account/inzage/").content.decode()
+
+    assert cast.leader.full_name in page
+
+
+def test_reading_log_of_the_privacy_officer_has_everything_but_no_links(cast: Cast, client_of, read_report) -> None:
+    response = client_of(cast.privacy).get("/beheer/leeslog/")
+
+    rows = response.context["table"].rows
+    assert len(rows) == 2
+    assert f"/incidenten/{read_report.reference}/" not in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({"lezer": "leader"}, 1),
+        ({"lezer": "coordinator"}, 0),
+        ({"vanaf": "today"}, 2),
+        ({"vanaf": "tomorrow"}, 0),
+        ({"tot": "yesterday"}, 0),
+        ({"lezer": "999999"}, 2),
+        ({"vanaf": "geen datum"}, 2),
+    ],
+)
+def test_reading_log_filters(cast: Cast, client_of, read_report, query: dict[str, str], found: int) -> None:
+    today = timezone.localdate()
+    words = {
+        "leader": cast.leader.pk,
+        "coordinator": cast.coordinator.pk,
+        "today": today,
+        "tomorrow": today + timedelta(days=1),
+        "yesterday": today - timedelta(days=1),
+    }
+    asked = {key: words.get(value, value) for key, value in query.items()}
+
+    response = client_of(cast.privacy).get("/beheer/leeslog/", asked)
+
+    assert response.status_code == 200
+    assert len(response.context["table"].rows) == found
+
+
+def test_reading_log_stays_within_the_organisation(cast: Cast, client_of, read_report) -> None:
+    record_read(by=cast.other_coordinator, subject=cast.other_organisation, organisation_id=cast.other_organisation.pk)
+
+    page = client_of(cast.privacy).get("/beheer/leeslog/").content.decode()
+
+    assert cast.other_coordinator.full_name not in page
+
+
+def test_reading_log_takes_few_queries(cast: Cast, client_of, read_report, django_assert_max_num_queries) -> None:
+    for _ in range(8):
+        record_read(by=cast.leader, subject=make_incident(cast), organisation_id=cast.organisation.pk)
+    client = client_of(cast.privacy)
+
+    with django_assert_max_num_queries(11):
+        client.get("/beheer/leeslog/")
+
+
+@pytest.mark.django_db
+def test_security_txt_names_a_contact_and_runs_out_within_a_year() -> None:
+    response = Client().get("/.well-known/security.txt")
+
+    fields = dict(line.split(": ", 1) for line in response.content.decode().splitlines())
+    expires = datetime.fromisoformat(fields["Expires"])
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert re.match(r"(mailto|https):", fields["Contact"])
+    assert timezone.now() < expires < timezone.now() + timedelta(days=365)
+    assert fields["Preferred-Languages"] == "nl, en"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/privacyverklaring/", "/toegankelijkheid/"])
+def test_statements_are_open_to_everybody(path: str) -> None:
+    assert Client().get(path).status_code == 200
+
+
+def test_explanation_names_the_emergency_number(cast: Cast, client_of) -> None:
+    cast.organisation.emergency_phone = "0900-1234"
+    cast.organisation.save()
+
+    assert "0900-1234" in client_of(cast.employee).get("/uitleg/").content.decode()
