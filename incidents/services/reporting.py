@@ -24,7 +24,6 @@ from incidents.services.handling import change_status
 from incidents.summaries.people import handler_of, leaders_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
-from vpd.audit.services import record
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import Team, User
 
@@ -143,7 +142,6 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     _add_rows(incident, report, weights)
     change_status(incident=incident, to=Status.REPORTED, by=by, now=now)
     IncidentDraft.objects.filter(pk=draft_id, owner=by).delete()
-    record(action="incident.reported", by=by, subject=incident, organisation_id=incident.organisation_id)
     notifications.tell_reported(incident, leaders=leaders)
     return incident
 

@@ -1,6 +1,6 @@
 """Deadlines: hours on the clock or working days, in Amsterdam, with the Dutch holidays (DECISIONS 4)."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 import holidays
@@ -24,7 +24,8 @@ def is_working_day(day: date) -> bool:
 
 def add_hours(start: datetime, hours: int) -> datetime:
     """So many elapsed hours later: a clock change in between moves the wall clock, not the waiting (R-42)."""
-    return timezone.localtime(start + timedelta(hours=hours))
+    # In UTC: adding to a local moment would count the wall clock.
+    return timezone.localtime(start.astimezone(UTC) + timedelta(hours=hours))
 
 
 def add_working_days(start: datetime, days: int) -> datetime:
