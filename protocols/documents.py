@@ -1,6 +1,7 @@
 """The PDF of an adopted version, made by the worker and kept."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -39,7 +40,7 @@ def document_key(version: ProtocolVersion) -> str:
     return f"{KIND}:{version.pk}"
 
 
-def deliver_document(payload: dict[str, object]) -> None:
+def deliver_document(payload: dict[str, Any]) -> None:
     """Outbox handler: make and keep the PDF of one version, once."""
     version = ProtocolVersion.objects.select_related(
         "template_version", "norm_version", "team", "organisation", "adopted_by"
@@ -77,7 +78,7 @@ def protocol_pdf(version: ProtocolVersion) -> bytes:
 
 def _facts(version: ProtocolVersion, document: Document) -> list[tuple[str, str]]:
     facts = [("Team", version.team.name), ("Versie", str(version.number))]
-    if version.is_adopted:
+    if version.is_adopted and version.adopted_by:
         facts += [
             ("Besproken", as_day(version.discussed_on)),
             ("Geldt vanaf", as_day(version.in_force_from)),

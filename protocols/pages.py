@@ -104,7 +104,8 @@ def prompt_cards(document: Document, section: DocumentSection, bound: BOUND) -> 
 
 
 def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentPrompt, bound: BOUND) -> PromptCard:
-    lines, risks = None, ()
+    lines: LineList | None = None
+    risks: tuple[RiskCard, ...] = ()
     if prompt.is_open:
         label = f"Regel toevoegen die begint met “{prompt.lead}”" if prompt.lead else "Regel toevoegen"
         lines = line_list(Place(prompt.key), prompt.lines, bound, label=label, anchor=prompt.anchor)

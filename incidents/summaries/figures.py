@@ -133,7 +133,7 @@ def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: 
 
 
 def _with_empty(choices: type[WorkProcess] | type[Company] | type[PartOfDay]) -> list[tuple[str, str]]:
-    return [*choices.choices, ("", NOT_FILLED_IN)]
+    return [*((str(value), str(label)) for value, label in choices.choices), ("", NOT_FILLED_IN)]
 
 
 class _Counter:
@@ -141,20 +141,21 @@ class _Counter:
 
     def __init__(self, rows: IncidentQuerySet, span: tuple[Quarter, ...]) -> None:
         self.rows = rows.annotate(
-            quarter=TruncQuarter("happened_on"), reported_quarter=TruncQuarter("reported_at", output_field=DateField())
+            happened_quarter=TruncQuarter("happened_on"),
+            reported_quarter=TruncQuarter("reported_at", output_field=DateField()),
         )
         self.span = span
 
     def per_quarter(self, field: str) -> dict[Any, tuple[int, ...]]:
         """The counts of each value of `field`, in the order of the quarters."""
-        rows = self.rows.values_list("quarter", field).annotate(number=Count("pk")).order_by()
+        rows = self.rows.values_list("happened_quarter", field).annotate(number=Count("pk")).order_by()
         return _tally(rows, self.span)
 
     def totals_and_later(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """All incidents, and those reported only after the quarter had ended."""
         rows = (
-            self.rows.values_list("quarter")
-            .annotate(number=Count("pk"), later=Count("pk", filter=Q(reported_quarter__gt=F("quarter"))))
+            self.rows.values_list("happened_quarter")
+            .annotate(number=Count("pk"), later=Count("pk", filter=Q(reported_quarter__gt=F("happened_quarter"))))
             .order_by()
         )
         found = {Quarter.of(quarter): (number, later) for quarter, number, later in rows}

@@ -61,8 +61,8 @@ def _row(
     return TeamProtocol(
         team=team,
         protocol=protocol,
-        in_force=next((v for v in adopted if v.in_force_from <= on), None),
-        coming=next((v for v in adopted if v.in_force_from > on), None),
+        in_force=next((v for v in adopted if v.in_force_from and v.in_force_from <= on), None),
+        coming=next((v for v in adopted if v.in_force_from and v.in_force_from > on), None),
         draft=next((v for v in versions if not v.is_adopted), None),
         is_own=is_own,
         may_start=can_start_protocol(user, team),

@@ -9,7 +9,7 @@ from vpd.actions.enums import ActionOrigin, ActionStatus
 from vpd.actions.models import ImprovementAction
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import TimelineItem
-from vpd.ui.tables import Cell, Column, Table
+from vpd.ui.tables import Cell, Column, Table, Value
 
 STEPS = {
     ("", ActionStatus.OPEN): "Afgesproken",
@@ -29,7 +29,7 @@ def action_table(actions: Iterable[ImprovementAction], today: date) -> Table:
         Column("due_on", "Klaar op"),
         Column("status", "Status"),
     ]
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [
             Cell(action.title, url=reverse("actions:detail", kwargs={"pk": action.pk})),
             action.team.name,

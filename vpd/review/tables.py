@@ -10,7 +10,7 @@ from vpd.review.models import StoredReport
 from vpd.review.summaries import OrganisationFigures, TeamLine
 from vpd.ui.moments import as_day_short
 from vpd.ui.quarter import Quarter
-from vpd.ui.tables import Cell, Column, Table
+from vpd.ui.tables import Cell, Column, Table, Value
 
 FEW = "minder dan 5 of afgeschermd"
 
@@ -23,7 +23,7 @@ def team_table(lines: Sequence[TeamLine], quarter: Quarter) -> Table:
         Column("before", "Vorig kwartaal", numeric=True),
         Column("overdue", "Acties over de datum", numeric=True),
     ]
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [Cell(line.name, url=team_url(quarter, line.slug)), line.now, line.before, line.overdue_actions]
         for line in lines
     ]
@@ -45,7 +45,7 @@ def department_table(figures: OrganisationFigures) -> Table:
 def quarter_table(team: Team, quarters: Sequence[Quarter], totals: Sequence[int]) -> Table:
     """The last quarters of a team, newest first, each with its report."""
     columns = [Column("quarter", "Kwartaal"), Column("number", "Incidenten", numeric=True)]
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [Cell(str(quarter), url=team_url(quarter, team.slug)), number]
         for quarter, number in sorted(zip(quarters, totals, strict=True), reverse=True)
     ]
@@ -61,7 +61,7 @@ def report_table(reports: Iterable[StoredReport]) -> Table:
         Column("why", "Aanleiding"),
         Column("status", "Status"),
     ]
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [
             Cell(
                 f"{report.get_kind_display().capitalize()} {report.quarter}",

@@ -10,6 +10,7 @@ import json
 import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -19,6 +20,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vpd.ui.own_files import tokens
 from vpd.ui.tables import Column, Table
+
+VL_CONVERT = version("vl-convert-python")
 
 SVG = "http://www.w3.org/2000/svg"
 
@@ -242,7 +245,7 @@ def render_svg(spec: Mapping[str, Any], *, title: str, reading: str) -> SafeStri
         "config": _config(),
     }
     source = json.dumps(whole, sort_keys=False, ensure_ascii=False)
-    digest = hashlib.sha256(f"{vl_convert.__version__}|{title}|{reading}|{source}".encode()).hexdigest()[:32]
+    digest = hashlib.sha256(f"{VL_CONVERT}|{title}|{reading}|{source}".encode()).hexdigest()[:32]
     svg = cache.get(f"chart:{digest}")
     if svg is None:
         drawn = vl_convert.vegalite_to_svg(
@@ -277,9 +280,9 @@ def clean_svg(svg: str, *, alternative: str, prefix: str) -> str:
     root.set("class", "vpd-chart")
     root.set("role", "img")
     root.set("focusable", "false")
-    name = ET.Element("title")
-    name.text = alternative
-    root.insert(0, name)
+    heading = ET.Element("title")
+    heading.text = alternative
+    root.insert(0, heading)
     return ET.tostring(root, encoding="unicode")
 
 

@@ -21,13 +21,17 @@ def local(value: Moment) -> Moment:
     return value
 
 
-def as_day(value: Moment) -> str:
-    """`dinsdag 3 maart 2026`."""
+def as_day(value: Moment | None) -> str:
+    """`dinsdag 3 maart 2026`; a day that is not known yet is nothing."""
+    if value is None:
+        return ""
     return str(date_format(local(value), "l j F Y", use_l10n=False))
 
 
-def as_day_short(value: Moment) -> str:
-    """`3 mrt 2026`."""
+def as_day_short(value: Moment | None) -> str:
+    """`3 mrt 2026`; a day that is not known yet is nothing."""
+    if value is None:
+        return ""
     return str(date_format(local(value), "j M Y", use_l10n=False)).lower().replace(".", "")
 
 
