@@ -9,7 +9,7 @@ from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, MatrixRow
 from protocols.forms import AddLinesForm, place_token
 from protocols.models import NormVersion
 from protocols.services import Place
-from protocols.summaries import Document, DocumentLine, DocumentPrompt, DocumentSection, Matrix
+from protocols.summaries import Document, DocumentLine, DocumentPrompt, DocumentSection, Matrix, MatrixColumn
 from vpd.ui import pieces
 
 
@@ -183,7 +183,7 @@ def read_matrix(matrix: Matrix) -> pieces.Matrix:
             ),
             pieces.MatrixRow(
                 "Wat doen we",
-                [pieces.MatrixCell((f"{c.approach_heading.capitalize()}:", *c.approach)) for c in matrix.columns],
+                [pieces.MatrixCell((f"{c.approach_heading.capitalize()}:", *_steps(c))) for c in matrix.columns],
             ),
             pieces.MatrixRow(
                 "Melden?",
@@ -290,6 +290,10 @@ def column_links(document: Document, current: ColumnKey) -> list[pieces.SectionL
 
 def norm_facts(norm: NormVersion) -> list[tuple[str, object]]:
     return [("Norm", norm.norm_sentence), ("Versie", str(norm.number)), ("Geldt vanaf", norm.in_force_from)]
+
+
+def _steps(column: MatrixColumn) -> list[str]:
+    return [f"– {step.text}" if step.is_substep else step.text for step in column.steps]
 
 
 def _cell(text: str) -> pieces.MatrixCell:

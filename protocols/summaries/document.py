@@ -144,6 +144,11 @@ class DocumentSection:
         return self.done == self.total and not self.open_points
 
     @property
+    def has_matrix(self) -> bool:
+        """Begins with the behaviour matrix, which stands on a page of its own in the PDF."""
+        return bool(self.prompts) and self.prompts[0].is_matrix
+
+    @property
     def is_editable(self) -> bool:
         return self.total > 0
 

@@ -1,7 +1,7 @@
 """What others read of norms and protocols: what is in force on a day, and what waits."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,14 @@ from vpd.organisation.models import Team
 
 class NoNormError(LookupError):
     """The organisation has no norm that is in force on that day."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of the work instruction; a sub-step hangs under the question before it."""
+
+    text: str
+    is_substep: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,8 @@ class MatrixColumn:
     reporting_code: ReportingRule
     reporting_text: str
     is_stricter: bool
+    steps: tuple[Step, ...] = ()
+    """The approach, with which steps hang under the one before."""
 
     @property
     def short(self) -> str:
@@ -80,10 +90,10 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
     """The matrix of one protocol version, of a draft too; raises NoNormError for a draft without a norm."""
     if version.norm_version_id is None:
         raise NoNormError(version.organisation_id)
-    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+    cells: dict[tuple[str, str], list[Step]] = defaultdict(list)
     lines = ProtocolLine.objects.filter(version=version).exclude(column_key="").kept().in_order()
-    for column_key, row_key, text in lines.values_list("column_key", "row_key", "text"):
-        texts[column_key, row_key].append(text)
+    for column_key, row_key, text, indent in lines.values_list("column_key", "row_key", "text", "indent"):
+        cells[column_key, row_key].append(Step(text, indent > 0))
     choices = dict(
         ReportingChoice.objects.filter(version=version).values_list("column_key", "reporting_code"),
     )
@@ -96,8 +106,8 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
                 column,
                 columns,
                 rule=ReportingRule(choices.get(column.key, column.reporting_code)),
-                team_norm=texts[column.key, MatrixRow.TEAM_NORM],
-                approach=texts[column.key, MatrixRow.APPROACH],
+                team_norm=[line.text for line in cells[column.key, MatrixRow.TEAM_NORM]],
+                steps=cells[column.key, MatrixRow.APPROACH],
             )
             for column in columns
         ),
@@ -111,7 +121,13 @@ def matrix_of_norm(norm: NormVersion) -> Matrix:
         protocol_version_id=None,
         norm_version_id=norm.pk,
         columns=tuple(
-            _column(column, columns, rule=column.rule, team_norm=(), approach=[s.text for s in column.steps.all()])
+            _column(
+                column,
+                columns,
+                rule=column.rule,
+                team_norm=(),
+                steps=[Step(step.text, step.indent > 0) for step in column.steps.all()],
+            )
             for column in columns
         ),
     )
@@ -130,7 +146,7 @@ def _column(
     *,
     rule: ReportingRule,
     team_norm: Iterable[str],
-    approach: Iterable[str],
+    steps: Sequence[Step],
 ) -> MatrixColumn:
     return MatrixColumn(
         key=ColumnKey(column.key),
@@ -140,7 +156,8 @@ def _column(
         org_position=column.org_position,
         team_norm=tuple(team_norm),
         approach_heading=column.approach_heading,
-        approach=tuple(approach),
+        approach=tuple(step.text for step in steps),
+        steps=tuple(steps),
         reporting_code=rule,
         reporting_text=text_of_rule(rule, column, columns),
         is_stricter=rule != column.reporting_code,
