@@ -79,5 +79,5 @@ class IncidentFilter(django_filters.FilterSet):
     @property
     def form(self) -> forms.Form:
         form = super().form
-        form.fields["zoek"].widget.attrs["type"] = "search"
+        form.fields["zoek"].widget.input_type = "search"
         return form

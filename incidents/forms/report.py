@@ -143,10 +143,10 @@ class WhatForm(Form):
                 HTML('{% include "incidents/_advice_short.html" %}'),
                 questions(asks_correction),
                 Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
-                hx_post=advice_url,
-                hx_trigger="change",
-                hx_target="#advies",
-                hx_sync="this:replace",
+                data_hx_post=advice_url,
+                data_hx_trigger="change",
+                data_hx_target="#advies",
+                data_hx_sync="this:replace",
             ),
             Fieldset("Waar en hoe?", "place", "channel"),
             "story",
@@ -202,7 +202,7 @@ def questions(asks: bool) -> Div:
 def render_questions(form: WhatForm, asks: bool) -> str:
     """The questions alone, to be put in the page while somebody ticks."""
     part = questions(asks)
-    part.flat_attrs = ' hx-swap-oob="true"'
+    part.flat_attrs = ' data-hx-swap-oob="true"'
     helper = form_helper(Layout(part))
     helper.render_hidden_fields = False
     helper.disable_csrf = True
