@@ -89,7 +89,8 @@ class Inline(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         for name, value in attrs:
-            if name == "style" or name.startswith(("on", "hx-on", "data-hx-on")) or (value or "").startswith(("javascript:", "js:")):
+            runs = name.startswith(("on", "hx-on", "data-hx-on")) or (value or "").startswith(("javascript:", "js:"))
+            if name == "style" or runs:
                 self.found.append(f"{tag} {name}")
         if tag == "style" or (tag == "script" and not given.get("src")):
             self.found.append(tag)

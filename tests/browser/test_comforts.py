@@ -1,0 +1,106 @@
+"""What our few lines of JavaScript add, the keyboard, and the gallery in a real browser."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, is_too_wide
+from tests.cast import make_cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+NARROWEST = 320
+FORM = "/acties/nieuw/"
+
+
+def focused(page: Page) -> str:
+    """What has the focus: its id, else its words."""
+    return str(page.evaluate("document.activeElement.id || document.activeElement.textContent.trim()"))
+
+
+@pytest.mark.parametrize("width", [WIDE, PHONE])
+def test_gallery_is_accessible_and_fits(open_page: OpenPage, width: int) -> None:
+    page = open_page("/ui/", person=make_cast().employee, width=width)
+
+    assert accessibility_faults(page) == []
+    assert not is_too_wide(page)
+
+
+def test_gallery_fits_the_narrowest_phone_and_the_largest_letter(open_page: OpenPage) -> None:
+    person = make_cast().employee
+    narrow, large = open_page("/ui/", person=person, width=NARROWEST), open_page("/ui/", person=person, width=WIDE)
+
+    large.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert not is_too_wide(narrow)
+    assert not is_too_wide(large)
+
+
+def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage) -> None:
+    page = open_page(FORM, person=make_cast().leader)
+
+    page.click("main form button[type=submit]")
+    page.wait_for_selector("[data-error-summary]")
+    summary = focused(page)
+    target = page.get_attribute("[data-error-summary] a", "href") or ""
+    page.click("[data-error-summary] a")
+
+    assert summary == "error-summary"
+    assert f"#{focused(page)}" == target
+
+
+def test_form_is_sent_once_by_a_double_click(open_page: OpenPage) -> None:
+    page = open_page(FORM, person=make_cast().leader)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+
+    page.dblclick("main form button[type=submit]")
+    page.wait_for_selector("[data-error-summary]")
+
+    assert len(sent) == 1
+
+
+def test_leaving_a_changed_form_asks_first_and_a_sent_form_does_not(open_page: OpenPage) -> None:
+    page = open_page(FORM, person=make_cast().leader)
+    asked: list[str] = []
+
+    def answer(dialog: object) -> None:
+        asked.append(dialog.type)  # type: ignore[attr-defined]
+        dialog.accept()  # type: ignore[attr-defined]
+
+    page.on("dialog", answer)
+    page.fill("main form textarea >> nth=0", "Iets wat niet weg mag")
+    page.goto("/leren/")
+    after_leaving = len(asked)
+    page.goto(FORM)
+    page.fill("main form textarea >> nth=0", "Iets wat verstuurd wordt")
+    page.click("main form button[type=submit]")
+    page.wait_for_load_state()
+
+    assert after_leaving == 1
+    assert asked == ["beforeunload"]
+
+
+def test_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
+    page = open_page("/leren/", person=make_cast().employee, width=PHONE)
+    summary = page.locator(".vpd-menu--phone > summary")
+
+    summary.focus()
+    page.keyboard.press("Enter")
+    opened = page.locator(".vpd-menu--phone a", has_text="Mijn werk").is_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+
+    assert opened
+    assert not page.locator(".vpd-menu--phone a", has_text="Mijn werk").is_visible()
+    assert focused(page) == "Menu"
+
+
+def test_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
+    page = open_page("/leren/", person=make_cast().employee)
+
+    page.keyboard.press("Tab")
+    first = focused(page)
+    page.keyboard.press("Enter")
+
+    assert first == "Naar de inhoud"
+    assert focused(page) == "inhoud"
