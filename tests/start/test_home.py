@@ -11,7 +11,6 @@ from vpd.organisation.enums import Role
 from vpd.start.waiting import work_of
 from vpd.ui.quarter import Quarter
 
-
 MOST_QUERIES = 16
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.formats import date_format
 
 from incidents.enums import EMOTION_ONLY, Category
 from incidents.models import Incident
@@ -12,7 +13,6 @@ from incidents.models.cases import IncidentQuerySet
 from protocols.models import ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
-from vpd.ui.moments import as_day_short
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Column, Table
@@ -123,9 +123,9 @@ def _protocol_card(
     draft = next((version for version in versions if not version.is_adopted), None)
     if current and current.in_force_from and current.next_review_on:
         url = reverse("protocols:detail", args=[current.protocol_id])
-        next_review = f"Het team bekijkt het opnieuw op {as_day_short(current.next_review_on)}."
+        next_review = f"Het team bekijkt het opnieuw op {_in_words(current.next_review_on)}."
         text = f"{next_review} Er wordt gewerkt aan een nieuwe versie." if draft else next_review
-        badge = f"geldt sinds {as_day_short(current.in_force_from)}"
+        badge = f"geldt sinds {_in_words(current.in_force_from)}"
         return ProtocolCard(heading, badge, "good", "check", text, url, "Protocol lezen")
     if draft:
         text = "Het team werkt aan het protocol. Tot het is vastgesteld geldt de norm van de organisatie."
@@ -135,3 +135,8 @@ def _protocol_card(
     text = "Jouw team heeft nog geen protocol. Tot die tijd geldt de norm van de organisatie."
     label = "Protocol beginnen" if leads else "Naar de protocollen"
     return ProtocolCard(heading, "nog niet gemaakt", "warn", "", text, reverse("protocols:list"), label)
+
+
+def _in_words(day: date) -> str:
+    """ "12 januari 2026"."""
+    return str(date_format(day, "j F Y"))

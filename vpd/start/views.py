@@ -60,6 +60,7 @@ def reading_log(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": lines_for(list(page.object_list), request.user.organisation_id, with_links=False),
+        "breadcrumb": [("Beheer", "/beheer/")],
     }
     return render(request, "start/reading_log.html", context)
 
