@@ -57,14 +57,15 @@ def _load_norm(row: dict[str, Any], source: str) -> int:
         NormStatement(norm_version=norm, position=position, **statement)
         for position, statement in enumerate(row["statements"])
     )
-    for position, column in enumerate(row["columns"]):
-        made = NormColumn.objects.create(
-            norm_version=norm, position=position, **{name: column[name] for name in COLUMN_FIELDS}
-        )
-        NormStep.objects.bulk_create(
-            NormStep(column=made, position=number, indent=indent, text=text)
-            for number, (indent, text) in enumerate(column["approach"])
-        )
+    columns = NormColumn.objects.bulk_create(
+        NormColumn(norm_version=norm, position=position, **{name: column[name] for name in COLUMN_FIELDS})
+        for position, column in enumerate(row["columns"])
+    )
+    NormStep.objects.bulk_create(
+        NormStep(column=made, position=number, indent=indent, text=text)
+        for made, column in zip(columns, row["columns"], strict=True)
+        for number, (indent, text) in enumerate(column["approach"])
+    )
     NormVersion.objects.filter(pk=norm.pk).update(status=NormStatus.PUBLISHED, published_at=timezone.now())
     return 1
 
@@ -86,16 +87,18 @@ def _load_template(row: dict[str, Any], source: str) -> int:
             guidance=section.get("guidance", ""),
             **{name: section[name] for name in SECTION_FIELDS},
         )
-        for number, prompt in enumerate(section["prompts"]):
-            _load_prompt(made, number, prompt)
+        _load_prompts(made, section["prompts"])
     TemplateVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED)
     return 1
 
 
-def _load_prompt(section: TemplateSection, position: int, row: dict[str, Any]) -> None:
-    prompt = TemplatePrompt.objects.create(
-        section=section, position=position, **{name: row[name] for name in PROMPT_FIELDS if name in row}
+def _load_prompts(section: TemplateSection, rows: list[dict[str, Any]]) -> None:
+    prompts = TemplatePrompt.objects.bulk_create(
+        TemplatePrompt(section=section, position=position, **{name: row[name] for name in PROMPT_FIELDS if name in row})
+        for position, row in enumerate(rows)
     )
     TemplateBullet.objects.bulk_create(
-        TemplateBullet(prompt=prompt, position=number, text=text) for number, text in enumerate(row.get("bullets", []))
+        TemplateBullet(prompt=prompt, position=number, text=text)
+        for prompt, row in zip(prompts, rows, strict=True)
+        for number, text in enumerate(row.get("bullets", []))
     )

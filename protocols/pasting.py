@@ -4,7 +4,7 @@ import re
 
 # A dash, a bullet in one of its shapes, Word's lone "o" before a tab, or a number with a point or bracket. No letters:
 # "A. Jansen" is a person.
-_BULLET = re.compile(r"^\s*(?:[-–—*•▪◦‣·○●■□»✓]+\s*|o\t\s*|\d{1,2}[.)]\s+)(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[-–—*•▪◦‣·○●■□»✓]+\s*|o\t\s*|\d{1,2}[.)]\s+)(?=\S|$)")
 _SPACE = re.compile(r"[ \t\u00a0]+")
 
 
