@@ -7,6 +7,7 @@ from django.db import connection
 from tests.factories import make_department, make_team
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
+from vpd.review.report import standing_out
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
 from vpd.review.suppression import withheld
 from vpd.ui.quarter import Quarter
@@ -123,3 +124,17 @@ def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
         ("Team Inspectie, 3 incidenten tot nu toe", Quarter(2026, 1).end)
     ]
     assert early == employee == []
+
+
+@pytest.mark.parametrize(
+    ("counts", "total", "said"),
+    [
+        ([], 0, "dit kwartaal niets"),
+        ([("niet ingevuld", 2)], 2, "niet ingevuld"),
+        ([("aan de balie", 1)], 1, "alleen aan de balie (1 van 1)"),
+        ([("aan de balie", 3), ("per brief", 2)], 5, "vooral aan de balie (3 van 5)"),
+        ([("aan de balie", 2), ("per brief", 2)], 4, "niets springt eruit (hoogste 2 van 4)"),
+    ],
+)
+def test_reading_says_what_stands_out_with_its_number(counts, total, said):
+    assert standing_out(counts, total) == said

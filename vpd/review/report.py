@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from incidents.summaries import GroupedSeries, QuarterFigures
+from incidents.summaries.figures import NOT_FILLED_IN
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
 from vpd.review.summaries import ProtocolState, QuarterReview, incidents_in_words
@@ -39,18 +40,27 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class Division:
+    """Incidents divided one way: what stands out in a few words, and the table."""
+
+    reading: str
+    table: Table
+
+
+@dataclass(frozen=True)
 class Chapter:
     """One part of the report; what has nothing to show is left out."""
 
     heading: str
     text: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    divisions: tuple[Division, ...] = ()
     tables: tuple[Table, ...] = ()
     subjects: tuple[Subject, ...] = ()
 
     @property
     def has_content(self) -> bool:
-        return bool(self.text or self.figures or self.tables)
+        return bool(self.text or self.figures or self.divisions or self.tables)
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,7 @@ def _chapters(review: QuarterReview) -> tuple[Chapter, ...]:
         _numbers(incidents),
         _kinds(incidents),
         _places(incidents),
-        Chapter("Omstandigheden", tables=_compared(*incidents.circumstances)),
+        Chapter("Omstandigheden", divisions=_divided(incidents.total, *incidents.circumstances)),
         _measures(review),
         _actions(review.actions),
         _agreements(review.protocol),
@@ -149,10 +159,10 @@ def _numbers(incidents: QuarterFigures) -> Chapter:
 
 
 def _kinds(incidents: QuarterFigures) -> Chapter:
-    behaviours = _compared(incidents.by_behaviour, has_total=False)
+    behaviours = _divided(incidents.total, incidents.by_behaviour, has_total=False)
     text = ("Bij één incident kan meer dan één gedraging horen.",) if behaviours else ()
-    tables = _compared(incidents.by_kind, incidents.by_category) + behaviours
-    return Chapter("Soorten incidenten", text, tables=tables)
+    divisions = _divided(incidents.total, incidents.by_kind, incidents.by_category) + behaviours
+    return Chapter("Soorten incidenten", text, divisions=divisions)
 
 
 def _places(incidents: QuarterFigures) -> Chapter:
@@ -169,8 +179,8 @@ def _places(incidents: QuarterFigures) -> Chapter:
         )
         # Its table is the division itself: this quarter beside the earlier ones.
         figures = (replace(figure, table=_compare(series, has_total=True)),)
-    tables = _compared(incidents.by_channel) if figures else _compared(series, incidents.by_channel)
-    return Chapter("Locaties en contactvormen", (), figures, tables)
+    divided = (incidents.by_channel,) if figures else (series, incidents.by_channel)
+    return Chapter("Locaties en contactvormen", (), figures, _divided(incidents.total, *divided))
 
 
 def _measures(review: QuarterReview) -> Chapter:
@@ -186,7 +196,7 @@ def _measures(review: QuarterReview) -> Chapter:
         rows=[[_capital(label), number] for label, number in handling.reactions],
         caption="Hoe de organisatie reageerde",
     )
-    return Chapter("Maatregelen en hun effect", (" ".join(text),), (), (table,) if table.rows else ())
+    return Chapter("Maatregelen en hun effect", (" ".join(text),), tables=(table,) if table.rows else ())
 
 
 def _actions(actions: ActionFigures) -> Chapter:
@@ -255,11 +265,22 @@ def trend_reading(incidents: QuarterFigures) -> str:
 
 def place_reading(places: Sequence[tuple[str, int]], total: int) -> str:
     """Where most happened, with its number out of all; a tie says so."""
-    most = places[0][1]
-    leading = [label for label, number in places if number == most]
+    return f"{_capital(standing_out(places, total))}."
+
+
+def standing_out(counts: Sequence[tuple[str, int]], total: int) -> str:
+    """What occurred most, with its number out of all (R-102): "vooral aan de balie (3 van 5)"."""
+    filled_in = [(label, number) for label, number in counts if label != NOT_FILLED_IN]
+    if counts and not filled_in:
+        return NOT_FILLED_IN
+    counts = filled_in
+    most = max((number for _, number in counts), default=0)
+    if most == 0:
+        return "dit kwartaal niets"
+    leading = [label for label, number in counts if number == most]
     if len(leading) > 1:
-        return f"Geen plaats springt eruit: de hoogste is {most} van {total}."
-    return f"De meeste op deze plaats: {leading[0]} ({most} van {total})."
+        return f"niets springt eruit (hoogste {most} van {total})"
+    return f"{'alleen' if most == total and len(counts) == 1 else 'vooral'} {leading[0]} ({most} van {total})"
 
 
 def _capital(text: str) -> str:
@@ -268,9 +289,16 @@ def _capital(text: str) -> str:
     return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
 
-def _compared(*series: GroupedSeries, has_total: bool = True) -> tuple[Table, ...]:
-    """Each division as a table: this quarter beside earlier ones; what never occurred has no table."""
-    return tuple(_compare(one, has_total=has_total and len(one.groups) > 1) for one in series if one.groups)
+def _divided(total: int, *series: GroupedSeries, has_total: bool = True) -> tuple[Division, ...]:
+    """Each division with what stands out this quarter; what never occurred is left out."""
+    return tuple(
+        Division(
+            f"{one.title}: {standing_out([(g.label, g.last) for g in one.groups if g.last], total)}",
+            _compare(one, has_total=has_total and len(one.groups) > 1),
+        )
+        for one in series
+        if one.groups
+    )
 
 
 def _compare(series: GroupedSeries, *, has_total: bool) -> Table:

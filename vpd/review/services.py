@@ -15,6 +15,7 @@ from vpd.review.models import ReportStatusChange, StoredReport
 from vpd.review.notifications import tell_ready
 from vpd.review.report import report_context
 from vpd.review.summaries import figures_as_json, quarter_review
+from vpd.ui.moments import as_moment
 from vpd.ui.pdf import render_pdf
 from vpd.ui.quarter import Quarter
 
@@ -103,6 +104,7 @@ def _build(report: StoredReport) -> None:
     review = quarter_review(team=report.team, quarter=report.quarter)
     _show_progress(report, COUNTED)
     context = report_context(review)
+    context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
     content = render_pdf(BODY, context, title=context["title"])
     _show_progress(report, LAID_OUT)
     with transaction.atomic():
