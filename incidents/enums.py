@@ -21,7 +21,7 @@ class Category(TextChoices):
     PHYSICAL = "physical", "fysiek geweld"
 
     @property
-    def title(self) -> str:  # type: ignore[override]  # a text's own title() is of no use here
+    def case_name(self) -> str:
         """How a case of this category is called."""
         return CATEGORY_TITLES[self]
 

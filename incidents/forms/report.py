@@ -44,6 +44,7 @@ STORY_LENGTH = 10_000
 EARLIEST = date(2000, 1, 1)
 ME = "me"
 EMOTION_GROUP = "Emotie"
+PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
 CATEGORY_GROUPS = {
     Category.VERBAL: "(Non-)verbale agressie",
     Category.THREAT: "Persoonlijke bedreiging",
@@ -214,11 +215,14 @@ class WhoForm(Form):
     """Step 2: for whom, who was there, what was done, and whether help is needed now."""
 
     affected = forms.MultipleChoiceField(
-        label="Wie overkwam het?",
-        widget=TickTiles,
-        error_messages={"required": "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."},
+        label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles, required=False
     )
-    witnesses = forms.MultipleChoiceField(label="Welke collega's waren erbij?", widget=TickTiles, required=False)
+    colleagues = forms.MultipleChoiceField(
+        label="Welke collega's overkwam het?", widget=TickTiles, required=False, error_messages=PEOPLE_ERRORS
+    )
+    witnesses = forms.MultipleChoiceField(
+        label="Welke collega's waren erbij?", widget=TickTiles, required=False, error_messages=PEOPLE_ERRORS
+    )
     spot_actions = forms.MultipleChoiceField(
         label="Wat is er meteen gedaan?",
         choices=[(value, label.capitalize()) for value, label in SpotAction.choices],
@@ -247,12 +251,13 @@ class WhoForm(Form):
     addressee = forms.ChoiceField(
         label="Wie moet dit oppakken?",
         widget=RadioTiles(columns=1),
-        error_messages={"required": "Kies wie je melding moet oppakken."},
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie je melding moet oppakken."),
     )
 
     layout = Layout(
         "affected",
-        fold("Was er een collega bij als getuige?", "witnesses"),
+        fold("Het overkwam een collega, of ook een collega", "colleagues"),
+        fold("Er was een collega bij als getuige", "witnesses"),
         "spot_actions",
         "help_now",
         fold(
@@ -281,13 +286,15 @@ class WhoForm(Form):
         self.user = user
         self.people = {str(person.pk): person for person in colleagues if person.pk != user.pk}
         others = [(key, person.full_name) for key, person in self.people.items()]
-        self.fields["affected"].choices = [(ME, "Mijzelf"), *others]
+        self.fields["colleagues"].choices = others
         self.fields["witnesses"].choices = others
         self.fields["addressee"].choices = addressees
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        both = set(cleaned.get("affected", [])) & set(cleaned.get("witnesses", []))
+        if not cleaned.get("affected") and not cleaned.get("colleagues"):
+            self.add_error("affected", "Kruis aan wie het overkwam: jijzelf, een collega, of allebei.")
+        both = set(cleaned.get("colleagues", [])) & set(cleaned.get("witnesses", []))
         if both:
             names = " en ".join(self.people[key].full_name for key in self.people if key in both)
             self.add_error(
@@ -295,10 +302,15 @@ class WhoForm(Form):
             )
         return cleaned
 
-    def chosen(self, field: str) -> list[User]:
-        """The people ticked in `field`."""
-        keys = getattr(self, "cleaned_data", {}).get(field, [])
-        return [self.user if key == ME else self.people[key] for key in keys]
+    @property
+    def chosen_affected(self) -> list[User]:
+        """To whom it happened: the reporter first."""
+        own = [self.user] if self.cleaned_data["affected"] else []
+        return own + [self.people[key] for key in self.cleaned_data["colleagues"]]
+
+    @property
+    def chosen_witnesses(self) -> list[User]:
+        return [self.people[key] for key in self.cleaned_data["witnesses"]]
 
     @property
     def chosen_addressee(self) -> tuple[Addressee, int | None]:

@@ -214,7 +214,7 @@ class Incident(models.Model):
         """What the case is called: "Bedreiging aan de balie"."""
         if self.kind != Kind.AGGRESSION:
             return f"{Kind(self.kind).label.capitalize()} {Channel(self.channel).label}"
-        name = Category(self.leading_category).title if self.leading_category else "Emotioneel gedrag"
+        name = Category(self.leading_category).case_name if self.leading_category else "Emotioneel gedrag"
         return f"{name} {Channel(self.channel).label}"
 
     @property

@@ -133,7 +133,7 @@ def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: 
 
 
 def _with_empty(choices: type[WorkProcess] | type[Company] | type[PartOfDay]) -> list[tuple[str, str]]:
-    return [*((str(value), str(label)) for value, label in choices.choices), ("", NOT_FILLED_IN)]
+    return [*((choice.value, str(choice.label)) for choice in choices), ("", NOT_FILLED_IN)]
 
 
 class _Counter:

@@ -14,7 +14,7 @@ from incidents.access import can_choose_team, can_report_for_anyone
 from incidents.advice import Advice
 from incidents.enums import Addressee
 from incidents.forms import WhatForm, WhoForm
-from incidents.forms.report import ME, split_addressee, split_place
+from incidents.forms.report import split_addressee, split_place
 from incidents.models import Incident, IncidentDraft
 from incidents.services import ReportData, advice_for
 from incidents.summaries.people import Readers, leaders_of, people_with, readers
@@ -166,8 +166,8 @@ class Writing:
         who = self.answers.get(WHO, {})
         default = self.addressees()[0][0]
         addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
-        keys = [*(who.get("affected") or []), *(who.get("witnesses") or [])]
-        involved = {self.user.pk, *(int(key) for key in keys if str(key).isdigit() and key != ME)}
+        keys = [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]
+        involved = {self.user.pk, *(int(key) for key in keys if str(key).isdigit())}
         return readers(
             team=self.team,
             organisation_id=self.user.organisation_id,
@@ -196,8 +196,8 @@ class Writing:
             behaviours=what.behaviour_rows,
             corrected=told["corrected"],
             again=told["again"],
-            affected=who.chosen("affected"),
-            witnesses=who.chosen("witnesses"),
+            affected=who.chosen_affected,
+            witnesses=who.chosen_witnesses,
             work_process=about["work_process"] or None,
             company=about["company"] or None,
             under_influence=about["under_influence"],

@@ -194,6 +194,78 @@ def test_leader_who_was_there_does_not_read_it(cast, client_of):
     assert Incident.objects.get().handler == "coordinator"
 
 
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"affected": []}, "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."),
+        ({"help_now": ""}, "Kies of er nu hulp nodig is."),
+        ({"addressee": "burgemeester"}, "Kies wie je melding moet oppakken."),
+        ({"witnesses": ["999999"]}, "Kies een collega uit de lijst."),
+    ],
+)
+def test_second_step_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, sentence):
+    client, draft_id = client_of(cast.employee), uuid4()
+    client.post(url("what", draft_id), what(cast))
+
+    text = client.post(url("who", draft_id), who(**values)).content.decode()
+
+    assert sentence in text
+
+
+def test_report_for_a_colleague_tells_apart_who_it_happened_to(cast, client_of):
+    client, draft_id = client_of(cast.employee), uuid4()
+    client.post(url("what", draft_id), what(cast))
+    client.post(url("who", draft_id), who(affected=[], colleagues=[str(cast.colleague.pk)]))
+
+    send(client, draft_id)
+
+    assert [row.user for row in Incident.objects.get().affected.all()] == [cast.colleague]
+
+
+def test_colleague_is_either_affected_or_witness(cast, client_of):
+    client, draft_id, key = client_of(cast.employee), uuid4(), str(cast.colleague.pk)
+    client.post(url("what", draft_id), what(cast))
+
+    text = client.post(url("who", draft_id), who(colleagues=[key], witnesses=[key])).content.decode()
+
+    assert "kies of het die persoon overkwam of dat die erbij was, niet allebei" in text
+
+
+def test_central_reporter_chooses_the_team_first(cast, client_of):
+    client, draft_id = client_of(cast.central_reporter), uuid4()
+
+    wrong = client.post(url("what", draft_id), what(cast)).content.decode()
+    client.post(url("what", draft_id), what(cast, team=str(cast.other_team.pk)))
+    client.post(url("who", draft_id), who(affected=[], colleagues=[str(cast.other_team_employee.pk)]))
+    send(client, draft_id)
+
+    assert "Kies bij welk team dit hoort." in wrong
+    incident = Incident.objects.get()
+    assert incident.team == cast.other_team
+    assert incident.reported_by == cast.central_reporter
+
+
+def test_counsellor_can_be_chosen(cast, client_of):
+    client, draft_id = client_of(cast.employee), uuid4()
+    client.post(url("what", draft_id), what(cast))
+    client.post(url("who", draft_id), who(addressee=f"counsellor:{cast.counsellor.pk}"))
+
+    page = client.get(url("check", draft_id)).content.decode()
+    send(client, draft_id)
+
+    assert "Je leidinggevende niet." in page
+    assert Incident.objects.get().addressed_to == cast.counsellor
+
+
+@pytest.mark.parametrize("step", ["what", "who", "check"])
+def test_steps_take_few_queries(cast, client_of, django_assert_max_num_queries, step):
+    client, draft_id = client_of(cast.employee), uuid4()
+    fill_in(client, cast, draft_id)
+
+    with django_assert_max_num_queries(30):
+        client.get(url(step, draft_id))
+
+
 def test_step_one_names_the_counsellor_for_trouble_with_a_colleague(cast, client_of):
     page = client_of(cast.employee).get(url("what", uuid4())).content.decode()
 
