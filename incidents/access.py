@@ -49,8 +49,3 @@ def can_export(user: User) -> bool:
 def can_report_for_anyone(user: User) -> bool:
     """Coordinators and central reporters report for every team (R-28)."""
     return access_of(user).can(Permission.REPORT_FOR_ANYONE)
-
-
-def can_choose_team(user: User) -> bool:
-    """True when it is not clear from the person alone for which team the report is."""
-    return can_report_for_anyone(user) or len(access_of(user).own_team_ids) != 1

@@ -1,6 +1,6 @@
 """The first two steps of a report; what is typed is kept as it was typed, right or wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -108,7 +108,8 @@ class WhatForm(Form):
         self,
         data: Mapping[str, Any] | None = None,
         *,
-        user: User,
+        tiles: Sequence[Behaviour],
+        places: Sequence[tuple[str, Any]],
         teams: QuerySet[Team],
         default_team: Team | None,
         asks_correction: bool = False,
@@ -116,10 +117,10 @@ class WhatForm(Form):
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=dict(initial or {}))
-        self.tiles = {tile.code: tile for tile in Behaviour.objects.available_to(user.organisation_id)}
-        self.fields["behaviours"].choices = _tile_choices(self.tiles.values())
+        self.tiles = {tile.code: tile for tile in tiles}
+        self.fields["behaviours"].choices = _tile_choices(tiles)
         self.fields["team"].queryset = teams
-        self.fields["place"].choices = _places(user.organisation_id, default_team)
+        self.fields["place"].choices = places
         if default_team and not self.needs_team(teams, default_team):
             self.default_team: Team | None = default_team
             del self.fields["team"]
@@ -332,7 +333,7 @@ def split_place(value: str) -> tuple[PlaceKind, int | None, VisitType | None]:
     return place, None, VisitType(rest) if rest else None
 
 
-def _tile_choices(tiles: Sequence[Behaviour] | Any) -> list[tuple[str, list[tuple[str, str]]]]:
+def _tile_choices(tiles: Sequence[Behaviour]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for tile in tiles:
         heading = CATEGORY_GROUPS[tile.category] if tile.category else EMOTION_GROUP
@@ -340,10 +341,8 @@ def _tile_choices(tiles: Sequence[Behaviour] | Any) -> list[tuple[str, list[tupl
     return list(groups.items())
 
 
-def _places(organisation_id: int, team: Team | None) -> list[tuple[str, Any]]:
+def place_choices(places: Iterable[Location], own_ids: Collection[int]) -> list[tuple[str, Any]]:
     """The team's own places first, then the organisation's, then everywhere else."""
-    places = Location.objects.of(organisation_id).filter(is_active=True)
-    own_ids = set(team.locations.values_list("pk", flat=True)) if team else set()
     named = sorted(places, key=lambda place: name_key(place.name))
     own = [(f"location:{place.pk}", place.name) for place in named if place.pk in own_ids]
     other = [(f"location:{place.pk}", place.name) for place in named if place.pk not in own_ids]

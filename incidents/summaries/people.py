@@ -17,25 +17,34 @@ class Readers:
     handler: Handler
 
 
+@dataclass(frozen=True)
+class Circle:
+    """Who may read or handle the reports of one team."""
+
+    leaders: tuple[User, ...]
+    coordinators: tuple[User, ...]
+    counsellors: tuple[User, ...]
+
+
+def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
+    """The leaders of a team (its own, else those of its department and so upwards), coordinators and counsellors."""
+    roles = [Role.TEAM_LEADER, Role.COORDINATOR, Role.COUNSELLOR] if team else [Role.COORDINATOR, Role.COUNSELLOR]
+    held = _held(organisation_id, roles, on)
+    return Circle(
+        leaders=_leaders(held, team) if team else (),
+        coordinators=_with_role(held, Role.COORDINATOR),
+        counsellors=_with_role(held, Role.COUNSELLOR),
+    )
+
+
 def leaders_of(team: Team, on: date) -> list[User]:
     """The leaders of a team; without one of its own the leader of its department, and so upwards."""
-    held = Membership.objects.of(team.organisation_id).filter(role=Role.TEAM_LEADER).active(on)
-    own = _people(held.filter(team=team))
-    if own:
-        return own
-    parents = dict(Department.objects.of(team.organisation_id).values_list("pk", "parent_id"))
-    department: int | None = team.department_id
-    while department is not None:
-        found = _people(held.filter(department_id=department))
-        if found:
-            return found
-        department = parents.get(department)
-    return []
+    return list(_leaders(_held(team.organisation_id, [Role.TEAM_LEADER], on), team))
 
 
 def people_with(organisation_id: int, role: Role, on: date) -> list[User]:
     """Active people with an organisation-wide role, in order of joining."""
-    return _people(Membership.objects.of(organisation_id).filter(role=role).active(on))
+    return list(_with_role(_held(organisation_id, [role], on), role))
 
 
 def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids: Collection[int]) -> Handler:
@@ -47,32 +56,48 @@ def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids:
     return Handler.LEADER
 
 
-def readers(
-    *, team: Team | None, organisation_id: int, addressee: Addressee, involved_ids: Collection[int], on: date
-) -> Readers:
+def readers(*, circle: Circle, addressee: Addressee, involved_ids: Collection[int]) -> Readers:
     """Who will read the report, said on every step of the form."""
-    coordinators = people_with(organisation_id, Role.COORDINATOR, on)
-    coordinator = _named(coordinators, "de coördinator agressie en geweld")
-    leaders = leaders_of(team, on) if team else []
-    handler = handler_of(leaders=leaders, addressee=addressee, involved_ids=involved_ids)
+    coordinator = _named(circle.coordinators, "de coördinator agressie en geweld")
+    handler = handler_of(leaders=circle.leaders, addressee=addressee, involved_ids=involved_ids)
     if addressee == Addressee.COUNSELLOR:
-        counsellor = _named(people_with(organisation_id, Role.COUNSELLOR, on), "de vertrouwenspersoon")
+        counsellor = _named(circle.counsellors, "de vertrouwenspersoon")
         return Readers(f"Jijzelf, {counsellor} en {coordinator}. Je leidinggevende niet.", handler)
     if handler == Handler.LEADER:
-        return Readers(f"Jijzelf, {_named(leaders, 'je leidinggevende')} en {coordinator}.", handler)
-    if addressee == Addressee.LEADER and leaders:
+        return Readers(f"Jijzelf, {_named(circle.leaders, 'je leidinggevende')} en {coordinator}.", handler)
+    if addressee == Addressee.LEADER and circle.leaders:
         return Readers(
             f"Jijzelf en {coordinator}. Je leidinggevende was er zelf bij en leest daarom niet mee.", handler
         )
     return Readers(f"Jijzelf en {coordinator}. Je leidinggevende niet.", handler)
 
 
-def _people(memberships: Collection[Membership]) -> list[User]:
-    found = memberships.filter(user__is_active=True).select_related("user").order_by("starts_on", "pk")  # type: ignore[attr-defined]
-    return list(dict.fromkeys(membership.user for membership in found))
+def _held(organisation_id: int, roles: Collection[Role], on: date) -> list[Membership]:
+    """The memberships with these roles of people who can log in, in order of joining."""
+    rows = Membership.objects.of(organisation_id).filter(role__in=roles, user__is_active=True).active(on)
+    return list(rows.select_related("user").order_by("starts_on", "pk"))
+
+
+def _with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:
+    return tuple(dict.fromkeys(membership.user for membership in held if membership.role == role))
+
+
+def _leaders(held: Collection[Membership], team: Team) -> tuple[User, ...]:
+    leading = [membership for membership in held if membership.role == Role.TEAM_LEADER]
+    own = tuple(dict.fromkeys(membership.user for membership in leading if membership.team_id == team.pk))
+    if own:
+        return own
+    parents = dict(Department.objects.of(team.organisation_id).values_list("pk", "parent_id"))
+    department: int | None = team.department_id
+    while department is not None:
+        found = tuple(dict.fromkeys(m.user for m in leading if m.department_id == department))
+        if found:
+            return found
+        department = parents.get(department)
+    return ()
 
 
 def _named(people: Collection[User], words: str) -> str:
-    """ "Ruud van Dalen (je leidinggevende)"; the words alone when nobody holds the role."""
+    """The names with what they are, or the words alone when nobody holds the role."""
     names = " en ".join(person.full_name for person in people)
     return f"{names} ({words})" if names else words

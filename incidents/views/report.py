@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
@@ -16,9 +15,7 @@ from incidents.models import Incident, IncidentDraft
 from incidents.services import discard_draft, report_incident, save_draft
 from incidents.summaries.drafts import drafts_of
 from incidents.summaries.overview import overview_of_draft, receipt_of
-from incidents.summaries.people import people_with
 from incidents.views.writing import STEPS, WHAT, WHO, Writing, typed
-from vpd.organisation.enums import Role
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
@@ -159,14 +156,13 @@ def _page(request: HttpRequest, template: str, writing: Writing, form: WhatForm 
 
 
 def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, object]:
-    counsellors = people_with(request.user.organisation_id, Role.COUNSELLOR, timezone.localdate())
     return {
         "writing": writing,
         "steps": STEPS,
         "step": number,
         "advice": writing.advice,
         "readers": writing.readers.text,
-        "counsellors": counsellors,
+        "counsellors": writing.circle.counsellors,
         "support_phone": writing.team.support_phone if writing.team else "",
         "emergency_phone": request.user.organisation.emergency_phone,
         "what_url": _url("report_what", writing),

@@ -1,5 +1,6 @@
 """A report while it is being written: its draft, its forms and what they say so far."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,16 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from incidents.access import can_choose_team, can_report_for_anyone
+from incidents.access import can_report_for_anyone
 from incidents.advice import Advice
 from incidents.enums import Addressee
 from incidents.forms import WhatForm, WhoForm
-from incidents.forms.report import split_addressee, split_place
-from incidents.models import Incident, IncidentDraft
+from incidents.forms.report import place_choices, split_addressee, split_place
+from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.services import ReportData, advice_for
-from incidents.summaries.people import Readers, leaders_of, people_with, readers
+from incidents.summaries.people import Circle, Readers, circle_of, readers
 from vpd.organisation.access import access_of
-from vpd.organisation.enums import Role
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import TileLabel
 from vpd.ui.sorting import name_key
@@ -79,18 +79,29 @@ class Writing:
         return self.teams.filter(pk__in=own).first() if own else None
 
     @cached_property
-    def leaders(self) -> list[User]:
-        return leaders_of(self.team, timezone.localdate()) if self.team else []
+    def circle(self) -> Circle:
+        """Who leads the team, who coordinates, who counsels."""
+        return circle_of(organisation_id=self.user.organisation_id, team=self.team, on=timezone.localdate())
+
+    @cached_property
+    def tiles(self) -> list[Behaviour]:
+        return list(Behaviour.objects.available_to(self.user.organisation_id))
+
+    @cached_property
+    def places(self) -> list[tuple[str, Any]]:
+        """Where it can have happened, the team's own places first."""
+        own = set(self.team.locations.values_list("pk", flat=True)) if self.team else set()
+        return place_choices(Location.objects.visible_to(self.user).filter(is_active=True), own)
 
     def what_form(self, data: Any = None, *, asks: bool | None = None) -> WhatForm:
         """Step 1, filled with what was typed before."""
-        default = self.team if can_choose_team(self.user) else self.teams.first()
         initial = {"happened_on": timezone.localdate()} | self.answers.get(WHAT, {})
         return WhatForm(
             data,
-            user=self.user,
+            tiles=self.tiles,
+            places=self.places,
             teams=self.teams,
-            default_team=default,
+            default_team=self.team,
             asks_correction=self.advice.asks_correction if asks is None else asks,
             advice_url=self.advice_url,
             initial=initial,
@@ -115,13 +126,13 @@ class Writing:
 
     def addressees(self) -> list[tuple[str, TileLabel]]:
         """Who may be asked to handle it: the leader first, unless that is the reporter (I9)."""
-        today = timezone.localdate()
+        circle = self.circle
         found = []
-        if self.leaders and self.user not in self.leaders:
-            names = _names(self.leaders)
+        if circle.leaders and self.user not in circle.leaders:
+            names = _names(circle.leaders)
             label = "Mijn leidinggevende" if self.is_member else "De leidinggevende van het team"
             found.append((Addressee.LEADER.value, TileLabel(label, f"{names}. De coördinator leest mee.")))
-        coordinators = _names(people_with(self.user.organisation_id, Role.COORDINATOR, today))
+        coordinators = _names(circle.coordinators)
         hint = f"{coordinators}. " if coordinators else ""
         found.append(
             (
@@ -129,7 +140,7 @@ class Writing:
                 TileLabel("De coördinator agressie en geweld", f"{hint}Je leidinggevende leest niet mee."),
             )
         )
-        for counsellor in people_with(self.user.organisation_id, Role.COUNSELLOR, today):
+        for counsellor in circle.counsellors:
             found.append(
                 (
                     f"{Addressee.COUNSELLOR}:{counsellor.pk}",
@@ -168,13 +179,7 @@ class Writing:
         addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
         keys = [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]
         involved = {self.user.pk, *(int(key) for key in keys if str(key).isdigit())}
-        return readers(
-            team=self.team,
-            organisation_id=self.user.organisation_id,
-            addressee=addressee,
-            involved_ids=involved,
-            on=timezone.localdate(),
-        )
+        return readers(circle=self.circle, addressee=addressee, involved_ids=involved)
 
     def report(self, what: WhatForm, who: WhoForm) -> ReportData:
         """Both checked forms as what the service takes."""
@@ -218,5 +223,5 @@ def _known(value: Any, choices: list[tuple[str, TileLabel]]) -> str:
     return value if value in dict(choices) else ""
 
 
-def _names(people: list[User]) -> str:
+def _names(people: Collection[User]) -> str:
     return " en ".join(person.full_name for person in people)
