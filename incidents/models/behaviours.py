@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from incidents.enums import Category, Weight
+from vpd.organisation.models import User
+from vpd.organisation.scope import ScopedQuerySet
 
 
-class BehaviourQuerySet(models.QuerySet["Behaviour"]):
-    def available_to(self, organisation_id: int) -> "BehaviourQuerySet":
+class BehaviourQuerySet(ScopedQuerySet["Behaviour"]):
+    def visible_to(self, user: User) -> "BehaviourQuerySet":
         """The shipped tiles and the organisation's own, those in use."""
-        return self.filter(Q(organisation_id=None) | Q(organisation_id=organisation_id), is_active=True)
+        return self.filter(Q(organisation_id=None) | Q(organisation_id=user.organisation_id), is_active=True)
 
 
 class Behaviour(models.Model):

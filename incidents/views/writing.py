@@ -85,7 +85,7 @@ class Writing:
 
     @cached_property
     def tiles(self) -> list[Behaviour]:
-        return list(Behaviour.objects.available_to(self.user.organisation_id))
+        return list(Behaviour.objects.visible_to(self.user))
 
     @cached_property
     def places(self) -> list[tuple[str, Any]]:
