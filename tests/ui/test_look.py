@@ -9,6 +9,7 @@ from django.contrib.staticfiles import finders
 
 from vpd.ui.assets import FILES, UTRECHT_CSS, PackageFinder, selected_css
 from vpd.ui.icons import icon_svg
+from vpd.ui.own_files import tokens
 
 STATIC = Path(settings.BASE_DIR) / "static" / "vpd"
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -99,3 +100,10 @@ def test_icon_unknown_raises(name: str) -> None:
 def test_a_file_that_is_nowhere_is_not_found() -> None:
     # A hashed name exists only as collected: the finders must say so, or no PDF finds its stylesheet.
     assert not finders.find("vpd/tokens.0123456789ab.css")
+
+
+def test_tokens_read_by_charts_are_those_of_the_screen() -> None:
+    values = tokens()
+
+    assert values["--vpd-wash"] == "#f3f7f8"
+    assert values["--vpd-chart-paper"] == "#ffffff"

@@ -13,6 +13,8 @@ TOKEN_FILE = "vpd/tokens.css"  # noqa: S105 - design tokens
 TOKEN = re.compile(r"(--[a-zA-Z0-9_-]+)\s*:\s*([^;}]+)")
 REFERENCE = re.compile(r"var\(\s*(--[a-zA-Z0-9_-]+)\s*(?:,\s*([^()]+))?\)")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# What holds on paper only is no default.
+CONDITIONAL = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 DEEPEST = 10
 
 
@@ -37,7 +39,7 @@ def tokens() -> Mapping[str, str]:
 def _tokens(theme: str) -> Mapping[str, str]:
     values: dict[str, str] = {}
     for name in filter(None, (TOKEN_FILE, theme.removeprefix(settings.STATIC_URL))):
-        values.update(TOKEN.findall(COMMENT.sub("", static_file(name).decode())))
+        values.update(TOKEN.findall(CONDITIONAL.sub("", COMMENT.sub("", static_file(name).decode()))))
     return {name: _resolved(value, values) for name, value in values.items()}
 
 
