@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.factories import make_department, make_member, make_user
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import deliver
 from vpd.organisation import services
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, User
@@ -96,6 +97,8 @@ def test_another_address_ends_sessions_and_asks_for_a_new_password(cast: Cast, c
     assert cast.employee.email == "anders@test.example"
     assert not cast.employee.has_usable_password()
     assert theirs.get("/").status_code == 302
+    deliver(OutboxMessage.objects.get(kind="organisation.address_changed").pk)
+    assert [message.to for message in mail.outbox] == [["employee@test.example"]]
     assert AuditEvent.objects.get(action="user.changed").fields == sorted(["email", "kind", "job_title", "password"])
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vpd.organisation.enums import LocationKind, PersonKind, Role
 from vpd.organisation.models import Department, JobFamily, Location, Organisation, Team, User
-from vpd.organisation.services import add_user, give_role, set_team_locations
+from vpd.organisation.services import add_user, deactivate_user, give_role, invite_user, set_team_locations
 
 PASSWORD = "welkom-in-waterdam"  # noqa: S105  the example municipality's published password
 
@@ -181,6 +181,9 @@ JOB_TITLES = {
 LEADERS = ["handhaving", "buitendienst", "klantcontact", "werkplein", "wijkteam-noord", "wmo"]
 THIRD_PARTIES = {5: PersonKind.HIRED, 17: PersonKind.VOLUNTEER, 29: PersonKind.PARTNER, 41: PersonKind.HIRED}
 
+NEWCOMER = "persoon47@demo.example"
+LEAVER = "persoon48@demo.example"
+
 
 @dataclass
 class Cast:
@@ -210,6 +213,7 @@ def build_cast() -> Cast:
     _build_neighbour(cast)
     hashed = make_password(PASSWORD)
     User.objects.filter(organisation__in=[waterdam, neighbour]).update(password=hashed)
+    _come_and_go(cast)
     return cast
 
 
@@ -273,6 +277,15 @@ def _build_others(cast: Cast) -> None:
         role = Role.TEAM_LEADER if led else Role.EMPLOYEE
         give_role(user=user, role=role, team=cast.teams[slug], by=None, starts_on=cast.day(-900 + number))
         cast.members[slug].append(user)
+
+
+def _come_and_go(cast: Cast) -> None:
+    """One who was invited and has not chosen a password yet, and one who left."""
+    newcomer = User.objects.of(cast.organisation).get(email=NEWCOMER)
+    newcomer.set_unusable_password()
+    newcomer.save(update_fields=["password"])
+    invite_user(user=newcomer, by=cast.users["beheer"])
+    deactivate_user(user=User.objects.of(cast.organisation).get(email=LEAVER), by=cast.users["beheer"])
 
 
 def _build_neighbour(cast: Cast) -> None:

@@ -28,8 +28,11 @@ def deliver_mail(payload: dict[str, object]) -> None:
     post(to=user, template=str(payload["template"]), context=payload["context"])  # type: ignore[arg-type]
 
 
-def post(*, to: Model, template: str, context: Mapping[str, str | int]) -> None:
-    """Send one mail from `templates/mail/<template>.*`; what the mail server raises makes the outbox try again."""
+def post(*, to: Model, template: str, context: Mapping[str, str | int], address: str = "") -> None:
+    """Send one mail from `templates/mail/<template>.*`; what the mail server raises makes the outbox try again.
+
+    It goes to the person's own address, or to `address`: the one they had until now.
+    """
     values = {
         **context,
         "site_url": settings.SITE_URL,
@@ -39,6 +42,6 @@ def post(*, to: Model, template: str, context: Mapping[str, str | int]) -> None:
     }
     name = f"mail/{template}"
     subject = " ".join(render_to_string(f"{name}.subject.txt", values).split())
-    mail = EmailMultiAlternatives(subject, render_to_string(f"{name}.txt", values), to=[to.email])  # type: ignore[attr-defined]
+    mail = EmailMultiAlternatives(subject, render_to_string(f"{name}.txt", values), to=[address or to.email])  # type: ignore[attr-defined]
     mail.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
     mail.send()

@@ -6,6 +6,7 @@ from vpd.organisation.models import User
 from vpd.organisation.tokens import INVITATION_HOURS, RESET_HOURS, invitation_link, reset_link
 
 INVITATION = "organisation.invitation"
+ADDRESS_CHANGED = "organisation.address_changed"
 PASSWORD_RESET = "organisation.password_reset"  # noqa: S105  the name of a kind of message
 
 
@@ -27,6 +28,14 @@ def deliver_password_reset(payload: dict[str, object]) -> None:
         post(to=user, template="invitation", context={"link": invitation_link(user), "days": INVITATION_HOURS // 24})
 
 
+def deliver_address_changed(payload: dict[str, object]) -> None:
+    """Tell the old address that it was replaced, so that nobody's account is taken over in silence."""
+    user = User.objects.filter(pk=payload["user_id"]).select_related("organisation").first()
+    if user:
+        post(to=user, template="address_changed", context={}, address=str(payload["address"]))
+
+
 def register() -> None:
+    outbox.register(ADDRESS_CHANGED, deliver_address_changed)
     outbox.register(INVITATION, deliver_invitation)
     outbox.register(PASSWORD_RESET, deliver_password_reset)

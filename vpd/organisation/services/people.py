@@ -10,7 +10,7 @@ from vpd.audit.services import record
 from vpd.messaging.services import enqueue
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import JobFamily, Organisation, User, UserSession
-from vpd.organisation.notifications import INVITATION
+from vpd.organisation.notifications import ADDRESS_CHANGED, INVITATION
 from vpd.organisation.services.roles import refuse_without_admin
 
 ADDRESS_TAKEN = "Er is al iemand met dit e-mailadres."
@@ -54,12 +54,19 @@ def add_user(
 def change_user(*, user: User, changed: Iterable[str], by: User) -> None:
     """Keep what a form put on `user`; raises ValidationError when the address is taken.
 
-    Another address may be another mailbox: what was open ends, and the password must be chosen anew from there.
+    Another address may be another mailbox: what was open ends, the password must be chosen anew from there, and the
+    old address is told.
     """
     fields = sorted(changed)
     if not fields:
         return
     if "email" in fields:
+        old_address = User.objects.values_list("email", flat=True).get(pk=user.pk)
+        enqueue(
+            kind=ADDRESS_CHANGED,
+            payload={"user_id": user.pk, "address": old_address},
+            organisation_id=user.organisation_id,
+        )
         user.email = user.email.strip().lower()
         user.set_unusable_password()
         fields.append("password")
