@@ -131,6 +131,12 @@ def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
     [
         ([], 0, "dit kwartaal niets"),
         ([("niet ingevuld", 2)], 2, "niet ingevuld"),
+        ([("alleen", 1), ("niet ingevuld", 5)], 6, "meestal niet ingevuld (5 van 6)"),
+        (
+            [("aan de balie", 2), ("per brief", 1), ("per e-mail", 1), ("in een spreekkamer", 1)],
+            5,
+            "vaakst aan de balie (2 van 5)",
+        ),
         ([("aan de balie", 1)], 1, "alleen aan de balie (1 van 1)"),
         ([("aan de balie", 3), ("per brief", 2)], 5, "vooral aan de balie (3 van 5)"),
         ([("aan de balie", 2), ("per brief", 2)], 4, "niets springt eruit (hoogste 2 van 4)"),

@@ -269,18 +269,23 @@ def place_reading(places: Sequence[tuple[str, int]], total: int) -> str:
 
 
 def standing_out(counts: Sequence[tuple[str, int]], total: int) -> str:
-    """What occurred most, with its number out of all (R-102): "vooral aan de balie (3 van 5)"."""
+    """What occurred most, with its number out of all (R-102): "vooral aan de balie (3 van 5)".
+
+    "Vooral" is said from half on; where most was not filled in, that is what is said.
+    """
+    missing = dict(counts).get(NOT_FILLED_IN, 0)
+    if missing > total - missing:
+        return f"meestal {NOT_FILLED_IN} ({missing} van {total})" if missing < total else NOT_FILLED_IN
     filled_in = [(label, number) for label, number in counts if label != NOT_FILLED_IN]
-    if counts and not filled_in:
-        return NOT_FILLED_IN
-    counts = filled_in
-    most = max((number for _, number in counts), default=0)
+    most = max((number for _, number in filled_in), default=0)
     if most == 0:
         return "dit kwartaal niets"
-    leading = [label for label, number in counts if number == most]
+    leading = [label for label, number in filled_in if number == most]
     if len(leading) > 1:
         return f"niets springt eruit (hoogste {most} van {total})"
-    return f"{'alleen' if most == total and len(counts) == 1 else 'vooral'} {leading[0]} ({most} van {total})"
+    if most == total and len(filled_in) == 1:
+        return f"alleen {leading[0]} ({most} van {total})"
+    return f"{'vooral' if 2 * most >= total else 'vaakst'} {leading[0]} ({most} van {total})"
 
 
 def _capital(text: str) -> str:

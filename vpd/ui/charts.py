@@ -25,8 +25,9 @@ VL_CONVERT = version("vl-convert-python")
 
 SVG = "http://www.w3.org/2000/svg"
 
-WIDTH = 480
+WIDTH = 420
 HEIGHT = 190
+TICKS = 4
 NAME_WIDTH = 26  # letters of a category before it goes on on the next line
 NUMBER = ",.2~f"
 FONT_SIZE = 14
@@ -170,7 +171,7 @@ def _upright(series: Sequence[Series], categories: Sequence[str], *, symbol: str
     labels = [one.label for one in series]
     colours = [_token(SERIES[index % len(SERIES)]) for index in range(len(series))]
     has_height = any(value for one in series for value in one.values)
-    upwards: dict[str, Any] = {"tickMinStep": 1, "tickCount": 4} if has_height else {"values": [0, 1]}
+    upwards: dict[str, Any] = {"tickMinStep": 1, "tickCount": TICKS} if has_height else {"values": [0, 1]}
     legend = {
         "orient": "top",
         "direction": "vertical",
@@ -190,7 +191,7 @@ def _upright(series: Sequence[Series], categories: Sequence[str], *, symbol: str
             "field": "value",
             "type": "quantitative",
             "axis": {**_quiet(padding=6), **upwards, "format": NUMBER},
-            "scale": {"zero": True, **({} if has_height else {"domain": [0, 1]})},
+            "scale": {"zero": True, **({"nice": TICKS} if has_height else {"domain": [0, 1]})},
         },
         "color": {
             "field": "series",
