@@ -12,6 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.browser.stack import PASSWORD, Stack, running_stack
 from vpd.embedded.prepare import BROWSERS
 from vpd.organisation.models import User
 
@@ -20,6 +21,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WIDE, PHONE = 1280, 390
 
 OpenPage = Callable[..., Page]
+LogIn = Callable[..., Page]
 
 
 def chromium_or_reason() -> str:
@@ -115,3 +117,35 @@ def accessibility_faults(page: Page) -> list[str]:
 def is_too_wide(page: Page) -> bool:
     """Whether someone must scroll sideways to read the page."""
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+
+
+@pytest.fixture(scope="session")
+def stack(browser: Browser) -> Iterator[Stack]:
+    """The whole stack with the example municipality, started as `make demo` starts it; one for a test process."""
+    with running_stack() as running:
+        yield running
+
+
+@pytest.fixture
+def log_in(browser: Browser, stack: Stack, complaints: Complaints) -> Iterator[LogIn]:
+    """Gives a page of the whole stack on which somebody logged in; at the end no page may have complained."""
+    contexts = []
+
+    def logged_in(email: str, *, width: int = WIDE) -> Page:
+        size = {"width": width, "height": 900}
+        context = browser.new_context(base_url=stack.url, viewport=size, locale="nl-NL", reduced_motion="reduce")
+        context.set_default_timeout(30_000)
+        contexts.append(context)
+        page = context.new_page()
+        complaints.watch(page, stack.url)
+        page.goto("/inloggen/")
+        page.get_by_label("E-mailadres").fill(email)
+        page.get_by_label("Wachtwoord").fill(PASSWORD)
+        page.get_by_role("button", name="Inloggen").click()
+        page.wait_for_url(f"{stack.url}/")
+        return page
+
+    yield logged_in
+    for context in contexts:
+        context.close()
+    assert list(complaints) == []

@@ -1,0 +1,349 @@
+"""The whole main job, done by each of the people in a real browser: from protocol to report, goal and quarterly PDF."""
+
+import io
+import re
+from collections import Counter
+from datetime import date, timedelta
+from itertools import count
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
+
+from tests.browser.arrange import EMPLOYEE, LEADER
+from tests.browser.conftest import PHONE, WIDE, LogIn, accessibility_faults, is_too_wide
+from tests.browser.stack import Stack
+from vpd.organisation.content import read_fixture
+from vpd.ui.quarter import Quarter
+
+pytestmark = pytest.mark.browser
+
+COLUMNS = ("emotion_self", "emotion_criticism", "verbal", "threat", "physical")
+MATRIX_ROWS = ("team_norm", "approach")
+# Kinds of prompts of the form on which a team writes something (CONTENT B.1).
+OPEN_KINDS = {"lines", "risks", "measures", "persons", "bullets_and_lines"}
+CLICKS_FOR_A_REPORT = 15
+WORKER_SECONDS = 60
+GOAL = "Ik wil een collega eerder om hulp vragen."
+
+
+class Watch:
+    """Looks at pages on the way: axe-core and the width, wide and as on a phone; each page once."""
+
+    def __init__(self) -> None:
+        self.faults: dict[str, list[str]] = {}
+        self.pages: set[str] = set()
+
+    def look(self, page: Page) -> None:
+        name = re.sub(r"\d+-\d+|[0-9a-f-]{36}|\d+", "…", page.url.split("/", 3)[3])
+        if name in self.pages:
+            return
+        self.pages.add(name)
+        before = page.viewport_size
+        for width in (WIDE, PHONE):
+            page.set_viewport_size({"width": width, "height": 900})
+            faults = accessibility_faults(page) + (["too wide"] if is_too_wide(page) else [])
+            if faults:
+                self.faults[f"/{name} at {width}"] = faults
+        page.set_viewport_size(before)
+
+
+def test_main_job(stack: Stack, log_in: LogIn) -> None:
+    stack.run("tests.browser.arrange")
+    watch = Watch()
+
+    leader = log_in(LEADER)
+    sentences, protocol = write_protocol(leader, watch)
+    adopt(log_in("coordinator@demo.example"), protocol, watch)
+    pdf = protocol_pdf(leader, protocol)
+    employee = log_in(EMPLOYEE, width=PHONE)
+    reference, clicks = report_incident(employee, sentences[("matrix", "verbal", "team_norm")], watch)
+    learn(employee, watch)
+    seen_by_leader(leader, reference, watch)
+
+    assert_in_order(pdf, expected_order(sentences))
+    assert clicks < CLICKS_FOR_A_REPORT
+    for team, incidents in (("nul", 0), ("een", 1), ("zeven", 7)):
+        page_text, report = quarterly_report(leader, team, watch)
+        assert_same_figures(stack, team, incidents, page_text, report)
+    assert watch.faults == {}
+    assert len(watch.pages) > 20
+
+
+# --- the protocol --------------------------------------------------------------------------------------------------
+
+
+Key = tuple[str, str, str]
+
+
+def write_protocol(page: Page, watch: Watch) -> tuple[dict[Key, str], str]:
+    """Fill in every open prompt with a sentence of its own; gives the sentences and the address of the protocol."""
+    page.goto("/protocollen/")
+    watch.look(page)
+    page.locator("a[href='/protocollen/beginnen/een/']").first.click()
+    page.wait_for_url("**/beginnen/een/")
+    watch.look(page)
+    page.get_by_role("radio").first.check()
+    page.get_by_role("button", name="Protocol beginnen").click()
+    page.wait_for_url("**/bewerken/visie/")
+    protocol = page.url.split("/bewerken/")[0]
+    numbers = count(1)
+    written: dict[Key, str] = {}
+    while True:
+        watch.look(page)
+        fill_places(page, written, numbers)
+        onwards = page.get_by_role("link", name="Volgend onderdeel")
+        if not onwards.count():
+            break
+        following = str(onwards.get_attribute("href"))
+        onwards.click()
+        page.wait_for_url(f"**{following}")
+    for column in COLUMNS:
+        page.goto(f"{protocol}/matrix/{column}/")
+        watch.look(page)
+        fill_places(page, written, numbers)
+    page.goto(f"{protocol}/klaar/")
+    watch.look(page)
+    page.get_by_role("button", name="Meld dat het klaar is").click()
+    page.wait_for_url(f"{protocol}/")
+    return written, protocol
+
+
+def fill_places(page: Page, written: dict[Key, str], numbers: count) -> None:
+    """Add one sentence at every place of this page; adding a risk makes the place for its measures."""
+    while True:
+        places = page.locator("form input[name=place]").evaluate_all("inputs => inputs.map(input => input.value)")
+        key, place = next(
+            ((key, place) for place in places if (key := tuple(place.split("|")[:3])) not in written), (None, "")
+        )
+        if key is None:
+            return
+        # Short words, which no line or cell has to break.
+        written[key] = f"Wij doen stap {next(numbers):03d} samen."
+        form = page.locator(f"form:has(input[name=place][value='{place}'])")
+        if not form.locator("textarea").is_visible():
+            page.locator(f"details:has(input[name=place][value='{place}'])").last.locator("summary").first.click()
+        form.locator("textarea").fill(written[key])
+        form.get_by_role("button", name="Toevoegen").click()
+        page.locator("main li", has_text=written[key]).first.wait_for()
+
+
+def adopt(page: Page, protocol: str, watch: Watch) -> None:
+    """The coordinator adopts it after the meeting of yesterday."""
+    page.goto(f"{protocol}/vaststellen/")
+    watch.look(page)
+    page.get_by_label("Op welke dag is het protocol met het team besproken?").fill(
+        (date.today() - timedelta(days=1)).isoformat()
+    )
+    page.get_by_role("button", name="Stel vast").click()
+    page.wait_for_url(f"{protocol}/")
+    watch.look(page)
+
+
+def protocol_pdf(page: Page, protocol: str) -> str:
+    """The text of the adopted protocol's PDF, once the worker made it."""
+    return pdf_text(wait_for_pdf(page, f"{protocol}/versies/1/pdf/"))
+
+
+def wait_for_pdf(page: Page, url: str) -> bytes:
+    for _ in range(WORKER_SECONDS * 2):
+        answer = page.request.get(url)
+        if answer.headers["content-type"].startswith("application/pdf"):
+            return answer.body()
+        page.wait_for_timeout(500)
+    raise AssertionError(f"No PDF at {url} after {WORKER_SECONDS} seconds")
+
+
+def pdf_text(content: bytes) -> str:
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+    return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def expected_order(written: dict[Key, str]) -> list[str]:
+    """The sentences in the order of the form; inside the matrix row by row."""
+    prompts = [
+        prompt
+        for section in read_fixture("protocol_templates")["templates"][0]["sections"]
+        for prompt in section["prompts"]
+    ]
+    ordered = []
+    for prompt in prompts:
+        if prompt["kind"] == "matrix":
+            ordered += [written[("matrix", column, row)] for row in MATRIX_ROWS for column in COLUMNS]
+        elif prompt["kind"] in OPEN_KINDS:
+            ordered.append(written[(prompt["key"], "", "")])
+    assert sorted(ordered) == sorted(written.values())
+    return ordered
+
+
+def assert_in_order(text: str, sentences: list[str]) -> None:
+    """Every sentence stands in the text exactly once, and in this order."""
+    found = re.findall(r"Wij doen stap \d{3} samen\.", text)
+
+    assert Counter(found) == Counter(sentences)
+    assert found == sentences
+
+
+# --- the report ----------------------------------------------------------------------------------------------------
+
+
+class Clicks:
+    """Counts what a thumb does."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def tap(self, target: Locator) -> None:
+        self.number += 1
+        target.click()
+
+    def choose(self, target: Locator, index: int) -> None:
+        # Opening the list and choosing in it.
+        self.number += 2
+        target.select_option(index=index)
+
+
+def report_incident(page: Page, own_sentence: str, watch: Watch) -> tuple[str, int]:
+    """Report an insult on a phone; the advice shows the team's own sentence. Gives number and count of clicks."""
+    clicks = Clicks()
+    page.goto("/")
+    watch.look(page)
+    clicks.tap(page.get_by_role("main").get_by_role("link", name="Incident melden"))
+    page.wait_for_url("**/wat/")
+    watch.look(page)
+    clicks.tap(page.get_by_label("Belediging"))
+    page.locator("#advies", has_text=own_sentence).wait_for()
+    clicks.choose(page.get_by_label("Waar?"), 1)
+    clicks.choose(page.get_by_label("Hoe hadden jullie contact?"), 1)
+    clicks.tap(page.get_by_role("button", name="Verder", exact=True))
+    page.wait_for_url("**/wie/")
+    watch.look(page)
+    clicks.tap(page.get_by_role("button", name="Verder", exact=True))
+    page.wait_for_url("**/controleren/")
+    watch.look(page)
+    clicks.tap(page.get_by_role("button", name="Melding versturen"))
+    page.wait_for_url("**/ontvangst/")
+    watch.look(page)
+    return page.url.split("/")[-3], clicks.number
+
+
+def seen_by_leader(page: Page, reference: str, watch: Watch) -> None:
+    """The leader finds the report in the list, and the goal that was shared."""
+    page.goto("/incidenten/")
+    watch.look(page)
+    page.locator(f"a[href='/incidenten/{reference}/']").click()
+    page.wait_for_url(f"**/{reference}/")
+    watch.look(page)
+    assert "Belediging" in page.locator("main").inner_text()
+    page.goto("/leren/")
+    assert GOAL in page.locator("main").inner_text()
+
+
+# --- learning ------------------------------------------------------------------------------------------------------
+
+
+def learn(page: Page, watch: Watch) -> None:
+    """Fill in the leerdoelwijzer, stop half way, go on, write down a goal and share it with the leader."""
+    page.goto("/leren/")
+    watch.look(page)
+    page.get_by_role("link", name="Bekijken en beginnen").click()
+    page.wait_for_url("**/vragenlijsten/*/")
+    watch.look(page)
+    page.get_by_role("button", name="Beginnen").click()
+    page.wait_for_url("**/deel/1/")
+    answer_section(page, watch, "Vaak")
+    page.get_by_role("button", name="Opslaan en verder").click()
+    page.wait_for_url("**/deel/2/")
+    answer_section(page, watch, "Altijd")
+    page.get_by_role("button", name="Bewaren en later verder").click()
+    page.wait_for_url("**/leren/")
+    assert "10 van 24 vragen beantwoord" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Verder invullen").click()
+    page.wait_for_url("**/vragenlijsten/*/")
+    page.get_by_role("button", name="Verder invullen").click()
+    for number, answer in ((3, "Vaak"), (4, "Soms")):
+        page.wait_for_url(f"**/deel/{number}/")
+        answer_section(page, watch, answer)
+        page.get_by_role("button", name="Opslaan en verder").click()
+    page.wait_for_url("**/deel/5/")
+    page.get_by_role("button", name="Afronden en resultaat bekijken").click()
+    # Both missing answers, in the summary and at the statement.
+    expect(page.get_by_text("Kies een antwoord: altijd, vaak, soms of nooit.")).to_have_count(4, timeout=15_000)
+    answer_section(page, watch, "Nooit")
+    page.get_by_role("button", name="Afronden en resultaat bekijken").click()
+    page.wait_for_url("**/resultaten/**")
+    watch.look(page)
+    assert "Bij 7 van de 24 stellingen antwoordde je soms of nooit" in page.locator("main").inner_text()
+    page.get_by_role("link", name="Leerdoel opschrijven").click()
+    page.wait_for_url("**/nieuw/**")
+    watch.look(page)
+    page.get_by_label("Mijn leerdoel").fill(GOAL)
+    page.get_by_role("button", name="Opslaan").click()
+    page.wait_for_url(re.compile(r"/leerdoelen/\d+/$"))
+    watch.look(page)
+    page.get_by_role("link", name="Delen", exact=True).click()
+    page.wait_for_url("**/delen/")
+    watch.look(page)
+    page.get_by_role("button", name="Delen", exact=True).click()
+    page.wait_for_url(re.compile(r"/leerdoelen/\d+/$"))
+    assert GOAL in page.locator("main").inner_text()
+
+
+def answer_section(page: Page, watch: Watch, answer: str) -> None:
+    watch.look(page)
+    for choice in page.get_by_role("radio", name=answer, exact=True).all():
+        choice.check()
+
+
+# --- the quarterly report ------------------------------------------------------------------------------------------
+
+
+def quarterly_report(page: Page, team: str, watch: Watch) -> tuple[str, str]:
+    """Ask for the report of this quarter, see how far it is, and take the PDF: the texts of page and PDF."""
+    page.goto(f"/evaluatie/{Quarter.current().slug}/{team}/")
+    watch.look(page)
+    shown = page.locator("main").inner_text() + " ".join(page.locator("main tr").evaluate_all(ROWS))
+    page.get_by_role("button", name=re.compile("rapport|pdf", re.IGNORECASE)).click()
+    page.wait_for_url("**/rapporten/*/")
+    watch.look(page)
+    download = page.get_by_role("link", name="PDF downloaden")
+    download.wait_for(timeout=WORKER_SECONDS * 1000)
+    watch.look(page)
+    return re.sub(r"\s+", " ", shown), pdf_text(wait_for_pdf(page, str(download.get_attribute("href"))))
+
+
+ROWS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' '))"
+COUNT_BY = """
+    SELECT {what}, count(DISTINCT i.id) FROM incidents_incident i
+    JOIN organisation_team t ON t.id = i.team_id
+    LEFT JOIN organisation_location l ON l.id = i.location_id
+    LEFT JOIN incidents_incidentbehaviour ib ON ib.incident_id = i.id
+    LEFT JOIN incidents_behaviour b ON b.id = ib.behaviour_id
+    WHERE t.slug = %s AND i.status <> 'withdrawn' AND i.happened_on BETWEEN %s AND %s
+    GROUP BY 1
+"""
+CHANNELS = {"counter": "Aan de balie", "reception": "Bij de receptie"}
+CATEGORIES = {
+    "verbal": "(Non-)verbale agressie",
+    "threat": "Persoonlijke bedreiging",
+    "physical": "Fysiek geweld",
+}
+
+
+def assert_same_figures(stack: Stack, team: str, incidents: int, page_text: str, report: str) -> None:
+    """Page and PDF say what Postgres counts without any code of ours: total, categories, kinds, places, channels."""
+    quarter = Quarter.current()
+
+    def counted(what: str) -> dict[str, int]:
+        return dict(stack.rows(COUNT_BY.format(what=what), team, quarter.start, quarter.end))
+
+    expected = counted("l.name") | counted("b.short")
+    expected |= {CHANNELS[code]: number for code, number in counted("i.channel").items()}
+    expected |= {CATEGORIES[code]: number for code, number in counted("i.leading_category").items()}
+
+    assert sum(counted("1").values()) == incidents
+    for text in (page_text, report):
+        noun = "incident" if incidents == 1 else "incidenten"
+        assert re.search(rf"\b{noun} {incidents}\b", text, re.IGNORECASE)
+        missing = [f"{label} {number}" for label, number in expected.items() if f"{label} {number} " not in text]
+        assert missing == [], text
