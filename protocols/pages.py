@@ -7,10 +7,10 @@ from django.urls import reverse
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, MatrixRow
 from protocols.forms import AddLinesForm, place_token
-from protocols.models import NormVersion
 from protocols.services import Place
 from protocols.summaries import Document, DocumentLine, DocumentPrompt, DocumentSection, Matrix, MatrixColumn
 from vpd.ui import pieces
+from vpd.ui.moments import as_day
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,17 @@ class RiskCard:
 
 
 @dataclass(frozen=True)
+class ColumnLine:
+    """A column of the matrix as one line on a phone."""
+
+    title: str
+    note: str
+    url: str
+    badge: str
+    tone: str
+
+
+@dataclass(frozen=True)
 class PromptCard:
     """One prompt of the section being filled in."""
 
@@ -66,6 +77,7 @@ class PromptCard:
     lines: LineList | None
     risks: tuple[RiskCard, ...]
     matrix: pieces.Matrix | None
+    columns: tuple[ColumnLine, ...]
     waive_url: str
     is_done: bool
 
@@ -120,6 +132,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
         lines=lines,
         risks=risks,
         matrix=edit_matrix(document) if prompt.is_matrix else None,
+        columns=_column_lines(document) if prompt.is_matrix else (),
         is_done=prompt.is_done and not any(risk.badge for risk in risks),
         waive_url=reverse("protocols:waive", args=[document.version.protocol_id, section.slug, prompt.key])
         if may_waive
@@ -248,6 +261,20 @@ def edit_matrix(document: Document) -> pieces.Matrix | None:
     )
 
 
+def _column_lines(document: Document) -> tuple[ColumnLine, ...]:
+    columns = document.matrix.columns if document.matrix else ()
+    return tuple(
+        ColumnLine(
+            title=column.short,
+            note=f"{column.approach_heading.capitalize()} · {column.reporting_code.label}",
+            url=reverse("protocols:edit_column", args=[document.version.protocol_id, column.key.value]),
+            badge="voorbeeld ingevuld" if column.team_norm else "voorbeeld toevoegen",
+            tone="good" if column.team_norm else "warn",
+        )
+        for column in columns
+    )
+
+
 def norm_matrix(matrix: Matrix) -> pieces.Matrix:
     """The organisation's own matrix, without a team."""
     shown = read_matrix(matrix)
@@ -288,8 +315,21 @@ def column_links(document: Document, current: ColumnKey) -> list[pieces.SectionL
     ]
 
 
-def norm_facts(norm: NormVersion) -> list[tuple[str, object]]:
-    return [("Norm", norm.norm_sentence), ("Versie", str(norm.number)), ("Geldt vanaf", norm.in_force_from)]
+def version_facts(document: Document) -> list[tuple[str, str]]:
+    """When and by whom, from which norm and which form."""
+    version = document.version
+    facts = []
+    if version.discussed_on and version.adopted_at and version.adopted_by and version.next_review_on:
+        facts += [
+            ("Besproken met het team", as_day(version.discussed_on)),
+            ("Vastgesteld", f"{as_day(version.adopted_at)}, door {version.adopted_by.full_name}"),
+            ("Opnieuw bekijken", as_day(version.next_review_on)),
+        ]
+    if version.norm_version:
+        facts.append(("Norm", f"{version.norm_version.norm_sentence} (versie {version.norm_version.number})"))
+    if version.incomplete_reason:
+        facts.append(("Nog niet volledig", version.incomplete_reason))
+    return [*facts, ("Formulier", document.source)]
 
 
 def _steps(column: MatrixColumn) -> list[str]:

@@ -11,7 +11,7 @@ from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_n
 from protocols.documents import document_state
 from protocols.filters import TeamFilter
 from protocols.models import NormVersion, ProtocolVersion
-from protocols.pages import norm_matrix, open_links, read_matrix
+from protocols.pages import norm_matrix, open_links, read_matrix, version_facts
 from protocols.services import ask_for_document
 from protocols.summaries import document_of, matrix_of_norm, norm_in_force, team_protocols
 from protocols.tables import list_table, versions_table
@@ -72,6 +72,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "draft_document": document_of(draft) if draft else None,
         "document": document if shown else None,
         "is_coming": shown is not None and shown.in_force_from > today,
+        "facts": version_facts(document) if shown else [],
         "matrix": read_matrix(document.matrix) if shown and document.matrix else None,
         "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
         "versions": versions_table(versions, today) if len(versions) > 1 else None,
@@ -90,6 +91,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     context = {
         "version": shown,
         "document": document,
+        "facts": version_facts(document),
         "matrix": read_matrix(document.matrix) if document.matrix else None,
         "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
         "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
@@ -122,9 +124,11 @@ def norm(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     today = timezone.localdate()
     found = norm_in_force(organisation_id=user.organisation_id, on=today)
+    matrix = matrix_of_norm(found) if found else None
     context = {
         "norm": found,
-        "matrix": norm_matrix(matrix_of_norm(found)) if found else None,
+        "matrix": norm_matrix(matrix) if matrix else None,
+        "columns": matrix.columns if matrix else (),
         "statements": list(found.statements.all()) if found else [],
         "coming": NormVersion.objects.visible_to(user).published().filter(in_force_from__gt=today).first(),
         "may_manage": can_manage_norm(user),
