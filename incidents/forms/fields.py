@@ -23,6 +23,14 @@ class AnswerField(forms.ChoiceField):
         return {"yes": True, "no": False}.get(super().clean(value))
 
 
+class SharedField(forms.MultipleChoiceField):
+    """A group that may stay empty when another field is filled in; the form says so, not the label."""
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+
+
 class Fold(LayoutObject):
     """Fields that most people skip, folded away until something in them is filled in or wrong."""
 

@@ -20,7 +20,7 @@ from incidents.enums import (
     VisitType,
     WorkProcess,
 )
-from incidents.forms.fields import ANSWERS, AnswerField, fold
+from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
 from incidents.models import Behaviour
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import (
@@ -215,9 +215,7 @@ def render_questions(form: WhatForm, asks: bool) -> str:
 class WhoForm(Form):
     """Step 2: for whom, who was there, what was done, and whether help is needed now."""
 
-    affected = forms.MultipleChoiceField(
-        label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles, required=False
-    )
+    affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles)
     colleagues = forms.MultipleChoiceField(
         label="Welke collega's overkwam het?", widget=TickTiles, required=False, error_messages=PEOPLE_ERRORS
     )

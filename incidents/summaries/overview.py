@@ -4,10 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from incidents.enums import Addressee, Channel, Company, Handler, HelpNow, PlaceKind, SpotAction, VisitType, WorkProcess
+from incidents.enums import (
+    Addressee,
+    Channel,
+    Company,
+    Handler,
+    HelpNow,
+    PlaceKind,
+    ReactionKind,
+    SpotAction,
+    VisitType,
+    WorkProcess,
+)
 from incidents.models import Incident
 from incidents.report import ReportData
 from vpd.organisation.enums import DeadlineKind
+from vpd.organisation.models import Organisation
 from vpd.ui.moments import as_day, as_day_short, as_moment
 
 Rows = list[tuple[str, str]]
@@ -117,11 +129,6 @@ def receipt_of(incident: Incident) -> Receipt:
     """What happens now, by when, and whom to call (R-42, UI.md)."""
     handler = "de coördinator" if incident.handler == Handler.COORDINATOR else "je leidinggevende"
     organisation = incident.organisation
-    term = (
-        f"{organisation.reaction_working_days} werkdagen"
-        if organisation.deadline_kind == DeadlineKind.WORKING_DAYS
-        else f"{organisation.reaction_hours} uur"
-    )
     steps = [
         ("Je melding is binnen", f"{handler.capitalize()} krijgt meteen bericht. Jij krijgt een mail met het nummer."),
         (
@@ -130,7 +137,7 @@ def receipt_of(incident: Incident) -> Receipt:
         ),
         (
             "De organisatie reageert naar de burger",
-            f"Binnen {term}: uiterlijk {as_moment(incident.reaction_due_at)}.",
+            f"Binnen {term_of(organisation)}: uiterlijk {as_moment(incident.reaction_due_at)}.",
         ),
         ("Je hoort wat er is gedaan", "Je ziet elke stap op de pagina van je melding."),
     ]
@@ -138,6 +145,21 @@ def receipt_of(incident: Incident) -> Receipt:
     if incident.team.support_phone:
         calls.insert(0, ("Praten of hulp", incident.team.support_phone))
     return Receipt(tuple(steps), calls, incident.reaction_due_at)
+
+
+def term_of(organisation: Organisation) -> str:
+    """Within which time the organisation reacts to the citizen (R-42)."""
+    if organisation.deadline_kind == DeadlineKind.WORKING_DAYS:
+        return f"{organisation.reaction_working_days} werkdagen"
+    return f"{organisation.reaction_hours} uur"
+
+
+def reactions_of(incident: Incident) -> list[tuple[str, str]]:
+    """What was said about each reaction; for who handles the case, the reporter sees its kind and its date."""
+    return [
+        (f"{ReactionKind(row.kind).label.capitalize()}, {as_day(row.reacted_on)}", row.note)
+        for row in incident.reactions.all()
+    ]
 
 
 def _when(day: object, moment: object, is_rough: bool) -> str:

@@ -10,14 +10,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.access import can_export, can_handle, can_read_names, can_read_story, can_withdraw
-from incidents.enums import OPEN_STATUSES, Status
+from incidents.enums import OPEN_STATUSES, Handler, Status
 from incidents.filters import IncidentFilter
 from incidents.forms import ReactionForm
 from incidents.models import Incident
 from incidents.services import TransitionError, finish_case, reopen_case, take_in_hand, withdraw_report
 from incidents.services.exporting import note_export
 from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
-from incidents.summaries.overview import details_of, facts_of, names_of, when_of, where_of
+from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
 from vpd.ui.exports import csv_response, ods_response
@@ -79,6 +79,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "names": names_of(incident) if can_read_names(user, incident) else [],
         "protocol": protocol_words(incident) if reads_story else [],
         "steps": steps_table(incident),
+        "reactions": reactions_of(incident) if handles else [],
         "timeline": timeline_of(incident, now),
         "next": _next_step(incident) if handles else None,
         "can_handle": handles,
@@ -121,6 +122,7 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     context = {
         "form": form,
         "incident": incident,
+        "readers": _readers_of_reaction(incident),
         "cancel_url": _url("detail", incident),
         "breadcrumb": [*_breadcrumb(), (incident.reference, _url("detail", incident))],
     }
@@ -206,13 +208,22 @@ def _next_step(incident: Incident) -> dict[str, str] | None:
             "url": _url("take_in_hand", incident),
             "label": "Oppakken",
         }
-    hours = incident.organisation.reaction_hours
     return {
         "heading": "Nu jij: spreek de burger aan",
-        "text": f"Binnen {hours} uur na de melding. Hoor ook de andere kant voordat je een maatregel voorstelt.",
+        "text": (
+            f"Binnen {term_of(incident.organisation)} na de melding. "
+            "Hoor ook de andere kant voordat je een maatregel voorstelt."
+        ),
         "url": _url("finish", incident),
         "label": "Reactie vastleggen",
     }
+
+
+def _readers_of_reaction(incident: Incident) -> str:
+    handlers = (
+        "De leidinggevende van het team en de coördinator" if incident.handler == Handler.LEADER else "De coördinator"
+    )
+    return f"{handlers}. De melder ziet de soort reactie en de datum."
 
 
 def _url(name: str, incident: Incident) -> str:

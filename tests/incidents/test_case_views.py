@@ -157,6 +157,10 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
     incident.refresh_from_db()
     assert incident.status == "handled"
     assert incident.reactions.get().note == "Gesproken."
+    assert "Gesproken." in client.get(page(cast, incident)).content.decode()
+    own = client_of(cast.employee).get(page(cast, incident)).content.decode()
+    assert "gesprek met de burger" in own
+    assert "Gesproken." not in own
 
 
 @pytest.mark.parametrize(
