@@ -4,6 +4,8 @@ Run as a file by the Makefile with any Python 3.11 to 3.13: it needs nothing but
 the program that was asked for, in the virtual environment.
 """
 
+from __future__ import annotations  # an older Python must get as far as the sentence about its version
+
 import ctypes
 import hashlib
 import importlib.util
@@ -173,7 +175,17 @@ def python_packages() -> None:
         run("Virtual environment", [fitting_python(), "-m", "venv", "--clear", str(VENV)])
     run(
         "Python packages",
-        [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--require-hashes", "-r", str(lock)],
+        [
+            str(python),
+            "-m",
+            "pip",
+            "install",
+            "--disable-pip-version-check",
+            "--no-compile",
+            "--require-hashes",
+            "-r",
+            str(lock),
+        ],
     )
     stamp.write_text(wanted)
 
@@ -201,6 +213,7 @@ def main(target: str, options: list[str]) -> None:
     in_ci = os.environ.get("CI", "").lower() in {"1", "true"}
     if target == "system":
         system_packages(with_browser=True)
+        print("Nothing is missing from the system.")
         return
     # A browser is only asked for where its tests must run; elsewhere they are skipped with a reason.
     system_packages(with_browser=target == "test" and (in_ci or (os.geteuid() == 0 and bool(shutil.which("apt-get")))))
