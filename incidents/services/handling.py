@@ -17,16 +17,17 @@ class TransitionError(ValueError):
 
 
 @transaction.atomic
-def change_status(*, incident: Incident, to: Status, by: User, now: datetime | None = None) -> None:
+def change_status(*, incident: Incident, to: Status, by: User, now: datetime | None = None) -> bool:
     """Write the column and the history together, as `TRANSITIONS` allows (DECISIONS 4).
 
-    Raises TransitionError for a step that does not exist; for the status it has already nothing happens.
+    True when the status changed. Raises TransitionError for a step that does not exist; for the status it has
+    already nothing happens.
     """
     was = incident.status
     current = Incident.objects.select_for_update().get(pk=incident.pk).status if was else ""
     if current == to:
         incident.status = to
-        return
+        return False
     if to not in TRANSITIONS[current]:
         raise TransitionError(f"{current} → {to}")
     incident.status = to
@@ -46,13 +47,14 @@ def change_status(*, incident: Incident, to: Status, by: User, now: datetime | N
         organisation_id=incident.organisation_id,
         fields=["status"],
     )
+    return True
 
 
 @transaction.atomic
 def take_in_hand(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """A leader or coordinator starts handling; the reporter is told."""
-    change_status(incident=incident, to=Status.IN_PROGRESS, by=by, now=now)
-    notifications.tell_reporter(incident, "incident_taken_in_hand", by=by, now=now)
+    if change_status(incident=incident, to=Status.IN_PROGRESS, by=by, now=now):
+        notifications.tell_reporter(incident, "incident_taken_in_hand", by=by, now=now)
 
 
 @transaction.atomic
@@ -86,21 +88,25 @@ def finish_case(
     by: User,
     now: datetime | None = None,
 ) -> None:
-    """Close the case with its reaction, or with the reason why there is none (R-10); the reporter is told."""
+    """Close the case with its reaction, or with the reason why there is none (R-10); the reporter is told.
+
+    Raises TransitionError, and keeps nothing, when the case is not in hand or somebody else closed it first.
+    """
     record_reaction(incident=incident, kind=kind, reacted_on=reacted_on, note=note, by=by, now=now)
-    change_status(incident=incident, to=Status.HANDLED, by=by, now=now)
+    if not change_status(incident=incident, to=Status.HANDLED, by=by, now=now):
+        raise TransitionError("closed already")
     notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
 
 
 @transaction.atomic
 def withdraw_report(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """Take a report back; it stays findable and is no longer counted."""
-    change_status(incident=incident, to=Status.WITHDRAWN, by=by, now=now)
-    notifications.tell_reporter(incident, "incident_withdrawn", by=by, now=now)
+    if change_status(incident=incident, to=Status.WITHDRAWN, by=by, now=now):
+        notifications.tell_reporter(incident, "incident_withdrawn", by=by, now=now)
 
 
 @transaction.atomic
 def reopen_case(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """Take up a closed or withdrawn case again; the reporter is told."""
-    change_status(incident=incident, to=Status.REOPENED, by=by, now=now)
-    notifications.tell_reporter(incident, "incident_reopened", by=by, now=now)
+    if change_status(incident=incident, to=Status.REOPENED, by=by, now=now):
+        notifications.tell_reporter(incident, "incident_reopened", by=by, now=now)

@@ -111,14 +111,19 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     """Record the reaction to the citizen and close the case (R-10)."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
-    if incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
+    if request.method == "GET" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
         messages.info(request, "Pak de melding eerst op, dan kun je de reactie vastleggen.")
         return redirect("incidents:detail", reference=reference)
     form = ReactionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        finish_case(incident=incident, by=request.user, **form.cleaned_data)
-        messages.success(request, "De reactie staat vast en de melding is afgehandeld. De melder krijgt bericht.")
-        return redirect("incidents:detail", reference=reference)
+        try:
+            finish_case(incident=incident, by=request.user, **form.cleaned_data)
+        except TransitionError:
+            # What was typed stays in the form: the second person loses nothing.
+            messages.warning(request, "Iemand anders heeft deze melding al verder gebracht. Je tekst staat hieronder.")
+        else:
+            messages.success(request, "De reactie staat vast en de melding is afgehandeld. De melder krijgt bericht.")
+            return redirect("incidents:detail", reference=reference)
     context = {
         "form": form,
         "incident": incident,

@@ -202,6 +202,28 @@ def test_step_that_another_took_first_is_said(cast, client_of):
     assert "iemand anders heeft deze melding al verder gebracht" in response.content.decode()
 
 
+def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
+    incident = make_incident(cast)
+    take_in_hand(incident=incident, by=cast.leader)
+    sent = {"kind": "letter", "reacted_on": timezone.localdate().isoformat()}
+    client_of(cast.leader).post(page(cast, incident, "reactie/"), sent | {"note": "De eerste."})
+
+    text = client_of(cast.coordinator).post(page(cast, incident, "reactie/"), sent | {"note": "De tweede."})
+
+    assert "Iemand anders heeft deze melding al verder gebracht." in text.content.decode()
+    assert "De tweede." in text.content.decode()
+    assert [reaction.note for reaction in incident.reactions.all()] == ["De eerste."]
+
+
+@pytest.mark.parametrize(
+    "query", ["zoek=%00", "van=gisteren", "team=999999", "stand=onzin", "page=abc", "volgorde=story"]
+)
+def test_list_survives_nonsense(cast, client_of, query):
+    make_incident(cast)
+
+    assert client_of(cast.coordinator).get(f"{LIST}?{query}").status_code == 200
+
+
 # --- what waits ----------------------------------------------------------------------------------------------------
 
 

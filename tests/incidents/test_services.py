@@ -28,6 +28,7 @@ from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_report, tiles
 from tests.protocols.factories import make_norm
 from vpd.audit.models import AuditEvent
+from vpd.celery import app
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import DeadlineKind, Role
 from vpd.organisation.models import Membership
@@ -409,3 +410,15 @@ def test_drafts_go_after_fourteen_days(cast):
 
     assert drop_old_drafts(now=now + timedelta(days=13, hours=23)) == 0
     assert drop_old_drafts(now=now + timedelta(days=14, minutes=1)) == 1
+
+
+@pytest.mark.django_db
+def test_night_task_drops_old_drafts_and_stands_in_the_schedule(cast):
+    draft = save_draft(draft_id=uuid4(), step="wat", values={}, by=cast.employee)
+    IncidentDraft.objects.filter(pk=draft.pk).update(updated_at=timezone.now() - timedelta(days=15))
+
+    app.loader.import_default_modules()
+    app.tasks["incidents.drop_old_drafts"]()
+
+    assert not IncidentDraft.objects.exists()
+    assert "incidents.drop_old_drafts" in {entry["task"] for entry in app.conf.beat_schedule.values()}

@@ -1,0 +1,29 @@
+"""The reports of the example municipality are possible: statuses with their history, nothing handled unread."""
+
+from collections import Counter
+
+import pytest
+
+from incidents.enums import Status
+from incidents.models import Incident
+from vpd.demo.builder import build_example
+from vpd.demo.incidents import NUMBERS
+from vpd.organisation.content import load_all
+
+
+@pytest.mark.django_db
+def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_third():
+    load_all()
+    build_example()
+
+    incidents = Incident.objects.select_related("team").prefetch_related("status_changes", "reactions")
+    counts = Counter(incident.team.slug for incident in incidents)
+    assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(inspectie=2)
+    assert counts["wijkteam-noord"] == 1
+    assert counts["wmo"] == 0
+    for incident in incidents:
+        changes = list(incident.status_changes.all())
+        assert incident.status == changes[-1].to_status
+        assert [change.changed_at for change in changes] == sorted(change.changed_at for change in changes)
+        assert changes[0].changed_at == incident.reported_at
+        assert incident.status != Status.HANDLED or incident.reactions.all()
