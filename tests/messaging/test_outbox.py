@@ -14,6 +14,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.cast import Cast
+from vpd.audit.models import AuditEvent
 from vpd.celery import app
 from vpd.messaging import outbox, services
 from vpd.messaging.models import OutboxMessage
@@ -111,15 +112,15 @@ def test_raising_handler_is_tried_ever_more_slowly_and_then_given_up() -> None:
     assert services.due_messages() == []
 
 
-@pytest.mark.django_db
-def test_failed_message_can_be_tried_again() -> None:
+def test_failed_message_can_be_tried_again(cast: Cast) -> None:
     message = enqueue("test.raises")
     OutboxMessage.objects.filter(pk=message.pk).update(
         kind="test.works", failed_at=timezone.now(), attempts=services.MAX_ATTEMPTS
     )
 
-    services.try_again(message=message)
+    services.try_again(message=message, by=cast.admin)
 
+    assert AuditEvent.objects.get(action="outbox.tried_again").actor_id == cast.admin.pk
     assert services.deliver(message.pk) is True
 
 

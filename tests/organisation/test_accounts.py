@@ -99,19 +99,20 @@ def test_log_in_from_elsewhere_is_not_locked_with_it(person: User) -> None:
     assert log_in(person.email, PASSWORD, REMOTE_ADDR="203.0.113.10")[1].status_code == 302
 
 
-def test_unknown_address_costs_a_hash_as_well(person: User, settings) -> None:
+def test_unknown_address_costs_a_hash_as_well(person: User, cast: Cast, settings) -> None:
     settings.PASSWORD_HASHERS = ["tests.organisation.counting.CountingHasher"]
     from tests.organisation.counting import CountingHasher  # noqa: PLC0415
 
     person.set_password(PASSWORD)
     person.save()
+    services.deactivate_user(user=cast.colleague, by=cast.admin)
     counts = []
-    for email in (person.email, "niemand@test.example"):
+    for email in (person.email, "niemand@test.example", cast.leader.email, cast.colleague.email):
         CountingHasher.count = 0
         log_in(email, "verkeerd")
         counts.append(CountingHasher.count)
 
-    assert counts == [1, 1]
+    assert counts == [1, 1, 1, 1], "known, unknown, not yet accepted, deactivated"
 
 
 def test_every_page_asks_for_log_in_unless_it_is_open(cast: Cast) -> None:

@@ -1,15 +1,16 @@
 """People and roles: services and pages of the functional admin."""
 
+import threading
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from tests.cast import Cast
-from tests.factories import make_department, make_member, make_user
+from tests.factories import make_department, make_member, make_organisation, make_user
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import deliver
@@ -168,6 +169,34 @@ def test_admin_cannot_end_own_role(cast: Cast, client_of) -> None:
     assert membership.ends_on is None
 
 
+@pytest.mark.django_db(transaction=True)
+def test_two_admins_cannot_put_each_other_out_at_the_same_moment() -> None:
+    organisation = make_organisation()
+    first, second = make_user(organisation), make_user(organisation)
+    for admin in (first, second):
+        make_member(admin, Role.FUNCTIONAL_ADMIN)
+    at_once = threading.Barrier(2)
+    refused: list[str] = []
+
+    def put_out(user: User, by: User) -> None:
+        try:
+            at_once.wait(10)
+            services.deactivate_user(user=user, by=by)
+        except ValidationError as error:
+            refused.append(error.message)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=put_out, args=pair) for pair in ((first, second), (second, first))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+
+    assert len(refused) == 1
+    assert User.objects.filter(organisation=organisation, is_active=True).count() == 1
+
+
 def test_reactivated_person_may_log_in_again(cast: Cast, client_of) -> None:
     services.deactivate_user(user=cast.employee, by=cast.admin)
 
@@ -278,6 +307,8 @@ def test_role_given_by_mistake_is_taken_back(cast: Cast) -> None:
     membership = services.give_role(user=cast.employee, role=Role.COORDINATOR, by=cast.admin)
 
     services.end_role(membership=membership, ends_on=days(-1), by=cast.admin)
+
+    assert [item.title for item in person_history(cast.employee)] == ["Rol ingetrokken", "Rol gegeven"]
 
     assert not Membership.objects.filter(user=cast.employee, role=Role.COORDINATOR).exists()
     assert AuditEvent.objects.get(action="membership.withdrawn").fields == ["coordinator"]

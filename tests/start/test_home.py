@@ -6,6 +6,7 @@ from django.utils import timezone
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on
+from tests.learning.factories import make_response, shipped_questionnaire
 from tests.protocols.factories import make_adopted, make_draft
 from vpd.organisation.enums import Role
 from vpd.start.waiting import work_of
@@ -163,7 +164,7 @@ def test_user_menu_fits_the_role(cast: Cast, client_of, person: str, extra: list
 
     assert [link.label for link in links] == [
         "Mijn account",
-        "Wie keek in mijn meldingen",
+        "Wie keek in mijn gegevens",
         *extra,
         "Uitleg",
         "Uitloggen",
@@ -186,3 +187,14 @@ def test_manage_index_shows_only_what_may_be_opened(cast: Cast, client_of) -> No
         sections = client.get("/beheer/").context["sections"]
         for entry in (entry for section in sections for entry in section.entries):
             assert client.get(entry.url).status_code == 200, (person, entry.label)
+
+
+def test_open_questionnaire_has_a_card_and_does_not_wait_twice(cast: Cast, client_of) -> None:
+    response = make_response(cast.employee, shipped_questionnaire())
+
+    work = work_of(cast.employee, timezone.now())
+
+    assert work.questionnaire.left == 24
+    assert work.questionnaire_url.endswith(f"/{response.version.questionnaire_id}/")
+    assert [item for item in work.waiting if item.url == work.questionnaire_url] == []
+    assert "Verder invullen" in page_of(client_of, cast.employee)

@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from learning.services import share_goal
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
+from tests.learning.factories import make_goal
 from vpd.audit.services import record_read
 
 
@@ -33,7 +35,18 @@ def test_own_reading_log_says_who_looked(cast: Cast, client_of, read_report, per
 def test_own_reading_log_leaves_out_oneself(cast: Cast, client_of, read_report) -> None:
     table = client_of(cast.employee).get("/account/inzage/").context["table"]
 
-    assert [row[1].value for row in table.rows] == [cast.leader.full_name]
+    assert [row[1] for row in table.rows] == [cast.leader.full_name]
+
+
+def test_own_reading_log_tells_who_opened_a_shared_goal(cast: Cast, client_of) -> None:
+    goal = make_goal(cast.employee)
+    share_goal(goal=goal, by=cast.employee)
+    client_of(cast.leader).get("/leren/")
+
+    page = client_of(cast.employee).get("/account/inzage/").content.decode()
+
+    assert "Gedeeld leerdoel" in page
+    assert cast.leader.full_name in page
 
 
 def test_own_reading_log_of_others_is_empty(cast: Cast, client_of, read_report) -> None:

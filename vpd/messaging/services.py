@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from vpd.audit.services import record
 from vpd.celery import app
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.outbox import handler_of
@@ -145,7 +146,9 @@ def due_messages(limit: int = 500) -> list[int]:
     return list(due.values_list("pk", flat=True)[:limit])
 
 
-def try_again(*, message: OutboxMessage) -> None:
+@transaction.atomic
+def try_again(*, message: OutboxMessage, by: Recipient) -> None:
     """Take a failed message up anew, at the request of the functional admin."""
+    record(action="outbox.tried_again", by=by, subject=message, organisation_id=by.organisation_id)
     OutboxMessage.objects.filter(pk=message.pk).update(failed_at=None, attempts=0, not_before=timezone.now())
     transaction.on_commit(lambda: nudge(message.pk))

@@ -77,7 +77,7 @@ def _navigation(request: HttpRequest, access: Access) -> tuple[NavItem, ...]:
 
 def _user_links(request: HttpRequest, access: Access) -> tuple[NavItem, ...]:
     links = [("Mijn account", "organisation:account")]
-    links.append(("Wie keek in mijn meldingen", "start:own_reading_log"))
+    links.append(("Wie keek in mijn gegevens", "start:own_reading_log"))
     if any(access.can(permission) for permission in MANAGING):
         links.append(("Beheer", "start:manage"))
     if access.can(Permission.READ_READING_LOG):

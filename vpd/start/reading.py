@@ -6,22 +6,31 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from incidents.models import Incident
+from learning.models import LearningGoal
 from vpd.audit.models import ReadEvent
 from vpd.organisation.models import User
 from vpd.organisation.summaries import names_of, role_words
+from vpd.review.models import StoredReport
 from vpd.ui.moments import as_moment
-from vpd.ui.tables import Cell, Column, Table
+from vpd.ui.tables import Cell, Column, Table, Value
 
+INCIDENT = Incident._meta.label_lower
+GOAL = LearningGoal._meta.label_lower
+KINDS = {GOAL: "Gedeeld leerdoel", StoredReport._meta.label_lower: "Kwartaalrapport"}
 COLUMNS = [Column("when", "Wanneer"), Column("who", "Wie"), Column("role", "Rol"), Column("what", "Wat")]
-INCIDENT = "incidents.incident"
 
 
 def own_reading(user: User) -> QuerySet[ReadEvent]:
-    """Who read what this person reported or was part of, newest first; their own reading is left out (DECISIONS 1)."""
+    """Who read what this person reported, was part of or shared, newest first (DECISIONS 1).
+
+    Their own reading is left out.
+    """
     about = Q(reported_by=user) | Q(affected__user=user) | Q(witnesses__user=user)
-    own = Incident.objects.of(user.organisation_id).filter(about).values_list("pk", flat=True).distinct()
+    reports = Incident.objects.of(user.organisation_id).filter(about).values_list("pk", flat=True).distinct()
+    goals = LearningGoal.objects.of(user.organisation_id).filter(user=user).values_list("pk", flat=True)
     events = ReadEvent.objects.of(user.organisation_id).filter(
-        subject_type=INCIDENT, subject_id__in=[str(pk) for pk in own]
+        Q(subject_type=INCIDENT, subject_id__in=[str(pk) for pk in reports])
+        | Q(subject_type=GOAL, subject_id__in=[str(pk) for pk in goals])
     )
     return events.exclude(reader_id=user.pk).order_by("-hour", "-pk")
 
@@ -35,11 +44,11 @@ def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: 
         str(pk): reference
         for pk, reference in Incident.objects.of(organisation_id).filter(pk__in=reports).values_list("pk", "reference")
     }
-    rows = [
+    rows: list[list[Cell | Value]] = [
         [
-            Cell(f"{as_moment(event.hour)} of in het uur daarna"),
-            Cell(names.get(event.reader_id, "iemand die hier niet meer werkt")),
-            Cell(roles.get(event.reader_id, "")),
+            f"{as_moment(event.hour)} of in het uur daarna",
+            names.get(event.reader_id, "iemand die hier niet meer werkt"),
+            roles.get(event.reader_id, ""),
             _what(event, numbers, with_links=with_links),
         ]
         for event in events
@@ -48,8 +57,11 @@ def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: 
 
 
 def _what(event: ReadEvent, numbers: dict[str, str], *, with_links: bool) -> Cell:
-    number = numbers.get(event.subject_id) if event.subject_type == INCIDENT else None
+    if event.subject_type != INCIDENT:
+        return Cell(KINDS.get(event.subject_type, event.subject_type))
+    number = numbers.get(event.subject_id)
     if number is None:
-        return Cell("iets anders" if event.subject_type != INCIDENT else "een melding die is verwijderd")
-    url = reverse("incidents:detail", kwargs={"reference": number}) if with_links else ""
-    return Cell(f"Melding {number}", url=url)
+        return Cell("Een melding die is verwijderd")
+    return Cell(
+        f"Melding {number}", url=reverse("incidents:detail", kwargs={"reference": number}) if with_links else ""
+    )

@@ -1,4 +1,4 @@
-"""Giving and ending roles; every change of rights leaves an audit row (BIO-05)."""
+"""Giving and ending roles; every change of rights leaves an audit row of the person (BIO-05)."""
 
 from datetime import date
 
@@ -48,7 +48,7 @@ def give_role(
     record(
         action="membership.given",
         by=by,
-        subject=membership,
+        subject=user,
         organisation_id=user.organisation_id,
         fields=[role],
     )
@@ -70,7 +70,7 @@ def end_role(*, membership: Membership, ends_on: date, by: User) -> None:
     record(
         action=action,
         by=by,
-        subject=membership,
+        subject=user,
         organisation_id=membership.organisation_id,
         fields=[membership.role],
     )

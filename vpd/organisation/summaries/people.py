@@ -111,14 +111,10 @@ def roles_of(user: User, on: date | None = None) -> list[HeldRole]:
 
 
 def person_history(user: User, limit: int = 40) -> list[TimelineItem]:
-    """What happened to somebody's access, newest first, with who did it; logging in is left out."""
-    memberships = [
-        str(pk) for pk in Membership.objects.of(user.organisation_id).filter(user=user).values_list("pk", flat=True)
-    ]
+    """What happened to somebody's access, newest first, with who did it; logging in is left out. Two queries."""
     events = AuditEvent.objects.filter(organisation_id=user.organisation_id, action__in=ACTIONS)
-    own = events.filter(subject_type="organisation.user", subject_id=str(user.pk))
-    roles = events.filter(subject_type="organisation.membership", subject_id__in=memberships)
-    found = list((own | roles).order_by("-pk")[:limit])
+    own = events.filter(subject_type=user._meta.label_lower, subject_id=str(user.pk))
+    found = list(own.order_by("-pk")[:limit])
     names = names_of({event.actor_id for event in found if event.actor_id}, user.organisation_id)
     return [
         TimelineItem(

@@ -6,6 +6,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import urlsafe_base64_decode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -124,7 +125,7 @@ def account(request: HttpRequest) -> HttpResponse:
             ("Organisatie", person.organisation.name),
         ],
         "roles": roles_of(person),
-        "open_sessions": person.sessions.count(),
+        "open_sessions": person.sessions.filter(expire_date__gt=timezone.now()).count(),
     }
     return render(request, "organisation/account.html", context)
 

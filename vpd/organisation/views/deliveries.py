@@ -37,6 +37,6 @@ def retry(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_see_delivery(request.user):
         raise PermissionDenied
     message = get_object_or_404(OutboxMessage.objects.visible_to(request.user).in_trouble(), pk=pk)
-    try_again(message=message)
+    try_again(message=message, by=request.user)
     messages.success(request, "We proberen het opnieuw. Ververs deze pagina over een minuut.")
     return redirect("organisation:deliveries")
