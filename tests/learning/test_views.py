@@ -344,3 +344,33 @@ def test_delete_goal_asks_first(cast: Cast, client_of: ClientOf) -> None:
     assert "Leerdoel weggooien?" in asked.text
     assert kept == 1
     assert not LearningGoal.objects.exists()
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_number_that_no_row_can_have_is_not_found(cast: Cast, client_of: ClientOf, number: int) -> None:
+    client = client_of(cast.employee)
+    urls = [
+        reverse("learning:questionnaire", args=[number]),
+        reverse("learning:fill_in", args=[number, 1]),
+        reverse("learning:result", args=[number]),
+        reverse("learning:goal", args=[number]),
+        f"{reverse('learning:new_goal')}?resultaat={number}",
+    ]
+
+    found = {url: client.get(url).status_code for url in urls}
+
+    assert set(found.values()) == {404}
+
+
+def test_sending_the_last_page_twice_finishes_once(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    questionnaire = make_questionnaire(sizes=(1,))
+    response = make_response(cast.employee, questionnaire)
+    data = answers_for(response, 1)
+
+    first = client.post(page(questionnaire, 1), data)
+    second = client.post(page(questionnaire, 1), data)
+
+    assert first.url == reverse("learning:result", args=[response.pk])
+    assert second.url == reverse("learning:questionnaire", args=[questionnaire.pk])
+    assert Response.objects.finished().count() == 1
