@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -215,3 +217,20 @@ def test_words_of_people_are_escaped(cast, client_of):
 
     assert "<script>x" not in page
     assert "<b>" not in page
+
+
+def test_list_asks_the_database_as_often_for_many_as_for_few(cast, client_of):
+    client = client_of(cast.employee)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(url("list"))
+        return len(captured)
+
+    make_action(cast.team, cast.employee)
+    queries()  # the first request of a session costs one more
+    few = queries()
+    for _ in range(12):
+        make_action(cast.team, cast.colleague)
+
+    assert queries() == few

@@ -3,6 +3,8 @@ import io
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -228,3 +230,19 @@ def test_dashboard_shows_by_role(cast, client_of):
     assert "minder dan 5" in executive
     assert "Inspectie" not in executive
     assert "Geen cijfers voor jou" in privacy
+
+
+def test_team_page_asks_the_database_as_often_for_many_as_for_few(cast, client_of):
+    client = client_of(cast.leader)
+
+    def queries():
+        with CaptureQueriesContext(connection) as captured:
+            client.get(team_url(cast))
+        return len(captured)
+
+    make_incidents(cast, cast.team, 3)
+    queries()
+    few = queries()
+    make_incidents(cast, cast.team, 9)
+
+    assert queries() == few

@@ -298,12 +298,17 @@ def _divided(total: int, *series: GroupedSeries, has_total: bool = True) -> tupl
     """Each division with what stands out this quarter; what never occurred is left out."""
     return tuple(
         Division(
-            f"{one.title}: {standing_out([(g.label, g.last) for g in one.groups if g.last], total)}",
+            f"{one.title}: {standing_out([(_within(one, g.label), g.last) for g in one.groups if g.last], total)}",
             _compare(one, has_total=has_total and len(one.groups) > 1),
         )
         for one in series
         if one.groups
     )
+
+
+def _within(series: GroupedSeries, label: str) -> str:
+    """A label inside a sentence: behaviours have a capital of their own, places keep theirs."""
+    return label[:1].lower() + label[1:] if series.key == "behaviour" else label
 
 
 def _compare(series: GroupedSeries, *, has_total: bool) -> Table:
