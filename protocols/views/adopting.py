@@ -28,7 +28,7 @@ from protocols.services import (
 )
 from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
-from protocols.views.scoped import breadcrumb, editable_draft, signed_in, visible_protocol
+from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
 from vpd.organisation.models import Team
 from vpd.ui.views import confirm
 
@@ -77,10 +77,10 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def ready(request: HttpRequest, pk: int) -> HttpResponse:
+@on_draft
+def ready(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     """The leader says the draft is ready for adoption; the coordinator hears it."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     if request.method == "POST":
         try:
             request_adoption(version=version, by=user)
@@ -88,7 +88,7 @@ def ready(request: HttpRequest, pk: int) -> HttpResponse:
             messages.info(request, "Deze versie is al vastgesteld.")
         else:
             messages.success(request, "De coördinator weet dat het protocol klaar is voor vaststelling.")
-        return redirect("protocols:detail", pk)
+        return redirect("protocols:detail", version.protocol_id)
     document = document_of(version)
     points = len(document.open_points)
     missing = {0: "Alles is ingevuld.", 1: "Er staat nog één punt open."}.get(
@@ -100,16 +100,16 @@ def ready(request: HttpRequest, pk: int) -> HttpResponse:
         f"{missing} De coördinator krijgt bericht en stelt het protocol vast na het teamoverleg. Tot die tijd kun je "
         "blijven bewerken.",
         "Meld dat het klaar is",
-        reverse("protocols:edit", args=[pk]),
+        reverse("protocols:edit", args=[version.protocol_id]),
         danger=False,
         breadcrumb=breadcrumb(version),
     )
 
 
-def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+@on_draft
+def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     """The coordinator adopts a draft after the team discussed it (R-04, R-06, R-07)."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     if not can_adopt_protocol(user, version):
         raise PermissionDenied
     document = document_of(version)
@@ -126,10 +126,10 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
         except NotADraftError:
             messages.info(request, "Deze versie is al vastgesteld.")
-            return redirect("protocols:detail", pk)
+            return redirect("protocols:detail", version.protocol_id)
         else:
             messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
-            return redirect("protocols:detail", pk)
+            return redirect("protocols:detail", version.protocol_id)
     context = {
         "version": version,
         "document": document,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, Direction, ReportingRule
 from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, read_place
 from protocols.models import ProtocolLine, ProtocolVersion
+from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.pages import column_links, column_lists, open_links, prompt_cards, section_links
 from protocols.services import (
     LineChangedError,
@@ -26,26 +27,26 @@ from protocols.services import (
     waive_prompt,
 )
 from protocols.summaries import Document, DocumentPrompt, document_of
-from protocols.views.scoped import breadcrumb, editable_draft, section_of, signed_in
+from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
 NOT_HERE = "Op deze plek kan het team niets toevoegen. Ververs de pagina."
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+@on_draft
+def edit(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     """To the first section that is not complete."""
-    version = editable_draft(signed_in(request), pk)
     document = document_of(version)
     sections = document.editable_sections
     if not sections:
         raise Http404
     section = next((section for section in sections if not section.is_complete), sections[0])
-    return redirect("protocols:edit_section", pk, section.slug)
+    return redirect("protocols:edit_section", version.protocol_id, section.slug)
 
 
-def edit_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+@on_draft
+def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> HttpResponse:
     """One section of the form; a post adds lines in one of its places."""
-    version = editable_draft(signed_in(request), pk)
     bound = {}
     if request.method == "POST":
         answer, form = _add(request, version)
@@ -71,9 +72,9 @@ def edit_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "protocols/section_edit.html", context)
 
 
-def edit_column(request: HttpRequest, pk: int, column: str) -> HttpResponse:
+@on_draft
+def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> HttpResponse:
     """One column of the matrix: the norm stands fixed, the team gives examples and adapts the steps."""
-    version = editable_draft(signed_in(request), pk)
     key = _column(column)
     bound = {}
     if request.method == "POST":
@@ -85,7 +86,7 @@ def edit_column(request: HttpRequest, pk: int, column: str) -> HttpResponse:
     prompt, slug = _matrix_prompt(document)
     if document.matrix is None:
         messages.error(request, "De organisatie heeft nog geen norm. De coördinator stelt die eerst vast.")
-        return redirect("protocols:edit_section", pk, slug)
+        return redirect("protocols:edit_section", version.protocol_id, slug)
     examples, approach = column_lists(document, key, prompt.key, bound)
     shown = document.matrix.column(key)
     context = {
@@ -98,21 +99,21 @@ def edit_column(request: HttpRequest, pk: int, column: str) -> HttpResponse:
         "reporting_form": _reporting_form(version, key, shown.reporting_code),
         "form": next(iter(bound.values()), None),
         "removed": _just_removed(request, version),
-        "back_url": reverse("protocols:edit_section", args=[pk, slug]),
+        "back_url": reverse("protocols:edit_section", args=[version.protocol_id, slug]),
         "breadcrumb": breadcrumb(
             version,
             *_draft_crumb(version),
-            ("Normoverschrijdend gedrag", reverse("protocols:edit_section", args=[pk, slug])),
+            ("Normoverschrijdend gedrag", reverse("protocols:edit_section", args=[version.protocol_id, slug])),
         ),
     }
     return render(request, "protocols/column_edit.html", context)
 
 
 @require_POST
-def set_reporting(request: HttpRequest, pk: int, column: str) -> HttpResponse:
+@on_draft
+def set_reporting(request: HttpRequest, version: ProtocolVersion, column: str) -> HttpResponse:
     """Report sooner than the norm in one column, or as the norm again."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     key = _column(column)
     code = request.POST.get("code", "")
     try:
@@ -130,21 +131,23 @@ def set_reporting(request: HttpRequest, pk: int, column: str) -> HttpResponse:
         messages.error(request, "Kies wanneer jullie team dit gedrag meldt.")
     else:
         messages.success(request, "Bewaard.")
-    return redirect(reverse("protocols:edit_column", args=[pk, key.value]) + "#melden")
+    return redirect(reverse("protocols:edit_column", args=[version.protocol_id, key.value]) + "#melden")
 
 
-def edit_line(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+@on_draft
+def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """Change the text of a line; who saves second gets both texts and chooses (DECISIONS 3)."""
-    user = signed_in(request)
-    version = editable_draft(user, pk)
-    line = _line(request, version, line_id)
+    line = get_object_or_404(_lines(request, version).select_related("parent"), pk=line_id)
     if line.is_fixed:
         raise PermissionDenied
+    if line.removed_at and request.method != "POST":
+        messages.info(request, "Deze regel is verwijderd.")
+        return _back_to(version, line)
     form = LineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
     other = ""
     if request.method == "POST" and form.is_valid():
         try:
-            change_line(line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=user)
+            _save(request, line, form)
         except LineChangedError as error:
             other = error.line.text
             form = LineForm(initial={"text": error.text, "revision": error.line.revision})
@@ -152,7 +155,6 @@ def edit_line(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
             messages.error(request, GONE)
             return _back_to(version, line)
         else:
-            messages.success(request, "Bewaard.")
             return _back_to(version, line)
     context = {
         "version": version,
@@ -166,10 +168,10 @@ def edit_line(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, pk: int, line_id: int, direction: str) -> HttpResponse:
+@on_draft
+def move(request: HttpRequest, version: ProtocolVersion, line_id: int, direction: str) -> HttpResponse:
     """One place up or down."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     line = _line(request, version, line_id)
     step = Direction.UP if direction == "omhoog" else Direction.DOWN
     try:
@@ -180,10 +182,10 @@ def move(request: HttpRequest, pk: int, line_id: int, direction: str) -> HttpRes
 
 
 @require_POST
-def remove(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+@on_draft
+def remove(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """Take a line out; the next page offers to put it back."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     line = _line(request, version, line_id)
     try:
         remove_line(line=line, by=user)
@@ -195,25 +197,25 @@ def remove(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, pk: int, line_id: int) -> HttpResponse:
+@on_draft
+def restore(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """Put a removed line back."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
-    line = get_object_or_404(ProtocolLine.objects.visible_to(user), version=version, pk=line_id)
+    line = get_object_or_404(_lines(request, version), pk=line_id)
     restore_line(line=line, by=user)
     messages.success(request, "De regel staat er weer.")
     return _back_to(version, line)
 
 
-def waive(request: HttpRequest, pk: int, slug: str, prompt_key: str) -> HttpResponse:
+@on_draft
+def waive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key: str) -> HttpResponse:
     """«Niet van toepassing, omdat …» (R-07)."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     _, section = section_of(version, slug)
     prompt = next((p for p in section.prompts if p.key == prompt_key and p.counts and not p.is_matrix), None)
     if prompt is None:
         raise Http404
-    back = reverse("protocols:edit_section", args=[pk, slug]) + f"#{prompt.anchor}"
+    back = reverse("protocols:edit_section", args=[version.protocol_id, slug]) + f"#{prompt.anchor}"
     form = WaiverForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -234,16 +236,16 @@ def waive(request: HttpRequest, pk: int, slug: str, prompt_key: str) -> HttpResp
 
 
 @require_POST
-def unwaive(request: HttpRequest, pk: int, slug: str, prompt_key: str) -> HttpResponse:
+@on_draft
+def unwaive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key: str) -> HttpResponse:
     """It does apply after all."""
     user = signed_in(request)
-    version = editable_draft(user, pk)
     _, section = section_of(version, slug)
     prompt = next((p for p in section.prompts if p.key == prompt_key), None)
     if prompt is None:
         raise Http404
     answer_prompt_after_all(version=version, prompt_key=prompt_key, by=user)
-    return redirect(reverse("protocols:edit_section", args=[pk, slug]) + f"#{prompt.anchor}")
+    return redirect(reverse("protocols:edit_section", args=[version.protocol_id, slug]) + f"#{prompt.anchor}")
 
 
 def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, AddLinesForm]:
@@ -268,16 +270,29 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     return _back_to(version, lines[0]), form
 
 
-def _just_removed(request: HttpRequest, version: ProtocolVersion) -> ProtocolLine | None:
-    """The line that was removed a moment ago, to be put back; offered once."""
-    pk = request.session.pop("removed_line", None)
-    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version, pk=pk)
-    return lines.exclude(removed_at=None).first() if pk else None
+def _save(request: HttpRequest, line: ProtocolLine, form: LineForm) -> None:
+    """Keep what was typed, also when somebody else removed the line meanwhile: then it comes back."""
+    user = signed_in(request)
+    if line.removed_at:
+        restore_line(line=line.parent if line.parent and line.parent.removed_at else line, by=user)
+        restore_line(line=line, by=user)
+    change_line(line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=user)
+    returned = "Iemand anders had deze regel verwijderd. Jouw tekst staat er weer."
+    messages.success(request, returned if line.removed_at else "Bewaard.")
+
+
+def _lines(request: HttpRequest, version: ProtocolVersion) -> ProtocolLineQuerySet:
+    return ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version)
 
 
 def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
-    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version).kept()
-    return get_object_or_404(lines, pk=line_id)
+    return get_object_or_404(_lines(request, version).kept(), pk=line_id)
+
+
+def _just_removed(request: HttpRequest, version: ProtocolVersion) -> ProtocolLine | None:
+    """The line that was removed a moment ago, to be put back; offered once."""
+    line_id = request.session.pop("removed_line", None)
+    return _lines(request, version).filter(pk=line_id).exclude(removed_at=None).first() if line_id else None
 
 
 def _column(column: str) -> ColumnKey:

@@ -1,8 +1,13 @@
 """From an address to what somebody may see there: 404 for what is not visible, 403 for what is not allowed."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from protocols.access import can_edit_protocol
@@ -32,15 +37,29 @@ def visible_version(user: User, pk: int, number: int) -> ProtocolVersion:
     )
 
 
-def editable_draft(user: User, pk: int) -> ProtocolVersion:
-    """The open draft: 404 when there is none or it is not visible, 403 for who may only read it."""
-    drafts = ProtocolVersion.objects.visible_to(user).open()
-    version = get_object_or_404(
-        drafts.select_related("team", "template_version", "norm_version", "requested_by"), protocol_id=pk
-    )
-    if not can_edit_protocol(user, version):
-        raise PermissionDenied
-    return version
+def on_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Hands a view the open draft of the protocol in its address.
+
+    404 when the draft is not visible, 403 for who may only read it. Who may edit but finds no draft, after a double
+    click or because somebody adopted it meanwhile, is told so on the protocol itself.
+    """
+
+    @wraps(view)
+    def with_draft(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        user = signed_in(request)
+        drafts = ProtocolVersion.objects.visible_to(user).open().filter(protocol_id=pk)
+        version = drafts.select_related("team", "template_version", "norm_version", "requested_by").first()
+        if version is None:
+            protocol = visible_protocol(user, pk)
+            if not can_edit_protocol(user, protocol):
+                raise Http404
+            messages.info(request, "Er is geen concept: de laatste versie is vastgesteld.")
+            return redirect("protocols:detail", pk)
+        if not can_edit_protocol(user, version):
+            raise PermissionDenied
+        return view(request, version, *args, **kwargs)
+
+    return with_draft
 
 
 def section_of(version: ProtocolVersion, slug: str) -> tuple[Document, DocumentSection]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from protocols.enums import MatrixRow, VersionStatus
 from protocols.models import LINE_LENGTH, NormVersion, Protocol, ProtocolLine, ProtocolVersion
-from protocols.services import Place, add_lines, change_line, request_adoption, start_revision
+from protocols.services import Place, add_lines, change_line, remove_line, request_adoption, start_revision
 from protocols.summaries import waiting_for
 from tests.cast import Cast
 from tests.factories import make_team
@@ -288,6 +288,18 @@ def test_second_to_save_gets_both_texts_and_chooses(cast: Cast, client_of: Log) 
     assert line.text == "Tekst van mij"
 
 
+def test_text_typed_on_a_line_that_was_removed_meanwhile_is_kept(cast: Cast, client_of: Log) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    line = add_lines(version=version, place=Place("vision.meaning"), text="Oud", by=cast.leader)[0]
+    remove_line(line=line, by=cast.coordinator)
+
+    text = post(client_of(cast.leader), "protocols:edit_line", version.protocol_id, line.pk, text="Nieuw", revision=1)
+
+    line.refresh_from_db()
+    assert "Iemand anders had deze regel verwijderd." in text
+    assert (line.text, line.removed_at) == ("Nieuw", None)
+
+
 def test_line_of_the_form_cannot_be_changed(cast: Cast, client_of: Log) -> None:
     version = make_draft(cast.team, by=cast.leader)
     fixed = version.lines.filter(is_fixed=True).first()
@@ -345,7 +357,27 @@ def test_leader_reports_ready_and_coordinator_adopts(cast: Cast, client_of: Log)
     version.refresh_from_db()
     assert version.status == VersionStatus.ADOPTED
     assert "Het protocol is vastgesteld." in adopted
-    assert coordinator.get(reverse("protocols:edit", args=[version.protocol_id])).status_code == 404
+
+
+def test_after_adoption_a_second_click_or_a_late_line_is_told(cast: Cast, client_of: Log) -> None:
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    today = timezone.localdate()
+
+    second = post(
+        client_of(cast.coordinator),
+        "protocols:adopt",
+        version.protocol_id,
+        discussed_on=today,
+        in_force_from=today,
+        next_review_on=today + timedelta(days=9),
+    )
+    late = add(client_of(cast.leader), version, "Te laat getypt")
+    reader = client_of(cast.employee).get(reverse("protocols:edit", args=[version.protocol_id]))
+
+    assert "Er is geen concept: de laatste versie is vastgesteld." in second
+    assert "Er is geen concept: de laatste versie is vastgesteld." in late
+    assert reader.status_code == 404
+    assert not ProtocolLine.objects.filter(text="Te laat getypt").exists()
 
 
 def test_adoption_checks_the_dates_and_asks_why(cast: Cast, client_of: Log) -> None:
