@@ -94,7 +94,7 @@ def _start(profile: str, durable: bool, say: Callable[[str], None], stack: conte
         state = places.home / "running.json"
         state.unlink(missing_ok=True)
         keys, are_new = _secrets(places)
-        postgres.prepare(places, keys, passwords_are_new=are_new)
+        postgres.make_ready(places, keys, passwords_are_new=are_new)
         ways = {
             "Postgres": Server(partial(postgres.run, places, keys, durable=durable), signal.SIGINT),
             "Valkey": Server(partial(valkey.run, places), signal.SIGTERM),

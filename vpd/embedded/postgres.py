@@ -24,7 +24,7 @@ def address(places: Places, role: str, password: str, database: str = DATABASE) 
     return f"postgresql://{role}:{quote(password)}@/{database}?host={quote(str(places.sockets), safe='')}"
 
 
-def prepare(places: Places, passwords: dict[str, str], *, passwords_are_new: bool) -> None:
+def make_ready(places: Places, passwords: dict[str, str], *, passwords_are_new: bool) -> None:
     """Make the data folder if none is worth keeping: beside it first, then renamed, so never half-made."""
     making = places.home / "postgres.making"
     shutil.rmtree(making, ignore_errors=True)
@@ -61,14 +61,12 @@ def _holds_a_database(places: Places) -> bool:
 
 
 def _wait_for_the_previous_server(places: Places) -> None:
-    """After its parent was killed a server needs a moment to end."""
+    """After its parent was killed a server needs a moment to end; if it does not, Postgres itself says so."""
     try:
         pid = int((places.data / "postmaster.pid").read_text().split()[0])
     except (OSError, ValueError, IndexError):
         return
-    if not wait_until_gone(pid, 10):
-        # After a reboot another program may have the number; Postgres itself checks that when it starts.
-        return
+    wait_until_gone(pid, 10)
 
 
 def _role_statements(verb: str, passwords: dict[str, str]) -> list[str]:

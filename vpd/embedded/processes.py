@@ -72,14 +72,11 @@ def is_alive(pid: int) -> bool:
     return True
 
 
-def wait_until_gone(pid: int, seconds: float) -> bool:
-    """Wait for a process that is not our child; says whether it is gone."""
+def wait_until_gone(pid: int, seconds: float) -> None:
+    """Wait, at most so long, for a process that is not our child."""
     end = time.monotonic() + seconds
-    while is_alive(pid):
-        if time.monotonic() > end:
-            return False
+    while is_alive(pid) and time.monotonic() < end:
         time.sleep(0.05)
-    return True
 
 
 def last_lines(log: Path, count: int = 3) -> str:
