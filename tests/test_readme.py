@@ -28,3 +28,15 @@ def test_map_names_existing_packages() -> None:
 def test_log_ins_are_the_ones_that_the_demo_prints() -> None:
     assert PASSWORD in README
     assert [name for name, _ in LOG_INS if name.split("@")[0] not in README] == []
+
+
+def test_glossary_uses_names_that_the_code_has() -> None:
+    named = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "glossary.md").read_text()))
+    code = " ".join(
+        path.read_text()
+        for package in ("vpd", "protocols", "incidents", "learning")
+        for path in (ROOT / package).rglob("*.py")
+    )
+
+    assert len(named) > 40
+    assert sorted(named - set(re.findall(r"\w+", code))) == []
