@@ -85,7 +85,7 @@ class Advice:
     weight: Weight | None = None
     sentence: str = ""
     outcome: str = ""
-    reason: str = ""
+    decided_by: str = ""
     org_position: str = ""
     examples: tuple[str, ...] = ()
     steps_heading: str = ""
@@ -103,10 +103,6 @@ class Advice:
     @property
     def tone(self) -> str:
         return self.level.tone
-
-    @property
-    def column_name(self) -> str:
-        return COLUMN_NAMES[self.weight] if self.weight else ""
 
     @property
     def speaker(self) -> str:
@@ -154,7 +150,7 @@ def advise(answers: Answers, matrix: Matrix | None) -> Advice:
         weight=leading,
         sentence=speaking.reporting_text if speaking else rule.label,
         outcome=OUTCOMES[level],
-        reason=f"Je kruiste gedrag aan uit {COLUMN_NAMES[strictest]}.",
+        decided_by=COLUMN_NAMES[strictest],
         org_position=shown.org_position if shown else "",
         examples=tuple(shown.team_norm) if shown else (),
         steps_heading=shown.approach_heading if shown else "",
