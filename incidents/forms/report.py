@@ -143,7 +143,7 @@ class WhatForm(Form):
                 "behaviours",
                 # On a phone the advice stands under the form: a line beside the tiles says it and leads there.
                 HTML('{% include "incidents/_advice_short.html" %}'),
-                questions(asks_correction),
+                questions(self, asks_correction),
                 Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
                 data_hx_post=advice_url,
                 data_hx_trigger="change",
@@ -190,10 +190,14 @@ class WhatForm(Form):
         return [self.tiles[code] for code in codes if code in self.tiles]
 
 
-def questions(asks: bool) -> Div:
-    """The two questions of R-22 and R-26, there only while the answer changes the advice."""
+def questions(form: WhatForm, asks: bool) -> Div:
+    """The two questions of R-22 and R-26, there only while the answer changes the advice.
+
+    An answer given before stays in the page, in case another tile brings the question back.
+    """
     if not asks:
-        return Div(css_id="correctie")
+        given = [(name, form[name].value()) for name in ("corrected", "again")]
+        return Div(*(Hidden(name, value) for name, value in given if value), css_id="correctie")
     return Div(
         Fieldset("Hoe liep het af?", "corrected", "again"),
         Hidden("questions_shown", "1", css_id="questions_shown"),
@@ -203,7 +207,7 @@ def questions(asks: bool) -> Div:
 
 def render_questions(form: WhatForm, asks: bool) -> str:
     """The questions alone, to be put in the page while somebody ticks."""
-    part = questions(asks)
+    part = questions(form, asks)
     part.flat_attrs = ' data-hx-swap-oob="true"'
     helper = form_helper(Layout(part))
     helper.render_hidden_fields = False

@@ -165,6 +165,16 @@ def test_advice_while_ticking_comes_with_the_two_questions(cast, client_of):
     assert 'id="correctie"' not in same
 
 
+def test_answer_stays_when_another_tile_takes_the_question_away_for_a_moment(cast, client_of):
+    client, draft_id = client_of(cast.employee), uuid4()
+
+    text = client.post(
+        url("advice", draft_id), what(cast, behaviours=["WAPENGEBRUIK"], corrected="no", questions_shown="1")
+    ).content.decode()
+
+    assert '<input type="hidden" name="corrected" value="no"' in text
+
+
 def test_advice_without_script_comes_on_the_button(cast, client_of):
     client, draft_id = client_of(cast.employee), uuid4()
 
