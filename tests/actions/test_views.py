@@ -37,7 +37,21 @@ def test_list_shows_open_actions_of_the_team(cast, client_of):
 
 
 def test_list_says_so_when_it_is_empty(cast, client_of):
-    assert "Geen acties" in client_of(cast.employee).get(url("list")).content.decode()
+    client = client_of(cast.employee)
+
+    assert "Geen open acties" in client.get(url("list")).content.decode()
+    assert "die bij deze keuze passen" in client.get(url("list"), {"status": "done"}).content.decode()
+
+
+def test_second_page_keeps_to_what_is_open(cast, client_of):
+    for number in range(26):
+        make_action(cast.team, cast.colleague, title=f"Open {number}")
+    done = make_action(cast.team, cast.colleague, title="Al klaar")
+    change_status(action=done, to=ActionStatus.DONE, by=cast.colleague, outcome="Ja.")
+
+    page = client_of(cast.employee).get(url("list"), {"page": 2})
+
+    assert [action.title for action in page.context["page_obj"].object_list] == ["Open 25"]
 
 
 def test_list_filters_and_sorts(cast, client_of):

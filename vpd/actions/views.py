@@ -33,7 +33,8 @@ LIST = ("Acties", "actions:list")
 def action_list(request: HttpRequest) -> HttpResponse:
     """Improvement actions: those that I may see, to begin with what is open, by day."""
     actions = ImprovementAction.objects.visible_to(request.user).select_related("team", "owner", "watcher")
-    asked = request.GET or {"status": ActionStatus.OPEN, "sort": "due_on"}
+    is_chosen = bool(set(request.GET) - {"page"})
+    asked = request.GET if is_chosen else {"status": ActionStatus.OPEN, "sort": "due_on"}
     chosen = ActionFilter(asked, queryset=actions, request=request)
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -41,6 +42,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "table": action_table(page.object_list, timezone.localdate()),
         "can_add": can_add_actions(request.user),
+        "is_chosen": is_chosen,
     }
     return render(request, "actions/improvementaction_list.html", context)
 
