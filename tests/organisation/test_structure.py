@@ -161,3 +161,13 @@ def test_lists_take_few_queries(cast: Cast, client_of, kind: str, django_assert_
 
     with django_assert_max_num_queries(9):
         client.get(f"/beheer/{kind}/")
+
+
+def test_names_in_a_select_list_stand_in_our_order(cast: Cast, client_of) -> None:
+    for name in ("Élan", "Team 10", "team 9", "Zuid"):
+        make_team(cast.organisation, name=name, department=cast.team.department)
+
+    form = client_of(cast.admin).get(f"/beheer/mensen/{cast.employee.pk}/rol-geven/").context["form"]
+
+    names = [label for _, label in form.fields["team"].widget.choices]
+    assert names == ["Geen team", "Balie", "Élan", "Inspectie", "team 9", "Team 10", "Zuid"]

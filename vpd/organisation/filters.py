@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vpd.organisation.enums import Role
+from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Membership, Team, User
 from vpd.ui.forms import Layout, Row, form_helper
 
@@ -34,7 +35,8 @@ class PeopleFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by = by
-        self.filters["team"].queryset = Team.objects.visible_to(by).order_by("name")
+        self.filters["team"].queryset = Team.objects.visible_to(by)
+        in_order_of_names(self.form.fields["team"])
         self.form.helper = form_helper(Layout("zoek", Row("team", "rol", "toegang", "volgorde")))
 
     def search(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:

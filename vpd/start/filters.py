@@ -6,6 +6,7 @@ import django_filters
 from django.db.models import QuerySet
 
 from vpd.audit.models import ReadEvent
+from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput
 
@@ -25,7 +26,8 @@ class ReadingLogFilter(django_filters.FilterSet):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, queryset=ReadEvent.objects.visible_to(by).order_by("-hour", "-pk"), **kwargs)
-        self.filters["lezer"].queryset = User.objects.visible_to(by).order_by("last_name", "first_name")
+        self.filters["lezer"].queryset = User.objects.visible_to(by)
+        in_order_of_names(self.form.fields["lezer"], key=lambda person: person.sort_key)
 
     def read_by(self, events: QuerySet[ReadEvent], name: str, value: User) -> QuerySet[ReadEvent]:
         return events.filter(reader_id=value.pk)

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from vpd.organisation.enums import TEAM_ROLES, Role
+from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, JobFamily, Membership, Team, User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, Row
-from vpd.ui.sorting import name_key
 
 YEARS_AHEAD = 10
 
@@ -75,8 +75,10 @@ class GiveRoleForm(Form):
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = Team.objects.visible_to(by).in_use().order_by("name")
-        self.fields["department"].queryset = Department.objects.visible_to(by).in_use().order_by("name")
+        self.fields["team"].queryset = Team.objects.visible_to(by).in_use()
+        self.fields["department"].queryset = Department.objects.visible_to(by).in_use()
+        in_order_of_names(self.fields["team"])
+        in_order_of_names(self.fields["department"])
         self.fields["starts_on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
@@ -124,8 +126,3 @@ class EndRoleForm(Form):
 
 def _is_sane(day: date) -> bool:
     return abs((day - timezone.localdate()).days) < YEARS_AHEAD * 366
-
-
-def by_name(choices: Any) -> list[Any]:
-    """Places in the order of their names."""
-    return sorted(choices, key=lambda place: name_key(place.name))

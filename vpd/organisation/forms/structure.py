@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, JobFamily, Location, Organisation, Team, User
 from vpd.ui.forms import Fieldset, Layout, ModelForm, RadioTiles, Row, TickTiles
 
@@ -42,11 +43,11 @@ class TeamForm(PlaceForm):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)
         departments = Department.objects.visible_to(by)
-        self.fields["department"].queryset = (
-            departments.in_use() | departments.filter(pk=self.instance.department_id)
-        ).order_by("name")
+        self.fields["department"].queryset = departments.in_use() | departments.filter(pk=self.instance.department_id)
+        in_order_of_names(self.fields["department"])
         self.fields["job_family"].queryset = JobFamily.objects.visible_to(by)
-        self.fields["locations"].queryset = Location.objects.visible_to(by).in_use().order_by("name")
+        self.fields["locations"].queryset = Location.objects.visible_to(by).in_use()
+        in_order_of_names(self.fields["locations"])
         self.fields["locations"].required = False
 
 
@@ -60,8 +61,9 @@ class DepartmentForm(PlaceForm):
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
         super().__init__(*args, by=by, **kwargs)
         above = Department.objects.visible_to(by).in_use().exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = above.order_by("name")
+        self.fields["parent"].queryset = above
         self.fields["parent"].empty_label = "Geen: staat bovenaan"
+        in_order_of_names(self.fields["parent"])
 
 
 class LocationForm(PlaceForm):
