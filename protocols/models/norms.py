@@ -51,6 +51,11 @@ class NormVersion(models.Model):
             models.UniqueConstraint(
                 fields=["organisation", "number"], name="protocols_norm_number_once", nulls_distinct=False
             ),
+            models.UniqueConstraint(
+                fields=["organisation", "in_force_from"],
+                name="protocols_norm_one_a_day",
+                violation_error_message="Er gaat al een versie van de norm in op die dag.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(status=NormStatus.DRAFT, published_at=None)
                 | models.Q(status=NormStatus.PUBLISHED, published_at__isnull=False),

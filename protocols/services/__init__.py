@@ -25,7 +25,7 @@ from protocols.services.lines import (
     restore_line,
     waive_prompt,
 )
-from protocols.services.norms import NoShippedNormError, publish_norm
+from protocols.services.norms import NormDateError, NoShippedNormError, publish_norm
 from protocols.services.reporting import set_reporting_rule
 from protocols.services.versions import (
     MINIMUM_PERCENTAGE,
@@ -47,6 +47,7 @@ __all__ = [
     "LineTooLongError",
     "NoNormInForceError",
     "NoShippedNormError",
+    "NormDateError",
     "NormWeakenedError",
     "NotADraftError",
     "NothingToAddError",

@@ -16,6 +16,10 @@ class NoShippedNormError(LookupError):
     """The reference content is not loaded yet."""
 
 
+class NormDateError(ValueError):
+    """The norm would start on or before the day an earlier version starts: that one would never hold."""
+
+
 @transaction.atomic
 def publish_norm(
     *,
@@ -27,16 +31,19 @@ def publish_norm(
 ) -> NormVersion:
     """Give the organisation a new version of its norm, copied from `source` (the shipped text by default).
 
-    Protocols keep the norm they were adopted with (R-05). Raises NoShippedNormError without reference content.
+    Protocols keep the norm they were adopted with (R-05). Raises NormDateError when it does not start after the
+    versions before it, NoShippedNormError without reference content.
     """
     source = source or NormVersion.objects.shipped().first()
     if source is None:
         raise NoShippedNormError
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    highest = NormVersion.objects.of(organisation).aggregate(highest=Max("number"))["highest"] or 0
+    before = NormVersion.objects.of(organisation).aggregate(highest=Max("number"), latest=Max("in_force_from"))
+    if before["latest"] is not None and in_force_from <= before["latest"]:
+        raise NormDateError(in_force_from)
     norm = NormVersion.objects.create(
         organisation=organisation,
-        number=highest + 1,
+        number=(before["highest"] or 0) + 1,
         title=source.title,
         vision=vision or source.vision,
         norm_sentence=source.norm_sentence,

@@ -18,6 +18,7 @@ from protocols.services import (
     DraftExistsError,
     IncompleteError,
     NoNormInForceError,
+    NormDateError,
     NotADraftError,
     ProtocolExistsError,
     adopt_protocol,
@@ -149,14 +150,18 @@ def publish(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = NormForm(request.POST or None, initial={"in_force_from": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        publish_norm(
-            organisation=user.organisation,
-            in_force_from=form.cleaned_data["in_force_from"],
-            vision=form.cleaned_data["vision"],
-            by=user,
-        )
-        messages.success(request, "De norm is vastgesteld. Teams kunnen er hun protocol op maken.")
-        return redirect("protocols:norm")
+        try:
+            publish_norm(
+                organisation=user.organisation,
+                in_force_from=form.cleaned_data["in_force_from"],
+                vision=form.cleaned_data["vision"],
+                by=user,
+            )
+        except NormDateError:
+            form.add_error("in_force_from", "Kies een dag na de dag waarop de vorige versie van de norm ingaat.")
+        else:
+            messages.success(request, "De norm is vastgesteld. Teams kunnen er hun protocol op maken.")
+            return redirect("protocols:norm")
     context = {
         "form": form,
         "breadcrumb": [("Protocollen", reverse("protocols:list")), ("Organisatienorm", reverse("protocols:norm"))],

@@ -36,7 +36,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
         rows = [row for row in rows if row.is_own or row.has_protocol]
     if team_filter.sort:
         rows = team_filter.sorted(rows)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("pagina"))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     own = [row for row in rows if row.is_own]
     context = {
         "filter": team_filter,

@@ -13,6 +13,7 @@ from protocols.services import (
     LineLockedError,
     LineTooLongError,
     NoNormInForceError,
+    NormDateError,
     NormWeakenedError,
     NotADraftError,
     NothingToAddError,
@@ -290,6 +291,14 @@ def test_publish_norm_leaves_adopted_protocols_alone(cast: Cast) -> None:
     adopted.refresh_from_db()
     assert newer.number == 2
     assert adopted.norm_version.number == 1
+
+
+def test_publish_norm_twice_for_one_day_refused(cast: Cast) -> None:
+    norm = make_norm(cast.organisation)
+
+    for day in (norm.in_force_from, norm.in_force_from - timedelta(days=1)):
+        with pytest.raises(NormDateError):
+            publish_norm(organisation=cast.organisation, in_force_from=day, by=cast.coordinator)
 
 
 # --- adoption ------------------------------------------------------------------------------------------------------

@@ -78,6 +78,16 @@ def test_list_filters_by_state_search_and_sorts(cast: Cast, client_of: Log) -> N
     assert shown(sorteer="onzin", stand="x' or 1=1", afdeling="999999") == [True, True]
 
 
+def test_list_has_pages(cast: Cast, client_of: Log) -> None:
+    for number in range(26):
+        make_team(cast.organisation, name=f"Wijkteam {number:02d}")
+
+    second = client_of(cast.coordinator).get(reverse("protocols:list"), {"page": 2}).content.decode()
+
+    assert "Wijkteam 25" in second
+    assert "Wijkteam 01" not in second
+
+
 def test_list_queries_do_not_grow_with_teams(cast: Cast, client_of: Log) -> None:
     make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     client = client_of(cast.coordinator)
@@ -439,6 +449,9 @@ def test_coordinator_publishes_the_norm(cast: Cast, client_of: Log) -> None:
 
     post(client, "protocols:publish_norm", in_force_from=timezone.localdate(), vision="Iedereen is welkom.")
 
+    again = post(client, "protocols:publish_norm", in_force_from=timezone.localdate(), vision="Nog eens.")
+
+    assert "Kies een dag na de dag waarop de vorige versie van de norm ingaat." in again
     assert "Iedereen is welkom." in page(client, "protocols:norm")
     assert NormVersion.objects.of(cast.organisation).get().published_by == cast.coordinator
 
