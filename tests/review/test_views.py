@@ -226,7 +226,7 @@ def test_dashboard_shows_by_role(cast, client_of):
 
     assert "Kwartalen van team Inspectie" in leader
     assert "Balie" not in leader
-    assert "Alle teams dit kwartaal" in coordinator
+    assert "Teams in het tweede kwartaal 2026" in coordinator
     assert "minder dan 5" in executive
     assert "Inspectie" not in executive
     assert "Geen cijfers voor jou" in privacy

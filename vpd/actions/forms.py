@@ -74,6 +74,8 @@ class ActionForm(ModelForm):
                 around |= Q(pk__in=[pk for pk in (self.instance.owner_id, self.instance.watcher_id) if pk])
             people = people.filter(around).distinct()
         self.fields["team"].queryset = teams.order_by("name")
+        if not self.initial.get("team") and len(own := list(teams[:2])) == 1:
+            self.initial["team"] = own[0]
         self.fields["team"].error_messages["required"] = "Kies een team."
         if self.instance.pk:
             del self.fields["team"]

@@ -128,7 +128,9 @@ def change_status(
 
 
 @transaction.atomic
-def assess_effect(*, action: ImprovementAction, effect: Effect, reason: str, by: User) -> ImprovementAction:
+def assess_effect(
+    *, action: ImprovementAction, effect: Effect, reason: str, by: User, at: datetime | None = None
+) -> ImprovementAction:
     """Write down whether the team is satisfied with what was done; if not, why (R-80).
 
     Raises TransitionError when the action is not done.
@@ -137,7 +139,7 @@ def assess_effect(*, action: ImprovementAction, effect: Effect, reason: str, by:
     if locked.status != ActionStatus.DONE:
         raise TransitionError(f"effect of {locked.status}")
     locked.effect, locked.effect_reason = effect, reason
-    locked.effect_at, locked.effect_by = timezone.now(), by
+    locked.effect_at, locked.effect_by = at or timezone.now(), by
     locked.save(update_fields=["effect", "effect_reason", "effect_at", "effect_by"])
     record(
         action="action.assessed",

@@ -99,7 +99,8 @@ def build(cast: Cast) -> None:
         at = _moment(cast, due - 3)
         change_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, at=at)
         if effect:
-            assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team))
+            at = _moment(cast, due + 7)
+            assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team), at=at)
 
 
 def _agree(cast: Cast, team: Team, title: str, why: str, who: str | int, agreed: int, due: int) -> ImprovementAction:
