@@ -248,6 +248,8 @@ LOGGING = {
     "loggers": {
         # One line a request, by vpd.start.logging; Django's own handlers would write addresses and mail them.
         "django": {"handlers": [], "level": "INFO"},
+        # Says which host name was asked for: whatever a visitor made up.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "ERROR"},
         "axes": {"level": "ERROR"},

@@ -43,9 +43,10 @@ def test_line_of_an_exception_keeps_places_not_words() -> None:
 
 
 def test_line_of_djangos_request_error_has_no_address() -> None:
-    line = line_of(record_of("Not Found: %s", f"/zoeken/{SECRET}", request=HttpRequest()))
+    line = line_of(record_of("%s: %s", "Not Found", f"/zoeken/{SECRET}", request=HttpRequest(), status_code=404))
 
-    assert line["message"] == "Not Found"
+    assert (line["message"], line["status"]) == ("Answered with an error", 404)
+    assert SECRET not in json.dumps(line, ensure_ascii=False)
 
 
 def test_line_of_a_task_has_no_arguments_or_result() -> None:

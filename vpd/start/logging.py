@@ -34,6 +34,8 @@ class JsonFormatter(logging.Formatter):
             "message": message_of(record),
         }
         line |= {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
+        if hasattr(record, "status_code"):
+            line["status"] = record.status_code
         line |= task_fields(record)
         if request_id := current_caller().request_id:
             line["request_id"] = request_id
@@ -46,7 +48,7 @@ class JsonFormatter(logging.Formatter):
 def message_of(record: logging.LogRecord) -> str:
     """The words of a record; those of libraries that put a visitor's data in their arguments go without them."""
     if hasattr(record, "request") or (record.name.startswith("gunicorn") and record.levelno >= logging.WARNING):
-        return str(record.msg).partition("%")[0].rstrip(" :=(")
+        return str(record.msg).partition("%")[0].rstrip(" :=(") or "Answered with an error"
     if isinstance(getattr(record, "data", None), dict):
         return "Task"
     return record.getMessage()
