@@ -18,6 +18,8 @@ from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import deliver
 from vpd.organisation import services
 from vpd.organisation.models import User, UserSession
+from vpd.organisation.tasks import clear_sessions
+from vpd.organisation.throttling import client_address
 
 PASSWORD = "blauwe-fietsen-in-de-regen"
 OTHER_PASSWORD = "drie-groene-paraplu's"
@@ -312,3 +314,29 @@ def test_account_shows_own_roles(cast: Cast, client_of) -> None:
 
     assert "Teamleider" in page
     assert cast.team.name in page
+
+
+def test_ended_sessions_are_cleared_and_the_others_stay(cast: Cast, client_of) -> None:
+    client_of(cast.employee)
+    staying = client_of(cast.colleague)
+    UserSession.objects.filter(user=cast.employee).update(expire_date=timezone.now() - timedelta(minutes=1))
+
+    clear_sessions()
+
+    assert list(UserSession.objects.values_list("user_id", flat=True)) == [cast.colleague.pk]
+    assert staying.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("behind_proxy", "forwarded", "address"),
+    [
+        (False, "203.0.113.9", "127.0.0.1"),
+        (True, "203.0.113.9", "203.0.113.9"),
+        (True, "10.0.0.1, 203.0.113.9", "203.0.113.9"),
+        (True, "", "127.0.0.1"),
+    ],
+)
+def test_attempts_count_by_the_address_our_own_proxy_saw(rf, settings, behind_proxy, forwarded, address) -> None:
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind_proxy else None
+
+    assert client_address(rf.post("/inloggen/", headers={"X-Forwarded-For": forwarded})) == address

@@ -1,5 +1,7 @@
 """Mijn werk, and the shell around it."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -8,7 +10,10 @@ from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on
 from tests.learning.factories import make_response, shipped_questionnaire
 from tests.protocols.factories import make_adopted, make_draft
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import enqueue
 from vpd.organisation.enums import Role
+from vpd.organisation.services import invite_user
 from vpd.start.waiting import work_of
 from vpd.ui.quarter import Quarter
 
@@ -198,3 +203,17 @@ def test_open_questionnaire_has_a_card_and_does_not_wait_twice(cast: Cast, clien
     assert work.questionnaire_url.endswith(f"/{response.version.questionnaire_id}/")
     assert [item for item in work.waiting if item.url == work.questionnaire_url] == []
     assert "Verder invullen" in page_of(client_of, cast.employee)
+
+
+def test_admin_hears_of_mail_that_did_not_arrive_and_invitations_that_ran_out(cast: Cast, time_machine) -> None:
+    message = enqueue(kind="mail", payload={}, organisation_id=cast.organisation.pk)
+    OutboxMessage.objects.filter(pk=message.pk).update(failed_at=timezone.now())
+    invite_user(user=cast.employee, by=cast.admin)
+    fresh = [item.title for item in work_of(cast.admin, timezone.now()).waiting]
+    time_machine.move_to(timezone.localtime() + timedelta(days=4))
+
+    later = work_of(cast.admin, timezone.now()).waiting
+
+    assert fresh == ["Bezorging nakijken"]
+    assert [item.title for item in later] == ["Bezorging nakijken", "Opnieuw uitnodigen"]
+    assert work_of(cast.coordinator, timezone.now()).waiting == []

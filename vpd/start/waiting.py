@@ -15,6 +15,7 @@ from protocols.summaries import waiting_for as protocols_waiting_for
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
+from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import ProtocolCard, QuarterCard, protocol_cards, quarter_card, sees_only_figures
 from vpd.start.context import WITH_LEARNING
@@ -30,6 +31,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     review_waiting_for,
     actions_waiting_for,
     learning_waiting_for,
+    organisation_waiting_for,
 )
 
 NUMBERS = ("niets", "één ding", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")

@@ -14,6 +14,7 @@ from vpd.organisation.summaries.people import (
     sorted_people,
 )
 from vpd.organisation.summaries.structure import department_table, location_table, team_table
+from vpd.organisation.summaries.waiting import waiting_for
 
 __all__ = [
     "count_people",
@@ -31,4 +32,5 @@ __all__ = [
     "roles_of",
     "sorted_people",
     "team_table",
+    "waiting_for",
 ]

@@ -1,0 +1,41 @@
+"""What waits for the functional admin: mail that did not arrive, invitations that ran out."""
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
+from vpd.organisation.tokens import INVITATION_HOURS
+from vpd.ui.pieces import WaitingItem
+
+
+def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
+    """Numbers of messages and of people, no contents; nothing and no query for anybody else."""
+    access = access_of(user)
+    items = []
+    if access.can(Permission.SEE_DELIVERY):
+        given_up = OutboxMessage.objects.visible_to(user).stuck().count()
+        if given_up:
+            items.append(
+                WaitingItem(
+                    title="Bezorging nakijken",
+                    url=reverse("organisation:deliveries"),
+                    note="1 bericht is niet bezorgd." if given_up == 1 else f"{given_up} berichten zijn niet bezorgd.",
+                    badge="niet gelukt",
+                    tone="bad",
+                )
+            )
+    if access.can(Permission.MANAGE_PEOPLE):
+        ran_out = now - timedelta(hours=INVITATION_HOURS)
+        late = User.objects.visible_to(user).active().filter(last_login=None, invited_at__lt=ran_out).count()
+        if late:
+            items.append(
+                WaitingItem(
+                    title="Opnieuw uitnodigen",
+                    url=reverse("organisation:people") + "?toegang=uitgenodigd",
+                    note="1 uitnodiging is verlopen." if late == 1 else f"{late} uitnodigingen zijn verlopen.",
+                )
+            )
+    return items
