@@ -24,11 +24,11 @@ from vpd.embedded.processes import last_lines, start
 
 PASSWORD = "welkom-in-waterdam"  # noqa: S105  published on purpose
 LOG_INS = (
-    ("coordinator@demo.example", "coördinator Veilige Publieke Taak"),
+    ("coordinator@demo.example", "coördinator agressie en geweld"),
     ("teamleider@demo.example", "leidinggevende van team Inspectie"),
     ("medewerker@demo.example", "medewerker van team Inspectie"),
     ("medewerker2@demo.example", "collega in team Inspectie"),
-    ("nazorg@demo.example", "nazorg"),
+    ("nazorg@demo.example", "bedrijfsopvangteam: nazorg"),
     ("bestuur@demo.example", "bestuur en directie: alleen cijfers"),
     ("beheer@demo.example", "functioneel beheer"),
     ("privacy@demo.example", "privacy officer"),

@@ -135,7 +135,7 @@ def _put_off(message: OutboxMessage, error: Exception) -> None:
             "outbox_id": message.pk,
             "kind": message.kind,
             "attempts": attempts,
-            "error": type(error).__name__,
+            "reason": type(error).__name__,
         },
     )
 

@@ -17,7 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from vpd.audit.context import current_caller
 
 # Everything that may stand beside the message.
-FIELDS = ("route", "method", "status", "ms")
+FIELDS = ("route", "method", "status", "ms", "outbox_id", "kind", "attempts", "reason")
 QUIET_ROUTES = {"start:livez", "start:readyz"}
 
 logger = logging.getLogger(__name__)
