@@ -15,7 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from vpd.ui.fonts import emoji_characters, emoji_css, font_characters, font_css, font_file
-from vpd.ui.own_files import static_file
+from vpd.ui.own_files import static_file, theme_file
 
 HOST = "https://eigen-bestanden.invalid"  # never looked up: the fetcher answers for it from our own files
 FONT_PATH = "/lettertype/"
@@ -81,7 +81,7 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
         "facts": (),
         "organisation_name": "",
         "footer": "",
-        "theme_css": settings.THEME_CSS,
+        "theme_css": settings.THEME_CSS if theme_file(settings.THEME_CSS) else "",
         **context,
         "title": title,
         "body_template": template,
