@@ -141,3 +141,18 @@ def test_explanation_names_the_emergency_number(cast: Cast, client_of) -> None:
     cast.organisation.save()
 
     assert "0900-1234" in client_of(cast.employee).get("/uitleg/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-03-03T13:20:00+00:00", "dinsdag 3 maart 2026, tussen 14.00 en 15.00 uur"),
+        ("2026-06-30T21:59:00+00:00", "dinsdag 30 juni 2026, tussen 23.00 en 0.00 uur"),
+    ],
+)
+def test_reading_log_says_between_which_hours(cast: Cast, client_of, time_machine, moment: str, words: str) -> None:
+    time_machine.move_to(moment)
+    incident = make_incident(cast)
+    record_read(by=cast.leader, subject=incident, organisation_id=cast.organisation.pk)
+
+    assert words in client_of(cast.employee).get("/account/inzage/").content.decode()

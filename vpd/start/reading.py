@@ -1,9 +1,11 @@
 """The reading log as people read it: who, when, and which thing."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from incidents.models import Incident
 from learning.models import LearningGoal
@@ -11,7 +13,7 @@ from vpd.audit.models import ReadEvent
 from vpd.organisation.models import User
 from vpd.organisation.summaries import names_of, role_words
 from vpd.review.models import StoredReport
-from vpd.ui.moments import as_moment
+from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
 
 INCIDENT = Incident._meta.label_lower
@@ -46,7 +48,7 @@ def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: 
     }
     rows: list[list[Cell | Value]] = [
         [
-            f"{as_moment(event.hour)} of in het uur daarna",
+            _hour(event.hour),
             names.get(event.reader_id, "iemand die hier niet meer werkt"),
             roles.get(event.reader_id, ""),
             _what(event, numbers, with_links=with_links),
@@ -54,6 +56,12 @@ def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: 
         for event in events
     ]
     return Table(columns=COLUMNS, rows=rows, caption="Leeslogboek")
+
+
+def _hour(start: datetime) -> str:
+    """ "dinsdag 3 maart 2026, tussen 14.00 en 15.00 uur": the log keeps the hour, not the minute."""
+    local = timezone.localtime(start)
+    return f"{as_day(local)}, tussen {local.hour}.00 en {(local.hour + 1) % 24}.00 uur"
 
 
 def _what(event: ReadEvent, numbers: dict[str, str], *, with_links: bool) -> Cell:

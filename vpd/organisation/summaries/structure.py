@@ -39,7 +39,8 @@ def team_table(organisation_id: int) -> Table:
             Cell(team.name, url=_url("teams", team.pk), note=f"{team.department.name} · {team.job_family.name}"),
             ", ".join(leaders.get(team.pk, [])) or "nog geen",
             len(sizes.get(team.pk, ())),
-            ", ".join(sorted((place.name for place in team.locations.all()), key=name_key)) or "nog geen",
+            # A name may hold a comma of its own: "Stadhuis, kantoren".
+            " · ".join(sorted((place.name for place in team.locations.all()), key=name_key)) or "nog geen",
             _state(team.is_active),
         ]
         for team in sorted(teams, key=lambda team: (not team.is_active, name_key(team.name)))
