@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connections
 from django.test import Client, override_settings
@@ -11,6 +14,21 @@ from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
 from vpd.organisation.models import User
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--clock", help="run as if it began at this moment in Amsterdam, such as 2027-01-01T00:10")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def clock(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The suite must pass at any hour: at new year, on 29 February, in both nights of the clock change."""
+    moment = request.config.getoption("--clock")
+    if not moment:
+        yield
+        return
+    with time_machine.travel(datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,7 @@ def test_report_sent_twice_shows_the_same_receipt(cast, client_of):
         ({"happened_on": ""}, "Vul in op welke dag het gebeurde."),
         ({"happened_on": "2026-02-31"}, "Vul een datum in die bestaat, zoals 03-03-2026."),
         (
-            {"happened_on": (timezone.localdate() + timedelta(days=1)).isoformat()},
+            {"happened_on": lambda: (timezone.localdate() + timedelta(days=1)).isoformat()},
             "Vul een datum in die niet in de toekomst ligt.",
         ),
         ({"happened_on": "1850-01-01"}, "Vul een datum in na 1 januari 2000."),
@@ -102,8 +102,9 @@ def test_report_sent_twice_shows_the_same_receipt(cast, client_of):
 )
 def test_bad_input_gets_a_dutch_sentence_and_loses_nothing(cast, client_of, values, sentence):
     client, draft_id = client_of(cast.employee), uuid4()
+    typed = {name: value() if callable(value) else value for name, value in values.items()}
 
-    page = client.post(url("what", draft_id), what(cast, story="Mijn verhaal blijft staan.") | values)
+    page = client.post(url("what", draft_id), what(cast, story="Mijn verhaal blijft staan.") | typed)
 
     text = page.content.decode()
     assert page.status_code == 200
