@@ -47,11 +47,21 @@ class AddLinesForm(Form):
     )
     place = forms.CharField(widget=forms.HiddenInput, max_length=120)
 
-    def __init__(self, *args: Any, place: Place, label: str = "", help_text: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        place: Place,
+        label: str = "",
+        help_text: str = "",
+        autofocus: bool = False,
+        **kwargs: Any,
+    ) -> None:
         name = place_token(place).replace("|", "-").replace(".", "-").replace("_", "-").strip("-")
         super().__init__(*args, initial={"place": place_token(place)}, auto_id=f"id-{name}-%s", **kwargs)
         if label:
             self.fields["text"].label = label
+        if autofocus:
+            self.fields["text"].widget.attrs["autofocus"] = True
         if help_text:
             self.fields["text"].help_text = help_text
 

@@ -1,12 +1,12 @@
 """What the pages show beyond the document itself: navigation, forms in their place, the matrix as a table."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.urls import reverse
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, MatrixRow
 from protocols.forms import AddLinesForm, place_token
+from protocols.models import ProtocolLine
 from protocols.services import Place
 from protocols.summaries import Document, DocumentLine, DocumentPrompt, DocumentSection, Matrix, MatrixColumn
 from vpd.ui import pieces
@@ -24,12 +24,14 @@ class LineRow:
 
 @dataclass(frozen=True)
 class LineList:
-    """The lines at one place and the form that adds to them."""
+    """The lines at one place and the form that adds to them; `target` is the part of the page they stand in."""
 
-    anchor: str
+    target: str
     rows: tuple[LineRow, ...]
     fixed: tuple[DocumentLine, ...]
     form: AddLinesForm
+    is_typing: bool
+    removed: ProtocolLine | None
 
     @property
     def has_lines(self) -> bool:
@@ -37,8 +39,28 @@ class LineList:
 
     @property
     def form_is_folded(self) -> bool:
-        """Folded away as soon as there is something, unless something is wrong with it."""
-        return bool(self.rows or self.fixed) and not self.form.is_bound
+        """Folded away as soon as there is something, unless somebody is typing or made a mistake."""
+        return self.has_lines and not self.is_typing and not self.form.is_bound
+
+
+@dataclass(frozen=True)
+class Editing:
+    """What just happened on the page: a form with a mistake, lines that were added, a line that was removed."""
+
+    bound: AddLinesForm | None = None
+    typing_at: str = ""
+    removed: ProtocolLine | None = None
+
+    def form_at(self, place: Place, *, label: str, help_text: str = "") -> AddLinesForm:
+        """The form that was sent with a mistake, or an empty one that takes the focus when lines were just added."""
+        token = place_token(place)
+        if self.bound is not None and self.bound["place"].value() == token:
+            return self.bound
+        return AddLinesForm(place=place, label=label, help_text=help_text, autofocus=token == self.typing_at)
+
+    def removed_at(self, place: Place) -> ProtocolLine | None:
+        line = self.removed
+        return line if line is not None and place_of(line) == place else None
 
 
 @dataclass(frozen=True)
@@ -82,6 +104,11 @@ class PromptCard:
     is_done: bool
 
     @property
+    def state_id(self) -> str:
+        """The name of the badge that says whether it is filled in."""
+        return f"stand-{self.prompt.anchor}"
+
+    @property
     def may_waive(self) -> bool:
         return bool(self.waive_url)
 
@@ -94,38 +121,47 @@ class OpenLink:
     url: str
 
 
-BOUND = Mapping[str, AddLinesForm]
+def place_of(line: ProtocolLine) -> Place:
+    return Place(line.prompt_key, line.column_key, line.row_key, line.parent_id)
 
 
 def line_list(
-    place: Place, lines: tuple[DocumentLine, ...], bound: BOUND, *, label: str, help_text: str = "", anchor: str
+    place: Place,
+    lines: tuple[DocumentLine, ...],
+    editing: Editing,
+    *,
+    label: str,
+    help_text: str = "",
+    target: str,
 ) -> LineList:
-    """The lines at `place` with their form: the one that was sent with a mistake, or an empty one."""
+    """The lines at `place` with their form."""
     own = [line for line in lines if not line.is_fixed]
     return LineList(
-        anchor=anchor,
+        target=target,
         rows=tuple(LineRow(line, number > 0, number < len(own) - 1) for number, line in enumerate(own)),
         fixed=tuple(line for line in lines if line.is_fixed),
-        form=bound.get(place_token(place)) or AddLinesForm(place=place, label=label, help_text=help_text),
+        form=editing.form_at(place, label=label, help_text=help_text),
+        is_typing=editing.typing_at == place_token(place),
+        removed=editing.removed_at(place),
     )
 
 
-def prompt_cards(document: Document, section: DocumentSection, bound: BOUND) -> list[PromptCard]:
+def prompt_cards(document: Document, section: DocumentSection, editing: Editing) -> list[PromptCard]:
     """The prompts of one section in order; measures stand with their risk situation."""
-    return [_prompt_card(document, section, prompt, bound) for prompt in section.prompts if not prompt.is_measures]
+    return [_prompt_card(document, section, prompt, editing) for prompt in section.prompts if not prompt.is_measures]
 
 
-def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentPrompt, bound: BOUND) -> PromptCard:
+def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentPrompt, editing: Editing) -> PromptCard:
     lines: LineList | None = None
     risks: tuple[RiskCard, ...] = ()
     if prompt.is_open:
         label = f"Regel toevoegen die begint met “{prompt.lead}”" if prompt.lead else "Regel toevoegen"
-        lines = line_list(Place(prompt.key), prompt.lines, bound, label=label, anchor=prompt.anchor)
+        lines = line_list(Place(prompt.key), prompt.lines, editing, label=label, target=prompt.anchor)
     if prompt.is_risks:
         lines = line_list(
-            Place(prompt.key), prompt.lines, bound, label="Risicosituatie toevoegen", anchor=prompt.anchor
+            Place(prompt.key), prompt.lines, editing, label="Risicosituatie toevoegen", target=prompt.anchor
         )
-        risks = tuple(_risk_card(section, row, bound) for row in lines.rows)
+        risks = tuple(_risk_card(section, row, editing) for row in lines.rows)
     may_waive = (prompt.is_open or prompt.is_risks) and prompt.counts and not prompt.lines and not prompt.waiver
     return PromptCard(
         prompt=prompt,
@@ -140,13 +176,13 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
     )
 
 
-def _risk_card(section: DocumentSection, row: LineRow, bound: BOUND) -> RiskCard:
+def _risk_card(section: DocumentSection, row: LineRow, editing: Editing) -> RiskCard:
     key = next(prompt.key for prompt in section.prompts if prompt.is_measures)
     place = Place(key, parent_id=row.line.pk)
     anchor = f"risico-{row.line.pk}"
     return RiskCard(
         row=row,
-        measures=line_list(place, row.line.children, bound, label="Maatregel toevoegen", anchor=anchor),
+        measures=line_list(place, row.line.children, editing, label="Maatregel toevoegen", target=anchor),
     )
 
 
@@ -281,23 +317,23 @@ def norm_matrix(matrix: Matrix) -> pieces.Matrix:
     return pieces.Matrix(shown.caption, shown.columns, [shown.rows[0], shown.rows[1], *shown.rows[3:]])
 
 
-def column_lists(document: Document, column: ColumnKey, prompt_key: str, bound: BOUND) -> tuple[LineList, LineList]:
+def column_lists(document: Document, column: ColumnKey, prompt_key: str, editing: Editing) -> tuple[LineList, LineList]:
     """The team's examples and its steps in one column of the matrix."""
     lines = document.matrix_lines
     examples = line_list(
         Place(prompt_key, column, MatrixRow.TEAM_NORM),
         lines.get((column, MatrixRow.TEAM_NORM), ()),
-        bound,
+        editing,
         label="Voorbeeld toevoegen",
         help_text="Wat hoor of zie je in jullie eigen werk? Elke regel wordt een eigen voorbeeld.",
-        anchor="voorbeelden",
+        target="voorbeelden",
     )
     approach = line_list(
         Place(prompt_key, column, MatrixRow.APPROACH),
         lines.get((column, MatrixRow.APPROACH), ()),
-        bound,
+        editing,
         label="Stap toevoegen",
-        anchor="aanpak",
+        target="aanpak",
     )
     return examples, approach
 

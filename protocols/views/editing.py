@@ -8,15 +8,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, Direction, ReportingRule
-from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, read_place
+from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, place_token, read_place
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
-from protocols.pages import column_links, column_lists, open_links, prompt_cards, section_links
+from protocols.pages import Editing, column_links, column_lists, open_links, prompt_cards, section_links
 from protocols.services import (
     LineChangedError,
     NormWeakenedError,
     NotADraftError,
     ProtocolError,
+    WrongPlaceError,
     add_lines,
     answer_prompt_after_all,
     change_line,
@@ -47,12 +48,9 @@ def edit(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
 @on_draft
 def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> HttpResponse:
     """One section of the form; a post adds lines in one of its places."""
-    bound = {}
-    if request.method == "POST":
-        answer, form = _add(request, version)
-        if answer is not None:
-            return answer
-        bound = {form["place"].value(): form}
+    answer, editing = _add(request, version) if request.method == "POST" else (None, _editing(request, version))
+    if answer is not None:
+        return answer
     document, section = section_of(version, slug)
     sections = document.editable_sections
     number = sections.index(section)
@@ -60,13 +58,12 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
         "document": document,
         "version": version,
         "section": section,
-        "cards": prompt_cards(document, section, bound),
+        "cards": prompt_cards(document, section, editing),
         "sections": section_links(document, section.slug),
         "open_links": open_links(document),
         "position": f"Onderdeel {number + 1} van {len(sections)}",
         "next_section": sections[number + 1] if number + 1 < len(sections) else None,
-        "form": next(iter(bound.values()), None),
-        "removed": _just_removed(request, version),
+        "form": editing.bound,
         "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
     }
     return render(request, "protocols/section_edit.html", context)
@@ -76,18 +73,15 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
 def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> HttpResponse:
     """One column of the matrix: the norm stands fixed, the team gives examples and adapts the steps."""
     key = _column(column)
-    bound = {}
-    if request.method == "POST":
-        answer, form = _add(request, version)
-        if answer is not None:
-            return answer
-        bound = {form["place"].value(): form}
+    answer, editing = _add(request, version) if request.method == "POST" else (None, _editing(request, version))
+    if answer is not None:
+        return answer
     document = document_of(version)
     prompt, slug = _matrix_prompt(document)
     if document.matrix is None:
         messages.error(request, "De organisatie heeft nog geen norm. De coördinator stelt die eerst vast.")
         return redirect("protocols:edit_section", version.protocol_id, slug)
-    examples, approach = column_lists(document, key, prompt.key, bound)
+    examples, approach = column_lists(document, key, prompt.key, editing)
     shown = document.matrix.column(key)
     context = {
         "document": document,
@@ -97,8 +91,7 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
         "approach": approach,
         "columns": column_links(document, key),
         "reporting_form": _reporting_form(version, key, shown.reporting_code),
-        "form": next(iter(bound.values()), None),
-        "removed": _just_removed(request, version),
+        "form": editing.bound,
         "back_url": reverse("protocols:edit_section", args=[version.protocol_id, slug]),
         "breadcrumb": breadcrumb(
             version,
@@ -248,7 +241,7 @@ def unwaive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_ke
     return redirect(reverse("protocols:edit_section", args=[version.protocol_id, slug]) + f"#{prompt.anchor}")
 
 
-def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, AddLinesForm]:
+def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, Editing]:
     """Add the lines that were sent: the way back, or the form with what is wrong."""
     try:
         place = read_place(request.POST.get("place", ""))
@@ -256,18 +249,28 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
         raise Http404 from None
     form = AddLinesForm(request.POST, place=place)
     if not form.is_valid():
-        return None, form
+        return None, Editing(bound=form)
     try:
         lines = add_lines(version=version, place=place, text=form.cleaned_data["text"], by=signed_in(request))
-    except NotADraftError:
-        messages.error(request, GONE)
-        return redirect("protocols:detail", version.protocol_id), form
+    except WrongPlaceError:
+        messages.error(request, NOT_HERE)
+        return HttpResponseRedirect(request.path), Editing()
     except ProtocolError:
-        form.add_error("text", NOT_HERE)
-        return None, form
-    added = "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd."
-    messages.success(request, added)
-    return _back_to(version, lines[0]), form
+        messages.error(request, GONE)
+        return redirect("protocols:detail", version.protocol_id), Editing()
+    request.session["typing_at"] = place_token(place)
+    messages.success(request, "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd.")
+    return _back_to(version, lines[0]), Editing()
+
+
+def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:
+    """What happened a moment ago; told once."""
+    line_id = request.session.pop("removed_line", None)
+    lines = _lines(request, version).exclude(removed_at=None)
+    return Editing(
+        typing_at=request.session.pop("typing_at", ""),
+        removed=lines.filter(pk=line_id).first() if line_id else None,
+    )
 
 
 def _save(request: HttpRequest, line: ProtocolLine, form: LineForm) -> None:
@@ -287,12 +290,6 @@ def _lines(request: HttpRequest, version: ProtocolVersion) -> ProtocolLineQueryS
 
 def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
     return get_object_or_404(_lines(request, version).kept(), pk=line_id)
-
-
-def _just_removed(request: HttpRequest, version: ProtocolVersion) -> ProtocolLine | None:
-    """The line that was removed a moment ago, to be put back; offered once."""
-    line_id = request.session.pop("removed_line", None)
-    return _lines(request, version).filter(pk=line_id).exclude(removed_at=None).first() if line_id else None
 
 
 def _column(column: str) -> ColumnKey:
