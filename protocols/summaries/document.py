@@ -32,6 +32,11 @@ class DocumentLine:
     children: tuple["DocumentLine", ...] = ()
 
     @property
+    def name(self) -> str:
+        """Its number in the names of places on the page: no thousands separator there."""
+        return str(self.pk)
+
+    @property
     def lacks_measure(self) -> bool:
         """A risk situation without a measure is unfinished (R-08)."""
         return not self.children

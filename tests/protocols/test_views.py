@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -481,3 +482,31 @@ def test_waiting_for_leader_and_coordinator(cast: Cast) -> None:
     assert first == [1, 0, 0]
     assert [item.title for item in items] == ["Protocol vaststellen · Inspectie"]
     assert waiting_for(cast.leader, now) == []
+
+
+# --- a part of the page at a time ----------------------------------------------------------------------------------
+
+
+def test_every_form_on_the_page_replaces_only_its_own_part(cast: Cast, client_of: Log) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    fill(version, by=cast.leader)
+    client = client_of(cast.leader)
+
+    text = page(client, "protocols:edit_section", version.protocol_id, "normoverschrijdend-gedrag")
+
+    targets = set(re.findall(r'hx-target="#([^"]*)"', text))
+    named = set(re.findall(r' id="([^"]+)"', text))
+    assert {"provisions", "training", "aftercare-first", "risk-situations"} <= targets
+    assert targets <= named
+    assert set(re.findall(r"#([\w-]+)", "".join(re.findall(r'hx-select-oob="([^"]*)"', text)))) <= named
+
+
+def test_after_adding_the_field_stays_open_with_the_focus_once(cast: Cast, client_of: Log) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    client = client_of(cast.leader)
+
+    added = add(client, version, "Een afspraak")
+    later = page(client, "protocols:edit_section", version.protocol_id, "visie")
+
+    assert added.count("autofocus") == 1
+    assert "autofocus" not in later
