@@ -73,8 +73,9 @@ class Writing:
     def team(self) -> Team | None:
         """The team of the report as far as it is known: the chosen one, else one's own."""
         chosen = str(self.answers.get(WHAT, {}).get("team") or "")
-        if chosen.isdigit():
-            return self.teams.filter(pk=int(chosen)).first()
+        if chosen:
+            # As text: what was typed may be any nonsense, and a draft keeps it.
+            return next((team for team in self.teams if str(team.pk) == chosen), None)
         own = access_of(self.user).own_team_ids
         return self.teams.filter(pk__in=own).first() if own else None
 
@@ -177,8 +178,8 @@ class Writing:
         who = self.answers.get(WHO, {})
         default = self.addressees()[0][0]
         addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
-        keys = [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]
-        involved = {self.user.pk, *(int(key) for key in keys if str(key).isdigit())}
+        keys = {str(key) for key in [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]}
+        involved = {self.user.pk, *(leader.pk for leader in self.circle.leaders if str(leader.pk) in keys)}
         return readers(circle=self.circle, addressee=addressee, involved_ids=involved)
 
     def report(self, what: WhatForm, who: WhoForm) -> ReportData:

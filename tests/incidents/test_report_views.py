@@ -256,6 +256,19 @@ def test_central_reporter_chooses_the_team_first(cast, client_of):
     assert incident.reported_by == cast.central_reporter
 
 
+@pytest.mark.parametrize("nonsense", ["²", "9" * 5000, "-1", "abc"])
+def test_nonsense_for_a_team_or_a_person_does_not_lock_the_draft(cast, client_of, nonsense):
+    client, draft_id = client_of(cast.coordinator), uuid4()
+
+    first = client.post(url("what", draft_id), what(cast, team=nonsense))
+    client.post(url("what", draft_id), what(cast, team=str(cast.team.pk)))
+    second = client.post(url("who", draft_id), who(witnesses=[nonsense], colleagues=[nonsense]))
+
+    assert "team" in first.context["form"].errors
+    assert second.status_code == 200
+    assert client.get(url("who", draft_id)).status_code == 200
+
+
 def test_counsellor_can_be_chosen(cast, client_of):
     client, draft_id = client_of(cast.employee), uuid4()
     client.post(url("what", draft_id), what(cast))
