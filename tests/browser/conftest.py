@@ -12,7 +12,8 @@ from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.stack import PASSWORD, Stack, running_stack
+from tests.browser.stack import Stack, running_stack
+from vpd.demo.cast import PASSWORD
 from vpd.embedded.prepare import BROWSERS
 from vpd.organisation.models import User
 

@@ -28,8 +28,8 @@ GOAL = "Ik wil een collega eerder om hulp vragen."
 
 # The tests' own database grants this to be able to clean up; a real installation never does.
 MAY_EMPTY_TABLES = """
-    SELECT tablename FROM pg_tables
-    WHERE schemaname = 'public' AND has_table_privilege(quote_ident(tablename), 'TRUNCATE')
+    SELECT relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND has_table_privilege(oid, 'TRUNCATE')
 """
 
 
@@ -56,7 +56,7 @@ class Watch:
 
 def test_main_job(stack: Stack, log_in: LogIn) -> None:
     assert stack.rows(MAY_EMPTY_TABLES) == []
-    stack.run("tests.browser.arrange")
+    stack.run("tests.browser.arrange", "arrange")
     watch = Watch()
 
     leader = log_in(LEADER)
