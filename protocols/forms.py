@@ -154,6 +154,9 @@ class StartForm(Form):
         super().__init__(*args, **kwargs)
         field = self.fields["template"]
         field.queryset = TemplateVersion.objects.visible_to(user).newest()  # type: ignore[attr-defined]
+        only = field.queryset[:2]  # type: ignore[attr-defined]
+        if len(only) == 1:
+            field.initial = only[0]
         field.label_from_instance = lambda version: version.template.name  # type: ignore[attr-defined]
 
 

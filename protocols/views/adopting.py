@@ -135,6 +135,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "version": version,
         "document": document,
         "norm": norm,
+        "is_norm_newer": norm is not None and version.norm_version_id not in (None, norm.pk),
         "form": form,
         "open_links": open_links(document),
         "may_manage_norm": can_manage_norm(user),

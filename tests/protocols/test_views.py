@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from protocols.enums import MatrixRow, VersionStatus
 from protocols.models import LINE_LENGTH, NormVersion, Protocol, ProtocolLine, ProtocolVersion
-from protocols.services import Place, add_lines, change_line, remove_line, request_adoption, start_revision
+from protocols.services import (
+    Place,
+    add_lines,
+    change_line,
+    publish_norm,
+    remove_line,
+    request_adoption,
+    start_revision,
+)
 from protocols.summaries import waiting_for
 from tests.cast import Cast
 from tests.factories import make_team
@@ -431,6 +439,17 @@ def test_adoption_without_norm_points_to_the_norm(cast: Cast, client_of: Log) ->
 
     assert "Er is nog geen norm" in before
     assert "Stel eerst de norm vast." in refused
+
+
+def test_adoption_tells_that_the_norm_is_newer(cast: Cast, client_of: Log) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    client = client_of(cast.coordinator)
+    same = page(client, "protocols:adopt", version.protocol_id)
+
+    publish_norm(organisation=cast.organisation, in_force_from=timezone.localdate(), by=cast.coordinator)
+
+    assert "Er geldt een nieuwere norm" not in same
+    assert "Er geldt een nieuwere norm" in page(client, "protocols:adopt", version.protocol_id)
 
 
 def test_draft_without_norm_says_so(cast: Cast, client_of: Log) -> None:
