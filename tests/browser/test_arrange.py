@@ -16,5 +16,5 @@ def test_arrange_gives_teams_with_and_without_incidents() -> None:
 
     arrange()
 
-    found = Team.objects.filter(slug__in=TEAMS).annotate(number=Count("incident")).values_list("slug", "number")
+    found = Team.objects.filter(slug__in=TEAMS).annotate(number=Count("incidents")).values_list("slug", "number")
     assert dict(found) == {"nul": 0, "een": 0, "zeven": 7}
