@@ -1,0 +1,73 @@
+"""A report and a questionnaire without a mouse (WCAG 2.1.1)."""
+
+import pytest
+from django.core.management import call_command
+from playwright.sync_api import Page
+
+from incidents.models import Incident
+from learning.models import Response
+from tests.browser.conftest import OpenPage
+from tests.cast import make_cast
+from tests.learning.factories import make_questionnaire, make_response
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+MOST_TABS = 80
+IS_FOCUSED = """([selector, words]) => document.activeElement.matches(selector)
+    && document.activeElement.textContent.includes(words)"""
+# The ring stands around the thing itself, or around the tile it is in.
+HAS_OUTLINE = """() => {
+    const ringed = element => getComputedStyle(element).outlineStyle !== 'none'
+        || getComputedStyle(element).boxShadow !== 'none';
+    const tile = document.activeElement.closest('.vpd-tile');
+    return ringed(document.activeElement) || tile !== null && ringed(tile);
+}"""
+
+
+def tab_to(page: Page, selector: str, words: str = "") -> None:
+    """Press Tab until the focus is there, and see that it shows."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if page.evaluate(IS_FOCUSED, [selector, words]):
+            assert page.evaluate(HAS_OUTLINE), f"the focus does not show at {selector} {words}"
+            return
+    raise AssertionError(f"{selector} {words} is not reached by keyboard at {page.url}")
+
+
+def press_button(page: Page, words: str, url: str) -> None:
+    tab_to(page, "button", words)
+    page.keyboard.press("Enter")
+    page.wait_for_url(url)
+
+
+def test_report_is_sent_by_keyboard_alone(open_page: OpenPage) -> None:
+    call_command("load_content", verbosity=0)
+    page = open_page("/incidenten/melden/", person=make_cast().employee)
+
+    tab_to(page, "input[name=behaviours]")
+    page.keyboard.press("Space")
+    tab_to(page, "select[name=place]")
+    page.keyboard.press("ArrowDown")
+    tab_to(page, "select[name=channel]")
+    page.keyboard.press("ArrowDown")
+    press_button(page, "Verder", "**/wie/")
+    press_button(page, "Verder", "**/controleren/")
+    press_button(page, "Melding versturen", "**/ontvangst/")
+
+    assert Incident.objects.count() == 1
+
+
+def test_questionnaire_is_filled_in_by_keyboard_alone(open_page: OpenPage) -> None:
+    person = make_cast().employee
+    questionnaire = make_questionnaire(sizes=(2,))
+    make_response(person, questionnaire)
+    page = open_page(f"/leren/vragenlijsten/{questionnaire.pk}/deel/1/", person=person)
+
+    for _ in range(2):
+        tab_to(page, "input[type=radio]")
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowRight")
+    press_button(page, "Afronden", "**/resultaten/**")
+
+    given = Response.objects.finished().get().answers.values_list("frequency", flat=True)
+    assert list(given) == ["often", "often"]
