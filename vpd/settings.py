@@ -56,11 +56,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "vpd.organisation.kept_input.LogInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vpd.ui.middleware.no_store",
+    "vpd.ui.middleware.not_allowed",
     "vpd.ui.middleware.htmx_login",
     "axes.middleware.AxesMiddleware",
 ]
@@ -124,6 +125,7 @@ AXES_CLIENT_IP_CALLABLE = "vpd.organisation.throttling.client_address"
 AXES_LOCKOUT_TEMPLATE = "organisation/login_locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept", "kept_for"]  # an attempt keeps nobody's words
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 

@@ -20,6 +20,7 @@ BY_RULE = (
     "403.html",
     "403_csrf.html",
     "404.html",
+    "405.html",
     "500.html",
 )
 # Mail programs know no stylesheets.

@@ -340,3 +340,57 @@ def test_attempts_count_by_the_address_our_own_proxy_saw(rf, settings, behind_pr
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if behind_proxy else None
 
     assert client_address(rf.post("/inloggen/", headers={"X-Forwarded-For": forwarded})) == address
+
+
+def sent_without_session(person: User, story: str) -> tuple[Client, object]:
+    client = Client()
+    response = client.post("/acties/nieuw/?van=1", {"csrfmiddlewaretoken": "x", "text": story, "tick": ["1", "2"]})
+    return client, response
+
+
+def test_form_sent_after_the_session_ended_is_offered_again_after_log_in(person: User) -> None:
+    story = "De bezoeker riep <b>hard</b>.\nIk ging weg \u202e😀"
+    client, asked = sent_without_session(person, story)
+    hidden = {name: asked.context["form"][name].value() for name in ("kept", "kept_for")}
+
+    refused = client.post(LOGIN, {"username": person.email, "password": "fout"} | hidden)
+    offered = client.post(LOGIN, {"username": person.email, "password": PASSWORD} | hidden)
+
+    assert "het is er nog" in asked.content.decode()
+    assert refused.context["form"]["kept"].value() == hidden["kept"]
+    page = offered.content.decode()
+    assert offered.context["form"].initial == {"text": [story], "tick": ["1", "2"]}
+    assert 'action="/acties/nieuw/?van=1"' in page
+    assert page.count('name="tick"') == 2
+    assert "<b>hard</b>" not in page
+    assert client.get("/").status_code == 200
+
+
+def test_form_sent_after_the_session_ended_leaves_no_words_in_the_log_in_attempts(person: User) -> None:
+    client, asked = sent_without_session(person, "De bezoeker riep hard.")
+    hidden = {name: asked.context["form"][name].value() for name in ("kept", "kept_for")}
+
+    client.post(LOGIN, {"username": person.email, "password": "fout"} | hidden)
+
+    assert "bezoeker" not in AccessAttempt.objects.get().post_data
+
+
+def test_form_sent_after_the_session_ended_is_kept_for_who_logged_in_elsewhere(person: User, client_of) -> None:
+    _, asked = sent_without_session(person, "De bezoeker riep hard.")
+    hidden = {name: asked.context["form"][name].value() for name in ("kept", "kept_for")}
+
+    offered = client_of(person).post(LOGIN, {"username": person.email, "password": PASSWORD} | hidden)
+
+    assert "De bezoeker riep hard." in offered.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kept", "kept_for"),
+    [('{"a": ["b"]}', "https://kwaad.example/"), ('{"a": ["b"]}', "//kwaad.example/"), ("[1]", "/"), ("nee", "/")],
+)
+def test_log_in_carries_nothing_that_is_not_ours(person: User, kept: str, kept_for: str) -> None:
+    values = {"username": person.email, "password": PASSWORD, "kept": kept, "kept_for": kept_for}
+
+    response = Client().post(LOGIN, values)
+
+    assert response.status_code == 302

@@ -47,3 +47,11 @@ def test_htmx_login_leaves_other_requests_alone() -> None:
 
     assert plain.status_code == 302
     assert part.content == b"goed"
+
+
+def test_address_of_a_button_opened_as_a_page_gets_dutch_words(cast, client_of) -> None:
+    response = client_of(cast.employee).get(reverse("organisation:log_out_everywhere"))
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "Dit adres hoort bij een knop." in response.content.decode()

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from vpd.actions.access import (
     can_add_action_for,
@@ -29,7 +29,7 @@ PAGE_SIZE = 25
 LIST = ("Acties", "actions:list")
 
 
-@require_GET
+@require_safe
 def action_list(request: HttpRequest) -> HttpResponse:
     """Improvement actions: those that I may see, to begin with what is open, by day."""
     actions = ImprovementAction.objects.visible_to(request.user).select_related("team", "owner", "watcher")
@@ -47,7 +47,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/improvementaction_list.html", context)
 
 
-@require_GET
+@require_safe
 def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """One action: what, who, when, why, and what became of it."""
     action = _visible(request, pk)

@@ -6,7 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from incidents.summaries import quarter_figures
@@ -30,7 +30,7 @@ PAGE_SIZE = 25
 NEIGHBOURS = 1
 
 
-@require_GET
+@require_safe
 def dashboard(request: HttpRequest) -> HttpResponse:
     """Where the review starts: my team's quarter; by role all teams, or departments without small numbers."""
     user = request.user
@@ -52,7 +52,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     return render(request, "review/dashboard.html", context)
 
 
-@require_GET
+@require_safe
 def team_review(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
     """The figures of one team over one quarter; the same as in the PDF."""
     team = _readable_team(request, team_slug)
@@ -87,7 +87,7 @@ def report_request(request: HttpRequest, quarter: Quarter, team_slug: str) -> Ht
     return redirect("review:report", pk=requested.report.pk)
 
 
-@require_GET
+@require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """The stored reports that I may have."""
     reports = StoredReport.objects.visible_to(request.user).select_related("team", "requested_by")
@@ -102,7 +102,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     return render(request, "review/storedreport_list.html", context)
 
 
-@require_GET
+@require_safe
 @vary_on_headers("HX-Request")
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     """How far a report is, and where to get it; htmx asks for the middle part again until it is there."""
@@ -124,7 +124,7 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, context)
 
 
-@require_GET
+@require_safe
 def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF itself; while it is not there the page of the report says why."""
     report = _visible_report(request, pk)

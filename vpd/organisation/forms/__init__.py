@@ -3,6 +3,7 @@ from vpd.organisation.forms.accounts import (
     ChoosePasswordForm,
     ForgottenPasswordForm,
     LoginForm,
+    SendAgainForm,
 )
 from vpd.organisation.forms.people import EndRoleForm, GiveRoleForm, PersonForm
 from vpd.organisation.forms.structure import DepartmentForm, LocationForm, SettingsForm, TeamForm
@@ -17,6 +18,7 @@ __all__ = [
     "LocationForm",
     "LoginForm",
     "PersonForm",
+    "SendAgainForm",
     "SettingsForm",
     "TeamForm",
 ]

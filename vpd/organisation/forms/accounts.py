@@ -1,5 +1,6 @@
 """Logging in and choosing a password."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,6 +28,18 @@ class LoginForm(AuthenticationForm):
         address.error_messages["required"] = "Vul je e-mailadres in."
         self.fields["password"].label = "Wachtwoord"
         self.fields["password"].error_messages["required"] = "Vul je wachtwoord in."
+        # What was typed when the session ended travels along in the page itself; it is stored nowhere.
+        self.fields["kept"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.fields["kept_for"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+class SendAgainForm(Form):
+    """What was typed when the session ended, to be sent as it was."""
+
+    def __init__(self, kept: Mapping[str, list[str]]) -> None:
+        super().__init__(initial=kept)
+        for name in kept:
+            self.fields[name] = forms.Field(required=False, widget=forms.MultipleHiddenInput)
 
 
 class ForgottenPasswordForm(Form):

@@ -4,16 +4,24 @@ from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.http import urlsafe_base64_decode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vpd.organisation import services
-from vpd.organisation.forms import ChangePasswordForm, ChoosePasswordForm, ForgottenPasswordForm, LoginForm
+from vpd.organisation.forms import (
+    ChangePasswordForm,
+    ChoosePasswordForm,
+    ForgottenPasswordForm,
+    LoginForm,
+    SendAgainForm,
+)
+from vpd.organisation.kept_input import KeptInput, kept_input
 from vpd.organisation.models import User
 from vpd.organisation.summaries import roles_of
 from vpd.organisation.tokens import LinkTokens, invitation_tokens, reset_tokens
@@ -24,6 +32,7 @@ HIDDEN = "kies"
 BACKEND = "vpd.organisation.backends.PersonBackend"
 
 
+@method_decorator(login_not_required, name="dispatch")
 class LogIn(LoginView):
     """Django's own log-in, with our form and an audit row; `next` is only followed within this site."""
 
@@ -31,10 +40,24 @@ class LogIn(LoginView):
     authentication_form = LoginForm
     redirect_authenticated_user = True
 
-    def form_valid(self, form: LoginForm) -> HttpResponseRedirect:
+    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        kept = kept_input(request)
+        if kept and request.user.is_authenticated:
+            return _offer_again(request, kept)
+        return super().dispatch(request, *args, **kwargs)
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:
         response = super().form_valid(form)
         services.note_logged_in(by=form.get_user())
-        return response
+        kept = kept_input(self.request)
+        return _offer_again(self.request, kept) if kept else response
+
+
+def _offer_again(request: HttpRequest, kept: KeptInput) -> HttpResponse:
+    """The form that was sent without a session, ready to be sent by who is logged in now."""
+    return render(
+        request, "organisation/send_again.html", {"form": SendAgainForm(kept.fields), "kept": kept, "home_url": "/"}
+    )
 
 
 @login_not_required

@@ -1,0 +1,59 @@
+"""What somebody typed while their session ended: it goes along past the log-in page and is offered again.
+
+Nothing is stored on the way: the words stay in the page, as they were before (QUALITY: no text is lost).
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from vpd.organisation.forms import LoginForm
+
+CSRF_FIELD = "csrfmiddlewaretoken"
+
+
+@dataclass(frozen=True)
+class KeptInput:
+    """The fields of one form that was sent without a session, and where it was going."""
+
+    address: str
+    fields: Mapping[str, list[str]]
+
+    @property
+    def texts(self) -> list[str]:
+        """What a person wrote, to look at: the values of more than one word."""
+        return [value for values in self.fields.values() for value in values if " " in value.strip()]
+
+
+class LogInFirst(LoginRequiredMiddleware):
+    """Django's own, but a form sent after the end of a session keeps what is in it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponse:
+        """The log-in page at once for a form of ours; else the usual way there.
+
+        The secret of the form was checked before this: other sites cannot put words in anybody's mouth.
+        """
+        if request.method != "POST" or CSRF_FIELD not in request.POST or getattr(request, "htmx", False):
+            return super().handle_no_permission(request, view_func)
+        kept = {name: values for name, values in request.POST.lists() if name != CSRF_FIELD and "password" not in name}
+        initial = {"kept": json.dumps(kept), "kept_for": request.get_full_path()}
+        return render(request, "organisation/login.html", {"form": LoginForm(request, initial=initial)})
+
+
+def kept_input(request: HttpRequest) -> KeptInput | None:
+    """What comes along with this log-in; None when there is nothing, or when it is not ours."""
+    address = request.POST.get("kept_for", "")
+    if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+        return None
+    try:
+        fields = json.loads(request.POST.get("kept", ""))
+    except ValueError:
+        return None
+    if not isinstance(fields, dict) or not all(isinstance(values, list) for values in fields.values()):
+        return None
+    return KeptInput(address, {str(name): [str(value) for value in values] for name, values in fields.items()})
