@@ -91,12 +91,15 @@ def serve(port: int, *, began: float, afresh: bool) -> None:
         programs = {title: Server(launch, end) for title, launch, end in programs_of(port, servers, environment)}
         for program in programs.values():
             stack.callback(program.stop)
-            program.start()
+        # The web server first, so that it need not share the processors while someone waits for it.
+        programs["Web"].start()
         try:
             timed("Web server", lambda: wait_for(f"{site}/readyz", programs["Web"], servers.home / "web.log"))
         except Stop:
             (servers.home / "filled").unlink(missing_ok=True)
             raise
+        programs["Worker"].start()
+        programs["Beat"].start()
         announce(site, time.time() - began)
         watch(servers, programs)
 
