@@ -221,10 +221,18 @@ class WhoForm(Form):
 
     affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles)
     colleagues = forms.MultipleChoiceField(
-        label="Welke collega's overkwam het?", widget=TickTiles, required=False, error_messages=PEOPLE_ERRORS
+        label="Welke collega's overkwam het?",
+        help_text="Zij kunnen je melding ook lezen.",
+        widget=TickTiles,
+        required=False,
+        error_messages=PEOPLE_ERRORS,
     )
     witnesses = forms.MultipleChoiceField(
-        label="Welke collega's waren erbij?", widget=TickTiles, required=False, error_messages=PEOPLE_ERRORS
+        label="Welke collega's waren erbij?",
+        help_text="Zij zien dat er een melding is, niet wat je schreef.",
+        widget=TickTiles,
+        required=False,
+        error_messages=PEOPLE_ERRORS,
     )
     spot_actions = forms.MultipleChoiceField(
         label="Wat is er meteen gedaan?",

@@ -56,20 +56,26 @@ def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids:
     return Handler.LEADER
 
 
-def readers(*, circle: Circle, addressee: Addressee, involved_ids: Collection[int]) -> Readers:
-    """Who will read the report, said on every step of the form."""
+def readers(
+    *, circle: Circle, addressee: Addressee, involved_ids: Collection[int], affected: Collection[User] = ()
+) -> Readers:
+    """Who will read the report, said on every step of the form; colleagues it happened to read it too (DECISIONS 1)."""
     coordinator = _named(circle.coordinators, "de coördinator agressie en geweld")
     handler = handler_of(leaders=circle.leaders, addressee=addressee, involved_ids=involved_ids)
+    leader_reads = any(leader in affected for leader in circle.leaders)
+    not_leader = "" if leader_reads else " Je leidinggevende niet."
     if addressee == Addressee.COUNSELLOR:
-        counsellor = _named(circle.counsellors, "de vertrouwenspersoon")
-        return Readers(f"Jijzelf, {counsellor} en {coordinator}. Je leidinggevende niet.", handler)
-    if handler == Handler.LEADER:
-        return Readers(f"Jijzelf, {_named(circle.leaders, 'je leidinggevende')} en {coordinator}.", handler)
-    if addressee == Addressee.LEADER and circle.leaders:
-        return Readers(
-            f"Jijzelf en {coordinator}. Je leidinggevende was er zelf bij en leest daarom niet mee.", handler
-        )
-    return Readers(f"Jijzelf en {coordinator}. Je leidinggevende niet.", handler)
+        text = f"Jijzelf, {_named(circle.counsellors, 'de vertrouwenspersoon')} en {coordinator}.{not_leader}"
+    elif handler == Handler.LEADER:
+        text = f"Jijzelf, {_named(circle.leaders, 'je leidinggevende')} en {coordinator}."
+    elif addressee == Addressee.LEADER and circle.leaders:
+        result = "pakt dit daarom niet op" if leader_reads else "leest daarom niet mee"
+        text = f"Jijzelf en {coordinator}. Je leidinggevende was er zelf bij en {result}."
+    else:
+        text = f"Jijzelf en {coordinator}.{not_leader}"
+    if affected:
+        text += f" Ook wie het overkwam leest mee: {' en '.join(person.full_name for person in affected)}."
+    return Readers(text, handler)
 
 
 def _held(organisation_id: int, roles: Collection[Role], on: date) -> list[Membership]:

@@ -94,6 +94,14 @@ class Writing:
         own = set(self.team.locations.values_list("pk", flat=True)) if self.team else set()
         return place_choices(Location.objects.visible_to(self.user).filter(is_active=True), own)
 
+    @cached_property
+    def colleagues(self) -> list[User]:
+        """Who works in the team of the report."""
+        if self.team is None:
+            return []
+        people = User.objects.visible_to(self.user).active().in_team(self.team, timezone.localdate())
+        return sorted(people, key=lambda person: name_key(person.full_name))
+
     def what_form(self, data: Any = None, *, asks: bool | None = None) -> WhatForm:
         """Step 1, filled with what was typed before."""
         initial = {"happened_on": timezone.localdate()} | self.answers.get(WHAT, {})
@@ -110,13 +118,11 @@ class Writing:
 
     def who_form(self, data: Any = None) -> WhoForm:
         """Step 2, filled with what was typed before."""
-        colleagues = User.objects.visible_to(self.user).active()
-        people = colleagues.in_team(self.team, timezone.localdate()) if self.team else colleagues.none()
         initial = {} if self.is_member else {"affected": []}
         return WhoForm(
             data,
             user=self.user,
-            colleagues=sorted(people, key=lambda person: name_key(person.full_name)),
+            colleagues=self.colleagues,
             addressees=self.addressees(),
             initial=initial | self.answers.get(WHO, {}),
         )
@@ -180,7 +186,10 @@ class Writing:
         addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
         keys = {str(key) for key in [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]}
         involved = {self.user.pk, *(leader.pk for leader in self.circle.leaders if str(leader.pk) in keys)}
-        return readers(circle=self.circle, addressee=addressee, involved_ids=involved)
+        affected = [
+            person for person in self.colleagues if str(person.pk) in set(map(str, who.get("colleagues") or []))
+        ]
+        return readers(circle=self.circle, addressee=addressee, involved_ids=involved, affected=affected)
 
     def report(self, what: WhatForm, who: WhoForm) -> ReportData:
         """Both checked forms as what the service takes."""

@@ -269,6 +269,18 @@ def test_nonsense_for_a_team_or_a_person_does_not_lock_the_draft(cast, client_of
     assert client.get(url("who", draft_id)).status_code == 200
 
 
+def test_form_says_that_a_colleague_it_happened_to_reads_it_too(cast, client_of):
+    client, draft_id = client_of(cast.employee), uuid4()
+    client.post(url("what", draft_id), what(cast))
+
+    client.post(url("who", draft_id), who(colleagues=[str(cast.colleague.pk), str(cast.leader.pk)]))
+
+    text = client.get(url("check", draft_id)).context["readers"]
+    assert "Ook wie het overkwam leest mee:" in text
+    assert cast.colleague.full_name in text
+    assert "leest daarom niet mee" not in text
+
+
 def test_counsellor_can_be_chosen(cast, client_of):
     client, draft_id = client_of(cast.employee), uuid4()
     client.post(url("what", draft_id), what(cast))
