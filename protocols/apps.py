@@ -8,11 +8,14 @@ class ProtocolsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from protocols.content import load_norms, load_templates  # noqa: PLC0415
+        from protocols import inspection  # noqa: PLC0415
+        from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         register_loader(load_norms)
         register_loader(load_templates)
+        register_loader(load_checklists)
         outbox.register(KIND, deliver_document)
+        outbox.register(inspection.KIND, inspection.deliver_file)

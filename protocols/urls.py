@@ -1,6 +1,6 @@
 from django.urls import path
 
-from protocols.views import adopting, editing, reading
+from protocols.views import adopting, checklists, editing, inspections, reading
 
 app_name = "protocols"
 
@@ -9,6 +9,27 @@ urlpatterns = [
     path("norm/", reading.norm, name="norm"),
     path("norm/vaststellen/", adopting.publish, name="publish_norm"),
     path("beginnen/<slug:team_slug>/", adopting.start, name="start"),
+    path("beleidscheck/", checklists.index, name="checklists"),
+    path("beleidscheck/inspectie/", inspections.inspection, name="inspection"),
+    path("beleidscheck/inspectie/pdf/", inspections.request_file, name="request_inspection_file"),
+    path("beleidscheck/inspectie/pdf/<int:pk>/", inspections.inspection_file, name="inspection_file"),
+    path("beleidscheck/inspectie/<slug:kind>/", inspections.inspection_export, name="inspection_export"),
+    path("beleidscheck/<slug:key>/", checklists.sheet, name="checklist"),
+    path("beleidscheck/<slug:key>/dekking/", inspections.coverage, name="coverage"),
+    path("beleidscheck/<slug:key>/dekking/<slug:kind>/", inspections.coverage_export, name="coverage_export"),
+    path("beleidscheck/<slug:key>/punten/<slug:item_key>/", checklists.item, name="checklist_item"),
+    path("beleidscheck/<slug:key>/punten/<slug:item_key>/actie/", checklists.plan, name="checklist_plan"),
+    path("beleidscheck/<slug:key>/teams/<slug:team_slug>/", checklists.sheet, name="checklist_of_team"),
+    path(
+        "beleidscheck/<slug:key>/teams/<slug:team_slug>/<slug:item_key>/",
+        checklists.item,
+        name="checklist_item_of_team",
+    ),
+    path(
+        "beleidscheck/<slug:key>/teams/<slug:team_slug>/<slug:item_key>/actie/",
+        checklists.plan,
+        name="checklist_plan_of_team",
+    ),
     path("<int:pk>/", reading.detail, name="detail"),
     path("<int:pk>/pdf/", reading.pdf, name="pdf"),
     path("<int:pk>/versies/<int:number>/", reading.version, name="version"),

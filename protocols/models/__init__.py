@@ -1,3 +1,13 @@
+from protocols.models.checklists import (
+    ANSWER_LENGTH,
+    Checklist,
+    ChecklistAnswer,
+    ChecklistItem,
+    ChecklistStatusChange,
+    ChecklistVersion,
+    InspectionFile,
+    InspectionTopic,
+)
 from protocols.models.norms import NormColumn, NormStatement, NormStep, NormVersion
 from protocols.models.protocols import (
     LINE_LENGTH,
@@ -18,7 +28,15 @@ from protocols.models.templates import (
 )
 
 __all__ = [
+    "ANSWER_LENGTH",
     "LINE_LENGTH",
+    "Checklist",
+    "ChecklistAnswer",
+    "ChecklistItem",
+    "ChecklistStatusChange",
+    "ChecklistVersion",
+    "InspectionFile",
+    "InspectionTopic",
     "NormColumn",
     "NormStatement",
     "NormStep",

@@ -7,7 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_norm, can_read_drafts_of_all
+from protocols.access import (
+    can_adopt_protocol,
+    can_edit_protocol,
+    can_manage_norm,
+    can_open_checklists,
+    can_read_drafts_of_all,
+)
 from protocols.documents import document_state
 from protocols.filters import TeamFilter
 from protocols.models import NormVersion, ProtocolVersion
@@ -45,6 +51,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
         "to_start": [row for row in own if row.may_start and not row.has_protocol],
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
         "may_manage_norm": can_manage_norm(user),
+        "may_open_checklists": can_open_checklists(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "protocols/protocol_list.html", context)

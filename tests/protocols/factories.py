@@ -4,10 +4,18 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from protocols.content import load_norms, load_templates
-from protocols.enums import ColumnKey, MatrixRow, PromptKind
-from protocols.models import NormVersion, ProtocolLine, ProtocolVersion, TemplatePrompt, TemplateVersion
-from protocols.services import Place, add_lines, adopt_protocol, publish_norm, start_protocol
+from protocols.content import load_checklists, load_norms, load_templates
+from protocols.enums import AnswerStatus, ColumnKey, MatrixRow, PromptKind
+from protocols.models import (
+    ChecklistAnswer,
+    ChecklistItem,
+    NormVersion,
+    ProtocolLine,
+    ProtocolVersion,
+    TemplatePrompt,
+    TemplateVersion,
+)
+from protocols.services import Place, add_lines, adopt_protocol, answer_item, publish_norm, start_protocol
 from protocols.summaries import norm_in_force
 from vpd.organisation.models import Organisation, Team, User
 
@@ -15,6 +23,7 @@ from vpd.organisation.models import Organisation, Team, User
 def load_instruments() -> None:
     load_norms()
     load_templates()
+    load_checklists()
 
 
 def make_norm(organisation: Organisation, *, by: User | None = None, in_force_from: date | None = None) -> NormVersion:
@@ -72,3 +81,17 @@ def fill(version: ProtocolVersion, *, by: User) -> list[str]:
             line = write(Place(prompt.key), prompt.key)
             risk = line if prompt.kind == PromptKind.RISKS else risk
     return written
+
+
+def item_of(key: str) -> ChecklistItem:
+    """A point of one of the shipped checklists."""
+    load_checklists()
+    return ChecklistItem.objects.select_related("version__checklist").get(key=key)
+
+
+def make_answer(
+    organisation: Organisation, key: str = "CK-N4", *, team: Team | None = None, by: User, **values
+) -> ChecklistAnswer:
+    """A point that is arranged, unless told otherwise; without a team for the organisation."""
+    defaults = {"status": AnswerStatus.ARRANGED}
+    return answer_item(organisation=organisation, team=team, item=item_of(key), by=by, **defaults | values)

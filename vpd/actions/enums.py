@@ -40,3 +40,4 @@ class ActionOrigin(TextChoices):
     REVIEW = "review", "kwartaalevaluatie"
     PROTOCOL = "protocol", "teamprotocol"
     ANALYSIS = "analysis", "analyse van een incident"
+    CHECKLIST = "checklist", "checklist"

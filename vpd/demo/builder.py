@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from vpd.demo import actions, incidents, learning, protocols, review
+from vpd.demo import actions, checklists, incidents, learning, protocols, review
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
 
@@ -14,6 +14,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     incidents.build,
     learning.build,
     actions.build,
+    checklists.build,
     review.build,
 ]
 

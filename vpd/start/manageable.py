@@ -38,6 +38,12 @@ SECTIONS = (
                 "protocols:norm",
                 Permission.MANAGE_NORM,
             ),
+            Entry(
+                "Checklists",
+                "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
+                "protocols:checklists",
+                Permission.MANAGE_NORM,
+            ),
         ),
     ),
     Section(

@@ -1,0 +1,168 @@
+"""Answering checklists, and asking for the file for the inspection (CONTENT B.5, B.6)."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from protocols.enums import AnswerStatus
+from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange, InspectionFile
+from vpd.actions.enums import ActionOrigin
+from vpd.actions.models import ImprovementAction
+from vpd.actions.services import add_action
+from vpd.audit.services import record
+from vpd.messaging.services import enqueue
+from vpd.organisation.models import Organisation, Team, User
+
+ANSWERED = ("status", "explanation", "evidence", "evidence_url", "owner")
+INSPECTION_FILE = "inspection_file"
+
+
+class AnswerChangedError(ValueError):
+    """Somebody else answered this point meanwhile; `answer` is what stands there now."""
+
+    def __init__(self, answer: ChecklistAnswer) -> None:
+        super().__init__(answer.pk)
+        self.answer = answer
+
+
+class ReasonMissingError(ValueError):
+    """What is not applicable needs a reason."""
+
+
+@transaction.atomic
+def answer_item(
+    *,
+    organisation: Organisation,
+    team: Team | None,
+    item: ChecklistItem,
+    status: AnswerStatus,
+    by: User,
+    explanation: str = "",
+    evidence: str = "",
+    evidence_url: str = "",
+    owner: User | None = None,
+    revision: int | None = None,
+    at: datetime | None = None,
+) -> ChecklistAnswer:
+    """Say how far one point is, for a team or without one for the organisation (CONTENT B.6), with its history.
+
+    `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing (double click).
+    Raises AnswerChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a
+    reason. `at` is for the example municipality.
+    """
+    if status == AnswerStatus.NOT_APPLICABLE and not explanation.strip():
+        raise ReasonMissingError(item.key)
+    values = {
+        "status": status,
+        "explanation": explanation,
+        "evidence": evidence,
+        "evidence_url": evidence_url,
+        "owner": owner,
+    }
+    # One lock an organisation, so that the first answers of two people do not meet.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    answers = ChecklistAnswer.objects.of(organisation).at(team).filter(checklist=item.version.checklist_id)
+    answer = answers.select_related("owner").filter(item_key=item.key).first()
+    changed = [name for name in ANSWERED if answer is None or getattr(answer, name) != values[name]]
+    if answer is not None and not changed:
+        return answer
+    if answer is not None and revision is not None and revision != answer.revision:
+        raise AnswerChangedError(answer)
+    before = answer.status if answer else ""
+    at = at or timezone.now()
+    if answer is None:
+        answer = ChecklistAnswer(
+            organisation=organisation, team=team, checklist_id=item.version.checklist_id, item_key=item.key, revision=0
+        )
+        changed = [name for name in ANSWERED if values[name]]
+    for name, value in values.items():
+        setattr(answer, name, value)
+    answer.revision += 1
+    answer.changed_at, answer.changed_by = at, by
+    answer.save()
+    ChecklistStatusChange.objects.create(
+        organisation=organisation,
+        answer=answer,
+        item=item,
+        from_status=before,
+        to_status=status,
+        fields=sorted(changed),
+        at=at,
+        by=by,
+    )
+    record(action="checklist.answered", by=by, subject=answer, organisation_id=organisation.pk, fields=sorted(changed))
+    return answer
+
+
+def plan_action(
+    *,
+    answer: ChecklistAnswer,
+    item: ChecklistItem,
+    team: Team,
+    title: str,
+    owner: User,
+    due_on: date,
+    by: User,
+    description: str = "",
+    watcher: User | None = None,
+    at: datetime | None = None,
+) -> ImprovementAction:
+    """Agree on what will be done about a point that is not or partly arranged (R-118)."""
+    return add_action(
+        team=team,
+        title=title,
+        description=description,
+        owner=owner,
+        due_on=due_on,
+        watcher=watcher,
+        origin_kind=ActionOrigin.CHECKLIST,
+        origin_reference=f"{item.version.checklist.name}, {item.key}",
+        origin_id=answer.pk,
+        by=by,
+        at=at,
+    )
+
+
+def request_inspection_file(*, by: User) -> InspectionFile:
+    """Ask for the answers to the inspection's topics as one PDF (ARBO-03); the worker makes it.
+
+    Asking while it is being made gives that one.
+    """
+    try:
+        return _request(by)
+    except IntegrityError:  # somebody else asked at the same moment
+        return InspectionFile.objects.of(by.organisation_id).being_made().get()
+
+
+@transaction.atomic
+def _request(by: User) -> InspectionFile:
+    found = InspectionFile.objects.of(by.organisation_id).being_made().first()
+    if found is not None:
+        return found
+    made = InspectionFile.objects.create(organisation_id=by.organisation_id, requested_by=by)
+    record(action="inspection_file.requested", by=by, subject=made, organisation_id=by.organisation_id)
+    enqueue(
+        kind=INSPECTION_FILE,
+        payload={"file_id": made.pk},
+        organisation_id=by.organisation_id,
+        key=inspection_file_key(made),
+    )
+    return made
+
+
+def inspection_file_key(wanted: InspectionFile) -> str:
+    """The key of the promise to make this file."""
+    return f"{INSPECTION_FILE}:{wanted.pk}"
+
+
+@transaction.atomic
+def note_export(*, by: User, what: str, kind: str) -> None:
+    """Write down who took the answers out, and in which form: they hold free text (DECISIONS 4)."""
+    record(
+        action=f"{what}.exported_{kind}",
+        by=by,
+        subject=by.organisation,
+        organisation_id=by.organisation_id,
+        fields=["status", "explanation", "evidence"],
+    )
