@@ -1,5 +1,6 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
+from protocols.enums import Audience
 from protocols.models import Protocol, ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
@@ -30,6 +31,13 @@ def can_adopt_protocol(user: User, protocol: Protocol | ProtocolVersion) -> bool
 def can_read_drafts_of_all(user: User) -> bool:
     """The coordinator and the safety officer see every team's draft."""
     return access_of(user).can(Permission.READ_ALL_DRAFT_PROTOCOLS)
+
+
+def audience_of(user: User, protocol: Protocol | ProtocolVersion) -> Audience:
+    """As whom this person reads a protocol: own dilemmas are for the team and the coordinator (DECISIONS 3)."""
+    access = access_of(user)
+    is_near = protocol.team_id in access.own_team_ids | access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
+    return Audience.TEAM if is_near else Audience.ORGANISATION
 
 
 def can_manage_norm(user: User) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from protocols.enums import Audience
 from protocols.models import ProtocolDocument, ProtocolVersion
 from protocols.summaries.document import Document, document_of
 from vpd.messaging.models import OutboxMessage
@@ -27,27 +28,28 @@ class DocumentState:
         return self.document is not None
 
 
-def document_state(version: ProtocolVersion) -> DocumentState:
+def document_state(version: ProtocolVersion, audience: Audience) -> DocumentState:
     """How far the PDF of an adopted version is; a failing build is told while it is tried again."""
-    document = ProtocolDocument.objects.filter(version=version).select_related("file").first()
+    document = ProtocolDocument.objects.filter(version=version, audience=audience).select_related("file").first()
     if document is not None:
         return DocumentState(document, has_failed=False)
-    message = OutboxMessage.objects.filter(kind=KIND, key=document_key(version)).first()
+    message = OutboxMessage.objects.filter(kind=KIND, key=document_key(version, audience)).first()
     return DocumentState(None, has_failed=message is not None and message.attempts > 0)
 
 
-def document_key(version: ProtocolVersion) -> str:
-    return f"{KIND}:{version.pk}"
+def document_key(version: ProtocolVersion, audience: Audience) -> str:
+    return f"{KIND}:{version.pk}:{audience}"
 
 
 def deliver_document(payload: dict[str, Any]) -> None:
-    """Outbox handler: make and keep the PDF of one version, once."""
+    """Outbox handler: make and keep the PDF of one version for one audience, once."""
+    audience = Audience(payload["audience"])
     version = ProtocolVersion.objects.select_related(
         "template_version", "norm_version", "team", "organisation", "adopted_by"
     ).get(pk=payload["version_id"])
-    if ProtocolDocument.objects.filter(version=version).exists():
+    if ProtocolDocument.objects.filter(version=version, audience=audience).exists():
         return
-    content = protocol_pdf(version)
+    content = protocol_pdf(version, audience)
     with transaction.atomic():
         file = store_file(
             organisation_id=version.organisation_id,
@@ -56,12 +58,12 @@ def deliver_document(payload: dict[str, Any]) -> None:
             content=content,
             by=None,
         )
-        ProtocolDocument.objects.get_or_create(version=version, defaults={"file": file})
+        ProtocolDocument.objects.get_or_create(version=version, audience=audience, defaults={"file": file})
 
 
-def protocol_pdf(version: ProtocolVersion) -> bytes:
-    """The whole protocol in the order of the form as PDF/UA-1 and PDF/A-2a (CONTENT B.1); raises PdfError."""
-    document = document_of(version)
+def protocol_pdf(version: ProtocolVersion, audience: Audience) -> bytes:
+    """What this audience may read, in the order of the form, as PDF/UA-1 and PDF/A-2a; raises PdfError."""
+    document = document_of(version, audience=audience)
     return render_pdf(
         "pdf/protocol.html",
         {

@@ -22,6 +22,17 @@ ALWAYS_REPORTED_COLUMNS = frozenset({ColumnKey.THREAT, ColumnKey.PHYSICAL})
 """`must_report` everywhere, whatever a norm or a team says (R-23, DECISIONS 3)."""
 
 
+class Audience(TextChoices):
+    """For whom a protocol is put together: its own team reads more than the rest of the organisation."""
+
+    TEAM = "team", "het team en de coördinator"
+    ORGANISATION = "organisation", "de hele organisatie"
+
+
+TEAM_ONLY_PROMPTS = frozenset({"dilemmas.own"})
+"""Own dilemmas are read by the team and the coordinator, in an adopted version too (DECISIONS 3)."""
+
+
 class ReportingRule(TextChoices):
     """Whether behaviour is reported; a team may choose a stricter rule than its organisation, never a looser one."""
 

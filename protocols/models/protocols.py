@@ -10,6 +10,7 @@ from protocols.enums import (
     ALWAYS_REPORTED_COLUMNS,
     OPEN_STATUSES,
     TEAM_ROWS,
+    Audience,
     ColumnKey,
     MatrixRow,
     OriginKind,
@@ -263,11 +264,17 @@ class PromptWaiver(models.Model):
 
 
 class ProtocolDocument(models.Model):
-    """The PDF of an adopted version, made once by the worker."""
+    """The PDF of an adopted version for its team or for the organisation, made once by the worker."""
 
-    version = models.OneToOneField(ProtocolVersion, models.PROTECT, related_name="document")
+    version = models.ForeignKey(ProtocolVersion, models.PROTECT, related_name="documents")
+    audience = models.CharField(max_length=12, choices=Audience, default=Audience.TEAM)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "audience"], name="protocols_document_once_an_audience"),
+        ]
 
     def __str__(self) -> str:
         return f"pdf of version {self.version_id}"

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import TRANSITIONS, MatrixRow, OriginKind, PromptKind, VersionStatus
+from protocols.enums import TRANSITIONS, Audience, MatrixRow, OriginKind, PromptKind, VersionStatus
 from protocols.models import (
     NormColumn,
     NormVersion,
@@ -142,7 +142,8 @@ def adopt_protocol(
     version.adopted_at, version.adopted_by = at or timezone.now(), by
     change_status(version=version, to=VersionStatus.ADOPTED, by=by)
     record(action="protocol.adopted", by=by, subject=version, organisation_id=version.organisation_id)
-    ask_for_document(version)
+    for audience in Audience:
+        ask_for_document(version, audience)
     tell_adopted(version)
     return version
 
@@ -156,13 +157,13 @@ def change_status(*, version: ProtocolVersion, to: VersionStatus, by: User | Non
     VersionStatusChange.objects.create(version=version, status=to, by=by)
 
 
-def ask_for_document(version: ProtocolVersion) -> None:
-    """Let the worker make the PDF; asked twice, it is made once."""
+def ask_for_document(version: ProtocolVersion, audience: Audience) -> None:
+    """Let the worker make the PDF for this audience; asked twice, it is made once."""
     enqueue(
         kind="protocol_pdf",
-        payload={"version_id": version.pk},
+        payload={"version_id": version.pk, "audience": audience},
         organisation_id=version.organisation_id,
-        key=f"protocol_pdf:{version.pk}",
+        key=f"protocol_pdf:{version.pk}:{audience}",
     )
 
 

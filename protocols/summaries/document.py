@@ -6,7 +6,7 @@ The same document feeds the page, the editor, the PDF and the list of what is st
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from protocols.enums import ColumnKey, MatrixRow, OriginKind, PromptKind
+from protocols.enums import TEAM_ONLY_PROMPTS, Audience, ColumnKey, MatrixRow, OriginKind, PromptKind
 from protocols.models import (
     PromptWaiver,
     ProtocolLine,
@@ -200,10 +200,14 @@ class Document:
         return next((section for section in self.editable_sections if section.slug == slug), None)
 
 
-def document_of(version: ProtocolVersion) -> Document:
-    """Put the version together in the order of its form; eight queries, however long it is (CONTENT B.1)."""
+def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM) -> Document:
+    """Put the version together in the order of its form; eight queries, however long it is (CONTENT B.1).
+
+    What is for the team only is left out for anybody else (DECISIONS 3).
+    """
     template = version.template_version
-    lines = list(ProtocolLine.objects.filter(version=version).kept().in_order())
+    left_out = frozenset() if audience == Audience.TEAM else TEAM_ONLY_PROMPTS
+    lines = list(ProtocolLine.objects.filter(version=version).exclude(prompt_key__in=left_out).kept().in_order())
     children: dict[int, list[ProtocolLine]] = defaultdict(list)
     by_prompt: dict[str, list[ProtocolLine]] = defaultdict(list)
     cells: dict[tuple[ColumnKey, MatrixRow], list[ProtocolLine]] = defaultdict(list)
@@ -229,7 +233,7 @@ def document_of(version: ProtocolVersion) -> Document:
         title=template.title,
         subtitle=template.subtitle,
         source=template.source,
-        sections=tuple(_section(section, by_prompt, risks, matrix_lines, waivers) for section in sections),
+        sections=tuple(_section(section, by_prompt, risks, matrix_lines, waivers, left_out) for section in sections),
         matrix=matrix_of(version) if version.norm_version_id else None,
         matrix_lines=matrix_lines,
     )
@@ -267,10 +271,12 @@ def _section(
     risks: tuple[DocumentLine, ...],
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
     waivers: dict[str, str],
+    left_out: frozenset[str],
 ) -> DocumentSection:
     prompts = tuple(
         _prompt(prompt, by_prompt[prompt.key], risks, matrix_lines, waivers.get(prompt.key, ""))
         for prompt in section.prompts.all()
+        if prompt.key not in left_out
     )
     points = tuple(
         OpenPoint(section.slug, prompt.anchor, text) for prompt in prompts for text in _missing(prompt, matrix_lines)

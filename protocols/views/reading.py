@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.access import (
+    audience_of,
     can_adopt_protocol,
     can_edit_protocol,
     can_manage_norm,
@@ -71,7 +72,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
     shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
-    document = document_of(shown or versions[0])
+    document = document_of(shown or versions[0], audience=audience_of(user, protocol))
     context = {
         "protocol": protocol,
         "version": shown,
@@ -94,7 +95,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One version, adopted or draft, to read."""
     user = signed_in(request)
     shown = visible_version(user, pk, number)
-    document = document_of(shown)
+    document = document_of(shown, audience=audience_of(user, shown))
     context = {
         "version": shown,
         "document": document,
@@ -146,10 +147,11 @@ def norm(request: HttpRequest) -> HttpResponse:
 
 def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:
     """The stored file; while the worker is at it a page that says so."""
-    state = document_state(shown)
+    audience = audience_of(signed_in(request), shown)
+    state = document_state(shown, audience)
     if state.document is not None:
         return file_response(state.document.file)
-    ask_for_document(shown)
+    ask_for_document(shown, audience)
     found = get_object_or_404(
         ProtocolVersion.objects.visible_to(signed_in(request)).select_related("team"), pk=shown.pk
     )

@@ -315,7 +315,8 @@ def test_adopt_protocol_freezes_tells_the_team_and_asks_for_the_pdf(cast: Cast) 
     assert [change.status for change in adopted.status_changes.all()] == ["draft", "in_discussion", "adopted"]
     assert adopted.next_review_on == today + timedelta(days=365)
     assert mails("protocol_adopted") == sorted([cast.employee.pk, cast.colleague.pk, cast.leader.pk])
-    assert OutboxMessage.objects.filter(kind="protocol_pdf", key=f"protocol_pdf:{adopted.pk}").count() == 1
+    asked = OutboxMessage.objects.filter(kind="protocol_pdf", payload__version_id=adopted.pk)
+    assert sorted(message.payload["audience"] for message in asked) == ["organisation", "team"]
     with pytest.raises(NotADraftError):
         add_lines(version=version, place=VISION, text="Te laat", by=cast.leader)
 
