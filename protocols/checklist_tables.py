@@ -115,7 +115,7 @@ def inspection_table(inspection: Inspection) -> Table:
         for item in topic.items:
             places: list[tuple[str, ChecklistAnswer | None]] = [(ORGANISATION, item.answer)]
             places += [(team.name, answer) for team, answer in item.team_answers]
-            head = [topic.number, topic.text, item.item.key, item.item.text]
+            head: list[Cell | Value] = [topic.number, topic.text, item.item.key, item.item.text]
             rows += [[*head, place, *_answer_values(answer)] for place, answer in places]
     return Table(columns=columns, rows=rows, caption="Onderwerpen van de inspectie")
 

@@ -4,11 +4,11 @@ Nothing is stored on the way: the words stay in the page, as they were before (Q
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -33,7 +33,9 @@ class KeptInput:
 class LogInFirst(LoginRequiredMiddleware):
     """Django's own, but a form sent after the end of a session keeps what is in it."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # Django's types know of a redirect only
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponse:
         """The log-in page at once for a form of ours; else the usual way there.
 
         The secret of the form was checked before this: other sites cannot put words in anybody's mouth.
