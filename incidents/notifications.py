@@ -25,13 +25,14 @@ def tell_reported(incident: Incident, *, leaders: Iterable[User]) -> None:
     if _is_history(incident.reported_at):
         return
     today = timezone.localdate()
-    told = list(leaders) if incident.handler == Handler.LEADER else []
-    told += people_with(incident.organisation_id, Role.COORDINATOR, today)
+    handling = list(leaders) if incident.handler == Handler.LEADER else []
+    told = handling + people_with(incident.organisation_id, Role.COORDINATOR, today)
     if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
         told.append(incident.addressed_to)
     for person in dict.fromkeys(told):
         if person.pk != incident.reported_by_id:
-            _mail(incident, person, "incident_reported")
+            reads_along = bool(handling) and person not in handling
+            _mail(incident, person, "incident_reported_along" if reads_along else "incident_reported")
     if not told:
         for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, today):
             _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))

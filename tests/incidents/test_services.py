@@ -192,7 +192,7 @@ def test_leader_and_coordinator_hear_of_a_report_and_the_reporter_gets_a_confirm
 
     assert mails() == {
         ("incident_reported", cast.leader.pk),
-        ("incident_reported", cast.coordinator.pk),
+        ("incident_reported_along", cast.coordinator.pk),
         ("incident_confirmation", cast.employee.pk),
     }
 

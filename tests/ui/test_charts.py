@@ -112,3 +112,20 @@ def test_clean_svg_turns_styles_into_attributes_and_drops_the_rest():
     assert 'id="pc"' in svg
     assert 'clip-path="url(#pc)"' in svg
     assert not re.search(r"<style|<script|onclick|X-axis|style=", svg)
+
+
+def test_series_keeps_its_own_colour_where_another_is_left_out() -> None:
+    both = stacked_bars(
+        title="Beide",
+        reading="",
+        series=[Series("a", [1], 0), Series("b", [2], 1)],
+        categories=["x"],
+        category_label="K",
+    )
+    alone = stacked_bars(title="Alleen", reading="", series=[Series("b", [2], 1)], categories=["x"], category_label="K")
+
+    first, second = (tokens()[f"--vpd-chart-{number}"] for number in (1, 2))
+    assert first in both.svg
+    assert second in both.svg
+    assert first not in alone.svg
+    assert second in alone.svg

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
+from incidents.enums import Category
 from incidents.summaries import GroupedSeries, QuarterFigures
 from incidents.summaries.figures import NOT_FILLED_IN
 from vpd.actions.summaries import ActionFigures
@@ -19,6 +20,8 @@ from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.tables import Cell, Column, Table
 
 MANY_PLACES = 8
+# A category keeps its colour in every report, also where another category did not occur; "" is emotion alone.
+CATEGORY_COLOURS = {str(key): place for place, key in enumerate([*Category.values, ""])}
 INSIGHTS = ("numbers", "kinds", "locations", "circumstances", "measures")
 
 
@@ -150,7 +153,10 @@ def _numbers(incidents: QuarterFigures) -> Chapter:
         figure = stacked_bars(
             title="Incidenten per kwartaal, naar zwaarste gedrag",
             reading=trend_reading(incidents),
-            series=[Series(_capital(group.label), group.counts) for group in incidents.by_category.groups],
+            series=[
+                Series(_capital(group.label), group.counts, CATEGORY_COLOURS[group.key])
+                for group in incidents.by_category.groups
+            ],
             categories=[quarter.short for quarter in incidents.quarters],
             category_label="Kwartaal",
         )

@@ -39,10 +39,14 @@ PAPER = "--vpd-chart-paper"
 
 @dataclass(frozen=True)
 class Series:
-    """A named row of numbers, one for each category; None where there is no figure."""
+    """A named row of numbers, one for each category; None where there is no figure.
+
+    `colour` is a place among the colours of charts, for what has the same one in every chart; else they go in order.
+    """
 
     label: str
     values: Sequence[int | float | None]
+    colour: int | None = None
 
 
 @dataclass(frozen=True)
@@ -169,7 +173,8 @@ def _lying_axis() -> dict[str, Any]:
 def _upright(series: Sequence[Series], categories: Sequence[str], *, symbol: str) -> dict[str, Any]:
     """The axes and colours of a chart that stands: categories to the right, numbers upwards from nought."""
     labels = [one.label for one in series]
-    colours = [_token(SERIES[index % len(SERIES)]) for index in range(len(series))]
+    places = [index if one.colour is None else one.colour for index, one in enumerate(series)]
+    colours = [_token(SERIES[place % len(SERIES)]) for place in places]
     has_height = any(value for one in series for value in one.values)
     upwards: dict[str, Any] = {"tickMinStep": 1, "tickCount": TICKS} if has_height else {"values": [0, 1]}
     legend = {
