@@ -74,3 +74,19 @@ def can_see_coverage(user: User) -> bool:
 def can_request_inspection_file(user: User) -> bool:
     """The coordinator has the file for the inspection made."""
     return access_of(user).can(Permission.MANAGE_NORM)
+
+
+def can_accept_version(user: User, version: ProtocolVersion) -> bool:
+    """Everybody who works in the team, in whatever relation (R-16)."""
+    return version.team_id in access_of(user).own_team_ids
+
+
+def can_see_readers(user: User) -> bool:
+    """Leaders of their own teams, the coordinator of all: who has read what (U18)."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.EDIT_ALL_PROTOCOLS)
+
+
+def can_see_readers_of(user: User, team_id: int) -> bool:
+    access = access_of(user)
+    return team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)

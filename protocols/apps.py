@@ -11,6 +11,8 @@ class ProtocolsConfig(AppConfig):
         from protocols import inspection  # noqa: PLC0415
         from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
+        from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
+        from protocols.norm_cards import deliver_norm_card  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
@@ -19,3 +21,4 @@ class ProtocolsConfig(AppConfig):
         register_loader(load_checklists)
         outbox.register(KIND, deliver_document)
         outbox.register(inspection.KIND, inspection.deliver_file)
+        outbox.register(NORM_CARD, deliver_norm_card)

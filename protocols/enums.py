@@ -159,3 +159,27 @@ ANSWER_TONES = {
 }
 TO_IMPROVE = frozenset({AnswerStatus.PARTLY, AnswerStatus.NOT_ARRANGED})
 """Answers that ask for a plan (R-118)."""
+
+
+class ChangeKind(TextChoices):
+    """What happened to a line between two versions."""
+
+    NEW = "new", "nieuw"
+    CHANGED = "changed", "gewijzigd"
+    REMOVED = "removed", "vervallen"
+
+    @property
+    def tone(self) -> str:
+        return {ChangeKind.NEW: "good", ChangeKind.CHANGED: "info", ChangeKind.REMOVED: "neutral"}[self]
+
+
+class ReadingState(TextChoices):
+    """How far somebody is with the version in force."""
+
+    READ = "read", "gelezen"
+    OUTDATED = "outdated", "las een eerdere versie"
+    UNREAD = "unread", "nog niet gelezen"
+
+    @property
+    def tone(self) -> str:
+        return {ReadingState.READ: "good", ReadingState.OUTDATED: "info", ReadingState.UNREAD: "warn"}[self]

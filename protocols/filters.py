@@ -3,11 +3,14 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from protocols.enums import ReadingState
 from protocols.models import ProtocolVersion
 from protocols.summaries import TeamProtocol
-from vpd.organisation.models import Department, Team, User
+from vpd.organisation.enums import PersonKind
+from vpd.organisation.forms.choices import in_order_of_names
+from vpd.organisation.models import Department, Membership, Team, User
 from vpd.ui.forms import Form
 from vpd.ui.sorting import name_key
 
@@ -58,3 +61,35 @@ class TeamFilter(django_filters.FilterSet):
     @property
     def sort(self) -> str:
         return self.form.cleaned_data.get("sorteer") or "" if self.form.is_valid() else ""
+
+
+class ReaderFilter(django_filters.FilterSet):
+    """The people in the list of who read what; starts at `members_with_reading`."""
+
+    zoek = django_filters.CharFilter(method="named", label="Naam")
+    team = django_filters.ModelChoiceFilter(queryset=Team.objects.none(), label="Team", empty_label="Alle teams")
+    stand = django_filters.ChoiceFilter(choices=ReadingState, method="in_state", label="Stand", empty_label="Alle")
+    soort = django_filters.ChoiceFilter(
+        choices=PersonKind, field_name="user__kind", label="Werkt hier als", empty_label="Iedereen"
+    )
+
+    class Meta:
+        model = Membership
+        fields: list[str] = []
+        form = Form
+
+    def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.filters["team"].queryset = teams
+        in_order_of_names(self.form.fields["team"], key=lambda team: name_key(team.name))
+        self.form.fields["zoek"].widget = forms.TextInput(attrs={"type": "search"})
+
+    def named(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
+        for word in value.split():
+            queryset = queryset.filter(Q(user__first_name__icontains=word) | Q(user__last_name__icontains=word))
+        return queryset
+
+    def in_state(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
+        if value == ReadingState.READ:
+            return queryset.exclude(read_at=None)
+        return queryset.filter(read_at=None, earlier_number__isnull=value == ReadingState.UNREAD)

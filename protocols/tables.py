@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from protocols.models import ProtocolVersion
-from protocols.summaries import TeamProtocol
+from protocols.summaries import Reader, TeamProtocol, TeamReading
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Cell, Column, Table
 
@@ -46,6 +46,58 @@ def versions_table(versions: Iterable[ProtocolVersion], today: date) -> Table:
         ],
         caption="Alle versies",
     )
+
+
+def readers_table(rows: Iterable[Reader]) -> Table:
+    """Each person in each team with the version in force and whether it was read."""
+    return Table(
+        columns=[
+            Column("name", "Naam"),
+            Column("kind", "Werkt hier als"),
+            Column("team", "Team"),
+            Column("version", "Geldende versie"),
+            Column("state", "Stand"),
+        ],
+        rows=[
+            [
+                row.user.full_name,
+                row.user.get_kind_display(),
+                row.team.name,
+                f"versie {row.version_number}",
+                Cell(str(row.state.label), tone=row.state.tone, note=_reading_note(row)),
+            ]
+            for row in rows
+        ],
+        caption="Wie heeft het protocol gelezen",
+    )
+
+
+def team_readings_table(readings: Iterable[TeamReading]) -> Table:
+    """How many of each team read the version in force, third parties named apart (R-16)."""
+    return Table(
+        columns=[
+            Column("team", "Team"),
+            Column("version", "Geldende versie"),
+            Column("read", "Gelezen"),
+            Column("third", "Van wie niet in dienst"),
+        ],
+        rows=[
+            [
+                Cell(reading.team.name, url=f"{reverse('protocols:readers')}?team={reading.team.pk}"),
+                f"versie {reading.version_number}",
+                Cell(f"{reading.readers} van {reading.members}", tone="good" if reading.is_complete else "warn"),
+                f"{reading.third_party_readers} van {reading.third_parties}" if reading.third_parties else "–",
+            ]
+            for reading in readings
+        ],
+        caption="Gelezen per team",
+    )
+
+
+def _reading_note(row: Reader) -> str:
+    if row.read_at is not None:
+        return as_day_short(row.read_at)
+    return f"versie {row.earlier_number}" if row.earlier_number else ""
 
 
 def _list_row(row: TeamProtocol) -> list[Cell | str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from protocols.views import adopting, checklists, editing, inspections, reading
+from protocols.views import acceptance, adopting, checklists, editing, inspections, pocket, reading
 
 app_name = "protocols"
 
@@ -8,6 +8,10 @@ urlpatterns = [
     path("", reading.protocol_list, name="list"),
     path("norm/", reading.norm, name="norm"),
     path("norm/vaststellen/", adopting.publish, name="publish_norm"),
+    path("zakkaart/", pocket.own_card, name="pocket"),
+    path("zakkaart/<slug:team_slug>/", pocket.card, name="team_pocket"),
+    path("zakkaart/<slug:team_slug>/pdf/", pocket.norm_card, name="norm_card"),
+    path("gelezen/", acceptance.reader_list, name="readers"),
     path("beginnen/<slug:team_slug>/", adopting.start, name="start"),
     path("beleidscheck/", checklists.index, name="checklists"),
     path("beleidscheck/inspectie/", inspections.inspection, name="inspection"),
@@ -34,6 +38,7 @@ urlpatterns = [
     path("<int:pk>/pdf/", reading.pdf, name="pdf"),
     path("<int:pk>/versies/<int:number>/", reading.version, name="version"),
     path("<int:pk>/versies/<int:number>/pdf/", reading.version_pdf, name="version_pdf"),
+    path("<int:pk>/versies/<int:number>/gelezen/", acceptance.accept, name="accept"),
     path("<int:pk>/nieuwe-versie/", adopting.revise, name="revise"),
     path("<int:pk>/klaar/", adopting.ready, name="ready"),
     path("<int:pk>/vaststellen/", adopting.adopt, name="adopt"),

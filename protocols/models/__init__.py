@@ -1,3 +1,4 @@
+from protocols.models.acceptance import NormCard, ProtocolAcceptance
 from protocols.models.checklists import (
     ANSWER_LENGTH,
     Checklist,
@@ -37,12 +38,14 @@ __all__ = [
     "ChecklistVersion",
     "InspectionFile",
     "InspectionTopic",
+    "NormCard",
     "NormColumn",
     "NormStatement",
     "NormStep",
     "NormVersion",
     "PromptWaiver",
     "Protocol",
+    "ProtocolAcceptance",
     "ProtocolDocument",
     "ProtocolLine",
     "ProtocolTemplate",

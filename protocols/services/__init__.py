@@ -1,3 +1,4 @@
+from protocols.services.acceptance import accept_version
 from protocols.services.checklists import (
     INSPECTION_FILE,
     AnswerChangedError,
@@ -19,6 +20,7 @@ from protocols.services.errors import (
     NormWeakenedError,
     NotADraftError,
     NothingToAddError,
+    NotInForceError,
     PromptAnsweredError,
     ProtocolError,
     ProtocolExistsError,
@@ -62,6 +64,7 @@ __all__ = [
     "NormDateError",
     "NormWeakenedError",
     "NotADraftError",
+    "NotInForceError",
     "NothingToAddError",
     "Place",
     "PromptAnsweredError",
@@ -70,6 +73,7 @@ __all__ = [
     "ReasonMissingError",
     "TransitionRefusedError",
     "WrongPlaceError",
+    "accept_version",
     "add_lines",
     "adopt_protocol",
     "answer_item",

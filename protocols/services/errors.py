@@ -70,3 +70,7 @@ class IncompleteError(ProtocolError):
 
 class AdoptionDateError(ProtocolError):
     """The day of the meeting lies in the future, or the version would start before it or before the one in force."""
+
+
+class NotInForceError(ProtocolError):
+    """Only the version that is in force today can be accepted (U18)."""

@@ -1,3 +1,16 @@
+from protocols.summaries.acceptance import (
+    OwnReading,
+    Reader,
+    TeamReading,
+    members_with_reading,
+    own_reading,
+    readers,
+    reading_of_teams,
+    team_readings,
+    teams_seen_by,
+    to_read,
+)
+from protocols.summaries.changes import LineChange, changes_between
 from protocols.summaries.checklists import (
     AnsweredItem,
     Coverage,
@@ -31,6 +44,7 @@ from protocols.summaries.in_force import (
     protocol_in_force,
 )
 from protocols.summaries.overview import TeamProtocol, team_protocols
+from protocols.summaries.pocket import PocketCard, own_teams, pocket_card
 from protocols.summaries.waiting import waiting_for
 
 __all__ = [
@@ -41,14 +55,20 @@ __all__ = [
     "DocumentPrompt",
     "DocumentSection",
     "Inspection",
+    "LineChange",
     "Matrix",
     "MatrixColumn",
     "NoNormError",
     "OpenPoint",
+    "OwnReading",
+    "PocketCard",
     "Progress",
+    "Reader",
     "Sheet",
     "TeamProtocol",
+    "TeamReading",
     "TopicAnswer",
+    "changes_between",
     "coverage_of",
     "current_versions",
     "document_of",
@@ -57,10 +77,19 @@ __all__ = [
     "matrix_in_force",
     "matrix_of",
     "matrix_of_norm",
+    "members_with_reading",
     "norm_in_force",
+    "own_reading",
+    "own_teams",
+    "pocket_card",
     "progress_of",
     "protocol_in_force",
+    "readers",
+    "reading_of_teams",
     "sheet_of",
     "team_protocols",
+    "team_readings",
+    "teams_seen_by",
+    "to_read",
     "waiting_for",
 ]

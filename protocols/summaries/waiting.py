@@ -4,16 +4,18 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from protocols.access import can_adopt_protocol
 from protocols.models import ProtocolVersion
+from protocols.summaries.acceptance import to_read
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """For a leader the draft to finish; for the coordinator what is ready for adoption."""
+    """For everybody of a team the version to read; for a leader the draft to finish; for the coordinator adoption."""
     access = access_of(user)
     drafts = (
         ProtocolVersion.objects.visible_to(user)
@@ -22,7 +24,17 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         .filter(Q(team_id__in=access.led_team_ids, requested_at=None) | Q(requested_at__isnull=False))
         .order_by("requested_at", "pk")
     )
-    items = []
+    items = [
+        WaitingItem(
+            title=f"Protocol lezen · {item.version.team.name}",
+            url=reverse("protocols:detail", args=[item.version.protocol_id]),
+            note="Er is een nieuwe versie. Lees wat er veranderd is."
+            if item.has_read_earlier
+            else "Lees de afspraken van je team en bevestig dat je ermee werkt.",
+            badge=f"versie {item.version.number}",
+        )
+        for item in to_read(user, timezone.localdate(now))
+    ]
     for draft in drafts:
         if draft.requested_at is None:
             items.append(

@@ -9,18 +9,28 @@ from django.utils import timezone
 
 from protocols.access import (
     audience_of,
+    can_accept_version,
     can_adopt_protocol,
     can_edit_protocol,
     can_manage_norm,
     can_open_checklists,
     can_read_drafts_of_all,
+    can_see_readers,
+    can_see_readers_of,
 )
 from protocols.documents import document_state
 from protocols.filters import TeamFilter
 from protocols.models import NormVersion, ProtocolVersion
 from protocols.pages import norm_matrix, open_links, read_matrix, version_facts
 from protocols.services import ask_for_document
-from protocols.summaries import document_of, matrix_of_norm, norm_in_force, team_protocols
+from protocols.summaries import (
+    document_of,
+    matrix_of_norm,
+    norm_in_force,
+    own_reading,
+    reading_of_teams,
+    team_protocols,
+)
 from protocols.tables import list_table, versions_table
 from protocols.views.scoped import breadcrumb, signed_in, visible_protocol, visible_version
 from vpd.organisation.access import access_of
@@ -53,6 +63,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
         "may_manage_norm": can_manage_norm(user),
         "may_open_checklists": can_open_checklists(user),
+        "may_see_readers": can_see_readers(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "protocols/protocol_list.html", context)
@@ -73,7 +84,13 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
     document = document_of(shown or versions[0], audience=audience_of(user, protocol))
+    in_force = shown if shown and shown.in_force_from <= today else None
+    seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
     context = {
+        "own_reading": own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None,
+        "team_reading": reading_of_teams(seen, organisation_id=protocol.organisation_id, on=today).get(protocol.team_id)
+        if seen
+        else None,
         "protocol": protocol,
         "version": shown,
         "draft": draft,

@@ -71,6 +71,14 @@ def team_to_start(cast: Cast) -> Mapping[str, object]:
     return {"team_slug": cast.team.slug}
 
 
+def with_norm(**more: object) -> Prepare:
+    def prepare(cast: Cast) -> Mapping[str, object]:
+        make_norm(cast.organisation)
+        return more
+
+    return prepare
+
+
 def checklist(*, team: bool = False, **more: object) -> Prepare:
     """The policy checklist, of the own team or of the organisation."""
 
@@ -140,6 +148,18 @@ ADDRESSES = [
         "protocols:adopt",
         everyone(404, employee=403, colleague=403, leader=403, coordinator=200, safety=403),
         prepare=draft(),
+    ),
+    Address("protocols:pocket", everyone(200), prepare=with_norm()),
+    Address("protocols:team_pocket", in_organisation(200), prepare=with_norm(team_slug="inspectie")),
+    Address("protocols:norm_card", in_organisation(200), prepare=with_norm(team_slug="inspectie")),
+    Address(
+        "protocols:readers", everyone(403, leader=200, coordinator=200, other_team_leader=200, other_coordinator=200)
+    ),
+    Address(
+        "protocols:accept",
+        in_organisation(403) | dict.fromkeys(OWN_TEAM, 302),
+        prepare=adopted(number=1),
+        method="post",
     ),
     Address("protocols:edit", for_editors(302), prepare=draft()),
     Address("protocols:edit", for_editors(302), prepare=revision(), note="next version"),

@@ -179,7 +179,15 @@ JOB_TITLES = {
     "wmo": "Consulent Wmo",
 }
 LEADERS = ["handhaving", "buitendienst", "klantcontact", "werkplein", "wijkteam-noord", "wmo"]
-THIRD_PARTIES = {5: PersonKind.HIRED, 17: PersonKind.VOLUNTEER, 29: PersonKind.PARTNER, 41: PersonKind.HIRED}
+THIRD_PARTIES = {
+    5: PersonKind.HIRED,
+    17: PersonKind.VOLUNTEER,
+    24: PersonKind.HIRED,
+    27: PersonKind.PARTNER,
+    29: PersonKind.PARTNER,
+    40: PersonKind.VOLUNTEER,
+    41: PersonKind.HIRED,
+}
 
 NEWCOMER = "persoon47@demo.example"
 LEAVER = "persoon48@demo.example"

@@ -10,7 +10,9 @@ from django.utils.formats import date_format
 from incidents.enums import EMOTION_ONLY, Category
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
+from protocols.access import can_see_readers_of
 from protocols.models import ProtocolVersion
+from protocols.summaries import reading_of_teams, to_read
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 from vpd.ui.quarter import Quarter
@@ -31,6 +33,8 @@ class ProtocolCard:
     text: str
     url: str
     label: str
+    reading: str = ""
+    pocket_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class QuarterCard:
 
 
 def protocol_cards(user: User, on: date) -> list[ProtocolCard]:
-    """One card for each team that this person works in or leads, three at most; two queries."""
+    """One card for each team that this person works in or leads, three at most; four queries."""
     access = access_of(user)
     team_ids = access.own_team_ids | access.led_team_ids
     if not team_ids:
@@ -53,10 +57,31 @@ def protocol_cards(user: User, on: date) -> list[ProtocolCard]:
     for version in ProtocolVersion.objects.visible_to(user).filter(team_id__in=team_ids).order_by("-number"):
         versions.setdefault(version.team_id, []).append(version)
     several = len(teams) > 1
+    readings = _readings(user, teams[:MOST_CARDS], on)
     return [
-        _protocol_card(team, versions.get(team.pk, []), on, several=several, leads=team.pk in access.led_team_ids)
+        _protocol_card(
+            team,
+            versions.get(team.pk, []),
+            on,
+            several=several,
+            leads=team.pk in access.led_team_ids,
+            reading=readings.get(team.pk, ""),
+        )
         for team in teams[:MOST_CARDS]
     ]
+
+
+def _readings(user: User, teams: list[Team], on: date) -> dict[int, str]:
+    """For who leads a team how many read its version; for the others what they read themselves (U18)."""
+    led = [team for team in teams if can_see_readers_of(user, team.pk)]
+    others = [team for team in teams if team not in led]
+    counted = reading_of_teams(led, organisation_id=user.organisation_id, on=on) if led else {}
+    unread = {item.version.team_id for item in to_read(user, on)} if others else set()
+    own = {
+        team.pk: "Je hebt deze versie nog niet gelezen." if team.pk in unread else "Je las deze versie."
+        for team in others
+    }
+    return own | {pk: reading.words for pk, reading in counted.items()}
 
 
 def quarter_card(user: User, on: date) -> QuarterCard | None:
@@ -115,7 +140,7 @@ def _quarter_table(rows: IncidentQuerySet, quarter: Quarter) -> Table:
 
 
 def _protocol_card(
-    team: Team, versions: list[ProtocolVersion], on: date, *, several: bool, leads: bool
+    team: Team, versions: list[ProtocolVersion], on: date, *, several: bool, leads: bool, reading: str
 ) -> ProtocolCard:
     heading = f"Protocol {team.name}" if several else "Protocol"
     adopted = [version for version in versions if version.is_adopted]
@@ -126,7 +151,8 @@ def _protocol_card(
         next_review = f"Het team bekijkt het opnieuw op {_in_words(current.next_review_on)}."
         text = f"{next_review} Er wordt gewerkt aan een nieuwe versie." if draft else next_review
         badge = f"geldt sinds {_in_words(current.in_force_from)}"
-        return ProtocolCard(heading, badge, "good", "check", text, url, "Protocol lezen")
+        pocket_url = reverse("protocols:team_pocket", args=[team.slug])
+        return ProtocolCard(heading, badge, "good", "check", text, url, "Protocol lezen", reading, pocket_url)
     if draft:
         text = "Het team werkt aan het protocol. Tot het is vastgesteld geldt de norm van de organisatie."
         url = reverse("protocols:edit" if leads else "protocols:detail", args=[draft.protocol_id])

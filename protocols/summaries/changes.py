@@ -1,0 +1,125 @@
+"""What differs between two versions of a protocol, as people read it: a line keeps its lineage (DECISIONS 3)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from protocols.enums import ChangeKind, ColumnKey, MatrixRow
+from protocols.models import PromptWaiver, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.summaries.in_force import Matrix, matrix_of
+
+
+@dataclass(frozen=True)
+class LineChange:
+    """One agreement that is new, reads differently, or is gone."""
+
+    kind: ChangeKind
+    place: str
+    before: str
+    after: str
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label)
+
+    @property
+    def tone(self) -> str:
+        return self.kind.tone
+
+
+def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChange]:
+    """The lines that are new, changed or gone, in the order of the form; moving a line changes nothing.
+
+    What the organisation says in the matrix, and whether to report, counts as a line too and stands first.
+    """
+    prompts = _prompts(new)
+    prompts |= {key: place for key, place in _prompts(old).items() if key not in prompts}
+    order = {key: number for number, key in enumerate(prompts)}
+    before, after = _lines(old), _lines(new)
+    found: list[tuple[int, LineChange]] = []
+    for lineage in [*after, *(key for key in before if key not in after)]:
+        line = after.get(lineage) or before[lineage]
+        old_text = before[lineage].text if lineage in before else ""
+        new_text = after[lineage].text if lineage in after else ""
+        if old_text != new_text:
+            place = _place_of(line, prompts)
+            found.append((order.get(line.prompt_key, len(order)), _change(place, old_text, new_text)))
+    waivers = _texts_changed(_waivers(old), _waivers(new), prompts)
+    found += [(order.get(key, len(order)), change) for key, change in waivers]
+    found.sort(key=lambda pair: pair[0])
+    return [*_matrix_changes(old, new), *(change for _, change in found)]
+
+
+def _lines(version: ProtocolVersion) -> dict[UUID, ProtocolLine]:
+    lines = ProtocolLine.objects.filter(version=version).kept().in_order().select_related("parent")
+    return {line.lineage: line for line in lines}
+
+
+def _prompts(version: ProtocolVersion) -> dict[str, str]:
+    """The words above each place, in the order of the form."""
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
+    return {
+        prompt.key: f"{prompt.section.short} · {prompt.short or prompt.text}"
+        for prompt in prompts.select_related("section").order_by("section__position", "position")
+    }
+
+
+def _waivers(version: ProtocolVersion) -> dict[str, str]:
+    return dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
+
+
+def _texts_changed(
+    before: Mapping[str, str], after: Mapping[str, str], prompts: Mapping[str, str]
+) -> list[tuple[str, LineChange]]:
+    """What does not apply any more, or only now."""
+    words = "Niet van toepassing, omdat "
+    return [
+        (
+            key,
+            _change(
+                prompts.get(key, ""),
+                f"{words}{before[key]}" if key in before else "",
+                f"{words}{after[key]}" if key in after else "",
+            ),
+        )
+        for key in [*after, *(key for key in before if key not in after)]
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _place_of(line: ProtocolLine, prompts: Mapping[str, str]) -> str:
+    if line.column_key:
+        row = "onze voorbeelden" if line.row_key == MatrixRow.TEAM_NORM else "wat doen we"
+        return f"{ColumnKey(line.column_key).label} · {row}"
+    place = prompts.get(line.prompt_key, "")
+    return f"{place} · {line.parent.text}" if line.parent else place
+
+
+def _matrix_changes(old: ProtocolVersion, new: ProtocolVersion) -> Iterable[LineChange]:
+    if old.norm_version_id is None or new.norm_version_id is None:
+        return
+    before, after = matrix_of(old), matrix_of(new)
+    for column in after.columns:
+        was = _column_texts(before, column.key)
+        for row, text in _column_texts(after, column.key).items():
+            if was.get(row, "") != text:
+                yield _change(f"{column.short} · {row}", was.get(row, ""), text)
+
+
+def _column_texts(matrix: Matrix, key: ColumnKey) -> dict[str, str]:
+    """What stands in a column without being a line of the team."""
+    return {
+        row: text
+        for column in matrix.columns
+        if column.key == key
+        for row, text in (
+            ("gedrag van de burger", column.behaviour),
+            ("norm van de organisatie", column.org_position),
+            ("melden?", column.reporting_text),
+        )
+    }
+
+
+def _change(place: str, before: str, after: str) -> LineChange:
+    kind = ChangeKind.CHANGED if before and after else ChangeKind.NEW if after else ChangeKind.REMOVED
+    return LineChange(kind, place, before, after)

@@ -1,0 +1,66 @@
+"""The pocket card for the phone and the norm card for the wall."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from protocols.norm_cards import ask_for_norm_card, norm_card_state
+from protocols.summaries import own_teams, pocket_card
+from protocols.views.scoped import signed_in
+from vpd.organisation.files import file_response
+from vpd.organisation.models import Team, User
+
+
+@require_safe
+def own_card(request: HttpRequest) -> HttpResponse:
+    """The card of one's team; who has several chooses, who has none gets the organisation's norm."""
+    user = signed_in(request)
+    teams = own_teams(user)
+    if len(teams) > 1:
+        context = {"teams": teams, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
+        return render(request, "protocols/pocket_choose.html", context)
+    return _card(request, user, teams[0] if teams else None, has_choice=False)
+
+
+@require_safe
+def card(request: HttpRequest, team_slug: str) -> HttpResponse:
+    """The card of one team: what is adopted may be read by the whole organisation (DECISIONS 3)."""
+    user = signed_in(request)
+    team = get_object_or_404(Team.objects.visible_to(user).in_use(), slug=team_slug)
+    return _card(request, user, team, has_choice=len(own_teams(user)) > 1)
+
+
+@require_safe
+def norm_card(request: HttpRequest, team_slug: str) -> HttpResponseBase:
+    """The card as PDF; while the worker is at it a page that says so."""
+    user = signed_in(request)
+    team = get_object_or_404(Team.objects.visible_to(user).in_use().select_related("organisation"), slug=team_slug)
+    shown = pocket_card(organisation=team.organisation, team=team, on=timezone.localdate())
+    if shown is None:
+        raise Http404
+    state = norm_card_state(team, shown)
+    if state.file is not None:
+        return file_response(state.file)
+    ask_for_norm_card(team=team, card=shown)
+    context = {
+        "team": team,
+        "state": state,
+        "breadcrumb": [
+            ("Protocollen", reverse("protocols:list")),
+            ("Zakkaart", reverse("protocols:team_pocket", args=[team.slug])),
+        ],
+    }
+    return render(request, "protocols/norm_card_wait.html", context)
+
+
+def _card(request: HttpRequest, user: User, team: Team | None, *, has_choice: bool) -> HttpResponse:
+    context = {
+        "card": pocket_card(organisation=user.organisation, team=team, on=timezone.localdate()),
+        "team": team,
+        "has_choice": has_choice,
+        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
+    }
+    return render(request, "protocols/pocket_card.html", context)
