@@ -366,6 +366,20 @@ def test_form_sent_after_the_session_ended_is_offered_again_after_log_in(person:
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize(("boosted", "going_to"), [("true", "/acties/1/bewerken/"), ("", "/acties/nieuw/?van=1")])
+def test_part_of_a_page_asked_for_after_the_session_ended_keeps_the_form(boosted: str, going_to: str) -> None:
+    headers = {"HX-Request": "true", "HX-Boosted": boosted, "HX-Current-URL": "http://testserver/acties/nieuw/?van=1"}
+    headers = {name: value for name, value in headers.items() if value}
+
+    asked = Client().post(
+        "/acties/1/bewerken/", {"csrfmiddlewaretoken": "x", "text": "De bezoeker riep."}, headers=headers
+    )
+
+    assert asked["HX-Retarget"] == asked["HX-Reselect"] == "#inhoud"
+    assert asked.context["form"]["kept_for"].value() == going_to
+    assert "De bezoeker riep." in asked.context["form"]["kept"].value()
+
+
 def test_form_sent_after_the_session_ended_leaves_no_words_in_the_log_in_attempts(person: User) -> None:
     client, asked = sent_without_session(person, "De bezoeker riep hard.")
     hidden = {name: asked.context["form"][name].value() for name in ("kept", "kept_for")}

@@ -15,6 +15,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from vpd.organisation.forms import LoginForm
 
 CSRF_FIELD = "csrfmiddlewaretoken"
+CONTENTS = "#inhoud"
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,24 @@ class LogInFirst(LoginRequiredMiddleware):
 
         The secret of the form was checked before this: other sites cannot put words in anybody's mouth.
         """
-        if request.method != "POST" or CSRF_FIELD not in request.POST or getattr(request, "htmx", False):
+        if request.method != "POST" or CSRF_FIELD not in request.POST:
             return super().handle_no_permission(request, view_func)
         kept = {name: values for name, values in request.POST.lists() if name != CSRF_FIELD and "password" not in name}
-        initial = {"kept": json.dumps(kept), "kept_for": request.get_full_path()}
-        return render(request, "organisation/login.html", {"form": LoginForm(request, initial=initial)})
+        htmx = getattr(request, "htmx", None)
+        # A part of a page asks for itself while somebody types: what was typed belongs to the page around it.
+        around = htmx.current_url_abs_path if htmx and not htmx.boosted else None
+        initial = {"kept": json.dumps(kept), "kept_for": around or request.get_full_path()}
+        response = render(request, "organisation/login.html", {"form": LoginForm(request, initial=initial)})
+        return _as_whole_page(response) if htmx else response
+
+
+def _as_whole_page(response: HttpResponse) -> HttpResponse:
+    """Whatever part was asked for, the log-in form takes the place of all contents."""
+    response["HX-Retarget"] = CONTENTS
+    response["HX-Reswap"] = "outerHTML show:window:top"
+    response["HX-Reselect"] = CONTENTS
+    response["HX-Push-Url"] = "false"
+    return response
 
 
 def kept_input(request: HttpRequest) -> KeptInput | None:
