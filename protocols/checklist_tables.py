@@ -76,6 +76,34 @@ def coverage_table(coverage: Coverage) -> Table:
     return Table(columns=columns, rows=rows, caption="Aantal teams per punt")
 
 
+def coverage_matrix(coverage: Coverage) -> Table:
+    """Every point and every team in one table, each answer in its square; for a spreadsheet (R10)."""
+    columns = [Column("key", "Code"), Column("item", "Punt"), Column("organisation", ORGANISATION)]
+    columns += [Column(f"team-{line.team.pk}", line.team.name) for line in coverage.teams]
+    rows: list[list[Cell | Value]] = [
+        [
+            row.item.key,
+            row.item.text,
+            status_cell(row.organisation),
+            *(status_cell(row.by_team[line.team.pk]) for line in coverage.teams),
+        ]
+        for row in coverage.rows
+    ]
+    return Table(columns=columns, rows=rows, caption=f"Dekking {coverage.version.checklist.name}")
+
+
+def team_answers_table(item: ChecklistItem, answers: Iterable[tuple[Team, ChecklistAnswer | None]]) -> Table:
+    """What every team answered to one point."""
+    rows: list[list[Cell | Value]] = []
+    for team, answer in answers:
+        shown = status_cell(answer.state if answer else None)
+        note = "zonder bewijs" if answer and answer.lacks_evidence else ""
+        rows.append(
+            [Cell(team.name, url=item_url(item.version, team, item)), Cell(shown.value, tone=shown.tone, note=note)]
+        )
+    return Table(columns=[Column("team", "Team"), Column("status", "Stand")], rows=rows, caption="Antwoorden van teams")
+
+
 def team_coverage_table(coverage: Coverage) -> Table:
     """Per team how many points are how far."""
     columns = [

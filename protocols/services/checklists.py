@@ -1,6 +1,7 @@
 """Answering checklists, and asking for the file for the inspection (CONTENT B.5, B.6)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -53,46 +54,53 @@ def answer_item(
     """
     if status == AnswerStatus.NOT_APPLICABLE and not explanation.strip():
         raise ReasonMissingError(item.key)
-    values = {
+    values: dict[str, Any] = {
         "status": status,
         "explanation": explanation,
         "evidence": evidence,
         "evidence_url": evidence_url,
         "owner": owner,
     }
-    # One lock an organisation, so that the first answers of two people do not meet.
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    answers = ChecklistAnswer.objects.of(organisation).at(team).filter(checklist=item.version.checklist_id)
-    answer = answers.select_related("owner").filter(item_key=item.key).first()
-    changed = [name for name in ANSWERED if answer is None or getattr(answer, name) != values[name]]
-    if answer is not None and not changed:
+    answer = _locked_answer(organisation, team, item)
+    is_new = answer.pk is None
+    changed = sorted(name for name in ANSWERED if (getattr(answer, name) or None) != (values[name] or None))
+    if not is_new and not changed:
         return answer
-    if answer is not None and revision is not None and revision != answer.revision:
+    if not is_new and revision is not None and revision != answer.revision:
         raise AnswerChangedError(answer)
-    before = answer.status if answer else ""
-    at = at or timezone.now()
-    if answer is None:
-        answer = ChecklistAnswer(
-            organisation=organisation, team=team, checklist_id=item.version.checklist_id, item_key=item.key, revision=0
-        )
-        changed = [name for name in ANSWERED if values[name]]
+    before = answer.status
     for name, value in values.items():
         setattr(answer, name, value)
     answer.revision += 1
-    answer.changed_at, answer.changed_by = at, by
+    answer.changed_at, answer.changed_by = at or timezone.now(), by
     answer.save()
+    _write_history(answer, item, before, changed)
+    record(action="checklist.answered", by=by, subject=answer, organisation_id=organisation.pk, fields=changed)
+    return answer
+
+
+def _locked_answer(organisation: Organisation, team: Team | None, item: ChecklistItem) -> ChecklistAnswer:
+    """The answer given there, or an empty one to give; until the end of the transaction nobody else writes one.
+
+    One lock an organisation, so that the first answers of two people do not meet.
+    """
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    place: dict[str, Any] = {"organisation": organisation, "team": team, "checklist_id": item.version.checklist_id}
+    given = ChecklistAnswer.objects.select_related("owner").filter(**place, item_key=item.key).first()
+    return given or ChecklistAnswer(**place, item_key=item.key, revision=0)
+
+
+def _write_history(answer: ChecklistAnswer, item: ChecklistItem, before: str, changed: list[str]) -> None:
     ChecklistStatusChange.objects.create(
-        organisation=organisation,
+        organisation_id=answer.organisation_id,
         answer=answer,
         item=item,
         from_status=before,
-        to_status=status,
-        fields=sorted(changed),
-        at=at,
-        by=by,
+        to_status=answer.status,
+        fields=changed,
+        at=answer.changed_at,
+        by=answer.changed_by,
     )
-    record(action="checklist.answered", by=by, subject=answer, organisation_id=organisation.pk, fields=sorted(changed))
-    return answer
 
 
 def plan_action(

@@ -24,6 +24,7 @@ from protocols.summaries.checklists import (
     inspection_version,
     progress_of,
     sheet_of,
+    team_answers,
 )
 from protocols.summaries.document import (
     Document,
@@ -87,6 +88,7 @@ __all__ = [
     "readers",
     "reading_of_teams",
     "sheet_of",
+    "team_answers",
     "team_protocols",
     "team_readings",
     "teams_seen_by",

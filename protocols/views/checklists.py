@@ -10,12 +10,20 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from protocols.access import can_answer_checklist, can_open_checklists, can_read_answers_of, can_see_coverage
-from protocols.checklist_tables import ORGANISATION, history_items, item_url, plan_url, progress_table, sheet_url
+from protocols.checklist_tables import (
+    ORGANISATION,
+    history_items,
+    item_url,
+    plan_url,
+    progress_table,
+    sheet_url,
+    team_answers_table,
+)
 from protocols.enums import AnswerStatus
 from protocols.forms import AnswerForm, PlanForm
 from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistVersion
 from protocols.services import AnswerChangedError, answer_item, plan_action
-from protocols.summaries import Sheet, current_versions, progress_of, sheet_of
+from protocols.summaries import Sheet, current_versions, progress_of, sheet_of, team_answers
 from protocols.views.scoped import signed_in
 from vpd.actions.access import can_add_action_for
 from vpd.actions.enums import ActionOrigin
@@ -23,6 +31,7 @@ from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.ui.pieces import SectionLink
+from vpd.ui.tables import Table
 
 PAGE = 25
 
@@ -42,6 +51,12 @@ class Place:
     @property
     def url(self) -> str:
         return sheet_url(self.version, self.team)
+
+    @property
+    def readers(self) -> str:
+        """Who reads what is filled in here, as the form says it."""
+        who = "De leiding van het team" if self.team else "Alle teamleiders"
+        return f"{who}, de coördinator en de arbocoördinator. Toelichting en bewijs gaan mee naar de inspectie."
 
     @property
     def may_answer(self) -> bool:
@@ -81,6 +96,7 @@ def sheet(request: HttpRequest, key: str, team_slug: str = "") -> HttpResponse:
         "sections": [
             SectionLink(group.heading, f"#{group.slug}", "done" if group.is_done else group.progress)
             for group in found.groups
+            if len(found.groups) > 1
         ],
         "groups": [
             (group, [(row, item_url(place.version, place.team, row.item)) for row in group.rows])
@@ -128,6 +144,7 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
         "form": form,
         "history": history_items(answer.history.select_related("by").order_by("-at", "-pk")) if answer else [],
         "central": _central(place, asked),
+        "teams": _teams(place, asked),
         "actions": _actions(place, answer),
         "plan_url": plan_url(place.version, place.team, asked) if answer and _may_plan(place, answer) else "",
         "breadcrumb": _breadcrumb(place),
@@ -236,6 +253,13 @@ def _facts(answer: ChecklistAnswer) -> list[tuple[str, str]]:
 def _central(place: Place, asked: ChecklistItem) -> ChecklistAnswer | None:
     """What the organisation answered, beside the point of a team."""
     return _answer(place, asked, central=True) if place.team else None
+
+
+def _teams(place: Place, asked: ChecklistItem) -> Table | None:
+    """What the teams answered, beside the point of the organisation, for who may compare them."""
+    if place.team or not can_see_coverage(place.user):
+        return None
+    return team_answers_table(asked, team_answers(item=asked, organisation_id=place.user.organisation_id))
 
 
 def _actions(place: Place, answer: ChecklistAnswer | None) -> list[tuple[ImprovementAction, str]]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from protocols.access import can_request_inspection_file, can_see_coverage
 from protocols.checklist_tables import (
+    coverage_matrix,
     coverage_table,
     file_table,
     inspection_table,
@@ -57,7 +58,7 @@ def coverage_export(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """The coverage as a spreadsheet."""
     user = _comparer(request)
     version = _version(user, key)
-    table = coverage_table(coverage_of(version=version, organisation_id=user.organisation_id))
+    table = coverage_matrix(coverage_of(version=version, organisation_id=user.organisation_id))
     return _export(user, table, "checklist_coverage", f"dekking-{key}", kind)
 
 

@@ -274,3 +274,28 @@ def test_file_that_failed_says_so(cast: Cast, client_of: Log) -> None:
     html = page(client, "protocols:inspection_file", InspectionFile.objects.get().pk)
 
     assert "Het maken lukte nog niet" in html
+
+
+def test_point_of_the_organisation_shows_what_teams_answer(cast: Cast, client_of: Log) -> None:
+    make_answer(cast.organisation, "CK-N4", team=cast.team, by=cast.leader, status=AnswerStatus.PARTLY)
+
+    coordinator = page(client_of(cast.coordinator), "protocols:checklist_item", "beleid", "CK-N4")
+    leader = page(client_of(cast.other_team_leader), "protocols:checklist_item", "beleid", "CK-N4")
+
+    assert "Wat de teams antwoorden" in coordinator
+    assert "zonder bewijs" in coordinator
+    assert "Wat de teams antwoorden" not in leader
+
+
+def test_coverage_export_has_a_column_for_every_team(cast: Cast, client_of: Log) -> None:
+    make_answer(cast.organisation, "CK-N4", team=cast.team, by=cast.leader)
+
+    answer = client_of(cast.coordinator).get(reverse("protocols:coverage_export", args=["beleid", "csv"]))
+
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert lines[0] == "Code;Punt;Hele organisatie;Balie;Inspectie"
+    assert (
+        "CK-N4;De organisatie beschikt over een agressieprotocol.;nog niet beantwoord;nog niet beantwoord;geregeld"
+        in lines
+    )
+    assert len(lines) == 31
