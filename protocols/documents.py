@@ -58,7 +58,9 @@ def deliver_document(payload: dict[str, Any]) -> None:
             content=content,
             by=None,
         )
-        ProtocolDocument.objects.get_or_create(version=version, audience=audience, defaults={"file": file})
+        ProtocolDocument.objects.get_or_create(
+            version=version, audience=audience, defaults={"organisation_id": version.organisation_id, "file": file}
+        )
 
 
 def protocol_pdf(version: ProtocolVersion, audience: Audience) -> bytes:

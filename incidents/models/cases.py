@@ -154,6 +154,8 @@ class Incident(models.Model):
                 name="incidents_incident_reference_once",
                 violation_error_message="Er is al een melding met dit nummer.",
             ),
+            # The target of the composite keys of what belongs to a report (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="incidents_incident_in_organisation"),
             models.CheckConstraint(
                 condition=Q(place_kind=PlaceKind.LOCATION, location__isnull=False)
                 | (~Q(place_kind=PlaceKind.LOCATION) & Q(location=None)),
@@ -241,6 +243,7 @@ class Incident(models.Model):
 class IncidentBehaviour(models.Model):
     """A tile that was ticked, with the column it counted in on that day."""
 
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="behaviours")
     behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="+")
     weight = models.PositiveSmallIntegerField(choices=Weight)
@@ -256,6 +259,7 @@ class IncidentBehaviour(models.Model):
 class AffectedPerson(models.Model):
     """A colleague to whom it happened; the reporter may be one of them (R-28)."""
 
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="affected")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -270,6 +274,7 @@ class AffectedPerson(models.Model):
 class Witness(models.Model):
     """A colleague who was there."""
 
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="witnesses")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -308,6 +313,7 @@ class IncidentStatusChange(models.Model):
 class Reaction(models.Model):
     """How the organisation reacted to the citizen, or why it did not (R-10)."""
 
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, models.CASCADE, related_name="reactions")
     kind = models.CharField("reactie", max_length=20, choices=ReactionKind)
     reacted_on = models.DateField("datum")

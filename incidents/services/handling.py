@@ -70,7 +70,13 @@ def record_reaction(
     """Write down how the organisation reacted to the citizen, or why it did not (R-10)."""
     now = now or timezone.now()
     reaction = Reaction.objects.create(
-        incident=incident, kind=kind, reacted_on=reacted_on, note=note, recorded_at=now, recorded_by=by
+        organisation_id=incident.organisation_id,
+        incident=incident,
+        kind=kind,
+        reacted_on=reacted_on,
+        note=note,
+        recorded_at=now,
+        recorded_by=by,
     )
     incident.reacted_at = now
     incident.save(update_fields=["reacted_at"])

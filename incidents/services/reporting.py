@@ -148,12 +148,17 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
 
 def _add_rows(incident: Incident, report: ReportData, weights: dict[int, Weight]) -> None:
     IncidentBehaviour.objects.bulk_create(
-        IncidentBehaviour(incident=incident, behaviour_id=pk, weight=weight) for pk, weight in weights.items()
+        IncidentBehaviour(organisation_id=incident.organisation_id, incident=incident, behaviour_id=pk, weight=weight)
+        for pk, weight in weights.items()
     )
     AffectedPerson.objects.bulk_create(
-        AffectedPerson(incident=incident, user=person) for person in dict.fromkeys(report.affected)
+        AffectedPerson(organisation_id=incident.organisation_id, incident=incident, user=person)
+        for person in dict.fromkeys(report.affected)
     )
-    Witness.objects.bulk_create(Witness(incident=incident, user=person) for person in dict.fromkeys(report.witnesses))
+    Witness.objects.bulk_create(
+        Witness(organisation_id=incident.organisation_id, incident=incident, user=person)
+        for person in dict.fromkeys(report.witnesses)
+    )
 
 
 def _next_reference(organisation_id: int, year: int) -> str:

@@ -100,6 +100,8 @@ class ProtocolVersion(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["protocol", "number"], name="protocols_version_number_once"),
+            # The target of the composite keys of what belongs to a version (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="protocols_version_in_organisation"),
             models.UniqueConstraint(
                 fields=["protocol"],
                 condition=models.Q(status__in=sorted(OPEN_STATUSES)),
@@ -147,6 +149,7 @@ class ProtocolVersion(models.Model):
 class VersionStatusChange(models.Model):
     """One step of a version on its way to adoption; never changed."""
 
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="status_changes")
     status = models.CharField(max_length=20, choices=VersionStatus)
     at = models.DateTimeField(auto_now_add=True)
@@ -266,6 +269,7 @@ class PromptWaiver(models.Model):
 class ProtocolDocument(models.Model):
     """The PDF of an adopted version for its team or for the organisation, made once by the worker."""
 
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     version = models.ForeignKey(ProtocolVersion, models.PROTECT, related_name="documents")
     audience = models.CharField(max_length=12, choices=Audience, default=Audience.TEAM)
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")

@@ -154,7 +154,7 @@ def change_status(*, version: ProtocolVersion, to: VersionStatus, by: User | Non
         raise TransitionRefusedError(f"{version.status} -> {to}")
     version.status = to
     version.save()
-    VersionStatusChange.objects.create(version=version, status=to, by=by)
+    VersionStatusChange.objects.create(organisation_id=version.organisation_id, version=version, status=to, by=by)
 
 
 def ask_for_document(version: ProtocolVersion, audience: Audience) -> None:
@@ -181,7 +181,9 @@ def _new_version(
         based_on=based_on,
         created_by=by,
     )
-    VersionStatusChange.objects.create(version=version, status=version.status, by=by)
+    VersionStatusChange.objects.create(
+        organisation_id=version.organisation_id, version=version, status=version.status, by=by
+    )
     return version
 
 

@@ -101,3 +101,39 @@ def test_untied_team_table_is_noticed() -> None:
 
         cursor.execute("DROP TABLE planted_table")
     assert found == ["planted_table"]
+
+
+CONTENT_TABLES = {
+    # Shipped instruments and the parts of a version that carries the organisation itself.
+    "learning.competencyaspect",
+    "learning.questionnaireitem",
+    "learning.questionnaireversion",
+    "protocols.checklist",
+    "protocols.checklistitem",
+    "protocols.checklistversion",
+    "protocols.inspectiontopic",
+    "protocols.normcolumn",
+    "protocols.normstatement",
+    "protocols.normstep",
+    "protocols.templatebullet",
+    "protocols.templateprompt",
+    "protocols.templatesection",
+    "protocols.templateversion",
+    # Not of one organisation, or of one person's log-in.
+    "demo.demomail",
+    "organisation.organisation",
+    "organisation.storedfilechunk",
+    "organisation.usersession",
+}
+
+
+def test_every_table_with_tenant_data_carries_its_organisation() -> None:
+    ours = [
+        model
+        for model in apps.get_models()
+        if model.__module__.split(".")[0] in {"vpd", "protocols", "incidents", "learning"}
+    ]
+
+    without = {m._meta.label_lower for m in ours if not any(f.attname == "organisation_id" for f in m._meta.fields)}
+
+    assert without == CONTENT_TABLES

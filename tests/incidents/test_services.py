@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from incidents.enums import Addressee, AdviceLevel, AdviceSource, Handler, ReactionKind, Status, Weight
-from incidents.models import Incident, IncidentDraft, IncidentStatusChange, Reaction
+from incidents.models import Incident, IncidentDraft, IncidentStatusChange, Reaction, Witness
 from incidents.services import (
     TransitionError,
     change_status,
@@ -332,6 +332,7 @@ def test_database_refuses_no_reaction_without_reason(cast):
 
     with pytest.raises(IntegrityError, match="incidents_reaction_none_with_reason"), transaction.atomic():
         Reaction.objects.create(
+            organisation=cast.organisation,
             incident=incident,
             kind=ReactionKind.NONE,
             reacted_on=timezone.localdate(),
@@ -422,3 +423,25 @@ def test_night_task_drops_old_drafts_and_stands_in_the_schedule(cast):
 
     assert not IncidentDraft.objects.exists()
     assert "incidents.drop_old_drafts" in {entry["task"] for entry in app.conf.beat_schedule.values()}
+
+
+def add_witness(organisation, incident, user):
+    Witness.objects.create(organisation=organisation, incident=incident, user=user)
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+@pytest.mark.django_db
+def test_database_refuses_somebody_of_another_municipality(cast):
+    incident = make_incident(cast)
+
+    with pytest.raises(IntegrityError, match="incidents_witness_user_in_organisation"), transaction.atomic():
+        add_witness(cast.organisation, incident, cast.other_coordinator)
+
+
+@pytest.mark.django_db
+def test_database_refuses_a_part_under_another_municipality(cast):
+    incident = make_incident(cast)
+
+    with pytest.raises(IntegrityError, match="incidents_witness_incident_in_organisation"), transaction.atomic():
+        add_witness(cast.other_organisation, incident, cast.other_coordinator)

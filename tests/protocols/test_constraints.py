@@ -186,7 +186,7 @@ def test_team_of_another_organisation_refused(cast: Cast) -> None:
 
 def test_status_history_refuses_change(cast: Cast) -> None:
     version = make_draft(cast, norm=None)
-    version.status_changes.create(status=VersionStatus.DRAFT, by=cast.leader)
+    version.status_changes.create(organisation=cast.organisation, status=VersionStatus.DRAFT, by=cast.leader)
 
     with refused("append-only"), transaction.atomic():
         version.status_changes.update(status=VersionStatus.ADOPTED)
