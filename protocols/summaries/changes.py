@@ -6,6 +6,7 @@ from uuid import UUID
 
 from protocols.enums import ChangeKind, ColumnKey, MatrixRow
 from protocols.models import PromptWaiver, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.summaries.document import with_lead
 from protocols.summaries.in_force import Matrix, matrix_of
 
 
@@ -34,6 +35,7 @@ def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChan
     """
     prompts = _prompts(new)
     prompts |= {key: place for key, place in _prompts(old).items() if key not in prompts}
+    leads = _leads(new)
     order = {key: number for number, key in enumerate(prompts)}
     before, after = _lines(old), _lines(new)
     found: list[tuple[int, LineChange]] = []
@@ -42,8 +44,11 @@ def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChan
         old_text = before[lineage].text if lineage in before else ""
         new_text = after[lineage].text if lineage in after else ""
         if old_text != new_text:
-            place = _place_of(line, prompts)
-            found.append((order.get(line.prompt_key, len(order)), _change(place, old_text, new_text)))
+            lead = leads.get(line.prompt_key, "")
+            change = _change(
+                _place_of(line, prompts), *(with_lead(text, lead) if text else "" for text in (old_text, new_text))
+            )
+            found.append((order.get(line.prompt_key, len(order)), change))
     waivers = _texts_changed(_waivers(old), _waivers(new), prompts)
     found += [(order.get(key, len(order)), change) for key, change in waivers]
     found.sort(key=lambda pair: pair[0])
@@ -62,6 +67,11 @@ def _prompts(version: ProtocolVersion) -> dict[str, str]:
         prompt.key: f"{prompt.section.short} · {prompt.short or prompt.text}"
         for prompt in prompts.select_related("section").order_by("section__position", "position")
     }
+
+
+def _leads(version: ProtocolVersion) -> dict[str, str]:
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id).exclude(lead="")
+    return dict(prompts.values_list("key", "lead"))
 
 
 def _waivers(version: ProtocolVersion) -> dict[str, str]:

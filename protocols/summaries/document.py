@@ -242,11 +242,10 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
 def _line(
     line: ProtocolLine, *, lead: str = "", mark: str = "", children: tuple[DocumentLine, ...] = ()
 ) -> DocumentLine:
-    begins = line.text.lower().startswith(f"{lead.lower()} ")
     return DocumentLine(
         pk=line.pk,
         text=line.text,
-        shown=f"{lead} {line.text}" if lead and not begins else line.text,
+        shown=with_lead(line.text, lead),
         mark=mark,
         indent=line.indent,
         is_fixed=line.is_fixed,
@@ -254,6 +253,12 @@ def _line(
         origin=_origin(line),
         children=children,
     )
+
+
+def with_lead(text: str, lead: str) -> str:
+    """The line as it is read: after the word with which the form lets each line begin, but not twice."""
+    begins = text.lower().startswith(f"{lead.lower()} ")
+    return f"{lead} {text}" if lead and not begins else text
 
 
 def _origin(line: ProtocolLine) -> str:

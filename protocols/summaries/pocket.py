@@ -18,6 +18,9 @@ from vpd.ui.sorting import name_key
 STOP_WORK = "Direct gevaar? Je mag altijd stoppen met je werk. Ga eerst naar een veilige plek en bel dan."
 """The right to stop work at immediate danger (ARBO-07), in plain words."""
 
+SHORT_POSITION = 120
+"""Characters that are read in a glance."""
+
 MOST_EXAMPLES = 2
 MOST_STEPS = 11
 NORM_LINES = 6
@@ -59,14 +62,21 @@ class CardColumn:
 
     @property
     def accepted(self) -> str:
-        """What we accept in one sentence: the first of the organisation's."""
-        return SENTENCE_END.split(self.column.org_position, maxsplit=1)[0]
+        """What we accept: what the organisation says, or its first sentence when that is long."""
+        return self._position[0]
 
     @property
     def more(self) -> str:
         """What the organisation says after that."""
-        rest = SENTENCE_END.split(self.column.org_position, maxsplit=1)[1:]
-        return rest[0] if rest else ""
+        return self._position[1]
+
+    @property
+    def _position(self) -> tuple[str, str]:
+        text = self.column.org_position
+        if len(text) <= SHORT_POSITION:
+            return text, ""
+        first, *rest = SENTENCE_END.split(text, maxsplit=1)
+        return first, "".join(rest)
 
     @property
     def example(self) -> str:

@@ -142,6 +142,13 @@ def test_changes_name_what_is_new_changed_and_gone(cast: Cast, adopted: Protocol
     ]
 
 
+def test_changes_read_as_the_protocol_does(cast: Cast, adopted: ProtocolVersion) -> None:
+    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    add_lines(version=draft, place=Place("quality.conduct"), text="groeten iedereen", by=cast.leader)
+
+    assert [(c.before, c.after) for c in changes_between(adopted, draft)] == [("", "Wij groeten iedereen")]
+
+
 def test_equal_versions_have_no_changes(cast: Cast, adopted: ProtocolVersion) -> None:
     draft = start_revision(protocol=adopted.protocol, by=cast.leader)
 

@@ -47,6 +47,19 @@ def test_card_shows_the_own_teams_matrix(cast: Cast, client_of) -> None:
     assert STOP_WORK in page
 
 
+def test_card_says_a_long_position_in_its_first_sentence(cast: Cast) -> None:
+    make_norm(cast.organisation)
+
+    columns = {item.column.key: item for item in card_of(cast).columns}
+
+    assert columns[ColumnKey.THREAT].accepted == "Burgers mogen medewerkers niet bedreigen of intimideren."
+    assert columns[ColumnKey.THREAT].more.startswith("We beëindigen in zo'n geval het gesprek")
+    assert columns[ColumnKey.PHYSICAL].accepted.endswith(
+        "Burgers mogen dus niet fysiek worden naar personen en/of zaken."
+    )
+    assert columns[ColumnKey.PHYSICAL].more == ""
+
+
 def test_card_without_a_protocol_is_the_norm_and_says_so(cast: Cast, client_of) -> None:
     make_draft(cast.team, by=cast.leader)
 
