@@ -20,12 +20,14 @@ class TransitionError(ValueError):
 def change_status(*, incident: Incident, to: Status, by: User, now: datetime | None = None) -> bool:
     """Write the column and the history together, as `TRANSITIONS` allows (DECISIONS 4).
 
-    True when the status changed. Raises TransitionError for a step that does not exist; for the status it has
-    already nothing happens.
+    True when the status changed. Raises TransitionError for a step that does not exist, and for one that somebody
+    else took just before; the same person pressing twice changes nothing.
     """
     was = incident.status
     current = Incident.objects.select_for_update().get(pk=incident.pk).status if was else ""
     if current == to:
+        if incident.status_changes.order_by("-changed_at", "-pk").values_list("changed_by_id", flat=True)[0] != by.pk:
+            raise TransitionError(f"{to} already")
         incident.status = to
         return False
     if to not in TRANSITIONS[current]:

@@ -253,3 +253,16 @@ def test_my_reports_are_the_own_newest_first(cast):
     make_incident(cast, by=cast.colleague)
 
     assert [report.reference for report in my_reports(cast.employee)] == [second.reference, first.reference]
+
+
+def test_second_person_who_takes_a_case_in_hand_hears_that_somebody_else_did(cast, client_of):
+    incident = make_incident(cast)
+    url = reverse("incidents:take_in_hand", kwargs={"reference": incident.reference})
+    client_of(cast.leader).post(url)
+
+    again = client_of(cast.leader).post(url, follow=True).content.decode()
+    second = client_of(cast.coordinator).post(url, follow=True).content.decode()
+
+    assert "Je hebt deze melding opgepakt." in again
+    assert "Je hebt deze melding opgepakt." not in second
+    assert "iemand anders heeft deze melding al verder gebracht" in second

@@ -295,12 +295,14 @@ def test_status_refuses_a_step_that_does_not_exist(cast, to):
 
 
 @pytest.mark.django_db
-def test_second_person_to_take_the_same_step_changes_nothing(cast):
+def test_second_person_to_take_the_same_step_is_told_and_changes_nothing(cast):
     incident = make_incident(cast)
     stale = Incident.objects.get(pk=incident.pk)
     take_in_hand(incident=incident, by=cast.leader)
 
-    take_in_hand(incident=stale, by=cast.coordinator)
+    with pytest.raises(TransitionError):
+        take_in_hand(incident=stale, by=cast.coordinator)
+    take_in_hand(incident=incident, by=cast.leader)
 
     assert statuses(incident) == ["reported", "in_progress"]
 
