@@ -220,7 +220,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
     "interval_step": 0.1,
     "interval_max": 0.2,
-    "socket_timeout": 5,
+    "socket_timeout": 2,  # what a hanging broker costs the first visitor; a worker waits 1 second at a time
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
