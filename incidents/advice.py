@@ -59,6 +59,13 @@ RULE_CODES = {
     Weight.THREAT: "R-23",
     Weight.PHYSICAL: "R-23",
 }
+RULE_WORDS = {
+    "R-21": "emotie hoeft niet gemeld, tenzij er een patroon is of het team strenger is",
+    "R-22": "bij (non-)verbale agressie telt of het aanhoudt, tenzij het team strenger is",
+    "R-23": "bedreiging en geweld worden altijd gemeld",
+    "R-29": "bij meer gedragingen telt de zwaarste",
+}
+"""The rules in plain words, for who wants to know why (U17)."""
 SPEAKERS = {
     AdviceSource.PROTOCOL: "Jullie teamprotocol zegt",
     AdviceSource.NORM: "De norm van je organisatie zegt",

@@ -1,6 +1,7 @@
 """The forms of a questionnaire and of a learning goal."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles
 
 NOT_ANSWERED = "Kies een antwoord: altijd, vaak, soms of nooit."
 MAX_GOAL_LENGTH = 2000
+FURTHEST = timedelta(days=5 * 366)
 
 
 class AspectForm(Form):
@@ -82,4 +84,6 @@ class LearningGoalForm(ModelForm):
         target = self.cleaned_data["target_on"]
         if target and "target_on" in self.changed_data and target < timezone.localdate():
             raise forms.ValidationError("Kies een datum die nog moet komen.")
+        if target and target > timezone.localdate() + FURTHEST:
+            raise forms.ValidationError("Kies een datum binnen vijf jaar.")
         return target

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.advice import RULE_WORDS
 from incidents.enums import (
     EMOTION_ONLY,
     AdviceSource,
@@ -149,7 +150,8 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
     """What was advised when the report was sent, kept with it (U1)."""
     if not incident.advice_source:
         return []
-    rows = [("Advies", incident.get_advice_level_display()), ("Regel", incident.advice_codes)]
+    rules = [f"{RULE_WORDS[code]} ({code})" for code in incident.advice_codes.split(", ") if code in RULE_WORDS]
+    rows = [("Advies", incident.get_advice_level_display()), ("Waarom", "; ".join(rules))]
     source = AdviceSource(incident.advice_source)
     words = {
         AdviceSource.PROTOCOL: "het teamprotocol van die dag",

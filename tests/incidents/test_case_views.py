@@ -266,3 +266,16 @@ def test_second_person_who_takes_a_case_in_hand_hears_that_somebody_else_did(cas
     assert "Je hebt deze melding opgepakt." in again
     assert "Je hebt deze melding opgepakt." not in second
     assert "iemand anders heeft deze melding al verder gebracht" in second
+
+
+@pytest.mark.django_db
+def test_case_says_the_rule_in_words(cast, client_of):
+    incident = make_incident(cast, "WAPENGEBRUIK", "BELEDIGING")
+
+    page = (
+        client_of(cast.employee)
+        .get(reverse("incidents:detail", kwargs={"reference": incident.reference}))
+        .content.decode()
+    )
+
+    assert "bedreiging en geweld worden altijd gemeld (R-23); bij meer gedragingen telt de zwaarste (R-29)" in page

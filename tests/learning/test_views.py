@@ -245,6 +245,7 @@ def test_new_goal_from_nonsense_is_not_found(cast: Cast, client_of: ClientOf) ->
         ({"text": "x" * 2001}, "Maak het korter: hoogstens 2000 tekens."),
         ({"text": "Doel", "target_on": "gisteren"}, "Vul een datum in, bijvoorbeeld 1-3-2027."),
         ({"text": "Doel", "target_on": "2020-01-01"}, "Kies een datum die nog moet komen."),
+        ({"text": "Doel", "target_on": "9999-12-31"}, "Kies een datum binnen vijf jaar."),
     ],
 )
 def test_new_goal_bad_input_says_what_to_do(
