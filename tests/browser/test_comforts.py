@@ -39,7 +39,7 @@ def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage) -> N
     page = open_page(FORM, person=make_cast().leader)
 
     page.click("main form button[type=submit]")
-    page.wait_for_selector("[data-error-summary]")
+    page.wait_for_selector("[data-error-summary]:focus")
     summary = focused(page)
     target = page.get_attribute("[data-error-summary] a", "href") or ""
     page.click("[data-error-summary] a")

@@ -8,6 +8,7 @@ from itertools import count
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as PressedBeside
 from pypdf import PdfReader
 
 from tests.browser.arrange import EMPLOYEE, LEADER
@@ -131,8 +132,19 @@ def fill_places(page: Page, written: dict[Key, str], numbers: count) -> None:
         if not form.locator("textarea").is_visible():
             page.locator(f"details:has(input[name=place][value='{place}'])").last.locator("summary").first.click()
         form.locator("textarea").fill(written[key])
-        form.get_by_role("button", name="Toevoegen").click()
-        page.locator("main li", has_text=written[key]).first.wait_for()
+        add(page, form, written[key])
+
+
+def add(page: Page, form: Locator, sentence: str) -> None:
+    """Press and see the line; like a person, press again when nothing came of it because the page just moved."""
+    line = page.locator("main li", has_text=sentence).first
+    form.get_by_role("button", name="Toevoegen").click()
+    try:
+        line.wait_for(timeout=12_000)
+    except PressedBeside:
+        form.get_by_role("button", name="Toevoegen").press("Enter")
+        line.wait_for()
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
 def adopt(page: Page, protocol: str, watch: Watch) -> None:
