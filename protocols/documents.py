@@ -34,7 +34,7 @@ def document_state(version: ProtocolVersion, audience: Audience) -> DocumentStat
     if document is not None:
         return DocumentState(document, has_failed=False)
     message = OutboxMessage.objects.filter(kind=KIND, key=document_key(version, audience)).first()
-    return DocumentState(None, has_failed=message is not None and message.attempts > 0)
+    return DocumentState(None, has_failed=message is not None and message.has_failed_once)
 
 
 def document_key(version: ProtocolVersion, audience: Audience) -> str:

@@ -44,7 +44,7 @@ class PrintedTopic:
 def has_failed(wanted: InspectionFile) -> bool:
     """Whether making it went wrong at least once; it is tried again by itself."""
     message = OutboxMessage.objects.filter(kind=KIND, key=inspection_file_key(wanted)).first()
-    return message is not None and message.attempts > 0 and message.done_at is None and bool(message.last_error)
+    return message is not None and message.has_failed_once
 
 
 def deliver_file(payload: dict[str, Any]) -> None:

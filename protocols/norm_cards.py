@@ -31,7 +31,7 @@ def norm_card_state(team: Team, card: PocketCard) -> NormCardState:
     if found is not None:
         return NormCardState(found.file, has_failed=False)
     message = OutboxMessage.objects.filter(kind=KIND, key=_key(team, card)).first()
-    return NormCardState(None, has_failed=message is not None and message.attempts > 0)
+    return NormCardState(None, has_failed=message is not None and message.has_failed_once)
 
 
 @transaction.atomic

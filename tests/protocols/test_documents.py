@@ -16,7 +16,7 @@ from protocols.summaries import document_of
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_draft
 from tests.protocols.instrument import FORM_TEXTS
-from vpd.messaging.models import OutboxMessage
+from vpd.messaging.models import WORKER_LOST, OutboxMessage
 from vpd.organisation.files import read_chunks
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +130,14 @@ def test_pdf_for_another_team_is_the_one_without_dilemmas(cast: Cast, client_of)
 
     reader = PdfReader(BytesIO(b"".join(answer.streaming_content)))
     assert squeezed(dilemma) not in squeezed("".join(page.extract_text() for page in reader.pages))
+
+
+def test_pdf_page_does_not_call_the_first_try_a_failure(cast: Cast, client_of) -> None:
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    under_way = OutboxMessage.objects.filter(key=document_key(version, Audience.TEAM))
+    under_way.update(attempts=1, last_error=WORKER_LOST)
+
+    page = client_of(cast.employee).get(reverse("protocols:version_pdf", args=[version.protocol_id, 1]))
+
+    assert "Het maken lukte nog niet" not in page.content.decode()
+    assert not OutboxMessage.objects.in_trouble().exists()

@@ -12,6 +12,10 @@ class Person(Protocol):
     organisation_id: int
 
 
+WORKER_LOST = "WorkerLost"
+"""What stands in `last_error` while a try is under way: it stays when the worker is killed in the middle."""
+
+
 class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
     def due(self, now: datetime) -> "OutboxQuerySet":
         return self.filter(done_at=None, failed_at=None, not_before__lte=now)
@@ -28,8 +32,10 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         return self.exclude(failed_at=None)
 
     def in_trouble(self) -> "OutboxQuerySet":
-        """Given up, or tried at least once without success."""
-        return self.filter(done_at=None).filter(models.Q(failed_at__isnull=False) | models.Q(attempts__gt=0))
+        """Given up, or tried at least once without success; a first try under way is no trouble."""
+        first_try = models.Q(attempts=1, last_error=WORKER_LOST)
+        tried = models.Q(attempts__gt=0) & ~first_try
+        return self.filter(done_at=None).filter(models.Q(failed_at__isnull=False) | tried)
 
     def waiting(self) -> "OutboxQuerySet":
         return self.filter(done_at=None, failed_at=None)
@@ -71,3 +77,9 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+    @property
+    def has_failed_once(self) -> bool:
+        """A try ended without success; the one under way does not count yet."""
+        under_way = 1 if self.last_error == WORKER_LOST else 0
+        return self.done_at is None and self.attempts > under_way

@@ -11,7 +11,7 @@ from kombu.exceptions import OperationalError
 
 from vpd.audit.services import record
 from vpd.celery import app
-from vpd.messaging.models import OutboxMessage
+from vpd.messaging.models import WORKER_LOST, OutboxMessage
 from vpd.messaging.outbox import handler_of
 
 logger = logging.getLogger(__name__)
@@ -19,8 +19,6 @@ logger = logging.getLogger(__name__)
 # The space of our advisory locks; any constant that no other code in this database uses.
 LOCK_SPACE = 7301
 MAX_ATTEMPTS = 24
-# What stands as the error while a message is being carried out: it stays when the worker does not come back.
-WORKER_LOST = "WorkerLost"
 BROKER_PAUSE_SECONDS = 20.0
 _broker_away_until = 0.0
 
