@@ -15,7 +15,7 @@ from tests.cast import Cast
 
 TABLES = sorted(
     path.relative_to(Path(__file__).parent.parent).with_suffix("").as_posix().replace("/", ".")
-    for path in Path(__file__).parent.glob("*/addresses.py")
+    for path in Path(__file__).parent.glob("*/addresses*.py")
 )
 ADDRESSES: list[Address] = [address for table in TABLES for address in import_module(table).ADDRESSES]
 

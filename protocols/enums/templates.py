@@ -1,0 +1,24 @@
+"""What a form is made of."""
+
+from django.db.models import TextChoices
+
+
+class PromptKind(TextChoices):
+    """What a piece of the form is, and so how it is filled in and printed (CONTENT B.1)."""
+
+    PARAGRAPH = "paragraph", "vaste tekst"
+    HEADING = "heading", "tussenkop"
+    STATEMENT = "statement", "vaste afspraak"
+    BULLETS = "bullets", "vaste opsomming"
+    LINES = "lines", "eigen regels"
+    BULLETS_AND_LINES = "bullets_and_lines", "vaste opsomming met eigen regels"
+    MATRIX = "matrix", "gedragsmatrix"
+    RISKS = "risks", "risicosituaties"
+    MEASURES = "measures", "maatregelen per risicosituatie"
+    PERSONS = "persons", "personen of functies"
+
+
+OPEN_KINDS = frozenset(
+    {PromptKind.LINES, PromptKind.BULLETS_AND_LINES, PromptKind.RISKS, PromptKind.MEASURES, PromptKind.PERSONS}
+)
+"""Prompts in which a team writes its own lines."""
