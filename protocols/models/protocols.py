@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from protocols.enums import (
@@ -22,6 +23,7 @@ from protocols.models.templates import TemplateVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.ui.searching import DutchVector
 
 LINE_LENGTH = 2000
 """Characters that one line may have."""
@@ -215,7 +217,10 @@ class ProtocolLine(models.Model):
                 violation_error_message="Een regel kan niet leeg zijn.",
             ),
         ]
-        indexes = [models.Index(fields=["version", "prompt_key", "position"], name="protocols_line_in_order")]
+        indexes = [
+            models.Index(fields=["version", "prompt_key", "position"], name="protocols_line_in_order"),
+            GinIndex(DutchVector("text"), name="protocols_line_words"),
+        ]
 
     def __str__(self) -> str:
         return self.text[:60]

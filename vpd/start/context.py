@@ -46,6 +46,7 @@ class Shell:
     user_name: str = ""
     navigation: tuple[NavItem, ...] = ()
     user_links: tuple[NavItem, ...] = ()
+    search: NavItem | None = None
     is_demo: bool = False
     theme_css: str = ""
 
@@ -62,6 +63,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             user_name=user.full_name,
             navigation=_navigation(request, access),
             user_links=_user_links(request, access),
+            search=_item(request, "Zoeken", "start:search"),
             is_demo=settings.DEMO,
             theme_css=settings.THEME_CSS,
         )

@@ -9,6 +9,7 @@ urlpatterns = [
     path("beheer/", views.manage, name="manage"),
     path("beheer/leeslog/", views.reading_log, name="reading_log"),
     path("account/inzage/", views.own_reading_log, name="own_reading_log"),
+    path("zoeken/", views.search, name="search"),
     path("uitleg/", views.explanation, name="explanation"),
     path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
     path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),

@@ -14,11 +14,15 @@ from django.views.decorators.http import require_safe
 from vpd.organisation.access import Permission, access_of
 from vpd.start.explanation import after_a_report
 from vpd.start.filters import ReadingLogFilter
+from vpd.start.forms import SearchForm
 from vpd.start.manageable import sections_for
 from vpd.start.reading import lines_for, own_reading
+from vpd.start.search import found_for
 from vpd.start.waiting import work_of
+from vpd.ui.searching import words_of
 
 PAGE_SIZE = 50
+FOUND_A_PAGE = 10
 SECURITY_TXT_DAYS = 180
 
 
@@ -63,6 +67,21 @@ def reading_log(request: HttpRequest) -> HttpResponse:
         "breadcrumb": [("Beheer", "/beheer/")],
     }
     return render(request, "start/reading_log.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Search in everything this person may read, with the places where the words stand."""
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    words = words_of(form.cleaned_data["q"] if form.is_valid() else "")
+    found = found_for(request.user, words)
+    context = {
+        "form": form,
+        "words": words,
+        "page_obj": Paginator(found, FOUND_A_PAGE).get_page(request.GET.get("page")),
+        "number_of_places": sum(len(group.hits) for group in found),
+    }
+    return render(request, "start/search.html", context)
 
 
 @require_safe

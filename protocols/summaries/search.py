@@ -1,0 +1,134 @@
+"""Searching in what somebody may read of norms and protocols."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.contrib.postgres.search import SearchRank
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.access import audience_of
+from protocols.enums import TEAM_ONLY_PROMPTS, Audience, ColumnKey, MatrixRow
+from protocols.models import NormColumn, NormStatement, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.summaries.in_force import norm_in_force
+from vpd.organisation.models import User
+from vpd.ui.searching import DutchVector, Piece, SearchGroup, SearchHit, Words, excerpt_of, stems_of
+
+Stems = tuple[str, ...]
+
+PROTOCOL = "Teamprotocol"
+NORM = "Norm van de organisatie"
+MOST_LINES = 200
+"""Lines that one search finds; who wants fewer adds a word."""
+
+
+def search(user: User, words: Words) -> list[SearchGroup]:
+    """Protocols in force and drafts that `user` may read, and the norm in force, with the places found."""
+    if words.query is None:
+        return []
+    stems = stems_of(words)
+    return [*_in_protocols(user, words, stems), *_in_norm(user, words, stems)]
+
+
+def _in_protocols(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
+    versions = _versions(user)
+    near = [pk for pk, version in versions.items() if audience_of(user, version) == Audience.TEAM]
+    lines = (
+        ProtocolLine.objects.filter(version_id__in=versions)
+        .exclude(~Q(version_id__in=near), prompt_key__in=TEAM_ONLY_PROMPTS)
+        .kept()
+        .annotate(found=DutchVector("text"))
+        .filter(found=words.query)
+        .annotate(rank=SearchRank(F("found"), words.query))
+        .select_related("parent")
+        .order_by("-rank", "version_id", "position", "pk")[:MOST_LINES]
+    )
+    by_version: dict[int, list[ProtocolLine]] = defaultdict(list)
+    for line in lines:
+        by_version[line.version_id].append(line)
+    places = _places({versions[pk].template_version_id for pk in by_version})
+    return [_protocol_group(versions[pk], found, places, stems) for pk, found in by_version.items()]
+
+
+def _versions(user: User) -> dict[int, ProtocolVersion]:
+    """Of every team the version in force, and the draft where it may be read."""
+    visible = ProtocolVersion.objects.visible_to(user).select_related("team")
+    in_force = visible.in_force(timezone.localdate()).order_by("team_id", "-in_force_from", "-number")
+    return {version.pk: version for version in [*in_force.distinct("team_id"), *visible.open()]}
+
+
+def _places(template_ids: Iterable[int]) -> dict[tuple[int, str], str]:
+    """The words above each place in these forms."""
+    prompts = TemplatePrompt.objects.filter(section__version_id__in=template_ids).select_related("section")
+    return {
+        (prompt.section.version_id, prompt.key): f"{prompt.section.short} · {prompt.short or prompt.text}"
+        for prompt in prompts
+    }
+
+
+def _protocol_group(
+    version: ProtocolVersion, lines: list[ProtocolLine], places: dict[tuple[int, str], str], stems: Stems
+) -> SearchGroup:
+    url = (
+        reverse("protocols:detail", args=[version.protocol_id])
+        if version.is_adopted
+        else reverse("protocols:version", args=[version.protocol_id, version.number])
+    )
+    return SearchGroup(
+        kind=PROTOCOL,
+        title=f"Protocol {version.team.name}",
+        url=url,
+        rank=max(line.rank for line in lines),  # type: ignore[attr-defined]
+        hits=tuple(
+            SearchHit(
+                place=_place_of(line, places.get((version.template_version_id, line.prompt_key), "")),
+                url=f"{url}#lees-{line.prompt_key.replace('.', '-').replace('_', '-')}",
+                excerpt=excerpt_of(line.text, stems),
+            )
+            for line in lines
+        ),
+        badge=f"versie {version.number}" if version.is_adopted else str(version.state.label),
+        tone="good" if version.is_adopted else version.state.tone,
+    )
+
+
+def _place_of(line: ProtocolLine, place: str) -> str:
+    if line.column_key:
+        row = "onze voorbeelden" if line.row_key == MatrixRow.TEAM_NORM else "wat doen we"
+        return f"{ColumnKey(line.column_key).label} · {row}"
+    return f"{place} · {line.parent.text}" if line.parent else place
+
+
+def _in_norm(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
+    norm = norm_in_force(organisation_id=user.organisation_id, on=timezone.localdate())
+    if norm is None or words.query is None:
+        return []
+    columns = (
+        NormColumn.objects.filter(norm_version=norm)
+        .annotate(found=DutchVector("behaviour", "org_position"))
+        .filter(found=words.query)
+        .annotate(rank=SearchRank(F("found"), words.query))
+    )
+    statements = (
+        NormStatement.objects.filter(norm_version=norm)
+        .annotate(found=DutchVector("title", "text"))
+        .filter(found=words.query)
+        .annotate(rank=SearchRank(F("found"), words.query))
+    )
+    url = reverse("protocols:norm")
+    found = [
+        (column.rank, SearchHit(str(ColumnKey(column.key).label), url, excerpt))
+        for column in columns
+        for excerpt in _with_words([excerpt_of(column.behaviour, stems), excerpt_of(column.org_position, stems)])
+    ]
+    found += [(one.rank, SearchHit(one.title, url, excerpt_of(one.text, stems))) for one in statements]
+    if not found:
+        return []
+    hits = tuple(hit for _, hit in found)
+    return [SearchGroup(NORM, norm.title, url, max(rank for rank, _ in found), hits, f"versie {norm.number}", "good")]
+
+
+def _with_words(excerpts: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Only the texts in which something is marked; the first when nothing is."""
+    return [excerpt for excerpt in excerpts if any(piece.is_found for piece in excerpt)] or excerpts[:1]

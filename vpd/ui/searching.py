@@ -1,0 +1,143 @@
+"""Finding text as Dutch people type it: every word from its beginning, phrases between quotes, accents or none.
+
+Knows no domain model: each app searches its own rows with these and gives back `SearchGroup`s.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import and_
+from typing import Any
+
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVector
+from django.db import connection
+from django.db.models import Func, TextField
+
+ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüýÿçñ"
+PLAIN = "aaaaaaeeeeiiiiooooouuuuyycn"
+"""With and without accents, letter by letter; Postgres' own `unaccent` is an extension that need not be there."""
+
+LONGEST = 200
+"""Characters of a search that are read."""
+
+MOST_WORDS = 8
+
+EXCERPT = 180
+BEFORE = 60
+"""Characters of an excerpt, and how many of them stand before the first word found."""
+
+_TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+_WORD = re.compile(r"[^\W_]+")
+_TO_PLAIN = str.maketrans(ACCENTED, PLAIN)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents."""
+    return text.lower().translate(_TO_PLAIN)
+
+
+class Plain(Func):
+    """Text in small letters without accents."""
+
+    function = "translate"
+    template = f"translate(lower(%(expressions)s), '{ACCENTED}', '{PLAIN}')"
+    arity = 1
+    output_field = TextField()
+
+
+class DutchVector(SearchVector):
+    """The words of a column, stemmed as Dutch and without accents: what an index is made of and a search looks in."""
+
+    def __init__(self, *expressions: Any, **extra: Any) -> None:
+        super().__init__(*(Plain(expression) for expression in expressions), config="dutch", **extra)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody looks for."""
+
+    typed: str
+    query: SearchQueryCombinable | None
+    """None when nothing is left to look for."""
+    wanted: str = ""
+
+
+def words_of(typed: str) -> Words:
+    """Read a search: `huisbez hond` needs both words, `"alleen op pad"` the phrase, `-balie` none of that."""
+    typed = " ".join(typed[:LONGEST].split())
+    wanted: list[SearchQuery] = []
+    unwanted: list[SearchQuery] = []
+    words: list[str] = []
+    for found in list(_TERM.finditer(typed))[:MOST_WORDS]:
+        parts = _WORD.findall(plain(found["word"] or found["phrase"] or ""))
+        if not parts:
+            continue
+        if found["phrase"]:
+            terms = [SearchQuery(" ".join(parts), config="dutch", search_type="phrase")]
+        else:
+            terms = [SearchQuery(f"{part}:*", config="dutch", search_type="raw") for part in parts]
+        if found["minus"]:
+            unwanted += terms
+        else:
+            wanted += terms
+            words += parts
+    if not wanted:
+        return Words(typed, None)
+    return Words(typed, reduce(and_, [*wanted, *(~term for term in unwanted)]), " ".join(words))
+
+
+def stems_of(words: Words) -> tuple[str, ...]:
+    """The stems that Postgres makes of the wanted words, stop words left out: what is marked in a text. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(to_tsvector('dutch', %s))", [words.wanted])
+        return tuple(cursor.fetchone()[0])
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of an excerpt; found, or what stands around it."""
+
+    text: str
+    is_found: bool
+
+
+def excerpt_of(text: str, stems: tuple[str, ...]) -> tuple[Piece, ...]:
+    """The text around the first word found, in pieces: a template marks what was found and escapes everything."""
+    found = [word for word in _WORD.finditer(text) if stems and plain(word[0]).startswith(stems)]
+    begin = max(0, (found[0].start() if found else 0) - BEFORE)
+    begin = text.rfind(" ", 0, begin) + 1 if begin else 0
+    end = begin + EXCERPT
+    end = len(text) if end >= len(text) else text.rfind(" ", begin + 1, end) if " " in text[begin + 1 : end] else end
+    pieces = [Piece("… ", is_found=False)] if begin else []
+    at = begin
+    for word in found:
+        if word.end() <= end:
+            pieces += [Piece(text[at : word.start()], is_found=False), Piece(word[0], is_found=True)]
+            at = word.end()
+    pieces.append(Piece(text[at:end], is_found=False))
+    if end < len(text):
+        pieces.append(Piece(" …", is_found=False))
+    return tuple(piece for piece in pieces if piece.text)
+
+
+@dataclass(frozen=True)
+class SearchHit:
+    """One place where the words stand."""
+
+    place: str
+    url: str
+    excerpt: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class SearchGroup:
+    """One document with its hits, best first; `rank` orders documents of all apps together."""
+
+    kind: str
+    title: str
+    url: str
+    rank: float
+    hits: Sequence[SearchHit] = field(default_factory=tuple)
+    badge: str = ""
+    tone: str = "neutral"
