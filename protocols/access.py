@@ -1,7 +1,7 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
 from protocols.enums import Audience
-from protocols.models import Protocol, ProtocolVersion
+from protocols.models import Amendment, Protocol, ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 
@@ -90,3 +90,19 @@ def can_see_readers(user: User) -> bool:
 def can_see_readers_of(user: User, team_id: int) -> bool:
     access = access_of(user)
     return team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
+
+
+def can_propose_amendment(user: User, protocol: Protocol | ProtocolVersion) -> bool:
+    """Everybody of the team, its leader and the coordinator."""
+    access = access_of(user)
+    return access.organisation_id == protocol.organisation_id and audience_of(user, protocol) == Audience.TEAM
+
+
+def can_decide_amendment(user: User, amendment: Amendment) -> bool:
+    """The team's own leader and the coordinator, after the team talked about it."""
+    return can_edit_protocol(user, amendment.protocol)
+
+
+def can_withdraw_amendment(user: User, amendment: Amendment) -> bool:
+    """Who proposed it."""
+    return amendment.proposed_by_id == user.pk

@@ -13,6 +13,8 @@ class ProtocolsConfig(AppConfig):
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
         from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
         from protocols.norm_cards import deliver_norm_card  # noqa: PLC0415
+        from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
+        from vpd.actions import origins  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
@@ -22,3 +24,4 @@ class ProtocolsConfig(AppConfig):
         outbox.register(KIND, deliver_document)
         outbox.register(inspection.KIND, inspection.deliver_file)
         outbox.register(NORM_CARD, deliver_norm_card)
+        origins.register("amendment", amendment_words)

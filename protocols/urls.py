@@ -1,6 +1,6 @@
 from django.urls import path
 
-from protocols.views import acceptance, adopting, checklists, editing, inspections, pocket, reading
+from protocols.views import acceptance, adopting, amendments, checklists, editing, inspections, pocket, reading
 
 app_name = "protocols"
 
@@ -39,6 +39,7 @@ urlpatterns = [
     path("<int:pk>/versies/<int:number>/", reading.version, name="version"),
     path("<int:pk>/versies/<int:number>/pdf/", reading.version_pdf, name="version_pdf"),
     path("<int:pk>/versies/<int:number>/gelezen/", acceptance.accept, name="accept"),
+    path("<int:pk>/voorstellen/<int:number>/", amendments.amendment, name="amendment"),
     path("<int:pk>/nieuwe-versie/", adopting.revise, name="revise"),
     path("<int:pk>/klaar/", adopting.ready, name="ready"),
     path("<int:pk>/vaststellen/", adopting.adopt, name="adopt"),

@@ -1,5 +1,15 @@
 """Every choice with its Dutch label, by subject."""
 
+from protocols.enums.amendments import (
+    AMENDMENT_TONES,
+    AMENDMENT_TRANSITIONS,
+    DECIDED,
+    REASON_BEHIND,
+    UNDECIDED,
+    AmendmentKind,
+    AmendmentStatus,
+    ConflictChoice,
+)
 from protocols.enums.checklists import (
     ANSWER_TONES,
     TO_IMPROVE,
@@ -37,19 +47,27 @@ from protocols.enums.versions import (
 __all__ = [
     "AGGRESSION_COLUMNS",
     "ALWAYS_REPORTED_COLUMNS",
+    "AMENDMENT_TONES",
+    "AMENDMENT_TRANSITIONS",
     "ANSWER_TONES",
+    "DECIDED",
     "EMOTION_COLUMNS",
     "OPEN_KINDS",
     "OPEN_STATUSES",
+    "REASON_BEHIND",
     "STATUS_TONES",
     "TEAM_ONLY_PROMPTS",
     "TEAM_ROWS",
     "TO_IMPROVE",
     "TRANSITIONS",
+    "UNDECIDED",
+    "AmendmentKind",
+    "AmendmentStatus",
     "AnswerStatus",
     "Audience",
     "ChangeKind",
     "ColumnKey",
+    "ConflictChoice",
     "Direction",
     "MatrixRow",
     "NormStatus",

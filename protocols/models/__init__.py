@@ -1,4 +1,5 @@
 from protocols.models.acceptance import NormCard, ProtocolAcceptance
+from protocols.models.amendments import REASON_LENGTH, Amendment, AmendmentStatusChange, LineConflict
 from protocols.models.checklists import (
     ANSWER_LENGTH,
     Checklist,
@@ -31,6 +32,9 @@ from protocols.models.templates import (
 __all__ = [
     "ANSWER_LENGTH",
     "LINE_LENGTH",
+    "REASON_LENGTH",
+    "Amendment",
+    "AmendmentStatusChange",
     "Checklist",
     "ChecklistAnswer",
     "ChecklistItem",
@@ -38,6 +42,7 @@ __all__ = [
     "ChecklistVersion",
     "InspectionFile",
     "InspectionTopic",
+    "LineConflict",
     "NormCard",
     "NormColumn",
     "NormStatement",

@@ -85,6 +85,7 @@ class ProtocolVersion(models.Model):
     template_version = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="+")
     norm_version = models.ForeignKey(NormVersion, models.PROTECT, null=True, blank=True, related_name="+")
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    is_amended = models.BooleanField("de vorige versie met aangenomen voorstellen", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
@@ -106,7 +107,8 @@ class ProtocolVersion(models.Model):
             models.UniqueConstraint(fields=["organisation", "id"], name="protocols_version_in_organisation"),
             models.UniqueConstraint(
                 fields=["protocol"],
-                condition=models.Q(status__in=sorted(OPEN_STATUSES)),
+                # Made from proposals, a version comes beside the draft and is adopted in the same transaction.
+                condition=models.Q(status__in=sorted(OPEN_STATUSES), is_amended=False),
                 name="protocols_version_one_draft",
                 violation_error_message="Er is al een concept van dit protocol.",
             ),

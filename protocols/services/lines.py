@@ -43,7 +43,7 @@ def add_lines(*, version: ProtocolVersion, place: Place, text: str, by: User) ->
     Raises NotADraftError, WrongPlaceError, NothingToAddError, LineTooLongError.
     """
     version = lock_draft(version)
-    prompt = _prompt_at(version, place)
+    prompt = prompt_at(version, place)
     texts = split_lines(text)
     _check_texts(texts)
     last = _siblings(version, place).aggregate(last=Max("position"))["last"] or 0
@@ -198,7 +198,7 @@ def _prompt_of(version: ProtocolVersion, prompt_key: str) -> TemplatePrompt:
     return prompt
 
 
-def _prompt_at(version: ProtocolVersion, place: Place) -> TemplatePrompt:
+def prompt_at(version: ProtocolVersion, place: Place) -> TemplatePrompt:
     """The prompt of a place where a team may write; raises WrongPlaceError anywhere else (R-03)."""
     prompt = _prompt_of(version, place.prompt_key)
     if prompt.kind == PromptKind.MATRIX:

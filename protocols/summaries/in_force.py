@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from protocols.enums import ColumnKey, MatrixRow, ReportingRule
-from protocols.models import NormColumn, NormVersion, ProtocolLine, ProtocolVersion, ReportingChoice
+from protocols.models import NormColumn, NormVersion, Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
 from vpd.organisation.models import Team
 
 
@@ -70,6 +70,11 @@ def norm_in_force(*, organisation_id: int, on: date) -> NormVersion | None:
 def protocol_in_force(*, team: Team | int, on: date) -> ProtocolVersion | None:
     """The team's adopted version with the latest start on or before `on` (DECISIONS 4)."""
     return ProtocolVersion.objects.of_team(team).in_force(on).first()
+
+
+def newest_adopted(protocol: Protocol) -> ProtocolVersion | None:
+    """The adopted version that starts last, on a day to come perhaps: what the next version is made from."""
+    return protocol.versions.adopted().order_by("-in_force_from", "-number").first()
 
 
 def matrix_in_force(*, organisation_id: int, team: Team | int | None, on: date) -> Matrix:
