@@ -12,6 +12,7 @@ from protocols.summaries import own_teams, pocket_card
 from protocols.views.scoped import signed_in
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
+from vpd.ui.offline import keep_offline
 
 
 @require_safe
@@ -21,7 +22,7 @@ def own_card(request: HttpRequest) -> HttpResponse:
     teams = own_teams(user)
     if len(teams) > 1:
         context = {"teams": teams, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
-        return render(request, "protocols/pocket_choose.html", context)
+        return keep_offline(render(request, "protocols/pocket_choose.html", context))
     return _card(request, user, teams[0] if teams else None, has_choice=False)
 
 
@@ -61,6 +62,7 @@ def _card(request: HttpRequest, user: User, team: Team | None, *, has_choice: bo
         "card": pocket_card(organisation=user.organisation, team=team, on=timezone.localdate()),
         "team": team,
         "has_choice": has_choice,
+        "now": timezone.now(),
         "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }
-    return render(request, "protocols/pocket_card.html", context)
+    return keep_offline(render(request, "protocols/pocket_card.html", context))

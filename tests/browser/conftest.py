@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.stack import Stack, running_stack
@@ -76,6 +76,14 @@ def complaints() -> Complaints:
     return Complaints()
 
 
+def be_person(context: BrowserContext, url: str, person: User) -> None:
+    """From here on this browser has a session of `person`."""
+    client = Client()
+    client.force_login(person, backend="vpd.organisation.backends.PersonBackend")
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}])
+
+
 @pytest.fixture
 def open_page(
     browser: Browser, transactional_db: None, live_server: LiveServer, complaints: Complaints
@@ -83,16 +91,20 @@ def open_page(
     """Opens a window for a person (or nobody) at a width; at the end no window may have complained."""
     contexts = []
 
-    def open_one(path: str = "/", *, person: User | None = None, width: int = WIDE) -> Page:
+    def open_one(
+        path: str = "/", *, person: User | None = None, width: int = WIDE, service_worker: bool = False
+    ) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, locale="nl-NL", reduced_motion="reduce"
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            locale="nl-NL",
+            reduced_motion="reduce",
+            # What a worker answers is not seen by the routes that guard against other hosts.
+            service_workers="allow" if service_worker else "block",
         )
         contexts.append(context)
         if person:
-            client = Client()
-            client.force_login(person, backend="vpd.organisation.backends.PersonBackend")
-            session = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}])
+            be_person(context, live_server.url, person)
         page = context.new_page()
         complaints.watch(page, live_server.url)
         page.goto(path)
@@ -134,7 +146,9 @@ def log_in(browser: Browser, stack: Stack, complaints: Complaints) -> Iterator[L
 
     def logged_in(email: str, *, width: int = WIDE) -> Page:
         size = {"width": width, "height": 900}
-        context = browser.new_context(base_url=stack.url, viewport=size, locale="nl-NL", reduced_motion="reduce")
+        context = browser.new_context(
+            base_url=stack.url, viewport=size, locale="nl-NL", reduced_motion="reduce", service_workers="block"
+        )
         context.set_default_timeout(30_000)
         contexts.append(context)
         page = context.new_page()

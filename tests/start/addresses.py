@@ -2,7 +2,16 @@
 
 from tests.access_table import Address, everyone
 
-OPEN = ("privacy_statement", "accessibility_statement", "security_txt", "livez", "readyz")
+OPEN = (
+    "privacy_statement",
+    "accessibility_statement",
+    "security_txt",
+    "livez",
+    "readyz",
+    "service_worker",
+    "manifest",
+    "offline",
+)
 
 ADDRESSES = [
     Address("start:home", everyone(200)),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from vpd.start import health, views
+from vpd.start import health, offline, views
 
 app_name = "start"
 
@@ -14,6 +14,9 @@ urlpatterns = [
     path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
     path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),
+    path("service-worker.js", offline.service_worker, name="service_worker"),
+    path("manifest.webmanifest", offline.manifest, name="manifest"),
+    path("zonder-verbinding/", offline.offline, name="offline"),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
 ]
