@@ -11,6 +11,7 @@ from protocols.services.checklists import (
 )
 from protocols.services.errors import (
     AdoptionDateError,
+    ConflictsOpenError,
     DraftExistsError,
     IncompleteError,
     LineChangedError,
@@ -54,6 +55,7 @@ __all__ = [
     "MINIMUM_PERCENTAGE",
     "AdoptionDateError",
     "AnswerChangedError",
+    "ConflictsOpenError",
     "DraftExistsError",
     "IncompleteError",
     "LineChangedError",

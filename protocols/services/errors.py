@@ -74,3 +74,7 @@ class AdoptionDateError(ProtocolError):
 
 class NotInForceError(ProtocolError):
     """Only the version that is in force today can be accepted (U18)."""
+
+
+class ConflictsOpenError(ProtocolError):
+    """The draft has lines that an adopted proposal changed too: somebody chooses first (DECISIONS 3)."""

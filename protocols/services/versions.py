@@ -22,6 +22,7 @@ from protocols.models import (
 from protocols.notifications import tell_adopted, tell_ready_for_adoption
 from protocols.services.errors import (
     AdoptionDateError,
+    ConflictsOpenError,
     DraftExistsError,
     IncompleteError,
     NoNormInForceError,
@@ -52,7 +53,7 @@ def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> Protoc
     if Protocol.objects.of_team(team).exists():
         raise ProtocolExistsError(team.pk)
     protocol = Protocol.objects.create(organisation_id=team.organisation_id, team=team)
-    version = _new_version(protocol, template=template, by=by)
+    version = new_version(protocol, template=template, by=by)
     _copy_fixed_points(version)
     _copy_work_instruction(version)
     record(action="protocol.started", by=by, subject=version, organisation_id=version.organisation_id)
@@ -71,24 +72,8 @@ def start_revision(*, protocol: Protocol, by: User) -> ProtocolVersion:
     base = protocol.versions.adopted().order_by("-number").first()
     if base is None:
         raise DraftExistsError(protocol.pk)
-    version = _new_version(protocol, template=base.template_version, by=by, based_on=base)
-    _copy_lines(base, version)
-    for choice in base.reporting_choices.all():
-        choice.pk, choice.version = None, version
-        choice._state.adding = True
-        if _is_stricter(choice, version):
-            choice.save()
-    PromptWaiver.objects.bulk_create(
-        PromptWaiver(
-            organisation_id=version.organisation_id,
-            team_id=version.team_id,
-            version=version,
-            prompt_key=waiver.prompt_key,
-            reason=waiver.reason,
-            changed_by=waiver.changed_by,
-        )
-        for waiver in base.waivers.all()
-    )
+    version = new_version(protocol, template=base.template_version, by=by, based_on=base)
+    copy_content(base, version)
     record(action="protocol.revision_started", by=by, subject=version, organisation_id=version.organisation_id)
     return version
 
@@ -123,9 +108,11 @@ def adopt_protocol(
     """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
 
     `at` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
-    IncompleteError, NotADraftError.
+    IncompleteError, NotADraftError, ConflictsOpenError.
     """
     version = lock_draft(version)
+    if version.line_conflicts.filter(resolved_at=None).exists():
+        raise ConflictsOpenError(version.pk)
     _check_dates(version, discussed_on, in_force_from)
     norm = norm_in_force(organisation_id=version.organisation_id, on=in_force_from)
     if norm is None:
@@ -167,24 +154,53 @@ def ask_for_document(version: ProtocolVersion, audience: Audience) -> None:
     )
 
 
-def _new_version(
-    protocol: Protocol, *, template: TemplateVersion, by: User, based_on: ProtocolVersion | None = None
+def new_version(
+    protocol: Protocol,
+    *,
+    template: TemplateVersion,
+    by: User,
+    based_on: ProtocolVersion | None = None,
+    is_amended: bool = False,
+    number: int | None = None,
 ) -> ProtocolVersion:
+    """An empty draft with the next number, under the norm of today, and the first step of its history."""
     highest = protocol.versions.aggregate(highest=Max("number"))["highest"] or 0
     version = ProtocolVersion.objects.create(
         organisation_id=protocol.organisation_id,
         team_id=protocol.team_id,
         protocol=protocol,
-        number=highest + 1,
+        number=number or highest + 1,
         template_version=template,
         norm_version=norm_in_force(organisation_id=protocol.organisation_id, on=timezone.localdate()),
         based_on=based_on,
+        is_amended=is_amended,
         created_by=by,
     )
     VersionStatusChange.objects.create(
         organisation_id=version.organisation_id, version=version, status=version.status, by=by
     )
     return version
+
+
+def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
+    """Full copies of the lines, what reports sooner than the norm, and what does not apply."""
+    _copy_lines(base, version)
+    for choice in base.reporting_choices.all():
+        choice.pk, choice.version = None, version
+        choice._state.adding = True
+        if _is_stricter(choice, version):
+            choice.save()
+    PromptWaiver.objects.bulk_create(
+        PromptWaiver(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            prompt_key=waiver.prompt_key,
+            reason=waiver.reason,
+            changed_by=waiver.changed_by,
+        )
+        for waiver in base.waivers.all()
+    )
 
 
 def _copy_fixed_points(version: ProtocolVersion) -> None:
