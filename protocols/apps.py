@@ -8,7 +8,7 @@ class ProtocolsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from protocols import inspection  # noqa: PLC0415
+        from protocols import checklist_files, inspection, working_conditions  # noqa: PLC0415
         from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
         from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
@@ -25,3 +25,5 @@ class ProtocolsConfig(AppConfig):
         outbox.register(inspection.KIND, inspection.deliver_file)
         outbox.register(NORM_CARD, deliver_norm_card)
         origins.register("amendment", amendment_words)
+        checklist_files.register()
+        working_conditions.register()

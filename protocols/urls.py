@@ -1,6 +1,16 @@
 from django.urls import path
 
-from protocols.views import acceptance, adopting, amendments, checklists, editing, inspections, pocket, reading
+from protocols.views import (
+    acceptance,
+    adopting,
+    amendments,
+    checklists,
+    editing,
+    inspections,
+    pocket,
+    reading,
+    working_conditions,
+)
 
 app_name = "protocols"
 
@@ -13,12 +23,19 @@ urlpatterns = [
     path("zakkaart/<slug:team_slug>/pdf/", pocket.norm_card, name="norm_card"),
     path("gelezen/", acceptance.reader_list, name="readers"),
     path("beginnen/<slug:team_slug>/", adopting.start, name="start"),
+    path("risicos/", working_conditions.risks, name="risks"),
+    path("risicos/pdf/", working_conditions.request_risks, name="request_risks"),
+    path("risicos/<slug:kind>/", working_conditions.risks_export, name="risks_export"),
+    path("instructie/", working_conditions.instruction, name="instruction"),
+    path("instructie/<slug:kind>/", working_conditions.instruction_file, name="instruction_file"),
     path("beleidscheck/", checklists.index, name="checklists"),
     path("beleidscheck/inspectie/", inspections.inspection, name="inspection"),
     path("beleidscheck/inspectie/pdf/", inspections.request_file, name="request_inspection_file"),
     path("beleidscheck/inspectie/pdf/<int:pk>/", inspections.inspection_file, name="inspection_file"),
     path("beleidscheck/inspectie/<slug:kind>/", inspections.inspection_export, name="inspection_export"),
     path("beleidscheck/<slug:key>/", checklists.sheet, name="checklist"),
+    path("beleidscheck/<slug:key>/pdf/", checklists.request_pdf, name="checklist_pdf"),
+    path("beleidscheck/<slug:key>/teams/<slug:team_slug>/pdf/", checklists.request_pdf, name="checklist_pdf_of_team"),
     path("beleidscheck/<slug:key>/dekking/", inspections.coverage, name="coverage"),
     path("beleidscheck/<slug:key>/dekking/<slug:kind>/", inspections.coverage_export, name="coverage_export"),
     path("beleidscheck/<slug:key>/punten/<slug:item_key>/", checklists.item, name="checklist_item"),

@@ -8,8 +8,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from protocols.access import can_answer_checklist, can_open_checklists, can_read_answers_of, can_see_coverage
+from protocols.checklist_files import KIND as CHECKLIST_FILE
 from protocols.checklist_tables import (
     ORGANISATION,
     history_items,
@@ -22,7 +24,7 @@ from protocols.checklist_tables import (
 from protocols.enums import AnswerStatus
 from protocols.forms import AnswerForm, PlanForm
 from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistVersion
-from protocols.services import AnswerChangedError, answer_item, plan_action
+from protocols.services import AnswerChangedError, answer_item, note_export, plan_action
 from protocols.summaries import Sheet, current_versions, progress_of, sheet_of, team_answers
 from protocols.views.scoped import signed_in
 from vpd.actions.access import can_add_action_for
@@ -30,6 +32,7 @@ from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
+from vpd.organisation.requested_files import request_file
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
 
@@ -105,11 +108,34 @@ def sheet(request: HttpRequest, key: str, team_slug: str = "") -> HttpResponse:
         "counts": [(number, str(status.label)) for status, number in found.counts.items()],
         "next_url": item_url(place.version, place.team, first) if first and place.may_answer else "",
         "next_label": "Verder met invullen" if found.answered else "Beginnen",
+        "pdf_url": _pdf_url(place),
         "progress_words": f"{found.answered} van {found.total} punten beantwoord",
         "may_see_coverage": can_see_coverage(place.user),
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "protocols/checklist_detail.html", context)
+
+
+def _pdf_url(place: Place) -> str:
+    key = place.version.checklist.key
+    if place.team is None:
+        return reverse("protocols:checklist_pdf", args=[key])
+    return reverse("protocols:checklist_pdf_of_team", args=[key, place.team.slug])
+
+
+@require_POST
+def request_pdf(request: HttpRequest, key: str, team_slug: str = "") -> HttpResponse:
+    """Have this checklist made as PDF, as it is filled in now."""
+    place = _place(request, key, team_slug)
+    note_export(by=place.user, what="checklist", kind="pdf")
+    wanted = request_file(
+        kind=CHECKLIST_FILE,
+        title=f"{place.version.checklist.name}, {place.name}",
+        arguments={"version_id": place.version.pk, "team_id": place.team.pk if place.team else None},
+        back_url=place.url,
+        by=place.user,
+    )
+    return redirect("organisation:requested_file", wanted.pk)
 
 
 def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:

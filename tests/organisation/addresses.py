@@ -8,6 +8,7 @@ from tests.access_table import Address, everyone
 from tests.cast import Cast
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
+from vpd.organisation.requested_files import request_file
 
 LINK = {"uidb64": "MQ", "token": "abc-123"}
 
@@ -40,6 +41,10 @@ def failed_message(cast: Cast) -> dict[str, object]:
     return {"pk": message.pk}
 
 
+def requested_file(cast: Cast) -> dict[str, object]:
+    return {"pk": request_file(kind="risks", title="Risico's", by=cast.leader).pk}
+
+
 def place(kind: str) -> Callable[[Cast], dict[str, object]]:
     def prepare(cast: Cast) -> dict[str, object]:
         pks = {"teams": cast.team.pk, "afdelingen": cast.team.department_id, "locaties": cast.location.pk}
@@ -53,6 +58,7 @@ ADMIN_CHANGES = everyone(403, admin=302)
 KINDS = ("teams", "afdelingen", "locaties")
 
 ADDRESSES += [
+    Address("organisation:requested_file", everyone(404, leader=200), prepare=requested_file),
     Address("organisation:people", ADMIN),
     Address("organisation:add_person", ADMIN),
     *(

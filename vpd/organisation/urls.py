@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from vpd.organisation.views import accounts, deliveries, people, structures
+from vpd.organisation.views import accounts, deliveries, files, people, structures
 
 
 class PlaceKindConverter:
@@ -26,6 +26,7 @@ urlpatterns = [
     path("wachtwoord-vergeten/verstuurd/", accounts.password_asked, name="password_asked"),
     path("wachtwoord-instellen/<str:uidb64>/<str:token>/", accounts.reset_password, name="reset_password"),
     path("uitnodiging/<str:uidb64>/<str:token>/", accounts.accept_invitation, name="accept_invitation"),
+    path("bestanden/<int:pk>/", files.requested_file, name="requested_file"),
     path("account/", accounts.account, name="account"),
     path("account/wachtwoord/", accounts.change_password, name="change_password"),
     path("account/overal-uitloggen/", accounts.log_out_everywhere, name="log_out_everywhere"),

@@ -1,4 +1,4 @@
-from vpd.organisation.models.files import StoredFile, StoredFileChunk
+from vpd.organisation.models.files import RequestedFile, StoredFile, StoredFileChunk
 from vpd.organisation.models.people import Membership, User
 from vpd.organisation.models.sessions import UserSession
 from vpd.organisation.models.structure import (
@@ -16,6 +16,7 @@ __all__ = [
     "Location",
     "Membership",
     "Organisation",
+    "RequestedFile",
     "StoredFile",
     "StoredFileChunk",
     "Team",

@@ -1,11 +1,16 @@
 """Files live in Postgres: one backup, one retention and one access rule cover them (DECISIONS 2)."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 
 from vpd.organisation.models.structure import Organisation
+from vpd.organisation.scope import ScopedQuerySet
+
+if TYPE_CHECKING:
+    from vpd.organisation.models.people import User
 
 
 class StoredFile(models.Model):
@@ -46,3 +51,47 @@ class StoredFileChunk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.position}"
+
+
+class RequestedFileQuerySet(ScopedQuerySet["RequestedFile"]):
+    def visible_to(self, user: "User") -> "RequestedFileQuerySet":
+        """One's own requests: what is in the file is what one might read when asking."""
+        return self.filter(organisation_id=user.organisation_id, requested_by=user)
+
+    def being_made(self) -> "RequestedFileQuerySet":
+        return self.filter(file=None)
+
+
+class RequestedFile(models.Model):
+    """A document that somebody asked for: the worker makes it, and it stays as it was then."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    back_url = models.CharField(max_length=300, blank=True)
+    arguments = models.JSONField(default=dict, help_text="ids and codes, never names or text")
+    requested_at = models.DateTimeField(auto_now_add=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RequestedFileQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-requested_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["requested_by", "kind", "arguments"],
+                condition=models.Q(file=None),
+                name="organisation_requestedfile_once_at_a_time",
+                violation_error_message="Dit bestand wordt al gemaakt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(file=None, made_at=None) | models.Q(file__isnull=False, made_at__isnull=False),
+                name="organisation_requestedfile_made_with_moment",
+                violation_error_message="Een bestand dat klaar is, heeft een moment waarop het is gemaakt.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
