@@ -34,7 +34,18 @@ COLUMN_FIELDS = (
     "reporting_text",
 )
 SECTION_FIELDS = ("key", "slug", "number", "title", "short")
-PROMPT_FIELDS = ("key", "kind", "text", "short", "lead", "blank_lines", "line_marks")
+PROMPT_FIELDS = (
+    "key",
+    "kind",
+    "text",
+    "short",
+    "lead",
+    "blank_lines",
+    "line_marks",
+    "help",
+    "source_note",
+    "is_team_only",
+)
 
 
 def load_norms() -> int:
@@ -98,13 +109,17 @@ def _load_norm(row: dict[str, Any], source: str) -> int:
 
 
 def _load_template(row: dict[str, Any], source: str) -> int:
-    template, _ = ProtocolTemplate.objects.get_or_create(
-        organisation=None, key=row["key"], defaults={"name": row["name"]}
+    template, _ = ProtocolTemplate.objects.update_or_create(
+        organisation=None, key=row["key"], defaults={"name": row["name"], "description": row["description"]}
     )
     if template.versions.filter(number=row["number"]).exists():
         return 0
     version = TemplateVersion.objects.create(
-        template=template, number=row["number"], title=row["title"], subtitle=row["subtitle"], source=source
+        template=template,
+        number=row["number"],
+        title=row["title"],
+        subtitle=row["subtitle"],
+        source=row.get("source", source),
     )
     for position, section in enumerate(row["sections"]):
         made = TemplateSection.objects.create(
@@ -115,7 +130,7 @@ def _load_template(row: dict[str, Any], source: str) -> int:
             **{name: section[name] for name in SECTION_FIELDS},
         )
         _load_prompts(made, section["prompts"])
-    TemplateVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED)
+    TemplateVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED, published_at=timezone.now())
     return 1
 
 

@@ -68,14 +68,17 @@ class RiskCard:
     """A risk situation with the list of its measures."""
 
     row: LineRow
-    measures: LineList
+    measures: LineList | None
+    """Nothing when the form does not ask for measures."""
 
     @property
     def badge(self) -> str:
-        return "aanvullen" if self.row.line.lacks_measure else ""
+        return "aanvullen" if self.measures and self.row.line.lacks_measure else ""
 
     @property
     def note(self) -> str:
+        if self.measures is None:
+            return ""
         count = len(self.row.line.children)
         return {0: "nog geen maatregel", 1: "1 maatregel"}.get(count, f"{count} maatregelen")
 
@@ -177,7 +180,9 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
 
 
 def _risk_card(section: DocumentSection, row: LineRow, editing: Editing) -> RiskCard:
-    key = next(prompt.key for prompt in section.prompts if prompt.is_measures)
+    key = next((prompt.key for prompt in section.prompts if prompt.is_measures), "")
+    if not key:
+        return RiskCard(row=row, measures=None)
     place = Place(key, parent_id=row.line.pk)
     anchor = f"risico-{row.line.pk}"
     return RiskCard(
@@ -200,6 +205,8 @@ def section_links(document: Document, current: str) -> list[pieces.SectionLink]:
 
 
 def _state(section: DocumentSection) -> str:
+    if not section.total:
+        return "done" if section.has_lines else "empty"
     if section.is_complete:
         return "done"
     return f"{section.done}/{section.total}" if section.done else "empty"

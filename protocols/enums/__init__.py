@@ -33,6 +33,8 @@ from protocols.enums.reading import (
 )
 from protocols.enums.templates import (
     OPEN_KINDS,
+    SANCTION_STATEMENT,
+    SINGLE_KEYS,
     PromptKind,
 )
 from protocols.enums.versions import (
@@ -55,6 +57,8 @@ __all__ = [
     "OPEN_KINDS",
     "OPEN_STATUSES",
     "REASON_BEHIND",
+    "SANCTION_STATEMENT",
+    "SINGLE_KEYS",
     "STATUS_TONES",
     "TEAM_ONLY_PROMPTS",
     "TEAM_ROWS",

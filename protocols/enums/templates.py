@@ -16,9 +16,20 @@ class PromptKind(TextChoices):
     RISKS = "risks", "risicosituaties"
     MEASURES = "measures", "maatregelen per risicosituatie"
     PERSONS = "persons", "personen of functies"
+    REFERENCE = "reference", "verwijzing naar de checklists"
 
 
 OPEN_KINDS = frozenset(
     {PromptKind.LINES, PromptKind.BULLETS_AND_LINES, PromptKind.RISKS, PromptKind.MEASURES, PromptKind.PERSONS}
 )
 """Prompts in which a team writes its own lines."""
+
+SINGLE_KEYS = {
+    PromptKind.MATRIX: "matrix",
+    PromptKind.RISKS: "risk.situations",
+    PromptKind.MEASURES: "risk.measures",
+}
+"""What a form has at most once, always under the same key: so its lines find their place in every form."""
+
+SANCTION_STATEMENT = "sanction.fixed"
+"""The agreement that belongs to the matrix: the reaction is decided with the coordinator (R-41)."""

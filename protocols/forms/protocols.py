@@ -153,7 +153,7 @@ class StartForm(Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["template"]
-        field.queryset = TemplateVersion.objects.visible_to(user).newest()  # type: ignore[attr-defined]
+        field.queryset = TemplateVersion.objects.offered_to(user)  # type: ignore[attr-defined]
         only = field.queryset[:2]  # type: ignore[attr-defined]
         if len(only) == 1:
             field.initial = only[0]

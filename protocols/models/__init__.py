@@ -25,6 +25,7 @@ from protocols.models.templates import (
     ProtocolTemplate,
     TemplateBullet,
     TemplatePrompt,
+    TemplateRetirement,
     TemplateSection,
     TemplateVersion,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "ReportingChoice",
     "TemplateBullet",
     "TemplatePrompt",
+    "TemplateRetirement",
     "TemplateSection",
     "TemplateVersion",
     "VersionStatusChange",

@@ -1,5 +1,6 @@
 """The form that a protocol fills in: sections and prompts, literally from the instrument (CONTENT B.1)."""
 
+from django.conf import settings
 from django.db import models
 
 from protocols.enums import OPEN_KINDS, NormStatus, PromptKind
@@ -18,6 +19,7 @@ class ProtocolTemplate(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
     key = models.SlugField(max_length=60)
     name = models.CharField("naam", max_length=120)
+    description = models.TextField("waarvoor", blank=True)
 
     objects = ProtocolTemplateQuerySet.as_manager()
 
@@ -26,11 +28,39 @@ class ProtocolTemplate(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "key"], name="protocols_template_key_once", nulls_distinct=False
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "name"],
+                name="protocols_template_name_once",
+                violation_error_message="Er is al een formulier met deze naam.",
+            ),
+            # The target of the composite key of its versions (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="protocols_template_in_organisation"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_shipped(self) -> bool:
+        return self.organisation_id is None
+
+
+class TemplateRetirement(models.Model):
+    """An organisation does not offer this form any more; protocols that were made with it keep it."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    template = models.ForeignKey(ProtocolTemplate, models.CASCADE, related_name="retirements")
+    retired_at = models.DateTimeField(auto_now_add=True)
+    retired_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "template"], name="protocols_template_retired_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template_id} retired"
 
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
@@ -38,9 +68,12 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
         return self.filter(status=NormStatus.PUBLISHED)
 
     def visible_to(self, user: User) -> "TemplateVersionQuerySet":
-        return self.filter(
-            models.Q(template__organisation=None) | models.Q(template__organisation_id=user.organisation_id)
-        )
+        return self.filter(models.Q(organisation=None) | models.Q(organisation_id=user.organisation_id))
+
+    def offered_to(self, user: User) -> "TemplateVersionQuerySet":
+        """What a team can choose: of every form that is not retired here its newest published version."""
+        retired = TemplateRetirement.objects.filter(organisation_id=user.organisation_id)
+        return self.visible_to(user).newest().exclude(template__in=retired.values("template_id"))
 
     def newest(self) -> "TemplateVersionQuerySet":
         """Of every form its newest published version, by name."""
@@ -51,22 +84,45 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
 class TemplateVersion(models.Model):
     """One version of a form; once published it never changes."""
 
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     template = models.ForeignKey(ProtocolTemplate, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("versie")
     title = models.CharField("titel", max_length=300)
     subtitle = models.TextField("ondertitel", blank=True)
     source = models.CharField("bron", max_length=300)
     status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
+    based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = TemplateVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["template", "number"], name="protocols_template_number_once"),
+            models.UniqueConstraint(
+                fields=["template"],
+                condition=models.Q(status=NormStatus.DRAFT),
+                name="protocols_template_one_draft",
+                violation_error_message="Er is al een concept van dit formulier.",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.template_id} versie {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == NormStatus.DRAFT
+
+
+class TemplateSectionQuerySet(models.QuerySet["TemplateSection"]):
+    def kept(self) -> "TemplateSectionQuerySet":
+        """Not removed; a removed section of a draft can be put back until publication."""
+        return self.filter(removed_at=None)
 
 
 class TemplateSection(models.Model):
@@ -81,6 +137,9 @@ class TemplateSection(models.Model):
     short = models.CharField("korte titel", max_length=80)
     table_title = models.CharField("titel van de tabel", max_length=200, blank=True)
     guidance = models.TextField("uitleg (eigen woorden)", blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TemplateSectionQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -97,6 +156,12 @@ class TemplateSection(models.Model):
         return self.number > 0
 
 
+class TemplatePromptQuerySet(models.QuerySet["TemplatePrompt"]):
+    def kept(self) -> "TemplatePromptQuerySet":
+        """Not removed, nor the section it stands in."""
+        return self.filter(removed_at=None, section__removed_at=None)
+
+
 class TemplatePrompt(models.Model):
     """A question, a fixed text or the matrix: one piece of a section, in the words of the instrument."""
 
@@ -109,7 +174,13 @@ class TemplatePrompt(models.Model):
     lead = models.CharField("begin van elke regel", max_length=40, blank=True)
     blank_lines = models.PositiveSmallIntegerField("lege regels op het formulier", default=0)
     line_marks = models.JSONField("aanduiding bij een regel", default=list, blank=True)
+    help = models.TextField("hulp bij het invullen (eigen woorden)", blank=True)
+    source_note = models.CharField("herkomst, als het geen tekst van het instrument is", max_length=200, blank=True)
     is_required = models.BooleanField("verplicht", default=True)
+    is_team_only = models.BooleanField("alleen voor het team en de coördinator", default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TemplatePromptQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

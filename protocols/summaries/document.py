@@ -4,9 +4,19 @@ The same document feeds the page, the editor, the PDF and the list of what is st
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from protocols.enums import TEAM_ONLY_PROMPTS, Audience, ColumnKey, MatrixRow, OriginKind, PromptKind
+from protocols.enums import (
+    OPEN_KINDS,
+    SINGLE_KEYS,
+    TEAM_ONLY_PROMPTS,
+    Audience,
+    ColumnKey,
+    MatrixRow,
+    OriginKind,
+    PromptKind,
+)
 from protocols.models import (
     PromptWaiver,
     ProtocolLine,
@@ -57,6 +67,9 @@ class DocumentPrompt:
     waiver: str
     counts: bool
     is_answered: bool
+    is_required: bool = True
+    help: str = ""
+    source_note: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -80,7 +93,17 @@ class DocumentPrompt:
 
     @property
     def is_paragraph(self) -> bool:
-        return self.kind == PromptKind.PARAGRAPH
+        return self.kind in {PromptKind.PARAGRAPH, PromptKind.REFERENCE}
+
+    @property
+    def is_reference(self) -> bool:
+        """Tells that the checklists are elsewhere."""
+        return self.kind == PromptKind.REFERENCE
+
+    @property
+    def is_optional(self) -> bool:
+        """May be filled in, and is not missed when it is not."""
+        return not self.is_required and (self.kind in OPEN_KINDS or self.is_matrix)
 
     @property
     def is_heading(self) -> bool:
@@ -150,12 +173,17 @@ class DocumentSection:
 
     @property
     def has_matrix(self) -> bool:
-        """Begins with the behaviour matrix, which stands on a page of its own in the PDF."""
+        """Begins with the behaviour matrix, which stands on a page of its own in the PDF, heading and all."""
         return bool(self.prompts) and self.prompts[0].is_matrix
 
     @property
     def is_editable(self) -> bool:
-        return self.total > 0
+        """There is something to fill in, required or not."""
+        return any(prompt.counts or prompt.is_optional for prompt in self.prompts)
+
+    @property
+    def has_lines(self) -> bool:
+        return any(prompt.is_answered for prompt in self.prompts)
 
 
 @dataclass(frozen=True)
@@ -169,6 +197,8 @@ class Document:
     sections: tuple[DocumentSection, ...]
     matrix: Matrix | None
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]] = field(default_factory=dict)
+    left_over: tuple[DocumentLine, ...] = ()
+    """Lines of the team for which the form has no place any more: to be moved or removed before adoption."""
 
     @property
     def editable_sections(self) -> list[DocumentSection]:
@@ -206,7 +236,10 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
     What is for the team only is left out for anybody else (DECISIONS 3).
     """
     template = version.template_version
-    left_out = frozenset() if audience == Audience.TEAM else TEAM_ONLY_PROMPTS
+    sections = list(TemplateSection.objects.filter(version=template).prefetch_related("prompts__bullets"))
+    prompts = {prompt.key: prompt for section in sections for prompt in section.prompts.all()}
+    is_for_team = audience == Audience.TEAM
+    left_out = frozenset() if is_for_team else team_only_keys(prompts.values())
     lines = list(ProtocolLine.objects.filter(version=version).exclude(prompt_key__in=left_out).kept().in_order())
     children: dict[int, list[ProtocolLine]] = defaultdict(list)
     by_prompt: dict[str, list[ProtocolLine]] = defaultdict(list)
@@ -219,14 +252,14 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
         else:
             by_prompt[line.prompt_key].append(line)
     waivers = dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
-    if "risk.situations" in waivers:
+    risks_key, measures_key = SINGLE_KEYS[PromptKind.RISKS], SINGLE_KEYS[PromptKind.MEASURES]
+    if risks_key in waivers:
         # Without risk situations there is nothing to take measures for.
-        waivers.setdefault("risk.measures", waivers["risk.situations"])
-    sections = TemplateSection.objects.filter(version=template).prefetch_related("prompts__bullets")
+        waivers.setdefault(measures_key, waivers[risks_key])
     matrix_lines = {place: tuple(_line(line) for line in found) for place, found in cells.items()}
     risks = tuple(
         _line(line, children=tuple(_line(child) for child in children[line.pk]))
-        for line in by_prompt.get("risk.situations", [])
+        for line in by_prompt.get(risks_key, [])
     )
     return Document(
         version=version,
@@ -236,7 +269,24 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
         sections=tuple(_section(section, by_prompt, risks, matrix_lines, waivers, left_out) for section in sections),
         matrix=matrix_of(version) if version.norm_version_id else None,
         matrix_lines=matrix_lines,
+        left_over=tuple(_line(line) for line in lines if not fits(line, prompts.get(line.prompt_key)))
+        if is_for_team
+        else (),
     )
+
+
+def team_only_keys(prompts: Iterable[TemplatePrompt]) -> frozenset[str]:
+    """The prompts whose lines stay with the team and the coordinator: own dilemmas in every form (DECISIONS 3)."""
+    return TEAM_ONLY_PROMPTS | {prompt.key for prompt in prompts if prompt.is_team_only}
+
+
+def fits(line: ProtocolLine, prompt: TemplatePrompt | None) -> bool:
+    """The form still has a place for this line."""
+    if prompt is None:
+        return False
+    if line.column_key:
+        return prompt.kind == PromptKind.MATRIX
+    return prompt.is_open
 
 
 def _line(
@@ -323,6 +373,9 @@ def _prompt(
         waiver=waiver,
         counts=prompt.counts,
         is_answered=_is_answered(kind, shown, matrix_lines),
+        is_required=prompt.is_required,
+        help=prompt.help,
+        source_note=prompt.source_note,
     )
 
 

@@ -5,8 +5,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from protocols.enums import ColumnKey, MatrixRow, ReportingRule
-from protocols.models import NormColumn, NormVersion, Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
+from protocols.enums import ColumnKey, MatrixRow, PromptKind, ReportingRule
+from protocols.models import (
+    NormColumn,
+    NormStep,
+    NormVersion,
+    Protocol,
+    ProtocolLine,
+    ProtocolVersion,
+    ReportingChoice,
+    TemplatePrompt,
+)
 from vpd.organisation.models import Team
 
 
@@ -103,6 +112,8 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
         ReportingChoice.objects.filter(version=version).values_list("column_key", "reporting_code"),
     )
     columns = list(NormColumn.objects.filter(norm_version_id=version.norm_version_id))
+    if not cells and not _has_matrix(version):
+        cells = _work_instruction(columns)
     return Matrix(
         protocol_version_id=version.pk,
         norm_version_id=version.norm_version_id,
@@ -117,6 +128,20 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
             for column in columns
         ),
     )
+
+
+def _has_matrix(version: ProtocolVersion) -> bool:
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
+    return prompts.filter(kind=PromptKind.MATRIX).exists()
+
+
+def _work_instruction(columns: Iterable[NormColumn]) -> dict[tuple[str, str], list[Step]]:
+    """With a form without a matrix the team works as the organisation's own instruction says."""
+    found: dict[tuple[str, str], list[Step]] = defaultdict(list)
+    keys = {column.pk: column.key for column in columns}
+    for step in NormStep.objects.filter(column_id__in=keys).order_by("column_id", "position"):
+        found[keys[step.column_id], MatrixRow.APPROACH].append(Step(step.text, step.indent > 0))
+    return found
 
 
 def matrix_of_norm(norm: NormVersion) -> Matrix:

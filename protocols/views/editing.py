@@ -27,7 +27,7 @@ from protocols.services import (
     set_reporting_rule,
     waive_prompt,
 )
-from protocols.summaries import Document, DocumentPrompt, document_of
+from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
@@ -77,7 +77,8 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
     if answer is not None:
         return answer
     document = document_of(version)
-    prompt, slug = _matrix_prompt(document)
+    prompt, section = _matrix_prompt(document)
+    slug = section.slug
     if document.matrix is None:
         messages.error(request, "De organisatie heeft nog geen norm. De coördinator stelt die eerst vast.")
         return redirect("protocols:edit_section", version.protocol_id, slug)
@@ -96,7 +97,7 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
         "breadcrumb": breadcrumb(
             version,
             *_draft_crumb(version),
-            ("Normoverschrijdend gedrag", reverse("protocols:edit_section", args=[version.protocol_id, slug])),
+            (section.short, reverse("protocols:edit_section", args=[version.protocol_id, slug])),
         ),
     }
     return render(request, "protocols/column_edit.html", context)
@@ -298,11 +299,11 @@ def _column(column: str) -> ColumnKey:
     return ColumnKey(column)
 
 
-def _matrix_prompt(document: Document) -> tuple[DocumentPrompt, str]:
+def _matrix_prompt(document: Document) -> tuple[DocumentPrompt, DocumentSection]:
     for section in document.sections:
         for prompt in section.prompts:
             if prompt.is_matrix:
-                return prompt, section.slug
+                return prompt, section
     raise Http404
 
 

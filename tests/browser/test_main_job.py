@@ -91,7 +91,7 @@ def write_protocol(page: Page, watch: Watch) -> tuple[dict[Key, str], str]:
     page.locator("a[href='/protocollen/beginnen/een/']").first.click()
     page.wait_for_url("**/beginnen/een/")
     watch.look(page)
-    page.get_by_role("radio").first.check()
+    page.get_by_role("radio", name="Inspectie").check()
     page.get_by_role("button", name="Protocol beginnen").click()
     page.wait_for_url("**/bewerken/visie/")
     protocol = page.url.split("/bewerken/")[0]

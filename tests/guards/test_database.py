@@ -118,7 +118,6 @@ CONTENT_TABLES = {
     "protocols.templatebullet",
     "protocols.templateprompt",
     "protocols.templatesection",
-    "protocols.templateversion",
     # Not of one organisation, or of one person's log-in.
     "demo.demomail",
     "organisation.organisation",

@@ -33,7 +33,7 @@ def make_draft(cast: Cast, *, norm: NormVersion | None) -> ProtocolVersion:
         team=cast.team,
         protocol=protocol,
         number=protocol.versions.count() + 1,
-        template_version=TemplateVersion.objects.get(),
+        template_version=TemplateVersion.objects.get(template__key="inspectie"),
         norm_version=norm,
         created_by=cast.leader,
     )

@@ -152,5 +152,5 @@ def test_loading_twice_adds_nothing() -> None:
 def test_source_is_named() -> None:
     load_instruments()
 
-    assert "A&O fonds Gemeenten" in TemplateVersion.objects.get().source
+    assert all("A&O fonds Gemeenten" in version.source for version in TemplateVersion.objects.all())
     assert "A&O fonds Gemeenten" in NormVersion.objects.get().source

@@ -173,7 +173,7 @@ def test_unknown_addresses_are_not_found(cast: Cast, client_of: Log) -> None:
 def test_start_makes_a_draft_once(cast: Cast, client_of: Log) -> None:
     make_norm(cast.organisation)
     client = client_of(cast.leader)
-    template = ProtocolVersion._meta.get_field("template_version").related_model.objects.get()
+    template = ProtocolVersion._meta.get_field("template_version").related_model.objects.get(template__key="inspectie")
 
     first = post(client, "protocols:start", cast.team.slug, template=template.pk)
     post(client, "protocols:start", cast.team.slug, template=template.pk)

@@ -1,0 +1,318 @@
+"""The forms of protocols: which there are, what is wrong with a draft, and what changed between two versions."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max, Prefetch
+
+from protocols.enums import OPEN_KINDS, SANCTION_STATEMENT, TEAM_ONLY_PROMPTS, ChangeKind, NormStatus, PromptKind
+from protocols.models import (
+    ProtocolTemplate,
+    ProtocolVersion,
+    TemplateBullet,
+    TemplatePrompt,
+    TemplateRetirement,
+    TemplateSection,
+    TemplateVersion,
+)
+from vpd.organisation.models import User
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """One form as the coordinator sees it."""
+
+    template: ProtocolTemplate
+    published: TemplateVersion | None
+    draft: TemplateVersion | None
+    is_retired: bool
+    teams: int
+
+    @property
+    def shown(self) -> TemplateVersion | None:
+        return self.published or self.draft
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a draft cannot be published yet, and at which section; without one it is the whole form."""
+
+    text: str
+    section_id: int | None = None
+
+
+@dataclass(frozen=True)
+class PromptPiece:
+    """One piece of a form with its fixed points."""
+
+    prompt: TemplatePrompt
+    bullets: tuple[str, ...]
+
+    @property
+    def kind(self) -> PromptKind:
+        return PromptKind(self.prompt.kind)
+
+    @property
+    def title(self) -> str:
+        return self.prompt.short or self.prompt.text
+
+    @property
+    def shows_text(self) -> bool:
+        """The words are more than the title above them."""
+        return bool(self.prompt.text) and self.prompt.text != self.title
+
+    @property
+    def answer(self) -> str:
+        """What a team does here, in words; nothing where it only reads."""
+        return ANSWERS.get(self.kind, "")
+
+
+ANSWERS = {
+    PromptKind.LINES: "Het team schrijft hier eigen regels.",
+    PromptKind.BULLETS_AND_LINES: "Deze punten staan vast. Het team schrijft er eigen regels bij.",
+    PromptKind.PERSONS: "Het team noemt hier personen of functies.",
+    PromptKind.RISKS: "Het team noemt hier zijn risicosituaties.",
+    PromptKind.MEASURES: "Het team schrijft hier maatregelen bij elke risicosituatie.",
+    PromptKind.MATRIX: "Het team geeft hier eigen voorbeelden bij de norm van de organisatie.",
+}
+
+
+@dataclass(frozen=True)
+class SectionPiece:
+    """One section of a form with what stands in it."""
+
+    section: TemplateSection
+    prompts: tuple[PromptPiece, ...]
+
+    @property
+    def heading(self) -> str:
+        return f"{self.section.number}. {self.section.title}" if self.section.number else self.section.title
+
+    @property
+    def asks(self) -> int:
+        """How many pieces a team fills in."""
+        return sum(piece.kind in OPEN_KINDS or piece.kind == PromptKind.MATRIX for piece in self.prompts)
+
+
+@dataclass(frozen=True)
+class TemplateChange:
+    """Something in a form that is new, reads differently, or is gone."""
+
+    kind: ChangeKind
+    place: str
+    before: str
+    after: str
+
+    @property
+    def label(self) -> str:
+        return str(self.kind.label)
+
+    @property
+    def tone(self) -> str:
+        return self.kind.tone
+
+
+def template_rows(user: User) -> list[TemplateRow]:
+    """The forms this person's organisation has, its own first; five queries, however many there are."""
+    templates = list(ProtocolTemplate.objects.visible_to(user).order_by("name"))
+    published = {version.template_id: version for version in TemplateVersion.objects.visible_to(user).newest()}
+    drafts = {
+        version.template_id: version
+        for version in TemplateVersion.objects.visible_to(user).filter(status=NormStatus.DRAFT)
+    }
+    retired = set(
+        TemplateRetirement.objects.filter(organisation_id=user.organisation_id).values_list("template_id", flat=True)
+    )
+    newest = (
+        ProtocolVersion.objects.of(user.organisation_id)
+        .values("protocol_id")
+        .annotate(last=Max("number"))
+        .values_list("protocol_id", "last")
+    )
+    pairs = set(newest)
+    used = Counter(
+        template_id
+        for protocol_id, number, template_id in ProtocolVersion.objects.of(user.organisation_id).values_list(
+            "protocol_id", "number", "template_version__template_id"
+        )
+        if (protocol_id, number) in pairs
+    )
+    rows = [
+        TemplateRow(
+            template=template,
+            published=published.get(template.pk),
+            draft=drafts.get(template.pk),
+            is_retired=template.pk in retired,
+            teams=used[template.pk],
+        )
+        for template in templates
+    ]
+    return sorted(rows, key=lambda row: (row.is_retired, row.template.is_shipped, row.template.name.lower()))
+
+
+def pieces_of(version: TemplateVersion) -> list[SectionPiece]:
+    """The sections that are not removed, with their pieces, in order; three queries."""
+    prompts = TemplatePrompt.objects.filter(removed_at=None).prefetch_related("bullets")
+    sections = TemplateSection.objects.filter(version=version).kept().order_by("position", "pk")
+    return [
+        SectionPiece(
+            section,
+            tuple(
+                PromptPiece(prompt, tuple(bullet.text for bullet in prompt.bullets.all()))
+                for prompt in sorted(section.prompts.all(), key=lambda prompt: (prompt.position, prompt.pk))
+            ),
+        )
+        for section in sections.prefetch_related(Prefetch("prompts", prompts))
+    ]
+
+
+def problems_of(pieces: Sequence[SectionPiece]) -> list[Problem]:
+    """Why this form would not work for a team; nothing when it can be published."""
+    found = []
+    places = [(section, piece) for section in pieces for piece in section.prompts]
+    kinds = Counter(piece.kind for _, piece in places)
+    for kind in (PromptKind.MATRIX, PromptKind.RISKS, PromptKind.MEASURES):
+        if kinds[kind] > 1:
+            found.append(
+                Problem(f"“{kind.label}” staat er {kinds[kind]} keer in. Een formulier heeft er hoogstens één.")
+            )
+    if not any(section.asks for section in pieces):
+        found.append(Problem("Er is nog geen onderdeel waarin een team iets invult. Voeg een vraag toe."))
+    keys = {piece.prompt.key for _, piece in places}
+    if kinds[PromptKind.MATRIX] and SANCTION_STATEMENT not in keys:
+        found.append(
+            Problem(
+                "De vaste afspraak over de regiemaatregel ontbreekt. Die hoort bij de gedragsmatrix: over de reactie "
+                "beslist het team niet alleen."
+            )
+        )
+    for section in pieces:
+        found += _problems_of_section(section)
+    return found
+
+
+def _problems_of_section(section: SectionPiece) -> Iterable[Problem]:
+    title, pk = section.section.short, section.section.pk
+    kinds = [piece.kind for piece in section.prompts]
+    if not kinds:
+        yield Problem(f"“{title}” is leeg. Voeg iets toe of verwijder het onderdeel.", pk)
+    if PromptKind.MEASURES in kinds and PromptKind.RISKS not in kinds[: kinds.index(PromptKind.MEASURES)]:
+        yield Problem(
+            f"In “{title}” staan maatregelen zonder risicosituaties erboven. Zet de risicosituaties ervoor.", pk
+        )
+    if section.asks and not section.section.guidance.strip():
+        yield Problem(f"“{title}” heeft nog geen uitleg. Zeg in een paar zinnen wat je van het team vraagt.", pk)
+    for piece in section.prompts:
+        if not piece.prompt.text.strip() and not piece.bullets:
+            yield Problem(f"In “{title}” staat een vraag zonder tekst.", pk)
+        if piece.kind == PromptKind.BULLETS and not piece.bullets:
+            yield Problem(f"In “{title}” staat een opsomming zonder punten: “{piece.title}”.", pk)
+        if piece.prompt.key in TEAM_ONLY_PROMPTS and not piece.prompt.is_team_only:
+            yield Problem(f"“{piece.title}” blijft alleen voor het team en de coördinator.", pk)
+
+
+def template_changes(old: TemplateVersion, new: TemplateVersion) -> list[TemplateChange]:
+    """What differs between two versions of a form, in the order of the new one; six queries."""
+    before, after = pieces_of(old), pieces_of(new)
+    found = _heading_changes(old, new)
+    was = {section.section.key: section for section in before}
+    old_prompts = {piece.prompt.key: (section, piece) for section in before for piece in section.prompts}
+    new_keys = {piece.prompt.key for section in after for piece in section.prompts}
+    for section in after:
+        earlier = was.get(section.section.key)
+        found += _section_changes(earlier, section)
+        for piece in section.prompts:
+            found += _prompt_changes(old_prompts.get(piece.prompt.key), section, piece)
+        found += _order_change(earlier, section)
+    kept = {section.section.key for section in after}
+    found += [
+        TemplateChange(ChangeKind.REMOVED, "Onderdeel", section.heading, "")
+        for section in before
+        if section.section.key not in kept
+    ]
+    found += [
+        TemplateChange(ChangeKind.REMOVED, section.section.short, piece.title, "")
+        for section in before
+        for piece in section.prompts
+        if piece.prompt.key not in new_keys
+    ]
+    return found
+
+
+def _heading_changes(old: TemplateVersion, new: TemplateVersion) -> list[TemplateChange]:
+    pairs = [("Titel", old.title, new.title), ("Ondertitel", old.subtitle, new.subtitle)]
+    return [_change(place, before, after) for place, before, after in pairs if before != after]
+
+
+def _section_changes(earlier: SectionPiece | None, section: SectionPiece) -> list[TemplateChange]:
+    if earlier is None:
+        return [TemplateChange(ChangeKind.NEW, "Onderdeel", "", section.heading)]
+    place = section.section.short
+    pairs = [
+        ("titel", earlier.heading, section.heading),
+        ("korte titel", earlier.section.short, section.section.short),
+        ("titel van de tabel", earlier.section.table_title, section.section.table_title),
+        ("uitleg", earlier.section.guidance, section.section.guidance),
+    ]
+    return [_change(f"{place} · {what}", before, after) for what, before, after in pairs if before != after]
+
+
+def _prompt_changes(
+    earlier: tuple[SectionPiece, PromptPiece] | None, section: SectionPiece, piece: PromptPiece
+) -> list[TemplateChange]:
+    place = f"{section.section.short} · {piece.title}"
+    if earlier is None:
+        return [TemplateChange(ChangeKind.NEW, place, "", piece.prompt.text or piece.title)]
+    found = []
+    if earlier[0].section.key != section.section.key:
+        found.append(_change(f"{place} · plaats", earlier[0].section.short, section.section.short))
+    pairs = zip(_facts_of(earlier[1]), _facts_of(piece), strict=True)
+    return [
+        *found,
+        *(_change(f"{place} · {what}", before, after) for (what, before), (_, after) in pairs if before != after),
+    ]
+
+
+def _facts_of(piece: PromptPiece) -> list[tuple[str, str]]:
+    prompt = piece.prompt
+    return [
+        ("tekst", prompt.text),
+        ("korte titel", prompt.short),
+        ("soort", str(piece.kind.label)),
+        ("begin van elke regel", prompt.lead),
+        ("hulp", prompt.help),
+        ("vaste punten", " · ".join(piece.bullets)),
+        ("verplicht", "verplicht" if prompt.is_required else "niet verplicht"),
+        ("wie leest het", "alleen team en coördinator" if prompt.is_team_only else "de organisatie"),
+    ]
+
+
+def _order_change(earlier: SectionPiece | None, section: SectionPiece) -> list[TemplateChange]:
+    """The same pieces in another order."""
+    if earlier is None:
+        return []
+    new = [piece.prompt.key for piece in section.prompts]
+    old = [piece.prompt.key for piece in earlier.prompts]
+    stayed = [key for key in new if key in old]
+    if stayed == [key for key in old if key in new]:
+        return []
+    words = {piece.prompt.key: piece.title for piece in section.prompts}
+    return [
+        TemplateChange(
+            ChangeKind.CHANGED,
+            f"{section.section.short} · volgorde",
+            ", ".join(words[key] for key in old if key in stayed),
+            ", ".join(words[key] for key in stayed),
+        )
+    ]
+
+
+def _change(place: str, before: str, after: str) -> TemplateChange:
+    kind = ChangeKind.CHANGED if before and after else ChangeKind.NEW if after else ChangeKind.REMOVED
+    return TemplateChange(kind, place, before, after)
+
+
+def bullets_of(prompt: TemplatePrompt) -> list[str]:
+    """The fixed points of one piece, in order."""
+    return list(TemplateBullet.objects.filter(prompt=prompt).order_by("position").values_list("text", flat=True))
