@@ -10,6 +10,7 @@ from django.db import models
 from protocols.enums import (
     ALWAYS_REPORTED_COLUMNS,
     OPEN_STATUSES,
+    TEAM_ONLY_PROMPTS,
     TEAM_ROWS,
     Audience,
     ColumnKey,
@@ -19,7 +20,7 @@ from protocols.enums import (
     VersionStatus,
 )
 from protocols.models.norms import NormVersion
-from protocols.models.templates import TemplateVersion
+from protocols.models.templates import TemplatePrompt, TemplateVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
@@ -173,6 +174,16 @@ class ProtocolLineQuerySet(ScopedQuerySet["ProtocolLine"]):
     def kept(self) -> "ProtocolLineQuerySet":
         """Not removed; a removed line of a draft can be put back until adoption."""
         return self.filter(removed_at=None)
+
+    @staticmethod
+    def for_the_team_only() -> models.Q:
+        """What the organisation does not read: own dilemmas, and what the form of that version says (DECISIONS 3)."""
+        prompts = TemplatePrompt.objects.filter(
+            section__version_id=models.OuterRef("version__template_version_id"),
+            key=models.OuterRef("prompt_key"),
+            is_team_only=True,
+        )
+        return models.Q(prompt_key__in=TEAM_ONLY_PROMPTS) | models.Q(models.Exists(prompts))
 
     def in_order(self) -> "ProtocolLineQuerySet":
         return self.order_by("position", "pk")

@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.access import audience_of
-from protocols.enums import TEAM_ONLY_PROMPTS, Audience, ColumnKey, MatrixRow
+from protocols.enums import Audience, ColumnKey, MatrixRow
 from protocols.models import NormColumn, NormStatement, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.summaries.in_force import norm_in_force
 from vpd.organisation.models import User
 from vpd.ui.searching import DutchVector, Piece, SearchGroup, SearchHit, Words, excerpt_of, stems_of
@@ -36,7 +37,7 @@ def _in_protocols(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
     near = [pk for pk, version in versions.items() if audience_of(user, version) == Audience.TEAM]
     lines = (
         ProtocolLine.objects.filter(version_id__in=versions)
-        .exclude(~Q(version_id__in=near), prompt_key__in=TEAM_ONLY_PROMPTS)
+        .exclude(~Q(version_id__in=near) & ProtocolLineQuerySet.for_the_team_only())
         .kept()
         .annotate(found=DutchVector("text"))
         .filter(found=words.query)

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0001_initial'),
-        ('protocols', '0006_rows_carry_their_organisation'),
+        ("protocols", "0008_amendments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
