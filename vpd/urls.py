@@ -10,6 +10,7 @@ urlpatterns = [
     path("incidenten/", include("incidents.urls")),
     path("leren/", include("learning.urls")),
     path("acties/", include("vpd.actions.urls")),
+    path("werkoverleg/", include("vpd.meetings.urls")),
     path("evaluatie/", include("vpd.review.urls")),
     path("ui/", include("vpd.ui.urls")),
 ]

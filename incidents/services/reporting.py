@@ -21,11 +21,12 @@ from incidents.models import (
 )
 from incidents.report import ReportData
 from incidents.services.handling import change_status
-from incidents.summaries.people import handler_of, leaders_of
+from incidents.summaries.people import handler_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import Team, User
+from vpd.organisation.summaries.leaders import leaders_of
 
 
 def report_incident(

@@ -6,7 +6,8 @@ from datetime import date
 
 from incidents.enums import Addressee, Handler
 from vpd.organisation.enums import Role
-from vpd.organisation.models import Department, Membership, Team, User
+from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.summaries.leaders import held_roles, leaders_among
 
 
 @dataclass(frozen=True)
@@ -29,22 +30,17 @@ class Circle:
 def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
     """The leaders of a team (its own, else those of its department and so upwards), coordinators and counsellors."""
     roles = [Role.TEAM_LEADER, Role.COORDINATOR, Role.COUNSELLOR] if team else [Role.COORDINATOR, Role.COUNSELLOR]
-    held = _held(organisation_id, roles, on)
+    held = held_roles(organisation_id, roles, on)
     return Circle(
-        leaders=_leaders(held, team) if team else (),
+        leaders=leaders_among(held, team) if team else (),
         coordinators=_with_role(held, Role.COORDINATOR),
         counsellors=_with_role(held, Role.COUNSELLOR),
     )
 
 
-def leaders_of(team: Team, on: date) -> list[User]:
-    """The leaders of a team; without one of its own the leader of its department, and so upwards."""
-    return list(_leaders(_held(team.organisation_id, [Role.TEAM_LEADER], on), team))
-
-
 def people_with(organisation_id: int, role: Role, on: date) -> list[User]:
     """Active people with an organisation-wide role, in order of joining."""
-    return list(_with_role(_held(organisation_id, [role], on), role))
+    return list(_with_role(held_roles(organisation_id, [role], on), role))
 
 
 def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids: Collection[int]) -> Handler:
@@ -78,29 +74,8 @@ def readers(
     return Readers(text, handler)
 
 
-def _held(organisation_id: int, roles: Collection[Role], on: date) -> list[Membership]:
-    """The memberships with these roles of people who can log in, in order of joining."""
-    rows = Membership.objects.of(organisation_id).filter(role__in=roles, user__is_active=True).active(on)
-    return list(rows.select_related("user").order_by("starts_on", "pk"))
-
-
 def _with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:
     return tuple(dict.fromkeys(membership.user for membership in held if membership.role == role))
-
-
-def _leaders(held: Collection[Membership], team: Team) -> tuple[User, ...]:
-    leading = [membership for membership in held if membership.role == Role.TEAM_LEADER]
-    own = tuple(dict.fromkeys(membership.user for membership in leading if membership.team_id == team.pk))
-    if own:
-        return own
-    parents = dict(Department.objects.of(team.organisation_id).values_list("pk", "parent_id"))
-    department: int | None = team.department_id
-    while department is not None:
-        found = tuple(dict.fromkeys(m.user for m in leading if m.department_id == department))
-        if found:
-            return found
-        department = parents.get(department)
-    return ()
 
 
 def _named(people: Collection[User], words: str) -> str:

@@ -41,3 +41,68 @@ class ActionOrigin(TextChoices):
     PROTOCOL = "protocol", "teamprotocol"
     ANALYSIS = "analysis", "analyse van een incident"
     CHECKLIST = "checklist", "checklist"
+    MEETING = "meeting", "werkoverleg"
+    DEVIATION = "deviation", "afwijking van het protocol"
+    DILEMMA = "dilemma", "dilemma"
+    STOCKTAKING = "stocktaking", "inventarisatie"
+    AMENDMENT = "amendment", "wijziging van het protocol"
+    OBSTACLE = "obstacle", "belemmering"
+
+
+class ObstacleStatus(TextChoices):
+    """What became of an obstacle that the team put before somebody else (R-79)."""
+
+    OPEN = "open", "wacht op antwoord"
+    ANSWERED = "answered", "beantwoord"
+    SOLVED = "solved", "opgelost"
+    NOT_SOLVED = "not_solved", "niet opgelost"
+
+    @property
+    def tone(self) -> str:
+        return OBSTACLE_TONES[self]
+
+
+OBSTACLE_TONES = {
+    ObstacleStatus.OPEN: "info",
+    ObstacleStatus.ANSWERED: "warn",
+    ObstacleStatus.SOLVED: "good",
+    ObstacleStatus.NOT_SOLVED: "neutral",
+}
+PENDING_OBSTACLES = frozenset({ObstacleStatus.OPEN, ObstacleStatus.ANSWERED})
+"""Those that somebody still has to do something for."""
+
+OBSTACLE_TRANSITIONS: dict[ObstacleStatus, frozenset[ObstacleStatus]] = {
+    ObstacleStatus.OPEN: frozenset({ObstacleStatus.ANSWERED, ObstacleStatus.SOLVED, ObstacleStatus.NOT_SOLVED}),
+    ObstacleStatus.ANSWERED: frozenset({ObstacleStatus.OPEN, ObstacleStatus.SOLVED, ObstacleStatus.NOT_SOLVED}),
+    ObstacleStatus.SOLVED: frozenset({ObstacleStatus.OPEN}),
+    ObstacleStatus.NOT_SOLVED: frozenset({ObstacleStatus.OPEN}),
+}
+
+
+class NeedStatus(TextChoices):
+    """How far something that a team wants to learn is."""
+
+    OPEN = "open", "open"
+    PLANNED = "planned", "gepland"
+    MET = "met", "geleerd"
+    DROPPED = "dropped", "vervallen"
+
+    @property
+    def tone(self) -> str:
+        return NEED_TONES[self]
+
+
+NEED_TONES = {
+    NeedStatus.OPEN: "info",
+    NeedStatus.PLANNED: "warn",
+    NeedStatus.MET: "good",
+    NeedStatus.DROPPED: "neutral",
+}
+PENDING_NEEDS = frozenset({NeedStatus.OPEN, NeedStatus.PLANNED})
+
+NEED_TRANSITIONS: dict[NeedStatus, frozenset[NeedStatus]] = {
+    NeedStatus.OPEN: frozenset({NeedStatus.PLANNED, NeedStatus.MET, NeedStatus.DROPPED}),
+    NeedStatus.PLANNED: frozenset({NeedStatus.OPEN, NeedStatus.MET, NeedStatus.DROPPED}),
+    NeedStatus.MET: frozenset({NeedStatus.OPEN}),
+    NeedStatus.DROPPED: frozenset({NeedStatus.OPEN}),
+}

@@ -1,10 +1,12 @@
-"""Who hears what about improvement actions."""
+"""Who hears what about actions and obstacles: a number and a link, no words from them (DECISIONS 4)."""
 
 from django.urls import reverse
+from django.utils import timezone
 
-from vpd.actions.models import ImprovementAction
+from vpd.actions.models import ImprovementAction, Obstacle
 from vpd.messaging.services import send_mail
 from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import leaders_of
 
 
 def tell_owner(*, action: ImprovementAction, by: User | None) -> None:
@@ -16,4 +18,45 @@ def tell_owner(*, action: ImprovementAction, by: User | None) -> None:
         template="action_assigned",
         context={"number": action.pk, "path": reverse("actions:detail", kwargs={"pk": action.pk})},
         organisation_id=action.organisation_id,
+    )
+
+
+def tell_addressee(*, obstacle: Obstacle, by: User | None) -> None:
+    """A team asks you to solve something; who is known by words only is told by the watcher."""
+    if obstacle.addressee and (by is None or by.pk != obstacle.addressee_id):
+        _send(obstacle, obstacle.addressee, "obstacle_asked")
+
+
+def tell_watcher(*, obstacle: Obstacle, by: User | None) -> None:
+    """Somebody else made you the one who watches what becomes of it."""
+    if by is None or by.pk != obstacle.watcher_id:
+        _send(obstacle, obstacle.watcher, "obstacle_watch")
+
+
+def tell_answered(*, obstacle: Obstacle, by: User) -> None:
+    """Watcher and leader hear that there is an answer."""
+    for user in _followers(obstacle):
+        if user.pk != by.pk:
+            _send(obstacle, user, "obstacle_answered")
+
+
+def tell_late(*, obstacle: Obstacle) -> None:
+    """Watcher and leader hear, once, that the day passed without an answer."""
+    for user in _followers(obstacle):
+        key = f"obstacle_late:{obstacle.pk}:{obstacle.due_on}:{user.pk}"
+        _send(obstacle, user, "obstacle_late", key=key)
+
+
+def _followers(obstacle: Obstacle) -> list[User]:
+    leaders = leaders_of(obstacle.team, timezone.localdate())
+    return list(dict.fromkeys([obstacle.watcher, *leaders]))
+
+
+def _send(obstacle: Obstacle, to: User, template: str, *, key: str = "") -> None:
+    send_mail(
+        to=to,
+        template=template,
+        context={"number": obstacle.pk, "path": reverse("actions:obstacle", kwargs={"pk": obstacle.pk})},
+        organisation_id=obstacle.organisation_id,
+        key=key,
     )

@@ -48,5 +48,7 @@ def words_of(user: User, origins: Iterable[Origin]) -> dict[Origin, OriginWords]
     found: dict[Origin, OriginWords] = {}
     for kind, members in by_kind.items():
         words = _resolvers[kind](user, {origin.id for origin in members if origin.id is not None})
-        found |= {origin: words[origin.id] for origin in members if origin.id in words}
+        for origin in members:
+            if origin.id is not None and origin.id in words:
+                found[origin] = words[origin.id]
     return found

@@ -1,12 +1,12 @@
-"""Improvement actions as the pages show them."""
+"""Improvement actions, obstacles and learning needs as the pages show them."""
 
 from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
 
-from vpd.actions.enums import ActionOrigin, ActionStatus
-from vpd.actions.models import ImprovementAction
+from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleStatus
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -17,6 +17,24 @@ STEPS = {
     (ActionStatus.OPEN, ActionStatus.DROPPED): "Vervallen",
     (ActionStatus.DONE, ActionStatus.OPEN): "Heropend",
     (ActionStatus.DROPPED, ActionStatus.OPEN): "Heropend",
+}
+
+OBSTACLE_STEPS = {
+    ("", ObstacleStatus.OPEN): "Voorgelegd",
+    (ObstacleStatus.OPEN, ObstacleStatus.ANSWERED): "Beantwoord",
+    (ObstacleStatus.OPEN, ObstacleStatus.SOLVED): "Opgelost",
+    (ObstacleStatus.OPEN, ObstacleStatus.NOT_SOLVED): "Niet opgelost",
+    (ObstacleStatus.ANSWERED, ObstacleStatus.OPEN): "Opnieuw voorgelegd",
+    (ObstacleStatus.ANSWERED, ObstacleStatus.SOLVED): "Opgelost",
+    (ObstacleStatus.ANSWERED, ObstacleStatus.NOT_SOLVED): "Niet opgelost",
+    (ObstacleStatus.SOLVED, ObstacleStatus.OPEN): "Opnieuw voorgelegd",
+    (ObstacleStatus.NOT_SOLVED, ObstacleStatus.OPEN): "Opnieuw voorgelegd",
+}
+NEED_STEPS = {
+    NeedStatus.OPEN: "Heropend",
+    NeedStatus.PLANNED: "Gepland",
+    NeedStatus.MET: "Geleerd",
+    NeedStatus.DROPPED: "Vervallen",
 }
 
 
@@ -67,6 +85,51 @@ def action_history(action: ImprovementAction) -> list[TimelineItem]:
     if action.is_open:
         items.append(TimelineItem("Klaar op", when=action.due_on, state="planned"))
     return items
+
+
+def obstacle_facts(obstacle: Obstacle) -> list[tuple[str, str]]:
+    """Before whom it was put, who watches and when an answer is wanted, label and value."""
+    addressee = obstacle.addressee_words
+    if obstacle.addressee and obstacle.addressee_name:
+        addressee = f"{addressee}, {obstacle.addressee_name}"
+    return [
+        ("Wie kan dit oplossen", addressee),
+        ("Bewaakt de opvolging", obstacle.watcher.full_name),
+        ("Gevraagd op", as_day(obstacle.asked_on)),
+        ("Antwoord gewenst vóór", as_day(obstacle.due_on)),
+    ]
+
+
+def obstacle_history(obstacle: Obstacle) -> list[TimelineItem]:
+    """What happened to an obstacle, and what comes."""
+    items = [
+        TimelineItem(
+            title=OBSTACLE_STEPS[(change.from_status, ObstacleStatus(change.to_status))],
+            when=change.at,
+            note=change.by.full_name if change.by else "",
+        )
+        for change in obstacle.history.select_related("by")
+    ]
+    if obstacle.state == ObstacleStatus.OPEN:
+        items.append(TimelineItem("Antwoord gewenst", when=obstacle.due_on, state="planned"))
+    return items
+
+
+def need_facts(need: LearningNeed) -> list[tuple[str, str]]:
+    """Of which team it is and since when, label and value."""
+    return [("Team", need.team.name), ("Opgeschreven op", as_day(need.created_at))]
+
+
+def need_history(need: LearningNeed) -> list[TimelineItem]:
+    """What happened to a learning need."""
+    return [
+        TimelineItem(
+            title=NEED_STEPS[NeedStatus(change.to_status)] if change.from_status else "Opgeschreven",
+            when=change.at,
+            note=change.by.full_name if change.by else "",
+        )
+        for change in need.history.select_related("by")
+    ]
 
 
 def _status_cell(action: ImprovementAction, today: date) -> Cell:

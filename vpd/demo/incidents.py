@@ -17,10 +17,10 @@ from incidents.enums import (
 )
 from incidents.models import Behaviour, Incident
 from incidents.services import ReportData, finish_case, report_incident, take_in_hand, withdraw_report
-from incidents.summaries.people import leaders_of
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import leaders_of
 from vpd.ui.quarter import Quarter
 
 QUARTERS = 9

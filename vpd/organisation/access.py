@@ -27,6 +27,7 @@ class Permission(Enum):
     MANAGE_NORM = auto()
     READ_ALL_ACTIONS = auto()
     MANAGE_ACTIONS = auto()
+    MANAGE_MEETINGS = auto()
     MANAGE_CAMPAIGNS = auto()
     MANAGE_CONTENT = auto()
     MANAGE_PEOPLE = auto()
@@ -52,6 +53,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_NORM,
             Permission.READ_ALL_ACTIONS,
             Permission.MANAGE_ACTIONS,
+            Permission.MANAGE_MEETINGS,
             Permission.MANAGE_CAMPAIGNS,
             Permission.MANAGE_CONTENT,
             Permission.REPORT_FOR_ANYONE,

@@ -8,14 +8,11 @@ from django.utils import timezone
 from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect
 from vpd.actions.models import ActionStatusChange, ImprovementAction
 from vpd.actions.notifications import tell_owner
+from vpd.actions.services.errors import TransitionError
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 
 CHANGEABLE = ("title", "description", "owner", "due_on", "watcher")
-
-
-class TransitionError(ValueError):
-    """This step is not possible from where the action stands."""
 
 
 @transaction.atomic

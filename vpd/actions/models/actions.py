@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
@@ -120,6 +121,10 @@ class ImprovementAction(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status == ActionStatus.OPEN
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.origin_kind, self.origin_reference, self.origin_id)
 
     def is_overdue(self, on: date) -> bool:
         return self.is_open and self.due_on < on

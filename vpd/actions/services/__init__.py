@@ -1,0 +1,25 @@
+from vpd.actions.services.actions import add_action, assess_effect, change_action, change_status
+from vpd.actions.services.errors import NotOfTheTeamError, TransitionError
+from vpd.actions.services.learning_needs import add_learning_need, change_learning_need, change_need_status
+from vpd.actions.services.obstacles import (
+    add_obstacle,
+    change_obstacle,
+    change_obstacle_status,
+    remind_of_late_obstacles,
+)
+
+__all__ = [
+    "NotOfTheTeamError",
+    "TransitionError",
+    "add_action",
+    "add_learning_need",
+    "add_obstacle",
+    "assess_effect",
+    "change_action",
+    "change_learning_need",
+    "change_need_status",
+    "change_obstacle",
+    "change_obstacle_status",
+    "change_status",
+    "remind_of_late_obstacles",
+]

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class MeetingsConfig(AppConfig):
+    name = "vpd.meetings"
+    label = "meetings"
+    verbose_name = "Werkoverleg"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from vpd.actions import origins  # noqa: PLC0415
+        from vpd.meetings.summaries import words_of_meetings  # noqa: PLC0415
+
+        origins.register("meeting", words_of_meetings)

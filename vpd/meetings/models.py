@@ -1,0 +1,291 @@
+"""Team meetings: when, who was there, what was on the agenda and what was decided (R-71, R-114, U10)."""
+
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
+from vpd.actions.origins import Origin
+from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingKind, MeetingStatus
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.scope import ScopedQuerySet
+
+TEXT_LENGTH = 4000
+
+
+def seen_by(user: User) -> models.Q:
+    """The own team, its leader, and the coordinator, who sees every agenda of the organisation (DECISIONS 1, 5)."""
+    access = access_of(user)
+    own = models.Q(organisation_id=access.organisation_id)
+    if access.can(Permission.MANAGE_MEETINGS):
+        return own
+    return own & models.Q(team_id__in=access.own_team_ids | access.led_team_ids)
+
+
+class TeamMeetingQuerySet(ScopedQuerySet["TeamMeeting"]):
+    def visible_to(self, user: User) -> "TeamMeetingQuerySet":
+        return self.filter(seen_by(user))
+
+    def planned(self) -> "TeamMeetingQuerySet":
+        """Those that are still to be held, the first first."""
+        return self.filter(status=MeetingStatus.PLANNED).order_by("held_on", "pk")
+
+    def held(self) -> "TeamMeetingQuerySet":
+        """Those that were held, the last first."""
+        return self.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk")
+
+    def coming(self, on: date) -> "TeamMeetingQuerySet":
+        """Planned for `on` or later."""
+        return self.planned().filter(held_on__gte=on)
+
+
+class TeamMeeting(models.Model):
+    """One meeting of one team on one day; `held_on` is the day it is planned for until it is held."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT)
+    held_on = models.DateField("datum")
+    kind = models.CharField("soort", max_length=20, choices=MeetingKind, default=MeetingKind.REGULAR)
+    status = models.CharField(max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
+    planned_at = models.DateTimeField()
+    planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = TeamMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["team", "held_on", "kind"],
+                condition=models.Q(status=MeetingStatus.PLANNED),
+                name="meetings_teammeeting_planned_once",
+                violation_error_message="Er staat op die dag al een overleg van dit team.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status=MeetingStatus.PLANNED, closed_at=None)
+                | (~models.Q(status=MeetingStatus.PLANNED) & models.Q(closed_at__isnull=False)),
+                name="meetings_teammeeting_closed_with_moment",
+                violation_error_message="Een overleg dat voorbij is heeft een moment waarop het is afgesloten.",
+            ),
+            # The target of composite keys (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="meetings_teammeeting_in_organisation"),
+        ]
+        indexes = [models.Index(fields=["organisation", "team", "status", "held_on"], name="meetings_of_team")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.held_on}"
+
+    @property
+    def state(self) -> MeetingStatus:
+        return MeetingStatus(self.status)
+
+    @property
+    def is_planned(self) -> bool:
+        return self.status == MeetingStatus.PLANNED
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == MeetingStatus.HELD
+
+
+class MeetingStatusChange(models.Model):
+    """One step in the life of a meeting; never changed afterwards."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    meeting = models.ForeignKey(TeamMeeting, models.PROTECT, related_name="history")
+    from_status = models.CharField(max_length=20, choices=MeetingStatus, blank=True)
+    to_status = models.CharField(max_length=20, choices=MeetingStatus)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {self.from_status} > {self.to_status}"
+
+
+class MeetingAttendance(models.Model):
+    """Somebody was there: a colleague, or a guest by name or function in words."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    meeting = models.ForeignKey(TeamMeeting, models.PROTECT, related_name="attendances")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    name = models.CharField("gast", max_length=120, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(user__isnull=False, name="")
+                | (models.Q(user=None) & ~models.Q(name__regex=r"^\s*$")),
+                name="meetings_meetingattendance_somebody",
+                violation_error_message="Kies een collega, of vul de naam van een gast in.",
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "user"],
+                condition=models.Q(user__isnull=False),
+                name="meetings_meetingattendance_once",
+                violation_error_message="Deze collega staat er al bij.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.meeting_id}: {self.user_id or 'gast'}"
+
+    @property
+    def words(self) -> str:
+        return self.user.full_name if self.user else self.name
+
+
+class AgendaItemQuerySet(ScopedQuerySet["AgendaItem"]):
+    def visible_to(self, user: User) -> "AgendaItemQuerySet":
+        return self.filter(seen_by(user))
+
+    def open(self) -> "AgendaItemQuerySet":
+        return self.filter(status=ItemStatus.OPEN)
+
+    def waiting(self) -> "AgendaItemQuerySet":
+        """For the next meeting, which nobody planned yet."""
+        return self.open().filter(meeting=None)
+
+    def on_agenda(self) -> "AgendaItemQuerySet":
+        """All but what was withdrawn, in order."""
+        return self.exclude(status=ItemStatus.WITHDRAWN).order_by("position", "pk")
+
+    def from_origin(self, origin: Origin) -> "AgendaItemQuerySet":
+        return self.filter(origin_kind=origin.kind, origin_reference=origin.reference, origin_id=origin.id)
+
+
+class AgendaItem(models.Model):
+    """One thing to discuss; without a meeting it waits for the next one."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT)
+    meeting = models.ForeignKey(TeamMeeting, models.PROTECT, null=True, blank=True, related_name="items")
+    title = models.CharField("onderwerp", max_length=200)
+    note = models.TextField("toelichting", blank=True, max_length=TEXT_LENGTH)
+    origin_kind = models.CharField(max_length=20, blank=True)
+    origin_reference = models.CharField(max_length=80, blank=True)
+    origin_id = models.BigIntegerField(null=True, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=20, choices=ItemStatus, default=ItemStatus.OPEN)
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(title__regex=r"^\s*$"),
+                name="meetings_agendaitem_has_title",
+                violation_error_message="Vul in wat jullie willen bespreken.",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "origin_kind", "origin_reference", "origin_id"],
+                condition=models.Q(status=ItemStatus.OPEN) & ~models.Q(origin_kind=""),
+                nulls_distinct=False,
+                name="meetings_agendaitem_open_once",
+                violation_error_message="Dit staat al op de agenda.",
+            ),
+            # The target of composite keys (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="meetings_agendaitem_in_organisation"),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "team", "status"], name="agenda_items_of_team"),
+            models.Index(fields=["origin_kind", "origin_id"], name="agenda_items_of_origin"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def state(self) -> ItemStatus:
+        return ItemStatus(self.status)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == ItemStatus.OPEN
+
+    @property
+    def origin(self) -> Origin | None:
+        if not self.origin_kind:
+            return None
+        return Origin(self.origin_kind, self.origin_reference, self.origin_id)
+
+
+class AgendaItemStatusChange(models.Model):
+    """One step in the life of an item; never changed afterwards."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="history")
+    from_status = models.CharField(max_length=20, choices=ItemStatus, blank=True)
+    to_status = models.CharField(max_length=20, choices=ItemStatus)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.from_status} > {self.to_status}"
+
+
+class DecisionQuerySet(ScopedQuerySet["Decision"]):
+    def visible_to(self, user: User) -> "DecisionQuerySet":
+        return self.filter(seen_by(user))
+
+
+class Decision(models.Model):
+    """What the team decided about one item; never changed afterwards, a new item may decide otherwise.
+
+    What came of it at once is beside it: an action, an obstacle or a learning need.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT)
+    item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="decision")
+    outcome = models.CharField("besluit", max_length=20, choices=DecisionOutcome)
+    text = models.TextField("wat is er besloten", blank=True, max_length=TEXT_LENGTH)
+    reason = models.TextField("waarom", blank=True, max_length=TEXT_LENGTH)
+    action = models.ForeignKey(ImprovementAction, models.PROTECT, null=True, blank=True, related_name="+")
+    obstacle = models.ForeignKey(Obstacle, models.PROTECT, null=True, blank=True, related_name="+")
+    learning_need = models.ForeignKey(LearningNeed, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = DecisionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(outcome=DecisionOutcome.NO_ACTION) | ~models.Q(text__regex=r"^\s*$"),
+                name="meetings_decision_in_words",
+                violation_error_message="Vul in wat jullie hebben besloten.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome=DecisionOutcome.ESCALATION, obstacle__isnull=False)
+                | (~models.Q(outcome=DecisionOutcome.ESCALATION) & models.Q(obstacle=None)),
+                name="meetings_decision_escalation_has_obstacle",
+                violation_error_message="Opschalen vraagt iemand die het kan oplossen en iemand die het bewaakt.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(outcome=DecisionOutcome.LEARNING_NEED, learning_need__isnull=False)
+                | (~models.Q(outcome=DecisionOutcome.LEARNING_NEED) & models.Q(learning_need=None)),
+                name="meetings_decision_learning_has_need",
+                violation_error_message="Een leerwens hoort bij het besluit “leerwens”.",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "team", "at"], name="decisions_of_team")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id}: {self.outcome}"
+
+    @property
+    def kind(self) -> DecisionOutcome:
+        return DecisionOutcome(self.outcome)

@@ -1,0 +1,34 @@
+"""Who leads a team on a day."""
+
+from collections.abc import Collection
+from datetime import date
+
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Department, Membership, Team, User
+
+
+def leaders_of(team: Team, on: date) -> list[User]:
+    """The leaders of a team; without one of its own the leader of its department, and so upwards."""
+    return list(leaders_among(held_roles(team.organisation_id, [Role.TEAM_LEADER], on), team))
+
+
+def held_roles(organisation_id: int, roles: Collection[Role], on: date) -> list[Membership]:
+    """The memberships with these roles of people who can log in, in order of joining."""
+    rows = Membership.objects.of(organisation_id).filter(role__in=roles, user__is_active=True).active(on)
+    return list(rows.select_related("user").order_by("starts_on", "pk"))
+
+
+def leaders_among(held: Collection[Membership], team: Team) -> tuple[User, ...]:
+    """The leaders of a team among memberships that were read before."""
+    leading = [membership for membership in held if membership.role == Role.TEAM_LEADER]
+    own = tuple(dict.fromkeys(membership.user for membership in leading if membership.team_id == team.pk))
+    if own:
+        return own
+    parents = dict(Department.objects.of(team.organisation_id).values_list("pk", "parent_id"))
+    department: int | None = team.department_id
+    while department is not None:
+        found = tuple(dict.fromkeys(m.user for m in leading if m.department_id == department))
+        if found:
+            return found
+        department = parents.get(department)
+    return ()
