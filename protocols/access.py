@@ -106,3 +106,8 @@ def can_decide_amendment(user: User, amendment: Amendment) -> bool:
 def can_withdraw_amendment(user: User, amendment: Amendment) -> bool:
     """Who proposed it."""
     return amendment.proposed_by_id == user.pk
+
+
+def can_manage_policies(user: User) -> bool:
+    """The coordinator writes and publishes house rules and the like, and keeps the register of documents."""
+    return access_of(user).can(Permission.MANAGE_NORM)

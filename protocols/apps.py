@@ -13,6 +13,7 @@ class ProtocolsConfig(AppConfig):
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
         from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
         from protocols.norm_cards import deliver_norm_card  # noqa: PLC0415
+        from protocols.policy_content import load_policies  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
@@ -21,6 +22,7 @@ class ProtocolsConfig(AppConfig):
         register_loader(load_norms)
         register_loader(load_templates)
         register_loader(load_checklists)
+        register_loader(load_policies)
         outbox.register(KIND, deliver_document)
         outbox.register(inspection.KIND, inspection.deliver_file)
         outbox.register(NORM_CARD, deliver_norm_card)

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from protocols.views import (
     acceptance,
@@ -51,6 +51,7 @@ urlpatterns = [
         checklists.plan,
         name="checklist_plan_of_team",
     ),
+    path("", include("protocols.policy_urls")),
     path("<int:pk>/", reading.detail, name="detail"),
     path("<int:pk>/pdf/", reading.pdf, name="pdf"),
     path("<int:pk>/versies/<int:number>/", reading.version, name="version"),

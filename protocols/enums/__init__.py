@@ -25,6 +25,13 @@ from protocols.enums.norms import (
     NormStatus,
     ReportingRule,
 )
+from protocols.enums.policies import (
+    Chapter,
+    DocumentType,
+    PolicyKind,
+    PolicyStart,
+    PrintForm,
+)
 from protocols.enums.reading import (
     TEAM_ONLY_PROMPTS,
     Audience,
@@ -70,12 +77,17 @@ __all__ = [
     "AnswerStatus",
     "Audience",
     "ChangeKind",
+    "Chapter",
     "ColumnKey",
     "ConflictChoice",
     "Direction",
+    "DocumentType",
     "MatrixRow",
     "NormStatus",
     "OriginKind",
+    "PolicyKind",
+    "PolicyStart",
+    "PrintForm",
     "PromptKind",
     "ReadingState",
     "ReportingRule",

@@ -11,6 +11,15 @@ from protocols.models.checklists import (
     InspectionTopic,
 )
 from protocols.models.norms import NormColumn, NormStatement, NormStep, NormVersion
+from protocols.models.policies import (
+    POLICY_TEXT_LENGTH,
+    PolicyCheck,
+    PolicyCommunication,
+    PolicyDocument,
+    PolicyLine,
+    PolicyPrint,
+    PolicyVersion,
+)
 from protocols.models.protocols import (
     LINE_LENGTH,
     PromptWaiver,
@@ -33,6 +42,7 @@ from protocols.models.templates import (
 __all__ = [
     "ANSWER_LENGTH",
     "LINE_LENGTH",
+    "POLICY_TEXT_LENGTH",
     "REASON_LENGTH",
     "Amendment",
     "AmendmentStatusChange",
@@ -49,6 +59,12 @@ __all__ = [
     "NormStatement",
     "NormStep",
     "NormVersion",
+    "PolicyCheck",
+    "PolicyCommunication",
+    "PolicyDocument",
+    "PolicyLine",
+    "PolicyPrint",
+    "PolicyVersion",
     "PromptWaiver",
     "Protocol",
     "ProtocolAcceptance",

@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from vpd.demo import acceptances, actions, checklists, incidents, learning, protocols, review
+from vpd.demo import acceptances, actions, checklists, incidents, learning, policies, protocols, review
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
 
 # In the order of the data: the norm first, what is judged by it later.
 BUILDERS: list[Callable[[Cast], None]] = [
     protocols.build,
+    policies.build,
     acceptances.build,
     incidents.build,
     learning.build,

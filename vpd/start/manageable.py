@@ -39,6 +39,12 @@ SECTIONS = (
                 Permission.MANAGE_NORM,
             ),
             Entry(
+                "Regels en afspraken",
+                "Huisregels, gedragsregels, afspraken bij bezoek en sanctiebeleid.",
+                "protocols:policies",
+                Permission.MANAGE_NORM,
+            ),
+            Entry(
                 "Checklists",
                 "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
                 "protocols:checklists",

@@ -1,0 +1,196 @@
+"""Writing house rules and the like: beginning, adding, changing, publishing."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from protocols.enums import PolicyKind, PolicyStart
+from protocols.forms.protocols import TEXT_LENGTH
+from protocols.models import LINE_LENGTH, POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
+from protocols.pasting import split_lines
+from vpd.organisation.models import Location
+from vpd.ui.forms import DateInput, Form, RadioTiles, TileLabel
+
+HEADING_LENGTH = 120
+TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {POLICY_TEXT_LENGTH} tekens van."
+HINTS = {
+    PolicyStart.CURRENT: "Je past aan wat er nu staat.",
+    PolicyStart.EXAMPLE: "Je past het voorbeeld aan aan jullie gemeente.",
+    PolicyStart.EMPTY: "Je schrijft of plakt de tekst zelf.",
+}
+
+
+class StartPolicyForm(Form):
+    """With which text a new version begins."""
+
+    begin = forms.ChoiceField(
+        label="Waarmee begin je?",
+        widget=RadioTiles(columns=1),
+        error_messages={"required": "Kies waarmee je begint.", "invalid_choice": "Kies waarmee je begint."},
+    )
+
+    def __init__(self, *args: Any, offered: list[PolicyStart], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"begin": offered[0]}, **kwargs)
+        self.fields["begin"].choices = [  # type: ignore[attr-defined]
+            (start.value, TileLabel(str(start.label), hint=HINTS[start])) for start in offered
+        ]
+
+
+class AddRulesForm(Form):
+    """New rules under a heading or at a location; a pasted list becomes as many rules.
+
+    `asks` is what the writer fills in beside the text: a new "heading", a "location", or nothing, when the form stands
+    in its place already.
+    """
+
+    mark_optional = False
+    heading = forms.CharField(
+        label="Kop",
+        max_length=HEADING_LENGTH,
+        required=False,
+        error_messages={"max_length": f"Deze kop is te lang. Maak er hoogstens {HEADING_LENGTH} tekens van."},
+    )
+    location = forms.ModelChoiceField(
+        label="Locatie",
+        queryset=Location.objects.none(),
+        required=False,
+        empty_label="Kies een locatie",
+        error_messages={"invalid_choice": "Kies een locatie uit de lijst."},
+    )
+    text = forms.CharField(
+        label="Regel toevoegen",
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Elke regel wordt een eigen punt. Je kunt ook een hele lijst plakken.",
+        error_messages={
+            "required": "Typ eerst een tekst.",
+            "max_length": "Dit is te veel ineens. Plak hoogstens 60.000 tekens.",
+        },
+    )
+    asks = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, name: str, version: PolicyVersion, asks: str = "", autofocus: bool = False, **kwargs: Any
+    ) -> None:
+        initial = {"asks": asks} | kwargs.pop("initial", {})
+        super().__init__(*args, initial=initial, auto_id=f"id-{name}-%s", **kwargs)
+        kind = version.document.policy_kind
+        locations = Location.objects.of(version.organisation_id or 0).in_use().order_by("name")
+        self.fields["location"].queryset = (  # type: ignore[attr-defined]
+            locations if kind.is_by_location else Location.objects.none()
+        )
+        for field in ("heading", "location"):
+            if asks == field:
+                self.fields[field].required = True
+            else:
+                self.fields[field].widget = forms.HiddenInput()
+        self.fields["heading"].error_messages["required"] = "Vul een kop in."
+        self.fields["location"].error_messages["required"] = "Kies een locatie."
+        if autofocus:
+            self.fields["text"].widget.attrs["autofocus"] = True
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        lines = split_lines(text)
+        if not lines:
+            raise ValidationError("Typ eerst een tekst.")
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LINE_LENGTH:
+                raise ValidationError(
+                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
+                )
+        return text
+
+
+class RuleForm(Form):
+    """One rule, with the revision that the editor saw."""
+
+    mark_optional = False
+    text = forms.CharField(
+        label="Tekst",
+        max_length=LINE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Vul een tekst in, of verwijder de regel.",
+            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
+        },
+    )
+    heading = forms.CharField(
+        label="Kop",
+        max_length=HEADING_LENGTH,
+        required=False,
+        help_text="Onder welke kop staat deze regel? Leeg mag ook.",
+        error_messages={"max_length": f"Deze kop is te lang. Maak er hoogstens {HEADING_LENGTH} tekens van."},
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def __init__(self, *args: Any, line: PolicyLine, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if line.location_id is not None:
+            del self.fields["heading"]
+
+    def clean_text(self) -> str:
+        if not split_lines(self.cleaned_data["text"]):
+            raise ValidationError("Vul een tekst in, of verwijder de regel.")
+        return self.cleaned_data["text"]
+
+
+class PolicyTextsForm(Form):
+    """What stands above and below the rules."""
+
+    introduction = forms.CharField(
+        label="Inleiding",
+        required=False,
+        max_length=POLICY_TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="Staat boven de regels.",
+        error_messages={"max_length": TOO_LONG},
+    )
+    closing = forms.CharField(
+        label="Afsluiting",
+        required=False,
+        max_length=POLICY_TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Staat onder de regels.",
+        error_messages={"max_length": TOO_LONG},
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    mark_optional = False
+
+
+class PublishPolicyForm(Form):
+    """From which day a version holds. The first may have begun long ago; later ones do not rewrite the past."""
+
+    in_force_from = forms.DateField(
+        label="Vanaf welke dag gelden deze regels?",
+        widget=DateInput(),
+        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+    )
+
+    def __init__(self, *args: Any, latest: date | None, **kwargs: Any) -> None:
+        today = timezone.localdate()
+        super().__init__(*args, initial={"in_force_from": max(today, latest or today)}, **kwargs)
+        self.latest = latest
+        if latest is None:
+            self.fields["in_force_from"].help_text = "Golden deze regels al? Vul dan in sinds wanneer."
+
+    def clean_in_force_from(self) -> date:
+        day = self.cleaned_data["in_force_from"]
+        if self.latest is not None and day <= self.latest:
+            raise ValidationError("Kies een dag na de dag waarop de vorige versie ingaat.")
+        if self.latest is not None and day < timezone.localdate():
+            raise ValidationError("Kies vandaag of een dag daarna.")
+        if day.year < 1990 or day.year > timezone.localdate().year + 5:
+            raise ValidationError("Vul een ingangsdatum in binnen vijf jaar.")
+        return day
+
+
+def offered_starts(kind: PolicyKind, *, has_current: bool) -> list[PolicyStart]:
+    """The text in force when there is one; the sanction policy has no example."""
+    found = [PolicyStart.CURRENT] if has_current else []
+    if kind != PolicyKind.SANCTION_POLICY:
+        found.append(PolicyStart.EXAMPLE)
+    return [*found, PolicyStart.EMPTY]

@@ -1,0 +1,26 @@
+"""The addresses of house rules and the like; part of those of `protocols`."""
+
+from django.urls import path, register_converter
+
+from protocols.converters import PolicyKindConverter
+from protocols.views import policies, policy_editing
+
+register_converter(PolicyKindConverter, "policy")
+
+urlpatterns = [
+    path("regels/", policies.index, name="policies"),
+    path("regels/<policy:kind>/", policies.detail, name="policy"),
+    path("regels/<policy:kind>/locaties/<int:location_id>/", policies.at_location, name="policy_at"),
+    path("regels/<policy:kind>/versies/<int:number>/", policies.version, name="policy_version"),
+    path("regels/<policy:kind>/beginnen/", policy_editing.start, name="start_policy"),
+    path("regels/<policy:kind>/bewerken/", policy_editing.edit, name="edit_policy"),
+    path("regels/<policy:kind>/bewerken/inleiding/", policy_editing.edit_texts, name="edit_policy_texts"),
+    path("regels/<policy:kind>/bewerken/weg/", policy_editing.discard, name="discard_policy"),
+    path("regels/<policy:kind>/bewerken/<int:line_id>/", policy_editing.edit_line, name="edit_policy_line"),
+    path("regels/<policy:kind>/bewerken/<int:line_id>/verwijderen/", policy_editing.remove, name="remove_policy_line"),
+    path(
+        "regels/<policy:kind>/bewerken/<int:line_id>/terugzetten/", policy_editing.restore, name="restore_policy_line"
+    ),
+    path("regels/<policy:kind>/bewerken/<int:line_id>/<slug:direction>/", policy_editing.move, name="move_policy_line"),
+    path("regels/<policy:kind>/publiceren/", policy_editing.publish, name="publish_policy"),
+]

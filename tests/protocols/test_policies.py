@@ -1,0 +1,284 @@
+"""House rules, conduct rules, visit conditions and sanction policy: content, services and reads."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from protocols.enums import ChangeKind, Direction, PolicyKind, PolicyStart
+from protocols.models import PolicyLine, PolicyVersion
+from protocols.policy_content import load_policies, suggestions
+from protocols.services.errors import NothingToAddError
+from protocols.services.policies import (
+    NoLocationRulesError,
+    PolicyChangedError,
+    PolicyDateError,
+    PolicyDraftExistsError,
+    PolicyEmptyError,
+    PolicyPublishedError,
+    add_policy_lines,
+    change_policy_line,
+    change_policy_texts,
+    check_posting,
+    discard_policy,
+    move_policy_line,
+    publish_policy,
+    remove_policy_line,
+    restore_policy_line,
+    start_policy,
+)
+from protocols.summaries.policies import PolicyText, policy_changes, policy_in_force
+from tests.cast import Cast
+from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
+from vpd.organisation.models import Location
+
+pytestmark = pytest.mark.django_db
+
+
+def texts(version: PolicyVersion) -> list[str]:
+    return [line.text for line in PolicyLine.objects.filter(version=version).kept().in_order()]
+
+
+def today_text(cast: Cast, kind: PolicyKind = PolicyKind.HOUSE_RULES, location: Location | None = None) -> PolicyText:
+    found = policy_in_force(organisation_id=cast.organisation.pk, kind=kind, on=timezone.localdate(), location=location)
+    assert found is not None
+    return found
+
+
+def test_shipped_texts_are_loaded_once() -> None:
+    assert load_policies() == 3
+
+    assert load_policies() == 0
+
+
+def test_shipped_texts_are_those_of_the_source() -> None:
+    load_policies()
+    shipped = {version.document.kind: version for version in PolicyVersion.objects.shipped()}
+
+    house, conduct, visit = (
+        shipped[kind] for kind in (PolicyKind.HOUSE_RULES, PolicyKind.CONDUCT_RULES, PolicyKind.VISIT_CONDITIONS)
+    )
+
+    assert len(texts(house)) == 10
+    assert texts(house)[7] == "Roken is hier uiteraard niet toegestaan, gebruik van alcohol en drugs ook niet."
+    assert len(texts(conduct)) == 14
+    assert list(dict.fromkeys(conduct.lines.in_order().values_list("heading", flat=True))) == [
+        "Inrichting en uitvoering van het werk",
+        "Professionele houding en gedrag",
+        "Samenwerken met partners",
+        "Leidinggevenden",
+    ]
+    assert "hebben wij verdeeld" in conduct.note
+    assert len(texts(visit)) == 3
+    assert visit.introduction.endswith("Wij vragen u het volgende te regelen:")
+    assert visit.closing.startswith("Wij zijn bij u op bezoek")
+
+
+def test_suggestions_hold_each_title_once() -> None:
+    titles = [suggestion.title.lower() for suggestion in suggestions()]
+
+    assert len(titles) == len(set(titles)) == 19
+    assert "checklist cameratoezicht" in titles
+
+
+def test_draft_holds_for_nobody_until_it_is_published(cast: Cast) -> None:
+    draft = make_policy_draft(cast)
+    found = {"organisation_id": cast.organisation.pk, "kind": PolicyKind.HOUSE_RULES}
+
+    before = policy_in_force(on=timezone.localdate(), **found)
+    publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    after = policy_in_force(on=timezone.localdate(), **found)
+
+    assert before is None
+    assert after is not None
+    assert len(after.lines) == 10
+
+
+def test_only_one_draft_at_a_time(cast: Cast) -> None:
+    make_policy_draft(cast)
+
+    with pytest.raises(PolicyDraftExistsError):
+        make_policy_draft(cast)
+
+
+def test_ten_pasted_bullets_become_ten_rules(cast: Cast) -> None:
+    draft = make_policy_draft(cast, begin=PolicyStart.EMPTY)
+
+    lines = add_policy_lines(
+        version=draft, text="\n".join(f"• Regel {number}" for number in range(1, 11)), by=cast.coordinator
+    )
+
+    assert [line.text for line in lines] == [f"Regel {number}" for number in range(1, 11)]
+
+
+def test_nothing_to_add_is_refused(cast: Cast) -> None:
+    draft = make_policy_draft(cast)
+
+    with pytest.raises(NothingToAddError):
+        add_policy_lines(version=draft, text=" \n - \n", by=cast.coordinator)
+
+
+def test_location_adds_and_never_removes(cast: Cast) -> None:
+    make_policy(cast, local="Pak een nummer")
+
+    everywhere, here = today_text(cast), today_text(cast, location=cast.location)
+
+    assert [rule.text for rule in here.local] == ["Pak een nummer"]
+    assert [rule.text for rule in here.lines if not rule.is_local] == [rule.text for rule in everywhere.lines]
+    assert everywhere.local == ()
+
+
+def test_conduct_rules_are_the_same_everywhere(cast: Cast) -> None:
+    draft = make_policy_draft(cast, kind=PolicyKind.CONDUCT_RULES)
+
+    with pytest.raises(NoLocationRulesError):
+        add_policy_lines(version=draft, text="Alleen hier", location=cast.location, by=cast.coordinator)
+
+
+def test_published_version_and_its_lines_refuse_change(cast: Cast) -> None:
+    version = make_policy(cast)
+
+    for change in (
+        lambda: PolicyVersion.objects.filter(pk=version.pk).update(introduction="Anders"),
+        lambda: PolicyLine.objects.filter(version=version).update(text="Anders"),
+        lambda: PolicyLine.objects.filter(version=version).delete(),
+        lambda: PolicyLine.objects.create(version=version, organisation=cast.organisation, text="Erbij", position=99),
+    ):
+        with pytest.raises(DatabaseError, match="is frozen"), transaction.atomic():
+            change()
+
+
+def test_line_is_tied_to_the_municipality_of_its_version(cast: Cast) -> None:
+    version = make_policy_draft(cast)
+
+    def plant() -> None:
+        PolicyLine.objects.create(version=version, organisation=cast.other_organisation, text="Erbij", position=99)
+        connection.check_constraints()
+
+    with pytest.raises(DatabaseError, match="in_organisation"), transaction.atomic():
+        plant()
+
+
+def test_published_version_cannot_be_edited_by_service(cast: Cast) -> None:
+    version = make_policy(cast, begin=PolicyStart.EMPTY, rules="Een regel")
+
+    with pytest.raises(PolicyPublishedError):
+        add_policy_lines(version=version, text="Erbij", by=cast.coordinator)
+    with pytest.raises(PolicyPublishedError):
+        remove_policy_line(line=only_line(version), by=cast.coordinator)
+    with pytest.raises(PolicyPublishedError):
+        discard_policy(version=version, by=cast.coordinator)
+
+
+def test_new_version_starts_after_the_one_before(cast: Cast) -> None:
+    first = make_policy(cast)
+    draft = make_policy_draft(cast, begin=PolicyStart.CURRENT)
+
+    with pytest.raises(PolicyDateError):
+        publish_policy(version=draft, in_force_from=first.in_force_from, by=cast.coordinator)
+
+
+def test_empty_version_is_not_published(cast: Cast) -> None:
+    draft = make_policy_draft(cast, kind=PolicyKind.SANCTION_POLICY, begin=PolicyStart.EMPTY)
+
+    with pytest.raises(PolicyEmptyError):
+        publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+
+
+def test_sanction_policy_has_no_example(cast: Cast) -> None:
+    draft = make_policy_draft(cast, kind=PolicyKind.SANCTION_POLICY, begin=PolicyStart.EXAMPLE)
+
+    assert texts(draft) == []
+
+
+def test_future_version_leaves_the_one_in_force(cast: Cast) -> None:
+    make_policy(cast, begin=PolicyStart.EMPTY, rules="Oud")
+    draft = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Nieuw")
+
+    publish_policy(version=draft, in_force_from=timezone.localdate() + timedelta(days=5), by=cast.coordinator)
+
+    assert [rule.text for rule in today_text(cast).lines] == ["Oud"]
+
+
+def test_comparison_says_what_was_and_what_becomes(cast: Cast) -> None:
+    old = make_policy(cast, begin=PolicyStart.EMPTY, rules="Blijft\nVerandert\nGaat weg")
+    new = start_policy(
+        organisation=cast.organisation, kind=PolicyKind.HOUSE_RULES, begin=PolicyStart.CURRENT, by=cast.coordinator
+    )
+    lines = {line.text: line for line in PolicyLine.objects.filter(version=new)}
+    change_policy_line(line=lines["Verandert"], text="Is anders", heading="", revision=1, by=cast.coordinator)
+    remove_policy_line(line=lines["Gaat weg"], by=cast.coordinator)
+    add_policy_lines(version=new, text="Erbij", location=cast.location, by=cast.coordinator)
+    change_policy_texts(version=new, introduction="Welkom", closing="", revision=1, by=cast.coordinator)
+    move_policy_line(line=lines["Blijft"], direction=Direction.DOWN, by=cast.coordinator)
+    new.refresh_from_db()
+
+    changes = policy_changes(old, new)
+
+    assert [(change.kind, change.place, change.before, change.after) for change in changes] == [
+        (ChangeKind.NEW, "Inleiding", "", "Welkom"),
+        (ChangeKind.CHANGED, "", "Verandert", "Is anders"),
+        (ChangeKind.NEW, cast.location.name, "", "Erbij"),
+        (ChangeKind.REMOVED, "", "Gaat weg", ""),
+    ]
+
+
+def test_second_editor_gets_both_texts(cast: Cast) -> None:
+    line = only_line(make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Eerst"))
+    change_policy_line(line=line, text="Van de ander", heading="", revision=1, by=cast.coordinator)
+
+    with pytest.raises(PolicyChangedError) as caught:
+        change_policy_line(line=line, text="Van mij", heading="", revision=1, by=cast.coordinator)
+
+    assert (caught.value.theirs, caught.value.own, caught.value.revision) == ("Van de ander", "Van mij", 2)
+
+
+def test_second_editor_of_the_introduction_gets_both_texts(cast: Cast) -> None:
+    draft = make_policy_draft(cast)
+    change_policy_texts(version=draft, introduction="Een", closing="", revision=1, by=cast.coordinator)
+
+    with pytest.raises(PolicyChangedError):
+        change_policy_texts(version=draft, introduction="Twee", closing="", revision=1, by=cast.coordinator)
+
+
+def test_removed_rule_can_be_put_back_where_it_was(cast: Cast) -> None:
+    draft = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Een\nTwee\nDrie")
+    line = PolicyLine.objects.get(version=draft, text="Twee")
+
+    remove_policy_line(line=line, by=cast.coordinator)
+    without = texts(draft)
+    restore_policy_line(line=line, by=cast.coordinator)
+
+    assert without == ["Een", "Drie"]
+    assert texts(draft) == ["Een", "Twee", "Drie"]
+
+
+def test_discarding_leaves_what_holds(cast: Cast) -> None:
+    make_policy(cast)
+    draft = make_policy_draft(cast, begin=PolicyStart.CURRENT)
+
+    discard_policy(version=draft, by=cast.coordinator)
+
+    assert PolicyVersion.objects.of(cast.organisation).count() == 1
+    assert len(today_text(cast).lines) == 10
+
+
+def test_posting_check_is_kept_as_it_was(cast: Cast) -> None:
+    check = check_posting(
+        version=make_policy(cast),
+        location=cast.location,
+        is_posted=True,
+        checked_on=timezone.localdate(),
+        by=cast.coordinator,
+    )
+
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+        type(check).objects.filter(pk=check.pk).update(is_posted=False)
+
+
+def test_reading_takes_two_queries(cast: Cast, django_assert_num_queries) -> None:
+    make_policy(cast, local="Pak een nummer")
+
+    with django_assert_num_queries(2):
+        today_text(cast, location=cast.location)
