@@ -51,7 +51,7 @@ def instruction_coverage(*, organisation_id: int, on: date) -> InstructionCovera
     """Everybody who works in a team, in whatever relation, once a team (ARBO-02, R-16); four queries."""
     teams = list(Team.objects.of(organisation_id).in_use())
     members = members_with_reading(teams, organisation_id=organisation_id, on=on).select_related(
-        "user__job_family", "team"
+        "user__job_family", "team__job_family"
     )
     rows = readers(members)
     with_protocol = {row.team.pk for row in rows}
@@ -60,11 +60,17 @@ def instruction_coverage(*, organisation_id: int, on: date) -> InstructionCovera
     waiting = set(working.values_list("team_id", "user_id"))
     teams_waiting = {team_id for team_id, _ in waiting}
     return InstructionCoverage(
-        by_family=_grouped(rows, lambda row: row.user.job_family.name if row.user.job_family else NO_FAMILY),
+        by_family=_grouped(rows, _family_of),
         by_team=_grouped(rows, lambda row: row.team.name),
         teams_without_protocol=tuple(sorted((team.name for team in without if team.pk in teams_waiting), key=name_key)),
         members_without_protocol=len(waiting),
     )
+
+
+def _family_of(row: Reader) -> str:
+    """The person's own group of functions, else that of the team."""
+    family = row.user.job_family or row.team.job_family
+    return family.name if family else NO_FAMILY
 
 
 def _grouped(rows: Iterable[Reader], name_of: Callable[[Reader], str]) -> tuple[Instruction, ...]:
