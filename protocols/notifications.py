@@ -1,12 +1,17 @@
 """Who is told what: mails with a number and a link, no contents."""
 
+from datetime import date
+
 from django.urls import reverse
 from django.utils import timezone
 
 from protocols.models import Amendment, ProtocolVersion
+from protocols.summaries.acceptance import LateReader
+from protocols.summaries.reviews import ReviewDue
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, User
+from vpd.organisation.summaries.leaders import leaders_of
 
 
 def tell_adopted(version: ProtocolVersion) -> None:
@@ -62,4 +67,30 @@ def _tell_about(amendment: Amendment, user: User, template: str) -> None:
         },
         organisation_id=amendment.organisation_id,
         key=f"{template}:{amendment.pk}:{amendment.status}:{user.pk}",
+    )
+
+
+def remind_of_review(due: ReviewDue, *, on: date) -> None:
+    """Leader and coordinators hear that it is time to look again; each stage of each day once (R-13)."""
+    version = due.version
+    coordinators = User.objects.of(version.organisation_id).active().with_role(Role.COORDINATOR, on)
+    for user in dict.fromkeys([*leaders_of(version.team, on), *coordinators]):
+        stage = due.stage(on)
+        send_mail(
+            to=user,
+            template="protocol_review",
+            context={"number": version.number, "path": reverse("protocols:detail", args=[version.protocol_id])},
+            organisation_id=version.organisation_id,
+            key=f"protocol_review:{version.pk}:{due.look_again_on}:{stage}:{user.pk}",
+        )
+
+
+def remind_to_read(late: LateReader) -> None:
+    """Who has not read the version in force is asked once more, once a version."""
+    send_mail(
+        to=late.user,
+        template="protocol_unread",
+        context={"number": late.version_number, "path": reverse("protocols:detail", args=[late.protocol_id])},
+        organisation_id=late.user.organisation_id,
+        key=f"protocol_unread:{late.version_id}:{late.user.pk}",
     )

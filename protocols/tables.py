@@ -110,7 +110,7 @@ def _list_row(row: TeamProtocol) -> list[Cell | str]:
         Cell(row.team.name, url=url, note=note),
         _state(row),
         as_day_short(shown.in_force_from) if shown else "",
-        as_day_short(shown.next_review_on) if shown else "",
+        as_day_short(row.next_review_on),
         _draft(row),
     ]
 

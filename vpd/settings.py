@@ -236,6 +236,7 @@ CELERY_BEAT_SCHEDULE = {
     # A sweep that waited longer than the next one is not needed any more.
     "sweep the outbox": {"task": "messaging.sweep_outbox", "schedule": 15.0, "options": {"expires": 15}},
     "quarterly reports": {"task": "review.build_quarterly_reports", "schedule": crontab(hour=5, minute=15)},
+    "protocol reminders": {"task": "protocols.remind", "schedule": crontab(hour=6, minute=30)},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
     "remind of late obstacles": {"task": "actions.remind_of_late_obstacles", "schedule": crontab(hour=7, minute=5)},
     "drop old sessions": {"task": "organisation.clear_sessions", "schedule": crontab(hour=3, minute=40)},

@@ -15,6 +15,7 @@ from protocols.enums.checklists import (
     TO_IMPROVE,
     AnswerStatus,
 )
+from protocols.enums.living import OWN_STEPS, InductionStep, OwnCardKind, ReviewStage
 from protocols.enums.norms import (
     AGGRESSION_COLUMNS,
     ALWAYS_REPORTED_COLUMNS,
@@ -63,6 +64,7 @@ __all__ = [
     "EMOTION_COLUMNS",
     "OPEN_KINDS",
     "OPEN_STATUSES",
+    "OWN_STEPS",
     "REASON_BEHIND",
     "SANCTION_STATEMENT",
     "SINGLE_KEYS",
@@ -82,14 +84,17 @@ __all__ = [
     "ConflictChoice",
     "Direction",
     "DocumentType",
+    "InductionStep",
     "MatrixRow",
     "NormStatus",
     "OriginKind",
+    "OwnCardKind",
     "PolicyKind",
     "PolicyStart",
     "PrintForm",
     "PromptKind",
     "ReadingState",
     "ReportingRule",
+    "ReviewStage",
     "VersionStatus",
 ]

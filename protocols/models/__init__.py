@@ -10,7 +10,15 @@ from protocols.models.checklists import (
     InspectionFile,
     InspectionTopic,
 )
+from protocols.models.induction import (
+    NEWCOMER_DAYS,
+    InductionDone,
+    InductionSettings,
+    JobFamilyInduction,
+    Mentorship,
+)
 from protocols.models.norms import NormColumn, NormStatement, NormStep, NormVersion
+from protocols.models.own_cards import CARD_LINE_LENGTH, CARD_LINES, CARD_TITLE_LENGTH, OwnCard, OwnCardLine
 from protocols.models.policies import (
     POLICY_TEXT_LENGTH,
     PolicyCheck,
@@ -26,6 +34,7 @@ from protocols.models.protocols import (
     Protocol,
     ProtocolDocument,
     ProtocolLine,
+    ProtocolReview,
     ProtocolVersion,
     ReportingChoice,
     VersionStatusChange,
@@ -41,7 +50,11 @@ from protocols.models.templates import (
 
 __all__ = [
     "ANSWER_LENGTH",
+    "CARD_LINES",
+    "CARD_LINE_LENGTH",
+    "CARD_TITLE_LENGTH",
     "LINE_LENGTH",
+    "NEWCOMER_DAYS",
     "POLICY_TEXT_LENGTH",
     "REASON_LENGTH",
     "Amendment",
@@ -51,14 +64,20 @@ __all__ = [
     "ChecklistItem",
     "ChecklistStatusChange",
     "ChecklistVersion",
+    "InductionDone",
+    "InductionSettings",
     "InspectionFile",
     "InspectionTopic",
+    "JobFamilyInduction",
     "LineConflict",
+    "Mentorship",
     "NormCard",
     "NormColumn",
     "NormStatement",
     "NormStep",
     "NormVersion",
+    "OwnCard",
+    "OwnCardLine",
     "PolicyCheck",
     "PolicyCommunication",
     "PolicyDocument",
@@ -70,6 +89,7 @@ __all__ = [
     "ProtocolAcceptance",
     "ProtocolDocument",
     "ProtocolLine",
+    "ProtocolReview",
     "ProtocolTemplate",
     "ProtocolVersion",
     "ReportingChoice",

@@ -62,6 +62,11 @@ class ProtocolVersionQuerySet(ScopedQuerySet["ProtocolVersion"]):
         """Adopted and started on or before `on`, the one in force first (DECISIONS 4)."""
         return self.adopted().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
 
+    def with_review(self) -> "ProtocolVersionQuerySet":
+        """With the day to look again as it was set last, for `look_again_on` (R-13)."""
+        reviews = ProtocolReview.objects.filter(version=models.OuterRef("pk")).order_by("-pk")
+        return self.annotate(reviewed_until=models.Subquery(reviews.values("next_review_on")[:1]))
+
     def visible_to(self, user: User) -> "ProtocolVersionQuerySet":
         """Adopted: the organisation; draft: the own team, its leader, coordinator and safety officer (DECISIONS 1)."""
         access = access_of(user)
@@ -149,6 +154,11 @@ class ProtocolVersion(models.Model):
     @property
     def is_adopted(self) -> bool:
         return self.status == VersionStatus.ADOPTED
+
+    @property
+    def look_again_on(self) -> date | None:
+        """When to look at it again: as set at adoption, or later when read `with_review`."""
+        return vars(self).get("reviewed_until") or self.next_review_on
 
 
 class VersionStatusChange(models.Model):
@@ -300,3 +310,36 @@ class ProtocolDocument(models.Model):
 
     def __str__(self) -> str:
         return f"pdf of version {self.version_id}"
+
+
+class ProtocolReviewQuerySet(ScopedQuerySet["ProtocolReview"]):
+    def visible_to(self, user: User) -> "ProtocolReviewQuerySet":
+        """As the version it is about."""
+        return self.filter(version__in=ProtocolVersion.objects.visible_to(user).values("pk"))
+
+
+class ProtocolReview(models.Model):
+    """Somebody looked at the version in force again and it stays, until a next day; never changed (R-13)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProtocolVersion, models.PROTECT, related_name="reviews")
+    reason = models.TextField("waarom het blijft zoals het is", max_length=LINE_LENGTH)
+    next_review_on = models.DateField("opnieuw bekijken op")
+    reviewed_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = ProtocolReviewQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(reason__regex=r"^\s*$"),
+                name="protocols_review_with_reason",
+                violation_error_message="Vul in waarom het protocol blijft zoals het is.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"review of version {self.version_id}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -73,6 +73,16 @@ class Reader:
         if self.read_at is not None:
             return ReadingState.READ
         return ReadingState.UNREAD if self.earlier_number is None else ReadingState.OUTDATED
+
+
+@dataclass(frozen=True)
+class LateReader:
+    """Somebody of a team who should have read the version in force by now."""
+
+    user: User
+    version_id: int
+    version_number: int
+    protocol_id: int
 
 
 def own_reading(user: User, version: ProtocolVersion) -> OwnReading:
@@ -155,6 +165,21 @@ def readers(members: QuerySet[Membership]) -> list[Reader]:
         for row in members
     ]
     return sorted(rows, key=lambda row: (name_key(row.team.name), row.read_at is not None, row.user.sort_key))
+
+
+def readers_late(*, organisation_id: int, on: date, within: timedelta) -> list[LateReader]:
+    """Who has not read the version in force though it holds, and they are here, for `within` or longer (R-16)."""
+    current = ProtocolVersion.objects.of(organisation_id).filter(team=OuterRef("team")).in_force(on)
+    teams = Team.objects.of(organisation_id).in_use()
+    late = (
+        members_with_reading(teams, organisation_id=organisation_id, on=on)
+        .annotate(
+            current_from=Subquery(current.values("in_force_from")[:1]),
+            protocol_id=Subquery(current.values("protocol_id")[:1]),
+        )
+        .filter(read_at=None, current_from__lte=on - within, starts_on__lte=on - within)
+    )
+    return [LateReader(row.user, row.current_id, row.current_number, row.protocol_id) for row in late]  # type: ignore[attr-defined, misc]
 
 
 def team_readings(rows: Iterable[Reader]) -> list[TeamReading]:

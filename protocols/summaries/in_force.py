@@ -78,7 +78,7 @@ def norm_in_force(*, organisation_id: int, on: date) -> NormVersion | None:
 
 def protocol_in_force(*, team: Team | int, on: date) -> ProtocolVersion | None:
     """The team's adopted version with the latest start on or before `on` (DECISIONS 4)."""
-    return ProtocolVersion.objects.of_team(team).in_force(on).first()
+    return ProtocolVersion.objects.of_team(team).in_force(on).with_review().first()
 
 
 def newest_adopted(protocol: Protocol) -> ProtocolVersion | None:

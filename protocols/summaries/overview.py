@@ -30,7 +30,7 @@ class TeamProtocol:
     @property
     def next_review_on(self) -> date | None:
         shown = self.in_force or self.coming
-        return shown.next_review_on if shown else None
+        return shown.look_again_on if shown else None
 
 
 def team_protocols(user: User, teams: Iterable[Team], *, on: date) -> list[TeamProtocol]:
@@ -39,7 +39,7 @@ def team_protocols(user: User, teams: Iterable[Team], *, on: date) -> list[TeamP
     own = access.own_team_ids | access.led_team_ids
     protocols = {p.team_id: p for p in Protocol.objects.visible_to(user)}
     versions: dict[int, list[ProtocolVersion]] = {}
-    for version in ProtocolVersion.objects.visible_to(user).order_by("-in_force_from", "-number"):
+    for version in ProtocolVersion.objects.visible_to(user).with_review().order_by("-in_force_from", "-number"):
         versions.setdefault(version.team_id, []).append(version)
     rows = [
         _row(user, team, protocols.get(team.pk), versions.get(team.pk, []), on=on, is_own=team.pk in own)

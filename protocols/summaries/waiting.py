@@ -9,6 +9,7 @@ from django.utils import timezone
 from protocols.access import can_adopt_protocol
 from protocols.models import ProtocolVersion
 from protocols.summaries.acceptance import to_read
+from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
@@ -35,6 +36,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         )
         for item in to_read(user, timezone.localdate(now))
     ]
+    items += [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
     for draft in drafts:
         if draft.requested_at is None:
             items.append(
@@ -55,3 +57,14 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                 )
             )
     return items
+
+
+def _review_item(due: ReviewDue) -> WaitingItem:
+    return WaitingItem(
+        title=f"Protocol opnieuw bekijken · {due.version.team.name}",
+        url=reverse("protocols:detail", args=[due.version.protocol_id]) + "#opnieuw-bekijken",
+        note="Er is al een nieuwe versie in de maak."
+        if due.has_draft
+        else "Begin een nieuwe versie, of leg vast dat het zo blijft.",
+        due_at=due.look_again_on,
+    )

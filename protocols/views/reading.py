@@ -31,6 +31,7 @@ from protocols.summaries import (
     reading_of_teams,
     team_protocols,
 )
+from protocols.summaries.reviews import review_due_of, review_history
 from protocols.tables import list_table, versions_table
 from protocols.views.scoped import breadcrumb, signed_in, visible_protocol, visible_version
 from vpd.organisation.access import access_of
@@ -77,6 +78,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         ProtocolVersion.objects.visible_to(user)
         .filter(protocol=protocol)
         .select_related("team", "template_version", "norm_version", "adopted_by")
+        .with_review()
         .order_by("-number")
     )
     today = timezone.localdate()
@@ -87,6 +89,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     in_force = shown if shown and shown.in_force_from <= today else None
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
     context = {
+        "review_due": review_due_of(user, in_force, today) if in_force else None,
+        "may_keep": in_force is not None and can_edit_protocol(user, protocol),
+        "reviews": review_history(shown) if shown else [],
         "own_reading": own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None,
         "team_reading": reading_of_teams(seen, organisation_id=protocol.organisation_id, on=today).get(protocol.team_id)
         if seen

@@ -29,7 +29,7 @@ def visible_protocol(user: User, pk: int) -> Protocol:
 
 
 def visible_version(user: User, pk: int, number: int) -> ProtocolVersion:
-    versions = ProtocolVersion.objects.visible_to(user)
+    versions = ProtocolVersion.objects.visible_to(user).with_review()
     return get_object_or_404(
         versions.select_related("team", "template_version", "norm_version", "adopted_by"),
         protocol_id=pk,

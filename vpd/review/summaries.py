@@ -156,13 +156,13 @@ def all_series(figures: QuarterFigures) -> tuple[GroupedSeries, ...]:
 
 def _protocol_state(team: Team, on: date) -> ProtocolState | None:
     version = protocol_in_force(team=team, on=on)
-    if version is None or version.in_force_from is None or version.next_review_on is None:
+    if version is None or version.in_force_from is None or version.look_again_on is None:
         return None
     return ProtocolState(
         number=version.number,
         in_force_from=version.in_force_from,
-        next_review_on=version.next_review_on,
-        is_review_due=version.next_review_on <= on,
+        next_review_on=version.look_again_on,
+        is_review_due=version.look_again_on <= on,
     )
 
 

@@ -54,7 +54,9 @@ def protocol_cards(user: User, on: date) -> list[ProtocolCard]:
         return []
     teams = sorted(Team.objects.visible_to(user).in_use().filter(pk__in=team_ids), key=lambda team: name_key(team.name))
     versions: dict[int, list[ProtocolVersion]] = {}
-    for version in ProtocolVersion.objects.visible_to(user).filter(team_id__in=team_ids).order_by("-number"):
+    for version in (
+        ProtocolVersion.objects.visible_to(user).with_review().filter(team_id__in=team_ids).order_by("-number")
+    ):
         versions.setdefault(version.team_id, []).append(version)
     several = len(teams) > 1
     readings = _readings(user, teams[:MOST_CARDS], on)
@@ -146,9 +148,9 @@ def _protocol_card(
     adopted = [version for version in versions if version.is_adopted]
     current = next((version for version in adopted if version.in_force_from and version.in_force_from <= on), None)
     draft = next((version for version in versions if not version.is_adopted), None)
-    if current and current.in_force_from and current.next_review_on:
+    if current and current.in_force_from and current.look_again_on:
         url = reverse("protocols:detail", args=[current.protocol_id])
-        next_review = f"Het team bekijkt het opnieuw op {_in_words(current.next_review_on)}."
+        next_review = f"Het team bekijkt het opnieuw op {_in_words(current.look_again_on)}."
         text = f"{next_review} Er wordt gewerkt aan een nieuwe versie." if draft else next_review
         badge = f"geldt sinds {_in_words(current.in_force_from)}"
         pocket_url = reverse("protocols:team_pocket", args=[team.slug])

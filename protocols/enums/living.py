@@ -1,0 +1,35 @@
+"""What keeps a protocol alive: reminders, own cards, and the induction of a newcomer."""
+
+from django.db.models import TextChoices
+
+
+class ReviewStage(TextChoices):
+    """How near the day to look at a protocol again is; each stage is told once (R-13)."""
+
+    MONTH = "month", "over een maand"
+    WEEK = "week", "over een week"
+    PASSED = "passed", "voorbij"
+
+
+class OwnCardKind(TextChoices):
+    """What an own card on the pocket card is for."""
+
+    CONVERSATION_GUIDE = "conversation_guide", "gesprekswijzer"
+    CASE_CARD = "case_card", "casuskaart"
+
+
+class InductionStep(TextChoices):
+    """What a newcomer does in the first months (R-18); the protocol itself is accepted by version."""
+
+    PROTOCOL = "protocol", "Lees het protocol van je team"
+    HOUSE_RULES = "house_rules", "Lees de huisregels"
+    VISIT_CONDITIONS = "visit_conditions", "Lees de voorwaarden voor huisbezoek"
+    RISKS = "risks", "Ken de risico’s van je werk en wat jullie eraan doen"
+    POCKET_CARD = "pocket_card", "Ken je zakkaart en weet wie je belt"
+    MENTOR = "mentor", "Maak kennis met je mentor"
+
+
+OWN_STEPS = frozenset(
+    {InductionStep.HOUSE_RULES, InductionStep.VISIT_CONDITIONS, InductionStep.RISKS, InductionStep.POCKET_CARD}
+)
+"""What the newcomer ticks; the protocol has its own button, the leader ticks that newcomer and mentor met."""

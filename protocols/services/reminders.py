@@ -1,0 +1,43 @@
+"""What people are reminded of: each reminder once, however often beat comes along."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from protocols.notifications import remind_of_review, remind_to_read
+from protocols.summaries.acceptance import readers_late
+from protocols.summaries.reviews import reviews_due
+from vpd.organisation.models import Organisation
+
+READ_WITHIN = timedelta(days=14)
+
+
+@transaction.atomic
+def remind_of_reviews() -> int:
+    """Tell leader and coordinator that a protocol is to be looked at: a month, a week before and once after (R-13).
+
+    Returns for how many protocols.
+    """
+    today = timezone.localdate()
+    told = 0
+    for organisation in Organisation.objects.all():
+        for due in reviews_due(organisation_id=organisation.pk, on=today):
+            remind_of_review(due, on=today)
+            told += 1
+    return told
+
+
+@transaction.atomic
+def remind_readers() -> int:
+    """Tell who has not read the version in force after two weeks, third parties included (U18, R-16).
+
+    Counted from the day it holds, or the day that the person came. Returns how many people.
+    """
+    today = timezone.localdate()
+    told = 0
+    for organisation in Organisation.objects.all():
+        for reader in readers_late(organisation_id=organisation.pk, on=today, within=READ_WITHIN):
+            remind_to_read(reader)
+            told += 1
+    return told
