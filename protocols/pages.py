@@ -372,6 +372,8 @@ def version_facts(document: Document) -> list[tuple[str, str]]:
         facts.append(("Norm", f"{version.norm_version.norm_sentence} (versie {version.norm_version.number})"))
     if version.incomplete_reason:
         facts.append(("Nog niet volledig", version.incomplete_reason))
+    if version.uninvolved_reason:
+        facts.append(("Inventarisatie zonder coördinator", version.uninvolved_reason))
     return [*facts, ("Formulier", document.source)]
 
 

@@ -10,6 +10,7 @@ from protocols.views import (
     living,
     pocket,
     reading,
+    stocktaking,
     working_conditions,
 )
 
@@ -63,6 +64,12 @@ urlpatterns = [
     path("<int:pk>/nieuwe-versie/", adopting.revise, name="revise"),
     path("<int:pk>/klaar/", adopting.ready, name="ready"),
     path("<int:pk>/vaststellen/", adopting.adopt, name="adopt"),
+    path("instellingen/", stocktaking.settings, name="settings"),
+    path("<int:pk>/stap/<slug:status>/", stocktaking.change_step, name="move_on"),
+    path("<int:pk>/inventarisatie/", stocktaking.sheet, name="stocktaking"),
+    path("<int:pk>/inventarisatie/plan/", stocktaking.plan, name="stocktaking_plan"),
+    path("<int:pk>/inventarisatie/wie/", stocktaking.participants, name="stocktakers"),
+    path("<int:pk>/inventarisatie/<str:prompt_key>/", stocktaking.item, name="stocktaking_item"),
     path("<int:pk>/bewerken/", editing.edit, name="edit"),
     path("<int:pk>/bewerken/<slug:slug>/", editing.edit_section, name="edit_section"),
     path("<int:pk>/bewerken/<slug:slug>/<str:prompt_key>/niet-van-toepassing/", editing.waive, name="waive"),

@@ -189,7 +189,23 @@ class AdoptForm(Form):
         error_messages={"max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."},
     )
 
-    def __init__(self, *args: Any, not_before: date | None, needs_reason: bool, **kwargs: Any) -> None:
+    uninvolved_reason = forms.CharField(
+        label="Waarom is de inventarisatie zonder coördinator of arbocoördinator gedaan?",
+        max_length=LINE_LENGTH,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bij de inventarisatie staat geen van beiden. Deze reden komt in het protocol te staan.",
+        error_messages={"max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        not_before: date | None,
+        needs_reason: bool,
+        lacks_involvement: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.not_before = not_before
         if needs_reason:
@@ -197,6 +213,11 @@ class AdoptForm(Form):
             self.fields["incomplete_reason"].error_messages["required"] = "Vul in waarom je het nu al vaststelt."
         else:
             del self.fields["incomplete_reason"]
+        if lacks_involvement:
+            self.fields["uninvolved_reason"].required = True
+            self.fields["uninvolved_reason"].error_messages["required"] = "Vul in waarom het zonder hen ging."
+        else:
+            del self.fields["uninvolved_reason"]
         self.helper.layout = Layout(*self.fields)
 
     def clean_discussed_on(self) -> date:

@@ -39,6 +39,7 @@ from protocols.models.protocols import (
     ReportingChoice,
     VersionStatusChange,
 )
+from protocols.models.stocktaking import ProtocolSettings, StocktakingAnswer, StocktakingParticipant
 from protocols.models.templates import (
     ProtocolTemplate,
     TemplateBullet,
@@ -90,9 +91,12 @@ __all__ = [
     "ProtocolDocument",
     "ProtocolLine",
     "ProtocolReview",
+    "ProtocolSettings",
     "ProtocolTemplate",
     "ProtocolVersion",
     "ReportingChoice",
+    "StocktakingAnswer",
+    "StocktakingParticipant",
     "TemplateBullet",
     "TemplatePrompt",
     "TemplateRetirement",

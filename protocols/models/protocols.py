@@ -99,6 +99,7 @@ class ProtocolVersion(models.Model):
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     discussed_on = models.DateField("besproken met het team op", null=True, blank=True)
     incomplete_reason = models.TextField("waarom nu al vaststellen", blank=True)
+    uninvolved_reason = models.TextField("waarom zonder inventarisatie met de coördinator", blank=True)
     adopted_at = models.DateTimeField(null=True, blank=True)
     adopted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     in_force_from = models.DateField("geldt vanaf", null=True, blank=True)

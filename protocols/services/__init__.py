@@ -41,7 +41,6 @@ from protocols.services.lines import (
 from protocols.services.norms import NormDateError, NoShippedNormError, publish_norm
 from protocols.services.reporting import set_reporting_rule
 from protocols.services.versions import (
-    MINIMUM_PERCENTAGE,
     adopt_protocol,
     ask_for_document,
     change_status,
@@ -52,7 +51,6 @@ from protocols.services.versions import (
 
 __all__ = [
     "INSPECTION_FILE",
-    "MINIMUM_PERCENTAGE",
     "AdoptionDateError",
     "AnswerChangedError",
     "ConflictsOpenError",

@@ -68,6 +68,10 @@ class IncompleteError(ProtocolError):
     """Too much is open to adopt without a motivation (R-07)."""
 
 
+class NotInvolvedError(ProtocolError):
+    """No coordinator or safety officer took part in the stocktaking, and nobody said why (R-06)."""
+
+
 class AdoptionDateError(ProtocolError):
     """The day of the meeting lies in the future, or the version would start before it or before the one in force."""
 

@@ -26,6 +26,7 @@ from protocols.services.errors import (
     DraftExistsError,
     IncompleteError,
     NoNormInForceError,
+    NotInvolvedError,
     ProtocolExistsError,
     TransitionRefusedError,
 )
@@ -33,12 +34,10 @@ from protocols.services.lines import lock_draft
 from protocols.services.reporting import drop_choices_within_norm
 from protocols.summaries.document import document_of
 from protocols.summaries.in_force import norm_in_force
+from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from vpd.audit.services import record
 from vpd.messaging.services import enqueue
 from vpd.organisation.models import Team, User
-
-MINIMUM_PERCENTAGE = 80
-"""Below this much of the form filled in, adoption asks why (R-07)."""
 
 REVIEW_AFTER = timedelta(days=365)
 
@@ -102,13 +101,14 @@ def adopt_protocol(
     in_force_from: date,
     by: User,
     incomplete_reason: str = "",
+    uninvolved_reason: str = "",
     next_review_on: date | None = None,
     at: datetime | None = None,
 ) -> ProtocolVersion:
     """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
 
     `at` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
-    IncompleteError, NotADraftError, ConflictsOpenError.
+    IncompleteError, NotInvolvedError, NotADraftError, ConflictsOpenError.
     """
     version = lock_draft(version)
     if version.line_conflicts.filter(resolved_at=None).exists():
@@ -119,13 +119,17 @@ def adopt_protocol(
         raise NoNormInForceError(version.organisation_id)
     _take_norm(version, norm)
     ProtocolLine.objects.filter(version=version).exclude(removed_at=None).delete()
-    if document_of(version).percentage < MINIMUM_PERCENTAGE and not incomplete_reason.strip():
+    minimum = minimum_percentage(version.organisation_id)
+    if document_of(version).percentage < minimum and not incomplete_reason.strip():
         raise IncompleteError(version.pk)
+    if lacks_involvement(version) and not uninvolved_reason.strip():
+        raise NotInvolvedError(version.pk)
     if version.state != VersionStatus.IN_DISCUSSION:
         change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
     version.discussed_on, version.in_force_from = discussed_on, in_force_from
     version.next_review_on = next_review_on or in_force_from + REVIEW_AFTER
     version.incomplete_reason = incomplete_reason.strip()
+    version.uninvolved_reason = uninvolved_reason.strip()
     version.adopted_at, version.adopted_by = at or timezone.now(), by
     change_status(version=version, to=VersionStatus.ADOPTED, by=by)
     record(action="protocol.adopted", by=by, subject=version, organisation_id=version.organisation_id)

@@ -13,7 +13,6 @@ from protocols.forms import AdoptForm, NormForm, StartForm
 from protocols.models import Protocol, ProtocolVersion
 from protocols.pages import open_links
 from protocols.services import (
-    MINIMUM_PERCENTAGE,
     AdoptionDateError,
     DraftExistsError,
     IncompleteError,
@@ -27,8 +26,10 @@ from protocols.services import (
     start_protocol,
     start_revision,
 )
+from protocols.services.errors import NotInvolvedError
 from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
+from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
 from vpd.organisation.models import Team
 from vpd.ui.views import confirm
@@ -115,7 +116,8 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         raise PermissionDenied
     document = document_of(version)
     norm = norm_in_force(organisation_id=version.organisation_id, on=timezone.localdate())
-    form = _adopt_form(request, version, needs_reason=document.percentage < MINIMUM_PERCENTAGE)
+    minimum = minimum_percentage(version.organisation_id)
+    form = _adopt_form(request, version, needs_reason=document.percentage < minimum)
     if request.method == "POST" and form.is_valid():
         try:
             adopt_protocol(version=version, by=user, **form.cleaned_data)
@@ -125,6 +127,8 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             form.add_error(None, "De data kloppen niet meer. Controleer ze en probeer het opnieuw.")
         except IncompleteError:
             form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
+        except NotInvolvedError:
+            form.add_error(None, "Er staat niemand meer bij de inventarisatie. Ververs de pagina en vul in waarom.")
         except NotADraftError:
             messages.info(request, "Deze versie is al vastgesteld.")
             return redirect("protocols:detail", version.protocol_id)
@@ -138,6 +142,8 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "is_norm_newer": norm is not None and version.norm_version_id not in (None, norm.pk),
         "form": form,
         "open_links": open_links(document),
+        "minimum": minimum,
+        "participants": version.stocktakers.select_related("user"),
         "may_manage_norm": can_manage_norm(user),
         "breadcrumb": breadcrumb(version),
     }
@@ -178,4 +184,5 @@ def _adopt_form(request: HttpRequest, version: ProtocolVersion, *, needs_reason:
         initial={"in_force_from": today, "next_review_on": today + REVIEW_AFTER},
         not_before=adopted.aggregate(latest=Max("in_force_from"))["latest"],
         needs_reason=needs_reason,
+        lacks_involvement=lacks_involvement(version),
     )

@@ -12,6 +12,7 @@ from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, p
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.pages import Editing, column_links, column_lists, open_links, prompt_cards, section_links
+from protocols.road import road_of
 from protocols.services import (
     LineChangedError,
     NormWeakenedError,
@@ -64,6 +65,7 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
         "position": f"Onderdeel {number + 1} van {len(sections)}",
         "next_section": sections[number + 1] if number + 1 < len(sections) else None,
         "form": editing.bound,
+        "road": road_of(signed_in(request), document),
         "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
     }
     return render(request, "protocols/section_edit.html", context)

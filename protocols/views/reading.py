@@ -22,6 +22,7 @@ from protocols.documents import document_state
 from protocols.filters import TeamFilter
 from protocols.models import NormVersion, ProtocolVersion
 from protocols.pages import norm_matrix, open_links, read_matrix, version_facts
+from protocols.road import road_of
 from protocols.services import ask_for_document
 from protocols.summaries import (
     document_of,
@@ -86,6 +87,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
     document = document_of(shown or versions[0], audience=audience_of(user, protocol))
+    draft_document = document_of(draft) if draft else None
     in_force = shown if shown and shown.in_force_from <= today else None
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
     context = {
@@ -99,7 +101,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "protocol": protocol,
         "version": shown,
         "draft": draft,
-        "draft_document": document_of(draft) if draft else None,
+        "draft_document": draft_document,
+        "road": road_of(user, draft_document) if draft_document else None,
         "document": document if shown else None,
         "is_coming": shown is not None and shown.in_force_from > today,
         "facts": version_facts(document) if shown else [],

@@ -56,6 +56,7 @@ def make_adopted(team: Team, *, by: User, adopter: User, **values) -> ProtocolVe
         "discussed_on": today - timedelta(days=40),
         "in_force_from": today - timedelta(days=30),
         "incomplete_reason": "" if filled else "Alleen voor de test",
+        "uninvolved_reason": "Alleen voor de test",
     }
     return adopt_protocol(version=version, by=adopter, **defaults | values)
 

@@ -170,5 +170,10 @@ def test_norm_card_fits_on_one_page_however_much_there_is(cast: Cast) -> None:
 def make_adopted_from(cast: Cast, draft: ProtocolVersion) -> None:
     today = timezone.localdate()
     adopt_protocol(
-        version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="Voor de test"
+        version=draft,
+        discussed_on=today,
+        in_force_from=today,
+        by=cast.coordinator,
+        incomplete_reason="Voor de test",
+        uninvolved_reason="test",
     )

@@ -309,7 +309,9 @@ def test_adopt_protocol_freezes_tells_the_team_and_asks_for_the_pdf(cast: Cast) 
     fill(version, by=cast.leader)
     today = timezone.localdate()
 
-    adopted = adopt_protocol(version=version, discussed_on=today, in_force_from=today, by=cast.coordinator)
+    adopted = adopt_protocol(
+        version=version, discussed_on=today, in_force_from=today, by=cast.coordinator, uninvolved_reason="test"
+    )
 
     assert adopted.status == VersionStatus.ADOPTED
     assert [change.status for change in adopted.status_changes.all()] == ["draft", "in_discussion", "adopted"]
@@ -327,7 +329,12 @@ def test_adopt_protocol_without_norm_refused(cast: Cast) -> None:
 
     with pytest.raises(NoNormInForceError):
         adopt_protocol(
-            version=version, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="nood"
+            version=version,
+            discussed_on=today,
+            in_force_from=today,
+            by=cast.coordinator,
+            incomplete_reason="nood",
+            uninvolved_reason="test",
         )
 
 
@@ -337,7 +344,12 @@ def test_adopt_protocol_takes_the_norm_that_came_later(cast: Cast) -> None:
     today = timezone.localdate()
 
     adopted = adopt_protocol(
-        version=version, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="nood"
+        version=version,
+        discussed_on=today,
+        in_force_from=today,
+        by=cast.coordinator,
+        incomplete_reason="nood",
+        uninvolved_reason="test",
     )
 
     assert adopted.norm_version == norm
@@ -409,7 +421,9 @@ def test_start_revision_copies_everything_with_its_lineage(cast: Cast) -> None:
     fill(draft, by=cast.leader)
     set_reporting_rule(version=draft, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.leader)
     today = timezone.localdate()
-    base = adopt_protocol(version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator)
+    base = adopt_protocol(
+        version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator, uninvolved_reason="test"
+    )
 
     revision = start_revision(protocol=base.protocol, by=cast.leader)
 
@@ -440,7 +454,12 @@ def test_removed_lines_are_gone_after_adoption(cast: Cast) -> None:
     today = timezone.localdate()
 
     adopt_protocol(
-        version=version, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="test"
+        version=version,
+        discussed_on=today,
+        in_force_from=today,
+        by=cast.coordinator,
+        incomplete_reason="test",
+        uninvolved_reason="test",
     )
 
     assert not ProtocolLine.objects.filter(pk=line.pk).exists()
@@ -457,6 +476,7 @@ def test_matrix_in_force_follows_the_day(cast: Cast) -> None:
         in_force_from=today - timedelta(days=5),
         by=cast.coordinator,
         incomplete_reason="test",
+        uninvolved_reason="test",
     )
 
     before = matrix_in_force(organisation_id=cast.organisation.pk, team=cast.team, on=today - timedelta(days=6))

@@ -371,6 +371,7 @@ def test_leader_reports_ready_and_coordinator_adopts(cast: Cast, client_of: Log)
         discussed_on=today,
         in_force_from=today,
         next_review_on=today + timedelta(days=300),
+        uninvolved_reason="De coördinator was ziek",
     )
 
     version.refresh_from_db()

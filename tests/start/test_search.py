@@ -33,7 +33,12 @@ def draft_with(cast: Cast, text: str, *, prompt: str = "provisions", team: Team 
 def adopt(version: ProtocolVersion, cast: Cast, *, days_ago: int = 10) -> ProtocolVersion:
     day = timezone.localdate() - timedelta(days=days_ago)
     return adopt_protocol(
-        version=version, discussed_on=day, in_force_from=day, incomplete_reason="Voor de test", by=cast.coordinator
+        version=version,
+        discussed_on=day,
+        in_force_from=day,
+        incomplete_reason="Voor de test",
+        uninvolved_reason="Voor de test",
+        by=cast.coordinator,
     )
 
 

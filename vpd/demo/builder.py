@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from vpd.demo import acceptances, actions, checklists, incidents, learning, policies, protocols, review
+from vpd.demo import acceptances, actions, checklists, incidents, learning, policies, protocols, review, stocktaking
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
 
@@ -13,6 +13,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     protocols.build,
     policies.build,
     acceptances.build,
+    stocktaking.build,
     incidents.build,
     learning.build,
     actions.build,

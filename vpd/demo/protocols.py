@@ -17,6 +17,7 @@ from protocols.services import (
     start_protocol,
     waive_prompt,
 )
+from protocols.services.stocktaking import record_participants
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 
@@ -219,6 +220,12 @@ def _fill(version: ProtocolVersion, answers: Answers, examples: Examples, risks:
 def _adopt(cast: Cast, version: ProtocolVersion, *, discussed: int, starts: int, review: int) -> None:
     leader = version.created_by
     if leader is not None:
+        record_participants(
+            version=version,
+            users=[leader, cast.users["coordinator"]],
+            took_part_on=cast.day(discussed - 21),
+            by=leader,
+        )
         request_adoption(version=version, by=leader)
     adopt_protocol(
         version=version,

@@ -45,6 +45,12 @@ SECTIONS = (
                 Permission.MANAGE_NORM,
             ),
             Entry(
+                "Vaststellen van protocollen",
+                "Hoeveel van het formulier moet zijn ingevuld.",
+                "protocols:settings",
+                Permission.MANAGE_NORM,
+            ),
+            Entry(
                 "Checklists",
                 "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
                 "protocols:checklists",

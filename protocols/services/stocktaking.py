@@ -1,0 +1,173 @@
+"""Step 1 of making a protocol: leader and coordinator write down what is arranged, and plan the rest (R-06)."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from protocols.enums import OPEN_STATUSES, AnswerStatus, VersionStatus
+from protocols.models import ProtocolSettings, ProtocolVersion, StocktakingAnswer, StocktakingParticipant
+from protocols.models.stocktaking import INVOLVED_ROLES
+from protocols.services.checklists import ReasonMissingError
+from protocols.services.errors import ProtocolError, TransitionRefusedError, WrongPlaceError
+from protocols.services.lines import lock_draft
+from protocols.services.versions import change_status
+from protocols.summaries.document import document_of
+from protocols.summaries.stocktaking import stocktaking_of
+from vpd.actions.enums import ActionOrigin
+from vpd.actions.models import ImprovementAction
+from vpd.actions.services import add_action
+from vpd.audit.services import record
+from vpd.organisation.access import access_of
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+
+ANSWERED = ("status", "note", "owner")
+
+
+class StocktakingChangedError(ProtocolError):
+    """Somebody else answered this subject meanwhile; `answer` is what stands there now."""
+
+    def __init__(self, answer: StocktakingAnswer) -> None:
+        super().__init__(answer.pk)
+        self.answer = answer
+
+
+@transaction.atomic
+def take_stock(
+    *,
+    version: ProtocolVersion,
+    prompt_key: str,
+    status: AnswerStatus,
+    by: User,
+    note: str = "",
+    owner: User | None = None,
+    revision: int | None = None,
+    at: datetime | None = None,
+) -> StocktakingAnswer:
+    """Say how far one subject of the form is arranged for the team (R-06); a concept becomes an inventarisatie.
+
+    `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing. Raises
+    StocktakingChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a note,
+    WrongPlaceError for what is no subject, NotADraftError. `at` is for the example municipality.
+    """
+    version = lock_draft(version)
+    if status == AnswerStatus.NOT_APPLICABLE and not note.strip():
+        raise ReasonMissingError(prompt_key)
+    if stocktaking_of(document_of(version)).row(prompt_key) is None:
+        raise WrongPlaceError(prompt_key)
+    values: dict[str, Any] = {"status": status, "note": note, "owner": owner}
+    answer = StocktakingAnswer.objects.filter(version=version, prompt_key=prompt_key).select_related("owner").first()
+    if answer is None:
+        answer = StocktakingAnswer(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            prompt_key=prompt_key,
+            revision=0,
+        )
+    elif all(getattr(answer, name) == values[name] for name in ANSWERED):
+        return answer
+    elif revision is not None and revision != answer.revision:
+        raise StocktakingChangedError(answer)
+    for name, value in values.items():
+        setattr(answer, name, value)
+    answer.revision += 1
+    answer.changed_at, answer.changed_by = at or timezone.now(), by
+    answer.save()
+    if version.state == VersionStatus.DRAFT:
+        change_status(version=version, to=VersionStatus.STOCKTAKING, by=by)
+    record(action="protocol.stock_taken", by=by, subject=version, organisation_id=version.organisation_id)
+    return answer
+
+
+@transaction.atomic
+def plan_stocktaking_action(
+    *,
+    answer: StocktakingAnswer,
+    subject: str,
+    title: str,
+    owner: User,
+    due_on: date,
+    by: User,
+    at: datetime | None = None,
+) -> ImprovementAction:
+    """Agree on what will be done about a subject that is not or partly arranged (seed, step 1)."""
+    return add_action(
+        team=answer.team,
+        title=title,
+        owner=owner,
+        due_on=due_on,
+        origin_kind=ActionOrigin.STOCKTAKING,
+        origin_reference=f"Inventarisatie, {subject}"[:80],
+        origin_id=answer.pk,
+        by=by,
+        at=at,
+    )
+
+
+@transaction.atomic
+def record_participants(*, version: ProtocolVersion, users: Sequence[User], took_part_on: date, by: User) -> None:
+    """Write down who did the stocktaking together, each in the role that brought them there (R-06).
+
+    Replaces who stood there; raises NotADraftError.
+    """
+    version = lock_draft(version)
+    StocktakingParticipant.objects.filter(version=version).delete()
+    StocktakingParticipant.objects.bulk_create(
+        StocktakingParticipant(
+            organisation_id=version.organisation_id,
+            version=version,
+            user=user,
+            role=role_in_stocktaking(user, version),
+            took_part_on=took_part_on,
+            recorded_by=by,
+        )
+        for user in users
+    )
+    record(action="protocol.stocktakers_recorded", by=by, subject=version, organisation_id=version.organisation_id)
+
+
+def role_in_stocktaking(user: User, version: ProtocolVersion) -> Role:
+    """Coordinator before safety officer before leader; anybody else takes part as employee."""
+    access = access_of(user)
+    if access.organisation_id != version.organisation_id:
+        raise WrongPlaceError(user.pk)
+    for role in sorted(INVOLVED_ROLES):
+        if access.has_role(role):
+            return role
+    return Role.TEAM_LEADER if version.team_id in access.led_team_ids else Role.EMPLOYEE
+
+
+@transaction.atomic
+def move_on(*, version: ProtocolVersion, to: VersionStatus, by: User) -> ProtocolVersion:
+    """Take a draft to another step before adoption; there already is no mistake (double click).
+
+    Raises TransitionRefusedError, NotADraftError.
+    """
+    version = lock_draft(version)
+    if version.state == to:
+        return version
+    if to not in OPEN_STATUSES:
+        raise TransitionRefusedError(to)
+    change_status(version=version, to=to, by=by)
+    record(action=f"protocol.{to}", by=by, subject=version, organisation_id=version.organisation_id, fields=["status"])
+    return version
+
+
+@transaction.atomic
+def set_minimum_percentage(*, organisation_id: int, percentage: int, by: User) -> ProtocolSettings:
+    """How much of the form must be filled in to adopt without a motivation, 0 to 100 (R-07)."""
+    settings, _ = ProtocolSettings.objects.update_or_create(
+        organisation_id=organisation_id, defaults={"minimum_percentage": percentage, "changed_by": by}
+    )
+    record(
+        action="protocol.settings_changed",
+        by=by,
+        subject=settings,
+        organisation_id=organisation_id,
+        fields=["minimum_percentage"],
+    )
+    return settings

@@ -1,0 +1,20 @@
+"""Who gets what at the addresses of making a protocol (DECISIONS 1)."""
+
+from tests.access_table import Address, everyone
+from tests.protocols.addresses import OWN_TEAM, adopted, draft, for_editors, seeing_draft
+
+
+def near(status: int) -> dict[str, int]:
+    """The team and who may see drafts, after adoption too."""
+    return everyone(404, coordinator=status, safety=status) | dict.fromkeys(OWN_TEAM, status)
+
+
+ADDRESSES = [
+    Address("protocols:stocktaking", seeing_draft(200), prepare=draft(), note="draft"),
+    Address("protocols:stocktaking", near(200), prepare=adopted(), note="adopted"),
+    Address("protocols:stocktaking_plan", seeing_draft(200), prepare=draft()),
+    Address("protocols:stocktaking_item", for_editors(200), prepare=draft(prompt_key="vision.meaning")),
+    Address("protocols:stocktakers", for_editors(200), prepare=draft()),
+    Address("protocols:move_on", for_editors(302), prepare=draft(status="inventarisatie"), method="post"),
+    Address("protocols:settings", everyone(403, coordinator=200, other_coordinator=200)),
+]
