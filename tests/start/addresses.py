@@ -17,6 +17,7 @@ ADDRESSES = [
     Address("start:home", everyone(200)),
     Address("start:manage", everyone(403, admin=200, privacy=200, coordinator=200, other_coordinator=200)),
     Address("start:reading_log", everyone(403, privacy=200)),
+    Address("start:protocol_explanation", everyone(200)),
     Address("start:own_reading_log", everyone(200)),
     Address("start:search", everyone(200)),
     Address("start:explanation", everyone(200)),

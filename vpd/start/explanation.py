@@ -1,4 +1,4 @@
-"""What happens after a report, as a person may expect it (R-42, R-43)."""
+"""What happens after a report, and how a team comes to its protocol, as a person may expect it (R-06, R-42, R-43)."""
 
 from vpd.ui.pieces import TimelineItem
 
@@ -34,6 +34,42 @@ def after_a_report() -> list[TimelineItem]:
             title="Het team leert ervan",
             when="elk kwartaal",
             note="Het team bekijkt de meldingen samen, zonder schuldvraag, en past het protocol aan.",
+            state="planned",
+        ),
+    ]
+
+
+def making_a_protocol() -> list[TimelineItem]:
+    """The way of a protocol from the norm to the wall, in the order of the werkwijzer (R-06)."""
+    return [
+        TimelineItem(
+            title="Beginnen",
+            when="de teamleider",
+            note="Kies een formulier, en begin leeg, met de afspraken van een ander team of met die van vorig jaar.",
+            state="now",
+        ),
+        TimelineItem(
+            title="Inventariseren",
+            when="teamleider en coördinator, samen",
+            note="Per onderwerp: wat is geregeld, wat deels, wat niet? Wie doet er wat aan, en wanneer?",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Bespreken met het team",
+            when="één of twee keer",
+            note="Eén onderwerp tegelijk op het scherm. Wat het team afspreekt, komt er meteen bij te staan.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Vaststellen",
+            when="de coördinator",
+            note="Met de dag waarop het team het besprak, en de dag vanaf wanneer het geldt.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Lezen en ermee werken",
+            when="iedereen in het team",
+            note="Als pdf, op de zakkaart en als normkaart aan de muur. Je bevestigt dat je het hebt gelezen.",
             state="planned",
         ),
     ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/inzage/", views.own_reading_log, name="own_reading_log"),
     path("zoeken/", views.search, name="search"),
     path("uitleg/", views.explanation, name="explanation"),
+    path("uitleg/teamprotocol/", views.protocol_explanation, name="protocol_explanation"),
     path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
     path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vpd.organisation.access import Permission, access_of
-from vpd.start.explanation import after_a_report
+from vpd.start.explanation import after_a_report, making_a_protocol
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
 from vpd.start.manageable import sections_for
@@ -89,6 +89,13 @@ def explanation(request: HttpRequest) -> HttpResponse:
     """What this is and what happens after a report."""
     context = {"steps": after_a_report(), "emergency_phone": request.user.organisation.emergency_phone}
     return render(request, "start/explanation.html", context)
+
+
+@require_safe
+def protocol_explanation(request: HttpRequest) -> HttpResponse:
+    """How a team comes to its protocol, and how that stays right."""
+    context = {"making": making_a_protocol(), "breadcrumb": [("Uitleg", "/uitleg/")]}
+    return render(request, "start/explanation_protocol.html", context)
 
 
 @login_not_required
