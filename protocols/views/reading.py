@@ -13,14 +13,13 @@ from protocols.access import (
     can_adopt_protocol,
     can_edit_protocol,
     can_manage_norm,
-    can_open_checklists,
     can_read_drafts_of_all,
-    can_see_readers,
     can_see_readers_of,
 )
 from protocols.documents import document_state
 from protocols.filters import TeamFilter
 from protocols.models import NormVersion, ProtocolVersion
+from protocols.navigation import around_protocols
 from protocols.pages import norm_matrix, open_links, read_matrix, version_facts
 from protocols.road import road_of
 from protocols.services import ask_for_document
@@ -64,8 +63,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
         "to_start": [row for row in own if row.may_start and not row.has_protocol],
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
         "may_manage_norm": can_manage_norm(user),
-        "may_open_checklists": can_open_checklists(user),
-        "may_see_readers": can_see_readers(user),
+        "around": around_protocols(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "protocols/protocol_list.html", context)
