@@ -8,7 +8,9 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.behaviours import load_behaviours  # noqa: PLC0415
+        from incidents.behaviours import known_behaviours, load_behaviours  # noqa: PLC0415
+        from protocols.behaviours import register_behaviours  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         register_loader(load_behaviours)
+        register_behaviours(known_behaviours)

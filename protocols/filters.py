@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from protocols.enums import ReadingState
-from protocols.models import ProtocolVersion
+from protocols.models import ProtocolVersion, ReviewFlag
 from protocols.summaries import TeamProtocol
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.forms.choices import in_order_of_names
@@ -14,7 +14,12 @@ from vpd.organisation.models import Department, Membership, Team, User
 from vpd.ui.forms import Form
 from vpd.ui.sorting import name_key
 
-STATES = [("adopted", "vastgesteld"), ("draft", "in de maak"), ("none", "nog geen protocol")]
+STATES = [
+    ("adopted", "vastgesteld"),
+    ("review", "opnieuw bekijken"),
+    ("draft", "in de maak"),
+    ("none", "nog geen protocol"),
+]
 SORTS = [("name", "naam"), ("review", "opnieuw bekijken")]
 
 
@@ -44,6 +49,8 @@ class TeamFilter(django_filters.FilterSet):
     def in_state(self, queryset: QuerySet[Team], name: str, value: str) -> QuerySet[Team]:
         versions = ProtocolVersion.objects.visible_to(self.user).filter(team=OuterRef("pk"))
         adopted, draft = Exists(versions.adopted()), Exists(versions.open())
+        if value == "review":
+            return queryset.filter(Exists(ReviewFlag.objects.visible_to(self.user).open().filter(team=OuterRef("pk"))))
         if value == "adopted":
             return queryset.filter(adopted)
         return queryset.filter(draft) if value == "draft" else queryset.filter(~adopted, ~draft)

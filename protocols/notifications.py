@@ -1,17 +1,19 @@
 """Who is told what: mails with a number and a link, no contents."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.models import Amendment, ProtocolVersion
+from protocols.enums import FlagKind
+from protocols.models import Amendment, Protocol, ProtocolVersion
 from protocols.summaries.acceptance import LateReader
 from protocols.summaries.reviews import ReviewDue
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, User
-from vpd.organisation.summaries.leaders import leaders_of
+from vpd.organisation.summaries.leaders import held_roles, leaders_among, leaders_of
 
 
 def tell_adopted(version: ProtocolVersion) -> None:
@@ -94,3 +96,28 @@ def remind_to_read(late: LateReader) -> None:
         organisation_id=late.user.organisation_id,
         key=f"protocol_unread:{late.version_id}:{late.user.pk}",
     )
+
+
+def tell_to_review(protocols: Sequence[Protocol], *, kind: FlagKind, reference: str) -> None:
+    """Each leader hears once how many of the protocols of the own teams are to be looked at again (R-05)."""
+    if not protocols:
+        return
+    organisation_id = protocols[0].organisation_id
+    today = timezone.localdate()
+    held = held_roles(organisation_id, [Role.TEAM_LEADER], today)
+    led: dict[User, list[Protocol]] = {}
+    for protocol in protocols:
+        for leader in leaders_among(held, protocol.team):
+            led.setdefault(leader, []).append(protocol)
+    for leader, own in led.items():
+        one = reverse("protocols:detail", args=[own[0].pk])
+        send_mail(
+            to=leader,
+            template="protocol_flagged",
+            context={
+                "number": len(own),
+                "path": one if len(own) == 1 else f"{reverse('protocols:list')}?stand=review",
+            },
+            organisation_id=organisation_id,
+            key=f"protocol_flagged:{kind}:{reference}:{leader.pk}",
+        )

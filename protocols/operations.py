@@ -78,3 +78,41 @@ class OnlyStricter(RunSQL):
 
     def deconstruct(self) -> tuple[str, list, dict]:
         return (self.__class__.__qualname__, [], {})
+
+
+class ChoicesFollowNorm(RunSQL):
+    """When a version takes another norm, no choice may stay that the new norm makes loose (R-03).
+
+    Checked at the end of the transaction: the service takes the norm and drops those choices together.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            """
+            CREATE FUNCTION protocols_choices_follow_norm() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF EXISTS (
+                    SELECT FROM protocols_reportingchoice r
+                        JOIN protocols_protocolversion v ON v.id = r.version_id
+                        LEFT JOIN protocols_normcolumn c
+                            ON c.norm_version_id = v.norm_version_id AND c.key = r.column_key
+                        WHERE r.version_id = NEW.id AND (c.id IS NULL OR
+                            protocols_strictness(r.reporting_code) <= protocols_strictness(c.reporting_code))
+                ) THEN
+                    RAISE EXCEPTION 'a team reports as the norm says or stricter' USING ERRCODE = 'restrict_violation';
+                END IF;
+                RETURN NULL;
+            END $$;
+            CREATE CONSTRAINT TRIGGER protocols_protocolversion_choices_follow_norm
+                AFTER UPDATE OF norm_version_id ON protocols_protocolversion
+                DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION protocols_choices_follow_norm();
+            """,
+            """
+            DROP TRIGGER protocols_protocolversion_choices_follow_norm ON protocols_protocolversion;
+            DROP FUNCTION protocols_choices_follow_norm();
+            """,
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [], {})

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from protocols.models import ProtocolVersion
 from protocols.summaries import Reader, TeamProtocol, TeamReading
+from protocols.summaries.norms import NormRow
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Cell, Column, Table
 
@@ -45,6 +46,22 @@ def versions_table(versions: Iterable[ProtocolVersion], today: date) -> Table:
             for version in versions
         ],
         caption="Alle versies",
+    )
+
+
+def norms_table(rows: Iterable[NormRow]) -> Table:
+    """Every version of the norm with where it stands, the newest first."""
+    return Table(
+        columns=[Column("version", "Versie"), Column("state", "Stand"), Column("since", "Geldt vanaf")],
+        rows=[
+            [
+                Cell(f"Versie {row.norm.number}", url=reverse("protocols:norm_version", args=[row.norm.number])),
+                Cell(row.words, tone=row.tone),
+                as_day_short(row.norm.in_force_from) if row.norm.in_force_from else "",
+            ]
+            for row in rows
+        ],
+        caption="Alle versies van de norm",
     )
 
 
@@ -110,7 +127,7 @@ def _list_row(row: TeamProtocol) -> list[Cell | str]:
         Cell(row.team.name, url=url, note=note),
         _state(row),
         as_day_short(shown.in_force_from) if shown else "",
-        as_day_short(row.next_review_on),
+        _review(row, as_day_short(row.next_review_on)),
         _draft(row),
     ]
 
@@ -123,6 +140,10 @@ def _state(row: TeamProtocol) -> Cell:
     if row.draft:
         return Cell("nog niet vastgesteld", tone="neutral")
     return Cell(NO_PROTOCOL, tone="warn")
+
+
+def _review(row: TeamProtocol, day: str) -> Cell | str:
+    return Cell(row.review, tone="warn", note=f"uiterlijk {day}" if day else "") if row.review else day
 
 
 def _draft(row: TeamProtocol) -> Cell | str:

@@ -39,6 +39,10 @@ from protocols.enums.reading import (
     ChangeKind,
     ReadingState,
 )
+from protocols.enums.review_flags import (
+    FlagKind,
+    FlagResolution,
+)
 from protocols.enums.templates import (
     OPEN_KINDS,
     SANCTION_STATEMENT,
@@ -84,6 +88,8 @@ __all__ = [
     "ConflictChoice",
     "Direction",
     "DocumentType",
+    "FlagKind",
+    "FlagResolution",
     "InductionStep",
     "MatrixRow",
     "NormStatus",

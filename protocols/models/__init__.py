@@ -39,6 +39,7 @@ from protocols.models.protocols import (
     ReportingChoice,
     VersionStatusChange,
 )
+from protocols.models.review_flags import ReviewFlag
 from protocols.models.stocktaking import ProtocolSettings, StocktakingAnswer, StocktakingParticipant
 from protocols.models.templates import (
     ProtocolTemplate,
@@ -95,6 +96,7 @@ __all__ = [
     "ProtocolTemplate",
     "ProtocolVersion",
     "ReportingChoice",
+    "ReviewFlag",
     "StocktakingAnswer",
     "StocktakingParticipant",
     "TemplateBullet",

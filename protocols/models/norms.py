@@ -6,12 +6,21 @@ from django.conf import settings
 from django.db import models
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, NormStatus, ReportingRule
-from vpd.organisation.models import Organisation
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, User
 from vpd.organisation.scope import OrganisationWideQuerySet
 
 
 class NormVersionQuerySet(OrganisationWideQuerySet["NormVersion"]):
-    """Everybody in the organisation may know the norm."""
+    """Everybody in the organisation may know the norm; its next version is a draft of who manages it."""
+
+    def visible_to(self, user: User) -> "NormVersionQuerySet":
+        rows = self.filter(organisation_id=user.organisation_id)
+        return rows if access_of(user).can(Permission.MANAGE_NORM) else rows.published()
+
+    def draft(self) -> "NormVersionQuerySet":
+        """The next version, not published yet; an organisation has one at most."""
+        return self.filter(status=NormStatus.DRAFT)
 
     def published(self) -> "NormVersionQuerySet":
         return self.filter(status=NormStatus.PUBLISHED)
@@ -41,6 +50,7 @@ class NormVersion(models.Model):
     source = models.CharField("bron", max_length=300, blank=True)
     status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
     in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -50,6 +60,12 @@ class NormVersion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "number"], name="protocols_norm_number_once", nulls_distinct=False
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(status=NormStatus.DRAFT),
+                name="protocols_norm_one_draft",
+                violation_error_message="Er is al een concept van de norm.",
             ),
             models.UniqueConstraint(
                 fields=["organisation", "in_force_from"],
@@ -73,6 +89,10 @@ class NormVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} versie {self.number}"
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == NormStatus.DRAFT
 
 
 class NormStatement(models.Model):

@@ -6,8 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import NormStatus
+from protocols.enums import FlagKind, NormStatus
 from protocols.models import NormColumn, NormStatement, NormStep, NormVersion
+from protocols.services.review_flags import flag_protocols
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, User
 
@@ -18,6 +19,10 @@ class NoShippedNormError(LookupError):
 
 class NormDateError(ValueError):
     """The norm would start on or before the day an earlier version starts: that one would never hold."""
+
+
+class NormDraftExistsError(ValueError):
+    """There is a draft of the next version already."""
 
 
 @transaction.atomic
@@ -31,21 +36,30 @@ def publish_norm(
 ) -> NormVersion:
     """Give the organisation a new version of its norm, copied from `source` (the shipped text by default).
 
-    Protocols keep the norm they were adopted with (R-05). Raises NormDateError when it does not start after the
-    versions before it, NoShippedNormError without reference content.
+    Protocols keep the norm they were adopted with and are flagged (R-05). Raises NormDateError when it does not start
+    after the versions before it, NormDraftExistsError when a draft waits, NoShippedNormError without reference content.
     """
     source = source or NormVersion.objects.shipped().first()
     if source is None:
         raise NoShippedNormError
+    norm = copy_as_draft(source, organisation=organisation)
+    if vision:
+        norm.vision = vision
+    put_in_force(norm, in_force_from=in_force_from, by=by)
+    return norm
+
+
+def copy_as_draft(source: NormVersion, *, organisation: Organisation) -> NormVersion:
+    """The next version as a draft, a full copy of `source`; raises NormDraftExistsError when there is one."""
     Organisation.objects.select_for_update().get(pk=organisation.pk)
-    before = NormVersion.objects.of(organisation).aggregate(highest=Max("number"), latest=Max("in_force_from"))
-    if before["latest"] is not None and in_force_from <= before["latest"]:
-        raise NormDateError(in_force_from)
+    versions = NormVersion.objects.of(organisation)
+    if versions.draft().exists():
+        raise NormDraftExistsError(organisation.pk)
     norm = NormVersion.objects.create(
         organisation=organisation,
-        number=(before["highest"] or 0) + 1,
+        number=(versions.aggregate(highest=Max("number"))["highest"] or 0) + 1,
         title=source.title,
-        vision=vision or source.vision,
+        vision=source.vision,
         norm_sentence=source.norm_sentence,
         short_sentence=source.short_sentence,
         matrix_heading=source.matrix_heading,
@@ -55,13 +69,26 @@ def publish_norm(
         source=source.source,
     )
     _copy_contents(source, norm)
+    return norm
+
+
+def put_in_force(norm: NormVersion, *, in_force_from: date, by: User | None) -> int:
+    """Publish a draft from a day on and flag the protocols under an earlier norm; returns how many (R-05).
+
+    Raises NormDateError when it does not start after every version before it.
+    """
+    Organisation.objects.select_for_update().get(pk=norm.organisation_id)
+    latest = NormVersion.objects.of(norm.organisation_id or 0).published().aggregate(latest=Max("in_force_from"))
+    if latest["latest"] is not None and in_force_from <= latest["latest"]:
+        raise NormDateError(in_force_from)
     norm.status = NormStatus.PUBLISHED
     norm.in_force_from = in_force_from
     norm.published_at = timezone.now()
     norm.published_by = by
     norm.save()
-    record(action="norm.published", by=by, subject=norm, organisation_id=organisation.pk)
-    return norm
+    organisation_id = norm.organisation_id or 0
+    record(action="norm.published", by=by, subject=norm, organisation_id=organisation_id)
+    return flag_protocols(organisation_id=organisation_id, kind=FlagKind.NORM, reference=norm.pk, by=by)
 
 
 def _copy_contents(source: NormVersion, target: NormVersion) -> None:

@@ -45,9 +45,12 @@ def set_reporting_rule(*, version: ProtocolVersion, column: ColumnKey, code: Rep
     )
 
 
-def drop_choices_within_norm(version: ProtocolVersion) -> None:
-    """After a new norm: a choice that is not stricter any more says nothing, the norm does."""
+def drop_choices_within_norm(version: ProtocolVersion) -> list[ColumnKey]:
+    """After a new norm: a choice that is not stricter any more says nothing, the norm does; returns which went."""
+    dropped = []
     norm = {c.key: c.rule for c in NormColumn.objects.filter(norm_version_id=version.norm_version_id)}
     for choice in ReportingChoice.objects.filter(version=version):
         if ReportingRule(choice.reporting_code).strictness <= norm[ColumnKey(choice.column_key)].strictness:
             choice.delete()
+            dropped.append(ColumnKey(choice.column_key))
+    return dropped

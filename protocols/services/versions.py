@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import TRANSITIONS, Audience, MatrixRow, OriginKind, PromptKind, VersionStatus
+from protocols.enums import TRANSITIONS, Audience, ColumnKey, MatrixRow, OriginKind, PromptKind, VersionStatus
 from protocols.models import (
     NormColumn,
     NormVersion,
@@ -32,6 +32,7 @@ from protocols.services.errors import (
 )
 from protocols.services.lines import lock_draft
 from protocols.services.reporting import drop_choices_within_norm
+from protocols.services.review_flags import settle_flags
 from protocols.summaries.document import document_of
 from protocols.summaries.in_force import norm_in_force
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
@@ -117,7 +118,8 @@ def adopt_protocol(
     norm = norm_in_force(organisation_id=version.organisation_id, on=in_force_from)
     if norm is None:
         raise NoNormInForceError(version.organisation_id)
-    _take_norm(version, norm)
+    # A version is adopted under the norm of the day it starts.
+    take_norm(version, norm)
     ProtocolLine.objects.filter(version=version).exclude(removed_at=None).delete()
     minimum = minimum_percentage(version.organisation_id)
     if document_of(version).percentage < minimum and not incomplete_reason.strip():
@@ -132,6 +134,7 @@ def adopt_protocol(
     version.uninvolved_reason = uninvolved_reason.strip()
     version.adopted_at, version.adopted_by = at or timezone.now(), by
     change_status(version=version, to=VersionStatus.ADOPTED, by=by)
+    settle_flags(version, by=by)
     record(action="protocol.adopted", by=by, subject=version, organisation_id=version.organisation_id)
     for audience in Audience:
         ask_for_document(version, audience)
@@ -281,15 +284,18 @@ def _is_stricter(choice: ReportingChoice, version: ProtocolVersion) -> bool:
     return norm is not None and choice.reporting_code in norm.rule.stricter
 
 
-def _take_norm(version: ProtocolVersion, norm: NormVersion) -> None:
-    """A version is adopted under the norm of the day it starts; a draft from before any norm gets its matrix now."""
+def take_norm(version: ProtocolVersion, norm: NormVersion) -> list[ColumnKey]:
+    """Put a draft on this norm; returns the columns where the team's stricter rule went, because the norm is as strict.
+
+    A draft from before any norm gets its matrix now. The team's own examples and steps stay as they are.
+    """
     had_norm = version.norm_version_id is not None
     version.norm_version = norm
     version.save()
     if had_norm:
-        drop_choices_within_norm(version)
-    else:
-        _copy_work_instruction(version)
+        return drop_choices_within_norm(version)
+    _copy_work_instruction(version)
+    return []
 
 
 def _check_dates(version: ProtocolVersion, discussed_on: date, in_force_from: date) -> None:

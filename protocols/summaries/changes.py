@@ -45,7 +45,7 @@ def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChan
         new_text = after[lineage].text if lineage in after else ""
         if old_text != new_text:
             lead = leads.get(line.prompt_key, "")
-            change = _change(
+            change = change_of(
                 _place_of(line, prompts), *(with_lead(text, lead) if text else "" for text in (old_text, new_text))
             )
             found.append((order.get(line.prompt_key, len(order)), change))
@@ -86,7 +86,7 @@ def _texts_changed(
     return [
         (
             key,
-            _change(
+            change_of(
                 prompts.get(key, ""),
                 f"{words}{before[key]}" if key in before else "",
                 f"{words}{after[key]}" if key in after else "",
@@ -113,7 +113,7 @@ def _matrix_changes(old: ProtocolVersion, new: ProtocolVersion) -> Iterable[Line
         was = _column_texts(before, column.key)
         for row, text in _column_texts(after, column.key).items():
             if was.get(row, "") != text:
-                yield _change(f"{column.short} · {row}", was.get(row, ""), text)
+                yield change_of(f"{column.short} · {row}", was.get(row, ""), text)
 
 
 def _column_texts(matrix: Matrix, key: ColumnKey) -> dict[str, str]:
@@ -130,6 +130,7 @@ def _column_texts(matrix: Matrix, key: ColumnKey) -> dict[str, str]:
     }
 
 
-def _change(place: str, before: str, after: str) -> LineChange:
+def change_of(place: str, before: str, after: str) -> LineChange:
+    """New, changed or gone, by which of the two texts is there."""
     kind = ChangeKind.CHANGED if before and after else ChangeKind.NEW if after else ChangeKind.REMOVED
     return LineChange(kind, place, before, after)

@@ -6,6 +6,7 @@ from datetime import date
 
 from protocols.access import can_start_protocol
 from protocols.models import Protocol, ProtocolVersion
+from protocols.summaries.review_flags import flagged_teams
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.ui.sorting import name_key
@@ -22,6 +23,8 @@ class TeamProtocol:
     draft: ProtocolVersion | None
     is_own: bool
     may_start: bool
+    review: str = ""
+    """Why the protocol is to be looked at again, in a few words."""
 
     @property
     def has_protocol(self) -> bool:
@@ -34,15 +37,24 @@ class TeamProtocol:
 
 
 def team_protocols(user: User, teams: Iterable[Team], *, on: date) -> list[TeamProtocol]:
-    """For each team what `user` may see of its protocol; own teams first, then by name. Two queries."""
+    """For each team what `user` may see of its protocol; own teams first, then by name. Three queries."""
     access = access_of(user)
     own = access.own_team_ids | access.led_team_ids
     protocols = {p.team_id: p for p in Protocol.objects.visible_to(user)}
     versions: dict[int, list[ProtocolVersion]] = {}
     for version in ProtocolVersion.objects.visible_to(user).with_review().order_by("-in_force_from", "-number"):
         versions.setdefault(version.team_id, []).append(version)
+    flagged = flagged_teams(user)
     rows = [
-        _row(user, team, protocols.get(team.pk), versions.get(team.pk, []), on=on, is_own=team.pk in own)
+        _row(
+            user,
+            team,
+            protocols.get(team.pk),
+            versions.get(team.pk, []),
+            on=on,
+            is_own=team.pk in own,
+            review=flagged.get(team.pk, ""),
+        )
         for team in teams
     ]
     return sorted(rows, key=lambda row: (not row.is_own, name_key(row.team.name)))
@@ -56,6 +68,7 @@ def _row(
     *,
     on: date,
     is_own: bool,
+    review: str,
 ) -> TeamProtocol:
     adopted = [v for v in versions if v.is_adopted]
     return TeamProtocol(
@@ -66,4 +79,5 @@ def _row(
         draft=next((v for v in versions if not v.is_adopted), None),
         is_own=is_own,
         may_start=can_start_protocol(user, team),
+        review=review,
     )

@@ -6,8 +6,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.access import can_adopt_protocol
-from protocols.models import ProtocolVersion
+from protocols.access import can_adopt_protocol, can_manage_norm
+from protocols.enums import FlagKind
+from protocols.models import ProtocolVersion, ReviewFlag
 from protocols.summaries.acceptance import to_read
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
@@ -16,7 +17,10 @@ from vpd.ui.pieces import WaitingItem
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """For everybody of a team the version to read; for a leader the draft to finish; for the coordinator adoption."""
+    """For everybody of a team the version to read; for a leader the draft to finish; for the coordinator adoption.
+
+    A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05).
+    """
     access = access_of(user)
     drafts = (
         ProtocolVersion.objects.visible_to(user)
@@ -56,6 +60,35 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                     badge="klaar voor vaststelling",
                 )
             )
+    return [*items, *_to_review(user)]
+
+
+def _to_review(user: User) -> list[WaitingItem]:
+    led = access_of(user).led_team_ids
+    flags = ReviewFlag.objects.visible_to(user).open().select_related("team").order_by("pk")
+    by_protocol: dict[int, ReviewFlag] = {}
+    for flag in flags:
+        by_protocol.setdefault(flag.protocol_id, flag)
+    items = [
+        WaitingItem(
+            title=f"Protocol opnieuw bekijken · {flag.team.name}",
+            url=reverse("protocols:detail", args=[protocol_id]),
+            note="Lees wat er anders is. Maak een nieuwe versie, of leg uit waarom het zo kan blijven.",
+            badge=str(FlagKind(flag.kind).label),
+        )
+        for protocol_id, flag in by_protocol.items()
+        if flag.team_id in led
+    ]
+    others = [flag for flag in by_protocol.values() if flag.team_id not in led]
+    if others and can_manage_norm(user):
+        items.append(
+            WaitingItem(
+                title="Protocollen opnieuw bekijken",
+                url=f"{reverse('protocols:list')}?stand=review",
+                note="De norm of de regels zijn vernieuwd. De teamleiders hebben bericht.",
+                badge="1 protocol" if len(others) == 1 else f"{len(others)} protocollen",
+            )
+        )
     return items
 
 

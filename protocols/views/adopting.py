@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_norm, can_start_protocol
 from protocols.forms import AdoptForm, NormForm, StartForm
-from protocols.models import Protocol, ProtocolVersion
+from protocols.models import NormVersion, Protocol, ProtocolVersion
 from protocols.pages import open_links
 from protocols.services import (
     AdoptionDateError,
@@ -116,6 +116,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         raise PermissionDenied
     document = document_of(version)
     norm = norm_in_force(organisation_id=version.organisation_id, on=timezone.localdate())
+    is_ahead = norm is not None and version.norm_version is not None and version.norm_version.number > norm.number
     minimum = minimum_percentage(version.organisation_id)
     form = _adopt_form(request, version, needs_reason=document.percentage < minimum)
     if request.method == "POST" and form.is_valid():
@@ -139,7 +140,8 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "version": version,
         "document": document,
         "norm": norm,
-        "is_norm_newer": norm is not None and version.norm_version_id not in (None, norm.pk),
+        "is_norm_newer": bool(norm and version.norm_version and norm.number > version.norm_version.number),
+        "coming_norm": version.norm_version if is_ahead else None,
         "form": form,
         "open_links": open_links(document),
         "minimum": minimum,
@@ -151,10 +153,13 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
 
 
 def publish(request: HttpRequest) -> HttpResponse:
-    """The coordinator publishes the norm of the organisation, from the text of the instrument."""
+    """The coordinator publishes the first norm of the organisation, from the text of the instrument."""
     user = signed_in(request)
     if not can_manage_norm(user):
         raise PermissionDenied
+    if NormVersion.objects.visible_to(user).exists():
+        messages.info(request, "Er is al een norm. Maak de volgende versie als concept.")
+        return redirect("protocols:norm_versions")
     form = NormForm(request.POST or None, initial={"in_force_from": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:

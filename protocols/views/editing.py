@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, Direction, ReportingRule
+from protocols.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, Direction, ReportingRule
 from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, place_token, read_place
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
@@ -29,10 +29,13 @@ from protocols.services import (
     waive_prompt,
 )
 from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
+from protocols.summaries.norms import newer_norm
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
 NOT_HERE = "Op deze plek kan het team niets toevoegen. Ververs de pagina."
+TRANSLATES = "Een team vertaalt de norm naar het eigen werk en legt die vast; het wijkt er niet van af."
+"""The werkwijzer's reason for the norm guard (R-03, U5), in our words."""
 
 
 @on_draft
@@ -59,6 +62,7 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
         "document": document,
         "version": version,
         "section": section,
+        "newer_norm": newer_norm(organisation_id=version.organisation_id, than=version.norm_version),
         "cards": prompt_cards(document, section, editing),
         "sections": section_links(document, section.slug),
         "open_links": open_links(document),
@@ -90,6 +94,7 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
         "document": document,
         "version": version,
         "column": shown,
+        "newer_norm": newer_norm(organisation_id=version.organisation_id, than=version.norm_version),
         "examples": examples,
         "approach": approach,
         "columns": column_links(document, key),
@@ -118,8 +123,7 @@ def set_reporting(request: HttpRequest, version: ProtocolVersion, column: str) -
     except NormWeakenedError:
         messages.error(
             request,
-            "Minder streng melden dan de norm van de organisatie kan niet: een team vertaalt de norm, het wijkt er "
-            "niet van af.",
+            f"Minder streng melden dan de norm van de organisatie kan niet. {TRANSLATES}",
         )
     except ProtocolError:
         messages.error(request, GONE)
@@ -256,7 +260,8 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     try:
         lines = add_lines(version=version, place=place, text=form.cleaned_data["text"], by=signed_in(request))
     except WrongPlaceError:
-        messages.error(request, NOT_HERE)
+        locked = place.row_key and place.row_key not in TEAM_ROWS
+        messages.error(request, f"De norm van de organisatie staat vast. {TRANSLATES}" if locked else NOT_HERE)
         return HttpResponseRedirect(request.path), Editing()
     except ProtocolError:
         messages.error(request, GONE)

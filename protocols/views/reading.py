@@ -17,20 +17,21 @@ from protocols.access import (
     can_see_readers_of,
 )
 from protocols.documents import document_state
+from protocols.enums import Audience
 from protocols.filters import TeamFilter
-from protocols.models import NormVersion, ProtocolVersion
+from protocols.models import ProtocolVersion
 from protocols.navigation import around_protocols
-from protocols.pages import norm_matrix, open_links, read_matrix, version_facts
+from protocols.pages import open_links, read_matrix, version_facts
 from protocols.road import road_of
 from protocols.services import ask_for_document
 from protocols.summaries import (
     document_of,
-    matrix_of_norm,
     norm_in_force,
     own_reading,
     reading_of_teams,
     team_protocols,
 )
+from protocols.summaries.review_flags import open_flags, reviewed_without_change
 from protocols.summaries.reviews import review_due_of, review_history
 from protocols.tables import list_table, versions_table
 from protocols.views.scoped import breadcrumb, signed_in, visible_protocol, visible_version
@@ -107,6 +108,9 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "matrix": read_matrix(document.matrix) if shown and document.matrix else None,
         "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
         "versions": versions_table(versions, today) if len(versions) > 1 else None,
+        "flags": open_flags(protocol, on=today),
+        "norm_number": shown.norm_version.number if shown and shown.norm_version else None,
+        "reviewed": reviewed_without_change(protocol) if audience_of(user, protocol) == Audience.TEAM else [],
         "may_edit": can_edit_protocol(user, protocol),
         "may_adopt": can_adopt_protocol(user, protocol),
         "breadcrumb": [("Protocollen", reverse("protocols:list"))],
@@ -148,24 +152,6 @@ def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     if not shown.is_adopted:
         raise Http404
     return _document(request, shown)
-
-
-def norm(request: HttpRequest) -> HttpResponse:
-    """The norm of the organisation that holds today."""
-    user = signed_in(request)
-    today = timezone.localdate()
-    found = norm_in_force(organisation_id=user.organisation_id, on=today)
-    matrix = matrix_of_norm(found) if found else None
-    context = {
-        "norm": found,
-        "matrix": norm_matrix(matrix) if matrix else None,
-        "columns": matrix.columns if matrix else (),
-        "statements": list(found.statements.all()) if found else [],
-        "coming": NormVersion.objects.visible_to(user).published().filter(in_force_from__gt=today).first(),
-        "may_manage": can_manage_norm(user),
-        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
-    }
-    return render(request, "protocols/norm_detail.html", context)
 
 
 def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:

@@ -246,7 +246,7 @@ def test_row_of_the_organisation_cannot_be_written(cast: Cast, client_of: Log) -
 
     assert not ProtocolLine.objects.filter(text="Alles mag").exists()
     assert "Alles mag" not in page(client_of(cast.leader), "protocols:edit_column", version.protocol_id, "verbal")
-    assert "kan het team niets toevoegen" in text
+    assert "De norm van de organisatie staat vast. Een team vertaalt de norm" in text
 
 
 def test_matrix_column_takes_examples_and_steps(cast: Cast, client_of: Log) -> None:
@@ -472,7 +472,7 @@ def test_coordinator_publishes_the_norm(cast: Cast, client_of: Log) -> None:
 
     again = post(client, "protocols:publish_norm", in_force_from=timezone.localdate(), vision="Nog eens.")
 
-    assert "Kies een dag na de dag waarop de vorige versie van de norm ingaat." in again
+    assert "Maak de volgende versie als concept." in again
     assert "Iedereen is welkom." in page(client, "protocols:norm")
     assert NormVersion.objects.of(cast.organisation).get().published_by == cast.coordinator
 

@@ -4,7 +4,18 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from vpd.demo import acceptances, actions, checklists, incidents, learning, policies, protocols, review, stocktaking
+from vpd.demo import (
+    acceptances,
+    actions,
+    checklists,
+    incidents,
+    learning,
+    norms,
+    policies,
+    protocols,
+    review,
+    stocktaking,
+)
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
 
@@ -19,6 +30,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     actions.build,
     checklists.build,
     review.build,
+    # After what was judged by the norm in force.
+    norms.build,
 ]
 
 

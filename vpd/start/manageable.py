@@ -39,6 +39,12 @@ SECTIONS = (
                 Permission.MANAGE_NORM,
             ),
             Entry(
+                "Versies van de norm",
+                "Wat gold, wat geldt en wat komt; maak en publiceer de volgende versie.",
+                "protocols:norm_versions",
+                Permission.MANAGE_NORM,
+            ),
+            Entry(
                 "Regels en afspraken",
                 "Huisregels, gedragsregels, afspraken bij bezoek en sanctiebeleid.",
                 "protocols:policies",

@@ -1,0 +1,104 @@
+"""Protocols to look at again because the organisation changed something; none of them is changed (R-05)."""
+
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils import timezone
+
+from protocols.enums import FlagKind, FlagResolution
+from protocols.models import NormVersion, Protocol, ProtocolVersion, ReviewFlag
+from protocols.notifications import tell_to_review
+from protocols.services.checklists import ReasonMissingError
+from vpd.audit.services import record
+from vpd.organisation.models import User
+
+
+@transaction.atomic
+def flag_protocols(
+    *, organisation_id: int, kind: FlagKind, reference: str | int, by: User | None, title: str = ""
+) -> int:
+    """Flag every protocol that stands on something older, tell its leaders, and return how many (R-05).
+
+    `reference` names the new version: the id of the norm or of the policy. Asked twice, it is flagged once. An earlier
+    flag for a norm ends: the later norm is what is looked at.
+    """
+    known = ReviewFlag.objects.of(organisation_id).filter(kind=kind, reference=str(reference))
+    protocols = list(
+        protocols_to_flag(organisation_id=organisation_id, kind=kind, reference=reference)
+        .exclude(pk__in=known.values("protocol_id"))
+        .select_related("team")
+    )
+    if kind == FlagKind.NORM:
+        earlier = ReviewFlag.objects.of(organisation_id).filter(kind=kind).exclude(reference=str(reference)).open()
+        _resolve(earlier, FlagResolution.SUPERSEDED, by=by)
+    ReviewFlag.objects.bulk_create(
+        ReviewFlag(
+            organisation_id=organisation_id,
+            team_id=protocol.team_id,
+            protocol=protocol,
+            kind=kind,
+            reference=str(reference),
+            title=title,
+            raised_by=by,
+        )
+        for protocol in protocols
+    )
+    for protocol in protocols:
+        record(action="protocol.flagged", by=by, subject=protocol, organisation_id=organisation_id, fields=[kind])
+    tell_to_review(protocols, kind=kind, reference=str(reference))
+    return len(protocols)
+
+
+def protocols_to_flag(
+    *, organisation_id: int, kind: FlagKind, reference: str | int | None = None
+) -> QuerySet[Protocol]:
+    """The protocols of active teams with an adopted version; for a norm those whose newest version is under another."""
+    newest = ProtocolVersion.objects.of(organisation_id).adopted().filter(protocol=OuterRef("pk")).order_by("-number")
+    protocols = (
+        Protocol.objects.of(organisation_id)
+        .filter(team__is_active=True)
+        .annotate(newest_norm=Subquery(newest.values("norm_version_id")[:1]))
+        .exclude(newest_norm=None)
+        .order_by("pk")
+    )
+    return protocols.exclude(newest_norm=reference) if kind == FlagKind.NORM and reference else protocols
+
+
+@transaction.atomic
+def resolve_flags(*, protocol: Protocol, by: User, reason: str) -> int:
+    """Say that the protocol was looked at and need not change, with the reason; returns how many flags that ends.
+
+    Raises ReasonMissingError without a reason.
+    """
+    if not reason.strip():
+        raise ReasonMissingError(protocol.pk)
+    Protocol.objects.select_for_update().get(pk=protocol.pk)
+    open_flags = ReviewFlag.objects.of_team(protocol.team_id).filter(protocol=protocol).open()
+    ended = _resolve(open_flags, FlagResolution.NO_CHANGE, by=by, reason=reason.strip())
+    if ended:
+        record(action="protocol.reviewed", by=by, subject=protocol, organisation_id=protocol.organisation_id)
+    return ended
+
+
+def settle_flags(version: ProtocolVersion, *, by: User) -> None:
+    """Adopted anew, a protocol was looked at: its flags end, but for one about a norm later than the version's own."""
+    open_flags = ReviewFlag.objects.of_team(version.team_id).filter(protocol_id=version.protocol_id).open()
+    later = (
+        NormVersion.objects.of(version.organisation_id)
+        .filter(number__gt=version.norm_version.number if version.norm_version else 0)
+        .values_list("pk", flat=True)
+    )
+    settled = open_flags.exclude(kind=FlagKind.NORM, reference__in=[str(pk) for pk in later])
+    _resolve(settled, FlagResolution.ADOPTED, by=by, version=version)
+
+
+def _resolve(
+    flags: QuerySet[ReviewFlag],
+    resolution: FlagResolution,
+    *,
+    by: User | None,
+    reason: str = "",
+    version: ProtocolVersion | None = None,
+) -> int:
+    return flags.update(
+        resolution=resolution, reason=reason, resolved_at=timezone.now(), resolved_by=by, resolved_version=version
+    )
