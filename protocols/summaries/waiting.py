@@ -71,10 +71,10 @@ def _to_review(user: User) -> list[WaitingItem]:
         by_protocol.setdefault(flag.protocol_id, flag)
     items = [
         WaitingItem(
-            title=f"Protocol opnieuw bekijken · {flag.team.name}",
+            title=f"{str(FlagKind(flag.kind).label).capitalize()}: protocol bekijken · {flag.team.name}",
             url=reverse("protocols:detail", args=[protocol_id]),
             note="Lees wat er anders is. Maak een nieuwe versie, of leg uit waarom het zo kan blijven.",
-            badge=str(FlagKind(flag.kind).label),
+            badge="opnieuw bekijken",
         )
         for protocol_id, flag in by_protocol.items()
         if flag.team_id in led
@@ -83,7 +83,7 @@ def _to_review(user: User) -> list[WaitingItem]:
     if others and can_manage_norm(user):
         items.append(
             WaitingItem(
-                title="Protocollen opnieuw bekijken",
+                title="Nieuwe norm of regels: protocollen bekijken",
                 url=f"{reverse('protocols:list')}?stand=review",
                 note="De norm of de regels zijn vernieuwd. De teamleiders hebben bericht.",
                 badge="1 protocol" if len(others) == 1 else f"{len(others)} protocollen",
