@@ -12,8 +12,8 @@ from protocols.views import (
     norms,
     pocket,
     reading,
-    stocktaking,
     review_flags,
+    stocktaking,
     working_conditions,
 )
 
