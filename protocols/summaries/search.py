@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from protocols.access import audience_of
 from protocols.enums import Audience, ColumnKey, MatrixRow
-from protocols.models import NormColumn, NormStatement, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.models import (
+    NormColumn,
+    NormStatement,
+    PolicyLine,
+    PolicyVersion,
+    ProtocolLine,
+    ProtocolVersion,
+    TemplatePrompt,
+)
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.summaries.in_force import norm_in_force
 from vpd.organisation.models import User
@@ -25,11 +33,15 @@ MOST_LINES = 200
 
 
 def search(user: User, words: Words) -> list[SearchGroup]:
-    """Protocols in force and drafts that `user` may read, and the norm in force, with the places found."""
+    """Protocols in force and drafts that `user` may read, the norm and the rules in force, with the places found."""
     if words.query is None:
         return []
     stems = stems_of(words)
-    return [*_in_protocols(user, words, stems), *_in_norm(user, words, stems)]
+    return [
+        *_in_protocols(user, words, stems),
+        *_in_norm(user, words, stems),
+        *_in_policies(user, words, stems),
+    ]
 
 
 def _in_protocols(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
@@ -128,6 +140,47 @@ def _in_norm(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
         return []
     hits = tuple(hit for _, hit in found)
     return [SearchGroup(NORM, norm.title, url, max(rank for rank, _ in found), hits, f"versie {norm.number}", "good")]
+
+
+def _in_policies(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
+    """House rules and the like that hold today, with what the locations add."""
+    in_force = PolicyVersion.objects.visible_to(user).in_force(timezone.localdate())
+    newest = in_force.order_by("document_id", "-in_force_from", "-number").distinct("document_id")
+    versions = {version.pk: version for version in newest.select_related("document")}
+    lines = (
+        PolicyLine.objects.filter(version_id__in=versions)
+        .kept()
+        .annotate(found=DutchVector("heading", "text"))
+        .filter(found=words.query)
+        .annotate(rank=SearchRank(F("found"), words.query))
+        .select_related("location")
+        .order_by("-rank", "position", "pk")[:MOST_LINES]
+    )
+    by_version: dict[int, list[PolicyLine]] = defaultdict(list)
+    for line in lines:
+        by_version[line.version_id].append(line)
+    return [_policy_group(versions[pk], found, stems) for pk, found in by_version.items()]
+
+
+def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: Stems) -> SearchGroup:
+    kind = version.document.policy_kind
+    url = reverse("protocols:policy", args=[kind])
+    return SearchGroup(
+        kind=str(kind.label),
+        title=version.document.title,
+        url=url,
+        rank=max(line.rank for line in lines),  # type: ignore[attr-defined]
+        hits=tuple(
+            SearchHit(
+                place=line.location.name if line.location else line.heading or version.document.title,
+                url=url,
+                excerpt=excerpt_of(line.text, stems),
+            )
+            for line in lines
+        ),
+        badge=f"versie {version.number}",
+        tone="good",
+    )
 
 
 def _with_words(excerpts: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:

@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from protocols.enums import ColumnKey, MatrixRow
+from protocols.enums import ColumnKey, MatrixRow, PolicyKind, PolicyStart
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.services import Place, add_lines, adopt_protocol, change_line, remove_line, start_revision
 from tests.cast import Cast
 from tests.protocols.factories import make_draft, make_norm
+from tests.protocols.policy_factories import make_policy, make_policy_draft
 from vpd.organisation.models import Team, User
 from vpd.start.search import found_for
 from vpd.ui.searching import DutchVector, words_of
@@ -154,6 +155,18 @@ def test_search_finds_the_norm(cast: Cast) -> None:
     assert found(cast.other_coordinator, "seksuele intimidatie") == []
 
 
+def test_search_finds_the_rules_in_force(cast: Cast, client_of: ClientOf) -> None:
+    make_policy(cast, begin=PolicyStart.EMPTY, rules="Skateboards blijven buiten", local="Skateboards mogen in het rek")
+    make_policy_draft(cast, kind=PolicyKind.CONDUCT_RULES, begin=PolicyStart.EMPTY, rules="Wij leren skateboarden")
+
+    excerpts = found(cast.employee, "skateboard")
+    page = client_of(cast.employee).get(reverse("start:search"), {"q": "skateboard"}).content.decode()
+
+    assert excerpts == ["[Skateboards] blijven buiten", "[Skateboards] mogen in het rek"]
+    assert 'href="/protocollen/regels/huisregels/"' in page
+    assert found(cast.other_coordinator, "skateboard") == []
+
+
 def test_search_page_leads_to_the_place(cast: Cast, client_of: ClientOf) -> None:
     version = draft_with(cast, "De alarmknop zit onder de balie")
     place = Place("matrix", ColumnKey.VERBAL, MatrixRow.TEAM_NORM)
@@ -188,7 +201,7 @@ def test_search_costs_the_same_however_many_protocols(
     adopt(draft_with(cast, "De alarmknop hangt om de nek", team=cast.other_team), cast)
     words = words_of("alarmknop")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         groups = found_for(User.objects.get(pk=cast.coordinator.pk), words)
 
     assert [group.title for group in groups] == ["Protocol Balie", "Protocol Inspectie"]
