@@ -1,7 +1,7 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
 from protocols.enums import Audience
-from protocols.models import Amendment, Protocol, ProtocolVersion
+from protocols.models import Amendment, OwnCard, Protocol, ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 
@@ -111,3 +111,21 @@ def can_withdraw_amendment(user: User, amendment: Amendment) -> bool:
 def can_manage_policies(user: User) -> bool:
     """The coordinator writes and publishes house rules and the like, and keeps the register of documents."""
     return access_of(user).can(Permission.MANAGE_NORM)
+
+
+def can_make_cards(user: User) -> bool:
+    """Who leads a team for the own team, the coordinator for every team and for the organisation."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or can_make_cards_for_all(user)
+
+
+def can_make_cards_for_all(user: User) -> bool:
+    return access_of(user).can(Permission.EDIT_ALL_PROTOCOLS)
+
+
+def can_edit_card(user: User, card: OwnCard) -> bool:
+    """The leader of its team; the coordinator every card of the organisation."""
+    access = access_of(user)
+    return access.organisation_id == card.organisation_id and (
+        card.team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
+    )

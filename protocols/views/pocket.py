@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from protocols.access import can_make_cards
 from protocols.norm_cards import ask_for_norm_card, norm_card_state
 from protocols.summaries import own_teams, pocket_card
+from protocols.summaries.own_cards import cards_on_pocket_card
 from protocols.views.scoped import signed_in
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
@@ -62,6 +64,8 @@ def _card(request: HttpRequest, user: User, team: Team | None, *, has_choice: bo
         "card": pocket_card(organisation=user.organisation, team=team, on=timezone.localdate()),
         "team": team,
         "has_choice": has_choice,
+        "own_cards": cards_on_pocket_card(organisation=user.organisation, team=team),
+        "may_make_cards": can_make_cards(user),
         "now": timezone.now(),
         "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }

@@ -5,17 +5,19 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from protocols.content import load_checklists, load_norms, load_templates
-from protocols.enums import AnswerStatus, ColumnKey, MatrixRow, PromptKind
+from protocols.enums import AnswerStatus, ColumnKey, MatrixRow, OwnCardKind, PromptKind
 from protocols.models import (
     ChecklistAnswer,
     ChecklistItem,
     NormVersion,
+    OwnCard,
     ProtocolLine,
     ProtocolVersion,
     TemplatePrompt,
     TemplateVersion,
 )
 from protocols.services import Place, add_lines, adopt_protocol, answer_item, publish_norm, start_protocol
+from protocols.services.own_cards import add_card
 from protocols.summaries import norm_in_force
 from vpd.organisation.models import Organisation, Team, User
 
@@ -96,3 +98,9 @@ def make_answer(
     """A point that is arranged, unless told otherwise; without a team for the organisation."""
     defaults = {"status": AnswerStatus.ARRANGED}
     return answer_item(organisation=organisation, team=team, item=item_of(key), by=by, **defaults | values)
+
+
+def make_card(team: Team, *, by: User, **values) -> OwnCard:
+    """A draft of a conversation guide of this team with one line."""
+    defaults = {"kind": OwnCardKind.CONVERSATION_GUIDE, "title": "Iemand wil niet weggaan", "lines": ["Blijf rustig."]}
+    return add_card(organisation=team.organisation, **{"team": team} | defaults | values, by=by)
