@@ -9,6 +9,7 @@ class ProtocolsConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from protocols import checklist_files, inspection, working_conditions  # noqa: PLC0415
+        from protocols.amendment_agenda import follow_decision  # noqa: PLC0415
         from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
         from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
@@ -16,6 +17,7 @@ class ProtocolsConfig(AppConfig):
         from protocols.policy_content import load_policies  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
+        from vpd.meetings.outcomes import register_follow_up  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
@@ -27,5 +29,6 @@ class ProtocolsConfig(AppConfig):
         outbox.register(inspection.KIND, inspection.deliver_file)
         outbox.register(NORM_CARD, deliver_norm_card)
         origins.register("amendment", amendment_words)
+        register_follow_up("amendment", follow_decision)
         checklist_files.register()
         working_conditions.register()

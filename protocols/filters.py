@@ -5,8 +5,8 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from protocols.enums import ReadingState
-from protocols.models import ProtocolVersion, ReviewFlag
+from protocols.enums import AmendmentKind, AmendmentStatus, ReadingState
+from protocols.models import Amendment, ProtocolVersion, ReviewFlag
 from protocols.summaries import TeamProtocol
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.forms.choices import in_order_of_names
@@ -100,3 +100,17 @@ class ReaderFilter(django_filters.FilterSet):
         if value == ReadingState.READ:
             return queryset.exclude(read_at=None)
         return queryset.filter(read_at=None, earlier_number__isnull=value == ReadingState.UNREAD)
+
+
+class AmendmentFilter(django_filters.FilterSet):
+    """The proposals in the list of one protocol."""
+
+    stand = django_filters.ChoiceFilter(choices=AmendmentStatus, field_name="status", label="Stand", empty_label="Alle")
+    soort = django_filters.ChoiceFilter(
+        choices=AmendmentKind, field_name="kind", label="Wat met de regel", empty_label="Alle"
+    )
+
+    class Meta:
+        model = Amendment
+        fields: list[str] = []
+        form = Form

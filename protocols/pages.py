@@ -224,8 +224,12 @@ def open_links(document: Document) -> list[OpenLink]:
     ]
 
 
-def read_matrix(matrix: Matrix) -> pieces.Matrix:
-    """The matrix to read, in plain words (U1)."""
+def read_matrix(matrix: Matrix, *, reasons_of: int | None = None) -> pieces.Matrix:
+    """The matrix to read, in plain words (U1); with a protocol a link at each team's cell to why it is so."""
+
+    def url(column: MatrixColumn) -> str:
+        return reverse("protocols:matrix_column", args=[reasons_of, column.key.value]) if reasons_of else ""
+
     return pieces.Matrix(
         caption="Emotie of agressie?",
         columns=[column.short for column in matrix.columns],
@@ -235,11 +239,20 @@ def read_matrix(matrix: Matrix) -> pieces.Matrix:
                 "Norm van de organisatie", [_cell(c.org_position) for c in matrix.columns], is_locked=True
             ),
             pieces.MatrixRow(
-                "Onze voorbeelden", [pieces.MatrixCell(c.team_norm or ("Nog geen voorbeeld",)) for c in matrix.columns]
+                "Onze voorbeelden",
+                [
+                    pieces.MatrixCell(c.team_norm or ("Nog geen voorbeeld",), url=url(c), link_label="Waarom zo?")
+                    for c in matrix.columns
+                ],
             ),
             pieces.MatrixRow(
                 "Wat doen we",
-                [pieces.MatrixCell((f"{c.approach_heading.capitalize()}:", *_steps(c))) for c in matrix.columns],
+                [
+                    pieces.MatrixCell(
+                        (f"{c.approach_heading.capitalize()}:", *_steps(c)), url=url(c), link_label="Waarom zo?"
+                    )
+                    for c in matrix.columns
+                ],
             ),
             pieces.MatrixRow(
                 "Melden?",

@@ -33,6 +33,8 @@ from protocols.services.lines import TOGETHER, Place, prompt_at
 from protocols.summaries.in_force import newest_adopted
 from vpd.actions.origins import Origin
 from vpd.audit.services import record
+from vpd.meetings.models import AgendaItem
+from vpd.meetings.services import withdraw_item
 from vpd.organisation.models import User
 
 
@@ -166,6 +168,7 @@ def withdraw_amendment(*, amendment: Amendment, by: User) -> Amendment:
     """Take back one's own proposal, as long as nobody has decided."""
     amendment = lock_amendment(amendment)
     change_status(amendment=amendment, to=AmendmentStatus.WITHDRAWN, by=by)
+    _leave_agenda(amendment, by)
     _record(amendment, "protocol.amendment_withdrawn", by)
     return amendment
 
@@ -185,6 +188,11 @@ def change_status(*, amendment: Amendment, to: AmendmentStatus, by: User | None,
 def lock_amendment(amendment: Amendment) -> Amendment:
     """The proposal as it is now, held until the end of the transaction."""
     return Amendment.objects.select_for_update(of=("self",)).select_related("protocol", "team").get(pk=amendment.pk)
+
+
+def origin_of(amendment: Amendment) -> Origin:
+    """What an item of the agenda, or an action, holds about the proposal it comes from."""
+    return Origin("amendment", str(amendment.number), amendment.pk)
 
 
 def still_fits(amendment: Amendment, version: ProtocolVersion) -> bool:
@@ -210,8 +218,16 @@ def _decide(
     amendment.decided_at, amendment.decided_by = at or timezone.now(), by
     change_status(amendment=amendment, to=to, by=by, at=at)
     _record(amendment, f"protocol.amendment_{to.value}", by)
+    _leave_agenda(amendment, by)
     tell_amendment_decided(amendment, by=by)
     return amendment
+
+
+def _leave_agenda(amendment: Amendment, by: User) -> None:
+    """What is decided or withdrawn need not be discussed any more."""
+    items = AgendaItem.objects.of(amendment.organisation_id).of_team(amendment.team_id).open()
+    for item in items.from_origin(origin_of(amendment)):
+        withdraw_item(item=item, by=by)
 
 
 def _line_target(version: ProtocolVersion, lineage: UUID | None) -> _Target:

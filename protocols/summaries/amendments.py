@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Count, Q
 from django.urls import reverse
 
-from protocols.enums import AmendmentKind, AmendmentStatus, ColumnKey, MatrixRow
-from protocols.models import Amendment, ProtocolLine, TemplatePrompt
+from protocols.enums import UNDECIDED, AmendmentKind, AmendmentStatus, ColumnKey, MatrixRow
+from protocols.models import Amendment, Protocol, ProtocolLine, TemplatePrompt
 from vpd.actions.origins import OriginWords, words_of
 from vpd.organisation.models import User
 
@@ -45,6 +46,10 @@ class ReadAmendment:
         return self.amendment.kind == AmendmentKind.REMOVE
 
     @property
+    def is_adopted(self) -> bool:
+        return self.amendment.status == AmendmentStatus.ADOPTED
+
+    @property
     def proposer(self) -> str:
         """The name, where the proposer stands behind it by name."""
         return self.amendment.proposed_by.full_name if self.amendment.is_proposer_shown else ""
@@ -76,6 +81,37 @@ def read_amendments(user: User, amendments: Iterable[Amendment]) -> list[ReadAme
         )
         for amendment in found
     ]
+
+
+@dataclass(frozen=True)
+class Proposals:
+    """How many proposals wait for an answer, and how many for the next version."""
+
+    undecided: int
+    accepted: int
+
+    @property
+    def words(self) -> str:
+        parts = []
+        if self.undecided:
+            parts.append(f"{self.undecided} {_noun(self.undecided)} te bespreken")
+        if self.accepted:
+            parts.append(f"{self.accepted} {_noun(self.accepted)} aangenomen, nog niet in het protocol")
+        return "; ".join(parts) + "." if parts else "Er staan geen voorstellen open."
+
+
+def proposals_of(user: User, protocol: Protocol) -> Proposals:
+    """One query."""
+    found = Amendment.objects.visible_to(user).filter(protocol=protocol)
+    counts = found.aggregate(
+        undecided=Count("pk", filter=Q(status__in=sorted(UNDECIDED))),
+        accepted=Count("pk", filter=Q(status=AmendmentStatus.ACCEPTED)),
+    )
+    return Proposals(counts["undecided"], counts["accepted"])
+
+
+def _noun(count: int) -> str:
+    return "voorstel" if count == 1 else "voorstellen"
 
 
 def amendment_words(user: User, ids: Collection[int]) -> dict[int, OriginWords]:

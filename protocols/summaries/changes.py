@@ -1,12 +1,12 @@
 """What differs between two versions of a protocol, as people read it: a line keeps its lineage (DECISIONS 3)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
-from protocols.enums import ChangeKind, ColumnKey, MatrixRow
+from protocols.enums import Audience, ChangeKind, ColumnKey, MatrixRow, PromptKind
 from protocols.models import PromptWaiver, ProtocolLine, ProtocolVersion, TemplatePrompt
-from protocols.summaries.document import with_lead
+from protocols.summaries.document import team_only_keys, with_lead
 from protocols.summaries.in_force import Matrix, matrix_of
 
 
@@ -18,6 +18,10 @@ class LineChange:
     place: str
     before: str
     after: str
+    section_key: str = ""
+    lineage: UUID | None = None
+    """The line it is about; nothing for what the norm says and for what does not apply."""
+    is_of_norm: bool = False
 
     @property
     def label(self) -> str:
@@ -28,11 +32,15 @@ class LineChange:
         return self.kind.tone
 
 
-def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChange]:
+def changes_between(
+    old: ProtocolVersion, new: ProtocolVersion, *, audience: Audience = Audience.TEAM
+) -> list[LineChange]:
     """The lines that are new, changed or gone, in the order of the form; moving a line changes nothing.
 
-    What the organisation says in the matrix, and whether to report, counts as a line too and stands first.
+    What the organisation says in the matrix, and whether to report, counts as a line too and stands first. What is for
+    the team only is left out for anybody else (DECISIONS 3).
     """
+    left_out = frozenset() if audience == Audience.TEAM else _team_only(old) | _team_only(new)
     prompts = _prompts(new)
     prompts |= {key: place for key, place in _prompts(old).items() if key not in prompts}
     leads = _leads(new)
@@ -41,6 +49,8 @@ def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChan
     found: list[tuple[int, LineChange]] = []
     for lineage in [*after, *(key for key in before if key not in after)]:
         line = after.get(lineage) or before[lineage]
+        if line.prompt_key in left_out:
+            continue
         old_text = before[lineage].text if lineage in before else ""
         new_text = after[lineage].text if lineage in after else ""
         if old_text != new_text:
@@ -48,11 +58,20 @@ def changes_between(old: ProtocolVersion, new: ProtocolVersion) -> list[LineChan
             change = change_of(
                 _place_of(line, prompts), *(with_lead(text, lead) if text else "" for text in (old_text, new_text))
             )
+            change = replace(change, section_key=line.section_key, lineage=lineage)
             found.append((order.get(line.prompt_key, len(order)), change))
+    sections = _sections(old) | _sections(new)
     waivers = _texts_changed(_waivers(old), _waivers(new), prompts)
-    found += [(order.get(key, len(order)), change) for key, change in waivers]
+    found += [
+        (order.get(key, len(order)), replace(change, section_key=sections.get(key, "")))
+        for key, change in waivers
+        if key not in left_out
+    ]
     found.sort(key=lambda pair: pair[0])
-    return [*_matrix_changes(old, new), *(change for _, change in found)]
+    of_norm = [
+        replace(change, section_key=_matrix_section(new), is_of_norm=True) for change in _matrix_changes(old, new)
+    ]
+    return [*of_norm, *(change for _, change in found)]
 
 
 def _lines(version: ProtocolVersion) -> dict[UUID, ProtocolLine]:
@@ -67,6 +86,21 @@ def _prompts(version: ProtocolVersion) -> dict[str, str]:
         prompt.key: f"{prompt.section.short} · {prompt.short or prompt.text}"
         for prompt in prompts.select_related("section").order_by("section__position", "position")
     }
+
+
+def _team_only(version: ProtocolVersion) -> frozenset[str]:
+    return team_only_keys(TemplatePrompt.objects.filter(section__version_id=version.template_version_id))
+
+
+def _sections(version: ProtocolVersion) -> dict[str, str]:
+    """The chapter of each prompt."""
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
+    return dict(prompts.values_list("key", "section__key"))
+
+
+def _matrix_section(version: ProtocolVersion) -> str:
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.MATRIX)
+    return prompts.values_list("section__key", flat=True).first() or ""
 
 
 def _leads(version: ProtocolVersion) -> dict[str, str]:

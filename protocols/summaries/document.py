@@ -5,7 +5,8 @@ The same document feeds the page, the editor, the PDF and the list of what is st
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from uuid import UUID
 
 from protocols.enums import (
     OPEN_KINDS,
@@ -25,6 +26,7 @@ from protocols.models import (
     TemplateSection,
 )
 from protocols.summaries.in_force import Matrix, matrix_of
+from protocols.summaries.stories import LineStory, stories_of
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class DocumentLine:
     revision: int
     origin: str
     children: tuple["DocumentLine", ...] = ()
+    lineage: UUID | None = None
+    story: LineStory | None = None
+    """Why it is here, for who asks; filled in by `explained`."""
 
     @property
     def name(self) -> str:
@@ -112,6 +117,11 @@ class DocumentPrompt:
     @property
     def is_statement(self) -> bool:
         return self.kind == PromptKind.STATEMENT
+
+    @property
+    def takes_proposals(self) -> bool:
+        """The team writes here line by line, so it can propose a line too."""
+        return self.is_open or self.is_risks
 
     @property
     def is_done(self) -> bool:
@@ -302,6 +312,7 @@ def _line(
         revision=line.revision,
         origin=_origin(line),
         children=children,
+        lineage=line.lineage,
     )
 
 
@@ -407,3 +418,26 @@ def _missing(
     if prompt.is_measures and prompt.lines:
         return [f"Risicosituatie zonder maatregel: {line.text}" for line in prompt.lines if line.lacks_measure]
     return [prompt.short]
+
+
+def explained(document: Document, *, audience: Audience) -> Document:
+    """The same document with, at each line, why it is there; three queries more."""
+    stories = stories_of(document.version, audience=audience)
+
+    def told(line: DocumentLine) -> DocumentLine:
+        story = stories.get(line.lineage) if line.lineage else None
+        return replace(line, story=story, children=tuple(told(child) for child in line.children))
+
+    return replace(
+        document,
+        sections=tuple(
+            replace(
+                section,
+                prompts=tuple(
+                    replace(prompt, lines=tuple(told(line) for line in prompt.lines)) for prompt in section.prompts
+                ),
+            )
+            for section in document.sections
+        ),
+        matrix_lines={place: tuple(told(line) for line in lines) for place, lines in document.matrix_lines.items()},
+    )

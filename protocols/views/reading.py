@@ -13,6 +13,7 @@ from protocols.access import (
     can_adopt_protocol,
     can_edit_protocol,
     can_manage_norm,
+    can_propose_amendment,
     can_read_drafts_of_all,
     can_see_readers_of,
 )
@@ -31,6 +32,8 @@ from protocols.summaries import (
     reading_of_teams,
     team_protocols,
 )
+from protocols.summaries.amendments import proposals_of
+from protocols.summaries.document import explained
 from protocols.summaries.review_flags import open_flags, reviewed_without_change
 from protocols.summaries.reviews import review_due_of, review_history
 from protocols.tables import list_table, versions_table
@@ -85,7 +88,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
     shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
-    document = document_of(shown or versions[0], audience=audience_of(user, protocol))
+    audience = audience_of(user, protocol)
+    document = document_of(shown or versions[0], audience=audience)
+    if shown:
+        document = explained(document, audience=audience)
     draft_document = document_of(draft) if draft else None
     in_force = shown if shown and shown.in_force_from <= today else None
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
@@ -105,7 +111,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "document": document if shown else None,
         "is_coming": shown is not None and shown.in_force_from > today,
         "facts": version_facts(document) if shown else [],
-        "matrix": read_matrix(document.matrix) if shown and document.matrix else None,
+        "matrix": read_matrix(document.matrix, reasons_of=protocol.pk) if shown and document.matrix else None,
+        "may_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
+        "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
+        "has_reasons": True,
         "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
         "versions": versions_table(versions, today) if len(versions) > 1 else None,
         "flags": open_flags(protocol, on=today),
@@ -122,7 +131,8 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One version, adopted or draft, to read."""
     user = signed_in(request)
     shown = visible_version(user, pk, number)
-    document = document_of(shown, audience=audience_of(user, shown))
+    audience = audience_of(user, shown)
+    document = explained(document_of(shown, audience=audience), audience=audience)
     context = {
         "version": shown,
         "document": document,
