@@ -3,7 +3,7 @@
 from protocols.enums import Audience
 from protocols.models import Amendment, OwnCard, Protocol, ProtocolVersion
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Team, User
+from vpd.organisation.models import Location, Team, User
 
 
 def can_start_protocol(user: User, team: Team) -> bool:
@@ -129,3 +129,17 @@ def can_edit_card(user: User, card: OwnCard) -> bool:
     return access.organisation_id == card.organisation_id and (
         card.team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
     )
+
+
+def can_see_postings(user: User) -> bool:
+    """Leaders, the coordinator and the safety officer: where the house rules hang, and who looked."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.READ_ALL_DRAFT_PROTOCOLS)
+
+
+def can_check_posting(user: User, location: Location) -> bool:
+    """The coordinator everywhere; a leader where a team of theirs works (R-14)."""
+    access = access_of(user)
+    if access.can(Permission.MANAGE_NORM):
+        return access.organisation_id == location.organisation_id
+    return Team.objects.of(access.organisation_id).filter(pk__in=access.led_team_ids, locations=location).exists()

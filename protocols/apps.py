@@ -15,6 +15,8 @@ class ProtocolsConfig(AppConfig):
         from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
         from protocols.norm_cards import deliver_norm_card  # noqa: PLC0415
         from protocols.policy_content import load_policies  # noqa: PLC0415
+        from protocols.policy_prints import KIND as POLICY_PRINT  # noqa: PLC0415
+        from protocols.policy_prints import deliver_print  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up  # noqa: PLC0415
@@ -28,6 +30,7 @@ class ProtocolsConfig(AppConfig):
         outbox.register(KIND, deliver_document)
         outbox.register(inspection.KIND, inspection.deliver_file)
         outbox.register(NORM_CARD, deliver_norm_card)
+        outbox.register(POLICY_PRINT, deliver_print)
         origins.register("amendment", amendment_words)
         register_follow_up("amendment", follow_decision)
         checklist_files.register()

@@ -6,10 +6,12 @@ from zlib import crc32
 
 from django.urls import reverse
 
-from protocols.enums import PolicyKind
+from protocols.enums import PolicyKind, PrintForm
 from protocols.forms.policies import AddRulesForm
 from protocols.models import PolicyLine, PolicyVersion
 from protocols.summaries.policies import PolicyText, in_reading_order
+from protocols.summaries.policy_posting import Posting
+from vpd.organisation.models import Location
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.tables import Cell, Column, Table
 
@@ -175,3 +177,67 @@ def versions_table(kind: PolicyKind, versions: Iterable[PolicyVersion]) -> Table
         ],
         caption="Alle versies",
     )
+
+
+def papers(kind: PolicyKind, location: Location | None = None) -> list[tuple[str, str]]:
+    """What can be printed of this kind, with its address."""
+    route = "protocols:policy_print_at" if location else "protocols:policy_print"
+    place = [location.pk] if location else []
+    return [
+        (f"{form.label} (pdf)", reverse(route, args=[kind, *place, form.value]))
+        for form in PrintForm
+        if form.suits(kind)
+    ]
+
+
+def places_table(kind: PolicyKind, rows: Iterable[Posting]) -> Table:
+    """The locations with walls, each with its own page to read and print."""
+    columns = [Column("place", "Locatie"), *([Column("state", "Zichtbaar opgehangen")] if kind.hangs_up else [])]
+    return Table(
+        columns=columns,
+        rows=[
+            [
+                Cell(row.location.name, url=reverse("protocols:policy_at", args=[kind, row.location.pk])),
+                *([Cell(str(row.state.label), tone=row.state.tone, note=_looked(row))] if kind.hangs_up else []),
+            ]
+            for row in rows
+        ],
+        caption="Per locatie",
+    )
+
+
+def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Iterable[Posting]) -> Table:
+    """Where the rules hang, who looked and when; with a link for who may look again."""
+    may_check = {row.location.pk for row in checkable}
+    return Table(
+        columns=[
+            Column("place", "Locatie"),
+            Column("state", "Stand"),
+            Column("who", "Wie keek"),
+            Column("note", "Toelichting"),
+            Column("check", "Nakijken"),
+        ],
+        rows=[
+            [
+                row.location.name,
+                Cell(str(row.state.label), tone=row.state.tone),
+                Cell(row.check.checked_by.full_name, note=as_day_short(row.check.checked_on)) if row.check else "",
+                row.check.note if row.check else "",
+                Cell(
+                    f"Kijk na: {row.location.name}", url=reverse("protocols:check_policy", args=[kind, row.location.pk])
+                )
+                if row.location.pk in may_check
+                else "",
+            ]
+            for row in rows
+        ],
+        caption="Waar hangen de huisregels",
+    )
+
+
+def _check_link(kind: PolicyKind, location: Location) -> Cell:
+    return Cell(f"Kijk na: {location.name}", url=reverse("protocols:check_policy", args=[kind, location.pk]))
+
+
+def _looked(row: Posting) -> str:
+    return f"gekeken {as_day_short(row.checked_on)}" if row.checked_on else ""

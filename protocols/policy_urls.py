@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from protocols.converters import PolicyKindConverter
-from protocols.views import policies, policy_editing
+from protocols.views import policies, policy_editing, policy_prints
 
 register_converter(PolicyKindConverter, "policy")
 
@@ -12,6 +12,14 @@ urlpatterns = [
     path("regels/<policy:kind>/", policies.detail, name="policy"),
     path("regels/<policy:kind>/locaties/<int:location_id>/", policies.at_location, name="policy_at"),
     path("regels/<policy:kind>/versies/<int:number>/", policies.version, name="policy_version"),
+    path("regels/<policy:kind>/vergelijken/", policies.compare, name="compare_policies"),
+    path("regels/<policy:kind>/brief/", policy_prints.letter, name="policy_letter"),
+    path("regels/<policy:kind>/locaties/<int:location_id>/brief/", policy_prints.letter, name="policy_letter_at"),
+    path("regels/<policy:kind>/pdf/<slug:form>/", policy_prints.pdf, name="policy_print"),
+    path("regels/<policy:kind>/locaties/<int:location_id>/pdf/<slug:form>/", policy_prints.pdf, name="policy_print_at"),
+    path("regels/<policy:kind>/ophangen/", policy_prints.posting_list, name="policy_postings"),
+    path("regels/<policy:kind>/locaties/<int:location_id>/ophangen/", policy_prints.check, name="check_policy"),
+    path("regels/<policy:kind>/bekendgemaakt/", policy_prints.communicate, name="communicate_policy"),
     path("regels/<policy:kind>/beginnen/", policy_editing.start, name="start_policy"),
     path("regels/<policy:kind>/bewerken/", policy_editing.edit, name="edit_policy"),
     path("regels/<policy:kind>/bewerken/inleiding/", policy_editing.edit_texts, name="edit_policy_texts"),

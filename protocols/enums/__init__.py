@@ -31,6 +31,7 @@ from protocols.enums.policies import (
     DocumentType,
     PolicyKind,
     PolicyStart,
+    PostingState,
     PrintForm,
 )
 from protocols.enums.reading import (
@@ -97,6 +98,7 @@ __all__ = [
     "OwnCardKind",
     "PolicyKind",
     "PolicyStart",
+    "PostingState",
     "PrintForm",
     "PromptKind",
     "ReadingState",

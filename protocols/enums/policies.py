@@ -34,6 +34,11 @@ class PolicyKind(TextChoices):
     def has_letter(self) -> bool:
         return self in WITH_LETTER
 
+    @property
+    def hangs_up(self) -> bool:
+        """Hangs in sight at every location where citizens come (R-14)."""
+        return self == PolicyKind.HOUSE_RULES
+
 
 POLICY_SLUGS = {
     PolicyKind.HOUSE_RULES: "huisregels",
@@ -48,8 +53,8 @@ POLICY_WORDS = {
     PolicyKind.SANCTION_POLICY: "Welke maatregelen er zijn na agressie, en wie daarover beslist.",
 }
 BY_LOCATION = frozenset({PolicyKind.HOUSE_RULES, PolicyKind.VISIT_CONDITIONS})
-WITH_POSTER = frozenset({PolicyKind.HOUSE_RULES, PolicyKind.CONDUCT_RULES})
-WITH_LETTER = frozenset({PolicyKind.VISIT_CONDITIONS})
+WITH_POSTER = frozenset({PolicyKind.HOUSE_RULES, PolicyKind.CONDUCT_RULES, PolicyKind.VISIT_CONDITIONS})
+WITH_LETTER = frozenset({PolicyKind.HOUSE_RULES, PolicyKind.VISIT_CONDITIONS})
 
 
 class PolicyStart(TextChoices):
@@ -67,9 +72,27 @@ class PrintForm(TextChoices):
     POSTER_A3 = "a3", "Poster A3"
     LETTER = "brief", "Brief"
 
+    def suits(self, kind: PolicyKind) -> bool:
+        """Whether this kind of text is printed on this paper."""
+        return kind.has_letter if self == PrintForm.LETTER else kind.has_poster
+
+
+class PostingState(TextChoices):
+    """Whether the house rules hang in sight at a location, as far as somebody looked (R-14)."""
+
+    POSTED = "posted", "hangt zichtbaar"
+    OUTDATED = "outdated", "eerdere versie hing er"
+    NOT_POSTED = "not_posted", "hangt niet zichtbaar"
+    UNCHECKED = "unchecked", "nog niet gekeken"
+
     @property
-    def is_poster(self) -> bool:
-        return self != PrintForm.LETTER
+    def tone(self) -> str:
+        return {
+            PostingState.POSTED: "good",
+            PostingState.OUTDATED: "warn",
+            PostingState.NOT_POSTED: "bad",
+            PostingState.UNCHECKED: "warn",
+        }[self]
 
 
 class DocumentType(TextChoices):

@@ -12,7 +12,7 @@ from protocols.forms.protocols import TEXT_LENGTH
 from protocols.models import LINE_LENGTH, POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from protocols.pasting import split_lines
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Form, RadioTiles, TileLabel
+from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel
 
 HEADING_LENGTH = 120
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {POLICY_TEXT_LENGTH} tekens van."
@@ -194,3 +194,80 @@ def offered_starts(kind: PolicyKind, *, has_current: bool) -> list[PolicyStart]:
     if kind != PolicyKind.SANCTION_POLICY:
         found.append(PolicyStart.EXAMPLE)
     return [*found, PolicyStart.EMPTY]
+
+
+def _day_that_was(day: date, not_before: date | None = None) -> date:
+    if day > timezone.localdate():
+        raise ValidationError("Vul een datum in die niet in de toekomst ligt.")
+    if day.year < 1990:
+        raise ValidationError("Vul een datum na 1990 in.")
+    if not_before and day < not_before:
+        raise ValidationError("Vul een dag in waarop deze versie al gepubliceerd was.")
+    return day
+
+
+class PostingForm(Form):
+    """Whether the rules hang in sight at one location, as somebody saw."""
+
+    is_posted = forms.TypedChoiceField(
+        label="Hangen de regels op een plek waar bezoekers ze zien?",
+        choices=[("ja", "Ja"), ("nee", "Nee")],
+        coerce=lambda value: value == "ja",
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies ja of nee."},
+    )
+    checked_on = forms.DateField(
+        label="Wanneer heb je gekeken?",
+        widget=DateInput(),
+        error_messages={"required": "Vul de dag in waarop je keek.", "invalid": "Vul een bestaande datum in."},
+    )
+    note = forms.CharField(
+        label="Waar hangen ze, of wat moet er nog gebeuren?",
+        max_length=300,
+        required=False,
+        error_messages={"max_length": "Deze tekst is te lang. Maak er hoogstens 300 tekens van."},
+    )
+
+    def clean_checked_on(self) -> date:
+        return _day_that_was(self.cleaned_data["checked_on"])
+
+
+class CommunicationForm(Form):
+    """When and how a version was made known."""
+
+    communicated_on = forms.DateField(
+        label="Wanneer zijn de regels bekendgemaakt?",
+        widget=DateInput(),
+        error_messages={"required": "Vul de dag in.", "invalid": "Vul een bestaande datum in."},
+    )
+    channel = forms.CharField(
+        label="Hoe, en aan wie?",
+        max_length=300,
+        help_text="Bijvoorbeeld: op de website, in de afspraakbrief, besproken in elk werkoverleg.",
+        error_messages={
+            "required": "Vul in hoe de regels bekend zijn gemaakt.",
+            "max_length": "Deze tekst is te lang. Maak er hoogstens 300 tekens van.",
+        },
+    )
+
+    def __init__(self, *args: Any, not_before: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.not_before = not_before
+
+    def clean_communicated_on(self) -> date:
+        return _day_that_was(self.cleaned_data["communicated_on"], self.not_before)
+
+
+class CompareForm(Form):
+    """Which two versions stand beside each other."""
+
+    mark_optional = False
+    was = forms.ModelChoiceField(label="Eerste versie", queryset=PolicyVersion.objects.none(), empty_label=None)
+    becomes = forms.ModelChoiceField(label="Tweede versie", queryset=PolicyVersion.objects.none(), empty_label=None)
+    layout = Layout(Row("was", "becomes"))
+
+    def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("was", "becomes"):
+            self.fields[name].queryset = versions  # type: ignore[attr-defined]
+            self.fields[name].label_from_instance = lambda version: f"Versie {version.number}"  # type: ignore[attr-defined]

@@ -79,6 +79,13 @@ class PolicyText:
             parts.append("\n".join([f"Ook voor {self.location_name}", *_dashed(self.local)]))
         return "\n\n".join(part for part in [*parts, self.closing] if part)
 
+    @property
+    def letter(self) -> str:
+        """The text as a letter without address, to paste elsewhere."""
+        opening = "" if self.introduction else "In deze brief leest u onze afspraken."
+        parts = ["Geachte heer of mevrouw,", opening, self.plain, "Met vriendelijke groet,"]
+        return "\n\n".join(part for part in parts if part)
+
 
 def policy_in_force(
     *, organisation_id: int, kind: PolicyKind, on: date, location: Location | None = None

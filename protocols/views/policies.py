@@ -6,11 +6,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from protocols.access import can_manage_policies
+from protocols.access import can_check_posting, can_manage_policies, can_see_postings
 from protocols.enums import PolicyKind
+from protocols.forms.policies import CompareForm
 from protocols.models import PolicyVersion
-from protocols.policy_pages import facts_of, versions_table
-from protocols.summaries.policies import local_rules, policies_of, policy_in_force, policy_text, state_of
+from protocols.policy_pages import facts_of, papers, places_table, versions_table
+from protocols.summaries.policies import (
+    PolicyText,
+    local_rules,
+    policies_of,
+    policy_changes,
+    policy_in_force,
+    policy_text,
+    state_of,
+)
+from protocols.summaries.policy_posting import communications, posting_at, postings
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import Location, User
 
@@ -34,6 +44,7 @@ def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
     versions = _versions(user, kind)
     state = state_of(kind, versions, on=timezone.localdate())
     text = policy_text(state.in_force) if state.in_force else None
+    has_places = state.in_force and kind.is_by_location
     context = {
         "kind": kind,
         "text": text,
@@ -41,6 +52,10 @@ def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
         "local": local_rules(state.in_force) if state.in_force else [],
         "state": state,
         "versions": versions_table(kind, versions) if len(versions) > 1 else None,
+        "papers": papers(kind),
+        "communications": communications(state.in_force) if state.in_force else [],
+        "places": places_table(kind, postings(version=state.in_force)) if has_places else None,
+        "may_see_postings": kind.hangs_up and can_see_postings(user),
         "may_manage": can_manage_policies(user),
         "breadcrumb": breadcrumb(),
     }
@@ -51,7 +66,7 @@ def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
 def at_location(request: HttpRequest, kind: PolicyKind, location_id: int) -> HttpResponse:
     """What holds today at one location: the rules for all, and those it adds (R-14)."""
     user = signed_in(request)
-    location = _location(user, kind, location_id)
+    location = location_of(user, kind, location_id)
     text = policy_in_force(organisation_id=user.organisation_id, kind=kind, on=timezone.localdate(), location=location)
     if text is None:
         raise Http404
@@ -60,6 +75,9 @@ def at_location(request: HttpRequest, kind: PolicyKind, location_id: int) -> Htt
         "location": location,
         "text": text,
         "facts": facts_of(text),
+        "papers": papers(kind, location),
+        "posting": posting_at(version=_shown(user, text), location=location) if kind.hangs_up else None,
+        "may_check": kind.hangs_up and can_check_posting(user, location),
         "breadcrumb": breadcrumb(kind),
     }
     return render(request, "protocols/policy_location.html", context)
@@ -84,6 +102,30 @@ def version(request: HttpRequest, kind: PolicyKind, number: int) -> HttpResponse
     return render(request, "protocols/policy_version.html", context)
 
 
+@require_safe
+def compare(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
+    """Two versions beside each other: what was, and what it became."""
+    user = signed_in(request)
+    versions = PolicyVersion.objects.visible_to(user).of_kind(kind).select_related("document").order_by("-number")
+    newest = list(versions[:2])
+    if len(newest) < 2:
+        raise Http404
+    given = request.GET if {"was", "becomes"} <= request.GET.keys() else None
+    form = CompareForm(given, versions=versions, initial={"was": newest[1], "becomes": newest[0]})
+    was, becomes = newest[1], newest[0]
+    if given is not None and form.is_valid():
+        was, becomes = form.cleaned_data["was"], form.cleaned_data["becomes"]
+    context = {
+        "kind": kind,
+        "form": form,
+        "was": was,
+        "becomes": becomes,
+        "changes": policy_changes(was, becomes),
+        "breadcrumb": breadcrumb(kind),
+    }
+    return render(request, "protocols/policy_compare.html", context)
+
+
 def breadcrumb(kind: PolicyKind | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
     """Protocollen › Regels › the kind › …, the page itself left out."""
     of_kind = [(str(kind.label), reverse("protocols:policy", args=[kind]))] if kind else []
@@ -95,12 +137,17 @@ def breadcrumb(kind: PolicyKind | None = None, *more: tuple[str, str]) -> list[t
     ]
 
 
+def _shown(user: User, text: PolicyText) -> PolicyVersion:
+    return PolicyVersion.objects.visible_to(user).get(pk=text.version_id)
+
+
 def _versions(user: User, kind: PolicyKind) -> list[PolicyVersion]:
     found = PolicyVersion.objects.visible_to(user).of_kind(kind)
     return list(found.select_related("document").order_by("-number"))
 
 
-def _location(user: User, kind: PolicyKind, location_id: int) -> Location:
+def location_of(user: User, kind: PolicyKind, location_id: int) -> Location:
+    """The location in an address; 404 for a kind that is the same everywhere."""
     if not kind.is_by_location:
         raise Http404
     return get_object_or_404(Location.objects.visible_to(user), pk=location_id)

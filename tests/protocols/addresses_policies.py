@@ -80,3 +80,49 @@ ADDRESSES = [
         data={"in_force_from": "2026-01-01"},
     ),
 ]
+
+# Reading, printing, and saying where it hangs.
+EVERYBODY_HERE = everyone(200, other_coordinator=404)
+LEADING = {"leader": 200, "coordinator": 200}
+
+
+def two_versions(cast: Cast) -> Mapping[str, object]:
+    make_policy(cast, rules="Geen honden")
+    make_policy_draft(cast, begin=PolicyStart.CURRENT)
+    return {"kind": KIND}
+
+
+ADDRESSES += [
+    Address("protocols:compare_policies", everyone(404, coordinator=200), prepare=two_versions, note="with a draft"),
+    Address("protocols:policy_letter", EVERYBODY_HERE, prepare=published()),
+    Address("protocols:policy_letter_at", EVERYBODY_HERE, prepare=published(location=True)),
+    Address("protocols:policy_print", EVERYBODY_HERE, prepare=published(form="a4")),
+    Address("protocols:policy_print_at", EVERYBODY_HERE, prepare=published(location=True, form="brief")),
+    Address(
+        "protocols:policy_postings",
+        everyone(403, **LEADING, safety=200, other_team_leader=200, other_coordinator=404),
+        prepare=published(),
+    ),
+    Address(
+        "protocols:check_policy",
+        everyone(403, **LEADING, other_coordinator=404),
+        prepare=published(location=True),
+        note="the leader's team works there",
+    ),
+    Address(
+        "protocols:check_policy",
+        everyone(403, leader=302, coordinator=302, other_coordinator=404),
+        prepare=published(location=True),
+        method="post",
+        data={"is_posted": "ja", "checked_on": "2026-02-03", "note": "Bij de deur"},
+    ),
+    Address("protocols:communicate_policy", for_coordinator(200, 404), prepare=published()),
+    Address(
+        "protocols:communicate_policy",
+        everyone(403, coordinator=200, other_coordinator=404),
+        prepare=published(),
+        method="post",
+        data={"communicated_on": "2999-12-31", "channel": "Intranet"},
+        note="a day to come is refused",
+    ),
+]
