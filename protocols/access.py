@@ -143,3 +143,8 @@ def can_check_posting(user: User, location: Location) -> bool:
     if access.can(Permission.MANAGE_NORM):
         return access.organisation_id == location.organisation_id
     return Team.objects.of(access.organisation_id).filter(pk__in=access.led_team_ids, locations=location).exists()
+
+
+def can_manage_templates(user: User) -> bool:
+    """The coordinator makes the forms that teams fill in."""
+    return access_of(user).can(Permission.MANAGE_CONTENT)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from protocols.models import ProtocolVersion
+from protocols.models import ProtocolVersion, TemplateVersion
 from protocols.summaries import Reader, TeamProtocol, TeamReading
 from protocols.summaries.norms import NormRow
 from vpd.ui.moments import as_day_short
@@ -108,6 +108,25 @@ def team_readings_table(readings: Iterable[TeamReading]) -> Table:
             for reading in readings
         ],
         caption="Gelezen per team",
+    )
+
+
+def template_versions_table(versions: Iterable[TemplateVersion]) -> Table:
+    """Every version of a form, the newest first."""
+    return Table(
+        columns=[Column("version", "Versie"), Column("state", "Stand"), Column("since", "Gepubliceerd")],
+        rows=[
+            [
+                Cell(
+                    f"Versie {version.number}",
+                    url=reverse("protocols:template_preview", args=[version.template_id, version.number]),
+                ),
+                Cell("concept" if version.is_draft else "gepubliceerd", tone="info" if version.is_draft else "good"),
+                as_day_short(version.published_at) if version.published_at else "",
+            ]
+            for version in versions
+        ],
+        caption="Versies van dit formulier",
     )
 
 

@@ -21,7 +21,7 @@ from protocols.views import (
 
 app_name = "protocols"
 
-urlpatterns = [
+protocol_patterns = [
     path("", reading.protocol_list, name="list"),
     path("norm/", norms.norm, name="norm"),
     path("norm/vaststellen/", adopting.publish, name="publish_norm"),
@@ -116,4 +116,10 @@ urlpatterns = [
     path("<int:pk>/regels/<int:line_id>/<slug:direction>/", editing.move, name="move_line"),
     path("<int:pk>/regels/<int:line_id>/weg/verwijderen/", editing.remove, name="remove_line"),
     path("<int:pk>/regels/<int:line_id>/weg/terugzetten/", editing.restore, name="restore_line"),
+]
+
+# One name for both addresses: forms are managed under `/beheer/` and used under `/protocollen/`.
+urlpatterns = [
+    path("protocollen/", include(protocol_patterns)),
+    path("beheer/formulieren/", include("protocols.template_urls")),
 ]

@@ -6,7 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("vpd.start.urls")),
     path("", include("vpd.organisation.urls")),
-    path("protocollen/", include("protocols.urls")),
+    path("", include("protocols.urls")),
     path("incidenten/", include("incidents.urls")),
     path("leren/", include("learning.urls")),
     path("acties/", include("vpd.actions.urls")),

@@ -139,6 +139,12 @@ class ReportingForm(Form):
         ]
 
 
+def template_tile(version: TemplateVersion) -> TileLabel:
+    """A form with what it is for and which sections it has."""
+    sections = ", ".join(section.short for section in version.sections.all() if section.is_numbered)
+    return TileLabel(version.template.name, hint=f"{version.template.description} Onderdelen: {sections}.".strip())
+
+
 class StartForm(Form):
     """With which form a team begins."""
 
@@ -153,11 +159,11 @@ class StartForm(Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["template"]
-        field.queryset = TemplateVersion.objects.offered_to(user)  # type: ignore[attr-defined]
+        field.queryset = TemplateVersion.objects.offered_to(user).prefetch_related("sections")  # type: ignore[attr-defined]
         only = field.queryset[:2]  # type: ignore[attr-defined]
         if len(only) == 1:
             field.initial = only[0]
-        field.label_from_instance = lambda version: version.template.name  # type: ignore[attr-defined]
+        field.label_from_instance = template_tile  # type: ignore[attr-defined]
 
 
 class AdoptForm(Form):

@@ -67,6 +67,9 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
     def published(self) -> "TemplateVersionQuerySet":
         return self.filter(status=NormStatus.PUBLISHED)
 
+    def drafts(self) -> "TemplateVersionQuerySet":
+        return self.filter(status=NormStatus.DRAFT)
+
     def visible_to(self, user: User) -> "TemplateVersionQuerySet":
         return self.filter(models.Q(organisation=None) | models.Q(organisation_id=user.organisation_id))
 
@@ -157,6 +160,9 @@ class TemplateSection(models.Model):
 
 
 class TemplatePromptQuerySet(models.QuerySet["TemplatePrompt"]):
+    def visible_to(self, user: User) -> "TemplatePromptQuerySet":
+        return self.filter(section__version__in=TemplateVersion.objects.visible_to(user))
+
     def kept(self) -> "TemplatePromptQuerySet":
         """Not removed, nor the section it stands in."""
         return self.filter(removed_at=None, section__removed_at=None)

@@ -33,6 +33,12 @@ class TemplateRow:
     def shown(self) -> TemplateVersion | None:
         return self.published or self.draft
 
+    @property
+    def teams_words(self) -> str:
+        return {0: "nog geen team werkt ermee", 1: "1 team werkt ermee"}.get(
+            self.teams, f"{self.teams} teams werken ermee"
+        )
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -56,6 +62,16 @@ class PromptPiece:
     @property
     def title(self) -> str:
         return self.prompt.short or self.prompt.text
+
+    @property
+    def is_matrix(self) -> bool:
+        return self.kind == PromptKind.MATRIX
+
+    @property
+    def marks(self) -> list[str]:
+        """What sets this piece apart from an ordinary question."""
+        found = [] if self.prompt.is_required or not self.answer else ["niet verplicht"]
+        return [*found, "alleen voor het team en de coördinator"] if self.prompt.is_team_only else found
 
     @property
     def shows_text(self) -> bool:
@@ -92,7 +108,11 @@ class SectionPiece:
     @property
     def asks(self) -> int:
         """How many pieces a team fills in."""
-        return sum(piece.kind in OPEN_KINDS or piece.kind == PromptKind.MATRIX for piece in self.prompts)
+        return sum(piece.kind in OPEN_KINDS or piece.is_matrix for piece in self.prompts)
+
+    @property
+    def asks_words(self) -> str:
+        return {0: "alleen om te lezen", 1: "1 vraag"}.get(self.asks, f"{self.asks} vragen")
 
 
 @dataclass(frozen=True)

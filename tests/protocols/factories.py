@@ -18,6 +18,7 @@ from protocols.models import (
 )
 from protocols.services import Place, add_lines, adopt_protocol, answer_item, publish_norm, start_protocol
 from protocols.services.own_cards import add_card
+from protocols.services.templates import copy_template
 from protocols.summaries import norm_in_force
 from vpd.organisation.models import Organisation, Team, User
 
@@ -104,3 +105,14 @@ def make_card(team: Team, *, by: User, **values) -> OwnCard:
     """A draft of a conversation guide of this team with one line."""
     defaults = {"kind": OwnCardKind.CONVERSATION_GUIDE, "title": "Iemand wil niet weggaan", "lines": ["Blijf rustig."]}
     return add_card(organisation=team.organisation, **{"team": team} | defaults | values, by=by)
+
+
+def shipped_version(key: str = "inspectie") -> TemplateVersion:
+    """A form as it is shipped."""
+    load_instruments()
+    return TemplateVersion.objects.select_related("template").get(template__key=key, organisation=None)
+
+
+def make_template_draft(*, by: User, key: str = "algemeen", name: str = "Wijkteams") -> TemplateVersion:
+    """The organisation's own form, copied from a shipped one and not published yet."""
+    return copy_template(source=shipped_version(key), name=name, description="Voor wijkteams.", by=by)

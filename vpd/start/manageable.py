@@ -57,6 +57,12 @@ SECTIONS = (
                 Permission.MANAGE_NORM,
             ),
             Entry(
+                "Formulieren voor teamprotocollen",
+                "Wat een team invult: welke onderdelen, welke vragen en met welke uitleg.",
+                "protocols:templates",
+                Permission.MANAGE_CONTENT,
+            ),
+            Entry(
                 "Checklists",
                 "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
                 "protocols:checklists",
