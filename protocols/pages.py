@@ -337,6 +337,13 @@ def norm_matrix(matrix: Matrix) -> pieces.Matrix:
     return pieces.Matrix(shown.caption, shown.columns, [shown.rows[0], shown.rows[1], *shown.rows[3:]])
 
 
+def example_matrix(matrix: Matrix) -> pieces.Matrix:
+    """The matrix as a team finds it: the norm fixed, its own examples still to be written."""
+    shown = read_matrix(matrix)
+    empty = pieces.MatrixRow("Ons voorbeeld", [pieces.MatrixCell(("…",)) for _ in matrix.columns])
+    return pieces.Matrix(shown.caption, shown.columns, [shown.rows[1], empty, shown.rows[4]])
+
+
 def column_lists(document: Document, column: ColumnKey, prompt_key: str, editing: Editing) -> tuple[LineList, LineList]:
     """The team's examples and its steps in one column of the matrix."""
     lines = document.matrix_lines

@@ -121,6 +121,8 @@ class PromptForm(Form):
         else:
             choices = [choice for choice in PromptKind.choices if choice[0] not in taken]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        # A list of fixed points may stand on its own.
+        self.fields["text"].required = (self["kind"].value() or "") != PromptKind.BULLETS
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -131,8 +133,6 @@ class PromptForm(Form):
         values["bullets"] = tuple(split_lines(values.get("bullets", "")))
         if values["kind"] in BULLET_KINDS and not values["bullets"] and "bullets" not in self.errors:
             self.add_error("bullets", ValidationError("Zet hier minstens één punt neer."))
-        if values["kind"] != PromptKind.BULLETS and not values.get("text") and "text" not in self.errors:
-            self.add_error("text", ValidationError("Vul de tekst in."))
         return values
 
     @property

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from protocols.access import can_manage_templates
 from protocols.forms.templates import CompareForm, CopyForm, DescribeForm, version_words
 from protocols.models import ProtocolTemplate, TemplateVersion
-from protocols.pages import norm_matrix
+from protocols.pages import example_matrix
 from protocols.services.template_errors import (
     NotReadyError,
     TemplateDraftExistsError,
@@ -257,7 +257,7 @@ def preview(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "version": version,
         "sections": sections,
         "contents": [SectionLink(piece.heading, f"#{piece.section.slug}") for piece in sections],
-        "matrix": norm_matrix(matrix_of_norm(norm)) if norm else None,
+        "matrix": example_matrix(matrix_of_norm(norm)) if norm else None,
         "breadcrumb": form_crumbs(template),
     }
     return render(request, "protocols/template_preview.html", context)

@@ -16,6 +16,7 @@ from vpd.demo import (
     protocols,
     review,
     stocktaking,
+    templates,
 )
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
@@ -24,6 +25,7 @@ from vpd.organisation.models import Organisation
 BUILDERS: list[Callable[[Cast], None]] = [
     protocols.build,
     policies.build,
+    templates.build,
     acceptances.build,
     stocktaking.build,
     living.build,

@@ -145,6 +145,15 @@ BALIE: Answers = {
     "quality.manager": ["staan zelf een dagdeel per maand aan de balie"],
     "professional.emotion": ["bieden een stoel en een glas water aan", "nemen iemand mee naar de spreekkamer"],
     "professional.allocation": ["Wie net begint, zit naast een ervaren collega."],
+    "order.house_rules": [
+        "De huisregels van de gemeente; in de publiekshal ook: wacht op je nummer, bel buiten, houd het loket vrij.",
+    ],
+    "order.announcing": ["Ze staan op de website en onder elke afspraakbevestiging."],
+    "order.visible": ["Bij de ingang van het stadhuis", "Naast de nummerzuil", "Op elk loket, op een kaartje"],
+    "order.keeping": [
+        "De gastheer spreekt iemand aan, vriendelijk en één keer.",
+        "Helpt dat niet, dan komt de teamleider erbij en vraagt die te vertrekken.",
+    ],
     "provisions": ["Onder elke balie zit een alarmknop.", "De gastheer kent de vluchtweg en oefent die elk half jaar."],
     "reporting": ["Na elk incident vullen we samen de melding in, voor de volgende klant komt."],
     "training": ["Twee keer per jaar oefenen we met het alarm."],
@@ -186,10 +195,17 @@ def build(cast: Cast) -> None:
     _fill(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["teamleider"])
     _adopt(cast, inspectie, discussed=-560, starts=-550, review=60)
 
-    balie = start_protocol(template=template, team=cast.teams["balie"], by=cast.users["teamleider.balie"])
+    general = TemplateVersion.objects.published().get(template__key="algemeen", template__organisation=None)
+    balie = start_protocol(template=general, team=cast.teams["balie"], by=cast.users["teamleider.balie"])
     _fill(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["teamleider.balie"])
     set_reporting_rule(
         version=balie, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.users["teamleider.balie"]
+    )
+    waive_prompt(
+        version=balie,
+        prompt_key="order.visits",
+        reason="we niet op huis- of bedrijfsbezoek gaan",
+        by=cast.users["teamleider.balie"],
     )
     _adopt(cast, balie, discussed=-410, starts=-400, review=25)
 
