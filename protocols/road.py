@@ -65,7 +65,9 @@ def _next(user: User, version: ProtocolVersion, stocktaking: Stocktaking) -> Nex
         if not stocktaking.participants:
             return NextStep("Vul in wie erbij waren", reverse("protocols:stocktakers", args=[pk]))
         return NextStep("Naar de bespreking met het team", move_url(version, VersionStatus.IN_DISCUSSION), posts=True)
-    if can_adopt_protocol(user, version) and version.requested_at:
+    if version.meeting_id is None:
+        return NextStep("Bespreek met het team", reverse("protocols:present", args=[pk]))
+    if can_adopt_protocol(user, version):
         return NextStep("Vaststellen", reverse("protocols:adopt", args=[pk]))
     return NextStep("Klaar voor vaststelling", reverse("protocols:ready", args=[pk]))
 

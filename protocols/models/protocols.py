@@ -21,6 +21,7 @@ from protocols.enums import (
 )
 from protocols.models.norms import NormVersion
 from protocols.models.templates import TemplatePrompt, TemplateVersion
+from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
@@ -97,6 +98,14 @@ class ProtocolVersion(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
     requested_at = models.DateTimeField("klaar voor vaststelling", null=True, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    meeting = models.ForeignKey(
+        TeamMeeting,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="overleg waarin het is besproken",
+        related_name="protocol_versions",
+    )
     discussed_on = models.DateField("besproken met het team op", null=True, blank=True)
     incomplete_reason = models.TextField("waarom nu al vaststellen", blank=True)
     uninvolved_reason = models.TextField("waarom zonder inventarisatie met de coördinator", blank=True)

@@ -37,6 +37,7 @@ from protocols.summaries.document import document_of
 from protocols.summaries.in_force import norm_in_force
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from vpd.audit.services import record
+from vpd.meetings.services import hold_meeting, move_meeting
 from vpd.messaging.services import enqueue
 from vpd.organisation.models import Team, User
 
@@ -128,6 +129,9 @@ def adopt_protocol(
         raise NotInvolvedError(version.pk)
     if version.state != VersionStatus.IN_DISCUSSION:
         change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
+    if version.meeting is not None and version.meeting.is_planned:
+        move_meeting(meeting=version.meeting, held_on=discussed_on, by=by)
+        hold_meeting(meeting=version.meeting, by=by, at=at)
     version.discussed_on, version.in_force_from = discussed_on, in_force_from
     version.next_review_on = next_review_on or in_force_from + REVIEW_AFTER
     version.incomplete_reason = incomplete_reason.strip()

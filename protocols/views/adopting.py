@@ -29,6 +29,7 @@ from protocols.services import (
 from protocols.services.errors import NotInvolvedError
 from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
+from protocols.summaries.discussion import attendance_of
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
 from vpd.organisation.models import Team
@@ -145,6 +146,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "form": form,
         "open_links": open_links(document),
         "minimum": minimum,
+        "attendance": attendance_of(version),
         "participants": version.stocktakers.select_related("user"),
         "may_manage_norm": can_manage_norm(user),
         "breadcrumb": breadcrumb(version),
@@ -186,7 +188,11 @@ def _adopt_form(request: HttpRequest, version: ProtocolVersion, *, needs_reason:
     today = timezone.localdate()
     return AdoptForm(
         request.POST or None,
-        initial={"in_force_from": today, "next_review_on": today + REVIEW_AFTER},
+        initial={
+            "discussed_on": version.meeting.held_on if version.meeting else None,
+            "in_force_from": today,
+            "next_review_on": today + REVIEW_AFTER,
+        },
         not_before=adopted.aggregate(latest=Max("in_force_from"))["latest"],
         needs_reason=needs_reason,
         lacks_involvement=lacks_involvement(version),

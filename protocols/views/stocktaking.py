@@ -239,8 +239,8 @@ def _after_saving(
 
 
 def _after_step(version: ProtocolVersion, to: VersionStatus) -> str:
-    name = "protocols:stocktaking" if to == VersionStatus.STOCKTAKING else "protocols:detail"
-    return reverse(name, args=[version.protocol_id])
+    names = {VersionStatus.STOCKTAKING: "protocols:stocktaking", VersionStatus.IN_DISCUSSION: "protocols:present"}
+    return reverse(names.get(to, "protocols:detail"), args=[version.protocol_id])
 
 
 def _item_url(page: StockPage, row: StocktakingRow) -> str:

@@ -16,5 +16,17 @@ ADDRESSES = [
     Address("protocols:stocktaking_item", for_editors(200), prepare=draft(prompt_key="vision.meaning")),
     Address("protocols:stocktakers", for_editors(200), prepare=draft()),
     Address("protocols:move_on", for_editors(302), prepare=draft(status="inventarisatie"), method="post"),
+    Address("protocols:discuss", seeing_draft(302), prepare=draft()),
+    Address("protocols:discuss", everyone(404), prepare=adopted(), note="adopted"),
+    Address("protocols:discuss_section", seeing_draft(200), prepare=draft(slug="visie")),
+    Address(
+        "protocols:discuss_section",
+        for_editors(302),
+        prepare=draft(slug="visie"),
+        method="post",
+        data={"place": "vision.meaning|||", "text": "Een afspraak"},
+    ),
+    Address("protocols:discussed_lines", seeing_draft(200), prepare=draft(slug="visie", stamp="0")),
+    Address("protocols:present", for_editors(200), prepare=draft()),
     Address("protocols:settings", everyone(403, coordinator=200, other_coordinator=200)),
 ]

@@ -156,7 +156,7 @@ def test_leader_walks_the_road_by_the_one_filled_button(cast: Cast, version: Pro
     assert concept.count("utrecht-button--primary-action") == 1
     assert "Begin met het eerste onderwerp" in begun
     assert begun.count("utrecht-button--primary-action") == 1
-    assert "Klaar voor vaststelling" in discussing
+    assert "Wie zijn erbij?" in discussing
 
 
 def test_leader_answers_with_an_action_and_goes_on(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:

@@ -1,11 +1,13 @@
-"""Handhaving is in its stocktaking: leader and coordinator went along the subjects and agreed on actions."""
+"""Two teams on their way: Handhaving takes stock with the coordinator, Werkplein discusses its draft with the team."""
 
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
 from protocols.enums import AnswerStatus
-from protocols.models import ProtocolVersion
+from protocols.models import ProtocolVersion, TemplateVersion
+from protocols.services import Place, add_lines, start_protocol
+from protocols.services.discussion import record_discussion
 from protocols.services.stocktaking import plan_stocktaking_action, record_participants, take_stock
 from protocols.summaries import document_of
 from protocols.summaries.stocktaking import stocktaking_of
@@ -79,8 +81,64 @@ FOUND: list[tuple[str, AnswerStatus, str, int | None, tuple[str, int] | None]] =
 ]
 
 
+WERKPLEIN = {
+    "vision.meaning": [
+        "We helpen mensen verder, ook als het gesprek moeilijk is.",
+        "We werken nooit alleen in de spreekkamers.",
+    ],
+    "vision.importance": [
+        "Een besluit over inkomen raakt iemand hard.",
+        "Wie zich gehoord voelt, wordt minder snel boos.",
+    ],
+    "vision.contribution": ["We zeggen eerlijk wat wel en niet kan."],
+    "quality.customer": ["bellen terug op de dag die we noemen", "leggen een afwijzing eerst mondeling uit"],
+    "quality.conduct": ["beginnen op tijd en zeggen het als het uitloopt", "houden de deur van de spreekkamer vrij"],
+    "quality.manager": ["lopen elke dag een ronde langs de spreekkamers"],
+    "professional.emotion": ["geven iemand een paar minuten voordat we verder gaan"],
+    "provisions": ["In elke spreekkamer zit een alarmknop onder de tafel."],
+}
+WERKPLEIN_RISKS = [
+    ("Gesprek over het stoppen van een uitkering", ["We plannen het naast de spreekkamer van een collega."]),
+    ("Iemand komt zonder afspraak en is boos", []),
+]
+
+
 def build(cast: Cast) -> None:
-    """Two weeks ago leader and coordinator began; a good part is done."""
+    """Two weeks ago Handhaving began; Werkplein had its first meeting last week."""
+    _take_stock(cast)
+    _discuss(cast)
+
+
+def _discuss(cast: Cast) -> None:
+    """Werkplein took stock a month ago; the team met, and lines came out of that."""
+    members = cast.members["werkplein"]
+    leader, coordinator = members[0], cast.users["coordinator"]
+    template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
+    version = start_protocol(template=template, team=cast.teams["werkplein"], by=leader)
+    begin = timezone.make_aware(datetime.combine(cast.day(-33), time(13, 30)))
+    for number, row in enumerate(stocktaking_of(document_of(version)).rows):
+        status = YES if number % 4 else PART
+        at = begin + timedelta(minutes=4 * number)
+        take_stock(version=version, prompt_key=row.prompt.key, status=status, owner=leader, by=leader, at=at)
+    record_participants(version=version, users=[leader, coordinator], took_part_on=cast.day(-33), by=leader)
+    for key, lines in WERKPLEIN.items():
+        add_lines(version=version, place=Place(key), text="\n".join(lines), by=leader)
+    for risk, measures in WERKPLEIN_RISKS:
+        line = add_lines(version=version, place=Place("risk.situations"), text=risk, by=leader)[0]
+        if measures:
+            place = Place("risk.measures", parent_id=line.pk)
+            add_lines(version=version, place=place, text="\n".join(measures), by=leader)
+    record_discussion(
+        version=version,
+        held_on=cast.day(-6),
+        users=members[:5],
+        names=["Marleen Hoekstra, coördinator", "Stagiair van de receptie"],
+        by=leader,
+    )
+
+
+def _take_stock(cast: Cast) -> None:
+    """A good part of the subjects is done; what is left asks for actions."""
     version = ProtocolVersion.objects.of_team(cast.teams["handhaving"]).open().get()
     members = cast.members["handhaving"]
     leader, coordinator = members[0], cast.users["coordinator"]
