@@ -1,6 +1,6 @@
-"""Who may do what with improvement actions (DECISIONS 1)."""
+"""Who may do what with improvement actions, obstacles and learning needs (DECISIONS 1)."""
 
-from vpd.actions.models import ImprovementAction
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 
@@ -34,3 +34,30 @@ def can_complete_action(user: User, action: ImprovementAction) -> bool:
 def can_assess_effect(user: User, action: ImprovementAction) -> bool:
     """The team says at its review whether an action helped; its leader writes that down (R-80)."""
     return can_change_action(user, action)
+
+
+def can_change_obstacle(user: User, obstacle: Obstacle) -> bool:
+    """The team's leader and the coordinator change what was asked, and ask again."""
+    return _leads(user, obstacle)
+
+
+def can_settle_obstacle(user: User, obstacle: Obstacle) -> bool:
+    """Whoever watches says whether it is solved; so may the leader and the coordinator (R-79)."""
+    return user.pk == obstacle.watcher_id or _leads(user, obstacle)
+
+
+def can_answer_obstacle(user: User, obstacle: Obstacle) -> bool:
+    """The addressee answers; who watches, leads or coordinates writes down what was said elsewhere."""
+    return user.pk == obstacle.addressee_id or can_settle_obstacle(user, obstacle)
+
+
+def can_change_need(user: User, need: LearningNeed) -> bool:
+    """The team's leader and the coordinator change a learning need and say how far it is."""
+    return _leads(user, need)
+
+
+def _leads(user: User, thing: Obstacle | LearningNeed) -> bool:
+    access = access_of(user)
+    return thing.organisation_id == access.organisation_id and (
+        thing.team_id in access.led_team_ids or access.can(Permission.MANAGE_ACTIONS)
+    )

@@ -1,4 +1,4 @@
-"""Which improvement actions the list shows."""
+"""Which improvement actions, obstacles and learning needs the lists show."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from vpd.actions.enums import ActionStatus
-from vpd.actions.models import ImprovementAction
+from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
 from vpd.ui.forms import Form, Layout, Row
@@ -21,6 +21,17 @@ ORDERS = [
     ("team__name", "team"),
     ("-created_at", "nieuwste eerst"),
 ]
+
+OBSTACLE_WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
+OBSTACLE_STATES = [("pending", "nog niet afgerond"), *ObstacleStatus.choices, ("late", "antwoord is te laat")]
+OBSTACLE_ORDERS = [
+    ("due_on", "antwoord gewenst, eerste eerst"),
+    ("-due_on", "antwoord gewenst, laatste eerst"),
+    ("team__name", "team"),
+    ("-created_at", "nieuwste eerst"),
+]
+NEED_STATES = [("pending", "nog niet afgerond"), *NeedStatus.choices]
+NEED_ORDERS = [("-created_at", "nieuwste eerst"), ("created_at", "oudste eerst"), ("team__name", "team")]
 
 
 class FilterForm(Form):
@@ -67,3 +78,77 @@ class ActionFilter(django_filters.FilterSet):
 
     def in_order(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
         return actions.order_by(value, "pk")
+
+
+class ObstacleFilter(django_filters.FilterSet):
+    """Put before me or watched by me, my team's or all; by status, team and words."""
+
+    whose = django_filters.ChoiceFilter(
+        label="Welke belemmeringen", choices=OBSTACLE_WHOSE, method="by_person", empty_label="alle"
+    )
+    status = django_filters.ChoiceFilter(
+        label="Status", choices=OBSTACLE_STATES, method="by_status", empty_label="alle"
+    )
+    team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
+    q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
+    sort = django_filters.ChoiceFilter(label="Volgorde", choices=OBSTACLE_ORDERS, method="in_order", empty_label=None)
+
+    class Meta:
+        model = Obstacle
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = self.queryset.order_by().values("team_id")
+        teams = Team.objects.visible_to(self.request.user)
+        self.filters["team"].queryset = teams.filter(pk__in=shown).order_by("name")
+        self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("q", "sort"))
+
+    def by_person(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
+        user = self.request.user
+        if value == "mine":
+            return obstacles.filter(Q(addressee=user) | Q(watcher=user))
+        access = access_of(user)
+        return obstacles.filter(team_id__in=access.own_team_ids | access.led_team_ids)
+
+    def by_status(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
+        if value == "late":
+            return obstacles.late(timezone.localdate())
+        return obstacles.pending() if value == "pending" else obstacles.filter(status=value)
+
+    def by_words(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
+        return obstacles.filter(Q(title__icontains=value) | Q(explanation__icontains=value))
+
+    def in_order(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
+        return obstacles.order_by(value, "pk")
+
+
+class LearningNeedFilter(django_filters.FilterSet):
+    """By status, team and words."""
+
+    status = django_filters.ChoiceFilter(label="Status", choices=NEED_STATES, method="by_status", empty_label="alle")
+    team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
+    q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
+    sort = django_filters.ChoiceFilter(label="Volgorde", choices=NEED_ORDERS, method="in_order", empty_label=None)
+
+    class Meta:
+        model = LearningNeed
+        fields: list[str] = []
+        form = FilterForm
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = self.queryset.order_by().values("team_id")
+        teams = Team.objects.visible_to(self.request.user)
+        self.filters["team"].queryset = teams.filter(pk__in=shown).order_by("name")
+        self.form.helper.layout = Layout(Row("status", "team"), Row("q", "sort"))
+
+    def by_status(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
+        return needs.pending() if value == "pending" else needs.filter(status=value)
+
+    def by_words(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
+        return needs.filter(Q(title__icontains=value) | Q(explanation__icontains=value))
+
+    def in_order(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
+        return needs.order_by(value, "pk")

@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
+from django.utils.html import format_html
 
 from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
+from vpd.actions.origins import Origin, OriginWords
 from vpd.ui.moments import as_day, as_day_short
-from vpd.ui.pieces import TimelineItem
+from vpd.ui.pieces import SectionLink, TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value
 
 STEPS = {
@@ -60,13 +62,12 @@ def action_table(actions: Iterable[ImprovementAction], today: date) -> Table:
     return Table(columns=columns, rows=rows)
 
 
-def action_facts(action: ImprovementAction) -> list[tuple[str, str]]:
-    """What was agreed, label and value."""
+def action_facts(action: ImprovementAction, words: OriginWords | None) -> list[tuple[str, str]]:
+    """What was agreed, label and value; `words` say where it comes from."""
     facts = [("Wie doet het", action.owner.full_name), ("Klaar op", as_day(action.due_on))]
     if action.watcher:
         facts.append(("Bewaakt de opvolging", action.watcher.full_name))
-    origin = ActionOrigin(action.origin_kind).label
-    facts.append(("Komt uit", f"{origin} {action.origin_reference}".strip()))
+    facts.append(("Komt uit", origin_value(action.origin, words)))
     return facts
 
 
@@ -87,7 +88,67 @@ def action_history(action: ImprovementAction) -> list[TimelineItem]:
     return items
 
 
-def obstacle_facts(obstacle: Obstacle) -> list[tuple[str, str]]:
+def obstacle_table(obstacles: Iterable[Obstacle], today: date) -> Table:
+    """The list: what, whose, before whom, until when and how far."""
+    columns = [
+        Column("title", "Belemmering"),
+        Column("team", "Team"),
+        Column("addressee", "Wie kan dit oplossen"),
+        Column("due_on", "Antwoord gewenst"),
+        Column("status", "Status"),
+    ]
+    rows: list[list[Cell | Value]] = [
+        [
+            Cell(obstacle.title, url=reverse("actions:obstacle", kwargs={"pk": obstacle.pk})),
+            obstacle.team.name,
+            obstacle.addressee_words,
+            as_day_short(obstacle.due_on),
+            Cell("antwoord is te laat", tone="bad")
+            if obstacle.is_late(today)
+            else Cell(obstacle.state.label, tone=obstacle.state.tone),
+        ]
+        for obstacle in obstacles
+    ]
+    return Table(columns=columns, rows=rows)
+
+
+def need_table(needs: Iterable[LearningNeed]) -> Table:
+    """The list: what, whose, since when and how far."""
+    columns = [
+        Column("title", "Leerwens"),
+        Column("team", "Team"),
+        Column("since", "Opgeschreven"),
+        Column("status", "Status"),
+    ]
+    rows: list[list[Cell | Value]] = [
+        [
+            Cell(need.title, url=reverse("actions:need", kwargs={"pk": need.pk})),
+            need.team.name,
+            as_day_short(need.created_at),
+            Cell(need.state.label, tone=need.state.tone),
+        ]
+        for need in needs
+    ]
+    return Table(columns=columns, rows=rows)
+
+
+def list_tabs(current: str) -> list[SectionLink]:
+    """The three lists beside each other; `current` is the name of the route."""
+    lists = [("Acties", "list"), ("Belemmeringen", "obstacles"), ("Leerwensen", "needs")]
+    return [SectionLink(label, reverse(f"actions:{name}"), is_current=name == current) for label, name in lists]
+
+
+def origin_value(origin: Origin, words: OriginWords | None) -> str:
+    """Where something comes from: with a link for who may see it, else the kind."""
+    label = ActionOrigin(origin.kind).label
+    if words is None:
+        return f"{label} {origin.reference}".strip()
+    if not words.url:
+        return words.text
+    return format_html('<a class="utrecht-link utrecht-link--html-a" href="{}">{}</a>', words.url, words.text)
+
+
+def obstacle_facts(obstacle: Obstacle, words: OriginWords | None) -> list[tuple[str, str]]:
     """Before whom it was put, who watches and when an answer is wanted, label and value."""
     addressee = obstacle.addressee_words
     if obstacle.addressee and obstacle.addressee_name:
@@ -97,6 +158,7 @@ def obstacle_facts(obstacle: Obstacle) -> list[tuple[str, str]]:
         ("Bewaakt de opvolging", obstacle.watcher.full_name),
         ("Gevraagd op", as_day(obstacle.asked_on)),
         ("Antwoord gewenst vóór", as_day(obstacle.due_on)),
+        ("Komt uit", origin_value(obstacle.origin, words)),
     ]
 
 
@@ -115,9 +177,13 @@ def obstacle_history(obstacle: Obstacle) -> list[TimelineItem]:
     return items
 
 
-def need_facts(need: LearningNeed) -> list[tuple[str, str]]:
-    """Of which team it is and since when, label and value."""
-    return [("Team", need.team.name), ("Opgeschreven op", as_day(need.created_at))]
+def need_facts(need: LearningNeed, words: OriginWords | None) -> list[tuple[str, str]]:
+    """Of which team it is, since when and where it comes from, label and value."""
+    return [
+        ("Team", need.team.name),
+        ("Opgeschreven op", as_day(need.created_at)),
+        ("Komt uit", origin_value(need.origin, words)),
+    ]
 
 
 def need_history(need: LearningNeed) -> list[TimelineItem]:

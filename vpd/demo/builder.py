@@ -11,6 +11,7 @@ from vpd.demo import (
     incidents,
     learning,
     living,
+    meetings,
     norms,
     policies,
     protocols,
@@ -32,6 +33,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     incidents.build,
     learning.build,
     actions.build,
+    meetings.build,
     checklists.build,
     review.build,
     # After what was judged by the norm in force.

@@ -12,6 +12,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
+TITLE_LENGTH = 200
 TEXT_LENGTH = 4000
 
 
@@ -165,7 +166,7 @@ class AgendaItem(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT)
     meeting = models.ForeignKey(TeamMeeting, models.PROTECT, null=True, blank=True, related_name="items")
-    title = models.CharField("onderwerp", max_length=200)
+    title = models.CharField("onderwerp", max_length=TITLE_LENGTH)
     note = models.TextField("toelichting", blank=True, max_length=TEXT_LENGTH)
     origin_kind = models.CharField(max_length=20, blank=True)
     origin_reference = models.CharField(max_length=80, blank=True)

@@ -13,6 +13,7 @@ from learning.summaries import Progress, open_progress
 from learning.summaries import waiting_for as learning_waiting_for
 from protocols.summaries import waiting_for as protocols_waiting_for
 from vpd.actions.summaries import waiting_for as actions_waiting_for
+from vpd.meetings.summaries import waiting_for as meetings_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
@@ -30,6 +31,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     protocols_waiting_for,
     review_waiting_for,
     actions_waiting_for,
+    meetings_waiting_for,
     learning_waiting_for,
     organisation_waiting_for,
 )

@@ -2,16 +2,19 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
-from vpd.actions.models import ImprovementAction
-from vpd.organisation.access import access_of
+from vpd.actions.enums import ObstacleStatus
+from vpd.actions.models import ImprovementAction, Obstacle
+from vpd.organisation.access import Access, Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """The open actions that this person does or watches, and finished ones the leader has yet to judge."""
+    """The open actions that this person does or watches, finished ones the leader has yet to judge, and obstacles."""
     access = access_of(user)
     actions = ImprovementAction.objects.of(access.organisation_id)
     items = [
@@ -32,4 +35,30 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         )
         for action in to_judge
     ]
-    return items
+    return items + _obstacles(user, access, now)
+
+
+def _obstacles(user: User, access: Access, now: datetime) -> list[WaitingItem]:
+    """What one is asked; what one watches and was answered or is late; late ones of led teams, for the coordinator all.
+
+    One query (R-79).
+    """
+    today = timezone.localdate(now)
+    late = Q(status=ObstacleStatus.OPEN, due_on__lt=today)
+    wanted = Q(addressee=user, status=ObstacleStatus.OPEN)
+    wanted |= Q(watcher=user) & (late | Q(status=ObstacleStatus.ANSWERED))
+    wanted |= late if access.can(Permission.MANAGE_ACTIONS) else late & Q(team_id__in=access.led_team_ids)
+    found = Obstacle.objects.of(access.organisation_id).filter(wanted).select_related("team", "addressee")
+    return [_obstacle_item(obstacle, user) for obstacle in found]
+
+
+def _obstacle_item(obstacle: Obstacle, user: User) -> WaitingItem:
+    url = reverse("actions:obstacle", kwargs={"pk": obstacle.pk})
+    if obstacle.state == ObstacleStatus.ANSWERED:
+        note = "Er is een antwoord. Is het hiermee opgelost?"
+        return WaitingItem(f"Belemmering · {obstacle.title}", url, note=note, badge="beantwoord", tone="warn")
+    if obstacle.addressee_id == user.pk:
+        note = f"Team {obstacle.team.name} vraagt jouw antwoord."
+        return WaitingItem(f"Een team vraagt je hulp · {obstacle.title}", url, note=note, due_at=obstacle.due_on)
+    note = f"Team {obstacle.team.name}, nog geen antwoord van {obstacle.addressee_words}"
+    return WaitingItem(f"Belemmering · {obstacle.title}", url, note=note, due_at=obstacle.due_on)

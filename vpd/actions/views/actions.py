@@ -20,8 +20,9 @@ from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
 from vpd.actions.filters import ActionFilter
 from vpd.actions.forms import ActionForm, CompleteForm, DropForm, EffectForm
 from vpd.actions.models import ImprovementAction
+from vpd.actions.origins import words_of
 from vpd.actions.services import TransitionError, add_action, assess_effect, change_action, change_status
-from vpd.actions.tables import action_facts, action_history, action_table
+from vpd.actions.tables import action_facts, action_history, action_table, list_tabs
 from vpd.organisation.models import Team
 from vpd.ui.views import confirm
 
@@ -41,6 +42,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": action_table(page.object_list, timezone.localdate()),
+        "tabs": list_tabs("list"),
         "can_add": can_add_actions(request.user),
         "is_chosen": is_chosen,
     }
@@ -57,7 +59,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "is_overdue": action.is_overdue(timezone.localdate()),
         "status": ActionStatus(action.status),
         "effect": Effect(action.effect) if action.effect else None,
-        "facts": action_facts(action),
+        "facts": action_facts(action, words_of(request.user, [action.origin]).get(action.origin)),
         "history": action_history(action),
         "can_change": can_change_action(request.user, action) and action.is_open,
         "can_complete": can_complete_action(request.user, action) and action.is_open,

@@ -282,6 +282,12 @@ def section_nav(items: Sequence[SectionLink], label: str = "Onderdelen") -> dict
     return {"items": shown, "label": label}
 
 
+@register.inclusion_tag("ui/tabs.html")
+def tabs(items: Sequence[SectionLink], label: str) -> dict[str, Any]:
+    """Lists that belong together, beside each other above the list."""
+    return {"items": items, "label": label}
+
+
 @register.inclusion_tag("ui/matrix.html")
 def matrix(matrix: Matrix) -> dict[str, Any]:
     """The behaviour matrix: from light to heavy; cards per column on a phone."""

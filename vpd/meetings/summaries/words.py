@@ -1,4 +1,4 @@
-"""Reads over meetings."""
+"""What a meeting is called where something comes from it."""
 
 from collections.abc import Collection, Mapping
 

@@ -1,0 +1,137 @@
+"""The forms of obstacles (R-79)."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+
+from vpd.actions.enums import ObstacleStatus
+from vpd.actions.forms.actions import PersonChoiceField, TeamChoiceField
+from vpd.actions.models import Obstacle
+from vpd.actions.services.obstacles import ANSWER_DAYS
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Team, User
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles
+
+PAST = "Vul een datum in die niet in het verleden ligt."
+
+
+class ObstacleForm(ModelForm):
+    """Put something before who can solve it; a leader for the own teams, the coordinator for every team."""
+
+    team = TeamChoiceField(Team.objects.none(), label="Van welk team?", empty_label="Kies een team")
+    addressee = PersonChoiceField(User.objects.none(), label="Welke collega kan dit oplossen?", required=False)
+    watcher = PersonChoiceField(
+        User.objects.none(),
+        label="Wie van het team bewaakt de opvolging?",
+        help_text="Deze collega houdt in de gaten of er antwoord komt, en krijgt een herinnering.",
+    )
+
+    class Meta:
+        model = Obstacle
+        fields = ["team", "title", "explanation", "addressee", "addressee_name", "watcher", "due_on"]
+        labels = {
+            "title": "Waar loopt het team tegenaan?",
+            "explanation": "Wat speelt er, en wat vragen jullie?",
+            "addressee_name": "Of een naam of functie",
+            "due_on": "Vóór wanneer willen jullie antwoord?",
+        }
+        help_texts = {
+            "title": "Eén zin. Noem geen burgers of collega’s.",
+            "addressee_name": "Voor wie hier geen toegang heeft, zoals “wethouder dienstverlening”.",
+        }
+        widgets = {"due_on": DateInput(), "explanation": forms.Textarea(attrs={"rows": 5})}
+        error_messages = {"title": {"required": "Vul in waar het team tegenaan loopt."}}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        access = access_of(user)
+        teams = Team.objects.visible_to(user).in_use()
+        people = User.objects.visible_to(user).active()
+        if not access.can(Permission.MANAGE_ACTIONS):
+            teams = teams.filter(pk__in=access.led_team_ids)
+        asked = ("team", "title", "explanation")
+        if self.instance.pk:
+            del self.fields["team"]
+            asked = asked[1:]
+            members = people.filter(Q(memberships__team=self.instance.team) | Q(pk=self.instance.watcher_id))
+        else:
+            self.fields["team"].queryset = teams.order_by("name")
+            self.fields["team"].error_messages["required"] = "Kies een team."
+            self.initial.setdefault("due_on", timezone.localdate() + timedelta(days=ANSWER_DAYS))
+            if not self.initial.get("team") and len(own := list(teams[:2])) == 1:
+                self.initial["team"] = own[0]
+            members = people.filter(memberships__team__in=teams)
+        for name, queryset in (("addressee", people), ("watcher", members.distinct())):
+            self.fields[name].queryset = queryset
+            self.fields[name].in_order()
+        self.fields["watcher"].error_messages["required"] = "Kies wie van het team de opvolging bewaakt."
+        self.helper.layout = Layout(
+            *asked, Fieldset("Wie kan dit oplossen?", "addressee", "addressee_name"), "watcher", "due_on"
+        )
+
+    def clean_due_on(self) -> Any:
+        due_on = self.cleaned_data["due_on"]
+        if due_on != self.instance.due_on and due_on < timezone.localdate():
+            raise forms.ValidationError(PAST)
+        return due_on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not cleaned.get("addressee") and not cleaned.get("addressee_name") and "addressee" not in self.errors:
+            self.add_error("addressee", "Kies wie dit kan oplossen, of vul een naam of functie in.")
+        return cleaned
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """That there is an addressee is said at the field; the constraint says it once more."""
+        return super()._get_validation_exclusions() | {"addressee", "addressee_name"}
+
+
+class AnswerForm(Form):
+    """What the addressee says."""
+
+    answer = forms.CharField(
+        label="Wat is het antwoord?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": "Vul het antwoord in."},
+        help_text="Wat gaat er gebeuren, en wanneer? Of waarom kan het niet?",
+    )
+
+
+class SettleForm(Form):
+    """Whether it is solved."""
+
+    status = forms.ChoiceField(
+        label="Is dit opgelost?",
+        choices=[(ObstacleStatus.SOLVED, "Ja, opgelost"), (ObstacleStatus.NOT_SOLVED, "Nee, en het komt er niet")],
+        widget=RadioTiles(),
+        error_messages={"required": "Kies of het is opgelost."},
+    )
+    outcome = forms.CharField(
+        label="Wat is ervan gekomen?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Verplicht als het niet is opgelost: hoe gaan jullie ermee om?",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("status") == ObstacleStatus.NOT_SOLVED and not cleaned.get("outcome"):
+            self.add_error("outcome", "Vul in hoe jullie ermee omgaan.")
+        return cleaned
+
+
+class AskAgainForm(Form):
+    """Until when, this time."""
+
+    due_on = forms.DateField(label="Vóór wanneer willen jullie antwoord?", widget=DateInput())
+
+    def clean_due_on(self) -> Any:
+        due_on = self.cleaned_data["due_on"]
+        if due_on < timezone.localdate():
+            raise forms.ValidationError(PAST)
+        return due_on

@@ -1,0 +1,225 @@
+"""The forms of meetings, agendas and decisions."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from vpd.actions.forms import PersonChoiceField
+from vpd.meetings.enums import DecisionOutcome
+from vpd.meetings.models import TEXT_LENGTH, AgendaItem, TeamMeeting
+from vpd.meetings.sources import Proposal
+from vpd.organisation.models import Team, User
+from vpd.ui.forms import DateInput, Div, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TileLabel
+
+GUEST_LENGTH = 120
+MOST_GUESTS = 30
+FARTHEST_DAYS = 730
+
+
+class MeetingForm(Form):
+    """The day of a meeting."""
+
+    held_on = forms.DateField(
+        label="Wanneer is het overleg?",
+        widget=DateInput(),
+        help_text="Punten die wachten, komen vanzelf op de agenda.",
+    )
+
+    def __init__(self, *args: Any, team: Team, meeting: TeamMeeting | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team, self.meeting = team, meeting
+        if meeting:
+            self.fields["held_on"].help_text = "De agenda verhuist mee."
+
+    def clean_held_on(self) -> Any:
+        held_on, today = self.cleaned_data["held_on"], timezone.localdate()
+        if held_on < today:
+            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
+        if held_on > today + timedelta(days=FARTHEST_DAYS):
+            raise forms.ValidationError("Vul een datum in binnen twee jaar.")
+        same_day = TeamMeeting.objects.of_team(self.team).planned().filter(held_on=held_on)
+        if self.meeting:
+            same_day = same_day.filter(kind=self.meeting.kind).exclude(pk=self.meeting.pk)
+        if same_day.exists():
+            raise forms.ValidationError("Op die dag staat al een overleg van dit team. Kies een andere dag.")
+        return held_on
+
+
+class ItemForm(ModelForm):
+    """Something of one's own to discuss."""
+
+    class Meta:
+        model = AgendaItem
+        fields = ["title", "note"]
+        labels = {"title": "Wat willen jullie bespreken?", "note": "Toelichting"}
+        help_texts = {"title": "Eén zin. Noem geen burgers of collega’s.", "note": "Wat moet het team vooraf weten?"}
+        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
+        error_messages = {"title": {"required": "Vul in wat jullie willen bespreken."}}
+
+
+class ProposalForm(Form):
+    """Choose from what the other parts of the application propose."""
+
+    chosen = forms.MultipleChoiceField(
+        label="Wat nemen jullie mee?",
+        widget=TickTiles(columns=1),
+        error_messages={"required": "Kies minstens één voorstel."},
+    )
+
+    def __init__(self, *args: Any, proposals: list[Proposal], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposals = {proposal.key: proposal for proposal in proposals}
+        self.fields["chosen"].choices = [
+            (proposal.key, TileLabel(proposal.title, hint=proposal.note)) for proposal in proposals
+        ]
+
+    def clean_chosen(self) -> list[Proposal]:
+        return [self.proposals[key] for key in self.cleaned_data["chosen"]]
+
+
+class AttendanceForm(Form):
+    """Who is there: colleagues of the team, and guests in words."""
+
+    users = forms.ModelMultipleChoiceField(
+        User.objects.none(), label="Wie van het team zijn er?", widget=TickTiles(columns=3), required=False
+    )
+    names = forms.CharField(
+        label="Gasten",
+        required=False,
+        max_length=MOST_GUESTS * GUEST_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Eén gast per regel: een naam of een functie, zoals “wijkagent”.",
+    )
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["users"]
+        field.queryset = User.objects.filter(pk__in=[person.pk for person in people])
+        field.choices = [(person.pk, person.full_name) for person in people]
+
+    def clean_names(self) -> list[str]:
+        names = [line.strip() for line in self.cleaned_data["names"].split("\n") if line.strip()]
+        if any(len(name) > GUEST_LENGTH for name in names) or len(names) > MOST_GUESTS:
+            raise forms.ValidationError(f"Vul per regel één gast in, hoogstens {MOST_GUESTS}, en houd het kort.")
+        return names
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and not cleaned["users"] and not cleaned["names"]:
+            self.add_error("users", "Kies minstens één collega die er is.")
+        return cleaned
+
+
+class DecisionForm(Form):
+    """What the team decides about one item; each outcome asks only for what it needs."""
+
+    outcome = forms.ChoiceField(
+        label="Wat besluiten jullie?",
+        choices=[
+            (outcome.value, TileLabel(outcome.label[:1].upper() + outcome.label[1:], hint=outcome.hint))
+            for outcome in DecisionOutcome
+        ],
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies wat jullie besluiten."},
+    )
+    text = forms.CharField(
+        label="Wat spreken jullie af?",
+        required=False,
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="In woorden die iedereen over een jaar nog begrijpt. Noem geen burgers of collega’s.",
+    )
+    reason = forms.CharField(
+        label="Waarom?", required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    owner = PersonChoiceField(User.objects.none(), label="Wie doet het?", required=False)
+    due_on = forms.DateField(label="Wanneer is het klaar?", required=False, widget=DateInput())
+    addressee = PersonChoiceField(User.objects.none(), label="Welke collega kan dit oplossen?", required=False)
+    addressee_name = forms.CharField(
+        label="Of een naam of functie",
+        required=False,
+        max_length=120,
+        help_text="Voor wie hier geen toegang heeft, zoals “wethouder dienstverlening”.",
+    )
+    watcher = PersonChoiceField(User.objects.none(), label="Wie van het team bewaakt de opvolging?", required=False)
+    wanted_on = forms.DateField(
+        label="Vóór wanneer willen jullie antwoord?",
+        required=False,
+        widget=DateInput(),
+        help_text="Laat je dit leeg, dan is het over vier weken.",
+    )
+
+    mark_optional = False
+    layout = Layout(
+        "outcome",
+        "text",
+        "reason",
+        Div(Fieldset("Komt er een actie uit?", Row("owner", "due_on")), css_class="vpd-decision__action"),
+        Div(
+            Fieldset("Wie kan dit oplossen?", "addressee", "addressee_name", "watcher", "wanted_on"),
+            css_class="vpd-decision__escalation",
+        ),
+    )
+
+    def __init__(self, *args: Any, team: Team, people: list[User], user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        colleagues = User.objects.visible_to(user).active()
+        members = colleagues.filter(pk__in=[person.pk for person in people])
+        for name, queryset in (("owner", colleagues), ("addressee", colleagues), ("watcher", members)):
+            self.fields[name].queryset = queryset
+            self.fields[name].in_order()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        outcome = cleaned.get("outcome")
+        if outcome == DecisionOutcome.ESCALATION:
+            self._check_escalation(cleaned)
+        elif outcome and outcome != DecisionOutcome.NO_ACTION:
+            self._check_action(cleaned)
+        if outcome and outcome != DecisionOutcome.NO_ACTION and not cleaned.get("text"):
+            self._ask("text", "Vul in wat jullie besluiten.")
+        return cleaned
+
+    def _check_escalation(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("addressee") and not cleaned.get("addressee_name"):
+            self._ask("addressee", "Kies wie dit kan oplossen, of vul een naam of functie in.")
+        if not cleaned.get("watcher"):
+            self._ask("watcher", "Kies wie van het team de opvolging bewaakt.")
+        self._not_in_the_past("wanted_on", cleaned)
+
+    def _check_action(self, cleaned: dict[str, Any]) -> None:
+        if cleaned.get("owner") and not cleaned.get("due_on"):
+            self._ask("due_on", "Vul in wanneer de actie klaar is.")
+        if cleaned.get("due_on") and not cleaned.get("owner"):
+            self._ask("owner", "Kies wie de actie doet.")
+        self._not_in_the_past("due_on", cleaned)
+
+    def _ask(self, name: str, words: str) -> None:
+        if name not in self.errors:
+            self.add_error(name, words)
+
+    def _not_in_the_past(self, name: str, cleaned: dict[str, Any]) -> None:
+        day = cleaned.get(name)
+        if day and day < timezone.localdate():
+            self.add_error(name, "Vul een datum in die niet in het verleden ligt.")
+
+    @property
+    def decided(self) -> dict[str, Any]:
+        """What the service wants to know; what belongs to another outcome is left out."""
+        cleaned = self.cleaned_data
+        outcome = DecisionOutcome(cleaned["outcome"])
+        values: dict[str, Any] = {"outcome": outcome, "text": cleaned["text"], "reason": cleaned["reason"]}
+        if outcome == DecisionOutcome.ESCALATION:
+            return values | {
+                "addressee": cleaned["addressee"],
+                "addressee_name": cleaned["addressee_name"],
+                "watcher": cleaned["watcher"],
+                "due_on": cleaned["wanted_on"],
+            }
+        if outcome == DecisionOutcome.NO_ACTION:
+            return values
+        return values | {"owner": cleaned["owner"], "due_on": cleaned["due_on"]}

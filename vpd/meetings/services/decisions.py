@@ -1,0 +1,151 @@
+"""Deciding about an item, and what follows from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from vpd.actions.enums import ActionOrigin
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
+from vpd.actions.origins import Origin
+from vpd.actions.services import add_action, add_learning_need, add_obstacle
+from vpd.audit.services import record
+from vpd.meetings.enums import DecisionOutcome, ItemStatus
+from vpd.meetings.models import TITLE_LENGTH, AgendaItem, Decision
+from vpd.meetings.outcomes import follow_up
+from vpd.meetings.services.agenda import change_item_status, locked_open
+from vpd.meetings.services.errors import IncompleteDecisionError
+from vpd.organisation.models import User
+
+
+@transaction.atomic
+def decide(
+    *,
+    item: AgendaItem,
+    outcome: DecisionOutcome,
+    text: str,
+    by: User | None,
+    reason: str = "",
+    owner: User | None = None,
+    due_on: date | None = None,
+    addressee: User | None = None,
+    addressee_name: str = "",
+    watcher: User | None = None,
+    at: datetime | None = None,
+) -> Decision:
+    """Decide about an open item, and let follow what the outcome asks for, all at once.
+
+    Only "no action" needs no words. A learning need and an obstacle are made here; the obstacle needs an addressee and
+    a watcher (R-79), an answer is wanted by `due_on`. With an owner an improvement action goes along
+    and needs a day (R-80). Then the app that owns the item's origin follows it up (`outcomes`). Raises
+    IncompleteDecisionError for what is missing, NotOfTheTeamError for a watcher from elsewhere, TransitionError when
+    the item is not open any more.
+    """
+    at = at or timezone.now()
+    _check_complete(outcome, text, owner, due_on, addressee, addressee_name, watcher)
+    locked = locked_open(item)
+    following = _Following(locked, text, by, at)
+    decision = Decision.objects.create(
+        organisation_id=locked.organisation_id,
+        team=locked.team,
+        item=locked,
+        outcome=outcome,
+        text=text,
+        reason=reason,
+        action=following.action(owner, due_on, reason) if owner and due_on else None,
+        obstacle=following.obstacle(addressee, addressee_name, watcher, due_on)
+        if outcome == DecisionOutcome.ESCALATION and watcher
+        else None,
+        learning_need=following.learning_need() if outcome == DecisionOutcome.LEARNING_NEED else None,
+        at=at,
+        by=by,
+    )
+    change_item_status(locked, ItemStatus.DECIDED, by, at)
+    record(action="decision.made", by=by, subject=decision, organisation_id=decision.organisation_id)
+    follow_up(decision)
+    return decision
+
+
+def _check_complete(
+    outcome: DecisionOutcome,
+    text: str,
+    owner: User | None,
+    due_on: date | None,
+    addressee: User | None,
+    addressee_name: str,
+    watcher: User | None,
+) -> None:
+    if outcome != DecisionOutcome.NO_ACTION and not text.strip():
+        raise IncompleteDecisionError("text")
+    if owner and not due_on:
+        raise IncompleteDecisionError("due_on")
+    if outcome == DecisionOutcome.ESCALATION and not (addressee or addressee_name.strip()):
+        raise IncompleteDecisionError("addressee")
+    if outcome == DecisionOutcome.ESCALATION and not watcher:
+        raise IncompleteDecisionError("watcher")
+
+
+@dataclass(frozen=True)
+class _Following:
+    """Makes what a decision asks for, all with the same origin, moment and person."""
+
+    item: AgendaItem
+    text: str
+    by: User | None
+    at: datetime
+
+    @property
+    def headline(self) -> str:
+        """What was decided as a title; too long or nothing, then what it was about."""
+        words = " ".join(self.text.split())
+        return words if 0 < len(words) <= TITLE_LENGTH else self.item.title
+
+    def action(self, owner: User, due_on: date, reason: str) -> ImprovementAction:
+        origin = _origin_of(self.item)
+        return add_action(
+            team=self.item.team,
+            title=self.headline,
+            description=reason,
+            owner=owner,
+            due_on=due_on,
+            origin_kind=ActionOrigin(origin.kind),
+            origin_reference=origin.reference,
+            origin_id=origin.id,
+            by=self.by,
+            at=self.at,
+        )
+
+    def learning_need(self) -> LearningNeed:
+        is_whole = self.headline == self.text
+        return add_learning_need(
+            team=self.item.team,
+            title=self.headline,
+            explanation="" if is_whole else self.text,
+            origin=_origin_of(self.item),
+            by=self.by,
+            at=self.at,
+        )
+
+    def obstacle(self, addressee: User | None, addressee_name: str, watcher: User, due_on: date | None) -> Obstacle:
+        return add_obstacle(
+            team=self.item.team,
+            title=self.item.title,
+            explanation=self.text,
+            addressee=addressee,
+            addressee_name=addressee_name,
+            watcher=watcher,
+            due_on=due_on,
+            origin=_origin_of(self.item),
+            by=self.by,
+            at=self.at,
+        )
+
+
+def _origin_of(item: AgendaItem) -> Origin:
+    """Where what follows comes from: what was discussed, or else the meeting in which it was."""
+    if item.origin and item.origin.kind in ActionOrigin.values:
+        return item.origin
+    if item.meeting_id:
+        return Origin(ActionOrigin.MEETING, id=item.meeting_id)
+    return Origin(ActionOrigin.TEAM)

@@ -1,0 +1,20 @@
+from vpd.meetings.summaries.agenda import DecidedItem, ItemRow, agenda_rows, record_rows
+from vpd.meetings.summaries.proposals import actions_and_obstacles
+from vpd.meetings.summaries.teams import TeamLine, TeamPage, next_meetings, team_lines, team_page
+from vpd.meetings.summaries.waiting import waiting_for
+from vpd.meetings.summaries.words import words_of_meetings
+
+__all__ = [
+    "DecidedItem",
+    "ItemRow",
+    "TeamLine",
+    "TeamPage",
+    "actions_and_obstacles",
+    "agenda_rows",
+    "next_meetings",
+    "record_rows",
+    "team_lines",
+    "team_page",
+    "waiting_for",
+    "words_of_meetings",
+]

@@ -1,0 +1,92 @@
+"""An agenda as its team reads it, and what was decided."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from vpd.actions.origins import OriginWords, words_of
+from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
+from vpd.organisation.models import User
+
+
+@dataclass(frozen=True)
+class ItemRow:
+    """One item of an agenda, where it comes from, and where it may be moved to."""
+
+    item: AgendaItem
+    number: int
+    origin: OriginWords | None
+    may_go_up: bool
+    may_go_down: bool
+
+    @property
+    def note(self) -> str:
+        """Under the title: where it comes from."""
+        return f"Uit: {self.origin.text}" if self.origin else ""
+
+
+@dataclass(frozen=True)
+class Following:
+    """What came of a decision at once: an action, an obstacle or a learning need."""
+
+    label: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class DecidedItem:
+    """One item with what was decided about it."""
+
+    number: int
+    item: AgendaItem
+    decision: Decision
+    origin: OriginWords | None
+    following: tuple[Following, ...]
+
+
+def agenda_rows(items: Iterable[AgendaItem], user: User) -> list[ItemRow]:
+    """The items in their order, with the words that `user` may read of where they come from."""
+    shown = list(items)
+    words = words_of(user, [item.origin for item in shown if item.origin])
+    last = len(shown)
+    return [
+        ItemRow(
+            item=item,
+            number=number,
+            origin=words.get(item.origin) if item.origin else None,
+            may_go_up=number > 1 and item.is_open,
+            may_go_down=number < last and item.is_open,
+        )
+        for number, item in enumerate(shown, start=1)
+    ]
+
+
+def record_rows(meeting: TeamMeeting, user: User) -> list[DecidedItem]:
+    """What was decided in a meeting, in the order of its agenda; one query beside those of the origins."""
+    decisions = Decision.objects.visible_to(user).filter(item__meeting=meeting).order_by("item__position", "item_id")
+    found = list(decisions.select_related("item", "by", "action", "obstacle", "learning_need"))
+    words = words_of(user, [decision.item.origin for decision in found if decision.item.origin])
+    return [
+        DecidedItem(
+            number=number,
+            item=decision.item,
+            decision=decision,
+            origin=words.get(decision.item.origin) if decision.item.origin else None,
+            following=tuple(_following(decision)),
+        )
+        for number, decision in enumerate(found, start=1)
+    ]
+
+
+def _following(decision: Decision) -> Iterable[Following]:
+    if decision.action:
+        yield Following("Actie", decision.action.title, reverse("actions:detail", args=[decision.action.pk]))
+    if decision.obstacle:
+        yield Following(
+            "Belemmering", decision.obstacle.title, reverse("actions:obstacle", args=[decision.obstacle.pk])
+        )
+    if decision.learning_need:
+        need = decision.learning_need
+        yield Following("Leerwens", need.title, reverse("actions:need", args=[need.pk]))
