@@ -33,7 +33,9 @@ ADDRESSES = [
     Address("actions:answer_obstacle", everyone(404, **WATCH | {"decider": 200}), prepare=an_obstacle),
     Address(
         "actions:answer_obstacle",
-        everyone(404, **dict.fromkeys(("employee", "leader", "coordinator", "decider"), 302), colleague=403),
+        everyone(
+            404, **dict.fromkeys(("employee", "leader", "coordinator", "decider"), 302), colleague=403, safety=403
+        ),
         an_answered_obstacle,
         note="answered",
     ),

@@ -12,6 +12,7 @@ from django.views.decorators.vary import vary_on_headers
 from incidents.summaries import quarter_figures
 from vpd.actions.access import can_add_action_for
 from vpd.audit.services import record_read
+from vpd.meetings.access import can_open_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team
@@ -40,7 +41,12 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     choose = ChooseForm(asked, user=user, initial={"quarter": quarter.slug})
     if choose.is_valid():
         return redirect(team_url(Quarter.parse(choose.cleaned_data["quarter"]), choose.cleaned_data["team"]))
-    context: dict[str, object] = {"form": choose, "quarter": quarter, "has_teams": bool(teams)}
+    context: dict[str, object] = {
+        "form": choose,
+        "quarter": quarter,
+        "has_teams": bool(teams),
+        "may_open_meetings": can_open_meetings(user),
+    }
     if access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
         lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
         context["teams_table"] = team_table(lines, quarter)

@@ -13,8 +13,10 @@ from incidents.models.cases import IncidentQuerySet
 from protocols.access import can_see_readers_of
 from protocols.models import ProtocolVersion
 from protocols.summaries import reading_of_teams, to_read
+from vpd.meetings.summaries import next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
+from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Column, Table
@@ -44,6 +46,30 @@ class QuarterCard:
     heading: str
     table: Table
     url: str
+
+
+@dataclass(frozen=True)
+class MeetingCard:
+    """The next meeting of one's teams, or that there is none."""
+
+    lines: list[tuple[str, str]]
+    url: str
+
+
+def meeting_card(user: User, on: date) -> MeetingCard | None:
+    """For who works in or leads teams: when they meet next; one query."""
+    access = access_of(user)
+    team_ids = access.own_team_ids | access.led_team_ids
+    if not team_ids:
+        return None
+    lines = [
+        (
+            f"{meeting.team.name}: {as_day(meeting.held_on)}" if len(team_ids) > 1 else as_day(meeting.held_on),
+            reverse("meetings:detail", args=[meeting.pk]),
+        )
+        for meeting in next_meetings(user, team_ids, on)[:MOST_CARDS]
+    ]
+    return MeetingCard(lines, reverse("meetings:list"))
 
 
 def protocol_cards(user: User, on: date) -> list[ProtocolCard]:

@@ -18,7 +18,15 @@ from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.review.summaries import waiting_for as review_waiting_for
-from vpd.start.cards import ProtocolCard, QuarterCard, protocol_cards, quarter_card, sees_only_figures
+from vpd.start.cards import (
+    MeetingCard,
+    ProtocolCard,
+    QuarterCard,
+    meeting_card,
+    protocol_cards,
+    quarter_card,
+    sees_only_figures,
+)
 from vpd.start.context import WITH_LEARNING
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import WaitingItem
@@ -61,6 +69,7 @@ class Work:
     questionnaire: Progress | None
     may_learn: bool
     quarter: QuarterCard | None
+    meeting: MeetingCard | None
     sees_only_figures: bool
 
     @property
@@ -88,6 +97,7 @@ def work_of(user: User, now: datetime) -> Work:
         may_learn=bool(access_of(user).roles & WITH_LEARNING),
         sees_only_figures=sees_only_figures(user),
         quarter=quarter_card(user, timezone.localdate(now)),
+        meeting=meeting_card(user, timezone.localdate(now)),
     )
 
 

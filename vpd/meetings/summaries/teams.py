@@ -103,13 +103,8 @@ def team_page(user: User, team: Team, on: date) -> TeamPage:
 
 
 def next_meetings(user: User, team_ids: Collection[int], on: date) -> list[TeamMeeting]:
-    """The next regular meeting of each of these teams, with how much is to be discussed; one query."""
+    """The next regular meeting of each of these teams, the first first; one query."""
     coming = TeamMeeting.objects.visible_to(user).coming(on).filter(team_id__in=team_ids, kind=MeetingKind.REGULAR)
     first = coming.order_by("team_id", "held_on", "pk").distinct("team_id")
-    return list(
-        TeamMeeting.objects.of(user.organisation_id)
-        .filter(pk__in=first.values("pk"))
-        .select_related("team")
-        .annotate(to_discuss=Count("items", filter=Q(items__status="open")))
-        .order_by("held_on", "pk")
-    )
+    meetings = TeamMeeting.objects.of(user.organisation_id).filter(pk__in=first.values("pk"))
+    return list(meetings.select_related("team").order_by("held_on", "pk"))
