@@ -17,7 +17,9 @@ class ProtocolsConfig(AppConfig):
         from protocols.policy_content import load_policies  # noqa: PLC0415
         from protocols.policy_prints import KIND as POLICY_PRINT  # noqa: PLC0415
         from protocols.policy_prints import deliver_print  # noqa: PLC0415
+        from protocols.services.agenda import follow_deviation, follow_dilemma  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
+        from protocols.summaries.deviations import words_of_deviations, words_of_dilemmas  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
@@ -33,5 +35,9 @@ class ProtocolsConfig(AppConfig):
         outbox.register(POLICY_PRINT, deliver_print)
         origins.register("amendment", amendment_words)
         register_follow_up("amendment", follow_decision)
+        origins.register("deviation", words_of_deviations)
+        origins.register("dilemma", words_of_dilemmas)
+        register_follow_up("deviation", follow_deviation)
+        register_follow_up("dilemma", follow_dilemma)
         checklist_files.register()
         working_conditions.register()

@@ -5,13 +5,14 @@ import django_filters
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from protocols.enums import AmendmentKind, AmendmentStatus, ReadingState
-from protocols.models import Amendment, ProtocolVersion, ReviewFlag
+from protocols.enums import AmendmentKind, AmendmentStatus, ContributionStatus, DeviationKind, ReadingState
+from protocols.models import Amendment, Deviation, Dilemma, ProtocolVersion, ReviewFlag
 from protocols.summaries import TeamProtocol
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, Membership, Team, User
 from vpd.ui.forms import Form
+from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
 STATES = [
@@ -20,6 +21,7 @@ STATES = [
     ("draft", "in de maak"),
     ("none", "nog geen protocol"),
 ]
+PERIODS = [("now", "dit kwartaal"), ("previous", "vorig kwartaal")]
 SORTS = [("name", "naam"), ("review", "opnieuw bekijken")]
 
 
@@ -114,3 +116,45 @@ class AmendmentFilter(django_filters.FilterSet):
         model = Amendment
         fields: list[str] = []
         form = Form
+
+
+class ContributionFilter(django_filters.FilterSet):
+    """Deviations or dilemmas by team, how far they are, and when; never by who wrote them (R-73)."""
+
+    team = django_filters.ModelChoiceFilter(queryset=Team.objects.none(), label="Team", empty_label="Alle teams")
+    stand = django_filters.ChoiceFilter(
+        choices=ContributionStatus, field_name="status", label="Stand", empty_label="Alle"
+    )
+    periode = django_filters.ChoiceFilter(choices=PERIODS, method="in_period", label="Wanneer", empty_label="Alle")
+
+    class Meta:
+        model = Dilemma
+        fields: list[str] = []
+        form = Form
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shown = self.queryset.order_by().values("team_id")
+        teams = Team.objects.visible_to(user).filter(pk__in=shown)
+        if len(teams[:2]) > 1:
+            self.filters["team"].queryset = teams
+            in_order_of_names(self.form.fields["team"], key=lambda team: name_key(team.name))
+        else:
+            del self.filters["team"]
+
+    def in_period(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        quarter = Quarter.current() if value == "now" else Quarter.current().previous()
+        return queryset.filter(day__gte=quarter.start, day__lte=quarter.end)
+
+
+class DeviationFilter(ContributionFilter):
+    """As above, and by kind."""
+
+    soort = django_filters.ChoiceFilter(choices=DeviationKind, field_name="kind", label="Soort", empty_label="Alle")
+
+    class Meta(ContributionFilter.Meta):
+        model = Deviation
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.order_fields(["team", "soort"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from protocols.access import can_open_checklists, can_see_readers
+from protocols.access import can_open_checklists, can_open_contributions, can_see_readers
 from vpd.organisation.models import User
 
 
@@ -36,6 +36,18 @@ GROUPS = (
             Link("Zakkaart", "Op de telefoon: wat accepteren we, wat doe ik, meld ik het?", "protocols:pocket"),
             Link("Regels en afspraken", "Huisregels, gedragsregels, huisbezoek, maatregelen", "protocols:policies"),
             Link("Norm van de organisatie", "Waar elk teamprotocol van is afgeleid", "protocols:norm"),
+        ),
+    ),
+    LinkGroup(
+        "Samen leren",
+        (
+            Link(
+                "Afwijkingen",
+                "Waar we anders deden dan afgesproken, of twijfelden",
+                "protocols:deviations",
+                can_open_contributions,
+            ),
+            Link("Dilemma’s", "Waar we in ons werk mee zitten", "protocols:dilemmas", can_open_contributions),
         ),
     ),
     LinkGroup(

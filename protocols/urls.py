@@ -79,6 +79,7 @@ protocol_patterns = [
         name="checklist_plan_of_team",
     ),
     path("", include("protocols.policy_urls")),
+    path("", include("protocols.contribution_urls")),
     path("<int:pk>/", reading.detail, name="detail"),
     path("<int:pk>/pdf/", reading.pdf, name="pdf"),
     path("<int:pk>/versies/<int:number>/", reading.version, name="version"),

@@ -15,6 +15,13 @@ from protocols.enums.checklists import (
     TO_IMPROVE,
     AnswerStatus,
 )
+from protocols.enums.deviations import (
+    CHOSEN_STATUSES,
+    CONTRIBUTION_TONES,
+    CONTRIBUTION_TRANSITIONS,
+    ContributionStatus,
+    DeviationKind,
+)
 from protocols.enums.living import OWN_STEPS, InductionStep, OwnCardKind, ReviewStage
 from protocols.enums.norms import (
     AGGRESSION_COLUMNS,
@@ -65,6 +72,9 @@ __all__ = [
     "AMENDMENT_TONES",
     "AMENDMENT_TRANSITIONS",
     "ANSWER_TONES",
+    "CHOSEN_STATUSES",
+    "CONTRIBUTION_TONES",
+    "CONTRIBUTION_TRANSITIONS",
     "DECIDED",
     "EMOTION_COLUMNS",
     "OPEN_KINDS",
@@ -87,6 +97,8 @@ __all__ = [
     "Chapter",
     "ColumnKey",
     "ConflictChoice",
+    "ContributionStatus",
+    "DeviationKind",
     "Direction",
     "DocumentType",
     "FlagKind",

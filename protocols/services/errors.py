@@ -82,3 +82,23 @@ class NotInForceError(ProtocolError):
 
 class ConflictsOpenError(ProtocolError):
     """The draft has lines that an adopted proposal changed too: somebody chooses first (DECISIONS 3)."""
+
+
+class NotInTeamError(ProtocolError):
+    """Nobody writes about the work of a team they did not work in on that day (R-72)."""
+
+
+class NotTheAuthorError(ProtocolError):
+    """Only the author changes, deletes or offers what the author wrote (R-72)."""
+
+
+class AlreadyChosenError(ProtocolError):
+    """It was chosen for an agenda: it stays as it is until it is taken off (DECISIONS 5)."""
+
+
+class NotOfferedError(ProtocolError):
+    """The author did not offer this dilemma to other teams, or took the offer back."""
+
+
+class UnknownAgreementError(ProtocolError):
+    """The agreement is not in the protocol that holds for the team."""

@@ -10,6 +10,7 @@ from protocols.access import can_adopt_protocol, can_manage_norm
 from protocols.enums import FlagKind
 from protocols.models import ProtocolVersion, ReviewFlag
 from protocols.summaries.acceptance import to_read
+from protocols.summaries.deviations import contributions_waiting
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
@@ -60,7 +61,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                     badge="klaar voor vaststelling",
                 )
             )
-    return [*items, *_to_review(user)]
+    return [*items, *_to_review(user), *contributions_waiting(user)]
 
 
 def _to_review(user: User) -> list[WaitingItem]:

@@ -14,13 +14,14 @@ from protocols.access import (
     can_edit_protocol,
     can_manage_norm,
     can_propose_amendment,
+    can_read_contributions_of,
     can_read_drafts_of_all,
     can_see_readers_of,
 )
 from protocols.documents import document_state
 from protocols.enums import Audience
 from protocols.filters import TeamFilter
-from protocols.models import ProtocolVersion
+from protocols.models import Protocol, ProtocolVersion
 from protocols.navigation import around_protocols
 from protocols.pages import open_links, read_matrix, version_facts
 from protocols.road import road_of
@@ -40,7 +41,7 @@ from protocols.tables import list_table, versions_table
 from protocols.views.scoped import breadcrumb, signed_in, visible_protocol, visible_version
 from vpd.organisation.access import access_of
 from vpd.organisation.files import file_response
-from vpd.organisation.models import Team
+from vpd.organisation.models import Team, User
 from vpd.ui.pieces import SectionLink
 
 PAGE = 25
@@ -122,6 +123,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "reviewed": reviewed_without_change(protocol) if audience_of(user, protocol) == Audience.TEAM else [],
         "may_edit": can_edit_protocol(user, protocol),
         "may_adopt": can_adopt_protocol(user, protocol),
+        "may_read_contributions": can_read_contributions_of(user, protocol.team_id),
+        "doubt_url": _doubt_url(user, protocol) if in_force else "",
         "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }
     return render(request, "protocols/protocol_detail.html", context)
@@ -162,6 +165,13 @@ def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     if not shown.is_adopted:
         raise Http404
     return _document(request, shown)
+
+
+def _doubt_url(user: User, protocol: Protocol) -> str:
+    """Where somebody of the team writes down that they deviated from a part of it, or doubted."""
+    if not can_read_contributions_of(user, protocol.team_id):
+        return ""
+    return reverse("protocols:deviation_write", args=[protocol.team.slug])
 
 
 def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:

@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from protocols.content import load_checklists, load_norms, load_templates
-from protocols.enums import AnswerStatus, ColumnKey, MatrixRow, OwnCardKind, PromptKind
+from protocols.enums import AnswerStatus, ColumnKey, DeviationKind, MatrixRow, OwnCardKind, PromptKind
 from protocols.models import (
     ChecklistAnswer,
     ChecklistItem,
+    Deviation,
+    Dilemma,
     NormVersion,
     OwnCard,
     ProtocolLine,
@@ -17,6 +19,8 @@ from protocols.models import (
     TemplateVersion,
 )
 from protocols.services import Place, add_lines, adopt_protocol, answer_item, publish_norm, start_protocol
+from protocols.services.deviations import write_deviation
+from protocols.services.dilemmas import write_dilemma
 from protocols.services.own_cards import add_card
 from protocols.services.templates import copy_template
 from protocols.summaries import norm_in_force
@@ -116,3 +120,17 @@ def shipped_version(key: str = "inspectie") -> TemplateVersion:
 def make_template_draft(*, by: User, key: str = "algemeen", name: str = "Wijkteams") -> TemplateVersion:
     """The organisation's own form, copied from a shipped one and not published yet."""
     return copy_template(source=shipped_version(key), name=name, description="Voor wijkteams.", by=by)
+
+
+def make_deviation(team: Team, *, by: User, **values) -> Deviation:
+    """Something its author doubted about yesterday, unless told otherwise."""
+    defaults = {
+        "kind": DeviationKind.IN_DOUBT,
+        "day": timezone.localdate() - timedelta(days=1),
+        "story": "Ik wist niet wat de bedoeling was.",
+    }
+    return write_deviation(team=team, by=by, **defaults | values)
+
+
+def make_dilemma(team: Team, *, by: User, **values) -> Dilemma:
+    return write_dilemma(team=team, by=by, **{"text": "Wat doe je als iemand filmt?"} | values)

@@ -25,6 +25,7 @@ class Permission(Enum):
     EDIT_ALL_PROTOCOLS = auto()
     ADOPT_PROTOCOLS = auto()
     MANAGE_NORM = auto()
+    READ_CHOSEN_CONTRIBUTIONS = auto()
     READ_ALL_ACTIONS = auto()
     MANAGE_ACTIONS = auto()
     MANAGE_MEETINGS = auto()
@@ -51,6 +52,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.EDIT_ALL_PROTOCOLS,
             Permission.ADOPT_PROTOCOLS,
             Permission.MANAGE_NORM,
+            Permission.READ_CHOSEN_CONTRIBUTIONS,
             Permission.READ_ALL_ACTIONS,
             Permission.MANAGE_ACTIONS,
             Permission.MANAGE_MEETINGS,

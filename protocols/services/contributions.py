@@ -1,0 +1,126 @@
+"""The way of a deviation or dilemma to the team meeting; the same for both (DECISIONS 5).
+
+Audit and history name nobody for what only an author does: who may read them must not learn who wrote it (R-73).
+"""
+
+from datetime import date
+from typing import TypeVar
+
+from django.db import transaction
+from django.utils import timezone
+
+from protocols.access import is_author
+from protocols.enums import CONTRIBUTION_TRANSITIONS, ContributionStatus
+from protocols.models import Contribution, Deviation, DeviationStatusChange, Dilemma, DilemmaStatusChange
+from protocols.services.errors import AlreadyChosenError, NotInTeamError, NotTheAuthorError, TransitionRefusedError
+from vpd.audit.services import record
+from vpd.meetings.models import Decision
+from vpd.organisation.models import Membership, Team, User
+
+C = TypeVar("C", Deviation, Dilemma)
+
+
+def lock(thing: C) -> C:
+    """The row as it stands now, held until the end of the transaction."""
+    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+
+
+def own(thing: C, by: User) -> C:
+    """The locked row, for its author, as long as nobody chose it; else NotTheAuthorError or AlreadyChosenError."""
+    locked = lock(thing)
+    if not is_author(by, locked):
+        raise NotTheAuthorError(thing.pk)
+    if not locked.is_changeable:
+        raise AlreadyChosenError(thing.pk)
+    return locked
+
+
+def check_team(*, team: Team, day: date, by: User) -> None:
+    """Own work only: `by` worked in the team on that day, else NotInTeamError (R-72)."""
+    if not Membership.objects.of(team.organisation_id).filter(user=by, team=team).active(day).exists():
+        raise NotInTeamError(team.pk)
+
+
+@transaction.atomic
+def change_status(
+    *,
+    thing: C,
+    to: ContributionStatus,
+    on: date | None = None,
+    decision: Decision | None = None,
+) -> C:
+    """Take it one step on, on the row and in its history at once; raises TransitionRefusedError.
+
+    With `decision`, what the meeting decided, it is discussed.
+    """
+    day = on or timezone.localdate()
+    locked = lock(thing)
+    if to not in CONTRIBUTION_TRANSITIONS[locked.state]:
+        raise TransitionRefusedError(f"{locked.status} > {to}")
+    locked.status, locked.asked_back_on = to, None
+    locked.outcome, locked.decision = decision.outcome if decision else "", decision
+    locked.discussed_on = day if to == ContributionStatus.DISCUSSED else None
+    locked.save()
+    write_history(locked, on=day)
+    return locked
+
+
+def write_history(thing: Contribution, *, on: date | None = None) -> None:
+    """One more row with where it stands now, by day."""
+    day = on or timezone.localdate()
+    if isinstance(thing, Deviation):
+        DeviationStatusChange.objects.create(
+            organisation_id=thing.organisation_id, deviation=thing, status=thing.status, on=day
+        )
+    if isinstance(thing, Dilemma):
+        DilemmaStatusChange.objects.create(
+            organisation_id=thing.organisation_id, dilemma=thing, status=thing.status, on=day
+        )
+
+
+@transaction.atomic
+def ask_back(*, thing: C, by: User, on: date | None = None) -> C:
+    """The author asks to take it off the agenda; the leader reads that somebody asks, not who.
+
+    Raises NotTheAuthorError, and TransitionRefusedError when it is on no agenda.
+    """
+    locked = lock(thing)
+    if not is_author(by, locked):
+        raise NotTheAuthorError(thing.pk)
+    if locked.state != ContributionStatus.CHOSEN:
+        raise TransitionRefusedError(locked.status)
+    locked.asked_back_on = locked.asked_back_on or on or timezone.localdate()
+    locked.save(update_fields=["asked_back_on"])
+    note(locked, "asked_back")
+    return locked
+
+
+@transaction.atomic
+def take_name_away(*, thing: C, by: User) -> C:
+    """The author no longer wants the name beside it; possible at any time. Raises NotTheAuthorError."""
+    locked = lock(thing)
+    if not is_author(by, locked):
+        raise NotTheAuthorError(thing.pk)
+    locked.shows_name = False
+    locked.save(update_fields=["shows_name"])
+    note(locked, "changed", fields=["shows_name"])
+    return locked
+
+
+@transaction.atomic
+def read_outcome(*, thing: C, by: User) -> None:
+    """The author saw what the meeting decided; raises NotTheAuthorError."""
+    if not is_author(by, thing):
+        raise NotTheAuthorError(thing.pk)
+    type(thing)._default_manager.filter(pk=thing.pk).update(is_outcome_read=True)
+
+
+def note(thing: Contribution, what: str, *, by: User | None = None, fields: list[str] | None = None) -> None:
+    """An audit row; without a person for what only the author does."""
+    record(
+        action=f"{type(thing).__name__.lower()}.{what}",
+        by=by,
+        subject=thing,
+        organisation_id=thing.organisation_id,
+        fields=fields or [],
+    )

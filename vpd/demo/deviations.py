@@ -1,0 +1,108 @@
+"""What people of Inspectie and of the counter wrote down: deviations and dilemmas in every state."""
+
+from protocols.enums import DeviationKind
+from protocols.models import ProtocolLine
+from protocols.services.agenda import choose_for_meeting
+from protocols.services.deviations import Agreement, write_deviation
+from protocols.services.dilemmas import offer_dilemma, share_dilemma, write_dilemma
+from protocols.summaries import protocol_in_force
+from vpd.demo.cast import Cast
+
+
+def build(cast: Cast) -> None:
+    """Deviations first, then dilemmas; two of them wait for the next meeting."""
+    _deviations(cast)
+    _dilemmas(cast)
+
+
+def _deviations(cast: Cast) -> None:
+    inspectie, balie = cast.teams["inspectie"], cast.teams["balie"]
+    first, second, third = cast.users["medewerker"], cast.users["medewerker2"], cast.users["nazorg"]
+    planned = write_deviation(
+        team=inspectie,
+        kind=DeviationKind.DELIBERATE,
+        day=cast.day(-34),
+        story="Ik ging alleen naar een bouwplaats waar we met twee hadden afgesproken. De collega was ziek en de "
+        "planning zat vol. Het bezoek verliep rustig.",
+        because="Ik wilde de afspraak met de aannemer nakomen en wist niet wie ik kon vragen om in te vallen.",
+        about=_agreement(cast, "inspectie", "We gaan met twee als er eerder ruzie was met de aannemer."),
+        by=third,
+    )
+    choose_for_meeting(thing=planned, by=cast.users["teamleider"])
+    write_deviation(
+        team=inspectie,
+        kind=DeviationKind.IN_DOUBT,
+        day=cast.day(-12),
+        story="Een ouder werd aan de telefoon steeds harder. Ik heb één keer gewaarschuwd en daarna doorgepraat, en "
+        "twijfelde of ik had moeten stoppen.",
+        because="Er werd niet gescholden, alleen geschreeuwd. Is dat al een waarschuwing waard?",
+        about=_agreement(cast, "inspectie", "stoppen het gesprek na twee waarschuwingen en maken een nieuwe afspraak"),
+        by=second,
+    )
+    write_deviation(
+        team=inspectie,
+        kind=DeviationKind.UNINTENDED,
+        day=cast.day(-9),
+        story="Ik had mijn eindtijd niet in de gedeelde agenda gezet. Niemand wist dat ik nog op een adres was.",
+        because="Het bezoek kwam er tussendoor, en de agenda is op de telefoon lastig te wijzigen.",
+        about=_agreement(cast, "inspectie", "Iedereen zet zijn route en eindtijd in de gedeelde agenda."),
+        shows_name=True,
+        by=first,
+    )
+    write_deviation(
+        team=inspectie,
+        kind=DeviationKind.IN_DOUBT,
+        day=cast.day(-3),
+        story="Er werd gefilmd tijdens de controle. Ik ben doorgegaan en heb er niets van gezegd.",
+        by=first,
+    )
+    write_deviation(
+        team=balie,
+        kind=DeviationKind.DELIBERATE,
+        day=cast.day(-20),
+        story="Ik heb iemand geholpen die net nog had gescholden. Het nummer was al aan de beurt en het was rustig.",
+        because="Doorverwijzen had meer onrust gegeven dan even helpen.",
+        by=cast.users["medewerker.balie"],
+    )
+
+
+def _dilemmas(cast: Cast) -> None:
+    inspectie, balie = cast.teams["inspectie"], cast.teams["balie"]
+    write_dilemma(
+        team=inspectie,
+        text="Vertel je vooraf dat de politie meegaat, of maakt dat het bezoek juist gespannen?",
+        day=cast.day(-40),
+        by=cast.users["nazorg"],
+    )
+    chosen = write_dilemma(
+        team=inspectie,
+        text="Wat doe je als een bekende ondernemer koffie aanbiedt, en een collega eerder die dag nee zei?",
+        day=cast.day(-15),
+        shows_name=True,
+        by=cast.users["medewerker"],
+    )
+    choose_for_meeting(thing=chosen, by=cast.users["medewerker2"])
+    offered = write_dilemma(
+        team=inspectie,
+        text="Loop je mee naar binnen als de hond los is, of vraag je dat eerst? Soms gaat de deur dan dicht.",
+        day=cast.day(-6),
+        by=cast.users["medewerker2"],
+    )
+    offer_dilemma(dilemma=offered, text=offered.text, by=cast.users["medewerker2"])
+    shared = write_dilemma(
+        team=balie,
+        text="Help je iemand sneller omdat die boos wordt? De rest van de rij leert dan dat boos worden werkt.",
+        day=cast.day(-25),
+        by=cast.users["medewerker.balie"],
+    )
+    offer_dilemma(dilemma=shared, text=shared.text, by=cast.users["medewerker.balie"])
+    share_dilemma(dilemma=shared, by=cast.users["teamleider.balie"])
+
+
+def _agreement(cast: Cast, team: str, text: str) -> Agreement | None:
+    """The line with this text in the protocol in force."""
+    version = protocol_in_force(team=cast.teams[team], on=cast.today)
+    if version is None:
+        return None
+    line = ProtocolLine.objects.of(cast.organisation).kept().get(version=version, text=text)
+    return Agreement(version, line.section_key, line.lineage)
