@@ -162,7 +162,10 @@ def _state(row: TeamProtocol) -> Cell:
 
 
 def _review(row: TeamProtocol, day: str) -> Cell | str:
-    return Cell(row.review, tone="warn", note=f"uiterlijk {day}" if day else "") if row.review else day
+    """The agreed day; a badge when the organisation changed something before it."""
+    if not row.review:
+        return day
+    return Cell(row.review, tone="warn", note=f"uiterlijk {day}" if day else "")
 
 
 def _draft(row: TeamProtocol) -> Cell | str:

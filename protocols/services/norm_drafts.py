@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 
@@ -141,7 +141,10 @@ def change_texts(*, norm: NormVersion, texts: NormTexts, seen: str, by: User) ->
 def add_statement(*, norm: NormVersion, statement: StatementText, by: User) -> NormStatement:
     """Add a definition or principle of the organisation's own, after the others of its kind."""
     norm = _lock(norm)
-    last = norm.statements.aggregate(last=Max("position"))["last"] or 0
+    last = norm.statements.filter(kind=statement.kind).aggregate(last=Max("position"))["last"]
+    if last is None:
+        last = norm.statements.aggregate(last=Max("position"))["last"] or 0
+    norm.statements.filter(position__gt=last).update(position=F("position") + 1)
     added = NormStatement.objects.create(
         norm_version=norm,
         position=last + 1,

@@ -93,7 +93,7 @@ def mapped_behaviours(norm: NormVersion) -> list[MappedBehaviour]:
 def norm_changes(old: NormVersion, new: NormVersion) -> list[LineChange]:
     """What reads differently in `new`: the norm itself, the matrix, the definitions, the behaviours; six queries."""
     return [
-        change_of(place, before.get(place, ""), after.get(place, ""))
+        change_of(place, *_what_differs(before.get(place, ""), after.get(place, "")))
         for before, after in (
             (_texts(old), _texts(new)),
             (_matrix(old), _matrix(new)),
@@ -103,6 +103,18 @@ def norm_changes(old: NormVersion, new: NormVersion) -> list[LineChange]:
         for place in [*after, *(place for place in before if place not in after)]
         if before.get(place, "") != after.get(place, "")
     ]
+
+
+def _what_differs(before: str, after: str) -> tuple[str, str]:
+    """Of two texts of several lines only the lines from the first that differs to the last: the rest reads the same."""
+    old, new = before.splitlines(), after.splitlines()
+    if len(old) < 2 or len(new) < 2:
+        return before, after
+    while old and new and old[0] == new[0]:
+        old, new = old[1:], new[1:]
+    while old and new and old[-1] == new[-1]:
+        old, new = old[:-1], new[:-1]
+    return "\n".join(old).strip(), "\n".join(new).strip()
 
 
 def is_adapted(norm: NormVersion) -> bool:
@@ -153,8 +165,4 @@ def _statements(norm: NormVersion) -> Mapping[str, str]:
 
 
 def _mapping(norm: NormVersion) -> Mapping[str, str]:
-    labels = {behaviour.code: behaviour.label for behaviour in behaviours_of(norm.organisation_id or 0)}
-    return {
-        f"Gedraging · {labels.get(code, code)}": f"telt als {ColumnKey(column).label}"
-        for code, column in norm.mapping.items()
-    }
+    return {f"Gedraging · {row.behaviour.label}": f"telt als {row.column.label}" for row in mapped_behaviours(norm)}

@@ -66,13 +66,13 @@ def reviewed_without_change(protocol: Protocol) -> list[Reviewed]:
 
 
 def flagged_teams(user: User) -> dict[int, str]:
-    """The teams whose protocol is to be looked at again, with the words of the badge; one query."""
+    """The teams whose protocol is to be looked at again, with why in two words; one query."""
     found: dict[int, list[str]] = {}
     for team_id, kind in ReviewFlag.objects.visible_to(user).open().values_list("team_id", "kind"):
         label = str(FlagKind(kind).label)
         if label not in found.setdefault(team_id, []):
             found[team_id].append(label)
-    return {team_id: f"{BADGE}: {' en '.join(labels)}" for team_id, labels in found.items()}
+    return {team_id: " en ".join(labels) for team_id, labels in found.items()}
 
 
 def _norms(flags: Iterable[ReviewFlag], organisation_id: int) -> dict[str, NormVersion]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
@@ -48,6 +49,9 @@ from vpd.ui.sorting import name_key
 from vpd.ui.views import confirm
 
 GONE = "Deze versie is intussen gepubliceerd of weggegooid. Er is niets veranderd."
+NOTICE = timedelta(days=28)
+"""How long teams get to look at their protocols, unless the coordinator chooses another day."""
+
 SAVED = "Bewaard in het concept."
 MAPPING_INTRO = (
     "Een melder kiest een gedraging. Die telt in een kolom van de matrix; die kolom bepaalt wat we doen en of het "
@@ -238,10 +242,11 @@ def publish(request: HttpRequest, norm: NormVersion) -> HttpResponse:
     user = signed_in(request)
     organisation_id = user.organisation_id
     base = newest_norm(organisation_id=organisation_id)
+    latest = base.in_force_from if base and base.in_force_from else timezone.localdate()
     form = PublishNormForm(
         request.POST or None,
-        initial={"in_force_from": timezone.localdate()},
-        after=base.in_force_from if base else None,
+        initial={"in_force_from": max(timezone.localdate() + NOTICE, latest + timedelta(days=1))},
+        after=latest,
     )
     if request.method == "POST" and form.is_valid():
         day = form.cleaned_data["in_force_from"]
