@@ -10,7 +10,9 @@ from django.urls import reverse
 from protocols.enums import UNDECIDED, AmendmentKind, AmendmentStatus, ColumnKey, MatrixRow
 from protocols.models import Amendment, Protocol, ProtocolLine, TemplatePrompt
 from vpd.actions.origins import OriginWords, words_of
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.ui.pieces import WaitingItem
 
 ROW_WORDS = {MatrixRow.TEAM_NORM: "onze voorbeelden", MatrixRow.APPROACH: "wat doen we"}
 
@@ -108,6 +110,47 @@ def proposals_of(user: User, protocol: Protocol) -> Proposals:
         accepted=Count("pk", filter=Q(status=AmendmentStatus.ACCEPTED)),
     )
     return Proposals(counts["undecided"], counts["accepted"])
+
+
+def amendments_waiting_for(user: User) -> list[WaitingItem]:
+    """For a leader the proposals to discuss, for the coordinator those to take into the protocol; a line a team.
+
+    One query.
+    """
+    access = access_of(user)
+    to_discuss = Q(status__in=sorted(UNDECIDED), team_id__in=access.led_team_ids)
+    to_adopt = Q(status=AmendmentStatus.ACCEPTED) if access.can(Permission.ADOPT_PROTOCOLS) else Q(pk__in=[])
+    rows = (
+        Amendment.objects.visible_to(user)
+        .filter(to_discuss | to_adopt)
+        .values("protocol_id", "team__name")
+        .annotate(
+            undecided=Count("pk", filter=to_discuss),
+            accepted=Count("pk", filter=to_adopt),
+        )
+        .order_by("team__name")
+    )
+    items = []
+    for row in rows:
+        if row["undecided"]:
+            items.append(
+                WaitingItem(
+                    title=f"Voorstellen bespreken · {row['team__name']}",
+                    url=reverse("protocols:amendments", args=[row["protocol_id"]]),
+                    note="Bespreek ze in het overleg en leg het besluit vast.",
+                    badge=f"{row['undecided']} {_noun(row['undecided'])}",
+                )
+            )
+        if row["accepted"]:
+            items.append(
+                WaitingItem(
+                    title=f"Voorstellen opnemen · {row['team__name']}",
+                    url=reverse("protocols:adopt_amendments", args=[row["protocol_id"]]),
+                    note="Ze zijn aangenomen en komen in de volgende versie van het protocol.",
+                    badge=f"{row['accepted']} {_noun(row['accepted'])}",
+                )
+            )
+    return items
 
 
 def _noun(count: int) -> str:

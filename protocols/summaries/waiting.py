@@ -10,6 +10,7 @@ from protocols.access import can_adopt_protocol, can_manage_norm
 from protocols.enums import FlagKind
 from protocols.models import ProtocolVersion, ReviewFlag
 from protocols.summaries.acceptance import to_read
+from protocols.summaries.amendments import amendments_waiting_for
 from protocols.summaries.deviations import contributions_waiting
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
@@ -41,6 +42,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         )
         for item in to_read(user, timezone.localdate(now))
     ]
+    items += amendments_waiting_for(user)
     items += [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
     for draft in drafts:
         if draft.requested_at is None:

@@ -14,6 +14,7 @@ from protocols.models import NormVersion, Protocol, ProtocolVersion
 from protocols.pages import open_links
 from protocols.services import (
     AdoptionDateError,
+    ConflictsOpenError,
     DraftExistsError,
     IncompleteError,
     NoNormInForceError,
@@ -29,6 +30,7 @@ from protocols.services import (
 from protocols.services.errors import NotInvolvedError
 from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
+from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.discussion import attendance_of
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
@@ -131,6 +133,8 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
         except NotInvolvedError:
             form.add_error(None, "Er staat niemand meer bij de inventarisatie. Ververs de pagina en vul in waarom.")
+        except ConflictsOpenError:
+            form.add_error(None, "Kies eerst bij elke regel die ook in het protocol veranderde welke tekst blijft.")
         except NotADraftError:
             messages.info(request, "Deze versie is al vastgesteld.")
             return redirect("protocols:detail", version.protocol_id)
@@ -145,6 +149,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "coming_norm": version.norm_version if is_ahead else None,
         "form": form,
         "open_links": open_links(document),
+        "conflicts": open_conflicts(user, version),
         "minimum": minimum,
         "attendance": attendance_of(version),
         "participants": version.stocktakers.select_related("user"),

@@ -29,6 +29,7 @@ from protocols.services import (
     waive_prompt,
 )
 from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
+from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.norms import newer_norm
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
@@ -66,6 +67,7 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
         "cards": prompt_cards(document, section, editing),
         "sections": section_links(document, section.slug),
         "open_links": open_links(document),
+        "conflicts": open_conflicts(signed_in(request), version),
         "position": f"Onderdeel {number + 1} van {len(sections)}",
         "next_section": sections[number + 1] if number + 1 < len(sections) else None,
         "form": editing.bound,
@@ -98,6 +100,7 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
         "examples": examples,
         "approach": approach,
         "columns": column_links(document, key),
+        "conflicts": open_conflicts(signed_in(request), version),
         "reporting_form": _reporting_form(version, key, shown.reporting_code),
         "form": editing.bound,
         "back_url": reverse("protocols:edit_section", args=[version.protocol_id, slug]),

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from protocols.enums import AmendmentKind
-from protocols.models import Amendment
+from protocols.models import Amendment, LineConflict
+from protocols.services import change_line, start_revision
 from protocols.services.amending import adopt_amendments
 from protocols.services.amendments import accept_amendment, propose_amendment
 from tests.access_table import PEOPLE, Address, everyone
@@ -62,6 +63,23 @@ def amended(cast: Cast) -> Mapping[str, object]:
     return {"pk": amendment.protocol_id}
 
 
+def conflicting(cast: Cast) -> Mapping[str, object]:
+    """A draft and the version in force changed the same line."""
+    amendment = accept_amendment(amendment=make_amendment(cast), by=cast.leader)
+    draft = start_revision(protocol=amendment.protocol, by=cast.leader)
+    line = draft.lines.get(lineage=amendment.lineage)
+    change_line(line=line, text="Iets anders.", revision=line.revision, by=cast.leader)
+    today = timezone.localdate()
+    adopt_amendments(
+        protocol=amendment.protocol,
+        amendments=[amendment],
+        discussed_on=today,
+        in_force_from=today,
+        by=cast.coordinator,
+    )
+    return {"pk": amendment.protocol_id, "conflict_id": LineConflict.objects.get(version=draft).pk}
+
+
 def adopted(**more: object) -> Prepare:
     def prepare(cast: Cast) -> Mapping[str, object]:
         version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
@@ -94,6 +112,11 @@ ADDRESSES = [
         "protocols:adopt_amendments",
         everyone(404, employee=403, colleague=403, leader=403, coordinator=200),
         accepted,
+    ),
+    Address(
+        "protocols:resolve_conflict",
+        everyone(404, employee=403, colleague=403, leader=200, coordinator=200, safety=403),
+        conflicting,
     ),
     Address("protocols:compare", dict.fromkeys(PEOPLE, 200) | {"other_coordinator": 404}, amended),
     Address(

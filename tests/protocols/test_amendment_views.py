@@ -11,9 +11,10 @@ from django.utils import timezone
 from protocols.amendment_agenda import put_amendment_on_agenda
 from protocols.enums import AmendmentKind, AmendmentStatus, ColumnKey, MatrixRow, OriginKind
 from protocols.forms import place_token
-from protocols.models import Amendment, ProtocolVersion
-from protocols.services import Place, start_revision
+from protocols.models import Amendment, LineConflict, ProtocolVersion
+from protocols.services import Place, change_line, start_revision
 from protocols.services.amendments import accept_amendment, reject_amendment
+from protocols.summaries import waiting_for
 from tests.cast import Cast
 from tests.guards.statuses import histories_that_differ
 from tests.protocols.factories import make_adopted
@@ -310,6 +311,72 @@ def test_adopt_page_tells_of_the_open_draft(cast: Cast, adopted: ProtocolVersion
     text = client_of(cast.coordinator).get(url("adopt_amendments", adopted)).content.decode()
 
     assert "Er is ook een concept in de maak." in text
+
+
+# --- what waits ----------------------------------------------------------------------------------------------------
+
+
+def test_proposal_waits_for_the_leader_and_then_for_the_coordinator(cast: Cast, adopted: ProtocolVersion) -> None:
+    amendment = propose(adopted, cast.employee)
+
+    def titles(user: User) -> list[str]:
+        items = waiting_for(user, timezone.now())
+        return [item.title for item in items if item.title.startswith("Voorstellen")]
+
+    before = titles(cast.leader), titles(cast.coordinator), titles(cast.employee)
+    accept_amendment(amendment=amendment, by=cast.leader)
+
+    assert before == (["Voorstellen bespreken · Inspectie"], [], [])
+    assert titles(cast.leader) == []
+    assert titles(cast.coordinator) == ["Voorstellen opnemen · Inspectie"]
+
+
+# --- a draft that touched the same line ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def conflict(cast: Cast, adopted: ProtocolVersion) -> LineConflict:
+    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    change_line(line=line_of(draft), text="Iets anders.", revision=1, by=cast.leader)
+    adopt(cast, accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader))
+    return LineConflict.objects.select_related("version").get()
+
+
+def test_editing_page_shows_both_texts(cast: Cast, conflict: LineConflict, client_of: Log) -> None:
+    text = client_of(cast.leader).get(url("edit_section", conflict.version, "visie")).content.decode()
+
+    assert "Kies eerst welke tekst blijft" in text
+    assert "In het concept:</strong> Iets anders." in text
+    assert NEW in text
+
+
+def test_adoption_is_refused_until_chosen(cast: Cast, conflict: LineConflict, client_of: Log) -> None:
+    today = timezone.localdate()
+    values = {"discussed_on": today, "in_force_from": today, "next_review_on": today + timedelta(days=300)}
+    client = client_of(cast.coordinator)
+    address = url("adopt", conflict.version)
+
+    refused = client.post(address, values).content.decode()
+    client.post(url("resolve_conflict", conflict.version, conflict.pk), {"choice": "adopted"})
+    client.post(address, values)
+
+    assert "Kies eerst bij elke regel" in refused
+    conflict.version.refresh_from_db()
+    assert conflict.version.is_adopted
+    assert line_of(conflict.version).text == NEW
+
+
+def test_choice_says_what_is_wrong_and_is_made_once(cast: Cast, conflict: LineConflict, client_of: Log) -> None:
+    address = url("resolve_conflict", conflict.version, conflict.pk)
+    client = client_of(cast.leader)
+
+    empty = client.post(address, {}).content.decode()
+    client.post(address, {"choice": "draft"})
+    again = client.post(address, {"choice": "adopted"}, follow=True).content.decode()
+
+    assert "Kies een van de twee." in empty
+    assert "Over deze regel is al gekozen." in again
+    assert line_of(conflict.version).text == "Iets anders."
 
 
 # --- why, and what changed -----------------------------------------------------------------------------------------
