@@ -370,7 +370,7 @@ def test_choice_says_what_is_wrong_and_is_made_once(cast: Cast, conflict: LineCo
     address = url("resolve_conflict", conflict.version, conflict.pk)
     client = client_of(cast.leader)
 
-    empty = client.post(address, {}).content.decode()
+    empty = client.post(address, {"choice": ""}).content.decode()
     client.post(address, {"choice": "draft"})
     again = client.post(address, {"choice": "adopted"}, follow=True).content.decode()
 

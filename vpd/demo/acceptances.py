@@ -4,19 +4,10 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.enums import ColumnKey, MatrixRow
 from protocols.models import ProtocolVersion
-from protocols.services import (
-    Place,
-    accept_version,
-    add_lines,
-    adopt_protocol,
-    change_line,
-    remove_line,
-    request_adoption,
-    start_revision,
-)
+from protocols.services import accept_version
 from protocols.summaries import protocol_in_force
+from vpd.demo.amendments import second_version
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 
@@ -31,7 +22,7 @@ def build(cast: Cast) -> None:
     for number, user in enumerate(_members(cast, "inspectie")):
         if user != newcomer:
             _accept(cast, inspectie, user, days_ago=500 - number)
-    second = _second_version(cast, inspectie)
+    second = second_version(cast, inspectie)
     waiting = {cast.users[key] for key in STILL_TO_READ}
     for number, user in enumerate(_members(cast, "inspectie")):
         if user not in waiting:
@@ -40,35 +31,6 @@ def build(cast: Cast) -> None:
     for number, user in enumerate(_members(cast, "balie")):
         if number % 2 == 0:
             _accept(cast, balie, user, days_ago=390 - number)
-
-
-def _second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
-    """One agreement said better, one new example, one agreement that turned out not to work."""
-    leader = cast.users["teamleider"]
-    draft = start_revision(protocol=first.protocol, by=leader)
-    pause = draft.lines.get(text="nemen vijf minuten pauze als een gesprek vastloopt")
-    change_line(
-        line=pause,
-        text="stoppen het gesprek na twee waarschuwingen en maken een nieuwe afspraak",
-        revision=pause.revision,
-        by=leader,
-    )
-    add_lines(
-        version=draft,
-        place=Place("matrix", ColumnKey.THREAT, MatrixRow.TEAM_NORM),
-        text="“Ik zet je met naam en foto op internet.”",
-        by=leader,
-    )
-    remove_line(line=draft.lines.get(text="doen zelf ook wat in dit protocol staat"), by=leader)
-    request_adoption(version=draft, by=leader)
-    return adopt_protocol(
-        version=draft,
-        discussed_on=cast.day(-26),
-        in_force_from=cast.day(-20),
-        next_review_on=cast.day(60),
-        at=_moment(cast, days_ago=22),
-        by=cast.users["coordinator"],
-    )
 
 
 def _members(cast: Cast, team: str) -> list[User]:

@@ -7,6 +7,7 @@ from django.db import transaction
 from vpd.demo import (
     acceptances,
     actions,
+    amendments,
     checklists,
     deviations,
     incidents,
@@ -29,6 +30,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     policies.build,
     templates.build,
     acceptances.build,
+    amendments.build,
     stocktaking.build,
     living.build,
     deviations.build,
