@@ -186,3 +186,8 @@ def can_decide_on_sharing(user: User, dilemma: Dilemma) -> bool:
         dilemma.organisation_id == access.organisation_id
         and dilemma.team_id in access.own_team_ids & access.led_team_ids
     )
+
+
+def can_choose_induction(user: User) -> bool:
+    """The coordinator chooses what is asked of newcomers (R-18)."""
+    return access_of(user).can(Permission.EDIT_ALL_PROTOCOLS)

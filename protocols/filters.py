@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from protocols.enums import AmendmentKind, AmendmentStatus, ContributionStatus, DeviationKind, ReadingState
 from protocols.models import Amendment, Deviation, Dilemma, ProtocolVersion, ReviewFlag
 from protocols.summaries import TeamProtocol
+from protocols.summaries.induction import Induction
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, Membership, Team, User
@@ -158,3 +159,39 @@ class DeviationFilter(ContributionFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.form.order_fields(["team", "soort"])
+
+
+INDUCTION_STATES = [("open", "nog bezig"), ("done", "klaar"), ("no_mentor", "nog geen mentor")]
+
+
+class NewcomerFilter(django_filters.FilterSet):
+    """The newcomers by team and by how far they are; starts at the teams that somebody guides."""
+
+    team = django_filters.ModelChoiceFilter(
+        queryset=Team.objects.none(), method="one_team", label="Team", empty_label="Alle teams"
+    )
+    stand = django_filters.ChoiceFilter(choices=INDUCTION_STATES, method="keep", label="Stand", empty_label="Alle")
+
+    class Meta:
+        model = Team
+        fields: list[str] = []
+        form = Form
+
+    def __init__(self, *args: Any, queryset: QuerySet[Team], **kwargs: Any) -> None:
+        super().__init__(*args, queryset=queryset, **kwargs)
+        self.filters["team"].queryset = queryset
+        in_order_of_names(self.form.fields["team"], key=lambda team: name_key(team.name))
+
+    def one_team(self, queryset: QuerySet[Team], name: str, value: Team) -> QuerySet[Team]:
+        return queryset.filter(pk=value.pk)
+
+    def keep(self, queryset: QuerySet[Team], name: str, value: str) -> QuerySet[Team]:
+        """How far somebody is follows from several rows: see `of_state`."""
+        return queryset
+
+    def of_state(self, rows: list[Induction]) -> list[Induction]:
+        """Only those in the chosen state."""
+        state = self.form.cleaned_data.get("stand") if self.form.is_valid() else ""
+        if state == "no_mentor":
+            return [row for row in rows if row.lacks_mentor]
+        return [row for row in rows if row.is_complete == (state == "done")] if state else rows

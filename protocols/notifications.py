@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.enums import FlagKind
-from protocols.models import Amendment, Protocol, ProtocolVersion
+from protocols.models import Amendment, Mentorship, Protocol, ProtocolVersion
 from protocols.summaries.acceptance import LateReader
 from protocols.summaries.reviews import ReviewDue
 from vpd.messaging.services import send_mail
@@ -121,3 +121,14 @@ def tell_to_review(protocols: Sequence[Protocol], *, kind: FlagKind, reference: 
             organisation_id=organisation_id,
             key=f"protocol_flagged:{kind}:{reference}:{leader.pk}",
         )
+
+
+def tell_mentor(mentorship: Mentorship) -> None:
+    """Who became a mentor hears what is asked; of whom stands behind the link (R-18)."""
+    send_mail(
+        to=mentorship.mentor,
+        template="mentor_appointed",
+        context={"path": reverse("protocols:induction")},
+        organisation_id=mentorship.organisation_id,
+        key=f"mentor_appointed:{mentorship.pk}",
+    )

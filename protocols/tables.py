@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from protocols.models import ProtocolVersion, TemplateVersion
 from protocols.summaries import Reader, TeamProtocol, TeamReading
+from protocols.summaries.induction import Induction
 from protocols.summaries.norms import NormRow
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Cell, Column, Table
@@ -128,6 +129,36 @@ def template_versions_table(versions: Iterable[TemplateVersion]) -> Table:
         ],
         caption="Versies van dit formulier",
     )
+
+
+def inductions_table(rows: Iterable[Induction]) -> Table:
+    """Each newcomer with what is done; no judgement (R-18)."""
+    return Table(
+        columns=[
+            Column("name", "Naam"),
+            Column("kind", "Werkt hier als"),
+            Column("team", "Team"),
+            Column("since", "Sinds"),
+            Column("steps", "Inwerklijst"),
+            Column("mentor", "Mentor"),
+        ],
+        rows=[
+            [
+                Cell(row.newcomer.user.full_name, url=newcomer_url(row)),
+                row.newcomer.user.get_kind_display(),
+                row.newcomer.team.name,
+                as_day_short(row.newcomer.started_on),
+                Cell(f"{row.done} van {row.total}", tone="good" if row.is_complete else "warn"),
+                Cell("nog aanwijzen", tone="warn") if row.lacks_mentor else row.mentor.full_name if row.mentor else "–",
+            ]
+            for row in rows
+        ],
+        caption="Nieuwe collega’s",
+    )
+
+
+def newcomer_url(row: Induction) -> str:
+    return reverse("protocols:newcomer", args=[row.newcomer.team.slug, row.newcomer.user.pk])
 
 
 def _reading_note(row: Reader) -> str:

@@ -28,6 +28,19 @@ class InductionStep(TextChoices):
     POCKET_CARD = "pocket_card", "Ken je zakkaart en weet wie je belt"
     MENTOR = "mentor", "Maak kennis met je mentor"
 
+    @property
+    def slug(self) -> str:
+        """Its name in an address."""
+        return STEP_SLUGS.get(self, self.value)
+
+
+STEP_SLUGS = {
+    InductionStep.HOUSE_RULES: "huisregels",
+    InductionStep.VISIT_CONDITIONS: "huisbezoek",
+    InductionStep.RISKS: "risicos",
+    InductionStep.POCKET_CARD: "zakkaart",
+}
+
 
 OWN_STEPS = frozenset(
     {InductionStep.HOUSE_RULES, InductionStep.VISIT_CONDITIONS, InductionStep.RISKS, InductionStep.POCKET_CARD}

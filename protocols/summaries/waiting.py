@@ -1,6 +1,6 @@
 """What waits for a person in the protocols."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,6 +12,7 @@ from protocols.models import ProtocolVersion, ReviewFlag
 from protocols.summaries.acceptance import to_read
 from protocols.summaries.amendments import amendments_waiting_for
 from protocols.summaries.deviations import contributions_waiting
+from protocols.summaries.induction import inductions, newcomers
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
@@ -43,6 +44,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         for item in to_read(user, timezone.localdate(now))
     ]
     items += amendments_waiting_for(user)
+    items += _induction_items(user, timezone.localdate(now))
     items += [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
     for draft in drafts:
         if draft.requested_at is None:
@@ -104,3 +106,37 @@ def _review_item(due: ReviewDue) -> WaitingItem:
         else "Begin een nieuwe versie, of leg vast dat het zo blijft.",
         due_at=due.look_again_on,
     )
+
+
+def _induction_items(user: User, on: date) -> list[WaitingItem]:
+    """The own list until it is done; for who leads, the newcomers that still need a mentor (R-18)."""
+    access = access_of(user)
+    team_ids = access.own_team_ids | access.led_team_ids
+    if not team_ids:
+        return []
+    found = newcomers(organisation_id=user.organisation_id, on=on, team_ids=team_ids)
+    lists = inductions(
+        [new for new in found if new.user == user or new.team.pk in access.led_team_ids],
+        organisation_id=user.organisation_id,
+        on=on,
+    )
+    own = [
+        WaitingItem(
+            title=f"Inwerken · {row.newcomer.team.name}",
+            url=reverse("protocols:induction"),
+            note=f"{row.words}. Zo weet je wat jullie afspraken en wie je belt.",
+            due_at=row.newcomer.until,
+        )
+        for row in lists
+        if row.newcomer.user == user and not row.is_complete
+    ]
+    return own + [
+        WaitingItem(
+            title=f"Mentor aanwijzen · {row.newcomer.team.name}",
+            url=reverse("protocols:newcomer", args=[row.newcomer.team.slug, row.newcomer.user.pk]),
+            note=f"{row.newcomer.user.full_name} is nieuw en heeft een functie met risico’s.",
+            badge="nieuwe collega",
+        )
+        for row in lists
+        if row.newcomer.user != user and row.lacks_mentor
+    ]

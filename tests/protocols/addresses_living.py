@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from protocols.services.own_cards import remove_card
 from tests.access_table import Address, everyone
 from tests.cast import Cast
-from tests.protocols.factories import make_adopted, make_card
+from tests.protocols.factories import make_adopted, make_card, make_newcomer
 
 Prepare = Callable[[Cast], Mapping[str, object]]
 LEADING = everyone(403, leader=200, coordinator=200, other_team_leader=200, other_coordinator=200)
@@ -30,7 +30,37 @@ def for_card_makers(status: int, others: int = 404) -> dict[str, int]:
     return everyone(others, leader=status, coordinator=status, other_coordinator=404)
 
 
+def newcomer(**more: object) -> Prepare:
+    """The colleague began ten days ago."""
+
+    def prepare(cast: Cast) -> Mapping[str, object]:
+        make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+        make_newcomer(cast.colleague, cast.team)
+        return {"team_slug": cast.team.slug, "pk": cast.colleague.pk} | more
+
+    return prepare
+
+
+def own_step(cast: Cast) -> Mapping[str, object]:
+    newcomer()(cast)
+    return {"team_slug": cast.team.slug, "step": "zakkaart"}
+
+
+def for_guides(status: int) -> dict[str, int]:
+    """The leader of the team and the coordinator; who leads another team does not find it."""
+    return everyone(403, leader=status, coordinator=status, other_team_leader=404, other_coordinator=404)
+
+
 ADDRESSES = [
+    Address("protocols:induction", everyone(200)),
+    Address("protocols:induction", everyone(200), prepare=lambda cast: newcomer()(cast) and {}, note="newcomer"),
+    Address("protocols:induction_step", everyone(404, colleague=200), prepare=own_step),
+    Address("protocols:induction_step", everyone(404, colleague=302), prepare=own_step, method="post"),
+    Address("protocols:inductions", LEADING, prepare=lambda cast: newcomer()(cast) and {}),
+    Address("protocols:newcomer", for_guides(200), prepare=newcomer()),
+    Address("protocols:appoint_mentor", for_guides(200), prepare=newcomer()),
+    Address("protocols:mentor_met", for_guides(302), prepare=newcomer(), method="post"),
+    Address("protocols:induction_settings", everyone(403, coordinator=200, other_coordinator=200)),
     Address("protocols:own_cards", LEADING),
     Address("protocols:add_own_card", LEADING),
     Address("protocols:change_own_card", for_card_makers(200), prepare=own_card()),

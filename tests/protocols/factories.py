@@ -24,7 +24,7 @@ from protocols.services.dilemmas import write_dilemma
 from protocols.services.own_cards import add_card
 from protocols.services.templates import copy_template
 from protocols.summaries import norm_in_force
-from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.models import Membership, Organisation, Team, User
 
 
 def load_instruments() -> None:
@@ -134,3 +134,10 @@ def make_deviation(team: Team, *, by: User, **values) -> Deviation:
 
 def make_dilemma(team: Team, *, by: User, **values) -> Dilemma:
     return write_dilemma(team=team, by=by, **{"text": "Wat doe je als iemand filmt?"} | values)
+
+
+def make_newcomer(user: User, team: Team, *, days: int = 10) -> User:
+    """This person began in the team so many days ago."""
+    started = timezone.localdate() - timedelta(days=days)
+    Membership.objects.filter(user=user, team=team).update(starts_on=started)
+    return user

@@ -1,8 +1,18 @@
-"""What keeps Waterdam's protocols alive: a look back at the counter's, and own cards on the pocket card."""
+"""What keeps Waterdam's protocols alive: a look back at the counter's, own cards, and who is new."""
 
-from protocols.enums import ColumnKey, OwnCardKind
+from datetime import datetime, time
+
+from django.utils import timezone
+
+from protocols.enums import ColumnKey, InductionStep, OwnCardKind
+from protocols.services.induction import appoint_mentor, choose_induction, do_step, note_met
 from protocols.services.own_cards import add_card
+from protocols.services.reviews import keep_protocol
+from protocols.summaries import protocol_in_force
 from vpd.demo.cast import Cast
+from vpd.organisation.enums import PersonKind, Role
+from vpd.organisation.models import JobFamily, User
+from vpd.organisation.services import add_user, give_role
 
 # team (none: everybody), kind, title, behaviour, lines, on the card?
 CARDS = [
@@ -67,7 +77,91 @@ CARDS = [
 ]
 
 
+# log-in, first name, last name, job title, relation, team, began so many days ago, steps done
+NEWCOMERS = [
+    (
+        "nieuw",
+        "Roos",
+        "Vermeulen",
+        "Inspecteur bouw",
+        PersonKind.HIRED,
+        "inspectie",
+        -40,
+        [InductionStep.HOUSE_RULES, InductionStep.RISKS],
+    ),
+    ("nieuw2", "Ali", "Demir", "Leerplichtambtenaar", PersonKind.EMPLOYEE, "inspectie", -6, []),
+    (
+        "nieuw.balie",
+        "Lotte",
+        "Brandsma",
+        "Gastvrouw",
+        PersonKind.VOLUNTEER,
+        "balie",
+        -60,
+        [InductionStep.HOUSE_RULES, InductionStep.RISKS, InductionStep.POCKET_CARD],
+    ),
+]
+
+
 def build(cast: Cast) -> None:
+    """Own cards, a look back at the counter's protocol, and the induction of who is new."""
+    _make_cards(cast)
+    _look_back(cast)
+    _induct(cast)
+
+
+def _look_back(cast: Cast) -> None:
+    """The counter looked at its protocol once and left it; the day to look again comes near."""
+    version = protocol_in_force(team=cast.teams["balie"], on=cast.today)
+    if version is not None:
+        keep_protocol(
+            version=version,
+            next_review_on=cast.day(25),
+            reason="Met het team besproken: het werk aan de balie is niet veranderd en de afspraken kloppen nog.",
+            at=_moment(cast, -160),
+            by=cast.users["teamleider.balie"],
+        )
+
+
+def _induct(cast: Cast) -> None:
+    families = {family.key: family for family in JobFamily.objects.of(cast.organisation)}
+    choose_induction(
+        organisation=cast.organisation,
+        newcomer_days=100,
+        risky=[families["toezicht_en_handhaving"], families["werkplein"]],
+        visiting=[families["toezicht_en_handhaving"], families["sociaal_domein"]],
+        by=cast.users["coordinator"],
+    )
+    for key, first_name, last_name, job_title, kind, slug, began, steps in NEWCOMERS:
+        user = add_user(
+            organisation=cast.organisation,
+            email=f"{key}@demo.example",
+            first_name=first_name,
+            last_name=last_name,
+            job_title=job_title,
+            kind=kind,
+            by=None,
+        )
+        # The one password of the example municipality was hashed before.
+        user.password = User.objects.get(pk=cast.users["medewerker"].pk).password
+        user.save(update_fields=["password"])
+        give_role(user=user, role=Role.EMPLOYEE, team=cast.teams[slug], by=None, starts_on=cast.day(began))
+        cast.users[key] = user
+        for number, step in enumerate(steps):
+            number_read = None if step == InductionStep.POCKET_CARD else 1
+            at = _moment(cast, began + 2 + number)
+            do_step(team=cast.teams[slug], step=step, version_number=number_read, by=user, at=at)
+    mentor, leader = cast.users["medewerker"], cast.users["teamleider"]
+    team, newcomer = cast.teams["inspectie"], cast.users["nieuw"]
+    appoint_mentor(team=team, user=newcomer, mentor=mentor, by=leader, at=_moment(cast, -38))
+    note_met(team=team, user=newcomer, by=leader, at=_moment(cast, -35))
+
+
+def _moment(cast: Cast, day: int) -> datetime:
+    return datetime.combine(cast.day(day), time(9, 40), tzinfo=timezone.get_default_timezone())
+
+
+def _make_cards(cast: Cast) -> None:
     """The leaders make cards of their own; the coordinator one for everybody."""
     makers = {
         "": cast.users["coordinator"],

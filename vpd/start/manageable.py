@@ -63,6 +63,12 @@ SECTIONS = (
                 Permission.MANAGE_CONTENT,
             ),
             Entry(
+                "Inwerken van nieuwe collega’s",
+                "Welke functies een mentor krijgen en hoe lang iemand nieuw is.",
+                "protocols:induction_settings",
+                Permission.EDIT_ALL_PROTOCOLS,
+            ),
+            Entry(
                 "Checklists",
                 "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
                 "protocols:checklists",

@@ -1,0 +1,202 @@
+"""The induction of newcomers: the own list, its steps, the overview of leader and coordinator (R-18)."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from protocols.access import can_choose_induction, can_see_readers, can_see_readers_of
+from protocols.enums import OWN_STEPS, Audience, InductionStep
+from protocols.filters import NewcomerFilter
+from protocols.forms.induction import InductionForm, MentorForm
+from protocols.models import JobFamilyInduction
+from protocols.services.induction import NoMentorError, appoint_mentor, choose_induction, do_step, note_met
+from protocols.summaries import document_of, pocket_card, protocol_in_force, teams_seen_by
+from protocols.summaries.induction import (
+    POLICY_STEPS,
+    Induction,
+    inductions,
+    mentored_by,
+    newcomer_days,
+    newcomers,
+    own_inductions,
+)
+from protocols.summaries.policies import policy_in_force
+from protocols.tables import inductions_table
+from protocols.views.scoped import signed_in
+from vpd.organisation.models import JobFamily, Team, User
+
+PAGE = 50
+
+
+@require_safe
+def own_list(request: HttpRequest) -> HttpResponse:
+    """What a newcomer does in the first months, and of whom somebody is the mentor."""
+    user = signed_in(request)
+    today = timezone.localdate()
+    context = {
+        "inductions": own_inductions(user, today),
+        "mentored": mentored_by(user, today),
+        "may_see_all": can_see_readers(user),
+        "breadcrumb": _breadcrumb()[:1],
+    }
+    return render(request, "protocols/induction_own.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def step(request: HttpRequest, team_slug: str, step: str) -> HttpResponse:
+    """One step: what to read or know, and the button that says it is done."""
+    user = signed_in(request)
+    lists = own_inductions(user, timezone.localdate())
+    own = next((found for found in lists if found.newcomer.team.slug == team_slug), None)
+    asked = next((known for known in OWN_STEPS if known.slug == step), None)
+    if own is None or asked is None or not own.asks(asked):
+        raise Http404
+    content = _content(user, own.newcomer.team, asked)
+    if request.method == "POST":
+        do_step(team=own.newcomer.team, step=asked, version_number=content["number"], by=user)
+        messages.success(request, f"Klaar: {asked.label}.")
+        return redirect("protocols:induction")
+    context = {"state": own.state(asked), "team": own.newcomer.team, **content, "breadcrumb": _breadcrumb()}
+    return render(request, "protocols/induction_step.html", context)
+
+
+@require_safe
+def overview(request: HttpRequest) -> HttpResponse:
+    """Who is how far: leaders see their own teams, the coordinator all."""
+    user = _guide(request)
+    today = timezone.localdate()
+    teams = teams_seen_by(user)
+    chosen = NewcomerFilter(request.GET or None, queryset=teams)
+    found = newcomers(
+        organisation_id=user.organisation_id, on=today, team_ids=set(chosen.qs.values_list("pk", flat=True))
+    )
+    rows = chosen.of_state(inductions(found, organisation_id=user.organisation_id, on=today))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "table": inductions_table(page.object_list),
+        "days": newcomer_days(user.organisation_id),
+        "may_choose": can_choose_induction(user),
+        "is_filtered": bool(request.GET),
+        "breadcrumb": _breadcrumb(),
+    }
+    return render(request, "protocols/induction_list.html", context)
+
+
+@require_safe
+def newcomer(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
+    """One newcomer's list as leader and coordinator see it."""
+    found = _induction(request, team_slug, pk)
+    context = {
+        "induction": found,
+        "newcomer": found.newcomer,
+        "breadcrumb": [*_breadcrumb(), ("Nieuwe collega’s", reverse("protocols:inductions"))],
+    }
+    return render(request, "protocols/induction_detail.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def mentor(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
+    """Appoint a mentor, or another one."""
+    found = _induction(request, team_slug, pk)
+    new = found.newcomer
+    colleagues = User.objects.visible_to(signed_in(request)).active().in_team(new.team, timezone.localdate())
+    form = MentorForm(
+        request.POST or None, colleagues=colleagues.exclude(pk=new.user.pk), initial={"mentor": found.mentor}
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data["mentor"]
+        appoint_mentor(team=new.team, user=new.user, mentor=chosen, by=signed_in(request))
+        messages.success(request, f"{chosen.full_name} is de mentor van {new.user.full_name} en krijgt bericht.")
+        return redirect("protocols:newcomer", team_slug, pk)
+    context = {
+        "form": form,
+        "newcomer": new,
+        "back_url": reverse("protocols:newcomer", args=[team_slug, pk]),
+        "breadcrumb": [*_breadcrumb(), ("Nieuwe collega’s", reverse("protocols:inductions"))],
+    }
+    return render(request, "protocols/induction_mentor.html", context)
+
+
+@require_POST
+def met(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
+    """ "Kennisgemaakt": newcomer and mentor met."""
+    new = _induction(request, team_slug, pk).newcomer
+    try:
+        note_met(team=new.team, user=new.user, by=signed_in(request))
+    except NoMentorError:
+        messages.error(request, "Wijs eerst een mentor aan.")
+    else:
+        messages.success(request, "Genoteerd dat ze kennis hebben gemaakt.")
+    return redirect("protocols:newcomer", team_slug, pk)
+
+
+@require_http_methods(["GET", "POST"])
+def settings(request: HttpRequest) -> HttpResponse:
+    """What the organisation asks of newcomers."""
+    user = signed_in(request)
+    if not can_choose_induction(user):
+        raise PermissionDenied
+    chosen = list(JobFamilyInduction.objects.visible_to(user))
+    initial = {
+        "newcomer_days": newcomer_days(user.organisation_id),
+        "risky": [row.job_family_id for row in chosen if row.is_risky],
+        "visiting": [row.job_family_id for row in chosen if row.does_visits],
+    }
+    form = InductionForm(request.POST or None, families=JobFamily.objects.visible_to(user), initial=initial)
+    if request.method == "POST" and form.is_valid():
+        choose_induction(organisation=user.organisation, by=user, **form.cleaned_data)
+        messages.success(request, "De keuzes voor het inwerken zijn opgeslagen.")
+        return redirect("protocols:inductions")
+    context = {
+        "form": form,
+        "back_url": reverse("protocols:inductions"),
+        "breadcrumb": [*_breadcrumb(), ("Nieuwe collega’s", reverse("protocols:inductions"))],
+    }
+    return render(request, "protocols/induction_settings.html", context)
+
+
+def _guide(request: HttpRequest) -> User:
+    user = signed_in(request)
+    if not can_see_readers(user):
+        raise PermissionDenied
+    return user
+
+
+def _induction(request: HttpRequest, team_slug: str, pk: int) -> Induction:
+    """The list of one newcomer; 403 for who guides nobody, 404 for a team or a person that is not theirs to guide."""
+    user = _guide(request)
+    team = get_object_or_404(Team.objects.visible_to(user).in_use(), slug=team_slug)
+    if not can_see_readers_of(user, team.pk):
+        raise Http404
+    today = timezone.localdate()
+    found = newcomers(organisation_id=user.organisation_id, on=today, team_ids={team.pk})
+    one = [new for new in found if new.user.pk == pk]
+    if not one:
+        raise Http404
+    return inductions(one, organisation_id=user.organisation_id, on=today)[0]
+
+
+def _content(user: User, team: Team, asked: InductionStep) -> dict:
+    """What there is to read or know in this step; `number` is the version that was read."""
+    today = timezone.localdate()
+    if asked in POLICY_STEPS:
+        policy = policy_in_force(organisation_id=team.organisation_id, kind=POLICY_STEPS[asked], on=today)
+        return {"policy": policy, "number": policy.number if policy else None}
+    if asked == InductionStep.RISKS:
+        version = protocol_in_force(team=team, on=today)
+        document = document_of(version, audience=Audience.ORGANISATION) if version else None
+        prompts = [prompt for section in document.sections for prompt in section.prompts] if document else []
+        risks = [line for prompt in prompts if prompt.is_risks for line in prompt.lines]
+        return {"risks": risks, "is_risks": True, "number": version.number if version else None}
+    return {"pocket": pocket_card(organisation=user.organisation, team=team, on=today), "number": None}
+
+
+def _breadcrumb() -> list[tuple[str, str]]:
+    return [("Protocollen", reverse("protocols:list")), ("Inwerken", reverse("protocols:induction"))]
