@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from protocols.models import ProtocolVersion, TemplateVersion
 from protocols.summaries import Reader, TeamProtocol, TeamReading
@@ -87,6 +88,27 @@ def readers_table(rows: Iterable[Reader]) -> Table:
             for row in rows
         ],
         caption="Wie heeft het protocol gelezen",
+    )
+
+
+def readers_sheet(rows: Iterable[Reader]) -> Table:
+    """The same people as a spreadsheet: one coded value a cell, no free text (DECISIONS 4)."""
+    columns = ["Naam", "Werkt hier als", "Team", "Geldende versie", "Stand", "Gelezen op", "Las eerder versie"]
+    return Table(
+        columns=[Column(f"column_{number}", label) for number, label in enumerate(columns)],
+        rows=[
+            [
+                row.user.full_name,
+                row.user.get_kind_display(),
+                row.team.name,
+                row.version_number,
+                str(row.state.label),
+                timezone.localdate(row.read_at) if row.read_at else None,
+                row.earlier_number,
+            ]
+            for row in rows
+        ],
+        caption="Wie heeft gelezen",
     )
 
 

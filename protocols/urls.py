@@ -58,6 +58,7 @@ protocol_patterns = [
     path("inwerken/keuzes/", induction.settings, name="induction_settings"),
     path("inwerken/stap/<slug:team_slug>/<slug:step>/", induction.step, name="induction_step"),
     path("gelezen/", acceptance.reader_list, name="readers"),
+    path("gelezen/<slug:kind>/", acceptance.readers_export, name="readers_export"),
     path("beginnen/<slug:team_slug>/", adopting.start, name="start"),
     path("risicos/", working_conditions.risks, name="risks"),
     path("risicos/pdf/", working_conditions.request_risks, name="request_risks"),

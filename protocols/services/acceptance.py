@@ -34,3 +34,14 @@ def accept_version(*, version: ProtocolVersion, by: User, at: datetime | None = 
     if is_new:
         record(action="protocol.accepted", by=by, subject=version, organisation_id=version.organisation_id)
     return acceptance
+
+
+def note_readers_export(*, by: User, kind: str) -> None:
+    """Write down who took the list of readers out, and in which form."""
+    record(
+        action=f"readers.exported_{kind}",
+        by=by,
+        subject=by.organisation,
+        organisation_id=by.organisation_id,
+        fields=["user", "version", "accepted_at"],
+    )

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +12,14 @@ from django.views.decorators.http import require_POST, require_safe
 from protocols.access import can_accept_version, can_see_readers
 from protocols.filters import ReaderFilter
 from protocols.services import NotInForceError, accept_version
+from protocols.services.acceptance import note_readers_export
 from protocols.summaries import members_with_reading, readers, team_readings, teams_seen_by
-from protocols.tables import readers_table, team_readings_table
+from protocols.tables import readers_sheet, readers_table, team_readings_table
 from protocols.views.scoped import signed_in, visible_version
+from vpd.ui.exports import csv_response, ods_response
 
 PAGE = 50
+EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_POST
@@ -46,6 +49,7 @@ def reader_list(request: HttpRequest) -> HttpResponse:
     members = members_with_reading(teams, organisation_id=user.organisation_id, on=today)
     chosen = ReaderFilter(request.GET or None, queryset=members, teams=teams)
     rows = readers(chosen.qs)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
     per_team = team_readings(readers(members))
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
@@ -55,6 +59,25 @@ def reader_list(request: HttpRequest) -> HttpResponse:
         "teams": team_readings_table(per_team),
         "only": per_team[0] if len(per_team) == 1 else None,
         "is_filtered": bool(request.GET),
+        "exports": [
+            (f"Download {kind.upper()}", reverse("protocols:readers_export", args=[kind]) + query)
+            for kind in ("ods", "csv")
+        ],
         "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }
     return render(request, "protocols/reader_list.html", context)
+
+
+@require_safe
+def readers_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The list with the same choices as a spreadsheet."""
+    user = signed_in(request)
+    if not can_see_readers(user):
+        raise PermissionDenied
+    if kind not in EXPORTS:
+        raise Http404
+    teams = teams_seen_by(user)
+    members = members_with_reading(teams, organisation_id=user.organisation_id, on=timezone.localdate())
+    chosen = ReaderFilter(request.GET or None, queryset=members, teams=teams)
+    note_readers_export(by=user, kind=kind)
+    return EXPORTS[kind](readers_sheet(readers(chosen.qs)), "protocol-gelezen")

@@ -51,7 +51,13 @@ def for_guides(status: int) -> dict[str, int]:
     return everyone(403, leader=status, coordinator=status, other_team_leader=404, other_coordinator=404)
 
 
+def export(cast: Cast) -> Mapping[str, object]:
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    return {"kind": "csv"}
+
+
 ADDRESSES = [
+    Address("protocols:readers_export", LEADING, prepare=export),
     Address("protocols:induction", everyone(200)),
     Address("protocols:induction", everyone(200), prepare=lambda cast: newcomer()(cast) and {}, note="newcomer"),
     Address("protocols:induction_step", everyone(404, colleague=200), prepare=own_step),

@@ -299,3 +299,18 @@ def test_acceptance_of_others_is_visible_to_leader_and_coordinator_only(cast: Ca
         "safety": 0,
         "other_coordinator": 0,
     }
+
+
+def test_reader_list_goes_out_as_a_spreadsheet_with_the_same_choices(
+    cast: Cast, adopted: ProtocolVersion, client_of
+) -> None:
+    accept_version(version=adopted, by=cast.employee)
+    client: Client = client_of(cast.leader)
+
+    csv = client.get(reverse("protocols:readers_export", args=["csv"]), {"stand": "read"}).content.decode("utf-8-sig")
+    ods = client.get(reverse("protocols:readers_export", args=["ods"]))
+
+    today = f"{timezone.localdate():%d-%m-%Y}"
+    assert csv.splitlines()[1:] == [f"{cast.employee.full_name};medewerker in dienst;Inspectie;1;gelezen;{today};"]
+    assert ods.content.startswith(b"PK")
+    assert AuditEvent.objects.filter(action="readers.exported_csv", actor_id=cast.leader.pk).count() == 1
