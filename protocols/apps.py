@@ -17,11 +17,11 @@ class ProtocolsConfig(AppConfig):
         from protocols.policy_content import load_policies  # noqa: PLC0415
         from protocols.policy_prints import KIND as POLICY_PRINT  # noqa: PLC0415
         from protocols.policy_prints import deliver_print  # noqa: PLC0415
-        from protocols.services.agenda import follow_deviation, follow_dilemma  # noqa: PLC0415
+        from protocols.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
         from protocols.summaries.deviations import words_of_deviations, words_of_dilemmas  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
-        from vpd.meetings.outcomes import register_follow_up  # noqa: PLC0415
+        from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
@@ -39,5 +39,7 @@ class ProtocolsConfig(AppConfig):
         origins.register("dilemma", words_of_dilemmas)
         register_follow_up("deviation", follow_deviation)
         register_follow_up("dilemma", follow_dilemma)
+        register_withdrawal("deviation", follow_withdrawal)
+        register_withdrawal("dilemma", follow_withdrawal)
         checklist_files.register()
         working_conditions.register()

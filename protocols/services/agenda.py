@@ -1,6 +1,7 @@
 """Between a deviation or dilemma and the meetings of its team: onto the agenda, off it, and what was decided."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from protocols.services.lines import Place
 from protocols.summaries.in_force import newest_adopted
 from vpd.actions.origins import Origin
 from vpd.meetings.enums import DecisionOutcome
-from vpd.meetings.models import AgendaItem, Decision
+from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import put_on_agenda, withdraw_item
 from vpd.organisation.models import User
 
@@ -33,17 +34,18 @@ def origin_of(thing: Deviation | Dilemma) -> Origin:
 
 
 @transaction.atomic
-def choose_for_meeting(*, thing: C, by: User) -> C:
+def choose_for_meeting(*, thing: C, by: User, meeting: TeamMeeting | None = None, at: datetime | None = None) -> C:
     """Put it on the agenda of the team's next meeting (R-72, R-78).
 
     Who chose it is kept nowhere: often it is the author (R-73). Raises NotInTeamError for who does not work in the
-    team, TransitionRefusedError when it was chosen or discussed already.
+    team, TransitionRefusedError when it was chosen or discussed already. `meeting` and `at` are for the demo.
     """
     if not can_choose_contribution(by, thing):
         raise NotInTeamError(thing.team_id)
-    chosen = change_status(thing=thing, to=ContributionStatus.CHOSEN)
+    at = at or timezone.now()
+    chosen = change_status(thing=thing, to=ContributionStatus.CHOSEN, on=timezone.localdate(at))
     origin = origin_of(chosen)
-    put_on_agenda(team=chosen.team, title=TITLES[origin.kind], origin=origin, by=None)
+    put_on_agenda(team=chosen.team, title=TITLES[origin.kind], origin=origin, by=None, meeting=meeting, at=at)
     note(chosen, "chosen")
     return chosen
 
@@ -59,9 +61,19 @@ def take_off_agenda(*, thing: C, by: User) -> C:
     return written
 
 
+def follow_withdrawal(item: AgendaItem) -> None:
+    """Somebody took it off the agenda at the meetings: its author may change and delete it again."""
+    if item.origin_id is None:
+        return
+    model = {DEVIATION: Deviation, DILEMMA: Dilemma}[item.origin_kind]
+    thing = model._default_manager.filter(organisation_id=item.organisation_id, pk=item.origin_id).first()
+    if thing is not None and thing.state == ContributionStatus.CHOSEN:
+        change_status(thing=thing, to=ContributionStatus.WRITTEN)
+
+
 def follow_deviation(decision: Decision) -> None:
     """The meeting decided about a deviation: keep that, and propose the amendment if that is what it decided."""
-    deviation = Deviation.objects.of(decision.organisation_id).filter(pk=decision.item.origin_id).first()
+    deviation = Deviation.objects.of(decision.organisation_id).filter(pk=decision.item.origin_id or 0).first()
     if deviation is not None:
         discussed = _keep(deviation, decision)
         if decision.outcome == DecisionOutcome.AMENDMENT and decision.by:
@@ -70,7 +82,7 @@ def follow_deviation(decision: Decision) -> None:
 
 def follow_dilemma(decision: Decision) -> None:
     """The meeting decided about a dilemma; as an amendment it comes into the protocol among the own dilemmas."""
-    dilemma = Dilemma.objects.of(decision.organisation_id).filter(pk=decision.item.origin_id).first()
+    dilemma = Dilemma.objects.of(decision.organisation_id).filter(pk=decision.item.origin_id or 0).first()
     if dilemma is None:
         return
     discussed = _keep(dilemma, decision)
@@ -145,7 +157,8 @@ def _place_in(protocol: Protocol, deviation: Deviation) -> Place | None:
         section__key=deviation.section_key,
         kind__in=sorted(OPEN_KINDS - {PromptKind.MEASURES}),
     ).order_by("position")
-    line = ProtocolLine.objects.filter(version_id=deviation.version_id, lineage=deviation.lineage).first()
+    lines = ProtocolLine.objects.filter(version=deviation.version)
+    line = lines.filter(lineage=deviation.lineage).first() if deviation.lineage else None
     same = prompts.filter(key=line.prompt_key).first() if line else None
     found = same or prompts.first()
     return Place(found.key) if found else None

@@ -178,6 +178,11 @@ class DeviationCard(ContributionCard):
         return self.kind.label.capitalize()
 
     @property
+    def words(self) -> str:
+        """In what way, and from which part of the protocol."""
+        return f"{self.heading} · {self.agreement.section}" if self.agreement else self.heading
+
+    @property
     def note(self) -> str:
         parts = [self.heading, self.when, self.agreement.section if self.agreement else "", self.name]
         return " · ".join(part for part in parts if part)
@@ -271,7 +276,7 @@ def _agreement_words(rows: Sequence[Deviation]) -> Mapping[int, AgreementWords]:
     return {
         row.pk: AgreementWords(
             section=titles.get((row.version.template_version_id, row.section_key), ""),
-            line=lines.get((row.version_id, row.lineage), ""),
+            line=lines.get((row.version.pk, row.lineage), "") if row.lineage else "",
             version=str(row.version.number),
         )
         for row in about
@@ -330,12 +335,7 @@ def followed_by(reader: User, thing: Deviation | Dilemma) -> list[tuple[str, str
 def words_of_deviations(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
     """Kind and part of the protocol of those deviations that `user` may read."""
     rows = Deviation.objects.visible_to(user).filter(pk__in=ids).select_related("team", "author", "version", "decision")
-    return {
-        card.pk: OriginWords(
-            " · ".join(filter(None, [card.heading, card.agreement and card.agreement.section])), card.url
-        )
-        for card in deviation_cards(rows, user)
-    }
+    return {card.pk: OriginWords(card.words, card.url) for card in deviation_cards(rows, user)}
 
 
 def words_of_dilemmas(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:

@@ -30,7 +30,7 @@ from vpd.actions.origins import Origin, words_of
 from vpd.audit.models import AuditEvent
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem
-from vpd.meetings.services import decide
+from vpd.meetings.services import decide, withdraw_item
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.ui.moments import as_day
@@ -356,6 +356,18 @@ def test_taking_it_off_takes_the_item_off(cast):
     choose_for_meeting(thing=deviation, by=cast.colleague)
 
     assert [item.status for item in AgendaItem.objects.order_by("pk")] == ["withdrawn", "open"]
+
+
+@pytest.mark.parametrize("make", [make_deviation, make_dilemma])
+def test_an_item_withdrawn_at_the_meetings_gives_it_back_to_its_author(cast, make):
+    thing = make(cast.team, by=cast.employee)
+    choose_for_meeting(thing=thing, by=cast.colleague)
+
+    withdraw_item(item=AgendaItem.objects.get(), by=cast.leader)
+
+    thing.refresh_from_db()
+    assert thing.status == ContributionStatus.WRITTEN
+    assert seen_by(cast, type(thing)) == {"employee", "colleague", "leader"}
 
 
 @pytest.mark.parametrize("make", [make_deviation, make_dilemma])

@@ -33,11 +33,11 @@ BUILDERS: list[Callable[[Cast], None]] = [
     amendments.build,
     stocktaking.build,
     living.build,
-    deviations.build,
     incidents.build,
     learning.build,
     actions.build,
     meetings.build,
+    deviations.build,
     checklists.build,
     review.build,
     # After what was judged by the norm in force.

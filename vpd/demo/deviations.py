@@ -1,5 +1,9 @@
 """What people of Inspectie and of the counter wrote down: deviations and dilemmas in every state."""
 
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
 from protocols.enums import DeviationKind
 from protocols.models import ProtocolLine
 from protocols.services.agenda import choose_for_meeting
@@ -7,12 +11,61 @@ from protocols.services.deviations import Agreement, write_deviation
 from protocols.services.dilemmas import offer_dilemma, share_dilemma, write_dilemma
 from protocols.summaries import protocol_in_force
 from vpd.demo.cast import Cast
+from vpd.meetings.enums import DecisionOutcome
+from vpd.meetings.services import decide, hold_meeting, plan_meeting
 
 
 def build(cast: Cast) -> None:
-    """Deviations first, then dilemmas; two of them wait for the next meeting."""
+    """Deviations and dilemmas: discussed at a meeting, waiting for the next one, or just written down."""
+    _discussed(cast)
     _deviations(cast)
     _dilemmas(cast)
+
+
+def _discussed(cast: Cast) -> None:
+    """One meeting of Inspectie took up a deviation, which changed an agreement, and a dilemma."""
+    team, leader = cast.teams["inspectie"], cast.users["teamleider"]
+    day = -61 - max(0, cast.day(-61).weekday() - 4)
+    at = datetime.combine(cast.day(day), time(13, 0), tzinfo=timezone.get_default_timezone())
+    before = at - timedelta(days=6)
+    deviation = write_deviation(
+        team=team,
+        kind=DeviationKind.DELIBERATE,
+        day=cast.day(day - 10),
+        story="Op een adres waar het eerder onrustig was, ben ik bij de auto gebleven in plaats van mee naar binnen te "
+        "gaan. Zo kon één van ons bellen als het nodig was.",
+        because="Met zijn tweeën in een kleine gang voelde minder veilig dan één binnen en één buiten.",
+        about=_agreement(cast, "inspectie", "Een bekend lastig adres gaat naar twee ervaren inspecteurs."),
+        by=cast.users["medewerker2"],
+    )
+    dilemma = write_dilemma(
+        team=team,
+        text="Schrijf je een waarschuwing op als iemand na een kwartier zelf zijn excuses aanbiedt?",
+        day=cast.day(day - 8),
+        by=cast.users["nazorg"],
+    )
+    meeting = plan_meeting(team=team, held_on=cast.day(day), by=leader, at=before)
+    for thing in (deviation, dilemma):
+        choose_for_meeting(thing=thing, by=leader, meeting=meeting, at=before)
+    first, second = meeting.items.order_by("position")
+    decide(
+        item=first,
+        outcome=DecisionOutcome.AMENDMENT,
+        text="Een bekend lastig adres gaat naar twee ervaren inspecteurs. Vooraf spreken ze af wie binnen het woord "
+        "doet en wie bij de deur blijft.",
+        reason="Met zijn tweeën is veiliger als van tevoren duidelijk is wie wat doet.",
+        by=leader,
+        at=at,
+    )
+    decide(
+        item=second,
+        outcome=DecisionOutcome.WORKING_AGREEMENT,
+        text="We schrijven het altijd op, met erbij dat er excuses zijn gemaakt.",
+        reason="De volgende collega weet dan wat er was, en ook dat het goed kwam.",
+        by=leader,
+        at=at + timedelta(minutes=15),
+    )
+    hold_meeting(meeting=meeting, by=leader, at=at + timedelta(hours=1))
 
 
 def _deviations(cast: Cast) -> None:

@@ -10,6 +10,7 @@ from vpd.actions.origins import Origin
 from vpd.audit.services import record
 from vpd.meetings.enums import ITEM_TRANSITIONS, ItemStatus
 from vpd.meetings.models import TITLE_LENGTH, AgendaItem, AgendaItemStatusChange, TeamMeeting
+from vpd.meetings.outcomes import follow_withdrawal
 from vpd.meetings.services.errors import OtherTeamError, TransitionError
 from vpd.meetings.services.meetings import locked_planned, next_meeting
 from vpd.organisation.models import Team, User
@@ -108,9 +109,14 @@ def move_item(*, item: AgendaItem, up: bool, by: User) -> AgendaItem:
 
 @transaction.atomic
 def withdraw_item(*, item: AgendaItem, by: User | None, at: datetime | None = None) -> AgendaItem:
-    """Take an open item off the agenda; a second time is no mistake. Raises TransitionError when it is decided."""
+    """Take an open item off the agenda; a second time is no mistake. Raises TransitionError when it is decided.
+
+    The app that owns the item's origin hears of it (`outcomes`).
+    """
     locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
-    return change_item_status(locked, ItemStatus.WITHDRAWN, by, at or timezone.now())
+    withdrawn = change_item_status(locked, ItemStatus.WITHDRAWN, by, at or timezone.now())
+    follow_withdrawal(withdrawn)
+    return withdrawn
 
 
 def locked_open(item: AgendaItem) -> AgendaItem:
