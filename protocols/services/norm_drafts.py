@@ -238,7 +238,8 @@ def publish_norm_draft(*, norm: NormVersion, in_force_from: date, by: User) -> i
     norm = _lock(norm)
     if in_force_from < timezone.localdate():
         raise NormDateError(in_force_from)
-    return put_in_force(norm, in_force_from=in_force_from, by=by)
+    organisation = Organisation.objects.get(pk=by.organisation_id)
+    return put_in_force(norm, organisation=organisation, in_force_from=in_force_from, by=by)
 
 
 @transaction.atomic

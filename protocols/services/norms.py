@@ -45,7 +45,7 @@ def publish_norm(
     norm = copy_as_draft(source, organisation=organisation)
     if vision:
         norm.vision = vision
-    put_in_force(norm, in_force_from=in_force_from, by=by)
+    put_in_force(norm, organisation=organisation, in_force_from=in_force_from, by=by)
     return norm
 
 
@@ -72,13 +72,13 @@ def copy_as_draft(source: NormVersion, *, organisation: Organisation) -> NormVer
     return norm
 
 
-def put_in_force(norm: NormVersion, *, in_force_from: date, by: User | None) -> int:
+def put_in_force(norm: NormVersion, *, organisation: Organisation, in_force_from: date, by: User | None) -> int:
     """Publish a draft from a day on and flag the protocols under an earlier norm; returns how many (R-05).
 
     Raises NormDateError when it does not start after every version before it.
     """
-    Organisation.objects.select_for_update().get(pk=norm.organisation_id)
-    latest = NormVersion.objects.of(norm.organisation_id or 0).published().aggregate(latest=Max("in_force_from"))
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    latest = NormVersion.objects.of(organisation).published().aggregate(latest=Max("in_force_from"))
     if latest["latest"] is not None and in_force_from <= latest["latest"]:
         raise NormDateError(in_force_from)
     norm.status = NormStatus.PUBLISHED
@@ -86,9 +86,8 @@ def put_in_force(norm: NormVersion, *, in_force_from: date, by: User | None) -> 
     norm.published_at = timezone.now()
     norm.published_by = by
     norm.save()
-    organisation_id = norm.organisation_id or 0
-    record(action="norm.published", by=by, subject=norm, organisation_id=organisation_id)
-    return flag_protocols(organisation_id=organisation_id, kind=FlagKind.NORM, reference=norm.pk, by=by)
+    record(action="norm.published", by=by, subject=norm, organisation_id=organisation.pk)
+    return flag_protocols(organisation_id=organisation.pk, kind=FlagKind.NORM, reference=norm.pk, by=by)
 
 
 def _copy_contents(source: NormVersion, target: NormVersion) -> None:
