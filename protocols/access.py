@@ -1,7 +1,7 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
 from protocols.enums import Audience
-from protocols.models import Amendment, Contribution, Dilemma, OwnCard, Protocol, ProtocolVersion
+from protocols.models import Amendment, Contribution, Dilemma, OwnCard, Protocol, ProtocolVersion, RegisteredDocument
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, Team, User
 
@@ -191,3 +191,11 @@ def can_decide_on_sharing(user: User, dilemma: Dilemma) -> bool:
 def can_choose_induction(user: User) -> bool:
     """The coordinator chooses what is asked of newcomers (R-18)."""
     return access_of(user).can(Permission.EDIT_ALL_PROTOCOLS)
+
+
+def can_review_document(user: User, document: RegisteredDocument) -> bool:
+    """The owner says it was looked at; the coordinator may for everybody."""
+    access = access_of(user)
+    return access.organisation_id == document.organisation_id and (
+        document.owner_id == user.pk or access.can(Permission.MANAGE_NORM)
+    )

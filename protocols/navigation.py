@@ -35,6 +35,7 @@ GROUPS = (
         (
             Link("Zakkaart", "Op de telefoon: wat accepteren we, wat doe ik, meld ik het?", "protocols:pocket"),
             Link("Regels en afspraken", "Huisregels, gedragsregels, huisbezoek, maatregelen", "protocols:policies"),
+            Link("Documenten", "Procedures, checklists en regelingen: waar ze zijn en van wie", "protocols:documents"),
             Link("Norm van de organisatie", "Waar elk teamprotocol van is afgeleid", "protocols:norm"),
         ),
     ),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.enums import FlagKind
-from protocols.models import Amendment, Mentorship, Protocol, ProtocolVersion
+from protocols.models import Amendment, Mentorship, Protocol, ProtocolVersion, RegisteredDocument
 from protocols.summaries.acceptance import LateReader
 from protocols.summaries.reviews import ReviewDue
 from vpd.messaging.services import send_mail
@@ -132,3 +132,17 @@ def tell_mentor(mentorship: Mentorship) -> None:
         organisation_id=mentorship.organisation_id,
         key=f"mentor_appointed:{mentorship.pk}",
     )
+
+
+def remind_of_document(document: RegisteredDocument, *, on: date) -> None:
+    """The owner hears once for each day of review; when the owner left, the coordinators do."""
+    owner = document.owner
+    coordinators = User.objects.of(document.organisation_id).active().with_role(Role.COORDINATOR, on)
+    for user in [owner] if owner.is_active else list(coordinators):
+        send_mail(
+            to=user,
+            template="document_review",
+            context={"number": document.pk, "path": reverse("protocols:document", args=[document.pk])},
+            organisation_id=document.organisation_id,
+            key=f"document_review:{document.pk}:{document.next_review_on}:{user.pk}",
+        )

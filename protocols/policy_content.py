@@ -40,6 +40,10 @@ class Suggestion:
     type: DocumentType
     chapter: Chapter
 
+    @property
+    def note(self) -> str:
+        return f"{self.type.label} · {self.chapter.label}"
+
 
 @cache
 def suggestions() -> tuple[Suggestion, ...]:

@@ -3,11 +3,19 @@
 from django.urls import path, register_converter
 
 from protocols.converters import PolicyKindConverter
-from protocols.views import policies, policy_editing, policy_prints
+from protocols.views import policies, policy_editing, policy_prints, registered_documents
 
 register_converter(PolicyKindConverter, "policy")
 
 urlpatterns = [
+    path("documenten/", registered_documents.index, name="documents"),
+    path("documenten/nieuw/", registered_documents.add, name="add_document"),
+    path("documenten/voorstellen/", registered_documents.suggest, name="suggest_documents"),
+    path("documenten/export/<slug:kind>/", registered_documents.export, name="documents_export"),
+    path("documenten/<int:pk>/", registered_documents.detail, name="document"),
+    path("documenten/<int:pk>/wijzigen/", registered_documents.edit, name="edit_document"),
+    path("documenten/<int:pk>/bekeken/", registered_documents.review, name="review_document"),
+    path("documenten/<int:pk>/weg/", registered_documents.remove, name="remove_document"),
     path("regels/", policies.index, name="policies"),
     path("regels/<policy:kind>/", policies.detail, name="policy"),
     path("regels/<policy:kind>/locaties/<int:location_id>/", policies.at_location, name="policy_at"),

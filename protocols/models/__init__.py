@@ -49,6 +49,7 @@ from protocols.models.protocols import (
     ReportingChoice,
     VersionStatusChange,
 )
+from protocols.models.registered_documents import REVIEW_NEARS, RegisteredDocument
 from protocols.models.review_flags import ReviewFlag
 from protocols.models.stocktaking import ProtocolSettings, StocktakingAnswer, StocktakingParticipant
 from protocols.models.templates import (
@@ -70,6 +71,7 @@ __all__ = [
     "NEWCOMER_DAYS",
     "POLICY_TEXT_LENGTH",
     "REASON_LENGTH",
+    "REVIEW_NEARS",
     "STORY_LENGTH",
     "Amendment",
     "AmendmentStatusChange",
@@ -112,6 +114,7 @@ __all__ = [
     "ProtocolSettings",
     "ProtocolTemplate",
     "ProtocolVersion",
+    "RegisteredDocument",
     "ReportingChoice",
     "ReviewFlag",
     "SharedDilemma",

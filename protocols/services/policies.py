@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import Direction, NormStatus, PolicyKind, PolicyStart
+from protocols.enums import Direction, FlagKind, NormStatus, PolicyKind, PolicyStart
 from protocols.models import LINE_LENGTH, PolicyCheck, PolicyCommunication, PolicyDocument, PolicyLine, PolicyVersion
 from protocols.models.policies import PolicyLineQuerySet
 from protocols.pasting import split_lines
 from protocols.services.errors import LineTooLongError, NothingToAddError
+from protocols.services.review_flags import flag_protocols
 from vpd.audit.services import record
 from vpd.organisation.models import Location, Organisation, User
 
@@ -195,6 +196,8 @@ def publish_policy(
 ) -> PolicyVersion:
     """Let a draft hold from a day on; from now on it never changes (DECISIONS 3).
 
+    What replaces earlier rules flags the protocols made under those, and changes none (R-05).
+
     Raises PolicyPublishedError for a second press, PolicyEmptyError without any text, PolicyDateError when it does not
     start after the versions before it. `at` is for the example municipality.
     """
@@ -211,6 +214,14 @@ def publish_policy(
     version.published_at, version.published_by = at or timezone.now(), by
     version.save()
     record(action="policy.published", by=by, subject=version, organisation_id=version.organisation_id)
+    if latest is not None:
+        flag_protocols(
+            organisation_id=version.organisation_id or 0,
+            kind=FlagKind.POLICY,
+            reference=version.pk,
+            by=by,
+            title=f"{version.document.policy_kind.label}, versie {version.number}",
+        )
     return version
 
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from protocols.access import can_adopt_protocol, can_manage_norm
 from protocols.enums import FlagKind
-from protocols.models import ProtocolVersion, ReviewFlag
+from protocols.models import ProtocolVersion, RegisteredDocument, ReviewFlag
 from protocols.summaries.acceptance import to_read
 from protocols.summaries.amendments import amendments_waiting_for
 from protocols.summaries.deviations import contributions_waiting
 from protocols.summaries.induction import inductions, newcomers
+from protocols.summaries.registered_documents import documents_waiting_for
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
@@ -46,6 +47,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     items += amendments_waiting_for(user)
     items += _induction_items(user, timezone.localdate(now))
     items += [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
+    items += [_document_item(document) for document in documents_waiting_for(user, on=timezone.localdate(now))]
     for draft in drafts:
         if draft.requested_at is None:
             items.append(
@@ -95,6 +97,15 @@ def _to_review(user: User) -> list[WaitingItem]:
             )
         )
     return items
+
+
+def _document_item(document: RegisteredDocument) -> WaitingItem:
+    return WaitingItem(
+        title=f"Document bekijken · {document.title}",
+        url=reverse("protocols:review_document", args=[document.pk]),
+        note="Klopt het nog? Jij bent eigenaar.",
+        due_at=document.next_review_on,
+    )
 
 
 def _review_item(due: ReviewDue) -> WaitingItem:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from protocols.access import can_manage_policies
-from protocols.enums import Direction, PolicyKind, PolicyStart
+from protocols.enums import Direction, FlagKind, PolicyKind, PolicyStart
 from protocols.forms.policies import (
     AddRulesForm,
     PolicyTextsForm,
@@ -41,6 +41,7 @@ from protocols.services.policies import (
     restore_policy_line,
     start_policy,
 )
+from protocols.services.review_flags import protocols_to_flag
 from protocols.summaries.policies import policy_changes, policy_text
 from protocols.views.policies import breadcrumb
 from protocols.views.scoped import signed_in
@@ -230,11 +231,13 @@ def publish(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
         else:
             messages.success(request, "De nieuwe versie is gepubliceerd. Iedereen van de organisatie kan die lezen.")
             return redirect("protocols:policy", kind)
+    flagged = protocols_to_flag(organisation_id=user.organisation_id, kind=FlagKind.POLICY)
     context = {
         "kind": kind,
         "version": version,
         "before": before,
         "changes": policy_changes(before, version) if before else [],
+        "flagged": flagged.count() if before else 0,
         "is_empty": policy_text(version).is_empty and not _lines(request, version).kept().exists(),
         "form": form,
         "breadcrumb": breadcrumb(kind, ("Bewerken", reverse("protocols:edit_policy", args=[kind]))),

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from protocols.enums import PolicyKind, PolicyStart
-from protocols.models import PolicyLine, PolicyVersion
+from protocols.enums import DocumentType, PolicyKind, PolicyStart
+from protocols.models import PolicyLine, PolicyVersion, RegisteredDocument
 from protocols.policy_content import load_policies
 from protocols.services.policies import add_policy_lines, publish_policy, start_policy
+from protocols.services.registered_documents import register_document
 from tests.cast import Cast
 
 
@@ -38,3 +39,15 @@ def make_policy(cast: Cast, *, in_force_from: date | None = None, **values) -> P
 
 def only_line(version: PolicyVersion) -> PolicyLine:
     return PolicyLine.objects.get(version=version)
+
+
+def make_document(cast: Cast, **values) -> RegisteredDocument:
+    """A procedure on intranet, owned by the coordinator, to look at in a year."""
+    defaults = {
+        "title": "Draaiboek",
+        "type": DocumentType.PROCEDURE,
+        "url": "https://intranet.test.example/draaiboek",
+        "owner": cast.coordinator,
+        "next_review_on": timezone.localdate() + timedelta(days=365),
+    }
+    return register_document(organisation=cast.organisation, by=cast.coordinator, **defaults | values)

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from protocols.enums import ChangeKind, Direction, PolicyKind, PolicyStart
-from protocols.models import PolicyLine, PolicyVersion
+from protocols.models import PolicyLine, PolicyVersion, ReviewFlag
 from protocols.policy_content import load_policies, suggestions
 from protocols.services.errors import NothingToAddError
 from protocols.services.policies import (
@@ -30,6 +30,7 @@ from protocols.services.policies import (
 )
 from protocols.summaries.policies import PolicyText, policy_changes, policy_in_force
 from tests.cast import Cast
+from tests.protocols.factories import make_adopted
 from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
 from vpd.organisation.models import Location
 
@@ -282,3 +283,18 @@ def test_reading_takes_two_queries(cast: Cast, django_assert_num_queries) -> Non
 
     with django_assert_num_queries(2):
         today_text(cast, location=cast.location)
+
+
+def test_new_version_flags_the_protocols_and_changes_none(cast: Cast) -> None:
+    protocol = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    first = make_policy(cast)
+    none_yet = ReviewFlag.objects.exists()
+    draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
+
+    new = publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+
+    flag = ReviewFlag.objects.get()
+    assert not none_yet
+    assert (flag.protocol_id, flag.kind, flag.reference) == (protocol.protocol_id, "policy", str(new.pk))
+    assert flag.title == "Huisregels, versie 2"
+    assert first.number == 1

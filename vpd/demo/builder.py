@@ -10,6 +10,7 @@ from vpd.demo import (
     amendments,
     checklists,
     deviations,
+    documents,
     incidents,
     learning,
     living,
@@ -26,8 +27,10 @@ from vpd.organisation.models import Organisation
 
 # In the order of the data: the norm first, what is judged by it later.
 BUILDERS: list[Callable[[Cast], None]] = [
-    protocols.build,
+    # Before the protocols: new rules flag those that are older.
     policies.build,
+    documents.build,
+    protocols.build,
     templates.build,
     acceptances.build,
     amendments.build,

@@ -51,6 +51,12 @@ SECTIONS = (
                 Permission.MANAGE_NORM,
             ),
             Entry(
+                "Documenten",
+                "Procedures, checklists en regelingen, met eigenaar en de dag om ze opnieuw te bekijken.",
+                "protocols:documents",
+                Permission.MANAGE_NORM,
+            ),
+            Entry(
                 "Vaststellen van protocollen",
                 "Hoeveel van het formulier moet zijn ingevuld.",
                 "protocols:settings",
