@@ -191,6 +191,33 @@ def _risk_card(section: DocumentSection, row: LineRow, editing: Editing) -> Risk
     )
 
 
+@dataclass(frozen=True)
+class RowPlace:
+    """One line as the editor shows it: a row of a list, or a risk situation with its state."""
+
+    row: LineRow
+    target: str
+    risk: RiskCard | None = None
+
+
+def row_place(document: Document, line: ProtocolLine) -> RowPlace | None:
+    """Where a line stands in the editor; None when its place is gone from the form."""
+    lists: list[LineList] = []
+    if line.column_key:
+        lists.extend(column_lists(document, ColumnKey(line.column_key), line.prompt_key, Editing()))
+    for section in document.sections if not line.column_key else ():
+        for card in prompt_cards(document, section, Editing()):
+            for risk in card.risks:
+                if risk.row.line.pk == line.pk and card.lines:
+                    return RowPlace(risk.row, card.lines.target, risk)
+                if risk.measures:
+                    lists.append(risk.measures)
+            if card.lines:
+                lists.append(card.lines)
+    found = ((row, one.target) for one in lists for row in one.rows if row.line.pk == line.pk)
+    return next((RowPlace(row, target) for row, target in found), None)
+
+
 def section_links(document: Document, current: str) -> list[pieces.SectionLink]:
     """The sections to fill in, with how far each is: ✓, "6/9" or –."""
     return [

@@ -2,6 +2,8 @@ from protocols.forms.checklists import AnswerForm, PlanForm
 from protocols.forms.protocols import (
     AddLinesForm,
     AdoptForm,
+    ChosenTextForm,
+    LineFieldForm,
     LineForm,
     NormForm,
     ReportingForm,
@@ -15,6 +17,8 @@ __all__ = [
     "AddLinesForm",
     "AdoptForm",
     "AnswerForm",
+    "ChosenTextForm",
+    "LineFieldForm",
     "LineForm",
     "NormForm",
     "PlanForm",

@@ -16,6 +16,9 @@ TEXT_LENGTH = 60_000
 """Characters that may be pasted at once: thirty of the longest lines."""
 
 
+MOST = 2**31 - 1
+
+
 def place_token(place: Place) -> str:
     """A place as one word for a hidden field."""
     return "|".join([place.prompt_key, place.column_key, place.row_key, str(place.parent_id or "")])
@@ -46,6 +49,9 @@ class AddLinesForm(Form):
         },
     )
     place = forms.CharField(widget=forms.HiddenInput, max_length=120)
+    # The line as it was kept while somebody was still typing it.
+    line = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST)
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST)
 
     def __init__(
         self,
@@ -97,6 +103,26 @@ class LineForm(Form):
         if not split_lines(self.cleaned_data["text"]):
             raise ValidationError("Vul een tekst in, of verwijder de regel.")
         return self.cleaned_data["text"]
+
+
+class LineFieldForm(LineForm):
+    """A line edited where it stands; `done` when the writer leaves it."""
+
+    done = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, line_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"id-regel-{line_id}-%s", **kwargs)
+        self.fields["text"].label = "Regel wijzigen"
+        self.fields["text"].widget.attrs |= {"rows": 2, "autofocus": True}
+
+
+class ChosenTextForm(Form):
+    """One of the texts that two people wrote on one line."""
+
+    text = forms.CharField(widget=forms.HiddenInput, max_length=2 * LINE_LENGTH + 1)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    done = forms.BooleanField(widget=forms.HiddenInput, required=False)
+    merge = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
 
 class WaiverForm(Form):

@@ -134,6 +134,14 @@ def restore_line(*, line: ProtocolLine, by: User) -> None:
 
 
 @transaction.atomic
+def bring_back(*, line: ProtocolLine, by: User) -> None:
+    """Put a line that somebody removed back, with the risk situation above it; a kept line stays as it is."""
+    for one in (line.parent, line):
+        if one is not None and one.removed_at is not None:
+            restore_line(line=one, by=by)
+
+
+@transaction.atomic
 def waive_prompt(*, version: ProtocolVersion, prompt_key: str, reason: str, by: User) -> PromptWaiver:
     """Mark a prompt as not applicable, with the reason (R-07).
 

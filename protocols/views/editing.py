@@ -12,11 +12,13 @@ from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, p
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.pages import Editing, column_links, column_lists, open_links, prompt_cards, section_links
+from protocols.pasting import split_lines
 from protocols.road import road_of
 from protocols.services import (
     LineChangedError,
     NormWeakenedError,
     NotADraftError,
+    Place,
     ProtocolError,
     WrongPlaceError,
     add_lines,
@@ -28,9 +30,11 @@ from protocols.services import (
     set_reporting_rule,
     waive_prompt,
 )
+from protocols.services.lines import bring_back
 from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
 from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.norms import newer_norm
+from protocols.views.in_place import kept_line
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
@@ -148,7 +152,10 @@ def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> H
         return _back_to(version, line)
     form = LineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
     other = ""
-    if request.method == "POST" and form.is_valid():
+    if "merge" in request.POST and form.is_valid():
+        both = f"{line.text} {form.cleaned_data['text']}"
+        form = LineForm(initial={"text": both, "revision": line.revision})
+    elif request.method == "POST" and form.is_valid():
         try:
             _save(request, line, form)
         except LineChangedError as error:
@@ -261,7 +268,7 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     if not form.is_valid():
         return None, Editing(bound=form)
     try:
-        lines = add_lines(version=version, place=place, text=form.cleaned_data["text"], by=signed_in(request))
+        lines = _write(request, version, place, form)
     except WrongPlaceError:
         locked = place.row_key and place.row_key not in TEAM_ROWS
         messages.error(request, f"De norm van de organisatie staat vast. {TRANSLATES}" if locked else NOT_HERE)
@@ -272,6 +279,21 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     request.session["typing_at"] = place_token(place)
     messages.success(request, "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd.")
     return _back_to(version, lines[0]), Editing()
+
+
+def _write(request: HttpRequest, version: ProtocolVersion, place: Place, form: AddLinesForm) -> list[ProtocolLine]:
+    """Add the lines; one that was kept while it was typed becomes the first of them."""
+    user = signed_in(request)
+    kept = kept_line(request, version, form)
+    texts = split_lines(form.cleaned_data["text"])
+    if kept is None:
+        return add_lines(version=version, place=place, text=form.cleaned_data["text"], by=user)
+    try:
+        first = [change_line(line=kept, text=texts[0], revision=form.cleaned_data["revision"], by=user)]
+    except LineChangedError:
+        return add_lines(version=version, place=place, text=form.cleaned_data["text"], by=user)
+    more = "\n".join(texts[1:])
+    return first + (add_lines(version=version, place=place, text=more, by=user) if more else [])
 
 
 def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:
@@ -287,9 +309,7 @@ def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:
 def _save(request: HttpRequest, line: ProtocolLine, form: LineForm) -> None:
     """Keep what was typed, also when somebody else removed the line meanwhile: then it comes back."""
     user = signed_in(request)
-    if line.removed_at:
-        restore_line(line=line.parent if line.parent and line.parent.removed_at else line, by=user)
-        restore_line(line=line, by=user)
+    bring_back(line=line, by=user)
     change_line(line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=user)
     returned = "Iemand anders had deze regel verwijderd. Jouw tekst staat er weer."
     messages.success(request, returned if line.removed_at else "Bewaard.")

@@ -1,7 +1,7 @@
 """Who gets what at the addresses of making a protocol (DECISIONS 1)."""
 
 from tests.access_table import Address, everyone
-from tests.protocols.addresses import OWN_TEAM, adopted, draft, for_editors, seeing_draft
+from tests.protocols.addresses import OWN_TEAM, adopted, draft, for_editors, line, seeing_draft
 
 
 def near(status: int) -> dict[str, int]:
@@ -28,5 +28,20 @@ ADDRESSES = [
     ),
     Address("protocols:discussed_lines", seeing_draft(200), prepare=draft(slug="visie", stamp="0")),
     Address("protocols:present", for_editors(200), prepare=draft()),
+    Address("protocols:line_field", for_editors(200), prepare=line()),
+    Address(
+        "protocols:line_field",
+        for_editors(200),
+        prepare=line(),
+        method="post",
+        data={"text": "Anders", "revision": "1"},
+    ),
+    Address(
+        "protocols:new_line",
+        for_editors(200),
+        prepare=draft(),
+        method="post",
+        data={"place": "vision.meaning|||", "text": "Een afspraak"},
+    ),
     Address("protocols:settings", everyone(403, coordinator=200, other_coordinator=200)),
 ]

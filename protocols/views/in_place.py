@@ -1,0 +1,188 @@
+"""Saved while typing: one line at a time, where it stands (DECISIONS 3). Only asked for by JavaScript."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from protocols.enums import PromptKind
+from protocols.forms import AddLinesForm, ChosenTextForm, LineFieldForm, read_place
+from protocols.models import LINE_LENGTH, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.pages import row_place
+from protocols.pasting import split_lines
+from protocols.services import (
+    LineChangedError,
+    Place,
+    ProtocolError,
+    add_lines,
+    change_line,
+    remove_line,
+)
+from protocols.services.lines import bring_back
+from protocols.summaries import document_of
+from protocols.views.scoped import on_draft, signed_in
+
+TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
+REFUSED = "Niet bewaard: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
+EMPTY = "Nog niet bewaard: een regel kan niet leeg zijn. Vul een tekst in, of verwijder de regel."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One of the texts to keep. What the writer typed meanwhile replaces the own words, after `before`."""
+
+    label: str
+    form: ChosenTextForm
+    is_mine: bool = False
+    before: str = ""
+
+
+@on_draft
+def line_field(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
+    """A line as a field to type in; a post saves what was typed and, when done, gives the line to read again."""
+    line = _line(request, version, line_id)
+    if request.method != "POST":
+        initial = {"text": line.text, "revision": line.revision}
+        return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
+    if request.POST.get("merge"):
+        initial = {"text": request.POST.get("text", ""), "revision": line.revision}
+        return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
+    form = LineFieldForm(request.POST, line_id=line.pk)
+    if not form.is_valid():
+        words = EMPTY if not split_lines(request.POST.get("text", "")) else TOO_LONG
+        return _field(request, version, line, form, "wrong", words=words)
+    try:
+        bring_back(line=line, by=signed_in(request))
+        saved = change_line(
+            line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=signed_in(request)
+        )
+    except LineChangedError as error:
+        return _choice(request, version, error)
+    except ProtocolError:
+        return _field(request, version, line, form, "wrong", words=REFUSED)
+    if form.cleaned_data["done"]:
+        return _row(request, version, saved)
+    return _field(request, version, saved, form, "saved")
+
+
+@require_POST
+@on_draft
+def new_line(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+    """Keep a line that somebody is still typing, from the first pause on; emptied, it is taken away again."""
+    user = signed_in(request)
+    try:
+        place = read_place(request.POST.get("place", ""))
+    except ValidationError:
+        raise Http404 from None
+    form = AddLinesForm(request.POST, place=place)
+    form.is_valid()
+    text = form.cleaned_data.get("text", "")
+    kept = kept_line(request, version, form)
+    if kept is None and not text:
+        return _kept(request, None, "wrong" if form.data.get("text", "").strip() else "saved", TOO_LONG)
+    try:
+        if kept is None:
+            kept = add_lines(version=version, place=place, text=text, by=user)[0]
+        elif text:
+            kept = change_line(line=kept, text=text, revision=form.cleaned_data["revision"], by=user)
+        elif not request.POST.get("text", "").strip():
+            remove_line(line=kept, by=user)
+            kept = None
+        else:
+            return _kept(request, kept, "wrong", TOO_LONG)
+    except LineChangedError:
+        # Somebody else made something of it: theirs stays, and what is typed here becomes a line of its own.
+        kept = add_lines(version=version, place=place, text=text, by=user)[0]
+    except ProtocolError:
+        return _kept(request, kept, "wrong", REFUSED)
+    return _kept(request, kept, "saved")
+
+
+def kept_line(request: HttpRequest, version: ProtocolVersion, form: AddLinesForm) -> ProtocolLine | None:
+    """The line that was kept while it was typed in this form, unless it was removed meanwhile."""
+    line_id = form.cleaned_data.get("line")
+    if not line_id or not form.cleaned_data.get("revision"):
+        return None
+    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version, is_fixed=False).kept()
+    found = lines.filter(pk=line_id).first()
+    place: Place = read_place(form.cleaned_data["place"])
+    stands_at = found and Place(found.prompt_key, found.column_key, found.row_key, found.parent_id)
+    return found if stands_at == place else None
+
+
+def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
+    """A line of this draft, also when somebody removed it a moment ago: what was typed is not lost."""
+    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version)
+    line = get_object_or_404(lines.select_related("parent", "version"), pk=line_id)
+    if line.is_fixed:
+        raise PermissionDenied
+    return line
+
+
+def _tag(version: ProtocolVersion, line: ProtocolLine) -> str:
+    """A risk situation stands by itself; everything else in a list."""
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, key=line.prompt_key)
+    return "div" if prompts.filter(kind=PromptKind.RISKS).exists() else "li"
+
+
+def _context(version: ProtocolVersion, line: ProtocolLine) -> dict[str, object]:
+    args = [version.protocol_id, line.pk]
+    return {
+        "version": version,
+        "tag": _tag(version, line),
+        "target_id": f"regel-{line.pk}",
+        "line_id": str(line.pk),
+        "revision": str(line.revision),
+        "original": line.text,
+        "field_url": reverse("protocols:line_field", args=args),
+        "edit_url": reverse("protocols:edit_line", args=args),
+    }
+
+
+def _field(
+    request: HttpRequest, version: ProtocolVersion, line: ProtocolLine, form: LineFieldForm, state: str, words: str = ""
+) -> HttpResponse:
+    context = _context(version, line) | {"form": form, "state": state, "words": words}
+    return render(request, "protocols/_line_field.html", context)
+
+
+def _row(request: HttpRequest, version: ProtocolVersion, line: ProtocolLine) -> HttpResponse:
+    place = row_place(document_of(version), line)
+    if place is None:
+        raise Http404
+    context = {"version": version, "row": place.row, "target": place.target, "risk": place.risk}
+    template = "protocols/_risk_row.html" if place.risk else "protocols/_line_row.html"
+    return render(request, template, context)
+
+
+def _choice(request: HttpRequest, version: ProtocolVersion, error: LineChangedError) -> HttpResponse:
+    """Both texts, and three ways on: mine, theirs, both in one field."""
+    line = error.line
+
+    def chosen(text: str, **more: object) -> ChosenTextForm:
+        return ChosenTextForm(auto_id=False, initial={"text": text, "revision": line.revision} | more)
+
+    both = f"{line.text} {error.text}"
+    context = _context(version, line) | {
+        "other": line.text,
+        "mine": error.text,
+        "choices": [
+            Choice("De mijne", chosen(error.text, done=True), is_mine=True),
+            Choice("Die van de ander", chosen(line.text, done=True)),
+            Choice("Samenvoegen", chosen(both, merge=True), is_mine=True, before=f"{line.text} "),
+        ],
+    }
+    return render(request, "protocols/_line_choice.html", context)
+
+
+def _kept(request: HttpRequest, line: ProtocolLine | None, state: str, words: str = "") -> HttpResponse:
+    context = {
+        "state": state,
+        "line_id": str(line.pk) if line else "",
+        "revision": str(line.revision) if line else "",
+        "words": words,
+    }
+    return render(request, "protocols/_new_line.html", context)
