@@ -8,9 +8,8 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from protocols.enums import PromptKind
 from protocols.forms import AddLinesForm, ChosenTextForm, LineFieldForm, read_place
-from protocols.models import LINE_LENGTH, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.models import LINE_LENGTH, ProtocolLine, ProtocolVersion
 from protocols.pages import row_place
 from protocols.pasting import split_lines
 from protocols.services import (
@@ -23,6 +22,7 @@ from protocols.services import (
 )
 from protocols.services.lines import bring_back
 from protocols.summaries import document_of
+from protocols.summaries.places import is_risk_situation
 from protocols.views.scoped import on_draft, signed_in
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
@@ -122,17 +122,11 @@ def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> Proto
     return line
 
 
-def _tag(version: ProtocolVersion, line: ProtocolLine) -> str:
-    """A risk situation stands by itself; everything else in a list."""
-    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, key=line.prompt_key)
-    return "div" if prompts.filter(kind=PromptKind.RISKS).exists() else "li"
-
-
 def _context(version: ProtocolVersion, line: ProtocolLine) -> dict[str, object]:
     args = [version.protocol_id, line.pk]
     return {
         "version": version,
-        "tag": _tag(version, line),
+        "tag": "div" if is_risk_situation(version, line) else "li",
         "target_id": f"regel-{line.pk}",
         "line_id": str(line.pk),
         "revision": str(line.revision),
