@@ -240,8 +240,13 @@ def _state(section: DocumentSection) -> str:
 
 
 def open_links(document: Document) -> list[OpenLink]:
-    """Everything still missing, with a link to its place."""
-    return [
+    """Everything still missing, with a link to its place; first the lines that have no place in the form."""
+    left_over = len(document.left_over)
+    words = "1 regel past" if left_over == 1 else f"{left_over} regels passen"
+    lost = OpenLink(
+        f"{words} niet meer in het formulier", reverse("protocols:left_overs", args=[document.version.protocol_id])
+    )
+    return [lost] * bool(left_over) + [
         OpenLink(
             text=point.text,
             url=reverse("protocols:edit_section", args=[document.version.protocol_id, point.section_slug])

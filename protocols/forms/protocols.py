@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from protocols.enums import ColumnKey, MatrixRow, ReportingRule
 from protocols.models import LINE_LENGTH, TemplateVersion
 from protocols.pasting import split_lines
 from protocols.services import Place
+from protocols.summaries.form_changes import FormChoice
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel
 
@@ -190,6 +192,48 @@ class StartForm(Form):
         if len(only) == 1:
             field.initial = only[0]
         field.label_from_instance = template_tile  # type: ignore[attr-defined]
+
+
+class ReviseForm(Form):
+    """With which form the next version is made; nothing to choose when there is only one."""
+
+    template = forms.ChoiceField(
+        label="Met welk formulier?",
+        widget=RadioTiles(columns=1),
+        error_messages={"required": "Kies een formulier.", "invalid_choice": "Kies een formulier uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, choices: Sequence[FormChoice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.forms = {str(choice.form.pk): choice.form for choice in choices}
+        if len(choices) > 1:
+            self.fields["template"].choices = [  # type: ignore[attr-defined]
+                (str(choice.form.pk), TileLabel(choice.label, hint=choice.hint)) for choice in choices
+            ]
+            self.fields["template"].initial = str(choices[0].form.pk)
+        else:
+            del self.fields["template"]
+        self.helper.layout = Layout(*self.fields)
+
+    @property
+    def chosen(self) -> TemplateVersion | None:
+        """The form that was chosen; nothing to stay with the same."""
+        return self.forms.get(self.cleaned_data.get("template", ""))
+
+
+class LeftOverForm(Form):
+    """Where a line goes that the form has no place for."""
+
+    mark_optional = False
+    line = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    prompt_key = forms.ChoiceField(
+        label="Naar welke vraag?",
+        error_messages={"required": "Kies een vraag.", "invalid_choice": "Kies een vraag uit de lijst."},
+    )
+
+    def __init__(self, *args: Any, places: Sequence[tuple[str, str]], line_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"id-regel-{line_id}-%s", initial={"line": line_id}, **kwargs)
+        self.fields["prompt_key"].choices = [("", "Kies een vraag"), *places]  # type: ignore[attr-defined]
 
 
 class AdoptForm(Form):

@@ -258,6 +258,11 @@ class ProtocolLine(models.Model):
     def __str__(self) -> str:
         return self.text[:60]
 
+    @property
+    def is_untouched_norm(self) -> bool:
+        """A step of the work instruction as the norm brought it: the team did not write it."""
+        return self.origin_kind == OriginKind.NORM and self.revision == 1
+
 
 class ReportingChoice(models.Model):
     """A team that reports sooner than its organisation asks, for one column of the matrix (U5, R-03)."""

@@ -72,6 +72,10 @@ class NotInvolvedError(ProtocolError):
     """No coordinator or safety officer took part in the stocktaking, and nobody said why (R-06)."""
 
 
+class LeftOverError(ProtocolError):
+    """Lines have no place in the form of this version: move or remove them first."""
+
+
 class AdoptionDateError(ProtocolError):
     """The day of the meeting lies in the future, or the version would start before it or before the one in force."""
 

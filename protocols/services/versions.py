@@ -6,7 +6,16 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import TRANSITIONS, Audience, ColumnKey, MatrixRow, OriginKind, PromptKind, VersionStatus
+from protocols.enums import (
+    OPEN_KINDS,
+    TRANSITIONS,
+    Audience,
+    ColumnKey,
+    MatrixRow,
+    OriginKind,
+    PromptKind,
+    VersionStatus,
+)
 from protocols.models import (
     NormColumn,
     NormVersion,
@@ -25,11 +34,13 @@ from protocols.services.errors import (
     ConflictsOpenError,
     DraftExistsError,
     IncompleteError,
+    LeftOverError,
     NoNormInForceError,
     NotInvolvedError,
     ProtocolExistsError,
     TransitionRefusedError,
 )
+from protocols.services.form_changes import fit_to_form
 from protocols.services.lines import lock_draft
 from protocols.services.reporting import drop_choices_within_norm
 from protocols.services.review_flags import settle_flags
@@ -62,10 +73,11 @@ def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> Protoc
 
 
 @transaction.atomic
-def start_revision(*, protocol: Protocol, by: User) -> ProtocolVersion:
+def start_revision(*, protocol: Protocol, by: User, template: TemplateVersion | None = None) -> ProtocolVersion:
     """Begin the next version: a full copy of the newest adopted one, each line keeping its lineage.
 
-    Raises DraftExistsError when there is one already.
+    With a `template` on another form: lines find their place by the key of their question; those whose question is
+    gone wait outside the document until they are moved or removed. Raises DraftExistsError when there is one already.
     """
     Protocol.objects.select_for_update().get(pk=protocol.pk)
     if protocol.versions.open().exists():
@@ -73,7 +85,7 @@ def start_revision(*, protocol: Protocol, by: User) -> ProtocolVersion:
     base = protocol.versions.adopted().order_by("-number").first()
     if base is None:
         raise DraftExistsError(protocol.pk)
-    version = new_version(protocol, template=base.template_version, by=by, based_on=base)
+    version = new_version(protocol, template=template or base.template_version, by=by, based_on=base)
     copy_content(base, version)
     record(action="protocol.revision_started", by=by, subject=version, organisation_id=version.organisation_id)
     return version
@@ -110,7 +122,7 @@ def adopt_protocol(
     """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
 
     `at` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
-    IncompleteError, NotInvolvedError, NotADraftError, ConflictsOpenError.
+    LeftOverError, IncompleteError, NotInvolvedError, NotADraftError, ConflictsOpenError.
     """
     version = lock_draft(version)
     if version.line_conflicts.filter(resolved_at=None).exists():
@@ -122,8 +134,11 @@ def adopt_protocol(
     # A version is adopted under the norm of the day it starts.
     take_norm(version, norm)
     ProtocolLine.objects.filter(version=version).exclude(removed_at=None).delete()
+    document = document_of(version)
+    if document.left_over:
+        raise LeftOverError(len(document.left_over))
     minimum = minimum_percentage(version.organisation_id)
-    if document_of(version).percentage < minimum and not incomplete_reason.strip():
+    if document.percentage < minimum and not incomplete_reason.strip():
         raise IncompleteError(version.pk)
     if lacks_involvement(version) and not uninvolved_reason.strip():
         raise NotInvolvedError(version.pk)
@@ -196,6 +211,10 @@ def new_version(
 def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
     """Full copies of the lines, what reports sooner than the norm, and what does not apply."""
     _copy_lines(base, version)
+    if base.template_version_id != version.template_version_id:
+        fit_to_form(version)
+        if not version.lines.exclude(column_key="").exists():
+            _copy_work_instruction(version)
     for choice in base.reporting_choices.all():
         choice.pk, choice.version = None, version
         choice._state.adding = True
@@ -211,7 +230,13 @@ def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
             changed_by=waiver.changed_by,
         )
         for waiver in base.waivers.all()
+        if _still_asked(version, waiver.prompt_key)
     )
+
+
+def _still_asked(version: ProtocolVersion, prompt_key: str) -> bool:
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, key=prompt_key)
+    return prompts.filter(is_required=True, kind__in=OPEN_KINDS).exists()
 
 
 def _copy_fixed_points(version: ProtocolVersion) -> None:

@@ -235,6 +235,13 @@ class Document:
         """How much of the form is answered or marked as not applicable, rounded down (R-07)."""
         return 100 * self.done // self.total if self.total else 100
 
+    def place_of(self, prompt_key: str) -> tuple[DocumentSection, DocumentPrompt] | None:
+        """Where a piece of the form stands."""
+        return next(
+            ((section, prompt) for section in self.sections for prompt in section.prompts if prompt.key == prompt_key),
+            None,
+        )
+
     def section(self, slug: str) -> DocumentSection | None:
         """The chapter to fill in with this address."""
         return next((section for section in self.editable_sections if section.slug == slug), None)

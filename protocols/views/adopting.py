@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_norm, can_start_protocol
-from protocols.forms import AdoptForm, NormForm, StartForm
+from protocols.forms import AdoptForm, NormForm, ReviseForm, StartForm
 from protocols.models import NormVersion, Protocol, ProtocolVersion
 from protocols.pages import open_links
 from protocols.services import (
@@ -17,6 +17,7 @@ from protocols.services import (
     ConflictsOpenError,
     DraftExistsError,
     IncompleteError,
+    LeftOverError,
     NoNormInForceError,
     NormDateError,
     NotADraftError,
@@ -32,6 +33,7 @@ from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
 from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.discussion import attendance_of
+from protocols.summaries.form_changes import form_choices
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
 from vpd.organisation.models import Team
@@ -60,26 +62,25 @@ def start(request: HttpRequest, team_slug: str) -> HttpResponse:
 
 
 def revise(request: HttpRequest, pk: int) -> HttpResponse:
-    """Begin the next version of an adopted protocol."""
+    """Begin the next version of an adopted protocol, with the same form or with another."""
     user = signed_in(request)
     protocol = visible_protocol(user, pk)
     if not can_edit_protocol(user, protocol):
         raise PermissionDenied
-    if request.method == "POST":
+    base = ProtocolVersion.objects.visible_to(user).filter(protocol=protocol).adopted().order_by("-number").first()
+    choices = form_choices(base, user) if base else []
+    form = ReviseForm(request.POST or None, choices=choices)
+    if request.method == "POST" and form.is_valid():
         try:
-            start_revision(protocol=protocol, by=user)
+            version = start_revision(protocol=protocol, by=user, template=form.chosen)
         except DraftExistsError:
             messages.info(request, "Er is al een nieuwe versie in de maak.")
+        else:
+            if document_of(version).left_over:
+                return redirect("protocols:left_overs", pk)
         return redirect("protocols:edit", pk)
-    return confirm(
-        request,
-        "Nieuwe versie maken",
-        "Je begint met een kopie van de versie die nu geldt. Die blijft gelden tot de nieuwe versie is vastgesteld.",
-        "Nieuwe versie maken",
-        reverse("protocols:detail", args=[pk]),
-        danger=False,
-        breadcrumb=breadcrumb(protocol),
-    )
+    context = {"protocol": protocol, "form": form, "breadcrumb": breadcrumb(protocol)}
+    return render(request, "protocols/protocol_revise.html", context)
 
 
 @on_draft
@@ -129,6 +130,10 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
         except AdoptionDateError:
             form.add_error(None, "De data kloppen niet meer. Controleer ze en probeer het opnieuw.")
+        except LeftOverError:
+            form.add_error(
+                None, "Er zijn regels die niet meer in het formulier passen. Verplaats of verwijder die eerst."
+            )
         except IncompleteError:
             form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
         except NotInvolvedError:

@@ -350,16 +350,18 @@ def _draft_crumb(version: ProtocolVersion) -> list[tuple[str, str]]:
 
 
 def _url_of(version: ProtocolVersion, line: ProtocolLine) -> str:
-    """The place on the page where this line stands."""
+    """The place on the page where this line stands; outside the form when there is none any more."""
+    document = document_of(version)
+    place = document.place_of(line.prompt_key)
+    if place is None or any(left.pk == line.pk for left in document.left_over):
+        return reverse("protocols:left_overs", args=[version.protocol_id])
     if line.column_key:
         return (
             reverse("protocols:edit_column", args=[version.protocol_id, line.column_key])
             + f"#{'voorbeelden' if line.row_key == 'team_norm' else 'aanpak'}"
         )
-    section = next((s for s in document_of(version).sections if s.key == line.section_key), None)
-    if section is None:
-        raise Http404
-    anchor = f"risico-{line.parent_id}" if line.parent_id else line.prompt_key.replace(".", "-").replace("_", "-")
+    section, prompt = place
+    anchor = f"risico-{line.parent_id}" if line.parent_id else prompt.anchor
     return reverse("protocols:edit_section", args=[version.protocol_id, section.slug]) + f"#{anchor}"
 
 

@@ -7,7 +7,7 @@ from protocols.services.template_parts import remove_prompt, remove_section
 from protocols.services.templates import publish_template, retire_template
 from tests.access_table import Address, everyone
 from tests.cast import Cast
-from tests.protocols.factories import load_instruments, make_template_draft, shipped_version
+from tests.protocols.factories import load_instruments, make_left_overs, make_template_draft, shipped_version
 
 Prepare = Callable[[Cast], Mapping[str, object]]
 
@@ -73,9 +73,16 @@ def own(status: int) -> dict[str, int]:
     return everyone(403, coordinator=status, other_coordinator=404)
 
 
+def with_left_overs(cast: Cast) -> Mapping[str, object]:
+    """A draft on the general form, with lines that only the own form had a place for."""
+    return {"pk": make_left_overs(cast).protocol_id}
+
+
+EDITORS = everyone(404, employee=403, colleague=403, leader=200, coordinator=200, safety=403)
 PROMPT = {"kind": "lines", "text": "Zo doen we het:", "short": "Zo doen we het"}
 
 ADDRESSES = [
+    Address("protocols:left_overs", EDITORS, prepare=with_left_overs),
     Address("protocols:templates", EVERY_COORDINATOR, prepare=nothing),
     Address("protocols:template", EVERY_COORDINATOR, prepare=shipped(), note="shipped"),
     Address("protocols:template", own(200), prepare=published(), note="own"),

@@ -18,7 +18,15 @@ from protocols.models import (
     TemplatePrompt,
     TemplateVersion,
 )
-from protocols.services import Place, add_lines, adopt_protocol, answer_item, publish_norm, start_protocol
+from protocols.services import (
+    Place,
+    add_lines,
+    adopt_protocol,
+    answer_item,
+    publish_norm,
+    start_protocol,
+    start_revision,
+)
 from protocols.services.deviations import write_deviation
 from protocols.services.dilemmas import write_dilemma
 from protocols.services.own_cards import add_card
@@ -141,3 +149,13 @@ def make_newcomer(user: User, team: Team, *, days: int = 10) -> User:
     started = timezone.localdate() - timedelta(days=days)
     Membership.objects.filter(user=user, team=team).update(starts_on=started)
     return user
+
+
+def make_left_overs(cast) -> ProtocolVersion:
+    """A filled protocol with the general form, in a next version with the inspection form: order has no place there."""
+    make_norm(cast.organisation)
+    version = start_protocol(template=shipped_version("algemeen"), team=cast.team, by=cast.leader)
+    fill(version, by=cast.leader)
+    today = timezone.localdate()
+    adopt_protocol(version=version, by=cast.coordinator, discussed_on=today, in_force_from=today, uninvolved_reason="x")
+    return start_revision(protocol=version.protocol, by=cast.leader, template=shipped_version("inspectie"))
