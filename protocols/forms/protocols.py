@@ -200,7 +200,8 @@ class ReviseForm(Form):
     template = forms.ChoiceField(
         label="Met welk formulier?",
         widget=RadioTiles(columns=1),
-        error_messages={"required": "Kies een formulier.", "invalid_choice": "Kies een formulier uit de lijst."},
+        required=False,
+        error_messages={"invalid_choice": "Kies een formulier uit de lijst."},
     )
 
     def __init__(self, *args: Any, choices: Sequence[FormChoice], **kwargs: Any) -> None:
