@@ -69,7 +69,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     base = ProtocolVersion.objects.visible_to(user).filter(protocol=protocol).adopted().order_by("-number").first()
     choices = form_choices(base, user) if base else []
-    form = ReviseForm(request.POST or None, choices=choices)
+    form = ReviseForm(request.POST if request.method == "POST" else None, choices=choices)
     if request.method == "POST" and form.is_valid():
         try:
             version = start_revision(protocol=protocol, by=user, template=form.chosen)
