@@ -244,6 +244,14 @@ def test_decide_working_agreement_with_an_action(cast):
     assert action.origin == DEVIATION
 
 
+def test_decide_calls_the_action_as_asked(cast):
+    make_decision(
+        make_item(cast.team), owner=cast.employee, due_on=timezone.localdate(), action_title="Rooster aanpassen"
+    )
+
+    assert ImprovementAction.objects.get().title == "Rooster aanpassen"
+
+
 def test_decide_learning_need_makes_one_that_comes_from_the_meeting(cast):
     meeting = make_meeting(cast.team)
 

@@ -25,8 +25,8 @@ ORDERS = [
 OBSTACLE_WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
 OBSTACLE_STATES = [("pending", "nog niet afgerond"), *ObstacleStatus.choices, ("late", "antwoord is te laat")]
 OBSTACLE_ORDERS = [
-    ("due_on", "antwoord gewenst, eerste eerst"),
-    ("-due_on", "antwoord gewenst, laatste eerst"),
+    ("due_on", "eerst gewenst"),
+    ("-due_on", "laatst gewenst"),
     ("team__name", "team"),
     ("-created_at", "nieuwste eerst"),
 ]
@@ -83,9 +83,7 @@ class ActionFilter(django_filters.FilterSet):
 class ObstacleFilter(django_filters.FilterSet):
     """Put before me or watched by me, my team's or all; by status, team and words."""
 
-    whose = django_filters.ChoiceFilter(
-        label="Welke belemmeringen", choices=OBSTACLE_WHOSE, method="by_person", empty_label="alle"
-    )
+    whose = django_filters.ChoiceFilter(label="Van wie", choices=OBSTACLE_WHOSE, method="by_person", empty_label="alle")
     status = django_filters.ChoiceFilter(
         label="Status", choices=OBSTACLE_STATES, method="by_status", empty_label="alle"
     )

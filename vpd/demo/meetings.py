@@ -4,9 +4,16 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from vpd.actions.enums import NeedStatus, ObstacleStatus
-from vpd.actions.models import Obstacle
-from vpd.actions.services import add_learning_need, add_obstacle, change_need_status, change_obstacle_status
+from vpd.actions.enums import ActionStatus, Effect, NeedStatus, ObstacleStatus
+from vpd.actions.models import ImprovementAction, Obstacle
+from vpd.actions.services import (
+    add_learning_need,
+    add_obstacle,
+    assess_effect,
+    change_need_status,
+    change_obstacle_status,
+    change_status,
+)
 from vpd.demo.cast import Cast
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import TeamMeeting
@@ -23,7 +30,11 @@ SPRING: list[Discussed] = [
         DecisionOutcome.WORKING_AGREEMENT,
         "Is er eerder ruzie geweest op een adres, dan gaan we altijd met zijn tweeën.",
         "Met zijn tweeën kun je afwisselen, en één van jullie kan hulp bellen.",
-        {"owner": "medewerker2", "due": 21},
+        {
+            "owner": "medewerker2",
+            "due": 21,
+            "action_title": "In het rooster zetten bij welke adressen we met zijn tweeën gaan",
+        },
     ),
     (
         "Een burger werd boos toen we het huisnummer vroegen",
@@ -49,7 +60,11 @@ LAST: list[Discussed] = [
         DecisionOutcome.AMENDMENT,
         "In het protocol komt een afspraak over filmen: rustig blijven, het gesprek afmaken en het altijd melden.",
         "Het gebeurde dit kwartaal drie keer, en ieder deed iets anders.",
-        {"owner": "teamleider", "due": 30},
+        {
+            "owner": "teamleider",
+            "due": 45,
+            "action_title": "De afspraak over filmen opschrijven",
+        },
     ),
     (
         "Gesprekken met iemand die blijft schreeuwen",
@@ -92,6 +107,8 @@ def build(cast: Cast) -> None:
         put_on_agenda(
             team=cast.teams["inspectie"], title=title, note=note, origin=None, by=leader, at=_moment(cast, -9)
         )
+    _others(cast)
+    _actions(cast)
     _obstacles(cast)
     _needs(cast)
     _balie(cast)
@@ -124,9 +141,35 @@ def _values(cast: Cast, day: int, more: dict[str, object]) -> dict[str, object]:
     values = {key: cast.users[more[key]] for key in ("owner", "addressee", "watcher") if key in more}
     if "name" in more:
         values["addressee_name"] = more["name"]
+    if "action_title" in more:
+        values["action_title"] = more["action_title"]
     if "due" in more:
         values["due_on"] = cast.day(day + more["due"])
     return values
+
+
+def _others(cast: Cast) -> None:
+    """Two teams that met as often as they should, and one that did so once."""
+    for slug, days in (("handhaving", (-150, -41)), ("klantcontact", (-118, -27)), ("wmo", (-75,))):
+        for day in days:
+            item = (
+                "Hoe vangen we elkaar op na een lastig gesprek?",
+                "",
+                DecisionOutcome.WORKING_AGREEMENT,
+                "Wie een lastig gesprek had, loopt even met een collega mee naar buiten voor het volgende begint.",
+                "",
+                {},
+            )
+            _hold(cast, slug, day, [item], by=cast.users["coordinator"], guests=[])
+
+
+def _actions(cast: Cast) -> None:
+    """What was agreed in spring was done, and helped."""
+    title = str(SPRING[0][-1]["action_title"])
+    action = ImprovementAction.objects.of(cast.organisation).get(title=title)
+    outcome = "De adressen staan in het rooster. Wie plant, ziet het meteen."
+    change_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, at=_moment(cast, -80))
+    assess_effect(action=action, effect=Effect.SATISFIED, reason="", by=cast.users["teamleider"], at=_moment(cast, -33))
 
 
 def _obstacles(cast: Cast) -> None:

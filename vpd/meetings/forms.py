@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vpd.actions.forms import PersonChoiceField
 from vpd.meetings.enums import DecisionOutcome
-from vpd.meetings.models import TEXT_LENGTH, AgendaItem, TeamMeeting
+from vpd.meetings.models import TEXT_LENGTH, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.sources import Proposal
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import DateInput, Div, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TileLabel
@@ -136,6 +136,12 @@ class DecisionForm(Form):
     reason = forms.CharField(
         label="Waarom?", required=False, max_length=TEXT_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
     )
+    action_title = forms.CharField(
+        label="Wat moet er gebeuren?",
+        required=False,
+        max_length=TITLE_LENGTH,
+        help_text="Laat alles leeg als er niets hoeft te gebeuren.",
+    )
     owner = PersonChoiceField(User.objects.none(), label="Wie doet het?", required=False)
     due_on = forms.DateField(label="Wanneer is het klaar?", required=False, widget=DateInput())
     addressee = PersonChoiceField(User.objects.none(), label="Welke collega kan dit oplossen?", required=False)
@@ -158,7 +164,9 @@ class DecisionForm(Form):
         "outcome",
         "text",
         "reason",
-        Div(Fieldset("Komt er een actie uit?", Row("owner", "due_on")), css_class="vpd-decision__action"),
+        Div(
+            Fieldset("Komt er een actie uit?", "action_title", Row("owner", "due_on")), css_class="vpd-decision__action"
+        ),
         Div(
             Fieldset("Wie kan dit oplossen?", "addressee", "addressee_name", "watcher", "wanted_on"),
             css_class="vpd-decision__escalation",
@@ -194,7 +202,7 @@ class DecisionForm(Form):
     def _check_action(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("owner") and not cleaned.get("due_on"):
             self._ask("due_on", "Vul in wanneer de actie klaar is.")
-        if cleaned.get("due_on") and not cleaned.get("owner"):
+        if (cleaned.get("due_on") or cleaned.get("action_title")) and not cleaned.get("owner"):
             self._ask("owner", "Kies wie de actie doet.")
         self._not_in_the_past("due_on", cleaned)
 
@@ -222,4 +230,4 @@ class DecisionForm(Form):
             }
         if outcome == DecisionOutcome.NO_ACTION:
             return values
-        return values | {"owner": cleaned["owner"], "due_on": cleaned["due_on"]}
+        return values | {name: cleaned[name] for name in ("owner", "due_on", "action_title")}

@@ -29,6 +29,7 @@ def decide(
     reason: str = "",
     owner: User | None = None,
     due_on: date | None = None,
+    action_title: str = "",
     addressee: User | None = None,
     addressee_name: str = "",
     watcher: User | None = None,
@@ -37,10 +38,10 @@ def decide(
     """Decide about an open item, and let follow what the outcome asks for, all at once.
 
     Only "no action" needs no words. A learning need and an obstacle are made here; the obstacle needs an addressee and
-    a watcher (R-79), an answer is wanted by `due_on`. With an owner an improvement action goes along
-    and needs a day (R-80). Then the app that owns the item's origin follows it up (`outcomes`). Raises
-    IncompleteDecisionError for what is missing, NotOfTheTeamError for a watcher from elsewhere, TransitionError when
-    the item is not open any more.
+    a watcher (R-79), an answer is wanted by `due_on`. With an owner an improvement action goes along and needs a day
+    (R-80); it is called by `action_title`, else by what was decided. Then the app that owns the item's origin follows
+    it up (`outcomes`). Raises IncompleteDecisionError for what is missing, NotOfTheTeamError for a watcher from
+    elsewhere, TransitionError when the item is not open any more.
     """
     at = at or timezone.now()
     _check_complete(outcome, text, owner, due_on, addressee, addressee_name, watcher)
@@ -53,8 +54,8 @@ def decide(
         outcome=outcome,
         text=text,
         reason=reason,
-        action=following.action(owner, due_on, reason) if owner and due_on else None,
-        obstacle=following.obstacle(addressee, addressee_name, watcher, due_on)
+        action=following.action(owner, due_on, action_title, reason) if owner and due_on else None,
+        obstacle=following.obstacle(reason, addressee, addressee_name, watcher, due_on)
         if outcome == DecisionOutcome.ESCALATION and watcher
         else None,
         learning_need=following.learning_need() if outcome == DecisionOutcome.LEARNING_NEED else None,
@@ -101,11 +102,11 @@ class _Following:
         words = " ".join(self.text.split())
         return words if 0 < len(words) <= TITLE_LENGTH else self.item.title
 
-    def action(self, owner: User, due_on: date, reason: str) -> ImprovementAction:
+    def action(self, owner: User, due_on: date, title: str, reason: str) -> ImprovementAction:
         origin = _origin_of(self.item)
         return add_action(
             team=self.item.team,
-            title=self.headline,
+            title=title or self.headline,
             description=reason,
             owner=owner,
             due_on=due_on,
@@ -127,11 +128,13 @@ class _Following:
             at=self.at,
         )
 
-    def obstacle(self, addressee: User | None, addressee_name: str, watcher: User, due_on: date | None) -> Obstacle:
+    def obstacle(
+        self, reason: str, addressee: User | None, addressee_name: str, watcher: User, due_on: date | None
+    ) -> Obstacle:
         return add_obstacle(
             team=self.item.team,
             title=self.item.title,
-            explanation=self.text,
+            explanation="\n\n".join(words for words in (self.text, reason) if words),
             addressee=addressee,
             addressee_name=addressee_name,
             watcher=watcher,

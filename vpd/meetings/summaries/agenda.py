@@ -9,6 +9,8 @@ from vpd.actions.origins import OriginWords, words_of
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.organisation.models import User
 
+SHORT_NOTE = 200
+
 
 @dataclass(frozen=True)
 class ItemRow:
@@ -22,8 +24,14 @@ class ItemRow:
 
     @property
     def note(self) -> str:
-        """Under the title: where it comes from."""
-        return f"Uit: {self.origin.text}" if self.origin else ""
+        """Under the title: where it comes from, and the explanation when that is short."""
+        words = [f"Uit: {self.origin.text}" if self.origin else "", "" if self.long_note else self.item.note]
+        return " · ".join(word for word in words if word)
+
+    @property
+    def long_note(self) -> str:
+        """An explanation that needs room of its own."""
+        return self.item.note if len(self.item.note) > SHORT_NOTE else ""
 
 
 @dataclass(frozen=True)
