@@ -156,7 +156,8 @@ def amendments_table(read: Iterable[ReadAmendment]) -> Table:
         ],
         rows=[
             [
-                Cell(item.title, url=item.url),
+                # The number stays on the line of its word.
+                Cell(item.title.replace(" ", "\u00a0"), url=item.url),
                 item.place,
                 item.what,
                 Cell(as_day_short(item.amendment.proposed_at), note=item.proposer or item.amendment.behind),

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from protocols.enums import Audience
 from protocols.models import ProtocolDocument, ProtocolVersion
-from protocols.summaries.document import Document, document_of
+from protocols.summaries.document import Document, document_of, explained
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.files import store_file
 from vpd.ui.moments import as_day
@@ -65,7 +65,7 @@ def deliver_document(payload: dict[str, Any]) -> None:
 
 def protocol_pdf(version: ProtocolVersion, audience: Audience) -> bytes:
     """What this audience may read, in the order of the form, as PDF/UA-1 and PDF/A-2a; raises PdfError."""
-    document = document_of(version, audience=audience)
+    document = explained(document_of(version, audience=audience), audience=audience)
     return render_pdf(
         "pdf/protocol.html",
         {

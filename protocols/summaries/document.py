@@ -211,6 +211,12 @@ class Document:
     """Lines of the team for which the form has no place any more: to be moved or removed before adoption."""
 
     @property
+    def matrix_reasons(self) -> list[DocumentLine]:
+        """The lines of the matrix that a proposal made what they are, from light to heavy; once `explained`."""
+        cells = (self.matrix_lines.get((column, row), ()) for column in ColumnKey for row in MatrixRow)
+        return [line for lines in cells for line in lines if line.story and line.story.note]
+
+    @property
     def editable_sections(self) -> list[DocumentSection]:
         return [section for section in self.sections if section.is_editable]
 

@@ -1,5 +1,6 @@
 from collections.abc import Callable
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import connection
@@ -7,9 +8,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from protocols.amendment_agenda import put_amendment_on_agenda
-from protocols.enums import AmendmentKind, AmendmentStatus, ColumnKey, MatrixRow, OriginKind
+from protocols.documents import protocol_pdf
+from protocols.enums import AmendmentKind, AmendmentStatus, Audience, ColumnKey, MatrixRow, OriginKind
 from protocols.forms import place_token
 from protocols.models import Amendment, LineConflict, ProtocolVersion
 from protocols.services import Place, change_line, start_revision
@@ -20,6 +23,7 @@ from tests.guards.statuses import histories_that_differ
 from tests.protocols.factories import make_adopted
 from tests.protocols.test_amending import adopt
 from tests.protocols.test_amendments import line_of, propose
+from tests.protocols.test_documents import squeezed
 from vpd.actions import origins
 from vpd.actions.origins import Origin, OriginWords
 from vpd.meetings.enums import DecisionOutcome
@@ -458,3 +462,13 @@ def test_line_keeps_its_origin_in_the_next_versions(cast: Cast, adopted: Protoco
     draft = start_revision(protocol=version.protocol, by=cast.leader)
 
     assert line_of(draft).origin_kind == OriginKind.AMENDMENT
+
+
+def test_pdf_says_shortly_why_a_line_changed(cast: Cast, adopted: ProtocolVersion) -> None:
+    version = two_versions(cast, adopted)
+
+    content = protocol_pdf(version, Audience.TEAM)
+
+    text = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
+    assert squeezed("(aangepast naar aanleiding van een afwijking, besproken op") in text
+    assert squeezed("Alleen ging het mis.") not in text
