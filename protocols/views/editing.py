@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, Direction, ReportingRule
@@ -34,6 +35,7 @@ from protocols.services.lines import bring_back
 from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
 from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.norms import newer_norm
+from protocols.summaries.policy_frames import PolicyFrame, frame_of_section
 from protocols.views.in_place import kept_line
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
@@ -72,6 +74,7 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
         "sections": section_links(document, section.slug),
         "open_links": open_links(document),
         "conflicts": open_conflicts(signed_in(request), version),
+        "frames": _frames(version, section.key),
         "position": f"Onderdeel {number + 1} van {len(sections)}",
         "next_section": sections[number + 1] if number + 1 < len(sections) else None,
         "form": editing.bound,
@@ -256,6 +259,13 @@ def unwaive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_ke
         raise Http404
     answer_prompt_after_all(version=version, prompt_key=prompt_key, by=user)
     return redirect(reverse("protocols:edit_section", args=[version.protocol_id, slug]) + f"#{prompt.anchor}")
+
+
+def _frames(version: ProtocolVersion, section_key: str) -> list[PolicyFrame]:
+    """What the organisation says already about the subject of this section."""
+    organisation_id, today = version.organisation_id, timezone.localdate()
+    frame = frame_of_section(organisation_id=organisation_id, section_key=section_key, on=today)
+    return [frame] if frame else []
 
 
 def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, Editing]:

@@ -35,6 +35,7 @@ from protocols.summaries import (
 )
 from protocols.summaries.amendments import proposals_of
 from protocols.summaries.document import explained
+from protocols.summaries.policy_frames import frames_of_protocol
 from protocols.summaries.review_flags import open_flags, reviewed_without_change
 from protocols.summaries.reviews import review_due_of, review_history
 from protocols.tables import list_table, versions_table
@@ -124,6 +125,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": can_edit_protocol(user, protocol),
         "may_adopt": can_adopt_protocol(user, protocol),
         "may_read_contributions": can_read_contributions_of(user, protocol.team_id),
+        "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
         "doubt_url": _doubt_url(user, protocol) if in_force else "",
         "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from protocols.enums import PolicyKind, PolicyStart
 from protocols.models import PolicyLine, PolicyVersion
+from protocols.summaries.policy_frames import frame_of_section
 from tests.cast import Cast
+from tests.protocols.factories import make_adopted, make_draft
 from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +203,38 @@ def test_pages_take_few_queries(cast: Cast, client_of, django_assert_max_num_que
         client.get(url("policy"))
     with django_assert_max_num_queries(6):
         client.get(reverse("protocols:policies"))
+
+
+def test_protocol_shows_the_rules_of_the_organisation_beside_it(cast: Cast, client_of) -> None:
+    make_policy(cast)
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+
+    shown = page(client_of, cast.employee, reverse("protocols:detail", args=[version.protocol_id]))
+
+    assert "Huisregels, versie 1" in shown
+    assert "Dieren zijn niet toegestaan in gemeentelijke gebouwen" in shown
+    assert "Gedragsregels, versie" not in shown
+
+
+def test_conduct_rules_stand_beside_the_section_on_quality_only(cast: Cast, client_of) -> None:
+    make_policy(cast, kind=PolicyKind.CONDUCT_RULES)
+    draft = make_draft(cast.team, by=cast.leader)
+    client = client_of(cast.leader)
+
+    quality, vision = (
+        client.get(reverse("protocols:edit_section", args=[draft.protocol_id, slug])).content.decode()
+        for slug in ("kwaliteit", "visie")
+    )
+
+    assert "Wij komen onze afspraken na." in quality
+    assert "Wij komen onze afspraken na." not in vision
+
+
+def test_house_rules_stand_beside_the_section_on_order(cast: Cast) -> None:
+    make_policy(cast)
+
+    frame = frame_of_section(organisation_id=cast.organisation.pk, section_key="order", on=timezone.localdate())
+
+    assert frame is not None
+    assert frame.kind == PolicyKind.HOUSE_RULES
+    assert len(frame.rules) == 10

@@ -19,10 +19,10 @@ from vpd.demo.cast import Cast
 
 LOCAL_RULES = {
     "publiekshal": [
-        "Neem een nummer bij de zuil en wacht tot je nummer op het scherm staat.",
-        "Blijf achter de lijn tot de medewerker je roept.",
+        "Neem een nummer bij de zuil en wacht tot uw nummer op het scherm staat.",
+        "Blijf achter de lijn tot de medewerker u roept.",
     ],
-    "werkplein": ["Meld je bij de gastheer. Die brengt je naar de spreekkamer."],
+    "werkplein": ["Meld u bij de gastheer. Die brengt u naar de spreekkamer."],
 }
 SANCTION_INTRODUCTION = (
     "Op agressie volgt altijd een reactie. Welke maatregel past, hangt af van wat er gebeurde en of het vaker gebeurde."
