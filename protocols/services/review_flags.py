@@ -8,6 +8,7 @@ from protocols.enums import FlagKind, FlagResolution
 from protocols.models import NormVersion, Protocol, ProtocolVersion, ReviewFlag
 from protocols.notifications import tell_to_review
 from protocols.services.checklists import ReasonMissingError
+from protocols.summaries.norms import newer_norm
 from vpd.audit.services import record
 from vpd.organisation.models import User
 
@@ -80,7 +81,10 @@ def resolve_flags(*, protocol: Protocol, by: User, reason: str) -> int:
 
 
 def settle_flags(version: ProtocolVersion, *, by: User) -> None:
-    """Adopted anew, a protocol was looked at: its flags end, but for one about a norm later than the version's own."""
+    """Adopted anew, a protocol was looked at: its flags end, but for one about a norm later than the version's own.
+
+    A protocol adopted while a later norm is already known is flagged for that one at once (R-05).
+    """
     open_flags = ReviewFlag.objects.of_team(version.team_id).filter(protocol_id=version.protocol_id).open()
     later = (
         NormVersion.objects.of(version.organisation_id)
@@ -89,6 +93,14 @@ def settle_flags(version: ProtocolVersion, *, by: User) -> None:
     )
     settled = open_flags.exclude(kind=FlagKind.NORM, reference__in=[str(pk) for pk in later])
     _resolve(settled, FlagResolution.ADOPTED, by=by, version=version)
+    newer = newer_norm(organisation_id=version.organisation_id, than=version.norm_version)
+    if newer is not None:
+        ReviewFlag.objects.get_or_create(
+            protocol_id=version.protocol_id,
+            kind=FlagKind.NORM,
+            reference=str(newer.pk),
+            defaults={"organisation_id": version.organisation_id, "team_id": version.team_id, "raised_by": by},
+        )
 
 
 def _resolve(

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from protocols.enums import FlagKind, FlagResolution
 from protocols.models import NormVersion, Protocol, ReviewFlag
 from vpd.organisation.models import User
@@ -14,11 +16,12 @@ BADGE = "opnieuw bekijken"
 
 @dataclass(frozen=True)
 class FlagWords:
-    """One flag as people read it; a norm's number is there to compare it with."""
+    """One flag as people read it, with what there is to read: the norm to compare with, or the rules."""
 
     badge: str
     text: str
     norm_number: int | None = None
+    rules_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,9 @@ def _words(flag: ReviewFlag, norm: NormVersion | None, on: date) -> FlagWords:
     badge = f"{BADGE}: {FlagKind(flag.kind).label}"
     if norm is None or norm.in_force_from is None:
         what = f" ({flag.title})" if flag.title else ""
-        return FlagWords(badge, f"De organisatie heeft haar regels vernieuwd{what}.")
+        return FlagWords(
+            badge, f"De organisatie heeft haar regels vernieuwd{what}.", rules_url=reverse("protocols:policies")
+        )
     when = "geldt sinds" if norm.in_force_from <= on else "gaat gelden op"
     return FlagWords(
         badge,

@@ -436,6 +436,35 @@ def test_protocol_adopted_before_the_new_norm_begins_stays_flagged(cast: Cast) -
     assert [flag.kind for flag in ReviewFlag.objects.open()] == [FlagKind.NORM]
 
 
+def test_first_protocol_adopted_while_a_later_norm_is_known_is_flagged(cast: Cast) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    today = timezone.localdate()
+    norm = publish_norm(organisation=cast.organisation, in_force_from=tomorrow(), by=cast.coordinator)
+
+    adopt_protocol(
+        version=version,
+        discussed_on=today,
+        in_force_from=today,
+        incomplete_reason="voor de test",
+        uninvolved_reason="voor de test",
+        by=cast.coordinator,
+    )
+
+    assert ReviewFlag.objects.open().get().reference == str(norm.pk)
+
+
+def test_flag_for_new_rules_leads_to_them(cast: Cast, client_of: Log) -> None:
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+
+    flag_protocols(
+        organisation_id=cast.organisation.pk, kind=FlagKind.POLICY, reference="7", title="Huisregels", by=None
+    )
+
+    text = page(client_of(cast.leader), "protocols:detail", adopted.protocol_id)
+    assert "De organisatie heeft haar regels vernieuwd (Huisregels)." in text
+    assert reverse("protocols:policies") in text
+
+
 def test_no_change_needs_a_reason_that_is_kept(cast: Cast) -> None:
     adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     publish_norm(organisation=cast.organisation, in_force_from=timezone.localdate(), by=cast.coordinator)
