@@ -38,7 +38,8 @@ def follow_decision(decision: Decision) -> None:
     Anything else leaves the line as it is, with the words of the decision as the reason. What was decided or withdrawn
     elsewhere meanwhile stays so; what the protocol overtook is noted as discussed.
     """
-    amendment = Amendment.objects.filter(pk=decision.item.origin_id, team_id=decision.team_id).first()
+    found = Amendment.objects.of_team(decision.team_id).filter(pk=decision.item.origin_id or 0)
+    amendment = found.first()
     if amendment is None or not amendment.is_undecided or decision.by is None:
         return
     meeting = decision.item.meeting

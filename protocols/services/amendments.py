@@ -232,6 +232,8 @@ def _leave_agenda(amendment: Amendment, by: User) -> None:
 
 def _line_target(version: ProtocolVersion, lineage: UUID | None) -> _Target:
     """The line as the version in force has it; fixed texts of the form are nobody's to change."""
+    if lineage is None:
+        raise LineGoneError
     line = ProtocolLine.objects.filter(version=version, lineage=lineage).select_related("parent").first()
     if line is None:
         raise LineGoneError(lineage)
