@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from protocols.views import (
     acceptance,
@@ -26,7 +26,7 @@ from protocols.views import (
 
 app_name = "protocols"
 
-protocol_patterns = [
+protocol_patterns: list[URLPattern | URLResolver] = [
     path("", reading.protocol_list, name="list"),
     path("norm/", norms.norm, name="norm"),
     path("norm/vaststellen/", adopting.publish, name="publish_norm"),

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from django.db import transaction
 from django.db.models import Max
@@ -36,6 +37,7 @@ SANCTION_TEXT = (
     "Als de burger over 'de grens' is gegaan, dan stemmen we over de regiemaatregel (sanctie) vanuit de organisatie "
     "af met de coördinator agressie en geweld"
 )
+Part = TypeVar("Part", TemplateSection, TemplatePrompt)
 BULLET_KINDS = frozenset({PromptKind.BULLETS, PromptKind.BULLETS_AND_LINES})
 
 
@@ -303,11 +305,11 @@ def _next_position(section: TemplateSection) -> int:
     return 0 if last is None else last + 1
 
 
-def _swap(rows: "list[TemplateSection] | list[TemplatePrompt]", pk: int, direction: Direction) -> None:
+def _swap(rows: list[Part], pk: int, direction: Direction) -> None:
     """Move one row a place among the others and count the positions anew."""
     old = next((number for number, row in enumerate(rows) if row.pk == pk), None)
     if old is not None and 0 <= old + direction < len(rows):
-        rows.insert(old + direction, rows.pop(old))  # type: ignore[arg-type]
+        rows.insert(old + direction, rows.pop(old))
     for number, row in enumerate(rows):
         row.position = number
 

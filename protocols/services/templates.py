@@ -145,7 +145,7 @@ def _own_template(template: ProtocolTemplate, by: User) -> ProtocolTemplate:
     return locked
 
 
-def _check_name(organisation_id: int, name: str, but: int | None = None) -> None:
+def _check_name(organisation_id: int, name: str, but: int = 0) -> None:
     if ProtocolTemplate.objects.filter(organisation_id=organisation_id, name__iexact=name).exclude(pk=but).exists():
         raise TemplateNameTakenError(name)
 

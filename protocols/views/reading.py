@@ -13,6 +13,7 @@ from protocols.access import (
     can_adopt_protocol,
     can_edit_protocol,
     can_manage_norm,
+    can_open_checklists,
     can_propose_amendment,
     can_read_contributions_of,
     can_read_drafts_of_all,
@@ -122,6 +123,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "flags": open_flags(protocol, on=today),
         "norm_number": shown.norm_version.number if shown and shown.norm_version else None,
         "reviewed": reviewed_without_change(protocol) if audience_of(user, protocol) == Audience.TEAM else [],
+        "may_open_checklists": can_open_checklists(user),
         "may_edit": can_edit_protocol(user, protocol),
         "may_adopt": can_adopt_protocol(user, protocol),
         "may_read_contributions": can_read_contributions_of(user, protocol.team_id),
@@ -145,6 +147,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "matrix": read_matrix(document.matrix) if document.matrix else None,
         "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
         "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
+        "may_open_checklists": can_open_checklists(user),
         "may_edit": not shown.is_adopted and can_edit_protocol(user, shown),
         "breadcrumb": breadcrumb(shown),
     }

@@ -51,19 +51,19 @@ def make_norm(organisation: Organisation, *, by: User | None = None, in_force_fr
     )
 
 
-def make_draft(team: Team, *, by: User, norm: bool = True) -> ProtocolVersion:
-    """A protocol just begun with the inspection form, under the organisation's norm unless told otherwise."""
+def make_draft(team: Team, *, by: User, norm: bool = True, form: str = "inspectie") -> ProtocolVersion:
+    """A protocol just begun with a shipped form, under the organisation's norm unless told otherwise."""
     load_instruments()
     if norm and norm_in_force(organisation_id=team.organisation_id, on=timezone.localdate()) is None:
         make_norm(team.organisation)
-    template = TemplateVersion.objects.get(template__key="inspectie")
+    template = TemplateVersion.objects.get(template__key=form, organisation=None)
     return start_protocol(template=template, team=team, by=by)
 
 
 def make_adopted(team: Team, *, by: User, adopter: User, **values) -> ProtocolVersion:
     """An adopted protocol in force since a month, with a line for every open prompt when `filled`."""
     filled = values.pop("filled", False)
-    version = make_draft(team, by=by)
+    version = make_draft(team, by=by, form=values.pop("form", "inspectie"))
     if filled:
         fill(version, by=by)
     today = timezone.localdate()
