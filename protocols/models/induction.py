@@ -54,14 +54,23 @@ class JobFamilyInduction(models.Model):
         return f"induction of family {self.job_family_id}"
 
 
-class AboutNewcomerQuerySet(ScopedQuerySet[models.Model]):
-    def visible_to(self, user: User) -> "AboutNewcomerQuerySet":
-        """One's own; those of the team for its leader; all for the coordinator."""
-        access = access_of(user)
-        rows = self.filter(organisation_id=access.organisation_id)
-        if access.can(Permission.EDIT_ALL_PROTOCOLS):
-            return rows
-        return rows.filter(models.Q(user_id=access.user_id) | models.Q(team_id__in=access.led_team_ids))
+def _about_newcomers(user: User) -> models.Q:
+    """One's own; those of the team for its leader; all for the coordinator."""
+    access = access_of(user)
+    rows = models.Q(organisation_id=access.organisation_id)
+    if access.can(Permission.EDIT_ALL_PROTOCOLS):
+        return rows
+    return rows & (models.Q(user_id=access.user_id) | models.Q(team_id__in=access.led_team_ids))
+
+
+class InductionDoneQuerySet(ScopedQuerySet["InductionDone"]):
+    def visible_to(self, user: User) -> "InductionDoneQuerySet":
+        return self.filter(_about_newcomers(user))
+
+
+class MentorshipQuerySet(ScopedQuerySet["Mentorship"]):
+    def visible_to(self, user: User) -> "MentorshipQuerySet":
+        return self.filter(_about_newcomers(user))
 
 
 class InductionDone(models.Model):
@@ -75,7 +84,7 @@ class InductionDone(models.Model):
     done_at = models.DateTimeField()
     done_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = AboutNewcomerQuerySet.as_manager()
+    objects = InductionDoneQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -105,7 +114,7 @@ class Mentorship(models.Model):
     appointed_at = models.DateTimeField()
     appointed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = AboutNewcomerQuerySet.as_manager()
+    objects = MentorshipQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

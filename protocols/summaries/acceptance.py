@@ -177,9 +177,13 @@ def readers_late(*, organisation_id: int, on: date, within: timedelta) -> list[L
             current_from=Subquery(current.values("in_force_from")[:1]),
             protocol_id=Subquery(current.values("protocol_id")[:1]),
         )
-        .filter(read_at=None, current_from__lte=on - within, starts_on__lte=on - within)
+        .filter(current_from__lte=on - within, starts_on__lte=on - within)
     )
-    return [LateReader(row.user, row.current_id, row.current_number, row.protocol_id) for row in late]  # type: ignore[attr-defined, misc]
+    return [
+        LateReader(row.user, row.current_id, row.current_number, row.protocol_id)  # type: ignore[attr-defined, misc]
+        for row in late
+        if row.read_at is None  # type: ignore[attr-defined]
+    ]
 
 
 def team_readings(rows: Iterable[Reader]) -> list[TeamReading]:

@@ -13,7 +13,7 @@ from protocols.access import can_choose_induction, can_see_readers, can_see_read
 from protocols.enums import OWN_STEPS, Audience, InductionStep
 from protocols.filters import NewcomerFilter
 from protocols.forms.induction import InductionForm, MentorForm
-from protocols.models import JobFamilyInduction
+from protocols.models import JobFamilyInduction, PolicyVersion
 from protocols.services.induction import NoMentorError, appoint_mentor, choose_induction, do_step, note_met
 from protocols.summaries import document_of, pocket_card, protocol_in_force, teams_seen_by
 from protocols.summaries.induction import (
@@ -25,7 +25,7 @@ from protocols.summaries.induction import (
     newcomers,
     own_inductions,
 )
-from protocols.summaries.policies import policy_in_force
+from protocols.summaries.policies import local_rules, policy_in_force
 from protocols.tables import inductions_table
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import JobFamily, Team, User
@@ -188,7 +188,10 @@ def _content(user: User, team: Team, asked: InductionStep) -> dict:
     today = timezone.localdate()
     if asked in POLICY_STEPS:
         policy = policy_in_force(organisation_id=team.organisation_id, kind=POLICY_STEPS[asked], on=today)
-        return {"policy": policy, "number": policy.number if policy else None}
+        version = PolicyVersion.objects.visible_to(user).filter(pk=policy.version_id if policy else None).first()
+        places = set(team.locations.all())
+        local = [place for place in local_rules(version) if place.location in places] if version else []
+        return {"policy": policy, "local": local, "number": policy.number if policy else None}
     if asked == InductionStep.RISKS:
         version = protocol_in_force(team=team, on=today)
         document = document_of(version, audience=Audience.ORGANISATION) if version else None

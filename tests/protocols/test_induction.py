@@ -214,7 +214,7 @@ def test_leader_is_asked_for_a_mentor_where_the_work_is_risky(cast: Cast, new: U
 
 
 def test_newcomer_goes_through_the_list_on_screen(cast: Cast, new: User, client_of) -> None:
-    make_policy(cast, kind=PolicyKind.HOUSE_RULES, rules="Honden blijven buiten.")
+    make_policy(cast, kind=PolicyKind.HOUSE_RULES, rules="Honden blijven buiten.", local="Meld je bij de balie.")
     client: Client = client_of(new)
 
     rules = client.get(reverse("protocols:induction_step", args=["inspectie", "huisregels"])).content.decode()
@@ -224,6 +224,7 @@ def test_newcomer_goes_through_the_list_on_screen(cast: Cast, new: User, client_
     page = client.get(reverse("protocols:induction")).content.decode()
 
     assert "Honden blijven buiten." in rules
+    assert "Meld je bij de balie." in rules
     assert "Onze afspraak over risk.situations" in risks
     assert "Onze afspraak over risk.measures" in risks
     assert "3 van 4 stappen klaar" in page
@@ -311,3 +312,10 @@ def test_steps_and_mentors_are_visible_to_the_person_leader_and_coordinator(cast
     seen = {name for name in people if InductionDone.objects.visible_to(getattr(cast, name)).exists()}
 
     assert seen == {"colleague", "leader", "coordinator"}
+
+
+def test_leader_reads_the_list_without_the_newcomers_own_links(cast: Cast, new: User, client_of) -> None:
+    page = client_of(cast.leader).get(reverse("protocols:newcomer", args=["inspectie", new.pk])).content.decode()
+
+    assert "Ken je zakkaart en weet wie je belt" in page
+    assert "/protocollen/inwerken/stap/" not in page
