@@ -112,7 +112,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "followed": followed_by(user, dilemma),
         "may_offer": card.is_own and not card.is_shared and not card.is_offered,
         "may_decide": leads and card.is_offered,
-        "may_stop_sharing": (leads and card.is_shared) or (card.is_own and (card.is_shared or card.is_offered)),
+        "may_stop_sharing": leads and card.is_shared and not card.is_own,
+        "may_take_offer_back": card.is_own and (card.is_shared or card.is_offered),
         "breadcrumb": SUBJECT.breadcrumb,
     }
     return render(request, "protocols/dilemma_detail.html", context | steps_of(user, dilemma))

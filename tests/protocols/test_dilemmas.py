@@ -201,6 +201,19 @@ def test_a_colleague_does_not_see_that_it_is_offered(cast, client_of):
     assert SHARED not in client_of(cast.colleague).get(url("dilemma", dilemma)).content.decode()
 
 
+def test_what_only_the_author_may_know_is_folded_away(cast, client_of):
+    """Somebody who shows this page on a big screen must not give the author away."""
+    dilemma = make_dilemma(cast.team, by=cast.employee)
+    offer_dilemma(dilemma=dilemma, text=SHARED, by=cast.employee)
+
+    page = client_of(cast.employee).get(url("dilemma", dilemma)).content.decode()
+    fold = page[page.index("Schreef jij dit?") :]
+
+    assert SHARED in fold
+    assert SHARED not in page.removesuffix(fold)
+    assert "Schreef jij dit?" in client_of(cast.colleague).get(url("dilemma", dilemma)).content.decode()
+
+
 def test_list_shows_the_month_only(cast, client_of):
     dilemma = make_dilemma(cast.team, by=cast.employee)
 

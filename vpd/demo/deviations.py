@@ -35,7 +35,7 @@ def _discussed(cast: Cast) -> None:
         story="Op een adres waar het eerder onrustig was, ben ik bij de auto gebleven in plaats van mee naar binnen te "
         "gaan. Zo kon één van ons bellen als het nodig was.",
         because="Met zijn tweeën in een kleine gang voelde minder veilig dan één binnen en één buiten.",
-        about=_agreement(cast, "inspectie", "Een bekend lastig adres gaat naar twee ervaren inspecteurs."),
+        about=_agreement(cast, "inspectie", "Een bekend lastig adres gaat naar twee ervaren inspecteurs.", on=before),
         by=cast.users["medewerker2"],
     )
     dilemma = write_dilemma(
@@ -152,9 +152,9 @@ def _dilemmas(cast: Cast) -> None:
     share_dilemma(dilemma=shared, by=cast.users["teamleider.balie"])
 
 
-def _agreement(cast: Cast, team: str, text: str) -> Agreement | None:
-    """The line with this text in the protocol in force."""
-    version = protocol_in_force(team=cast.teams[team], on=cast.today)
+def _agreement(cast: Cast, team: str, text: str, *, on: datetime | None = None) -> Agreement | None:
+    """The line with this text in the protocol that was in force."""
+    version = protocol_in_force(team=cast.teams[team], on=on.date() if on else cast.today)
     if version is None:
         return None
     line = ProtocolLine.objects.of(cast.organisation).kept().get(version=version, text=text)
