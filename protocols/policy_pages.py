@@ -192,7 +192,7 @@ def papers(kind: PolicyKind, location: Location | None = None) -> list[tuple[str
 
 
 def places_table(kind: PolicyKind, rows: Iterable[Posting]) -> Table:
-    """The locations with walls, each with its own page to read and print."""
+    """The locations, each with its own page to read and print."""
     columns = [Column("place", "Locatie"), *([Column("state", "Zichtbaar opgehangen")] if kind.hangs_up else [])]
     return Table(
         columns=columns,

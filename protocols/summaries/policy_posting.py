@@ -24,9 +24,11 @@ class Posting:
 
 
 def postings(*, version: PolicyVersion) -> list[Posting]:
-    """Every location in use with walls, by name: what hangs there of the version in force (R-14)."""
+    """Every location in use, by name: what hangs there of the version in force (R-14). Outdoors nothing hangs."""
     organisation_id = version.organisation_id or 0
-    locations = Location.objects.of(organisation_id).in_use().exclude(kind=LocationKind.OUTDOOR)
+    locations = Location.objects.of(organisation_id).in_use()
+    if version.document.policy_kind.hangs_up:
+        locations = locations.exclude(kind=LocationKind.OUTDOOR)
     newest = _newest_checks(organisation_id)
     found = [
         Posting(location, newest.get(location.pk), _state(newest.get(location.pk), version)) for location in locations

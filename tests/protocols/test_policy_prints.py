@@ -169,11 +169,13 @@ def test_new_version_asks_to_look_again(cast: Cast) -> None:
     assert [row.state for row in rows] == [PostingState.OUTDATED]
 
 
-def test_outdoors_nothing_hangs(cast: Cast) -> None:
+def test_outdoors_nothing_hangs_but_visits_go_there(cast: Cast) -> None:
     version = make_policy(cast)
+    visits = make_policy(cast, kind=VISIT)
     street = make_location(cast.organisation, name="Binnenstad", kind=LocationKind.OUTDOOR)
 
     assert street not in [row.location for row in postings(version=version)]
+    assert street in [row.location for row in postings(version=visits)]
 
 
 def test_posting_list_takes_one_query_more_whatever_the_size(cast: Cast, django_assert_num_queries) -> None:
