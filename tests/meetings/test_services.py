@@ -280,6 +280,21 @@ def test_decide_escalation_makes_an_obstacle(cast):
     )
 
 
+def test_obstacle_from_elsewhere_is_called_by_what_was_decided(cast):
+    make_decision(
+        make_item(cast.team, title="Een afwijking bespreken", origin=DEVIATION),
+        outcome=DecisionOutcome.ESCALATION,
+        text="Er moet een tweede deur komen.",
+        reason="Nu kun je niet weg.",
+        addressee_name="Hoofd facilitair",
+        watcher=cast.employee,
+    )
+
+    obstacle = Obstacle.objects.get()
+    assert (obstacle.title, obstacle.explanation) == ("Er moet een tweede deur komen.", "Nu kun je niet weg.")
+    assert obstacle.origin == DEVIATION
+
+
 def test_decide_with_a_watcher_from_elsewhere_decides_nothing(cast):
     item = make_item(cast.team)
 

@@ -131,10 +131,13 @@ class _Following:
     def obstacle(
         self, reason: str, addressee: User | None, addressee_name: str, watcher: User, due_on: date | None
     ) -> Obstacle:
+        # What came from elsewhere stands on the agenda without its story, which says an outsider nothing.
+        title = self.headline if self.item.origin else self.item.title
+        story = [words for words in (self.text, reason) if words and words != title]
         return add_obstacle(
             team=self.item.team,
-            title=self.item.title,
-            explanation="\n\n".join(words for words in (self.text, reason) if words),
+            title=title,
+            explanation="\n\n".join(story),
             addressee=addressee,
             addressee_name=addressee_name,
             watcher=watcher,
