@@ -11,7 +11,6 @@ from protocols.models import LINE_LENGTH, TemplateVersion
 from protocols.pasting import split_lines
 from protocols.services import Place
 from protocols.summaries.form_changes import FormChoice
-from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel
 
 TEXT_LENGTH = 60_000
@@ -171,27 +170,6 @@ def template_tile(version: TemplateVersion) -> TileLabel:
     """A form with what it is for and which sections it has."""
     sections = ", ".join(section.short for section in version.sections.all() if section.is_numbered)
     return TileLabel(version.template.name, hint=f"{version.template.description} Onderdelen: {sections}.".strip())
-
-
-class StartForm(Form):
-    """With which form a team begins."""
-
-    template = forms.ModelChoiceField(
-        label="Formulier",
-        queryset=TemplateVersion.objects.none(),
-        widget=RadioTiles(columns=1),
-        empty_label=None,
-        error_messages={"required": "Kies een formulier.", "invalid_choice": "Kies een formulier uit de lijst."},
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["template"]
-        field.queryset = TemplateVersion.objects.offered_to(user).prefetch_related("sections")  # type: ignore[attr-defined]
-        only = field.queryset[:2]  # type: ignore[attr-defined]
-        if len(only) == 1:
-            field.initial = only[0]
-        field.label_from_instance = template_tile  # type: ignore[attr-defined]
 
 
 class ReviseForm(Form):

@@ -66,8 +66,8 @@ def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> Protoc
         raise ProtocolExistsError(team.pk)
     protocol = Protocol.objects.create(organisation_id=team.organisation_id, team=team)
     version = new_version(protocol, template=template, by=by)
-    _copy_fixed_points(version)
-    _copy_work_instruction(version)
+    copy_fixed_points(version)
+    copy_work_instruction(version)
     record(action="protocol.started", by=by, subject=version, organisation_id=version.organisation_id)
     return version
 
@@ -214,7 +214,7 @@ def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
     if base.template_version_id != version.template_version_id:
         fit_to_form(version)
         if not version.lines.exclude(column_key="").exists():
-            _copy_work_instruction(version)
+            copy_work_instruction(version)
     for choice in base.reporting_choices.all():
         choice.pk, choice.version = None, version
         choice._state.adding = True
@@ -239,7 +239,7 @@ def _still_asked(version: ProtocolVersion, prompt_key: str) -> bool:
     return prompts.filter(is_required=True, kind__in=OPEN_KINDS).exists()
 
 
-def _copy_fixed_points(version: ProtocolVersion) -> None:
+def copy_fixed_points(version: ProtocolVersion) -> None:
     """The agreements that the form itself brings are lines too, so that a comparison finds them."""
     prompts = TemplatePrompt.objects.filter(
         section__version_id=version.template_version_id, kind=PromptKind.BULLETS_AND_LINES
@@ -263,7 +263,7 @@ def _copy_fixed_points(version: ProtocolVersion) -> None:
     )
 
 
-def _copy_work_instruction(version: ProtocolVersion) -> None:
+def copy_work_instruction(version: ProtocolVersion) -> None:
     """Row 4 of the matrix begins as the instrument has it; the team adapts it where needed (B.2)."""
     prompt = (
         TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.MATRIX)
@@ -323,7 +323,7 @@ def take_norm(version: ProtocolVersion, norm: NormVersion) -> list[ColumnKey]:
     version.save()
     if had_norm:
         return drop_choices_within_norm(version)
-    _copy_work_instruction(version)
+    copy_work_instruction(version)
     return []
 
 

@@ -337,6 +337,10 @@ def with_lead(text: str, lead: str) -> str:
 
 def _origin(line: ProtocolLine) -> str:
     """Why the line is here, where that is not plain: what the team did with the work instruction, or an amendment."""
+    if line.origin_reference_kind == "team":
+        check = line.row_key == MatrixRow.TEAM_NORM and line.revision == 1
+        words = f"overgenomen van team {line.origin_reference}"
+        return f"{words}: past dit voorbeeld bij jullie?" if check else words
     if line.origin_kind == OriginKind.NORM:
         return "aangepast door het team" if line.revision > 1 else ""
     if line.row_key == MatrixRow.APPROACH and line.origin_kind == OriginKind.TEAM:

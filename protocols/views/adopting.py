@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.access import can_adopt_protocol, can_edit_protocol, can_manage_norm, can_start_protocol
-from protocols.forms import AdoptForm, NormForm, ReviseForm, StartForm
+from protocols.forms import AdoptForm, NormForm
+from protocols.forms.starting import EMPTY, TEAM, BeginForm, NextForm
 from protocols.models import NormVersion, Protocol, ProtocolVersion
 from protocols.pages import open_links
 from protocols.services import (
@@ -29,6 +30,7 @@ from protocols.services import (
     start_revision,
 )
 from protocols.services.errors import NotInvolvedError
+from protocols.services.starting import start_anew, start_from_team
 from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
 from protocols.summaries.conflicts import open_conflicts
@@ -36,7 +38,7 @@ from protocols.summaries.discussion import attendance_of
 from protocols.summaries.form_changes import form_choices
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
-from vpd.organisation.models import Team
+from vpd.organisation.models import Team, User
 from vpd.ui.views import confirm
 
 
@@ -49,10 +51,10 @@ def start(request: HttpRequest, team_slug: str) -> HttpResponse:
     existing = Protocol.objects.visible_to(user).of_team(team).first()
     if existing:
         return redirect("protocols:detail", existing.pk)
-    form = StartForm(request.POST or None, user=user)
+    form = BeginForm(request.POST or None, user=user, team=team)
     if request.method == "POST" and form.is_valid():
         try:
-            version = start_protocol(template=form.cleaned_data["template"], team=team, by=user)
+            version = _begin(team, form, user)
         except ProtocolExistsError:
             return redirect("protocols:list")
         messages.success(request, "Het protocol is begonnen. Vul de onderdelen in; alles wordt meteen bewaard.")
@@ -69,10 +71,11 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     base = ProtocolVersion.objects.visible_to(user).filter(protocol=protocol).adopted().order_by("-number").first()
     choices = form_choices(base, user) if base else []
-    form = ReviseForm(request.POST if request.method == "POST" else None, choices=choices)
+    data = request.POST if request.method == "POST" else None
+    form = NextForm(data, choices=choices, user=user, team=protocol.team)
     if request.method == "POST" and form.is_valid():
         try:
-            version = start_revision(protocol=protocol, by=user, template=form.chosen)
+            version = _begin_next(protocol, form, user)
         except DraftExistsError:
             messages.info(request, "Er is al een nieuwe versie in de maak.")
         else:
@@ -81,6 +84,20 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("protocols:edit", pk)
     context = {"protocol": protocol, "form": form, "breadcrumb": breadcrumb(protocol)}
     return render(request, "protocols/protocol_revise.html", context)
+
+
+def _begin(team: Team, form: BeginForm, user: User) -> ProtocolVersion:
+    if form.cleaned_data["source"] == TEAM:
+        return start_from_team(source=form.cleaned_data["other"], team=team, by=user)
+    return start_protocol(template=form.cleaned_data["template"], team=team, by=user)
+
+
+def _begin_next(protocol: Protocol, form: NextForm, user: User) -> ProtocolVersion:
+    if form.cleaned_data["source"] == TEAM:
+        return start_anew(protocol=protocol, source=form.cleaned_data["other"], by=user)
+    if form.cleaned_data["source"] == EMPTY:
+        return start_anew(protocol=protocol, template=form.chosen, by=user)
+    return start_revision(protocol=protocol, by=user, template=form.chosen)
 
 
 @on_draft
