@@ -106,5 +106,5 @@ class NextForm(ReviseForm, OtherTeamForm):
         self.offer(
             user,
             team,
-            [(LAST, TileLabel("De versie die nu geldt", hint="Alles staat er al; je past aan wat anders is."))],
+            [(LAST, TileLabel("De versie die nu geldt", hint="Alles staat er al."))],
         )
