@@ -33,6 +33,7 @@ from protocols.services.errors import NotInvolvedError
 from protocols.services.starting import start_anew, start_from_team
 from protocols.services.versions import REVIEW_AFTER
 from protocols.summaries import document_of, norm_in_force
+from protocols.summaries.amendments import proposals_of
 from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.discussion import attendance_of
 from protocols.summaries.form_changes import form_choices
@@ -172,6 +173,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "form": form,
         "open_links": open_links(document),
         "conflicts": open_conflicts(user, version),
+        "accepted_proposals": proposals_of(user, version.protocol).accepted,
         "minimum": minimum,
         "attendance": attendance_of(version),
         "participants": version.stocktakers.select_related("user"),

@@ -317,6 +317,15 @@ def test_adopt_page_tells_of_the_open_draft(cast: Cast, adopted: ProtocolVersion
     assert "Er is ook een concept in de maak." in text
 
 
+def test_adopting_a_draft_tells_of_accepted_proposals(cast: Cast, adopted: ProtocolVersion, client_of: Log) -> None:
+    accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader)
+    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+
+    text = client_of(cast.coordinator).get(url("adopt", draft)).content.decode()
+
+    assert "Er zijn aangenomen voorstellen die nog niet in het protocol staan." in text
+
+
 # --- what waits ----------------------------------------------------------------------------------------------------
 
 
