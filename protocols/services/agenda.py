@@ -63,10 +63,14 @@ def take_off_agenda(*, thing: C, by: User) -> C:
 
 def follow_withdrawal(item: AgendaItem) -> None:
     """Somebody took it off the agenda at the meetings: its author may change and delete it again."""
-    if item.origin_id is None:
-        return
-    model = {DEVIATION: Deviation, DILEMMA: Dilemma}[item.origin_kind]
-    thing = model._default_manager.filter(organisation_id=item.organisation_id, pk=item.origin_id).first()
+    pk = item.origin_id or 0
+    if item.origin_kind == DEVIATION:
+        _give_back(Deviation.objects.of(item.organisation_id).filter(pk=pk).first())
+    else:
+        _give_back(Dilemma.objects.of(item.organisation_id).filter(pk=pk).first())
+
+
+def _give_back(thing: C | None) -> None:
     if thing is not None and thing.state == ContributionStatus.CHOSEN:
         change_status(thing=thing, to=ContributionStatus.WRITTEN)
 
