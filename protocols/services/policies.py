@@ -186,7 +186,7 @@ def restore_policy_line(*, line: PolicyLine, by: User) -> None:
 def discard_policy(*, version: PolicyVersion, by: User) -> None:
     """Throw a draft away; what is published stays. Raises PolicyPublishedError."""
     version = _lock(version)
-    record(action="policy.discarded", by=by, subject=version, organisation_id=version.organisation_id)
+    record(action="policy.discarded", by=by, subject=version, organisation_id=_owner_of(version))
     version.delete()
 
 
@@ -213,10 +213,10 @@ def publish_policy(
     version.in_force_from = in_force_from
     version.published_at, version.published_by = at or timezone.now(), by
     version.save()
-    record(action="policy.published", by=by, subject=version, organisation_id=version.organisation_id)
+    record(action="policy.published", by=by, subject=version, organisation_id=_owner_of(version))
     if latest is not None:
         flag_protocols(
-            organisation_id=version.organisation_id or 0,
+            organisation_id=_owner_of(version),
             kind=FlagKind.POLICY,
             reference=version.pk,
             by=by,
@@ -233,7 +233,7 @@ def check_posting(
     if not version.is_published:
         raise PolicyError(version.pk)
     check = PolicyCheck.objects.create(
-        organisation_id=version.organisation_id,
+        organisation_id=_owner_of(version),
         version=version,
         location=location,
         is_posted=is_posted,
@@ -251,7 +251,7 @@ def note_communication(*, version: PolicyVersion, communicated_on: date, channel
     if not version.is_published:
         raise PolicyError(version.pk)
     made = PolicyCommunication.objects.create(
-        organisation_id=version.organisation_id,
+        organisation_id=_owner_of(version),
         version=version,
         communicated_on=communicated_on,
         communicated_by=by,
@@ -286,6 +286,13 @@ def _copy_lines(source: PolicyVersion, target: PolicyVersion, by: User) -> None:
     )
 
 
+def _owner_of(version: PolicyVersion) -> int:
+    """Whose version it is; what is shipped belongs to nobody and is not written in."""
+    if version.organisation_id is None:
+        raise PolicyPublishedError(version.pk)
+    return version.organisation_id
+
+
 def _lock(version: PolicyVersion) -> PolicyVersion:
     """The draft, held until the end of the transaction; raises PolicyPublishedError when it is one no more."""
     found = PolicyVersion.objects.select_for_update(of=("self",)).select_related("document")
@@ -304,7 +311,7 @@ def _kept(version: PolicyVersion, line: PolicyLine) -> PolicyLine:
 
 def _siblings(line: PolicyLine) -> PolicyLineQuerySet:
     lines = PolicyLine.objects.filter(version_id=line.version_id, heading=line.heading)
-    return lines.filter(location_id=line.location_id).kept()
+    return lines.filter(location=line.location_id).kept()
 
 
 def _checked(texts: list[str]) -> list[str]:
@@ -320,4 +327,4 @@ def _saved(version: PolicyVersion, action: str, by: User) -> None:
     """The draft was touched just now; what it says is in the lines, not in the audit."""
     version.changed_by = by
     version.save()
-    record(action=action, by=by, subject=version, organisation_id=version.organisation_id)
+    record(action=action, by=by, subject=version, organisation_id=_owner_of(version))
