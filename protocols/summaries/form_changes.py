@@ -85,11 +85,13 @@ def left_overs(version: ProtocolVersion) -> tuple[list[LeftOver], list[ProtocolL
     prompts = {prompt.key: prompt for prompt in prompts_of(version.template_version)}
     base = version.based_on
     before = {prompt.key: prompt for prompt in prompts_of(base.template_version)} if base else {}
+    order = {key: number for number, key in enumerate(before)}
     lines = [
         line
         for line in ProtocolLine.objects.filter(version=version).select_related("version").in_order()
         if not fits(line, prompts.get(line.prompt_key))
     ]
+    lines.sort(key=lambda line: order.get(line.prompt_key, len(order)))
     found = [
         LeftOver(line, _stood_at(line, before), tuple(_words_of(prompt) for prompt in _places(line, prompts, before)))
         for line in lines
