@@ -154,6 +154,9 @@ def adopt(page: Page, protocol: str, watch: Watch) -> None:
     page.get_by_label("Op welke dag is het protocol met het team besproken?").fill(
         (date.today() - timedelta(days=1)).isoformat()
     )
+    page.get_by_label("Waarom is de inventarisatie zonder coördinator of arbocoördinator gedaan?").fill(
+        "De teamleider begon zonder inventarisatie."
+    )
     page.get_by_role("button", name="Stel vast").click()
     page.wait_for_url(f"{protocol}/")
     watch.look(page)
