@@ -60,6 +60,7 @@ class ChoiceSection:
 
     heading: str
     groups: tuple[ChoiceGroup, ...]
+    is_open: bool = False
 
 
 def propose_url(protocol_id: int, *, origin: str = "", lineage: UUID | None = None, place: Place | None = None) -> str:
@@ -100,14 +101,14 @@ def cell_words(column: ColumnKey, row: MatrixRow) -> str:
     return f"{column.label} · {ROW_WORDS[row]}"
 
 
-def place_to_choose(document: Document, *, origin: str) -> list[ChoiceSection]:
-    """Everything that somebody can propose something about, in the order of the form."""
+def place_to_choose(document: Document, *, origin: str, section_slug: str = "") -> list[ChoiceSection]:
+    """Everything that somebody can propose something about, in the order of the form; one chapter unfolded."""
     pk = document.version.protocol_id
     sections = []
     for section in document.sections:
         groups = tuple(group for prompt in section.prompts for group in _groups(document, section, prompt, pk, origin))
         if groups:
-            sections.append(ChoiceSection(section.heading, groups))
+            sections.append(ChoiceSection(section.heading, groups, is_open=section.slug == section_slug))
     return sections
 
 

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchRank
+from django.contrib.postgres.search import SearchQueryCombinable, SearchRank
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from protocols.models import (
     PolicyVersion,
     ProtocolLine,
     ProtocolVersion,
+    RegisteredDocument,
     TemplatePrompt,
 )
 from protocols.models.protocols import ProtocolLineQuerySet
@@ -25,6 +27,15 @@ from vpd.organisation.models import User
 from vpd.ui.searching import DutchVector, Piece, SearchGroup, SearchHit, Words, excerpt_of, stems_of
 
 Stems = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for, and the stems that are marked."""
+
+    query: SearchQueryCombinable
+    stems: Stems
+
 
 PROTOCOL = "Teamprotocol"
 NORM = "Norm van de organisatie"
@@ -36,15 +47,16 @@ def search(user: User, words: Words) -> list[SearchGroup]:
     """Protocols in force and drafts that `user` may read, the norm and the rules in force, with the places found."""
     if words.query is None:
         return []
-    stems = stems_of(words)
+    wanted = Wanted(words.query, stems_of(words))
     return [
-        *_in_protocols(user, words, stems),
-        *_in_norm(user, words, stems),
-        *_in_policies(user, words, stems),
+        *_in_protocols(user, wanted),
+        *_in_norm(user, wanted),
+        *_in_policies(user, wanted),
+        *_in_register(user, wanted),
     ]
 
 
-def _in_protocols(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
+def _in_protocols(user: User, wanted: Wanted) -> list[SearchGroup]:
     versions = _versions(user)
     near = [pk for pk, version in versions.items() if audience_of(user, version) == Audience.TEAM]
     lines = (
@@ -52,8 +64,8 @@ def _in_protocols(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
         .exclude(~Q(version_id__in=near) & ProtocolLineQuerySet.for_the_team_only())
         .kept()
         .annotate(found=DutchVector("text"))
-        .filter(found=words.query)
-        .annotate(rank=SearchRank(F("found"), words.query))
+        .filter(found=wanted.query)
+        .annotate(rank=SearchRank(F("found"), wanted.query))
         .select_related("parent")
         .order_by("-rank", "version_id", "position", "pk")[:MOST_LINES]
     )
@@ -61,7 +73,7 @@ def _in_protocols(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
     for line in lines:
         by_version[line.version_id].append(line)
     places = _places({versions[pk].template_version_id for pk in by_version})
-    return [_protocol_group(versions[pk], found, places, stems) for pk, found in by_version.items()]
+    return [_protocol_group(versions[pk], found, places, wanted.stems) for pk, found in by_version.items()]
 
 
 def _versions(user: User) -> dict[int, ProtocolVersion]:
@@ -113,36 +125,38 @@ def _place_of(line: ProtocolLine, place: str) -> str:
     return f"{place} · {line.parent.text}" if line.parent else place
 
 
-def _in_norm(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
+def _in_norm(user: User, wanted: Wanted) -> list[SearchGroup]:
     norm = norm_in_force(organisation_id=user.organisation_id, on=timezone.localdate())
-    if norm is None or words.query is None:
+    if norm is None:
         return []
     columns = (
         NormColumn.objects.filter(norm_version=norm)
         .annotate(found=DutchVector("behaviour", "org_position"))
-        .filter(found=words.query)
-        .annotate(rank=SearchRank(F("found"), words.query))
+        .filter(found=wanted.query)
+        .annotate(rank=SearchRank(F("found"), wanted.query))
     )
     statements = (
         NormStatement.objects.filter(norm_version=norm)
         .annotate(found=DutchVector("title", "text"))
-        .filter(found=words.query)
-        .annotate(rank=SearchRank(F("found"), words.query))
+        .filter(found=wanted.query)
+        .annotate(rank=SearchRank(F("found"), wanted.query))
     )
     url = reverse("protocols:norm")
     found = [
         (column.rank, SearchHit(str(ColumnKey(column.key).label), url, excerpt))
         for column in columns
-        for excerpt in _with_words([excerpt_of(column.behaviour, stems), excerpt_of(column.org_position, stems)])
+        for excerpt in _with_words(
+            [excerpt_of(column.behaviour, wanted.stems), excerpt_of(column.org_position, wanted.stems)]
+        )
     ]
-    found += [(one.rank, SearchHit(one.title, url, excerpt_of(one.text, stems))) for one in statements]
+    found += [(one.rank, SearchHit(one.title, url, excerpt_of(one.text, wanted.stems))) for one in statements]
     if not found:
         return []
     hits = tuple(hit for _, hit in found)
     return [SearchGroup(NORM, norm.title, url, max(rank for rank, _ in found), hits, f"versie {norm.number}", "good")]
 
 
-def _in_policies(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
+def _in_policies(user: User, wanted: Wanted) -> list[SearchGroup]:
     """House rules and the like that hold today, with what the locations add."""
     in_force = PolicyVersion.objects.visible_to(user).in_force(timezone.localdate())
     newest = in_force.order_by("document_id", "-in_force_from", "-number").distinct("document_id")
@@ -151,15 +165,15 @@ def _in_policies(user: User, words: Words, stems: Stems) -> list[SearchGroup]:
         PolicyLine.objects.filter(version_id__in=versions)
         .kept()
         .annotate(found=DutchVector("heading", "text"))
-        .filter(found=words.query)
-        .annotate(rank=SearchRank(F("found"), words.query))
+        .filter(found=wanted.query)
+        .annotate(rank=SearchRank(F("found"), wanted.query))
         .select_related("location")
         .order_by("-rank", "position", "pk")[:MOST_LINES]
     )
     by_version: dict[int, list[PolicyLine]] = defaultdict(list)
     for line in lines:
         by_version[line.version_id].append(line)
-    return [_policy_group(versions[pk], found, stems) for pk, found in by_version.items()]
+    return [_policy_group(versions[pk], found, wanted.stems) for pk, found in by_version.items()]
 
 
 def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: Stems) -> SearchGroup:
@@ -181,6 +195,33 @@ def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: Stems)
         badge=f"versie {version.number}",
         tone="good",
     )
+
+
+def _in_register(user: User, wanted: Wanted) -> list[SearchGroup]:
+    """The register of further documents: by title, type and where to find them."""
+    documents = (
+        RegisteredDocument.objects.visible_to(user)
+        .annotate(found=DutchVector("title", "place"))
+        .filter(found=wanted.query)
+        .annotate(rank=SearchRank(F("found"), wanted.query))
+        .order_by("-rank", "pk")[:MOST_LINES]
+    )
+    return [
+        SearchGroup(
+            kind="Document",
+            title=document.title,
+            url=reverse("protocols:document", args=[document.pk]),
+            rank=document.rank,  # type: ignore[attr-defined]
+            hits=(
+                SearchHit(
+                    place=str(document.get_type_display()),
+                    url=reverse("protocols:document", args=[document.pk]),
+                    excerpt=excerpt_of(document.where or document.title, wanted.stems),
+                ),
+            ),
+        )
+        for document in documents
+    ]
 
 
 def _with_words(excerpts: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:

@@ -97,12 +97,19 @@ def amendment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def choose(request: HttpRequest, pk: int) -> HttpResponse:
-    """Choose the line, or the place for a new one; `?herkomst=` says what gives rise to the proposal."""
+    """Choose the line, or the place for a new one; `?herkomst=` says what gives rise to the proposal.
+
+    `?onderdeel=` is the chapter that somebody was reading.
+    """
     user = signed_in(request)
     version = _proposable(user, pk)
     context = {
         "version": version,
-        "sections": place_to_choose(document_of(version), origin=request.GET.get("herkomst", "")),
+        "sections": place_to_choose(
+            document_of(version),
+            origin=request.GET.get("herkomst", ""),
+            section_slug=request.GET.get("onderdeel", ""),
+        ),
         "origin": _origin(request, user)[1],
         "breadcrumb": _crumbs(version.protocol),
     }

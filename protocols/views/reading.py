@@ -118,7 +118,10 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
         "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
         "has_reasons": True,
-        "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
+        "contents": [
+            *(SectionLink(s.heading, f"#{s.slug}") for s in document.sections),
+            SectionLink("Versies, voorstellen en meer", "#over-deze-versie"),
+        ],
         "versions": versions_table(versions, today) if len(versions) > 1 else None,
         "flags": open_flags(protocol, on=today),
         "norm_number": shown.norm_version.number if shown and shown.norm_version else None,

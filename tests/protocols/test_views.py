@@ -135,7 +135,7 @@ def test_detail_is_flat_in_queries(cast: Cast, client_of: Log) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get(reverse("protocols:detail", args=[version.protocol_id]))
 
-    assert len(queries) <= 21
+    assert len(queries) <= 22
 
 
 def test_detail_says_why_it_was_adopted_incomplete(cast: Cast, client_of: Log) -> None:
