@@ -13,6 +13,7 @@ from incidents.summaries.people import people_with
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import leaders_of
 
 TOLD_WITHIN = timedelta(days=1)
 
@@ -39,6 +40,28 @@ def tell_reported(incident: Incident, *, leaders: Iterable[User]) -> None:
     _mail(incident, incident.reported_by, "incident_confirmation")
 
 
+def tell_halfway(incident: Incident, now: datetime) -> bool:
+    """Half of the term is over: whoever handles the case hears how long is left; true when it is news."""
+    told = [_mail(incident, person, "incident_halfway") for person in _handling(incident, now)]
+    return any(told)
+
+
+def tell_overdue(incident: Incident, now: datetime) -> bool:
+    """The term is over: whoever handles the case and the coordinator hear so; true when it is news (U9)."""
+    handling = _handling(incident, now)
+    coordinators = people_with(incident.organisation_id, Role.COORDINATOR, timezone.localdate(now))
+    told = [_mail(incident, person, "incident_overdue") for person in handling]
+    told += [_mail(incident, person, "incident_escalated") for person in coordinators if person not in handling]
+    return any(told)
+
+
+def _handling(incident: Incident, now: datetime) -> list[User]:
+    """Who must act now: the leaders, or the coordinator when the case is not theirs."""
+    today = timezone.localdate(now)
+    leaders = leaders_of(incident.team, today) if incident.handler == Handler.LEADER else []
+    return leaders or people_with(incident.organisation_id, Role.COORDINATOR, today)
+
+
 def tell_reporter(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
     """The reporter hears of a step that somebody else took."""
     if by.pk != incident.reported_by_id and not (now and _is_history(now)):
@@ -50,9 +73,11 @@ def _is_history(moment: datetime) -> bool:
     return timezone.now() - moment > TOLD_WITHIN
 
 
-def _mail(incident: Incident, person: User, template: str, *, once: bool = True, link: str = "") -> None:
+def _mail(incident: Incident, person: User, template: str, *, once: bool = True, link: str = "") -> bool:
+    """Promise one mail; true unless the same was promised before."""
     link = link or reverse("incidents:detail", kwargs={"reference": incident.reference})
-    send_mail(
+    began = timezone.now()
+    message = send_mail(
         to=person,
         template=template,
         context={
@@ -62,3 +87,4 @@ def _mail(incident: Incident, person: User, template: str, *, once: bool = True,
         organisation_id=incident.organisation_id,
         key=f"{template}:{incident.pk}:{person.pk}" if once else "",
     )
+    return message.created_at >= began

@@ -237,6 +237,8 @@ CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "messaging.sweep_outbox", "schedule": 15.0, "options": {"expires": 15}},
     "quarterly reports": {"task": "review.build_quarterly_reports", "schedule": crontab(hour=5, minute=15)},
     "protocol reminders": {"task": "protocols.remind", "schedule": crontab(hour=6, minute=30)},
+    # Each reminder goes out once, however often this runs.
+    "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
     "remind of late obstacles": {"task": "actions.remind_of_late_obstacles", "schedule": crontab(hour=7, minute=5)},
     "drop old sessions": {"task": "organisation.clear_sessions", "schedule": crontab(hour=3, minute=40)},

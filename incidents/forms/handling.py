@@ -7,25 +7,31 @@ from django.utils import timezone
 
 from incidents.enums import ReactionKind
 from incidents.models import Reaction
-from vpd.ui.forms import DateInput, Layout, ModelForm, RadioTiles
+from vpd.ui.forms import DateInput, Layout, ModelForm, RadioTiles, form_helper
 
 
 class ReactionForm(ModelForm):
     """How the organisation reacted to the citizen; "geen reactie" needs its reason (R-10)."""
 
-    layout = Layout("kind", "reacted_on", "note")
+    layout = Layout("kind", "reacted_on", "note", "late_reason")
 
     class Meta:
         model = Reaction
-        fields = ["kind", "reacted_on", "note"]
-        widgets = {"reacted_on": DateInput, "note": forms.Textarea(attrs={"rows": 5})}
+        fields = ["kind", "reacted_on", "note", "late_reason"]
+        widgets = {
+            "reacted_on": DateInput,
+            "note": forms.Textarea(attrs={"rows": 5}),
+            "late_reason": forms.Textarea(attrs={"rows": 3}),
+        }
         labels = {
             "kind": "Hoe is er gereageerd naar de burger?",
             "reacted_on": "Op welke dag?",
             "note": "Wat is er besproken of besloten?",
+            "late_reason": "Waarom kwam de reactie later dan afgesproken?",
         }
         help_texts = {
             "note": "Bij geen reactie: schrijf op waarom. Noem geen namen van burgers.",
+            "late_reason": "De termijn is voorbij. Schrijf kort op hoe dat kwam, zonder namen.",
         }
         error_messages = {
             "kind": {"required": "Kies hoe er is gereageerd."},
@@ -35,8 +41,14 @@ class ReactionForm(ModelForm):
             },
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_late: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if is_late:
+            self.fields["late_reason"].required = True
+            self.fields["late_reason"].error_messages["required"] = "Schrijf op waarom de reactie te laat kwam."
+        else:
+            del self.fields["late_reason"]
+            self.helper = form_helper(Layout("kind", "reacted_on", "note"))
         self.fields["kind"].widget = RadioTiles(choices=[(v, label.capitalize()) for v, label in ReactionKind.choices])
         self.fields["note"].widget.attrs.pop("maxlength", None)
         self.initial.setdefault("reacted_on", timezone.localdate())

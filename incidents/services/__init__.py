@@ -1,6 +1,7 @@
 from incidents.report import ReportData
 from incidents.services.drafts import discard_draft, drop_old_drafts, save_draft
 from incidents.services.handling import (
+    LateReasonMissingError,
     TransitionError,
     change_status,
     finish_case,
@@ -12,6 +13,7 @@ from incidents.services.handling import (
 from incidents.services.reporting import advice_for, report_incident
 
 __all__ = [
+    "LateReasonMissingError",
     "ReportData",
     "TransitionError",
     "advice_for",

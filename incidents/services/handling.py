@@ -16,6 +16,10 @@ class TransitionError(ValueError):
     """A report in this status cannot come into that one."""
 
 
+class LateReasonMissingError(ValueError):
+    """A reaction after its deadline says why it came late (R-42)."""
+
+
 @transaction.atomic
 def change_status(*, incident: Incident, to: Status, by: User, now: datetime | None = None) -> bool:
     """Write the column and the history together, as `TRANSITIONS` allows (DECISIONS 4).
@@ -67,16 +71,23 @@ def record_reaction(
     reacted_on: date,
     note: str,
     by: User,
+    late_reason: str = "",
     now: datetime | None = None,
 ) -> Reaction:
-    """Write down how the organisation reacted to the citizen, or why it did not (R-10)."""
+    """Write down how the organisation reacted to the citizen, or why it did not (R-10).
+
+    Raises LateReasonMissingError when the deadline has passed and nobody says why (R-42).
+    """
     now = now or timezone.now()
+    if incident.is_late(now) and not late_reason:
+        raise LateReasonMissingError(incident.reference)
     reaction = Reaction.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,
         kind=kind,
         reacted_on=reacted_on,
         note=note,
+        late_reason=late_reason,
         recorded_at=now,
         recorded_by=by,
     )
@@ -94,13 +105,17 @@ def finish_case(
     reacted_on: date,
     note: str,
     by: User,
+    late_reason: str = "",
     now: datetime | None = None,
 ) -> None:
     """Close the case with its reaction, or with the reason why there is none (R-10); the reporter is told.
 
-    Raises TransitionError, and keeps nothing, when the case is not in hand or somebody else closed it first.
+    Raises TransitionError, and keeps nothing, when the case is not in hand or somebody else closed it first;
+    LateReasonMissingError when the deadline passed and no reason is given (R-42).
     """
-    record_reaction(incident=incident, kind=kind, reacted_on=reacted_on, note=note, by=by, now=now)
+    record_reaction(
+        incident=incident, kind=kind, reacted_on=reacted_on, note=note, late_reason=late_reason, by=by, now=now
+    )
     if not change_status(incident=incident, to=Status.HANDLED, by=by, now=now):
         raise TransitionError("closed already")
     notifications.tell_reporter(incident, "incident_handled", by=by, now=now)

@@ -156,10 +156,12 @@ def term_of(organisation: Organisation) -> str:
 
 def reactions_of(incident: Incident) -> list[tuple[str, str]]:
     """What was said about each reaction; for who handles the case, the reporter sees its kind and its date."""
-    return [
-        (f"{ReactionKind(row.kind).label.capitalize()}, {as_day(row.reacted_on)}", row.note)
-        for row in incident.reactions.all()
-    ]
+    said = []
+    for row in incident.reactions.all():
+        said.append((f"{ReactionKind(row.kind).label.capitalize()}, {as_day(row.reacted_on)}", row.note))
+        if row.late_reason:
+            said.append(("Waarom de reactie te laat kwam", row.late_reason))
+    return said
 
 
 def _when(day: object, moment: object, is_rough: bool) -> str:

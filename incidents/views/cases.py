@@ -14,7 +14,14 @@ from incidents.enums import OPEN_STATUSES, Handler, Status
 from incidents.filters import IncidentFilter
 from incidents.forms import ReactionForm
 from incidents.models import Incident
-from incidents.services import TransitionError, finish_case, reopen_case, take_in_hand, withdraw_report
+from incidents.services import (
+    LateReasonMissingError,
+    TransitionError,
+    finish_case,
+    reopen_case,
+    take_in_hand,
+    withdraw_report,
+)
 from incidents.services.exporting import note_export
 from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
 from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
@@ -114,10 +121,13 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "GET" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
         messages.info(request, "Pak de melding eerst op, dan kun je de reactie vastleggen.")
         return redirect("incidents:detail", reference=reference)
-    form = ReactionForm(request.POST or None)
+    form = ReactionForm(request.POST or None, is_late=incident.is_late(timezone.now()))
     if request.method == "POST" and form.is_valid():
         try:
             finish_case(incident=incident, by=request.user, **form.cleaned_data)
+        except LateReasonMissingError:
+            # The deadline passed while the form was open.
+            form = ReactionForm(request.POST, is_late=True)
         except TransitionError:
             # What was typed stays in the form: the second person loses nothing.
             messages.warning(request, "Iemand anders heeft deze melding al verder gebracht. Je tekst staat hieronder.")

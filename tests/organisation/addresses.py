@@ -9,6 +9,7 @@ from tests.cast import Cast
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
 from vpd.organisation.requested_files import request_file
+from vpd.organisation.services.free_days import add_free_day
 
 LINK = {"uidb64": "MQ", "token": "abc-123"}
 
@@ -45,6 +46,10 @@ def requested_file(cast: Cast) -> dict[str, object]:
     return {"pk": request_file(kind="risks", title="Risico's", by=cast.leader).pk}
 
 
+def free_day(cast: Cast) -> dict[str, object]:
+    return {"pk": add_free_day(day=timezone.localdate(), name="Brugdag", by=cast.admin).pk}
+
+
 def place(kind: str) -> Callable[[Cast], dict[str, object]]:
     def prepare(cast: Cast) -> dict[str, object]:
         pks = {"teams": cast.team.pk, "afdelingen": cast.team.department_id, "locaties": cast.location.pk}
@@ -71,6 +76,8 @@ ADDRESSES += [
     Address("organisation:end_role", ADMIN, prepare=their_role),
     Address("organisation:settings", ADMIN),
     Address("organisation:deliveries", ADMIN),
+    Address("organisation:free_days", ADMIN),
+    Address("organisation:remove_free_day", ADMIN, prepare=free_day),
     Address("organisation:retry_delivery", ADMIN_CHANGES, prepare=failed_message, method="post"),
     *(
         Address("organisation:places", ADMIN, prepare=lambda cast, kind=kind: {"kind": kind}, note=kind)

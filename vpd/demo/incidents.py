@@ -46,6 +46,11 @@ REACTIONS = [
     (ReactionKind.CONVERSATION, "Gesprek gevoerd met afspraken over het volgende contact."),
     (ReactionKind.NONE, "Niet bekend wie het was; er is niemand om aan te spreken."),
 ]
+LATE_REASONS = [
+    "De burger was eerst niet bereikbaar.",
+    "Er was overleg nodig met de politie voordat we konden reageren.",
+    "De melding bleef door vakantie liggen.",
+]
 
 
 def build(cast: Cast) -> None:
@@ -114,7 +119,13 @@ class _Builder:
             kind, note = next(self.reactions)
             moment = plan.reported_at + timedelta(hours=26 + plan.number % 5 * 9)
             finish_case(
-                incident=incident, kind=kind, reacted_on=timezone.localdate(moment), note=note, by=leader, now=moment
+                incident=incident,
+                kind=kind,
+                reacted_on=timezone.localdate(moment),
+                note=note,
+                late_reason=LATE_REASONS[plan.number % len(LATE_REASONS)] if incident.is_late(moment) else "",
+                by=leader,
+                now=moment,
             )
 
     def handler(self, incident: Incident, slug: str) -> User:

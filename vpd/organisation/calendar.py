@@ -1,25 +1,47 @@
 """Deadlines: hours on the clock or working days, in Amsterdam, with the Dutch holidays (DECISIONS 4)."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 import holidays
 from django.utils import timezone
 
-from vpd.organisation.enums import DeadlineKind
-from vpd.organisation.models import Organisation
+from vpd.organisation.enums import DeadlineKind, Holiday
+from vpd.organisation.models import FreeDay, Organisation
 
 SATURDAY = 5
 
 
 @lru_cache(maxsize=64)
-def _dutch_holidays(year: int) -> frozenset[date]:
-    return frozenset(holidays.country_holidays("NL", years=year, categories=("public", "optional")))
+def _dutch_holidays(year: int) -> dict[date, frozenset[str]]:
+    """The holidays of a year by the names of the library; two may fall on one day."""
+    found = holidays.country_holidays("NL", years=year, categories=("public", "optional"), language="nl")
+    return {day: frozenset(name.split("; ")) for day, name in found.items()}
 
 
-def is_working_day(day: date) -> bool:
-    """Monday to Friday, not a Dutch holiday (Good Friday and Liberation Day count as free for the government)."""
-    return day.weekday() < SATURDAY and day not in _dutch_holidays(day.year)
+@dataclass(frozen=True)
+class FreeDays:
+    """On which days an organisation is closed beside weekends: the holidays it keeps, and its own days."""
+
+    holidays: Collection[str] = tuple(Holiday.values)
+    own: Collection[date] = ()
+
+    def is_free(self, day: date) -> bool:
+        kept = {Holiday(key).label for key in self.holidays}
+        return day in self.own or not kept.isdisjoint(_dutch_holidays(day.year).get(day, frozenset()))
+
+
+def free_days_of(organisation: Organisation) -> FreeDays:
+    """What the organisation set: each holiday can be switched off, own days are added."""
+    own = FreeDay.objects.of(organisation).values_list("day", flat=True)
+    return FreeDays(tuple(organisation.free_holidays), frozenset(own))
+
+
+def is_working_day(day: date, free: FreeDays | None = None) -> bool:
+    """Monday to Friday and not free; without settings every Dutch holiday is, Good Friday and Liberation Day too."""
+    return day.weekday() < SATURDAY and not (free or FreeDays()).is_free(day)
 
 
 def add_hours(start: datetime, hours: int) -> datetime:
@@ -28,13 +50,13 @@ def add_hours(start: datetime, hours: int) -> datetime:
     return timezone.localtime(start.astimezone(UTC) + timedelta(hours=hours))
 
 
-def add_working_days(start: datetime, days: int) -> datetime:
+def add_working_days(start: datetime, days: int, free: FreeDays | None = None) -> datetime:
     """The same time of day, so many working days later; a start on a free day counts from the next working day."""
     local = timezone.localtime(start)
     day, left = local.date(), days
     while left:
         day += timedelta(days=1)
-        if is_working_day(day):
+        if is_working_day(day, free):
             left -= 1
     return local.replace(year=day.year, month=day.month, day=day.day)
 
@@ -42,5 +64,11 @@ def add_working_days(start: datetime, days: int) -> datetime:
 def reaction_deadline(organisation: Organisation, reported_at: datetime) -> datetime:
     """When the organisation must have reacted to the citizen: the clock starts at the report (R-42)."""
     if organisation.deadline_kind == DeadlineKind.WORKING_DAYS:
-        return add_working_days(reported_at, organisation.reaction_working_days)
+        return add_working_days(reported_at, organisation.reaction_working_days, free_days_of(organisation))
     return add_hours(reported_at, organisation.reaction_hours)
+
+
+def halfway(start: datetime, end: datetime) -> datetime:
+    """The moment at which half of a term has elapsed: the first reminder (U9)."""
+    begin = start.astimezone(UTC)
+    return timezone.localtime(begin + (end.astimezone(UTC) - begin) / 2)

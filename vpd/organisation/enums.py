@@ -41,3 +41,22 @@ class DeadlineKind(TextChoices):
 
     CLOCK_HOURS = "clock_hours", "uren op de klok"
     WORKING_DAYS = "working_days", "werkdagen"
+
+
+class Holiday(TextChoices):
+    """The Dutch holidays that can fall on a Monday to Friday, each with its name in the library's calendar."""
+
+    NEW_YEAR = "new_year", "Nieuwjaarsdag"
+    GOOD_FRIDAY = "good_friday", "Goede vrijdag"
+    EASTER_MONDAY = "easter_monday", "Tweede paasdag"
+    KINGS_DAY = "kings_day", "Koningsdag"
+    LIBERATION_DAY = "liberation_day", "Bevrijdingsdag"
+    ASCENSION = "ascension", "Hemelvaartsdag"
+    WHIT_MONDAY = "whit_monday", "Tweede pinksterdag"
+    CHRISTMAS = "christmas", "Eerste kerstdag"
+    BOXING_DAY = "boxing_day", "Tweede kerstdag"
+
+
+def every_holiday() -> list[str]:
+    """What an organisation starts with: closed on each of them."""
+    return [str(value) for value in Holiday.values]

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from vpd.organisation.views import accounts, deliveries, files, people, structures
+from vpd.organisation.views import accounts, deliveries, files, free_days, people, structures
 
 
 class PlaceKindConverter:
@@ -40,6 +40,8 @@ urlpatterns = [
     path("beheer/mensen/<int:pk>/stoppen/", people.deactivate, name="deactivate"),
     path("beheer/mensen/<int:pk>/hervatten/", people.reactivate, name="reactivate"),
     path("beheer/instellingen/", structures.settings, name="settings"),
+    path("beheer/vrije-dagen/", free_days.free_days, name="free_days"),
+    path("beheer/vrije-dagen/<int:pk>/weghalen/", free_days.remove_day, name="remove_free_day"),
     path("beheer/bezorging/", deliveries.deliveries, name="deliveries"),
     path("beheer/bezorging/<int:pk>/opnieuw/", deliveries.retry, name="retry_delivery"),
     path("beheer/<placekind:kind>/", structures.places, name="places"),

@@ -114,8 +114,14 @@ SECTIONS = (
             ),
             Entry(
                 "Instellingen",
-                "Naam, reactietermijn en telefoonnummer bij nood.",
+                "Naam, reactietermijn, feestdagen en telefoonnummer bij nood.",
                 "organisation:settings",
+                Permission.MANAGE_STRUCTURE,
+            ),
+            Entry(
+                "Vrije dagen",
+                "Eigen dagen waarop de organisatie dicht is: zij tellen niet mee als werkdag.",
+                "organisation:free_days",
                 Permission.MANAGE_STRUCTURE,
             ),
         ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from vpd.organisation.enums import Holiday
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, JobFamily, Location, Organisation, Team, User
 from vpd.ui.forms import Fieldset, Layout, ModelForm, RadioTiles, Row, TickTiles
@@ -83,17 +84,33 @@ class SettingsForm(ModelForm):
         Fieldset(
             "Reactie naar de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
         ),
+        "free_holidays",
     )
 
     class Meta:
         model = Organisation
-        fields = ["name", "emergency_phone", "deadline_kind", "reaction_hours", "reaction_working_days"]
+        fields = [
+            "name",
+            "emergency_phone",
+            "deadline_kind",
+            "reaction_hours",
+            "reaction_working_days",
+            "free_holidays",
+        ]
         widgets = {"deadline_kind": RadioTiles}
         help_texts = {
             "name": "Staat boven elke pagina en in elke mail.",
             "emergency_phone": "Staat op elk scherm over een incident.",
             "deadline_kind": "De termijn begint op het moment van de melding.",
         }
+
+    free_holidays = forms.MultipleChoiceField(
+        label="Op welke feestdagen is de organisatie dicht?",
+        choices=Holiday.choices,
+        widget=TickTiles,
+        required=False,
+        help_text="Deze dagen tellen niet mee als werkdag. Eigen vrije dagen zet je bij Beheer, Vrije dagen.",
+    )
 
     def clean_reaction_hours(self) -> int:
         return _between(self.cleaned_data["reaction_hours"], 1, 336)

@@ -1,4 +1,5 @@
 from vpd.organisation.models.files import RequestedFile, StoredFile, StoredFileChunk
+from vpd.organisation.models.free_days import FreeDay
 from vpd.organisation.models.people import Membership, User
 from vpd.organisation.models.sessions import UserSession
 from vpd.organisation.models.structure import (
@@ -12,6 +13,7 @@ from vpd.organisation.models.structure import (
 
 __all__ = [
     "Department",
+    "FreeDay",
     "JobFamily",
     "Location",
     "Membership",

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 from django.db.models.functions import Lower
 
-from vpd.organisation.enums import DeadlineKind, LocationKind
+from vpd.organisation.enums import DeadlineKind, LocationKind, every_holiday
 from vpd.organisation.scope import OrganisationWideQuerySet
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class Organisation(models.Model):
     )
     reaction_hours = models.PositiveSmallIntegerField("reactie binnen (uren)", default=48)
     reaction_working_days = models.PositiveSmallIntegerField("reactie binnen (werkdagen)", default=2)
+    free_holidays = models.JSONField("dicht op", default=every_holiday, blank=True)
     emergency_phone = models.CharField("telefoonnummer bij nood", max_length=40, default="112")
 
     class Meta:
