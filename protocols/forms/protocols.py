@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -50,9 +51,10 @@ class AddLinesForm(Form):
         },
     )
     place = forms.CharField(widget=forms.HiddenInput, max_length=120)
-    # The line as it was kept while somebody was still typing it.
-    line = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST)
+    # Says that it is the same form when it is sent again, so that no line comes twice.
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    # Of the line as it was kept while somebody was still typing it.
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=MOST)
 
     def __init__(
         self,
@@ -64,7 +66,8 @@ class AddLinesForm(Form):
         **kwargs: Any,
     ) -> None:
         name = place_token(place).replace("|", "-").replace(".", "-").replace("_", "-").strip("-")
-        super().__init__(*args, initial={"place": place_token(place)}, auto_id=f"id-{name}-%s", **kwargs)
+        initial = {"place": place_token(place), "key": uuid4()}
+        super().__init__(*args, initial=initial, auto_id=f"id-{name}-%s", **kwargs)
         if label:
             self.fields["text"].label = label
         if autofocus:
@@ -83,6 +86,9 @@ class AddLinesForm(Form):
                     f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
                 )
         return text
+
+    def clean_key(self) -> UUID:
+        return self.cleaned_data["key"] or uuid4()
 
 
 class LineForm(Form):

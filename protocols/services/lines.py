@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Max
@@ -37,10 +38,13 @@ class Place:
 
 
 @transaction.atomic
-def add_lines(*, version: ProtocolVersion, place: Place, text: str, by: User) -> list[ProtocolLine]:
+def add_lines(
+    *, version: ProtocolVersion, place: Place, text: str, by: User, lineages: Sequence[UUID] = ()
+) -> list[ProtocolLine]:
     """Add every line of `text` at the end of its place; ten pasted bullets become ten lines.
 
-    Raises NotADraftError, WrongPlaceError, NothingToAddError, LineTooLongError.
+    `lineages` are for lines that must not be made twice; the others get one of their own. Raises NotADraftError,
+    WrongPlaceError, NothingToAddError, LineTooLongError.
     """
     version = lock_draft(version)
     prompt = prompt_at(version, place)
@@ -59,9 +63,10 @@ def add_lines(*, version: ProtocolVersion, place: Place, text: str, by: User) ->
             parent_id=place.parent_id,
             position=last + number,
             text=one,
+            lineage=lineage,
             changed_by=by,
         )
-        for number, one in enumerate(texts, start=1)
+        for number, (one, lineage) in enumerate(zip(texts, lineages or [uuid4() for _ in texts], strict=True), start=1)
     )
     PromptWaiver.objects.filter(version=version, prompt_key=place.prompt_key).delete()
     _saved(version, "protocol.lines_added", by)

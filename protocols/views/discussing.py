@@ -14,8 +14,9 @@ from protocols.enums import MatrixRow
 from protocols.forms import AddLinesForm, place_token, read_place
 from protocols.forms.discussion import DiscussionForm
 from protocols.models import ProtocolVersion
-from protocols.services import NotADraftError, Place, ProtocolError, add_lines
+from protocols.services import NotADraftError, Place, ProtocolError
 from protocols.services.discussion import record_discussion
+from protocols.services.typing import write_lines
 from protocols.summaries import Document, DocumentLine, DocumentSection, document_of
 from protocols.summaries.discussion import (
     attendance_of,
@@ -150,7 +151,14 @@ def _add(request: HttpRequest, version: ProtocolVersion, slug: str) -> tuple[Htt
     if not form.is_valid():
         return None, form
     try:
-        add_lines(version=version, place=place, text=form.cleaned_data["text"], by=signed_in(request))
+        write_lines(
+            version=version,
+            place=place,
+            text=form.cleaned_data["text"],
+            key=form.cleaned_data["key"],
+            revision=None,
+            by=signed_in(request),
+        )
     except NotADraftError:
         messages.error(request, "Deze versie is intussen vastgesteld. Er is niets veranderd.")
         return redirect("protocols:detail", version.protocol_id), None

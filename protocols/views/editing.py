@@ -13,16 +13,13 @@ from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, p
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.pages import Editing, column_links, column_lists, open_links, prompt_cards, section_links
-from protocols.pasting import split_lines
 from protocols.road import road_of
 from protocols.services import (
     LineChangedError,
     NormWeakenedError,
     NotADraftError,
-    Place,
     ProtocolError,
     WrongPlaceError,
-    add_lines,
     answer_prompt_after_all,
     change_line,
     move_line,
@@ -32,11 +29,11 @@ from protocols.services import (
     waive_prompt,
 )
 from protocols.services.lines import bring_back
+from protocols.services.typing import write_lines
 from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
 from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.norms import newer_norm
 from protocols.summaries.policy_frames import PolicyFrame, frame_of_section
-from protocols.views.in_place import kept_line
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
@@ -278,7 +275,14 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     if not form.is_valid():
         return None, Editing(bound=form)
     try:
-        lines = _write(request, version, place, form)
+        lines = write_lines(
+            version=version,
+            place=place,
+            text=form.cleaned_data["text"],
+            key=form.cleaned_data["key"],
+            revision=form.cleaned_data["revision"],
+            by=signed_in(request),
+        )
     except WrongPlaceError:
         locked = place.row_key and place.row_key not in TEAM_ROWS
         messages.error(request, f"De norm van de organisatie staat vast. {TRANSLATES}" if locked else NOT_HERE)
@@ -289,21 +293,6 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     request.session["typing_at"] = place_token(place)
     messages.success(request, "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd.")
     return _back_to(version, lines[0]), Editing()
-
-
-def _write(request: HttpRequest, version: ProtocolVersion, place: Place, form: AddLinesForm) -> list[ProtocolLine]:
-    """Add the lines; one that was kept while it was typed becomes the first of them."""
-    user = signed_in(request)
-    kept = kept_line(request, version, form)
-    texts = split_lines(form.cleaned_data["text"])
-    if kept is None:
-        return add_lines(version=version, place=place, text=form.cleaned_data["text"], by=user)
-    try:
-        first = [change_line(line=kept, text=texts[0], revision=form.cleaned_data["revision"], by=user)]
-    except LineChangedError:
-        return add_lines(version=version, place=place, text=form.cleaned_data["text"], by=user)
-    more = "\n".join(texts[1:])
-    return first + (add_lines(version=version, place=place, text=more, by=user) if more else [])
 
 
 def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:

@@ -1,6 +1,7 @@
 """Saved while typing: one line at a time, where it stands (DECISIONS 3). Only asked for by JavaScript."""
 
 from dataclasses import dataclass
+from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,13 +15,11 @@ from protocols.pages import row_place
 from protocols.pasting import split_lines
 from protocols.services import (
     LineChangedError,
-    Place,
     ProtocolError,
-    add_lines,
     change_line,
-    remove_line,
 )
 from protocols.services.lines import bring_back
+from protocols.services.typing import TypedLine, keep_line
 from protocols.summaries import document_of
 from protocols.summaries.places import is_risk_situation
 from protocols.views.scoped import on_draft, signed_in
@@ -78,39 +77,20 @@ def new_line(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     except ValidationError:
         raise Http404 from None
     form = AddLinesForm(request.POST, place=place)
-    form.is_valid()
-    text = form.cleaned_data.get("text", "")
-    kept = kept_line(request, version, form)
-    if kept is None and not text:
-        return _kept(request, None, "wrong" if form.data.get("text", "").strip() else "saved", TOO_LONG)
+    if not form.is_valid() and request.POST.get("text", "").strip():
+        return _kept(request, None, "wrong", TOO_LONG)
     try:
-        if kept is None:
-            kept = add_lines(version=version, place=place, text=text, by=user)[0]
-        elif text:
-            kept = change_line(line=kept, text=text, revision=form.cleaned_data["revision"], by=user)
-        elif not request.POST.get("text", "").strip():
-            remove_line(line=kept, by=user)
-            kept = None
-        else:
-            return _kept(request, kept, "wrong", TOO_LONG)
-    except LineChangedError:
-        # Somebody else made something of it: theirs stays, and what is typed here becomes a line of its own.
-        kept = add_lines(version=version, place=place, text=text, by=user)[0]
+        typed = keep_line(
+            version=version,
+            place=place,
+            text=form.cleaned_data.get("text", ""),
+            key=form.cleaned_data.get("key") or uuid4(),
+            revision=form.cleaned_data.get("revision"),
+            by=user,
+        )
     except ProtocolError:
-        return _kept(request, kept, "wrong", REFUSED)
-    return _kept(request, kept, "saved")
-
-
-def kept_line(request: HttpRequest, version: ProtocolVersion, form: AddLinesForm) -> ProtocolLine | None:
-    """The line that was kept while it was typed in this form, unless it was removed meanwhile."""
-    line_id = form.cleaned_data.get("line")
-    if not line_id or not form.cleaned_data.get("revision"):
-        return None
-    lines = ProtocolLine.objects.visible_to(signed_in(request)).filter(version=version, is_fixed=False).kept()
-    found = lines.filter(pk=line_id).first()
-    place: Place = read_place(form.cleaned_data["place"])
-    stands_at = found and Place(found.prompt_key, found.column_key, found.row_key, found.parent_id)
-    return found if stands_at == place else None
+        return _kept(request, None, "wrong", REFUSED)
+    return _kept(request, typed, "behind" if typed.is_behind else "saved")
 
 
 def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
@@ -172,10 +152,11 @@ def _choice(request: HttpRequest, version: ProtocolVersion, error: LineChangedEr
     return render(request, "protocols/_line_choice.html", context)
 
 
-def _kept(request: HttpRequest, line: ProtocolLine | None, state: str, words: str = "") -> HttpResponse:
+def _kept(request: HttpRequest, typed: TypedLine | None, state: str, words: str = "") -> HttpResponse:
+    line = typed.line if typed else None
     context = {
         "state": state,
-        "line_id": str(line.pk) if line else "",
+        "key": str(typed.key) if typed else "",
         "revision": str(line.revision) if line else "",
         "words": words,
     }

@@ -185,9 +185,11 @@ function keep(form) {
 
 async function send(form) {
   const text = form.elements.text.value;
-  if (text === (form.dataset.kept || "") || text.includes("\n")) {
+  if (text === (form.dataset.kept || "") || text.includes("\n") || form.dataset.sent) {
     return;
   }
+  // From here on the server may know the line, also when its answer never comes.
+  form.elements.revision.value = form.elements.revision.value || "0";
   let answer;
   try {
     const response = await fetch(form.dataset.newLine, { method: "POST", body: new FormData(form) });
@@ -202,10 +204,17 @@ async function send(form) {
   } else if (line.dataset.line === "wrong") {
     say(line.dataset.words, true);
   } else {
-    form.elements.line.value = line.dataset.id;
-    form.elements.revision.value = line.dataset.revision;
-    form.dataset.kept = text;
-    saved(form, text);
+    form.elements.key.value = line.dataset.key;
+    form.elements.revision.value = line.dataset.revision || "0";
+    if (line.dataset.line === "behind") {
+      // An earlier answer got lost. Now that we know how the line stands, what is typed here replaces it.
+      later(form, PAUSE, function () {
+        save(form);
+      });
+    } else {
+      form.dataset.kept = text;
+      saved(form, text);
+    }
   }
 }
 
@@ -216,6 +225,13 @@ async function finish(form) {
     form.requestSubmit();
   }
 }
+
+// Sent as a whole: what would have been kept a moment later goes along with it.
+document.addEventListener("submit", function (event) {
+  if (event.target.matches("form[data-new-line]")) {
+    clearTimeout(timers.get(event.target));
+  }
+});
 
 document.addEventListener("input", function (event) {
   const form = event.target.form;

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.services import Place, add_lines
@@ -118,6 +118,31 @@ def test_without_connection_or_session_the_words_stay_in_the_field(open_page: Op
     assert kept == "Getypt na het uitloggen"
     assert page.url.endswith(address(version))
     assert texts() == ["Getypt zonder verbinding"]
+
+
+@pytest.mark.parametrize("how", ["button", "Enter"])
+def test_new_line_stands_once_when_the_server_is_slow(open_page: OpenPage, how: str) -> None:
+    cast = make_cast()
+    version = make_draft(cast.team, by=cast.leader)
+    page = open_page(address(version), person=cast.leader)
+
+    def answer_late(route: Route) -> None:
+        answer = route.fetch()
+        page.wait_for_timeout(1500)
+        route.fulfill(response=answer)
+
+    page.route("**/regels/nieuw/", answer_late)
+    page.fill("#vision-meaning form[data-new-line] textarea", "We luisteren")
+    page.wait_for_timeout(1200)
+    if how == "Enter":
+        page.press("#vision-meaning form[data-new-line] textarea", "Enter")
+    else:
+        page.locator("#vision-meaning").get_by_role("button", name="Toevoegen").click()
+    expect(page.locator("#vision-meaning .vpd-line__title")).to_have_text(["We luisteren"])
+    # What was still on its way has arrived by now.
+    page.wait_for_timeout(2500)
+
+    assert texts() == ["We luisteren"]
 
 
 def test_ten_pasted_points_become_ten_lines(open_page: OpenPage) -> None:

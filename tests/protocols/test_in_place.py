@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
 HTMX = {"HX-Request": "true"}
 VISION = Place("vision.meaning")
+KEY = "5f0c6a0e-6a55-4a5b-9a34-0e0c3c1d2b11"
 
 
 @pytest.fixture
@@ -40,9 +41,14 @@ def save(client: Client, line: ProtocolLine, **data: object) -> str:
 
 def keep(client: Client, version: ProtocolVersion, **data: object) -> str:
     url = reverse("protocols:new_line", args=[version.protocol_id])
-    response = client.post(url, {"place": "vision.meaning|||"} | data, headers=HTMX)
+    response = client.post(url, {"place": "vision.meaning|||", "key": KEY} | data, headers=HTMX)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def texts_of_vision() -> list[str]:
+    lines = ProtocolLine.objects.filter(prompt_key="vision.meaning").kept().in_order()
+    return list(lines.values_list("text", flat=True))
 
 
 # --- a line that is there ------------------------------------------------------------------------------------------
@@ -176,15 +182,15 @@ def test_new_line_is_kept_while_it_is_typed_and_stays_one_line(
 
     first = keep(client, version, text="We luis")
     line = ProtocolLine.objects.get(prompt_key="vision.meaning")
-    keep(client, version, text="We luisteren", line=line.pk, revision="1")
+    keep(client, version, text="We luisteren", revision="1")
     page = client.post(
         reverse("protocols:edit_section", args=[version.protocol_id, "visie"]),
-        {"place": "vision.meaning|||", "text": "We luisteren eerst", "line": line.pk, "revision": "2"},
+        {"place": "vision.meaning|||", "text": "We luisteren eerst", "key": KEY, "revision": "2"},
         follow=True,
     ).content.decode()
 
     line.refresh_from_db()
-    assert f'data-id="{line.pk}"' in first
+    assert f'data-key="{KEY}"' in first
     assert line.text == "We luisteren eerst"
     assert ProtocolLine.objects.filter(prompt_key="vision.meaning").count() == 1
     assert "We luisteren eerst" in page
@@ -195,11 +201,10 @@ def test_list_pasted_into_a_line_that_was_kept_becomes_as_many_lines(
 ) -> None:
     client = client_of(cast.leader)
     keep(client, version, text="Een")
-    line = ProtocolLine.objects.get(prompt_key="vision.meaning")
 
     client.post(
         reverse("protocols:edit_section", args=[version.protocol_id, "visie"]),
-        {"place": "vision.meaning|||", "text": "- Een\n- Twee\n- Drie", "line": line.pk, "revision": "1"},
+        {"place": "vision.meaning|||", "text": "- Een\n- Twee\n- Drie", "key": KEY, "revision": "1"},
     )
 
     lines = ProtocolLine.objects.filter(prompt_key="vision.meaning").in_order()
@@ -211,7 +216,7 @@ def test_emptied_new_line_is_taken_away(cast: Cast, version: ProtocolVersion, cl
     keep(client, version, text="Toch niet")
     line = ProtocolLine.objects.get(prompt_key="vision.meaning")
 
-    keep(client, version, text="", line=line.pk, revision="1")
+    keep(client, version, text="", revision="1")
 
     line.refresh_from_db()
     assert line.removed_at is not None
@@ -225,19 +230,69 @@ def test_kept_line_that_another_changed_stays_and_the_own_words_are_added(
     line = ProtocolLine.objects.get(prompt_key="vision.meaning")
     change_line(line=line, text="Van de ander", revision=1, by=cast.coordinator)
 
-    keep(client, version, text="Van mij, langer", line=line.pk, revision="1")
+    first, again = (keep(client, version, text="Van mij, langer", revision="1") for _ in range(2))
 
     lines = ProtocolLine.objects.filter(prompt_key="vision.meaning").in_order()
     assert [one.text for one in lines] == ["Van de ander", "Van mij, langer"]
+    assert first == again
+    assert KEY not in first
 
 
 def test_new_line_of_another_place_is_not_overwritten(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
-    elsewhere = add_lines(version=version, place=Place("provisions"), text="Alarmknop", by=cast.leader)[0]
+    client = client_of(cast.leader)
+    keep(client, version, text="Alarmknop", place="provisions|||")
 
-    keep(client_of(cast.leader), version, text="Iets anders", line=elsewhere.pk, revision="1")
+    keep(client, version, text="Iets anders", revision="1")
 
-    elsewhere.refresh_from_db()
-    assert elsewhere.text == "Alarmknop"
+    assert texts_of_vision() == ["Iets anders"]
+    assert ProtocolLine.objects.get(prompt_key="provisions", is_fixed=False).text == "Alarmknop"
+
+
+def test_line_stands_once_however_its_requests_arrive(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
+    client = client_of(cast.leader)
+    url = reverse("protocols:edit_section", args=[version.protocol_id, "visie"])
+    form = {"place": "vision.meaning|||", "text": "We luisteren eerst", "key": KEY, "revision": "0"}
+
+    lost = keep(client, version, text="We luis", revision="0")
+    behind = keep(client, version, text="We luisteren", revision="0")
+    once = [client.post(url, form).status_code for _ in range(2)]
+    late = keep(client, version, text="We luisteren", revision="0")
+
+    assert 'data-line="saved"' in lost
+    assert 'data-line="behind"' in behind
+    assert 'data-line="behind"' in late
+    assert once == [302, 302]
+    assert texts_of_vision() == ["We luisteren eerst"]
+
+
+def test_list_that_is_sent_twice_is_added_once(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
+    client = client_of(cast.leader)
+    url = reverse("protocols:edit_section", args=[version.protocol_id, "visie"])
+
+    for _ in range(2):
+        client.post(url, {"place": "vision.meaning|||", "text": "Een\nTwee\nDrie", "key": KEY})
+
+    assert texts_of_vision() == ["Een", "Twee", "Drie"]
+
+
+def test_same_form_with_another_text_adds_another_line(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
+    client = client_of(cast.leader)
+    url = reverse("protocols:edit_section", args=[version.protocol_id, "visie"])
+
+    for text in ("Een", "Twee", "Twee"):
+        client.post(url, {"place": "vision.meaning|||", "text": text, "key": KEY})
+
+    assert texts_of_vision() == ["Een", "Twee"]
+
+
+def test_emptied_line_that_is_typed_again_comes_back(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
+    client = client_of(cast.leader)
+    keep(client, version, text="Toch niet")
+    keep(client, version, text="", revision="1")
+
+    keep(client, version, text="Toch wel", revision="0")
+
+    assert texts_of_vision() == ["Toch wel"]
 
 
 def test_new_line_after_adoption_is_told(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:
