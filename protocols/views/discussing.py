@@ -16,7 +16,7 @@ from protocols.forms.discussion import DiscussionForm
 from protocols.models import ProtocolVersion
 from protocols.services import NotADraftError, Place, ProtocolError
 from protocols.services.discussion import record_discussion
-from protocols.services.typing import write_lines
+from protocols.services.typed_lines import write_lines
 from protocols.summaries import Document, DocumentLine, DocumentSection, document_of
 from protocols.summaries.discussion import (
     attendance_of,

@@ -29,7 +29,7 @@ from protocols.services import (
     waive_prompt,
 )
 from protocols.services.lines import bring_back
-from protocols.services.typing import write_lines
+from protocols.services.typed_lines import write_lines
 from protocols.summaries import Document, DocumentPrompt, DocumentSection, document_of
 from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.norms import newer_norm

@@ -19,7 +19,7 @@ from protocols.services import (
     change_line,
 )
 from protocols.services.lines import bring_back
-from protocols.services.typing import TypedLine, keep_line
+from protocols.services.typed_lines import TypedLine, keep_line
 from protocols.summaries import document_of
 from protocols.summaries.places import is_risk_situation
 from protocols.views.scoped import on_draft, signed_in
