@@ -1,65 +1,81 @@
 """Who is told what: a number and a link, never a name or a word of the story (DECISIONS 4)."""
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.chain import Link, first_reached
 from incidents.enums import Addressee, Handler
 from incidents.models import Incident
-from incidents.summaries.people import people_with
+from incidents.summaries.people import Circle, circle_of, people_with
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
-from vpd.organisation.summaries.leaders import leaders_of
 
 TOLD_WITHIN = timedelta(days=1)
 
 
-def tell_reported(incident: Incident, *, leaders: Iterable[User]) -> None:
+def tell_reported(incident: Incident, *, circle: Circle) -> None:
     """The handler and the coordinator hear of it, the reporter gets a confirmation.
 
-    The chain: leader, then coordinator; when nobody is reachable the functional admin hears that, without contents.
+    The chain: leader, deputy, coordinator, deputy; when nobody is reachable the functional admin hears that, without
+    contents (DECISIONS 1).
     """
     if _is_history(incident.reported_at):
         return
-    today = timezone.localdate()
-    handling = list(leaders) if incident.handler == Handler.LEADER else []
-    told = handling + people_with(incident.organisation_id, Role.COORDINATOR, today)
+    link, handling = _reached(incident, circle)
+    told = [*handling, *_coordinating(circle)]
     if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
         told.append(incident.addressed_to)
+    reads_along = link in {Link.LEADER, Link.LEADER_DEPUTY}
     for person in dict.fromkeys(told):
         if person.pk != incident.reported_by_id:
-            reads_along = bool(handling) and person not in handling
-            _mail(incident, person, "incident_reported_along" if reads_along else "incident_reported")
+            along = reads_along and person not in handling
+            _mail(incident, person, "incident_reported_along" if along else "incident_reported")
     if not told:
-        for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, today):
+        for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, timezone.localdate()):
             _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
     _mail(incident, incident.reported_by, "incident_confirmation")
 
 
 def tell_halfway(incident: Incident, now: datetime) -> bool:
     """Half of the term is over: whoever handles the case hears how long is left; true when it is news."""
-    told = [_mail(incident, person, "incident_halfway") for person in _handling(incident, now)]
+    _, handling = _reached(incident, _circle(incident, now))
+    told = [_mail(incident, person, "incident_halfway") for person in handling]
     return any(told)
 
 
 def tell_overdue(incident: Incident, now: datetime) -> bool:
     """The term is over: whoever handles the case and the coordinator hear so; true when it is news (U9)."""
-    handling = _handling(incident, now)
-    coordinators = people_with(incident.organisation_id, Role.COORDINATOR, timezone.localdate(now))
+    circle = _circle(incident, now)
+    _, handling = _reached(incident, circle)
     told = [_mail(incident, person, "incident_overdue") for person in handling]
-    told += [_mail(incident, person, "incident_escalated") for person in coordinators if person not in handling]
+    told += [
+        _mail(incident, person, "incident_escalated") for person in _coordinating(circle) if person not in handling
+    ]
     return any(told)
 
 
-def _handling(incident: Incident, now: datetime) -> list[User]:
-    """Who must act now: the leaders, or the coordinator when the case is not theirs."""
-    today = timezone.localdate(now)
-    leaders = leaders_of(incident.team, today) if incident.handler == Handler.LEADER else []
-    return leaders or people_with(incident.organisation_id, Role.COORDINATOR, today)
+def _circle(incident: Incident, now: datetime) -> Circle:
+    return circle_of(organisation_id=incident.organisation_id, team=incident.team, on=timezone.localdate(now))
+
+
+def _reached(incident: Incident, circle: Circle) -> tuple[Link, tuple[User, ...]]:
+    """Who must act today: the leader's side only where the case is theirs."""
+    is_leaders = incident.handler == Handler.LEADER
+    return first_reached(
+        leaders=circle.leading.present if is_leaders else (),
+        leader_deputies=circle.leading.deputies if is_leaders else (),
+        coordinators=circle.coordinating.present,
+        coordinator_deputies=circle.coordinating.deputies,
+    )
+
+
+def _coordinating(circle: Circle) -> tuple[User, ...]:
+    """The coordinators who are there, and who takes the place of the others."""
+    return (*circle.coordinating.present, *circle.coordinating.deputies)
 
 
 def tell_reporter(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:

@@ -199,8 +199,11 @@ class Answer(models.Model):
 
 class LearningGoalQuerySet(ScopedQuerySet["LearningGoal"]):
     def visible_to(self, user: User) -> "LearningGoalQuerySet":
-        """Own goals, and what members of the teams that `user` leads today chose to share (R-91, AVG-11)."""
-        led = access_of(user).led_team_ids
+        """Own goals, and what members of the teams that `user` leads today chose to share (R-91, AVG-11).
+
+        A deputy does not read along: what was shared was shared with the leader.
+        """
+        led = access_of(user).led_in_person_ids
         members = Membership.objects.of(user.organisation_id).filter(team__in=led).active(timezone.localdate())
         shared = Q(shared_at__isnull=False, user__in=members.values("user_id"))
         return self.of(user.organisation_id).filter(Q(user=user) | shared)

@@ -21,12 +21,11 @@ from incidents.models import (
 )
 from incidents.report import ReportData
 from incidents.services.handling import change_status
-from incidents.summaries.people import handler_of
+from incidents.summaries.people import circle_of, handler_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import Team, User
-from vpd.organisation.summaries.leaders import leaders_of
 
 
 def report_incident(
@@ -97,7 +96,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     matrix = matrix_or_none(organisation_id=team.organisation_id, team=team, on=report.happened_on)
     weights = weights_of(report.behaviours, matrix)
     advice = advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix)
-    leaders = leaders_of(team, timezone.localdate(now))
+    circle = circle_of(organisation_id=team.organisation_id, team=team, on=timezone.localdate(now))
     involved = {by.pk, *(person.pk for person in [*report.affected, *report.witnesses])}
     category = max(weights.values()).category if weights else None
     incident = Incident.objects.create(
@@ -128,7 +127,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         reported_at=now,
         addressee=report.addressee,
         addressed_to=report.addressed_to,
-        handler=handler_of(leaders=leaders, addressee=report.addressee, involved_ids=involved),
+        handler=handler_of(leaders=circle.leaders_and_deputies, addressee=report.addressee, involved_ids=involved),
         leading_category=category or "",
         reaction_due_at=reaction_deadline(team.organisation, now),
         advice_level=advice.level,
@@ -143,7 +142,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     _add_rows(incident, report, weights)
     change_status(incident=incident, to=Status.REPORTED, by=by, now=now)
     IncidentDraft.objects.filter(pk=draft_id, owner=by).delete()
-    notifications.tell_reported(incident, leaders=leaders)
+    notifications.tell_reported(incident, circle=circle)
     return incident
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from incidents.enums import Addressee, Handler
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.summaries.deputies import Duty, duty_of
 from vpd.organisation.summaries.leaders import held_roles, leaders_among
 
 
@@ -20,21 +21,42 @@ class Readers:
 
 @dataclass(frozen=True)
 class Circle:
-    """Who may read or handle the reports of one team."""
+    """Who may read or handle the reports of one team; a leader who is away without a deputy is not in it (R-119)."""
 
     leaders: tuple[User, ...]
     coordinators: tuple[User, ...]
     counsellors: tuple[User, ...]
+    leading: Duty
+    coordinating: Duty
+
+    @property
+    def leaders_and_deputies(self) -> tuple[User, ...]:
+        """Everybody who reads as the leader: the leaders, and who takes their place today."""
+        return tuple(dict.fromkeys([*self.leaders, *self.leading.deputies]))
+
+    @property
+    def leader_names(self) -> str:
+        return _names(self.leaders, self.leading.deputies)
+
+    @property
+    def coordinator_names(self) -> str:
+        return _names(self.coordinators, self.coordinating.deputies)
 
 
 def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
     """The leaders of a team (its own, else those of its department and so upwards), coordinators and counsellors."""
     roles = [Role.TEAM_LEADER, Role.COORDINATOR, Role.COUNSELLOR] if team else [Role.COORDINATOR, Role.COUNSELLOR]
     held = held_roles(organisation_id, roles, on)
+    leaders = leaders_among(held, team) if team else ()
+    coordinators = _with_role(held, Role.COORDINATOR)
+    duty = duty_of([*leaders, *coordinators], on)
+    leading, coordinating = duty.among(leaders), duty.among(coordinators)
     return Circle(
-        leaders=leaders_among(held, team) if team else (),
-        coordinators=_with_role(held, Role.COORDINATOR),
+        leaders=tuple(leader for leader in leaders if leader not in leading.unmanned),
+        coordinators=coordinators,
         counsellors=_with_role(held, Role.COUNSELLOR),
+        leading=leading,
+        coordinating=coordinating,
     )
 
 
@@ -56,15 +78,16 @@ def readers(
     *, circle: Circle, addressee: Addressee, involved_ids: Collection[int], affected: Collection[User] = ()
 ) -> Readers:
     """Who will read the report, said on every step of the form; colleagues it happened to read it too (DECISIONS 1)."""
-    coordinator = _named(circle.coordinators, "de coördinator agressie en geweld")
-    handler = handler_of(leaders=circle.leaders, addressee=addressee, involved_ids=involved_ids)
-    leader_reads = any(leader in affected for leader in circle.leaders)
+    coordinator = _named(circle.coordinator_names, "de coördinator agressie en geweld")
+    leaders = circle.leaders_and_deputies
+    handler = handler_of(leaders=leaders, addressee=addressee, involved_ids=involved_ids)
+    leader_reads = any(leader in affected for leader in leaders)
     not_leader = "" if leader_reads else " Je leidinggevende niet."
     if addressee == Addressee.COUNSELLOR:
-        text = f"Jijzelf, {_named(circle.counsellors, 'de vertrouwenspersoon')} en {coordinator}.{not_leader}"
+        text = f"Jijzelf, {_named(_names(circle.counsellors), 'de vertrouwenspersoon')} en {coordinator}.{not_leader}"
     elif handler == Handler.LEADER:
-        text = f"Jijzelf, {_named(circle.leaders, 'je leidinggevende')} en {coordinator}."
-    elif addressee == Addressee.LEADER and circle.leaders:
+        text = f"Jijzelf, {_named(circle.leader_names, 'je leidinggevende')} en {coordinator}."
+    elif addressee == Addressee.LEADER and leaders:
         result = "pakt dit daarom niet op" if leader_reads else "leest daarom niet mee"
         text = f"Jijzelf en {coordinator}. Je leidinggevende was er zelf bij en {result}."
     else:
@@ -78,7 +101,12 @@ def _with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:
     return tuple(dict.fromkeys(membership.user for membership in held if membership.role == role))
 
 
-def _named(people: Collection[User], words: str) -> str:
+def _names(people: Collection[User], deputies: Collection[User] = ()) -> str:
+    """The names, with who takes somebody's place said as such."""
+    names = [person.full_name for person in people]
+    return " en ".join([*names, *(f"{person.full_name} als vervanger" for person in deputies)])
+
+
+def _named(names: str, words: str) -> str:
     """The names with what they are, or the words alone when nobody holds the role."""
-    names = " en ".join(person.full_name for person in people)
     return f"{names} ({words})" if names else words

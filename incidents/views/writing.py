@@ -1,6 +1,5 @@
 """A report while it is being written: its draft, its forms and what they say so far."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -135,11 +134,12 @@ class Writing:
         """Who may be asked to handle it: the leader first, unless that is the reporter (I9)."""
         circle = self.circle
         found = []
-        if circle.leaders and self.user not in circle.leaders:
-            names = _names(circle.leaders)
+        leaders = circle.leaders_and_deputies
+        if leaders and self.user not in leaders:
+            names = circle.leader_names
             label = "Mijn leidinggevende" if self.is_member else "De leidinggevende van het team"
             found.append((Addressee.LEADER.value, TileLabel(label, f"{names}. De coördinator leest mee.")))
-        coordinators = _names(circle.coordinators)
+        coordinators = circle.coordinator_names
         hint = f"{coordinators}. " if coordinators else ""
         found.append(
             (
@@ -185,7 +185,7 @@ class Writing:
         default = self.addressees()[0][0]
         addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
         keys = {str(key) for key in [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]}
-        involved = {self.user.pk, *(leader.pk for leader in self.circle.leaders if str(leader.pk) in keys)}
+        involved = {self.user.pk, *(leader.pk for leader in self.circle.leaders_and_deputies if str(leader.pk) in keys)}
         affected = [
             person for person in self.colleagues if str(person.pk) in set(map(str, who.get("colleagues") or []))
         ]
@@ -231,7 +231,3 @@ def typed(form: WhatForm | WhoForm) -> dict[str, Any]:
 
 def _known(value: Any, choices: list[tuple[str, TileLabel]]) -> str:
     return value if value in dict(choices) else ""
-
-
-def _names(people: Collection[User]) -> str:
-    return " en ".join(person.full_name for person in people)

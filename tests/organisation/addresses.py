@@ -1,6 +1,7 @@
 """Who gets what from log-in, account and the management of people and structure."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.utils import timezone
 
@@ -9,6 +10,7 @@ from tests.cast import Cast
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
 from vpd.organisation.requested_files import request_file
+from vpd.organisation.services.deputies import name_deputy
 from vpd.organisation.services.free_days import add_free_day
 
 LINK = {"uidb64": "MQ", "token": "abc-123"}
@@ -46,6 +48,17 @@ def requested_file(cast: Cast) -> dict[str, object]:
     return {"pk": request_file(kind="risks", title="Risico's", by=cast.leader).pk}
 
 
+def a_leader(cast: Cast) -> dict[str, object]:
+    return {"pk": cast.leader.pk}
+
+
+def deputyship(cast: Cast) -> dict[str, object]:
+    # It has not begun: the colleague is looked at as such, not as the deputy.
+    day = timezone.localdate() + timedelta(days=1)
+    named = name_deputy(person=cast.leader, deputy=cast.colleague, starts_on=day, ends_on=day, by=cast.leader)
+    return {"pk": named.pk}
+
+
 def free_day(cast: Cast) -> dict[str, object]:
     return {"pk": add_free_day(day=timezone.localdate(), name="Brugdag", by=cast.admin).pk}
 
@@ -76,6 +89,16 @@ ADDRESSES += [
     Address("organisation:end_role", ADMIN, prepare=their_role),
     Address("organisation:settings", ADMIN),
     Address("organisation:deliveries", ADMIN),
+    Address(
+        "organisation:own_deputies",
+        everyone(403, leader=200, other_team_leader=200, coordinator=200, other_coordinator=200),
+    ),
+    Address("organisation:deputies_of", ADMIN, prepare=a_leader),
+    Address(
+        "organisation:end_deputyship",
+        everyone(403, leader=200, admin=200, other_coordinator=404),
+        prepare=deputyship,
+    ),
     Address("organisation:free_days", ADMIN),
     Address("organisation:remove_free_day", ADMIN, prepare=free_day),
     Address("organisation:retry_delivery", ADMIN_CHANGES, prepare=failed_message, method="post"),

@@ -9,6 +9,7 @@ from vpd.demo import (
     actions,
     amendments,
     checklists,
+    deputies,
     deviations,
     documents,
     incidents,
@@ -45,6 +46,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     review.build,
     # After what was judged by the norm in force.
     norms.build,
+    # At the end: what happened before was handled by the leaders themselves.
+    deputies.build,
 ]
 
 

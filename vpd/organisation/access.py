@@ -7,10 +7,11 @@ reporter, as colleague or as leader of a team follows from the row itself and st
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from django.db.models import Q
 from django.utils import timezone
 
-from vpd.organisation.enums import Role
-from vpd.organisation.models import Department, Membership, Team, User
+from vpd.organisation.enums import DEPUTISED_ROLES, Role
+from vpd.organisation.models import Department, Deputyship, Membership, Team, User
 
 
 class Permission(Enum):
@@ -81,7 +82,11 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True)
 class Access:
-    """What one person is today: the roles, the teams worked in and the teams led."""
+    """What one person is today: the roles, the teams worked in and the teams led.
+
+    Roles and led teams include those of somebody whose place this person takes today (R-119);
+    `led_in_person_ids` leaves them out, for what was shared with one's own leader.
+    """
 
     user_id: int
     organisation_id: int
@@ -89,6 +94,7 @@ class Access:
     own_team_ids: frozenset[int]
     led_team_ids: frozenset[int]
     permissions: frozenset[Permission]
+    led_in_person_ids: frozenset[int] = frozenset()
 
     def can(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -114,16 +120,37 @@ def forget_access(user: User) -> None:
 def _work_out(user: User) -> Access:
     if not user.is_active:
         return Access(user.pk, user.organisation_id, frozenset(), frozenset(), frozenset(), frozenset())
-    memberships = list(Membership.objects.of(user.organisation_id).filter(user=user).active(timezone.localdate()))
-    roles = frozenset(Role(membership.role) for membership in memberships)
-    own = {m.team_id for m in memberships if m.team_id}
-    led = {m.team_id for m in memberships if m.role == Role.TEAM_LEADER and m.team_id}
-    led |= _teams_below(
-        user.organisation_id,
-        {m.department_id for m in memberships if m.role == Role.TEAM_LEADER and m.department_id},
-    )
+    held = _held_today(user)
+    in_person = [membership for membership in held if membership.user_id == user.pk]
+    roles = frozenset(Role(membership.role) for membership in held)
+    own = {m.team_id for m in in_person if m.team_id}
+    led_in_person = _led(user.organisation_id, in_person)
+    led = led_in_person if len(in_person) == len(held) else _led(user.organisation_id, held)
     permissions = frozenset().union(*(PERMISSIONS[role] for role in roles))
-    return Access(user.pk, user.organisation_id, roles, frozenset(own), frozenset(led), permissions)
+    return Access(
+        user.pk, user.organisation_id, roles, frozenset(own), frozenset(led), permissions, frozenset(led_in_person)
+    )
+
+
+def _held_today(user: User) -> list[Membership]:
+    """The own memberships, and as a deputy those of whose place is taken; the only place where that is decided.
+
+    Who leads a team never gets the coordinator's place: then reports could be read that went past the leader (I9).
+    """
+    today = timezone.localdate()
+    absences = Deputyship.objects.of(user.organisation_id).active(today).filter(deputy=user, person__is_active=True)
+    as_deputy = Q(user__in=absences.values("person"), role__in=sorted(DEPUTISED_ROLES))
+    held = list(Membership.objects.of(user.organisation_id).filter(Q(user=user) | as_deputy).active(today))
+    if any(m.role == Role.TEAM_LEADER and m.user_id == user.pk for m in held):
+        return [m for m in held if m.user_id == user.pk or m.role != Role.COORDINATOR]
+    return held
+
+
+def _led(organisation_id: int, memberships: list[Membership]) -> set[int]:
+    """The teams that these memberships lead, those of a department included."""
+    leading = [m for m in memberships if m.role == Role.TEAM_LEADER]
+    below = _teams_below(organisation_id, {m.department_id for m in leading if m.department_id})
+    return {m.team_id for m in leading if m.team_id} | below
 
 
 def _teams_below(organisation_id: int, department_ids: set[int]) -> set[int]:
@@ -152,3 +179,14 @@ def can_manage_structure(user: User) -> bool:
 
 def can_see_delivery(user: User) -> bool:
     return access_of(user).can(Permission.SEE_DELIVERY)
+
+
+def can_have_deputy(user: User) -> bool:
+    """A leader or coordinator in person; who takes somebody's place does not pass it on (R-119)."""
+    held = Membership.objects.of(user.organisation_id).filter(user=user, role__in=sorted(DEPUTISED_ROLES))
+    return held.active(timezone.localdate()).exists()
+
+
+def can_set_deputy(user: User, person: User) -> bool:
+    """Everybody for themselves, the functional admin for who is suddenly away."""
+    return user.pk == person.pk or can_manage_people(user)

@@ -60,3 +60,7 @@ class Holiday(TextChoices):
 def every_holiday() -> list[str]:
     """What an organisation starts with: closed on each of them."""
     return [str(value) for value in Holiday.values]
+
+
+DEPUTISED_ROLES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR})
+"""Whose place a colleague can take for a while (R-119): never that of a counsellor or of aftercare."""

@@ -61,3 +61,20 @@ class NoOverlap(RunSQL):
 
     def deconstruct(self) -> tuple[str, list, dict]:
         return (self.__class__.__qualname__, [], {})
+
+
+class OneAbsenceAtATime(RunSQL):
+    """Nobody is away twice on the same day: one deputy at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            """ALTER TABLE organisation_deputyship ADD CONSTRAINT organisation_deputyship_no_overlap
+                EXCLUDE USING gist (
+                    int8range(person_id, person_id, '[]') WITH &&,
+                    daterange(starts_on, ends_on, '[]') WITH &&
+                );""",
+            "ALTER TABLE organisation_deputyship DROP CONSTRAINT organisation_deputyship_no_overlap;",
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [], {})

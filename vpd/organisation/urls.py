@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from vpd.organisation.views import accounts, deliveries, files, free_days, people, structures
+from vpd.organisation.views import accounts, deliveries, deputies, files, free_days, people, structures
 
 
 class PlaceKindConverter:
@@ -30,6 +30,9 @@ urlpatterns = [
     path("account/", accounts.account, name="account"),
     path("account/wachtwoord/", accounts.change_password, name="change_password"),
     path("account/overal-uitloggen/", accounts.log_out_everywhere, name="log_out_everywhere"),
+    path("account/vervanging/", deputies.own_deputies, name="own_deputies"),
+    path("account/vervanging/<int:pk>/stoppen/", deputies.end_deputyship, name="end_deputyship"),
+    path("beheer/mensen/<int:pk>/vervanging/", deputies.deputies_of, name="deputies_of"),
     path("beheer/mensen/", people.people, name="people"),
     path("beheer/mensen/nieuw/", people.add_person, name="add_person"),
     path("beheer/mensen/<int:pk>/", people.person, name="person"),

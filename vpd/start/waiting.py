@@ -17,6 +17,7 @@ from vpd.meetings.summaries import waiting_for as meetings_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
+from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
     MeetingCard,
@@ -71,6 +72,7 @@ class Work:
     quarter: QuarterCard | None
     meeting: MeetingCard | None
     sees_only_figures: bool
+    stands_in_for: Sequence[str]
 
     @property
     def questionnaire_url(self) -> str:
@@ -97,6 +99,7 @@ def work_of(user: User, now: datetime) -> Work:
         may_learn=bool(access_of(user).roles & WITH_LEARNING),
         sees_only_figures=sees_only_figures(user),
         quarter=quarter_card(user, timezone.localdate(now)),
+        stands_in_for=stands_in_for(user, timezone.localdate(now)),
         meeting=meeting_card(user, timezone.localdate(now)),
     )
 

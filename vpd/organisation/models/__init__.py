@@ -1,3 +1,4 @@
+from vpd.organisation.models.deputies import Deputyship
 from vpd.organisation.models.files import RequestedFile, StoredFile, StoredFileChunk
 from vpd.organisation.models.free_days import FreeDay
 from vpd.organisation.models.people import Membership, User
@@ -13,6 +14,7 @@ from vpd.organisation.models.structure import (
 
 __all__ = [
     "Department",
+    "Deputyship",
     "FreeDay",
     "JobFamily",
     "Location",

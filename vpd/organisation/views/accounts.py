@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from vpd.organisation import services
+from vpd.organisation.access import can_have_deputy
 from vpd.organisation.forms import (
     ChangePasswordForm,
     ChoosePasswordForm,
@@ -24,6 +25,7 @@ from vpd.organisation.forms import (
 from vpd.organisation.kept_input import KeptInput, kept_input
 from vpd.organisation.models import User
 from vpd.organisation.summaries import roles_of
+from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.organisation.tokens import LinkTokens, invitation_tokens, reset_tokens
 
 # After the first click the link's secret lives in the session, not in the address: an address is passed on to others.
@@ -148,6 +150,8 @@ def account(request: HttpRequest) -> HttpResponse:
             ("Organisatie", person.organisation.name),
         ],
         "roles": roles_of(person),
+        "stands_in_for": stands_in_for(person, timezone.localdate()),
+        "can_have_deputy": can_have_deputy(person),
         "open_sessions": person.sessions.filter(expire_date__gt=timezone.now()).count(),
     }
     return render(request, "organisation/account.html", context)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from vpd.organisation import services
-from vpd.organisation.access import can_manage_people
+from vpd.organisation.access import can_have_deputy, can_manage_people
 from vpd.organisation.enums import Role
 from vpd.organisation.filters import PeopleFilter
 from vpd.organisation.forms import EndRoleForm, GiveRoleForm, PersonForm
@@ -84,6 +84,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "can_stop": user.pk != request.user.pk,
         "give_url": reverse("organisation:give_role", kwargs={"pk": pk}),
         "change_url": reverse("organisation:change_person", kwargs={"pk": pk}),
+        "deputies_url": reverse("organisation:deputies_of", kwargs={"pk": pk}) if can_have_deputy(user) else "",
         "stop_url": reverse("organisation:deactivate", kwargs={"pk": pk}),
     }
     return render(request, "organisation/person_detail.html", context)
