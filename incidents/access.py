@@ -1,7 +1,7 @@
 """Who may do what with a report (DECISIONS 1); what may be seen stands in `Incident.objects.visible_to`."""
 
 from incidents.enums import Addressee, Handler, Status
-from incidents.models import Incident
+from incidents.models import Attachment, Incident
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 
@@ -31,6 +31,22 @@ def can_handle(user: User, incident: Incident) -> bool:
     if incident.handler != Handler.LEADER or incident.team_id not in access.led_team_ids:
         return False
     return Incident.objects.led_by(user).filter(pk=incident.pk).exists()
+
+
+def can_attach(user: User, incident: Incident) -> bool:
+    """Who handles it always, the reporter until it is closed; not to what was withdrawn (R-31)."""
+    if incident.status == Status.WITHDRAWN:
+        return False
+    return can_handle(user, incident) or (incident.reported_by_id == user.pk and incident.is_open)
+
+
+def can_remove(user: User, attachment: Attachment) -> bool:
+    """Of a draft its owner; of a report who handles it, and the reporter what the reporter added."""
+    if attachment.incident is None:
+        return attachment.draft is not None and attachment.draft.owner_id == user.pk
+    if not can_attach(user, attachment.incident):
+        return False
+    return attachment.added_by_id == user.pk or can_handle(user, attachment.incident)
 
 
 def can_withdraw(user: User, incident: Incident) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.views import cases, report
+from incidents.views import attachments, cases, report
 
 app_name = "incidents"
 
@@ -13,10 +13,13 @@ urlpatterns = [
     path("melden/<uuid:draft_id>/advies/", report.advice, name="report_advice"),
     path("melden/<uuid:draft_id>/weggooien/", report.discard, name="report_discard"),
     path("exporteren/<slug:kind>/", cases.export, name="export"),
+    path("bijlagen/<uuid:attachment_id>/", attachments.show, name="attachment"),
+    path("bijlagen/<uuid:attachment_id>/verwijderen/", attachments.remove, name="attachment_remove"),
     path("<slug:reference>/", cases.detail, name="detail"),
     path("<slug:reference>/ontvangst/", report.receipt, name="receipt"),
     path("<slug:reference>/oppakken/", cases.take, name="take_in_hand"),
     path("<slug:reference>/reactie/", cases.finish, name="finish"),
     path("<slug:reference>/intrekken/", cases.withdraw, name="withdraw"),
+    path("<slug:reference>/bijlagen/", attachments.attach, name="attach"),
     path("<slug:reference>/heropenen/", cases.reopen, name="reopen"),
 ]

@@ -40,6 +40,16 @@ def words(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
+def scanner(name: str) -> str:
+    """The address of a virus scanner, `tcp://host:3310` or `unix:///folder/clamd.sock`; empty means none."""
+    address = text(name, "")
+    url = urlsplit(address)
+    is_known = (url.scheme == "tcp" and url.hostname) or (url.scheme == "unix" and url.path.startswith("/"))
+    if address and not is_known:
+        raise ImproperlyConfigured(f"{name} must look like tcp://host:3310 or unix:///run/clamav/clamd.sock.")
+    return address
+
+
 def database(name: str, *, hint: str) -> dict[str, object]:
     """A Django database from `postgresql://user:password@host:port/name?option=value`.
 

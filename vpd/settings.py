@@ -245,6 +245,9 @@ CELERY_BEAT_SCHEDULE = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["vpd.organisation.upload_handlers.BoundedUploadHandler"]
+# The virus scanner that is asked about every upload; without one nothing is scanned.
+CLAMD_URL = env.scanner("CLAMD_URL")
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 LOGGING = {

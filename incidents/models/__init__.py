@@ -1,3 +1,4 @@
+from incidents.models.attachments import MAX_ATTACHMENTS, Attachment
 from incidents.models.behaviours import Behaviour
 from incidents.models.cases import (
     AffectedPerson,
@@ -11,7 +12,9 @@ from incidents.models.cases import (
 from incidents.models.drafts import IncidentDraft
 
 __all__ = [
+    "MAX_ATTACHMENTS",
     "AffectedPerson",
+    "Attachment",
     "Behaviour",
     "Incident",
     "IncidentBehaviour",

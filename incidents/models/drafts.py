@@ -35,6 +35,10 @@ class IncidentDraft(models.Model):
 
     class Meta:
         ordering = ["-updated_at"]
+        constraints = [
+            # The target of the composite key of what belongs to a draft (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="incidents_draft_in_organisation")
+        ]
         indexes = [
             models.Index(fields=["owner", "-updated_at"], name="incidents_draft_of_owner"),
             models.Index(fields=["updated_at"], name="incidents_draft_old"),

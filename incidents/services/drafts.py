@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.models import Incident, IncidentDraft
+from incidents.services.attachments import delete_drafts
 from vpd.organisation.models import User
 
 
@@ -45,12 +46,11 @@ def discard_draft(*, draft: IncidentDraft, by: User) -> None:
     """Throw a draft away; only its owner can."""
     if draft.owner_id != by.pk:
         raise DraftTakenError(str(draft.pk))
-    draft.delete()
+    delete_drafts(IncidentDraft.objects.filter(pk=draft.pk))
 
 
 def drop_old_drafts(*, now: datetime | None = None) -> int:
     """Remove drafts untouched for 14 days, and those that were sent meanwhile; returns how many."""
     now = now or timezone.now()
     sent = Incident.objects.values("draft_id")
-    removed, _ = (IncidentDraft.objects.older_than_kept(now) | IncidentDraft.objects.filter(pk__in=sent)).delete()
-    return removed
+    return delete_drafts(IncidentDraft.objects.older_than_kept(now) | IncidentDraft.objects.filter(pk__in=sent))

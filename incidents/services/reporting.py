@@ -20,6 +20,7 @@ from incidents.models import (
     Witness,
 )
 from incidents.report import ReportData
+from incidents.services.attachments import hand_over
 from incidents.services.handling import change_status
 from incidents.summaries.people import circle_of, handler_of
 from protocols.models import NormVersion
@@ -141,7 +142,9 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     )
     _add_rows(incident, report, weights)
     change_status(incident=incident, to=Status.REPORTED, by=by, now=now)
-    IncidentDraft.objects.filter(pk=draft_id, owner=by).delete()
+    for draft in IncidentDraft.objects.select_for_update().filter(pk=draft_id, owner=by):
+        hand_over(draft=draft, incident=incident)
+        draft.delete()
     notifications.tell_reported(incident, circle=circle)
     return incident
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.access import can_export, can_handle, can_read_names, can_read_story, can_withdraw
+from incidents.access import can_attach, can_export, can_handle, can_read_names, can_read_story, can_withdraw
 from incidents.enums import OPEN_STATUSES, Handler, Status
 from incidents.filters import IncidentFilter
 from incidents.forms import ReactionForm
@@ -23,6 +23,7 @@ from incidents.services import (
     withdraw_report,
 )
 from incidents.services.exporting import note_export
+from incidents.summaries.attachments import attachments_of
 from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
 from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
 from vpd.audit.services import record_read
@@ -89,10 +90,12 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "reactions": reactions_of(incident) if handles else [],
         "timeline": timeline_of(incident, now),
         "next": _next_step(incident) if handles else None,
+        "attachments": attachments_of(incident, user) if reads_story else None,
+        "can_attach": reads_story and can_attach(user, incident),
         "can_handle": handles,
         "can_reopen": handles and not incident.is_open,
         "can_withdraw": can_withdraw(user, incident),
-        "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen")},
+        "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "incidents/incident_detail.html", context)

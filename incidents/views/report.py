@@ -10,11 +10,15 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
 from incidents.forms import WhatForm, WhoForm
+from incidents.forms.attachments import AttachmentForm, full_words
 from incidents.forms.report import render_questions
 from incidents.models import Incident, IncidentDraft
 from incidents.services import discard_draft, report_incident, save_draft
+from incidents.services.attachments import TooManyAttachmentsError, attach_to_draft
+from incidents.summaries.attachments import attachments_of_draft
 from incidents.summaries.drafts import drafts_of
 from incidents.summaries.overview import overview_of_draft, receipt_of
+from incidents.views.attachments import added_words
 from incidents.views.writing import STEPS, WHAT, WHO, Writing, typed
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
@@ -83,10 +87,25 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         if not form.is_valid():
             return redirect(reverse(route, kwargs={"draft_id": draft_id}) + "?fouten=1")
     report = writing.report(first, second)
-    if request.method == "POST":
+    there = attachments_of_draft(writing.draft, request.user)
+    sends_files = request.method == "POST"
+    files = AttachmentForm(
+        request.POST if sends_files else None,
+        request.FILES if sends_files else None,
+        there=len(there.lines),
+        must_choose="bijvoegen" in request.POST,
+    )
+    if sends_files and files.is_valid() and _attached(writing, files):
+        if "bijvoegen" in request.POST:
+            messages.success(request, added_words(len(files.uploads)))
+            return redirect("incidents:report_check", draft_id=draft_id)
         incident = report_incident(report=report, by=request.user, draft_id=draft_id)
         return _to_receipt(incident)
-    context = _context(request, writing, 3) | {"overview": overview_of_draft(report)}
+    context = _context(request, writing, 3) | {
+        "overview": overview_of_draft(report),
+        "attachments": there,
+        "form": files,
+    }
     return render(request, "incidents/report_check.html", context)
 
 
@@ -139,6 +158,16 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "incidents/report_receipt.html", context)
+
+
+def _attached(writing: Writing, form: AttachmentForm) -> bool:
+    """Keep the chosen files with the draft; false when somebody filled it up in another window."""
+    try:
+        attach_to_draft(draft=writing.draft, uploads=form.uploads, by=writing.user)
+    except TooManyAttachmentsError:
+        form.add_error("files", full_words(attachments_of_draft(writing.draft, writing.user).left))
+        return False
+    return True
 
 
 def _step_form(request: HttpRequest, writing: Writing, step: str) -> WhatForm | WhoForm:

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.models import Incident
+from incidents.models import Attachment, Incident
 from learning.models import LearningGoal
 from vpd.audit.models import ReadEvent
 from vpd.organisation.models import User
@@ -17,6 +17,7 @@ from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
 
 INCIDENT = Incident._meta.label_lower
+ATTACHMENT = Attachment._meta.label_lower
 GOAL = LearningGoal._meta.label_lower
 KINDS = {GOAL: "Gedeeld leerdoel", StoredReport._meta.label_lower: "Kwartaalrapport"}
 COLUMNS = [Column("when", "Wanneer"), Column("who", "Wie"), Column("role", "Rol"), Column("what", "Wat")]
@@ -30,15 +31,17 @@ def own_reading(user: User) -> QuerySet[ReadEvent]:
     about = Q(reported_by=user) | Q(affected__user=user) | Q(witnesses__user=user)
     reports = Incident.objects.of(user.organisation_id).filter(about).values_list("pk", flat=True).distinct()
     goals = LearningGoal.objects.of(user.organisation_id).filter(user=user).values_list("pk", flat=True)
+    files = Attachment.objects.of(user.organisation_id).filter(incident__in=list(reports)).values_list("pk", flat=True)
     events = ReadEvent.objects.of(user.organisation_id).filter(
         Q(subject_type=INCIDENT, subject_id__in=[str(pk) for pk in reports])
+        | Q(subject_type=ATTACHMENT, subject_id__in=[str(pk) for pk in files])
         | Q(subject_type=GOAL, subject_id__in=[str(pk) for pk in goals])
     )
     return events.exclude(reader_id=user.pk).order_by("-hour", "-pk")
 
 
 def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: bool) -> Table:
-    """These events as a table; three queries. Links only for who may open the reports themselves."""
+    """These events as a table; three or four queries. Links only for who may open the reports themselves."""
     readers = {event.reader_id for event in events}
     names, roles = names_of(readers, organisation_id), role_words(readers, organisation_id)
     reports = {event.subject_id for event in events if event.subject_type == INCIDENT}
@@ -46,6 +49,10 @@ def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: 
         str(pk): reference
         for pk, reference in Incident.objects.of(organisation_id).filter(pk__in=reports).values_list("pk", "reference")
     }
+    files = {event.subject_id for event in events if event.subject_type == ATTACHMENT}
+    if files:
+        found = Attachment.objects.of(organisation_id).filter(pk__in=files).values_list("pk", "incident__reference")
+        numbers |= {str(pk): reference for pk, reference in found}
     rows: list[list[Cell | Value]] = [
         [
             _hour(event.hour),
@@ -65,11 +72,11 @@ def _hour(start: datetime) -> str:
 
 
 def _what(event: ReadEvent, numbers: dict[str, str], *, with_links: bool) -> Cell:
-    if event.subject_type != INCIDENT:
+    if event.subject_type not in {INCIDENT, ATTACHMENT}:
         return Cell(KINDS.get(event.subject_type, event.subject_type))
+    is_file = event.subject_type == ATTACHMENT
     number = numbers.get(event.subject_id)
     if number is None:
-        return Cell("Een melding die is verwijderd")
-    return Cell(
-        f"Melding {number}", url=reverse("incidents:detail", kwargs={"reference": number}) if with_links else ""
-    )
+        return Cell("Een bijlage die is verwijderd" if is_file else "Een melding die is verwijderd")
+    words = f"Bijlage bij melding {number}" if is_file else f"Melding {number}"
+    return Cell(words, url=reverse("incidents:detail", kwargs={"reference": number}) if with_links else "")

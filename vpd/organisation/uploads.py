@@ -1,0 +1,253 @@
+"""The one place that checks what people upload: its kind by its content, its size, its safety, and what hides in it.
+
+Pictures are made anew: place, camera, owner and anything stuck behind the picture stay out. Documents and mails are
+kept as they are, but only when they really are that (QUALITY "Uploads", R-31, BIO-11).
+"""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Collection
+from dataclasses import dataclass
+from email import policy
+from email.parser import BytesHeaderParser
+from enum import StrEnum
+from io import BytesIO
+from pathlib import PurePosixPath
+
+from PIL import Image, ImageOps
+from pillow_heif import register_heif_opener
+
+from vpd.organisation.files import MAX_BYTES
+from vpd.organisation.scanning import ScannerAwayError, is_clean
+
+register_heif_opener()
+
+MAX_PIXELS = 60_000_000
+MAX_SIDE = 20_000
+TOO_MANY_PIXELS = "Deze foto heeft te veel beeldpunten. Maak haar kleiner, of een schermafdruk."
+PREVIEW_SIDE = 240
+JPEG_QUALITY = 90
+NAME_LENGTH = 80
+HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
+# What every mail has on its way: a file of text with a colon in it is not yet a mail.
+MAIL_HEADERS = {"from", "sender"}
+MAIL_PROOF = {"date", "received", "message-id"}
+MAIL_FIRST_LINE = re.compile(rb"(From |[A-Za-z][A-Za-z0-9-]*:)")
+
+
+class FileKind(StrEnum):
+    """What may be uploaded, as its extension."""
+
+    JPEG = "jpg"
+    PNG = "png"
+    HEIC = "heic"
+    PDF = "pdf"
+    EML = "eml"
+
+
+PICTURES = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.HEIC})
+CONTENT_TYPES = {
+    FileKind.JPEG: "image/jpeg",
+    FileKind.PNG: "image/png",
+    FileKind.PDF: "application/pdf",
+    FileKind.EML: "message/rfc822",
+}
+KIND_WORDS = {
+    FileKind.JPEG: "foto",
+    FileKind.PNG: "afbeelding",
+    FileKind.HEIC: "foto",
+    FileKind.PDF: "pdf",
+    FileKind.EML: "e-mail",
+}
+OFFERED = {
+    FileKind.JPEG: "image/jpeg,.jpg,.jpeg",
+    FileKind.PNG: "image/png,.png",
+    FileKind.HEIC: "image/heic,image/heif,.heic,.heif",
+    FileKind.PDF: "application/pdf,.pdf",
+    FileKind.EML: "message/rfc822,.eml",
+}
+EXTENSIONS = {
+    FileKind.JPEG: "jpg",
+    FileKind.PNG: "png",
+    FileKind.HEIC: "heic (foto van een iPhone)",
+    FileKind.PDF: "pdf",
+    FileKind.EML: "eml (bewaarde e-mail)",
+}
+
+
+class UploadRefusedError(ValueError):
+    """This file cannot be kept; the text is the sentence for who uploaded it."""
+
+
+@dataclass(frozen=True)
+class CheckedUpload:
+    """A file that may be kept: its clean name, what it is, and its content."""
+
+    name: str
+    content_type: str
+    content: bytes
+
+
+def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind]) -> CheckedUpload:
+    """The file as it may be kept; raises UploadRefusedError with what to do instead."""
+    if not content:
+        raise UploadRefusedError("Dit bestand is leeg. Kies een ander bestand.")
+    check_size(len(content))
+    kind = kind_of(content)
+    if kind is None or kind not in kinds:
+        raise UploadRefusedError(f"Dit soort bestand kan niet mee. Kies {said_kinds(kinds)}.")
+    _check_safe(content)
+    if kind in PICTURES:
+        kind, content = _made_anew(kind, content)
+        if len(content) > MAX_BYTES:
+            raise UploadRefusedError("Deze foto is te groot om te bewaren. Maak haar kleiner, of een schermafdruk.")
+    return CheckedUpload(clean_name(name, kind), CONTENT_TYPES[kind], content)
+
+
+def check_size(size: int) -> None:
+    """Raises UploadRefusedError above 10 MB: known before anything is read."""
+    if size > MAX_BYTES:
+        raise UploadRefusedError(
+            f"Dit bestand is {_megabytes(size)}. Kies een bestand van hoogstens {_megabytes(MAX_BYTES)}."
+        )
+
+
+def kind_of(content: bytes) -> FileKind | None:
+    """What a file is, by what is in it; the name and what the browser says of it count for nothing."""
+    if content.startswith(b"\xff\xd8\xff"):
+        return FileKind.JPEG
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return FileKind.PNG
+    if content[4:8] == b"ftyp" and content[8:12] in HEIC_BRANDS:
+        return FileKind.HEIC
+    if _is_pdf(content):
+        return FileKind.PDF
+    return FileKind.EML if _is_mail(content) else None
+
+
+def small_picture(content: bytes) -> bytes:
+    """A picture that was kept here, small enough for a list."""
+    with Image.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
+        picture.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+        return _saved(_on_white(picture), "JPEG")
+
+
+def clean_name(name: str, kind: FileKind) -> str:
+    """The name as people know it, without folders, control characters or another kind's extension."""
+    stem = PurePosixPath(name.replace("\\", "/")).name
+    stem = unicodedata.normalize("NFC", stem)
+    stem = "".join(letter if letter.isalnum() or letter in " ._-()'’" else " " for letter in stem)
+    # Every extension goes: "factuur.pdf.exe" was never a document.
+    while "." in stem and len(stem.rpartition(".")[2]) <= 5 and " " not in stem.rpartition(".")[2]:
+        stem = stem.rpartition(".")[0]
+    stem = " ".join(stem.split()).strip(" .-")[:NAME_LENGTH].strip()
+    return f"{stem or 'bijlage'}.{kind}"
+
+
+def offered_types(kinds: Collection[FileKind]) -> str:
+    """The `accept` of a file field: what the browser offers to choose from."""
+    return ",".join(OFFERED[kind] for kind in FileKind if kind in kinds)
+
+
+def said_kinds(kinds: Collection[FileKind]) -> str:
+    """ "jpg, png of pdf"."""
+    words = [EXTENSIONS[kind] for kind in FileKind if kind in kinds]
+    return " of ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
+
+
+def kind_words(content_type: str) -> str:
+    """ "foto", "pdf": what people call a kept file of this type."""
+    return next((KIND_WORDS[kind] for kind, known in CONTENT_TYPES.items() if known == content_type), "bestand")
+
+
+def size_words(size: int) -> str:
+    """ "2,4 MB" or "310 kB"."""
+    return _megabytes(size) if size >= 1024 * 1024 else f"{max(1, round(size / 1024))} kB"
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f}".removesuffix(".0").replace(".", ",") + " MB"
+
+
+def _is_pdf(content: bytes) -> bool:
+    """A document from its first byte to its last, and not an archive as well."""
+    end = content.rstrip(b"\0\r\n\t ")
+    if not content.startswith(b"%PDF-") or not end.endswith(b"%%EOF") or b"startxref" not in content:
+        return False
+    return not zipfile.is_zipfile(BytesIO(content))
+
+
+def _is_mail(content: bytes) -> bool:
+    """A mail as mail programs save it: text, with the headers that every mail has."""
+    start = content.removeprefix(b"\xef\xbb\xbf")
+    if b"\0" in start or not MAIL_FIRST_LINE.match(start):
+        return False
+    if zipfile.is_zipfile(BytesIO(content)):
+        return False
+    headers = {name.lower() for name in BytesHeaderParser(policy=policy.compat32).parsebytes(start).keys()}  # noqa: SIM118
+    return bool(headers & MAIL_HEADERS) and bool(headers & MAIL_PROOF)
+
+
+def _check_safe(content: bytes) -> None:
+    try:
+        clean = is_clean(content)
+    except ScannerAwayError as error:
+        raise UploadRefusedError(
+            "De virusscanner is even niet te bereiken. Het bestand is niet bewaard. Probeer het straks nog eens."
+        ) from error
+    if not clean:
+        raise UploadRefusedError(
+            "In dit bestand zit een virus. Het is niet bewaard. Open het niet, en bel de ICT-helpdesk."
+        )
+
+
+def _made_anew(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
+    """The picture alone, upright, without what was in the file beside it; a HEIC photo becomes a JPEG."""
+    try:
+        return _picture(kind, content)
+    except UploadRefusedError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise UploadRefusedError(TOO_MANY_PIXELS) from error
+    # A decoder says in a dozen ways that a file is not what it seems; none of them may become a broken page.
+    except Exception as error:
+        raise UploadRefusedError(
+            "Deze foto is beschadigd of niet te lezen. Maak een nieuwe foto of een schermafdruk."
+        ) from error
+
+
+def _picture(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
+    formats = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.HEIC: "HEIF"}
+    with Image.open(BytesIO(content), formats=[formats[kind]]) as picture:
+        width, height = picture.size
+        if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
+            raise UploadRefusedError(TOO_MANY_PIXELS)
+        if kind == FileKind.PNG and getattr(picture, "is_animated", False):
+            raise UploadRefusedError("Dit is een bewegend beeld. Maak er een schermafdruk van.")
+        upright = ImageOps.exif_transpose(picture)
+    if kind == FileKind.PNG:
+        plain = upright if upright.mode in {"1", "L", "RGB", "RGBA"} else upright.convert("RGBA")
+        return FileKind.PNG, _saved(plain, "PNG")
+    return FileKind.JPEG, _saved(_on_white(upright), "JPEG")
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """Without transparency, which a JPEG does not know."""
+    if picture.mode in {"L", "RGB"}:
+        return picture
+    if "A" not in picture.mode and "transparency" not in picture.info:
+        return picture.convert("RGB")
+    see_through = picture.convert("RGBA")
+    white = Image.new("RGBA", see_through.size, "white")
+    white.alpha_composite(see_through)
+    return white.convert("RGB")
+
+
+def _saved(picture: Image.Image, as_format: str) -> bytes:
+    # Comments, colour profiles and the like travel in `info`, also into a new file.
+    picture.info = {}
+    made = BytesIO()
+    options = {"quality": JPEG_QUALITY} if as_format == "JPEG" else {}
+    picture.save(made, as_format, **options)
+    return made.getvalue()
