@@ -21,7 +21,7 @@ class AttachmentForm(Form):
         label="Maak een foto",
         help_text="Opent de camera van je telefoon.",
         kinds=PICTURES,
-        most=MAX_ATTACHMENTS,
+        most=1,
         capture=True,
         required=False,
     )

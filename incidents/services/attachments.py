@@ -1,6 +1,7 @@
 """Keeping, moving and removing what belongs to a report (R-31); the checks were done in `vpd.organisation.uploads`."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,10 +26,15 @@ def attach_to_draft(*, draft: IncidentDraft, uploads: Sequence[CheckedUpload], b
 
 
 @transaction.atomic
-def attach_to_incident(*, incident: Incident, uploads: Sequence[CheckedUpload], by: User) -> list[Attachment]:
-    """Keep these files with a report; raises TooManyAttachmentsError, and keeps none, above five."""
+def attach_to_incident(
+    *, incident: Incident, uploads: Sequence[CheckedUpload], by: User, at: datetime | None = None
+) -> list[Attachment]:
+    """Keep these files with a report; raises TooManyAttachmentsError, and keeps none, above five.
+
+    `at` is for the example municipality.
+    """
     locked = Incident.objects.select_for_update().get(pk=incident.pk)
-    made = _attach(Attachment.objects.filter(incident=locked), uploads, by, incident=locked)
+    made = _attach(Attachment.objects.filter(incident=locked), uploads, by, at=at, incident=locked)
     for attachment in made:
         record(
             action="incident.attachment_added", by=by, subject=attachment, organisation_id=attachment.organisation_id
@@ -60,7 +66,15 @@ def delete_drafts(drafts: QuerySet[IncidentDraft]) -> int:
     return removed.get(IncidentDraft._meta.label, 0)
 
 
-def _attach(there: QuerySet[Attachment], uploads: Sequence[CheckedUpload], by: User, **to: object) -> list[Attachment]:
+def _attach(
+    there: QuerySet[Attachment],
+    uploads: Sequence[CheckedUpload],
+    by: User,
+    *,
+    at: datetime | None = None,
+    incident: Incident | None = None,
+    draft: IncidentDraft | None = None,
+) -> list[Attachment]:
     taken = set(there.values_list("position", flat=True))
     free = [position for position in range(1, MAX_ATTACHMENTS + 1) if position not in taken]
     if len(uploads) > len(free):
@@ -76,9 +90,10 @@ def _attach(there: QuerySet[Attachment], uploads: Sequence[CheckedUpload], by: U
                 content=upload.content,
                 by=by,
             ),
-            added_at=timezone.now(),
+            incident=incident,
+            draft=draft,
+            added_at=at or timezone.now(),
             added_by=by,
-            **to,
         )
         for position, upload in zip(free, uploads, strict=False)
     ]

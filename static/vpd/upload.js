@@ -11,8 +11,10 @@ function chosenFiles(form) {
 
 function tell(form, words, share) {
   const part = form.querySelector("[data-upload-progress]");
+  const place = part.querySelector("[data-upload-words]");
   part.hidden = false;
-  part.querySelector("[data-upload-words]").textContent = words;
+  place.textContent = words;
+  place.toggleAttribute("data-wrong", share === undefined);
   const bar = part.querySelector("progress");
   bar.hidden = share === undefined;
   bar.value = share || 0;

@@ -19,12 +19,16 @@ def build(cast: Cast) -> None:
     """With the two reports of Inspectie that the log-ins find open: a photo, a screenshot and a mail."""
     blocked, threatened = _latest(cast, "medewerker2"), _latest(cast, "medewerker")
     attach_to_incident(
-        incident=blocked, uploads=[_checked("bus achter de dienstauto.jpg", parked_van())], by=blocked.reported_by
+        incident=blocked,
+        uploads=[_checked("bus achter de dienstauto.jpg", parked_van())],
+        by=blocked.reported_by,
+        at=blocked.reported_at,
     )
     attach_to_incident(
         incident=threatened,
         uploads=[_checked("schermafdruk bericht.png", message()), _checked("mail vooraf.eml", mail())],
         by=threatened.reported_by,
+        at=threatened.reported_at,
     )
 
 

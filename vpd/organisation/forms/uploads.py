@@ -33,7 +33,7 @@ class UploadsField(forms.FileField):
         self.kinds = kinds
         self.most = most
         kwargs.setdefault(
-            "help_text", f"{said_kinds(kinds).capitalize()}; hoogstens {MAX_BYTES // 1024 // 1024} MB per bestand."
+            "help_text", f"Kies {said_kinds(kinds)}, hoogstens {MAX_BYTES // 1024 // 1024} MB per bestand."
         )
         super().__init__(**kwargs)
         # On a phone `capture` opens the camera at once.
