@@ -11,7 +11,7 @@ from vpd.organisation.operations import OrganisationKey
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0002_rows_carry_their_organisation'),
+        ('incidents', '0003_late_reason'),
         ('organisation', '0002_requested_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
