@@ -1,6 +1,6 @@
 """Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
 
-from protocols.enums import Audience
+from protocols.enums import Audience, VersionStatus
 from protocols.models import Amendment, Contribution, Dilemma, OwnCard, Protocol, ProtocolVersion, RegisteredDocument
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, Team, User
@@ -20,6 +20,14 @@ def can_edit_protocol(user: User, protocol: Protocol | ProtocolVersion) -> bool:
     return access.organisation_id == protocol.organisation_id and (
         protocol.team_id in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
     )
+
+
+def can_add_in_discussion(user: User, version: ProtocolVersion) -> bool:
+    """Who may edit; while the team discusses it everybody of the team adds lines, and changes none."""
+    if can_edit_protocol(user, version):
+        return True
+    is_discussed = version.status == VersionStatus.IN_DISCUSSION and version.requested_at is None
+    return is_discussed and version.team_id in access_of(user).own_team_ids
 
 
 def can_adopt_protocol(user: User, protocol: Protocol | ProtocolVersion) -> bool:

@@ -20,6 +20,7 @@ class ProtocolsConfig(AppConfig):
         from protocols.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
         from protocols.summaries.deviations import words_of_deviations, words_of_dilemmas  # noqa: PLC0415
+        from protocols.summaries.stocktaking import words_of_stocktaking  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
         from vpd.messaging import outbox  # noqa: PLC0415
@@ -34,6 +35,7 @@ class ProtocolsConfig(AppConfig):
         outbox.register(NORM_CARD, deliver_norm_card)
         outbox.register(POLICY_PRINT, deliver_print)
         origins.register("amendment", amendment_words)
+        origins.register("stocktaking", words_of_stocktaking)
         register_follow_up("amendment", follow_decision)
         origins.register("deviation", words_of_deviations)
         origins.register("dilemma", words_of_dilemmas)

@@ -1,13 +1,24 @@
 """How far the stocktaking of a version is, what is planned, and where the version is on its road to adoption (R-06)."""
 
 from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from protocols.enums import AnswerStatus
-from protocols.models import ProtocolSettings, ProtocolVersion, StocktakingAnswer, StocktakingParticipant
+from protocols.models import (
+    ProtocolSettings,
+    ProtocolVersion,
+    StocktakingAnswer,
+    StocktakingParticipant,
+    TemplatePrompt,
+)
 from protocols.summaries.document import Document, DocumentPrompt, DocumentSection
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
+from vpd.actions.origins import OriginWords
+from vpd.organisation.models import User
 
 MINIMUM_PERCENTAGE = 80
 """Below this much of the form filled in, adoption asks why (R-07), unless the organisation set another figure."""
@@ -159,3 +170,21 @@ def minimum_percentage(organisation_id: int) -> int:
     """How much of the form must be filled in to be adopted without a motivation, in percent (R-07)."""
     found = ProtocolSettings.objects.filter(organisation_id=organisation_id).first()
     return MINIMUM_PERCENTAGE if found is None else found.minimum_percentage
+
+
+def words_of_stocktaking(user: User, ids: Collection[int]) -> dict[int, OriginWords]:
+    """Resolver for what comes from a stocktaking: its subject, and where it is read."""
+    answers = StocktakingAnswer.objects.visible_to(user).filter(pk__in=ids).select_related("version", "team")
+    prompts = TemplatePrompt.objects.filter(
+        section__version__in={answer.version.template_version_id for answer in answers},
+        key__in={answer.prompt_key for answer in answers},
+    )
+    subjects = {(prompt.section.version_id, prompt.key): prompt.short for prompt in prompts.select_related("section")}
+    return {
+        answer.pk: OriginWords(
+            f"Inventarisatie van {answer.team.name}: "
+            f"{subjects.get((answer.version.template_version_id, answer.prompt_key), 'een onderwerp')}",
+            reverse("protocols:stocktaking", args=[answer.version.protocol_id]),
+        )
+        for answer in answers
+    }

@@ -1,5 +1,6 @@
 """What waits for a person in the protocols."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.access import can_adopt_protocol, can_manage_norm
-from protocols.enums import FlagKind
+from protocols.enums import FlagKind, VersionStatus
 from protocols.models import ProtocolVersion, RegisteredDocument, ReviewFlag
 from protocols.summaries.acceptance import to_read
 from protocols.summaries.amendments import amendments_waiting_for
@@ -18,6 +19,24 @@ from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
+
+STEPS_BEFORE = {
+    VersionStatus.DRAFT: (
+        "Inventarisatie beginnen",
+        "Kijk met de coördinator of de arbocoördinator wat al geregeld is.",
+        "stocktaking",
+    ),
+    VersionStatus.STOCKTAKING: (
+        "Inventarisatie afmaken",
+        "Kijk met de coördinator of de arbocoördinator wat al geregeld is. Daarna bespreek je het met het team.",
+        "stocktaking",
+    ),
+}
+STEPS_IN_DISCUSSION = (
+    ("Protocol bespreken", "Leg vast wie erbij zijn en vul de onderdelen samen in.", "present"),
+    ("Protocol klaar melden", "Vul aan wat nog open staat en meld dat het klaar is voor vaststelling.", "ready"),
+)
+"""Before and after it is written down who were there."""
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
@@ -50,11 +69,12 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     items += [_document_item(document) for document in documents_waiting_for(user, on=timezone.localdate(now))]
     for draft in drafts:
         if draft.requested_at is None:
+            step = draft_step(draft)
             items.append(
                 WaitingItem(
-                    title=f"Protocol invullen · {draft.team.name}",
-                    url=reverse("protocols:edit", args=[draft.protocol_id]),
-                    note="Vul de onderdelen in en meld dat het klaar is voor vaststelling.",
+                    title=f"{step.title} · {draft.team.name}",
+                    url=step.url,
+                    note=step.note,
                     badge=str(draft.state.label),
                 )
             )
@@ -68,6 +88,25 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                 )
             )
     return [*items, *_to_review(user), *contributions_waiting(user)]
+
+
+@dataclass(frozen=True)
+class DraftStep:
+    """What its leader does next with a draft."""
+
+    title: str
+    note: str
+    url: str
+
+
+def draft_step(draft: ProtocolVersion) -> DraftStep:
+    """The next of the four steps of R-06; filling in goes on all the while."""
+    title, note, name = (
+        STEPS_IN_DISCUSSION[draft.meeting_id is not None]
+        if draft.state == VersionStatus.IN_DISCUSSION
+        else STEPS_BEFORE[draft.state]
+    )
+    return DraftStep(title, note, reverse(f"protocols:{name}", args=[draft.protocol_id]))
 
 
 def _to_review(user: User) -> list[WaitingItem]:

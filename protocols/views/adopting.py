@@ -42,6 +42,8 @@ from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_prot
 from vpd.organisation.models import Team, User
 from vpd.ui.views import confirm
 
+BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
+
 
 def start(request: HttpRequest, team_slug: str) -> HttpResponse:
     """Choose a form and begin a team's protocol."""
@@ -58,7 +60,7 @@ def start(request: HttpRequest, team_slug: str) -> HttpResponse:
             version = _begin(team, form, user)
         except ProtocolExistsError:
             return redirect("protocols:list")
-        messages.success(request, "Het protocol is begonnen. Vul de onderdelen in; alles wordt meteen bewaard.")
+        messages.success(request, BEGUN)
         return redirect("protocols:edit", version.protocol_id)
     context = {"team": team, "form": form, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
     return render(request, "protocols/protocol_start.html", context)

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from protocols.access import can_edit_protocol
+from protocols.access import can_add_in_discussion, can_edit_protocol
 from protocols.enums import MatrixRow
 from protocols.forms import AddLinesForm, place_token, read_place
 from protocols.forms.discussion import DiscussionForm
@@ -64,9 +64,9 @@ def discuss_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     section = _section(document, slug)
     bound = None
     if request.method == "POST":
-        if not can_edit_protocol(user, version):
+        if not can_add_in_discussion(user, version):
             raise PermissionDenied
-        answer, bound = _add(request, version, slug)
+        answer, bound = _add(request, document, slug)
         if answer is not None:
             return answer
     before, after = neighbours(document, section)
@@ -82,6 +82,7 @@ def discuss_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "lines_url": _lines_url(version, section),
         "attendance": attendance_of(version),
         "may_edit": can_edit_protocol(user, version),
+        "may_add": can_add_in_discussion(user, version),
         "form": bound,
         "breadcrumb": breadcrumb(version),
     }
@@ -141,15 +142,18 @@ def _section(document: Document, slug: str) -> DocumentSection:
     return section
 
 
-def _add(request: HttpRequest, version: ProtocolVersion, slug: str) -> tuple[HttpResponse | None, AddLinesForm | None]:
+def _add(request: HttpRequest, document: Document, slug: str) -> tuple[HttpResponse | None, AddLinesForm | None]:
     """Add the lines that were sent: the way back, or the form with what is wrong."""
     try:
         place = read_place(request.POST.get("place", ""))
     except ValidationError:
         raise Http404 from None
+    version = document.version
     form = AddLinesForm(request.POST, place=place)
     if not form.is_valid():
         return None, form
+    if _is_waived(document, place) and not can_edit_protocol(signed_in(request), version):
+        raise PermissionDenied
     try:
         write_lines(
             version=version,
@@ -174,9 +178,10 @@ def _blocks(
     user: User, document: Document, section: DocumentSection, bound: AddLinesForm | None, typing_at: str
 ) -> list[Block]:
     may_edit = can_edit_protocol(user, document.version)
+    may_add = can_add_in_discussion(user, document.version)
 
     def form_at(place: Place, label: str) -> AddLinesForm | None:
-        if not may_edit:
+        if not may_add or (_is_waived(document, place) and not may_edit):
             return None
         token = place_token(place)
         if bound is not None and bound["place"].value() == token:
@@ -214,6 +219,12 @@ def _blocks(
                 )
             )
     return blocks
+
+
+def _is_waived(document: Document, place: Place) -> bool:
+    """The leader wrote that it does not apply: only who may edit adds something after all."""
+    found = document.place_of(place.prompt_key)
+    return found is not None and bool(found[1].waiver)
 
 
 def _anchor(place: Place) -> str:

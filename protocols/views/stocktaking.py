@@ -231,7 +231,7 @@ def _after_saving(
     if saved.state == AnswerStatus.NOT_ARRANGED and not has_action:
         messages.success(request, "Bewaard. Spreek meteen af wat er moet gebeuren.")
         return redirect("protocols:stocktaking_item", version.protocol_id, row.prompt.key)
-    messages.success(request, f"Bewaard: {row.prompt.short}.")
+    messages.success(request, f"Bewaard: {row.prompt.short}")
     following = stocktaking.after(row.prompt.key) if "next" in request.POST else None
     if following:
         return redirect("protocols:stocktaking_item", version.protocol_id, following.key)

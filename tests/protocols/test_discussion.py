@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from protocols.enums import VersionStatus
 from protocols.models import ProtocolLine, ProtocolVersion
-from protocols.services import Place, add_lines, adopt_protocol
+from protocols.services import Place, add_lines, adopt_protocol, request_adoption, waive_prompt
 from protocols.services.discussion import record_discussion
 from protocols.summaries.discussion import attendance_of, stamp_of
 from tests.cast import Cast
@@ -125,6 +125,40 @@ def test_reader_of_the_team_looks_along_without_forms(cast: Cast, version: Proto
 
     assert "Afspraak" not in html
     assert "Wie zijn erbij?" not in html
+
+
+def test_everybody_of_the_team_adds_lines_while_it_is_discussed(
+    cast: Cast, version: ProtocolVersion, client_of: Log
+) -> None:
+    today = timezone.localdate()
+    record_discussion(version=version, held_on=today, users=[cast.employee], names=[], by=cast.leader)
+    waive_prompt(version=version, prompt_key="vision.importance", reason="Volgt later", by=cast.leader)
+    client = client_of(cast.employee)
+    data = {"place": "vision.meaning|||", "text": "Van een collega"}
+
+    html = client.post(section_url(version), data, follow=True).content.decode()
+    waived = client.post(section_url(version), data | {"place": "vision.importance|||"})
+    line = ProtocolLine.objects.get(text="Van een collega")
+    edited = client.post(reverse("protocols:edit_line", args=[version.protocol_id, line.pk]), {"text": "x"})
+    other = client_of(cast.other_team_employee).post(section_url(version), data)
+
+    assert "Van een collega" in html
+    assert "Voeg toe wat jullie afspreken." in html
+    assert "vision.importance|||" not in html
+    assert line.changed_by == cast.employee
+    assert [waived.status_code, edited.status_code, other.status_code] == [403, 403, 404]
+
+
+def test_nobody_adds_in_discussion_once_it_is_reported_ready(
+    cast: Cast, version: ProtocolVersion, client_of: Log
+) -> None:
+    record_discussion(version=version, held_on=timezone.localdate(), users=[cast.employee], names=[], by=cast.leader)
+    request_adoption(version=version, by=cast.leader)
+
+    response = client_of(cast.employee).post(section_url(version), {"place": "vision.meaning|||", "text": "Te laat"})
+
+    assert response.status_code == 403
+    assert not ProtocolLine.objects.filter(text="Te laat").exists()
 
 
 def test_nothing_new_costs_little_and_says_nothing(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:

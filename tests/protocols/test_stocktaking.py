@@ -11,6 +11,7 @@ from django.utils import timezone
 from protocols.enums import AnswerStatus, VersionStatus
 from protocols.models import ProtocolSettings, ProtocolVersion, StocktakingAnswer
 from protocols.services import ReasonMissingError, TransitionRefusedError, WrongPlaceError, adopt_protocol
+from protocols.services.discussion import record_discussion
 from protocols.services.errors import IncompleteError, NotInvolvedError
 from protocols.services.stocktaking import (
     StocktakingChangedError,
@@ -19,8 +20,8 @@ from protocols.services.stocktaking import (
     set_minimum_percentage,
     take_stock,
 )
-from protocols.summaries import document_of
-from protocols.summaries.stocktaking import stocktaking_of
+from protocols.summaries import document_of, waiting_for
+from protocols.summaries.stocktaking import stocktaking_of, words_of_stocktaking
 from tests.cast import Cast
 from tests.protocols.factories import fill, make_adopted, make_draft
 from vpd.actions.enums import ActionOrigin
@@ -180,6 +181,37 @@ def test_leader_answers_with_an_action_and_goes_on(cast: Cast, version: Protocol
     assert (action.origin_id, action.due_on) == (answer.pk, due)
     assert "Onderwerp 2 van" in html
     assert "Afspraken maken met het team" in plan
+
+
+def test_action_says_of_which_subject_it_comes(cast: Cast, version: ProtocolVersion) -> None:
+    answer = take_stock(
+        version=version, prompt_key="vision.meaning", status=AnswerStatus.PARTLY, revision=0, by=cast.leader
+    )
+
+    found = words_of_stocktaking(cast.leader, [answer.pk])
+    hidden = words_of_stocktaking(cast.other_team_leader, [answer.pk])
+
+    assert found[answer.pk].text == f"Inventarisatie van {cast.team.name}: Wat betekent het voor ons?"
+    assert found[answer.pk].url == reverse("protocols:stocktaking", args=[version.protocol_id])
+    assert hidden == {}
+
+
+def test_my_work_names_the_next_step(cast: Cast, version: ProtocolVersion) -> None:
+    def titles() -> list[str]:
+        return [item.title for item in waiting_for(cast.leader, timezone.now())]
+
+    begin = titles()
+    move_on(version=version, to=VersionStatus.STOCKTAKING, by=cast.leader)
+    busy = titles()
+    move_on(version=version, to=VersionStatus.IN_DISCUSSION, by=cast.leader)
+    discuss = titles()
+    record_discussion(version=version, held_on=timezone.localdate(), users=[cast.leader], names=[], by=cast.leader)
+    ready = titles()
+
+    assert f"Inventarisatie beginnen · {cast.team.name}" in begin
+    assert f"Inventarisatie afmaken · {cast.team.name}" in busy
+    assert f"Protocol bespreken · {cast.team.name}" in discuss
+    assert f"Protocol klaar melden · {cast.team.name}" in ready
 
 
 def test_not_arranged_without_action_stays_to_make_one(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:

@@ -13,6 +13,7 @@ from incidents.models.cases import IncidentQuerySet
 from protocols.access import can_see_readers_of
 from protocols.models import ProtocolVersion
 from protocols.summaries import reading_of_teams, to_read
+from protocols.summaries.waiting import draft_step
 from vpd.meetings.summaries import next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
@@ -183,12 +184,13 @@ def _protocol_card(
         return ProtocolCard(heading, badge, "good", "check", text, url, "Protocol lezen", reading, pocket_url)
     if draft:
         text = "Het team werkt aan het protocol. Tot het is vastgesteld geldt de norm van de organisatie."
-        url = reverse("protocols:edit" if leads else "protocols:detail", args=[draft.protocol_id])
+        url = draft_step(draft).url if leads else reverse("protocols:detail", args=[draft.protocol_id])
         label = "Verder werken" if leads else "Concept bekijken"
         return ProtocolCard(heading, str(draft.state.label), "info", "", text, url, label)
     text = "Jouw team heeft nog geen protocol. Tot die tijd geldt de norm van de organisatie."
     label = "Protocol beginnen" if leads else "Naar de protocollen"
-    return ProtocolCard(heading, "nog niet gemaakt", "warn", "", text, reverse("protocols:list"), label)
+    url = reverse("protocols:start", args=[team.slug]) if leads else reverse("protocols:list")
+    return ProtocolCard(heading, "nog niet gemaakt", "warn", "", text, url, label)
 
 
 def _in_words(day: date) -> str:
