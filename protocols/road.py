@@ -53,8 +53,11 @@ def road_of(user: User, document: Document, stocktaking: Stocktaking | None = No
     return Road(LABELS, current, _next(user, version, stocktaking or stocktaking_of(document)))
 
 
-def _next(user: User, version: ProtocolVersion, stocktaking: Stocktaking) -> NextStep:
+def _next(user: User, version: ProtocolVersion, stocktaking: Stocktaking) -> NextStep | None:
     pk = version.protocol_id
+    if version.requested_at is not None and not can_adopt_protocol(user, version):
+        # It waits for the coordinator.
+        return None
     if version.state == VersionStatus.DRAFT:
         return NextStep("Begin de inventarisatie", move_url(version, VersionStatus.STOCKTAKING), posts=True)
     if version.state == VersionStatus.STOCKTAKING:

@@ -38,7 +38,7 @@ class DiscussionForm(Form):
     )
 
     def __init__(self, *args: Any, user: User, version: ProtocolVersion, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_given(version), **kwargs)
+        super().__init__(*args, initial=_given(version, user), **kwargs)
         field = self.fields["users"]
         members = User.objects.visible_to(user).active().in_team(version.team, timezone.localdate())
         field.queryset = members  # type: ignore[attr-defined]
@@ -58,9 +58,9 @@ class DiscussionForm(Form):
         return values
 
 
-def _given(version: ProtocolVersion) -> dict[str, Any]:
+def _given(version: ProtocolVersion, user: User) -> dict[str, Any]:
     if version.meeting is None:
-        return {"held_on": timezone.localdate()}
+        return {"held_on": timezone.localdate(), "users": [user.pk]}
     present = list(version.meeting.attendances.all())
     return {
         "held_on": version.meeting.held_on,
