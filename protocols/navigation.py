@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from protocols.access import can_open_checklists, can_open_contributions, can_see_readers
+from vpd.meetings.access import can_open_meetings
 from vpd.organisation.models import User
 
 
@@ -49,12 +50,15 @@ GROUPS = (
                 can_open_contributions,
             ),
             Link("Dilemma’s", "Waar we in ons werk mee zitten", "protocols:dilemmas", can_open_contributions),
+            Link("Werkoverleg", "Agenda, besluiten en wat blijft liggen", "meetings:list", can_open_meetings),
+            Link("Uitleg", "Hoe een team tot afspraken komt", "start:protocol_explanation"),
         ),
     ),
     LinkGroup(
         "Overzicht",
         (
             Link("Wie heeft gelezen", "Per team en per persoon", "protocols:readers", can_see_readers),
+            Link("Nieuwe collega’s", "Wie wordt ingewerkt, en met wie", "protocols:inductions", can_see_readers),
             Link(
                 "Checklists",
                 "Wat is geregeld, met bewijs; inspectie en RI&E",
