@@ -20,6 +20,8 @@ SEE_ORGANISATION_FIGURES   .   .    x     x      .     x    .    .     .     .  
 SEE_ALL_TEAM_FIGURES       .   .    x     x      .     .    .    .     .     .     .
 READ_ALL_DRAFT_PROTOCOLS   .   .    x     x      .     .    .    .     .     .     .
 EDIT_ALL_PROTOCOLS         .   .    x     .      .     .    .    .     .     .     .
+READ_CHOSEN_CONTRIBUTIONS  .   .    x     .      .     .    .    .     .     .     .
+MANAGE_MEETINGS            .   .    x     .      .     .    .    .     .     .     .
 ADOPT_PROTOCOLS            .   .    x     .      .     .    .    .     .     .     .
 MANAGE_NORM                .   .    x     .      .     .    .    .     .     .     .
 READ_ALL_ACTIONS           .   .    x     x      .     .    .    .     .     .     .

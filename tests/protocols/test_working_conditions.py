@@ -46,7 +46,12 @@ def with_risks(cast: Cast, team: Team | None = None) -> ProtocolVersion:
 def adopt(version: ProtocolVersion, cast: Cast, *, days_ago: int) -> ProtocolVersion:
     day = timezone.localdate() - timedelta(days=days_ago)
     return adopt_protocol(
-        version=version, discussed_on=day, in_force_from=day, incomplete_reason="Voor de test", by=cast.coordinator
+        version=version,
+        discussed_on=day,
+        in_force_from=day,
+        incomplete_reason="Voor de test",
+        uninvolved_reason="Voor de test",
+        by=cast.coordinator,
     )
 
 
