@@ -13,7 +13,7 @@ def can_read_story(user: User, incident: Incident) -> bool:
 
 def can_read_names(user: User, incident: Incident) -> bool:
     """The names in a report are for the reporter and for who handles it (DECISIONS 1)."""
-    return incident.reported_by_id == user.pk or can_handle(user, incident) or is_addressed_to(user, incident)
+    return incident.is_reported_by(user) or can_handle(user, incident) or is_addressed_to(user, incident)
 
 
 def is_addressed_to(user: User, incident: Incident) -> bool:
@@ -55,11 +55,16 @@ def can_withdraw(user: User, incident: Incident) -> bool:
         return False
     if incident.organisation_id == user.organisation_id and access_of(user).can(Permission.HANDLE_INCIDENTS):
         return True
-    return incident.reported_by_id == user.pk and not incident.must_report
+    return incident.is_reported_by(user) and not incident.must_report
 
 
 def can_export(user: User) -> bool:
     return access_of(user).can(Permission.EXPORT_INCIDENTS)
+
+
+def can_import(user: User) -> bool:
+    """Only the coordinator takes over an earlier register."""
+    return access_of(user).can(Permission.IMPORT_INCIDENTS)
 
 
 def can_report_for_anyone(user: User) -> bool:

@@ -9,8 +9,10 @@ class IncidentsConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.behaviours import known_behaviours, load_behaviours  # noqa: PLC0415
+        from incidents.imports import register_incident_import  # noqa: PLC0415
         from protocols.behaviours import register_behaviours  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         register_loader(load_behaviours)
         register_behaviours(known_behaviours)
+        register_incident_import()

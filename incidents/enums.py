@@ -189,7 +189,8 @@ STATUS_TONES = {
 }
 OPEN_STATUSES = frozenset({Status.REPORTED, Status.IN_PROGRESS, Status.REOPENED})
 TRANSITIONS: dict[str, frozenset[Status]] = {
-    "": frozenset({Status.REPORTED}),
+    # What comes from an earlier register was handled there.
+    "": frozenset({Status.REPORTED, Status.HANDLED}),
     Status.REPORTED: frozenset({Status.IN_PROGRESS, Status.WITHDRAWN}),
     Status.IN_PROGRESS: frozenset({Status.HANDLED, Status.WITHDRAWN}),
     Status.HANDLED: frozenset({Status.REOPENED}),

@@ -61,9 +61,14 @@ class IncidentFilter(django_filters.FilterSet):
             del self.filters["team"]
 
     def search(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        """In the number, the place and the story."""
+        """In the number, also of an earlier register, the place and the story."""
         story = Q(story__icontains=value, pk__in=Incident.objects.readable_by(self.user).values("pk"))
-        return rows.filter(Q(reference__icontains=value) | Q(location__name__icontains=value) | story)
+        return rows.filter(
+            Q(reference__icontains=value)
+            | Q(earlier_reference__iexact=value)
+            | Q(location__name__icontains=value)
+            | story
+        )
 
     def by_category(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.filter(leading_category="" if value == EMOTION else value)

@@ -79,7 +79,9 @@ def _coordinating(circle: Circle) -> tuple[User, ...]:
 
 
 def tell_reporter(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
-    """The reporter hears of a step that somebody else took."""
+    """The reporter hears of a step that somebody else took; a report from an earlier register has none here."""
+    if incident.is_taken_over:
+        return
     if by.pk != incident.reported_by_id and not (now and _is_history(now)):
         _mail(incident, incident.reported_by, template, once=False)
 

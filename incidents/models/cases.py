@@ -44,7 +44,7 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         if access_of(user).can(Permission.READ_ALL_INCIDENTS):
             return rows
         return rows.filter(
-            Q(reported_by=user) | Q(_involves(AffectedPerson, user)) | Q(_involves(Witness, user)) | _handled_by(user)
+            _reported_by(user) | Q(_involves(AffectedPerson, user)) | Q(_involves(Witness, user)) | _handled_by(user)
         )
 
     def readable_by(self, user: User) -> IncidentQuerySet:
@@ -52,7 +52,7 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         rows = self.filter(organisation_id=user.organisation_id)
         if access_of(user).can(Permission.READ_ALL_INCIDENTS):
             return rows
-        return rows.filter(Q(reported_by=user) | Q(_involves(AffectedPerson, user)) | _handled_by(user))
+        return rows.filter(_reported_by(user) | Q(_involves(AffectedPerson, user)) | _handled_by(user))
 
     def led_by(self, user: User) -> IncidentQuerySet:
         """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
@@ -60,6 +60,10 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
     def open(self) -> IncidentQuerySet:
         return self.filter(status__in=OPEN_STATUSES)
+
+    def handled_here(self) -> IncidentQuerySet:
+        """Without what came from an earlier register: no deadline of ours ran for it."""
+        return self.filter(import_run=None)
 
     def counted(self) -> IncidentQuerySet:
         """What figures count: everything but what was withdrawn."""
@@ -72,6 +76,11 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
 def _involves(model: type[AffectedPerson] | type[Witness], user: User) -> Exists:
     return Exists(model.objects.filter(incident=OuterRef("pk"), user=user))
+
+
+def _reported_by(user: User) -> Q:
+    """Who takes over an earlier register reported none of what is in it."""
+    return Q(reported_by=user, import_run=None)
 
 
 def _led_by(user: User) -> Q:
@@ -133,6 +142,17 @@ class Incident(models.Model):
     reaction_due_at = models.DateTimeField("reactie voor")
     reacted_at = models.DateTimeField("reactie vastgelegd", null=True, blank=True)
 
+    import_run = models.ForeignKey(
+        "organisation.ImportRun",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name="overgenomen met",
+    )
+    earlier_reference = models.CharField("nummer in het vorige register", max_length=60, blank=True)
+
     advice_level = models.CharField(max_length=20, choices=AdviceLevel)
     advice_rule = models.CharField(max_length=40, choices=ReportingRule, blank=True)
     advice_codes = models.CharField("regels", max_length=60, blank=True)
@@ -180,7 +200,8 @@ class Incident(models.Model):
                 violation_error_message="Bedreiging en fysiek geweld worden altijd gemeld.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=Status.HANDLED) | Q(reacted_at__isnull=False),
+                # What was handled in an earlier register keeps what was known of it there.
+                condition=~Q(status=Status.HANDLED) | Q(reacted_at__isnull=False) | Q(import_run__isnull=False),
                 name="incidents_incident_handled_with_reaction",
                 violation_error_message="Leg eerst de reactie vast, of waarom er geen reactie komt.",
             ),
@@ -195,8 +216,21 @@ class Incident(models.Model):
                 name="incidents_incident_counsellor_named",
                 violation_error_message="Kies welke vertrouwenspersoon de melding krijgt.",
             ),
+            models.CheckConstraint(
+                condition=Q(import_run=None, earlier_reference="")
+                | (Q(import_run__isnull=False) & ~Q(earlier_reference="")),
+                name="incidents_incident_taken_over_with_number",
+                violation_error_message="Wat is overgenomen, heeft een nummer uit het vorige register.",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation", "earlier_reference"],
+                condition=~Q(earlier_reference=""),
+                name="incidents_incident_taken_over_once",
+                violation_error_message="Dit nummer uit het vorige register is al overgenomen.",
+            ),
         ]
         indexes = [
+            models.Index(fields=["import_run"], condition=Q(import_run__isnull=False), name="incidents_of_import"),
             models.Index(fields=["organisation", "-reported_at", "-id"], name="incidents_recent"),
             models.Index(fields=["organisation", "-happened_on", "-id"], name="incidents_by_day"),
             models.Index(fields=["team", "happened_on"], name="incidents_of_team"),
@@ -218,6 +252,15 @@ class Incident(models.Model):
             return f"{Kind(self.kind).label.capitalize()} {Channel(self.channel).label}"
         name = Category(self.leading_category).case_name if self.leading_category else "Emotioneel gedrag"
         return f"{name} {Channel(self.channel).label}"
+
+    @property
+    def is_taken_over(self) -> bool:
+        """True for what came from an earlier register."""
+        return self.import_run_id is not None
+
+    def is_reported_by(self, user: User) -> bool:
+        """True for the reporter; who took over an earlier register is not one."""
+        return self.reported_by_id == user.pk and not self.is_taken_over
 
     @property
     def is_open(self) -> bool:

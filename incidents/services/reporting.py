@@ -103,7 +103,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     incident = Incident.objects.create(
         organisation_id=team.organisation_id,
         team=team,
-        reference=_next_reference(team.organisation_id, now.year),
+        reference=next_references(team.organisation_id, now.year)[0],
         draft_id=draft_id,
         kind=report.kind,
         happened_on=report.happened_on,
@@ -164,9 +164,10 @@ def _add_rows(incident: Incident, report: ReportData, weights: dict[int, Weight]
     )
 
 
-def _next_reference(organisation_id: int, year: int) -> str:
-    """The next number of the year; the lock on the counter's row lasts until the commit, so that none is skipped."""
+def next_references(organisation_id: int, year: int, count: int = 1) -> list[str]:
+    """The next numbers of the year; the lock on the counter's row lasts until the commit, so that none is skipped."""
     counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(organisation_id=organisation_id, year=year)
-    counter.last_number += 1
+    first = counter.last_number + 1
+    counter.last_number += count
     counter.save(update_fields=["last_number"])
-    return f"{year}-{counter.last_number:04d}"
+    return [f"{year}-{number:04d}" for number in range(first, first + count)]

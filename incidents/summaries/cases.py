@@ -22,7 +22,7 @@ from incidents.enums import (
     VisitType,
     WorkProcess,
 )
-from incidents.models import Incident
+from incidents.models import Incident, IncidentStatusChange
 from incidents.summaries.overview import YES_NO, short_when_of, when_of, where_of
 from vpd.ui.moments import as_day, as_moment, remaining
 from vpd.ui.pieces import TimelineItem
@@ -57,6 +57,7 @@ EXPORT_COLUMNS = [
     ("Gemeld op", lambda row: timezone.localdate(row.reported_at)),
     ("Stand", lambda row: Status(row.status).label),
     ("Advies", lambda row: row.get_advice_level_display()),
+    ("Nummer in het vorige register", lambda row: row.earlier_reference),
 ]
 """Coded fields only: no story, no names (DECISIONS 4)."""
 
@@ -95,6 +96,8 @@ def reaction_cell(incident: Incident) -> Cell:
     """What is left until the organisation must have reacted (R-42)."""
     if incident.reacted_at:
         return Cell("vastgelegd", tone="good")
+    if incident.is_taken_over:
+        return Cell("niet bekend", tone="neutral")
     if not incident.is_open:
         return Cell("niet nodig", tone="neutral")
     left = remaining(incident.reaction_due_at)
@@ -104,6 +107,11 @@ def reaction_cell(incident: Incident) -> Cell:
 def steps_table(incident: Incident) -> Table:
     """How far the case is, step by step."""
     reaction = list(incident.reactions.all())[-1:]
+    otherwise = (
+        "stond niet in het vorige register"
+        if incident.is_taken_over
+        else f"uiterlijk {as_moment(incident.reaction_due_at)}"
+    )
     said = f"{ReactionKind(reaction[0].kind).label}, {as_day(reaction[0].reacted_on)}" if reaction else ""
     taken = incident.status != Status.REPORTED
     rows = [
@@ -115,7 +123,7 @@ def steps_table(incident: Incident) -> Table:
         [
             Cell("Reactie naar de burger"),
             reaction_cell(incident),
-            Cell(said or f"uiterlijk {as_moment(incident.reaction_due_at)}"),
+            Cell(said or otherwise),
         ],
         [
             Cell("Afgerond"),
@@ -131,12 +139,7 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
     """What happened and what comes, the newest first."""
     items = [TimelineItem("Gebeurd", when_of(incident))]
     for change in incident.status_changes.all():
-        title = (
-            f"Gemeld, advies: {incident.get_advice_level_display()}"
-            if change.to_status == Status.REPORTED
-            else Status(change.to_status).label.capitalize()
-        )
-        items.append(TimelineItem(title, change.changed_at))
+        items.append(TimelineItem(_step_title(incident, change), change.changed_at))
     for reaction in incident.reactions.all():
         title = f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}"
         items.insert(_place(items, reaction.recorded_at), TimelineItem(title, reaction.recorded_at))
@@ -163,6 +166,15 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
 
 def url_of(incident: Incident) -> str:
     return reverse("incidents:detail", kwargs={"reference": incident.reference})
+
+
+def _step_title(incident: Incident, change: IncidentStatusChange) -> str:
+    """What a step in the life of a case is called."""
+    if change.to_status == Status.REPORTED:
+        return f"Gemeld, advies: {incident.get_advice_level_display()}"
+    if not change.from_status:
+        return "Overgenomen uit het vorige register"
+    return str(Status(change.to_status).label).capitalize()
 
 
 def _closed(incident: Incident) -> Cell:

@@ -76,12 +76,14 @@ def overview_of_draft(report: ReportData) -> Overview:
 def facts_of(incident: Incident) -> Rows:
     """When, where and how, for everyone who sees the report."""
     where = _where(incident.place_kind, incident.location.name if incident.location else "", incident.visit_type)
-    return [
-        ("Wanneer", when_of(incident)),
-        ("Waar", where),
-        ("Contact", Channel(incident.channel).label),
-        ("Gemeld", as_moment(incident.reported_at)),
-    ]
+    facts = [("Wanneer", when_of(incident)), ("Waar", where), ("Contact", Channel(incident.channel).label)]
+    if incident.is_taken_over:
+        return [
+            *facts,
+            ("Gemeld", as_day(incident.reported_at)),
+            ("Herkomst", f"overgenomen uit het vorige register, nummer {incident.earlier_reference}"),
+        ]
+    return [*facts, ("Gemeld", as_moment(incident.reported_at))]
 
 
 def details_of(incident: Incident) -> Rows:
@@ -101,6 +103,12 @@ def details_of(incident: Incident) -> Rows:
 
 def names_of(incident: Incident) -> Rows:
     """Who reported, whom it happened to and who was there; for who handles the case and for the reporter."""
+    if incident.is_taken_over:
+        return [
+            ("Melder", "staat in het vorige register"),
+            ("Overgenomen door", incident.reported_by.full_name),
+            ("Wie pakt het op", _addressee(incident.addressee, incident.addressed_to)),
+        ]
     return [
         ("Melder", incident.reported_by.full_name),
         ("Wie overkwam het", _names([row.user for row in incident.affected.all()])),

@@ -40,7 +40,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
     """The own reports, newest first."""
-    rows = Incident.objects.visible_to(user).filter(reported_by=user).order_by("-reported_at")[:limit]
+    rows = Incident.objects.visible_to(user).handled_here().filter(reported_by=user).order_by("-reported_at")[:limit]
     return [
         MyReport(
             row.reference, row.title, url_of(row), Status(row.status).label, Status(row.status).tone, row.reported_at

@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.access import can_attach, can_export, can_handle, can_read_names, can_read_story, can_withdraw
+from incidents.access import (
+    can_attach,
+    can_export,
+    can_handle,
+    can_import,
+    can_read_names,
+    can_read_story,
+    can_withdraw,
+)
 from incidents.enums import OPEN_STATUSES, Handler, Status
 from incidents.filters import IncidentFilter
 from incidents.forms import ReactionForm
@@ -50,6 +58,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "exports": _export_links(request, query) if can_export(request.user) else [],
         "report_url": reverse("incidents:report"),
         "list_url": reverse("incidents:list"),
+        "import_url": reverse("incidents:import") if can_import(request.user) else "",
     }
     return render(request, "incidents/incident_list.html", context)
 
@@ -74,7 +83,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     now = timezone.now()
     user = request.user
     reads_story = can_read_story(user, incident)
-    if incident.reported_by_id != user.pk:
+    if not incident.is_reported_by(user):
         record_read(by=user, subject=incident, organisation_id=incident.organisation_id)
     handles = can_handle(user, incident)
     context = {

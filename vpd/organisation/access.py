@@ -20,6 +20,7 @@ class Permission(Enum):
     READ_ALL_INCIDENTS = auto()
     HANDLE_INCIDENTS = auto()
     EXPORT_INCIDENTS = auto()
+    IMPORT_INCIDENTS = auto()
     SEE_ORGANISATION_FIGURES = auto()
     SEE_ALL_TEAM_FIGURES = auto()
     READ_ALL_DRAFT_PROTOCOLS = auto()
@@ -47,6 +48,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.READ_ALL_INCIDENTS,
             Permission.HANDLE_INCIDENTS,
             Permission.EXPORT_INCIDENTS,
+            Permission.IMPORT_INCIDENTS,
             Permission.SEE_ORGANISATION_FIGURES,
             Permission.SEE_ALL_TEAM_FIGURES,
             Permission.READ_ALL_DRAFT_PROTOCOLS,

@@ -64,3 +64,43 @@ def every_holiday() -> list[str]:
 
 DEPUTISED_ROLES = frozenset({Role.TEAM_LEADER, Role.COORDINATOR})
 """Whose place a colleague can take for a while (R-119): never that of a counsellor or of aftercare."""
+
+
+class ImportStatus(TextChoices):
+    """How far the import of a file is."""
+
+    UPLOADED = "uploaded", "wordt gecontroleerd"
+    CHECKED = "checked", "gecontroleerd"
+    IMPORTING = "importing", "wordt overgenomen"
+    IMPORTED = "imported", "overgenomen"
+    FAILED = "failed", "niet gelukt"
+    DISCARDED = "discarded", "weggegooid"
+    TAKEN_BACK = "taken_back", "teruggedraaid"
+
+    @property
+    def tone(self) -> str:
+        return IMPORT_TONES[self]
+
+
+IMPORT_TONES = {
+    ImportStatus.UPLOADED: "info",
+    ImportStatus.CHECKED: "info",
+    ImportStatus.IMPORTING: "info",
+    ImportStatus.IMPORTED: "good",
+    ImportStatus.FAILED: "bad",
+    ImportStatus.DISCARDED: "neutral",
+    ImportStatus.TAKEN_BACK: "neutral",
+}
+IMPORT_TRANSITIONS: dict[str, frozenset[ImportStatus]] = {
+    "": frozenset({ImportStatus.UPLOADED}),
+    ImportStatus.UPLOADED: frozenset({ImportStatus.CHECKED, ImportStatus.DISCARDED}),
+    ImportStatus.CHECKED: frozenset({ImportStatus.IMPORTING, ImportStatus.DISCARDED}),
+    ImportStatus.IMPORTING: frozenset({ImportStatus.IMPORTED, ImportStatus.FAILED}),
+    ImportStatus.IMPORTED: frozenset({ImportStatus.TAKEN_BACK}),
+    ImportStatus.FAILED: frozenset(),
+    ImportStatus.DISCARDED: frozenset(),
+    ImportStatus.TAKEN_BACK: frozenset(),
+}
+IMPORTS_WITH_FILE = frozenset({ImportStatus.UPLOADED, ImportStatus.CHECKED, ImportStatus.IMPORTING})
+"""The file is destroyed as soon as nothing more will be read from it."""
+IMPORTS_AT_WORK = frozenset({ImportStatus.UPLOADED, ImportStatus.IMPORTING})

@@ -87,8 +87,11 @@ def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
 
 
 def handling_figures(*, team: Team, quarter: Quarter, now: datetime) -> HandlingFigures:
-    """How many incidents of the quarter got a reaction in time, and which (R-42, R-10)."""
-    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted().in_quarter(quarter)
+    """How many incidents of the quarter got a reaction in time, and which (R-42, R-10).
+
+    What was taken over from an earlier register had no deadline here and is left out.
+    """
+    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted().handled_here().in_quarter(quarter)
     no_reaction = Q(reacted_at=None)
     counts = incidents.aggregate(
         total=Count("pk"),

@@ -28,7 +28,7 @@ def own_reading(user: User) -> QuerySet[ReadEvent]:
 
     Their own reading is left out.
     """
-    about = Q(reported_by=user) | Q(affected__user=user) | Q(witnesses__user=user)
+    about = Q(reported_by=user, import_run=None) | Q(affected__user=user) | Q(witnesses__user=user)
     reports = Incident.objects.of(user.organisation_id).filter(about).values_list("pk", flat=True).distinct()
     goals = LearningGoal.objects.of(user.organisation_id).filter(user=user).values_list("pk", flat=True)
     files = Attachment.objects.of(user.organisation_id).filter(incident__in=list(reports)).values_list("pk", flat=True)

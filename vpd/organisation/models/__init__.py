@@ -1,6 +1,7 @@
 from vpd.organisation.models.deputies import Deputyship
 from vpd.organisation.models.files import RequestedFile, StoredFile, StoredFileChunk
 from vpd.organisation.models.free_days import FreeDay
+from vpd.organisation.models.imports import ImportProblem, ImportRun, ImportStatusChange
 from vpd.organisation.models.people import Membership, User
 from vpd.organisation.models.sessions import UserSession
 from vpd.organisation.models.structure import (
@@ -16,6 +17,9 @@ __all__ = [
     "Department",
     "Deputyship",
     "FreeDay",
+    "ImportProblem",
+    "ImportRun",
+    "ImportStatusChange",
     "JobFamily",
     "Location",
     "Membership",

@@ -1,0 +1,187 @@
+"""Taking over an earlier register: handled there, so no deadline runs here and nobody gets a mail."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+
+from incidents.advice import Advice, Answers, advise
+from incidents.enums import TRANSITIONS, Status, Weight
+from incidents.import_rows import EarlierIncident, noon_of
+from incidents.models import (
+    AffectedPerson,
+    Behaviour,
+    Incident,
+    IncidentBehaviour,
+    IncidentStatusChange,
+    Reaction,
+    Witness,
+)
+from incidents.services.handling import TransitionError
+from incidents.services.reporting import matrix_or_none, next_references, part_of_day, weights_of
+from protocols.models import NormVersion, ProtocolVersion
+from protocols.summaries import Matrix
+from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.organisation.models import ImportRun
+
+BATCH = 500
+
+
+def store_earlier_incidents(run: ImportRun, rows: Sequence[EarlierIncident], progress: Callable[[int], None]) -> None:
+    """Make the incidents of one file, handled, with numbers of their year; the caller's transaction holds them all."""
+    judge = _Judge(run.organisation_id)
+    numbers = _numbers(run.organisation_id, rows)
+    now = timezone.now()
+    for start in range(0, len(rows), BATCH):
+        part = rows[start : start + BATCH]
+        judged = [(row, *judge.of(row)) for row in part]
+        incidents = Incident.objects.bulk_create(
+            _incident(run, row, advice, next(numbers[row.reported_on.year])) for row, advice, _ in judged
+        )
+        made = list(zip(incidents, judged, strict=True))
+        IncidentBehaviour.objects.bulk_create(
+            IncidentBehaviour(
+                organisation_id=run.organisation_id, incident=incident, behaviour=tile, weight=weights[tile.pk]
+            )
+            for incident, (row, _, weights) in made
+            for tile in row.behaviours
+        )
+        Reaction.objects.bulk_create(
+            _reaction(run, incident, row, now) for incident, (row, _, _) in made if row.reaction is not None
+        )
+        _enter_handled(incidents, by_id=run.uploaded_by_id, now=now)
+        progress(start + len(part))
+
+
+def is_untouched(run: ImportRun) -> bool:
+    """True while nobody did anything with an incident of this import."""
+    rows = Incident.objects.of(run.organisation_id).filter(import_run=run)
+    worked_on = (
+        ~Q(status=Status.HANDLED)
+        | Exists(Reaction.objects.filter(incident=OuterRef("pk"), recorded_at__gt=run.imported_at))
+        | Exists(AffectedPerson.objects.filter(incident=OuterRef("pk")))
+        | Exists(Witness.objects.filter(incident=OuterRef("pk")))
+    )
+    if rows.filter(worked_on).exists():
+        return False
+    return not rows.annotate(steps=Count("status_changes")).filter(steps__gt=1).exists()
+
+
+def take_back_earlier_incidents(run: ImportRun) -> None:
+    """Destroy the incidents of this import with all that belongs to them; the numbers are not given again."""
+    rows = Incident.objects.of(run.organisation_id).filter(import_run=run)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    IncidentStatusChange.objects.filter(incident__in=rows).delete()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
+    Reaction.objects.filter(incident__in=rows).delete()
+    IncidentBehaviour.objects.filter(incident__in=rows).delete()
+    rows.delete()
+
+
+class _Judge:
+    """What the norm or protocol of the day says; between two days on which something began, all days are alike."""
+
+    def __init__(self, organisation_id: int) -> None:
+        self.organisation_id = organisation_id
+        began = {
+            *ProtocolVersion.objects.of(organisation_id).values_list("in_force_from", flat=True),
+            *NormVersion.objects.of(organisation_id).values_list("in_force_from", flat=True),
+        }
+        self.began = sorted(day for day in began if day)
+        self.tiles = list(Behaviour.objects.filter(Q(organisation=None) | Q(organisation_id=organisation_id)))
+        self.known: dict[tuple[int, int], tuple[Matrix | None, dict[int, Weight]]] = {}
+
+    def of(self, row: EarlierIncident) -> tuple[Advice, dict[int, Weight]]:
+        """The advice for this incident, and the column in which each tile counted."""
+        matrix, weights = self._matrix(row)
+        ticked = tuple(weights[tile.pk] for tile in row.behaviours)
+        if not ticked and row.category:
+            ticked = (Weight[row.category.name],)
+        return advise(Answers(ticked), matrix), weights
+
+    def _matrix(self, row: EarlierIncident) -> tuple[Matrix | None, dict[int, Weight]]:
+        key = row.team.pk, bisect_right(self.began, row.happened_on)
+        if key not in self.known:
+            matrix = matrix_or_none(organisation_id=self.organisation_id, team=row.team, on=row.happened_on)
+            self.known[key] = matrix, weights_of(self.tiles, matrix)
+        return self.known[key]
+
+
+def _numbers(organisation_id: int, rows: Sequence[EarlierIncident]) -> dict[int, Iterator[str]]:
+    """The numbers of each year, taken in the order of the years."""
+    years = Counter(row.reported_on.year for row in rows)
+    return {year: iter(next_references(organisation_id, year, years[year])) for year in sorted(years)}
+
+
+def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: str) -> Incident:
+    reported_at = noon_of(row.reported_on)
+    return Incident(
+        organisation_id=run.organisation_id,
+        team=row.team,
+        reference=reference,
+        import_run=run,
+        earlier_reference=row.number,
+        kind=row.kind,
+        happened_on=row.happened_on,
+        happened_at=row.happened_at,
+        part_of_day=part_of_day(row.happened_at) or "",
+        place_kind=row.place_kind,
+        location=row.location,
+        visit_type=row.visit_type,
+        channel=row.channel,
+        story=row.story,
+        work_process=row.work_process,
+        company=row.company,
+        under_influence=row.under_influence,
+        earlier_incidents=row.earlier_incidents,
+        reported_by_id=run.uploaded_by_id,
+        reported_at=reported_at,
+        status=Status.HANDLED,
+        # No deadline of ours ran for it; the column must hold something.
+        reaction_due_at=reported_at,
+        reacted_at=noon_of(row.reacted_on) if row.reacted_on else None,
+        leading_category=(advice.weight.category or "") if advice.weight else "",
+        advice_level=advice.level,
+        advice_rule=advice.rule or "",
+        advice_codes=", ".join(advice.codes),
+        advice_weight=advice.weight,
+        advice_sentence=advice.sentence,
+        advice_source=advice.source if advice.weight else "",
+        norm_version_id=advice.norm_version_id,
+        protocol_version_id=advice.protocol_version_id,
+    )
+
+
+def _reaction(run: ImportRun, incident: Incident, row: EarlierIncident, now: datetime) -> Reaction:
+    return Reaction(
+        organisation_id=run.organisation_id,
+        incident=incident,
+        kind=row.reaction,
+        reacted_on=row.reacted_on,
+        note=row.reaction_note,
+        recorded_at=now,
+        recorded_by_id=run.uploaded_by_id,
+    )
+
+
+def _enter_handled(incidents: Sequence[Incident], *, by_id: int, now: datetime) -> None:
+    """The first row of the history of reports that come in handled, for all of them at once."""
+    if Status.HANDLED not in TRANSITIONS[""]:
+        raise TransitionError(f" → {Status.HANDLED}")
+    IncidentStatusChange.objects.bulk_create(
+        IncidentStatusChange(
+            organisation_id=incident.organisation_id,
+            incident=incident,
+            from_status="",
+            to_status=Status.HANDLED,
+            changed_at=now,
+            changed_by_id=by_id,
+        )
+        for incident in incidents
+    )
