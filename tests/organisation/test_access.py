@@ -16,6 +16,7 @@ permission                emp lead coord safety after exec priv admin centr coun
 READ_ALL_INCIDENTS         .   .    x     .      .     .    .    .     .     .     .
 HANDLE_INCIDENTS           .   .    x     .      .     .    .    .     .     .     .
 EXPORT_INCIDENTS           .   .    x     .      .     .    .    .     .     .     .
+IMPORT_INCIDENTS           .   .    x     .      .     .    .    .     .     .     .
 SEE_ORGANISATION_FIGURES   .   .    x     x      .     x    .    .     .     .     .
 SEE_ALL_TEAM_FIGURES       .   .    x     x      .     .    .    .     .     .     .
 READ_ALL_DRAFT_PROTOCOLS   .   .    x     x      .     .    .    .     .     .     .
@@ -25,7 +26,9 @@ MANAGE_MEETINGS            .   .    x     .      .     .    .    .     .     .  
 ADOPT_PROTOCOLS            .   .    x     .      .     .    .    .     .     .     .
 MANAGE_NORM                .   .    x     .      .     .    .    .     .     .     .
 READ_ALL_ACTIONS           .   .    x     x      .     .    .    .     .     .     .
+READ_CHOSEN_CONTRIBUTIONS  .   .    x     .      .     .    .    .     .     .     .
 MANAGE_ACTIONS             .   .    x     .      .     .    .    .     .     .     .
+MANAGE_MEETINGS            .   .    x     .      .     .    .    .     .     .     .
 MANAGE_CAMPAIGNS           .   .    x     .      .     .    .    .     .     .     .
 MANAGE_CONTENT             .   .    x     .      .     .    .    .     .     .     .
 MANAGE_PEOPLE              .   .    .     .      .     .    .    x     .     .     .
