@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -162,7 +163,7 @@ class EarlierIncidentReader:
         if happened_on and reported_on and reported_on < happened_on:
             row.wrong("gemeld op", "De melding kan niet van voor het incident zijn.")
         reaction, reacted_on, note = self._reaction(row, happened_on)
-        values = {
+        values: dict[str, Any] = {
             "happened_at": row.clock("tijd"),
             "work_process": row.choice("werkproces", PROCESSES, WorkProcess.labels),
             "company": row.choice("alleen of samen", COMPANIES, Company.labels),

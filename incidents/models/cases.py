@@ -277,7 +277,8 @@ class Incident(models.Model):
 
     @property
     def awaits_reaction(self) -> bool:
-        return self.is_open and self.reacted_at is None
+        """The term runs; never for what came from an earlier register, also when it is reopened."""
+        return self.is_open and self.reacted_at is None and not self.is_taken_over
 
     def is_late(self, now: datetime) -> bool:
         return self.awaits_reaction and self.reaction_due_at < now

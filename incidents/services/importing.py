@@ -51,7 +51,7 @@ def store_earlier_incidents(run: ImportRun, rows: Sequence[EarlierIncident], pro
             for tile in row.behaviours
         )
         Reaction.objects.bulk_create(
-            _reaction(run, incident, row, now) for incident, (row, _, _) in made if row.reaction is not None
+            reaction for incident, (row, _, _) in made for reaction in _reactions(run, incident, row, now)
         )
         _enter_handled(incidents, by_id=run.uploaded_by_id, now=now)
         progress(start + len(part))
@@ -158,8 +158,10 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
     )
 
 
-def _reaction(run: ImportRun, incident: Incident, row: EarlierIncident, now: datetime) -> Reaction:
-    return Reaction(
+def _reactions(run: ImportRun, incident: Incident, row: EarlierIncident, now: datetime) -> list[Reaction]:
+    if row.reaction is None or row.reacted_on is None:
+        return []
+    reaction = Reaction(
         organisation_id=run.organisation_id,
         incident=incident,
         kind=row.reaction,
@@ -168,6 +170,7 @@ def _reaction(run: ImportRun, incident: Incident, row: EarlierIncident, now: dat
         recorded_at=now,
         recorded_by_id=run.uploaded_by_id,
     )
+    return [reaction]
 
 
 def _enter_handled(incidents: Sequence[Incident], *, by_id: int, now: datetime) -> None:

@@ -53,7 +53,7 @@ def _to_handle(user: User, now: datetime) -> list[Incident]:
     access = access_of(user)
     rows = Incident.objects.visible_to(user).open().order_by("reaction_due_at")
     if access.can(Permission.HANDLE_INCIDENTS):
-        late = rows.filter(reaction_due_at__lt=now, reacted_at=None)
+        late = rows.handled_here().filter(reaction_due_at__lt=now, reacted_at=None)
         return list((rows.filter(handler=Handler.COORDINATOR) | late)[:SHOWN])
     if not access.led_team_ids:
         return []
@@ -68,6 +68,6 @@ def _case(incident: Incident) -> WaitingItem:
         title=f"{title} · {incident.reference}",
         url=url_of(incident),
         note=f"{incident.title}, gemeld {as_moment(incident.reported_at)}",
-        due_at=None if incident.reacted_at else incident.reaction_due_at,
+        due_at=incident.reaction_due_at if incident.awaits_reaction else None,
         tone="bad" if incident.must_report else "info",
     )
