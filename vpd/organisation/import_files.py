@@ -116,7 +116,7 @@ def rows_of(source: SourceFile, columns: Sequence[ImportColumn]) -> Iterator[Sou
             yield SourceRow(number, values, has_too_many=any(cell.strip() for cell in cells[len(names) :]))
     except csv.Error:
         raise UnreadableError(
-            f"Op regel {number + 1} klopt een aanhalingsteken niet. Zet een tekst met een puntkomma of een nieuwe regel "
+            f"Op regel {number + 1} klopt een aanhalingsteken niet. Zet een tekst met een puntkomma of nieuwe regel "
             "tussen dubbele aanhalingstekens, en verdubbel een aanhalingsteken in die tekst."
         ) from None
 
