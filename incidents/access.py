@@ -37,7 +37,7 @@ def can_attach(user: User, incident: Incident) -> bool:
     """Who handles it always, the reporter until it is closed; not to what was withdrawn (R-31)."""
     if incident.status == Status.WITHDRAWN:
         return False
-    return can_handle(user, incident) or (incident.reported_by_id == user.pk and incident.is_open)
+    return can_handle(user, incident) or (incident.is_reported_by(user) and incident.is_open)
 
 
 def can_remove(user: User, attachment: Attachment) -> bool:

@@ -14,6 +14,7 @@ from incidents.enums import TRANSITIONS, Status, Weight
 from incidents.import_rows import EarlierIncident, noon_of
 from incidents.models import (
     AffectedPerson,
+    Attachment,
     Behaviour,
     Incident,
     IncidentBehaviour,
@@ -63,6 +64,7 @@ def is_untouched(run: ImportRun) -> bool:
     worked_on = (
         ~Q(status=Status.HANDLED)
         | Exists(Reaction.objects.filter(incident=OuterRef("pk"), recorded_at__gt=run.imported_at))
+        | Exists(Attachment.objects.filter(incident=OuterRef("pk")))
         | Exists(AffectedPerson.objects.filter(incident=OuterRef("pk")))
         | Exists(Witness.objects.filter(incident=OuterRef("pk")))
     )
