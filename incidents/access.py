@@ -1,7 +1,7 @@
 """Who may do what with a report (DECISIONS 1); what may be seen stands in `Incident.objects.visible_to`."""
 
 from incidents.enums import Addressee, Handler, Status
-from incidents.models import Attachment, Incident
+from incidents.models import Attachment, Incident, Pattern
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 
@@ -70,3 +70,16 @@ def can_import(user: User) -> bool:
 def can_report_for_anyone(user: User) -> bool:
     """Coordinators and central reporters report for every team (R-28)."""
     return access_of(user).can(Permission.REPORT_FOR_ANYONE)
+
+
+def can_settle_pattern(user: User, pattern: Pattern) -> bool:
+    """The coordinator, and the leader of the team that the pattern is about."""
+    access = access_of(user)
+    return pattern.organisation_id == access.organisation_id and (
+        access.can(Permission.HANDLE_INCIDENTS) or pattern.team_id in access.led_team_ids
+    )
+
+
+def can_choose_pattern_rule(user: User) -> bool:
+    """The coordinator says from when the organisation speaks of a pattern."""
+    return access_of(user).can(Permission.HANDLE_INCIDENTS)

@@ -10,9 +10,12 @@ class IncidentsConfig(AppConfig):
         # Models are importable only now.
         from incidents.behaviours import known_behaviours, load_behaviours  # noqa: PLC0415
         from incidents.imports import register_incident_import  # noqa: PLC0415
+        from incidents.summaries.patterns import words_of_patterns  # noqa: PLC0415
         from protocols.behaviours import register_behaviours  # noqa: PLC0415
+        from vpd.actions import origins  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         register_loader(load_behaviours)
         register_behaviours(known_behaviours)
         register_incident_import()
+        origins.register("pattern", words_of_patterns)

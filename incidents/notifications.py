@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from incidents.chain import Link, first_reached
 from incidents.enums import Addressee, Handler
-from incidents.models import Incident
+from incidents.models import Incident, Pattern
 from incidents.summaries.people import Circle, circle_of, people_with
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
@@ -84,6 +84,25 @@ def tell_reporter(incident: Incident, template: str, *, by: User, now: datetime 
         return
     if by.pk != incident.reported_by_id and not (now and _is_history(now)):
         _mail(incident, incident.reported_by, template, once=False)
+
+
+def tell_pattern(pattern: Pattern, *, now: datetime) -> None:
+    """The leader of the team and the coordinator, or who takes their place, hear of it; once each time it opens."""
+    if _is_history(now):
+        return
+    circle = circle_of(organisation_id=pattern.organisation_id, team=pattern.team, on=timezone.localdate(now))
+    told = (*circle.leading.present, *circle.leading.deputies, *_coordinating(circle))
+    for person in dict.fromkeys(told):
+        send_mail(
+            to=person,
+            template="pattern_found",
+            context={
+                "number": pattern.number,
+                "link": settings.SITE_URL + reverse("incidents:pattern", args=[pattern.number]),
+            },
+            organisation_id=pattern.organisation_id,
+            key=f"pattern_found:{pattern.pk}:{pattern.found_at.isoformat()}:{person.pk}",
+        )
 
 
 def _is_history(moment: datetime) -> bool:

@@ -2,6 +2,7 @@ from celery import shared_task
 
 from incidents import services
 from incidents.services import deadlines
+from incidents.services.patterns import find_all_patterns
 from vpd.audit.context import called_from
 from vpd.audit.enums import Origin
 
@@ -18,3 +19,10 @@ def watch_deadlines() -> None:
     """What beat starts every five minutes: reminders at half and at the end of a term (R-42)."""
     with called_from(Origin.WORKER):
         deadlines.watch_deadlines()
+
+
+@shared_task(name="incidents.find_patterns")
+def find_patterns() -> None:
+    """What beat starts every hour: patterns in signals and reports (U2)."""
+    with called_from(Origin.WORKER):
+        find_all_patterns()

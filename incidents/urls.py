@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.views import attachments, cases, imports, report
+from incidents.views import attachments, cases, imports, incident_signals, patterns, report
 
 app_name = "incidents"
 
@@ -12,6 +12,16 @@ urlpatterns = [
     path("melden/<uuid:draft_id>/controleren/", report.check, name="report_check"),
     path("melden/<uuid:draft_id>/advies/", report.advice, name="report_advice"),
     path("melden/<uuid:draft_id>/weggooien/", report.discard, name="report_discard"),
+    path("signalen/", incident_signals.signal_list, name="signals"),
+    path("signalen/nieuw/", incident_signals.signal_new, name="signal_new"),
+    path("signalen/instellingen/", patterns.settings, name="pattern_settings"),
+    path("signalen/patronen/", patterns.pattern_list, name="patterns"),
+    path("signalen/patronen/<int:number>/", patterns.detail, name="pattern"),
+    path("signalen/patronen/<int:number>/sluiten/", patterns.close, name="pattern_close"),
+    path("signalen/patronen/<int:number>/actie/", patterns.act, name="pattern_act"),
+    path("signalen/<int:pk>/", incident_signals.signal_detail, name="signal"),
+    path("signalen/<int:pk>/ongedaan/", incident_signals.signal_undo, name="signal_undo"),
+    path("signalen/<int:pk>/melden/", incident_signals.signal_report, name="signal_report"),
     path("exporteren/<slug:kind>/", cases.export, name="export"),
     path("bijlagen/<uuid:attachment_id>/", attachments.show, name="attachment"),
     path("bijlagen/<uuid:attachment_id>/verwijderen/", attachments.remove, name="attachment_remove"),

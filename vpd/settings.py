@@ -240,6 +240,7 @@ CELERY_BEAT_SCHEDULE = {
     # Each reminder goes out once, however often this runs.
     "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
+    "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},
     "remind of late obstacles": {"task": "actions.remind_of_late_obstacles", "schedule": crontab(hour=7, minute=5)},
     "drop old imports": {"task": "organisation.drop_old_imports", "schedule": crontab(hour=3, minute=25)},
     "drop old sessions": {"task": "organisation.clear_sessions", "schedule": crontab(hour=3, minute=40)},

@@ -10,6 +10,8 @@ from incidents.models.cases import (
     Witness,
 )
 from incidents.models.drafts import IncidentDraft
+from incidents.models.incident_signals import IncidentSignal
+from incidents.models.patterns import Pattern, PatternSettings, PatternStatusChange
 
 __all__ = [
     "MAX_ATTACHMENTS",
@@ -19,7 +21,11 @@ __all__ = [
     "Incident",
     "IncidentBehaviour",
     "IncidentDraft",
+    "IncidentSignal",
     "IncidentStatusChange",
+    "Pattern",
+    "PatternSettings",
+    "PatternStatusChange",
     "Reaction",
     "ReferenceCounter",
     "Witness",

@@ -34,6 +34,7 @@ from incidents.services.exporting import note_export
 from incidents.summaries.attachments import attachments_of
 from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
 from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
+from incidents.views.incident_signals import incident_tabs
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
 from vpd.ui.exports import csv_response, ods_response
@@ -59,6 +60,8 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "report_url": reverse("incidents:report"),
         "list_url": reverse("incidents:list"),
         "import_url": reverse("incidents:import") if can_import(request.user) else "",
+        "signal_url": reverse("incidents:signal_new"),
+        "tabs": incident_tabs("list"),
     }
     return render(request, "incidents/incident_list.html", context)
 

@@ -1,5 +1,6 @@
 """Reporting in three steps; the draft is kept with every step and its id makes sending happen once."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
+from incidents.advice import Advice
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.attachments import AttachmentForm, full_words
 from incidents.forms.report import render_questions
@@ -118,7 +120,11 @@ def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if found.asks_correction != ("questions_shown" in request.POST):
         form = writing.what_form(request.POST, asks=found.asks_correction)
         swap = mark_safe(render_questions(form, found.asks_correction))  # noqa: S308  rendered by our own templates
-    return render(request, "incidents/_advice_update.html", {"advice": found, "questions": swap, "is_update": True})
+    return render(
+        request,
+        "incidents/_advice_update.html",
+        _advice_context(writing, found, request.POST) | {"questions": swap, "is_update": True},
+    )
 
 
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
@@ -189,7 +195,7 @@ def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, o
         "writing": writing,
         "steps": STEPS,
         "step": number,
-        "advice": writing.advice,
+        **_advice_context(writing, writing.advice, writing.answers.get(WHAT, {})),
         "readers": writing.readers.text,
         "counsellors": writing.circle.counsellors,
         "support_phone": writing.team.support_phone if writing.team else "",
@@ -201,6 +207,11 @@ def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, o
         "home_url": reverse("start:home"),
         "breadcrumb": _breadcrumb(),
     }
+
+
+def _advice_context(writing: Writing, found: Advice, typed_values: Any) -> dict[str, object]:
+    """The advice; where only emotion was ticked also the way to a signal (R-21, U2)."""
+    return {"advice": found, "signal_url": writing.signal_url(typed_values) if found.is_only_emotion else ""}
 
 
 def _url(name: str, writing: Writing) -> str:

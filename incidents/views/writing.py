@@ -17,6 +17,7 @@ from incidents.forms import WhatForm, WhoForm
 from incidents.forms.report import place_choices, split_addressee, split_place
 from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.services import ReportData, advice_for
+from incidents.summaries.incident_signals import tap_url, teams_to_report_for
 from incidents.summaries.people import Circle, Readers, circle_of, readers
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Location, Team, User
@@ -62,11 +63,7 @@ class Writing:
     @cached_property
     def teams(self) -> QuerySet[Team]:
         """The teams for which this person may report (R-28)."""
-        teams = Team.objects.visible_to(self.user).filter(is_active=True).order_by("name")
-        own = access_of(self.user).own_team_ids
-        if own and not can_report_for_anyone(self.user):
-            return teams.filter(pk__in=own)
-        return teams
+        return teams_to_report_for(self.user, for_anyone=can_report_for_anyone(self.user))
 
     @cached_property
     def team(self) -> Team | None:
@@ -177,6 +174,21 @@ class Writing:
             corrected=cleaned.get("corrected"),
             again=cleaned.get("again"),
         )
+
+    def signal_url(self, data: Any) -> str:
+        """Where these typed values become a signal instead, as far as they say it."""
+        form = self.what_form(data, asks=True)
+        form.is_valid()
+        told = form.cleaned_data
+        place = split_place(told["place"]) if told.get("place") else None
+        answers = {
+            "team": form.chosen_team.pk if form.chosen_team else "",
+            "wat": int(max((tile.weight for tile in form.behaviour_rows), default=0)) or "",
+            "hoe": told.get("channel") or "",
+            "waar": (f"location:{place[1]}" if place[1] else place[0].value) if place else "",
+            "dag": told["happened_on"].isoformat() if told.get("happened_on") else "",
+        }
+        return tap_url({name: str(value) for name, value in answers.items() if value})
 
     @property
     def readers(self) -> Readers:

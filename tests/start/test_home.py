@@ -19,7 +19,7 @@ from vpd.organisation.services import invite_user
 from vpd.start.waiting import work_of
 from vpd.ui.quarter import Quarter
 
-MOST_QUERIES = 29
+MOST_QUERIES = 30
 
 
 @pytest.fixture(autouse=True)

@@ -47,6 +47,7 @@ class ActionOrigin(TextChoices):
     STOCKTAKING = "stocktaking", "inventarisatie"
     AMENDMENT = "amendment", "wijziging van het protocol"
     OBSTACLE = "obstacle", "belemmering"
+    PATTERN = "pattern", "patroon in signalen"
 
 
 class ObstacleStatus(TextChoices):

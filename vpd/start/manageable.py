@@ -75,6 +75,12 @@ SECTIONS = (
                 Permission.EDIT_ALL_PROTOCOLS,
             ),
             Entry(
+                "Patronen in signalen",
+                "Vanaf hoeveel signalen en meldingen, in hoeveel dagen, iets een patroon is.",
+                "incidents:pattern_settings",
+                Permission.HANDLE_INCIDENTS,
+            ),
+            Entry(
                 "Checklists",
                 "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
                 "protocols:checklists",

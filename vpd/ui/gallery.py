@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, Row, TickTiles
-from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TimelineItem, WaitingItem
+from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, WaitingItem
 from vpd.ui.tables import Cell, Column, Table
 from vpd.ui.widgets import DateInput, DateTimeInput, TileLabel, TimeInput
 
@@ -160,6 +160,10 @@ def examples(request: HttpRequest) -> dict[str, Any]:
             SectionLink("Borging en monitoring", "#", "empty"),
         ],
         "waiting": _waiting(now),
+        "taps": [
+            TapTile("Kritiek op regels", url="#", hint="In discussie gaan, beschuldigen"),
+            TapTile("Aan de balie", name="waar", value="balie"),
+        ],
         "matrix": _matrix(),
         "figure": _figure(),
         "form": WidgetsForm(initial=stored | filled, auto_id="leeg_%s"),

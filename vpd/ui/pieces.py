@@ -42,6 +42,17 @@ class SectionLink:
 
 
 @dataclass(frozen=True)
+class TapTile:
+    """One answer that is given with a single tap: a link to the next question, or the button that sends it."""
+
+    label: str
+    url: str = ""
+    hint: str = ""
+    name: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
 class WaitingItem:
     """Something that waits for a person; `due_at` becomes a tag such as "nog 6 uur"."""
 

@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from vpd.ui.fields import summary_of
 from vpd.ui.icons import icon_svg
 from vpd.ui.moments import as_day, as_day_short, as_moment, remaining
-from vpd.ui.pieces import Matrix, Moment, SectionLink, TimelineItem, WaitingItem
+from vpd.ui.pieces import Matrix, Moment, SectionLink, TapTile, TimelineItem, WaitingItem
 from vpd.ui.tables import Table
 
 register = template.Library()
@@ -292,6 +292,12 @@ def tabs(items: Sequence[SectionLink], label: str) -> dict[str, Any]:
 def matrix(matrix: Matrix) -> dict[str, Any]:
     """The behaviour matrix: from light to heavy; cards per column on a phone."""
     return {"matrix": matrix}
+
+
+@register.inclusion_tag("ui/tap_tiles.html")
+def tap_tiles(tiles: Sequence[TapTile]) -> dict[str, Any]:
+    """Large answers of which one tap is enough; one without an address sends the form around it."""
+    return {"tiles": tiles}
 
 
 # --- progress ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,196 @@
+"""Finding patterns in signals and reports, and settling them (U2, I10)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from incidents import notifications
+from incidents.enums import PATTERN_TRANSITIONS, PatternBasis, PatternStatus
+from incidents.models import Pattern, PatternSettings, PatternStatusChange
+from incidents.models.patterns import PatternRule
+from incidents.services.handling import TransitionError
+from incidents.summaries.patterns import Counted, Shared, counts_of, rule_of
+from vpd.actions.enums import ActionOrigin
+from vpd.actions.models import ImprovementAction
+from vpd.actions.services import add_action
+from vpd.audit.services import record
+from vpd.organisation.models import Organisation, Team, User
+
+
+@transaction.atomic
+def find_patterns(
+    *, organisation: Organisation, team: Team | None = None, now: datetime | None = None
+) -> list[Pattern]:
+    """Bring the patterns of an organisation, or of one team, up to date; returns those that opened.
+
+    A pattern opens from `threshold` signals and reports together within `window_days`, of one team and with the same
+    place or the same kind of work. A settled one opens again only when something arrived after it was settled. Called
+    twice it does nothing the second time.
+    """
+    now = now or timezone.now()
+    # One at a time for an organisation: numbers follow each other, and no pattern is made twice.
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    rule, today = rule_of(organisation.pk), timezone.localdate(now)
+    counts = counts_of(organisation_id=organisation.pk, team_id=team.pk if team else None, rule=rule, on=today)
+    rows = Pattern.objects.of(organisation)
+    known = {_shared(row): row for row in (rows.of_team(team) if team else rows)}
+    opened = []
+    for shared, counted in counts.items():
+        if counted.total >= rule.threshold and _may_open(known.get(shared), counted):
+            opened.append(_open(organisation, shared, counted, rule, known.get(shared), now))
+    for shared, pattern in known.items():
+        if pattern.is_open and pattern not in opened:
+            _count_again(pattern, counts.get(shared, Counted()), rule, today)
+    for pattern in opened:
+        notifications.tell_pattern(pattern, now=now)
+    return opened
+
+
+def find_all_patterns(*, now: datetime | None = None) -> int:
+    """Look in every organisation, as beat asks every hour; returns how many patterns opened."""
+    return sum(len(find_patterns(organisation=organisation, now=now)) for organisation in Organisation.objects.all())
+
+
+@transaction.atomic
+def close_pattern(*, pattern: Pattern, reason: str, by: User, at: datetime | None = None) -> Pattern:
+    """Settle a pattern that needs nothing more, with the reason.
+
+    Raises TransitionError when it was settled before.
+    """
+    return _settle(pattern, PatternStatus.CLOSED, reason, by, at)
+
+
+@transaction.atomic
+def act_on_pattern(
+    *, pattern: Pattern, title: str, owner: User, due_on: date, by: User, at: datetime | None = None
+) -> ImprovementAction:
+    """Settle a pattern with an improvement action of its team.
+
+    Raises TransitionError when it was settled before.
+    """
+    settled = _settle(pattern, PatternStatus.ACTION, "", by, at)
+    return add_action(
+        team=settled.team,
+        title=title,
+        owner=owner,
+        due_on=due_on,
+        by=by,
+        origin_kind=ActionOrigin.PATTERN,
+        origin_reference=str(settled.number),
+        origin_id=settled.pk,
+        at=at,
+    )
+
+
+@transaction.atomic
+def choose_pattern_rule(
+    *, organisation: Organisation, threshold: int, window_days: int, by: User, at: datetime | None = None
+) -> PatternSettings:
+    """Set from how many in how many days there is a pattern, and look again at once.
+
+    `at` is the moment of choosing, for the example municipality.
+    """
+    chosen, _ = PatternSettings.objects.update_or_create(
+        organisation=organisation,
+        defaults={
+            "threshold": threshold,
+            "window_days": window_days,
+            "changed_at": at or timezone.now(),
+            "changed_by": by,
+        },
+    )
+    record(
+        action="pattern.rule_chosen",
+        by=by,
+        subject=chosen,
+        organisation_id=organisation.pk,
+        fields=["threshold", "window_days"],
+    )
+    find_patterns(organisation=organisation, now=at)
+    return chosen
+
+
+def change_status(*, pattern: Pattern, to: PatternStatus, by: User | None, at: datetime) -> None:
+    """Write the column and the history together, as PATTERN_TRANSITIONS allows; nobody means the application.
+
+    The caller saves the other columns with it. Raises TransitionError for a step that does not exist.
+    """
+    was = pattern.status
+    if to not in PATTERN_TRANSITIONS[was]:
+        raise TransitionError(f"{was} → {to}")
+    pattern.status = to
+    pattern.save()
+    PatternStatusChange.objects.create(
+        organisation_id=pattern.organisation_id,
+        pattern=pattern,
+        from_status=was,
+        to_status=to,
+        changed_at=at,
+        changed_by_id=by.pk if by else None,
+    )
+    record(action=f"pattern.{to}", by=by, subject=pattern, organisation_id=pattern.organisation_id, fields=["status"])
+
+
+def _settle(pattern: Pattern, to: PatternStatus, reason: str, by: User, at: datetime | None) -> Pattern:
+    at = at or timezone.now()
+    locked = Pattern.objects.select_for_update().select_related("team").get(pk=pattern.pk)
+    locked.settled_at, locked.settled_by, locked.reason = at, by, reason
+    change_status(pattern=locked, to=to, by=by, at=at)
+    return locked
+
+
+def _may_open(pattern: Pattern | None, counted: Counted) -> bool:
+    """A new one; or a settled one where something arrived since."""
+    if pattern is None:
+        return True
+    if pattern.is_open or pattern.settled_at is None or counted.newest_at is None:
+        return False
+    return counted.newest_at > pattern.settled_at
+
+
+def _open(
+    organisation: Organisation,
+    shared: Shared,
+    counted: Counted,
+    rule: PatternRule,
+    pattern: Pattern | None,
+    now: datetime,
+) -> Pattern:
+    if pattern is None:
+        pattern = Pattern(
+            organisation=organisation,
+            team_id=shared.team_id,
+            number=_next_number(organisation),
+            basis=PatternBasis.LOCATION if shared.location_id else PatternBasis.WORK_PROCESS,
+            location_id=shared.location_id,
+            work_process=shared.work_process,
+            status="",
+        )
+    pattern.found_at = now
+    pattern.settled_at, pattern.settled_by, pattern.reason = None, None, ""
+    _write_counts(pattern, counted, rule, timezone.localdate(now))
+    change_status(pattern=pattern, to=PatternStatus.OPEN, by=None, at=now)
+    return pattern
+
+
+def _count_again(pattern: Pattern, counted: Counted, rule: PatternRule, today: date) -> None:
+    before = (pattern.signals, pattern.reports, pattern.threshold, pattern.window_days, pattern.counted_on)
+    _write_counts(pattern, counted, rule, today)
+    if before != (pattern.signals, pattern.reports, pattern.threshold, pattern.window_days, pattern.counted_on):
+        pattern.save(update_fields=["signals", "reports", "threshold", "window_days", "counted_on"])
+
+
+def _write_counts(pattern: Pattern, counted: Counted, rule: PatternRule, today: date) -> None:
+    pattern.signals, pattern.reports = counted.signals, counted.reports
+    pattern.threshold, pattern.window_days = rule.threshold, rule.window_days
+    pattern.counted_on = today
+
+
+def _shared(pattern: Pattern) -> Shared:
+    return Shared(pattern.team_id, pattern.location_id, pattern.work_process)
+
+
+def _next_number(organisation: Organisation) -> int:
+    return (Pattern.objects.of(organisation).aggregate(last=Max("number"))["last"] or 0) + 1

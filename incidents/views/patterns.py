@@ -1,0 +1,139 @@
+"""Patterns: the cards that explain themselves, settling one, and the rule (U2, I10)."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from incidents.access import can_choose_pattern_rule, can_settle_pattern
+from incidents.forms.incident_signals import ActOnPatternForm, ClosePatternForm, PatternRuleForm
+from incidents.models import Pattern
+from incidents.services import TransitionError
+from incidents.services.patterns import act_on_pattern, choose_pattern_rule, close_pattern
+from incidents.summaries.patterns import actions_of, card_of, history_of, rule_of, things_table, url_of
+from incidents.views.incident_signals import breadcrumb
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
+
+PAGE_SIZE = 25
+SETTLED_ALREADY = "Iemand anders heeft dit patroon al afgehandeld."
+
+
+@require_safe
+def pattern_list(request: HttpRequest) -> HttpResponse:
+    """What was settled before, and how."""
+    rows = Pattern.objects.visible_to(request.user).settled().select_related("team", "location")
+    page = Paginator(rows.order_by("-settled_at", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page_obj": page,
+        "cards": [card_of(pattern) for pattern in page.object_list],
+        "list_url": reverse("incidents:signals"),
+        "breadcrumb": breadcrumb(),
+    }
+    return render(request, "incidents/pattern_list.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, number: int) -> HttpResponse:
+    """Why there is a pattern, what counts in it, and what was done about it."""
+    pattern = _pattern(request, number)
+    may_settle = can_settle_pattern(request.user, pattern) and pattern.is_open
+    context = {
+        "pattern": pattern,
+        "card": card_of(pattern),
+        "things": things_table(pattern, request.user),
+        "history": history_of(pattern),
+        "actions": actions_of(pattern, request.user),
+        "close_url": reverse("incidents:pattern_close", args=[number]) if may_settle else "",
+        "act_url": reverse("incidents:pattern_act", args=[number]) if may_settle else "",
+        "settings_url": reverse("incidents:pattern_settings") if can_choose_pattern_rule(request.user) else "",
+        "breadcrumb": breadcrumb(),
+    }
+    return render(request, "incidents/pattern_detail.html", context)
+
+
+def close(request: HttpRequest, number: int) -> HttpResponse:
+    """Settle a pattern that needs nothing more, with the reason."""
+    pattern = _open_pattern(request, number)
+    if pattern is None:
+        return redirect("incidents:pattern", number)
+    form = ClosePatternForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            close_pattern(pattern=pattern, reason=form.cleaned_data["reason"], by=request.user)
+        except TransitionError:
+            messages.warning(request, SETTLED_ALREADY)
+        else:
+            messages.success(request, "Het patroon is gesloten. Het komt terug als er iets nieuws bij komt.")
+        return redirect("incidents:pattern", number)
+    return render(request, "incidents/pattern_close.html", _context(pattern) | {"form": form})
+
+
+def act(request: HttpRequest, number: int) -> HttpResponse:
+    """Settle a pattern with an improvement action of its team."""
+    pattern = _open_pattern(request, number)
+    if pattern is None:
+        return redirect("incidents:pattern", number)
+    form = ActOnPatternForm(request.POST or None, people=_people(request.user))
+    if request.method == "POST" and form.is_valid():
+        try:
+            action = act_on_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
+        except TransitionError:
+            messages.warning(request, SETTLED_ALREADY)
+            return redirect("incidents:pattern", number)
+        messages.success(request, "De actie is afgesproken. Het patroon komt terug als er iets nieuws bij komt.")
+        return redirect("actions:detail", pk=action.pk)
+    return render(request, "incidents/pattern_act.html", _context(pattern) | {"form": form})
+
+
+def settings(request: HttpRequest) -> HttpResponse:
+    """From when the organisation speaks of a pattern."""
+    user = request.user
+    if not can_choose_pattern_rule(user):
+        raise PermissionDenied
+    rule = rule_of(user.organisation_id)
+    initial = {"threshold": rule.threshold, "window_days": rule.window_days}
+    form = PatternRuleForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        choose_pattern_rule(organisation=user.organisation, by=user, **form.cleaned_data)
+        messages.success(request, "De instelling is opgeslagen. Patronen zijn opnieuw gezocht.")
+        return redirect("incidents:signals")
+    context = {"form": form, "back_url": reverse("incidents:signals"), "breadcrumb": breadcrumb()}
+    return render(request, "incidents/pattern_settings.html", context)
+
+
+def _pattern(request: HttpRequest, number: int) -> Pattern:
+    rows = Pattern.objects.visible_to(request.user).select_related("team", "location", "organisation", "settled_by")
+    return get_object_or_404(rows, number=number)
+
+
+def _open_pattern(request: HttpRequest, number: int) -> Pattern | None:
+    """The pattern to settle; nothing, with a message, where that was done before."""
+    pattern = _pattern(request, number)
+    if not can_settle_pattern(request.user, pattern):
+        raise PermissionDenied
+    if not pattern.is_open:
+        messages.info(request, SETTLED_ALREADY)
+        return None
+    return pattern
+
+
+def _people(user: User) -> QuerySet[User]:
+    """Who may be asked to do something: a leader's own people, for the coordinator everybody."""
+    access = access_of(user)
+    people = User.objects.visible_to(user).active()
+    if access.can(Permission.MANAGE_ACTIONS):
+        return people
+    return people.filter(Q(memberships__team_id__in=access.led_team_ids) | Q(pk=user.pk)).distinct()
+
+
+def _context(pattern: Pattern) -> dict[str, object]:
+    return {
+        "card": card_of(pattern),
+        "back_url": url_of(pattern),
+        "breadcrumb": [*breadcrumb(), (f"Patroon {pattern.number}", url_of(pattern))],
+    }
