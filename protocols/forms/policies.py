@@ -8,9 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from protocols.enums import PolicyKind, PolicyStart
-from protocols.forms.protocols import TEXT_LENGTH
-from protocols.models import LINE_LENGTH, POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
-from protocols.pasting import split_lines
+from protocols.forms.protocols import LineForm, PastedLinesForm
+from protocols.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from vpd.organisation.models import Location
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel
 
@@ -39,14 +38,14 @@ class StartPolicyForm(Form):
         ]
 
 
-class AddRulesForm(Form):
-    """New rules under a heading or at a location; a pasted list becomes as many rules.
+class AddRulesForm(PastedLinesForm):
+    """New rules under a heading or at a location.
 
     `asks` is what the writer fills in beside the text: a new "heading", a "location", or nothing, when the form stands
     in its place already.
     """
 
-    mark_optional = False
+    field_order = ("heading", "location", "text")
     heading = forms.CharField(
         label="Kop",
         max_length=HEADING_LENGTH,
@@ -59,16 +58,6 @@ class AddRulesForm(Form):
         required=False,
         empty_label="Kies een locatie",
         error_messages={"invalid_choice": "Kies een locatie uit de lijst."},
-    )
-    text = forms.CharField(
-        label="Regel toevoegen",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Elke regel wordt een eigen punt. Je kunt ook een hele lijst plakken.",
-        error_messages={
-            "required": "Typ eerst een tekst.",
-            "max_length": "Dit is te veel ineens. Plak hoogstens 60.000 tekens.",
-        },
     )
     asks = forms.CharField(required=False, max_length=10, widget=forms.HiddenInput)
 
@@ -89,35 +78,14 @@ class AddRulesForm(Form):
                 self.fields[field].widget = forms.HiddenInput()
         self.fields["heading"].error_messages["required"] = "Vul een kop in."
         self.fields["location"].error_messages["required"] = "Kies een locatie."
+        self.fields["text"].help_text = "Elke regel wordt een eigen punt. Je kunt ook een hele lijst plakken."
         if autofocus:
             self.fields["text"].widget.attrs["autofocus"] = True
 
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        lines = split_lines(text)
-        if not lines:
-            raise ValidationError("Typ eerst een tekst.")
-        for number, line in enumerate(lines, start=1):
-            if len(line) > LINE_LENGTH:
-                raise ValidationError(
-                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
-                )
-        return text
 
+class RuleForm(LineForm):
+    """One rule, with the heading it stands under."""
 
-class RuleForm(Form):
-    """One rule, with the revision that the editor saw."""
-
-    mark_optional = False
-    text = forms.CharField(
-        label="Tekst",
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Vul een tekst in, of verwijder de regel.",
-            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
-        },
-    )
     heading = forms.CharField(
         label="Kop",
         max_length=HEADING_LENGTH,
@@ -125,17 +93,11 @@ class RuleForm(Form):
         help_text="Onder welke kop staat deze regel? Leeg mag ook.",
         error_messages={"max_length": f"Deze kop is te lang. Maak er hoogstens {HEADING_LENGTH} tekens van."},
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def __init__(self, *args: Any, line: PolicyLine, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if line.location_id is not None:
             del self.fields["heading"]
-
-    def clean_text(self) -> str:
-        if not split_lines(self.cleaned_data["text"]):
-            raise ValidationError("Vul een tekst in, of verwijder de regel.")
-        return self.cleaned_data["text"]
 
 
 class PolicyTextsForm(Form):

@@ -36,8 +36,8 @@ def read_place(token: str) -> Place:
     return Place(parts[0], parts[1], parts[2], int(parts[3]) if parts[3] else None)
 
 
-class AddLinesForm(Form):
-    """New lines at one place; a pasted list becomes as many lines."""
+class PastedLinesForm(Form):
+    """New lines; a pasted list becomes as many lines."""
 
     mark_optional = False
     text = forms.CharField(
@@ -50,6 +50,23 @@ class AddLinesForm(Form):
             "max_length": "Dit is te veel ineens. Plak hoogstens 60.000 tekens.",
         },
     )
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        lines = split_lines(text)
+        if not lines:
+            raise ValidationError("Typ eerst een tekst.")
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LINE_LENGTH:
+                raise ValidationError(
+                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
+                )
+        return text
+
+
+class AddLinesForm(PastedLinesForm):
+    """New lines at one place."""
+
     place = forms.CharField(widget=forms.HiddenInput, max_length=120)
     # Says that it is the same form when it is sent again, so that no line comes twice.
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
@@ -74,18 +91,6 @@ class AddLinesForm(Form):
             self.fields["text"].widget.attrs["autofocus"] = True
         if help_text:
             self.fields["text"].help_text = help_text
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        lines = split_lines(text)
-        if not lines:
-            raise ValidationError("Typ eerst een tekst.")
-        for number, line in enumerate(lines, start=1):
-            if len(line) > LINE_LENGTH:
-                raise ValidationError(
-                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
-                )
-        return text
 
     def clean_key(self) -> UUID:
         return self.cleaned_data["key"] or uuid4()
