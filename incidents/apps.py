@@ -13,8 +13,13 @@ class IncidentsConfig(AppConfig):
         from incidents.summaries.patterns import words_of_patterns  # noqa: PLC0415
         from protocols.behaviours import register_behaviours  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
+        from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
+        topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
+        topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
+        for step in ("taken_in_hand", "handled", "reopened", "withdrawn"):
+            topics.register(f"incident_{step}", "stap in je melding", "stappen in je meldingen")
         register_loader(load_behaviours)
         register_behaviours(known_behaviours)
         register_incident_import()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.chain import Link, first_reached
-from incidents.enums import Addressee, Handler
+from incidents.enums import Addressee, Handler, HelpNow
 from incidents.models import Incident, Pattern
 from incidents.summaries.people import Circle, circle_of, people_with
 from vpd.messaging.services import send_mail
@@ -111,7 +111,10 @@ def _is_history(moment: datetime) -> bool:
 
 
 def _mail(incident: Incident, person: User, template: str, *, once: bool = True, link: str = "") -> bool:
-    """Promise one mail; true unless the same was promised before."""
+    """Promise one mail; true unless the same was promised before or it waits for an overview.
+
+    What must be reported and who wants to be called go out at once, always.
+    """
     link = link or reverse("incidents:detail", kwargs={"reference": incident.reference})
     began = timezone.now()
     message = send_mail(
@@ -123,5 +126,6 @@ def _mail(incident: Incident, person: User, template: str, *, once: bool = True,
         },
         organisation_id=incident.organisation_id,
         key=f"{template}:{incident.pk}:{person.pk}" if once else "",
+        is_urgent=incident.must_report or incident.help_now == HelpNow.CALL_ME,
     )
-    return message.created_at >= began
+    return message is not None and message.created_at >= began

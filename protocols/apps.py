@@ -23,9 +23,12 @@ class ProtocolsConfig(AppConfig):
         from protocols.summaries.stocktaking import words_of_stocktaking  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
-        from vpd.messaging import outbox  # noqa: PLC0415
+        from vpd.messaging import outbox, topics  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
+        topics.register("protocol_adopted", "vastgesteld protocol", "vastgestelde protocollen")
+        topics.register("amendment_proposed", "nieuw voorstel bij een protocol", "nieuwe voorstellen bij een protocol")
+        topics.register("amendment_decided", "besluit over een voorstel", "besluiten over een voorstel")
         register_loader(load_norms)
         register_loader(load_templates)
         register_loader(load_checklists)

@@ -33,6 +33,9 @@ from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import DeadlineKind, Role
 from vpd.organisation.models import Membership
 
+# A threat is told at once; what need not be reported waits for the overview (tests/messaging/test_digests.py).
+MUST = "HOUDING_STALKEN"
+
 
 def mails() -> set[tuple[str, int]]:
     return {
@@ -188,7 +191,7 @@ def test_reporting_leaves_an_audit_row(cast):
 
 @pytest.mark.django_db
 def test_leader_and_coordinator_hear_of_a_report_and_the_reporter_gets_a_confirmation(cast):
-    make_incident(cast)
+    make_incident(cast, MUST)
 
     assert mails() == {
         ("incident_reported", cast.leader.pk),
@@ -200,7 +203,7 @@ def test_leader_and_coordinator_hear_of_a_report_and_the_reporter_gets_a_confirm
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", ["affected", "witnesses"])
 def test_leader_who_is_involved_is_passed_over(cast, role):
-    incident = make_incident(cast, **{role: [cast.leader]})
+    incident = make_incident(cast, MUST, **{role: [cast.leader]})
 
     assert incident.handler == Handler.COORDINATOR
     assert ("incident_reported", cast.leader.pk) not in mails()
@@ -208,12 +211,12 @@ def test_leader_who_is_involved_is_passed_over(cast, role):
 
 @pytest.mark.django_db
 def test_leader_who_reports_does_not_handle_the_own_report(cast):
-    assert make_incident(cast, by=cast.leader, affected=[cast.leader]).handler == Handler.COORDINATOR
+    assert make_incident(cast, MUST, by=cast.leader, affected=[cast.leader]).handler == Handler.COORDINATOR
 
 
 @pytest.mark.django_db
 def test_other_addressee_keeps_the_leader_out(cast):
-    incident = make_incident(cast, addressee=Addressee.COUNSELLOR, addressed_to=cast.counsellor)
+    incident = make_incident(cast, MUST, addressee=Addressee.COUNSELLOR, addressed_to=cast.counsellor)
 
     assert incident.handler == Handler.COORDINATOR
     assert mails() == {
@@ -229,7 +232,7 @@ def test_team_without_leader_falls_to_the_leader_of_the_department(cast):
     head = make_user(cast.organisation)
     make_member(head, Role.TEAM_LEADER, department=cast.team.department)
 
-    incident = make_incident(cast)
+    incident = make_incident(cast, MUST)
 
     assert incident.handler == Handler.LEADER
     assert ("incident_reported", head.pk) in mails()

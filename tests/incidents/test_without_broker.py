@@ -41,7 +41,7 @@ def test_report_without_broker_is_kept_and_its_mails_go_at_the_next_sweep(client
     client, began = client_of(cast.employee), time.monotonic()
     steps = {
         "what": {
-            "behaviours": ["BELEDIGING"],
+            "behaviours": ["HOUDING_STALKEN"],
             "happened_on": timezone.localdate().isoformat(),
             "place": f"location:{cast.location.pk}",
             "channel": "counter",

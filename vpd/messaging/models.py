@@ -3,7 +3,10 @@
 from datetime import datetime
 from typing import Protocol
 
+from django.conf import settings
 from django.db import models
+
+from vpd.messaging.enums import Cadence
 
 
 class Person(Protocol):
@@ -83,3 +86,52 @@ class OutboxMessage(models.Model):
         """A try ended without success; the one under way does not count yet."""
         under_way = 1 if self.last_error == WORKER_LOST else 0
         return self.done_at is None and self.attempts > under_way
+
+
+class PreferenceQuerySet(models.QuerySet["MessagePreference"]):
+    def visible_to(self, user: Person) -> "PreferenceQuerySet":
+        """One's own only."""
+        return self.filter(user=user, organisation_id=user.organisation_id)
+
+
+class MessagePreference(models.Model):
+    """How often one person wants to hear what can wait; without a row the standard holds."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    cadence = models.CharField("hoe vaak", max_length=10, choices=Cadence, default=Cadence.STANDARD)
+
+    objects = PreferenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(cadence__in=Cadence.values),
+                name="messaging_preference_cadence",
+                violation_error_message="Kies hoe vaak je een overzicht wilt.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.cadence}"
+
+
+class WaitingNotice(models.Model):
+    """One thing that a person hears in the next overview: only its kind, never what it was about."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    topic = models.CharField(max_length=60)
+    key = models.CharField(max_length=200, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["key"], condition=~models.Q(key=""), name="messaging_waitingnotice_key_once"
+            )
+        ]
+        indexes = [models.Index(fields=["user"], name="messaging_waiting_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.topic} {self.pk}"

@@ -11,8 +11,10 @@ from kombu.exceptions import OperationalError
 
 from vpd.audit.services import record
 from vpd.celery import app
-from vpd.messaging.models import WORKER_LOST, OutboxMessage
+from vpd.messaging.enums import Cadence
+from vpd.messaging.models import WORKER_LOST, MessagePreference, OutboxMessage, WaitingNotice
 from vpd.messaging.outbox import handler_of
+from vpd.messaging.topics import Topic, topic_of
 
 logger = logging.getLogger(__name__)
 
@@ -61,14 +63,34 @@ def send_mail(
     context: dict[str, str | int],
     organisation_id: int,
     key: str = "",
-) -> OutboxMessage:
-    """Promise a mail from `templates/mail/<template>.*`; the context carries numbers and links, no personal data."""
+    is_urgent: bool = False,
+) -> OutboxMessage | None:
+    """Promise a mail from `templates/mail/<template>.*`; the context carries numbers and links, no personal data.
+
+    What can wait stands in the next overview of who wants that; None then. `is_urgent` goes out at once, always.
+    """
+    topic = None if is_urgent else topic_of(template)
+    if topic and _wants_overview(to, topic):
+        values = {"organisation_id": organisation_id, "user_id": to.pk, "topic": template}
+        if key:
+            WaitingNotice.objects.get_or_create(key=key, defaults=values)
+        else:
+            WaitingNotice.objects.create(**values)
+        return None
     return enqueue(
         kind="mail",
         payload={"template": template, "user_id": to.pk, "context": context},
         organisation_id=organisation_id,
         key=key,
     )
+
+
+def _wants_overview(to: Recipient, topic: Topic) -> bool:
+    """True where this person rather hears of it in an overview: own choice, else what the topic says."""
+    chosen = MessagePreference.objects.filter(user_id=to.pk).values_list("cadence", flat=True).first()
+    if chosen in {None, Cadence.STANDARD}:
+        return topic.waits_by_default
+    return chosen != Cadence.AT_ONCE
 
 
 def nudge(message_id: int) -> None:

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from vpd.organisation.views import accounts, deliveries, deputies, files, free_days, people, structures
+from vpd.organisation.views import accounts, deliveries, deputies, files, free_days, people, preferences, structures
 
 
 class PlaceKindConverter:
@@ -30,6 +30,7 @@ urlpatterns = [
     path("account/", accounts.account, name="account"),
     path("account/wachtwoord/", accounts.change_password, name="change_password"),
     path("account/overal-uitloggen/", accounts.log_out_everywhere, name="log_out_everywhere"),
+    path("account/berichten/", preferences.message_preferences, name="message_preferences"),
     path("account/vervanging/", deputies.own_deputies, name="own_deputies"),
     path("account/vervanging/<int:pk>/stoppen/", deputies.end_deputyship, name="end_deputyship"),
     path("beheer/mensen/<int:pk>/vervanging/", deputies.deputies_of, name="deputies_of"),
