@@ -83,3 +83,35 @@ def can_settle_pattern(user: User, pattern: Pattern) -> bool:
 def can_choose_pattern_rule(user: User) -> bool:
     """The coordinator says from when the organisation speaks of a pattern."""
     return access_of(user).can(Permission.HANDLE_INCIDENTS)
+
+
+def can_correct(user: User, incident: Incident) -> bool:
+    """The reporter and the coordinator; until when stands in `is_correctable` (DECISIONS 4)."""
+    if incident.organisation_id != user.organisation_id or incident.is_taken_over:
+        return False
+    return incident.is_reported_by(user) or access_of(user).can(Permission.HANDLE_INCIDENTS)
+
+
+def can_add(user: User, incident: Incident) -> bool:
+    """The reporter, as long as the report stands."""
+    return incident.is_reported_by(user) and incident.status != Status.WITHDRAWN
+
+
+def can_give_feedback(user: User, incident: Incident) -> bool:
+    """Who handles it; what came from an earlier register has no reporter here to tell."""
+    return incident.status != Status.WITHDRAWN and not incident.is_taken_over and can_handle(user, incident)
+
+
+def can_read_feedback(user: User, incident: Incident) -> bool:
+    """The reporter, whom it happened to and who handles it; a witness sees its date."""
+    return can_read_story(user, incident)
+
+
+def can_move(user: User, incident: Incident) -> bool:
+    """The coordinator chooses the team."""
+    return incident.organisation_id == user.organisation_id and access_of(user).can(Permission.HANDLE_INCIDENTS)
+
+
+def can_hand_over(user: User, incident: Incident) -> bool:
+    """The leader gives a case of another team to the coordinator."""
+    return incident.handler == Handler.LEADER and can_handle(user, incident) and not can_move(user, incident)

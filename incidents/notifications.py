@@ -12,7 +12,7 @@ from incidents.models import Incident, Pattern
 from incidents.summaries.people import Circle, circle_of, people_with
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
-from vpd.organisation.models import User
+from vpd.organisation.models import Team, User
 
 TOLD_WITHIN = timedelta(days=1)
 
@@ -103,6 +103,39 @@ def tell_pattern(pattern: Pattern, *, now: datetime) -> None:
             organisation_id=pattern.organisation_id,
             key=f"pattern_found:{pattern.pk}:{pattern.found_at.isoformat()}:{person.pk}",
         )
+
+
+def tell_affected(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
+    """The colleagues it happened to, who read the report too; the reporter is told apart."""
+    if now and _is_history(now):
+        return
+    for row in incident.affected.select_related("user"):
+        if row.user_id not in {by.pk, incident.reported_by_id}:
+            _mail(incident, row.user, template, once=False)
+
+
+def tell_handlers(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
+    """Who handles the case hears of a step of somebody else; the coordinator also where the case is closed."""
+    if now and _is_history(now):
+        return
+    circle = _circle(incident, now or timezone.now())
+    _, handling = _reached(incident, circle)
+    told = [*handling] if incident.is_open else [*handling, *_coordinating(circle)]
+    if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
+        told.append(incident.addressed_to)
+    for person in dict.fromkeys(told):
+        if person.pk not in {by.pk, incident.reported_by_id}:
+            _mail(incident, person, template, once=False)
+
+
+def tell_old_leaders(incident: Incident, team: Team, *, by: User, now: datetime | None = None) -> None:
+    """Who led the report before hears that it went away, and no more."""
+    if now and _is_history(now):
+        return
+    circle = circle_of(organisation_id=incident.organisation_id, team=team, on=timezone.localdate(now))
+    for person in (*circle.leading.present, *circle.leading.deputies):
+        if person.pk not in {by.pk, incident.reported_by_id}:
+            _mail(incident, person, "incident_moved_away", once=False, link=reverse("incidents:moved"))
 
 
 def _is_history(moment: datetime) -> bool:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.views import attachments, cases, imports, incident_signals, patterns, report
+from incidents.views import attachments, cases, followup, imports, incident_signals, patterns, report
 
 app_name = "incidents"
 
@@ -33,6 +33,8 @@ urlpatterns = [
     path("importeren/<int:pk>/overnemen/", imports.import_take_over, name="import_take_over"),
     path("importeren/<int:pk>/weggooien/", imports.import_discard, name="import_discard"),
     path("importeren/<int:pk>/terugdraaien/", imports.import_take_back, name="import_take_back"),
+    path("verplaatst/", followup.moved, name="moved"),
+    path("wat-het-opleverde/", followup.outcomes, name="outcomes"),
     path("<slug:reference>/", cases.detail, name="detail"),
     path("<slug:reference>/ontvangst/", report.receipt, name="receipt"),
     path("<slug:reference>/oppakken/", cases.take, name="take_in_hand"),
@@ -40,4 +42,10 @@ urlpatterns = [
     path("<slug:reference>/intrekken/", cases.withdraw, name="withdraw"),
     path("<slug:reference>/bijlagen/", attachments.attach, name="attach"),
     path("<slug:reference>/heropenen/", cases.reopen, name="reopen"),
+    path("<slug:reference>/corrigeren/", followup.correct, name="correct"),
+    path("<slug:reference>/aanvullen/", followup.add, name="add"),
+    path("<slug:reference>/terugkoppeling/", followup.tell, name="tell"),
+    path("<slug:reference>/verplaatsen/", followup.move, name="move"),
+    path("<slug:reference>/koppelen/", followup.link, name="link"),
+    path("<slug:reference>/losmaken/", followup.unlink, name="unlink"),
 ]

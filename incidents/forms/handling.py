@@ -7,13 +7,31 @@ from django.utils import timezone
 
 from incidents.enums import ReactionKind
 from incidents.models import Reaction
-from vpd.ui.forms import DateInput, Layout, ModelForm, RadioTiles, form_helper
+from incidents.models.followup import TEXT_LENGTH
+from vpd.ui.forms import DateInput, Fieldset, Layout, ModelForm, RadioTiles, form_helper
 
 
 class ReactionForm(ModelForm):
-    """How the organisation reacted to the citizen; "geen reactie" needs its reason (R-10)."""
+    """How the organisation reacted to the citizen, and what the reporter hears (R-10, F11)."""
 
-    layout = Layout("kind", "reacted_on", "note", "late_reason")
+    feedback = forms.CharField(
+        label="Wat vertel je de melder?",
+        help_text="De melder en wie het overkwam lezen dit. Schrijf wat er is gedaan, ook als dat weinig is.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=TEXT_LENGTH,
+        required=False,
+    )
+    reason_for_none = forms.CharField(
+        label="Of: waarom vertel je de melder niets?",
+        help_text="Bijvoorbeeld omdat de melder uit dienst is.",
+        max_length=2000,
+        required=False,
+    )
+
+    layout = Layout(
+        Fieldset("Naar de burger", "kind", "reacted_on", "note", "late_reason"),
+        Fieldset("Naar de melder", "feedback", "reason_for_none"),
+    )
 
     class Meta:
         model = Reaction
@@ -41,14 +59,20 @@ class ReactionForm(ModelForm):
             },
         }
 
-    def __init__(self, *args: Any, is_late: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_late: bool = False, has_feedback: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.has_feedback = has_feedback
         if is_late:
             self.fields["late_reason"].required = True
             self.fields["late_reason"].error_messages["required"] = "Schrijf op waarom de reactie te laat kwam."
         else:
             del self.fields["late_reason"]
-            self.helper = form_helper(Layout("kind", "reacted_on", "note"))
+            self.helper = form_helper(
+                Layout(
+                    Fieldset("Naar de burger", "kind", "reacted_on", "note"),
+                    Fieldset("Naar de melder", "feedback", "reason_for_none"),
+                )
+            )
         self.fields["kind"].widget = RadioTiles(choices=[(v, label.capitalize()) for v, label in ReactionKind.choices])
         self.fields["note"].widget.attrs.pop("maxlength", None)
         self.initial.setdefault("reacted_on", timezone.localdate())
@@ -63,4 +87,9 @@ class ReactionForm(ModelForm):
         cleaned = super().clean() or {}
         if cleaned.get("kind") == ReactionKind.NONE and not cleaned.get("note"):
             self.add_error("note", "Schrijf op waarom er geen reactie komt.")
+        told, not_told = cleaned.get("feedback"), cleaned.get("reason_for_none")
+        if told and not_told:
+            self.add_error("reason_for_none", "Maak dit leeg: je vertelt de melder al iets.")
+        elif not told and not not_told and not self.has_feedback and "feedback" not in self.errors:
+            self.add_error("feedback", "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt.")
         return cleaned

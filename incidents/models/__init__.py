@@ -10,14 +10,20 @@ from incidents.models.cases import (
     Witness,
 )
 from incidents.models.drafts import IncidentDraft
+from incidents.models.followup import Addition, CorrectedField, Correction, DuplicateLink, Feedback, TeamMove
 from incidents.models.incident_signals import IncidentSignal
 from incidents.models.patterns import Pattern, PatternSettings, PatternStatusChange
 
 __all__ = [
     "MAX_ATTACHMENTS",
+    "Addition",
     "AffectedPerson",
     "Attachment",
     "Behaviour",
+    "CorrectedField",
+    "Correction",
+    "DuplicateLink",
+    "Feedback",
     "Incident",
     "IncidentBehaviour",
     "IncidentDraft",
@@ -28,5 +34,6 @@ __all__ = [
     "PatternStatusChange",
     "Reaction",
     "ReferenceCounter",
+    "TeamMove",
     "Witness",
 ]

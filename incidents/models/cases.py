@@ -58,6 +58,12 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
         return self.filter(_led_by(user), organisation_id=user.organisation_id)
 
+    def handled_by(self, user: User) -> IncidentQuerySet:
+        """Reports that `user` may handle: the coordinator all, a leader those of footnote 1."""
+        if access_of(user).can(Permission.HANDLE_INCIDENTS):
+            return self.filter(organisation_id=user.organisation_id)
+        return self.led_by(user)
+
     def open(self) -> IncidentQuerySet:
         return self.filter(status__in=OPEN_STATUSES)
 
@@ -66,8 +72,8 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         return self.filter(import_run=None)
 
     def counted(self) -> IncidentQuerySet:
-        """What figures count: everything but what was withdrawn."""
-        return self.exclude(status=Status.WITHDRAWN)
+        """What figures count: every event once, and not what was withdrawn."""
+        return self.exclude(status=Status.WITHDRAWN).filter(duplicate_of=None)
 
     def in_quarter(self, quarter: Quarter) -> IncidentQuerySet:
         """By the day it happened, in Amsterdam (DECISIONS 4)."""
@@ -136,6 +142,9 @@ class Incident(models.Model):
     addressee = models.CharField("gericht aan", max_length=20, choices=Addressee, default=Addressee.LEADER)
     addressed_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     handler = models.CharField("behandeld door", max_length=20, choices=Handler, default=Handler.LEADER)
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="hoort bij", related_name="duplicates"
+    )
 
     leading_category = models.CharField("zwaarste categorie", max_length=10, choices=Category, blank=True)
     status = models.CharField("stand", max_length=20, choices=Status)
@@ -211,6 +220,11 @@ class Incident(models.Model):
                 violation_error_message="Wie een ander kiest dan de leidinggevende, krijgt de coördinator.",
             ),
             models.CheckConstraint(
+                condition=Q(duplicate_of=None) | ~Q(duplicate_of=F("id")),
+                name="incidents_incident_not_its_own_duplicate",
+                violation_error_message="Een melding kan niet bij zichzelf horen.",
+            ),
+            models.CheckConstraint(
                 condition=(Q(addressee=Addressee.COUNSELLOR) & Q(addressed_to__isnull=False))
                 | (~Q(addressee=Addressee.COUNSELLOR) & Q(addressed_to=None)),
                 name="incidents_incident_counsellor_named",
@@ -279,6 +293,11 @@ class Incident(models.Model):
     def awaits_reaction(self) -> bool:
         """The term runs; never for what came from an earlier register, also when it is reopened."""
         return self.is_open and self.reacted_at is None and not self.is_taken_over
+
+    @property
+    def is_duplicate(self) -> bool:
+        """True when the same event was reported before: that report leads, this one goes with it."""
+        return self.duplicate_of_id is not None
 
     def is_late(self, now: datetime) -> bool:
         return self.awaits_reaction and self.reaction_due_at < now

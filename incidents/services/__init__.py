@@ -2,8 +2,6 @@ from incidents.report import ReportData
 from incidents.services.drafts import discard_draft, drop_old_drafts, save_draft
 from incidents.services.handling import (
     LateReasonMissingError,
-    TransitionError,
-    change_status,
     finish_case,
     record_reaction,
     reopen_case,
@@ -11,6 +9,7 @@ from incidents.services.handling import (
     withdraw_report,
 )
 from incidents.services.reporting import advice_for, report_incident
+from incidents.services.statuses import TransitionError, change_status
 
 __all__ = [
     "LateReasonMissingError",

@@ -1,4 +1,4 @@
-"""What happens with a report after it was sent; every change of status goes through `change_status`."""
+"""Handling a report: take it in hand, react, close, withdraw, reopen."""
 
 from datetime import date, datetime
 
@@ -6,14 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents import notifications
-from incidents.enums import TRANSITIONS, ReactionKind, Status
-from incidents.models import Incident, IncidentStatusChange, Reaction
+from incidents.enums import ReactionKind, Status
+from incidents.models import Incident, Reaction
+from incidents.services.duplicates import bring_along, leave_group
+from incidents.services.feedback import keep_feedback
+from incidents.services.statuses import TransitionError, change_status
 from vpd.audit.services import record
 from vpd.organisation.models import User
-
-
-class TransitionError(ValueError):
-    """A report in this status cannot come into that one."""
 
 
 class LateReasonMissingError(ValueError):
@@ -21,46 +20,11 @@ class LateReasonMissingError(ValueError):
 
 
 @transaction.atomic
-def change_status(*, incident: Incident, to: Status, by: User, now: datetime | None = None) -> bool:
-    """Write the column and the history together, as `TRANSITIONS` allows (DECISIONS 4).
-
-    True when the status changed. Raises TransitionError for a step that does not exist, and for one that somebody
-    else took just before; the same person pressing twice changes nothing.
-    """
-    was = incident.status
-    current = Incident.objects.select_for_update().get(pk=incident.pk).status if was else ""
-    if current == to:
-        if incident.status_changes.order_by("-changed_at", "-pk").values_list("changed_by_id", flat=True)[0] != by.pk:
-            raise TransitionError(f"{to} already")
-        incident.status = to
-        return False
-    if to not in TRANSITIONS[current]:
-        raise TransitionError(f"{current} → {to}")
-    incident.status = to
-    incident.save(update_fields=["status"])
-    IncidentStatusChange.objects.create(
-        organisation_id=incident.organisation_id,
-        incident=incident,
-        from_status=current,
-        to_status=to,
-        changed_at=now or timezone.now(),
-        changed_by_id=by.pk,
-    )
-    record(
-        action=f"incident.{to}",
-        by=by,
-        subject=incident,
-        organisation_id=incident.organisation_id,
-        fields=["status"],
-    )
-    return True
-
-
-@transaction.atomic
 def take_in_hand(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """A leader or coordinator starts handling; the reporter is told."""
     if change_status(incident=incident, to=Status.IN_PROGRESS, by=by, now=now):
         notifications.tell_reporter(incident, "incident_taken_in_hand", by=by, now=now)
+        bring_along(lead=incident, by=by, now=now)
 
 
 @transaction.atomic
@@ -106,25 +70,35 @@ def finish_case(
     note: str,
     by: User,
     late_reason: str = "",
+    feedback: str = "",
+    reason_for_none: str = "",
     now: datetime | None = None,
 ) -> None:
     """Close the case with its reaction, or with the reason why there is none (R-10); the reporter is told.
 
-    Raises TransitionError, and keeps nothing, when the case is not in hand or somebody else closed it first;
-    LateReasonMissingError when the deadline passed and no reason is given (R-42).
+    `feedback` is what the reporter and the affected read of it (F11), `reason_for_none` why there is nothing to tell;
+    reports of the same event are closed with it. Raises TransitionError, and keeps nothing, when the case is not in
+    hand or somebody else closed it first; LateReasonMissingError when the deadline passed and no reason is given
+    (R-42).
     """
     record_reaction(
         incident=incident, kind=kind, reacted_on=reacted_on, note=note, late_reason=late_reason, by=by, now=now
     )
     if not change_status(incident=incident, to=Status.HANDLED, by=by, now=now):
         raise TransitionError("closed already")
+    if feedback or reason_for_none:
+        keep_feedback(incident=incident, text=feedback, reason_for_none=reason_for_none, by=by, now=now)
     notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
+    if feedback:
+        notifications.tell_affected(incident, "incident_feedback", by=by, now=now)
+    bring_along(lead=incident, by=by, now=now)
 
 
 @transaction.atomic
 def withdraw_report(*, incident: Incident, by: User, now: datetime | None = None) -> None:
     """Take a report back; it stays findable and is no longer counted."""
     if change_status(incident=incident, to=Status.WITHDRAWN, by=by, now=now):
+        leave_group(incident=incident, by=by, now=now)
         notifications.tell_reporter(incident, "incident_withdrawn", by=by, now=now)
 
 
@@ -133,3 +107,4 @@ def reopen_case(*, incident: Incident, by: User, now: datetime | None = None) ->
     """Take up a closed or withdrawn case again; the reporter is told."""
     if change_status(incident=incident, to=Status.REOPENED, by=by, now=now):
         notifications.tell_reporter(incident, "incident_reopened", by=by, now=now)
+        bring_along(lead=incident, by=by, now=now)

@@ -16,14 +16,17 @@ from incidents.models import (
     AffectedPerson,
     Attachment,
     Behaviour,
+    DuplicateLink,
+    Feedback,
     Incident,
     IncidentBehaviour,
     IncidentStatusChange,
     Reaction,
+    TeamMove,
     Witness,
 )
-from incidents.services.handling import TransitionError
 from incidents.services.reporting import matrix_or_none, next_references, part_of_day, weights_of
+from incidents.services.statuses import TransitionError
 from protocols.models import NormVersion, ProtocolVersion
 from protocols.summaries import Matrix
 from vpd.audit.operations import DESTRUCTION_SWITCH
@@ -67,6 +70,9 @@ def is_untouched(run: ImportRun) -> bool:
         | Exists(Attachment.objects.filter(incident=OuterRef("pk")))
         | Exists(AffectedPerson.objects.filter(incident=OuterRef("pk")))
         | Exists(Witness.objects.filter(incident=OuterRef("pk")))
+        | Exists(Feedback.objects.filter(incident=OuterRef("pk")))
+        | Exists(TeamMove.objects.filter(incident=OuterRef("pk")))
+        | Exists(DuplicateLink.objects.filter(Q(incident=OuterRef("pk")) | Q(lead=OuterRef("pk"))))
     )
     if rows.filter(worked_on).exists():
         return False

@@ -21,7 +21,7 @@ from incidents.models import (
 )
 from incidents.report import ReportData
 from incidents.services.attachments import hand_over
-from incidents.services.handling import change_status
+from incidents.services.statuses import change_status
 from incidents.summaries.people import circle_of, handler_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force

@@ -23,9 +23,10 @@ from incidents.enums import (
     WorkProcess,
 )
 from incidents.models import Incident, IncidentStatusChange
+from incidents.summaries.followup import later_steps
 from incidents.summaries.overview import YES_NO, short_when_of, when_of, where_of
 from vpd.ui.moments import as_day, as_moment, remaining
-from vpd.ui.pieces import TimelineItem
+from vpd.ui.pieces import Moment, TimelineItem
 from vpd.ui.tables import Cell, Column, Table
 
 LIST_COLUMNS = [
@@ -143,6 +144,8 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
     for reaction in incident.reactions.all():
         title = f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}"
         items.insert(_place(items, reaction.recorded_at), TimelineItem(title, reaction.recorded_at))
+    for item in later_steps(incident):
+        items.insert(_place(items, item.when), item)
     if incident.awaits_reaction:
         state = "late" if incident.is_late(now) else "planned"
         items.append(TimelineItem("Uiterlijk: reactie naar de burger", incident.reaction_due_at, state=state))
@@ -181,6 +184,7 @@ def _closed(incident: Incident) -> Cell:
     return Cell(Status(incident.status).label, tone=Status(incident.status).tone)
 
 
-def _place(items: Sequence[TimelineItem], moment: datetime) -> int:
+def _place(items: Sequence[TimelineItem], moment: Moment | str) -> int:
     """Where a moment belongs among items in order of time."""
+    assert isinstance(moment, datetime)  # noqa: S101  only steps that happened are placed
     return sum(1 for item in items if not isinstance(item.when, datetime) or item.when <= moment)

@@ -75,8 +75,7 @@ def overview_of_draft(report: ReportData) -> Overview:
 
 def facts_of(incident: Incident) -> Rows:
     """When, where and how, for everyone who sees the report."""
-    where = _where(incident.place_kind, incident.location.name if incident.location else "", incident.visit_type)
-    facts = [("Wanneer", when_of(incident)), ("Waar", where), ("Contact", Channel(incident.channel).label)]
+    facts = [("Wanneer", when_of(incident)), ("Waar", place_of(incident)), ("Contact", Channel(incident.channel).label)]
     if incident.is_taken_over:
         return [
             *facts,
@@ -133,9 +132,14 @@ def where_of(incident: Incident) -> str:
     return incident.location.name if incident.location else PlaceKind(incident.place_kind).label
 
 
+def place_of(incident: Incident) -> str:
+    """The place with the kind of visit."""
+    return _where(incident.place_kind, incident.location.name if incident.location else "", incident.visit_type)
+
+
 def receipt_of(incident: Incident) -> Receipt:
     """What happens now, by when, and whom to call (R-42, UI.md)."""
-    handler = "de coördinator" if incident.handler == Handler.COORDINATOR else "je leidinggevende"
+    handler = handler_words(incident)
     organisation = incident.organisation
     steps = [
         ("Je melding is binnen", f"{handler.capitalize()} krijgt meteen bericht. Jij krijgt een mail met het nummer."),
@@ -153,6 +157,11 @@ def receipt_of(incident: Incident) -> Receipt:
     if incident.team.support_phone:
         calls.insert(0, ("Praten of hulp", incident.team.support_phone))
     return Receipt(tuple(steps), calls, incident.reaction_due_at)
+
+
+def handler_words(incident: Incident) -> str:
+    """Who handles the case, as the reporter would say it."""
+    return "de coördinator" if incident.handler == Handler.COORDINATOR else "je leidinggevende"
 
 
 def term_of(organisation: Organisation) -> str:

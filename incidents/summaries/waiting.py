@@ -52,13 +52,13 @@ def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
 
 def _to_handle(user: User, now: datetime) -> list[Incident]:
     access = access_of(user)
-    rows = Incident.objects.visible_to(user).open().order_by("reaction_due_at")
+    rows = Incident.objects.visible_to(user).open().filter(duplicate_of=None).order_by("reaction_due_at")
     if access.can(Permission.HANDLE_INCIDENTS):
         late = rows.handled_here().filter(reaction_due_at__lt=now, reacted_at=None)
         return list((rows.filter(handler=Handler.COORDINATOR) | late)[:SHOWN])
     if not access.led_team_ids:
         return []
-    return list(Incident.objects.led_by(user).open().order_by("reaction_due_at")[:SHOWN])
+    return list(Incident.objects.led_by(user).open().filter(duplicate_of=None).order_by("reaction_due_at")[:SHOWN])
 
 
 def _case(incident: Incident) -> WaitingItem:

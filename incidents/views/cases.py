@@ -10,10 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.access import (
+    can_add,
     can_attach,
+    can_correct,
     can_export,
+    can_give_feedback,
+    can_hand_over,
     can_handle,
     can_import,
+    can_move,
     can_read_names,
     can_read_story,
     can_withdraw,
@@ -33,10 +38,21 @@ from incidents.services import (
 from incidents.services.exporting import note_export
 from incidents.summaries.attachments import attachments_of
 from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
+from incidents.summaries.corrections import corrections_of
+from incidents.summaries.followup import (
+    additions_of,
+    candidates,
+    expectation_of,
+    feedback_of,
+    is_alike,
+    linked_reports,
+)
 from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
+from incidents.views.followup import is_correctable
 from incidents.views.incident_signals import incident_tabs
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.moments import remaining
 from vpd.ui.views import confirm
@@ -62,6 +78,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "import_url": reverse("incidents:import") if can_import(request.user) else "",
         "signal_url": reverse("incidents:signal_new"),
         "tabs": incident_tabs("list"),
+        "more_links": _more_links(request.user),
     }
     return render(request, "incidents/incident_list.html", context)
 
@@ -89,6 +106,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
     if not incident.is_reported_by(user):
         record_read(by=user, subject=incident, organisation_id=incident.organisation_id)
     handles = can_handle(user, incident)
+    with_names = can_read_names(user, incident)
     context = {
         "incident": incident,
         "subtitle": _subtitle(incident),
@@ -96,7 +114,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "reads_story": reads_story,
         "tiles": [ticked.behaviour.short for ticked in incident.behaviours.all()] if reads_story else [],
         "facts": facts_of(incident) + (details_of(incident) if reads_story else []),
-        "names": names_of(incident) if can_read_names(user, incident) else [],
+        "names": names_of(incident) if with_names else [],
         "protocol": protocol_words(incident) if reads_story else [],
         "steps": steps_table(incident),
         "reactions": reactions_of(incident) if handles else [],
@@ -110,13 +128,60 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},
         "breadcrumb": _breadcrumb(),
     }
+    context |= _after_sending(user, incident, reads_story=reads_story, handles=handles, with_names=with_names)
     return render(request, "incidents/incident_detail.html", context)
+
+
+def _after_sending(
+    user: User, incident: Incident, *, reads_story: bool, handles: bool, with_names: bool
+) -> dict[str, object]:
+    """What was corrected, added, told and laid together, and what this person can do about it."""
+    found: dict[str, object] = {"after_actions": _after_actions(user, incident)}
+    if reads_story:
+        found["corrections"] = corrections_of(incident, with_names=with_names)
+        found["additions"] = additions_of(incident)
+        found["feedback"] = feedback_of(incident, with_reasons=handles)
+    if reads_story and not handles:
+        found["expectation"] = expectation_of(incident, now=timezone.now(), on=timezone.localdate())
+    found["is_together"] = incident.is_duplicate or incident.duplicates.exists()
+    if handles:
+        found["linked"] = linked_reports(incident, user) if found["is_together"] else []
+        found["unlink_url"] = _url("unlink", incident) if incident.is_duplicate else ""
+        found["alike"] = _alike(user, incident)
+        found["link_url"] = _url("link", incident)
+    return found
+
+
+def _after_actions(user: User, incident: Incident) -> list[tuple[str, str]]:
+    """What this person can do with a sent report, beside the one next step."""
+    able = [
+        ("Terugkoppeling geven", "tell", can_give_feedback(user, incident)),
+        ("Iets toevoegen", "add", can_add(user, incident)),
+        ("Corrigeren", "correct", can_correct(user, incident) and is_correctable(incident)),
+        (
+            "Zelfde gebeurtenis koppelen",
+            "link",
+            can_handle(user, incident) and not incident.is_duplicate and incident.status != Status.WITHDRAWN,
+        ),
+        ("Naar een ander team", "move", can_move(user, incident)),
+        ("Hoort bij een ander team", "move", can_hand_over(user, incident)),
+    ]
+    return [(label, _url(name, incident)) for label, name, is_able in able if is_able]
+
+
+def _alike(user: User, incident: Incident) -> str:
+    """The numbers of reports that are probably about the same event."""
+    if incident.is_duplicate or not incident.is_open:
+        return ""
+    return ", ".join(row.reference for row in candidates(incident, user) if is_alike(row, incident))
 
 
 def take(request: HttpRequest, reference: str) -> HttpResponse:
     """Start handling a case."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
+    if incident.is_duplicate:
+        return _to_leading(request, incident)
     if request.method == "POST":
         return _do(request, incident, take_in_hand, "Je hebt deze melding opgepakt. De melder krijgt bericht.")
     return _ask(
@@ -133,10 +198,13 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     """Record the reaction to the citizen and close the case (R-10)."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
+    if incident.is_duplicate:
+        return _to_leading(request, incident)
     if request.method == "GET" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
         messages.info(request, "Pak de melding eerst op, dan kun je de reactie vastleggen.")
         return redirect("incidents:detail", reference=reference)
-    form = ReactionForm(request.POST or None, is_late=incident.is_late(timezone.now()))
+    has_feedback = incident.is_taken_over or incident.feedback.exists()
+    form = ReactionForm(request.POST or None, is_late=incident.is_late(timezone.now()), has_feedback=has_feedback)
     if request.method == "POST" and form.is_valid():
         try:
             finish_case(incident=incident, by=request.user, **form.cleaned_data)
@@ -178,6 +246,8 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     """Take up a closed or withdrawn case again."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
+    if incident.is_duplicate:
+        return _to_leading(request, incident)
     if request.method == "POST":
         return _do(request, incident, reopen_case, "De melding is heropend. De melder krijgt bericht.")
     return _ask(
@@ -197,6 +267,14 @@ def _chosen(request: HttpRequest) -> tuple[IncidentFilter, bool]:
     return IncidentFilter(request.GET, rows, user=request.user, with_team=with_team), with_team
 
 
+def _more_links(user: User) -> list[tuple[str, str]]:
+    """What reports led to, and for a leader which of them went elsewhere."""
+    links = [("Wat meldingen van je team opleverden", reverse("incidents:outcomes"))]
+    if access_of(user).led_team_ids:
+        links.append(("Verplaatste meldingen", reverse("incidents:moved")))
+    return links
+
+
 def _export_links(request: HttpRequest, query: str) -> list[tuple[str, str]]:
     return [
         (
@@ -209,7 +287,10 @@ def _export_links(request: HttpRequest, query: str) -> list[tuple[str, str]]:
 
 def _incident(request: HttpRequest, reference: str) -> Incident:
     rows = Incident.objects.visible_to(request.user).select_related(
-        "team", "location", "organisation", "reported_by", "addressed_to"
+        "team", "location", "organisation", "reported_by", "addressed_to", "duplicate_of"
+    )
+    rows = rows.prefetch_related(
+        "corrections__words", "additions", "feedback", "moves__from_team", "moves__to_team", "duplicate_links"
     )
     return get_object_or_404(rows, reference=reference)
 
@@ -231,6 +312,13 @@ def _next_step(incident: Incident) -> dict[str, str] | None:
     """What the handler does now: the dark banner."""
     if incident.status not in OPEN_STATUSES:
         return None
+    if incident.duplicate_of is not None:
+        return {
+            "heading": "Deze melding hoort bij een andere",
+            "text": "Je behandelt ze samen, bij de leidende melding. De melder ziet elke stap ook hier.",
+            "url": _url("detail", incident.duplicate_of),
+            "label": f"Open {incident.duplicate_of.reference}",
+        }
     if incident.status == Status.REPORTED:
         return {
             "heading": "Nu jij: pak deze melding op",
@@ -253,7 +341,10 @@ def _readers_of_reaction(incident: Incident) -> str:
     handlers = (
         "De leidinggevende van het team en de coördinator" if incident.handler == Handler.LEADER else "De coördinator"
     )
-    return f"{handlers}. De melder ziet de soort reactie en de datum."
+    return (
+        f"{handlers}. De melder ziet van de reactie de soort en de datum, en leest wat je de melder vertelt; "
+        "wie het overkwam ook."
+    )
 
 
 def _url(name: str, incident: Incident) -> str:
@@ -273,6 +364,12 @@ def _do(request: HttpRequest, incident: Incident, service: object, said: str) ->
         messages.warning(request, "Dat kan nu niet meer: iemand anders heeft deze melding al verder gebracht.")
     else:
         messages.success(request, said)
+    return redirect("incidents:detail", reference=incident.reference)
+
+
+def _to_leading(request: HttpRequest, incident: Incident) -> HttpResponse:
+    """A report of an event that was reported before goes with the leading one."""
+    messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
     return redirect("incidents:detail", reference=incident.reference)
 
 

@@ -151,7 +151,12 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
     client.post(page(cast, incident, "oppakken/"))
     client.post(
         page(cast, incident, "reactie/"),
-        {"kind": "conversation", "reacted_on": timezone.localdate().isoformat(), "note": "Gesproken."},
+        {
+            "kind": "conversation",
+            "reacted_on": timezone.localdate().isoformat(),
+            "note": "Gesproken.",
+            "feedback": "Er is gesproken met de burger.",
+        },
     )
 
     incident.refresh_from_db()
@@ -171,12 +176,19 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
         ({"reacted_on": "2999-01-01"}, "Vul een datum in die niet in de toekomst ligt."),
         ({"reacted_on": ""}, "Vul in op welke dag er is gereageerd."),
         ({"note": "x" * 10_001}, "10000"),
+        ({"feedback": ""}, "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt."),
+        ({"reason_for_none": "Uit dienst."}, "Maak dit leeg: je vertelt de melder al iets."),
     ],
 )
 def test_reaction_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, sentence):
     incident = make_incident(cast)
     take_in_hand(incident=incident, by=cast.leader)
-    sent = {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "note": "Brief."} | values
+    sent = {
+        "kind": "letter",
+        "reacted_on": timezone.localdate().isoformat(),
+        "note": "Brief.",
+        "feedback": "Er is een brief gestuurd.",
+    } | values
 
     text = client_of(cast.leader).post(page(cast, incident, "reactie/"), sent).content.decode()
 
@@ -205,7 +217,7 @@ def test_step_that_another_took_first_is_said(cast, client_of):
 def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
     incident = make_incident(cast)
     take_in_hand(incident=incident, by=cast.leader)
-    sent = {"kind": "letter", "reacted_on": timezone.localdate().isoformat()}
+    sent = {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "feedback": "Er is een brief gestuurd."}
     client_of(cast.leader).post(page(cast, incident, "reactie/"), sent | {"note": "De eerste."})
 
     text = client_of(cast.coordinator).post(page(cast, incident, "reactie/"), sent | {"note": "De tweede."})

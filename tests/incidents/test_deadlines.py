@@ -40,7 +40,12 @@ def mails() -> list[tuple[str, int]]:
 def late_post(cast: Cast, client_of, **values: str):
     incident = reported_at_noon(cast)
     take_in_hand(incident=incident, by=cast.leader)
-    data = {"kind": "conversation", "reacted_on": timezone.localdate().isoformat(), "note": "Gesproken."}
+    data = {
+        "kind": "conversation",
+        "reacted_on": timezone.localdate().isoformat(),
+        "note": "Gesproken.",
+        "feedback": "Er is gesproken met de burger.",
+    }
     return incident, client_of(cast.leader).post(f"/incidenten/{incident.reference}/reactie/", data | values)
 
 

@@ -17,6 +17,7 @@ from incidents.enums import (
 )
 from incidents.models import Behaviour, Incident
 from incidents.services import ReportData, finish_case, report_incident, take_in_hand, withdraw_report
+from vpd.demo import incident_followup
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -61,6 +62,7 @@ def build(cast: Cast) -> None:
     for plan in sorted(planned, key=lambda plan: plan.reported_at):
         builder.carry_out(plan)
     builder.waiting_now()
+    incident_followup.build(cast)
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ class _Builder:
                 late_reason=LATE_REASONS[plan.number % len(LATE_REASONS)] if incident.is_late(moment) else "",
                 by=leader,
                 now=moment,
+                **incident_followup.feedback_for(kind),
             )
 
     def handler(self, incident: Incident, slug: str) -> User:

@@ -1,0 +1,214 @@
+"""Forms for what comes after sending: correct, add, tell the reporter, move, lay together."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crispy_forms.layout import LayoutObject
+from django import forms
+from django.db.models import QuerySet
+
+from incidents.enums import PlaceKind
+from incidents.forms.fields import fold
+from incidents.forms.report import WhatForm, WhoForm
+from incidents.models import Behaviour, Incident
+from incidents.models.followup import TEXT_LENGTH
+from vpd.organisation.models import Team, User
+from vpd.ui.forms import Fieldset, Form, Layout, Row, TickTiles, TileLabel
+
+STORY_TEXT = {"max_length": TEXT_LENGTH, "widget": forms.Textarea(attrs={"rows": 6})}
+
+
+class AdditionForm(Form):
+    """What the reporter adds to a sent report."""
+
+    text = forms.CharField(
+        label="Wat wil je toevoegen?",
+        help_text="Noem geen namen van burgers en schrijf niets op over iemands gezondheid.",
+        error_messages={"required": "Schrijf op wat je wilt toevoegen."},
+        **STORY_TEXT,
+    )
+    layout = Layout("text")
+
+
+class FeedbackForm(Form):
+    """What who handles the case tells the reporter (F11)."""
+
+    text = forms.CharField(
+        label="Wat vertel je de melder?",
+        help_text="Wat is er gedaan, wat gaat er nog gebeuren en wanneer? Noem geen namen van burgers.",
+        error_messages={"required": "Schrijf op wat je de melder vertelt."},
+        **STORY_TEXT,
+    )
+    layout = Layout("text")
+
+
+class MoveForm(Form):
+    """To which team a report belongs."""
+
+    team = forms.ModelChoiceField(
+        label="Bij welk team hoort deze melding?",
+        queryset=Team.objects.none(),
+        empty_label="Kies een team",
+        error_messages={"required": "Kies bij welk team deze melding hoort."},
+    )
+    layout = Layout("team")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, teams: QuerySet[Team]) -> None:
+        super().__init__(data)
+        self.fields["team"].queryset = teams
+
+
+class LinkForm(Form):
+    """Which other reports are about the same event."""
+
+    reports = forms.MultipleChoiceField(
+        label="Welke meldingen gaan over dezelfde gebeurtenis?", widget=TickTiles(columns=1), required=False
+    )
+    number = forms.CharField(
+        label="Staat de melding er niet bij? Vul haar nummer in",
+        help_text="Bijvoorbeeld 2026-0014.",
+        max_length=20,
+        required=False,
+    )
+    layout = Layout("reports", "number")
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        candidates: Sequence[tuple[str, TileLabel]],
+        known: Mapping[str, Incident],
+    ) -> None:
+        super().__init__(data)
+        self.known = known
+        self.fields["reports"].choices = candidates
+        if not candidates:
+            del self.fields["reports"]
+            self.fields["number"].label = "Wat is het nummer van de andere melding?"
+            self.helper.layout = Layout("number")
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        if number and number not in self.known:
+            raise forms.ValidationError("Er is geen andere melding met dit nummer die jij behandelt.")
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not self.errors and not self.chosen:
+            self.add_error(
+                "reports" if "reports" in self.fields else "number", "Kies een melding, of vul een nummer in."
+            )
+        return cleaned
+
+    @property
+    def chosen(self) -> list[Incident]:
+        """The ticked reports and the one whose number was typed."""
+        numbers = [*self.cleaned_data.get("reports", []), self.cleaned_data.get("number")]
+        return [self.known[number] for number in dict.fromkeys(numbers) if number]
+
+
+class CorrectionForm(WhatForm):
+    """The report again, filled with what it says; its team and addressee are not changed here."""
+
+    affected = forms.MultipleChoiceField(
+        label="Wie overkwam het?",
+        help_text="Zij kunnen de melding ook lezen.",
+        widget=TickTiles,
+        error_messages={"required": "Kruis aan wie het overkwam."},
+    )
+    witnesses = forms.MultipleChoiceField(
+        label="Welke collega's waren erbij?",
+        help_text="Zij zien dat er een melding is, niet wat er staat.",
+        widget=TickTiles,
+        required=False,
+    )
+    spot_actions = WhoForm.base_fields["spot_actions"]
+    work_process = WhoForm.base_fields["work_process"]
+    company = WhoForm.base_fields["company"]
+    under_influence = WhoForm.base_fields["under_influence"]
+    earlier_incidents = WhoForm.base_fields["earlier_incidents"]
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        incident: Incident,
+        people: Sequence[User],
+        tiles: Sequence[Behaviour],
+        places: Sequence[tuple[str, Any]],
+    ) -> None:
+        self.people = {str(person.pk): person for person in people}
+        super().__init__(
+            data,
+            tiles=tiles,
+            places=places,
+            teams=Team.objects.none(),
+            default_team=incident.team,
+            asks_correction=True,
+            initial=answers_of(incident),
+        )
+        choices = [(key, person.full_name) for key, person in self.people.items()]
+        self.fields["affected"].choices = choices
+        self.fields["witnesses"].choices = choices
+
+    def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
+        """Everything on one page: who corrects knows what to look for."""
+        parts: list[str | LayoutObject] = [
+            "behaviours",
+            Fieldset("Hoe liep het af?", "corrected", "again"),
+            Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
+            Fieldset("Waar en hoe?", "place", "channel"),
+            "story",
+            Fieldset("Wie was erbij?", "affected", "witnesses"),
+            "spot_actions",
+            fold("De omstandigheden", "work_process", "company", "under_influence", "earlier_incidents"),
+        ]
+        return Layout(*parts)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        both = set(cleaned.get("affected", [])) & set(cleaned.get("witnesses", []))
+        if both:
+            names = " en ".join(person.full_name for key, person in self.people.items() if key in both)
+            self.add_error(
+                "witnesses", f"{names}: kies of het die persoon overkwam of dat die erbij was, niet allebei."
+            )
+        return cleaned
+
+    def chosen_people(self, name: str) -> list[User]:
+        """The ticked people of one field."""
+        return [self.people[key] for key in self.cleaned_data[name]]
+
+
+def answers_of(incident: Incident) -> dict[str, Any]:
+    """What the report says, in the values of the form."""
+    return {
+        "behaviours": [row.behaviour.code for row in incident.behaviours.all()],
+        "corrected": _typed_answer(incident.corrected_after_addressing),
+        "again": _typed_answer(incident.had_to_correct_again),
+        "happened_on": incident.happened_on,
+        "happened_at": incident.happened_at,
+        "is_time_rough": incident.is_time_rough,
+        "place": place_value(incident),
+        "channel": incident.channel,
+        "story": incident.story,
+        "affected": [str(row.user_id) for row in incident.affected.all()],
+        "witnesses": [str(row.user_id) for row in incident.witnesses.all()],
+        "spot_actions": incident.spot_actions,
+        "work_process": incident.work_process,
+        "company": incident.company,
+        "under_influence": _typed_answer(incident.under_influence),
+        "earlier_incidents": _typed_answer(incident.earlier_incidents),
+    }
+
+
+def place_value(incident: Incident) -> str:
+    """The place as the list of places writes it; see `split_place`."""
+    if incident.place_kind == PlaceKind.LOCATION:
+        return f"{incident.place_kind}:{incident.location_id}"
+    return f"{incident.place_kind}:{incident.visit_type}"
+
+
+def _typed_answer(value: bool | None) -> str:
+    return {True: "yes", False: "no", None: "unknown"}[value]
