@@ -236,7 +236,7 @@ def outcomes(request: HttpRequest) -> HttpResponse:
     """What reports led to this year, without cases, for the own teams (U15)."""
     today = timezone.localdate()
     context = {
-        "year": today.year,
+        "year_words": str(today.year),
         "teams": [team_outcomes(team=team, on=today) for team in own_teams(request.user)],
         "report_url": reverse("incidents:report"),
         "breadcrumb": _breadcrumb(),
