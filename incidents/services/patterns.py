@@ -10,7 +10,7 @@ from incidents import notifications
 from incidents.enums import PATTERN_TRANSITIONS, PatternBasis, PatternStatus
 from incidents.models import Pattern, PatternSettings, PatternStatusChange
 from incidents.models.patterns import PatternRule
-from incidents.services.handling import TransitionError
+from incidents.services.statuses import TransitionError
 from incidents.summaries.patterns import Counted, Shared, counts_of, rule_of
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
