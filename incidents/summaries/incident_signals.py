@@ -116,8 +116,10 @@ def facts_of_signal(signal: IncidentSignal) -> list[tuple[str, str]]:
 
 def state_of_signal(signal: IncidentSignal, user: User) -> SignalState:
     """How far one's own signal is: a signal, a report begun, or a report."""
-    report = Incident.objects.visible_to(user).filter(draft_id=signal.draft_id).first() if signal.draft_id else None
-    has_draft = bool(signal.draft_id) and IncidentDraft.objects.visible_to(user).filter(pk=signal.draft_id).exists()
+    if signal.draft_id is None:
+        return SignalState(facts_of_signal(signal), None, has_draft=False)
+    report = Incident.objects.visible_to(user).filter(draft_id=signal.draft_id).first()
+    has_draft = IncidentDraft.objects.visible_to(user).filter(pk=signal.draft_id).exists()
     return SignalState(facts_of_signal(signal), report, has_draft)
 
 

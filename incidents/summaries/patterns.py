@@ -91,7 +91,7 @@ def card_of(pattern: Pattern) -> PatternCard:
     """What a pattern is about, how it was counted and under which rule."""
     return PatternCard(
         number=pattern.number,
-        title=f"{_subject(pattern)} · {pattern.team.name}",
+        title=f"{_capital(_subject(pattern))} · {pattern.team.name}",
         counted=f"{_how_many(pattern)} in {pattern.window_days} dagen",
         shared=f"{PatternBasis(pattern.basis).label}: {_subject(pattern)}, team {pattern.team.name}",
         rule=f"vanaf {pattern.threshold} in {pattern.window_days} dagen is het een patroon",
@@ -230,7 +230,11 @@ def _how_many(pattern: Pattern) -> str:
         parts.append(f"{_word(pattern.reports)} {'melding' if pattern.reports == 1 else 'meldingen'}")
     words = " en ".join(parts)
     # Dutch writes the accent on the second letter only when the first is a capital.
-    return f"Eén{words[3:]}" if words.startswith("één") else words[:1].upper() + words[1:]
+    return f"Eén{words[3:]}" if words.startswith("één") else _capital(words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _word(number: int) -> str:

@@ -154,7 +154,7 @@ def signal_undo(request: HttpRequest, pk: int) -> HttpResponse:
         except AlreadyReportedError:
             messages.warning(request, GONE)
             return redirect("incidents:signal", pk=pk)
-        messages.success(request, "Je signaal is ongedaan gemaakt. Er is niets van bewaard.")
+        messages.success(request, "Je signaal is ongedaan gemaakt. Het telt nergens meer mee.")
         return redirect("incidents:signals")
     return confirm(
         request,
@@ -221,6 +221,7 @@ def _question(form: SignalEntryForm, given: dict[str, str]) -> dict[str, object]
         "heading": TITLES[step],
         "tiles": tiles[step](),
         "answered": [(label, words) for label, words, _ in answered if words],
+        "is_begun": "wat" in known or "hoe" in known,
         "again_url": tap_url({"team": known["team"]} if "team" in known else {}),
         "action_url": tap_url(known),
         "readers": READERS,
