@@ -70,6 +70,7 @@ def _facts(row: SheetRow) -> list[tuple[str, str]]:
         ("Toelichting", answer.explanation),
         ("Bewijs", answer.evidence),
         ("Link", answer.evidence_url),
+        ("Bestand", answer.evidence_file_words),
         ("Eigenaar", answer.owner.job_title or answer.owner.full_name if answer.owner else ""),
         ("Bijgewerkt", as_day(answer.changed_at)),
     ]

@@ -18,6 +18,7 @@ FIELD_WORDS = {
     "explanation": "toelichting",
     "evidence": "bewijs",
     "evidence_url": "link naar het bewijs",
+    "evidence_file": "bestand als bewijs",
     "owner": "eigenaar",
 }
 
@@ -36,6 +37,14 @@ def item_url(version: ChecklistVersion, team: Team | None, item: ChecklistItem) 
     if team is None:
         return reverse("protocols:checklist_item", args=[key, item.key])
     return reverse("protocols:checklist_item_of_team", args=[key, team.slug, item.key])
+
+
+def evidence_url(version: ChecklistVersion, team: Team | None, item: ChecklistItem) -> str:
+    """Where the file is handed out that shows it."""
+    key = version.checklist.key
+    if team is None:
+        return reverse("protocols:checklist_evidence", args=[key, item.key])
+    return reverse("protocols:checklist_evidence_of_team", args=[key, team.slug, item.key])
 
 
 def plan_url(version: ChecklistVersion, team: Team | None, item: ChecklistItem) -> str:

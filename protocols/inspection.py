@@ -126,6 +126,7 @@ def _printed_item(item: AnsweredItem) -> PrintedItem:
             ("Toelichting", item.answer.explanation),
             ("Bewijs", item.answer.evidence),
             ("Link", item.answer.evidence_url),
+            ("Bestand", item.answer.evidence_file_words),
             ("Eigenaar", item.owner_function),
             ("Bijgewerkt", as_day(item.answer.changed_at)),
         ]

@@ -78,12 +78,18 @@ protocol_patterns: list[URLPattern | URLResolver] = [
     path("beleidscheck/<slug:key>/dekking/", inspections.coverage, name="coverage"),
     path("beleidscheck/<slug:key>/dekking/<slug:kind>/", inspections.coverage_export, name="coverage_export"),
     path("beleidscheck/<slug:key>/punten/<slug:item_key>/", checklists.item, name="checklist_item"),
+    path("beleidscheck/<slug:key>/punten/<slug:item_key>/bewijs/", checklists.evidence, name="checklist_evidence"),
     path("beleidscheck/<slug:key>/punten/<slug:item_key>/actie/", checklists.plan, name="checklist_plan"),
     path("beleidscheck/<slug:key>/teams/<slug:team_slug>/", checklists.sheet, name="checklist_of_team"),
     path(
         "beleidscheck/<slug:key>/teams/<slug:team_slug>/<slug:item_key>/",
         checklists.item,
         name="checklist_item_of_team",
+    ),
+    path(
+        "beleidscheck/<slug:key>/teams/<slug:team_slug>/<slug:item_key>/bewijs/",
+        checklists.evidence,
+        name="checklist_evidence_of_team",
     ),
     path(
         "beleidscheck/<slug:key>/teams/<slug:team_slug>/<slug:item_key>/actie/",

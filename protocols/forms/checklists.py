@@ -10,10 +10,15 @@ from protocols.enums import AnswerStatus
 from protocols.models import ANSWER_LENGTH, ChecklistAnswer, ChecklistItem
 from vpd.actions.forms import ActionForm, PersonChoiceField
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.forms.uploads import UploadsField
 from vpd.organisation.models import Team, User
+from vpd.organisation.uploads import CheckedUpload, FileKind
 from vpd.ui.forms import Form, Layout, RadioTiles, Row
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {ANSWER_LENGTH} tekens van."
+
+
+EVIDENCE_KINDS = (FileKind.PDF, FileKind.JPEG, FileKind.PNG)
 
 
 class AnswerForm(Form):
@@ -53,6 +58,8 @@ class AnswerForm(Form):
         },
         validators=[URLValidator(schemes=["http", "https"], message="Vul een adres in dat met https:// begint.")],
     )
+    evidence_file = UploadsField(label="Bestand als bewijs", kinds=EVIDENCE_KINDS, most=1, required=False)
+    drop_file = forms.BooleanField(label="Haal het bestand weg dat er nu bij zit", required=False)
     owner = PersonChoiceField(
         User.objects.none(),
         label="Wie is eigenaar?",
@@ -61,10 +68,17 @@ class AnswerForm(Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    layout = Layout("status", "explanation", "evidence", Row("evidence_url", "owner"), "revision")
+    layout = Layout(
+        "status", "explanation", "evidence", "evidence_file", "drop_file", Row("evidence_url", "owner"), "revision"
+    )
 
     def __init__(self, *args: Any, user: User, answer: ChecklistAnswer | None, **kwargs: Any) -> None:
         super().__init__(*args, initial=_given(answer), **kwargs)
+        if answer is None or answer.evidence_file is None:
+            del self.fields["drop_file"]
+            self.helper.layout.fields.remove("drop_file")
+        else:
+            self.fields["evidence_file"].label = "Ander bestand als bewijs"
         owner = self.fields["owner"]
         owner.queryset = _people(user, answer)
         owner.error_messages["invalid_choice"] = "Kies een collega uit de lijst."
@@ -75,6 +89,11 @@ class AnswerForm(Form):
         if cleaned.get("status") == AnswerStatus.NOT_APPLICABLE and not (cleaned.get("explanation") or "").strip():
             self.add_error("explanation", "Vul in waarom dit punt niet van toepassing is.")
         return cleaned
+
+    @property
+    def upload(self) -> CheckedUpload | None:
+        """The file that was chosen, if any."""
+        return next(iter(self.cleaned_data["evidence_file"]), None)
 
 
 class PlanForm(ActionForm):

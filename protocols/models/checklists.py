@@ -2,11 +2,13 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 
 from protocols.enums import TO_IMPROVE, AnswerStatus, NormStatus
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.ui.moments import as_day
 
 ANSWER_LENGTH = 4000
 
@@ -137,6 +139,9 @@ class ChecklistAnswer(models.Model):
     explanation = models.TextField("toelichting", blank=True, max_length=ANSWER_LENGTH)
     evidence = models.TextField("bewijs", blank=True, max_length=ANSWER_LENGTH)
     evidence_url = models.URLField("link naar het bewijs", blank=True, max_length=500)
+    evidence_file = models.OneToOneField(
+        StoredFile, models.PROTECT, null=True, blank=True, verbose_name="bestand als bewijs", related_name="+"
+    )
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="eigenaar", related_name="+"
     )
@@ -176,12 +181,19 @@ class ChecklistAnswer(models.Model):
 
     @property
     def has_evidence(self) -> bool:
-        return bool(self.evidence_words)
+        return bool(self.evidence_words) or self.evidence_file_id is not None
 
     @property
     def evidence_words(self) -> str:
         """What shows it, in one line of text: the words, else the link."""
         return self.evidence or self.evidence_url
+
+    @property
+    def evidence_file_words(self) -> str:
+        """The file that shows it, by its name and the day it was added."""
+        if self.evidence_file is None:
+            return ""
+        return f"{self.evidence_file.name}, {as_day(timezone.localdate(self.evidence_file.created_at))}"
 
     @property
     def lacks_evidence(self) -> bool:

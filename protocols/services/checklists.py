@@ -1,5 +1,6 @@
 """Answering checklists, and asking for the file for the inspection (CONTENT B.5, B.6)."""
 
+import hashlib
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,9 @@ from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
 from vpd.messaging.services import enqueue
-from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.files import store_file
+from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.uploads import CheckedUpload
 
 ANSWERED = ("status", "explanation", "evidence", "evidence_url", "owner")
 INSPECTION_FILE = "inspection_file"
@@ -42,12 +45,15 @@ def answer_item(
     explanation: str = "",
     evidence: str = "",
     evidence_url: str = "",
+    evidence_file: CheckedUpload | None = None,
+    drop_file: bool = False,
     owner: User | None = None,
     revision: int | None = None,
     at: datetime | None = None,
 ) -> ChecklistAnswer:
     """Say how far one point is, for a team or without one for the organisation (CONTENT B.6), with its history.
 
+    A new `evidence_file` takes the place of the one before; `drop_file` takes that away.
     `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing (double click).
     Raises AnswerChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a
     reason. `at` is for the example municipality.
@@ -64,6 +70,9 @@ def answer_item(
     answer = _locked_answer(organisation, team, item)
     is_new = answer.pk is None
     changed = sorted(name for name in ANSWERED if (getattr(answer, name) or None) != (values[name] or None))
+    old_file = answer.evidence_file
+    if _is_other_file(old_file, evidence_file, drop_file):
+        changed.append("evidence_file")
     if not is_new and not changed:
         return answer
     if not is_new and revision is not None and revision != answer.revision:
@@ -71,12 +80,31 @@ def answer_item(
     before = answer.status
     for name, value in values.items():
         setattr(answer, name, value)
+    if "evidence_file" in changed:
+        answer.evidence_file = _stored(organisation, evidence_file, by)
     answer.revision += 1
     answer.changed_at, answer.changed_by = at or timezone.now(), by
     answer.save()
+    if old_file is not None and "evidence_file" in changed:
+        old_file.delete()
     _write_history(answer, item, before, changed)
     record(action="checklist.answered", by=by, subject=answer, organisation_id=organisation.pk, fields=changed)
     return answer
+
+
+def _is_other_file(old: StoredFile | None, new: CheckedUpload | None, drop: bool) -> bool:
+    """Whether the file changes: the same one sent twice does not."""
+    if new is None:
+        return drop and old is not None
+    return old is None or old.sha256 != hashlib.sha256(new.content).hexdigest()
+
+
+def _stored(organisation: Organisation, new: CheckedUpload | None, by: User) -> StoredFile | None:
+    if new is None:
+        return None
+    return store_file(
+        organisation_id=organisation.pk, name=new.name, content_type=new.content_type, content=new.content, by=by
+    )
 
 
 def _locked_answer(organisation: Organisation, team: Team | None, item: ChecklistItem) -> ChecklistAnswer:
@@ -86,7 +114,7 @@ def _locked_answer(organisation: Organisation, team: Team | None, item: Checklis
     """
     Organisation.objects.select_for_update().get(pk=organisation.pk)
     place: dict[str, Any] = {"organisation": organisation, "team": team, "checklist_id": item.version.checklist_id}
-    given = ChecklistAnswer.objects.select_related("owner").filter(**place, item_key=item.key).first()
+    given = ChecklistAnswer.objects.select_related("owner", "evidence_file").filter(**place, item_key=item.key).first()
     return given or ChecklistAnswer(**place, item_key=item.key, revision=0)
 
 

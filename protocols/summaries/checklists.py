@@ -210,7 +210,7 @@ def inspection_version() -> ChecklistVersion | None:
 def sheet_of(*, version: ChecklistVersion, organisation_id: int, team: Team | None) -> Sheet:
     """Every point in order with the answer given there. Two queries."""
     answers = ChecklistAnswer.objects.of(organisation_id).at(team).filter(checklist=version.checklist_id)
-    given = {answer.item_key: answer for answer in answers.select_related("owner", "changed_by")}
+    given = {answer.item_key: answer for answer in answers.select_related("owner", "changed_by", "evidence_file")}
     groups: dict[str, list[SheetRow]] = {}
     for item in version.items.all():
         groups.setdefault(item.group, []).append(SheetRow(item, given.get(item.key)))
@@ -304,7 +304,7 @@ def overall(statuses: Sequence[AnswerStatus | None]) -> AnswerStatus | None:
 def _everything(version: ChecklistVersion, organisation_id: int) -> tuple[list[Team], list[ChecklistItem], Answers]:
     teams = sorted(Team.objects.of(organisation_id).in_use(), key=lambda team: name_key(team.name))
     answers = ChecklistAnswer.objects.of(organisation_id).filter(checklist=version.checklist_id)
-    given = {(answer.team_id, answer.item_key): answer for answer in answers.select_related("owner")}
+    given = {(answer.team_id, answer.item_key): answer for answer in answers.select_related("owner", "evidence_file")}
     return teams, list(version.items.all()), given
 
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from protocols.access import can_answer_checklist, can_open_checklists, can_read_answers_of, can_see_coverage
 from protocols.checklist_files import KIND as CHECKLIST_FILE
 from protocols.checklist_tables import (
     ORGANISATION,
+    evidence_url,
     history_items,
     item_url,
     plan_url,
@@ -31,6 +32,7 @@ from vpd.actions.access import can_add_action_for
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import access_of
+from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
 from vpd.organisation.requested_files import request_file
 from vpd.ui.pieces import SectionLink
@@ -145,7 +147,8 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
     if request.method == "POST" and not place.may_answer:
         raise PermissionDenied
     answer = _answer(place, asked)
-    form = AnswerForm(request.POST or None, user=place.user, answer=answer) if place.may_answer else None
+    sent = (request.POST or None, request.FILES or None)
+    form = AnswerForm(*sent, user=place.user, answer=answer) if place.may_answer else None
     other = None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
@@ -168,6 +171,7 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
         "other": other,
         "facts": _facts(answer) if answer else [],
         "form": form,
+        "evidence_url": evidence_url(place.version, place.team, asked) if answer and answer.evidence_file else "",
         "history": history_items(answer.history.select_related("by").order_by("-at", "-pk")) if answer else [],
         "central": _central(place, asked),
         "teams": _teams(place, asked),
@@ -176,6 +180,16 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
         "breadcrumb": _breadcrumb(place),
     }
     return render(request, "protocols/checklist_item.html", context)
+
+
+@require_safe
+def evidence(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponseBase:
+    """The file that shows it, for who may read the answer."""
+    place = _place(request, key, team_slug)
+    answer = _answer(place, _item(place, item_key))
+    if answer is None or answer.evidence_file is None:
+        raise Http404
+    return file_response(answer.evidence_file)
 
 
 def plan(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:
@@ -231,7 +245,7 @@ def _item(place: Place, item_key: str) -> ChecklistItem:
 def _answer(place: Place, asked: ChecklistItem, *, central: bool = False) -> ChecklistAnswer | None:
     answers = ChecklistAnswer.objects.visible_to(place.user).at(None if central else place.team)
     found = answers.filter(checklist=place.version.checklist_id, item_key=asked.key)
-    return found.select_related("owner", "changed_by", "team").first()
+    return found.select_related("owner", "changed_by", "team", "evidence_file").first()
 
 
 def _save(place: Place, asked: ChecklistItem, form: AnswerForm) -> ChecklistAnswer:
@@ -244,6 +258,8 @@ def _save(place: Place, asked: ChecklistItem, form: AnswerForm) -> ChecklistAnsw
         explanation=data["explanation"],
         evidence=data["evidence"],
         evidence_url=data["evidence_url"],
+        evidence_file=form.upload,
+        drop_file=data.get("drop_file", False),
         owner=data["owner"],
         revision=data["revision"],
         by=place.user,
@@ -272,6 +288,7 @@ def _facts(answer: ChecklistAnswer) -> list[tuple[str, str]]:
         ("Toelichting", answer.explanation),
         ("Bewijs", answer.evidence),
         ("Link naar het bewijs", answer.evidence_url),
+        ("Bestand als bewijs", answer.evidence_file_words),
         ("Eigenaar", answer.owner.full_name if answer.owner else ""),
     ]
 

@@ -66,6 +66,17 @@ def message() -> bytes:
     return _bytes(picture, "PNG")
 
 
+def house_rules_sign() -> bytes:
+    """The sign with the house rules in the hall."""
+    picture = Image.new("RGB", (800, 600), WALL)
+    draw = ImageDraw.Draw(picture)
+    draw.rounded_rectangle((140, 80, 660, 520), 20, fill=WHITE, outline=INK, width=8)
+    draw.text((190, 130), "Huisregels", fill=CAR, font=ImageFont.load_default(size=64))
+    for top, rule in ((250, "We zijn rustig."), (330, "We luisteren."), (410, "We blijven beleefd.")):
+        draw.text((190, top), rule, fill=INK, font=ImageFont.load_default(size=40))
+    return _bytes(picture, "PNG")
+
+
 def mail() -> bytes:
     """A mail as a mail program saves it."""
     written = EmailMessage()

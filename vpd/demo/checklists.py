@@ -8,8 +8,10 @@ from protocols.enums import AnswerStatus
 from protocols.models import ChecklistAnswer, ChecklistItem
 from protocols.services import answer_item, plan_action, request_inspection_file
 from protocols.summaries import current_versions
+from vpd.demo.attachments import house_rules_sign
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User
+from vpd.organisation.uploads import FileKind, check_upload
 
 YES, PART, NO, NA = (
     AnswerStatus.ARRANGED,
@@ -152,6 +154,7 @@ def build(cast: Cast) -> None:
     _fill(cast, items, cast.teams["balie"], BALIE, cast.users["teamleider.balie"], -100)
     _fill(cast, items, cast.teams["handhaving"], HANDHAVING, cast.members["handhaving"][0], -30)
     _improve(cast, items)
+    _show(cast, items["CK-O4"])
     request_inspection_file(by=coordinator)
 
 
@@ -175,6 +178,22 @@ def _fill(
             by=by,
             at=_moment(cast, day + number),
         )
+
+
+def _show(cast: Cast, item: ChecklistItem) -> None:
+    """The photo of the sign in the hall, with the point that it shows."""
+    answer_item(
+        organisation=cast.organisation,
+        team=None,
+        item=item,
+        status=YES,
+        evidence="Foto’s van de borden, bij de laatste veiligheidsronde",
+        evidence_url=f"{INTRANET}/veiligheidsronde",
+        evidence_file=check_upload(name="bord publiekshal.png", content=house_rules_sign(), kinds=list(FileKind)),
+        owner=cast.users["coordinator"],
+        by=cast.users["coordinator"],
+        at=_moment(cast, -40),
+    )
 
 
 def _improve(cast: Cast, items: dict[str, ChecklistItem]) -> None:
