@@ -80,7 +80,7 @@ def test_answer_without_a_new_file_keeps_the_one_there(cast):
 
 
 def test_file_for_the_inspection_lists_name_and_date(cast):
-    make_answer(cast.organisation, "CK-O2", by=cast.coordinator, evidence_file=BORD)
+    make_answer(cast.organisation, "CK-N1", by=cast.coordinator, evidence_file=BORD)
     made = request_inspection_file(by=cast.coordinator)
 
     deliver_file({"file_id": made.pk})
