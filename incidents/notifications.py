@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.chain import Link, first_reached
-from incidents.enums import Addressee, Handler, HelpNow
+from incidents.enums import Addressee, Handler
 from incidents.models import Incident, Pattern
 from incidents.summaries.people import Circle, circle_of, people_with
 from vpd.messaging.services import send_mail
@@ -159,6 +159,6 @@ def _mail(incident: Incident, person: User, template: str, *, once: bool = True,
         },
         organisation_id=incident.organisation_id,
         key=f"{template}:{incident.pk}:{person.pk}" if once else "",
-        is_urgent=incident.must_report or incident.help_now == HelpNow.CALL_ME,
+        is_urgent=incident.is_told_at_once,
     )
     return message is not None and message.created_at >= began

@@ -286,6 +286,11 @@ class Incident(models.Model):
         return self.advice_level == AdviceLevel.ALWAYS
 
     @property
+    def is_told_at_once(self) -> bool:
+        """What must be reported and who wants to be called wait for no overview."""
+        return self.must_report or self.help_now == HelpNow.CALL_ME
+
+    @property
     def quarter(self) -> Quarter:
         return Quarter.of(self.happened_on)
 

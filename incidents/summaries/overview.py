@@ -141,8 +141,9 @@ def receipt_of(incident: Incident) -> Receipt:
     """What happens now, by when, and whom to call (R-42, UI.md)."""
     handler = handler_words(incident)
     organisation = incident.organisation
+    told = "krijgt meteen bericht" if incident.is_told_at_once else "vindt haar meteen bij Mijn werk"
     steps = [
-        ("Je melding is binnen", f"{handler.capitalize()} krijgt meteen bericht. Jij krijgt een mail met het nummer."),
+        ("Je melding is binnen", f"{handler.capitalize()} {told}. Jij krijgt een mail met het nummer."),
         (
             f"{handler.capitalize()} neemt contact met je op",
             "Jullie bespreken wat er gebeurde en wat jij nodig hebt. Je hoeft niets uit te leggen of te bewijzen.",
