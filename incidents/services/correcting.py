@@ -144,11 +144,9 @@ def _set_people(incident: Incident, model: type[AffectedPerson] | type[Witness],
     rows = model.objects.filter(incident=incident)
     rows.exclude(user_id__in=user_ids).delete()
     known = set(rows.values_list("user_id", flat=True))
-    model.objects.bulk_create(
-        model(organisation_id=incident.organisation_id, incident=incident, user_id=pk)
-        for pk in dict.fromkeys(user_ids)
-        if pk not in known
-    )
+    for pk in dict.fromkeys(user_ids):
+        if pk not in known:
+            model.objects.create(organisation_id=incident.organisation_id, incident=incident, user_id=pk)
 
 
 def _pass_over_leader(incident: Incident) -> None:
