@@ -4,7 +4,6 @@ import io
 import re
 from collections import Counter
 from datetime import date, timedelta
-from itertools import count
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -12,8 +11,9 @@ from playwright.sync_api import TimeoutError as PressedBeside
 from pypdf import PdfReader
 
 from tests.browser.arrange import EMPLOYEE, LEADER
-from tests.browser.conftest import PHONE, WIDE, LogIn, accessibility_faults, is_too_wide
+from tests.browser.conftest import PHONE, LogIn
 from tests.browser.stack import Stack
+from tests.browser.watch import Watch
 from vpd.organisation.content import read_fixture
 from vpd.ui.quarter import Quarter
 
@@ -34,35 +34,19 @@ MAY_EMPTY_TABLES = """
 """
 
 
-class Watch:
-    """Looks at pages on the way: axe-core and the width, wide and as on a phone; each page once."""
-
-    def __init__(self) -> None:
-        self.faults: dict[str, list[str]] = {}
-        self.pages: set[str] = set()
-
-    def look(self, page: Page) -> None:
-        name = re.sub(r"\d+-\d+|[0-9a-f-]{36}|\d+", "…", page.url.split("/", 3)[3])
-        if name in self.pages:
-            return
-        self.pages.add(name)
-        before = page.viewport_size
-        for width in (WIDE, PHONE):
-            page.set_viewport_size({"width": width, "height": 900})
-            faults = accessibility_faults(page) + (["too wide"] if is_too_wide(page) else [])
-            if faults:
-                self.faults[f"/{name} at {width}"] = faults
-        page.set_viewport_size(before)
-
-
 def test_main_job(stack: Stack, log_in: LogIn) -> None:
     assert stack.rows(MAY_EMPTY_TABLES) == []
     stack.run("tests.browser.arrange", "arrange")
     watch = Watch()
 
     leader = log_in(LEADER)
-    sentences, protocol = write_protocol(leader, watch)
-    adopt(log_in("coordinator@demo.example"), protocol, watch)
+    protocol = begin_protocol(leader, watch)
+    take_stock(leader, watch)
+    sentences = discuss(leader, watch)
+    write_protocol(leader, sentences, watch)
+    for stranger in ("teamleider.balie@demo.example", "coordinator@buurgemeente.example"):
+        assert_kept_out(log_in(stranger), protocol)
+    adopt(log_in("coordinator@demo.example"), watch)
     pdf = protocol_pdf(leader, protocol)
     employee = log_in(EMPLOYEE, width=PHONE)
     reference, clicks = report_incident(employee, sentences[("matrix", "verbal", "team_norm")], watch)
@@ -84,40 +68,128 @@ def test_main_job(stack: Stack, log_in: LogIn) -> None:
 Key = tuple[str, str, str]
 
 
-def write_protocol(page: Page, watch: Watch) -> tuple[dict[Key, str], str]:
-    """Fill in every open prompt with a sentence of its own; gives the sentences and the address of the protocol."""
-    page.goto("/protocollen/")
-    watch.look(page)
-    page.locator("a[href='/protocollen/beginnen/een/']").first.click()
+def begin_protocol(page: Page, watch: Watch) -> str:
+    """From Mijn werk on, by what stands on the screen and nothing else; gives the address of the protocol."""
+    page.get_by_role("main").locator("a[href='/protocollen/beginnen/een/']").click()
     page.wait_for_url("**/beginnen/een/")
     watch.look(page)
     page.get_by_role("radio", name="Inspectie").check()
     page.get_by_role("button", name="Protocol beginnen").click()
     page.wait_for_url("**/bewerken/visie/")
-    protocol = page.url.split("/bewerken/")[0]
-    numbers = count(1)
+    return page.url.split("/bewerken/")[0]
+
+
+def take_stock(page: Page, watch: Watch) -> None:
+    """One subject is arranged, for one an action is made; the coordinator took part."""
+    page.get_by_role("button", name="Begin de inventarisatie").click()
+    page.wait_for_url("**/inventarisatie/")
+    watch.look(page)
+    page.get_by_role("link", name="Begin met het eerste onderwerp").click()
+    page.wait_for_url("**/inventarisatie/vision.meaning/")
+    watch.look(page)
+    page.get_by_role("radio", name="geregeld", exact=True).check()
+    page.get_by_role("button", name="Bewaar en ga verder").click()
+    page.wait_for_url("**/inventarisatie/vision.importance/")
+    page.get_by_role("radio", name="niet geregeld").check()
+    page.get_by_label("Wie zorgt hiervoor?").select_option(label="Eef van Proef")
+    page.get_by_label("Wat moet er gebeuren?").fill("Opschrijven waarom veilig werken telt")
+    page.get_by_label("Wanneer is het klaar?").fill((date.today() + timedelta(days=30)).isoformat())
+    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.wait_for_url("**/inventarisatie/")
+    expect(page.get_by_text("actie afgesproken")).to_have_count(1)
+    page.get_by_role("link", name="Vul in wie erbij waren").click()
+    page.wait_for_url("**/inventarisatie/wie/")
+    watch.look(page)
+    page.get_by_role("checkbox", name="coördinator agressie en geweld").check()
+    page.get_by_role("button", name="Bewaar").click()
+    page.wait_for_url("**/inventarisatie/")
+
+
+def discuss(page: Page, watch: Watch) -> dict[Key, str]:
+    """With the team: who is there, and the first line on the big screen; gives that line."""
     written: dict[Key, str] = {}
+    page.get_by_role("link", name="Alvast naar de bespreking").click()
+    page.wait_for_url("**/aanwezig/")
+    watch.look(page)
+    page.get_by_role("checkbox", name="Eef van Proef").check()
+    page.get_by_role("button", name="Bewaar en ga verder").click()
+    page.wait_for_url("**/bespreken/visie/")
+    watch.look(page)
+    fill(page, "vision.meaning|||", written)
+    return written
+
+
+def write_protocol(page: Page, written: dict[Key, str], watch: Watch) -> None:
+    """Fill in every other open prompt with a sentence of its own, and report that it is ready."""
+    page.get_by_role("navigation", name="Kruimelpad").get_by_role("link", name="Een").click()
+    page.wait_for_url(re.compile(r"/protocollen/\d+/$"))
+    watch.look(page)
+    page.get_by_role("link", name="Bewerken").click()
+    page.wait_for_url("**/bewerken/*/")
+    page.get_by_role("navigation", name="Onderdelen van het protocol").get_by_role("link").first.click()
+    page.wait_for_url("**/bewerken/visie/")
     while True:
         watch.look(page)
-        fill_places(page, written, numbers)
+        fill_places(page, written)
+        if "/normoverschrijdend-gedrag/" in page.url:
+            section = page.url
+            fill_columns(page, written, watch)
+            page.get_by_role("navigation", name="Kruimelpad").locator(
+                f"a[href='{section[section.index('/proto') :]}']"
+            ).click()
+            page.wait_for_url(section)
         onwards = page.get_by_role("link", name="Volgend onderdeel")
         if not onwards.count():
             break
         following = str(onwards.get_attribute("href"))
         onwards.click()
         page.wait_for_url(f"**{following}")
-    for column in COLUMNS:
-        page.goto(f"{protocol}/matrix/{column}/")
-        watch.look(page)
-        fill_places(page, written, numbers)
-    page.goto(f"{protocol}/klaar/")
+    page.get_by_role("link", name="Klaar voor vaststelling").click()
+    page.wait_for_url("**/klaar/")
     watch.look(page)
     page.get_by_role("button", name="Meld dat het klaar is").click()
-    page.wait_for_url(f"{protocol}/")
-    return written, protocol
+    page.wait_for_url(re.compile(r"/protocollen/\d+/$"))
 
 
-def fill_places(page: Page, written: dict[Key, str], numbers: count) -> None:
+def fill_columns(page: Page, written: dict[Key, str], watch: Watch) -> None:
+    """The columns of the matrix, each opened from the one before."""
+    for column in COLUMNS:
+        page.locator(f"main a[href*='/matrix/{column}/']:visible").first.click()
+        page.wait_for_url(re.compile(f"/matrix/{column}/"))
+        watch.look(page)
+        fill_places(page, written)
+        if column == "verbal":
+            loosen_the_norm(page)
+
+
+def loosen_the_norm(page: Page) -> None:
+    """What no button offers is refused all the same, with the reason (R-03)."""
+    page.evaluate(FORGE, ["melden/", "no_report_unless_pattern"])
+    expect(page.locator("#meldingen")).to_contain_text("Minder streng melden dan de norm van de organisatie kan niet.")
+    expect(page.locator("#meldingen")).to_contain_text("Een team vertaalt de norm naar het eigen werk")
+
+
+FORGE = """([action, code]) => {
+  const form = document.createElement("form");
+  form.method = "post";
+  form.action = action;
+  form.append(document.querySelector("[name=csrfmiddlewaretoken]").cloneNode());
+  const field = document.createElement("input");
+  field.name = "code";
+  field.value = code;
+  form.append(field);
+  document.body.append(form);
+  form.submit();
+}"""
+
+
+def assert_kept_out(page: Page, protocol: str) -> None:
+    """For another team and another municipality there is no draft."""
+    for address in ("", "bewerken/visie/", "inventarisatie/", "bespreken/visie/", "versies/1/"):
+        assert page.request.get(f"{protocol}/{address}").status == 404
+
+
+def fill_places(page: Page, written: dict[Key, str]) -> None:
     """Add one sentence at every place of this page; adding a risk makes the place for its measures."""
     while True:
         places = page.locator("form input[name=place]").evaluate_all("inputs => inputs.map(input => input.value)")
@@ -126,18 +198,19 @@ def fill_places(page: Page, written: dict[Key, str], numbers: count) -> None:
         )
         if key is None:
             return
-        # Short words, which no line or cell has to break.
-        written[key] = f"Wij doen stap {next(numbers):03d} samen."
-        form = page.locator(f"form:has(input[name=place][value='{place}'])")
-        if not form.locator("textarea").is_visible():
-            page.locator(f"details:has(input[name=place][value='{place}'])").last.locator("summary").first.click()
-        form.locator("textarea").fill(written[key])
-        add(page, form, written[key])
+        fill(page, place, written)
 
 
-def add(page: Page, form: Locator, sentence: str) -> None:
-    """Press and see the line; like a person, press again when nothing came of it because the page just moved."""
-    line = page.locator("main li", has_text=sentence).first
+def fill(page: Page, place: str, written: dict[Key, str]) -> None:
+    """Type a sentence and add it; like a person, press again when nothing came of it because the page just moved."""
+    key: Key = tuple(place.split("|")[:3])
+    # Short words, which no line or cell has to break.
+    written[key] = f"Wij doen stap {len(written) + 1:03d} samen."
+    form = page.locator(f"form:has(input[name=place][value='{place}'])")
+    if not form.locator("textarea").is_visible():
+        page.locator(f"details:has(input[name=place][value='{place}'])").last.locator("summary").first.click()
+    form.locator("textarea").fill(written[key])
+    line = page.locator("main li", has_text=written[key]).first
     form.get_by_role("button", name="Toevoegen").click()
     try:
         line.wait_for(timeout=12_000)
@@ -147,24 +220,25 @@ def add(page: Page, form: Locator, sentence: str) -> None:
     expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
 
 
-def adopt(page: Page, protocol: str, watch: Watch) -> None:
-    """The coordinator adopts it after the meeting of yesterday."""
-    page.goto(f"{protocol}/vaststellen/")
+def adopt(page: Page, watch: Watch) -> None:
+    """The coordinator finds on Mijn werk that it is ready, and adopts it with the day of the meeting filled in."""
+    page.get_by_role("link", name="Protocol vaststellen · Een").click()
+    page.wait_for_url("**/vaststellen/")
     watch.look(page)
-    page.get_by_label("Op welke dag is het protocol met het team besproken?").fill(
-        (date.today() - timedelta(days=1)).isoformat()
-    )
-    page.get_by_label("Waarom is de inventarisatie zonder coördinator of arbocoördinator gedaan?").fill(
-        "De teamleider begon zonder inventarisatie."
+    assert page.get_by_label("Op welke dag is het protocol met het team besproken?").input_value() == (
+        date.today().isoformat()
     )
     page.get_by_role("button", name="Stel vast").click()
-    page.wait_for_url(f"{protocol}/")
+    page.wait_for_url(re.compile(r"/protocollen/\d+/$"))
     watch.look(page)
 
 
 def protocol_pdf(page: Page, protocol: str) -> str:
     """The text of the adopted protocol's PDF, once the worker made it."""
-    return pdf_text(wait_for_pdf(page, f"{protocol}/versies/1/pdf/"))
+    page.reload()
+    pdf = str(page.get_by_role("link", name="Download pdf").get_attribute("href"))
+    assert page.url == f"{protocol}/"
+    return pdf_text(wait_for_pdf(page, pdf))
 
 
 def wait_for_pdf(page: Page, url: str) -> bytes:

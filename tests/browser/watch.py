@@ -1,0 +1,28 @@
+"""Every page that a long walk passes is held to the rules for pages."""
+
+import re
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import PHONE, WIDE, accessibility_faults, is_too_wide
+
+
+class Watch:
+    """Looks at pages on the way: axe-core and the width, wide and as on a phone; each page once."""
+
+    def __init__(self) -> None:
+        self.faults: dict[str, list[str]] = {}
+        self.pages: set[str] = set()
+
+    def look(self, page: Page) -> None:
+        name = re.sub(r"\d+-\d+|[0-9a-f-]{36}|\d+", "…", page.url.split("/", 3)[3])
+        if name in self.pages:
+            return
+        self.pages.add(name)
+        before = page.viewport_size
+        for width in (WIDE, PHONE):
+            page.set_viewport_size({"width": width, "height": 900})
+            faults = accessibility_faults(page) + (["too wide"] if is_too_wide(page) else [])
+            if faults:
+                self.faults[f"/{name} at {width}"] = faults
+        page.set_viewport_size(before)
