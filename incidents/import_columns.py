@@ -7,6 +7,7 @@ from incidents.enums import Category, Channel, Company, Kind, PlaceKind, Reactio
 from vpd.organisation.import_files import ImportColumn, key_of
 
 ALL_SHOWN = 6
+SHORTEST_PART = 4
 YES_NO = {"ja": True, "nee": False, "onbekend": None}
 Words = Mapping[str, str]
 """What may be written, by its key, and the code that it means."""
@@ -174,7 +175,10 @@ def words_of(choices: Iterable[tuple[str, str]], aliases: Mapping[str, str] | No
 def closest(text: str, shown: Iterable[str]) -> str:
     """The end of a sentence about an unknown word: the closest one, or all when they are few."""
     by_key = {key_of(word): word for word in shown}
-    near = get_close_matches(key_of(text), by_key, n=1, cutoff=0.6)
+    key = key_of(text)
+    near = get_close_matches(key, by_key, n=1, cutoff=0.6)
+    if not near and len(key) >= SHORTEST_PART:
+        near = [known for known in by_key if key in known]
     if near:
         return f" Bedoel je '{by_key[near[0]]}'?"
     if len(by_key) <= ALL_SHOWN:

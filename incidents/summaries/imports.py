@@ -35,7 +35,7 @@ def runs_table(runs: Iterable[ImportRun]) -> Table:
         ]
         for run in runs
     ]
-    return Table(columns=columns, rows=rows, caption="Eerder overgenomen")
+    return Table(columns=columns, rows=rows, caption="Bestanden tot nu toe")
 
 
 def facts_of_run(run: ImportRun) -> Rows:
@@ -71,8 +71,15 @@ def words_of_run(run: ImportRun) -> dict[str, str]:
     }
 
 
-def problems_table(run: ImportRun, limit: int | None = None) -> Table:
-    """What is wrong, in the order of the file; at most `limit` of it."""
+def problems_table(run: ImportRun) -> Table:
+    """What is wrong, in the order of the file: as much as a page holds, and on a phone readable by itself."""
+    table = problems_file(run, SHOWN)
+    rows = [[Cell(f"regel {row[0].text}"), *row[1:]] for row in table.rows]
+    return Table(columns=[Column("row", "Waar"), *table.columns[1:]], rows=rows, caption=table.caption)
+
+
+def problems_file(run: ImportRun, limit: int | None = None) -> Table:
+    """What is wrong, in the order of the file; all of it, or at most `limit`."""
     problems = ImportProblem.objects.filter(run=run).values_list("row", "column", "sentence")[:limit]
     return Table(
         columns=PROBLEM_COLUMNS,
@@ -90,7 +97,7 @@ def columns_table() -> Table:
     ]
     rows = [
         [
-            Cell(column.name, note="verplicht" if column.is_required else "mag leeg blijven"),
+            Cell(column.name, note="verplicht" if column.is_required else ""),
             Cell(column.explanation),
             Cell("; ".join(column.allowed)),
         ]

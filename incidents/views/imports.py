@@ -21,6 +21,7 @@ from incidents.summaries.imports import (
     facts_of_run,
     names_of_places,
     names_of_teams,
+    problems_file,
     problems_table,
     runs_table,
     words_of_run,
@@ -95,7 +96,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
         "run": run,
         "status": ImportStatus(run.status),
         "facts": facts_of_run(run),
-        "problems": problems_table(run, SHOWN),
+        "problems": problems_table(run),
         "shown": SHOWN,
         "has_more": run.problem_count > SHOWN,
         **words_of_run(run),
@@ -114,7 +115,7 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
 def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
     """All that is wrong, as a file."""
     _allow(request)
-    return csv_response(problems_table(_run(request, pk)), "fouten-in-register")
+    return csv_response(problems_file(_run(request, pk)), "fouten-in-register")
 
 
 def import_take_over(request: HttpRequest, pk: int) -> HttpResponse:

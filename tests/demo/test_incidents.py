@@ -6,9 +6,11 @@ import pytest
 
 from incidents.enums import Status
 from incidents.models import Incident
+from vpd.demo import imports
 from vpd.demo.builder import build_example
 from vpd.demo.incidents import NUMBERS
 from vpd.organisation.content import load_all
+from vpd.organisation.models import ImportRun
 
 
 @pytest.mark.django_db
@@ -16,7 +18,7 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
     load_all()
     build_example()
 
-    incidents = Incident.objects.select_related("team").prefetch_related("status_changes", "reactions")
+    incidents = Incident.objects.handled_here().select_related("team").prefetch_related("status_changes", "reactions")
     counts = Counter(incident.team.slug for incident in incidents)
     assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(inspectie=2)
     assert counts["wijkteam-noord"] == 1
@@ -27,3 +29,12 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
         assert [change.changed_at for change in changes] == sorted(change.changed_at for change in changes)
         assert changes[0].changed_at == incident.reported_at
         assert incident.status != Status.HANDLED or incident.reactions.all()
+
+
+@pytest.mark.django_db
+def test_example_register_is_taken_over_and_another_file_waits_to_be_corrected():
+    load_all()
+    build_example()
+
+    assert Incident.objects.exclude(import_run=None).count() == len(imports.TAKEN_OVER)
+    assert list(ImportRun.objects.values_list("status", "problem_count")) == [("checked", 7), ("imported", 0)]

@@ -175,6 +175,15 @@ def test_mistake_in_a_cell_gets_its_sentence(cast: Cast, cells: dict[str, str], 
     assert (run.status, run.problem_count, run.rows_total) == (ImportStatus.CHECKED, 1, 2)
 
 
+def test_part_of_a_name_finds_the_place(cast: Cast) -> None:
+    cast.location.name = "Werkplein, spreekkamers en wachtruimte"
+    cast.location.save()
+
+    run = checked(cast, register_of(plaats="Werkplein"))
+
+    assert problems_of(run)[0][2].endswith("Bedoel je 'Werkplein, spreekkamers en wachtruimte'?")
+
+
 def test_number_twice_is_said_with_the_other_row(cast: Cast) -> None:
     run = checked(cast, register_of({"nummer": "A"}, {}, {"nummer": "A"}))
 

@@ -57,6 +57,12 @@ SECTIONS = (
                 Permission.MANAGE_NORM,
             ),
             Entry(
+                "Vorig register overnemen",
+                "Incidenten uit een eerder register, zoals het GIR; eerst nagekeken, dan in een keer.",
+                "incidents:import",
+                Permission.IMPORT_INCIDENTS,
+            ),
+            Entry(
                 "Vaststellen van protocollen",
                 "Hoeveel van het formulier moet zijn ingevuld.",
                 "protocols:settings",
