@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Max, Min
+from django.db.models import Max, Min, QuerySet
 from django.urls import reverse
 
 from incidents.import_columns import COLUMNS
@@ -73,19 +73,14 @@ def words_of_run(run: ImportRun) -> dict[str, str]:
 
 def problems_table(run: ImportRun) -> Table:
     """What is wrong, in the order of the file: as much as a page holds, and on a phone readable by itself."""
-    table = problems_file(run, SHOWN)
-    rows = [[Cell(f"regel {row[0].text}"), *row[1:]] for row in table.rows]
-    return Table(columns=[Column("row", "Waar"), *table.columns[1:]], rows=rows, caption=table.caption)
+    rows = [[Cell(f"regel {row}"), Cell(column), Cell(sentence)] for row, column, sentence in _problems(run)[:SHOWN]]
+    return Table(columns=[Column("row", "Waar"), *PROBLEM_COLUMNS[1:]], rows=rows, caption="Wat er niet klopt")
 
 
-def problems_file(run: ImportRun, limit: int | None = None) -> Table:
-    """What is wrong, in the order of the file; all of it, or at most `limit`."""
-    problems = ImportProblem.objects.filter(run=run).values_list("row", "column", "sentence")[:limit]
-    return Table(
-        columns=PROBLEM_COLUMNS,
-        rows=[[Cell(row), Cell(column), Cell(sentence)] for row, column, sentence in problems],
-        caption="Wat er niet klopt",
-    )
+def problems_file(run: ImportRun) -> Table:
+    """All that is wrong, in the order of the file."""
+    rows = [[Cell(row), Cell(column), Cell(sentence)] for row, column, sentence in _problems(run)]
+    return Table(columns=PROBLEM_COLUMNS, rows=rows, caption="Wat er niet klopt")
 
 
 def columns_table() -> Table:
@@ -138,6 +133,10 @@ def example_table(user: User) -> Table:
 
 def url_of_run(run: ImportRun) -> str:
     return reverse("incidents:import_run", kwargs={"pk": run.pk})
+
+
+def _problems(run: ImportRun) -> QuerySet[ImportProblem, tuple[int, str, str]]:
+    return ImportProblem.objects.filter(run=run).values_list("row", "column", "sentence")
 
 
 def _period_of(run: ImportRun) -> Rows:
