@@ -13,9 +13,11 @@ from incidents.advice import Advice, Answers, advise
 from incidents.enums import TRANSITIONS, Status, Weight
 from incidents.import_rows import EarlierIncident, noon_of
 from incidents.models import (
+    Addition,
     AffectedPerson,
     Attachment,
     Behaviour,
+    Correction,
     DuplicateLink,
     Feedback,
     Incident,
@@ -70,6 +72,8 @@ def is_untouched(run: ImportRun) -> bool:
         | Exists(Attachment.objects.filter(incident=OuterRef("pk")))
         | Exists(AffectedPerson.objects.filter(incident=OuterRef("pk")))
         | Exists(Witness.objects.filter(incident=OuterRef("pk")))
+        | Exists(Correction.objects.filter(incident=OuterRef("pk")))
+        | Exists(Addition.objects.filter(incident=OuterRef("pk")))
         | Exists(Feedback.objects.filter(incident=OuterRef("pk")))
         | Exists(TeamMove.objects.filter(incident=OuterRef("pk")))
         | Exists(DuplicateLink.objects.filter(Q(incident=OuterRef("pk")) | Q(lead=OuterRef("pk"))))
