@@ -20,7 +20,9 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
 
     incidents = Incident.objects.handled_here().select_related("team").prefetch_related("status_changes", "reactions")
     counts = Counter(incident.team.slug for incident in incidents)
-    assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(inspectie=2)
+    assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(
+        inspectie=2, handhaving=1
+    )
     assert counts["wijkteam-noord"] == 1
     assert counts["wmo"] == 0
     for incident in incidents:
