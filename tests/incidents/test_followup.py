@@ -459,7 +459,8 @@ def test_report_for_the_coordinator_stays_so_when_it_moves(cast):
 
 
 def test_leader_gives_a_report_to_the_coordinator(cast, client_of):
-    incident, client = make_incident(cast), client_of(cast.leader)
+    # What must be reported is told at once; the rest waits for the overview.
+    incident, client = make_incident(cast, "WAPENGEBRUIK"), client_of(cast.leader)
 
     text = client.post(page(incident, "verplaatsen/"), follow=True).content.decode()
 
