@@ -1,4 +1,5 @@
 from incidents.forms.handling import ReactionForm
-from incidents.forms.report import WhatForm, WhoForm
+from incidents.forms.what import WhatForm
+from incidents.forms.who import WhoForm
 
 __all__ = ["ReactionForm", "WhatForm", "WhoForm"]

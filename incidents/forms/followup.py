@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from incidents.enums import PlaceKind
 from incidents.forms.fields import fold
-from incidents.forms.report import WhatForm, WhoForm
+from incidents.forms.what import WhatForm
+from incidents.forms.who import WhoForm
 from incidents.models import Behaviour, Incident
 from incidents.models.followup import TEXT_LENGTH
 from vpd.organisation.models import Team, User

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from incidents.enums import SIGNAL_WEIGHTS, Channel, PlaceKind, Weight, WorkProcess
-from incidents.forms.report import EARLIEST
+from incidents.forms.what import EARLIEST
 from incidents.models import PatternSettings
 from vpd.actions.forms import PersonChoiceField
 from vpd.organisation.models import Location, Team, User

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from incidents.access import can_add, can_correct, can_give_feedback, can_hand_over, can_handle, can_move
 from incidents.enums import Addressee, Handler, Status
 from incidents.forms.followup import AdditionForm, CorrectionForm, FeedbackForm, LinkForm, MoveForm
-from incidents.forms.report import place_choices, split_place
+from incidents.forms.places import place_choices, split_place
 from incidents.models import Behaviour, Incident, TeamMove
 from incidents.report import ReportData
 from incidents.services.correcting import CORRECTED_WITHIN, CorrectionClosedError, correct_report

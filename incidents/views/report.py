@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from incidents.advice import Advice
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.attachments import AttachmentForm, full_words
-from incidents.forms.report import render_questions
+from incidents.forms.what import render_questions
 from incidents.models import Incident, IncidentDraft
 from incidents.services import discard_draft, report_incident, save_draft
 from incidents.services.attachments import TooManyAttachmentsError, attach_to_draft

@@ -14,7 +14,8 @@ from incidents.access import can_report_for_anyone
 from incidents.advice import Advice
 from incidents.enums import Addressee
 from incidents.forms import WhatForm, WhoForm
-from incidents.forms.report import place_choices, split_addressee, split_place
+from incidents.forms.places import place_choices, split_place
+from incidents.forms.who import split_addressee
 from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.services import ReportData, advice_for
 from incidents.summaries.incident_signals import tap_url, teams_to_report_for

@@ -1,6 +1,6 @@
-"""The first two steps of a report; what is typed is kept as it was typed, right or wrong."""
+"""The first step of a report: what happened. What is typed is kept as it was typed, right or wrong."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,20 +9,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from incidents.enums import (
-    Addressee,
-    Category,
-    Channel,
-    Company,
-    HelpNow,
-    PlaceKind,
-    SpotAction,
-    VisitType,
-    WorkProcess,
-)
-from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
+from incidents.enums import Category, Channel
+from incidents.forms.fields import ANSWERS, AnswerField
 from incidents.models import Behaviour
-from vpd.organisation.models import Location, Team, User
+from vpd.organisation.models import Team
 from vpd.ui.forms import (
     HTML,
     DateInput,
@@ -31,33 +21,20 @@ from vpd.ui.forms import (
     Form,
     Hidden,
     Layout,
-    RadioTiles,
     Row,
     TickTiles,
-    TileLabel,
     TimeInput,
     form_helper,
 )
-from vpd.ui.sorting import name_key
 
 STORY_LENGTH = 10_000
 EARLIEST = date(2000, 1, 1)
-ME = "me"
 EMOTION_GROUP = "Emotie"
-PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
 CATEGORY_GROUPS = {
     Category.VERBAL: "(Non-)verbale agressie",
     Category.THREAT: "Persoonlijke bedreiging",
     Category.PHYSICAL: "Fysiek geweld",
 }
-OTHER_PLACES = [
-    ("home_visit:voluntary", "Bij iemand thuis, op afspraak of op verzoek"),
-    ("home_visit:involuntary", "Bij iemand thuis, controle of toezicht"),
-    ("company_visit:voluntary", "Bij een bedrijf, op afspraak of op verzoek"),
-    ("company_visit:involuntary", "Bij een bedrijf, controle of toezicht"),
-    ("public_space:", "Op straat of ergens anders buiten"),
-    ("online:", "Online, per post of aan de telefoon"),
-]
 
 
 class WhatForm(Form):
@@ -216,145 +193,9 @@ def render_questions(form: WhatForm, asks: bool) -> str:
     return render_crispy_form(form, helper)
 
 
-class WhoForm(Form):
-    """Step 2: for whom, who was there, what was done, and whether help is needed now."""
-
-    affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles)
-    colleagues = forms.MultipleChoiceField(
-        label="Welke collega's overkwam het?",
-        help_text="Zij kunnen je melding ook lezen.",
-        widget=TickTiles,
-        required=False,
-        error_messages=PEOPLE_ERRORS,
-    )
-    witnesses = forms.MultipleChoiceField(
-        label="Welke collega's waren erbij?",
-        help_text="Zij zien dat er een melding is, niet wat je schreef.",
-        widget=TickTiles,
-        required=False,
-        error_messages=PEOPLE_ERRORS,
-    )
-    spot_actions = forms.MultipleChoiceField(
-        label="Wat is er meteen gedaan?",
-        choices=[(value, label.capitalize()) for value, label in SpotAction.choices],
-        widget=TickTiles(columns=3),
-        required=False,
-    )
-    help_now = forms.ChoiceField(
-        label="Is er nu hulp nodig?",
-        choices=HelpNow.choices,
-        widget=RadioTiles(columns=3),
-        error_messages={"required": "Kies of er nu hulp nodig is."},
-    )
-    work_process = forms.ChoiceField(
-        label="Bij welk werk?",
-        choices=[("", "Kies een werkproces"), *[(v, label.capitalize()) for v, label in WorkProcess.choices]],
-        required=False,
-    )
-    company = forms.ChoiceField(
-        label="Was je alleen of samen?",
-        choices=[(value, label.capitalize()) for value, label in Company.choices],
-        widget=RadioTiles,
-        required=False,
-    )
-    under_influence = AnswerField(label="Was de burger zichtbaar onder invloed van drank of drugs?", choices=ANSWERS)
-    earlier_incidents = AnswerField(label="Is er eerder iets gebeurd?", choices=ANSWERS)
-    addressee = forms.ChoiceField(
-        label="Wie moet dit oppakken?",
-        widget=RadioTiles(columns=1),
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie je melding moet oppakken."),
-    )
-
-    layout = Layout(
-        "affected",
-        fold("Het overkwam een collega, of ook een collega", "colleagues"),
-        fold("Er was een collega bij als getuige", "witnesses"),
-        "spot_actions",
-        "help_now",
-        fold(
-            "Meer over de omstandigheden (helpt om er later van te leren)",
-            "work_process",
-            "company",
-            "under_influence",
-            "earlier_incidents",
-        ),
-        "addressee",
-    )
-
-    def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        user: User,
-        colleagues: Sequence[User],
-        addressees: Sequence[tuple[str, TileLabel]],
-        initial: Mapping[str, Any] | None = None,
-    ) -> None:
-        super().__init__(
-            data,
-            initial={"help_now": HelpNow.NO, "addressee": addressees[0][0], "affected": [ME]} | dict(initial or {}),
-        )
-        self.user = user
-        self.people = {str(person.pk): person for person in colleagues if person.pk != user.pk}
-        others = [(key, person.full_name) for key, person in self.people.items()]
-        self.fields["colleagues"].choices = others
-        self.fields["witnesses"].choices = others
-        self.fields["addressee"].choices = addressees
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("affected") and not cleaned.get("colleagues"):
-            self.add_error("affected", "Kruis aan wie het overkwam: jijzelf, een collega, of allebei.")
-        both = set(cleaned.get("colleagues", [])) & set(cleaned.get("witnesses", []))
-        if both:
-            names = " en ".join(self.people[key].full_name for key in self.people if key in both)
-            self.add_error(
-                "witnesses", f"{names}: kies of het die persoon overkwam of dat die erbij was, niet allebei."
-            )
-        return cleaned
-
-    @property
-    def chosen_affected(self) -> list[User]:
-        """To whom it happened: the reporter first."""
-        own = [self.user] if self.cleaned_data["affected"] else []
-        return own + [self.people[key] for key in self.cleaned_data["colleagues"]]
-
-    @property
-    def chosen_witnesses(self) -> list[User]:
-        return [self.people[key] for key in self.cleaned_data["witnesses"]]
-
-    @property
-    def chosen_addressee(self) -> tuple[Addressee, int | None]:
-        """Who must handle it; for a counsellor the id of which one."""
-        return split_addressee(self.cleaned_data["addressee"])
-
-
-def split_addressee(value: str) -> tuple[Addressee, int | None]:
-    kind, _, pk = value.partition(":")
-    return Addressee(kind), int(pk) if pk else None
-
-
-def split_place(value: str) -> tuple[PlaceKind, int | None, VisitType | None]:
-    """The kind of place, the location's id and the kind of visit out of one choice."""
-    kind, _, rest = value.partition(":")
-    place = PlaceKind(kind)
-    if place == PlaceKind.LOCATION:
-        return place, int(rest), None
-    return place, None, VisitType(rest) if rest else None
-
-
 def _tile_choices(tiles: Sequence[Behaviour]) -> list[tuple[str, list[tuple[str, str]]]]:
     groups: dict[str, list[tuple[str, str]]] = {}
     for tile in tiles:
         heading = CATEGORY_GROUPS[tile.category] if tile.category else EMOTION_GROUP
         groups.setdefault(heading, []).append((tile.code, tile.short))
     return list(groups.items())
-
-
-def place_choices(places: Iterable[Location], own_ids: Collection[int]) -> list[tuple[str, Any]]:
-    """The team's own places first, then the organisation's, then everywhere else."""
-    named = sorted(places, key=lambda place: name_key(place.name))
-    own = [(f"location:{place.pk}", place.name) for place in named if place.pk in own_ids]
-    other = [(f"location:{place.pk}", place.name) for place in named if place.pk not in own_ids]
-    groups = [("Locaties van je team", own), ("Andere locaties", other), ("Ergens anders", OTHER_PLACES)]
-    return [("", "Kies een plaats"), *[(heading, choices) for heading, choices in groups if choices]]

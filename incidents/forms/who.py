@@ -1,0 +1,132 @@
+"""The second step of a report: who was there."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from incidents.enums import Addressee, Company, HelpNow, SpotAction, WorkProcess
+from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
+from vpd.organisation.models import User
+from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
+
+ME = "me"
+PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
+
+
+class WhoForm(Form):
+    """Step 2: for whom, who was there, what was done, and whether help is needed now."""
+
+    affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles)
+    colleagues = forms.MultipleChoiceField(
+        label="Welke collega's overkwam het?",
+        help_text="Zij kunnen je melding ook lezen.",
+        widget=TickTiles,
+        required=False,
+        error_messages=PEOPLE_ERRORS,
+    )
+    witnesses = forms.MultipleChoiceField(
+        label="Welke collega's waren erbij?",
+        help_text="Zij zien dat er een melding is, niet wat je schreef.",
+        widget=TickTiles,
+        required=False,
+        error_messages=PEOPLE_ERRORS,
+    )
+    spot_actions = forms.MultipleChoiceField(
+        label="Wat is er meteen gedaan?",
+        choices=[(value, label.capitalize()) for value, label in SpotAction.choices],
+        widget=TickTiles(columns=3),
+        required=False,
+    )
+    help_now = forms.ChoiceField(
+        label="Is er nu hulp nodig?",
+        choices=HelpNow.choices,
+        widget=RadioTiles(columns=3),
+        error_messages={"required": "Kies of er nu hulp nodig is."},
+    )
+    work_process = forms.ChoiceField(
+        label="Bij welk werk?",
+        choices=[("", "Kies een werkproces"), *[(v, label.capitalize()) for v, label in WorkProcess.choices]],
+        required=False,
+    )
+    company = forms.ChoiceField(
+        label="Was je alleen of samen?",
+        choices=[(value, label.capitalize()) for value, label in Company.choices],
+        widget=RadioTiles,
+        required=False,
+    )
+    under_influence = AnswerField(label="Was de burger zichtbaar onder invloed van drank of drugs?", choices=ANSWERS)
+    earlier_incidents = AnswerField(label="Is er eerder iets gebeurd?", choices=ANSWERS)
+    addressee = forms.ChoiceField(
+        label="Wie moet dit oppakken?",
+        widget=RadioTiles(columns=1),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie je melding moet oppakken."),
+    )
+
+    layout = Layout(
+        "affected",
+        fold("Het overkwam een collega, of ook een collega", "colleagues"),
+        fold("Er was een collega bij als getuige", "witnesses"),
+        "spot_actions",
+        "help_now",
+        fold(
+            "Meer over de omstandigheden (helpt om er later van te leren)",
+            "work_process",
+            "company",
+            "under_influence",
+            "earlier_incidents",
+        ),
+        "addressee",
+    )
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        user: User,
+        colleagues: Sequence[User],
+        addressees: Sequence[tuple[str, TileLabel]],
+        initial: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(
+            data,
+            initial={"help_now": HelpNow.NO, "addressee": addressees[0][0], "affected": [ME]} | dict(initial or {}),
+        )
+        self.user = user
+        self.people = {str(person.pk): person for person in colleagues if person.pk != user.pk}
+        others = [(key, person.full_name) for key, person in self.people.items()]
+        self.fields["colleagues"].choices = others
+        self.fields["witnesses"].choices = others
+        self.fields["addressee"].choices = addressees
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if not cleaned.get("affected") and not cleaned.get("colleagues"):
+            self.add_error("affected", "Kruis aan wie het overkwam: jijzelf, een collega, of allebei.")
+        both = set(cleaned.get("colleagues", [])) & set(cleaned.get("witnesses", []))
+        if both:
+            names = " en ".join(self.people[key].full_name for key in self.people if key in both)
+            self.add_error(
+                "witnesses", f"{names}: kies of het die persoon overkwam of dat die erbij was, niet allebei."
+            )
+        return cleaned
+
+    @property
+    def chosen_affected(self) -> list[User]:
+        """To whom it happened: the reporter first."""
+        own = [self.user] if self.cleaned_data["affected"] else []
+        return own + [self.people[key] for key in self.cleaned_data["colleagues"]]
+
+    @property
+    def chosen_witnesses(self) -> list[User]:
+        return [self.people[key] for key in self.cleaned_data["witnesses"]]
+
+    @property
+    def chosen_addressee(self) -> tuple[Addressee, int | None]:
+        """Who must handle it; for a counsellor the id of which one."""
+        return split_addressee(self.cleaned_data["addressee"])
+
+
+def split_addressee(value: str) -> tuple[Addressee, int | None]:
+    kind, _, pk = value.partition(":")
+    return Addressee(kind), int(pk) if pk else None
