@@ -38,3 +38,19 @@ class OnlyHeavier(RunSQL):
 
     def deconstruct(self) -> tuple[str, list, dict]:
         return (self.__class__.__qualname__, [], {})
+
+
+class OptionOfQuestion(RunSQL):
+    """A chosen option belongs to the question it answers, of the same organisation (DECISIONS 2)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            """ALTER TABLE incidents_reportanswer ADD CONSTRAINT incidents_reportanswer_option_of_question
+                FOREIGN KEY (organisation_id, question_id, option_id)
+                REFERENCES incidents_attributeoption (organisation_id, question_id, id)
+                DEFERRABLE INITIALLY DEFERRED;""",
+            "ALTER TABLE incidents_reportanswer DROP CONSTRAINT incidents_reportanswer_option_of_question;",
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [], {})

@@ -13,27 +13,41 @@ from incidents.models.drafts import IncidentDraft
 from incidents.models.followup import Addition, CorrectedField, Correction, DuplicateLink, Feedback, TeamMove
 from incidents.models.incident_signals import IncidentSignal
 from incidents.models.patterns import Pattern, PatternSettings, PatternStatusChange
+from incidents.models.questions import (
+    AttributeOption,
+    CategoryAttribute,
+    ExtraQuestion,
+    OpenQuestion,
+    QuestionVersion,
+    ReportAnswer,
+)
 
 __all__ = [
     "MAX_ATTACHMENTS",
     "Addition",
     "AffectedPerson",
     "Attachment",
+    "AttributeOption",
     "Behaviour",
+    "CategoryAttribute",
     "CorrectedField",
     "Correction",
     "DuplicateLink",
+    "ExtraQuestion",
     "Feedback",
     "Incident",
     "IncidentBehaviour",
     "IncidentDraft",
     "IncidentSignal",
     "IncidentStatusChange",
+    "OpenQuestion",
     "Pattern",
     "PatternSettings",
     "PatternStatusChange",
+    "QuestionVersion",
     "Reaction",
     "ReferenceCounter",
+    "ReportAnswer",
     "TeamMove",
     "Witness",
 ]

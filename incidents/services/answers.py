@@ -1,0 +1,25 @@
+"""Keeping what was answered to the extra questions with the report (I13)."""
+
+from collections.abc import Sequence
+
+from incidents.models import Incident, ReportAnswer
+from incidents.questions import GivenAnswer
+
+
+def write_answers(*, incident: Incident, answers: Sequence[GivenAnswer]) -> None:
+    """Replace the answers of a report by these; an empty one is no row. Runs inside the service that sends or corrects.
+
+    Each row names the question as it was asked: the version that it stands in never changes.
+    """
+    incident.answers.all().delete()
+    ReportAnswer.objects.bulk_create(
+        ReportAnswer(
+            organisation_id=incident.organisation_id,
+            incident=incident,
+            question_id=answer.question.pk,
+            option_id=pk,
+            text=answer.text if answer.question.is_open else "",
+        )
+        for answer in answers
+        for pk in ([None] if answer.question.is_open and answer.text else [option.pk for option in answer.options])
+    )
