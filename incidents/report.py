@@ -44,6 +44,7 @@ class ReportData:
     under_influence: bool | None = None
     earlier_incidents: bool | None = None
     spot_actions: Sequence[SpotAction] = field(default_factory=tuple)
+    spot_steps: Sequence[str] = field(default_factory=tuple)
     help_now: HelpNow = HelpNow.NO
     addressee: Addressee = Addressee.LEADER
     addressed_to: User | None = None

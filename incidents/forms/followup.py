@@ -9,6 +9,8 @@ from django.db.models import QuerySet
 
 from incidents.enums import PlaceKind
 from incidents.forms.fields import fold
+from incidents.forms.places import UNASKED_VISITS
+from incidents.forms.spot import OnTheSpot
 from incidents.forms.what import WhatForm
 from incidents.forms.who import WhoForm
 from incidents.models import Behaviour, Incident
@@ -16,6 +18,7 @@ from incidents.models.followup import TEXT_LENGTH
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import Fieldset, Form, Layout, Row, TickTiles, TileLabel
 
+ONLY_UNASKED = "Alleen bij een bezoek aan huis of aan een bedrijf voor controle of toezicht."
 STORY_TEXT = {"max_length": TEXT_LENGTH, "widget": forms.Textarea(attrs={"rows": 6})}
 
 
@@ -124,6 +127,8 @@ class CorrectionForm(WhatForm):
         widget=TickTiles,
         required=False,
     )
+    threat_assessed = WhoForm.base_fields["threat_assessed"]
+    spot_steps = WhoForm.base_fields["spot_steps"]
     spot_actions = WhoForm.base_fields["spot_actions"]
     work_process = WhoForm.base_fields["work_process"]
     company = WhoForm.base_fields["company"]
@@ -138,6 +143,7 @@ class CorrectionForm(WhatForm):
         people: Sequence[User],
         tiles: Sequence[Behaviour],
         places: Sequence[tuple[str, Any]],
+        on_the_spot: OnTheSpot,
     ) -> None:
         self.people = {str(person.pk): person for person in people}
         super().__init__(
@@ -152,6 +158,8 @@ class CorrectionForm(WhatForm):
         choices = [(key, person.full_name) for key, person in self.people.items()]
         self.fields["affected"].choices = choices
         self.fields["witnesses"].choices = choices
+        self.fields["threat_assessed"].help_text = ONLY_UNASKED
+        on_the_spot.put_in(self)
 
     def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
         """Everything on one page: who corrects knows what to look for."""
@@ -159,9 +167,10 @@ class CorrectionForm(WhatForm):
             "behaviours",
             Fieldset("Hoe liep het af?", "corrected", "again"),
             Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
-            Fieldset("Waar en hoe?", "place", "channel"),
+            Fieldset("Waar en hoe?", "place", "threat_assessed", "channel"),
             "story",
             Fieldset("Wie was erbij?", "affected", "witnesses"),
+            "spot_steps",
             "spot_actions",
             fold("De omstandigheden", "work_process", "company", "under_influence", "earlier_incidents"),
         ]
@@ -175,6 +184,8 @@ class CorrectionForm(WhatForm):
             self.add_error(
                 "witnesses", f"{names}: kies of het die persoon overkwam of dat die erbij was, niet allebei."
             )
+        if cleaned.get("place") not in UNASKED_VISITS:
+            cleaned["threat_assessed"] = None
         return cleaned
 
     def chosen_people(self, name: str) -> list[User]:
@@ -196,6 +207,8 @@ def answers_of(incident: Incident) -> dict[str, Any]:
         "story": incident.story,
         "affected": [str(row.user_id) for row in incident.affected.all()],
         "witnesses": [str(row.user_id) for row in incident.witnesses.all()],
+        "threat_assessed": _typed_answer(incident.threat_assessed),
+        "spot_steps": incident.spot_steps,
         "spot_actions": incident.spot_actions,
         "work_process": incident.work_process,
         "company": incident.company,

@@ -16,6 +16,9 @@ OTHER_PLACES = [
     ("online:", "Online, per post of aan de telefoon"),
 ]
 
+UNASKED_VISITS = frozenset({"home_visit:involuntary", "company_visit:involuntary"})
+"""The choices at which there should have been a threat assessment beforehand (R-15)."""
+
 
 def split_place(value: str) -> tuple[PlaceKind, int | None, VisitType | None]:
     """The kind of place, the location's id and the kind of visit out of one choice."""

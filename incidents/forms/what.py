@@ -23,6 +23,7 @@ from vpd.ui.forms import (
     Layout,
     Row,
     TickTiles,
+    TileLabel,
     TimeInput,
     form_helper,
 )
@@ -197,5 +198,5 @@ def _tile_choices(tiles: Sequence[Behaviour]) -> list[tuple[str, list[tuple[str,
     groups: dict[str, list[tuple[str, str]]] = {}
     for tile in tiles:
         heading = CATEGORY_GROUPS[tile.category] if tile.category else EMOTION_GROUP
-        groups.setdefault(heading, []).append((tile.code, tile.short))
+        groups.setdefault(heading, []).append((tile.code, TileLabel(tile.short, tile.example)))
     return list(groups.items())

@@ -7,6 +7,7 @@ from django import forms
 
 from incidents.enums import Addressee, Company, HelpNow, SpotAction, WorkProcess
 from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
+from incidents.forms.spot import OnTheSpot
 from vpd.organisation.models import User
 from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
 
@@ -31,6 +32,19 @@ class WhoForm(Form):
         widget=TickTiles,
         required=False,
         error_messages=PEOPLE_ERRORS,
+    )
+    threat_assessed = AnswerField(
+        label="Is vooraf een dreigingsanalyse gemaakt?",
+        help_text="Bij een bezoek waar de burger niet om vroeg, hoort die erbij. Is het anders gelopen? "
+        "Dan leert het team ervan.",
+        choices=ANSWERS,
+    )
+    spot_steps = forms.MultipleChoiceField(
+        label="Wat is er meteen gedaan?",
+        help_text="Dit zijn de stappen uit jullie werkinstructie. Kruis aan wat er is gedaan; alles hoeft niet.",
+        widget=TickTiles,
+        required=False,
+        error_messages={"invalid_choice": "Kies uit de stappen hieronder."},
     )
     spot_actions = forms.MultipleChoiceField(
         label="Wat is er meteen gedaan?",
@@ -67,6 +81,8 @@ class WhoForm(Form):
         "affected",
         fold("Het overkwam een collega, of ook een collega", "colleagues"),
         fold("Er was een collega bij als getuige", "witnesses"),
+        "threat_assessed",
+        "spot_steps",
         "spot_actions",
         "help_now",
         fold(
@@ -86,6 +102,7 @@ class WhoForm(Form):
         user: User,
         colleagues: Sequence[User],
         addressees: Sequence[tuple[str, TileLabel]],
+        on_the_spot: OnTheSpot,
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(
@@ -98,6 +115,8 @@ class WhoForm(Form):
         self.fields["colleagues"].choices = others
         self.fields["witnesses"].choices = others
         self.fields["addressee"].choices = addressees
+        self.on_the_spot = on_the_spot
+        on_the_spot.put_in(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

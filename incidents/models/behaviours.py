@@ -15,13 +15,14 @@ class BehaviourQuerySet(ScopedQuerySet["Behaviour"]):
 
 
 class Behaviour(models.Model):
-    """One tile: the instrument's own words, and ours in short; shipped, or an organisation's own."""
+    """One tile: the instrument's own words, and ours in short with an example; shipped, or an organisation's own."""
 
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, null=True, blank=True)
     code = models.CharField("code", max_length=40)
     weight = models.PositiveSmallIntegerField("kolom van de matrix", choices=Weight)
     text = models.TextField("tekst")
     short = models.CharField("kort", max_length=80)
+    example = models.CharField("voorbeeld", max_length=120, blank=True)
     source = models.CharField("bron", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField("in gebruik", default=True)

@@ -133,6 +133,7 @@ class Incident(models.Model):
     under_influence = models.BooleanField("zichtbaar onder invloed", null=True, blank=True)
     earlier_incidents = models.BooleanField("eerder iets gebeurd", null=True, blank=True)
     spot_actions = models.JSONField("ter plekke gedaan", default=list, blank=True)
+    spot_steps = models.JSONField("gedane stappen uit de werkinstructie", default=list, blank=True)
     corrected_after_addressing = models.BooleanField("paste gedrag aan na aanspreken", null=True, blank=True)
     had_to_correct_again = models.BooleanField("moest opnieuw worden aangesproken", null=True, blank=True)
     help_now = models.CharField("hulp nodig", max_length=20, choices=HelpNow, default=HelpNow.NO)
@@ -195,6 +196,11 @@ class Incident(models.Model):
                 condition=Q(visit_type="") | Q(place_kind__in=[PlaceKind.HOME_VISIT, PlaceKind.COMPANY_VISIT]),
                 name="incidents_incident_visit_type_of_visit",
                 violation_error_message="Alleen een bezoek is vrijwillig of onvrijwillig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(threat_assessed=None) | Q(visit_type=VisitType.INVOLUNTARY),
+                name="incidents_incident_threat_assessed_of_visit",
+                violation_error_message="Een dreigingsanalyse hoort bij een bezoek waar de burger niet om vroeg.",
             ),
             models.CheckConstraint(
                 condition=Q(advice_weight=None)

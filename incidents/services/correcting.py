@@ -14,6 +14,7 @@ from incidents.report import ReportData
 from incidents.services.duplicates import settle_lead
 from incidents.services.moving import handler_for
 from incidents.services.reporting import matrix_or_none, part_of_day, weights_of
+from incidents.spot import checked_steps
 from incidents.summaries.corrections import said_in
 from vpd.audit.services import record
 from vpd.organisation.models import User
@@ -29,6 +30,7 @@ PLAIN_FIELDS = (
     "story",
     "under_influence",
     "earlier_incidents",
+    "threat_assessed",
 )
 ADVICE_FIELDS = (
     "advice_level",
@@ -118,6 +120,7 @@ def _write(incident: Incident, report: ReportData) -> Advice:
     incident.work_process = report.work_process or ""
     incident.company = report.company or ""
     incident.spot_actions = [str(action) for action in report.spot_actions]
+    incident.spot_steps = checked_steps(report.spot_steps)
     incident.corrected_after_addressing = report.corrected
     incident.had_to_correct_again = report.again
     incident.leading_category = category

@@ -22,6 +22,7 @@ from incidents.models import (
 from incidents.report import ReportData
 from incidents.services.attachments import hand_over
 from incidents.services.statuses import change_status
+from incidents.spot import checked_steps
 from incidents.summaries.people import circle_of, handler_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
@@ -121,6 +122,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         under_influence=report.under_influence,
         earlier_incidents=report.earlier_incidents,
         spot_actions=[str(action) for action in report.spot_actions],
+        spot_steps=checked_steps(report.spot_steps),
         corrected_after_addressing=report.corrected,
         had_to_correct_again=report.again,
         help_now=report.help_now,

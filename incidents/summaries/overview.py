@@ -12,12 +12,12 @@ from incidents.enums import (
     HelpNow,
     PlaceKind,
     ReactionKind,
-    SpotAction,
     VisitType,
     WorkProcess,
 )
 from incidents.models import Incident
 from incidents.report import ReportData
+from incidents.spot import NOT_ASSESSED, done_words
 from vpd.organisation.enums import DeadlineKind
 from vpd.organisation.models import Organisation
 from vpd.ui.moments import as_day, as_day_short, as_moment
@@ -59,8 +59,9 @@ def overview_of_draft(report: ReportData) -> Overview:
         who=[
             ("Wie overkwam het", _names(report.affected)),
             ("Getuigen", _names(report.witnesses) or "geen"),
+            *_threat_assessment(report.threat_assessed),
             *_circumstances(
-                report.spot_actions,
+                done_words(report.spot_steps, report.spot_actions),
                 report.work_process,
                 report.company,
                 report.under_influence,
@@ -89,8 +90,9 @@ def details_of(incident: Incident) -> Rows:
     """The circumstances, for who may read the whole report."""
     return [
         *_correction(incident.corrected_after_addressing, incident.had_to_correct_again),
+        *_threat_assessment(incident.threat_assessed),
         *_circumstances(
-            incident.spot_actions,
+            done_words(incident.spot_steps, incident.spot_actions),
             incident.work_process,
             incident.company,
             incident.under_influence,
@@ -202,7 +204,7 @@ def _correction(corrected: bool | None, again: bool | None) -> Rows:
 
 
 def _circumstances(
-    spot_actions: Sequence[str],
+    done: str,
     work_process: str | None,
     company: str | None,
     under_influence: bool | None,
@@ -210,8 +212,8 @@ def _circumstances(
 ) -> Rows:
     """Only what was filled in: an empty row tells nobody anything."""
     rows: Rows = []
-    if spot_actions:
-        rows.append(("Meteen gedaan", ", ".join(SpotAction(action).label for action in spot_actions)))
+    if done:
+        rows.append(("Meteen gedaan", done))
     if work_process:
         rows.append(("Werkproces", WorkProcess(work_process).label))
     if company:
@@ -221,6 +223,13 @@ def _circumstances(
     if earlier is not None:
         rows.append(("Eerder iets gebeurd", YES_NO[earlier]))
     return rows
+
+
+def _threat_assessment(answer: bool | None) -> Rows:
+    """Where there was none, what is asked before such a visit, without blame (R-15)."""
+    if answer is None:
+        return []
+    return [("Dreigingsanalyse vooraf", "ja" if answer else f"nee. {NOT_ASSESSED}")]
 
 
 def _addressee(addressee: str, person: object) -> str:

@@ -1,5 +1,6 @@
 """What comes after sending: correct, add, tell the reporter, move, lay together, and what it all led to."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -15,8 +16,10 @@ from incidents.access import can_add, can_correct, can_give_feedback, can_hand_o
 from incidents.enums import Addressee, Handler, Status
 from incidents.forms.followup import AdditionForm, CorrectionForm, FeedbackForm, LinkForm, MoveForm
 from incidents.forms.places import place_choices, split_place
+from incidents.forms.spot import OnTheSpot
 from incidents.models import Behaviour, Incident, TeamMove
 from incidents.report import ReportData
+from incidents.services import advice_for
 from incidents.services.correcting import CORRECTED_WITHIN, CorrectionClosedError, correct_report
 from incidents.services.duplicates import (
     AlreadyLinkedError,
@@ -28,6 +31,7 @@ from incidents.services.duplicates import (
 )
 from incidents.services.feedback import WithdrawnError, add_to_report, give_feedback
 from incidents.services.moving import NotMovedError, hand_to_coordinator, move_report
+from incidents.spot import steps_in
 from incidents.summaries.followup import candidate_tiles, candidates, linkable
 from incidents.summaries.outcomes import team_outcomes
 from protocols.summaries.pocket import own_teams
@@ -286,7 +290,33 @@ def _correction_form(request: HttpRequest, incident: Incident) -> CorrectionForm
         people=_people(request.user, incident),
         tiles=sorted(tiles.values(), key=lambda tile: (tile.weight, tile.position)),
         places=place_choices(places.values(), own),
+        on_the_spot=_on_the_spot(request, incident, tiles.values()),
     )
+
+
+def _on_the_spot(request: HttpRequest, incident: Incident, tiles: Iterable[Behaviour]) -> OnTheSpot:
+    """The steps for the behaviour that is ticked now, with what the report says already."""
+    codes = request.POST.getlist("behaviours") if request.method == "POST" else []
+    ticked = [tile for tile in tiles if tile.code in codes] or [row.behaviour for row in incident.behaviours.all()]
+    advice = advice_for(
+        organisation_id=incident.organisation_id,
+        team=incident.team,
+        on=incident.happened_on,
+        behaviours=ticked,
+        corrected=None,
+        again=None,
+    )
+    before = advice_for(
+        organisation_id=incident.organisation_id,
+        team=incident.team,
+        on=incident.happened_on,
+        behaviours=[row.behaviour for row in incident.behaviours.all()],
+        corrected=None,
+        again=None,
+    )
+    # The page that was sent offered the steps of what the report said before.
+    kept = (*incident.spot_steps, *(steps_in(before) if codes else ()))
+    return OnTheSpot(advice, kept_steps=kept, kept_actions=tuple(incident.spot_actions))
 
 
 def _people(user: User, incident: Incident) -> list[User]:
@@ -321,6 +351,8 @@ def _report(user: User, incident: Incident, form: CorrectionForm) -> ReportData:
         under_influence=told["under_influence"],
         earlier_incidents=told["earlier_incidents"],
         spot_actions=told["spot_actions"],
+        spot_steps=told.get("spot_steps", ()),
+        threat_assessed=told["threat_assessed"],
     )
 
 

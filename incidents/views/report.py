@@ -65,7 +65,9 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return redirect("incidents:report_what", draft_id=draft_id)
     if request.method == "POST":
         form = writing.who_form(request.POST)
-        save_draft(draft_id=draft_id, step=WHO, values=typed(form), by=request.user)
+        # What is not asked now keeps its answer, for when the first step changes back.
+        values = writing.answers.get(WHO, {}) | typed(form)
+        save_draft(draft_id=draft_id, step=WHO, values=values, by=request.user)
         if "later" in request.POST:
             return _to_later(request)
         if form.is_valid():

@@ -14,7 +14,8 @@ from incidents.access import can_report_for_anyone
 from incidents.advice import Advice
 from incidents.enums import Addressee
 from incidents.forms import WhatForm, WhoForm
-from incidents.forms.places import place_choices, split_place
+from incidents.forms.places import UNASKED_VISITS, place_choices, split_place
+from incidents.forms.spot import OnTheSpot
 from incidents.forms.who import split_addressee
 from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.services import ReportData, advice_for
@@ -121,8 +122,15 @@ class Writing:
             user=self.user,
             colleagues=self.colleagues,
             addressees=self.addressees(),
+            on_the_spot=self.on_the_spot,
             initial=initial | self.answers.get(WHO, {}),
         )
+
+    @property
+    def on_the_spot(self) -> OnTheSpot:
+        """What step 2 asks about what was done, by the behaviour and the place of step 1."""
+        asks_threat = self.answers.get(WHAT, {}).get("place") in UNASKED_VISITS
+        return OnTheSpot.of(self.advice, self.answers.get(WHO, {}), asks_threat=asks_threat)
 
     @property
     def is_member(self) -> bool:
@@ -231,6 +239,8 @@ class Writing:
             under_influence=about["under_influence"],
             earlier_incidents=about["earlier_incidents"],
             spot_actions=about["spot_actions"],
+            spot_steps=about.get("spot_steps", ()),
+            threat_assessed=about.get("threat_assessed"),
             help_now=about["help_now"],
             addressee=addressee,
             addressed_to=User.objects.visible_to(self.user).get(pk=counsellor_id) if counsellor_id else None,
@@ -239,7 +249,11 @@ class Writing:
 
 def typed(form: WhatForm | WhoForm) -> dict[str, Any]:
     """What stands in the fields of a sent form, to keep in the draft."""
-    return {name: form[name].data for name in form.fields}
+    values = {name: form[name].data for name in form.fields}
+    if isinstance(form, WhoForm) and values.get("spot_steps"):
+        # What is kept may be ticked again, so only steps that were offered are.
+        values["spot_steps"] = [step for step in values["spot_steps"] if step in form.on_the_spot.all_steps]
+    return values
 
 
 def _known(value: Any, choices: list[tuple[str, TileLabel]]) -> str:

@@ -89,6 +89,8 @@ def _as_reported(incident: Incident) -> ReportData:
         work_process=incident.work_process or None,
         company=incident.company or None,
         spot_actions=incident.spot_actions,
+        spot_steps=incident.spot_steps,
+        threat_assessed=incident.threat_assessed,
         affected=[row.user for row in incident.affected.select_related("user")],
         witnesses=[row.user for row in incident.witnesses.select_related("user")],
     )

@@ -17,7 +17,8 @@ from incidents.enums import (
 )
 from incidents.models import Behaviour, Incident
 from incidents.services import ReportData, finish_case, report_incident, take_in_hand, withdraw_report
-from vpd.demo import incident_followup
+from incidents.spot import needs_threat_assessment
+from vpd.demo import incident_followup, spot
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -170,9 +171,12 @@ class _Builder:
             work_process=case.work,
             company=case.company,
             under_influence=case.under_influence,
-            spot_actions=case.done,
+            # Every third visit went without an assessment beforehand.
+            threat_assessed=number % 3 != 2 if needs_threat_assessment(case.place, case.visit) else None,
             **values | more,  # type: ignore[arg-type]
         )
+        steps, actions = spot.done_in(report, case.done)
+        report = replace(report, spot_steps=steps, spot_actions=actions)
         return report_incident(report=report, by=reporter, now=reported_at)
 
     def waiting_now(self) -> None:

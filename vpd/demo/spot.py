@@ -1,0 +1,38 @@
+"""What was done on the spot in the example municipality: steps of the work instruction in force on that day."""
+
+from collections.abc import Iterable
+
+from incidents.enums import SpotAction
+from incidents.services import ReportData, advice_for
+from incidents.spot import GENERAL_ACTIONS, steps_in
+
+STEPS = {
+    SpotAction.LET_TALK: "laten uitpraten",
+    SpotAction.NAMED: "gedrag benoemen",
+    SpotAction.SET_BOUNDARY: "niet geaccepteerd",
+    SpotAction.DISTANCE: "afstand",
+    SpotAction.ENDED: "gesprek beëindigen",
+    SpotAction.LEFT: "locatie verlaten",
+}
+"""By which words the instruction's own step is known."""
+
+
+def done_in(report: ReportData, done: Iterable[SpotAction]) -> tuple[list[str], list[SpotAction]]:
+    """The steps that say what was done, and what no step says."""
+    advice = advice_for(
+        organisation_id=report.team.organisation_id,
+        team=report.team,
+        on=report.happened_on,
+        behaviours=report.behaviours,
+        corrected=report.corrected,
+        again=report.again,
+    )
+    offered = steps_in(advice)
+    steps, others = [], []
+    for action in done:
+        found = next((step for step in offered if action in STEPS and STEPS[action] in step.lower()), None)
+        if found:
+            steps.append(found)
+        elif action in GENERAL_ACTIONS or not offered:
+            others.append(action)
+    return steps, others
