@@ -294,7 +294,7 @@ def test_every_shipped_tile_has_an_example_that_fits_a_line_of_a_phone():
 
     assert len(examples) == 17
     assert all(examples)
-    assert max(map(len, examples)) <= 46
+    assert max(map(len, examples)) <= 34
 
 
 def test_example_is_shown_with_its_tile_and_is_not_the_instrument(cast, client_of):
