@@ -13,6 +13,7 @@ from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
+from tests.guards.leaks import Heard, listen
 from vpd.organisation.models import User
 
 
@@ -71,6 +72,14 @@ def fast_hasher() -> Iterator[None]:
     """Passwords in tests need not be safe (DECISIONS 9)."""
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[Heard]:
+    """No mail, log line or address of any test holds a person's name or a word of a story."""
+    for listening in listen():
+        yield listening
+        assert listening.leaks() == []
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import unquote_plus
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.stack import Stack, running_stack
+from tests.guards.leaks import leaks_in
 from vpd.demo.cast import PASSWORD
 from vpd.embedded.prepare import BROWSERS
 from vpd.organisation.models import User
@@ -51,7 +53,10 @@ def browser() -> Iterator[Browser]:
 
 
 class Complaints(list[str]):
-    """What went wrong in a browser without anyone seeing it: errors in the console, requests to another host."""
+    """What went wrong in a browser without anyone seeing it.
+
+    Errors in the console, requests to another host, addresses with somebody's name or words in them.
+    """
 
     def watch(self, page: Page, address: str) -> None:
         def from_console(message: ConsoleMessage) -> None:
@@ -60,6 +65,7 @@ class Complaints(list[str]):
                 self.append(f"console: {message.text}")
 
         def from_route(route: Route, request: Request) -> None:
+            self.extend(f"address: {word} in {said}" for word, said in leaks_in([unquote_plus(request.url)]))
             if request.url.startswith((address, "data:", "blob:")):
                 route.continue_()
             else:
@@ -137,6 +143,8 @@ def stack(browser: Browser) -> Iterator[Stack]:
     """The whole stack with the example municipality, started as `make demo` starts it; one for a test process."""
     with running_stack() as running:
         yield running
+        # Every mail that was sent and every line that was logged, by whatever test used it.
+        assert leaks_in(running.said()) == []
 
 
 @pytest.fixture

@@ -28,6 +28,13 @@ class Stack:
 
     url: str
     environment: dict[str, str]
+    log: Path
+
+    def said(self) -> list[str]:
+        """Every line of its log, and every mail and promise of one."""
+        mails = self.rows("SELECT subject, text, html FROM demo_demomail")
+        promises = self.rows("SELECT payload::text FROM messaging_outboxmessage")
+        return [*self.log.read_text().splitlines(), *(part for row in [*mails, *promises] for part in row)]
 
     def rows(self, sql: str, *params: object) -> list[tuple]:
         """What Postgres itself says, past all of our own code."""
@@ -64,6 +71,7 @@ def running_stack() -> Iterator[Stack]:
         yield Stack(
             url=f"http://127.0.0.1:{port}",
             environment=environment | servers | {"VPD_DEMO": "1"},
+            log=log,
         )
     finally:
         process.send_signal(signal.SIGINT)

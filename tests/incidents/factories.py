@@ -12,6 +12,9 @@ from incidents.services import ReportData, report_incident
 from tests.cast import Cast
 from vpd.organisation.models import Team, User
 
+STORY = "Een bezoeker gooide de paraplubak om en riep dat de wachtrij belachelijk was."
+"""Words that stand nowhere else, so that they are recognised where they should not be."""
+
 
 def tiles(*codes: str) -> list[Behaviour]:
     """The shipped tiles with these codes."""
@@ -28,6 +31,7 @@ def make_report(cast: Cast, *codes: str, **values) -> ReportData:
         "channel": Channel.COUNTER,
         "behaviours": tiles(*(codes or ("BELEDIGING",))),
         "affected": [cast.employee],
+        "story": STORY,
     }
     if values.get("place_kind", PlaceKind.LOCATION) != PlaceKind.LOCATION:
         defaults["location"] = None
