@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from incidents.enums import (
     OPEN_STATUSES,
@@ -35,6 +36,28 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.quarter import Quarter
+from vpd.ui.searching import OwnedDutchVector
+
+LISTED = (
+    "organisation_id",
+    "team__name",
+    "reference",
+    "kind",
+    "happened_on",
+    "happened_at",
+    "place_kind",
+    "location__name",
+    "channel",
+    "reported_at",
+    "leading_category",
+    "status",
+    "reaction_due_at",
+    "reacted_at",
+    "import_run_id",
+    "duplicate_of_id",
+)
+NO_TERM = datetime(9999, 1, 1, tzinfo=UTC)
+"""Where a report without a running term stands in the order of terms: after all others."""
 
 
 class IncidentQuerySet(ScopedQuerySet["Incident"]):
@@ -43,16 +66,14 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         rows = self.filter(organisation_id=user.organisation_id)
         if access_of(user).can(Permission.READ_ALL_INCIDENTS):
             return rows
-        return rows.filter(
-            _reported_by(user) | Q(_involves(AffectedPerson, user)) | Q(_involves(Witness, user)) | _handled_by(user)
-        )
+        return rows.filter(pk__in=_any_of(*_readable_ids(user), _involving(Witness, user)))
 
     def readable_by(self, user: User) -> IncidentQuerySet:
         """Reports whose story `user` may read: everything visible, but a witness sees the own part only."""
         rows = self.filter(organisation_id=user.organisation_id)
         if access_of(user).can(Permission.READ_ALL_INCIDENTS):
             return rows
-        return rows.filter(_reported_by(user) | Q(_involves(AffectedPerson, user)) | _handled_by(user))
+        return rows.filter(pk__in=_any_of(*_readable_ids(user)))
 
     def led_by(self, user: User) -> IncidentQuerySet:
         """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
@@ -75,9 +96,80 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         """What figures count: every event once, and not what was withdrawn."""
         return self.exclude(status=Status.WITHDRAWN).filter(duplicate_of=None)
 
+    def for_list(self) -> IncidentQuerySet:
+        """What a line of the list shows, and no more: a story is long."""
+        return self.select_related("team", "location").only(*LISTED)
+
+    def with_term(self) -> IncidentQuerySet:
+        """With the moment at which the running term ends, for the order of terms."""
+        return self.annotate(term_at=term())
+
+    def with_term_state(self, state: str, *, now: datetime) -> IncidentQuerySet:
+        """Whose term runs (`loopt`), ran out (`te_laat`), was kept (`gehaald`) or was not (`niet_gehaald`)."""
+        here = self.handled_here()
+        match state:
+            case "loopt":
+                return here.open().filter(reacted_at=None, reaction_due_at__gte=now)
+            case "te_laat":
+                return here.open().filter(reacted_at=None, reaction_due_at__lt=now)
+            case "gehaald":
+                return here.filter(reacted_at__lte=F("reaction_due_at"))
+            case _:
+                return here.filter(reacted_at__gt=F("reaction_due_at"))
+
+    def taken_by(self, user: User) -> IncidentQuerySet:
+        """Cases in hand that `user` took in hand."""
+        taken = IncidentStatusChange.objects.filter(
+            incident=OuterRef("pk"), to_status=Status.IN_PROGRESS, changed_by_id=user.pk
+        )
+        return self.filter(Exists(taken), status=Status.IN_PROGRESS)
+
+    def with_behaviour(self, behaviour_id: int) -> IncidentQuerySet:
+        return self.filter(Exists(IncidentBehaviour.objects.filter(incident=OuterRef("pk"), behaviour=behaviour_id)))
+
+    def with_words(self) -> IncidentQuerySet:
+        """With the words of the story, for a search in it; only ever for who may read the story."""
+        return self.alias(words=OwnedDutchVector("story", "organisation_id"))
+
     def in_quarter(self, quarter: Quarter) -> IncidentQuerySet:
         """By the day it happened, in Amsterdam (DECISIONS 4)."""
         return self.filter(happened_on__gte=quarter.start, happened_on__lte=quarter.end)
+
+
+def term() -> Case:
+    """When the reaction is due, while that term runs (R-42)."""
+    return Case(
+        When(
+            import_run__isnull=True,
+            reacted_at__isnull=True,
+            status__in=sorted(status.value for status in OPEN_STATUSES),
+            then=F("reaction_due_at"),
+        ),
+        default=Value(NO_TERM),
+        output_field=models.DateTimeField(),
+    )
+
+
+def _any_of(first: models.QuerySet, *others: models.QuerySet) -> models.QuerySet:
+    """Ids from several look-ups, each by an index of its own: quick for one person among a million reports."""
+    return first.union(*others, all=True)
+
+
+def _readable_ids(user: User) -> list[models.QuerySet]:
+    """What `user` reported, went through, handles as leader or was sent as counsellor."""
+    mine = Incident.objects.filter(organisation_id=user.organisation_id)
+    found = [
+        mine.filter(_reported_by(user)).values("pk"),
+        _involving(AffectedPerson, user),
+        mine.filter(addressee=Addressee.COUNSELLOR, addressed_to=user).values("pk"),
+    ]
+    if access_of(user).led_team_ids:
+        found.append(mine.filter(_led_by(user)).values("pk"))
+    return found
+
+
+def _involving(model: type[AffectedPerson] | type[Witness], user: User) -> models.QuerySet:
+    return model.objects.filter(user=user).values("incident_id")
 
 
 def _involves(model: type[AffectedPerson] | type[Witness], user: User) -> Exists:
@@ -94,15 +186,11 @@ def _led_by(user: User) -> Q:
     if not led:
         return Q(pk__in=[])
     return (
-        Q(team_id__in=led, handler=Handler.LEADER)
+        Q(team_id__in=sorted(led), handler=Handler.LEADER)
         & ~Q(reported_by=user)
         & ~Q(_involves(AffectedPerson, user))
         & ~Q(_involves(Witness, user))
     )
-
-
-def _handled_by(user: User) -> Q:
-    return _led_by(user) | Q(addressee=Addressee.COUNSELLOR, addressed_to=user)
 
 
 class Incident(models.Model):
@@ -260,6 +348,9 @@ class Incident(models.Model):
                 condition=Q(status__in=sorted(OPEN_STATUSES)),
                 name="incidents_open_by_deadline",
             ),
+            models.Index("organisation", term(), "id", name="incidents_by_term"),
+            models.Index(fields=["team", "-reported_at", "-id"], name="incidents_of_team_recent"),
+            GinIndex(OwnedDutchVector("story", "organisation_id"), name="incidents_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,33 +1,25 @@
 """What the list and the case page show."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import timezone
 
 from incidents.advice import RULE_WORDS
 from incidents.enums import (
     EMOTION_ONLY,
     AdviceSource,
     Category,
-    Channel,
-    Company,
-    HelpNow,
-    Kind,
-    PartOfDay,
-    PlaceKind,
     ReactionKind,
-    SpotAction,
     Status,
-    VisitType,
-    WorkProcess,
 )
 from incidents.models import Incident, IncidentStatusChange
 from incidents.summaries.followup import later_steps
-from incidents.summaries.overview import YES_NO, short_when_of, when_of, where_of
+from incidents.summaries.overview import short_when_of, when_of, where_of
 from vpd.ui.moments import as_day, as_moment, remaining
 from vpd.ui.pieces import Moment, TimelineItem
+from vpd.ui.searching import Piece
 from vpd.ui.tables import Cell, Column, Table
 
 LIST_COLUMNS = [
@@ -38,49 +30,31 @@ LIST_COLUMNS = [
     Column("status", "Stand"),
     Column("reaction", "Reactie"),
 ]
-EXPORT_COLUMNS = [
-    ("Nummer", lambda row: row.reference),
-    ("Soort", lambda row: Kind(row.kind).label),
-    ("Team", lambda row: row.team.name),
-    ("Datum", lambda row: row.happened_on),
-    ("Deel van de dag", lambda row: PartOfDay(row.part_of_day).label if row.part_of_day else ""),
-    ("Soort plaats", lambda row: PlaceKind(row.place_kind).label),
-    ("Locatie", lambda row: row.location.name if row.location else ""),
-    ("Soort bezoek", lambda row: VisitType(row.visit_type).label if row.visit_type else ""),
-    (
-        "Dreigingsanalyse vooraf",
-        lambda row: YES_NO[row.threat_assessed] if row.visit_type == VisitType.INVOLUNTARY else "",
-    ),
-    ("Contactvorm", lambda row: Channel(row.channel).label),
-    ("Zwaarste categorie", lambda row: category_label(row.leading_category)),
-    ("Gedragingen", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
-    ("Werkproces", lambda row: WorkProcess(row.work_process).label if row.work_process else ""),
-    ("Alleen of samen", lambda row: Company(row.company).label if row.company else ""),
-    ("Zichtbaar onder invloed", lambda row: YES_NO[row.under_influence]),
-    ("Paste gedrag aan", lambda row: YES_NO[row.corrected_after_addressing]),
-    ("Opnieuw aangesproken", lambda row: YES_NO[row.had_to_correct_again]),
-    ("Meteen gedaan", lambda row: ", ".join(SpotAction(action).label for action in row.spot_actions)),
-    ("Stappen uit de werkinstructie", lambda row: "; ".join(row.spot_steps)),
-    ("Medische hulp", lambda row: "ja" if row.help_now == HelpNow.MEDICAL_GIVEN else "nee"),
-    ("Gemeld op", lambda row: timezone.localdate(row.reported_at)),
-    ("Stand", lambda row: Status(row.status).label),
-    ("Advies", lambda row: row.get_advice_level_display()),
-    ("Nummer in het vorige register", lambda row: row.earlier_reference),
-]
-"""Coded fields only: no story, no names (DECISIONS 4)."""
 
 
 def category_label(category: str) -> str:
     return Category(category).label if category else EMOTION_ONLY
 
 
-def list_table(incidents: Iterable[Incident], *, with_team: bool) -> Table:
-    """The list as a table that becomes cards on a phone."""
+def list_table(
+    incidents: Iterable[Incident],
+    *,
+    with_team: bool,
+    excerpts: Mapping[int, Sequence[Piece]],
+    query: str = "",
+) -> Table:
+    """The list as a table that becomes cards on a phone; `query` brings one back to the same place in the list."""
+    back = f"?{urlencode({'lijst': query})}" if query else ""
     columns = [column for column in LIST_COLUMNS if with_team or column.key != "team"]
     rows = []
     for incident in incidents:
         cells = {
-            "title": Cell(incident.title, url=url_of(incident), note=incident.reference),
+            "title": Cell(
+                incident.title,
+                url=url_of(incident) + back,
+                note=incident.reference,
+                excerpt=excerpts.get(incident.pk, ()),
+            ),
             "happened": Cell(short_when_of(incident)),
             "where": Cell(where_of(incident)),
             "team": Cell(incident.team.name),
@@ -89,15 +63,6 @@ def list_table(incidents: Iterable[Incident], *, with_team: bool) -> Table:
         }
         rows.append([cells[column.key] for column in columns])
     return Table(columns=columns, rows=rows, caption="Meldingen")
-
-
-def export_table(incidents: Iterable[Incident]) -> Table:
-    """The coded fields of these reports, for a spreadsheet."""
-    return Table(
-        columns=[Column(str(index), label) for index, (label, _) in enumerate(EXPORT_COLUMNS)],
-        rows=[[read(incident) for _, read in EXPORT_COLUMNS] for incident in incidents],
-        caption="Incidenten",
-    )
 
 
 def reaction_cell(incident: Incident) -> Cell:

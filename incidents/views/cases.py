@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.views.decorators.http import require_safe
 
 from incidents.access import (
@@ -24,7 +25,7 @@ from incidents.access import (
     can_withdraw,
 )
 from incidents.enums import OPEN_STATUSES, Handler, Status
-from incidents.filters import IncidentFilter
+from incidents.filters.cases import IncidentFilter
 from incidents.forms import ReactionForm
 from incidents.models import Incident
 from incidents.services import (
@@ -37,8 +38,9 @@ from incidents.services import (
 )
 from incidents.services.exporting import note_export
 from incidents.summaries.attachments import attachments_of
-from incidents.summaries.cases import export_table, list_table, protocol_words, steps_table, timeline_of
+from incidents.summaries.cases import list_table, protocol_words, steps_table, timeline_of
 from incidents.summaries.corrections import corrections_of
+from incidents.summaries.exporting import MOST_IN_ODS, export_labels, export_rows, export_table, fits_in_ods
 from incidents.summaries.followup import (
     additions_of,
     candidates,
@@ -48,31 +50,38 @@ from incidents.summaries.followup import (
     linked_reports,
 )
 from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
+from incidents.summaries.search import excerpts_of
 from incidents.views.followup import is_correctable
 from incidents.views.incident_signals import incident_tabs
 from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
-from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.exports import csv_stream, ods_response
 from vpd.ui.moments import remaining
+from vpd.ui.paging import page_of
 from vpd.ui.views import confirm
 
-PAGE_SIZE = 25
-EXPORTS = {"csv": csv_response, "ods": ods_response}
+EXPORTS = ("csv", "ods")
+TOO_MANY_FOR_ODS = (
+    f"Een ODS-bestand kan hoogstens {number_format(MOST_IN_ODS, force_grouping=True)} meldingen bevatten. "
+    "Maak je keuze kleiner, bijvoorbeeld met een datum, of kies CSV: daarin passen ze allemaal."
+)
 
 
 @require_safe
 def incident_list(request: HttpRequest) -> HttpResponse:
-    """What this person may see: filter, search, sort."""
+    """What this person may see: filter, search, sort, leaf through."""
     chosen, with_team = _chosen(request)
-    page = Paginator(chosen.qs.select_related("team", "location"), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = page_of(chosen.qs.for_list(), order=chosen.order, given=request.GET)
     query = request.GET.urlencode()
+    excerpts = excerpts_of(page.rows, chosen.words, user=request.user)
     context = {
         "filter": chosen,
-        "page_obj": page,
-        "table": list_table(page.object_list, with_team=with_team),
+        "page": page,
+        "is_empty": not page.rows,
+        "table": list_table(page, with_team=with_team, excerpts=excerpts, query=query),
         "is_filtered": chosen.is_used,
-        "exports": _export_links(request, query) if can_export(request.user) else [],
+        "exports": _export_links(query) if can_export(request.user) else [],
         "report_url": reverse("incidents:report"),
         "list_url": reverse("incidents:list"),
         "import_url": reverse("incidents:import") if can_import(request.user) else "",
@@ -84,16 +93,22 @@ def incident_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, kind: str) -> HttpResponse:
+def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     """The chosen reports as coded fields; leaves an audit row (DECISIONS 4)."""
     if not can_export(request.user):
         raise PermissionDenied
     if kind not in EXPORTS:
         raise Http404
     chosen, _ = _chosen(request)
-    rows = chosen.qs.select_related("team", "location").prefetch_related("behaviours__behaviour")
+    name = f"incidenten-{timezone.localdate():%Y-%m-%d}"
+    if kind == "csv":
+        note_export(by=request.user, kind=kind)
+        return csv_stream(export_labels(), export_rows(chosen.qs), name)
+    if not fits_in_ods(chosen.qs):
+        messages.warning(request, TOO_MANY_FOR_ODS)
+        return redirect(f"{reverse('incidents:list')}?{request.GET.urlencode()}")
     note_export(by=request.user, kind=kind)
-    return EXPORTS[kind](export_table(rows), f"incidenten-{timezone.localdate():%Y-%m-%d}")
+    return ods_response(export_table(chosen.qs), name)
 
 
 @require_safe
@@ -126,7 +141,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "can_reopen": handles and not incident.is_open,
         "can_withdraw": can_withdraw(user, incident),
         "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},
-        "breadcrumb": _breadcrumb(),
+        "breadcrumb": _breadcrumb(request.GET.get("lijst", "")),
     }
     context |= _after_sending(user, incident, reads_story=reads_story, handles=handles, with_names=with_names)
     return render(request, "incidents/incident_detail.html", context)
@@ -263,7 +278,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
 def _chosen(request: HttpRequest) -> tuple[IncidentFilter, bool]:
     access = access_of(request.user)
     with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1
-    rows = Incident.objects.visible_to(request.user).order_by("-reported_at", "-pk")
+    rows = Incident.objects.visible_to(request.user)
     return IncidentFilter(request.GET, rows, user=request.user, with_team=with_team), with_team
 
 
@@ -275,7 +290,7 @@ def _more_links(user: User) -> list[tuple[str, str]]:
     return links
 
 
-def _export_links(request: HttpRequest, query: str) -> list[tuple[str, str]]:
+def _export_links(query: str) -> list[tuple[str, str]]:
     return [
         (
             f"Exporteer als {kind.upper()}",
@@ -380,5 +395,7 @@ def _ask(
     return confirm(request, heading, text, label, _url("detail", incident), danger, breadcrumb=crumbs)
 
 
-def _breadcrumb() -> list[tuple[str, str]]:
-    return [("Incidenten", reverse("incidents:list"))]
+def _breadcrumb(query: str = "") -> list[tuple[str, str]]:
+    """The way back, to the same place in the list that one came from."""
+    kept = QueryDict(query).urlencode(safe=":")
+    return [("Incidenten", reverse("incidents:list") + (f"?{kept}" if kept else ""))]

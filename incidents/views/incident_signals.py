@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.access import can_choose_pattern_rule, can_report_for_anyone
 from incidents.enums import Channel
-from incidents.filters import SignalFilter
+from incidents.filters.incident_signals import SignalFilter
 from incidents.forms.incident_signals import SignalDetailsForm, SignalEntryForm
 from incidents.models import IncidentSignal, Pattern
 from incidents.services.incident_signals import (

@@ -3,6 +3,7 @@
 
 document.addEventListener("DOMContentLoaded", function () {
   focusErrors(document);
+  foldOnPhones(document);
 });
 document.addEventListener("htmx:afterSwap", function (event) {
   focusErrors(event.target);
@@ -13,6 +14,15 @@ function focusErrors(part) {
   const summary = part.querySelector("[data-error-summary]");
   if (summary) {
     summary.focus();
+  }
+}
+
+// Where there is little room, what can be folded is: on a wide screen it stands open.
+function foldOnPhones(part) {
+  if (window.matchMedia("(max-width: 41rem)").matches) {
+    for (const fold of part.querySelectorAll("details[data-narrow-closed]")) {
+      fold.open = fold.querySelector("[aria-invalid=true]") !== null;
+    }
   }
 }
 

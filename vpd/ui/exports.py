@@ -7,9 +7,10 @@ every text is written as a text, which a spreadsheet does not calculate.
 import csv
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 
-from django.http import HttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -28,6 +29,8 @@ HARMLESS = re.compile(r"[+-]?[0-9][0-9 .,/()-]*")
 # What XML 1.0 cannot hold.
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 WIDEST = 60
+CSV_PART = 64 * 1024
+"""Characters of a CSV file that are sent together."""
 
 
 def csv_response(table: Table, filename: str) -> HttpResponse:
@@ -40,14 +43,30 @@ def ods_response(table: Table, filename: str) -> HttpResponse:
     return _attachment(ods_bytes(table), filename, ".ods", ODS_TYPE)
 
 
+def csv_stream(labels: Sequence[str], rows: Iterable[Sequence[Cell | Value]], filename: str) -> StreamingHttpResponse:
+    """The same CSV for any number of rows: sent as they are read, so that they need not fit in memory."""
+    headers = {"Content-Disposition": _disposition(filename, ".csv")}
+    return StreamingHttpResponse(_csv_parts(labels, rows), content_type=CSV_TYPE, headers=headers)
+
+
 def csv_bytes(table: Table) -> bytes:
     """The table as the bytes of a CSV file."""
+    return b"".join(_csv_parts([column.label for column in table.columns], table.rows))
+
+
+def _csv_parts(labels: Sequence[str], rows: Iterable[Sequence[Cell | Value]]) -> Iterator[bytes]:
+    """The bytes of a CSV file, a good number of lines at a time."""
     buffer = StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";", lineterminator="\r\n")
-    writer.writerow([_harmless(column.label) for column in table.columns])
-    for row in table.rows:
+    writer.writerow([_harmless(label) for label in labels])
+    yield b"\xef\xbb\xbf"
+    for row in rows:
         writer.writerow([_csv_text(_value(item)) for item in row])
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+        if buffer.tell() > CSV_PART:
+            yield buffer.getvalue().encode("utf-8", "replace")
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue().encode("utf-8", "replace")
 
 
 def ods_bytes(table: Table) -> bytes:
@@ -143,6 +162,10 @@ def _sheet_name(caption: str) -> str:
 
 
 def _attachment(content: bytes, filename: str, ending: str, content_type: str) -> HttpResponse:
+    headers = {"Content-Disposition": _disposition(filename, ending)}
+    return HttpResponse(content, content_type=content_type, headers=headers)
+
+
+def _disposition(filename: str, ending: str) -> str:
     name = filename if filename.endswith(ending) else f"{filename}{ending}"
-    header = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": header})
+    return content_disposition_header(as_attachment=True, filename=name) or "attachment"

@@ -12,7 +12,11 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Div, Field, Fieldset, Hidden, Layout, Row, Submit
+from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 
 from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, TickTiles, TileLabel, TimeInput
 
@@ -24,6 +28,7 @@ __all__ = [
     "Div",
     "Field",
     "Fieldset",
+    "Fold",
     "Form",
     "FormHelper",
     "Hidden",
@@ -38,6 +43,31 @@ __all__ = [
     "form_helper",
     "without_control_characters",
 ]
+
+
+class Fold(Div):
+    """Fields for who wants them, folded away; open it where one of them is filled in or wrong.
+
+    `narrow_closed`: open on a wide screen, where there is room, and closed on a phone.
+    """
+
+    def __init__(
+        self, summary: str, *fields: Any, is_open: bool = False, narrow_closed: bool = False, css_class: str = ""
+    ) -> None:
+        super().__init__(*fields)
+        self.words = {
+            "summary": summary,
+            "is_open": is_open or narrow_closed,
+            "narrow_closed": narrow_closed,
+            "css_class": css_class,
+        }
+
+    def render(
+        self, form: forms.BaseForm, context: Context, template_pack: str = TEMPLATE_PACK, **extra: Any
+    ) -> SafeString:
+        content = self.get_rendered_fields(form, context, template_pack, **extra)
+        return render_to_string("ui/fold.html", {"content": content, **self.words})
+
 
 # Everything below the space and the C1 range, except tab and line feed.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -8,12 +8,14 @@ from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.paginator import Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, Row, TickTiles
+from vpd.ui.paging import COUNTED, JumpForm, KeysetPage, Order
 from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, WaitingItem
+from vpd.ui.searching import Piece
 from vpd.ui.tables import Cell, Column, Table
 from vpd.ui.widgets import DateInput, DateTimeInput, TileLabel, TimeInput
 
@@ -43,6 +45,23 @@ class StoredExample:
 
     def __str__(self) -> str:
         return self.name
+
+
+@dataclass(frozen=True)
+class ChosenExample:
+    """A filter that is used."""
+
+    label: str
+    value: str
+    without_url: str
+
+
+NEWEST = Order("-day", "Laatste eerst", "day", is_descending=True, back="Nieuwer", onward="Ouder")
+FOUND_PIECES = (
+    Piece("… de bezoeker boog over de ", is_found=False),
+    Piece("balie", is_found=True),
+    Piece(" en bleef staan …", is_found=False),
+)
 
 
 @dataclass(frozen=True)
@@ -150,6 +169,13 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "empty_table": Table(columns=[Column("kind", "Soort")], rows=[], caption="Leeg"),
         "page_obj": Paginator(range(200), 10).page(4),
         "first_page": Paginator(range(20), 10).page(1),
+        "keyset_page": _keyset_page(),
+        "short_page": KeysetPage(rows=[], order=NEWEST, count=1),
+        "chosen": [
+            ChosenExample("Stand", "gemeld", "?categorie=threat"),
+            ChosenExample("Categorie", "persoonlijke bedreiging", "?stand=reported"),
+        ],
+        "found_pieces": FOUND_PIECES,
         "steps": ["Wat gebeurde er?", "Wie was erbij?", "Controleren en versturen"],
         "timeline": _timeline(now),
         "sections": [
@@ -176,6 +202,18 @@ def examples(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _keyset_page() -> KeysetPage[Any]:
+    return KeysetPage(
+        rows=[],
+        order=NEWEST,
+        count=COUNTED + 1,
+        start_url="#",
+        back_url="#",
+        onward_url="#",
+        jump=JumpForm(QueryDict("soort=agressie")),
+    )
+
+
 def _no_file() -> dict[str, SimpleUploadedFile]:
     return {"fout-file": SimpleUploadedFile("leeg.txt", b"")}
 
@@ -197,7 +235,12 @@ def _table() -> Table:
         ],
         rows=[
             [Cell("(Non-)verbale agressie", url="#"), 3, 4, Cell("niet opvallend", tone="good")],
-            ["Persoonlijke bedreiging", 2, 1, Cell("opvallend", tone="warn", note="meer dan verwacht")],
+            [
+                Cell("Persoonlijke bedreiging", note="Balie", excerpt=FOUND_PIECES),
+                2,
+                1,
+                Cell("opvallend", tone="warn", note="meer dan verwacht"),
+            ],
             ["Fysiek geweld", 0, 0, "te weinig gegevens"],
             ["Samen", 5, 5, ""],
         ],

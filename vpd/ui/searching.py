@@ -10,13 +10,16 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVector
+from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVector, SearchVectorField
 from django.db import connection
 from django.db.models import Func, TextField
 
 ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüýÿçñ"
 PLAIN = "aaaaaaeeeeiiiiooooouuuuyycn"
 """With and without accents, letter by letter; Postgres' own `unaccent` is an extension that need not be there."""
+
+OWNER = "vanorganisatie"
+"""Begins the word that stands for an owner; its number makes it a word of its own."""
 
 LONGEST = 200
 """Characters of a search that are read."""
@@ -53,6 +56,31 @@ class DutchVector(SearchVector):
         super().__init__(*(Plain(expression) for expression in expressions), config="dutch", **extra)
 
 
+class OwnersWord(Func):
+    """A word that stands for who owns a row, such as its organisation."""
+
+    template = f"array_to_tsvector(ARRAY['{OWNER}' || (%(expressions)s)::text])"
+    arity = 1
+    output_field = SearchVectorField()
+
+
+class OwnedDutchVector(Func):
+    """The words of a column together with its owner's: one index serves one giant and many small owners alike."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = SearchVectorField()
+
+    def __init__(self, text: str, owner: str, **extra: Any) -> None:
+        super().__init__(DutchVector(text), OwnersWord(owner), **extra)
+
+
+def owned_by(owner_id: int, query: SearchQueryCombinable) -> SearchQueryCombinable:
+    """The same search in the rows of one owner."""
+    owner = SearchQuery(f"{OWNER}{int(owner_id)}", config="dutch", search_type="raw")
+    return owner & query  # type: ignore[operator]
+
+
 @dataclass(frozen=True)
 class Words:
     """What somebody looks for."""
@@ -61,6 +89,7 @@ class Words:
     query: SearchQueryCombinable | None
     """None when nothing is left to look for."""
     wanted: str = ""
+    has_unwanted: bool = False
 
 
 def words_of(typed: str) -> Words:
@@ -84,7 +113,7 @@ def words_of(typed: str) -> Words:
             words += parts
     if not wanted:
         return Words(typed, None)
-    return Words(typed, reduce(and_, [*wanted, *(~term for term in unwanted)]), " ".join(words))
+    return Words(typed, reduce(and_, [*wanted, *(~term for term in unwanted)]), " ".join(words), bool(unwanted))
 
 
 def stems_of(words: Words) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils import formats
 
+from vpd.ui.searching import Piece
+
 Value = str | int | float | dt.date | dt.datetime | dt.time | None
 
 
@@ -20,12 +22,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is more than its value: a link, a badge (by its tone), or a small note under it."""
+    """A cell that is more than its value: a link, a badge (by its tone), a small note or what was found under it."""
 
     value: Value
     url: str = ""
     tone: str = ""
     note: str = ""
+    excerpt: Sequence[Piece] = ()
 
     @property
     def text(self) -> str:

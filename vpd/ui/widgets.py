@@ -4,7 +4,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
 from django.utils.dateparse import parse_date, parse_time
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 
 class TileLabel(str):
@@ -47,6 +50,21 @@ class TickTiles(_Hinted, forms.CheckboxSelectMultiple):
 
 class RadioTiles(_Hinted, forms.RadioSelect):
     """One choice out of a few as large tiles."""
+
+
+class LongSelect(forms.Select):
+    """A list to choose from that may be long: written in one go, without a template for each of its options."""
+
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
+        chosen = set(self.format_value(value))
+        attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
+        offered = [("" if code is None else str(code), label) for code, label in self.choices]
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((code, " selected" if code in chosen else "", label) for code, label in offered),
+        )
+        return format_html("<select{}>{}</select>", attributes, options)
 
 
 def _readable(value: str | None, parse: Callable[[str], object]) -> str | None:

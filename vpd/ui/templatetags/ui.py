@@ -11,13 +11,16 @@ from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.template.loader_tags import BlockNode
-from django.utils.html import escape, format_html, linebreaks
+from django.utils.formats import number_format
+from django.utils.html import escape, format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString, mark_safe
 
 from vpd.ui.fields import summary_of
 from vpd.ui.icons import icon_svg
 from vpd.ui.moments import as_day, as_day_short, as_moment, remaining
+from vpd.ui.paging import COUNTED, KeysetPage
 from vpd.ui.pieces import Matrix, Moment, SectionLink, TapTile, TimelineItem, WaitingItem
+from vpd.ui.searching import Piece
 from vpd.ui.tables import Table
 
 register = template.Library()
@@ -38,6 +41,7 @@ BUTTONS = {
     "subtle": "utrecht-button--subtle",
     "danger": "utrecht-button--primary-action utrecht-button--danger",
 }
+FOUND = {True: "<mark>{}</mark>", False: "{}"}
 MESSAGE_TONES = {"debug": "neutral", "info": "info", "success": "good", "warning": "warn", "error": "bad"}
 SECTION_ICONS = {"done": ("check", "klaar"), "empty": ("minus", "nog leeg"), "todo": ("circle-dashed", "nog te doen")}
 
@@ -196,7 +200,8 @@ def line(content: str, title: str, note: str = "", url: str = "") -> str:
 @register.simple_block_tag
 def fold(content: str, summary: str, is_open: bool = False) -> str:
     """More for who wants it, folded away."""
-    return render_to_string("ui/fold.html", {"content": content, "summary": summary, "is_open": is_open})
+    context = {"content": content, "summary": summary, "is_open": is_open, "narrow_closed": False, "css_class": ""}
+    return render_to_string("ui/fold.html", context)
 
 
 @register.simple_block_tag
@@ -242,7 +247,15 @@ def table_cell(cell: Any) -> SafeString:
     else:
         shown = escape(cell.text)
     note = format_html('<span class="vpd-note">{}</span>', cell.note) if cell.note else ""
+    if cell.excerpt:
+        note = format_html('{}<span class="vpd-note vpd-excerpt">{}</span>', note, excerpt(cell.excerpt))
     return format_html('<span class="vpd-table__value">{}{}</span>', shown, note) if shown or note else SafeString("")
+
+
+@register.simple_tag
+def excerpt(pieces: Sequence[Piece]) -> SafeString:
+    """A part of a text with what was looked for marked in it."""
+    return format_html_join("", "{}", ((format_html(FOUND[piece.is_found], piece.text),) for piece in pieces))
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
@@ -257,6 +270,26 @@ def pagination(context: Context, page_obj: Page[Any], label: str = "Pagina's") -
         "number": str(page_obj.number),
         "last": str(page_obj.paginator.num_pages),
     }
+
+
+@register.inclusion_tag("ui/keyset_pager.html")
+def keyset_pager(page: KeysetPage[Any], label: str = "Bladeren") -> dict[str, Any]:
+    """To the rows before and after these, and straight to a day; nothing when everything stands on this page."""
+    return {"page": page, "label": label}
+
+
+@register.simple_tag
+def row_count(page: KeysetPage[Any], one: str, several: str) -> str:
+    """How many there are: exactly up to a thousand, "meer dan 1.000" beyond."""
+    if page.is_beyond_counting:
+        return f"Meer dan {number_format(COUNTED, use_l10n=True, force_grouping=True)} {several}"
+    return f"{number_format(page.count, force_grouping=True)} {one if page.count == 1 else several}"
+
+
+@register.inclusion_tag("ui/chosen_filters.html")
+def chosen_filters(chosen: Sequence[Any], clear_url: str) -> dict[str, Any]:
+    """The filters that are used, each to be taken away, or all at once."""
+    return {"chosen": chosen, "clear_url": clear_url}
 
 
 @register.inclusion_tag("ui/waiting_list.html")
