@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("incidents", "0007_followup"),
+        ("incidents", "0009_spot"),
         ('organisation', '0005_imports'),
         ('protocols', '0017_evidence_files'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
