@@ -22,7 +22,7 @@ from incidents.spot import (
     checked_steps,
     steps_in,
 )
-from incidents.summaries.cases import export_table
+from incidents.summaries.exporting import export_table
 from tests.incidents.factories import make_incident, make_report
 from tests.incidents.test_advice import protocol
 from tests.protocols.factories import make_norm
@@ -70,7 +70,7 @@ def written(client, cast, first=None, second=None):
 
 
 def exported_row(incident):
-    table = export_table([incident])
+    table = export_table(Incident.objects.filter(pk=incident.pk))
     return dict(zip([column.label for column in table.columns], table.rows[0], strict=True))
 
 
