@@ -16,6 +16,7 @@ from incidents.enums import (
     WorkProcess,
 )
 from incidents.models import Behaviour
+from incidents.questions import GivenAnswer
 from vpd.organisation.models import Location, Team, User
 
 
@@ -48,3 +49,4 @@ class ReportData:
     help_now: HelpNow = HelpNow.NO
     addressee: Addressee = Addressee.LEADER
     addressed_to: User | None = None
+    answers: Sequence[GivenAnswer] = field(default_factory=tuple)

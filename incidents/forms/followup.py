@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 from incidents.enums import PlaceKind
 from incidents.forms.fields import fold
 from incidents.forms.places import UNASKED_VISITS
+from incidents.forms.questions import add_question_fields, answers_in, typed_answers
 from incidents.forms.spot import OnTheSpot
 from incidents.forms.what import WhatForm
 from incidents.forms.who import WhoForm
 from incidents.models import Behaviour, Incident
 from incidents.models.followup import TEXT_LENGTH
+from incidents.questions import GivenAnswer, Question
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import Fieldset, Form, Layout, Row, TickTiles, TileLabel
 
@@ -144,6 +146,8 @@ class CorrectionForm(WhatForm):
         tiles: Sequence[Behaviour],
         places: Sequence[tuple[str, Any]],
         on_the_spot: OnTheSpot,
+        questions: Sequence[Question] = (),
+        answers: Sequence[GivenAnswer] = (),
     ) -> None:
         self.people = {str(person.pk): person for person in people}
         super().__init__(
@@ -153,13 +157,15 @@ class CorrectionForm(WhatForm):
             teams=Team.objects.none(),
             default_team=incident.team,
             asks_correction=True,
-            initial=answers_of(incident),
+            initial=answers_of(incident) | typed_answers(answers),
         )
         choices = [(key, person.full_name) for key, person in self.people.items()]
         self.fields["affected"].choices = choices
         self.fields["witnesses"].choices = choices
         self.fields["threat_assessed"].help_text = ONLY_UNASKED
         on_the_spot.put_in(self)
+        self.questions = questions
+        add_question_fields(self, questions)
 
     def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
         """Everything on one page: who corrects knows what to look for."""
@@ -187,6 +193,11 @@ class CorrectionForm(WhatForm):
         if cleaned.get("place") not in UNASKED_VISITS:
             cleaned["threat_assessed"] = None
         return cleaned
+
+    @property
+    def chosen_answers(self) -> tuple[GivenAnswer, ...]:
+        """What is answered to the extra questions now (I13)."""
+        return answers_in(self.cleaned_data, self.questions)
 
     def chosen_people(self, name: str) -> list[User]:
         """The ticked people of one field."""

@@ -7,7 +7,9 @@ from django import forms
 
 from incidents.enums import Addressee, Company, HelpNow, SpotAction, WorkProcess
 from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
+from incidents.forms.questions import add_question_fields, answers_in
 from incidents.forms.spot import OnTheSpot
+from incidents.questions import GivenAnswer, Question
 from vpd.organisation.models import User
 from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
 
@@ -103,6 +105,7 @@ class WhoForm(Form):
         colleagues: Sequence[User],
         addressees: Sequence[tuple[str, TileLabel]],
         on_the_spot: OnTheSpot,
+        questions: Sequence[Question] = (),
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(
@@ -117,6 +120,8 @@ class WhoForm(Form):
         self.fields["addressee"].choices = addressees
         self.on_the_spot = on_the_spot
         on_the_spot.put_in(self)
+        self.questions = questions
+        add_question_fields(self, questions, before="addressee")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -139,6 +144,11 @@ class WhoForm(Form):
     @property
     def chosen_witnesses(self) -> list[User]:
         return [self.people[key] for key in self.cleaned_data["witnesses"]]
+
+    @property
+    def chosen_answers(self) -> tuple[GivenAnswer, ...]:
+        """What was answered to the extra questions (I13)."""
+        return answers_in(self.cleaned_data, self.questions)
 
     @property
     def chosen_addressee(self) -> tuple[Addressee, int | None]:

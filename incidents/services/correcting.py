@@ -11,11 +11,12 @@ from incidents.advice import Advice, Answers, advise
 from incidents.enums import AdviceLevel, Handler
 from incidents.models import AffectedPerson, CorrectedField, Correction, Incident, IncidentBehaviour, Witness
 from incidents.report import ReportData
+from incidents.services.answers import write_answers
 from incidents.services.duplicates import settle_lead
 from incidents.services.moving import handler_for
 from incidents.services.reporting import matrix_or_none, part_of_day, weights_of
 from incidents.spot import checked_steps
-from incidents.summaries.corrections import said_in
+from incidents.summaries.corrections import UNSAID, said_in
 from vpd.audit.services import record
 from vpd.organisation.models import User
 
@@ -66,7 +67,7 @@ def correct_report(
     advice = _write(incident, report)
     incident = locked.get(pk=incident.pk)
     after = said_in(incident)
-    changed = [name for name in after if after[name] != before[name]]
+    changed = [name for name in before | after if after.get(name, UNSAID) != before.get(name, UNSAID)]
     if not changed:
         # Nor does the norm of today change the advice of a report that says the same.
         transaction.set_rollback(True)
@@ -89,8 +90,8 @@ def correct_report(
             organisation_id=incident.organisation_id,
             correction=correction,
             field=name,
-            old=before[name].words,
-            new=after[name].words,
+            old=before.get(name, UNSAID).words,
+            new=after.get(name, UNSAID).words,
         )
         for name in changed
     )
@@ -139,6 +140,7 @@ def _write(incident: Incident, report: ReportData) -> Advice:
         )
     _set_people(incident, AffectedPerson, [person.pk for person in report.affected])
     _set_people(incident, Witness, [person.pk for person in report.witnesses])
+    write_answers(incident=incident, answers=report.answers)
     _pass_over_leader(incident)
     return advice
 

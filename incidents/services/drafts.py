@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.models import Incident, IncidentDraft
+from incidents.questions import unasked_answers
 from incidents.services.attachments import delete_drafts
 from vpd.organisation.models import User
 
@@ -36,7 +37,8 @@ def save_draft(*, draft_id: UUID, step: str, values: dict[str, Any], by: User) -
     if draft.owner_id != by.pk:
         raise DraftTakenError(str(draft_id))
     if not created:
-        draft.answers = draft.answers | {step: values}
+        kept = unasked_answers(draft.answers.get(step, {}), values)
+        draft.answers = draft.answers | {step: kept | values}
         draft.updated_at = now
         draft.save(update_fields=["answers", "updated_at"])
     return draft

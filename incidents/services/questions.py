@@ -11,14 +11,10 @@ from django.utils import timezone
 
 from incidents.enums import QuestionForm, QuestionSubject
 from incidents.models import AttributeOption, ExtraQuestion, QuestionVersion
+from incidents.questions import FEWEST_OPTIONS, MOST_OPTIONS, MOST_QUESTIONS
 from protocols.enums import Direction, NormStatus
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, User
-
-MOST_QUESTIONS = 8
-"""Questions at one report: two minutes on a phone is the limit (UI.md)."""
-FEWEST_OPTIONS = 2
-MOST_OPTIONS = 12
 
 
 class QuestionError(ValueError):

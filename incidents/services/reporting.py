@@ -20,6 +20,7 @@ from incidents.models import (
     Witness,
 )
 from incidents.report import ReportData
+from incidents.services.answers import write_answers
 from incidents.services.attachments import hand_over
 from incidents.services.statuses import change_status
 from incidents.spot import checked_steps
@@ -164,6 +165,7 @@ def _add_rows(incident: Incident, report: ReportData, weights: dict[int, Weight]
         Witness(organisation_id=incident.organisation_id, incident=incident, user=person)
         for person in dict.fromkeys(report.witnesses)
     )
+    write_answers(incident=incident, answers=report.answers)
 
 
 def next_references(organisation_id: int, year: int, count: int = 1) -> list[str]:

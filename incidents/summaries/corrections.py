@@ -1,11 +1,14 @@
 """What a report says field by field, and what a correction changed of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from incidents.enums import AdviceLevel, Channel, Company, SpotAction, WorkProcess
-from incidents.models import Correction, Incident
+from incidents.models import Correction, ExtraQuestion, Incident
+from incidents.questions import FIELD_PREFIX
+from incidents.summaries.answers import answers_of
 from incidents.summaries.overview import YES_NO, place_of, when_of
 from vpd.ui.moments import as_moment
 from vpd.ui.tables import Column, Table
@@ -43,6 +46,10 @@ class Said:
     words: str
 
 
+UNSAID = Said(("", []), "")
+"""An extra question without an answer."""
+
+
 @dataclass(frozen=True)
 class CorrectionShown:
     """One correction as the case page tells it."""
@@ -74,22 +81,37 @@ def said_in(incident: Incident) -> dict[str, Said]:
         "company": Said(incident.company, _label(Company, incident.company)),
         "under_influence": _answer(incident.under_influence),
         "earlier_incidents": _answer(incident.earlier_incidents),
+    } | {
+        answer.question.field_name: Said((answer.text, [option.key for option in answer.options]), answer.words)
+        for answer in answers_of(incident)
     }
 
 
 def corrections_of(incident: Incident, *, with_names: bool) -> list[CorrectionShown]:
     """What was corrected, the newest first; for who may read the report."""
-    return [_shown(row, with_names) for row in reversed(incident.corrections.all())]
+    rows = list(reversed(incident.corrections.all()))
+    labels = FIELD_LABELS | _question_labels(incident.organisation_id, rows)
+    return [_shown(row, labels, with_names) for row in rows]
 
 
 def who_corrected(correction: Correction) -> str:
     return "de melder" if correction.is_by_reporter else "de coördinator"
 
 
-def _shown(correction: Correction, with_names: bool) -> CorrectionShown:
+def _question_labels(organisation_id: int, corrections: Iterable[Correction]) -> dict[str, str]:
+    """What the corrected extra questions are called, in their newest words."""
+    names = {name for row in corrections for name in row.fields if name.startswith(FIELD_PREFIX)}
+    if not names:
+        return {}
+    lineages = [UUID(name.removeprefix(FIELD_PREFIX)) for name in names]
+    rows = ExtraQuestion.objects.of(organisation_id).filter(lineage__in=lineages).order_by("version__number")
+    return {f"{FIELD_PREFIX}{row.lineage.hex}": row.label for row in rows}
+
+
+def _shown(correction: Correction, labels: Mapping[str, str], with_names: bool) -> CorrectionShown:
     hidden = frozenset() if with_names else NAMING_FIELDS
     rows = [
-        [FIELD_LABELS[row.field], row.old or NOTHING, row.new or NOTHING]
+        [labels[row.field], row.old or NOTHING, row.new or NOTHING]
         for row in correction.words.all()
         if row.field not in hidden
     ]

@@ -1,6 +1,6 @@
 """What goes out in a spreadsheet: coded fields only, no story and no names (DECISIONS 4)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from django.utils import timezone
@@ -23,6 +23,7 @@ from incidents.enums import (
 )
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
+from incidents.summaries.answers import ANSWERS, AnswerColumn
 from incidents.summaries.cases import category_label
 from incidents.summaries.overview import YES_NO
 from vpd.ui.tables import Column, Table, Value
@@ -82,20 +83,21 @@ def _minute(moment: datetime) -> datetime:
     return timezone.localtime(moment).replace(second=0, microsecond=0)
 
 
-def export_labels() -> list[str]:
-    return [label for label, _ in EXPORT_COLUMNS]
+def export_labels(more: Sequence[AnswerColumn] = ()) -> list[str]:
+    """The headings; `more` are the columns of the extra features, see `answer_columns`."""
+    return [*(label for label, _ in EXPORT_COLUMNS), *(label for label, _ in more)]
 
 
-def export_rows(incidents: IncidentQuerySet) -> Iterator[list[Value]]:
+def export_rows(incidents: IncidentQuerySet, more: Sequence[AnswerColumn] = ()) -> Iterator[list[Value]]:
     """The coded fields of these reports, the last reported first, some thousands in memory at a time."""
-    return _lines(_whole(incidents).iterator(chunk_size=AT_A_TIME))
+    return _lines(_whole(incidents, more).iterator(chunk_size=AT_A_TIME), more)
 
 
-def export_table(incidents: IncidentQuerySet) -> Table:
+def export_table(incidents: IncidentQuerySet, more: Sequence[AnswerColumn] = ()) -> Table:
     """The same as a table, for a spreadsheet that is made in one piece."""
     return Table(
-        columns=[Column(str(index), label) for index, label in enumerate(export_labels())],
-        rows=list(_lines(_whole(incidents))),
+        columns=[Column(str(index), label) for index, label in enumerate(export_labels(more))],
+        rows=list(_lines(_whole(incidents, more), more)),
         caption="Incidenten",
     )
 
@@ -105,15 +107,16 @@ def fits_in_ods(incidents: IncidentQuerySet) -> bool:
     return incidents.order_by()[: MOST_IN_ODS + 1].count() <= MOST_IN_ODS
 
 
-def _whole(incidents: IncidentQuerySet) -> IncidentQuerySet:
+def _whole(incidents: IncidentQuerySet, more: Sequence[AnswerColumn]) -> IncidentQuerySet:
     """With all that a line needs, in a few queries for each so many lines; without what people wrote."""
     return (
         incidents.order_by("-reported_at", "-pk")
         .select_related("team__department", "location", "duplicate_of")
-        .prefetch_related("behaviours__behaviour", "affected", "witnesses", "reactions")
+        .prefetch_related("behaviours__behaviour", "affected", "witnesses", "reactions", *(ANSWERS if more else ()))
         .defer("story", "advice_sentence", "duplicate_of__story", "duplicate_of__advice_sentence")
     )
 
 
-def _lines(incidents: Iterable[Incident]) -> Iterator[list[Value]]:
-    return ([read(incident) for _, read in EXPORT_COLUMNS] for incident in incidents)
+def _lines(incidents: Iterable[Incident], more: Sequence[AnswerColumn]) -> Iterator[list[Value]]:
+    columns = [*EXPORT_COLUMNS, *more]
+    return ([read(incident) for _, read in columns] for incident in incidents)

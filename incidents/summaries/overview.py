@@ -67,6 +67,7 @@ def overview_of_draft(report: ReportData) -> Overview:
                 report.under_influence,
                 report.earlier_incidents,
             ),
+            *((answer.question.label, answer.words) for answer in report.answers),
             ("Hulp nodig", HelpNow(report.help_now).label),
             ("Wie pakt het op", _addressee(report.addressee, report.addressed_to)),
         ],

@@ -37,6 +37,7 @@ from incidents.services import (
     withdraw_report,
 )
 from incidents.services.exporting import note_export
+from incidents.summaries.answers import answer_columns, answer_rows
 from incidents.summaries.attachments import attachments_of
 from incidents.summaries.cases import list_table, protocol_words, steps_table, timeline_of
 from incidents.summaries.corrections import corrections_of
@@ -101,14 +102,15 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
         raise Http404
     chosen, _ = _chosen(request)
     name = f"incidenten-{timezone.localdate():%Y-%m-%d}"
+    more = answer_columns(request.user.organisation_id)
     if kind == "csv":
         note_export(by=request.user, kind=kind)
-        return csv_stream(export_labels(), export_rows(chosen.qs), name)
+        return csv_stream(export_labels(more), export_rows(chosen.qs, more), name)
     if not fits_in_ods(chosen.qs):
         messages.warning(request, TOO_MANY_FOR_ODS)
         return redirect(f"{reverse('incidents:list')}?{request.GET.urlencode()}")
     note_export(by=request.user, kind=kind)
-    return ods_response(export_table(chosen.qs), name)
+    return ods_response(export_table(chosen.qs, more), name)
 
 
 @require_safe
@@ -128,7 +130,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "badges": _badges(incident),
         "reads_story": reads_story,
         "tiles": [ticked.behaviour.short for ticked in incident.behaviours.all()] if reads_story else [],
-        "facts": facts_of(incident) + (details_of(incident) if reads_story else []),
+        "facts": facts_of(incident) + (details_of(incident) + answer_rows(incident) if reads_story else []),
         "names": names_of(incident) if with_names else [],
         "protocol": protocol_words(incident) if reads_story else [],
         "steps": steps_table(incident),

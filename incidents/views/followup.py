@@ -32,6 +32,7 @@ from incidents.services.duplicates import (
 from incidents.services.feedback import WithdrawnError, add_to_report, give_feedback
 from incidents.services.moving import NotMovedError, hand_to_coordinator, move_report
 from incidents.spot import steps_in
+from incidents.summaries.answers import answers_of, questions_to_correct
 from incidents.summaries.followup import candidate_tiles, candidates, linkable
 from incidents.summaries.outcomes import team_outcomes
 from protocols.summaries.pocket import own_teams
@@ -291,6 +292,8 @@ def _correction_form(request: HttpRequest, incident: Incident) -> CorrectionForm
         tiles=sorted(tiles.values(), key=lambda tile: (tile.weight, tile.position)),
         places=place_choices(places.values(), own),
         on_the_spot=_on_the_spot(request, incident, tiles.values()),
+        questions=questions_to_correct(incident),
+        answers=answers_of(incident),
     )
 
 
@@ -353,6 +356,7 @@ def _report(user: User, incident: Incident, form: CorrectionForm) -> ReportData:
         spot_actions=told["spot_actions"],
         spot_steps=told.get("spot_steps", ()),
         threat_assessed=told["threat_assessed"],
+        answers=form.chosen_answers,
     )
 
 

@@ -12,15 +12,17 @@ from django.utils.functional import cached_property
 
 from incidents.access import can_report_for_anyone
 from incidents.advice import Advice
-from incidents.enums import Addressee
+from incidents.enums import Addressee, Kind
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.places import UNASKED_VISITS, place_choices, split_place
 from incidents.forms.spot import OnTheSpot
 from incidents.forms.who import split_addressee
 from incidents.models import Behaviour, Incident, IncidentDraft
+from incidents.questions import Question
 from incidents.services import ReportData, advice_for
 from incidents.summaries.incident_signals import tap_url, teams_to_report_for
 from incidents.summaries.people import Circle, Readers, circle_of, readers
+from incidents.summaries.questions import questions_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import TileLabel
@@ -123,7 +125,20 @@ class Writing:
             colleagues=self.colleagues,
             addressees=self.addressees(),
             on_the_spot=self.on_the_spot,
+            questions=self.questions,
             initial=initial | self.answers.get(WHO, {}),
+        )
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The extra questions of step 2: those of today, for the leading category that step 1 gave (I13)."""
+        if self.advice.weight is None:
+            return ()
+        return questions_for(
+            self.user.organisation_id,
+            on=timezone.localdate(),
+            kind=Kind.AGGRESSION,
+            category=self.advice.weight.category,
         )
 
     @property
@@ -244,6 +259,7 @@ class Writing:
             help_now=about["help_now"],
             addressee=addressee,
             addressed_to=User.objects.visible_to(self.user).get(pk=counsellor_id) if counsellor_id else None,
+            answers=who.chosen_answers,
         )
 
 

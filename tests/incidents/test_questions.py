@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from incidents.enums import Category, Kind, QuestionForm, QuestionSubject
 from incidents.models import AttributeOption, CategoryAttribute, ExtraQuestion, OpenQuestion, QuestionVersion
+from incidents.questions import MOST_QUESTIONS
 from incidents.services.questions import (
-    MOST_QUESTIONS,
     NotADraftQuestionError,
     OptionsError,
     QuestionDateError,
