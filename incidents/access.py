@@ -115,3 +115,8 @@ def can_move(user: User, incident: Incident) -> bool:
 def can_hand_over(user: User, incident: Incident) -> bool:
     """The leader gives a case of another team to the coordinator."""
     return incident.handler == Handler.LEADER and can_handle(user, incident) and not can_move(user, incident)
+
+
+def can_manage_questions(user: User) -> bool:
+    """The coordinator makes the extra questions of the report (I13)."""
+    return access_of(user).can(Permission.MANAGE_CONTENT)

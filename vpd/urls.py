@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("vpd.organisation.urls")),
     path("", include("protocols.urls")),
     path("incidenten/", include("incidents.urls")),
+    path("beheer/meldvragen/", include("incidents.question_urls")),
     path("leren/", include("learning.urls")),
     path("acties/", include("vpd.actions.urls")),
     path("werkoverleg/", include("vpd.meetings.urls")),

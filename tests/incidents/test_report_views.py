@@ -298,7 +298,7 @@ def test_steps_take_few_queries(cast, client_of, django_assert_max_num_queries, 
     client, draft_id = client_of(cast.employee), uuid4()
     fill_in(client, cast, draft_id)
 
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         client.get(url(step, draft_id))
 
 

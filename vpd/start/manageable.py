@@ -81,6 +81,12 @@ SECTIONS = (
                 Permission.EDIT_ALL_PROTOCOLS,
             ),
             Entry(
+                "Extra vragen bij een melding",
+                "Wat melders naast de vaste vragen krijgen, per soort melding; in versies.",
+                "questions:list",
+                Permission.MANAGE_CONTENT,
+            ),
+            Entry(
                 "Patronen in signalen",
                 "Vanaf hoeveel signalen en meldingen, in hoeveel dagen, iets een patroon is.",
                 "incidents:pattern_settings",

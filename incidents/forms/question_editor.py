@@ -1,0 +1,180 @@
+"""What a coordinator fills in to make the extra questions, and when they begin (I13)."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from incidents.enums import AGGRESSION_SUBJECTS, QuestionForm, QuestionSubject
+from incidents.question_words import forbidden_subject
+from incidents.questions import FEWEST_OPTIONS, MOST_OPTIONS, Question
+from incidents.services.questions import QuestionValues
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TickTiles, TileLabel
+from vpd.ui.moments import as_day
+
+OPTION_LENGTH = 80
+FORM_HINTS = {
+    QuestionForm.ONE: "Een extra kenmerk: de melder kiest er één.",
+    QuestionForm.SEVERAL: "Een extra kenmerk: de melder kruist aan wat past.",
+    QuestionForm.OPEN: "De melder schrijft een of twee zinnen. Die tekst staat niet in de export.",
+}
+
+
+def _too_long(length: int) -> dict[str, str]:
+    return {"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."}
+
+
+class ExtraQuestionForm(Form):
+    """One extra question; whether it is required is not asked, since it never is (R-24)."""
+
+    label = forms.CharField(
+        label="Wat vraag je?",
+        max_length=120,
+        help_text="Kort en in gewone woorden, bijvoorbeeld: Waarmee werd gedreigd?",
+        error_messages={"required": "Schrijf de vraag op.", **_too_long(120)},
+    )
+    help_text = forms.CharField(
+        label="Uitleg onder de vraag", max_length=200, required=False, error_messages=_too_long(200)
+    )
+    form = forms.ChoiceField(
+        label="Hoe antwoordt de melder?",
+        choices=[(form.value, TileLabel(str(form.label).capitalize(), hint=FORM_HINTS[form])) for form in QuestionForm],
+        widget=RadioTiles(columns=1),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies hoe de melder antwoordt."),
+    )
+    options = forms.CharField(
+        label="Welke antwoorden staan in de lijst?",
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        help_text=f"Elke regel is een antwoord: minstens {FEWEST_OPTIONS}, hoogstens {MOST_OPTIONS}. Laat dit leeg bij "
+        "een open vraag. Schrijf je een antwoord later anders, dan telt het als een nieuw antwoord.",
+    )
+    subjects = forms.MultipleChoiceField(
+        label="Bij welke meldingen hoort de vraag?",
+        choices=[
+            (
+                "Agressie, naar het zwaarste gedrag",
+                [(one.value, one.label.capitalize()) for one in AGGRESSION_SUBJECTS],
+            ),
+            (
+                "Andere meldingen",
+                [(one.value, one.label.capitalize()) for one in QuestionSubject if one not in AGGRESSION_SUBJECTS],
+            ),
+        ],
+        widget=TickTiles,
+        error_messages={
+            "required": "Kruis aan bij welke meldingen de vraag hoort.",
+            "invalid_choice": "Kies iets uit de lijst.",
+        },
+    )
+    layout = Layout(
+        Fieldset("De vraag", "label", "help_text"),
+        Fieldset("Het antwoord", "form", "options"),
+        Fieldset("Wanneer wordt het gevraagd?", "subjects"),
+    )
+
+    def __init__(self, data: Any = None, *, question: Question | None = None) -> None:
+        super().__init__(data, initial=_values_of(question) if question else {"form": QuestionForm.ONE})
+
+    def clean_label(self) -> str:
+        return _allowed(self.cleaned_data["label"])
+
+    def clean_help_text(self) -> str:
+        return _allowed(self.cleaned_data["help_text"])
+
+    def clean_options(self) -> str:
+        for line in (options := _lines(self.cleaned_data["options"])):
+            if len(line) > OPTION_LENGTH:
+                raise forms.ValidationError(f"“{line[:30]}…” is te lang. Maak er hoogstens {OPTION_LENGTH} tekens van.")
+        if len({line.lower() for line in options}) < len(options):
+            raise forms.ValidationError("Een antwoord staat er twee keer. Laat er één staan.")
+        return _allowed(self.cleaned_data["options"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("form") and "options" in cleaned:
+            number = len(_lines(cleaned["options"]))
+            is_open = cleaned["form"] == QuestionForm.OPEN
+            if is_open and number:
+                self.add_error("options", "Een open vraag heeft geen lijst. Haal de antwoorden weg, of kies een lijst.")
+            if not is_open and not FEWEST_OPTIONS <= number <= MOST_OPTIONS:
+                self.add_error(
+                    "options",
+                    f"Schrijf minstens {FEWEST_OPTIONS} en hoogstens {MOST_OPTIONS} antwoorden op, elk op een regel.",
+                )
+        return cleaned
+
+    @property
+    def values(self) -> QuestionValues:
+        told = self.cleaned_data
+        return QuestionValues(
+            form=QuestionForm(told["form"]),
+            label=told["label"],
+            subjects=tuple(QuestionSubject(value) for value in told["subjects"]),
+            help_text=told["help_text"],
+            options=tuple(_lines(told["options"])),
+        )
+
+
+class PublishQuestionsForm(Form):
+    """From which day reporters get the questions of the draft."""
+
+    in_force_from = forms.DateField(
+        label="Vanaf welke dag krijgen melders deze vragen?",
+        widget=DateInput,
+        help_text="Vandaag of later. Wie dan aan een melding begint of verdergaat, krijgt deze vragen.",
+        error_messages={
+            "required": "Vul de ingangsdatum in.",
+            "invalid": "Vul een datum in die bestaat, zoals 03-03-2026.",
+        },
+    )
+
+    def __init__(self, data: Any = None, *, not_before: date) -> None:
+        super().__init__(data, initial={"in_force_from": not_before})
+        self.not_before = not_before
+
+    def clean_in_force_from(self) -> date:
+        day: date = self.cleaned_data["in_force_from"]
+        if day < timezone.localdate():
+            raise forms.ValidationError("Kies vandaag of een latere dag.")
+        if day < self.not_before:
+            raise forms.ValidationError(
+                f"Kies {as_day(self.not_before)} of een latere dag: dan gaat de vorige versie in."
+            )
+        return day
+
+
+class CompareQuestionsForm(Form):
+    """Which two versions to lay beside each other."""
+
+    van = forms.ChoiceField(label="Van", error_messages={"invalid_choice": "Kies een versie uit de lijst."})
+    naar = forms.ChoiceField(label="Naar", error_messages={"invalid_choice": "Kies een versie uit de lijst."})
+
+    def __init__(self, *args: Any, versions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["van"].choices = versions
+        self.fields["naar"].choices = versions
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _allowed(text: str) -> str:
+    """The text, unless its words ask what may not be asked (R-65, R-66, AVG-10)."""
+    subject = forbidden_subject(text)
+    if subject:
+        raise forms.ValidationError(f"Vraag niet naar {subject}. Vraag naar wat er gebeurde.")
+    return text
+
+
+def _values_of(question: Question) -> dict[str, Any]:
+    return {
+        "label": question.label,
+        "help_text": question.help_text,
+        "form": question.form.value,
+        "options": "\n".join(option.text for option in question.options),
+        "subjects": [subject.value for subject in question.subjects],
+    }
