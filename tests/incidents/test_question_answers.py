@@ -315,7 +315,7 @@ def test_export_has_a_column_for_each_extra_feature_and_no_free_text(cast, clien
     )
     make_incident(cast)
 
-    text = client_of(cast.coordinator).get(reverse("incidents:export", args=["csv"])).content.decode("utf-8-sig")
+    text = client_of(cast.coordinator).get(reverse("incidents:export", args=["csv"])).getvalue().decode("utf-8-sig")
 
     heading = text.splitlines()[0]
     assert "Waarmee werd gedreigd?" in heading
@@ -334,7 +334,7 @@ def test_export_asks_the_same_number_of_queries_however_many_reports(
     client = client_of(cast.coordinator)
 
     with django_assert_max_num_queries(20):
-        client.get(reverse("incidents:export", args=["csv"]))
+        client.get(reverse("incidents:export", args=["csv"])).getvalue()
 
 
 def test_answer_with_an_option_of_another_question_is_refused(cast, questions):
