@@ -10,10 +10,12 @@ class IncidentsConfig(AppConfig):
         # Models are importable only now.
         from incidents.behaviours import known_behaviours, load_behaviours  # noqa: PLC0415
         from incidents.imports import register_incident_import  # noqa: PLC0415
+        from incidents.printed_cards import KIND as PRINTED_CARD  # noqa: PLC0415
+        from incidents.printed_cards import deliver_print  # noqa: PLC0415
         from incidents.summaries.patterns import words_of_patterns  # noqa: PLC0415
         from protocols.behaviours import register_behaviours  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
-        from vpd.messaging import topics  # noqa: PLC0415
+        from vpd.messaging import outbox, topics  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
@@ -23,4 +25,5 @@ class IncidentsConfig(AppConfig):
         register_loader(load_behaviours)
         register_behaviours(known_behaviours)
         register_incident_import()
+        outbox.register(PRINTED_CARD, deliver_print)
         origins.register("pattern", words_of_patterns)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.views import attachments, cases, followup, imports, incident_signals, patterns, report
+from incidents.views import attachments, cases, followup, imports, incident_signals, patterns, printed_cards, report
 
 app_name = "incidents"
 
@@ -33,6 +33,9 @@ urlpatterns = [
     path("importeren/<int:pk>/overnemen/", imports.import_take_over, name="import_take_over"),
     path("importeren/<int:pk>/weggooien/", imports.import_discard, name="import_discard"),
     path("importeren/<int:pk>/terugdraaien/", imports.import_take_back, name="import_take_back"),
+    path("kaarten/", printed_cards.card_list, name="cards"),
+    path("kaarten/<slug:card>/", printed_cards.card, name="card"),
+    path("kaarten/<slug:card>/<slug:team_slug>/", printed_cards.card, name="team_card"),
     path("verplaatst/", followup.moved, name="moved"),
     path("wat-het-opleverde/", followup.outcomes, name="outcomes"),
     path("<slug:reference>/", cases.detail, name="detail"),

@@ -13,6 +13,7 @@ from incidents.models.drafts import IncidentDraft
 from incidents.models.followup import Addition, CorrectedField, Correction, DuplicateLink, Feedback, TeamMove
 from incidents.models.incident_signals import IncidentSignal
 from incidents.models.patterns import Pattern, PatternSettings, PatternStatusChange
+from incidents.models.printed_cards import PrintedCard
 from incidents.models.questions import (
     AttributeOption,
     CategoryAttribute,
@@ -44,6 +45,7 @@ __all__ = [
     "Pattern",
     "PatternSettings",
     "PatternStatusChange",
+    "PrintedCard",
     "QuestionVersion",
     "Reaction",
     "ReferenceCounter",

@@ -289,6 +289,7 @@ def _more_links(user: User) -> list[tuple[str, str]]:
     links = [("Wat meldingen van je team opleverden", reverse("incidents:outcomes"))]
     if access_of(user).led_team_ids:
         links.append(("Verplaatste meldingen", reverse("incidents:moved")))
+    links.append(("Kaarten om af te drukken", reverse("incidents:cards")))
     return links
 
 

@@ -4,6 +4,7 @@ import html
 import mimetypes
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -22,6 +23,8 @@ FONT_PATH = "/lettertype/"
 FONT_CSS = "lettertype.css"
 # The tokens bring the browser's font in parts; in a PDF they would stand in the way of the whole one.
 FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
+
+VARIANT = "pdf/a-2a"
 
 UNSHOWN = "[?]"
 UNSHOWN_NOTE = (
@@ -76,6 +79,37 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
     The same input gives the same bytes. Raises PdfError when a file cannot be had or the document cannot be
     laid out.
     """
+    return _written(lambda: _layout(template, context, title=title, base=base))
+
+
+def render_fitting_pdf(
+    template: str, context: dict[str, Any], *, title: str, sizes: Sequence[str], pages: int, base: str = "pdf/base.html"
+) -> bytes:
+    """The same, in the first of `sizes` (largest first) with which it takes at most so many pages, else in the last.
+
+    The template reads the size from the context as `size`; what each means stands in the stylesheet.
+    """
+
+    def fitting() -> weasyprint.Document:
+        for size in sizes:
+            document = _layout(template, {**context, "size": size}, title=title, base=base)
+            if len(document.pages) <= pages:
+                break
+        return document
+
+    return _written(fitting)
+
+
+def _written(lay_out: Callable[[], weasyprint.Document]) -> bytes:
+    try:
+        return lay_out().write_pdf(pdf_variant=VARIANT, finisher=mark_as_pdf_ua)
+    except FatalURLFetchingError as error:  # not an Exception in WeasyPrint
+        raise PdfError(str(error)) from error
+    except Exception as error:
+        raise PdfError(f"{type(error).__name__}: {error}") from error
+
+
+def _layout(template: str, context: dict[str, Any], *, title: str, base: str) -> weasyprint.Document:
     shell = {
         "subtitle": "",
         "facts": (),
@@ -92,18 +126,12 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
     page, is_changed = showable(render_to_string(base, shell))
     if is_changed:
         page, _ = showable(render_to_string(base, {**shell, "unshown_note": UNSHOWN_NOTE}))
-    try:
-        fonts = FontConfiguration()
-        return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles()).write_pdf(
-            pdf_variant="pdf/a-2a",
-            finisher=mark_as_pdf_ua,
-            font_config=fonts,
-            stylesheets=[_emoji_sheet(fonts)] if has_emoji(page) else [],
-        )
-    except FatalURLFetchingError as error:  # not an Exception in WeasyPrint
-        raise PdfError(str(error)) from error
-    except Exception as error:
-        raise PdfError(f"{type(error).__name__}: {error}") from error
+    fonts = FontConfiguration()
+    return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles()).render(
+        pdf_variant=VARIANT,
+        font_config=fonts,
+        stylesheets=[_emoji_sheet(fonts)] if has_emoji(page) else [],
+    )
 
 
 def has_emoji(text: str) -> bool:

@@ -1,0 +1,187 @@
+"""The report form on paper, from the very fields of the screens (I14).
+
+What is asked, in which order and with which choices comes from the form classes of step 1 and 2: a field that is added
+there stands on the card too. Here stands only how a field looks on paper: boxes to tick, or lines to write on.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from django import forms
+
+from incidents.enums import Addressee
+from incidents.forms.places import OTHER_PLACES
+from incidents.forms.what import CATEGORY_GROUPS, EMOTION_GROUP, WhatForm
+from incidents.forms.who import WhoForm
+from incidents.models import Behaviour
+
+WRITTEN_ABOVE = frozenset({"team", "is_time_rough"})
+"""What the head of the card asks, and what stands with another question."""
+
+STORY_LINES = 5
+ANOTHER_LOCATION = "Een andere locatie:"
+MOST_LOCATIONS = 8
+COLLEAGUE = "Een collega, namelijk:"
+
+
+@dataclass(frozen=True)
+class Ticks:
+    """Boxes to tick under one heading."""
+
+    choices: tuple[str, ...]
+    heading: str = ""
+    open_choice: str = ""
+    """One more box, with room to write behind it."""
+
+
+@dataclass(frozen=True)
+class PaperQuestion:
+    """One question on paper; `lines` are empty lines to write on, beside or instead of boxes."""
+
+    key: str
+    label: str
+    hint: str = ""
+    ticks: tuple[Ticks, ...] = ()
+    columns: int = 1
+    lines: int = 0
+    row: str = ""
+    """Questions after each other with the same word here stand beside each other."""
+
+    @property
+    def blanks(self) -> range:
+        """The lines to write on, for the template."""
+        return range(self.lines)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Headings above the boxes: then the groups stand in columns, else the boxes."""
+        return any(group.heading for group in self.ticks)
+
+
+@dataclass(frozen=True)
+class PaperPart:
+    """One step of the screen."""
+
+    heading: str
+    rows: tuple[tuple[PaperQuestion, ...], ...]
+
+    @property
+    def questions(self) -> tuple[PaperQuestion, ...]:
+        return tuple(question for row in self.rows for question in row)
+
+
+@dataclass(frozen=True)
+class PaperChoices:
+    """What differs from one team to another: tiles, places, steps of the work instruction, and whom to ask."""
+
+    tiles: Sequence[Behaviour]
+    locations: Sequence[str]
+    steps: Sequence[str]
+    addressees: Mapping[Addressee, str]
+    """For each who can be asked to handle it the names, which may be empty."""
+
+
+def what_part(heading: str, choices: PaperChoices) -> PaperPart:
+    """Step 1."""
+    special = {
+        "behaviours": {"ticks": _tiles(choices.tiles), "columns": 3, "lines": 0},
+        "happened_on": {"row": "when"},
+        "happened_at": {"row": "when", "ticks": (_box(WhatForm, "is_time_rough"),)},
+        "corrected": {"row": "correction"},
+        "again": {"row": "correction"},
+        "place": {"ticks": _places(choices.locations), "columns": 2, "lines": 0},
+        "story": {"lines": STORY_LINES},
+    }
+    return _part(heading, WhatForm, special)
+
+
+def who_part(
+    heading: str,
+    choices: PaperChoices,
+    extra: Iterable[PaperQuestion] = (),
+    *,
+    form: type[forms.Form] = WhoForm,
+) -> PaperPart:
+    """Step 2, with the extra questions of the organisation at its end."""
+    done = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 2, "lines": 0}
+    special = {
+        "affected": {"ticks": (Ticks(_labels(WhoForm.base_fields["affected"]), open_choice=COLLEAGUE),)},
+        "colleagues": None,
+        "witnesses": {"hint": "Alleen collega's, met hun naam."},
+        "spot_steps": done if choices.steps else None,
+        "work_process": {"columns": 3},
+        "company": {"row": "circumstances"},
+        "under_influence": {"row": "circumstances"},
+        "earlier_incidents": {"row": "circumstances"},
+        "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 1, "lines": 0},
+    }
+    return _part(heading, form, special, extra)
+
+
+def _part(
+    heading: str, form: type[forms.Form], special: Mapping[str, Any], extra: Iterable[PaperQuestion] = ()
+) -> PaperPart:
+    """The fields of a form in their order; `special` says what is different on paper, None leaves a field out."""
+    names = [name for name in form.base_fields if name not in WRITTEN_ABOVE and special.get(name, {}) is not None]
+    questions = [replace(_plain(name, form.base_fields[name]), **special.get(name, {})) for name in names]
+    return PaperPart(heading, _rows([*questions, *extra]))
+
+
+def _plain(name: str, field: forms.Field) -> PaperQuestion:
+    """A field as it comes: boxes where there is a choice, else a line."""
+    labels = _labels(field)
+    return PaperQuestion(
+        key=name,
+        label=str(field.label),
+        hint=str(field.help_text),
+        ticks=(Ticks(labels),) if labels else (),
+        columns=3,
+        lines=0 if labels else 1,
+    )
+
+
+def _labels(field: forms.Field) -> tuple[str, ...]:
+    """The choices in words; the empty one is no choice."""
+    choices = getattr(field, "choices", ())
+    return tuple(_sentence(str(label)) for value, label in choices if value) if not callable(choices) else ()
+
+
+def _box(form: type[forms.Form], name: str) -> Ticks:
+    return Ticks((str(form.base_fields[name].label),))
+
+
+def _tiles(tiles: Sequence[Behaviour]) -> tuple[Ticks, ...]:
+    """The behaviours by category, as on the screen."""
+    found = []
+    for category, group in groupby(tiles, key=lambda tile: tile.category):
+        heading = CATEGORY_GROUPS[category] if category else EMOTION_GROUP
+        found.append(Ticks(tuple(tile.short for tile in group), heading))
+    return tuple(found)
+
+
+def _places(locations: Sequence[str]) -> tuple[Ticks, ...]:
+    own = Ticks(tuple(locations[:MOST_LOCATIONS]), "Op een locatie", open_choice=ANOTHER_LOCATION)
+    return own, Ticks(tuple(label for _, label in OTHER_PLACES), "Ergens anders")
+
+
+def _addressee(item: tuple[Addressee, str]) -> str:
+    addressee, names = item
+    label = _sentence(str(addressee.label))
+    return f"{label}: {names}" if names else label
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _rows(questions: Sequence[PaperQuestion]) -> tuple[tuple[PaperQuestion, ...], ...]:
+    """Questions that name the same row stand beside each other."""
+    rows: list[tuple[PaperQuestion, ...]] = []
+    for question in questions:
+        if question.row and rows and rows[-1][0].row == question.row:
+            rows[-1] = (*rows[-1], question)
+        else:
+            rows.append((question,))
+    return tuple(rows)
