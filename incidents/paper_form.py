@@ -11,14 +11,21 @@ from typing import Any
 
 from django import forms
 
-from incidents.enums import Addressee
+from incidents.enums import AGGRESSION_SUBJECTS, Addressee
+from incidents.forms.followup import ONLY_UNASKED
 from incidents.forms.places import OTHER_PLACES
+from incidents.forms.spot import BESIDE_STEPS
 from incidents.forms.what import CATEGORY_GROUPS, EMOTION_GROUP, WhatForm
 from incidents.forms.who import WhoForm
 from incidents.models import Behaviour
+from incidents.questions import Question
+from incidents.spot import GENERAL_ACTIONS
 
 WRITTEN_ABOVE = frozenset({"team", "is_time_rough"})
 """What the head of the card asks, and what stands with another question."""
+
+LAST_ASKED = "addressee"
+"""The extra questions stand before it, as on the screen."""
 
 STORY_LINES = 5
 ANOTHER_LOCATION = "Een andere locatie:"
@@ -81,6 +88,8 @@ class PaperChoices:
     steps: Sequence[str]
     addressees: Mapping[Addressee, str]
     """For each who can be asked to handle it the names, which may be empty."""
+    questions: Sequence[Question] = ()
+    """What the organisation asks besides (I13)."""
 
 
 def what_part(heading: str, choices: PaperChoices) -> PaperPart:
@@ -97,27 +106,39 @@ def what_part(heading: str, choices: PaperChoices) -> PaperPart:
     return _part(heading, WhatForm, special)
 
 
-def who_part(
-    heading: str,
-    choices: PaperChoices,
-    extra: Iterable[PaperQuestion] = (),
-    *,
-    form: type[forms.Form] = WhoForm,
-) -> PaperPart:
-    """Step 2, with the extra questions of the organisation at its end."""
+def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = WhoForm) -> PaperPart:
+    """Step 2, with the extra questions of the organisation."""
     done = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 2, "lines": 0}
+    beside = tuple(_sentence(str(action.label)) for action in GENERAL_ACTIONS)
     special = {
         "affected": {"ticks": (Ticks(_labels(WhoForm.base_fields["affected"]), open_choice=COLLEAGUE),)},
         "colleagues": None,
         "witnesses": {"hint": "Alleen collega's, met hun naam."},
+        "threat_assessed": {"hint": ONLY_UNASKED},
         "spot_steps": done if choices.steps else None,
+        "spot_actions": {"label": BESIDE_STEPS, "ticks": (Ticks(beside),)} if choices.steps else {},
         "work_process": {"columns": 3},
         "company": {"row": "circumstances"},
         "under_influence": {"row": "circumstances"},
         "earlier_incidents": {"row": "circumstances"},
         "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 1, "lines": 0},
     }
-    return _part(heading, form, special, extra)
+    return _part(heading, form, special, [extra_question(question) for question in choices.questions])
+
+
+def extra_question(question: Question) -> PaperQuestion:
+    """A question of the organisation; on paper it says at which reports it is asked."""
+    everywhere = set(AGGRESSION_SUBJECTS) <= set(question.subjects)
+    hints = ["" if everywhere else f"Alleen bij {question.subject_words}.", question.help_text]
+    options = tuple(option.text for option in question.options)
+    return PaperQuestion(
+        key=question.field_name,
+        label=question.label,
+        hint=" ".join(filter(None, hints)),
+        ticks=(Ticks(options),) if options else (),
+        columns=3,
+        lines=0 if options else 1,
+    )
 
 
 def _part(
@@ -126,7 +147,8 @@ def _part(
     """The fields of a form in their order; `special` says what is different on paper, None leaves a field out."""
     names = [name for name in form.base_fields if name not in WRITTEN_ABOVE and special.get(name, {}) is not None]
     questions = [replace(_plain(name, form.base_fields[name]), **special.get(name, {})) for name in names]
-    return PaperPart(heading, _rows([*questions, *extra]))
+    place = names.index(LAST_ASKED) if LAST_ASKED in names else len(names)
+    return PaperPart(heading, _rows([*questions[:place], *extra, *questions[place:]]))
 
 
 def _plain(name: str, field: forms.Field) -> PaperQuestion:

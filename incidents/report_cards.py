@@ -13,6 +13,7 @@ from incidents.summaries.agreements import agreements_of
 from incidents.summaries.contacts import Call, contacts_of
 from incidents.summaries.overview import term_of
 from incidents.summaries.people import circle_of, readers
+from incidents.summaries.questions import questions_on
 from protocols.summaries.pocket import STOP_WORK
 from vpd.organisation.models import Location, Organisation, Team
 from vpd.ui.sorting import name_key
@@ -83,6 +84,7 @@ def report_card(*, organisation: Organisation, team: Team | None, on: date) -> R
         locations=_locations(organisation, team),
         steps=agreements.steps,
         addressees=addressees,
+        questions=questions_on(organisation.pk, on=on),
     )
     return ReportCard(
         organisation_name=organisation.name,

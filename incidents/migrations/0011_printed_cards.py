@@ -7,7 +7,7 @@ from vpd.organisation.operations import TeamKey
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0007_followup'),
+        ("incidents", "0010_list"),
         ('organisation', '0005_imports'),
     ]
 

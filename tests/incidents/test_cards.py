@@ -15,11 +15,13 @@ from incidents.forms import WhatForm, WhoForm
 from incidents.models import PrintedCard
 from incidents.paper_form import WRITTEN_ABOVE, PaperChoices, who_part
 from incidents.printed_cards import card_pdf, deliver_print, print_of
+from incidents.questions import FIELD_PREFIX
 from incidents.report_cards import ReportCard, report_card
 from incidents.summaries.instruction_cards import InstructionCard, instruction_card
 from incidents.summaries.instruction_texts import READING, STAGES
 from tests.cast import Cast
 from tests.factories import make_location, make_member
+from tests.incidents.question_factories import DOOR, TOPIC, WEAPON, make_questions
 from tests.protocols.factories import make_adopted, make_norm
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import DeadlineKind, Role
@@ -85,6 +87,18 @@ def test_paper_takes_a_field_that_it_does_not_know(cast: Cast) -> None:
     part = who_part("2", choices, form=Longer)
 
     assert part.questions[-1].label == "Iets nieuws?"
+
+
+def test_paper_asks_what_the_organisation_adds_before_the_last_question(cast: Cast) -> None:
+    make_questions(cast)
+
+    card = form_of(cast, cast.team)
+
+    extra = [question for question in card.parts[1].questions if question.key.startswith(FIELD_PREFIX)]
+    assert [question.label for question in extra] == [WEAPON.label, TOPIC.label, DOOR.label]
+    assert extra[0].hint == "Alleen bij persoonlijke bedreiging."
+    assert (extra[0].lines, extra[1].lines) == (0, 1)
+    assert asked(card)[-1] == "addressee"
 
 
 def test_paper_has_every_tile_under_its_heading(cast: Cast) -> None:
