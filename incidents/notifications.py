@@ -38,6 +38,7 @@ def tell_reported(incident: Incident, *, circle: Circle) -> None:
         for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, timezone.localdate()):
             _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
     _mail(incident, incident.reported_by, "incident_confirmation")
+    tell_on_behalf(incident, by=incident.reported_by)
 
 
 def tell_halfway(incident: Incident, now: datetime) -> bool:
@@ -112,6 +113,15 @@ def tell_affected(incident: Incident, template: str, *, by: User, now: datetime 
     for row in incident.affected.select_related("user"):
         if row.user_id not in {by.pk, incident.reported_by_id}:
             _mail(incident, row.user, template, once=False)
+
+
+def tell_on_behalf(incident: Incident, *, by: User, now: datetime | None = None) -> None:
+    """Whom it happened to hears that a colleague reported it; each once, also who was added later (R-28)."""
+    if now and _is_history(now):
+        return
+    for row in incident.affected.select_related("user"):
+        if row.user_id not in {by.pk, incident.reported_by_id}:
+            _mail(incident, row.user, "incident_on_behalf")
 
 
 def tell_handlers(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:

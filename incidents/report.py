@@ -1,6 +1,6 @@
 """A report as a value: what the form hands to the service and to the check page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -40,6 +40,7 @@ class ReportData:
     again: bool | None = None
     affected: Sequence[User] = field(default_factory=tuple)
     witnesses: Sequence[User] = field(default_factory=tuple)
+    others_affected: Mapping[str, int] = field(default_factory=dict)
     work_process: WorkProcess | None = None
     company: Company | None = None
     under_influence: bool | None = None

@@ -34,19 +34,21 @@ class SharedField(forms.MultipleChoiceField):
 class Fold(LayoutObject):
     """Fields that most people skip, folded away until something in them is filled in or wrong."""
 
-    def __init__(self, summary: str, *fields: str) -> None:
+    def __init__(self, summary: str, *fields: str | LayoutObject, note: str = "", is_open: bool = False) -> None:
         self.summary = summary
+        self.note = note
+        self.is_open = is_open
         self.fields = list(fields)
 
     def render(
         self, form: forms.BaseForm, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any
     ) -> SafeString:
         content = self.get_rendered_fields(form, context, template_pack, **kwargs)
-        is_open = any(form[name].errors or form[name].value() for name in self.fields)
-        return render_to_string(
-            "incidents/_fold.html", {"summary": self.summary, "content": content, "is_open": is_open}
-        )
+        names = [name for name in self.fields if isinstance(name, str)]
+        is_open = self.is_open or any(form[name].errors or form[name].value() for name in names)
+        shown = {"summary": self.summary, "note": self.note, "content": content, "is_open": is_open}
+        return render_to_string("incidents/_fold.html", shown)
 
 
-def fold(summary: str, *fields: str) -> Fold:
-    return Fold(summary, *fields)
+def fold(summary: str, *fields: str | LayoutObject, note: str = "", is_open: bool = False) -> Fold:
+    return Fold(summary, *fields, note=note, is_open=is_open)

@@ -9,6 +9,17 @@ from django.db.models import QuerySet
 
 from incidents.enums import PlaceKind
 from incidents.forms.fields import fold
+from incidents.forms.people import (
+    FIND_BUTTON,
+    OTHER_FIELDS,
+    OTHERS_NOTE,
+    OTHERS_TITLE,
+    FindField,
+    counted_others,
+    people_choices,
+    say_found,
+    typed_others,
+)
 from incidents.forms.places import UNASKED_VISITS
 from incidents.forms.questions import add_question_fields, answers_in, typed_answers
 from incidents.forms.spot import OnTheSpot
@@ -121,8 +132,13 @@ class CorrectionForm(WhatForm):
         label="Wie overkwam het?",
         help_text="Zij kunnen de melding ook lezen.",
         widget=TickTiles,
-        error_messages={"required": "Kruis aan wie het overkwam."},
+        required=False,
     )
+    find = FindField()
+    others_employee = WhoForm.base_fields["others_employee"]
+    others_hired = WhoForm.base_fields["others_hired"]
+    others_volunteer = WhoForm.base_fields["others_volunteer"]
+    others_partner = WhoForm.base_fields["others_partner"]
     witnesses = forms.MultipleChoiceField(
         label="Welke collega's waren erbij?",
         help_text="Zij zien dat er een melding is, niet wat er staat.",
@@ -143,13 +159,16 @@ class CorrectionForm(WhatForm):
         *,
         incident: Incident,
         people: Sequence[User],
+        others: Sequence[User] = (),
+        found: Sequence[User] = (),
+        typed: Mapping[str, Any] | None = None,
         tiles: Sequence[Behaviour],
         places: Sequence[tuple[str, Any]],
         on_the_spot: OnTheSpot,
         questions: Sequence[Question] = (),
         answers: Sequence[GivenAnswer] = (),
     ) -> None:
-        self.people = {str(person.pk): person for person in people}
+        self.people = {str(person.pk): person for person in [*people, *others]}
         super().__init__(
             data,
             tiles=tiles,
@@ -157,9 +176,10 @@ class CorrectionForm(WhatForm):
             teams=Team.objects.none(),
             default_team=incident.team,
             asks_correction=True,
-            initial=answers_of(incident) | typed_answers(answers),
+            initial=answers_of(incident) | typed_answers(answers) if typed is None else typed,
         )
-        choices = [(key, person.full_name) for key, person in self.people.items()]
+        choices = people_choices(people, others)
+        say_found(self, found)
         self.fields["affected"].choices = choices
         self.fields["witnesses"].choices = choices
         self.fields["threat_assessed"].help_text = ONLY_UNASKED
@@ -175,7 +195,8 @@ class CorrectionForm(WhatForm):
             Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
             Fieldset("Waar en hoe?", "place", "threat_assessed", "channel"),
             "story",
-            Fieldset("Wie was erbij?", "affected", "witnesses"),
+            Fieldset("Wie was erbij?", "affected", "witnesses", "find", FIND_BUTTON),
+            fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
             "spot_steps",
             "spot_actions",
             fold("De omstandigheden", "work_process", "company", "under_influence", "earlier_incidents"),
@@ -184,6 +205,8 @@ class CorrectionForm(WhatForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if not cleaned.get("affected") and not counted_others(cleaned):
+            self.add_error("affected", "Kruis aan wie het overkwam.")
         both = set(cleaned.get("affected", [])) & set(cleaned.get("witnesses", []))
         if both:
             names = " en ".join(person.full_name for key, person in self.people.items() if key in both)
@@ -218,6 +241,7 @@ def answers_of(incident: Incident) -> dict[str, Any]:
         "story": incident.story,
         "affected": [str(row.user_id) for row in incident.affected.all()],
         "witnesses": [str(row.user_id) for row in incident.witnesses.all()],
+        **typed_others(incident.others_affected),
         "threat_assessed": _typed_answer(incident.threat_assessed),
         "spot_steps": incident.spot_steps,
         "spot_actions": incident.spot_actions,

@@ -7,9 +7,21 @@ from django import forms
 
 from incidents.enums import Addressee, Company, HelpNow, SpotAction, WorkProcess
 from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
+from incidents.forms.people import (
+    FIND_BUTTON,
+    OTHER_FIELDS,
+    OTHERS_NOTE,
+    OTHERS_TITLE,
+    CountField,
+    FindField,
+    counted_others,
+    people_choices,
+    say_found,
+)
 from incidents.forms.questions import add_question_fields, answers_in
 from incidents.forms.spot import OnTheSpot
 from incidents.questions import GivenAnswer, Question
+from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
 from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
 
@@ -28,6 +40,11 @@ class WhoForm(Form):
         required=False,
         error_messages=PEOPLE_ERRORS,
     )
+    find = FindField()
+    others_employee = CountField(PersonKind.EMPLOYEE)
+    others_hired = CountField(PersonKind.HIRED)
+    others_volunteer = CountField(PersonKind.VOLUNTEER)
+    others_partner = CountField(PersonKind.PARTNER)
     witnesses = forms.MultipleChoiceField(
         label="Welke collega's waren erbij?",
         help_text="Zij zien dat er een melding is, niet wat je schreef.",
@@ -81,7 +98,8 @@ class WhoForm(Form):
 
     layout = Layout(
         "affected",
-        fold("Het overkwam een collega, of ook een collega", "colleagues"),
+        fold("Het overkwam een collega, of ook een collega", "colleagues", "find", FIND_BUTTON),
+        fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
         fold("Er was een collega bij als getuige", "witnesses"),
         "threat_assessed",
         "spot_steps",
@@ -103,6 +121,8 @@ class WhoForm(Form):
         *,
         user: User,
         colleagues: Sequence[User],
+        others: Sequence[User] = (),
+        found: Sequence[User] = (),
         addressees: Sequence[tuple[str, TileLabel]],
         on_the_spot: OnTheSpot,
         questions: Sequence[Question] = (),
@@ -113,10 +133,11 @@ class WhoForm(Form):
             initial={"help_now": HelpNow.NO, "addressee": addressees[0][0], "affected": [ME]} | dict(initial or {}),
         )
         self.user = user
-        self.people = {str(person.pk): person for person in colleagues if person.pk != user.pk}
-        others = [(key, person.full_name) for key, person in self.people.items()]
-        self.fields["colleagues"].choices = others
-        self.fields["witnesses"].choices = others
+        team = [person for person in colleagues if person.pk != user.pk]
+        self.people = {str(person.pk): person for person in [*team, *others]}
+        self.fields["colleagues"].choices = people_choices(team, others)
+        self.fields["witnesses"].choices = people_choices(team, others)
+        say_found(self, found)
         self.fields["addressee"].choices = addressees
         self.on_the_spot = on_the_spot
         on_the_spot.put_in(self)
@@ -125,7 +146,7 @@ class WhoForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("affected") and not cleaned.get("colleagues"):
+        if not cleaned.get("affected") and not cleaned.get("colleagues") and not counted_others(cleaned):
             self.add_error("affected", "Kruis aan wie het overkwam: jijzelf, een collega, of allebei.")
         both = set(cleaned.get("colleagues", [])) & set(cleaned.get("witnesses", []))
         if both:
@@ -140,6 +161,11 @@ class WhoForm(Form):
         """To whom it happened: the reporter first."""
         own = [self.user] if self.cleaned_data["affected"] else []
         return own + [self.people[key] for key in self.cleaned_data["colleagues"]]
+
+    @property
+    def chosen_others(self) -> dict[str, int]:
+        """How many people without an account, by kind."""
+        return counted_others(self.cleaned_data)
 
     @property
     def chosen_witnesses(self) -> list[User]:

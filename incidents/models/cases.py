@@ -221,6 +221,7 @@ class Incident(models.Model):
     under_influence = models.BooleanField("zichtbaar onder invloed", null=True, blank=True)
     earlier_incidents = models.BooleanField("eerder iets gebeurd", null=True, blank=True)
     spot_actions = models.JSONField("ter plekke gedaan", default=list, blank=True)
+    others_affected = models.JSONField("anderen die het overkwam, per soort", default=dict, blank=True)
     spot_steps = models.JSONField("gedane stappen uit de werkinstructie", default=list, blank=True)
     corrected_after_addressing = models.BooleanField("paste gedrag aan na aanspreken", null=True, blank=True)
     had_to_correct_again = models.BooleanField("moest opnieuw worden aangesproken", null=True, blank=True)

@@ -10,6 +10,7 @@ from incidents import notifications
 from incidents.advice import Advice, Answers, advise
 from incidents.enums import AdviceLevel, Handler
 from incidents.models import AffectedPerson, CorrectedField, Correction, Incident, IncidentBehaviour, Witness
+from incidents.others import checked_others
 from incidents.report import ReportData
 from incidents.services.answers import write_answers
 from incidents.services.duplicates import settle_lead
@@ -105,6 +106,7 @@ def correct_report(
     settle_lead(incident=incident, by=by, now=now)
     notifications.tell_handlers(incident, "incident_corrected", by=by, now=now)
     notifications.tell_reporter(incident, "incident_corrected", by=by, now=now)
+    notifications.tell_on_behalf(incident, by=by, now=now)
     return correction
 
 
@@ -121,6 +123,7 @@ def _write(incident: Incident, report: ReportData) -> Advice:
     incident.work_process = report.work_process or ""
     incident.company = report.company or ""
     incident.spot_actions = [str(action) for action in report.spot_actions]
+    incident.others_affected = checked_others(report.others_affected)
     incident.spot_steps = checked_steps(report.spot_steps)
     incident.corrected_after_addressing = report.corrected
     incident.had_to_correct_again = report.again

@@ -19,6 +19,7 @@ from incidents.models import (
     ReferenceCounter,
     Witness,
 )
+from incidents.others import checked_others
 from incidents.report import ReportData
 from incidents.services.answers import write_answers
 from incidents.services.attachments import hand_over
@@ -123,6 +124,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         under_influence=report.under_influence,
         earlier_incidents=report.earlier_incidents,
         spot_actions=[str(action) for action in report.spot_actions],
+        others_affected=checked_others(report.others_affected),
         spot_steps=checked_steps(report.spot_steps),
         corrected_after_addressing=report.corrected,
         had_to_correct_again=report.again,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from incidents.enums import AdviceLevel, Channel, Company, SpotAction, WorkProcess
 from incidents.models import Correction, ExtraQuestion, Incident
+from incidents.others import others_words
 from incidents.questions import FIELD_PREFIX
 from incidents.summaries.answers import answers_of
 from incidents.summaries.overview import YES_NO, place_of, when_of
@@ -24,6 +25,7 @@ FIELD_LABELS = {
     "channel": "Contact",
     "story": "Wat er gebeurde",
     "affected": "Wie overkwam het",
+    "others_affected": "Mensen zonder account",
     "witnesses": "Getuigen",
     "threat_assessed": "Dreigingsanalyse vooraf",
     "spot_steps": "Stappen gedaan",
@@ -73,6 +75,7 @@ def said_in(incident: Incident) -> dict[str, Said]:
         "channel": Said(incident.channel, Channel(incident.channel).label),
         "story": Said(incident.story.splitlines(), incident.story),
         "affected": _several([(person.pk, person.full_name) for person in affected]),
+        "others_affected": Said(incident.others_affected, others_words(incident.others_affected)),
         "witnesses": _several([(person.pk, person.full_name) for person in witnesses]),
         "threat_assessed": _answer(incident.threat_assessed),
         "spot_steps": Said(sorted(incident.spot_steps), "; ".join(incident.spot_steps)),

@@ -63,6 +63,7 @@ EXPORT_COLUMNS: list[tuple[str, Callable[[Incident], Value]]] = [
     ("Opnieuw aangesproken", lambda row: YES_NO[row.had_to_correct_again]),
     ("Hulp", lambda row: HelpNow(row.help_now).label),
     ("Aantal betrokkenen", lambda row: len(row.affected.all())),
+    ("Anderen zonder account", lambda row: sum(row.others_affected.values())),
     ("Aantal getuigen", lambda row: len(row.witnesses.all())),
     ("Gemeld op", lambda row: _minute(row.reported_at)),
     ("Gericht aan", lambda row: Addressee(row.addressee).label),

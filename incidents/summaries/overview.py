@@ -1,6 +1,6 @@
 """A report in rows of label and value: on the check page, on the case page and on the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,10 +16,11 @@ from incidents.enums import (
     WorkProcess,
 )
 from incidents.models import Incident
+from incidents.others import others_words
 from incidents.report import ReportData
 from incidents.spot import NOT_ASSESSED, done_words
 from vpd.organisation.enums import DeadlineKind
-from vpd.organisation.models import Organisation
+from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day, as_day_short, as_moment
 
 Rows = list[tuple[str, str]]
@@ -57,7 +58,7 @@ def overview_of_draft(report: ReportData) -> Overview:
             *_correction(report.corrected, report.again),
         ],
         who=[
-            ("Wie overkwam het", _names(report.affected)),
+            ("Wie overkwam het", _affected(report.affected, report.others_affected)),
             ("Getuigen", _names(report.witnesses) or "geen"),
             *_threat_assessment(report.threat_assessed),
             *_circumstances(
@@ -112,8 +113,8 @@ def names_of(incident: Incident) -> Rows:
             ("Wie pakt het op", _addressee(incident.addressee, incident.addressed_to)),
         ]
     return [
-        ("Melder", incident.reported_by.full_name),
-        ("Wie overkwam het", _names([row.user for row in incident.affected.all()])),
+        ("Melder", _reporter(incident)),
+        ("Wie overkwam het", _affected([row.user for row in incident.affected.all()], incident.others_affected)),
         ("Getuigen", _names([row.user for row in incident.witnesses.all()]) or "geen"),
         ("Wie pakt het op", _addressee(incident.addressee, incident.addressed_to)),
     ]
@@ -165,7 +166,9 @@ def receipt_of(incident: Incident) -> Receipt:
 
 def handler_words(incident: Incident) -> str:
     """Who handles the case, as the reporter would say it."""
-    return "de coördinator" if incident.handler == Handler.COORDINATOR else "je leidinggevende"
+    if incident.handler == Handler.COORDINATOR:
+        return "de coördinator"
+    return f"de leidinggevende van {incident.team.name}" if is_on_behalf(incident) else "je leidinggevende"
 
 
 def term_of(organisation: Organisation) -> str:
@@ -238,5 +241,21 @@ def _addressee(addressee: str, person: object) -> str:
     return f"{label} ({person})" if person else label
 
 
-def _names(people: Sequence[object]) -> str:
-    return ", ".join(str(person) for person in people)
+def is_on_behalf(incident: Incident) -> bool:
+    """True where the reporter is not one of those it happened to (R-28)."""
+    affected = [row.user_id for row in incident.affected.all()]
+    return bool(affected or incident.others_affected) and incident.reported_by_id not in affected
+
+
+def _reporter(incident: Incident) -> str:
+    name = incident.reported_by.full_name
+    return f"{name}, namens een ander" if is_on_behalf(incident) else name
+
+
+def _affected(people: Sequence[User], others: Mapping[str, int]) -> str:
+    return "; ".join(filter(None, [_names(people), others_words(others)]))
+
+
+def _names(people: Sequence[User]) -> str:
+    names = [person.name_and_kind for person in people]
+    return ("; " if any("," in name for name in names) else ", ").join(names)

@@ -75,21 +75,27 @@ def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids:
 
 
 def readers(
-    *, circle: Circle, addressee: Addressee, involved_ids: Collection[int], affected: Collection[User] = ()
+    *,
+    circle: Circle,
+    addressee: Addressee,
+    involved_ids: Collection[int],
+    affected: Collection[User] = (),
+    leader: str = "je leidinggevende",
 ) -> Readers:
     """Who will read the report, said on every step of the form; colleagues it happened to read it too (DECISIONS 1)."""
     coordinator = _named(circle.coordinator_names, "de coördinator agressie en geweld")
     leaders = circle.leaders_and_deputies
     handler = handler_of(leaders=leaders, addressee=addressee, involved_ids=involved_ids)
     leader_reads = any(leader in affected for leader in leaders)
-    not_leader = "" if leader_reads else " Je leidinggevende niet."
+    first = leader[:1].upper() + leader[1:]
+    not_leader = "" if leader_reads else f" {first} niet."
     if addressee == Addressee.COUNSELLOR:
         text = f"Jijzelf, {_named(_names(circle.counsellors), 'de vertrouwenspersoon')} en {coordinator}.{not_leader}"
     elif handler == Handler.LEADER:
-        text = f"Jijzelf, {_named(circle.leader_names, 'je leidinggevende')} en {coordinator}."
+        text = f"Jijzelf, {_named(circle.leader_names, leader)} en {coordinator}."
     elif addressee == Addressee.LEADER and leaders:
         result = "pakt dit daarom niet op" if leader_reads else "leest daarom niet mee"
-        text = f"Jijzelf en {coordinator}. Je leidinggevende was er zelf bij en {result}."
+        text = f"Jijzelf en {coordinator}. {first} was er zelf bij en {result}."
     else:
         text = f"Jijzelf en {coordinator}.{not_leader}"
     if affected:

@@ -50,7 +50,16 @@ from incidents.summaries.followup import (
     is_alike,
     linked_reports,
 )
-from incidents.summaries.overview import details_of, facts_of, names_of, reactions_of, term_of, when_of, where_of
+from incidents.summaries.overview import (
+    details_of,
+    facts_of,
+    is_on_behalf,
+    names_of,
+    reactions_of,
+    term_of,
+    when_of,
+    where_of,
+)
 from incidents.summaries.search import excerpts_of
 from incidents.views.followup import is_correctable
 from incidents.views.incident_signals import incident_tabs
@@ -320,10 +329,11 @@ def _subtitle(incident: Incident) -> str:
 def _badges(incident: Incident) -> list[tuple[str, str]]:
     """The tags beside the title: what is left of the term, and the status."""
     status = Status(incident.status)
+    on_behalf = [("gemeld namens een ander", "info")] if is_on_behalf(incident) else []
     if not incident.awaits_reaction:
-        return [(status.label, status.tone)]
+        return [*on_behalf, (status.label, status.tone)]
     left = remaining(incident.reaction_due_at)
-    return [(f"reactie: {left.text}", left.tone), (status.label, status.tone)]
+    return [*on_behalf, (f"reactie: {left.text}", left.tone), (status.label, status.tone)]
 
 
 def _next_step(incident: Incident) -> dict[str, str] | None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from incidents.access import can_add, can_correct, can_give_feedback, can_hand_over, can_handle, can_move
 from incidents.enums import Addressee, Handler, Status
 from incidents.forms.followup import AdditionForm, CorrectionForm, FeedbackForm, LinkForm, MoveForm
+from incidents.forms.people import counted_others
 from incidents.forms.places import place_choices, split_place
 from incidents.forms.spot import OnTheSpot
 from incidents.models import Behaviour, Incident, TeamMove
@@ -33,6 +34,7 @@ from incidents.services.feedback import WithdrawnError, add_to_report, give_feed
 from incidents.services.moving import NotMovedError, hand_to_coordinator, move_report
 from incidents.spot import steps_in
 from incidents.summaries.answers import answers_of, questions_to_correct
+from incidents.summaries.colleagues import chosen_colleagues, found_colleagues, in_order
 from incidents.summaries.followup import candidate_tiles, candidates, linkable
 from incidents.summaries.outcomes import team_outcomes
 from protocols.summaries.pocket import own_teams
@@ -58,7 +60,10 @@ def correct(request: HttpRequest, reference: str) -> HttpResponse:
         messages.info(request, "Corrigeren kan niet meer. Je kunt wel een aanvulling schrijven.")
         return redirect(_url("detail", incident))
     form = _correction_form(request, incident)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "zoek" in request.POST and form["find"].data:
+        # Nothing is kept or judged yet: only who was looked for comes with it.
+        form = _correction_form(request, incident, typed={name: form[name].data for name in form.fields})
+    elif request.method == "POST" and form.is_valid():
         try:
             correction = correct_report(
                 incident=incident, report=_report(request.user, incident, form), by=request.user
@@ -277,7 +282,9 @@ def _hand_over(request: HttpRequest, incident: Incident) -> HttpResponse:
     )
 
 
-def _correction_form(request: HttpRequest, incident: Incident) -> CorrectionForm:
+def _correction_form(
+    request: HttpRequest, incident: Incident, *, typed: dict[str, Any] | None = None
+) -> CorrectionForm:
     """The form with what may be chosen today, and with what the report says already."""
     ticked = [row.behaviour for row in incident.behaviours.all()]
     tiles = {tile.pk: tile for tile in [*Behaviour.objects.visible_to(request.user), *ticked]}
@@ -285,10 +292,18 @@ def _correction_form(request: HttpRequest, incident: Incident) -> CorrectionForm
     if incident.location:
         places[incident.location.pk] = incident.location
     own = set(incident.team.locations.values_list("pk", flat=True))
+    people = _people(request.user, incident)
+    known = [person.pk for person in people]
+    found = found_colleagues(request.user, request.POST.get("find", ""), without=known)
+    keys = [*request.POST.getlist("affected"), *request.POST.getlist("witnesses")]
+    chosen = chosen_colleagues(request.user, keys, without=known)
     return CorrectionForm(
-        request.POST or None,
+        None if typed else request.POST or None,
+        typed=typed,
         incident=incident,
-        people=_people(request.user, incident),
+        people=people,
+        others=in_order([*found, *chosen]),
+        found=found,
         tiles=sorted(tiles.values(), key=lambda tile: (tile.weight, tile.position)),
         places=place_choices(places.values(), own),
         on_the_spot=_on_the_spot(request, incident, tiles.values()),
@@ -349,6 +364,7 @@ def _report(user: User, incident: Incident, form: CorrectionForm) -> ReportData:
         again=told["again"],
         affected=form.chosen_people("affected"),
         witnesses=form.chosen_people("witnesses"),
+        others_affected=counted_others(told),
         work_process=told["work_process"] or None,
         company=told["company"] or None,
         under_influence=told["under_influence"],

@@ -25,6 +25,9 @@ from incidents.views.writing import STEPS, WHAT, WHO, Writing, typed
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
+FOUND_HERE = "#id_colleagues_group"
+"""Where the found colleagues stand in the second step."""
+
 
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a report, or go on with one that was not sent."""
@@ -70,6 +73,8 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         save_draft(draft_id=draft_id, step=WHO, values=values, by=request.user)
         if "later" in request.POST:
             return _to_later(request)
+        if "zoek" in request.POST and values["find"]:
+            return redirect(_url("report_who", writing) + FOUND_HERE)
         if form.is_valid():
             return redirect("incidents:report_check", draft_id=draft_id)
         writing = Writing.of(request.user, draft_id)

@@ -1,5 +1,6 @@
 """A report while it is being written: its draft, its forms and what they say so far."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,6 +21,7 @@ from incidents.forms.who import split_addressee
 from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.questions import Question
 from incidents.services import ReportData, advice_for
+from incidents.summaries.colleagues import chosen_colleagues, found_colleagues, in_order, only_team_of
 from incidents.summaries.incident_signals import tap_url, teams_to_report_for
 from incidents.summaries.people import Circle, Readers, circle_of, readers
 from incidents.summaries.questions import questions_for
@@ -80,9 +82,28 @@ class Writing:
         return self.teams.filter(pk__in=own).first() if own else None
 
     @cached_property
+    def affected_team(self) -> Team | None:
+        """The team whose colleagues it happened to, where the reporter chose no team and was not hit (DECISIONS 4)."""
+        about = self.answers.get(WHO, {})
+        chosen = set(listed(about, "colleagues"))
+        if self.chooses_team or not chosen or about.get("affected"):
+            return None
+        hit = [person for person in self.others if str(person.pk) in chosen]
+        return only_team_of(self.user, hit) if len(hit) == len(chosen) else None
+
+    @property
+    def chooses_team(self) -> bool:
+        return WhatForm.needs_team(self.teams, self.team)
+
+    @property
+    def speaking_team(self) -> Team | None:
+        """Whose protocol speaks and whose leader handles it."""
+        return self.affected_team or self.team
+
+    @cached_property
     def circle(self) -> Circle:
         """Who leads the team, who coordinates, who counsels."""
-        return circle_of(organisation_id=self.user.organisation_id, team=self.team, on=timezone.localdate())
+        return circle_of(organisation_id=self.user.organisation_id, team=self.speaking_team, on=timezone.localdate())
 
     @cached_property
     def tiles(self) -> list[Behaviour]:
@@ -101,6 +122,23 @@ class Writing:
             return []
         people = User.objects.visible_to(self.user).active().in_team(self.team, timezone.localdate())
         return sorted(people, key=lambda person: name_key(person.full_name))
+
+    @cached_property
+    def found(self) -> list[User]:
+        """Colleagues of other teams with the name that was searched for."""
+        name = str(self.answers.get(WHO, {}).get("find") or "")
+        return found_colleagues(self.user, name, without=[person.pk for person in self.colleagues])
+
+    @cached_property
+    def others(self) -> list[User]:
+        """Colleagues of other teams that were found or chosen."""
+        about = self.answers.get(WHO, {})
+        keys = [*listed(about, "colleagues"), *listed(about, "witnesses")]
+        return self.others_with(keys)
+
+    def others_with(self, keys: Iterable[str]) -> list[User]:
+        known = [self.user.pk, *(person.pk for person in self.colleagues)]
+        return in_order([*self.found, *chosen_colleagues(self.user, keys, without=known)])
 
     def what_form(self, data: Any = None, *, asks: bool | None = None) -> WhatForm:
         """Step 1, filled with what was typed before."""
@@ -123,6 +161,8 @@ class Writing:
             data,
             user=self.user,
             colleagues=self.colleagues,
+            others=self.others_with([*listed(data, "colleagues"), *listed(data, "witnesses")]) if data else self.others,
+            found=self.found,
             addressees=self.addressees(),
             on_the_spot=self.on_the_spot,
             questions=self.questions,
@@ -158,7 +198,8 @@ class Writing:
         leaders = circle.leaders_and_deputies
         if leaders and self.user not in leaders:
             names = circle.leader_names
-            label = "Mijn leidinggevende" if self.is_member else "De leidinggevende van het team"
+            is_own = self.is_member and self.affected_team is None
+            label = "Mijn leidinggevende" if is_own else f"De leidinggevende van {self.speaking_team}"
             found.append((Addressee.LEADER.value, TileLabel(label, f"{names}. De coördinator leest mee.")))
         coordinators = circle.coordinator_names
         hint = f"{coordinators}. " if coordinators else ""
@@ -192,7 +233,7 @@ class Writing:
         cleaned = form.cleaned_data
         return advice_for(
             organisation_id=self.user.organisation_id,
-            team=form.chosen_team or self.team,
+            team=self.affected_team or form.chosen_team or self.team,
             on=cleaned.get("happened_on") or timezone.localdate(),
             behaviours=form.behaviour_rows,
             corrected=cleaned.get("corrected"),
@@ -215,6 +256,12 @@ class Writing:
         return tap_url({name: str(value) for name, value in answers.items() if value})
 
     @property
+    def leader_words(self) -> str:
+        """Whose leader reads it: one's own, or that of another team."""
+        is_own = self.team is None or (self.is_member and self.affected_team is None)
+        return "je leidinggevende" if is_own else f"de leidinggevende van {self.speaking_team}"
+
+    @property
     def readers(self) -> Readers:
         """Who will read this report, as things stand in the draft (DECISIONS 1)."""
         who = self.answers.get(WHO, {})
@@ -223,9 +270,17 @@ class Writing:
         keys = {str(key) for key in [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]}
         involved = {self.user.pk, *(leader.pk for leader in self.circle.leaders_and_deputies if str(leader.pk) in keys)}
         affected = [
-            person for person in self.colleagues if str(person.pk) in set(map(str, who.get("colleagues") or []))
+            person
+            for person in [*self.colleagues, *self.others]
+            if str(person.pk) in set(map(str, who.get("colleagues") or []))
         ]
-        return readers(circle=self.circle, addressee=addressee, involved_ids=involved, affected=affected)
+        return readers(
+            circle=self.circle,
+            addressee=addressee,
+            involved_ids=involved,
+            affected=affected,
+            leader=self.leader_words,
+        )
 
     def report(self, what: WhatForm, who: WhoForm) -> ReportData:
         """Both checked forms as what the service takes."""
@@ -235,7 +290,7 @@ class Writing:
         location = Location.objects.visible_to(self.user).get(pk=location_id) if location_id else None
         assert what.chosen_team is not None  # noqa: S101  a valid first step has a team
         return ReportData(
-            team=what.chosen_team,
+            team=self.affected_team or what.chosen_team,
             happened_on=told["happened_on"],
             happened_at=told["happened_at"],
             is_time_rough=told["is_time_rough"],
@@ -249,6 +304,7 @@ class Writing:
             again=told["again"],
             affected=who.chosen_affected,
             witnesses=who.chosen_witnesses,
+            others_affected=who.chosen_others,
             work_process=about["work_process"] or None,
             company=about["company"] or None,
             under_influence=about["under_influence"],
@@ -261,6 +317,12 @@ class Writing:
             addressed_to=User.objects.visible_to(self.user).get(pk=counsellor_id) if counsellor_id else None,
             answers=who.chosen_answers,
         )
+
+
+def listed(data: Any, name: str) -> list[str]:
+    """What was ticked in one group, out of a sent form or a draft."""
+    values = data.getlist(name) if hasattr(data, "getlist") else data.get(name)
+    return [str(value) for value in values] if isinstance(values, list | tuple) else []
 
 
 def typed(form: WhatForm | WhoForm) -> dict[str, Any]:

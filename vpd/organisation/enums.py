@@ -29,6 +29,15 @@ class PersonKind(TextChoices):
     VOLUNTEER = "volunteer", "vrijwilliger"
     PARTNER = "partner", "medewerker van een ketenpartner"
 
+    @property
+    def short(self) -> str:
+        """What stands behind a name; nothing for who is in service."""
+        return {
+            PersonKind.HIRED: "ingehuurd",
+            PersonKind.VOLUNTEER: "vrijwilliger",
+            PersonKind.PARTNER: "ketenpartner",
+        }.get(self, "")
+
 
 class LocationKind(TextChoices):
     BUILDING = "building", "gebouw"

@@ -79,6 +79,12 @@ class User(AbstractBaseUser):
         return f"{self.first_name} {self.last_name}".strip()
 
     @property
+    def name_and_kind(self) -> str:
+        """The name, and for third parties in what relation they work here: "Sam de Wit, vrijwilliger" (R-16)."""
+        kind = PersonKind(self.kind).short
+        return f"{self.full_name}, {kind}" if kind else self.full_name
+
+    @property
     def sort_key(self) -> tuple:
         """By surname as in a Dutch telephone book: "van Dalen" stands under the D."""
         return person_key(self.first_name, self.last_name)
