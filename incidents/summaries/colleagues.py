@@ -1,6 +1,7 @@
 """Colleagues of other teams, to report for or to name as a witness (R-28)."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import Q
 from django.utils import timezone
@@ -48,5 +49,5 @@ def only_team_of(user: User, people: Iterable[User]) -> Team | None:
     return found[0] if len(found) == 1 else None
 
 
-def _members(team: Team, today: object, ids: set[int]) -> Iterable[int]:
+def _members(team: Team, today: date, ids: set[int]) -> Iterable[int]:
     return team.memberships.active(today).filter(user__in=ids).values_list("user_id", flat=True)

@@ -12,10 +12,9 @@ from incidents.models import Incident
 from incidents.others import OthersError, checked_others, others_words
 from incidents.services.correcting import correct_report
 from incidents.summaries.colleagues import FOUND_AT_MOST, found_colleagues, only_team_of
-from incidents.summaries.exporting import export_table
 from tests.factories import make_member, make_team, make_user
 from tests.incidents.factories import make_incident, make_report
-from tests.incidents.test_spot import text_of, url, what, who, written
+from tests.incidents.test_spot import exported_row, text_of, url, what, who, written
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import PersonKind, Role
 
@@ -191,8 +190,7 @@ def test_people_without_an_account_are_counted_by_kind_and_never_named(cast, cli
     client.post(url("check", draft_id))
 
     incident = Incident.objects.get()
-    table = export_table([incident])
-    row = dict(zip([column.label for column in table.columns], table.rows[0], strict=True))
+    row = exported_row(incident)
     words = "1 ingehuurde kracht en 2 vrijwilligers, zonder account"
     assert incident.others_affected == {"hired": 1, "volunteer": 2}
     assert not incident.affected.exists()
