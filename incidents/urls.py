@@ -1,6 +1,16 @@
 from django.urls import path
 
-from incidents.views import attachments, cases, followup, imports, incident_signals, patterns, printed_cards, report
+from incidents.views import (
+    attachments,
+    cases,
+    followup,
+    imports,
+    incident_signals,
+    keeping,
+    patterns,
+    printed_cards,
+    report,
+)
 
 app_name = "incidents"
 
@@ -11,6 +21,7 @@ urlpatterns = [
     path("melden/<uuid:draft_id>/wie/", report.who, name="report_who"),
     path("melden/<uuid:draft_id>/controleren/", report.check, name="report_check"),
     path("melden/<uuid:draft_id>/advies/", report.advice, name="report_advice"),
+    path("melden/<uuid:draft_id>/bewaren/<slug:step>/", keeping.keep, name="report_keep"),
     path("melden/<uuid:draft_id>/weggooien/", report.discard, name="report_discard"),
     path("signalen/", incident_signals.signal_list, name="signals"),
     path("signalen/nieuw/", incident_signals.signal_new, name="signal_new"),

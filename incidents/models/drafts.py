@@ -28,6 +28,8 @@ class IncidentDraft(models.Model):
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     answers = models.JSONField(default=dict)
+    # By which save each step stands as it does: `<page>:<number>`, so that an older save never overwrites a newer one.
+    stamps = models.JSONField(default=dict)
     created_at = models.DateTimeField()
     updated_at = models.DateTimeField()
 

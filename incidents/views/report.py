@@ -21,6 +21,7 @@ from incidents.summaries.attachments import attachments_of_draft
 from incidents.summaries.drafts import drafts_of
 from incidents.summaries.overview import overview_of_draft, receipt_of
 from incidents.views.attachments import added_words
+from incidents.views.keeping import page_save
 from incidents.views.writing import STEPS, WHAT, WHO, Writing, typed
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
@@ -49,14 +50,15 @@ def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return _to_receipt(writing.sent)
     form = writing.what_form(request.POST) if request.method == "POST" else _step_form(request, writing, WHAT)
     if request.method == "POST":
-        save_draft(draft_id=draft_id, step=WHAT, values=typed(form), by=request.user)
+        save = page_save(request.POST, is_pressed=True)
+        save_draft(draft_id=draft_id, step=WHAT, values=typed(form), by=request.user, save=save)
         writing = Writing.of(request.user, draft_id)
         if "later" in request.POST:
             return _to_later(request)
         if "advies" not in request.POST and form.is_valid():
             return redirect(_after_what(request), draft_id=draft_id)
         form = writing.what_form(request.POST) if "advies" not in request.POST else writing.what_form()
-    return _page(request, "incidents/report_what.html", writing, form, 1)
+    return _page(request, "incidents/report_what.html", writing, form, 1, WHAT)
 
 
 def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
@@ -64,13 +66,15 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
         return _to_receipt(writing.sent)
-    if not writing.has(WHAT):
+    # A page of the first step fetches this one ahead, for when the connection drops between the two.
+    if not writing.has(WHAT) and "vooruit" not in request.GET:
         return redirect("incidents:report_what", draft_id=draft_id)
     if request.method == "POST":
         form = writing.who_form(request.POST)
         # What is not asked now keeps its answer, for when the first step changes back.
         values = writing.answers.get(WHO, {}) | typed(form)
-        save_draft(draft_id=draft_id, step=WHO, values=values, by=request.user)
+        save = page_save(request.POST, is_pressed=True)
+        save_draft(draft_id=draft_id, step=WHO, values=values, by=request.user, save=save)
         if "later" in request.POST:
             return _to_later(request)
         if "zoek" in request.POST and values["find"]:
@@ -80,7 +84,7 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         writing = Writing.of(request.user, draft_id)
     else:
         form = _step_form(request, writing, WHO)
-    return _page(request, "incidents/report_who.html", writing, form, 2)
+    return _page(request, "incidents/report_who.html", writing, form, 2, WHO)
 
 
 def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
@@ -193,8 +197,16 @@ def _after_what(request: HttpRequest) -> str:
     return "incidents:report_check" if "terug" in request.GET else "incidents:report_who"
 
 
-def _page(request: HttpRequest, template: str, writing: Writing, form: WhatForm | WhoForm, number: int) -> HttpResponse:
-    return render(request, template, _context(request, writing, number) | {"form": form})
+def _page(
+    request: HttpRequest, template: str, writing: Writing, form: WhatForm | WhoForm, number: int, step: str
+) -> HttpResponse:
+    keeping = {
+        "keep_step": step,
+        "keep_url": reverse("incidents:report_keep", kwargs={"draft_id": writing.draft_id, "step": step}),
+        "keep_after": writing.stamp_of(step),
+        "ahead_url": _url("report_who", writing) if step == WHAT and "terug" not in request.GET else "",
+    }
+    return render(request, template, _context(request, writing, number) | keeping | {"form": form})
 
 
 def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, object]:

@@ -32,6 +32,7 @@ from vpd.ui.sorting import name_key
 
 STEPS = ["Wat gebeurde er?", "Wie was erbij?", "Controleren"]
 WHAT, WHO = "wat", "wie"
+STEP_KEYS = (WHAT, WHO)
 
 
 @dataclass
@@ -186,6 +187,14 @@ class Writing:
         """What step 2 asks about what was done, by the behaviour and the place of step 1."""
         asks_threat = self.answers.get(WHAT, {}).get("place") in UNASKED_VISITS
         return OnTheSpot.of(self.advice, self.answers.get(WHO, {}), asks_threat=asks_threat)
+
+    def form_of(self, step: str, data: Any = None) -> WhatForm | WhoForm:
+        """The form of one step by its key."""
+        return self.what_form(data) if step == WHAT else self.who_form(data)
+
+    def stamp_of(self, step: str) -> str:
+        """By which save this step stands as it does; empty when it was never saved."""
+        return str(self.draft.stamps.get(step, "")) if self.draft else ""
 
     @property
     def is_member(self) -> bool:

@@ -1,5 +1,6 @@
 "use strict";
-// Lets the phone keep the pocket card (vpd/start/offline.py), and lists what it kept when there is no connection.
+// Lets the phone keep the pocket card (vpd/start/offline.py), lists what it kept when there is no connection, and sees
+// to it that what a report left on this device (device.js) is there for its own person only.
 
 const PAGES = "vpd-bladen-";
 
@@ -49,3 +50,33 @@ function addKeptPage(part, address, html) {
   part.hidden = false;
   document.querySelector("[data-nothing-kept]").hidden = true;
 }
+
+// --- what a report left on this device ----------------------------------------------------------------------------
+
+const HOUR_AND_DAY = new Intl.DateTimeFormat("nl-NL", { weekday: "long", hour: "2-digit", minute: "2-digit" });
+
+document.addEventListener("DOMContentLoaded", showDevice);
+
+// Every page asks: another's record is gone by then, and an old one too.
+async function showDevice() {
+  const record = await device.of(document.body.dataset.person);
+  for (const part of document.querySelectorAll("[data-device]")) {
+    part.hidden = !record;
+    if (record) {
+      part.querySelector("[data-device-since]").textContent = HOUR_AND_DAY.format(record.since);
+    }
+  }
+}
+
+document.addEventListener("submit", function (event) {
+  if (event.target.matches("[data-leaves]")) {
+    device.wipe();
+  }
+});
+
+document.addEventListener("click", function (event) {
+  const button = event.target.closest("[data-device-wipe]");
+  if (button && window.confirm(button.dataset.deviceWipe)) {
+    device.wipe().then(showDevice);
+  }
+});

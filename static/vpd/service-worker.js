@@ -1,10 +1,11 @@
 "use strict";
-// What works without a connection. `KNOWN` stands above, written by vpd/start/offline.py.
+// What works without a connection. `KNOWN` and device.js stand above, put there by vpd/start/offline.py.
 //
 // There are two kinds of store, and nothing else is ever kept:
 // - the shell: our static files and the offline page, the same for everybody, one store a version of this file;
 // - the pages of one person: only those that the server marked (the pocket card), in a store named after that person.
 // Every answer of the server says whose it is. As soon as it is somebody else's, or nobody's, the pages are dropped.
+// What a report left on this device goes at log-out and for somebody else too; an expired session leaves it.
 
 const SHELL = "vpd-schil-";
 const PAGES = "vpd-bladen-";
@@ -80,7 +81,7 @@ async function page(event) {
 
 // Logging out drops what was kept, also when the server cannot be told.
 async function leaving(request) {
-  await dropStores(PAGES, NOBODY);
+  await Promise.all([dropStores(PAGES, NOBODY), device.wipe()]);
   try {
     return await fetch(request);
   } catch (error) {
@@ -98,6 +99,7 @@ async function fromServer(request) {
   const person = answer.headers.get(KNOWN.personHeader);
   if (person) {
     await dropStores(PAGES, person);
+    await device.of(person === NOBODY ? "" : person);
   }
   if (answer.ok && person && person !== NOBODY && answer.headers.has(KNOWN.keepHeader)) {
     const store = await caches.open(PAGES + person);

@@ -98,7 +98,12 @@ def open_page(
     contexts = []
 
     def open_one(
-        path: str = "/", *, person: User | None = None, width: int = WIDE, service_worker: bool = False
+        path: str = "/",
+        *,
+        person: User | None = None,
+        width: int = WIDE,
+        service_worker: bool = False,
+        script: bool = True,
     ) -> Page:
         context = browser.new_context(
             base_url=live_server.url,
@@ -107,6 +112,7 @@ def open_page(
             reduced_motion="reduce",
             # What a worker answers is not seen by the routes that guard against other hosts.
             service_workers="allow" if service_worker else "block",
+            java_script_enabled=script,
         )
         contexts.append(context)
         if person:

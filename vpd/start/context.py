@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from vpd.organisation.access import Access, Permission, access_of
 from vpd.organisation.enums import Role
+from vpd.start.offline import person_token
 from vpd.ui.pieces import NavItem
 
 # Who has incidents to look at; the others see figures, or nothing of them (DECISIONS 1).
@@ -44,6 +45,7 @@ class Shell:
 
     organisation_name: str = ""
     user_name: str = ""
+    person: str = ""
     navigation: tuple[NavItem, ...] = ()
     user_links: tuple[NavItem, ...] = ()
     search: NavItem | None = None
@@ -61,6 +63,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
         "shell": Shell(
             organisation_name=user.organisation.name,
             user_name=user.full_name,
+            person=person_token(user),
             navigation=_navigation(request, access),
             user_links=_user_links(request, access),
             search=_item(request, "Zoeken", "start:search"),

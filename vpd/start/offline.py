@@ -8,7 +8,9 @@ import json
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -22,13 +24,15 @@ from vpd.ui.own_files import static_file, tokens
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
-WORKER = "vpd/service-worker.js"
+WORKER_FILES = ("vpd/device.js", "vpd/service-worker.js")
 SHELL_FILES = (
     UTRECHT_CSS,
     "vpd/tokens.css",
     "vpd/app.css",
     "vpd/app.js",
+    "vpd/device.js",
     "vpd/offline.js",
+    "vpd/draft.js",
     "vpd/logo.svg",
     "django_htmx/htmx-2.min.js",
     *(name for name in FILES if "-latin-" in name and "-ext-" not in name),
@@ -50,23 +54,24 @@ def person_header(get_response: Handler) -> Handler:
         response = get_response(request)
         # An answer that never looked at the session is the same for everybody.
         if request.session.accessed:
-            response[PERSON_HEADER] = _token_of(request)
+            response[PERSON_HEADER] = person_token(request.user)
         return response
 
     return middleware
 
 
-def _token_of(request: HttpRequest) -> str:
-    if not request.user.is_authenticated:
+def person_token(user: AbstractBaseUser | AnonymousUser) -> str:
+    """Stands for a person without telling who; the same in every session."""
+    if not user.is_authenticated:
         return NOBODY
-    return salted_hmac("vpd.start.offline", str(request.user.pk)).hexdigest()[:20]
+    return salted_hmac("vpd.start.offline", str(user.pk)).hexdigest()[:20]
 
 
 @login_not_required
 @require_safe
 def service_worker(request: HttpRequest) -> HttpResponse:
     """Our worker with the addresses of this installation in front; from the root, so that it serves every page."""
-    source = static_file(WORKER).decode()
+    source = "\n".join(static_file(name).decode() for name in WORKER_FILES)
     files = [static(name) for name in SHELL_FILES]
     if settings.THEME_CSS.startswith(settings.STATIC_URL):
         files.append(settings.THEME_CSS)

@@ -1,0 +1,498 @@
+"use strict";
+// A report while it is written: kept on the server as you go, and on this device while the server cannot be reached.
+// Everything works without this file; then a step is kept when it is sent.
+
+(function () {
+  const PAUSE = 1200;
+  const AGAIN = 5000;
+  const PATIENCE = 15000;
+  const TOKEN = "csrfmiddlewaretoken";
+  const STEP = "form[data-draft-step]";
+  const HERE = "Wat je typte is bewaard op dit apparaat, alleen voor jou.";
+  const ONLY_HERE = "Je tekst staat nog op deze pagina, maar is nergens bewaard. Laat de pagina open; we proberen het steeds opnieuw.";
+  const WORDS = {
+    offline: ["Geen verbinding.", "Zodra er weer verbinding is, zetten we het in je concept."],
+    trouble: ["Bewaren lukt nu niet.", "We proberen het steeds opnieuw."],
+    left: ["Je bent uitgelogd.", "Na het inloggen zetten we het in je concept."],
+    waits: ["Geen verbinding.", "Zodra er weer verbinding is, ga je vanzelf verder. Versturen doe je zelf."],
+    elsewhere: "Niet bewaard: dit concept is ook op een ander tabblad of apparaat gewijzigd. Druk op Verder om te houden wat hier staat.",
+    too_long: "Niet bewaard: dit is te lang. Maak je tekst korter.",
+    gone: "Niet bewaard: dit concept is er niet meer. Begin een nieuwe melding en neem je tekst over.",
+  };
+
+  const person = document.body.dataset.person || "";
+  const page = [...crypto.getRandomValues(new Uint8Array(16))].map((part) => part.toString(16).padStart(2, "0")).join("");
+  const steps = new Map(); // by key: the step that is open, and the one that was fetched ahead
+  let open = null;
+  let number = 0;
+  let token = "";
+  let timer = 0;
+  let queue = Promise.resolve();
+  let trouble = ""; // why the last save failed
+  let isOnDevice = false;
+  let lastKept = "";
+  let wish = null; // what was pressed and waits for a connection
+  let isPressed = false;
+  let mayDiffer = true; // the step ahead, since it was fetched
+  let isOver = false; // sent, or somebody else's turn
+
+  // --- what stands in the form --------------------------------------------------------------------------------------
+
+  function typed(form) {
+    const fields = [...new FormData(form)].filter(([name, value]) => name !== TOKEN && typeof value === "string");
+    return new URLSearchParams(fields).toString();
+  }
+
+  function adopt(contents, path, title) {
+    const form = contents.querySelector(STEP);
+    const { draft, draftStep: key, draftKeep: url, draftAfter: after } = form.dataset;
+    const step = { draft, key, url, after, form, contents, path, title, kept: typed(form) };
+    steps.set(key, step);
+    return step;
+  }
+
+  function changed() {
+    return [...steps.values()].filter((step) => typed(step.form) !== step.kept);
+  }
+
+  // --- asking the server --------------------------------------------------------------------------------------------
+
+  // Every answer says whose it is: nothing is sent on for somebody else, and nothing of theirs is read.
+  async function ask(url, body, leaving) {
+    let response;
+    try {
+      const signal = AbortSignal.timeout(PATIENCE);
+      response = await fetch(url, { method: body ? "POST" : "GET", body, signal, keepalive: Boolean(leaving) });
+    } catch {
+      return { state: "offline" };
+    }
+    const whose = response.headers.get("Vpd-Person");
+    if (whose !== person) {
+      return { state: whose === "niemand" ? "left" : whose ? "other" : "trouble", whose };
+    }
+    try {
+      return await response.json();
+    } catch {
+      return { state: { 403: "stale", 404: "gone" }[response.status] || "trouble" };
+    }
+  }
+
+  async function send(what, leaving) {
+    const body = new URLSearchParams(what.text);
+    body.set("draft_stamp", what.stamp);
+    if (what.after !== undefined) {
+      body.set("draft_after", what.after);
+    }
+    body.set(TOKEN, token);
+    const answer = await ask(what.url, body, leaving);
+    // After logging in again the secret of the form is another one.
+    if (answer.state !== "stale" || !(await renewToken(what.url))) {
+      return answer;
+    }
+    body.set(TOKEN, token);
+    return ask(what.url, body);
+  }
+
+  async function renewToken(url) {
+    const fresh = await ask(url);
+    token = fresh.token || token;
+    const forms = [document, ...[...steps.values()].map((step) => step.contents)];
+    for (const field of forms.flatMap((part) => [...part.querySelectorAll(`[name=${TOKEN}]`)])) {
+      field.value = token;
+    }
+    return Boolean(fresh.token);
+  }
+
+  // --- saved as you go ----------------------------------------------------------------------------------------------
+
+  function later(milliseconds) {
+    clearTimeout(timer);
+    timer = setTimeout(save, milliseconds);
+  }
+
+  // One save at a time, so that the server hears them in their order.
+  function save() {
+    clearTimeout(timer);
+    queue = queue.then(saveNow);
+    return queue;
+  }
+
+  async function saveNow() {
+    if (isOver || !open) {
+      return "";
+    }
+    if (trouble) {
+      // A bad connection can take its time to fail: keep first, then try.
+      await keepHere();
+    }
+    const toSend = changed();
+    if (toSend.length === 0 && trouble) {
+      const answer = await ask(open.url);
+      return answer.state === "here" ? saved() : failed(answer);
+    }
+    for (const step of toSend) {
+      const text = typed(step.form);
+      const answer = await send({ url: step.url, text, after: step.after, stamp: `${page}:${++number}` });
+      if (answer.state !== "saved" && answer.state !== "empty") {
+        return failed(answer);
+      }
+      step.kept = text;
+      step.after = answer.after === undefined ? step.after : answer.after;
+    }
+    return toSend.length ? saved() : "saved";
+  }
+
+  async function saved() {
+    trouble = "";
+    if (isOnDevice) {
+      await device.change(person, (drafts) => delete drafts[open.draft]);
+      isOnDevice = false;
+      showDevice();
+    }
+    if (changed().length) {
+      later(PAUSE);
+    } else {
+      for (const step of steps.values()) {
+        delete step.form.dataset.changed;
+      }
+      say("Bewaard");
+    }
+    if (wish) {
+      const { form, button } = wish;
+      wish = null;
+      through(form, button);
+    } else if (mayDiffer && open.isAhead) {
+      await showAnew();
+    } else {
+      fetchAhead();
+    }
+    return "saved";
+  }
+
+  async function failed(answer) {
+    const state = answer.state === "stale" || answer.state === "nonsense" ? "trouble" : answer.state;
+    if (state === "other") {
+      await makeWay(answer.whose);
+    } else if (state === "sent") {
+      isOver = true;
+      await device.change(person, (drafts) => delete drafts[open.draft]);
+      say(`Deze melding is al verstuurd, met nummer ${answer.reference}. `, true, answer.url, "Bekijk wat er nu gebeurt");
+    } else if (typeof WORDS[state] === "string") {
+      say(WORDS[state], true);
+    } else {
+      trouble = state;
+      await keepHere();
+      tellTrouble(state);
+      later(AGAIN);
+    }
+    return state;
+  }
+
+  // Somebody else logged in: what is here, on the device and on the page, is not theirs.
+  async function makeWay(whose) {
+    isOver = true;
+    delete open?.form.dataset.changed;
+    await device.of(whose);
+    location.replace("/");
+  }
+
+  function tellTrouble(state) {
+    const [why, then] = WORDS[state];
+    const words = isOnDevice ? `${why} ${HERE} ${then}` : `${why} ${ONLY_HERE}`;
+    if (state === "left") {
+      say(`${words} `, true, "/inloggen/", "Log in op een nieuw tabblad");
+    } else {
+      say(words, true);
+    }
+  }
+
+  async function keepHere() {
+    const lost = {};
+    for (const { key, url, after, form } of changed()) {
+      lost[key] = { url, after, text: typed(form) };
+    }
+    const newest = JSON.stringify(lost);
+    if (Object.keys(lost).length === 0 || (isOnDevice && newest === lastKept)) {
+      return;
+    }
+    // A number of its own: who sends it on, this page or a later one, is heard once and never after something newer.
+    const reserved = ++number;
+    isOnDevice = await device.change(person, function (drafts) {
+      drafts[open.draft] = { stamp: `${page}:${reserved}`, path: open.path, steps: lost };
+    });
+    lastKept = newest;
+    if (isOnDevice) {
+      for (const step of steps.values()) {
+        delete step.form.dataset.changed;
+      }
+    }
+    showDevice();
+  }
+
+  // In the live region, and only when it is something new: "Bewaard" is not said with every letter.
+  function say(words, isWrong, url, label) {
+    const place = document.getElementById("bewaarstand");
+    if (!place || place.dataset.said === words) {
+      return;
+    }
+    place.dataset.said = words;
+    place.textContent = words;
+    place.toggleAttribute("data-wrong", Boolean(isWrong));
+    if (url) {
+      const link = document.createElement("a");
+      link.href = url;
+      link.target = "_blank";
+      link.textContent = label;
+      place.append(link);
+    }
+  }
+
+  // --- from step to step --------------------------------------------------------------------------------------------
+
+  // Choices can change what the next step asks; words do not.
+  function fetchAhead() {
+    if (mayDiffer && open && open.form.dataset.draftAhead) {
+      mayDiffer = false;
+      fetchStep(open.form.dataset.draftAhead);
+    }
+  }
+
+  async function fetchStep(path) {
+    try {
+      const response = await fetch(`${path}?vooruit=1`, { signal: AbortSignal.timeout(PATIENCE) });
+      const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+      const contents = answer.getElementById("inhoud");
+      const form = contents && contents.querySelector(STEP);
+      if (!form || response.headers.get("Vpd-Person") !== person) {
+        return;
+      }
+      const there = steps.get(form.dataset.draftStep);
+      if (!there || (there !== open && typed(there.form) === there.kept)) {
+        adopt(document.adoptNode(contents), path, answer.title).isAhead = true;
+      }
+    } catch {
+      mayDiffer = true;
+    }
+  }
+
+  function show(step, isNew) {
+    open.contents.replaceWith(step.contents);
+    open = step;
+    document.title = step.title;
+    if (isNew) {
+      history.pushState({ draftStep: step.key }, "", step.path);
+    }
+    if (window.htmx) {
+      htmx.process(step.contents);
+    }
+    window.scrollTo(0, 0);
+    step.contents.focus({ preventScroll: true });
+    prepare();
+  }
+
+  document.addEventListener("submit", pressed, true);
+
+  // Before the page is left we make sure that there is a server to go to: what was typed must not end in a page of the
+  // browser that says there is none.
+  async function pressed(event) {
+    const form = event.target;
+    if (!form.matches(STEP) || form.dataset.through || isOver) {
+      delete form.dataset.through;
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    if (isPressed) {
+      return;
+    }
+    const button = event.submitter;
+    const hasNews = changed().length > 0;
+    wish = null;
+    isPressed = true;
+    setBusy(form, true);
+    let state = await save();
+    if (state === "saved" && !hasNews) {
+      state = (await ask(open.url)).state;
+    }
+    isPressed = false;
+    setBusy(form, false);
+    if (state === "gone" || isOver) {
+      return;
+    }
+    if (state !== "offline" && state !== "trouble") {
+      through(form, button);
+      return;
+    }
+    trouble = state;
+    const ahead = [...steps.values()].find((step) => step.path === form.dataset.draftAhead);
+    if (ahead && !(button && button.name)) {
+      show(ahead, true);
+      tellTrouble(state);
+    } else {
+      wish = { form, button };
+      tellTrouble("waits");
+    }
+    later(AGAIN);
+  }
+
+  function through(form, button) {
+    form.dataset.through = "1";
+    form.addEventListener("formdata", (event) => event.formData.set("draft_stamp", `${page}:${++number}`), { once: true });
+    form.requestSubmit(button);
+  }
+
+  // Without a connection the way back leads through the page too.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest("a[href]");
+    const step = link && trouble && [...steps.values()].find(({ path }) => path === new URL(link.href).pathname);
+    if (step && step !== open) {
+      event.preventDefault();
+      show(step, true);
+      tellTrouble(trouble);
+    }
+  });
+
+  window.addEventListener("popstate", function (event) {
+    const step = steps.get(event.state && event.state.draftStep);
+    if (step && step !== open) {
+      show(step, false);
+    }
+  });
+
+  // --- what an earlier page left on this device ---------------------------------------------------------------------
+
+  async function takeAlong(anyway) {
+    const drafts = await device.drafts(person);
+    for (const [id, draft] of Object.entries(drafts)) {
+      if (open && open.draft === id && trouble) {
+        continue; // of this page itself, which goes on trying
+      }
+      const { state, whose } = await sendKept(draft, anyway);
+      if (state === "saved" || state === "sent") {
+        await device.change(person, (kept) => delete kept[id]);
+        await tellTaken(id, draft, state);
+      } else if (state === "elsewhere") {
+        document.querySelector("[data-device-choice]").hidden = false;
+      } else if (state === "other") {
+        await makeWay(whose);
+        return;
+      } else if (state !== "gone") {
+        setTimeout(takeAlong, 3 * AGAIN);
+        break;
+      }
+    }
+    showDevice();
+  }
+
+  async function sendKept(draft, anyway) {
+    for (const { url, text, after } of Object.values(draft.steps)) {
+      const answer = await send({ url, text, stamp: draft.stamp, after: anyway ? undefined : after });
+      if (answer.state !== "saved" && answer.state !== "empty") {
+        return answer;
+      }
+    }
+    return { state: "saved" };
+  }
+
+  async function tellTaken(id, draft, state) {
+    const template = document.querySelector(`[data-device-${state}]`).content.cloneNode(true);
+    const link = template.querySelector("a");
+    if (open && open.draft === id && state === "saved" && changed().length === 0) {
+      await showAnew();
+      link.remove();
+    } else {
+      link.href = draft.path;
+    }
+    document.getElementById("meldingen").append(template);
+  }
+
+  // The page as the server has it now.
+  async function showAnew() {
+    const response = await fetch(location.href);
+    const answer = new DOMParser().parseFromString(await response.text(), "text/html");
+    const contents = answer.getElementById("inhoud");
+    if (contents && contents.querySelector(STEP)) {
+      const step = adopt(document.adoptNode(contents), location.pathname, answer.title);
+      steps.clear();
+      steps.set(step.key, step);
+      mayDiffer = true;
+      show(step, false);
+    }
+  }
+
+  document.addEventListener("click", function (event) {
+    if (event.target.closest("[data-device-take]")) {
+      document.querySelector("[data-device-choice]").hidden = true;
+      takeAlong(true);
+    }
+  });
+
+  // --- when ---------------------------------------------------------------------------------------------------------
+
+  document.addEventListener("input", function (event) {
+    if (event.target.form && event.target.form.matches(STEP)) {
+      wish = null;
+      later(PAUSE);
+    }
+  });
+  document.addEventListener("change", function (event) {
+    if (event.target.form && event.target.form.matches(STEP)) {
+      mayDiffer = mayDiffer || !event.target.matches("textarea");
+      later(event.target.matches("textarea, [type=text]") ? 0 : PAUSE);
+    }
+  });
+  window.addEventListener("online", () => later(0));
+  window.addEventListener("focus", () => trouble && later(0));
+  document.addEventListener("visibilitychange", function () {
+    if (document.hidden && open && !isOver && changed().length) {
+      leave();
+    }
+  });
+
+  // The page may be gone before an answer comes: each of these is asked of the browser at once.
+  function leave() {
+    if (trouble) {
+      keepHere();
+      return;
+    }
+    for (const step of changed()) {
+      send({ url: step.url, text: typed(step.form), after: step.after, stamp: `${page}:${++number}` }, true).then(
+        (answer) => answer.state !== "saved" && later(0),
+      );
+    }
+  }
+
+  // The log-in page took the place of the form: what was typed goes along with that (kept_input).
+  document.addEventListener("htmx:afterSwap", function () {
+    if (open && !open.form.isConnected) {
+      isOver = true;
+    }
+  });
+
+  function prepare() {
+    for (const note of document.querySelectorAll("[data-with-script]")) {
+      note.hidden = false;
+    }
+    showDevice();
+  }
+
+  function begin() {
+    const field = document.querySelector(`[name=${TOKEN}]`);
+    token = field ? field.value : "";
+    if (document.querySelector(STEP)) {
+      open = adopt(document.getElementById("inhoud"), location.pathname, document.title);
+      history.replaceState({ draftStep: open.key }, "");
+    }
+    prepare();
+    takeAlong().then(fetchAhead);
+  }
+
+  device.whenWiped(function () {
+    isOnDevice = false;
+    showDevice();
+    if (trouble) {
+      say("Gewist. Wat je hier typt, wordt nu niet meer op dit apparaat bewaard.", true);
+    }
+  });
+  begin();
+})();

@@ -1,0 +1,458 @@
+"""A report while the connection drops: nothing typed is lost, nothing readable is left behind, and it is sent once."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import quote_plus
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, Route, expect
+from pytest_django.live_server_helper import LiveServer
+
+from incidents.behaviours import load_behaviours
+from incidents.models import Incident, IncidentDraft
+from tests.browser.conftest import PHONE, Complaints, OpenPage, accessibility_faults, be_person, is_too_wide
+from tests.cast import Cast, make_cast
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SAID = "#bewaarstand"
+STORY = "De bezoeker sloeg met een gele paraplu op de balie"
+SECRET = "paraplu"
+START = "/incidenten/melden/"
+OFFLINE = "Geen verbinding. Wat je typte is bewaard op dit apparaat, alleen voor jou."
+WIPE = "Wis wat op dit apparaat staat"
+
+DATABASES = "async () => (await indexedDB.databases()).map((database) => database.name)"
+RECORD = """() => new Promise((resolve, reject) => {
+  const request = indexedDB.open("vpd-concept");
+  request.onerror = () => reject(request.error);
+  request.onsuccess = () => {
+    const all = request.result.transaction("concept").objectStore("concept").getAll();
+    all.onsuccess = () => { request.result.close(); resolve(all.result); };
+  };
+})"""
+IN_THE_STORE = f"""async () => {{
+  const records = await ({RECORD})();
+  return records.map((record) => ({{
+    names: Object.keys(record).sort(),
+    person: record.person,
+    bytes: new TextDecoder("latin1").decode(record.text),
+    wide: new TextDecoder("utf-16").decode(record.text),
+    extractable: record.key.extractable,
+    uses: record.key.usages,
+  }}));
+}}"""
+TAKE_THE_KEY_OUT = f"""async () => {{
+  const [record] = await ({RECORD})();
+  const answers = [];
+  for (const format of ["raw", "jwk"]) {{
+    answers.push(await crypto.subtle.exportKey(format, record.key).then(() => "out", (error) => error.name));
+  }}
+  return answers;
+}}"""
+CLEAR_TEXT_ELSEWHERE = """async () => {
+  const found = [JSON.stringify([{...localStorage}, {...sessionStorage}]), document.cookie, location.href];
+  found.push(JSON.stringify(history.state));
+  for (const name of await caches.keys()) {
+    const store = await caches.open(name);
+    for (const request of await store.keys()) {
+      found.push(request.url, await (await store.match(request)).text());
+    }
+  }
+  return found.join(" ");
+}"""
+
+
+def a_cast() -> Cast:
+    load_behaviours()
+    return make_cast()
+
+
+def begin(open_page: OpenPage, cast: Cast, **how: object) -> Page:
+    """Step 1 of a new report, with the second step fetched ahead."""
+    page = open_page("/", person=cast.employee, width=PHONE, **how)
+    with page.expect_response(lambda answer: answer.url.endswith("?vooruit=1")) as ahead:
+        page.goto(START)
+    ahead.value.finished()
+    return page
+
+
+def fill_first_step(page: Page, story: str = STORY) -> None:
+    page.get_by_label("Belediging").check()
+    page.get_by_label("Waar?").select_option(index=1)
+    page.get_by_label("Hoe hadden jullie contact?").select_option(index=1)
+    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(story)
+
+
+def on(page: Page) -> None:
+    page.get_by_role("button", name="Verder", exact=True).click()
+
+
+def is_on_device(page: Page) -> bool:
+    return page.evaluate(DATABASES) == ["vpd-concept"]
+
+
+def expect_nothing_on_device(page: Page) -> None:
+    page.wait_for_function(f"async () => (await ({DATABASES})()).length === 0")
+
+
+def kept_without_connection(page: Page, story: str = STORY) -> None:
+    """Typed while the connection is gone, and on the device from then on."""
+    page.context.set_offline(True)
+    fill_first_step(page, story)
+    expect(page.locator(SAID)).to_contain_text(OFFLINE)
+
+
+def drafted() -> str:
+    return str(IncidentDraft.objects.get().answers["wat"]["story"])
+
+
+@pytest.fixture(autouse=True)
+def cut_on_purpose(open_page: OpenPage, complaints: Complaints) -> Iterator[None]:
+    """What htmx writes in the console about a connection that we cut ourselves is no complaint."""
+    yield
+    complaints[:] = [complaint for complaint in complaints if not complaint.startswith("console: htmx:")]
+
+
+def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    before = IncidentDraft.objects.count()
+
+    fill_first_step(page)
+    expect(page.locator(SAID)).to_have_text("Bewaard")
+    first = drafted()
+    faults = accessibility_faults(page)
+    page.get_by_label("Wat gebeurde er, in je eigen woorden?").press_sequentially(" en liep weg.")
+    with page.expect_response("**/bewaren/wat/"):
+        page.get_by_label("Waar?").focus()
+    page.goto("/")
+
+    assert before == 0
+    assert (first, drafted()) == (STORY, f"{STORY} en liep weg.")
+    assert page.evaluate(DATABASES) == []
+    assert faults == []
+
+
+def test_network_cut_between_step_1_and_2_and_sent_once_after_it(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    fill_first_step(page)
+    expect(page.locator(SAID)).to_have_text("Bewaard")
+
+    page.context.set_offline(True)
+    on(page)
+    expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
+    expect(page.locator(SAID)).to_contain_text("Geen verbinding.")
+    page.get_by_text("Er was een collega bij als getuige").click()
+    page.get_by_label("Bel mij").check()
+    expect(page.locator(SAID)).to_contain_text(OFFLINE)
+    faults, too_wide = accessibility_faults(page), is_too_wide(page)
+    on(page)
+    expect(page.locator(SAID)).to_contain_text("Zodra er weer verbinding is, ga je vanzelf verder.")
+    nothing_sent = Incident.objects.count()
+    page.context.set_offline(False)
+    page.wait_for_url("**/controleren/")
+    expect_nothing_on_device(page)
+    text = page.locator("main").inner_text()
+    page.get_by_role("button", name="Melding versturen").click()
+    page.wait_for_url("**/ontvangst/")
+
+    assert (faults, too_wide, nothing_sent) == ([], False, 0)
+    assert STORY in text
+    assert "bel mij" in text.lower()
+    assert Incident.objects.get().story == STORY
+    assert IncidentDraft.objects.count() == 0
+
+
+def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+
+    kept_without_connection(page)
+    on(page)
+    expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
+    page.get_by_label("Bel mij").check()
+    page.get_by_role("link", name="Terug", exact=True).click()
+    expect(page.get_by_label("Wat gebeurde er, in je eigen woorden?")).to_have_value(STORY)
+    page.go_back()
+    expect(page.get_by_label("Bel mij")).to_be_checked()
+    page.context.set_offline(False)
+    expect(page.locator(SAID)).to_have_text("Bewaard", timeout=10_000)
+    answers = IncidentDraft.objects.get().answers
+    on(page)
+    page.wait_for_url("**/controleren/")
+
+    assert (answers["wat"]["story"], answers["wie"]["help_now"]) == (STORY, "call_me")
+    assert page.evaluate(DATABASES) == []
+
+
+def test_tab_closed_without_connection_and_opened_again_later(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    context = page.context
+    kept_without_connection(page)
+    page.close()
+
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("#meldingen")).to_contain_text("Wat op dit apparaat stond, staat nu in je concept.")
+    expect_nothing_on_device(page)
+    faults = accessibility_faults(page)
+    page.get_by_role("link", name="Ga verder met je melding").click()
+    page.wait_for_url("**/wat/")
+
+    assert faults == []
+    assert drafted() == STORY
+    assert page.get_by_label("Wat gebeurde er, in je eigen woorden?").input_value() == STORY
+
+
+def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    context = page.context
+    fill_first_step(page, "Eerste zin.")
+    expect(page.locator(SAID)).to_have_text("Bewaard")
+    kept_without_connection(page)
+    address = page.url
+    page.close()
+
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
+
+    expect(page.get_by_label("Wat gebeurde er, in je eigen woorden?")).to_have_value(STORY)
+    expect(page.locator("#meldingen")).to_contain_text("Wat op dit apparaat stond, staat nu in je concept.")
+    expect_nothing_on_device(page)
+
+
+def test_draft_changed_elsewhere_meanwhile_is_not_overwritten_without_a_choice(
+    open_page: OpenPage, live_server: LiveServer
+) -> None:
+    cast = a_cast()
+    phone = begin(open_page, cast)
+    kept_without_connection(phone, "Van de telefoon.")
+    address = phone.url
+    computer = open_page("/", person=cast.employee)
+    computer.goto(address)
+    fill_first_step(computer, "Van de computer.")
+    expect(computer.locator(SAID)).to_have_text("Bewaard")
+
+    context = phone.context
+    phone.close()
+    context.set_offline(False)
+    phone = context.new_page()
+    phone.goto("/")
+    phone.get_by_role("button", name="Zet dit in mijn concept").wait_for()
+    before = drafted()
+    phone.get_by_role("button", name="Zet dit in mijn concept").click()
+    expect_nothing_on_device(phone)
+
+    assert before == "Van de computer."
+    assert drafted() == "Van de telefoon."
+
+
+def test_record_holds_no_clear_text_and_its_key_stays_inside(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast(), service_worker=True)
+    page.evaluate("navigator.serviceWorker.ready")
+    kept_without_connection(page)
+
+    (record,) = page.evaluate(IN_THE_STORE)
+    elsewhere = page.evaluate(CLEAR_TEXT_ELSEWHERE)
+    readable = json.dumps(record)
+
+    assert record["names"] == ["iv", "key", "person", "since", "text"]
+    assert not record["extractable"]
+    assert sorted(record["uses"]) == ["decrypt", "encrypt"]
+    assert page.evaluate(TAKE_THE_KEY_OUT) == ["InvalidAccessError", "InvalidAccessError"]
+    for words in (SECRET, "BELEDIGING", quote_plus(STORY), page.url.split("/")[-3]):
+        assert words not in readable
+    assert SECRET not in elsewhere
+
+
+def test_button_wipes_and_this_page_keeps_nothing_any_more(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    kept_without_connection(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    page.get_by_role("button", name=WIPE).click()
+    expect(page.locator(SAID)).to_contain_text("Gewist.")
+    expect_nothing_on_device(page)
+    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill("Nog meer")
+    expect(page.locator(SAID)).to_contain_text("is nergens bewaard")
+
+    assert page.evaluate(DATABASES) == []
+    assert not page.get_by_role("button", name=WIPE).is_visible()
+
+
+def test_log_out_in_another_window_wipes_also_without_connection(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    other = page.context.new_page()
+    other.goto("/account/")
+    kept_without_connection(page)
+
+    other.locator(".vpd-menu--phone > summary").click()
+    other.locator(".vpd-menu--phone").get_by_role("button", name="Uitloggen").click()
+    expect_nothing_on_device(page)
+    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill("Nog meer")
+    expect(page.locator(SAID)).to_contain_text("is nergens bewaard")
+
+    assert page.evaluate(DATABASES) == []
+
+
+def test_log_out_through_the_worker_wipes(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast(), service_worker=True)
+    page.evaluate("navigator.serviceWorker.ready")
+    kept_without_connection(page)
+    page.context.set_offline(False)
+    page.route("**/bewaren/**", Route.abort)
+
+    page.evaluate("""fetch("/uitloggen/", {method: "POST"})""")
+
+    expect_nothing_on_device(page)
+
+
+def test_log_in_of_another_wipes_and_leaves_the_page(open_page: OpenPage, live_server: LiveServer) -> None:
+    cast = a_cast()
+    page = begin(open_page, cast)
+    kept_without_connection(page)
+
+    be_person(page.context, live_server.url, cast.colleague)
+    page.context.set_offline(False)
+    page.wait_for_url(f"{live_server.url}/")
+    expect_nothing_on_device(page)
+
+    assert SECRET not in page.content()
+    assert IncidentDraft.objects.count() == 0
+
+
+def test_first_page_of_another_wipes_what_a_closed_tab_left(open_page: OpenPage, live_server: LiveServer) -> None:
+    cast = a_cast()
+    page = begin(open_page, cast)
+    context = page.context
+    kept_without_connection(page)
+    page.close()
+
+    context.set_offline(False)
+    be_person(context, live_server.url, cast.colleague)
+    page = context.new_page()
+    page.goto("/protocollen/")
+
+    expect_nothing_on_device(page)
+    assert IncidentDraft.objects.count() == 0
+
+
+def test_after_a_day_it_is_gone(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    context = page.context
+    kept_without_connection(page)
+    page.close()
+    context.set_offline(False)
+    context.clear_cookies()
+    page = context.new_page()
+
+    page.clock.set_fixed_time(timezone.now() + timedelta(hours=23, minutes=59))
+    page.goto("/inloggen/")
+    expect(page.get_by_role("button", name=WIPE)).to_be_visible()
+    page.clock.set_fixed_time(timezone.now() + timedelta(hours=24, minutes=1))
+    page.reload()
+
+    expect_nothing_on_device(page)
+    assert not page.get_by_role("button", name=WIPE).is_visible()
+
+
+def test_expired_session_keeps_the_text_until_the_same_person_is_back(
+    open_page: OpenPage, live_server: LiveServer
+) -> None:
+    cast = a_cast()
+    page = begin(open_page, cast)
+    page.context.clear_cookies(name=re.compile("sessie"))
+
+    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(STORY)
+    expect(page.locator(SAID)).to_contain_text("Je bent uitgelogd. Wat je typte is bewaard op dit apparaat")
+    faults = accessibility_faults(page)
+    link = page.get_by_role("link", name="Log in op een nieuw tabblad").get_attribute("href")
+    device = is_on_device(page)
+    be_person(page.context, live_server.url, cast.employee)
+    expect(page.locator(SAID)).to_have_text("Bewaard", timeout=10_000)
+    expect_nothing_on_device(page)
+
+    assert (faults, link, device) == ([], "/inloggen/", True)
+    assert page.get_by_label("Wat gebeurde er, in je eigen woorden?").input_value() == STORY
+    assert drafted() == STORY
+
+
+def test_step_sent_after_the_session_ended_is_offered_again_after_the_log_in(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(STORY)
+    expect(page.locator(SAID)).to_have_text("Bewaard")
+
+    page.context.clear_cookies(name=re.compile("sessie"))
+    on(page)
+
+    expect(page.get_by_text("Wat je invulde is nog niet verstuurd, maar het is er nog.")).to_be_visible()
+
+
+def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    page.route("**/bewaren/**", lambda route: route.fulfill(status=503, body="Even niet"))
+
+    fill_first_step(page)
+    expect(page.locator(SAID)).to_contain_text("Bewaren lukt nu niet. Wat je typte is bewaard op dit apparaat")
+    on(page)
+    expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
+    page.unroute("**/bewaren/**")
+    expect(page.locator(SAID)).to_have_text("Bewaard", timeout=10_000)
+
+    assert drafted() == STORY
+    assert page.evaluate(DATABASES) == []
+
+
+def test_double_press_and_back_make_one_incident(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    fill_first_step(page)
+    page.get_by_role("button", name="Verder", exact=True).dblclick()
+    page.wait_for_url("**/wie/")
+    page.get_by_role("button", name="Verder", exact=True).dblclick()
+    page.wait_for_url("**/controleren/")
+    page.get_by_role("button", name="Melding versturen").dblclick()
+    page.wait_for_url("**/ontvangst/")
+    receipt = page.url
+
+    page.go_back()
+    page.wait_for_url(receipt)
+    page.go_back()
+    page.go_back()
+    page.wait_for_url(receipt)
+
+    assert Incident.objects.count() == 1
+    assert IncidentDraft.objects.count() == 0
+
+
+def test_offline_page_says_what_is_on_the_device_and_offers_the_button(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast(), service_worker=True)
+    page.evaluate("navigator.serviceWorker.ready")
+    kept_without_connection(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+
+    page.goto(START)
+    expect(page.get_by_role("heading", name="Geen verbinding", level=1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Op dit apparaat staat tekst")).to_be_visible()
+    faults = accessibility_faults(page)
+    number = page.get_by_role("link", name="112").is_visible()
+    page.get_by_role("button", name=WIPE).click()
+
+    expect_nothing_on_device(page)
+    assert (faults, number) == ([], True)
+    assert STORY not in page.content()
+
+
+def test_without_script_a_step_is_kept_when_it_is_sent(open_page: OpenPage) -> None:
+    cast = a_cast()
+    page = open_page("/", person=cast.employee, script=False)
+    page.goto(START)
+    fill_first_step(page)
+    on(page)
+    page.wait_for_url("**/wie/")
+
+    assert drafted() == STORY
+    assert not page.get_by_text("wordt bewaard terwijl je typt").is_visible()
