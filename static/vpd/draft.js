@@ -161,8 +161,10 @@
       const { form, button } = wish;
       wish = null;
       through(form, button);
-    } else if (mayDiffer && open.isAhead) {
+    } else if (mayDiffer && open.isAhead && changed().length === 0) {
+      // Choices of the step before were changed after this one was fetched: its questions may be others now.
       await showAnew();
+      say("Bewaard");
     } else {
       fetchAhead();
     }
@@ -335,7 +337,13 @@
     later(AGAIN);
   }
 
-  function through(form, button) {
+  function through(pressed, button) {
+    let form = pressed;
+    if (!form.isConnected) {
+      // The step was shown anew while we asked.
+      form = open.form;
+      button = [...form.querySelectorAll("button[type=submit]")].find(({ name }) => name === (button ? button.name : ""));
+    }
     form.dataset.through = "1";
     form.addEventListener("formdata", (event) => event.formData.set("draft_stamp", `${page}:${++number}`), { once: true });
     form.requestSubmit(button);
