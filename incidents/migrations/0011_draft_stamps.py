@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('incidents', '0007_followup'),
+        ("incidents", "0010_list"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='incidentdraft',
-            name='stamps',
+            model_name="incidentdraft",
+            name="stamps",
             field=models.JSONField(default=dict),
         ),
     ]
