@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("incidents", "0011_printed_cards"),
+        ("incidents", "0012_people_without_account"),
     ]
 
     operations = [
