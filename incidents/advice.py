@@ -7,7 +7,7 @@ the strictest rule among all ticked columns, since a team may be stricter in a l
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from incidents.enums import AdviceLevel, AdviceSource, Weight
+from incidents.enums import AdviceLevel, AdviceSource, Kind, Weight
 from protocols.enums import ReportingRule
 from protocols.summaries import Matrix, MatrixColumn
 
@@ -24,6 +24,7 @@ HEADINGS = {
     AdviceLevel.NOTHING_TICKED: "Kruis aan wat er gebeurde",
     AdviceLevel.WAIT: "Melden hoeft niet, maar mag wel",
     AdviceLevel.NOT_NEEDED: "Je hoeft dit niet te melden",
+    AdviceLevel.POSSIBLE: "Melden mag altijd",
     AdviceLevel.DEPENDS: "Het hangt ervan af",
     AdviceLevel.REPORT: "Dit meld je",
     AdviceLevel.ALWAYS: "Dit meld je altijd",
@@ -37,6 +38,7 @@ OUTCOMES = {
         "De burger paste het gedrag aan en je hoefde er niet nog eens iets van te zeggen. "
         "Gebeurt dit vaker? Dan ontstaat er een patroon en meld je het wel."
     ),
+    AdviceLevel.POSSIBLE: "Elk voorval mag worden gemeld.",
     AdviceLevel.DEPENDS: (
         "Paste de burger het gedrag aan en hoefde je er niet nog eens iets van te zeggen? Dan hoef je niet te melden, "
         "tenzij er een patroon ontstaat. Ging het gedrag door? Dan meld je het."
@@ -64,12 +66,17 @@ RULE_WORDS = {
     "R-22": "bij (non-)verbale agressie telt of het aanhoudt, tenzij het team strenger is",
     "R-23": "bedreiging en geweld worden altijd gemeld",
     "R-29": "bij meer gedragingen telt de zwaarste",
+    "R-14": "huisregels gelden op elke locatie; een locatie kan er regels bij hebben",
+    "R-24": "elk voorval mag worden gemeld",
+    "ARBO-06": "de werkgever meldt een ongeval met overlijden, opname of blijvend letsel bij de Arbeidsinspectie",
 }
 """The rules in plain words, for who wants to know why (U17)."""
 SPEAKERS = {
     AdviceSource.PROTOCOL: "Jullie teamprotocol zegt",
     AdviceSource.NORM: "De norm van je organisatie zegt",
     AdviceSource.DEFAULT: "De landelijke indeling zegt",
+    AdviceSource.RULES: "De huisregels zeggen",
+    AdviceSource.LAW: "De wet zegt",
 }
 
 
@@ -102,10 +109,29 @@ class Advice:
     protocol_version_id: int | None = None
     norm_version_id: int | None = None
     why: tuple[str, ...] = ()
+    kind: Kind = Kind.AGGRESSION
+    title: str = ""
+    quoted: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
-        return HEADINGS[self.level]
+        return self.title or HEADINGS[self.level]
+
+    @property
+    def is_about_behaviour(self) -> bool:
+        """The matrix speaks; of a disturbance the house rules, of an accident the law."""
+        return self.kind == Kind.AGGRESSION
+
+    @property
+    def is_given(self) -> bool:
+        """There is something to say: a tile was ticked, or it is about something else than behaviour."""
+        return self.weight is not None or not self.is_about_behaviour
+
+    @property
+    def kept_source(self) -> AdviceSource | str:
+        """Which text spoke, to keep with the report; nothing where no text did."""
+        return self.source if self.weight is not None or self.sentence else ""
 
     @property
     def tone(self) -> str:

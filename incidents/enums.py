@@ -12,6 +12,25 @@ class Kind(TextChoices):
     ORDER_DISTURBANCE = "order_disturbance", "ordeverstoring"
     ACCIDENT = "accident", "ongeval"
 
+    @property
+    def has_citizen(self) -> bool:
+        """A citizen crossed a line: the organisation reacts within a term. Of an accident nobody is reproached."""
+        return self != Kind.ACCIDENT
+
+
+ABOUT_CITIZENS = frozenset({Kind.AGGRESSION, Kind.ORDER_DISTURBANCE})
+
+
+class AccidentStepKind(TextChoices):
+    """What is written down of an accident: about the labour inspectorate (ARBO-06), and what was done."""
+
+    NOTIFIED = "notified", "gemeld bij de Arbeidsinspectie"
+    NOT_NEEDED = "not_needed", "melden bij de Arbeidsinspectie was niet nodig"
+    DONE = "done", "wat er is gedaan"
+
+
+INSPECTORATE_STEPS = frozenset({AccidentStepKind.NOTIFIED, AccidentStepKind.NOT_NEEDED})
+
 
 class Category(TextChoices):
     """The three categories of the GIR, from light to heavy (R-29); emotion has none (R-09)."""
@@ -95,6 +114,14 @@ class PlaceKind(TextChoices):
 
 
 VISIT_PLACES = frozenset({PlaceKind.HOME_VISIT, PlaceKind.COMPANY_VISIT})
+ACCIDENT_PLACES = {
+    PlaceKind.LOCATION: "op een locatie",
+    PlaceKind.HOME_VISIT: "tijdens een huisbezoek",
+    PlaceKind.COMPANY_VISIT: "tijdens een bedrijfsbezoek",
+    PlaceKind.PUBLIC_SPACE: "op straat of buiten",
+    PlaceKind.ONLINE: "bij werk op afstand",
+}
+"""Where an accident was, as part of its title: it has no channel."""
 
 
 class VisitType(TextChoices):
@@ -215,6 +242,7 @@ class AdviceLevel(TextChoices):
     NOTHING_TICKED = "nothing_ticked", "nog niets aangekruist"
     WAIT = "wait", "melden hoeft niet, mag wel"
     NOT_NEEDED = "not_needed", "melden hoeft niet"
+    POSSIBLE = "possible", "melden mag altijd"
     DEPENDS = "depends", "hangt af van hoe het ging"
     REPORT = "report", "melden"
     ALWAYS = "always", "altijd melden"
@@ -232,6 +260,7 @@ ADVICE_TONES = {
     AdviceLevel.NOTHING_TICKED: "neutral",
     AdviceLevel.WAIT: "info",
     AdviceLevel.NOT_NEEDED: "good",
+    AdviceLevel.POSSIBLE: "info",
     AdviceLevel.DEPENDS: "warn",
     AdviceLevel.REPORT: "warn",
     AdviceLevel.ALWAYS: "bad",
@@ -244,6 +273,8 @@ class AdviceSource(TextChoices):
     PROTOCOL = "protocol", "jullie teamprotocol"
     NORM = "norm", "de organisatienorm"
     DEFAULT = "default", "de landelijke indeling"
+    RULES = "rules", "de huisregels"
+    LAW = "law", "de Arbeidsomstandighedenwet"
 
 
 SIGNAL_WEIGHTS = (Weight.EMOTION_SELF, Weight.EMOTION_CRITICISM, Weight.VERBAL)

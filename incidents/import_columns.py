@@ -88,7 +88,8 @@ COLUMNS = (
     ImportColumn("tijd", "De tijd, als die bekend is: 14:30.", "14:30", aliases=("tijdstip",)),
     ImportColumn(
         "soort",
-        "Leeg betekent agressie.",
+        "Leeg betekent agressie. Bij een ongeval blijven contactvorm, werkproces, omstandigheden en reactie leeg; "
+        "gedragingen en categorie horen alleen bij agressie.",
         "agressie",
         allowed=_labels(Kind.choices),
     ),
@@ -107,7 +108,7 @@ COLUMNS = (
     ),
     ImportColumn(
         "contactvorm",
-        "Hoe er contact was.",
+        "Hoe er contact was. Leeg bij een ongeval.",
         "aan de balie",
         is_required=True,
         allowed=_labels(Channel.choices),

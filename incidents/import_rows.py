@@ -45,7 +45,7 @@ class EarlierIncident:
     kind: Kind
     behaviours: tuple[Behaviour, ...]
     category: Category | None
-    channel: Channel
+    channel: Channel | None
     place_kind: PlaceKind
     location: Location | None
     visit_type: str
@@ -151,11 +151,14 @@ class EarlierIncidentReader:
         kind = Kind(row.choice("soort", KINDS, Kind.labels) or Kind.AGGRESSION)
         behaviours = self._behaviours(row)
         category = row.choice("categorie", CATEGORIES, Category.labels)
+        _only_of_kind(row, kind)
         if kind == Kind.AGGRESSION and not source["gedragingen"] and not source["categorie"]:
             row.wrong("gedragingen", "Vul de gedragingen in, of anders de categorie.")
         _compare(row, behaviours, category)
-        channel = row.choice("contactvorm", CHANNELS, Channel.labels, must="Vul in hoe er contact was.")
-        place_kind, location = self._place(row, channel)
+        channel = row.choice(
+            "contactvorm", CHANNELS, Channel.labels, must="Vul in hoe er contact was." if kind.has_citizen else ""
+        )
+        place_kind, location = self._place(row, channel, kind)
         visit_type = row.choice("soort bezoek", VISITS, tuple(VISIT_ALIASES))
         if visit_type and place_kind and place_kind not in VISIT_PLACES:
             row.wrong("soort bezoek", "Alleen een bezoek is vrijwillig of onvrijwillig. Maak deze cel leeg.")
@@ -180,7 +183,7 @@ class EarlierIncidentReader:
             kind=kind,
             behaviours=behaviours,
             category=Category(category) if category else None,
-            channel=Channel(channel),
+            channel=Channel(channel) if channel else None,
             place_kind=place_kind,
             location=location,
             visit_type=visit_type,
@@ -226,11 +229,11 @@ class EarlierIncidentReader:
             found |= {tile.pk: tile for tile in known if tile}
         return tuple(found.values())
 
-    def _place(self, row: _Row, channel: str) -> tuple[PlaceKind | None, Location | None]:
+    def _place(self, row: _Row, channel: str, kind: Kind) -> tuple[PlaceKind | None, Location | None]:
         text = row.row["plaats"]
         if not text:
             place = PLACE_OF_CHANNEL.get(Channel(channel)) if channel else None
-            if channel and place is None:
+            if place is None and (channel or kind == Kind.ACCIDENT):
                 row.wrong("plaats", "Vul in waar het gebeurde: de naam van een locatie.")
             return place, None
         location = self.places.get(key_of(text))
@@ -265,6 +268,19 @@ VISITS = words_of([], VISIT_ALIASES)
 PROCESSES = words_of(WorkProcess.choices)
 COMPANIES = words_of(Company.choices, COMPANY_ALIASES)
 REACTIONS = words_of(ReactionKind.choices)
+
+
+NOT_OF_ACCIDENT = ("contactvorm", "werkproces", "alleen of samen", "onder invloed", "eerder incident", "reactie")
+NOT_OF_OTHER_KINDS = ("gedragingen", "categorie")
+
+
+def _only_of_kind(row: "_Row", kind: Kind) -> None:
+    """What belongs to aggression stays empty elsewhere: no cell is left out without a word."""
+    if kind == Kind.AGGRESSION:
+        return
+    for column in (*NOT_OF_OTHER_KINDS, *(NOT_OF_ACCIDENT if kind == Kind.ACCIDENT else ())):
+        if row.row[column]:
+            row.wrong(column, f"Dit hoort niet bij een {kind.label}. Maak deze cel leeg.")
 
 
 def noon_of(day: date) -> datetime:

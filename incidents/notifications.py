@@ -37,8 +37,18 @@ def tell_reported(incident: Incident, *, circle: Circle) -> None:
     if not told:
         for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, timezone.localdate()):
             _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
+    if incident.is_reportable:
+        tell_safety_officers(incident, now=incident.reported_at)
     _mail(incident, incident.reported_by, "incident_confirmation")
     tell_on_behalf(incident, by=incident.reported_by)
+
+
+def tell_safety_officers(incident: Incident, *, now: datetime) -> None:
+    """Of a reportable accident the safety officers hear at once, without contents (ARBO-06, DECISIONS 1)."""
+    if _is_history(now):
+        return
+    for person in people_with(incident.organisation_id, Role.SAFETY_OFFICER, timezone.localdate(now)):
+        _mail(incident, person, "accident_reportable", link=reverse("start:home"))
 
 
 def tell_halfway(incident: Incident, now: datetime) -> bool:

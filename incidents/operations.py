@@ -1,4 +1,4 @@
-"""Migration operation that guards the norm's mapping of behaviours."""
+"""Migration operations that guard what one row cannot: the norm's mapping of behaviours, and the kinds of report."""
 
 from django.db.migrations.operations import RunSQL
 
@@ -50,6 +50,40 @@ class OptionOfQuestion(RunSQL):
                 REFERENCES incidents_attributeoption (organisation_id, question_id, id)
                 DEFERRABLE INITIALLY DEFERRED;""",
             "ALTER TABLE incidents_reportanswer DROP CONSTRAINT incidents_reportanswer_option_of_question;",
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [], {})
+
+
+class KindsStayApart(RunSQL):
+    """A report keeps its kind, and only aggression has behaviours (DECISIONS 4)."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            """
+            CREATE FUNCTION incidents_kind_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                RAISE EXCEPTION 'a report keeps its kind' USING ERRCODE = 'restrict_violation';
+            END $$;
+            CREATE TRIGGER incidents_kind_stays BEFORE UPDATE OF kind ON incidents_incident
+                FOR EACH ROW WHEN (OLD.kind IS DISTINCT FROM NEW.kind) EXECUTE FUNCTION incidents_kind_stays();
+            CREATE FUNCTION incidents_behaviour_of_aggression() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                IF (SELECT kind FROM incidents_incident WHERE id = NEW.incident_id) <> 'aggression' THEN
+                    RAISE EXCEPTION 'only aggression has behaviours' USING ERRCODE = 'restrict_violation';
+                END IF;
+                RETURN NEW;
+            END $$;
+            CREATE TRIGGER incidents_behaviour_of_aggression BEFORE INSERT ON incidents_incidentbehaviour
+                FOR EACH ROW EXECUTE FUNCTION incidents_behaviour_of_aggression();
+            """,
+            """
+            DROP TRIGGER incidents_behaviour_of_aggression ON incidents_incidentbehaviour;
+            DROP FUNCTION incidents_behaviour_of_aggression();
+            DROP TRIGGER incidents_kind_stays ON incidents_incident;
+            DROP FUNCTION incidents_kind_stays();
+            """,
         )
 
     def deconstruct(self) -> tuple[str, list, dict]:

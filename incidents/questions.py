@@ -1,8 +1,6 @@
 """The coordinator's extra questions as values: for the form, for the paper card and for what was answered (I13)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from incidents.enums import QuestionForm, QuestionSubject
@@ -73,8 +71,3 @@ class GivenAnswer:
     @property
     def words(self) -> str:
         return self.text or ", ".join(option.text for option in self.options)
-
-
-def unasked_answers(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
-    """What was typed at questions that are not asked any more; a draft keeps it, in case step 1 brings them back."""
-    return {name: value for name, value in before.items() if name.startswith(FIELD_PREFIX) and name not in now}

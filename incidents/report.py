@@ -19,6 +19,25 @@ from incidents.models import Behaviour
 from incidents.questions import GivenAnswer
 from vpd.organisation.models import Location, Team, User
 
+OTHER_RULE = "other"
+"""The key of a disturbance that no house rule names."""
+
+
+@dataclass(frozen=True)
+class HouseRule:
+    """A rule that was broken: its lineage, and its words on that day; `place` adds it when it is not everywhere."""
+
+    key: str
+    text: str
+    place: str = ""
+
+    @property
+    def is_other(self) -> bool:
+        return self.key == OTHER_RULE
+
+
+SOMETHING_ELSE = HouseRule(OTHER_RULE, "iets anders")
+
 
 @dataclass(frozen=True)
 class ReportData:
@@ -27,7 +46,7 @@ class ReportData:
     team: Team
     happened_on: date
     place_kind: PlaceKind
-    channel: Channel
+    channel: Channel | None
     behaviours: Sequence[Behaviour]
     kind: Kind = Kind.AGGRESSION
     happened_at: time | None = None
@@ -51,3 +70,6 @@ class ReportData:
     addressee: Addressee = Addressee.LEADER
     addressed_to: User | None = None
     answers: Sequence[GivenAnswer] = field(default_factory=tuple)
+    house_rules: Sequence[HouseRule] = field(default_factory=tuple)
+    house_rules_version_id: int | None = None
+    is_reportable: bool | None = None

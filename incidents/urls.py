@@ -1,6 +1,7 @@
 from django.urls import path
 
 from incidents.views import (
+    accidents,
     attachments,
     cases,
     followup,
@@ -53,6 +54,8 @@ urlpatterns = [
     path("<slug:reference>/ontvangst/", report.receipt, name="receipt"),
     path("<slug:reference>/oppakken/", cases.take, name="take_in_hand"),
     path("<slug:reference>/reactie/", cases.finish, name="finish"),
+    path("<slug:reference>/arbeidsinspectie/", accidents.inspectorate, name="inspectorate"),
+    path("<slug:reference>/afronden/", accidents.finish, name="finish_accident"),
     path("<slug:reference>/intrekken/", cases.withdraw, name="withdraw"),
     path("<slug:reference>/bijlagen/", attachments.attach, name="attach"),
     path("<slug:reference>/heropenen/", cases.reopen, name="reopen"),

@@ -176,7 +176,9 @@ class IncidentFilter(django_filters.FilterSet):
         return Incident.objects.readable_by(self.user).values("pk")
 
     def by_category(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        return rows.filter(leading_category="" if value == EMOTION else value)
+        if value == EMOTION:
+            return rows.about(Kind.AGGRESSION).filter(leading_category="")
+        return rows.filter(leading_category=value)
 
     def by_behaviour(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.with_behaviour(int(value))

@@ -126,8 +126,9 @@ class LinkForm(Form):
 
 
 class CorrectionForm(WhatForm):
-    """The report again, filled with what it says; its team and addressee are not changed here."""
+    """The report again, filled with what it says; its kind, team and addressee are not changed here."""
 
+    kind = None
     affected = forms.MultipleChoiceField(
         label="Wie overkwam het?",
         help_text="Zij kunnen de melding ook lezen.",
@@ -167,6 +168,7 @@ class CorrectionForm(WhatForm):
         on_the_spot: OnTheSpot,
         questions: Sequence[Question] = (),
         answers: Sequence[GivenAnswer] = (),
+        **of_kind: Any,
     ) -> None:
         self.people = {str(person.pk): person for person in [*people, *others]}
         super().__init__(
@@ -177,12 +179,14 @@ class CorrectionForm(WhatForm):
             default_team=incident.team,
             asks_correction=True,
             initial=answers_of(incident) | typed_answers(answers) if typed is None else typed,
+            **of_kind,
         )
         choices = people_choices(people, others)
         say_found(self, found)
         self.fields["affected"].choices = choices
         self.fields["witnesses"].choices = choices
-        self.fields["threat_assessed"].help_text = ONLY_UNASKED
+        if "threat_assessed" in self.fields:
+            self.fields["threat_assessed"].help_text = ONLY_UNASKED
         on_the_spot.put_in(self)
         self.questions = questions
         add_question_fields(self, questions)
@@ -249,6 +253,8 @@ def answers_of(incident: Incident) -> dict[str, Any]:
         "company": incident.company,
         "under_influence": _typed_answer(incident.under_influence),
         "earlier_incidents": _typed_answer(incident.earlier_incidents),
+        "house_rules": [rule["key"] for rule in incident.house_rules],
+        "is_reportable": _typed_answer(incident.is_reportable),
     }
 
 

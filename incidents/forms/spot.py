@@ -40,6 +40,9 @@ class OnTheSpot:
 
     def put_in(self, form: forms.Form) -> None:
         """Choices and words in the fields of `form`; a question that does not arise is left out of it."""
+        if "spot_actions" not in form.fields:
+            # An accident asks none of this.
+            return
         earlier = [(step, step) for step in self.all_steps if step not in self.steps]
         offered: list[Any] = [(step, step) for step in self.steps]
         field = form.fields["spot_steps"]

@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from incidents.enums import Category, Channel
+from incidents.enums import Category, Channel, Kind
 from incidents.forms.fields import ANSWERS, AnswerField
 from incidents.models import Behaviour
 from vpd.organisation.models import Team
@@ -41,6 +41,8 @@ CATEGORY_GROUPS = {
 class WhatForm(Form):
     """Step 1: what happened, when, where and how."""
 
+    about = Kind.AGGRESSION
+    kind = forms.CharField(widget=forms.HiddenInput, required=False)
     behaviours = forms.MultipleChoiceField(
         label="Wat kwam voor?",
         widget=TickTiles,
@@ -94,9 +96,10 @@ class WhatForm(Form):
         advice_url: str = "",
         initial: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(data, initial=dict(initial or {}))
+        super().__init__(data, initial=dict(initial or {}) | {"kind": self.about})
         self.tiles = {tile.code: tile for tile in tiles}
-        self.fields["behaviours"].choices = _tile_choices(tiles)
+        if "behaviours" in self.fields:
+            self.fields["behaviours"].choices = _tile_choices(tiles)
         self.fields["team"].queryset = teams
         self.fields["place"].choices = places
         if default_team and not self.needs_team(teams, default_team):
@@ -116,6 +119,7 @@ class WhatForm(Form):
         """Tiles, day and team decide the advice: a change there asks the server anew."""
         team = ["team"] if "team" in self.fields else []
         return Layout(
+            HTML('{% include "incidents/_kinds.html" %}'),
             Div(
                 *team,
                 "behaviours",

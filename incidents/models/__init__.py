@@ -1,3 +1,4 @@
+from incidents.models.accidents import AccidentStep
 from incidents.models.attachments import MAX_ATTACHMENTS, Attachment
 from incidents.models.behaviours import Behaviour
 from incidents.models.cases import (
@@ -25,6 +26,7 @@ from incidents.models.questions import (
 
 __all__ = [
     "MAX_ATTACHMENTS",
+    "AccidentStep",
     "Addition",
     "AffectedPerson",
     "Attachment",

@@ -11,6 +11,8 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from incidents.enums import (
+    ABOUT_CITIZENS,
+    ACCIDENT_PLACES,
     OPEN_STATUSES,
     SERIOUS_CATEGORIES,
     Addressee,
@@ -50,6 +52,8 @@ LISTED = (
     "channel",
     "reported_at",
     "leading_category",
+    "is_reportable",
+    "inspectorate_settled_at",
     "status",
     "reaction_due_at",
     "reacted_at",
@@ -88,6 +92,18 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
     def open(self) -> IncidentQuerySet:
         return self.filter(status__in=OPEN_STATUSES)
 
+    def about(self, kind: Kind) -> IncidentQuerySet:
+        """Reports of one kind: figures of aggression hold no accidents."""
+        return self.filter(kind=kind)
+
+    def about_citizens(self) -> IncidentQuerySet:
+        """Where the organisation reacts to a citizen within a term: everything but accidents."""
+        return self.filter(kind__in=sorted(ABOUT_CITIZENS))
+
+    def awaiting_inspectorate(self) -> IncidentQuerySet:
+        """Reportable accidents of which nobody said yet that the labour inspectorate knows (ARBO-06)."""
+        return self.filter(is_reportable=True, inspectorate_settled_at=None)
+
     def handled_here(self) -> IncidentQuerySet:
         """Without what came from an earlier register: no deadline of ours ran for it."""
         return self.filter(import_run=None)
@@ -106,7 +122,7 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
     def with_term_state(self, state: str, *, now: datetime) -> IncidentQuerySet:
         """Whose term runs (`loopt`), ran out (`te_laat`), was kept (`gehaald`) or was not (`niet_gehaald`)."""
-        here = self.handled_here()
+        here = self.handled_here().about_citizens()
         match state:
             case "loopt":
                 return here.open().filter(reacted_at=None, reaction_due_at__gte=now)
@@ -141,6 +157,7 @@ def term() -> Case:
     return Case(
         When(
             import_run__isnull=True,
+            kind__in=sorted(kind.value for kind in ABOUT_CITIZENS),
             reacted_at__isnull=True,
             status__in=sorted(status.value for status in OPEN_STATUSES),
             then=F("reaction_due_at"),
@@ -213,7 +230,8 @@ class Incident(models.Model):
     location = models.ForeignKey("organisation.Location", models.PROTECT, null=True, blank=True, related_name="+")
     visit_type = models.CharField("soort bezoek", max_length=12, choices=VisitType, blank=True)
     threat_assessed = models.BooleanField("dreigingsanalyse gemaakt", null=True, blank=True)
-    channel = models.CharField("contactvorm", max_length=20, choices=Channel)
+    # An accident has none; see the constraints on kinds.
+    channel = models.CharField("contactvorm", max_length=20, choices=Channel, blank=True)
     story = models.TextField("wat er gebeurde", blank=True, max_length=10_000)
 
     work_process = models.CharField("werkproces", max_length=20, choices=WorkProcess, blank=True)
@@ -226,6 +244,15 @@ class Incident(models.Model):
     corrected_after_addressing = models.BooleanField("paste gedrag aan na aanspreken", null=True, blank=True)
     had_to_correct_again = models.BooleanField("moest opnieuw worden aangesproken", null=True, blank=True)
     help_now = models.CharField("hulp nodig", max_length=20, choices=HelpNow, default=HelpNow.NO)
+
+    # Of a disturbance: the rules that were broken, in the words of that day, and the version they stood in.
+    house_rules = models.JSONField("overtreden huisregels", default=list, blank=True)
+    house_rules_version = models.ForeignKey(
+        "protocols.PolicyVersion", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # Of an accident: death, hospital or lasting injury, the one thing about health that is asked (ARBO-06).
+    is_reportable = models.BooleanField("meldingsplichtig ongeval", null=True, blank=True)
+    inspectorate_settled_at = models.DateTimeField("Arbeidsinspectie geregeld", null=True, blank=True)
 
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reported_incidents")
     reported_at = models.DateTimeField("gemeld op")
@@ -337,6 +364,64 @@ class Incident(models.Model):
                 name="incidents_incident_taken_over_once",
                 violation_error_message="Dit nummer uit het vorige register is al overgenomen.",
             ),
+            models.CheckConstraint(
+                condition=(Q(kind=Kind.ACCIDENT) & Q(channel="")) | (~Q(kind=Kind.ACCIDENT) & ~Q(channel="")),
+                name="incidents_incident_channel_fits_kind",
+                violation_error_message="Een ongeval heeft geen contactvorm, elke andere melding wel.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.AGGRESSION)
+                | Q(
+                    leading_category="",
+                    advice_weight=None,
+                    corrected_after_addressing=None,
+                    had_to_correct_again=None,
+                ),
+                name="incidents_incident_category_of_aggression",
+                violation_error_message="Alleen agressie heeft een categorie en de twee vragen over aanspreken.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.ORDER_DISTURBANCE) | Q(house_rules=[], house_rules_version=None),
+                name="incidents_incident_house_rules_of_disturbance",
+                violation_error_message="Alleen bij een ordeverstoring horen huisregels.",
+            ),
+            models.CheckConstraint(
+                condition=Q(house_rules=[], house_rules_version=None)
+                | (~Q(house_rules=[]) & Q(house_rules_version__isnull=False)),
+                name="incidents_incident_house_rules_with_version",
+                violation_error_message="Bewaar de overtreden huisregels met de versie waarin ze staan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.ACCIDENT) | Q(is_reportable=None, inspectorate_settled_at=None),
+                name="incidents_incident_reportable_accident",
+                violation_error_message="Alleen een ongeval meld je bij de Arbeidsinspectie.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(is_reportable=True) | Q(advice_level=AdviceLevel.ALWAYS),
+                name="incidents_incident_reportable_always_reported",
+                violation_error_message="Een ongeval met overlijden, opname of blijvend letsel wordt altijd gemeld.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=Status.HANDLED, is_reportable=True)
+                | Q(inspectorate_settled_at__isnull=False)
+                | Q(import_run__isnull=False),
+                name="incidents_incident_handled_with_inspectorate",
+                violation_error_message="Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=Kind.ACCIDENT)
+                | Q(
+                    work_process="",
+                    company="",
+                    under_influence=None,
+                    earlier_incidents=None,
+                    spot_actions=[],
+                    spot_steps=[],
+                    threat_assessed=None,
+                ),
+                name="incidents_incident_accident_asks_less",
+                violation_error_message="Bij een ongeval vragen we niet naar de omstandigheden van agressie.",
+            ),
         ]
         indexes = [
             models.Index(fields=["import_run"], condition=Q(import_run__isnull=False), name="incidents_of_import"),
@@ -360,10 +445,23 @@ class Incident(models.Model):
     @property
     def title(self) -> str:
         """What the case is called: "Bedreiging aan de balie"."""
-        if self.kind != Kind.AGGRESSION:
-            return f"{Kind(self.kind).label.capitalize()} {Channel(self.channel).label}"
+        if self.is_accident:
+            name = "Meldingsplichtig ongeval" if self.is_reportable else "Ongeval"
+            return f"{name} {ACCIDENT_PLACES[PlaceKind(self.place_kind)]}"
+        if self.kind == Kind.ORDER_DISTURBANCE:
+            return f"Ordeverstoring {Channel(self.channel).label}"
         name = Category(self.leading_category).case_name if self.leading_category else "Emotioneel gedrag"
         return f"{name} {Channel(self.channel).label}"
+
+    @property
+    def is_accident(self) -> bool:
+        """No citizen is part of it: no term, no reaction, no channel."""
+        return self.kind == Kind.ACCIDENT
+
+    @property
+    def awaits_inspectorate(self) -> bool:
+        """A reportable accident of which nobody said yet that the labour inspectorate knows (ARBO-06)."""
+        return self.is_open and bool(self.is_reportable) and self.inspectorate_settled_at is None
 
     @property
     def is_taken_over(self) -> bool:
@@ -394,8 +492,8 @@ class Incident(models.Model):
 
     @property
     def awaits_reaction(self) -> bool:
-        """The term runs; never for what came from an earlier register, also when it is reopened."""
-        return self.is_open and self.reacted_at is None and not self.is_taken_over
+        """The term runs; never for an accident or for what came from an earlier register, also when it is reopened."""
+        return self.is_open and self.reacted_at is None and not self.is_taken_over and not self.is_accident
 
     @property
     def is_duplicate(self) -> bool:

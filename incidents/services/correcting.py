@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents import notifications
-from incidents.advice import Advice, Answers, advise
+from incidents.advice import Advice
 from incidents.enums import AdviceLevel, Handler
 from incidents.models import AffectedPerson, CorrectedField, Correction, Incident, IncidentBehaviour, Witness
 from incidents.others import checked_others
@@ -15,7 +15,7 @@ from incidents.report import ReportData
 from incidents.services.answers import write_answers
 from incidents.services.duplicates import settle_lead
 from incidents.services.moving import handler_for
-from incidents.services.reporting import matrix_or_none, part_of_day, weights_of
+from incidents.services.reporting import judge, part_of_day, rules_as_json
 from incidents.spot import checked_steps
 from incidents.summaries.corrections import UNSAID, said_in
 from vpd.audit.services import record
@@ -28,11 +28,12 @@ PLAIN_FIELDS = (
     "is_time_rough",
     "place_kind",
     "location",
-    "channel",
     "story",
     "under_influence",
     "earlier_incidents",
     "threat_assessed",
+    "is_reportable",
+    "house_rules_version_id",
 )
 ADVICE_FIELDS = (
     "advice_level",
@@ -104,6 +105,8 @@ def correct_report(
         fields=changed,
     )
     settle_lead(incident=incident, by=by, now=now)
+    if incident.is_reportable and "is_reportable" in changed:
+        notifications.tell_safety_officers(incident, now=now)
     notifications.tell_handlers(incident, "incident_corrected", by=by, now=now)
     notifications.tell_reporter(incident, "incident_corrected", by=by, now=now)
     notifications.tell_on_behalf(incident, by=by, now=now)
@@ -112,14 +115,14 @@ def correct_report(
 
 def _write(incident: Incident, report: ReportData) -> Advice:
     """Put the new answers in the report's rows; returns the advice of the protocol of that day for them."""
-    matrix = matrix_or_none(organisation_id=incident.organisation_id, team=incident.team, on=report.happened_on)
-    weights = weights_of(report.behaviours, matrix)
-    advice = advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix)
+    advice, weights = judge(report, organisation_id=incident.organisation_id, team=incident.team)
     category = (max(weights.values()).category if weights else None) or ""
     for name in PLAIN_FIELDS:
         setattr(incident, name, getattr(report, name))
     incident.part_of_day = part_of_day(report.happened_at) or ""
     incident.visit_type = report.visit_type or ""
+    incident.channel = report.channel or ""
+    incident.house_rules = rules_as_json(report)
     incident.work_process = report.work_process or ""
     incident.company = report.company or ""
     incident.spot_actions = [str(action) for action in report.spot_actions]
@@ -172,7 +175,7 @@ def _as_fields(advice: Advice) -> dict[str, Any]:
         "advice_codes": ", ".join(advice.codes),
         "advice_weight": int(advice.weight) if advice.weight else None,
         "advice_sentence": advice.sentence,
-        "advice_source": str(advice.source) if advice.weight else "",
+        "advice_source": str(advice.kept_source),
         "norm_version_id": advice.norm_version_id,
         "protocol_version_id": advice.protocol_version_id,
     }

@@ -23,7 +23,7 @@ def watch_deadlines(now: datetime | None = None) -> int:
     now = now or timezone.now()
     told = 0
     # Beat works for every organisation at once. A report that goes with another one runs along with it.
-    waiting = Incident.objects.open().handled_here().filter(reacted_at=None, duplicate_of=None)
+    waiting = Incident.objects.open().handled_here().about_citizens().filter(reacted_at=None, duplicate_of=None)
     for incident in waiting.select_related("team").iterator():
         half = halfway(incident.reported_at, incident.reaction_due_at)
         if _is_fresh(incident.reaction_due_at, now):

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.models import Incident, IncidentDraft
-from incidents.questions import unasked_answers
 from incidents.services.attachments import delete_drafts
 from vpd.organisation.models import User
 
@@ -48,6 +47,7 @@ def save_draft(
 ) -> IncidentDraft:
     """Keep the typed values of one step, right or wrong; makes the draft at its first saving.
 
+    What was typed in this step for another kind of report stays, in case somebody goes back to that kind.
     A save of a page that arrives after a later one of the same page changes nothing. Raises DraftTakenError when the id
     belongs to another person, DraftSentError when it was sent, SavedElsewhereError as it says.
     """
@@ -62,8 +62,7 @@ def save_draft(
         raise DraftSentError(str(draft_id))
     save = save or PageSave(str(uuid4()), 0)
     if _is_newer(save, str(draft.stamps.get(step, ""))):
-        kept = unasked_answers(draft.answers.get(step, {}), values)
-        draft.answers = draft.answers | {step: kept | values}
+        draft.answers = draft.answers | {step: draft.answers.get(step, {}) | values}
         draft.stamps = draft.stamps | {step: save.stamp}
         draft.updated_at = now
         draft.save(update_fields=["answers", "stamps", "updated_at"])

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents import notifications
-from incidents.enums import Category, Status
-from incidents.models import DuplicateLink, Feedback, Incident, Reaction
+from incidents.enums import INSPECTORATE_STEPS, Category, Status
+from incidents.models import AccidentStep, DuplicateLink, Feedback, Incident, Reaction
 from incidents.services.statuses import change_status
 from vpd.audit.services import record
 from vpd.organisation.models import User
@@ -46,11 +46,15 @@ class HeavierReportError(LinkError):
     """The heaviest report leads, or the event would count for less than it was (R-29)."""
 
 
+class OtherKindError(LinkError):
+    """An accident and what a citizen did are handled apart: other steps, and no term for an accident."""
+
+
 @transaction.atomic
 def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: datetime | None = None) -> None:
     """Let `others` go with `lead`; their reporters are told, and each keeps the own number and page.
 
-    Raises AlreadyLinkedError, WithdrawnReportError or HeavierReportError, and changes nothing then.
+    Raises AlreadyLinkedError, WithdrawnReportError, OtherKindError or HeavierReportError, and changes nothing then.
     """
     ids = [lead.pk, *(other.pk for other in others)]
     locked = {row.pk: row for row in Incident.objects.select_for_update(of=["self"]).order_by("pk").filter(pk__in=ids)}
@@ -60,6 +64,8 @@ def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: d
         raise AlreadyLinkedError(lead.reference)
     if any(row.status == Status.WITHDRAWN for row in locked.values()):
         raise WithdrawnReportError(lead.reference)
+    if any(row.is_accident != lead.is_accident for row in rest):
+        raise OtherKindError(lead.reference)
     if any(weight_of(row) > weight_of(lead) for row in rest):
         raise HeavierReportError(lead.reference)
     for row in rest:
@@ -104,6 +110,7 @@ def bring_along(*, lead: Incident, by: User, now: datetime | None = None) -> Non
     """Bring the reports that go with `lead` where it is: reaction, feedback and status; their reporters are told."""
     for follower in lead.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
         _copy_reactions(lead, follower)
+        _copy_accident_steps(lead, follower)
         _copy_feedback(lead, follower)
         steps = WAYS.get(lead.status, {}).get(follower.status, ())
         for status in steps:
@@ -113,7 +120,9 @@ def bring_along(*, lead: Incident, by: User, now: datetime | None = None) -> Non
 
 
 def weight_of(incident: Incident) -> int:
-    """How heavy a report is: by its category, emotion alone the least."""
+    """How heavy a report is: by its category, emotion or a disturbance the least; an accident by what the law asks."""
+    if incident.is_accident:
+        return int(bool(incident.is_reportable))
     return Category(incident.leading_category).weight if incident.leading_category else 0
 
 
@@ -168,6 +177,29 @@ def _copy_reactions(lead: Incident, follower: Incident) -> None:
     if new:
         follower.reacted_at = lead.reacted_at
         follower.save(update_fields=["reacted_at"])
+
+
+def _copy_accident_steps(lead: Incident, follower: Incident) -> None:
+    if not lead.is_accident:
+        return
+    known = set(follower.accident_steps.values_list("recorded_at", flat=True))
+    settled = follower.accident_steps.filter(kind__in=sorted(INSPECTORATE_STEPS)).exists()
+    AccidentStep.objects.bulk_create(
+        AccidentStep(
+            organisation_id=follower.organisation_id,
+            incident=follower,
+            kind=row.kind,
+            done_on=row.done_on,
+            note=row.note,
+            recorded_at=row.recorded_at,
+            recorded_by_id=row.recorded_by_id,
+        )
+        for row in lead.accident_steps.all()
+        if row.recorded_at not in known and not (settled and row.kind in INSPECTORATE_STEPS)
+    )
+    follower.reacted_at = lead.reacted_at
+    follower.inspectorate_settled_at = lead.inspectorate_settled_at or follower.inspectorate_settled_at
+    follower.save(update_fields=["reacted_at", "inspectorate_settled_at"])
 
 
 def _copy_feedback(lead: Incident, follower: Incident) -> None:

@@ -10,9 +10,11 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from incidents.advice import Advice, Answers, advise
-from incidents.enums import TRANSITIONS, Status, Weight
+from incidents.advice_kinds import advise_accident, advise_disturbance
+from incidents.enums import TRANSITIONS, Kind, Status, Weight
 from incidents.import_rows import EarlierIncident, noon_of
 from incidents.models import (
+    AccidentStep,
     Addition,
     AffectedPerson,
     Attachment,
@@ -75,6 +77,7 @@ def is_untouched(run: ImportRun) -> bool:
         | Exists(Correction.objects.filter(incident=OuterRef("pk")))
         | Exists(Addition.objects.filter(incident=OuterRef("pk")))
         | Exists(Feedback.objects.filter(incident=OuterRef("pk")))
+        | Exists(AccidentStep.objects.filter(incident=OuterRef("pk")))
         | Exists(TeamMove.objects.filter(incident=OuterRef("pk")))
         | Exists(DuplicateLink.objects.filter(Q(incident=OuterRef("pk")) | Q(lead=OuterRef("pk"))))
     )
@@ -111,6 +114,10 @@ class _Judge:
 
     def of(self, row: EarlierIncident) -> tuple[Advice, dict[int, Weight]]:
         """The advice for this incident, and the column in which each tile counted."""
+        if row.kind == Kind.ACCIDENT:
+            return advise_accident(None), {}
+        if row.kind == Kind.ORDER_DISTURBANCE:
+            return advise_disturbance((), version_number=None), {}
         matrix, weights = self._matrix(row)
         ticked = tuple(weights[tile.pk] for tile in row.behaviours)
         if not ticked and row.category:
@@ -146,7 +153,7 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         place_kind=row.place_kind,
         location=row.location,
         visit_type=row.visit_type,
-        channel=row.channel,
+        channel=row.channel or "",
         story=row.story,
         work_process=row.work_process,
         company=row.company,
@@ -164,7 +171,7 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         advice_codes=", ".join(advice.codes),
         advice_weight=advice.weight,
         advice_sentence=advice.sentence,
-        advice_source=advice.source if advice.weight else "",
+        advice_source=advice.kept_source,
         norm_version_id=advice.norm_version_id,
         protocol_version_id=advice.protocol_version_id,
     )

@@ -1,6 +1,7 @@
 """Sending a report: one transaction, one number, once (DECISIONS 4)."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime, time
 from uuid import UUID, uuid4
 
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from incidents import notifications
 from incidents.advice import Advice, Answers, advise
-from incidents.enums import PartOfDay, Status, Weight
+from incidents.advice_kinds import advise_accident, advise_disturbance
+from incidents.enums import Kind, PartOfDay, Status, Weight
 from incidents.models import (
     AffectedPerson,
     Behaviour,
@@ -85,6 +87,22 @@ def weights_of(behaviours: Sequence[Behaviour], matrix: Matrix | None) -> dict[i
     return weights | {tile.pk: Weight.of(mapping[tile.code]) for tile in behaviours if tile.code in mapping}
 
 
+def judge(report: ReportData, *, organisation_id: int, team: Team) -> tuple[Advice, dict[int, Weight]]:
+    """The advice for a report of any kind, and the column in which each tile of it counts."""
+    if report.kind == Kind.ACCIDENT:
+        return advise_accident(report.is_reportable), {}
+    if report.kind == Kind.ORDER_DISTURBANCE:
+        return advise_disturbance(report.house_rules, version_number=None), {}
+    matrix = matrix_or_none(organisation_id=organisation_id, team=team, on=report.happened_on)
+    weights = weights_of(report.behaviours, matrix)
+    return advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix), weights
+
+
+def rules_as_json(report: ReportData) -> list[dict[str, str]]:
+    """The broken house rules as they are kept: frozen words, with the lineage they had."""
+    return [asdict(rule) for rule in report.house_rules]
+
+
 def part_of_day(moment: time | None) -> PartOfDay | None:
     """Which quarter of the day a time falls in."""
     return list(PartOfDay)[moment.hour // 6] if moment else None
@@ -97,9 +115,7 @@ def _sent_before(draft_id: UUID, by: User) -> Incident | None:
 @transaction.atomic
 def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Incident:
     team = report.team
-    matrix = matrix_or_none(organisation_id=team.organisation_id, team=team, on=report.happened_on)
-    weights = weights_of(report.behaviours, matrix)
-    advice = advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix)
+    advice, weights = judge(report, organisation_id=team.organisation_id, team=team)
     circle = circle_of(organisation_id=team.organisation_id, team=team, on=timezone.localdate(now))
     involved = {by.pk, *(person.pk for person in [*report.affected, *report.witnesses])}
     category = max(weights.values()).category if weights else None
@@ -117,7 +133,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         location=report.location,
         visit_type=report.visit_type or "",
         threat_assessed=report.threat_assessed,
-        channel=report.channel,
+        channel=report.channel or "",
         story=report.story,
         work_process=report.work_process or "",
         company=report.company or "",
@@ -129,19 +145,23 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         corrected_after_addressing=report.corrected,
         had_to_correct_again=report.again,
         help_now=report.help_now,
+        house_rules=rules_as_json(report),
+        house_rules_version_id=report.house_rules_version_id,
+        is_reportable=report.is_reportable,
         reported_by=by,
         reported_at=now,
         addressee=report.addressee,
         addressed_to=report.addressed_to,
         handler=handler_of(leaders=circle.leaders_and_deputies, addressee=report.addressee, involved_ids=involved),
         leading_category=category or "",
-        reaction_due_at=reaction_deadline(team.organisation, now),
+        # Of an accident no citizen hears: no term runs, and the column must hold something.
+        reaction_due_at=reaction_deadline(team.organisation, now) if report.kind.has_citizen else now,
         advice_level=advice.level,
         advice_rule=advice.rule or "",
         advice_codes=", ".join(advice.codes),
         advice_weight=advice.weight,
         advice_sentence=advice.sentence,
-        advice_source=advice.source if advice.weight else "",
+        advice_source=advice.kept_source,
         norm_version_id=advice.norm_version_id,
         protocol_version_id=advice.protocol_version_id,
     )

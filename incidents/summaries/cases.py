@@ -9,6 +9,8 @@ from django.urls import reverse
 from incidents.advice import RULE_WORDS
 from incidents.enums import (
     EMOTION_ONLY,
+    INSPECTORATE_STEPS,
+    AccidentStepKind,
     AdviceSource,
     Category,
     ReactionKind,
@@ -66,7 +68,9 @@ def list_table(
 
 
 def reaction_cell(incident: Incident) -> Cell:
-    """What is left until the organisation must have reacted (R-42)."""
+    """What is left until the organisation must have reacted (R-42); of an accident no citizen hears."""
+    if incident.is_accident:
+        return _accident_cell(incident)
     if incident.reacted_at:
         return Cell("vastgelegd", tone="good")
     if incident.is_taken_over:
@@ -77,8 +81,17 @@ def reaction_cell(incident: Incident) -> Cell:
     return Cell(left.text, tone=left.tone)
 
 
+def _accident_cell(incident: Incident) -> Cell:
+    """In the column of the reaction: only what the law asks is waited for."""
+    if incident.awaits_inspectorate:
+        return Cell("meld bij de Arbeidsinspectie", tone="bad")
+    return Cell("niet van toepassing", tone="neutral")
+
+
 def steps_table(incident: Incident) -> Table:
     """How far the case is, step by step."""
+    if incident.is_accident:
+        return accident_steps_table(incident)
     reaction = list(incident.reactions.all())[-1:]
     otherwise = (
         "stond niet in het vorige register"
@@ -108,6 +121,49 @@ def steps_table(incident: Incident) -> Table:
     return Table(columns=columns, rows=rows, caption="Afhandeling")
 
 
+def accident_steps_table(incident: Incident) -> Table:
+    """How far an accident is: what the law asks first, where it asks something (ARBO-06)."""
+    taken = incident.status != Status.REPORTED
+    rows = [
+        [
+            Cell("Melding opgepakt"),
+            Cell("gedaan", tone="good") if taken else Cell("wacht", tone="warn"),
+            Cell(f"door {'de coördinator' if incident.handler == 'coordinator' else 'de leidinggevende'}"),
+        ]
+    ]
+    if incident.is_reportable:
+        rows.insert(0, _inspectorate_row(incident))
+    rows.append(
+        [
+            Cell("Afgerond, met wat er is gedaan"),
+            Cell("nog niet", tone="neutral") if incident.is_open else _closed(incident),
+            Cell("de melder krijgt bericht van elke stap"),
+        ]
+    )
+    columns = [Column("step", "Stap"), Column("state", "Stand"), Column("note", "Toelichting")]
+    return Table(columns=columns, rows=rows, caption="Afhandeling")
+
+
+def accident_notes(incident: Incident) -> list[tuple[str, str]]:
+    """What was written down at each step of an accident; for who handles the case."""
+    return [
+        (f"{AccidentStepKind(step.kind).label.capitalize()}, {as_day(step.done_on)}", step.note)
+        for step in incident.accident_steps.all()
+        if step.note
+    ]
+
+
+def _inspectorate_row(incident: Incident) -> list[Cell]:
+    settled = [step for step in incident.accident_steps.all() if step.kind in INSPECTORATE_STEPS]
+    if not settled:
+        tone, said = ("bad", "nog niet") if incident.is_open else ("neutral", "niet bekend")
+        return [Cell("Gemeld bij de Arbeidsinspectie"), Cell(said, tone=tone), Cell("direct, door de werkgever")]
+    step = settled[0]
+    words = "gedaan" if step.kind == AccidentStepKind.NOTIFIED else "niet nodig"
+    by = f"{as_day(step.done_on)}, vastgelegd door {step.recorded_by.full_name}"
+    return [Cell("Gemeld bij de Arbeidsinspectie"), Cell(words, tone="good"), Cell(by)]
+
+
 def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
     """What happened and what comes, the newest first."""
     items = [TimelineItem("Gebeurd", when_of(incident))]
@@ -116,6 +172,9 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
     for reaction in incident.reactions.all():
         title = f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}"
         items.insert(_place(items, reaction.recorded_at), TimelineItem(title, reaction.recorded_at))
+    for step in incident.accident_steps.all():
+        title = AccidentStepKind(step.kind).label.capitalize()
+        items.insert(_place(items, step.recorded_at), TimelineItem(title, step.recorded_at))
     for item in later_steps(incident):
         items.insert(_place(items, item.when), item)
     if incident.awaits_reaction:
@@ -135,6 +194,8 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
         AdviceSource.PROTOCOL: "het teamprotocol van die dag",
         AdviceSource.NORM: "de organisatienorm; het team had nog geen vastgesteld protocol",
         AdviceSource.DEFAULT: "de landelijke indeling; er was nog geen norm",
+        AdviceSource.RULES: "de huisregels van die dag",
+        AdviceSource.LAW: "de Arbeidsomstandighedenwet, artikel 9",
     }
     return [*rows, ("Volgens", words[source])]
 

@@ -10,7 +10,7 @@ from incidents.models import Correction, ExtraQuestion, Incident
 from incidents.others import others_words
 from incidents.questions import FIELD_PREFIX
 from incidents.summaries.answers import answers_of
-from incidents.summaries.overview import YES_NO, place_of, when_of
+from incidents.summaries.overview import REPORTABLE_LABEL, REPORTABLE_WORDS, YES_NO, place_of, when_of
 from vpd.ui.moments import as_moment
 from vpd.ui.tables import Column, Table
 
@@ -23,6 +23,8 @@ FIELD_LABELS = {
     "happened": "Wanneer",
     "place": "Waar",
     "channel": "Contact",
+    "house_rules": "Overtreden huisregels",
+    "is_reportable": REPORTABLE_LABEL,
     "story": "Wat er gebeurde",
     "affected": "Wie overkwam het",
     "others_affected": "Mensen zonder account",
@@ -72,7 +74,9 @@ def said_in(incident: Incident) -> dict[str, Said]:
         "again": _answer(incident.had_to_correct_again),
         "happened": Said((incident.happened_on, incident.happened_at, incident.is_time_rough), when_of(incident)),
         "place": Said((incident.place_kind, incident.location_id, incident.visit_type), place_of(incident)),
-        "channel": Said(incident.channel, Channel(incident.channel).label),
+        "channel": Said(incident.channel, _label(Channel, incident.channel)),
+        "house_rules": _several([(rule["key"], rule["text"]) for rule in incident.house_rules]),
+        "is_reportable": Said(incident.is_reportable, REPORTABLE_WORDS[incident.is_reportable]),
         "story": Said(incident.story.splitlines(), incident.story),
         "affected": _several([(person.pk, person.full_name) for person in affected]),
         "others_affected": Said(incident.others_affected, others_words(incident.others_affected)),
@@ -143,5 +147,5 @@ def _answer(value: bool | None) -> Said:
     return Said(value, YES_NO[value])
 
 
-def _label(choices: type[WorkProcess] | type[Company], value: str) -> str:
+def _label(choices: type[WorkProcess] | type[Company] | type[Channel], value: str) -> str:
     return str(choices(value).label) if value else ""

@@ -25,7 +25,7 @@ from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.answers import ANSWERS, AnswerColumn
 from incidents.summaries.cases import category_label
-from incidents.summaries.overview import YES_NO
+from incidents.summaries.overview import REPORTABLE_WORDS, YES_NO
 from vpd.ui.tables import Column, Table, Value
 
 AT_A_TIME = 2_000
@@ -50,8 +50,8 @@ EXPORT_COLUMNS: list[tuple[str, Callable[[Incident], Value]]] = [
         "Dreigingsanalyse vooraf",
         lambda row: YES_NO[row.threat_assessed] if row.visit_type == VisitType.INVOLUNTARY else "",
     ),
-    ("Contactvorm", lambda row: Channel(row.channel).label),
-    ("Zwaarste categorie", lambda row: category_label(row.leading_category)),
+    ("Contactvorm", lambda row: Channel(row.channel).label if row.channel else ""),
+    ("Zwaarste categorie", lambda row: category_label(row.leading_category) if row.kind == Kind.AGGRESSION else ""),
     ("Gedragingen", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
     ("Werkproces", lambda row: WorkProcess(row.work_process).label if row.work_process else ""),
     ("Alleen of samen", lambda row: Company(row.company).label if row.company else ""),
@@ -69,8 +69,20 @@ EXPORT_COLUMNS: list[tuple[str, Callable[[Incident], Value]]] = [
     ("Gericht aan", lambda row: Addressee(row.addressee).label),
     ("Behandeld door", lambda row: Handler(row.handler).label),
     ("Stand", lambda row: Status(row.status).label),
-    ("Reactie uiterlijk", lambda row: None if row.is_taken_over else _minute(row.reaction_due_at)),
-    ("Reactie vastgelegd op", lambda row: _minute(row.reacted_at) if row.reacted_at else None),
+    ("Overtreden huisregels", lambda row: " | ".join(rule["text"] for rule in row.house_rules)),
+    ("Meldingsplichtig ongeval", lambda row: REPORTABLE_WORDS[row.is_reportable] if row.is_accident else ""),
+    (
+        "Arbeidsinspectie geregeld op",
+        lambda row: _minute(row.inspectorate_settled_at) if row.inspectorate_settled_at else None,
+    ),
+    (
+        "Reactie uiterlijk",
+        lambda row: None if row.is_taken_over or row.is_accident else _minute(row.reaction_due_at),
+    ),
+    (
+        "Reactie vastgelegd op",
+        lambda row: _minute(row.reacted_at) if row.reacted_at and not row.is_accident else None,
+    ),
     ("Reacties", lambda row: ", ".join(ReactionKind(one.kind).label for one in row.reactions.all())),
     ("Advies", lambda row: row.get_advice_level_display()),
     ("Regels van het advies", lambda row: row.advice_codes),

@@ -73,6 +73,7 @@ class QuarterFigures:
     Withdrawn reports are not counted. An incident belongs to the quarter of the day it happened (Amsterdam);
     `reported_later` says how many of them were reported only after that quarter had ended (DECISIONS 4).
     An incident with several behaviours counts once for each in `by_behaviour`, once everywhere else.
+    All is about aggression, but for `by_kind`: disturbances and accidents are counted there, and nowhere else.
     """
 
     quarters: tuple[Quarter, ...]
@@ -107,17 +108,18 @@ class QuarterFigures:
 def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: Sequence[Quarter]) -> QuarterFigures:
     """Count the incidents of `team` (None: the whole organisation) in each of `quarters`, which follow each other."""
     span = tuple(quarters)
-    rows = Incident.objects.of(organisation_id).counted()
+    every_kind = Incident.objects.of(organisation_id).counted()
     if team is not None:
-        rows = rows.of_team(team)
-    rows = rows.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
+        every_kind = every_kind.of_team(team)
+    every_kind = every_kind.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
+    rows = every_kind.about(Kind.AGGRESSION)
     count = _Counter(rows, span)
     totals, later = count.totals_and_later()
     return QuarterFigures(
         quarters=span,
         totals=totals,
         reported_later=later,
-        by_kind=count.by_choice("kind", "Soort", "kind", Kind.choices),
+        by_kind=_Counter(every_kind, span).by_choice("kind", "Soort", "kind", Kind.choices),
         by_category=count.by_choice(
             "category", "Zwaarste categorie", "leading_category", [("", EMOTION_ONLY), *Category.choices]
         ),

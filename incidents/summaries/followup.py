@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from incidents.enums import PlaceKind, Status
+from incidents.enums import Kind, PlaceKind, Status
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.corrections import who_corrected
@@ -101,8 +101,12 @@ def linked_reports(incident: Incident, user: User) -> list[LinkedReport]:
 
 
 def linkable(incident: Incident, user: User) -> IncidentQuerySet:
-    """The reports that `user` handles and may lay with this one: not taken back, not laid elsewhere."""
+    """The reports that `user` handles and may lay with this one: not taken back, not laid elsewhere.
+
+    An accident goes with accidents only: its case has other steps.
+    """
     rows = Incident.objects.handled_by(user).exclude(pk=incident.pk).exclude(status=Status.WITHDRAWN)
+    rows = rows.about(Kind.ACCIDENT) if incident.is_accident else rows.about_citizens()
     return rows.filter(duplicate_of=None).select_related("team", "location")
 
 
@@ -170,6 +174,12 @@ def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:
     items = []
     if incident.status != Status.IN_PROGRESS:
         items.append(TimelineItem(f"{who.capitalize()} neemt contact met je op", "zo snel mogelijk", state="now"))
+    if incident.awaits_inspectorate:
+        items.append(
+            TimelineItem(
+                "De werkgever meldt het bij de Arbeidsinspectie", "direct; jij hoeft niets te doen", state="now"
+            )
+        )
     if incident.awaits_reaction:
         items.append(
             TimelineItem(

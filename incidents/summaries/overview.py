@@ -10,6 +10,7 @@ from incidents.enums import (
     Company,
     Handler,
     HelpNow,
+    Kind,
     PlaceKind,
     ReactionKind,
     VisitType,
@@ -25,6 +26,8 @@ from vpd.ui.moments import as_day, as_day_short, as_moment
 
 Rows = list[tuple[str, str]]
 YES_NO = {True: "ja", False: "nee", None: "niet ingevuld"}
+REPORTABLE_LABEL = "Overleden, opgenomen of blijvend gewond"
+REPORTABLE_WORDS = {True: "ja", False: "nee", None: "nog niet bekend"}
 
 
 @dataclass(frozen=True)
@@ -51,10 +54,12 @@ def overview_of_draft(report: ReportData) -> Overview:
     return Overview(
         tiles=tuple(tile.short for tile in report.behaviours),
         what=[
+            ("Soort", Kind(report.kind).label),
             ("Wanneer", _when(report.happened_on, report.happened_at, report.is_time_rough)),
             ("Waar", _where(report.place_kind, report.location.name if report.location else "", report.visit_type)),
-            ("Contact", Channel(report.channel).label),
+            *_contact(report.channel),
             ("Team", report.team.name),
+            *_of_kind(report.kind, [rule.text for rule in report.house_rules], report.is_reportable),
             *_correction(report.corrected, report.again),
         ],
         who=[
@@ -78,7 +83,7 @@ def overview_of_draft(report: ReportData) -> Overview:
 
 def facts_of(incident: Incident) -> Rows:
     """When, where and how, for everyone who sees the report."""
-    facts = [("Wanneer", when_of(incident)), ("Waar", place_of(incident)), ("Contact", Channel(incident.channel).label)]
+    facts = [("Wanneer", when_of(incident)), ("Waar", place_of(incident)), *_contact(incident.channel)]
     if incident.is_taken_over:
         return [
             *facts,
@@ -91,6 +96,7 @@ def facts_of(incident: Incident) -> Rows:
 def details_of(incident: Incident) -> Rows:
     """The circumstances, for who may read the whole report."""
     return [
+        *_of_kind(incident.kind, _rules_without_card(incident), incident.is_reportable),
         *_correction(incident.corrected_after_addressing, incident.had_to_correct_again),
         *_threat_assessment(incident.threat_assessed),
         *_circumstances(
@@ -152,16 +158,24 @@ def receipt_of(incident: Incident) -> Receipt:
             f"{handler.capitalize()} neemt contact met je op",
             "Jullie bespreken wat er gebeurde en wat jij nodig hebt. Je hoeft niets uit te leggen of te bewijzen.",
         ),
-        (
-            "De organisatie reageert naar de burger",
-            f"Binnen {term_of(organisation)}: uiterlijk {as_moment(incident.reaction_due_at)}.",
-        ),
+        *_what_follows(incident),
         ("Je hoort wat er is gedaan", "Je ziet elke stap op de pagina van je melding."),
     ]
     calls = [("Bij direct gevaar", organisation.emergency_phone)]
     if incident.team.support_phone:
         calls.insert(0, ("Praten of hulp", incident.team.support_phone))
     return Receipt(tuple(steps), calls, incident.reaction_due_at)
+
+
+def _what_follows(incident: Incident) -> list[tuple[str, str]]:
+    """The step of the organisation after the first conversation: towards the citizen, or after an accident."""
+    if not incident.is_accident:
+        term, due = term_of(incident.organisation), as_moment(incident.reaction_due_at)
+        return [("De organisatie reageert naar de burger", f"Binnen {term}: uiterlijk {due}.")]
+    steps = [("We kijken hoe het kon gebeuren", "Zodat het niet nog eens gebeurt. Het gaat om waardoor, niet om wie.")]
+    if incident.is_reportable:
+        steps.insert(0, ("De werkgever meldt het bij de Arbeidsinspectie", "Direct. Jij hoeft dat niet te doen."))
+    return steps
 
 
 def handler_words(incident: Incident) -> str:
@@ -199,6 +213,23 @@ def _when(day: object, moment: object, is_rough: bool) -> str:
 def _where(place: str, location: str, visit: str | None) -> str:
     words = location or PlaceKind(place).label
     return f"{words} ({VisitType(visit).label})" if visit else words
+
+
+def _contact(channel: str | None) -> Rows:
+    """How there was contact; an accident has none."""
+    return [("Contact", Channel(channel).label)] if channel else []
+
+
+def _of_kind(kind: str, rules: Sequence[str], is_reportable: bool | None) -> Rows:
+    """What only a disturbance or an accident tells."""
+    if kind == Kind.ACCIDENT:
+        return [(REPORTABLE_LABEL, REPORTABLE_WORDS[is_reportable])]
+    return [("Overtreden huisregel" if len(rules) == 1 else "Overtreden huisregels", " ".join(rules))] if rules else []
+
+
+def _rules_without_card(incident: Incident) -> list[str]:
+    """Rules with words of their own stand under "Wat de huisregels zeggen"."""
+    return [] if incident.advice_sentence else [rule["text"] for rule in incident.house_rules]
 
 
 def _correction(corrected: bool | None, again: bool | None) -> Rows:

@@ -55,7 +55,9 @@ def _to_handle(user: User, now: datetime) -> list[Incident]:
     rows = Incident.objects.visible_to(user).open().filter(duplicate_of=None).order_by("reaction_due_at")
     if access.can(Permission.HANDLE_INCIDENTS):
         late = rows.handled_here().filter(reaction_due_at__lt=now, reacted_at=None)
-        return list((rows.filter(handler=Handler.COORDINATOR) | late)[:SHOWN])
+        late = late.about_citizens()
+        urgent = rows.awaiting_inspectorate()
+        return list((rows.filter(handler=Handler.COORDINATOR) | late | urgent)[:SHOWN])
     if not access.led_team_ids:
         return []
     return list(Incident.objects.led_by(user).open().filter(duplicate_of=None).order_by("reaction_due_at")[:SHOWN])
@@ -63,8 +65,10 @@ def _to_handle(user: User, now: datetime) -> list[Incident]:
 
 def _case(incident: Incident) -> WaitingItem:
     title = "Pak de melding op" if incident.status == Status.REPORTED else "Reageer naar de burger"
-    if incident.reacted_at:
+    if incident.reacted_at or (incident.is_accident and incident.status != Status.REPORTED):
         title = "Rond de melding af"
+    if incident.awaits_inspectorate:
+        title = "Meld het ongeval bij de Arbeidsinspectie"
     return WaitingItem(
         title=f"{title} · {incident.reference}",
         url=url_of(incident),

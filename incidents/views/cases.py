@@ -24,7 +24,7 @@ from incidents.access import (
     can_read_story,
     can_withdraw,
 )
-from incidents.enums import OPEN_STATUSES, Handler, Status
+from incidents.enums import OPEN_STATUSES, Handler, Kind, Status
 from incidents.filters.cases import IncidentFilter
 from incidents.forms import ReactionForm
 from incidents.models import Incident
@@ -39,7 +39,7 @@ from incidents.services import (
 from incidents.services.exporting import note_export
 from incidents.summaries.answers import answer_columns, answer_rows
 from incidents.summaries.attachments import attachments_of
-from incidents.summaries.cases import list_table, protocol_words, steps_table, timeline_of
+from incidents.summaries.cases import accident_notes, list_table, protocol_words, steps_table, timeline_of
 from incidents.summaries.corrections import corrections_of
 from incidents.summaries.exporting import MOST_IN_ODS, export_labels, export_rows, export_table, fits_in_ods
 from incidents.summaries.followup import (
@@ -71,6 +71,11 @@ from vpd.ui.moments import remaining
 from vpd.ui.paging import page_of
 from vpd.ui.views import confirm
 
+PROTOCOL_HEADINGS = {
+    Kind.AGGRESSION.value: "Wat het protocol zegt",
+    Kind.ORDER_DISTURBANCE.value: "Wat de huisregels zeggen",
+    Kind.ACCIDENT.value: "Wat de wet vraagt",
+}
 EXPORTS = ("csv", "ods")
 TOO_MANY_FOR_ODS = (
     f"Een ODS-bestand kan hoogstens {number_format(MOST_IN_ODS, force_grouping=True)} meldingen bevatten. "
@@ -143,7 +148,9 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "names": names_of(incident) if with_names else [],
         "protocol": protocol_words(incident) if reads_story else [],
         "steps": steps_table(incident),
-        "reactions": reactions_of(incident) if handles else [],
+        "reactions": reactions_of(incident) + accident_notes(incident) if handles else [],
+        "protocol_heading": PROTOCOL_HEADINGS[incident.kind],
+        "house_rules": [rule["text"] for rule in incident.house_rules] if reads_story else [],
         "timeline": timeline_of(incident, now),
         "next": _next_step(incident) if handles else None,
         "attachments": attachments_of(incident, user) if reads_story else None,
@@ -224,6 +231,8 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     """Record the reaction to the citizen and close the case (R-10)."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
+    if incident.is_accident:
+        return redirect("incidents:finish_accident", reference=reference)
     if incident.is_duplicate:
         return _to_leading(request, incident)
     if request.method == "GET" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
@@ -330,6 +339,8 @@ def _badges(incident: Incident) -> list[tuple[str, str]]:
     """The tags beside the title: what is left of the term, and the status."""
     status = Status(incident.status)
     on_behalf = [("gemeld namens een ander", "info")] if is_on_behalf(incident) else []
+    if incident.awaits_inspectorate:
+        return [*on_behalf, ("meld bij de Arbeidsinspectie", "bad"), (status.label, status.tone)]
     if not incident.awaits_reaction:
         return [*on_behalf, (status.label, status.tone)]
     left = remaining(incident.reaction_due_at)
@@ -347,6 +358,8 @@ def _next_step(incident: Incident) -> dict[str, str] | None:
             "url": _url("detail", incident.duplicate_of),
             "label": f"Open {incident.duplicate_of.reference}",
         }
+    if incident.is_accident and (incident.awaits_inspectorate or incident.status != Status.REPORTED):
+        return _accident_step(incident)
     if incident.status == Status.REPORTED:
         return {
             "heading": "Nu jij: pak deze melding op",
@@ -362,6 +375,26 @@ def _next_step(incident: Incident) -> dict[str, str] | None:
         ),
         "url": _url("finish", incident),
         "label": "Reactie vastleggen",
+    }
+
+
+def _accident_step(incident: Incident) -> dict[str, str]:
+    """What the handler of an accident does now: first what the law asks (ARBO-06)."""
+    if incident.awaits_inspectorate:
+        return {
+            "heading": "Nu jij: meld het bij de Arbeidsinspectie",
+            "text": (
+                "De werkgever meldt dit ongeval direct bij de Nederlandse Arbeidsinspectie. "
+                "Overleg met de arbocoördinator wie belt, en leg het daarna hier vast."
+            ),
+            "url": _url("inspectorate", incident),
+            "label": "Melding vastleggen",
+        }
+    return {
+        "heading": "Nu jij: rond het ongeval af",
+        "text": "Zoek samen uit waardoor het kon gebeuren en wat er moet veranderen.",
+        "url": _url("finish_accident", incident),
+        "label": "Afronden",
     }
 
 

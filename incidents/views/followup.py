@@ -1,6 +1,6 @@
 """What comes after sending: correct, add, tell the reporter, move, lay together, and what it all led to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.access import can_add, can_correct, can_give_feedback, can_hand_over, can_handle, can_move
-from incidents.enums import Addressee, Handler, Status
+from incidents.enums import Addressee, Handler, Kind, Status
+from incidents.forms.correcting_kinds import CORRECTION_FORMS
 from incidents.forms.followup import AdditionForm, CorrectionForm, FeedbackForm, LinkForm, MoveForm
 from incidents.forms.people import counted_others
 from incidents.forms.places import place_choices, split_place
@@ -26,6 +27,7 @@ from incidents.services.duplicates import (
     AlreadyLinkedError,
     HeavierReportError,
     LinkError,
+    OtherKindError,
     WithdrawnReportError,
     link_reports,
     unlink_report,
@@ -36,7 +38,9 @@ from incidents.spot import steps_in
 from incidents.summaries.answers import answers_of, questions_to_correct
 from incidents.summaries.colleagues import chosen_colleagues, found_colleagues, in_order
 from incidents.summaries.followup import candidate_tiles, candidates, linkable
+from incidents.summaries.house_rules import HouseRules, house_rules_at
 from incidents.summaries.outcomes import team_outcomes
+from incidents.views.writing import day_or, of_kind
 from protocols.summaries.pocket import own_teams
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.moments import as_moment
@@ -47,6 +51,7 @@ from vpd.ui.views import confirm
 LINK_REFUSED: dict[type[LinkError], str] = {
     AlreadyLinkedError: "Een van deze meldingen hoort al bij een andere melding. Maak haar daar eerst los.",
     WithdrawnReportError: "Een van deze meldingen is ingetrokken. Die kun je niet koppelen.",
+    OtherKindError: "Een ongeval en gedrag van een burger behandel je apart. Die kun je niet koppelen.",
     HeavierReportError: "Een van de gekozen meldingen is zwaarder dan deze. Open die melding en koppel van daaruit.",
 }
 MOVES_SHOWN = timedelta(days=365)
@@ -297,7 +302,10 @@ def _correction_form(
     found = found_colleagues(request.user, request.POST.get("find", ""), without=known)
     keys = [*request.POST.getlist("affected"), *request.POST.getlist("witnesses")]
     chosen = chosen_colleagues(request.user, keys, without=known)
-    return CorrectionForm(
+    kind = Kind(incident.kind)
+    # The rules of the day and place that the form says now.
+    more = {"rules": _rules_of(incident, request.POST)} if kind == Kind.ORDER_DISTURBANCE else {}
+    return CORRECTION_FORMS[kind](
         None if typed else request.POST or None,
         typed=typed,
         incident=incident,
@@ -305,10 +313,11 @@ def _correction_form(
         others=in_order([*found, *chosen]),
         found=found,
         tiles=sorted(tiles.values(), key=lambda tile: (tile.weight, tile.position)),
-        places=place_choices(places.values(), own),
+        places=place_choices(places.values(), own, is_physical=kind != Kind.AGGRESSION),
         on_the_spot=_on_the_spot(request, incident, tiles.values()),
         questions=questions_to_correct(incident),
         answers=answers_of(incident),
+        **more,
     )
 
 
@@ -337,6 +346,21 @@ def _on_the_spot(request: HttpRequest, incident: Incident, tiles: Iterable[Behav
     return OnTheSpot(advice, kept_steps=kept, kept_actions=tuple(incident.spot_actions))
 
 
+def _rules_of(incident: Incident, typed: Mapping[str, str]) -> HouseRules | None:
+    """The house rules that held on the day and at the place of the report, as corrected so far."""
+    place, on = typed.get("place", ""), day_or(typed.get("happened_on"), incident.happened_on)
+    location_id = incident.location_id if not typed else _location_in(place)
+    return house_rules_at(
+        organisation_id=incident.organisation_id, on=on, location_ids={location_id} if location_id else set()
+    )
+
+
+def _location_in(place: str) -> int | None:
+    """The location of a typed place, when it is one of those in the list."""
+    number = place.removeprefix("location:")
+    return int(number) if number != place and number.isascii() and number.isdigit() and len(number) < 18 else None
+
+
 def _people(user: User, incident: Incident) -> list[User]:
     """Who works in the team, and who stands in the report already."""
     team = User.objects.visible_to(user).active().in_team(incident.team, timezone.localdate())
@@ -357,21 +381,23 @@ def _report(user: User, incident: Incident, form: CorrectionForm) -> ReportData:
         place_kind=place,
         location=Location.objects.visible_to(user).get(pk=location_id) if location_id else None,
         visit_type=visit_type,
-        channel=told["channel"],
+        kind=Kind(incident.kind),
+        channel=told.get("channel"),
         story=told["story"],
         behaviours=form.behaviour_rows,
-        corrected=told["corrected"],
-        again=told["again"],
+        corrected=told.get("corrected"),
+        again=told.get("again"),
+        **of_kind(form),
         affected=form.chosen_people("affected"),
         witnesses=form.chosen_people("witnesses"),
         others_affected=counted_others(told),
-        work_process=told["work_process"] or None,
-        company=told["company"] or None,
-        under_influence=told["under_influence"],
-        earlier_incidents=told["earlier_incidents"],
-        spot_actions=told["spot_actions"],
+        work_process=told.get("work_process") or None,
+        company=told.get("company") or None,
+        under_influence=told.get("under_influence"),
+        earlier_incidents=told.get("earlier_incidents"),
+        spot_actions=told.get("spot_actions", []),
         spot_steps=told.get("spot_steps", ()),
-        threat_assessed=told["threat_assessed"],
+        threat_assessed=told.get("threat_assessed"),
         answers=form.chosen_answers,
     )
 

@@ -11,18 +11,21 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
 from incidents.advice import Advice
+from incidents.enums import Kind
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.attachments import AttachmentForm, full_words
+from incidents.forms.kinds import DisturbanceForm, render_rules, shown_as
 from incidents.forms.what import render_questions
 from incidents.models import Incident, IncidentDraft
 from incidents.services import discard_draft, report_incident, save_draft
 from incidents.services.attachments import TooManyAttachmentsError, attach_to_draft
 from incidents.summaries.attachments import attachments_of_draft
 from incidents.summaries.drafts import drafts_of
+from incidents.summaries.house_rules import disturbance_examples
 from incidents.summaries.overview import overview_of_draft, receipt_of
 from incidents.views.attachments import added_words
 from incidents.views.keeping import page_save
-from incidents.views.writing import STEPS, WHAT, WHO, Writing, typed
+from incidents.views.writing import COLLEAGUE, STEPS, WHAT, WHO, Writing, kinds_to_choose, typed, typed_again
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
@@ -44,10 +47,12 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    """Step 1: what happened."""
+    """Step 1: what it is about, and what happened."""
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
         return _to_receipt(writing.sent)
+    if request.method == "POST" and "soort" in request.POST:
+        return _other_kind(request, writing)
     form = writing.what_form(request.POST) if request.method == "POST" else _step_form(request, writing, WHAT)
     if request.method == "POST":
         save = page_save(request.POST, is_pressed=True)
@@ -59,6 +64,29 @@ def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
             return redirect(_after_what(request), draft_id=draft_id)
         form = writing.what_form(request.POST) if "advies" not in request.POST else writing.what_form()
     return _page(request, "incidents/report_what.html", writing, form, 1, WHAT)
+
+
+def _other_kind(request: HttpRequest, writing: Writing) -> HttpResponse:
+    """Keep what was typed and ask what belongs to the chosen kind; of a colleague nothing is kept."""
+    form = writing.what_form(request.POST)
+    chosen = request.POST["soort"]
+    if chosen == COLLEAGUE:
+        return render(
+            request,
+            "incidents/report_colleague.html",
+            _context(request, writing, 1)
+            | {"kinds": kinds_to_choose(COLLEAGUE), "typed": typed_again(form), "counselling": writing.counselling},
+        )
+    if chosen not in Kind.values:
+        chosen = form.about
+    save_draft(
+        draft_id=writing.draft_id,
+        step=WHAT,
+        values=typed(form) | {"kind": str(chosen)},
+        by=request.user,
+        save=page_save(request.POST, is_pressed=True),
+    )
+    return redirect("incidents:report_what", draft_id=writing.draft_id)
 
 
 def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
@@ -127,7 +155,7 @@ def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The advice while ticking, and the two questions when they come or go."""
     writing = Writing.of(request.user, draft_id)
     found = writing.advice_on(request.POST)
-    swap = ""
+    swap = _rules_swap(writing, request) if found.kind == Kind.ORDER_DISTURBANCE else ""
     if found.asks_correction != ("questions_shown" in request.POST):
         form = writing.what_form(request.POST, asks=found.asks_correction)
         swap = mark_safe(render_questions(form, found.asks_correction))  # noqa: S308  rendered by our own templates
@@ -136,6 +164,15 @@ def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "incidents/_advice_update.html",
         _advice_context(writing, found, request.POST) | {"questions": swap, "is_update": True},
     )
+
+
+def _rules_swap(writing: Writing, request: HttpRequest) -> str:
+    """The house rules of another place or day, when the page shows those of the first."""
+    form = writing.what_form(request.POST)
+    assert isinstance(form, DisturbanceForm)  # noqa: S101  the advice was about a disturbance
+    if request.POST.get("rules_shown") in {None, shown_as(form.rules)}:
+        return ""
+    return mark_safe(render_rules(form))  # noqa: S308  rendered by our own templates
 
 
 def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
@@ -212,6 +249,7 @@ def _page(
 def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, object]:
     return {
         "writing": writing,
+        "kinds": kinds_to_choose(writing.kind),
         "steps": STEPS,
         "step": number,
         **_advice_context(writing, writing.advice, writing.answers.get(WHAT, {})),
@@ -230,7 +268,11 @@ def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, o
 
 def _advice_context(writing: Writing, found: Advice, typed_values: Any) -> dict[str, object]:
     """The advice; where only emotion was ticked also the way to a signal (R-21, U2)."""
-    return {"advice": found, "signal_url": writing.signal_url(typed_values) if found.is_only_emotion else ""}
+    return {
+        "advice": found,
+        "examples": disturbance_examples() if found.kind == Kind.ORDER_DISTURBANCE else None,
+        "signal_url": writing.signal_url(typed_values) if found.is_only_emotion else "",
+    }
 
 
 def _url(name: str, writing: Writing) -> str:

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.forms import BoundField
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 from django.utils.functional import cached_property
 
 from incidents.access import can_report_for_anyone
 from incidents.advice import Advice
+from incidents.advice_kinds import advise_accident, advise_disturbance
 from incidents.enums import Addressee, Kind
 from incidents.forms import WhatForm, WhoForm
+from incidents.forms.kinds import WHAT_FORMS, WHO_FORMS, DisturbanceForm
 from incidents.forms.places import UNASKED_VISITS, place_choices, split_place
 from incidents.forms.spot import OnTheSpot
 from incidents.forms.who import split_addressee
@@ -22,6 +27,7 @@ from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.questions import Question
 from incidents.services import ReportData, advice_for
 from incidents.summaries.colleagues import chosen_colleagues, found_colleagues, in_order, only_team_of
+from incidents.summaries.house_rules import HouseRules, house_rules_at
 from incidents.summaries.incident_signals import tap_url, teams_to_report_for
 from incidents.summaries.people import Circle, Readers, circle_of, readers
 from incidents.summaries.questions import questions_for
@@ -33,6 +39,14 @@ from vpd.ui.sorting import name_key
 STEPS = ["Wat gebeurde er?", "Wie was erbij?", "Controleren"]
 WHAT, WHO = "wat", "wie"
 STEP_KEYS = (WHAT, WHO)
+COLLEAGUE = "collega"
+"""Aggression by a colleague is not for here (DECISIONS 4): the counsellor is named and nothing is kept."""
+KIND_LABELS = (
+    (Kind.AGGRESSION, "Agressie of emotie"),
+    (Kind.ORDER_DISTURBANCE, "Ordeverstoring"),
+    (Kind.ACCIDENT, "Ongeval"),
+    (COLLEAGUE, "Een collega"),
+)
 
 
 @dataclass
@@ -62,6 +76,16 @@ class Writing:
 
     def has(self, step: str) -> bool:
         return step in self.answers
+
+    @property
+    def kind(self) -> Kind:
+        """What the report is about; aggression until somebody says otherwise."""
+        return self.kind_in(self.answers.get(WHAT, {}))
+
+    def kind_in(self, data: Any) -> Kind:
+        """The kind in these typed values; nonsense is aggression."""
+        said = str((data or {}).get("kind") or "")
+        return Kind(said) if said in Kind.values else Kind.AGGRESSION
 
     @property
     def advice_url(self) -> str:
@@ -111,10 +135,31 @@ class Writing:
         return list(Behaviour.objects.visible_to(self.user))
 
     @cached_property
-    def places(self) -> list[tuple[str, Any]]:
-        """Where it can have happened, the team's own places first."""
-        own = set(self.team.locations.values_list("pk", flat=True)) if self.team else set()
-        return place_choices(Location.objects.visible_to(self.user).filter(is_active=True), own)
+    def locations(self) -> list[Location]:
+        """The organisation's own places."""
+        return list(Location.objects.visible_to(self.user).filter(is_active=True))
+
+    @cached_property
+    def own_location_ids(self) -> set[int]:
+        """Those of the team of the report."""
+        return set(self.team.locations.values_list("pk", flat=True)) if self.team else set()
+
+    def places_for(self, kind: Kind) -> list[tuple[str, Any]]:
+        """Where it can have happened, the team's own places first; only behaviour can happen online."""
+        return place_choices(self.locations, self.own_location_ids, is_physical=kind != Kind.AGGRESSION)
+
+    def rules_in(self, data: Any) -> HouseRules | None:
+        """The house rules that hold at the place and on the day of these typed values (R-14).
+
+        Before a place is chosen: those of every location and of the team's own places.
+        """
+        place = str(data.get("place") or "")
+        ids = {location.pk for location in self.locations if f"location:{location.pk}" == place}
+        return house_rules_at(
+            organisation_id=self.user.organisation_id,
+            on=day_or(data.get("happened_on"), timezone.localdate()),
+            location_ids=ids if place else self.own_location_ids,
+        )
 
     @cached_property
     def colleagues(self) -> list[User]:
@@ -142,23 +187,29 @@ class Writing:
         return in_order([*self.found, *chosen_colleagues(self.user, keys, without=known)])
 
     def what_form(self, data: Any = None, *, asks: bool | None = None) -> WhatForm:
-        """Step 1, filled with what was typed before."""
-        initial = {"happened_on": timezone.localdate()} | self.answers.get(WHAT, {})
-        return WhatForm(
+        """Step 1 of this kind of report, filled with what was typed before."""
+        kept = self.answers.get(WHAT, {})
+        kind = self.kind if data is None else self.kind_in(data)
+        more: dict[str, Any] = {}
+        if kind == Kind.ORDER_DISTURBANCE:
+            more["rules"] = self.rules_in(kept if data is None else data)
+        elif kind == Kind.AGGRESSION:
+            more["asks_correction"] = self.advice.asks_correction if asks is None else asks
+        return WHAT_FORMS[kind](
             data,
             tiles=self.tiles,
-            places=self.places,
+            places=self.places_for(kind),
             teams=self.teams,
             default_team=self.team,
-            asks_correction=self.advice.asks_correction if asks is None else asks,
             advice_url=self.advice_url,
-            initial=initial,
+            initial={"happened_on": timezone.localdate()} | kept,
+            **more,
         )
 
     def who_form(self, data: Any = None) -> WhoForm:
-        """Step 2, filled with what was typed before."""
+        """Step 2 of this kind of report, filled with what was typed before."""
         initial = {} if self.is_member else {"affected": []}
-        return WhoForm(
+        return WHO_FORMS.get(self.kind, WhoForm)(
             data,
             user=self.user,
             colleagues=self.colleagues,
@@ -236,10 +287,15 @@ class Writing:
         return self.advice_on(self.answers.get(WHAT, {}))
 
     def advice_on(self, data: Any) -> Advice:
-        """What the protocol says about these typed values; what is not right yet counts as not filled in."""
+        """What is said about these typed values; what is not right yet counts as not filled in."""
         form = self.what_form(data, asks=True)
         form.is_valid()
         cleaned = form.cleaned_data
+        if form.about == Kind.ACCIDENT:
+            return advise_accident(cleaned.get("is_reportable"), who_notifies=self.who_notifies)
+        if isinstance(form, DisturbanceForm):
+            number = form.rules.number if form.rules else None
+            return advise_disturbance(form.chosen_rules, version_number=number)
         return advice_for(
             organisation_id=self.user.organisation_id,
             team=self.affected_team or form.chosen_team or self.team,
@@ -248,6 +304,17 @@ class Writing:
             corrected=cleaned.get("corrected"),
             again=cleaned.get("again"),
         )
+
+    @property
+    def counselling(self) -> list[tuple[str, str, str]]:
+        """The counsellors with their telephone and mail."""
+        return [(person.full_name, person.phone, person.email) for person in self.circle.counsellors]
+
+    @property
+    def who_notifies(self) -> str:
+        """Who tells the labour inspectorate, by name."""
+        names = self.circle.coordinator_names
+        return f"{names} (coördinator), samen met je leidinggevende" if names else ""
 
     def signal_url(self, data: Any) -> str:
         """Where these typed values become a signal instead, as far as they say it."""
@@ -306,19 +373,21 @@ class Writing:
             place_kind=place,
             location=location,
             visit_type=visit_type,
-            channel=told["channel"],
+            kind=what.about,
+            channel=told.get("channel"),
             story=told["story"],
             behaviours=what.behaviour_rows,
-            corrected=told["corrected"],
-            again=told["again"],
+            corrected=told.get("corrected"),
+            again=told.get("again"),
+            **of_kind(what),
             affected=who.chosen_affected,
             witnesses=who.chosen_witnesses,
             others_affected=who.chosen_others,
-            work_process=about["work_process"] or None,
-            company=about["company"] or None,
-            under_influence=about["under_influence"],
-            earlier_incidents=about["earlier_incidents"],
-            spot_actions=about["spot_actions"],
+            work_process=about.get("work_process") or None,
+            company=about.get("company") or None,
+            under_influence=about.get("under_influence"),
+            earlier_incidents=about.get("earlier_incidents"),
+            spot_actions=about.get("spot_actions", []),
             spot_steps=about.get("spot_steps", ()),
             threat_assessed=about.get("threat_assessed"),
             help_now=about["help_now"],
@@ -334,13 +403,41 @@ def listed(data: Any, name: str) -> list[str]:
     return [str(value) for value in values] if isinstance(values, list | tuple) else []
 
 
+def kinds_to_choose(current: str) -> list[tuple[str, str, bool]]:
+    """What a report can be about: code, label and whether that is the one on the screen."""
+    return [(str(code), label, code == current) for code, label in KIND_LABELS]
+
+
+def typed_again(form: WhatForm) -> list[BoundField]:
+    """The fields of a form, to carry along what was typed without keeping it."""
+    return [form[name] for name in form.fields]
+
+
+def of_kind(form: WhatForm) -> dict[str, Any]:
+    """What only this kind of report asks, as the service takes it."""
+    if isinstance(form, DisturbanceForm):
+        return {
+            "house_rules": form.chosen_rules,
+            "house_rules_version_id": form.rules.version_id if form.rules else None,
+        }
+    return {"is_reportable": form.cleaned_data["is_reportable"]} if form.about == Kind.ACCIDENT else {}
+
+
 def typed(form: WhatForm | WhoForm) -> dict[str, Any]:
     """What stands in the fields of a sent form, to keep in the draft."""
     values = {name: form[name].data for name in form.fields}
     if isinstance(form, WhoForm) and values.get("spot_steps"):
         # What is kept may be ticked again, so only steps that were offered are.
         values["spot_steps"] = [step for step in values["spot_steps"] if step in form.on_the_spot.all_steps]
-    return values
+    return values | {"kind": str(form.about)} if isinstance(form, WhatForm) else values
+
+
+def day_or(value: Any, otherwise: date) -> date:
+    """The typed day, or another where it is none."""
+    try:
+        return parse_date(str(value or "")) or otherwise
+    except ValueError:
+        return otherwise
 
 
 def _known(value: Any, choices: list[tuple[str, TileLabel]]) -> str:

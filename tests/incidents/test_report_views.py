@@ -302,12 +302,6 @@ def test_steps_take_few_queries(cast, client_of, django_assert_max_num_queries, 
         client.get(url(step, draft_id))
 
 
-def test_step_one_names_the_counsellor_for_trouble_with_a_colleague(cast, client_of):
-    page = client_of(cast.employee).get(url("what", uuid4())).content.decode()
-
-    assert "Test Counsellor (vertrouwenspersoon)" in page
-
-
 def test_discard_asks_first_and_then_removes(cast, client_of):
     client, draft_id = client_of(cast.employee), uuid4()
     client.post(url("what", draft_id), what(cast))
