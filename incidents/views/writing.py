@@ -224,13 +224,13 @@ class Writing:
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """The extra questions of step 2: those of today, for the leading category that step 1 gave (I13)."""
-        if self.advice.weight is None:
+        if not self.advice.is_given:
             return ()
         return questions_for(
             self.user.organisation_id,
             on=timezone.localdate(),
-            kind=Kind.AGGRESSION,
-            category=self.advice.weight.category,
+            kind=self.kind,
+            category=self.advice.weight.category if self.advice.weight else None,
         )
 
     @property
