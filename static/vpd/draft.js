@@ -342,7 +342,8 @@
     if (!form.isConnected) {
       // The step was shown anew while we asked.
       form = open.form;
-      button = [...form.querySelectorAll("button[type=submit]")].find(({ name }) => name === (button ? button.name : ""));
+      button = [...form.querySelectorAll("button[type=submit]")].find(
+        ({ name, value }) => name === (button ? button.name : "") && (!name || value === button.value));
     }
     form.dataset.through = "1";
     form.addEventListener("formdata", (event) => event.formData.set("draft_stamp", `${page}:${++number}`), { once: true });
