@@ -12,7 +12,7 @@ from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.cases import url_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, User
-from vpd.ui.searching import Piece, SearchGroup, SearchHit, Words, excerpt_of, owned_by, plain, stems_of
+from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Words, excerpt_of, owned_by, plain
 
 MOST_REPORTS = 50
 """Reports that one search over everything finds, the newest; who wants them all searches in the list."""
@@ -70,13 +70,12 @@ def _begins_a_word(part: str, name: str) -> bool:
 
 
 def excerpts_of(incidents: Sequence[Incident], words: Words, *, user: User) -> dict[int, tuple[Piece, ...]]:
-    """Where the words stand in the stories of these reports, as far as `user` may read them; two queries."""
+    """Where the words stand in the stories of these reports, as far as `user` may read them; one query."""
     if words.query is None or not incidents:
         return {}
-    stems = stems_of(words)
-    wanted = [incident.pk for incident in incidents]
-    stories = Incident.objects.readable_by(user).filter(pk__in=wanted).values_list("pk", "story")
-    excerpts = {pk: excerpt_of(story, stems) for pk, story in stories}
+    shown = Incident.objects.readable_by(user).filter(pk__in=[incident.pk for incident in incidents])
+    stories = shown.annotate(stems=StemsOf(words.wanted)).values_list("pk", "story", "stems")
+    excerpts = {pk: excerpt_of(story, tuple(stems)) for pk, story, stems in stories}
     return {pk: pieces for pk, pieces in excerpts.items() if any(piece.is_found for piece in pieces)}
 
 
@@ -88,10 +87,10 @@ def search(user: User, words: Words) -> list[SearchGroup]:
     rows = matching(Incident.objects.visible_to(user), words, user=user, locations=locations)
     found = list(rows.select_related("team").order_by("-reported_at", "-pk")[:MOST_REPORTS])
     excerpts = excerpts_of(found, words, user=user)
-    return [_group(incident, excerpts.get(incident.pk)) for incident in found]
+    return [_group(incident, excerpts.get(incident.pk), place=place) for place, incident in enumerate(found)]
 
 
-def _group(incident: Incident, excerpt: tuple[Piece, ...] | None) -> SearchGroup:
+def _group(incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int) -> SearchGroup:
     status = Status(incident.status)
     url = url_of(incident)
     hit = SearchHit(
@@ -103,7 +102,8 @@ def _group(incident: Incident, excerpt: tuple[Piece, ...] | None) -> SearchGroup
         kind="Melding",
         title=f"{incident.title} · {incident.reference}",
         url=url,
-        rank=STORY if excerpt else NUMBER_OR_PLACE,
+        # What is equally good stays in order: the newest first.
+        rank=(STORY if excerpt else NUMBER_OR_PLACE) * (1 - place / 1_000),
         hits=(hit,),
         badge=str(status.label),
         tone=status.tone,

@@ -37,6 +37,7 @@ PROGRAMS = {
     "demo": ("-m", "vpd.embedded.demo"),
     "test": ("-m", "pytest", "-n", "2"),
     "check": ("-m", "vpd.embedded.check"),
+    "bench": ("-m", "tests.bench"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from incidents.summaries.search import search as search_incidents
 from protocols.summaries.search import search as search_protocols
 from vpd.organisation.models import User
 from vpd.ui.searching import SearchGroup, Words
@@ -9,7 +10,7 @@ from vpd.ui.sorting import name_key
 
 SearchSource = Callable[[User, Words], Sequence[SearchGroup]]
 
-SOURCES: tuple[SearchSource, ...] = (search_protocols,)
+SOURCES: tuple[SearchSource, ...] = (search_protocols, search_incidents)
 
 
 def found_for(user: User, words: Words) -> list[SearchGroup]:

@@ -10,9 +10,10 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVector, SearchVectorField
 from django.db import connection
-from django.db.models import Func, TextField
+from django.db.models import Func, TextField, Value
 
 ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüýÿçñ"
 PLAIN = "aaaaaaeeeeiiiiooooouuuuyycn"
@@ -114,6 +115,17 @@ def words_of(typed: str) -> Words:
     if not wanted:
         return Words(typed, None)
     return Words(typed, reduce(and_, [*wanted, *(~term for term in unwanted)]), " ".join(words), bool(unwanted))
+
+
+class StemsOf(Func):
+    """The stems of a search, as `stems_of` gives them, along with rows that are read anyway."""
+
+    template = "tsvector_to_array(to_tsvector('dutch', %(expressions)s))"
+    arity = 1
+    output_field = ArrayField(TextField())
+
+    def __init__(self, wanted: str) -> None:
+        super().__init__(Value(wanted))
 
 
 def stems_of(words: Words) -> tuple[str, ...]:

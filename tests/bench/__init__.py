@@ -1,0 +1,1 @@
+"""`make bench`: the performance figures of QUALITY as ratios, each measured in one run on generated data."""
