@@ -106,6 +106,7 @@ COMMON = [
     "huisbezoek",
 ]
 RARE = [f"{first}{last}" for first in ("fiets", "tuin", "water", "school", "markt") for last in ("pad", "hek", "huis")]
+QUOTED_REPORTED = "'reported'"
 ONE_IN_MANY = "zeppelin"
 """A word in one of fifty thousand stories."""
 
@@ -303,8 +304,8 @@ def _parts(organisation_id: int) -> list[tuple[str, Mapping[str, object]]]:
         (f"{_into(AffectedPerson, own | {'user_id': 'reported_by_id'})} FROM bench_new", given),
         (f"{_into(Witness, own | {'user_id': colleague})} FROM bench_new WHERE id %% 5 = 0", given),
         (
-            f"{_into(IncidentStatusChange, step | {'to_status': chr(39) + 'reported' + chr(39), 'changed_at': 'reported_at'})}"
-            " FROM bench_new",
+            f"{_into(IncidentStatusChange, step | {'to_status': QUOTED_REPORTED, 'changed_at': 'reported_at'})} "
+            "FROM bench_new",
             given,
         ),
         (
