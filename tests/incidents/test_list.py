@@ -246,9 +246,7 @@ def test_nonsense_gets_a_sentence_and_the_whole_list(cast, client_of, query, sen
     ],
 )
 def test_search_finds_words_of_the_story_as_people_type_them(cast, client_of, typed, is_found):
-    incident = make_incident(
-        cast, story="Was boos over een paspoort en een zeppelin. Coördinatie gevraagd."
-    )
+    incident = make_incident(cast, story="Was boos over een paspoort en een zeppelin. Coördinatie gevraagd.")
 
     assert listed(client_of(cast.coordinator), f"zoek={quote(typed)}") == ([incident.reference] if is_found else [])
 
