@@ -341,11 +341,11 @@ class QuestionSubject(TextChoices):
     ACCIDENT = "accident", "ongeval"
 
     @classmethod
-    def of(cls, kind: Kind, category: Category | None) -> "QuestionSubject":
+    def of(cls, kind: Kind | str, category: Category | str | None) -> "QuestionSubject":
         """What a report of this kind, with this leading category, is about."""
         if kind != Kind.AGGRESSION:
-            return cls(kind.value)
-        return cls(category.value) if category else cls.EMOTION
+            return cls(str(kind))
+        return cls(str(category)) if category else cls.EMOTION
 
 
 AGGRESSION_SUBJECTS = (

@@ -27,6 +27,11 @@ class QuestionOption:
         """Its value in the form and in a draft."""
         return self.lineage.hex
 
+    @property
+    def title(self) -> str:
+        """As it stands on a tile, with a capital."""
+        return self.text[:1].upper() + self.text[1:]
+
 
 @dataclass(frozen=True)
 class Question:
@@ -55,6 +60,11 @@ class Question:
         return self.form.how
 
     @property
+    def options_words(self) -> str:
+        """The whole list on one line; an answer may have commas in it."""
+        return " · ".join(option.text for option in self.options)
+
+    @property
     def subject_words(self) -> str:
         """At which reports it is asked."""
         return ", ".join(str(subject.label) for subject in self.subjects)
@@ -70,4 +80,4 @@ class GivenAnswer:
 
     @property
     def words(self) -> str:
-        return self.text or ", ".join(option.text for option in self.options)
+        return self.text or "; ".join(option.text for option in self.options)

@@ -15,6 +15,7 @@ from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TickTile
 from vpd.ui.moments import as_day
 
 OPTION_LENGTH = 80
+TOO_FEW = f"Schrijf minstens {FEWEST_OPTIONS} en hoogstens {MOST_OPTIONS} antwoorden op, elk op een regel."
 FORM_HINTS = {
     QuestionForm.ONE: "Een extra kenmerk: de melder kiest er één.",
     QuestionForm.SEVERAL: "Een extra kenmerk: de melder kruist aan wat past.",
@@ -47,9 +48,9 @@ class ExtraQuestionForm(Form):
     options = forms.CharField(
         label="Welke antwoorden staan in de lijst?",
         widget=forms.Textarea(attrs={"rows": 6}),
-        required=False,
-        help_text=f"Elke regel is een antwoord: minstens {FEWEST_OPTIONS}, hoogstens {MOST_OPTIONS}. Laat dit leeg bij "
-        "een open vraag. Schrijf je een antwoord later anders, dan telt het als een nieuw antwoord.",
+        help_text=f"Elke regel is een antwoord: minstens {FEWEST_OPTIONS}, hoogstens {MOST_OPTIONS}. Bij een open "
+        "vraag laat je dit leeg. Schrijf je een antwoord later anders, dan telt het als een nieuw antwoord.",
+        error_messages={"required": TOO_FEW},
     )
     subjects = forms.MultipleChoiceField(
         label="Bij welke meldingen hoort de vraag?",
@@ -77,6 +78,7 @@ class ExtraQuestionForm(Form):
 
     def __init__(self, data: Any = None, *, question: Question | None = None) -> None:
         super().__init__(data, initial=_values_of(question) if question else {"form": QuestionForm.ONE})
+        self.fields["options"].required = self["form"].value() != QuestionForm.OPEN
 
     def clean_label(self) -> str:
         return _allowed(self.cleaned_data["label"])
@@ -100,10 +102,7 @@ class ExtraQuestionForm(Form):
             if is_open and number:
                 self.add_error("options", "Een open vraag heeft geen lijst. Haal de antwoorden weg, of kies een lijst.")
             if not is_open and not FEWEST_OPTIONS <= number <= MOST_OPTIONS:
-                self.add_error(
-                    "options",
-                    f"Schrijf minstens {FEWEST_OPTIONS} en hoogstens {MOST_OPTIONS} antwoorden op, elk op een regel.",
-                )
+                self.add_error("options", TOO_FEW)
         return cleaned
 
     @property

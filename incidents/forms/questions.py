@@ -49,7 +49,7 @@ def field_for(question: Question) -> forms.Field:
             widget=forms.Textarea(attrs={"rows": 2}),
             error_messages={"max_length": "Maak je antwoord korter: het mag 1.000 tekens lang zijn."},
         )
-    choices = [(option.key, option.text) for option in question.options]
+    choices = [(option.key, option.title) for option in question.options]
     shared: dict[str, Any] = {
         "label": question.label,
         "help_text": escape(question.help_text),

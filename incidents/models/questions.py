@@ -96,13 +96,13 @@ class ExtraQuestionQuerySet(ScopedQuerySet["ExtraQuestion"]):
 
 
 class CategoryAttributeManager(models.Manager["CategoryAttribute"]):
-    def get_queryset(self) -> ExtraQuestionQuerySet:
-        return ExtraQuestionQuerySet(self.model, using=self._db).filter(form__in=LIST_FORMS)
+    def get_queryset(self) -> models.QuerySet[CategoryAttribute]:
+        return super().get_queryset().filter(form__in=LIST_FORMS)
 
 
 class OpenQuestionManager(models.Manager["OpenQuestion"]):
-    def get_queryset(self) -> ExtraQuestionQuerySet:
-        return ExtraQuestionQuerySet(self.model, using=self._db).filter(form=QuestionForm.OPEN)
+    def get_queryset(self) -> models.QuerySet[OpenQuestion]:
+        return super().get_queryset().filter(form=QuestionForm.OPEN)
 
 
 class ExtraQuestion(models.Model):
@@ -157,7 +157,7 @@ class ExtraQuestion(models.Model):
 class CategoryAttribute(ExtraQuestion):
     """An extra feature: one of, or several of, a list of options. What is chosen is coded, and may be exported."""
 
-    objects = CategoryAttributeManager()
+    objects = CategoryAttributeManager()  # type: ignore[misc, assignment]  # a part of the same rows
 
     class Meta:
         proxy = True
@@ -166,7 +166,7 @@ class CategoryAttribute(ExtraQuestion):
 class OpenQuestion(ExtraQuestion):
     """An open question: the answer is free text, for who reads the story (DECISIONS 4)."""
 
-    objects = OpenQuestionManager()
+    objects = OpenQuestionManager()  # type: ignore[misc, assignment]  # likewise
 
     class Meta:
         proxy = True

@@ -68,6 +68,6 @@ def answer_columns(organisation_id: int) -> list[AnswerColumn]:
 def _reader(lineage: UUID) -> Callable[[Incident], str]:
     def read(incident: Incident) -> str:
         chosen = [row for row in incident.answers.all() if row.option and row.question.lineage == lineage]
-        return ", ".join(row.option.text for row in chosen if row.option)
+        return "; ".join(row.option.text for row in chosen if row.option)
 
     return read

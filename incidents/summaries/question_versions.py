@@ -15,7 +15,7 @@ from incidents.questions import MOST_QUESTIONS, Question
 from incidents.summaries.questions import questions_of
 from protocols.summaries.changes import LineChange, change_of
 from vpd.organisation.models import User
-from vpd.ui.moments import as_day, as_moment
+from vpd.ui.moments import as_day, as_day_short, as_moment
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell, Column, Table
 
@@ -53,6 +53,12 @@ class VersionRow:
         if self.version.in_force_from:
             return f"vanaf {as_day(self.version.in_force_from)}"
         return f"bewaard {as_moment(self.version.changed_at)}"
+
+    @property
+    def from_short(self) -> str:
+        """The same for a table."""
+        day = self.version.in_force_from
+        return f"vanaf {as_day_short(day)}" if day else "nog niet"
 
     @property
     def questions_words(self) -> str:
@@ -95,13 +101,13 @@ class QuestionCounts:
 
 
 def version_rows(user: User, *, on: date) -> list[VersionRow]:
-    """Every version this person may see, the newest first; one query."""
-    versions = list(
-        QuestionVersion.objects.visible_to(user).annotate(questions_count=Count("questions")).order_by("-number")
-    )
+    """Every version this person may see, the newest first; two queries."""
+    versions = list(QuestionVersion.objects.visible_to(user).order_by("-number"))
+    asked = ExtraQuestion.objects.filter(version__in=versions).order_by()
+    numbers = dict(asked.values_list("version_id").annotate(number=Count("pk")))
     started = [v for v in versions if v.in_force_from and v.in_force_from <= on]
     in_force = max(started, key=lambda v: (v.in_force_from or on, v.number), default=None)
-    return [VersionRow(v, _state(v, in_force, on), v.questions_count) for v in versions]
+    return [VersionRow(v, _state(v, in_force, on), numbers.get(v.pk, 0)) for v in versions]
 
 
 def versions_table(rows: Sequence[VersionRow]) -> Table:
@@ -119,9 +125,9 @@ def versions_table(rows: Sequence[VersionRow]) -> Table:
             [
                 Cell(f"Versie {row.version.number}", url=reverse("questions:version", args=[row.version.number])),
                 Cell(row.words, tone=row.tone),
-                Cell(row.from_words),
+                Cell(row.from_short),
                 Cell(row.questions_words),
-                Cell(as_moment(row.version.published_at) if row.version.published_at else "nog niet"),
+                Cell(as_day_short(row.version.published_at) if row.version.published_at else "nog niet"),
             ]
             for row in rows
         ],
@@ -168,16 +174,16 @@ def question_counts(organisation_id: int, lineage: UUID, *, quarters: Sequence[Q
     incidents = Incident.objects.of(organisation_id).counted()
     incidents = incidents.filter(happened_on__gte=quarters[0].start, happened_on__lte=quarters[-1].end)
     given = ReportAnswer.objects.of(organisation_id).filter(question__lineage=lineage, incident__in=incidents)
-    given = given.annotate(quarter=TruncQuarter("incident__happened_on")).order_by()
+    by_quarter = given.annotate(quarter=TruncQuarter("incident__happened_on")).order_by()
+    number = Count("incident", distinct=True)
     chosen = {
-        (option, Quarter.of(quarter)): number
-        for option, quarter, number in given.exclude(option=None)
+        (option, Quarter.of(quarter)): count
+        for option, quarter, count in by_quarter.exclude(option=None)
         .values_list("option__lineage", "quarter")
-        .annotate(number=Count("incident", distinct=True))
+        .annotate(number=number)
     }
     reports = {
-        Quarter.of(quarter): number
-        for quarter, number in given.values_list("quarter").annotate(number=Count("incident", distinct=True))
+        Quarter.of(quarter): count for quarter, count in by_quarter.values_list("quarter").annotate(number=number)
     }
     options = AttributeOption.objects.filter(organisation_id=organisation_id, question__in=named)
     texts: dict[UUID, str] = {}
@@ -201,7 +207,7 @@ def _state(version: QuestionVersion, in_force: QuestionVersion | None, on: date)
 
 def _in_words(question: Question) -> str:
     """A whole question in one piece of text."""
-    return "\n".join(f"{what}: {words}" for what, words in _facts(question) if words)
+    return "\n".join(f"{what}: {words}" for what, words in _facts(question)[1:] if words)
 
 
 def _facts(question: Question) -> list[tuple[str, str]]:
@@ -209,7 +215,7 @@ def _facts(question: Question) -> list[tuple[str, str]]:
         ("vraag", question.label),
         ("uitleg", question.help_text),
         ("soort", str(question.form.label)),
-        ("antwoorden", " · ".join(option.text for option in question.options)),
+        ("antwoorden", question.options_words),
         ("wordt gevraagd bij", question.subject_words),
     ]
 

@@ -82,13 +82,13 @@ def test_answers_go_along_to_check_page_report_and_case_page(cast, client_of, qu
     client.post(url("check", draft_id))
 
     incident = Incident.objects.get()
-    assert "met een voorwerp, met publiciteit" in check
+    assert "met een voorwerp; met publiciteit" in check
     assert "Over een &lt;b&gt;vergunning&lt;/b&gt;." in check
     assert answer_rows(incident) == [
-        (WEAPON.label, "met een voorwerp, met publiciteit"),
+        (WEAPON.label, "met een voorwerp; met publiciteit"),
         (TOPIC.label, "Over een <b>vergunning</b>."),
     ]
-    assert "met een voorwerp, met publiciteit" in page(client, reverse("incidents:detail", args=[incident.reference]))
+    assert "met een voorwerp; met publiciteit" in page(client, reverse("incidents:detail", args=[incident.reference]))
 
 
 def test_empty_answers_are_fine(cast, client_of, questions):

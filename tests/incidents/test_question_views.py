@@ -69,7 +69,7 @@ def test_coordinator_makes_questions_from_nothing_to_publication(cast, client_of
     published = post(client, "publish", in_force_from=timezone.localdate().isoformat())
 
     assert "Er wordt nog niets extra gevraagd" in empty
-    assert "met een voorwerp" in shown
+    assert "Met een voorwerp" in shown
     assert "Wat je hier invult, wordt niet bewaard." in shown
     assert "De vragen zijn gepubliceerd." in published
     assert "geldt nu" in published
@@ -286,7 +286,7 @@ def test_changes_are_told_in_words(cast):
         (
             "Waar ging het gesprek over?",
             "vervallen",
-            "vraag: Waar ging het gesprek over?\nuitleg: Noem het onderwerp, niet de persoon.\n"
+            "uitleg: Noem het onderwerp, niet de persoon.\n"
             "soort: open vraag, in eigen woorden\n"
             "wordt gevraagd bij: (non-)verbale agressie, persoonlijke bedreiging",
             "",

@@ -22,6 +22,7 @@ from vpd.demo import (
     norms,
     policies,
     protocols,
+    questions,
     review,
     stocktaking,
     templates,
@@ -40,6 +41,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     amendments.build,
     stocktaking.build,
     living.build,
+    # Before the reports, which answer them.
+    questions.build,
     incidents.build,
     imports.build,
     attachments.build,

@@ -18,7 +18,7 @@ from incidents.enums import (
 from incidents.models import Behaviour, Incident
 from incidents.services import ReportData, finish_case, report_incident, take_in_hand, withdraw_report
 from incidents.spot import needs_threat_assessment
-from vpd.demo import incident_followup, spot
+from vpd.demo import incident_followup, questions, spot
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -176,7 +176,8 @@ class _Builder:
             **values | more,  # type: ignore[arg-type]
         )
         steps, actions = spot.done_in(report, case.done)
-        report = replace(report, spot_steps=steps, spot_actions=actions)
+        answers = questions.answers_to(report, reported_at, number)
+        report = replace(report, spot_steps=steps, spot_actions=actions, answers=answers)
         return report_incident(report=report, by=reporter, now=reported_at)
 
     def waiting_now(self) -> None:
