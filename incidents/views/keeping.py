@@ -13,6 +13,7 @@ from incidents.models import Incident
 from incidents.services import save_draft
 from incidents.services.drafts import DraftSentError, DraftTakenError, PageSave, SavedElsewhereError
 from incidents.views.writing import STEP_KEYS, Writing, typed
+from vpd.ui.offline import person_token
 
 MOST_BYTES = 256 * 1024
 """Many times the longest report; what is more was not typed by a person."""
@@ -43,6 +44,10 @@ def keep(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
         return _sent(writing.sent)
     if request.method == "GET":
         return JsonResponse({"state": "here", "token": get_token(request)})
+    mine = person_token(request.user)
+    if request.POST.get("draft_person", mine) != mine:
+        # A window of who was logged in here before: what stands there is not for this person's draft.
+        return JsonResponse({"state": "other"}, status=HTTPStatus.CONFLICT)
     save = page_save(request.POST, is_pressed=False)
     if save is None:
         return JsonResponse({"state": "nonsense"}, status=HTTPStatus.BAD_REQUEST)

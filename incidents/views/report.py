@@ -146,6 +146,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         "overview": overview_of_draft(report),
         "attachments": there,
         "form": files,
+        "keep_url": reverse("incidents:report_keep", kwargs={"draft_id": draft_id, "step": WHAT}),
     }
     return render(request, "incidents/report_check.html", context)
 

@@ -141,6 +141,7 @@ const device = (function () {
     drafts,
     change: (person, edit) => change(person, edit).catch(() => false),
     wipe,
+    isWiped: () => isWiped,
     whenWiped(act) {
       tell = act;
     },

@@ -9,6 +9,7 @@
   const TOKEN = "csrfmiddlewaretoken";
   const STEP = "form[data-draft-step]";
   const HERE = "Wat je typte is bewaard op dit apparaat, alleen voor jou.";
+  const WIPED = "Op dit apparaat is het gewist.";
   const ONLY_HERE = "Je tekst staat nog op deze pagina, maar is nergens bewaard. Laat de pagina open; we proberen het steeds opnieuw.";
   const WORDS = {
     offline: ["Geen verbinding.", "Zodra er weer verbinding is, zetten we het in je concept."],
@@ -17,6 +18,7 @@
     waits: ["Geen verbinding.", "Zodra er weer verbinding is, ga je vanzelf verder. Versturen doe je zelf."],
     elsewhere: "Niet bewaard: dit concept is ook op een ander tabblad of apparaat gewijzigd. Druk op Verder om te houden wat hier staat.",
     too_long: "Niet bewaard: dit is te lang. Maak je tekst korter.",
+    unsent: "Nog niet verstuurd: er is geen verbinding. Je concept is bewaard. Druk op Melding versturen als er weer verbinding is.",
     gone: "Niet bewaard: dit concept is er niet meer. Begin een nieuwe melding en neem je tekst over.",
   };
 
@@ -83,6 +85,7 @@
     if (what.after !== undefined) {
       body.set("draft_after", what.after);
     }
+    body.set("draft_person", person);
     body.set(TOKEN, token);
     const answer = await ask(what.url, body, leaving);
     // After logging in again the secret of the form is another one.
@@ -200,7 +203,8 @@
 
   function tellTrouble(state) {
     const [why, then] = WORDS[state];
-    const words = isOnDevice ? `${why} ${HERE} ${then}` : `${why} ${ONLY_HERE}`;
+    const onlyHere = device.isWiped() ? `${WIPED} ${ONLY_HERE}` : ONLY_HERE;
+    const words = isOnDevice ? `${why} ${HERE} ${then}` : `${why} ${onlyHere}`;
     if (state === "left") {
       say(`${words} `, true, "/inloggen/", "Log in op een nieuw tabblad");
     } else {
@@ -299,7 +303,6 @@
   async function pressed(event) {
     const form = event.target;
     if (!form.matches(STEP) || form.dataset.through || isOver) {
-      delete form.dataset.through;
       return;
     }
     event.preventDefault();
@@ -337,6 +340,33 @@
     later(AGAIN);
   }
 
+  document.addEventListener("submit", sending, true);
+
+  // The check page holds nothing that was not kept before; only its last press must not end nowhere.
+  async function sending(event) {
+    const form = event.target;
+    if (!form.matches("form[data-draft-send]") || form.dataset.through) {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+    if (isPressed) {
+      return;
+    }
+    const button = event.submitter;
+    isPressed = true;
+    setBusy(form, true);
+    const { state } = await ask(form.dataset.draftSend);
+    isPressed = false;
+    setBusy(form, false);
+    if (state === "offline" || state === "trouble") {
+      say(WORDS.unsent, true);
+    } else {
+      say("");
+      through(form, button);
+    }
+  }
+
   function through(pressed, button) {
     let form = pressed;
     if (!form.isConnected) {
@@ -348,6 +378,7 @@
     form.dataset.through = "1";
     form.addEventListener("formdata", (event) => event.formData.set("draft_stamp", `${page}:${++number}`), { once: true });
     form.requestSubmit(button);
+    delete form.dataset.through;
   }
 
   // Without a connection the way back leads through the page too.
@@ -500,7 +531,7 @@
     isOnDevice = false;
     showDevice();
     if (trouble) {
-      say("Gewist. Wat je hier typt, wordt nu niet meer op dit apparaat bewaard.", true);
+      tellTrouble(trouble);
     }
   });
   begin();

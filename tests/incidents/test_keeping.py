@@ -13,8 +13,7 @@ from incidents.services import save_draft
 from incidents.services.drafts import DraftSentError, PageSave, SavedElsewhereError
 from incidents.views.keeping import MOST_BYTES
 from tests.incidents.test_report_views import fill_in, send, tiles, url, what, who
-from vpd.start.offline import person_token
-from vpd.ui.offline import NOBODY, PERSON_HEADER
+from vpd.ui.offline import NOBODY, PERSON_HEADER, person_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures(tiles.__name__)]
 
@@ -140,6 +139,15 @@ def test_without_session_nothing_is_kept_and_the_answer_says_nobody(cast):
     answer = Client().post(keep_url(uuid4()), {"story": "van niemand", "draft_stamp": f"{PAGE}:1"})
 
     assert answer[PERSON_HEADER] == NOBODY
+    assert IncidentDraft.objects.count() == 0
+
+
+def test_page_of_who_was_logged_in_before_saves_nothing_for_who_is_now(cast, client_of):
+    client, draft_id = client_of(cast.colleague), uuid4()
+
+    answer = keep(client, draft_id, {"story": "van een ander", "draft_person": person_token(cast.employee)})
+
+    assert (answer.status_code, answer.json()) == (409, {"state": "other"})
     assert IncidentDraft.objects.count() == 0
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from vpd.organisation.access import Access, Permission, access_of
 from vpd.organisation.enums import Role
-from vpd.start.offline import person_token
+from vpd.ui.offline import person_token
 from vpd.ui.pieces import NavItem
 
 # Who has incidents to look at; the others see figures, or nothing of them (DECISIONS 1).

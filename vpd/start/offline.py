@@ -8,18 +8,15 @@ import json
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.decorators import login_not_required
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
 from django.views.decorators.http import require_safe
 
 from vpd.ui.assets import FILES, UTRECHT_CSS
-from vpd.ui.offline import KEEP_HEADER, NOBODY, PERSON_HEADER
+from vpd.ui.offline import KEEP_HEADER, PERSON_HEADER, person_token
 from vpd.ui.own_files import static_file, tokens
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -58,13 +55,6 @@ def person_header(get_response: Handler) -> Handler:
         return response
 
     return middleware
-
-
-def person_token(user: AbstractBaseUser | AnonymousUser) -> str:
-    """Stands for a person without telling who; the same in every session."""
-    if not user.is_authenticated:
-        return NOBODY
-    return salted_hmac("vpd.start.offline", str(user.pk)).hexdigest()[:20]
 
 
 @login_not_required

@@ -6,7 +6,10 @@ keep a copy for the person who opened it.
 
 from typing import TypeVar
 
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpResponse
+from django.utils.crypto import salted_hmac
 
 Answer = TypeVar("Answer", bound=HttpResponse)
 
@@ -17,6 +20,13 @@ KEEP_HEADER = "Vpd-Offline-Copy"
 """On an answer that the worker may keep."""
 
 NOBODY = "niemand"
+
+
+def person_token(user: AbstractBaseUser | AnonymousUser) -> str:
+    """Stands for a person without telling who; the same in every session."""
+    if not user.is_authenticated:
+        return NOBODY
+    return salted_hmac("vpd.ui.offline", str(user.pk)).hexdigest()[:20]
 
 
 def keep_offline(response: Answer) -> Answer:
