@@ -18,10 +18,18 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
     load_all()
     build_example()
 
-    incidents = Incident.objects.handled_here().select_related("team").prefetch_related("status_changes", "reactions")
+    incidents = (
+        Incident.objects.handled_here()
+        .select_related("team")
+        .prefetch_related("status_changes", "reactions", "accident_steps")
+    )
     counts = Counter(incident.team.slug for incident in incidents)
     assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(
-        inspectie=2, handhaving=1
+        # Of one event, moved, and the other kinds of report.
+        inspectie=2 + 3,
+        handhaving=1,
+        balie=1,
+        buitendienst=1,
     )
     assert counts["wijkteam-noord"] == 1
     assert counts["wmo"] == 0
@@ -30,7 +38,7 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
         assert incident.status == changes[-1].to_status
         assert [change.changed_at for change in changes] == sorted(change.changed_at for change in changes)
         assert changes[0].changed_at == incident.reported_at
-        assert incident.status != Status.HANDLED or incident.reactions.all()
+        assert incident.status != Status.HANDLED or incident.reactions.all() or incident.accident_steps.all()
 
 
 @pytest.mark.django_db

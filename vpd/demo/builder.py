@@ -14,6 +14,7 @@ from vpd.demo import (
     deviations,
     documents,
     imports,
+    incident_kinds,
     incident_signals,
     incidents,
     learning,
@@ -53,6 +54,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     deviations.build,
     checklists.build,
     review.build,
+    # After what takes the newest reports of a team.
+    incident_kinds.build,
     # After what was judged by the norm in force.
     norms.build,
     # At the end: what happened before was handled by the leaders themselves.

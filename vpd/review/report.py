@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from incidents.enums import Category
-from incidents.summaries import GroupedSeries, QuarterFigures
+from incidents.enums import Category, Kind
+from incidents.summaries import Group, GroupedSeries, QuarterFigures
 from incidents.summaries.figures import NOT_FILLED_IN
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
@@ -167,8 +167,29 @@ def _numbers(incidents: QuarterFigures) -> Chapter:
 def _kinds(incidents: QuarterFigures) -> Chapter:
     behaviours = _divided(incidents.total, incidents.by_behaviour, has_total=False)
     text = ("Bij één incident kan meer dan één gedraging horen.",) if behaviours else ()
-    divisions = _divided(incidents.total, incidents.by_kind, incidents.by_category) + behaviours
-    return Chapter("Soorten incidenten", text, divisions=divisions)
+    others = _other_kinds(incidents)
+    if others:
+        # Only the kinds are counted over everything that was reported; the rest of the report is about aggression.
+        text = (*text, f"{_beside(others)} Verder gaat dit rapport over agressie.")
+    all_kinds = sum(group.last for group in incidents.by_kind.groups)
+    divisions = _divided(all_kinds, incidents.by_kind) if others else ()
+    return Chapter(
+        "Soorten incidenten", text, divisions=divisions + _divided(incidents.total, incidents.by_category) + behaviours
+    )
+
+
+def _other_kinds(incidents: QuarterFigures) -> list[Group]:
+    return [group for group in incidents.by_kind.groups if group.key != Kind.AGGRESSION]
+
+
+def _beside(others: Sequence[Group]) -> str:
+    """What was reported beside aggression this quarter, in a sentence."""
+    words = {
+        Kind.ORDER_DISTURBANCE.value: ("ordeverstoring", "ordeverstoringen"),
+        Kind.ACCIDENT.value: ("ongeval", "ongevallen"),
+    }
+    found = [f"{group.last} {words[group.key][group.last != 1]}" for group in others if group.last]
+    return f"Naast agressie is dit kwartaal gemeld: {' en '.join(found) or 'niets'}."
 
 
 def _places(incidents: QuarterFigures) -> Chapter:
@@ -197,6 +218,8 @@ def _measures(review: QuarterReview) -> Chapter:
     if handling.waiting:
         text.append(f"Nog binnen de termijn en zonder reactie: {handling.waiting}.")
     text.append(f"Afgehandeld: {handling.handled} van {handling.total}.")
+    if any(group.last for group in _other_kinds(review.incidents) if group.key == Kind.ORDER_DISTURBANCE):
+        text.append("Hierin tellen ordeverstoringen mee. Ongevallen niet: daarop volgt geen reactie naar een burger.")
     table = Table(
         columns=[Column("reaction", "Reactie naar de burger"), Column("number", "Incidenten", numeric=True)],
         rows=[[_capital(label), number] for label, number in handling.reactions],

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.enums import ReactionKind, Status
+from incidents.enums import Kind, ReactionKind, Status
 from incidents.models import Incident, Reaction
 from incidents.summaries import GroupedSeries, QuarterFigures, quarter_figures
 from protocols.summaries import protocol_in_force
@@ -89,9 +89,11 @@ def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
 def handling_figures(*, team: Team, quarter: Quarter, now: datetime) -> HandlingFigures:
     """How many incidents of the quarter got a reaction in time, and which (R-42, R-10).
 
-    What was taken over from an earlier register had no deadline here and is left out.
+    What was taken over from an earlier register had no deadline here and is left out, as are accidents: no citizen
+    hears of those. A disturbance breaks a house rule, and gets a reaction like aggression.
     """
-    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted().handled_here().in_quarter(quarter)
+    rows = Incident.objects.of(team.organisation_id).of_team(team).counted().handled_here().in_quarter(quarter)
+    incidents = rows.about_citizens()
     no_reaction = Q(reacted_at=None)
     counts = incidents.aggregate(
         total=Count("pk"),
@@ -231,7 +233,7 @@ def _safe(counts: Mapping[int, int], order: Sequence[int]) -> tuple[dict[int, in
 
 
 def _count_by(organisation_id: int, quarter: Quarter, field: str) -> dict[int, int]:
-    rows = Incident.objects.of(organisation_id).counted().in_quarter(quarter)
+    rows = Incident.objects.of(organisation_id).counted().about(Kind.AGGRESSION).in_quarter(quarter)
     return dict(rows.values_list(field).annotate(number=Count("pk")).order_by())
 
 

@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from incidents.enums import EMOTION_ONLY, Category
+from incidents.enums import EMOTION_ONLY, Category, Kind
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
 from protocols.access import can_see_readers_of
@@ -119,7 +119,7 @@ def quarter_card(user: User, on: date) -> QuarterCard | None:
     Who may only see figures gets them on the review's own page, where small numbers are left out (DECISIONS 6).
     """
     access = access_of(user)
-    rows = Incident.objects.of(access.organisation_id).counted()
+    rows = Incident.objects.of(access.organisation_id).counted().about(Kind.AGGRESSION)
     if access.can(Permission.READ_ALL_INCIDENTS):
         heading = "De organisatie dit kwartaal"
     elif access.led_team_ids:
