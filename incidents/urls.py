@@ -9,6 +9,7 @@ from incidents.views import (
     incident_signals,
     keeping,
     patterns,
+    phases,
     printed_cards,
     report,
 )
@@ -18,6 +19,7 @@ app_name = "incidents"
 urlpatterns = [
     path("", cases.incident_list, name="list"),
     path("melden/", report.start, name="report"),
+    path("melden/fase/", phases.phase, name="report_phase"),
     path("melden/<uuid:draft_id>/wat/", report.what, name="report_what"),
     path("melden/<uuid:draft_id>/wie/", report.who, name="report_who"),
     path("melden/<uuid:draft_id>/controleren/", report.check, name="report_check"),

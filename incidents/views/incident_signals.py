@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from incidents.access import can_choose_pattern_rule, can_report_for_anyone
+from incidents.access import can_choose_pattern_rule, can_report, can_report_for_anyone
 from incidents.enums import Channel
 from incidents.filters.incident_signals import SignalFilter
 from incidents.forms.incident_signals import SignalDetailsForm, SignalEntryForm
@@ -169,7 +169,11 @@ def signal_undo(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def signal_report(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a report of one's own signal: the form opens filled in; pressed again it is the same report."""
-    draft_id = report_of_signal(signal=_own(request, pk), by=request.user)
+    signal = _own(request, pk)
+    state = state_of_signal(signal, request.user)
+    if not can_report(request.user) and not state.has_draft and state.report is None:
+        return redirect("incidents:report")
+    draft_id = report_of_signal(signal=signal, by=request.user)
     messages.info(request, "Wat je bij je signaal koos, staat al ingevuld. Vul aan en verstuur je melding.")
     return redirect("incidents:report_what", draft_id=draft_id)
 

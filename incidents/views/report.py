@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
+from incidents.access import can_report
 from incidents.advice import Advice
 from incidents.enums import Kind
 from incidents.forms import WhatForm, WhoForm
@@ -25,6 +26,7 @@ from incidents.summaries.house_rules import disturbance_examples
 from incidents.summaries.overview import overview_of_draft, receipt_of
 from incidents.views.attachments import added_words
 from incidents.views.keeping import page_save
+from incidents.views.phases import reported_by_others
 from incidents.views.writing import COLLEAGUE, STEPS, WHAT, WHO, Writing, kinds_to_choose, typed, typed_again
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
@@ -35,6 +37,8 @@ FOUND_HERE = "#id_colleagues_group"
 
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a report, or go on with one that was not sent."""
+    if not can_report(request.user):
+        return reported_by_others(request)
     drafts = drafts_of(request.user)
     if "nieuw" in request.GET or not drafts:
         return redirect("incidents:report_what", draft_id=uuid4())
@@ -51,6 +55,9 @@ def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
         return _to_receipt(writing.sent)
+    if writing.draft is None and not can_report(request.user):
+        # What was begun before the phase changed may be finished and sent.
+        return redirect("incidents:report")
     if request.method == "POST" and "soort" in request.POST:
         return _other_kind(request, writing)
     form = writing.what_form(request.POST) if request.method == "POST" else _step_form(request, writing, WHAT)

@@ -39,6 +39,14 @@ class PersonKind(TextChoices):
         }.get(self, "")
 
 
+class ReportingPhase(TextChoices):
+    """Who sends reports while the reporting is rolled out (GIR); a signal is for everybody, always."""
+
+    CENTRAL = "central", "alleen centrale melders en coördinatoren"
+    LEADERS = "leaders", "ook leidinggevenden"
+    EVERYONE = "everyone", "iedereen"
+
+
 class LocationKind(TextChoices):
     BUILDING = "building", "gebouw"
     COUNTER = "counter", "balie of publiekshal"

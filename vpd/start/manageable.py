@@ -93,6 +93,12 @@ SECTIONS = (
                 Permission.HANDLE_INCIDENTS,
             ),
             Entry(
+                "Wie kan melden",
+                "Iedereen, of voorlopig alleen centrale melders of ook leidinggevenden.",
+                "incidents:report_phase",
+                Permission.HANDLE_INCIDENTS,
+            ),
+            Entry(
                 "Checklists",
                 "Wat is geregeld in beleid en teams, met bewijs, en de antwoorden voor de inspectie.",
                 "protocols:checklists",
@@ -134,6 +140,12 @@ SECTIONS = (
                 "Instellingen",
                 "Naam, reactietermijn, feestdagen en telefoonnummer bij nood.",
                 "organisation:settings",
+                Permission.MANAGE_STRUCTURE,
+            ),
+            Entry(
+                "Wie kan melden",
+                "Iedereen, of voorlopig alleen centrale melders of ook leidinggevenden.",
+                "incidents:report_phase",
                 Permission.MANAGE_STRUCTURE,
             ),
             Entry(

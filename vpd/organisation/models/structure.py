@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from django.db import models
 from django.db.models.functions import Lower
 
-from vpd.organisation.enums import DeadlineKind, LocationKind, every_holiday
+from vpd.organisation.enums import DeadlineKind, LocationKind, ReportingPhase, every_holiday
 from vpd.organisation.scope import OrganisationWideQuerySet
 
 if TYPE_CHECKING:
@@ -45,6 +45,9 @@ class Organisation(models.Model):
     reaction_working_days = models.PositiveSmallIntegerField("reactie binnen (werkdagen)", default=2)
     free_holidays = models.JSONField("dicht op", default=every_holiday, blank=True)
     emergency_phone = models.CharField("telefoonnummer bij nood", max_length=40, default="112")
+    reporting_phase = models.CharField(
+        "wie kan melden", max_length=10, choices=ReportingPhase, default=ReportingPhase.EVERYONE
+    )
 
     class Meta:
         constraints = [
