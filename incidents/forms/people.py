@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from incidents.forms.fields import fold
 from incidents.others import COUNT_AT_MOST, WORDS
 from incidents.summaries.colleagues import FOUND_AT_MOST, SHORTEST
 from vpd.organisation.enums import PersonKind
@@ -17,6 +18,7 @@ OTHERS_NOTE = (
     "Vul alleen in hoeveel mensen het zijn, geen namen. Wie je melding oppakt, vraagt jou om wie het gaat en zorgt dat "
     "zij hulp krijgen."
 )
+ALSO_ME = "Het overkwam ook mijzelf"
 OTHER_FIELDS = {f"others_{kind}": kind for kind in PersonKind}
 FIND_BUTTON = HTML('{% include "incidents/_find_colleague.html" %}')
 
@@ -66,6 +68,16 @@ def people_choices(people: Sequence[User], others: Iterable[User] = ()) -> list[
     own: list[Any] = [(str(person.pk), person.name_and_kind) for person in people]
     found = [(str(person.pk), TileLabel(person.name_and_kind, person.job_title)) for person in others]
     return [*own, (OTHER_TEAMS, found)] if found else own
+
+
+def lead_with_people(form: forms.Form, team: str) -> None:
+    """For who reports for a team without working in it: its people first, oneself folded away."""
+    form.fields["colleagues"].label = f"Wie van {team} overkwam het?"
+    form.fields["colleagues"].help_text = "Kruis iedereen aan. Zij krijgen bericht en kunnen de melding lezen."
+    form.fields["affected"].label = "Overkwam het ook jou?"
+    layout = form.helper.layout
+    rest = [part for part in layout.fields if part != "affected"]
+    layout.fields = ["colleagues", "find", FIND_BUTTON, rest[1], fold(ALSO_ME, "affected"), *rest[2:]]
 
 
 def say_found(form: forms.Form, found: Sequence[User]) -> None:

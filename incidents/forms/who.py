@@ -15,6 +15,7 @@ from incidents.forms.people import (
     CountField,
     FindField,
     counted_others,
+    lead_with_people,
     people_choices,
     say_found,
 )
@@ -26,6 +27,8 @@ from vpd.organisation.models import User
 from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
 
 ME = "me"
+ASK_WHO = "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."
+ASK_WHOM = "Kruis aan wie het overkwam, of zeg hieronder hoeveel mensen zonder account het waren."
 PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
 
 
@@ -126,6 +129,7 @@ class WhoForm(Form):
         addressees: Sequence[tuple[str, TileLabel]],
         on_the_spot: OnTheSpot,
         questions: Sequence[Question] = (),
+        for_team: str = "",
         initial: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(
@@ -138,6 +142,9 @@ class WhoForm(Form):
         self.fields["colleagues"].choices = people_choices(team, others)
         self.fields["witnesses"].choices = people_choices(team, others)
         say_found(self, found)
+        self.for_team = for_team
+        if for_team:
+            lead_with_people(self, for_team)
         self.fields["addressee"].choices = addressees
         self.on_the_spot = on_the_spot
         on_the_spot.put_in(self)
@@ -147,7 +154,8 @@ class WhoForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("affected") and not cleaned.get("colleagues") and not counted_others(cleaned):
-            self.add_error("affected", "Kruis aan wie het overkwam: jijzelf, een collega, of allebei.")
+            where, words = ("colleagues", ASK_WHOM) if self.for_team else ("affected", ASK_WHO)
+            self.add_error(where, words)
         both = set(cleaned.get("colleagues", [])) & set(cleaned.get("witnesses", []))
         if both:
             names = " en ".join(self.people[key].full_name for key in self.people if key in both)

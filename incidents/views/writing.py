@@ -218,6 +218,7 @@ class Writing:
             addressees=self.addressees(),
             on_the_spot=self.on_the_spot,
             questions=self.questions,
+            for_team="" if self.is_member or self.team is None else self.team.name,
             initial=initial | self.answers.get(WHO, {}),
         )
 

@@ -21,6 +21,7 @@ NAMED = [
     "privacy",
     "beslisser",
     "vertrouwenspersoon",
+    "centralemelder",
     "teamleider.balie",
     "medewerker.balie",
 ]
@@ -37,7 +38,7 @@ def test_waterdam_has_its_size(waterdam: Cast) -> None:
 
     assert Department.objects.of(organisation).count() == 3
     assert Team.objects.of(organisation).count() == 8
-    assert User.objects.of(organisation).count() == 60
+    assert User.objects.of(organisation).count() == 61
     assert Location.objects.of(organisation).count() >= 5
     assert Team.objects.of(organisation).values("job_family").distinct().count() == 5
     assert set(User.objects.of(organisation).values_list("kind", flat=True)) == set(PersonKind.values)

@@ -25,11 +25,11 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
     )
     counts = Counter(incident.team.slug for incident in incidents)
     assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(
-        # Of one event, moved, and the other kinds of report.
+        # Of one event, moved, the other kinds of report, and what the central reporter sent.
         inspectie=2 + 3,
         handhaving=1,
         balie=1,
-        buitendienst=1,
+        buitendienst=1 + 2,
     )
     assert counts["wijkteam-noord"] == 1
     assert counts["wmo"] == 0

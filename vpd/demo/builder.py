@@ -21,6 +21,7 @@ from vpd.demo import (
     living,
     meetings,
     norms,
+    on_behalf,
     policies,
     protocols,
     questions,
@@ -45,6 +46,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     # Before the reports, which answer them.
     questions.build,
     incidents.build,
+    on_behalf.build,
     imports.build,
     attachments.build,
     incident_signals.build,

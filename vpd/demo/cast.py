@@ -1,4 +1,4 @@
-"""Waterdam: three departments, eight teams over the five job families, sixty people; and a neighbour."""
+"""Waterdam: three departments, eight teams over the five job families, sixty-one people; and a neighbour."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -64,9 +64,17 @@ LOGINS = [
     ("privacy", "Evelien", "Mulder", "Functionaris gegevensbescherming", Role.PRIVACY_OFFICER, None),
     ("beslisser", "Onno", "Kuipers", "Afdelingshoofd Ruimte en veiligheid", Role.DECIDER, None),
     ("vertrouwenspersoon", "Ineke", "Postma", "Vertrouwenspersoon", Role.COUNSELLOR, None),
+    ("centralemelder", "Wilma", "Roosendaal", "Medewerker centraal meldpunt", Role.CENTRAL_REPORTER, None),
     ("teamleider.balie", "Monique", "de Graaf", "Teamleider Burgerzaken", Role.TEAM_LEADER, "balie"),
     ("medewerker.balie", "Daan", "Verhoeven", "Medewerker burgerzaken", Role.EMPLOYEE, "balie"),
 ]
+
+PHONES = {
+    "coordinator": "0123 45 67 01",
+    "centralemelder": "0123 45 67 02",
+    "teamleider": "0123 45 67 10",
+    "teamleider.balie": "0123 45 67 20",
+}
 
 FIRST_NAMES = [
     "Anna",
@@ -256,6 +264,7 @@ def _build_logins(cast: Cast) -> None:
             first_name=first_name,
             last_name=last_name,
             job_title=job_title,
+            phone=PHONES.get(key, ""),
             by=None,
         )
         cast.users[key] = user

@@ -175,9 +175,8 @@ class _Builder:
             threat_assessed=number % 3 != 2 if needs_threat_assessment(case.place, case.visit) else None,
             **values | more,  # type: ignore[arg-type]
         )
-        steps, actions = spot.done_in(report, case.done)
         answers = questions.answers_to(report, reported_at, number)
-        report = replace(report, spot_steps=steps, spot_actions=actions, answers=answers)
+        report = replace(spot.reported_steps(report, case.done), answers=answers)
         return report_incident(report=report, by=reporter, now=reported_at)
 
     def waiting_now(self) -> None:

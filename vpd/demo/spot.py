@@ -1,6 +1,7 @@
 """What was done on the spot in the example municipality: steps of the work instruction in force on that day."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from incidents.enums import SpotAction
 from incidents.services import ReportData, advice_for
@@ -36,3 +37,9 @@ def done_in(report: ReportData, done: Iterable[SpotAction]) -> tuple[list[str], 
         elif action in GENERAL_ACTIONS or not offered:
             others.append(action)
     return steps, others
+
+
+def reported_steps(report: ReportData, done: Iterable[SpotAction]) -> ReportData:
+    """The report with what was done, in the words of the instruction."""
+    steps, actions = done_in(report, done)
+    return replace(report, spot_steps=steps, spot_actions=actions)

@@ -34,6 +34,7 @@ LOG_INS = (
     ("privacy@demo.example", "privacy officer"),
     ("beslisser@demo.example", "beslist over maatregelen"),
     ("vertrouwenspersoon@demo.example", "vertrouwenspersoon"),
+    ("centralemelder@demo.example", "meldt voor de buitendienst en alle andere teams"),
     ("teamleider.balie@demo.example", "leidinggevende van een ander team"),
     ("medewerker.balie@demo.example", "medewerker van een ander team"),
     ("coordinator@buurgemeente.example", "coördinator van een andere gemeente"),
