@@ -6,12 +6,17 @@ from incidents.models import Incident, ReportAnswer
 from incidents.questions import GivenAnswer
 
 
+def replace_answers(*, incident: Incident, answers: Sequence[GivenAnswer]) -> None:
+    """Put these answers in the place of those of a report. Runs inside the service that corrects."""
+    incident.answers.all().delete()
+    write_answers(incident=incident, answers=answers)
+
+
 def write_answers(*, incident: Incident, answers: Sequence[GivenAnswer]) -> None:
-    """Replace the answers of a report by these; an empty one is no row. Runs inside the service that sends or corrects.
+    """Keep the answers with a new report; an empty one is no row. Runs inside the service that sends.
 
     Each row names the question as it was asked: the version that it stands in never changes.
     """
-    incident.answers.all().delete()
     ReportAnswer.objects.bulk_create(
         ReportAnswer(
             organisation_id=incident.organisation_id,

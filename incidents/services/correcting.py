@@ -12,7 +12,7 @@ from incidents.enums import AdviceLevel, Handler
 from incidents.models import AffectedPerson, CorrectedField, Correction, Incident, IncidentBehaviour, Witness
 from incidents.others import checked_others
 from incidents.report import ReportData
-from incidents.services.answers import write_answers
+from incidents.services.answers import replace_answers
 from incidents.services.duplicates import settle_lead
 from incidents.services.moving import handler_for
 from incidents.services.reporting import judge, part_of_day, rules_as_json
@@ -146,7 +146,7 @@ def _write(incident: Incident, report: ReportData) -> Advice:
         )
     _set_people(incident, AffectedPerson, [person.pk for person in report.affected])
     _set_people(incident, Witness, [person.pk for person in report.witnesses])
-    write_answers(incident=incident, answers=report.answers)
+    replace_answers(incident=incident, answers=report.answers)
     _pass_over_leader(incident)
     return advice
 

@@ -62,7 +62,11 @@ def answer_columns(organisation_id: int) -> list[AnswerColumn]:
     newest: dict[UUID, str] = {}
     for lineage, label in rows.values_list("lineage", "label"):
         newest.setdefault(lineage, label)
-    return [(label, _reader(lineage)) for lineage, label in newest.items()]
+    labels = list(newest.values())
+    return [
+        (label if labels.count(label) == 1 else f"{label} ({labels[: place + 1].count(label)})", _reader(lineage))
+        for place, (lineage, label) in enumerate(newest.items())
+    ]
 
 
 def _reader(lineage: UUID) -> Callable[[Incident], str]:

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.behaviours import load_behaviours
-from incidents.enums import QuestionSubject
+from incidents.enums import Kind, QuestionSubject
 from incidents.models import Incident, IncidentDraft, ReportAnswer
 from incidents.questions import GivenAnswer
 from incidents.services.questions import add_question, publish_questions, remove_question, start_question_draft
 from incidents.summaries.answers import answer_rows, questions_to_correct
-from incidents.summaries.questions import questions_on
+from incidents.summaries.questions import questions_for, questions_on
 from tests.incidents.factories import make_incident
 from tests.incidents.question_factories import DOOR, TOPIC, WEAPON, make_questions, question_of
 from tests.incidents.test_report_views import url, what, who
@@ -358,3 +358,33 @@ def test_answer_that_says_nothing_is_refused_in_dutch(cast, questions):
         answer.validate_constraints()
     with pytest.raises(DatabaseError), transaction.atomic():
         answer.save()
+
+
+@pytest.mark.parametrize("kind", ["order_disturbance", "accident"])
+def test_other_kinds_ask_their_own_questions_from_step_two_to_correction(cast, client_of, kind):
+    make_questions(cast, TOPIC, replace(DOOR, label="Was het druk?", subjects=(QuestionSubject(kind),)))
+    (busy,) = questions_for(cast.organisation.pk, on=timezone.localdate(), kind=Kind(kind), category=None)
+    client, draft_id = client_of(cast.employee), uuid4()
+    client.post(url("what", draft_id), what(cast, soort=kind))
+    client.post(url("what", draft_id), what(cast, kind=kind, is_reportable="no"))
+
+    second = page(client, url("who", draft_id))
+    client.post(url("who", draft_id), who(**{busy.field_name: key(busy, "ja")}))
+    client.post(url("check", draft_id))
+    incident = Incident.objects.get()
+    form = page(client, reverse("incidents:correct", args=[incident.reference]))
+
+    assert "Was het druk?" in second
+    assert TOPIC.label not in second
+    assert incident.kind == kind
+    assert answer_rows(incident) == [("Was het druk?", "ja")]
+    assert "Was het druk?" in form
+
+
+def test_two_features_with_the_same_words_keep_a_column_each(cast, client_of):
+    make_questions(cast, DOOR, replace(DOOR, subjects=(QuestionSubject.THREAT,), options=("open", "dicht")))
+
+    text = client_of(cast.coordinator).get(reverse("incidents:export", args=["csv"])).getvalue().decode("utf-8-sig")
+
+    assert "Was de balie open? (1)" in text
+    assert "Was de balie open? (2)" in text

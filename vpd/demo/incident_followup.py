@@ -13,6 +13,7 @@ from incidents.services.duplicates import link_reports
 from incidents.services.feedback import add_to_report, give_feedback
 from incidents.services.moving import move_report
 from incidents.services.reporting import report_incident
+from incidents.summaries.answers import answers_of
 from vpd.demo.cast import Cast
 
 FEEDBACK = {
@@ -93,4 +94,5 @@ def _as_reported(incident: Incident) -> ReportData:
         threat_assessed=incident.threat_assessed,
         affected=[row.user for row in incident.affected.select_related("user")],
         witnesses=[row.user for row in incident.witnesses.select_related("user")],
+        answers=answers_of(incident),
     )
