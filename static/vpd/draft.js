@@ -96,6 +96,15 @@
     return ask(what.url, body);
   }
 
+  // Whether there is a server to go to, and still the same person.
+  async function look(url) {
+    const { state, whose } = await ask(url);
+    if (state === "other") {
+      await makeWay(whose);
+    }
+    return state;
+  }
+
   async function renewToken(url) {
     const fresh = await ask(url);
     token = fresh.token || token;
@@ -116,7 +125,7 @@
   // One save at a time, so that the server hears them in their order.
   function save() {
     clearTimeout(timer);
-    queue = queue.then(saveNow);
+    queue = queue.then(saveNow, saveNow);
     return queue;
   }
 
@@ -294,6 +303,12 @@
     window.scrollTo(0, 0);
     step.contents.focus({ preventScroll: true });
     prepare();
+    wish = null;
+    if (trouble) {
+      tellTrouble(trouble);
+    } else {
+      say("");
+    }
   }
 
   document.addEventListener("submit", pressed, true);
@@ -317,7 +332,7 @@
     setBusy(form, true);
     let state = await save();
     if (state === "saved" && !hasNews) {
-      state = (await ask(open.url)).state;
+      state = await look(open.url);
     }
     isPressed = false;
     setBusy(form, false);
@@ -332,7 +347,6 @@
     const ahead = [...steps.values()].find((step) => step.path === form.dataset.draftAhead);
     if (ahead && !(button && button.name)) {
       show(ahead, true);
-      tellTrouble(state);
     } else {
       wish = { form, button };
       tellTrouble("waits");
@@ -356,9 +370,12 @@
     const button = event.submitter;
     isPressed = true;
     setBusy(form, true);
-    const { state } = await ask(form.dataset.draftSend);
+    const state = await look(form.dataset.draftSend);
     isPressed = false;
     setBusy(form, false);
+    if (isOver) {
+      return;
+    }
     if (state === "offline" || state === "trouble") {
       say(WORDS.unsent, true);
     } else {
@@ -388,7 +405,6 @@
     if (step && step !== open) {
       event.preventDefault();
       show(step, true);
-      tellTrouble(trouble);
     }
   });
 
@@ -448,10 +464,17 @@
 
   // The page as the server has it now.
   async function showAnew() {
-    const response = await fetch(location.href);
+    let response;
+    try {
+      response = await fetch(location.href, { signal: AbortSignal.timeout(PATIENCE) });
+    } catch {
+      return; // what is shown can still be sent: the server says what is missing
+    }
     const answer = new DOMParser().parseFromString(await response.text(), "text/html");
     const contents = answer.getElementById("inhoud");
-    if (contents && contents.querySelector(STEP)) {
+    const isOurs = contents && contents.querySelector(STEP) && response.headers.get("Vpd-Person") === person;
+    // What was typed while we asked goes before what the server shows.
+    if (isOurs && changed().length === 0) {
       const step = adopt(document.adoptNode(contents), location.pathname, answer.title);
       steps.clear();
       steps.set(step.key, step);

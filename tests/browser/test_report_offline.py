@@ -416,6 +416,27 @@ def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage) -> Non
     assert page.evaluate(DATABASES) == []
 
 
+def test_cut_at_the_last_press_says_so_and_the_next_press_sends(open_page: OpenPage) -> None:
+    page = begin(open_page, a_cast())
+    fill_first_step(page)
+    on(page)
+    page.wait_for_url("**/wie/")
+    on(page)
+    page.wait_for_url("**/controleren/")
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Melding versturen").click()
+    expect(page.locator(SAID)).to_contain_text("Nog niet verstuurd: er is geen verbinding.")
+    faults = accessibility_faults(page)
+    unsent = Incident.objects.count()
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Melding versturen").click()
+    page.wait_for_url("**/ontvangst/")
+
+    assert (faults, unsent, Incident.objects.count()) == ([], 0, 1)
+    assert page.evaluate(DATABASES) == []
+
+
 def test_double_press_and_back_make_one_incident(open_page: OpenPage) -> None:
     page = begin(open_page, a_cast())
     fill_first_step(page)
