@@ -63,7 +63,8 @@ const device = (function () {
         return;
       }
       const request = indexedDB.deleteDatabase(DATABASE);
-      request.onsuccess = request.onerror = () => resolve();
+      // Blocked is not refused: it goes as soon as a window that reads it is done. Nobody waits for that.
+      request.onsuccess = request.onerror = request.onblocked = () => resolve();
     });
   }
 

@@ -300,7 +300,7 @@
     if (window.htmx) {
       htmx.process(step.contents);
     }
-    window.scrollTo(0, 0);
+    window.scrollTo({ top: 0, behavior: "instant" });
     step.contents.focus({ preventScroll: true });
     prepare();
     wish = null;

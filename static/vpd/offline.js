@@ -53,7 +53,9 @@ function addKeptPage(part, address, html) {
 
 // --- what a report left on this device ----------------------------------------------------------------------------
 
-const HOUR_AND_DAY = new Intl.DateTimeFormat("nl-NL", { weekday: "long", hour: "2-digit", minute: "2-digit" });
+const AMSTERDAM = { timeZone: "Europe/Amsterdam" };
+const DAY = new Intl.DateTimeFormat("nl-NL", { ...AMSTERDAM, weekday: "long" });
+const HOUR = new Intl.DateTimeFormat("nl-NL", { ...AMSTERDAM, hour: "numeric", minute: "2-digit" });
 
 document.addEventListener("DOMContentLoaded", showDevice);
 
@@ -63,9 +65,14 @@ async function showDevice() {
   for (const part of document.querySelectorAll("[data-device]")) {
     part.hidden = !record;
     if (record) {
-      part.querySelector("[data-device-since]").textContent = HOUR_AND_DAY.format(record.since);
+      part.querySelector("[data-device-since]").textContent = asMoment(record.since);
     }
   }
+}
+
+// As the server says it: "zondag 9.07 uur".
+function asMoment(since) {
+  return `${DAY.format(since)} ${HOUR.format(since).replace(":", ".")} uur`;
 }
 
 document.addEventListener("submit", function (event) {

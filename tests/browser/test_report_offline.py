@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from incidents.behaviours import load_behaviours
@@ -313,7 +313,7 @@ def test_log_out_through_the_worker_wipes(open_page: OpenPage) -> None:
     page.evaluate("navigator.serviceWorker.ready")
     kept_without_connection(page)
     page.context.set_offline(False)
-    page.route("**/bewaren/**", Route.abort)
+    page.route("**/bewaren/**", lambda route: route.abort())
 
     page.evaluate("""fetch("/uitloggen/", {method: "POST"})""")
 
