@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from incidents.access import can_report
 from incidents.models import Incident
 from incidents.services import save_draft
 from incidents.services.drafts import DraftSentError, DraftTakenError, PageSave, SavedElsewhereError
@@ -48,6 +49,9 @@ def keep(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
     if request.POST.get("draft_person", mine) != mine:
         # A window of who was logged in here before: what stands there is not for this person's draft.
         return JsonResponse({"state": "other"}, status=HTTPStatus.CONFLICT)
+    if writing.draft is None and not can_report(request.user):
+        # As on the page itself: what was begun before the phase changed may be finished, nothing is begun here.
+        return JsonResponse({"state": "gone"}, status=HTTPStatus.FORBIDDEN)
     save = page_save(request.POST, is_pressed=False)
     if save is None:
         return JsonResponse({"state": "nonsense"}, status=HTTPStatus.BAD_REQUEST)

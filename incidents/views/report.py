@@ -102,7 +102,8 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if writing.sent:
         return _to_receipt(writing.sent)
     # A page of the first step fetches this one ahead, for when the connection drops between the two.
-    if not writing.has(WHAT) and "vooruit" not in request.GET:
+    is_ahead = "vooruit" in request.GET and (writing.draft is not None or can_report(request.user))
+    if not writing.has(WHAT) and not is_ahead:
         return redirect("incidents:report_what", draft_id=draft_id)
     if request.method == "POST":
         form = writing.who_form(request.POST)

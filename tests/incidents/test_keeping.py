@@ -13,6 +13,7 @@ from incidents.services import save_draft
 from incidents.services.drafts import DraftSentError, PageSave, SavedElsewhereError
 from incidents.views.keeping import MOST_BYTES
 from tests.incidents.test_report_views import fill_in, send, tiles, url, what, who
+from vpd.organisation.enums import ReportingPhase
 from vpd.ui.offline import NOBODY, PERSON_HEADER, person_token
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures(tiles.__name__)]
@@ -205,6 +206,22 @@ def test_second_step_can_be_fetched_ahead_before_the_first_was_sent(cast, client
     assert ahead.status_code == 200
     assert opened.url == url("what", draft_id)
     assert IncidentDraft.objects.count() == 0
+
+
+def test_who_does_not_report_in_this_phase_begins_nothing_and_finishes_what_was_begun(cast, client_of):
+    client, begun, new = client_of(cast.employee), uuid4(), uuid4()
+    keep(client, begun, {"story": "eerder"})
+    cast.organisation.reporting_phase = ReportingPhase.CENTRAL
+    cast.organisation.save()
+
+    refused = keep(client, new, {"story": "nieuw"})
+    ahead = client.get(url("who", new) + "?vooruit=1")
+    finished = keep(client, begun, {"story": "verder"}, stamp=f"{PAGE}:2")
+
+    assert (refused.status_code, refused.json()) == (403, {"state": "gone"})
+    assert ahead.status_code == 302
+    assert finished.json()["state"] == "saved"
+    assert IncidentDraft.objects.get().pk == begun
 
 
 def test_save_elsewhere_is_named_by_the_service(cast):
