@@ -129,6 +129,11 @@ class Advice:
         return self.weight is not None or not self.is_about_behaviour
 
     @property
+    def is_worth_a_line(self) -> bool:
+        """On a phone a line beside the questions says it, once somebody answered what decides it."""
+        return self.weight is not None or bool(self.quoted) or (self.level == AdviceLevel.ALWAYS)
+
+    @property
     def kept_source(self) -> AdviceSource | str:
         """Which text spoke, to keep with the report; nothing where no text did."""
         return self.source if self.weight is not None or self.sentence else ""

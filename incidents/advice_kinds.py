@@ -57,8 +57,8 @@ def advise_accident(is_reportable: bool | None, *, who_notifies: str = "") -> Ad
             outcome=f"{REPORTABLE} Dat doet {notifier}; jij hoeft dat niet te doen.",
             notes=(
                 "Bel nu je leidinggevende als dat nog niet is gebeurd, en verstuur daarna deze melding.",
-                "Je leidinggevende, de coördinator en de arbocoördinator krijgen meteen bericht. "
-                "De arbocoördinator ziet alleen het nummer.",
+                "Wie je melding leest en de arbocoördinator krijgen meteen bericht. De arbocoördinator ziet alleen het "
+                "nummer.",
             ),
             source=AdviceSource.LAW,
             why=(

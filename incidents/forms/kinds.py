@@ -11,7 +11,7 @@ from incidents.enums import Kind
 from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
 from incidents.forms.people import FIND_BUTTON, OTHER_FIELDS, OTHERS_NOTE, OTHERS_TITLE
 from incidents.forms.what import WhatForm
-from incidents.forms.who import WhoForm
+from incidents.forms.who import ME, WhoForm
 from incidents.report import OTHER_RULE, SOMETHING_ELSE, HouseRule
 from incidents.summaries.house_rules import HouseRules
 from vpd.ui.forms import HTML, Div, Fieldset, Hidden, Layout, Row, TickTiles, form_helper
@@ -127,6 +127,12 @@ class AccidentForm(WhatForm):
         )
 
 
+class DisturbanceWhoForm(WhoForm):
+    """Step 2 of a disturbance: it was aimed at nobody, so it asks who had to do with it."""
+
+    affected = SharedField(label="Wie kreeg ermee te maken?", choices=[(ME, "Mijzelf")], widget=TickTiles)
+
+
 class AccidentWhoForm(WhoForm):
     """Step 2 of an accident: whom it happened to, who saw it and whether help is needed."""
 
@@ -149,7 +155,10 @@ class AccidentWhoForm(WhoForm):
 
 
 WHAT_FORMS: dict[Kind, type[WhatForm]] = {form.about: form for form in (WhatForm, DisturbanceForm, AccidentForm)}
-WHO_FORMS: dict[Kind, type[WhoForm]] = {Kind.ACCIDENT: AccidentWhoForm}
+WHO_FORMS: dict[Kind, type[WhoForm]] = {
+    Kind.ORDER_DISTURBANCE: DisturbanceWhoForm,
+    Kind.ACCIDENT: AccidentWhoForm,
+}
 """Where a kind asks something else than aggression does."""
 
 

@@ -27,7 +27,17 @@ from incidents.summaries.overview import overview_of_draft, receipt_of
 from incidents.views.attachments import added_words
 from incidents.views.keeping import page_save
 from incidents.views.phases import reported_by_others
-from incidents.views.writing import COLLEAGUE, STEPS, WHAT, WHO, Writing, kinds_to_choose, typed, typed_again
+from incidents.views.writing import (
+    COLLEAGUE,
+    KIND_INTROS,
+    STEPS,
+    WHAT,
+    WHO,
+    Writing,
+    kinds_to_choose,
+    typed,
+    typed_again,
+)
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
@@ -259,6 +269,7 @@ def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, o
     return {
         "writing": writing,
         "kinds": kinds_to_choose(writing.kind),
+        "intro": KIND_INTROS[writing.kind],
         "steps": STEPS,
         "step": number,
         **_advice_context(writing, writing.advice, writing.answers.get(WHAT, {})),

@@ -41,6 +41,11 @@ WHAT, WHO = "wat", "wie"
 STEP_KEYS = (WHAT, WHO)
 COLLEAGUE = "collega"
 """Aggression by a colleague is not for here (DECISIONS 4): the counsellor is named and nothing is kept."""
+KIND_INTROS = {
+    Kind.AGGRESSION: "Kruis alles aan wat voorkwam. Je kunt later aanvullen; je concept wordt bij elke stap bewaard.",
+    Kind.ORDER_DISTURBANCE: "Zeg waar en wanneer het was, dan zie je welke huisregels daar gelden.",
+    Kind.ACCIDENT: "Een paar vragen zijn genoeg. Je kunt later aanvullen; je concept wordt bij elke stap bewaard.",
+}
 KIND_LABELS = (
     (Kind.AGGRESSION, "Agressie of emotie"),
     (Kind.ORDER_DISTURBANCE, "Ordeverstoring"),
@@ -315,7 +320,7 @@ class Writing:
     def who_notifies(self) -> str:
         """Who tells the labour inspectorate, by name."""
         names = self.circle.coordinator_names
-        return f"{names} (coördinator), samen met je leidinggevende" if names else ""
+        return f"{names} (coördinator)" if names else ""
 
     def signal_url(self, data: Any) -> str:
         """Where these typed values become a signal instead, as far as they say it."""
