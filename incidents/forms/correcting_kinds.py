@@ -37,6 +37,7 @@ class AccidentCorrectionForm(CorrectionForm, AccidentForm):
     """An accident again, with its few questions."""
 
     about = Kind.ACCIDENT
+    story = AccidentForm.base_fields["story"]
     behaviours = None
     corrected = None
     again = None

@@ -75,4 +75,6 @@ def _case(incident: Incident) -> WaitingItem:
         note=f"{incident.title}, gemeld {as_moment(incident.reported_at)}",
         due_at=incident.reaction_due_at if incident.awaits_reaction else None,
         tone="bad" if incident.must_report else "info",
+        badge="direct" if incident.awaits_inspectorate else "",
+        is_at_once=incident.awaits_inspectorate,
     )

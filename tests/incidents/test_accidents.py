@@ -281,8 +281,9 @@ def test_reportable_accident_waits_for_the_leader_and_the_coordinator(cast):
     now = timezone.now()
 
     for person in (cast.leader, cast.coordinator):
-        titles = [item.title for item in waiting_for(person, now)]
-        assert f"Meld het ongeval bij de Arbeidsinspectie · {incident.reference}" in titles
+        first = waiting_for(person, now)[0]
+        assert first.title == f"Meld het ongeval bij de Arbeidsinspectie · {incident.reference}"
+        assert (first.badge, first.is_at_once, first.due_at) == ("direct", True, None)
     settle(cast, incident)
     assert [item.title for item in waiting_for(cast.coordinator, now)] == []
     assert [item.due_at for item in waiting_for(cast.leader, now)] == [None]
@@ -344,6 +345,7 @@ def test_correction_form_of_an_accident_asks_what_belongs_to_it(cast, client_of)
     incident = Incident.objects.get()
     assert "Wat kwam voor?" not in form
     assert "Hoe hadden jullie contact?" not in form
+    assert "Wat deed je, wat ging er mis en waardoor?" in form
     assert (incident.is_reportable, incident.place_kind, incident.channel) == (None, "public_space", "")
     seen = page(client, incident)
     assert "nog niet bekend" in seen

@@ -114,14 +114,14 @@ def _report_line(report: MyReport) -> ReportLine:
     )
 
 
-def _due(item: WaitingItem) -> tuple[bool, datetime]:
-    """By deadline; a day without a time ends at midnight; without a deadline at the end."""
+def _due(item: WaitingItem) -> tuple[bool, bool, datetime]:
+    """What cannot wait, then by deadline; a day without a time ends at midnight; without a deadline at the end."""
     moment = item.due_at
     if moment is None:
-        return (True, timezone.now())
+        return (not item.is_at_once, True, timezone.now())
     if not isinstance(moment, datetime):
         moment = timezone.make_aware(datetime.combine(moment, time.max))
-    return (False, moment)
+    return (not item.is_at_once, False, moment)
 
 
 def _subtitle(now: datetime, waiting: int) -> str:

@@ -54,7 +54,10 @@ class TapTile:
 
 @dataclass(frozen=True)
 class WaitingItem:
-    """Something that waits for a person; `due_at` becomes a tag such as "nog 6 uur"."""
+    """Something that waits for a person; `due_at` becomes a tag such as "nog 6 uur".
+
+    `is_at_once` comes before every deadline.
+    """
 
     title: str
     url: str
@@ -62,6 +65,7 @@ class WaitingItem:
     due_at: Moment | None = None
     tone: str = "info"
     badge: str = ""
+    is_at_once: bool = False
 
 
 @dataclass(frozen=True)
