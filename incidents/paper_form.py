@@ -27,7 +27,7 @@ WRITTEN_ABOVE = frozenset({"team", "is_time_rough"})
 LAST_ASKED = "addressee"
 """The extra questions stand before it, as on the screen."""
 
-STORY_LINES = 5
+STORY_LINES = 7
 ANOTHER_LOCATION = "Een andere locatie:"
 MOST_LOCATIONS = 8
 COLLEAGUE = "Een collega, namelijk:"

@@ -61,7 +61,7 @@ def contacts_of(
     lines = _lines(version)
     return Contacts(
         emergency=organisation.emergency_phone,
-        support=team.support_phone if team else "",
+        support=unbroken(team.support_phone) if team else "",
         leaders=_calls("Leidinggevende", leaders),
         coordinators=_calls("Coördinator agressie en geweld", people_with(organisation.pk, Role.COORDINATOR, on)),
         central_reporters=_calls("Centrale melder", people_with(organisation.pk, Role.CENTRAL_REPORTER, on)),
@@ -71,9 +71,14 @@ def contacts_of(
     )
 
 
+def unbroken(words: str) -> str:
+    """The words, with a number in them kept on one line."""
+    return PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+
+
 def _calls(what: str, people: Iterable[User]) -> tuple[Call, ...]:
     """A line for each of them; when nobody holds the post one open line."""
-    found = tuple(Call(what, person.full_name, person.phone) for person in list(people)[:MOST_PEOPLE])
+    found = tuple(Call(what, person.full_name, unbroken(person.phone)) for person in list(people)[:MOST_PEOPLE])
     return found or (Call(what),)
 
 

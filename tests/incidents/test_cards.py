@@ -179,7 +179,7 @@ def test_paper_leaves_a_line_for_a_number_that_is_not_filled_in(cast: Cast) -> N
 
     assert (leader.name, leader.phone, leader.is_complete) == ("Test Leader", "", False)
     assert reporter.what == "Centrale melder"
-    assert (coordinator.phone, coordinator.is_complete) == ("0123 45 67 89", True)
+    assert (coordinator.phone, coordinator.is_complete) == ("0123\u00a045\u00a067\u00a089", True)
 
 
 def test_paper_is_one_sheet(cast: Cast) -> None:
