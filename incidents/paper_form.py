@@ -13,6 +13,7 @@ from django import forms
 
 from incidents.enums import AGGRESSION_SUBJECTS, Addressee
 from incidents.forms.followup import ONLY_UNASKED
+from incidents.forms.people import OTHER_FIELDS, OTHERS_TITLE
 from incidents.forms.places import OTHER_PLACES
 from incidents.forms.spot import BESIDE_STEPS
 from incidents.forms.what import CATEGORY_GROUPS, EMOTION_GROUP, WhatForm
@@ -31,6 +32,9 @@ STORY_LINES = 7
 ANOTHER_LOCATION = "Een andere locatie:"
 MOST_LOCATIONS = 8
 COLLEAGUE = "Een collega, namelijk:"
+OTHERS_HINT = "Alleen hoeveel mensen, geen namen."
+FIRST_OTHER = next(iter(OTHER_FIELDS))
+"""On the screen each kind of people has a field of its own; on paper they share one question."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +43,8 @@ class Ticks:
 
     choices: tuple[str, ...]
     heading: str = ""
-    open_choice: str = ""
-    """One more box, with room to write behind it."""
+    open_choices: tuple[str, ...] = ()
+    """More boxes, with room to write behind each."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +114,19 @@ def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = Wh
     """Step 2, with the extra questions of the organisation."""
     done = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 2, "lines": 0}
     beside = tuple(_sentence(str(action.label)) for action in GENERAL_ACTIONS)
+    others = tuple(f"{WhoForm.base_fields[name].label}:" for name in OTHER_FIELDS)
     special = {
-        "affected": {"ticks": (Ticks(_labels(WhoForm.base_fields["affected"]), open_choice=COLLEAGUE),)},
+        "affected": {"ticks": (Ticks(_labels(WhoForm.base_fields["affected"]), open_choices=(COLLEAGUE,)),)},
         "colleagues": None,
+        "find": None,
+        **dict.fromkeys(OTHER_FIELDS),
+        FIRST_OTHER: {
+            "label": OTHERS_TITLE,
+            "hint": OTHERS_HINT,
+            "ticks": (Ticks((), open_choices=others),),
+            "lines": 0,
+            "columns": 2,
+        },
         "witnesses": {"hint": "Alleen collega's, met hun naam."},
         "threat_assessed": {"hint": ONLY_UNASKED},
         "spot_steps": done if choices.steps else None,
@@ -184,7 +198,7 @@ def _tiles(tiles: Sequence[Behaviour]) -> tuple[Ticks, ...]:
 
 
 def _places(locations: Sequence[str]) -> tuple[Ticks, ...]:
-    own = Ticks(tuple(locations[:MOST_LOCATIONS]), "Op een locatie", open_choice=ANOTHER_LOCATION)
+    own = Ticks(tuple(locations[:MOST_LOCATIONS]), "Op een locatie", open_choices=(ANOTHER_LOCATION,))
     return own, Ticks(tuple(label for _, label in OTHER_PLACES), "Ergens anders")
 
 

@@ -20,6 +20,7 @@ ADDRESSES = [
     Address("start:protocol_explanation", everyone(200)),
     Address("start:own_reading_log", everyone(200)),
     Address("start:search", everyone(200)),
+    Address("start:report_explanation", everyone(200)),
     Address("start:explanation", everyone(200)),
     *(Address(f"start:{name}", everyone(200), anonymous=200) for name in OPEN),
 ]

@@ -143,6 +143,38 @@ def test_explanation_names_the_emergency_number(cast: Cast, client_of) -> None:
     assert "0900-1234" in client_of(cast.employee).get("/uitleg/").content.decode()
 
 
+@pytest.mark.parametrize("address", ["/uitleg/", "/uitleg/melden/"])
+def test_explanation_says_the_term_of_the_organisation(cast: Cast, client_of, address: str) -> None:
+    cast.organisation.reaction_hours = 30
+    cast.organisation.save()
+
+    assert "binnen 30 uur na je melding" in client_of(cast.employee).get(address).content.decode()
+
+
+def test_explanation_of_reporting_tells_each_role_its_part(cast: Cast, client_of) -> None:
+    pages = {
+        person: client_of(getattr(cast, person)).get("/uitleg/melden/").content.decode()
+        for person in ("employee", "leader", "coordinator")
+    }
+
+    assert "Voor wie meldingen oppakt" not in pages["employee"]
+    assert "Voor wie meldingen oppakt" in pages["leader"]
+    assert "Voor de coördinator" not in pages["leader"]
+    assert "/incidenten/importeren/" in pages["coordinator"]
+    assert all("/incidenten/kaarten/" in page for page in pages.values())
+
+
+def test_explanation_of_reporting_leads_only_where_one_may_go(cast: Cast, client_of) -> None:
+    for person in (cast.employee, cast.leader, cast.coordinator):
+        client = client_of(person)
+        main = client.get("/uitleg/melden/").content.decode().split("<main")[1].split("</main>")[0]
+        addresses = set(re.findall(r'href="(/[^"#]*)"', main))
+
+        found = {address: client.get(address).status_code for address in addresses}
+
+        assert set(found.values()) <= {200, 302}, found
+
+
 @pytest.mark.parametrize(
     ("moment", "words"),
     [

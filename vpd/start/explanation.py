@@ -3,8 +3,8 @@
 from vpd.ui.pieces import TimelineItem
 
 
-def after_a_report() -> list[TimelineItem]:
-    """The steps in order, with their times in words."""
+def after_a_report(term: str) -> list[TimelineItem]:
+    """The steps in order, with their times in words; `term` is within which time the organisation reacts."""
     return [
         TimelineItem(
             title="Je krijgt een ontvangstbewijs",
@@ -20,7 +20,7 @@ def after_a_report() -> list[TimelineItem]:
         ),
         TimelineItem(
             title="De gemeente reageert naar de burger",
-            when="binnen de termijn van je organisatie, meestal 48 uur",
+            when=f"binnen {term} na je melding",
             note="Met een gesprek, een brief of een maatregel. Jij hoort wat er is gedaan.",
             state="planned",
         ),
@@ -70,6 +70,39 @@ def making_a_protocol() -> list[TimelineItem]:
             title="Lezen en ermee werken",
             when="iedereen in het team",
             note="Als pdf, op de zakkaart en als normkaart aan de muur. Je bevestigt dat je het hebt gelezen.",
+            state="planned",
+        ),
+    ]
+
+
+def making_a_report() -> list[TimelineItem]:
+    """The three steps of the form, in its own words (UI.md)."""
+    return [
+        TimelineItem(
+            title="Wat gebeurde er?",
+            when="stap 1",
+            note=(
+                "Kruis aan wat voorkwam en vul in wanneer en waar. Meteen ernaast lees je wat het protocol van je team "
+                "erover zegt, en of je het meldt."
+            ),
+            state="now",
+        ),
+        TimelineItem(
+            title="Wie was erbij?",
+            when="stap 2",
+            note="Wie overkwam het, wie zag het, wat is er gedaan, en is er nu hulp nodig?",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Controleren en versturen",
+            when="stap 3",
+            note="Alles op één bladzijde. Je kunt nog van alles aanpassen, en een foto of bestand toevoegen.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Je ontvangstbewijs",
+            when="meteen",
+            note="Met je nummer, wat er nu gebeurt, wanneer, en wie je kunt bellen.",
             state="planned",
         ),
     ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("account/inzage/", views.own_reading_log, name="own_reading_log"),
     path("zoeken/", views.search, name="search"),
     path("uitleg/", views.explanation, name="explanation"),
+    path("uitleg/melden/", views.report_explanation, name="report_explanation"),
     path("uitleg/teamprotocol/", views.protocol_explanation, name="protocol_explanation"),
     path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
     path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),

@@ -11,8 +11,13 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from incidents.access import can_import
+from incidents.models import MAX_ATTACHMENTS
+from incidents.models.drafts import KEPT_FOR
+from incidents.services.correcting import CORRECTED_WITHIN
+from incidents.summaries.overview import term_of
 from vpd.organisation.access import Permission, access_of
-from vpd.start.explanation import after_a_report, making_a_protocol
+from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
 from vpd.start.manageable import sections_for
@@ -87,8 +92,30 @@ def search(request: HttpRequest) -> HttpResponse:
 @require_safe
 def explanation(request: HttpRequest) -> HttpResponse:
     """What this is and what happens after a report."""
-    context = {"steps": after_a_report(), "emergency_phone": request.user.organisation.emergency_phone}
+    organisation = request.user.organisation
+    context = {"steps": after_a_report(term_of(organisation)), "emergency_phone": organisation.emergency_phone}
     return render(request, "start/explanation.html", context)
+
+
+@require_safe
+def report_explanation(request: HttpRequest) -> HttpResponse:
+    """Reporting: what, how, who reads it and what follows; for who handles reports also their part."""
+    organisation, access = request.user.organisation, access_of(request.user)
+    handles = access.can(Permission.HANDLE_INCIDENTS)
+    context = {
+        "making": making_a_report(),
+        "after": after_a_report(term_of(organisation)),
+        "term": term_of(organisation),
+        "emergency_phone": organisation.emergency_phone,
+        "is_leader": bool(access.led_team_ids) or handles,
+        "is_coordinator": handles,
+        "may_import": can_import(request.user),
+        "draft_days": KEPT_FOR.days,
+        "correct_days": CORRECTED_WITHIN.days,
+        "most_attachments": MAX_ATTACHMENTS,
+        "breadcrumb": [("Uitleg", "/uitleg/")],
+    }
+    return render(request, "start/explanation_report.html", context)
 
 
 @require_safe
