@@ -135,9 +135,14 @@ def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = Wh
         "company": {"row": "circumstances"},
         "under_influence": {"row": "circumstances"},
         "earlier_incidents": {"row": "circumstances"},
-        "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 1, "lines": 0},
+        "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 2, "lines": 0},
     }
-    return _part(heading, form, special, [extra_question(question) for question in choices.questions])
+    return _part(heading, form, special, _extra(choices.questions))
+
+
+def _extra(questions: Sequence[Question]) -> list[PaperQuestion]:
+    """Two beside each other."""
+    return [replace(extra_question(one), row=f"extra {number // 2}") for number, one in enumerate(questions)]
 
 
 def extra_question(question: Question) -> PaperQuestion:

@@ -21,7 +21,8 @@ KIND = "printed_card"
 SIZES = ("1", "2", "3", "4")
 """The sizes of the stylesheet, largest first: the first that fits is taken."""
 
-REPORT_PAGES, INSTRUCTION_PAGES = 2, 1
+REPORT_PAGES, INSTRUCTION_PAGES = (2, 4), (1,)
+"""One sheet; only with many questions of its own a second one."""
 
 Card = ReportCard | InstructionCard
 

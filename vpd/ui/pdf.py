@@ -83,19 +83,28 @@ def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str 
 
 
 def render_fitting_pdf(
-    template: str, context: dict[str, Any], *, title: str, sizes: Sequence[str], pages: int, base: str = "pdf/base.html"
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str,
+    sizes: Sequence[str],
+    pages: Sequence[int],
+    base: str = "pdf/base.html",
 ) -> bytes:
-    """The same, in the first of `sizes` (largest first) with which it takes at most so many pages, else in the last.
+    """The same, in the first of `sizes` (largest first) with which it takes at most as many pages as it should.
 
+    `pages` are the numbers of pages that are fine, the best first; when no size gives any of them the last is taken.
     The template reads the size from the context as `size`; what each means stands in the stylesheet.
     """
 
     def fitting() -> weasyprint.Document:
+        tried: list[weasyprint.Document] = []
         for size in sizes:
-            document = _layout(template, {**context, "size": size}, title=title, base=base)
-            if len(document.pages) <= pages:
-                break
-        return document
+            tried.append(_layout(template, {**context, "size": size}, title=title, base=base))
+            if len(tried[-1].pages) <= pages[0]:
+                return tried[-1]
+        found = (document for most in pages[1:] for document in tried if len(document.pages) <= most)
+        return next(found, tried[-1])
 
     return _written(fitting)
 
