@@ -11,8 +11,9 @@ from typing import Any
 
 from django import forms
 
-from incidents.enums import AGGRESSION_SUBJECTS, Addressee
+from incidents.enums import AGGRESSION_SUBJECTS, Addressee, Kind
 from incidents.forms.followup import ONLY_UNASKED
+from incidents.forms.kinds import WHAT_FORMS
 from incidents.forms.people import OTHER_FIELDS, OTHERS_TITLE
 from incidents.forms.places import OTHER_PLACES
 from incidents.forms.spot import BESIDE_STEPS
@@ -28,9 +29,15 @@ WRITTEN_ABOVE = frozenset({"team", "is_time_rough"})
 LAST_ASKED = "addressee"
 """The extra questions stand before it, as on the screen."""
 
-STORY_LINES = 7
+FIRST_OF_ALL_KINDS = "happened_on"
+"""What is asked at every kind of report begins here."""
+
+KIND_LABEL = "Waar gaat het over?"
+NO_COLLEAGUE = "Ging het om een collega? Vul deze kaart niet in, maar praat met de vertrouwenspersoon."
+ONLY_AGGRESSION = f"Alleen bij {Kind.AGGRESSION.label}. Meer dan één mag."
+STORY_LINES = 6
 ANOTHER_LOCATION = "Een andere locatie:"
-MOST_LOCATIONS = 8
+MOST_LOCATIONS = 6
 COLLEAGUE = "Een collega, namelijk:"
 OTHERS_HINT = "Alleen hoeveel mensen, geen namen."
 FIRST_OTHER = next(iter(OTHER_FIELDS))
@@ -98,21 +105,40 @@ class PaperChoices:
 
 def what_part(heading: str, choices: PaperChoices) -> PaperPart:
     """Step 1."""
+    kinds = tuple(_sentence(str(kind.label)) for kind in Kind)
     special = {
-        "behaviours": {"ticks": _tiles(choices.tiles), "columns": 3, "lines": 0},
+        "kind": {"label": KIND_LABEL, "hint": NO_COLLEAGUE, "ticks": (Ticks(kinds),), "lines": 0},
+        "behaviours": {
+            "hint": f"Alleen bij {Kind.AGGRESSION.label}. Meer dan één mag.",
+            "ticks": _tiles(choices.tiles),
+            "columns": 3,
+            "lines": 0,
+        },
         "happened_on": {"row": "when"},
         "happened_at": {"row": "when", "ticks": (_box(WhatForm, "is_time_rough"),)},
         "corrected": {"row": "correction"},
         "again": {"row": "correction"},
+        "channel": {"columns": 4},
         "place": {"ticks": _places(choices.locations), "columns": 2, "lines": 0},
         "story": {"lines": STORY_LINES},
     }
-    return _part(heading, WhatForm, special)
+    return _part(heading, WhatForm, special, _of_other_kinds(), before=FIRST_OF_ALL_KINDS)
+
+
+def _of_other_kinds() -> list[PaperQuestion]:
+    """What only a disturbance or an accident asks: one card serves all kinds."""
+    found = {
+        name: replace(_plain(name, field), hint=f"Alleen bij een {kind.label}.", row="other kinds")
+        for kind, form in WHAT_FORMS.items()
+        for name, field in form.base_fields.items()
+        if name not in WhatForm.base_fields
+    }
+    return list(found.values())
 
 
 def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = WhoForm) -> PaperPart:
     """Step 2, with the extra questions of the organisation."""
-    done = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 2, "lines": 0}
+    done = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 3, "lines": 0}
     beside = tuple(_sentence(str(action.label)) for action in GENERAL_ACTIONS)
     others = tuple(f"{WhoForm.base_fields[name].label}:" for name in OTHER_FIELDS)
     special = {
@@ -127,17 +153,18 @@ def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = Wh
             "lines": 0,
             "columns": 2,
         },
-        "witnesses": {"hint": "Alleen collega's, met hun naam."},
-        "threat_assessed": {"hint": ONLY_UNASKED},
+        "witnesses": {"hint": "Alleen collega's, met hun naam.", "row": "around"},
+        "threat_assessed": {"hint": ONLY_UNASKED, "row": "around"},
         "spot_steps": done if choices.steps else None,
-        "spot_actions": {"label": BESIDE_STEPS, "ticks": (Ticks(beside),)} if choices.steps else {},
-        "work_process": {"columns": 3},
+        "spot_actions": {"label": BESIDE_STEPS, "ticks": (Ticks(beside),), "row": "help"} if choices.steps else {},
+        "help_now": {"row": "help"},
+        "work_process": {"columns": 4},
         "company": {"row": "circumstances"},
         "under_influence": {"row": "circumstances"},
         "earlier_incidents": {"row": "circumstances"},
-        "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 2, "lines": 0},
+        "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 3, "lines": 0},
     }
-    return _part(heading, form, special, _extra(choices.questions))
+    return _part(heading, form, special, _extra(choices.questions), before=LAST_ASKED)
 
 
 def _extra(questions: Sequence[Question]) -> list[PaperQuestion]:
@@ -161,12 +188,15 @@ def extra_question(question: Question) -> PaperQuestion:
 
 
 def _part(
-    heading: str, form: type[forms.Form], special: Mapping[str, Any], extra: Iterable[PaperQuestion] = ()
+    heading: str, form: type[forms.Form], special: Mapping[str, Any], extra: Iterable[PaperQuestion], *, before: str
 ) -> PaperPart:
-    """The fields of a form in their order; `special` says what is different on paper, None leaves a field out."""
+    """The fields of a form in their order, with more questions before one of them.
+
+    `special` says what is different on paper; None leaves a field out.
+    """
     names = [name for name in form.base_fields if name not in WRITTEN_ABOVE and special.get(name, {}) is not None]
     questions = [replace(_plain(name, form.base_fields[name]), **special.get(name, {})) for name in names]
-    place = names.index(LAST_ASKED) if LAST_ASKED in names else len(names)
+    place = names.index(before)
     return PaperPart(heading, _rows([*questions[:place], *extra, *questions[place:]]))
 
 

@@ -12,6 +12,7 @@ from incidents.access import can_have_card
 from incidents.behaviours import load_behaviours
 from incidents.enums import Addressee, CardKind
 from incidents.forms import WhatForm, WhoForm
+from incidents.forms.kinds import WHAT_FORMS
 from incidents.forms.people import OTHER_FIELDS
 from incidents.models import PrintedCard
 from incidents.paper_form import WRITTEN_ABOVE, PaperChoices, who_part
@@ -75,7 +76,20 @@ def test_paper_asks_what_the_screens_ask_in_the_same_order(cast: Cast) -> None:
     # Names of colleagues are written in one place; steps of an instruction are there when there is one.
     left_out = set(on_screen) - set(asked(card))
     assert left_out <= {"colleagues", "find", "spot_steps", *list(OTHER_FIELDS)[1:]}
-    assert asked(card) == [name for name in on_screen if name not in left_out]
+    of_other_kinds = {name for form in WHAT_FORMS.values() for name in form.base_fields} - set(WhatForm.base_fields)
+    assert [name for name in asked(card) if name not in of_other_kinds] == [
+        name for name in on_screen if name not in left_out
+    ]
+
+
+def test_paper_serves_every_kind_of_report(cast: Cast) -> None:
+    card = form_of(cast, cast.team)
+
+    found = {question.key: question for question in card.parts[0].questions}
+
+    assert ticks_of(card, "kind") == ["Agressie", "Ordeverstoring", "Ongeval"]
+    assert found["house_rules"].hint == "Alleen bij een ordeverstoring."
+    assert found["is_reportable"].hint == "Alleen bij een ongeval."
 
 
 def test_paper_takes_a_field_that_it_does_not_know(cast: Cast) -> None:
@@ -105,7 +119,7 @@ def test_paper_asks_what_the_organisation_adds_before_the_last_question(cast: Ca
 def test_paper_has_every_tile_under_its_heading(cast: Cast) -> None:
     card = form_of(cast, cast.team)
 
-    behaviours = card.parts[0].questions[0]
+    behaviours = next(question for question in card.parts[0].questions if question.key == "behaviours")
 
     assert [group.heading for group in behaviours.ticks] == [
         "Emotie",
