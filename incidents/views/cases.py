@@ -28,6 +28,7 @@ from incidents.enums import OPEN_STATUSES, Handler, Kind, Status
 from incidents.filters.cases import IncidentFilter
 from incidents.forms import ReactionForm
 from incidents.models import Incident
+from incidents.others import others_words
 from incidents.services import (
     LateReasonMissingError,
     TransitionError,
@@ -156,6 +157,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "attachments": attachments_of(incident, user) if reads_story else None,
         "can_attach": reads_story and can_attach(user, incident),
         "can_handle": handles,
+        "unnamed": others_words(incident.others_affected) if handles and incident.is_open else "",
         "can_reopen": handles and not incident.is_open,
         "can_withdraw": can_withdraw(user, incident),
         "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},

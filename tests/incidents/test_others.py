@@ -196,6 +196,8 @@ def test_people_without_an_account_are_counted_by_kind_and_never_named(cast, cli
     assert not incident.affected.exists()
     assert words in check
     assert words in case_of(client_of(cast.leader), incident)
+    assert "Vraag de melder om wie het gaat" in case_of(client_of(cast.leader), incident)
+    assert "Vraag de melder om wie het gaat" not in case_of(client, incident)
     assert row["Anderen zonder account"] == 3
 
 
