@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 
-from incidents.forms.fields import fold
+from incidents.forms.fields import SharedField, fold
 from incidents.others import COUNT_AT_MOST, WORDS
 from incidents.summaries.colleagues import FOUND_AT_MOST, SHORTEST
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
-from vpd.ui.forms import HTML, TileLabel
+from vpd.ui.forms import HTML, TickTiles, TileLabel
 
 OTHER_TEAMS = "Andere teams"
 OTHERS_TITLE = "Het overkwam iemand zonder account, zoals een ingehuurde kracht of vrijwilliger"
@@ -72,8 +72,14 @@ def people_choices(people: Sequence[User], others: Iterable[User] = ()) -> list[
 
 def lead_with_people(form: forms.Form, team: str) -> None:
     """For who reports for a team without working in it: its people first, oneself folded away."""
-    form.fields["colleagues"].label = f"Wie van {team} overkwam het?"
-    form.fields["colleagues"].help_text = "Kruis iedereen aan. Zij krijgen bericht en kunnen de melding lezen."
+    people = form.fields["colleagues"]
+    form.fields["colleagues"] = SharedField(
+        label=f"Wie van {team} overkwam het?",
+        help_text="Kruis iedereen aan. Zij krijgen bericht en kunnen de melding lezen.",
+        widget=TickTiles,
+        choices=people.choices,
+        error_messages={"invalid_choice": people.error_messages["invalid_choice"]},
+    )
     form.fields["affected"].label = "Overkwam het ook jou?"
     layout = form.helper.layout
     rest = [part for part in layout.fields if part != "affected"]
@@ -94,7 +100,7 @@ def found_words(name: str, found: Sequence[User]) -> str:
     if len(name.strip()) < SHORTEST:
         return "Typ minstens twee letters van de naam."
     if not found:
-        return f"Er is niemand gevonden met “{name.strip()}”. Typ alleen de voornaam of de achternaam."
+        return f"Er is in andere teams niemand gevonden met “{name.strip()}”. Typ alleen de voornaam of de achternaam."
     if len(found) >= FOUND_AT_MOST:
         return f"Dit zijn de eerste {FOUND_AT_MOST}. Staat je collega er niet bij? Typ meer van de naam."
     people = "1 collega" if len(found) == 1 else f"{len(found)} collega's"

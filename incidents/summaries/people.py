@@ -99,7 +99,7 @@ def readers(
     else:
         text = f"Jijzelf en {coordinator}.{not_leader}"
     if affected:
-        text += f" Ook wie het overkwam leest mee: {' en '.join(person.full_name for person in affected)}."
+        text += f" Ook wie het overkwam leest mee: {_listed(affected)}."
     return Readers(text, handler)
 
 
@@ -111,6 +111,11 @@ def _names(people: Collection[User], deputies: Collection[User] = ()) -> str:
     """The names, with who takes somebody's place said as such."""
     names = [person.full_name for person in people]
     return " en ".join([*names, *(f"{person.full_name} als vervanger" for person in deputies)])
+
+
+def _listed(people: Collection[User]) -> str:
+    *first, last = [person.full_name for person in people]
+    return f"{', '.join(first)} en {last}" if first else last
 
 
 def _named(names: str, words: str) -> str:

@@ -267,12 +267,13 @@ class Writing:
             is_own = self.is_member and self.affected_team is None
             label = "Mijn leidinggevende" if is_own else f"De leidinggevende van {self.speaking_team}"
             found.append((Addressee.LEADER.value, TileLabel(label, f"{names}. De coördinator leest mee.")))
+        leader = self.leader_words[:1].upper() + self.leader_words[1:]
         coordinators = circle.coordinator_names
         hint = f"{coordinators}. " if coordinators else ""
         found.append(
             (
                 Addressee.COORDINATOR.value,
-                TileLabel("De coördinator agressie en geweld", f"{hint}Je leidinggevende leest niet mee."),
+                TileLabel("De coördinator agressie en geweld", f"{hint}{leader} leest niet mee."),
             )
         )
         for counsellor in circle.counsellors:
@@ -281,7 +282,7 @@ class Writing:
                     f"{Addressee.COUNSELLOR}:{counsellor.pk}",
                     TileLabel(
                         "De vertrouwenspersoon",
-                        f"{counsellor.full_name}. De coördinator leest mee, je leidinggevende niet.",
+                        f"{counsellor.full_name}. De coördinator leest mee, {self.leader_words} niet.",
                     ),
                 )
             )

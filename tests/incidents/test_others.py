@@ -90,8 +90,8 @@ def test_colleague_of_another_team_is_found_by_name_without_script(cast, client_
     ("typed", "words"),
     [
         ("x", "Typ minstens twee letters van de naam."),
-        ("niemand heet zo", "Er is niemand gevonden met"),
-        ("\x00%_", "Er is niemand gevonden met"),
+        ("niemand heet zo", "niemand gevonden met"),
+        ("\x00%_", "niemand gevonden met"),
     ],
 )
 def test_search_that_finds_nobody_says_what_to_do(cast, client_of, typed, words):
