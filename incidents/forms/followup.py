@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from incidents.enums import PlaceKind
-from incidents.forms.fields import fold
+from incidents.forms.fields import SharedField, fold
 from incidents.forms.people import (
     FIND_BUTTON,
     OTHER_FIELDS,
@@ -129,11 +129,10 @@ class CorrectionForm(WhatForm):
     """The report again, filled with what it says; its kind, team and addressee are not changed here."""
 
     kind = None
-    affected = forms.MultipleChoiceField(
+    affected = SharedField(
         label="Wie overkwam het?",
         help_text="Zij kunnen de melding ook lezen.",
         widget=TickTiles,
-        required=False,
     )
     find = FindField()
     others_employee = WhoForm.base_fields["others_employee"]
