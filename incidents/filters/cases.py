@@ -102,8 +102,24 @@ class ChosenFilter:
     without_url: str
 
 
-def _choice(label: str, choices: Any, empty: str, **extra: Any) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(label=label, choices=choices, empty_label=empty, widget=LongSelect, **extra)
+class Kept(list):
+    """Choices that a form may hold without copying them, four hundred teams too: nobody changes them."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Kept":
+        return self
+
+
+class OwnFields(dict):
+    """The fields of a form class that is made for one request: the one form of that class may have them."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "OwnFields":
+        return self
+
+
+def _choice(label: str, choices: Any, empty: str | None, **extra: Any) -> django_filters.ChoiceFilter:
+    return django_filters.ChoiceFilter(
+        label=label, choices=Kept(choices), empty_label=empty, widget=LongSelect, **extra
+    )
 
 
 def _day(label: str, field: str, lookup: str) -> django_filters.DateFilter:
@@ -153,7 +169,7 @@ class IncidentFilter(django_filters.FilterSet):
         self.locations = list(Location.objects.visible_to(user).values_list("pk", "name"))
         self._offer("locatie", self.locations)
         behaviours = Behaviour.objects.visible_to(user).values_list("pk", "short")
-        self.filters["gedrag"].extra["choices"] = [(str(pk), name) for pk, name in behaviours]
+        self.filters["gedrag"].extra["choices"] = Kept((str(pk), name) for pk, name in behaviours)
         if with_team:
             teams = list(Team.objects.visible_to(user).values_list("pk", "name", "department_id", "department__name"))
             self._offer("team", [(pk, name) for pk, name, *_ in teams])
@@ -162,9 +178,14 @@ class IncidentFilter(django_filters.FilterSet):
             del self.filters["team"], self.filters["afdeling"]
 
     def _offer(self, name: str, rows: Iterable[tuple[int, str]]) -> None:
-        self.filters[name].extra["choices"] = [
+        self.filters[name].extra["choices"] = Kept(
             (str(pk), label) for pk, label in sorted(rows, key=lambda row: name_key(row[1]))
-        ]
+        )
+
+    def get_form_class(self) -> type[Form]:
+        form = super().get_form_class()
+        form.base_fields = OwnFields(form.base_fields)
+        return form
 
     # --- one method for each filter that is more than a column -------------------------------------------------------
 
@@ -276,7 +297,7 @@ class IncidentFilter(django_filters.FilterSet):
         """The few that matter in sight, the rest in a fold that is open when one of them is used."""
         folded = [name for name in FOLDED if name in form.fields]
         in_sight = [name for name in VISIBLE if name in form.fields]
-        form.full_clean()
+        form.errors  # noqa: B018  cleans, once
         more = sum(1 for name in folded if form.cleaned_data.get(name))
         number = more + sum(1 for name in in_sight if name not in NO_CHOICE and form.cleaned_data.get(name))
         return Layout(

@@ -16,7 +16,7 @@ from vpd.ui.templatetags import ui
 from vpd.ui.views import gallery as gallery_view
 
 # Used by the base templates and by other pieces, not by pages.
-INNER = {"filled", "repeat_block", "table_cell", "message_tone"}
+INNER = {"filled", "repeat_block", "table_cell", "table_line", "message_tone"}
 SOURCE = Path(settings.BASE_DIR) / "templates" / "ui" / "gallery.html"
 
 

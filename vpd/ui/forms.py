@@ -45,10 +45,15 @@ __all__ = [
 ]
 
 
+KEPT_FOLDS = 100
+_UNTOUCHED: dict[Any, SafeString] = {}
+
+
 class Fold(Div):
     """Fields for who wants them, folded away; open it where one of them is filled in or wrong.
 
-    `narrow_closed`: open on a wide screen, where there is room, and closed on a phone.
+    `narrow_closed`: open on a wide screen, where there is room, and closed on a phone. What is folded away with
+    nothing filled in looks the same until its choices change: it is rendered once for those.
     """
 
     def __init__(
@@ -65,8 +70,38 @@ class Fold(Div):
     def render(
         self, form: forms.BaseForm, context: Context, template_pack: str = TEMPLATE_PACK, **extra: Any
     ) -> SafeString:
+        key = self._untouched(form)
+        if key is None:
+            return self._rendered(form, context, template_pack, **extra)
+        if key not in _UNTOUCHED:
+            if len(_UNTOUCHED) >= KEPT_FOLDS:
+                _UNTOUCHED.pop(next(iter(_UNTOUCHED)))
+            _UNTOUCHED[key] = self._rendered(form, context, template_pack, **extra)
+        else:
+            # Crispy wants to know that each field of the form was shown.
+            form.rendered_fields.update(key[0])  # type: ignore[attr-defined]
+        return _UNTOUCHED[key]
+
+    def _rendered(self, form: forms.BaseForm, context: Context, template_pack: str, **extra: Any) -> SafeString:
         content = self.get_rendered_fields(form, context, template_pack, **extra)
         return render_to_string("ui/fold.html", {"content": content, **self.words})
+
+    def _untouched(self, form: forms.BaseForm) -> Any:
+        """What the rendering of an empty closed fold depends on; nothing when something is filled in."""
+        names = tuple(pointer.name for pointer in self.get_field_names())
+        if self.words["is_open"] or any(
+            form.data.get(form.add_prefix(name)) or form.initial.get(name) for name in names
+        ):
+            return None
+        fields = [form.fields[name] for name in names]
+        return (
+            names,
+            type(form).__name__,
+            form.prefix,
+            form.auto_id,
+            tuple((str(field.label), tuple(getattr(field, "choices", ()))) for field in fields),
+            tuple(self.words.items()),
+        )
 
 
 # Everything below the space and the C1 range, except tab and line feed.

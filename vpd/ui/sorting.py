@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 NUMBER = re.compile(r"(\d+)")
 
 
+@lru_cache(maxsize=20_000)
 def name_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key for a name: accents and capitals do not count, and "Team 9" comes before "Team 10"."""
     plain = "".join(

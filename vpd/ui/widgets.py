@@ -1,13 +1,14 @@
 """Widgets that Django does not have: large tiles to tick, and the browser's own date and time pickers."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
 from django.utils.dateparse import parse_date, parse_time
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 
 class TileLabel(str):
@@ -53,18 +54,21 @@ class RadioTiles(_Hinted, forms.RadioSelect):
 
 
 class LongSelect(forms.Select):
-    """A list to choose from that may be long: written in one go, without a template for each of its options."""
+    """A list to choose from that may be long: written once, not by a template for each of its options."""
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
-        chosen = set(self.format_value(value))
         attributes = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        offered = [("" if code is None else str(code), label) for code, label in self.choices]
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((code, " selected" if code in chosen else "", label) for code, label in offered),
-        )
-        return format_html("<select{}>{}</select>", attributes, options)
+        options = _options(tuple(("" if code is None else str(code), str(label)) for code, label in self.choices))
+        for code in self.format_value(value):
+            option = f'<option value="{escape(code)}"'
+            options = options.replace(f"{option}>", f"{option} selected>", 1)
+        return format_html("<select{}>{}</select>", attributes, mark_safe(options))  # noqa: S308  escaped below
+
+
+@lru_cache(maxsize=200)
+def _options(choices: tuple[tuple[str, str], ...]) -> str:
+    """The options of a list, none of them chosen yet."""
+    return "".join(f'<option value="{escape(code)}">{escape(label)}</option>' for code, label in choices)
 
 
 def _readable(value: str | None, parse: Callable[[str], object]) -> str | None:

@@ -21,7 +21,7 @@ from vpd.ui.moments import as_day, as_day_short, as_moment, remaining
 from vpd.ui.paging import COUNTED, KeysetPage
 from vpd.ui.pieces import Matrix, Moment, SectionLink, TapTile, TimelineItem, WaitingItem
 from vpd.ui.searching import Piece
-from vpd.ui.tables import Table
+from vpd.ui.tables import PlacedCell, Table
 
 register = template.Library()
 
@@ -235,6 +235,27 @@ def data_list(rows: Sequence[tuple[str, Any]]) -> dict[str, Any]:
 def data_table(table: Table, hide_caption: bool = False) -> dict[str, Any]:
     """A table that turns into cards on a phone."""
     return {"table": table, "hide_caption": hide_caption}
+
+
+@register.simple_tag
+def table_line(line: Sequence[PlacedCell]) -> SafeString:
+    """One row of a table, written in one go: there are many of them."""
+    return format_html(
+        '<tr class="utrecht-table__row">{}</tr>', format_html_join("", "{}", ((_placed(placed),) for placed in line))
+    )
+
+
+def _placed(placed: PlacedCell) -> SafeString:
+    if placed.is_heading:
+        opening = '<th class="utrecht-table__cell vpd-table__heading" scope="row">{}</th>'
+        return format_html(opening, table_cell(placed.cell))
+    number = " vpd-table__number" if placed.column.numeric else ""
+    return format_html(
+        '<td class="utrecht-table__cell{}" data-label="{}">{}</td>',
+        number,
+        placed.column.label,
+        table_cell(placed.cell),
+    )
 
 
 @register.simple_tag
