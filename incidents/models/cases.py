@@ -174,7 +174,7 @@ def _any_of(first: models.QuerySet, *others: models.QuerySet) -> models.QuerySet
 
 def _readable_ids(user: User) -> list[models.QuerySet]:
     """What `user` reported, went through, handles as leader or was sent as counsellor."""
-    mine = Incident.objects.filter(organisation_id=user.organisation_id)
+    mine = Incident.objects.filter(organisation_id=user.organisation_id).order_by()
     found = [
         mine.filter(_reported_by(user)).values("pk"),
         _involving(AffectedPerson, user),

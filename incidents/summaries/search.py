@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils import timezone
 
 from incidents.enums import Status
@@ -16,6 +16,12 @@ from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Words, exce
 
 MOST_REPORTS = 50
 """Reports that one search over everything finds, the newest; who wants them all searches in the list."""
+
+FEW = 2_000
+"""Up to here the index of words gives the reports and these are sorted; beyond it some are found soon in any order.
+
+Postgres cannot guess how rare the beginning of a word is, and would read a million stories for one that stands in none.
+"""
 
 STORY, NUMBER_OR_PLACE = 0.05, 1.0
 """How a report stands among what else was found: a number was meant, a word in a story may be one of many."""
@@ -41,10 +47,16 @@ def matching(
         found |= Q(location_id__in=places)
     if words.query is None:
         return rows.filter(found)
-    story = Q(words=owned_by(user.organisation_id, words.query))
-    if not access_of(user).can(Permission.READ_ALL_INCIDENTS):
-        story &= Q(pk__in=Incident.objects.readable_by(user).values("pk"))
-    return rows.with_words().filter(found | story)
+    in_story = Q(words=owned_by(user.organisation_id, words.query))
+    places = Incident.objects.visible_to(user).filter(found).order_by().values_list("pk", flat=True)
+    stories = Incident.objects.readable_by(user).with_words().filter(in_story).order_by().values_list("pk", flat=True)
+    either = places.union(stories, all=True)
+    ids = list(either[: FEW + 1])
+    if len(ids) <= FEW:
+        return rows.filter(pk__in=sorted(set(ids)))
+    if access_of(user).can(Permission.READ_ALL_INCIDENTS):
+        return rows.with_words().filter(found | in_story)
+    return rows.filter(pk__in=either)
 
 
 def references_in(typed: str) -> list[str]:
@@ -69,13 +81,25 @@ def _begins_a_word(part: str, name: str) -> bool:
     return any(word.startswith(part) for word in re.split(r"[\W_]+", name))
 
 
-def excerpts_of(incidents: Sequence[Incident], words: Words, *, user: User) -> dict[int, tuple[Piece, ...]]:
-    """Where the words stand in the stories of these reports, as far as `user` may read them; one query."""
-    if words.query is None or not incidents:
-        return {}
-    shown = Incident.objects.readable_by(user).filter(pk__in=[incident.pk for incident in incidents])
-    stories = shown.annotate(stems=StemsOf(words.wanted)).values_list("pk", "story", "stems")
-    excerpts = {pk: excerpt_of(story, tuple(stems)) for pk, story, stems in stories}
+def with_stories(rows: IncidentQuerySet, words: Words, *, user: User) -> IncidentQuerySet:
+    """With what is needed to show where the words stand, as far as `user` may read it; as it is without words."""
+    if words.query is None:
+        return rows
+    if access_of(user).can(Permission.READ_ALL_INCIDENTS):
+        story = F("story")
+    else:
+        readable = Incident.objects.readable_by(user).values("pk")
+        story = Case(When(pk__in=readable, then=F("story")), default=Value(""), output_field=TextField())
+    return rows.annotate(readable_story=story, stems=StemsOf(words.wanted))
+
+
+def excerpts_of(incidents: Iterable[Incident]) -> dict[int, tuple[Piece, ...]]:
+    """Where the words stand in the stories of these reports, which come `with_stories`."""
+    excerpts = {
+        incident.pk: excerpt_of(incident.readable_story, tuple(incident.stems))  # type: ignore[attr-defined]
+        for incident in incidents
+        if hasattr(incident, "readable_story")
+    }
     return {pk: pieces for pk, pieces in excerpts.items() if any(piece.is_found for piece in pieces)}
 
 
@@ -85,8 +109,9 @@ def search(user: User, words: Words) -> list[SearchGroup]:
         return []
     locations = list(Location.objects.visible_to(user).values_list("pk", "name"))
     rows = matching(Incident.objects.visible_to(user), words, user=user, locations=locations)
-    found = list(rows.select_related("team").order_by("-reported_at", "-pk")[:MOST_REPORTS])
-    excerpts = excerpts_of(found, words, user=user)
+    shown = with_stories(rows.for_list(), words, user=user)
+    found = list(shown.order_by("-reported_at", "-pk")[:MOST_REPORTS])
+    excerpts = excerpts_of(found)
     return [_group(incident, excerpts.get(incident.pk), place=place) for place, incident in enumerate(found)]
 
 

@@ -61,7 +61,7 @@ from incidents.summaries.overview import (
     when_of,
     where_of,
 )
-from incidents.summaries.search import excerpts_of
+from incidents.summaries.search import excerpts_of, with_stories
 from incidents.views.followup import is_correctable
 from incidents.views.incident_signals import incident_tabs
 from vpd.audit.services import record_read
@@ -88,14 +88,14 @@ TOO_MANY_FOR_ODS = (
 def incident_list(request: HttpRequest) -> HttpResponse:
     """What this person may see: filter, search, sort, leaf through."""
     chosen, with_team = _chosen(request)
-    page = page_of(chosen.qs.for_list(), order=chosen.order, given=request.GET)
+    rows = with_stories(chosen.qs.for_list(), chosen.words, user=request.user)
+    page = page_of(rows, order=chosen.order, given=request.GET)
     query = request.GET.urlencode()
-    excerpts = excerpts_of(page.rows, chosen.words, user=request.user)
     context = {
         "filter": chosen,
         "page": page,
         "is_empty": not page.rows,
-        "table": list_table(page, with_team=with_team, excerpts=excerpts, query=query),
+        "table": list_table(page, with_team=with_team, excerpts=excerpts_of(page), query=query),
         "is_filtered": chosen.is_used,
         "exports": _export_links(query) if can_export(request.user) else [],
         "report_url": reverse("incidents:report"),
