@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from incidents.enums import AGGRESSION_SUBJECTS, QuestionForm, QuestionSubject
 from incidents.question_words import forbidden_subject
-from incidents.questions import FEWEST_OPTIONS, MOST_OPTIONS, Question
-from incidents.services.questions import QuestionValues
+from incidents.questions import FEWEST_OPTIONS, MOST_OPTIONS
+from incidents.services.questions import QuestionValues, fingerprint
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TickTiles, TileLabel
 from vpd.ui.moments import as_day
 
@@ -70,14 +70,16 @@ class ExtraQuestionForm(Form):
             "invalid_choice": "Kies iets uit de lijst.",
         },
     )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     layout = Layout(
+        "seen",
         Fieldset("De vraag", "label", "help_text"),
         Fieldset("Het antwoord", "form", "options"),
         Fieldset("Wanneer wordt het gevraagd?", "subjects"),
     )
 
-    def __init__(self, data: Any = None, *, question: Question | None = None) -> None:
-        super().__init__(data, initial=_values_of(question) if question else {"form": QuestionForm.ONE})
+    def __init__(self, data: Any = None, *, question: QuestionValues | None = None) -> None:
+        super().__init__(data, initial=_typed(question) if question else {"form": QuestionForm.ONE})
         self.fields["options"].required = self["form"].value() != QuestionForm.OPEN
 
     def clean_label(self) -> str:
@@ -169,11 +171,13 @@ def _allowed(text: str) -> str:
     return text
 
 
-def _values_of(question: Question) -> dict[str, Any]:
+def _typed(question: QuestionValues) -> dict[str, Any]:
+    """What a question says, in the values of the form, with the fingerprint of it."""
     return {
         "label": question.label,
         "help_text": question.help_text,
         "form": question.form.value,
-        "options": "\n".join(option.text for option in question.options),
+        "options": "\n".join(question.options),
         "subjects": [subject.value for subject in question.subjects],
+        "seen": fingerprint(question),
     }

@@ -1,8 +1,10 @@
 """Making the coordinator's extra questions: one draft at most, published from a day, frozen afterwards (I13)."""
 
+import hashlib
+import json
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 
 from django.db import transaction
@@ -45,6 +47,10 @@ class QuestionDateError(QuestionError):
     """The version would start in the past, or before a version that is published already."""
 
 
+class QuestionChangedError(QuestionError):
+    """Somebody else changed this question since the form was opened; nothing was saved."""
+
+
 @dataclass(frozen=True)
 class QuestionValues:
     """What a coordinator fills in about one question; there is no "required": no rule may block a report (R-24)."""
@@ -54,6 +60,22 @@ class QuestionValues:
     subjects: Sequence[QuestionSubject]
     help_text: str = ""
     options: Sequence[str] = field(default_factory=tuple)
+
+
+def values_of(row: ExtraQuestion) -> QuestionValues:
+    """What a question says, as the coordinator fills it in."""
+    return QuestionValues(
+        form=QuestionForm(row.form),
+        label=row.label,
+        subjects=tuple(QuestionSubject(subject) for subject in row.subjects),
+        help_text=row.help_text,
+        options=tuple(option.text for option in row.options.all()),
+    )
+
+
+def fingerprint(values: QuestionValues) -> str:
+    """Tells whether a question still reads as it did when the form was opened."""
+    return hashlib.sha256(json.dumps(asdict(values), sort_keys=True).encode()).hexdigest()[:32]
 
 
 @transaction.atomic
@@ -85,16 +107,20 @@ def add_question(*, version: QuestionVersion, values: QuestionValues, by: User) 
 
 
 @transaction.atomic
-def change_question(*, question: ExtraQuestion, values: QuestionValues, by: User) -> ExtraQuestion:
+def change_question(*, question: ExtraQuestion, values: QuestionValues, by: User, seen: str = "") -> ExtraQuestion:
     """Its words, its answers and where it is asked; the lineage stays, so that answers are counted on.
 
     An answer of the list keeps its own lineage as long as it reads the same. A question that is answered in another
-    way than in an earlier version cannot be counted on with it: it gets a new lineage. Raises as `add_question`.
+    way than in an earlier version cannot be counted on with it: it gets a new lineage. `seen` is the fingerprint of
+    what the form began with. Raises QuestionChangedError when somebody saved in between, and as `add_question`.
     """
     version = _lock(question.version, by)
     row = ExtraQuestion.objects.filter(pk=question.pk, version=version).first()
     if row is None:
         raise NotADraftQuestionError(question.pk)
+    current = values_of(row)
+    if seen and fingerprint(current) not in {seen, fingerprint(values)}:
+        raise QuestionChangedError(question.pk)
     if (row.form == QuestionForm.OPEN) != (values.form == QuestionForm.OPEN):
         row.lineage = uuid.uuid4()
     _write(row, values)

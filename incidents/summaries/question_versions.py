@@ -155,7 +155,7 @@ def question_changes(old: Sequence[Question], new: Sequence[Question]) -> list[L
         if earlier is None:
             found.append(change_of(question.label, "", _in_words(question)))
             continue
-        pairs = zip(_facts(earlier), _facts(question), strict=True)
+        pairs = zip(facts_of(earlier), facts_of(question), strict=True)
         found += [change_of(f"{question.label} · {what}", was, now) for (what, was), (_, now) in pairs if was != now]
     found += [change_of(one.label, _in_words(one), "") for lineage, one in before.items() if lineage not in after]
     return [*found, *_order_change(before, after)]
@@ -207,10 +207,11 @@ def _state(version: QuestionVersion, in_force: QuestionVersion | None, on: date)
 
 def _in_words(question: Question) -> str:
     """A whole question in one piece of text."""
-    return "\n".join(f"{what}: {words}" for what, words in _facts(question)[1:] if words)
+    return "\n".join(f"{what}: {words}" for what, words in facts_of(question)[1:] if words)
 
 
-def _facts(question: Question) -> list[tuple[str, str]]:
+def facts_of(question: Question) -> list[tuple[str, str]]:
+    """A question in rows of label and value."""
     return [
         ("vraag", question.label),
         ("uitleg", question.help_text),

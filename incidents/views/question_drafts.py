@@ -1,6 +1,6 @@
 """Drafting the next version of the extra questions, and publishing it (I13)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -17,19 +17,22 @@ from incidents.models import ExtraQuestion, QuestionVersion
 from incidents.questions import MOST_QUESTIONS, Question
 from incidents.services.questions import (
     NotADraftQuestionError,
+    QuestionChangedError,
     QuestionDateError,
     QuestionDraftExistsError,
     TooManyQuestionsError,
     add_question,
     change_question,
     discard_question_draft,
+    fingerprint,
     last_start,
     move_question,
     publish_questions,
     remove_question,
     start_question_draft,
+    values_of,
 )
-from incidents.summaries.question_versions import question_changes, questions_in, rooms_of
+from incidents.summaries.question_versions import facts_of, question_changes, questions_in, rooms_of
 from incidents.summaries.questions import as_question
 from incidents.views.questions import manager, question_crumbs
 from protocols.enums import Direction
@@ -122,16 +125,23 @@ def add(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
 def change(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
     """What one question asks and how."""
     row = _row(request, version, pk)
-    form = ExtraQuestionForm(request.POST or None, question=as_question(row))
+    form = ExtraQuestionForm(request.POST or None, question=values_of(row))
+    now: list[tuple[str, str]] = []
     if request.method == "POST" and form.is_valid():
         try:
-            change_question(question=row, values=form.values, by=request.user)
+            change_question(question=row, values=form.values, by=request.user, seen=form.cleaned_data["seen"])
+        except QuestionChangedError:
+            # What both wrote is shown: saving once more chooses the own words.
+            now = facts_of(as_question(row))
+            typed = request.POST.copy()
+            typed["seen"] = fingerprint(values_of(row))
+            form = ExtraQuestionForm(typed)
         except TooManyQuestionsError as full:
             form.add_error("subjects", _full(full.subjects))
         else:
             messages.success(request, "Bewaard in het concept.")
             return _to_draft(pk)
-    return _part(request, form, "Vraag wijzigen")
+    return _part(request, form, "Vraag wijzigen", now)
 
 
 @require_POST
@@ -207,9 +217,13 @@ def discard(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
     )
 
 
-def _part(request: HttpRequest, form: ExtraQuestionForm, heading: str) -> HttpResponse:
+def _part(
+    request: HttpRequest, form: ExtraQuestionForm, heading: str, now: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """The form of one question; `now` is what stands there, when somebody else saved in between."""
     context = {
         "form": form,
+        "now": now,
         "heading": heading,
         "readers": ANSWERS_READ_BY,
         "back_url": reverse("questions:draft"),

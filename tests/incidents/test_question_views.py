@@ -15,10 +15,12 @@ from incidents.question_words import forbidden_subject
 from incidents.services import withdraw_report
 from incidents.services.questions import (
     change_question,
+    fingerprint,
     move_question,
     publish_questions,
     remove_question,
     start_question_draft,
+    values_of,
 )
 from incidents.summaries.question_versions import question_changes, question_counts, questions_in
 from protocols.enums import Direction
@@ -175,6 +177,26 @@ def test_question_is_changed_moved_and_removed_after_asking(cast, client_of):
     assert order == ["Waar ging het over?", WEAPON.label]
     assert "uit het concept halen?" in asked
     assert list(version.questions.values_list("label", flat=True)) == [WEAPON.label]
+
+
+def test_second_to_save_the_same_question_sees_both_and_chooses(cast, client_of):
+    version = make_question_draft(cast, WEAPON)
+    row, client = question_of(version, WEAPON.label), client_of(cast.coordinator)
+    seen = fingerprint(values_of(row))
+    change_question(question=row, values=replace(WEAPON, label="Van een ander?"), by=cast.coordinator, seen=seen)
+
+    refused = post(client, "change", row.pk, **typed(label="Van mij?", seen=seen))
+    row.refresh_from_db()
+    kept = row.label
+    post(client, "change", row.pk, **typed(label="Van mij?", seen=fingerprint(values_of(row))))
+
+    row.refresh_from_db()
+    assert "Iemand anders wijzigde deze vraag intussen" in refused
+    assert "Van een ander?" in refused
+    assert 'value="Van mij?"' in refused
+    assert f'value="{fingerprint(replace(WEAPON, label="Van een ander?"))}"' in refused
+    assert kept == "Van een ander?"
+    assert row.label == "Van mij?"
 
 
 def test_unknown_direction_and_unknown_question_are_not_found(cast, client_of):
