@@ -13,7 +13,8 @@ from django import forms
 
 from incidents.enums import AGGRESSION_SUBJECTS, Addressee, Kind
 from incidents.forms.followup import ONLY_UNASKED
-from incidents.forms.kinds import WHAT_FORMS
+from incidents.forms.kinds import COLLEAGUE as A_COLLEAGUE
+from incidents.forms.kinds import KIND_LABELS, WHAT_FORMS
 from incidents.forms.people import OTHER_FIELDS, OTHERS_TITLE
 from incidents.forms.places import OTHER_PLACES
 from incidents.forms.spot import BESIDE_STEPS
@@ -105,7 +106,7 @@ class PaperChoices:
 
 def what_part(heading: str, choices: PaperChoices) -> PaperPart:
     """Step 1."""
-    kinds = tuple(_sentence(str(kind.label)) for kind in Kind)
+    kinds = tuple(label for code, label in KIND_LABELS if code != A_COLLEAGUE)
     special = {
         "kind": {"label": KIND_LABEL, "hint": NO_COLLEAGUE, "ticks": (Ticks(kinds),), "lines": 0},
         "behaviours": {

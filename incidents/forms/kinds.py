@@ -16,6 +16,14 @@ from incidents.report import OTHER_RULE, SOMETHING_ELSE, HouseRule
 from incidents.summaries.house_rules import HouseRules
 from vpd.ui.forms import HTML, Div, Fieldset, Hidden, Layout, Row, TickTiles, form_helper
 
+COLLEAGUE = "collega"
+"""Aggression by a colleague is not for here (DECISIONS 4): the counsellor is named and nothing is kept."""
+KIND_LABELS = (
+    (Kind.AGGRESSION, "Agressie of emotie"),
+    (Kind.ORDER_DISTURBANCE, "Ordeverstoring"),
+    (Kind.ACCIDENT, "Ongeval"),
+    (COLLEAGUE, "Een collega"),
+)
 KINDS = '{% include "incidents/_kinds.html" %}'
 NO_NAMES = "Een paar zinnen is genoeg. Noem geen namen van burgers en schrijf niets op over iemands gezondheid."
 STORY_REQUIRED = {"required": "Schrijf in een paar zinnen op wat er gebeurde."}

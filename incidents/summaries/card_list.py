@@ -13,7 +13,7 @@ from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table
 
 PURPOSES = {
-    CardKind.REPORT: "Het meldformulier op papier, dubbelzijdig op één A4. Voor wie geen scherm bij de hand heeft.",
+    CardKind.REPORT: "Het meldformulier op papier, om dubbelzijdig af te drukken. Voor wie geen scherm bij de hand heeft.",
     CardKind.EMPLOYEE: "Wat je doet, wie je belt en wat je mag verwachten.",
     CardKind.LEADER: "Opvang, reactie binnen de termijn, en wat je met je team bespreekt.",
     CardKind.COORDINATOR: "Wie wat oppakt, waar je op let en wat er geleerd wordt.",
@@ -46,7 +46,8 @@ def cards_for(user: User) -> list[CardGroup]:
     ids = access.own_team_ids | access.led_team_ids
     teams = [team for team in _teams(user) if team.pk in ids]
     groups = [_group(user, team.name, team) for team in teams]
-    return [*groups, _group(user, "Zonder team, of voor je rol" if groups else "Voor jou", None)]
+    rest = _group(user, "Voor je rol" if groups else "Voor jou", None, has_team=bool(groups))
+    return [*groups, rest] if rest.cards else groups
 
 
 def teams_with_cards(user: User) -> list[Team]:
@@ -68,12 +69,14 @@ def cards_table(user: User, teams: Sequence[Team]) -> Table:
 def _cell(user: User, kind: CardKind, team: Team) -> Cell | str:
     if not can_have_card(user, kind, team):
         return ""
-    line = _line(kind, team)
-    return Cell(f"{line.title} {team.name}", url=line.url)
+    return Cell(str(kind.label).capitalize(), url=_line(kind, team).url)
 
 
-def _group(user: User, heading: str, team: Team | None) -> CardGroup:
+def _group(user: User, heading: str, team: Team | None, *, has_team: bool = False) -> CardGroup:
+    """Who has a team gets the form and the instruction of that team, not those without one."""
     kinds = [kind for kind in CardKind if _belongs(kind, team) and can_have_card(user, kind, team)]
+    if team is None and has_team:
+        kinds = [kind for kind in kinds if not kind.is_of_team]
     return CardGroup(heading, tuple(_line(kind, team) for kind in kinds))
 
 

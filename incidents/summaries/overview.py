@@ -134,7 +134,7 @@ def short_when_of(incident: Incident) -> str:
     """The day and the time for a list: "3 mrt 2026, 14.30 uur"."""
     day = as_day_short(incident.happened_on)
     moment = incident.happened_at
-    return f"{day}, {moment.hour}.{moment.minute:02d} uur" if moment else day
+    return f"{day}, {moment.hour}.{moment.minute:02d}\u00a0uur" if moment else day
 
 
 def where_of(incident: Incident) -> str:

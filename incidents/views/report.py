@@ -15,7 +15,7 @@ from incidents.advice import Advice
 from incidents.enums import Kind
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.attachments import AttachmentForm, full_words
-from incidents.forms.kinds import DisturbanceForm, render_rules, shown_as
+from incidents.forms.kinds import COLLEAGUE, DisturbanceForm, render_rules, shown_as
 from incidents.forms.what import render_questions
 from incidents.models import Incident, IncidentDraft
 from incidents.services import discard_draft, report_incident, save_draft
@@ -28,7 +28,6 @@ from incidents.views.attachments import added_words
 from incidents.views.keeping import page_save
 from incidents.views.phases import reported_by_others
 from incidents.views.writing import (
-    COLLEAGUE,
     KIND_INTROS,
     STEPS,
     WHAT,

@@ -19,7 +19,7 @@ from incidents.advice import Advice
 from incidents.advice_kinds import advise_accident, advise_disturbance
 from incidents.enums import Addressee, Kind
 from incidents.forms import WhatForm, WhoForm
-from incidents.forms.kinds import WHAT_FORMS, WHO_FORMS, DisturbanceForm
+from incidents.forms.kinds import KIND_LABELS, WHAT_FORMS, WHO_FORMS, DisturbanceForm
 from incidents.forms.places import UNASKED_VISITS, place_choices, split_place
 from incidents.forms.spot import OnTheSpot
 from incidents.forms.who import split_addressee
@@ -39,19 +39,11 @@ from vpd.ui.sorting import name_key
 STEPS = ["Wat gebeurde er?", "Wie was erbij?", "Controleren"]
 WHAT, WHO = "wat", "wie"
 STEP_KEYS = (WHAT, WHO)
-COLLEAGUE = "collega"
-"""Aggression by a colleague is not for here (DECISIONS 4): the counsellor is named and nothing is kept."""
 KIND_INTROS = {
-    Kind.AGGRESSION: "Kruis alles aan wat voorkwam. Je kunt later aanvullen; je concept wordt bij elke stap bewaard.",
+    Kind.AGGRESSION: "Kruis alles aan wat voorkwam. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
     Kind.ORDER_DISTURBANCE: "Zeg waar en wanneer het was, dan zie je welke huisregels daar gelden.",
-    Kind.ACCIDENT: "Een paar vragen zijn genoeg. Je kunt later aanvullen; je concept wordt bij elke stap bewaard.",
+    Kind.ACCIDENT: "Een paar vragen zijn genoeg. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
 }
-KIND_LABELS = (
-    (Kind.AGGRESSION, "Agressie of emotie"),
-    (Kind.ORDER_DISTURBANCE, "Ordeverstoring"),
-    (Kind.ACCIDENT, "Ongeval"),
-    (COLLEAGUE, "Een collega"),
-)
 
 
 @dataclass

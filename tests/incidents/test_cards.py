@@ -87,7 +87,7 @@ def test_paper_serves_every_kind_of_report(cast: Cast) -> None:
 
     found = {question.key: question for question in card.parts[0].questions}
 
-    assert ticks_of(card, "kind") == ["Agressie", "Ordeverstoring", "Ongeval"]
+    assert ticks_of(card, "kind") == ["Agressie of emotie", "Ordeverstoring", "Ongeval"]
     assert found["house_rules"].hint == "Alleen bij een ordeverstoring."
     assert found["is_reportable"].hint == "Alleen bij een ongeval."
 
@@ -363,6 +363,7 @@ def test_cards_page_shows_an_employee_the_own_team(cast: Cast, client_of, django
     assert reverse("incidents:team_card", args=["medewerker", "inspectie"]) in page
     assert "leidinggevende/" not in page
     assert "/balie/" not in page
+    assert reverse("incidents:card", args=["meldkaart"]) not in page
 
 
 def test_cards_page_shows_every_team_to_who_reports_for_all(cast: Cast, client_of) -> None:
