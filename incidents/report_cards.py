@@ -18,7 +18,7 @@ from protocols.summaries.pocket import STOP_WORK
 from vpd.organisation.models import Location, Organisation, Team
 from vpd.ui.sorting import name_key
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the words or the look of the card change: then what is kept is made anew."""
 
 PRIVACY = "Schrijf geen namen van burgers op, en niets over iemands gezondheid."

@@ -13,7 +13,7 @@ from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table
 
 PURPOSES = {
-    CardKind.REPORT: "Het meldformulier op papier, om dubbelzijdig af te drukken. Voor wie geen scherm bij de hand heeft.",
+    CardKind.REPORT: "Het meldformulier op papier, voor wie geen scherm bij de hand heeft. Druk het dubbelzijdig af.",
     CardKind.EMPLOYEE: "Wat je doet, wie je belt en wat je mag verwachten.",
     CardKind.LEADER: "Opvang, reactie binnen de termijn, en wat je met je team bespreekt.",
     CardKind.COORDINATOR: "Wie wat oppakt, waar je op let en wat er geleerd wordt.",

@@ -12,12 +12,13 @@ from datetime import date
 from incidents.enums import CardKind
 from incidents.summaries.agreements import agreements_of
 from incidents.summaries.contacts import Call, Contacts, contacts_of
-from incidents.summaries.instruction_texts import READING, STAGES
+from incidents.summaries.instruction_texts import HOW_TO_REPORT, READING, STAGES
 from incidents.summaries.overview import term_of
 from protocols.summaries.pocket import STOP_WORK
+from vpd.organisation.enums import ReportingPhase
 from vpd.organisation.models import Organisation, Team
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the words or the look of the cards change: then what is kept is made anew."""
 
 PRIVACY = "Schrijf geen namen van burgers op, en niets over iemands gezondheid. Laat deze kaart niet slingeren."
@@ -77,7 +78,7 @@ def instruction_card(*, kind: CardKind, organisation: Organisation, team: Team |
         team_name=team.name if team else "",
         source=agreements.source,
         note=agreements.note if kind.is_of_team else "",
-        stages=_stages(kind, term_of(organisation), organisation.emergency_phone),
+        stages=_stages(kind, organisation),
         calls=_calls(kind, contacts),
         helpers=helpers if team else (),
         may_read=READING[kind][0],
@@ -89,7 +90,13 @@ def instruction_card(*, kind: CardKind, organisation: Organisation, team: Team |
 def _calls(kind: CardKind, contacts: Contacts) -> tuple[Call, ...]:
     """Whom this role calls, nearest first; nobody calls themselves."""
     groups: dict[CardKind, Sequence[Sequence[Call]]] = {
-        CardKind.EMPLOYEE: ((contacts.support_call,), contacts.leaders, contacts.coordinators, contacts.counsellors),
+        CardKind.EMPLOYEE: (
+            (contacts.support_call,),
+            contacts.leaders,
+            contacts.central_reporters,
+            contacts.coordinators,
+            contacts.counsellors,
+        ),
         CardKind.LEADER: (
             (contacts.support_call,),
             contacts.coordinators,
@@ -109,9 +116,13 @@ def _calls(kind: CardKind, contacts: Contacts) -> tuple[Call, ...]:
     return (*(call for group in groups[kind] for call in group), *open_lines.get(kind, ()))
 
 
-def _stages(kind: CardKind, term: str, emergency: str) -> tuple[Stage, ...]:
+def _stages(kind: CardKind, organisation: Organisation) -> tuple[Stage, ...]:
     """What to do, in the order in which it comes."""
-    words = {"term": term, "emergency": emergency}
+    words = {
+        "term": term_of(organisation),
+        "emergency": organisation.emergency_phone,
+        "how": HOW_TO_REPORT[ReportingPhase(organisation.reporting_phase)],
+    }
     return tuple(
         Stage(when.format(**words), tuple(task.text.format(**words) for task in tasks)) for when, tasks in STAGES[kind]
     )

@@ -1,11 +1,12 @@
 """What stands on the instruction cards: our sentences, each with the rule or decision that it follows from (I14).
 
-`{term}` and `{emergency}` are filled in from the organisation's settings.
+`{term}`, `{emergency}` and `{how}` (who sends reports in this phase) come from the organisation's settings.
 """
 
 from dataclasses import dataclass
 
 from incidents.enums import CardKind
+from vpd.organisation.enums import ReportingPhase
 
 
 @dataclass(frozen=True)
@@ -15,6 +16,13 @@ class Task:
     text: str
     source: str
 
+
+HOW_TO_REPORT = {
+    ReportingPhase.CENTRAL: "bij de centrale melder",
+    ReportingPhase.LEADERS: "bij je leidinggevende",
+    ReportingPhase.EVERYONE: "op je telefoon",
+}
+"""To whom an employee turns while the reporting is rolled out."""
 
 STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
     CardKind.EMPLOYEE: (
@@ -34,7 +42,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
             (
                 Task("Bel je leidinggevende of de eerste opvang. Je hoeft niet alleen verder.", "R-62"),
                 Task(
-                    "Meld wat er gebeurde: op je telefoon, of met de meldkaart. Bedreiging en geweld meld je altijd. "
+                    "Meld wat er gebeurde: {how}, of met de meldkaart. Bedreiging en geweld meld je altijd. "
                     "Twijfel je? Melden mag altijd.",
                     "R-23, R-24",
                 ),

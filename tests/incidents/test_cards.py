@@ -26,7 +26,7 @@ from tests.factories import make_location, make_member
 from tests.incidents.question_factories import DOOR, TOPIC, WEAPON, make_questions
 from tests.protocols.factories import make_adopted, make_norm
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.enums import DeadlineKind, Role
+from vpd.organisation.enums import DeadlineKind, ReportingPhase, Role
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 
 pytestmark = pytest.mark.django_db
@@ -264,6 +264,22 @@ def test_instruction_takes_the_term_from_the_settings(cast: Cast, values: dict, 
     assert f"Binnen {term} na de melding" in stages
 
 
+@pytest.mark.parametrize(
+    ("phase", "words"),
+    [
+        (ReportingPhase.CENTRAL, "bij de centrale melder, of met de meldkaart"),
+        (ReportingPhase.LEADERS, "bij je leidinggevende, of met de meldkaart"),
+        (ReportingPhase.EVERYONE, "op je telefoon, of met de meldkaart"),
+    ],
+)
+def test_instruction_says_with_whom_one_reports_now(cast: Cast, phase: ReportingPhase, words: str) -> None:
+    Organisation.objects.filter(pk=cast.organisation.pk).update(reporting_phase=phase)
+
+    tasks = [task for stage in instruction_of(cast, CardKind.EMPLOYEE, cast.team).stages for task in stage.tasks]
+
+    assert any(words in task for task in tasks)
+
+
 def test_instruction_names_who_helps_by_the_protocol(cast: Cast) -> None:
     make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
 
@@ -363,7 +379,7 @@ def test_cards_page_shows_an_employee_the_own_team(cast: Cast, client_of, django
     assert reverse("incidents:team_card", args=["medewerker", "inspectie"]) in page
     assert "leidinggevende/" not in page
     assert "/balie/" not in page
-    assert reverse("incidents:card", args=["meldkaart"]) not in page
+    assert f'href="{reverse("incidents:card", args=["meldkaart"])}"' not in page
 
 
 def test_cards_page_shows_every_team_to_who_reports_for_all(cast: Cast, client_of) -> None:

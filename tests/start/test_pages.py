@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.learning.factories import make_goal
 from vpd.audit.services import record_read
+from vpd.organisation.enums import ReportingPhase
 
 
 @pytest.fixture
@@ -162,6 +163,14 @@ def test_explanation_of_reporting_tells_each_role_its_part(cast: Cast, client_of
     assert "Voor de coördinator" not in pages["leader"]
     assert "/incidenten/importeren/" in pages["coordinator"]
     assert all("/incidenten/kaarten/" in page for page in pages.values())
+
+
+def test_explanation_of_reporting_says_that_another_reports(cast: Cast, client_of) -> None:
+    cast.organisation.reporting_phase = ReportingPhase.CENTRAL
+    cast.organisation.save()
+
+    assert "Nu meldt een ander voor je" in client_of(cast.employee).get("/uitleg/melden/").content.decode()
+    assert "Nu meldt een ander voor je" not in client_of(cast.coordinator).get("/uitleg/melden/").content.decode()
 
 
 def test_explanation_of_reporting_leads_only_where_one_may_go(cast: Cast, client_of) -> None:

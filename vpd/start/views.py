@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.access import can_import
+from incidents.access import can_import, can_report
 from incidents.models import MAX_ATTACHMENTS
 from incidents.models.drafts import KEPT_FOR
 from incidents.services.correcting import CORRECTED_WITHIN
@@ -110,6 +110,7 @@ def report_explanation(request: HttpRequest) -> HttpResponse:
         "is_leader": bool(access.led_team_ids) or handles,
         "is_coordinator": handles,
         "may_import": can_import(request.user),
+        "may_report": can_report(request.user),
         "draft_days": KEPT_FOR.days,
         "correct_days": CORRECTED_WITHIN.days,
         "most_attachments": MAX_ATTACHMENTS,
