@@ -79,6 +79,9 @@ FOLDED = (
     "dagdeel",
     "samen",
     "invloed",
+    "eerder",
+    "analyse",
+    "meldplicht",
     "hulp",
     "gemeld_van",
     "gemeld_tot",
@@ -89,7 +92,7 @@ FOLDED = (
     "dubbel",
 )
 NO_CHOICE = frozenset({"volgorde"})
-FOR_READERS = frozenset({"gedrag", "werk", "samen", "invloed", "hulp"})
+FOR_READERS = frozenset({"gedrag", "werk", "samen", "invloed", "eerder", "analyse", "meldplicht", "hulp"})
 """What a witness does not see of a report; a filter on it would tell, so it finds only what may be read."""
 
 
@@ -148,6 +151,9 @@ class IncidentFilter(django_filters.FilterSet):
     dagdeel = _choice("Deel van de dag", PartOfDay.choices, "De hele dag", field_name="part_of_day")
     samen = _choice("Alleen of samen", Company.choices, "Allebei", field_name="company")
     invloed = _choice("Zichtbaar onder invloed", YES_NO, "Allebei", method="by_influence")
+    eerder = _choice("Eerder iets gebeurd", YES_NO, "Allebei", method="by_earlier")
+    analyse = _choice("Dreigingsanalyse vooraf", YES_NO, "Allebei", method="by_assessment")
+    meldplicht = _choice("Meldingsplichtig ongeval", YES_NO, "Allebei", method="by_reportable")
     hulp = _choice("Hulp", HelpNow.choices, "Alles", field_name="help_now")
     gemeld_van = _day("Gemeld vanaf", "reported_at", "date__gte")
     gemeld_tot = _day("Gemeld tot en met", "reported_at", "date__lte")
@@ -210,6 +216,15 @@ class IncidentFilter(django_filters.FilterSet):
 
     def by_influence(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.filter(under_influence=value == "ja")
+
+    def by_earlier(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        return rows.filter(earlier_incidents=value == "ja")
+
+    def by_assessment(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        return rows.filter(threat_assessed=value == "ja")
+
+    def by_reportable(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        return rows.filter(is_reportable=value == "ja")
 
     def by_term(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.with_term_state(value, now=timezone.now())

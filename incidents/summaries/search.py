@@ -48,9 +48,9 @@ def matching(
     if words.query is None:
         return rows.filter(found)
     in_story = Q(words=owned_by(user.organisation_id, words.query))
-    places = Incident.objects.visible_to(user).filter(found).order_by().values_list("pk", flat=True)
+    by_place = Incident.objects.visible_to(user).filter(found).order_by().values_list("pk", flat=True)
     stories = Incident.objects.readable_by(user).with_words().filter(in_story).order_by().values_list("pk", flat=True)
-    either = places.union(stories, all=True)
+    either = by_place.union(stories, all=True)
     ids = list(either[: FEW + 1])
     if len(ids) <= FEW:
         return rows.filter(pk__in=sorted(set(ids)))
@@ -86,7 +86,7 @@ def with_stories(rows: IncidentQuerySet, words: Words, *, user: User) -> Inciden
     if words.query is None:
         return rows
     if access_of(user).can(Permission.READ_ALL_INCIDENTS):
-        story = F("story")
+        story: F | Case = F("story")
     else:
         readable = Incident.objects.readable_by(user).values("pk")
         story = Case(When(pk__in=readable, then=F("story")), default=Value(""), output_field=TextField())

@@ -57,6 +57,8 @@ def two(cast):
         work_process=WorkProcess.CARE,
         company=Company.ALONE,
         under_influence=True,
+        earlier_incidents=True,
+        threat_assessed=False,
         help_now=HelpNow.MEDICAL_GIVEN,
         happened_on=monday,
         happened_at=time(9, 30),
@@ -92,6 +94,11 @@ def two(cast):
         ("samen=together", "none"),
         ("invloed=ja", "odd"),
         ("invloed=nee", "plain"),
+        ("eerder=ja", "odd"),
+        ("eerder=nee", "none"),
+        ("analyse=nee", "odd"),
+        ("analyse=ja", "none"),
+        ("meldplicht=ja", "none"),
         ("hulp=medical_given", "odd"),
         ("van={today}", "plain"),
         ("tot={day}", "odd"),
@@ -302,13 +309,16 @@ def test_witness_cannot_tell_whether_a_word_stands_in_the_story(cast, client_of,
     assert pages == [False, False]
 
 
-@pytest.mark.parametrize("query", ["werk=care", "samen=alone", "invloed=ja", "hulp=call_me", "gedrag={tile}"])
+@pytest.mark.parametrize(
+    "query", ["werk=care", "samen=alone", "invloed=ja", "eerder=ja", "hulp=call_me", "gedrag={tile}"]
+)
 def test_witness_cannot_tell_what_was_filled_in_beside_the_own_part(cast, client_of, query):
     incident = make_incident(
         cast,
         work_process=WorkProcess.CARE,
         company=Company.ALONE,
         under_influence=True,
+        earlier_incidents=True,
         help_now=HelpNow.CALL_ME,
         witnesses=[cast.colleague],
     )

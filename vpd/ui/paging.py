@@ -8,7 +8,7 @@ key have a fixed order. Whatever else stands in an address gives the first page.
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.db.models import BooleanField, Exists, F, Func, IntegerField, Model, QuerySet, Subquery, Value
@@ -109,7 +109,7 @@ def page_of(rows: QuerySet[M], *, order: Order, given: QueryDict, size: int = PA
     A second one only for the page before the second and for a place where nothing comes after.
     """
     jump = JumpForm(given)
-    counted = rows.annotate(row_count=_CountUpTo(rows.order_by().values("pk")[: COUNTED + 1]))
+    counted: Any = rows.annotate(row_count=_CountUpTo(rows.order_by().values("pk")[: COUNTED + 1]))
     ways = _Ways(given, order)
     if place := _read(given.get(BEFORE, ""), order):
         found = list(_beyond(counted, order, place, backwards=True, size=size))
@@ -158,7 +158,7 @@ def _page(
     )
 
 
-def _beyond(rows: QuerySet[M], order: Order, place: Place, *, backwards: bool, size: int) -> QuerySet[M]:
+def _beyond(rows: Any, order: Order, place: Place, *, backwards: bool, size: int) -> Any:
     """The rows on one side of a place, nearest first; each says whether there are any on the other side."""
     sign = "<" if order.is_descending != backwards else ">"
     other = {"<": ">=", ">": "<="}[sign]
@@ -170,7 +170,7 @@ def _beyond(rows: QuerySet[M], order: Order, place: Place, *, backwards: bool, s
     )
 
 
-def _sorted(rows: QuerySet[M], order: Order, *, backwards: bool) -> QuerySet[M]:
+def _sorted(rows: Any, order: Order, *, backwards: bool) -> Any:
     minus = "-" if order.is_descending != backwards else ""
     return rows.order_by(f"{minus}{order.key}", f"{minus}pk")
 
