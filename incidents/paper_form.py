@@ -17,7 +17,7 @@ from incidents.forms.kinds import COLLEAGUE as A_COLLEAGUE
 from incidents.forms.kinds import KIND_LABELS, WHAT_FORMS
 from incidents.forms.people import OTHER_FIELDS, OTHERS_TITLE
 from incidents.forms.places import OTHER_PLACES
-from incidents.forms.spot import BESIDE_STEPS
+from incidents.forms.spot import BESIDE_STEPS, OF_NORM
 from incidents.forms.what import CATEGORY_GROUPS, EMOTION_GROUP, WhatForm
 from incidents.forms.who import WhoForm
 from incidents.models import Behaviour
@@ -102,6 +102,8 @@ class PaperChoices:
     """For each who can be asked to handle it the names, which may be empty."""
     questions: Sequence[Question] = ()
     """What the organisation asks besides (I13)."""
+    has_protocol: bool = True
+    """False where the steps are those of the organisation."""
 
 
 def what_part(heading: str, choices: PaperChoices) -> PaperPart:
@@ -139,7 +141,9 @@ def _of_other_kinds() -> list[PaperQuestion]:
 
 def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = WhoForm) -> PaperPart:
     """Step 2, with the extra questions of the organisation."""
-    done = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 3, "lines": 0}
+    done: dict[str, Any] = {"ticks": (Ticks(tuple(choices.steps)),), "columns": 3, "lines": 0} | (
+        {} if choices.has_protocol else {"hint": OF_NORM}
+    )
     beside = tuple(_sentence(str(action.label)) for action in GENERAL_ACTIONS)
     others = tuple(f"{WhoForm.base_fields[name].label}:" for name in OTHER_FIELDS)
     special = {

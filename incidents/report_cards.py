@@ -85,6 +85,7 @@ def report_card(*, organisation: Organisation, team: Team | None, on: date) -> R
         steps=agreements.steps,
         addressees=addressees,
         questions=questions_on(organisation.pk, on=on),
+        has_protocol=agreements.version is not None,
     )
     return ReportCard(
         organisation_name=organisation.name,

@@ -46,7 +46,8 @@ def cards_for(user: User) -> list[CardGroup]:
     ids = access.own_team_ids | access.led_team_ids
     teams = [team for team in _teams(user) if team.pk in ids]
     groups = [_group(user, team.name, team) for team in teams]
-    rest = _group(user, "Voor je rol" if groups else "Voor jou", None, has_team=bool(groups))
+    heading = "Per rol" if access.can(Permission.HANDLE_INCIDENTS) else "Voor je rol" if groups else "Voor jou"
+    rest = _group(user, heading, None, has_team=bool(groups))
     return [*groups, rest] if rest.cards else groups
 
 

@@ -170,6 +170,8 @@ def test_paper_without_a_protocol_is_the_norm_and_says_so(cast: Cast) -> None:
 
     assert card.source.startswith("Norm van de organisatie, versie 1, geldt vanaf ")
     assert card.note == "Inspectie heeft nog geen vastgesteld protocol. Daarom geldt de norm."
+    steps = next(question for question in card.parts[1].questions if question.key == "spot_steps")
+    assert "werkinstructie van je organisatie" in steps.hint
 
 
 def test_paper_without_a_norm_has_the_national_rules(cast: Cast) -> None:
