@@ -35,7 +35,9 @@ def agreements_of(*, organisation: Organisation, team: Team | None, on: date) ->
     except NoNormError:
         rules = tuple((str(weight.column_key.label), str(rule.label)) for weight, rule in STRICT_RULES.items())
         return Agreements(source=NATIONAL, note=_note(team), rules=rules, steps=())
-    version = ProtocolVersion.objects.of(organisation).filter(pk=matrix.protocol_version_id).first()
+    version = None
+    if matrix.protocol_version_id is not None:
+        version = ProtocolVersion.objects.of(organisation).get(pk=matrix.protocol_version_id)
     return Agreements(
         source=_source(version, team, matrix),
         note="" if version else _note(team),
