@@ -1,18 +1,18 @@
 from incidents.models.accidents import AccidentStep
 from incidents.models.attachments import MAX_ATTACHMENTS, Attachment
 from incidents.models.behaviours import Behaviour
-from incidents.models.cases import (
+from incidents.models.cases import Incident
+from incidents.models.drafts import IncidentDraft
+from incidents.models.followup import Addition, CorrectedField, Correction, DuplicateLink, Feedback, TeamMove
+from incidents.models.incident_signals import IncidentSignal
+from incidents.models.parts import (
     AffectedPerson,
-    Incident,
     IncidentBehaviour,
     IncidentStatusChange,
     Reaction,
     ReferenceCounter,
     Witness,
 )
-from incidents.models.drafts import IncidentDraft
-from incidents.models.followup import Addition, CorrectedField, Correction, DuplicateLink, Feedback, TeamMove
-from incidents.models.incident_signals import IncidentSignal
 from incidents.models.patterns import Pattern, PatternSettings, PatternStatusChange
 from incidents.models.printed_cards import PrintedCard
 from incidents.models.questions import (

@@ -26,13 +26,13 @@ from incidents.enums import (
     Kind,
     PartOfDay,
     PlaceKind,
-    ReactionKind,
     Status,
     VisitType,
     Weight,
     WorkProcess,
 )
-from incidents.models.behaviours import Behaviour
+from incidents.models.kinds import OF_KINDS
+from incidents.models.parts import AffectedPerson, IncidentBehaviour, IncidentStatusChange, Witness
 from protocols.enums import ReportingRule
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
@@ -364,64 +364,7 @@ class Incident(models.Model):
                 name="incidents_incident_taken_over_once",
                 violation_error_message="Dit nummer uit het vorige register is al overgenomen.",
             ),
-            models.CheckConstraint(
-                condition=(Q(kind=Kind.ACCIDENT) & Q(channel="")) | (~Q(kind=Kind.ACCIDENT) & ~Q(channel="")),
-                name="incidents_incident_channel_fits_kind",
-                violation_error_message="Een ongeval heeft geen contactvorm, elke andere melding wel.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=Kind.AGGRESSION)
-                | Q(
-                    leading_category="",
-                    advice_weight=None,
-                    corrected_after_addressing=None,
-                    had_to_correct_again=None,
-                ),
-                name="incidents_incident_category_of_aggression",
-                violation_error_message="Alleen agressie heeft een categorie en de twee vragen over aanspreken.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=Kind.ORDER_DISTURBANCE) | Q(house_rules=[], house_rules_version=None),
-                name="incidents_incident_house_rules_of_disturbance",
-                violation_error_message="Alleen bij een ordeverstoring horen huisregels.",
-            ),
-            models.CheckConstraint(
-                condition=Q(house_rules=[], house_rules_version=None)
-                | (~Q(house_rules=[]) & Q(house_rules_version__isnull=False)),
-                name="incidents_incident_house_rules_with_version",
-                violation_error_message="Bewaar de overtreden huisregels met de versie waarin ze staan.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind=Kind.ACCIDENT) | Q(is_reportable=None, inspectorate_settled_at=None),
-                name="incidents_incident_reportable_accident",
-                violation_error_message="Alleen een ongeval meld je bij de Arbeidsinspectie.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(is_reportable=True) | Q(advice_level=AdviceLevel.ALWAYS),
-                name="incidents_incident_reportable_always_reported",
-                violation_error_message="Een ongeval met overlijden, opname of blijvend letsel wordt altijd gemeld.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=Status.HANDLED, is_reportable=True)
-                | Q(inspectorate_settled_at__isnull=False)
-                | Q(import_run__isnull=False),
-                name="incidents_incident_handled_with_inspectorate",
-                violation_error_message="Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind=Kind.ACCIDENT)
-                | Q(
-                    work_process="",
-                    company="",
-                    under_influence=None,
-                    earlier_incidents=None,
-                    spot_actions=[],
-                    spot_steps=[],
-                    threat_assessed=None,
-                ),
-                name="incidents_incident_accident_asks_less",
-                violation_error_message="Bij een ongeval vragen we niet naar de omstandigheden van agressie.",
-            ),
+            *OF_KINDS,
         ]
         indexes = [
             models.Index(fields=["import_run"], condition=Q(import_run__isnull=False), name="incidents_of_import"),
@@ -502,113 +445,3 @@ class Incident(models.Model):
 
     def is_late(self, now: datetime) -> bool:
         return self.awaits_reaction and self.reaction_due_at < now
-
-
-class IncidentBehaviour(models.Model):
-    """A tile that was ticked, with the column it counted in on that day."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="behaviours")
-    behaviour = models.ForeignKey(Behaviour, models.PROTECT, related_name="+")
-    weight = models.PositiveSmallIntegerField(choices=Weight)
-
-    class Meta:
-        ordering = ["weight", "behaviour__position"]
-        constraints = [models.UniqueConstraint(fields=["incident", "behaviour"], name="incidents_behaviour_once")]
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.behaviour_id}"
-
-
-class AffectedPerson(models.Model):
-    """A colleague to whom it happened; the reporter may be one of them (R-28)."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="affected")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["incident", "user"], name="incidents_affected_once")]
-        indexes = [models.Index(fields=["user", "incident"], name="incidents_affected_user")]
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.user_id}"
-
-
-class Witness(models.Model):
-    """A colleague who was there."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="witnesses")
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["incident", "user"], name="incidents_witness_once")]
-        indexes = [models.Index(fields=["user", "incident"], name="incidents_witness_user")]
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.user_id}"
-
-
-class IncidentStatusChange(models.Model):
-    """One step in the life of a case; ids and moments only, so that it outlives the person. Append-only."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
-    incident = models.ForeignKey(Incident, models.PROTECT, related_name="status_changes")
-    from_status = models.CharField(max_length=20, choices=Status, blank=True)
-    to_status = models.CharField(max_length=20, choices=Status)
-    changed_at = models.DateTimeField()
-    changed_by_id = models.BigIntegerField()
-
-    class Meta:
-        ordering = ["changed_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(from_status=F("to_status")),
-                name="incidents_statuschange_changes",
-                violation_error_message="De melding heeft deze stand al.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.to_status}"
-
-
-class Reaction(models.Model):
-    """How the organisation reacted to the citizen, or why it did not (R-10)."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
-    incident = models.ForeignKey(Incident, models.CASCADE, related_name="reactions")
-    kind = models.CharField("reactie", max_length=20, choices=ReactionKind)
-    reacted_on = models.DateField("datum")
-    note = models.TextField("toelichting", blank=True, max_length=10_000)
-    late_reason = models.TextField("waarom te laat", blank=True, max_length=2_000)
-    recorded_at = models.DateTimeField()
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        ordering = ["recorded_at"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(kind=ReactionKind.NONE) | ~Q(note=""),
-                name="incidents_reaction_none_with_reason",
-                violation_error_message="Schrijf op waarom er geen reactie komt.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.kind}"
-
-
-class ReferenceCounter(models.Model):
-    """The last number given in one year; the row's lock makes numbers follow each other."""
-
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
-    year = models.PositiveSmallIntegerField()
-    last_number = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["organisation", "year"], name="incidents_counter_once")]
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.last_number:04d}"
