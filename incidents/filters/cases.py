@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet, Value
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -172,9 +172,8 @@ class IncidentFilter(django_filters.FilterSet):
         super().__init__(data, queryset)
         self.user = user
         self.reads_all = access_of(user).can(Permission.READ_ALL_INCIDENTS)
-        self.locations = list(Location.objects.visible_to(user).values_list("pk", "name"))
+        self.locations, behaviours = _places_and_behaviours(user)
         self._offer("locatie", self.locations)
-        behaviours = Behaviour.objects.visible_to(user).values_list("pk", "short")
         self.filters["gedrag"].extra["choices"] = Kept((str(pk), name) for pk, name in behaviours)
         if with_team:
             teams = list(Team.objects.visible_to(user).values_list("pk", "name", "department_id", "department__name"))
@@ -333,3 +332,15 @@ class IncidentFilter(django_filters.FilterSet):
 
 def _counted(words: str, number: int) -> str:
     return f"{words} ({number} gekozen)" if number else words
+
+
+def _places_and_behaviours(user: User) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """What can be chosen as place and as behaviour, the latter from light to heavy; one query for both."""
+    places = Location.objects.visible_to(user).order_by().values_list(Value("place"), "pk", "name", Value(0))
+    rank = F("weight") * 1000 + F("position")
+    tiles = Behaviour.objects.visible_to(user).order_by().values_list(Value("behaviour"), "pk", "short", rank)
+    rows = sorted(places.union(tiles, all=True), key=lambda row: row[3])
+    return (
+        [(pk, name) for what, pk, name, _ in rows if what == "place"],
+        [(pk, name) for what, pk, name, _ in rows if what == "behaviour"],
+    )

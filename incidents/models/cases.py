@@ -51,6 +51,7 @@ LISTED = (
     "location__name",
     "channel",
     "reported_at",
+    "reported_by_id",
     "leading_category",
     "is_reportable",
     "inspectorate_settled_at",

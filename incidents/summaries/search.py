@@ -1,7 +1,7 @@
 """Searching in reports: by number and place in what somebody sees, by word in the stories that person may read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils import timezone
@@ -112,10 +112,21 @@ def search(user: User, words: Words) -> list[SearchGroup]:
     shown = with_stories(rows.for_list(), words, user=user)
     found = list(shown.order_by("-reported_at", "-pk")[:MOST_REPORTS])
     excerpts = excerpts_of(found)
-    return [_group(incident, excerpts.get(incident.pk), place=place) for place, incident in enumerate(found)]
+    read = stories_read(user, found, excerpts)
+    return [
+        _group(incident, excerpts.get(incident.pk), place=place, subject=incident if incident in read else None)
+        for place, incident in enumerate(found)
+    ]
 
 
-def _group(incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int) -> SearchGroup:
+def stories_read(user: User, incidents: Iterable[Incident], excerpts: Container[int]) -> list[Incident]:
+    """Of which of these somebody else's words are shown: reading them is noted (AVG-15)."""
+    return [incident for incident in incidents if incident.pk in excerpts and not incident.is_reported_by(user)]
+
+
+def _group(
+    incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int, subject: Incident | None
+) -> SearchGroup:
     status = Status(incident.status)
     url = url_of(incident)
     hit = SearchHit(
@@ -132,4 +143,5 @@ def _group(incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int)
         hits=(hit,),
         badge=str(status.label),
         tone=status.tone,
+        subject=subject,
     )

@@ -61,10 +61,10 @@ from incidents.summaries.overview import (
     when_of,
     where_of,
 )
-from incidents.summaries.search import excerpts_of, with_stories
+from incidents.summaries.search import excerpts_of, stories_read, with_stories
 from incidents.views.followup import is_correctable
 from incidents.views.incident_signals import incident_tabs
-from vpd.audit.services import record_read
+from vpd.audit.services import record_read, record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.exports import csv_stream, ods_response
@@ -90,12 +90,15 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     chosen, with_team = _chosen(request)
     rows = with_stories(chosen.qs.for_list(), chosen.words, user=request.user)
     page = page_of(rows, order=chosen.order, given=request.GET)
+    excerpts = excerpts_of(page)
+    read = stories_read(request.user, page, excerpts)
+    record_reads(by=request.user, subjects=read, organisation_id=request.user.organisation_id)
     query = request.GET.urlencode()
     context = {
         "filter": chosen,
         "page": page,
         "is_empty": not page.rows,
-        "table": list_table(page, with_team=with_team, excerpts=excerpts_of(page), query=query),
+        "table": list_table(page, with_team=with_team, excerpts=excerpts, query=query),
         "is_filtered": chosen.is_used,
         "exports": _export_links(query) if can_export(request.user) else [],
         "report_url": reverse("incidents:report"),

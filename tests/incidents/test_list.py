@@ -20,7 +20,7 @@ from incidents.summaries.exporting import MOST_IN_ODS, export_labels
 from incidents.summaries.search import search
 from tests.factories import make_department, make_location, make_team
 from tests.incidents.factories import make_incident
-from vpd.audit.models import AuditEvent
+from vpd.audit.models import AuditEvent, ReadEvent
 from vpd.start.search import found_for
 from vpd.ui.searching import words_of
 
@@ -344,6 +344,18 @@ def test_search_everywhere_finds_reports_one_may_read_the_newest_first(cast):
     assert found(cast.colleague, second.reference) == expected[:1]
     assert found(cast.other_team_leader) == []
     assert found(cast.other_coordinator) == []
+
+
+@pytest.mark.parametrize("address", [f"{LIST}?zoek=paspoort", "/zoeken/?q=paspoort"])
+def test_words_of_a_story_that_were_shown_are_in_the_reading_log(cast, client_of, address):
+    incident = make_incident(cast, story="Over een paspoort.")
+    make_incident(cast, story="Over iets anders.")
+
+    for person in (cast.employee, cast.leader, cast.leader):
+        client_of(person).get(address)
+
+    read = ReadEvent.objects.filter(subject_type="incidents.incident")
+    assert [(row.reader_id, row.subject_id) for row in read] == [(cast.leader.pk, str(incident.pk))]
 
 
 def test_search_everywhere_takes_few_queries(cast, django_assert_max_num_queries):

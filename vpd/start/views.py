@@ -16,6 +16,7 @@ from incidents.models import MAX_ATTACHMENTS
 from incidents.models.drafts import KEPT_FOR
 from incidents.services.correcting import CORRECTED_WITHIN
 from incidents.summaries.overview import term_of
+from vpd.audit.services import record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report
 from vpd.start.filters import ReadingLogFilter
@@ -80,10 +81,13 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET if "q" in request.GET else None)
     words = words_of(form.cleaned_data["q"] if form.is_valid() else "")
     found = found_for(request.user, words)
+    page = Paginator(found, FOUND_A_PAGE).get_page(request.GET.get("page"))
+    read = [group.subject for group in page if group.subject]
+    record_reads(by=request.user, subjects=read, organisation_id=request.user.organisation_id)
     context = {
         "form": form,
         "words": words,
-        "page_obj": Paginator(found, FOUND_A_PAGE).get_page(request.GET.get("page")),
+        "page_obj": page,
         "number_of_places": sum(len(group.hits) for group in found),
     }
     return render(request, "start/search.html", context)

@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, SearchVector, SearchVectorField
 from django.db import connection
-from django.db.models import Func, TextField, Value
+from django.db.models import Func, Model, TextField, Value
 
 ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüýÿçñ"
 PLAIN = "aaaaaaeeeeiiiiooooouuuuyycn"
@@ -182,3 +182,5 @@ class SearchGroup:
     hits: Sequence[SearchHit] = field(default_factory=tuple)
     badge: str = ""
     tone: str = "neutral"
+    subject: Model | None = None
+    """Whose personal data the hits show: that somebody saw them is noted by the page that shows them."""
