@@ -59,6 +59,8 @@ function save(form) {
   if ("newLine" in form.dataset) {
     return keep(form);
   }
+  // A form that was put in the page a moment ago does not listen yet.
+  htmx.process(form);
   htmx.trigger(form, "bewaar");
 }
 

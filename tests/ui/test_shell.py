@@ -71,7 +71,7 @@ def test_page_begins_with_the_skip_link_and_names_its_parts(page: str) -> None:
 
 
 def test_logging_out_is_a_form(page: str) -> None:
-    assert '<form method="post" action="/uitloggen/">' in page
+    assert '<form method="post" action="/uitloggen/" data-leaves>' in page
 
 
 def test_demo_banner_only_in_the_demo(page: str) -> None:
