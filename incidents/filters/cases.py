@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import django_filters
-from django.db.models import F, QuerySet, Value
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -24,11 +24,12 @@ from incidents.enums import (
     VisitType,
     WorkProcess,
 )
-from incidents.models import Behaviour, Incident
+from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
+from incidents.summaries.choices import list_choices, with_answer
 from incidents.summaries.search import matching
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Location, Team, User
+from vpd.organisation.models import Team, User
 from vpd.ui.forms import DateInput, Div, Fold, Form, Layout
 from vpd.ui.moments import as_day_short
 from vpd.ui.paging import PLACES, Order
@@ -83,6 +84,7 @@ FOLDED = (
     "analyse",
     "meldplicht",
     "hulp",
+    "antwoord",
     "gemeld_van",
     "gemeld_tot",
     "termijn",
@@ -92,7 +94,7 @@ FOLDED = (
     "dubbel",
 )
 NO_CHOICE = frozenset({"volgorde"})
-FOR_READERS = frozenset({"gedrag", "werk", "samen", "invloed", "eerder", "analyse", "meldplicht", "hulp"})
+FOR_READERS = frozenset({"gedrag", "werk", "samen", "invloed", "eerder", "analyse", "meldplicht", "hulp", "antwoord"})
 """What a witness does not see of a report; a filter on it would tell, so it finds only what may be read."""
 
 
@@ -155,6 +157,7 @@ class IncidentFilter(django_filters.FilterSet):
     analyse = _choice("Dreigingsanalyse vooraf", YES_NO, "Allebei", method="by_assessment")
     meldplicht = _choice("Meldingsplichtig ongeval", YES_NO, "Allebei", method="by_reportable")
     hulp = _choice("Hulp", HelpNow.choices, "Alles", field_name="help_now")
+    antwoord = _choice("Antwoord op een extra vraag", [], "Alle antwoorden", method="by_answer")
     gemeld_van = _day("Gemeld vanaf", "reported_at", "date__gte")
     gemeld_tot = _day("Gemeld tot en met", "reported_at", "date__lte")
     termijn = _choice("Termijn van de reactie", TERMS, "Alle termijnen", method="by_term")
@@ -172,9 +175,14 @@ class IncidentFilter(django_filters.FilterSet):
         super().__init__(data, queryset)
         self.user = user
         self.reads_all = access_of(user).can(Permission.READ_ALL_INCIDENTS)
-        self.locations, behaviours = _places_and_behaviours(user)
+        choices = list_choices(user)
+        self.locations = [(int(pk), name) for pk, name in choices.places]
         self._offer("locatie", self.locations)
-        self.filters["gedrag"].extra["choices"] = Kept((str(pk), name) for pk, name in behaviours)
+        self.filters["gedrag"].extra["choices"] = Kept(choices.behaviours)
+        if choices.answers:
+            self._offer("antwoord", choices.answers)
+        else:
+            del self.filters["antwoord"]
         if with_team:
             teams = list(Team.objects.visible_to(user).values_list("pk", "name", "department_id", "department__name"))
             self._offer("team", [(pk, name) for pk, name, *_ in teams])
@@ -182,7 +190,7 @@ class IncidentFilter(django_filters.FilterSet):
         else:
             del self.filters["team"], self.filters["afdeling"]
 
-    def _offer(self, name: str, rows: Iterable[tuple[int, str]]) -> None:
+    def _offer(self, name: str, rows: Iterable[tuple[int | str, str]]) -> None:
         self.filters[name].extra["choices"] = Kept(
             (str(pk), label) for pk, label in sorted(rows, key=lambda row: name_key(row[1]))
         )
@@ -208,6 +216,9 @@ class IncidentFilter(django_filters.FilterSet):
 
     def by_behaviour(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.with_behaviour(int(value))
+
+    def by_answer(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        return with_answer(rows, value)
 
     def by_department(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         teams = Team.objects.visible_to(self.user).filter(department_id=value)
@@ -332,15 +343,3 @@ class IncidentFilter(django_filters.FilterSet):
 
 def _counted(words: str, number: int) -> str:
     return f"{words} ({number} gekozen)" if number else words
-
-
-def _places_and_behaviours(user: User) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
-    """What can be chosen as place and as behaviour, the latter from light to heavy; one query for both."""
-    places = Location.objects.visible_to(user).order_by().values_list(Value("place"), "pk", "name", Value(0))
-    rank = F("weight") * 1000 + F("position")
-    tiles = Behaviour.objects.visible_to(user).order_by().values_list(Value("behaviour"), "pk", "short", rank)
-    rows = sorted(places.union(tiles, all=True), key=lambda row: row[3])
-    return (
-        [(pk, name) for what, pk, name, _ in rows if what == "place"],
-        [(pk, name) for what, pk, name, _ in rows if what == "behaviour"],
-    )

@@ -307,6 +307,37 @@ def test_correction_offers_the_questions_of_the_day_of_reporting(cast, questions
     assert [question.label for question in questions_to_correct(incident)] == [WEAPON.label, TOPIC.label]
 
 
+def listed(client, query=""):
+    return [incident.reference for incident in client.get(f"/incidenten/?{query}").context["page"].rows]
+
+
+def test_list_is_narrowed_to_an_answer_in_whichever_version(cast, client_of, questions):
+    weapon = questions[WEAPON.label]
+    earlier = make_incident(cast, "HOUDING_STALKEN", witnesses=[cast.colleague], answers=[given(weapon, "met geweld")])
+    make_incident(cast, "HOUDING_STALKEN", answers=[given(weapon, "met publiciteit")])
+    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    publish_questions(version=version, in_force_from=timezone.localdate(), by=cast.coordinator)
+    (again,) = (q for q in questions_on(cast.organisation.pk, on=timezone.localdate()) if q.label == WEAPON.label)
+    later = make_incident(cast, "HOUDING_STALKEN", answers=[given(again, "met geweld")])
+    lineage = next(option.lineage for option in again.options if option.text == "met geweld")
+
+    shown = page(client_of(cast.coordinator), "/incidenten/")
+
+    assert shown.count("Waarmee werd gedreigd? met geweld") == 1
+    assert TOPIC.label not in shown
+    assert listed(client_of(cast.coordinator), f"antwoord={lineage}") == [later.reference, earlier.reference]
+    assert listed(client_of(cast.leader), f"antwoord={lineage}") == [later.reference, earlier.reference]
+    assert listed(client_of(cast.colleague)) == [earlier.reference]
+    assert listed(client_of(cast.colleague), f"antwoord={lineage}") == []
+    assert "Kies iets uit de lijst." in page(client_of(cast.coordinator), "/incidenten/?antwoord=onzin")
+
+
+def test_list_without_published_questions_has_no_filter_for_them(cast, client_of):
+    start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+
+    assert "Antwoord op een extra vraag" not in page(client_of(cast.coordinator), "/incidenten/")
+
+
 def test_export_has_a_column_for_each_extra_feature_and_no_free_text(cast, client_of, questions):
     make_incident(
         cast,
