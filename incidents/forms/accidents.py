@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from incidents.enums import AccidentStepKind
+from incidents.forms.told import ToldForm, feedback_field, not_in_future, reason_field
 from incidents.models.followup import TEXT_LENGTH
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles
 
-FUTURE = "Vul een datum in die niet in de toekomst ligt."
 DAY_ERRORS = {"invalid": "Vul een datum in die bestaat, zoals 03-03-2026."}
 
 
@@ -48,7 +48,7 @@ class InspectorateForm(Form):
         self.initial.setdefault("done_on", timezone.localdate())
 
     def clean_done_on(self) -> date:
-        return _not_in_future(self.cleaned_data["done_on"])
+        return not_in_future(self.cleaned_data["done_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -57,7 +57,7 @@ class InspectorateForm(Form):
         return cleaned
 
 
-class AccidentDoneForm(Form):
+class AccidentDoneForm(ToldForm, Form):
     """What was done after an accident, and what the reporter hears (F11)."""
 
     done_on = forms.DateField(
@@ -72,19 +72,8 @@ class AccidentDoneForm(Form):
         max_length=TEXT_LENGTH,
         error_messages={"required": "Schrijf op wat er is gedaan."},
     )
-    feedback = forms.CharField(
-        label="Wat vertel je de melder?",
-        help_text="De melder en wie het overkwam lezen dit. Schrijf wat er is gedaan, ook als dat weinig is.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=TEXT_LENGTH,
-        required=False,
-    )
-    reason_for_none = forms.CharField(
-        label="Of: waarom vertel je de melder niets?",
-        help_text="Bijvoorbeeld omdat de melder uit dienst is.",
-        max_length=2000,
-        required=False,
-    )
+    feedback = feedback_field()
+    reason_for_none = reason_field()
     layout = Layout(
         Fieldset("Het ongeval", "note", "done_on"), Fieldset("Naar de melder", "feedback", "reason_for_none")
     )
@@ -95,19 +84,9 @@ class AccidentDoneForm(Form):
         self.initial.setdefault("done_on", timezone.localdate())
 
     def clean_done_on(self) -> date:
-        return _not_in_future(self.cleaned_data["done_on"])
+        return not_in_future(self.cleaned_data["done_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        told, not_told = cleaned.get("feedback"), cleaned.get("reason_for_none")
-        if told and not_told:
-            self.add_error("reason_for_none", "Maak dit leeg: je vertelt de melder al iets.")
-        elif not told and not not_told and not self.has_feedback and "feedback" not in self.errors:
-            self.add_error("feedback", "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt.")
+        self.check_told(cleaned)
         return cleaned
-
-
-def _not_in_future(day: date) -> date:
-    if day > timezone.localdate():
-        raise forms.ValidationError(FUTURE)
-    return day

@@ -6,27 +6,16 @@ from django import forms
 from django.utils import timezone
 
 from incidents.enums import ReactionKind
+from incidents.forms.told import ToldForm, feedback_field, not_in_future, reason_field
 from incidents.models import Reaction
-from incidents.models.followup import TEXT_LENGTH
 from vpd.ui.forms import DateInput, Fieldset, Layout, ModelForm, RadioTiles, form_helper
 
 
-class ReactionForm(ModelForm):
+class ReactionForm(ToldForm, ModelForm):
     """How the organisation reacted to the citizen, and what the reporter hears (R-10, F11)."""
 
-    feedback = forms.CharField(
-        label="Wat vertel je de melder?",
-        help_text="De melder en wie het overkwam lezen dit. Schrijf wat er is gedaan, ook als dat weinig is.",
-        widget=forms.Textarea(attrs={"rows": 4}),
-        max_length=TEXT_LENGTH,
-        required=False,
-    )
-    reason_for_none = forms.CharField(
-        label="Of: waarom vertel je de melder niets?",
-        help_text="Bijvoorbeeld omdat de melder uit dienst is.",
-        max_length=2000,
-        required=False,
-    )
+    feedback = feedback_field()
+    reason_for_none = reason_field()
 
     layout = Layout(
         Fieldset("Naar de burger", "kind", "reacted_on", "note", "late_reason"),
@@ -78,18 +67,11 @@ class ReactionForm(ModelForm):
         self.initial.setdefault("reacted_on", timezone.localdate())
 
     def clean_reacted_on(self) -> Any:
-        day = self.cleaned_data["reacted_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in de toekomst ligt.")
-        return day
+        return not_in_future(self.cleaned_data["reacted_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") == ReactionKind.NONE and not cleaned.get("note"):
             self.add_error("note", "Schrijf op waarom er geen reactie komt.")
-        told, not_told = cleaned.get("feedback"), cleaned.get("reason_for_none")
-        if told and not_told:
-            self.add_error("reason_for_none", "Maak dit leeg: je vertelt de melder al iets.")
-        elif not told and not not_told and not self.has_feedback and "feedback" not in self.errors:
-            self.add_error("feedback", "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt.")
+        self.check_told(cleaned)
         return cleaned

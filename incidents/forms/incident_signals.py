@@ -8,13 +8,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from incidents.enums import SIGNAL_WEIGHTS, Channel, PlaceKind, Weight, WorkProcess
+from incidents.forms.told import not_in_future
 from incidents.forms.what import EARLIEST
 from incidents.models import PatternSettings
 from vpd.actions.forms import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row
-
-FUTURE = "Vul een datum in die niet in de toekomst ligt."
 
 
 class SignalEntryForm(Form):
@@ -64,9 +63,7 @@ class SignalDetailsForm(Form):
     layout = Layout(Row("happened_on", "work_process"))
 
     def clean_happened_on(self) -> date:
-        day: date = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError(FUTURE)
+        day = not_in_future(self.cleaned_data["happened_on"])
         if day < EARLIEST:
             raise forms.ValidationError("Vul een datum in na 1 januari 2000.")
         return day

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from incidents.enums import Category, Channel, Kind
 from incidents.forms.fields import ANSWERS, AnswerField
+from incidents.forms.told import not_in_future
 from incidents.models import Behaviour
 from vpd.organisation.models import Team
 from vpd.ui.forms import (
@@ -138,9 +139,7 @@ class WhatForm(Form):
 
     def clean_happened_on(self) -> date:
         """Not in the future, and not before computers had a memory."""
-        day: date = self.cleaned_data["happened_on"]
-        if day > timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in de toekomst ligt.")
+        day = not_in_future(self.cleaned_data["happened_on"])
         if day < EARLIEST:
             raise forms.ValidationError("Vul een datum in na 1 januari 2000.")
         return day
