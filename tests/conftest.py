@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.db import connections
 from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
+from tests.databases import copy_template, drop_copy
 from tests.guards.leaks import Heard, listen
 from vpd.organisation.models import User
 
@@ -33,38 +33,17 @@ def clock(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
-    """One database a test run and worker, under a name of its own."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
-    for alias in ("default", "owner"):
-        settings.DATABASES[alias]["TEST"]["NAME"] = os.environ["VPD_TEST_DATABASE"] + worker
-
-
-@pytest.fixture(scope="session")
-def django_db_setup(
-    request: pytest.FixtureRequest,
-    django_test_environment: None,
-    django_db_blocker: DjangoDbBlocker,
-    django_db_modify_db_settings: None,
-) -> Iterator[None]:
-    """The owner makes and migrates the test database; the tests run as the application's role."""
-    owner, application = connections["owner"], connections["default"]
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """One database a test run and worker, under a name of its own: owner and application both work there."""
+    original = connections["default"].settings_dict["NAME"]
+    name = os.environ["VPD_TEST_DATABASE"] + os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
-        original = owner.settings_dict["NAME"]
-        name = owner.creation.create_test_db(verbosity=request.config.option.verbose, autoclobber=True, serialize=False)
-        application.close()
-        settings.DATABASES["default"]["NAME"] = application.settings_dict["NAME"] = name
-        with owner.cursor() as cursor:
-            # Only to empty the tables after a test with `transaction=True`; not given in a real installation.
-            role = owner.ops.quote_name(application.settings_dict["USER"])
-            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
-        owner.close()
+        copy_template(name)
 
     yield
 
     with django_db_blocker.unblock():
-        application.close()
-        owner.creation.destroy_test_db(original, verbosity=request.config.option.verbose)
+        drop_copy(name, back_to=original)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -23,8 +23,8 @@ def _start() -> None:
     if "DATABASE_URL" in os.environ:
         os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" * 3)
     else:
-        os.environ.update(_running.enter_context(embedded.services("test", durable=False)).environment)
-    # Two test runs of one checkout share the servers, never a database.
+        os.environ.update(_running.enter_context(embedded.services("test", durable=False, alone=True)).environment)
+    # Two test runs against one configured server share it, never a database.
     os.environ["VPD_TEST_DATABASE"] = f"test_vpd_{os.getpid()}"
 
 

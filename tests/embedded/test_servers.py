@@ -1,5 +1,6 @@
 """The embedded servers as a stranger's machine treats them: killed, half-made, run as root, deep in folders."""
 
+import contextlib
 import errno
 import os
 import shutil
@@ -35,6 +36,7 @@ def own_var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("VPD_VAR", str(folder))
     yield folder
     remove("try")
+    remove("try-2")
     shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -62,6 +64,17 @@ def test_second_start_keeps_the_data(own_var: Path) -> None:
         kept = count_of(servers, "kept")
 
     assert kept == 1
+
+
+def test_run_beside_another_has_servers_of_its_own(own_var: Path) -> None:
+    with contextlib.ExitStack() as second:
+        with embedded.services("try", durable=False, alone=True) as first_servers:
+            servers = second.enter_context(embedded.services("try", durable=False, alone=True))
+
+        after_the_first_ended = count_of(servers, "pg_roles")
+
+    assert first_servers.home != servers.home
+    assert after_the_first_ended > 0
 
 
 def test_application_role_owns_nothing(own_var: Path) -> None:

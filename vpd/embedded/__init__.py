@@ -76,21 +76,30 @@ def services_unless_configured() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def services(profile: str, *, durable: bool = True, say: Callable[[str], None] = tell) -> Iterator[Servers]:
+def services(
+    profile: str, *, durable: bool = True, alone: bool = False, say: Callable[[str], None] = tell
+) -> Iterator[Servers]:
     """Run the servers of a profile (`demo`, `test`) and give what points at them.
 
-    When another process of this checkout already runs them, they are shared and left running.
+    When another process of this checkout already runs them, they are shared and left running; who works `alone` gets
+    the first set that nobody uses (`test`, `test-2`, …) instead, so that none ends the servers of another.
     """
     with contextlib.ExitStack() as stack:
-        servers = _start(profile, durable, say, stack)
+        servers = _start(profile, durable, alone, say, stack)
         yield servers
 
 
-def _start(profile: str, durable: bool, say: Callable[[str], None], stack: contextlib.ExitStack) -> Servers:
+def _start(
+    profile: str, durable: bool, alone: bool, say: Callable[[str], None], stack: contextlib.ExitStack
+) -> Servers:
     places = arrange(profile, server_account(), say)
     try:
-        if not stack.enter_context(lock(places.home)):
-            return Servers(places.home, _wait_for_the_other(places), {})
+        number = 1
+        while not stack.enter_context(lock(places.home)):
+            if not alone:
+                return Servers(places.home, _wait_for_the_other(places), {})
+            number += 1
+            places = arrange(f"{profile}-{number}", server_account(), say)
         state = places.home / "running.json"
         state.unlink(missing_ok=True)
         keys, are_new = _secrets(places)

@@ -91,7 +91,7 @@ def checks() -> Iterable[tuple[str, Callable[[dict[str, str]], str]]]:
 
 def main() -> None:
     complaints: dict[str, str] = {}
-    with services("test", durable=False) as servers:
+    with services("test", durable=False, alone=True) as servers:
         environment = servers.environment | {"VPD_TEST": "1"}
         for title, check in checks():
             print(f"{title} ", end="", flush=True)
