@@ -1,11 +1,15 @@
 """The fonts of our PDF documents, from their npm packages: Source Sans 3, one file a style, and Noto Emoji.
 
 The package splits each style by alphabet for browsers. WeasyPrint cannot tell such parts apart (they bear
-one name) and would mix up their glyphs, so they become one font first: 0.4 s a style, once a process.
+one name) and would mix up their glyphs, so they become one font first. That takes half a second a style, so it is done
+once: by `collectstatic`, which keeps the merged fonts beside the static files, or by whoever needs one before that.
 """
 
+import json
+import os
 import re
 import unicodedata
+from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -32,7 +36,42 @@ PART = re.compile(r"url\((?P<file>[^)]+\.woff2)\)")
 def font_file(style: str) -> bytes:
     """One style ("400-normal", or EMOJI) as a whole TrueType font; raises KeyError for an unknown one."""
     folder = _package("noto-emoji" if style == EMOJI else "source-sans-3")
-    sheet = (folder / ("400.css" if style == EMOJI else STYLES[style])).read_text()
+    kept = kept_font(style, folder)
+    if kept.exists():
+        return kept.read_bytes()
+    merged = _merged(folder / ("400.css" if style == EMOJI else STYLES[style]))
+    _keep(kept, merged)
+    return merged
+
+
+def merge_all() -> int:
+    """Make sure that every style is kept as one font; returns how many there are."""
+    styles = [*STYLES, EMOJI]
+    for style in styles:
+        font_file(style)
+    return len(styles)
+
+
+def kept_font(style: str, folder: Path) -> Path:
+    """Where the merged font stands; named after the version of its package, so that it is never an old one."""
+    version = json.loads((folder / "package.json").read_text())["version"]
+    return Path(settings.STATIC_ROOT) / "fonts" / f"{folder.name}-{version}-{style}.ttf"
+
+
+def _keep(kept: Path, merged: bytes) -> None:
+    """Beside it first, then renamed: never half there. Where nothing can be written it is merged again next time."""
+    making = kept.with_suffix(f".{os.getpid()}")
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        making.write_bytes(merged)
+        making.replace(kept)
+    except OSError:
+        with suppress(OSError):
+            making.unlink()
+
+
+def _merged(sheet_file: Path) -> bytes:
+    folder, sheet = sheet_file.parent, sheet_file.read_text()
     parts = [folder / match["file"].strip("'\"") for match in PART.finditer(sheet)]
     # Latin comes last in the package; the first part gives the merged font its line height and name.
     parts.reverse()
