@@ -7,14 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.embedded.test_servers import until
 from vpd.embedded import prepare
-from vpd.embedded.demo import LOG_INS
+from vpd.embedded.demo import LOG_INS, TABLES, is_of_before, migrations
 from vpd.embedded.places import CHECKOUT, var_folder
 from vpd.embedded.processes import is_alive
 
@@ -126,6 +126,37 @@ def test_missing_package_without_root_is_one_line_to_type(monkeypatch: pytest.Mo
 
     with pytest.raises(prepare.Stop, match=r"Type: sudo make system$"):
         prepare.system_packages(with_browser=False)
+
+
+@pytest.mark.parametrize(
+    ("applied", "is_said"),
+    [
+        (lambda now: now, False),
+        (lambda now: dict(list(now.items())[:-1]), False),
+        (lambda now: now | {"incidents/migrations/0002_gone.py": "mark"}, True),
+        (lambda now: now | {min(now): "another mark"}, True),
+        (None, True),
+    ],
+    ids=["the same", "one is new", "one is gone", "one changed", "unknown"],
+)
+def test_data_made_by_other_migrations_starts_afresh(
+    own_var: Path,
+    capsys: pytest.CaptureFixture[str],
+    applied: Callable[[dict[str, str]], dict[str, str]] | None,
+    is_said: bool,
+) -> None:
+    (own_var / "demo" / "postgres").mkdir(parents=True)
+    if applied:
+        (own_var / "demo" / TABLES).write_text(json.dumps(applied(migrations())))
+
+    found = is_of_before()
+
+    assert found == is_said
+    assert ("starts afresh" in capsys.readouterr().out) == is_said
+
+
+def test_first_start_has_no_data_of_before(own_var: Path) -> None:
+    assert not is_of_before()
 
 
 def test_log_ins_are_those_of_the_example_municipality() -> None:

@@ -1,6 +1,7 @@
 """`make demo`: the example municipality, running, in one command; everything ends when this program ends."""
 
 import argparse
+import json
 import os
 import shutil
 import signal
@@ -18,7 +19,7 @@ from types import FrameType
 from typing import TypeVar
 
 from vpd.embedded import EmbeddedError, Server, Servers, services
-from vpd.embedded.places import CHECKOUT, remove, tree_fingerprint, var_folder
+from vpd.embedded.places import CHECKOUT, homes, remove, tree_fingerprint, var_folder
 from vpd.embedded.prepare import Stop, run
 from vpd.embedded.processes import last_lines, start
 
@@ -43,7 +44,9 @@ Result = TypeVar("Result")
 WEB = "gunicorn --config python:vpd.web --bind 127.0.0.1:{port} --graceful-timeout 3 vpd.wsgi"
 WORKER = "celery --quiet -A vpd worker --concurrency 2 --loglevel INFO --without-gossip"
 BEAT = "celery --quiet -A vpd beat --loglevel INFO --pidfile="
-FILLED_FROM = ("vpd", "protocols", "incidents", "learning", "fixtures", "requirements-dev.txt")
+PACKAGES = ("vpd", "protocols", "incidents", "learning")
+FILLED_FROM = (*PACKAGES, "fixtures", "requirements-dev.txt")
+TABLES = "tables.json"  # the migrations that made the data, beside it
 COLLECTED_FROM = ("static", "package-lock.json", "requirements-dev.txt", "vpd/settings.py", "vpd/ui/assets.py")
 LEAST_ROOM = 300 * 1024 * 1024  # bytes
 ONE_AFTER_ANOTHER = 3  # times that a program may end shortly after its start
@@ -81,7 +84,7 @@ def serve(port: int, *, began: float, afresh: bool) -> None:
     site = f"http://127.0.0.1:{port}"
     refuse_port_in_use(port)
     refuse_full_disk(var_folder())
-    if afresh:
+    if afresh or is_of_before():
         remove("demo")
     with ExitStack() as stack:
         servers = timed("Postgres and Valkey", lambda: stack.enter_context(services("demo", say=aside)))
@@ -103,6 +106,27 @@ def serve(port: int, *, began: float, afresh: bool) -> None:
         programs["Beat"].start()
         announce(site, time.time() - began)
         watch(servers, programs)
+
+
+def is_of_before() -> bool:
+    """Whether the data was made with migrations that changed or went since; says so.
+
+    New migrations are no reason: the data is kept and migrated. It is an example: nothing in it is anybody's work.
+    """
+    now = migrations()
+    for home in homes("demo"):
+        if (home / "postgres").exists():
+            applied = json.loads((home / TABLES).read_text()) if (home / TABLES).exists() else {}
+            if not applied or any(now.get(name) != mark for name, mark in applied.items()):
+                print("The data of before was made by an earlier version: the example municipality starts afresh.")
+                return True
+    return False
+
+
+def migrations() -> dict[str, str]:
+    """A mark for each migration of ours, by its name."""
+    found = (file for package in PACKAGES for file in (CHECKOUT / package).rglob("migrations/0*.py"))
+    return {str(file.relative_to(CHECKOUT)): tree_fingerprint(file) for file in sorted(found)}
 
 
 def settings_of_demo(site: str, home: Path) -> dict[str, str]:
@@ -161,6 +185,7 @@ def fill(environment: dict[str, str], home: Path) -> None:
     with unless_done(home / "filled", FILLED_FROM) as is_needed:
         if is_needed:
             manage("Database tables", "migrate")
+            (home / TABLES).write_text(json.dumps(migrations()))
             manage("Reference content", "load_content")
             manage("Example municipality", "build_demo")
     with unless_done(Path(environment["STATIC_ROOT"]) / "collected", COLLECTED_FROM) as is_needed:

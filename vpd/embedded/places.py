@@ -143,12 +143,17 @@ def tell(sentence: str) -> None:
 
 def remove(profile: str) -> None:
     """Throw away all data of a profile, wherever it was laid; refuses while a program uses it."""
-    for home in (var_folder() / profile, _temporary(profile), _temporary(profile, "s")):
+    for home in homes(profile):
         if home.is_dir():
             with lock(home) as is_ours:
                 if not is_ours:
                     raise EmbeddedError("The servers of this checkout are in use: stop the running `make demo` first.")
                 shutil.rmtree(home)
+
+
+def homes(profile: str) -> tuple[Path, ...]:
+    """Every folder that may hold something of a profile."""
+    return (var_folder() / profile, _temporary(profile), _temporary(profile, "s"))
 
 
 def _temporary(profile: str, kind: str = "d") -> Path:
