@@ -1,5 +1,5 @@
 from incidents.summaries.figures import Group, GroupedSeries, QuarterFigures, quarter_figures
-from incidents.summaries.waiting import MyReport, my_reports, waiting_for
+from incidents.summaries.waiting import MyReport, my_reports
 
 __all__ = [
     "Group",
@@ -8,5 +8,4 @@ __all__ = [
     "QuarterFigures",
     "my_reports",
     "quarter_figures",
-    "waiting_for",
 ]

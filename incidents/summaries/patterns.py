@@ -155,7 +155,7 @@ def actions_of(pattern: Pattern, user: User) -> list[tuple[str, str]]:
     return [(row.title, reverse("actions:detail", args=[row.pk])) for row in rows.order_by("-created_at")]
 
 
-def patterns_waiting(user: User) -> list[WaitingItem]:
+def patterns_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """The open patterns that this person looks at: three apart, more as one."""
     patterns = list(Pattern.objects.visible_to(user).open().select_related("team", "location"))
     if len(patterns) > SHOWN_APART:

@@ -12,7 +12,7 @@ from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.cases import url_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, User
-from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Words, excerpt_of, owned_by, plain
+from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Wanted, Words, excerpt_of, owned_by, plain
 
 MOST_REPORTS = 50
 """Reports that one search over everything finds, the newest; who wants them all searches in the list."""
@@ -103,10 +103,9 @@ def excerpts_of(incidents: Iterable[Incident]) -> dict[int, tuple[Piece, ...]]:
     return {pk: pieces for pk, pieces in excerpts.items() if any(piece.is_found for piece in pieces)}
 
 
-def search(user: User, words: Words) -> list[SearchGroup]:
+def search_reports(user: User, wanted: Wanted) -> list[SearchGroup]:
     """The newest reports that `user` finds, each with the place in the story or what else was found."""
-    if words.query is None:
-        return []
+    words = wanted.words
     locations = list(Location.objects.visible_to(user).values_list("pk", "name"))
     rows = matching(Incident.objects.visible_to(user), words, user=user, locations=locations)
     shown = with_stories(rows.for_list(), words, user=user)

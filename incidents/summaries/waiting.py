@@ -7,7 +7,6 @@ from incidents.enums import Handler, Status
 from incidents.models import Incident
 from incidents.summaries.cases import url_of
 from incidents.summaries.drafts import drafts_of
-from incidents.summaries.patterns import patterns_waiting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.moments import as_moment
@@ -29,14 +28,17 @@ class MyReport:
     reported_at: datetime
 
 
-def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """Open cases that this person handles, by deadline, one's own drafts, and the patterns to look at.
+def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """Open cases that this person handles, by deadline.
 
     The coordinator is asked for what no leader handles, and for what a leader let run past its deadline.
     """
-    items = [_case(incident) for incident in _to_handle(user, now)]
-    items += [WaitingItem("Melding afmaken", draft.url, f"Concept van {draft.started}") for draft in drafts_of(user)]
-    return items + patterns_waiting(user)
+    return [_case(incident) for incident in _to_handle(user, now)]
+
+
+def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """One's own reports to finish."""
+    return [WaitingItem("Melding afmaken", draft.url, f"Concept van {draft.started}") for draft in drafts_of(user)]
 
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:

@@ -46,7 +46,6 @@ from protocols.summaries.in_force import (
 )
 from protocols.summaries.overview import TeamProtocol, team_protocols
 from protocols.summaries.pocket import PocketCard, own_teams, pocket_card
-from protocols.summaries.waiting import waiting_for
 
 __all__ = [
     "AnsweredItem",
@@ -93,5 +92,4 @@ __all__ = [
     "team_readings",
     "teams_seen_by",
     "to_read",
-    "waiting_for",
 ]

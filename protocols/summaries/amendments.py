@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -112,7 +113,7 @@ def proposals_of(user: User, protocol: Protocol) -> Proposals:
     return Proposals(counts["undecided"], counts["accepted"])
 
 
-def amendments_waiting_for(user: User) -> list[WaitingItem]:
+def amendments_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For a leader the proposals to discuss, for the coordinator those to take into the protocol; a line a team.
 
     One query.

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -345,7 +345,7 @@ def words_of_dilemmas(user: User, ids: Collection[int]) -> Mapping[int, OriginWo
     return {card.pk: OriginWords(card.excerpt, card.url) for card in dilemma_cards(rows, user)}
 
 
-def contributions_waiting(user: User) -> list[WaitingItem]:
+def contributions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For an author that the meeting decided; for the leader that something is asked of them. Never what it is about.
 
     One query.

@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from django.contrib.postgres.search import SearchQueryCombinable, SearchRank
+from django.contrib.postgres.search import SearchRank
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -24,18 +23,7 @@ from protocols.models import (
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.summaries.in_force import norm_in_force
 from vpd.organisation.models import User
-from vpd.ui.searching import DutchVector, Piece, SearchGroup, SearchHit, Words, excerpt_of, stems_of
-
-Stems = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What is looked for, and the stems that are marked."""
-
-    query: SearchQueryCombinable
-    stems: Stems
-
+from vpd.ui.searching import DutchVector, SearchGroup, SearchHit, Wanted, excerpt_of, with_words
 
 PROTOCOL = "Teamprotocol"
 NORM = "Norm van de organisatie"
@@ -43,20 +31,8 @@ MOST_LINES = 200
 """Lines that one search finds; who wants fewer adds a word."""
 
 
-def search(user: User, words: Words) -> list[SearchGroup]:
-    """Protocols in force and drafts that `user` may read, the norm and the rules in force, with the places found."""
-    if words.query is None:
-        return []
-    wanted = Wanted(words.query, stems_of(words))
-    return [
-        *_in_protocols(user, wanted),
-        *_in_norm(user, wanted),
-        *_in_policies(user, wanted),
-        *_in_register(user, wanted),
-    ]
-
-
-def _in_protocols(user: User, wanted: Wanted) -> list[SearchGroup]:
+def search_protocols(user: User, wanted: Wanted) -> list[SearchGroup]:
+    """Protocols in force and drafts that `user` may read, with the places found."""
     versions = _versions(user)
     near = [pk for pk, version in versions.items() if audience_of(user, version) == Audience.TEAM]
     lines = (
@@ -93,7 +69,7 @@ def _places(template_ids: Iterable[int]) -> dict[tuple[int, str], str]:
 
 
 def _protocol_group(
-    version: ProtocolVersion, lines: list[ProtocolLine], places: dict[tuple[int, str], str], stems: Stems
+    version: ProtocolVersion, lines: list[ProtocolLine], places: dict[tuple[int, str], str], stems: tuple[str, ...]
 ) -> SearchGroup:
     url = (
         reverse("protocols:detail", args=[version.protocol_id])
@@ -125,7 +101,8 @@ def _place_of(line: ProtocolLine, place: str) -> str:
     return f"{place} · {line.parent.text}" if line.parent else place
 
 
-def _in_norm(user: User, wanted: Wanted) -> list[SearchGroup]:
+def search_norm(user: User, wanted: Wanted) -> list[SearchGroup]:
+    """The norm in force: its matrix and its statements."""
     norm = norm_in_force(organisation_id=user.organisation_id, on=timezone.localdate())
     if norm is None:
         return []
@@ -145,7 +122,7 @@ def _in_norm(user: User, wanted: Wanted) -> list[SearchGroup]:
     found = [
         (column.rank, SearchHit(str(ColumnKey(column.key).label), url, excerpt))
         for column in columns
-        for excerpt in _with_words(
+        for excerpt in with_words(
             [excerpt_of(column.behaviour, wanted.stems), excerpt_of(column.org_position, wanted.stems)]
         )
     ]
@@ -156,7 +133,7 @@ def _in_norm(user: User, wanted: Wanted) -> list[SearchGroup]:
     return [SearchGroup(NORM, norm.title, url, max(rank for rank, _ in found), hits, f"versie {norm.number}", "good")]
 
 
-def _in_policies(user: User, wanted: Wanted) -> list[SearchGroup]:
+def search_policies(user: User, wanted: Wanted) -> list[SearchGroup]:
     """House rules and the like that hold today, with what the locations add."""
     in_force = PolicyVersion.objects.visible_to(user).in_force(timezone.localdate())
     newest = in_force.order_by("document_id", "-in_force_from", "-number").distinct("document_id")
@@ -176,7 +153,7 @@ def _in_policies(user: User, wanted: Wanted) -> list[SearchGroup]:
     return [_policy_group(versions[pk], found, wanted.stems) for pk, found in by_version.items()]
 
 
-def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: Stems) -> SearchGroup:
+def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: tuple[str, ...]) -> SearchGroup:
     kind = version.document.policy_kind
     url = reverse("protocols:policy", args=[kind])
     return SearchGroup(
@@ -197,7 +174,7 @@ def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: Stems)
     )
 
 
-def _in_register(user: User, wanted: Wanted) -> list[SearchGroup]:
+def search_register(user: User, wanted: Wanted) -> list[SearchGroup]:
     """The register of further documents: by title, type and where to find them."""
     documents = (
         RegisteredDocument.objects.visible_to(user)
@@ -222,8 +199,3 @@ def _in_register(user: User, wanted: Wanted) -> list[SearchGroup]:
         )
         for document in documents
     ]
-
-
-def _with_words(excerpts: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
-    """Only the texts in which something is marked; the first when nothing is."""
-    return [excerpt for excerpt in excerpts if any(piece.is_found for piece in excerpt)] or excerpts[:1]

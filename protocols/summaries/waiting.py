@@ -1,7 +1,7 @@
 """What waits for a person in the protocols."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,8 +11,6 @@ from protocols.access import can_adopt_protocol, can_manage_norm
 from protocols.enums import FlagKind, VersionStatus
 from protocols.models import ProtocolVersion, RegisteredDocument, ReviewFlag
 from protocols.summaries.acceptance import to_read
-from protocols.summaries.amendments import amendments_waiting_for
-from protocols.summaries.deviations import contributions_waiting
 from protocols.summaries.induction import inductions, newcomers
 from protocols.summaries.registered_documents import documents_waiting_for
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
@@ -39,20 +37,9 @@ STEPS_IN_DISCUSSION = (
 """Before and after it is written down who were there."""
 
 
-def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """For everybody of a team the version to read; for a leader the draft to finish; for the coordinator adoption.
-
-    A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05).
-    """
-    access = access_of(user)
-    drafts = (
-        ProtocolVersion.objects.visible_to(user)
-        .open()
-        .select_related("team")
-        .filter(Q(team_id__in=access.led_team_ids, requested_at=None) | Q(requested_at__isnull=False))
-        .order_by("requested_at", "pk")
-    )
-    items = [
+def versions_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """For everybody of a team the version to read."""
+    return [
         WaitingItem(
             title=f"Protocol lezen · {item.version.team.name}",
             url=reverse("protocols:detail", args=[item.version.protocol_id]),
@@ -63,10 +50,28 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         )
         for item in to_read(user, timezone.localdate(now))
     ]
-    items += amendments_waiting_for(user)
-    items += _induction_items(user, timezone.localdate(now))
-    items += [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
-    items += [_document_item(document) for document in documents_waiting_for(user, on=timezone.localdate(now))]
+
+
+def reviews_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """The protocols whose year is nearly over, for who leads the team and the coordinator (R-13)."""
+    return [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
+
+
+def documents_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """The documents that this person owns and is to look at."""
+    return [_document_item(document) for document in documents_waiting_for(user, on=timezone.localdate(now))]
+
+
+def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """For a leader the draft to finish; for the coordinator adoption."""
+    drafts = (
+        ProtocolVersion.objects.visible_to(user)
+        .open()
+        .select_related("team")
+        .filter(Q(team_id__in=access_of(user).led_team_ids, requested_at=None) | Q(requested_at__isnull=False))
+        .order_by("requested_at", "pk")
+    )
+    items = []
     for draft in drafts:
         if draft.requested_at is None:
             step = draft_step(draft)
@@ -87,7 +92,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                     badge="klaar voor vaststelling",
                 )
             )
-    return [*items, *_to_review(user), *contributions_waiting(user)]
+    return items
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,8 @@ def draft_step(draft: ProtocolVersion) -> DraftStep:
     return DraftStep(title, note, reverse(f"protocols:{name}", args=[draft.protocol_id]))
 
 
-def _to_review(user: User) -> list[WaitingItem]:
+def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05)."""
     led = access_of(user).led_team_ids
     flags = ReviewFlag.objects.visible_to(user).open().select_related("team").order_by("pk")
     by_protocol: dict[int, ReviewFlag] = {}
@@ -158,9 +164,9 @@ def _review_item(due: ReviewDue) -> WaitingItem:
     )
 
 
-def _induction_items(user: User, on: date) -> list[WaitingItem]:
+def inductions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """The own list until it is done; for who leads, the newcomers that still need a mentor (R-18)."""
-    access = access_of(user)
+    access, on = access_of(user), timezone.localdate(now)
     team_ids = access.own_team_ids | access.led_team_ids
     if not team_ids:
         return []

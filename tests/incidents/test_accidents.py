@@ -22,7 +22,7 @@ from incidents.services.deadlines import watch_deadlines
 from incidents.services.duplicates import OtherKindError, link_reports
 from incidents.services.moving import move_report
 from incidents.services.statuses import TransitionError
-from incidents.summaries import quarter_figures, waiting_for
+from incidents.summaries import quarter_figures
 from incidents.summaries.exporting import export_table
 from incidents.summaries.followup import linkable
 from tests.incidents.factories import make_incident, make_incident_on, make_report
@@ -34,6 +34,7 @@ from tests.incidents.kind_factories import (
     make_house_rules,
     rule,
 )
+from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.review.summaries import handling_figures
@@ -281,12 +282,12 @@ def test_reportable_accident_waits_for_the_leader_and_the_coordinator(cast):
     now = timezone.now()
 
     for person in (cast.leader, cast.coordinator):
-        first = waiting_for(person, now)[0]
+        first = waiting_in("incidents", person, now)[0]
         assert first.title == f"Meld het ongeval bij de Arbeidsinspectie · {incident.reference}"
         assert (first.badge, first.is_at_once, first.due_at) == ("direct", True, None)
     settle(cast, incident)
-    assert [item.title for item in waiting_for(cast.coordinator, now)] == []
-    assert [item.due_at for item in waiting_for(cast.leader, now)] == [None]
+    assert [item.title for item in waiting_in("incidents", cast.coordinator, now)] == []
+    assert [item.due_at for item in waiting_in("incidents", cast.leader, now)] == [None]
 
 
 def test_no_clock_runs_for_an_accident(cast):
@@ -294,7 +295,7 @@ def test_no_clock_runs_for_an_accident(cast):
     make_accident(cast, happened_on=timezone.localdate(long_ago), now=long_ago)
 
     assert watch_deadlines() == 0
-    assert waiting_for(cast.coordinator, timezone.now()) == []
+    assert waiting_in("incidents", cast.coordinator, timezone.now()) == []
 
 
 # --- correcting, moving, linking -----------------------------------------------------------------------------------

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from incidents.enums import Addressee, Channel
 from incidents.services import take_in_hand
-from incidents.summaries import my_reports, waiting_for
+from incidents.summaries import my_reports
 from tests.incidents.factories import make_incident
+from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -244,17 +245,19 @@ def test_leader_is_asked_for_open_cases_and_the_coordinator_for_what_no_leader_h
     passed_over = make_incident(cast, addressee=Addressee.COORDINATOR)
     now = timezone.now()
 
-    assert [item.title for item in waiting_for(cast.leader, now)] == [f"Pak de melding op · {led.reference}"]
-    assert [item.title for item in waiting_for(cast.coordinator, now)] == [
+    assert [item.title for item in waiting_in("incidents", cast.leader, now)] == [
+        f"Pak de melding op · {led.reference}"
+    ]
+    assert [item.title for item in waiting_in("incidents", cast.coordinator, now)] == [
         f"Pak de melding op · {passed_over.reference}"
     ]
-    assert waiting_for(cast.employee, now) == []
+    assert waiting_in("incidents", cast.employee, now) == []
 
 
 def test_coordinator_is_asked_for_what_a_leader_let_run_past_its_deadline(cast):
     late = make_incident(cast)
 
-    found = waiting_for(cast.coordinator, timezone.now() + timedelta(days=3))
+    found = waiting_in("incidents", cast.coordinator, timezone.now() + timedelta(days=3))
 
     assert [item.title for item in found] == [f"Pak de melding op · {late.reference}"]
 

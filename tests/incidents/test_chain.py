@@ -8,9 +8,9 @@ from django.utils import timezone
 from incidents.access import can_handle
 from incidents.chain import Link, first_reached
 from incidents.enums import Addressee, Handler
-from incidents.summaries import waiting_for
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
+from tests.waiting import waiting_in
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.access import forget_access
 from vpd.organisation.models import Membership, User
@@ -76,7 +76,7 @@ def test_deputy_of_the_leader_is_told_and_handles(cast):
     }
     assert incident.handler == Handler.LEADER
     assert can_handle(cast.colleague, incident)
-    assert [item.title for item in waiting_for(cast.colleague, timezone.now())] == [
+    assert [item.title for item in waiting_in("incidents", cast.colleague, timezone.now())] == [
         f"Pak de melding op · {incident.reference}"
     ]
 

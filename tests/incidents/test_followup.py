@@ -20,10 +20,10 @@ from incidents.services.duplicates import (
 )
 from incidents.services.feedback import WithdrawnError, add_to_report, give_feedback
 from incidents.services.moving import NotMovedError, hand_to_coordinator, move_report
-from incidents.summaries import waiting_for
 from incidents.summaries.figures import quarter_figures
 from incidents.summaries.outcomes import team_outcomes
 from tests.incidents.factories import make_incident, make_report, tiles
+from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.ui.quarter import Quarter
@@ -270,7 +270,7 @@ def test_linked_reports_count_once_and_wait_once(cast):
     quarter = Quarter.of(timezone.localdate())
     figures = quarter_figures(organisation_id=cast.organisation.pk, team=cast.team, quarters=[quarter])
     assert figures.total == 1
-    assert [item.title for item in waiting_for(cast.leader, timezone.now())] == [
+    assert [item.title for item in waiting_in("incidents", cast.leader, timezone.now())] == [
         f"Pak de melding op · {lead.reference}"
     ]
     assert told("incident_linked") == {cast.colleague.pk}

@@ -12,9 +12,10 @@ from django.utils import timezone
 from incidents.enums import AdviceLevel, PlaceKind, ReactionKind, Status
 from incidents.models import Incident, IncidentBehaviour, IncidentStatusChange, Reaction
 from incidents.services import reopen_case
-from incidents.summaries.waiting import my_reports, waiting_for
+from incidents.summaries.waiting import my_reports
 from tests.cast import Cast
 from tests.incidents.registers import checked, imported, problems_of, register_of, uploaded
+from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import ImportStatus
@@ -79,8 +80,8 @@ def test_imported_incidents_ask_nothing_of_anybody(cast: Cast) -> None:
     imported(cast, register_of(full(cast)))
 
     assert OutboxMessage.objects.filter(kind="mail").count() == 0
-    assert waiting_for(cast.coordinator, timezone.now()) == []
-    assert waiting_for(cast.leader, timezone.now()) == []
+    assert waiting_in("incidents", cast.coordinator, timezone.now()) == []
+    assert waiting_in("incidents", cast.leader, timezone.now()) == []
     assert my_reports(cast.coordinator) == []
 
 

@@ -17,12 +17,12 @@ from incidents.models import Incident
 from incidents.services import finish_case, take_in_hand
 from incidents.services.duplicates import link_reports
 from incidents.summaries.exporting import MOST_IN_ODS, export_labels
-from incidents.summaries.search import search
+from incidents.summaries.search import search_reports
 from tests.factories import make_department, make_location, make_team
 from tests.incidents.factories import make_incident
 from vpd.audit.models import AuditEvent, ReadEvent
 from vpd.start.search import found_for
-from vpd.ui.searching import words_of
+from vpd.ui.searching import wanted_of, words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -363,7 +363,7 @@ def test_search_everywhere_takes_few_queries(cast, django_assert_max_num_queries
         make_incident(cast, story="Over een paspoort.")
 
     with django_assert_max_num_queries(6):
-        found = search(cast.leader, words_of("paspoort"))
+        found = search_reports(cast.leader, wanted_of(words_of("paspoort")))
 
     assert len(found) == 5
 

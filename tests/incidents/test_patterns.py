@@ -173,7 +173,7 @@ def test_pattern_comes_to_coordinator_and_leader_and_to_nobody_else(cast, client
     waits = {
         name
         for name in ("employee", "leader", "coordinator", "executive", "other_team_leader", "other_coordinator")
-        if patterns_waiting(getattr(cast, name))
+        if patterns_waiting(getattr(cast, name), timezone.now())
     }
 
     assert waits == {"leader", "coordinator"}
@@ -186,7 +186,9 @@ def test_many_patterns_wait_as_one(cast):
         for _ in range(3):
             make_signal(cast, location=make_location(cast.organisation), work_process=work)
 
-    assert [item.title for item in patterns_waiting(cast.coordinator)] == ["Bekijk 4 patronen in signalen en meldingen"]
+    assert [item.title for item in patterns_waiting(cast.coordinator, timezone.now())] == [
+        "Bekijk 4 patronen in signalen en meldingen"
+    ]
 
 
 def test_closed_with_a_reason_it_comes_back_only_when_something_new_arrives(cast, client_of):
@@ -198,7 +200,7 @@ def test_closed_with_a_reason_it_comes_back_only_when_something_new_arrives(cast
     find_patterns(organisation=cast.organisation)
     pattern.refresh_from_db()
     assert (pattern.status, pattern.settled_by) == (PatternStatus.CLOSED, cast.leader)
-    assert not patterns_waiting(cast.coordinator)
+    assert not patterns_waiting(cast.coordinator, timezone.now())
 
     make_signal(cast)
 

@@ -25,11 +25,11 @@ from protocols.summaries import (
     own_reading,
     readers,
     reading_of_teams,
-    waiting_for,
 )
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.protocols.factories import make_adopted
+from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import Team, User
@@ -66,7 +66,9 @@ def next_version(cast: Cast, version: ProtocolVersion) -> ProtocolVersion:
 
 
 def titles(user: User) -> list[str]:
-    return [item.title for item in waiting_for(user, timezone.now()) if item.title.startswith("Protocol lezen")]
+    return [
+        item.title for item in waiting_in("protocols", user, timezone.now()) if item.title.startswith("Protocol lezen")
+    ]
 
 
 def rows_of(team: Team) -> dict[str, ReadingState]:

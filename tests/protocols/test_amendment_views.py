@@ -17,13 +17,13 @@ from protocols.forms import place_token
 from protocols.models import Amendment, LineConflict, ProtocolVersion
 from protocols.services import Place, change_line, start_revision
 from protocols.services.amendments import accept_amendment, reject_amendment
-from protocols.summaries import waiting_for
 from tests.cast import Cast
 from tests.guards.statuses import histories_that_differ
 from tests.protocols.factories import make_adopted
 from tests.protocols.test_amending import adopt
 from tests.protocols.test_amendments import line_of, propose
 from tests.protocols.test_documents import squeezed
+from tests.waiting import waiting_in
 from vpd.actions import origins
 from vpd.actions.origins import Origin, OriginWords
 from vpd.meetings.enums import DecisionOutcome
@@ -332,7 +332,7 @@ def test_proposal_waits_for_the_leader_and_then_for_the_coordinator(cast: Cast, 
     amendment = propose(adopted, cast.employee)
 
     def titles(user: User) -> list[str]:
-        items = waiting_for(user, timezone.now())
+        items = waiting_in("protocols", user, timezone.now())
         return [item.title for item in items if item.title.startswith("Voorstellen")]
 
     before = titles(cast.leader), titles(cast.coordinator), titles(cast.employee)

@@ -20,12 +20,13 @@ from protocols.services.induction import (
     do_step,
     note_met,
 )
-from protocols.summaries import protocol_in_force, waiting_for
+from protocols.summaries import protocol_in_force
 from protocols.summaries.induction import Induction, inductions, mentored_by, newcomers, own_inductions
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.protocols.factories import make_adopted, make_newcomer
 from tests.protocols.policy_factories import make_policy
+from tests.waiting import waiting_in
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import Membership, User
@@ -188,7 +189,9 @@ def test_meeting_needs_a_mentor(cast: Cast, new: User) -> None:
 
 def test_list_waits_until_it_is_done(cast: Cast, new: User) -> None:
     def waiting() -> list[str]:
-        return [item.title for item in waiting_for(new, timezone.now()) if item.title.startswith("Inwerken")]
+        return [
+            item.title for item in waiting_in("protocols", new, timezone.now()) if item.title.startswith("Inwerken")
+        ]
 
     before = waiting()
     version = protocol_in_force(team=cast.team, on=timezone.localdate())
@@ -203,7 +206,11 @@ def test_list_waits_until_it_is_done(cast: Cast, new: User) -> None:
 
 def test_leader_is_asked_for_a_mentor_where_the_work_is_risky(cast: Cast, new: User) -> None:
     def waiting() -> list[str]:
-        return [item.title for item in waiting_for(cast.leader, timezone.now()) if item.title.startswith("Mentor")]
+        return [
+            item.title
+            for item in waiting_in("protocols", cast.leader, timezone.now())
+            if item.title.startswith("Mentor")
+        ]
 
     without = waiting()
     make_risky(cast)

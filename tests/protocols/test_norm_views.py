@@ -20,12 +20,12 @@ from protocols.services.norm_drafts import (
     start_norm_draft,
     texts_of,
 )
-from protocols.summaries import waiting_for
 from protocols.summaries.norms import is_adapted, norm_changes, norm_rows
 from tests.cast import Cast
 from tests.incidents.factories import tiles
 from tests.protocols.factories import load_instruments, make_adopted, make_draft, make_norm
 from tests.protocols.norm_factories import Log, change, make_norm_draft, page, post, tomorrow
+from tests.waiting import waiting_in
 
 pytestmark = pytest.mark.django_db
 
@@ -282,11 +282,13 @@ def test_flag_stands_on_protocol_list_and_own_work(cast: Cast, client_of: Log) -
     assert "Geen wijziging nodig" in leader
     assert "Geen wijziging nodig" not in employee
     now = timezone.now()
-    assert [item.title for item in waiting_for(cast.leader, now) if "nieuwe norm" in item.title.lower()] == [
-        "Nieuwe norm: protocol bekijken · Inspectie"
+    assert [
+        item.title for item in waiting_in("protocols", cast.leader, now) if "nieuwe norm" in item.title.lower()
+    ] == ["Nieuwe norm: protocol bekijken · Inspectie"]
+    assert [item.badge for item in waiting_in("protocols", cast.coordinator, now) if "norm" in item.title.lower()] == [
+        "1 protocol"
     ]
-    assert [item.badge for item in waiting_for(cast.coordinator, now) if "norm" in item.title.lower()] == ["1 protocol"]
-    assert not [item for item in waiting_for(cast.employee, now) if "norm" in item.title.lower()]
+    assert not [item for item in waiting_in("protocols", cast.employee, now) if "norm" in item.title.lower()]
 
 
 def test_leader_says_why_nothing_changes(cast: Cast, client_of: Log) -> None:

@@ -11,9 +11,9 @@ from protocols.models import RegisteredDocument
 from protocols.policy_content import suggestions
 from protocols.services.registered_documents import register_suggestion, remind_owners, review_document
 from protocols.summaries.registered_documents import open_suggestions
-from protocols.summaries.waiting import waiting_for
 from tests.cast import Cast
 from tests.protocols.policy_factories import make_document
+from tests.waiting import waiting_in
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.services import deactivate_user
 
@@ -205,7 +205,8 @@ def test_document_waits_for_its_owner_only(cast: Cast) -> None:
     make_document(cast, title="Bijna", next_review_on=soon(20), owner=cast.employee)
 
     own, other = (
-        [item.title for item in waiting_for(user, timezone.now())] for user in (cast.employee, cast.colleague)
+        [item.title for item in waiting_in("protocols", user, timezone.now())]
+        for user in (cast.employee, cast.colleague)
     )
 
     assert own == ["Document bekijken · Bijna"]

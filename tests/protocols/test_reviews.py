@@ -14,11 +14,12 @@ from protocols.models import ProtocolReview, ProtocolVersion
 from protocols.services import NotInForceError, accept_version, start_revision
 from protocols.services.reminders import remind_of_reviews, remind_readers
 from protocols.services.reviews import LONGEST, ReviewDateError, keep_protocol
-from protocols.summaries import protocol_in_force, team_protocols, waiting_for
+from protocols.summaries import protocol_in_force, team_protocols
 from protocols.summaries.reviews import reviews_due
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.protocols.factories import make_adopted
+from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import PersonKind, Role
@@ -55,7 +56,7 @@ def mails(template: str) -> list[int]:
 
 
 def titles(user: User) -> list[str]:
-    found = waiting_for(user, timezone.now())
+    found = waiting_in("protocols", user, timezone.now())
     return [item.title for item in found if item.title.startswith("Protocol opnieuw bekijken")]
 
 
@@ -92,7 +93,7 @@ def test_what_is_near_waits_with_its_deadline(cast: Cast, adopted: ProtocolVersi
         seen = {
             name: titles(getattr(cast, name)) for name in ("leader", "coordinator", "employee", "other_team_leader")
         }
-        due = [item.due_at for item in waiting_for(cast.leader, timezone.now()) if "opnieuw" in item.title]
+        due = [item.due_at for item in waiting_in("protocols", cast.leader, timezone.now()) if "opnieuw" in item.title]
     with on(LOOK_AGAIN - timedelta(days=31)):
         early = titles(cast.leader)
 

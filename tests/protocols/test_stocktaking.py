@@ -20,10 +20,11 @@ from protocols.services.stocktaking import (
     set_minimum_percentage,
     take_stock,
 )
-from protocols.summaries import document_of, waiting_for
+from protocols.summaries import document_of
 from protocols.summaries.stocktaking import stocktaking_of, words_of_stocktaking
 from tests.cast import Cast
 from tests.protocols.factories import fill, make_adopted, make_draft
+from tests.waiting import waiting_in
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.enums import Role
@@ -198,7 +199,7 @@ def test_action_says_of_which_subject_it_comes(cast: Cast, version: ProtocolVers
 
 def test_my_work_names_the_next_step(cast: Cast, version: ProtocolVersion) -> None:
     def titles() -> list[str]:
-        return [item.title for item in waiting_for(cast.leader, timezone.now())]
+        return [item.title for item in waiting_in("protocols", cast.leader, timezone.now())]
 
     begin = titles()
     move_on(version=version, to=VersionStatus.STOCKTAKING, by=cast.leader)

@@ -20,10 +20,10 @@ from protocols.services import (
     request_adoption,
     start_revision,
 )
-from protocols.summaries import waiting_for
 from tests.cast import Cast
 from tests.factories import make_team
 from tests.protocols.factories import fill, load_instruments, make_adopted, make_draft, make_norm
+from tests.waiting import waiting_in
 from vpd.organisation.models import User
 
 pytestmark = pytest.mark.django_db
@@ -494,14 +494,14 @@ def test_revision_begins_once(cast: Cast, client_of: Log) -> None:
 def test_waiting_for_leader_and_coordinator(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader)
     now = timezone.now()
-    first = [len(waiting_for(user, now)) for user in (cast.leader, cast.coordinator, cast.employee)]
+    first = [len(waiting_in("protocols", user, now)) for user in (cast.leader, cast.coordinator, cast.employee)]
 
     request_adoption(version=version, by=cast.leader)
 
-    items = waiting_for(cast.coordinator, now)
+    items = waiting_in("protocols", cast.coordinator, now)
     assert first == [1, 0, 0]
     assert [item.title for item in items] == ["Protocol vaststellen · Inspectie"]
-    assert waiting_for(cast.leader, now) == []
+    assert waiting_in("protocols", cast.leader, now) == []
 
 
 # --- a part of the page at a time ----------------------------------------------------------------------------------

@@ -8,10 +8,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.summaries import MyReport, my_reports
-from incidents.summaries import waiting_for as incidents_waiting_for
+from incidents.summaries.patterns import patterns_waiting
+from incidents.summaries.waiting import cases_waiting
+from incidents.summaries.waiting import drafts_waiting as reports_to_finish
 from learning.summaries import Progress, open_progress
 from learning.summaries import waiting_for as learning_waiting_for
-from protocols.summaries import waiting_for as protocols_waiting_for
+from protocols.summaries.amendments import amendments_waiting
+from protocols.summaries.deviations import contributions_waiting
+from protocols.summaries.waiting import (
+    documents_waiting,
+    drafts_waiting,
+    flags_waiting,
+    inductions_waiting,
+    reviews_waiting,
+    versions_waiting,
+)
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
 from vpd.organisation.access import access_of
@@ -34,10 +45,19 @@ from vpd.ui.pieces import WaitingItem
 
 WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 
-# Every app that has work for people, in the order in which things without a deadline stand.
+# Every subject that has work for people, in the order in which things without a deadline stand.
 SOURCES: tuple[WaitingSource, ...] = (
-    incidents_waiting_for,
-    protocols_waiting_for,
+    cases_waiting,
+    reports_to_finish,
+    patterns_waiting,
+    versions_waiting,
+    amendments_waiting,
+    inductions_waiting,
+    reviews_waiting,
+    documents_waiting,
+    drafts_waiting,
+    flags_waiting,
+    contributions_waiting,
     review_waiting_for,
     actions_waiting_for,
     meetings_waiting_for,

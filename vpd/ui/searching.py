@@ -136,6 +136,20 @@ def stems_of(words: Words) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
+class Wanted:
+    """A search that looks for something, with the stems that are marked."""
+
+    words: Words
+    query: SearchQueryCombinable
+    stems: tuple[str, ...]
+
+
+def wanted_of(words: Words) -> Wanted | None:
+    """Nothing when nothing is left to look for. One query."""
+    return Wanted(words, words.query, stems_of(words)) if words.query else None
+
+
+@dataclass(frozen=True)
 class Piece:
     """A part of an excerpt; found, or what stands around it."""
 
@@ -184,3 +198,8 @@ class SearchGroup:
     tone: str = "neutral"
     subject: Model | None = None
     """Whose personal data the hits show: that somebody saw them is noted by the page that shows them."""
+
+
+def with_words(excerpts: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Only the texts in which something is marked; the first when nothing is."""
+    return [excerpt for excerpt in excerpts if any(piece.is_found for piece in excerpt)] or excerpts[:1]
