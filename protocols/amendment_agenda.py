@@ -48,10 +48,10 @@ def follow_decision(decision: Decision) -> None:
     newest = newest_adopted(amendment.protocol)
     is_agreed = decision.outcome == DecisionOutcome.AMENDMENT
     if is_agreed and newest is not None and still_fits(amendment, newest):
-        accept_amendment(amendment=amendment, by=decision.by, reason=words, discussed_on=day, at=decision.at)
+        accept_amendment(amendment=amendment, by=decision.by, reason=words, discussed_on=day, now=decision.at)
     elif is_agreed or decision.outcome == DecisionOutcome.ESCALATION:
         if amendment.status != AmendmentStatus.DISCUSSED:
-            discuss_amendment(amendment=amendment, discussed_on=day, by=decision.by, at=decision.at)
+            discuss_amendment(amendment=amendment, discussed_on=day, by=decision.by, now=decision.at)
     else:
         reason = words or f"Besluit in het overleg: {decision.get_outcome_display()}."
-        reject_amendment(amendment=amendment, by=decision.by, reason=reason, discussed_on=day, at=decision.at)
+        reject_amendment(amendment=amendment, by=decision.by, reason=reason, discussed_on=day, now=decision.at)

@@ -187,12 +187,12 @@ def amendment_facts(read: ReadAmendment) -> list[tuple[str, str]]:
 def amendment_history(amendment: Amendment) -> list[TimelineItem]:
     """Each step with its moment; who decided stands there, who proposed only by own choice."""
     items = []
-    for change in amendment.status_changes.select_related("by"):
-        is_named = change.by is not None and (
+    for change in amendment.status_changes.select_related("changed_by"):
+        is_named = change.changed_by is not None and (
             change.state not in {AmendmentStatus.PROPOSED, AmendmentStatus.WITHDRAWN} or amendment.is_proposer_shown
         )
-        name = change.by.full_name if is_named and change.by else ""
-        items.append(TimelineItem(STEPS[change.state], change.at, note=name))
+        name = change.changed_by.full_name if is_named and change.changed_by else ""
+        items.append(TimelineItem(STEPS[change.state], change.changed_at, note=name))
     return items
 
 

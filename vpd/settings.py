@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "vpd.start.offline.person_header",
     "vpd.organisation.kept_input.LogInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "vpd.organisation.middleware.RefusedSteps",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vpd.ui.middleware.no_store",

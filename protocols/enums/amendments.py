@@ -38,7 +38,8 @@ UNDECIDED = frozenset({AmendmentStatus.PROPOSED, AmendmentStatus.DISCUSSED})
 """Nobody has said yes or no yet; the proposer can still withdraw it."""
 DECIDED = frozenset({AmendmentStatus.ACCEPTED, AmendmentStatus.REJECTED, AmendmentStatus.ADOPTED})
 
-AMENDMENT_TRANSITIONS: dict[AmendmentStatus, frozenset[AmendmentStatus]] = {
+AMENDMENT_TRANSITIONS: dict[str, frozenset[AmendmentStatus]] = {
+    "": frozenset({AmendmentStatus.PROPOSED}),
     AmendmentStatus.PROPOSED: frozenset(
         {
             AmendmentStatus.DISCUSSED,

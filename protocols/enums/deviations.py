@@ -30,7 +30,8 @@ CONTRIBUTION_TONES = {
 }
 CHOSEN_STATUSES = frozenset({ContributionStatus.CHOSEN, ContributionStatus.DISCUSSED})
 """What is or was on an agenda: the coordinator reads it from then on (DECISIONS 1)."""
-CONTRIBUTION_TRANSITIONS: dict[ContributionStatus, frozenset[ContributionStatus]] = {
+CONTRIBUTION_TRANSITIONS: dict[str, frozenset[ContributionStatus]] = {
+    "": frozenset({ContributionStatus.WRITTEN}),
     ContributionStatus.WRITTEN: frozenset({ContributionStatus.CHOSEN}),
     ContributionStatus.CHOSEN: frozenset({ContributionStatus.WRITTEN, ContributionStatus.DISCUSSED}),
     ContributionStatus.DISCUSSED: frozenset(),

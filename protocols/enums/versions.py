@@ -32,7 +32,8 @@ STATUS_TONES = {
     VersionStatus.ADOPTED: "good",
 }
 OPEN_STATUSES = frozenset({VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.IN_DISCUSSION})
-TRANSITIONS: dict[VersionStatus, frozenset[VersionStatus]] = {
+TRANSITIONS: dict[str, frozenset[VersionStatus]] = {
+    "": frozenset({VersionStatus.DRAFT}),
     VersionStatus.DRAFT: frozenset({VersionStatus.STOCKTAKING, VersionStatus.IN_DISCUSSION}),
     VersionStatus.STOCKTAKING: frozenset({VersionStatus.DRAFT, VersionStatus.IN_DISCUSSION}),
     VersionStatus.IN_DISCUSSION: frozenset({VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.ADOPTED}),

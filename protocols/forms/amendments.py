@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from protocols.enums import AmendmentKind, AmendmentStatus, ConflictChoice
+from protocols.enums import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentStatus, ConflictChoice
 from protocols.forms.protocols import AdoptForm
 from protocols.models import LINE_LENGTH, REASON_LENGTH, Amendment
 from protocols.pasting import split_lines
@@ -106,11 +106,9 @@ class DecideForm(Form):
             (AmendmentStatus.REJECTED.value, TileLabel("Afwijzen", hint="De regel blijft zoals die is")),
             (AmendmentStatus.DISCUSSED.value, TileLabel("Besproken, nog geen besluit")),
         ]
-        if amendment.is_accepted:
-            outcomes = outcomes[1:2]
-        elif amendment.status == AmendmentStatus.DISCUSSED:
-            outcomes = outcomes[:2]
-        self.fields["outcome"].choices = outcomes  # type: ignore[attr-defined]
+        # What was pressed is never refused here: whether it came too late is for the service to say.
+        possible = {*AMENDMENT_TRANSITIONS[amendment.status], self.data.get("outcome")}
+        self.fields["outcome"].choices = [pair for pair in outcomes if pair[0] in possible]  # type: ignore[attr-defined]
         self.fields["discussed_on"].initial = amendment.discussed_on or timezone.localdate()
 
     def clean_discussed_on(self) -> date:

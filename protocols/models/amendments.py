@@ -4,8 +4,10 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from protocols.enums import (
+    AMENDMENT_TRANSITIONS,
     DECIDED,
     REASON_BEHIND,
     TEAM_ROWS,
@@ -21,6 +23,7 @@ from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 REASON_LENGTH = 2000
 """Characters in which somebody says why."""
@@ -53,7 +56,7 @@ class Amendment(models.Model):
     protocol = models.ForeignKey(Protocol, models.PROTECT, related_name="amendments")
     number = models.PositiveIntegerField("nummer")
     kind = models.CharField("soort", max_length=10, choices=AmendmentKind)
-    status = models.CharField("stand", max_length=12, choices=AmendmentStatus, default=AmendmentStatus.PROPOSED)
+    status = models.CharField("stand", max_length=12, choices=AmendmentStatus)
     on_version = models.ForeignKey(
         ProtocolVersion, models.PROTECT, related_name="+", verbose_name="versie waarop het voorstel is gedaan"
     )
@@ -130,6 +133,9 @@ class Amendment(models.Model):
     def __str__(self) -> str:
         return f"voorstel {self.number} voor protocol {self.protocol_id}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:amendment", args=[self.protocol_id, self.number])
+
     @property
     def state(self) -> AmendmentStatus:
         return AmendmentStatus(self.status)
@@ -153,24 +159,14 @@ class Amendment(models.Model):
         return REASON_BEHIND.get(self.origin_kind, REASON_BEHIND[""])
 
 
-class AmendmentStatusChange(models.Model):
-    """One step of a proposal on its way; never changed."""
+class AmendmentStatusChange(StatusChange):
+    """One step of a proposal on its way."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    transitions = AMENDMENT_TRANSITIONS
+    audit_action = "protocol.amendment_{to}"
+    this = "dit voorstel"
+
     amendment = models.ForeignKey(Amendment, models.CASCADE, related_name="status_changes")
-    status = models.CharField(max_length=12, choices=AmendmentStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.amendment_id} {self.status}"
-
-    @property
-    def state(self) -> AmendmentStatus:
-        return AmendmentStatus(self.status)
 
 
 class LineConflictQuerySet(ScopedQuerySet["LineConflict"]):

@@ -5,14 +5,16 @@ from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
-from protocols.enums import CHOSEN_STATUSES, ContributionStatus, DeviationKind
+from protocols.enums import CHOSEN_STATUSES, CONTRIBUTION_TRANSITIONS, ContributionStatus, DeviationKind
 from protocols.models.protocols import ProtocolVersion
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import Decision
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
+from vpd.organisation.status import NamelessStatusChange
 
 STORY_LENGTH = 4000
 """Characters that a story may have."""
@@ -65,7 +67,7 @@ class Contribution(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     shows_name = models.BooleanField("met naam", default=False)
     day = models.DateField("dag")
-    status = models.CharField(max_length=12, choices=ContributionStatus, default=ContributionStatus.WRITTEN)
+    status = models.CharField(max_length=20, choices=ContributionStatus)
     asked_back_on = models.DateField("gevraagd om terug te trekken", null=True, blank=True)
     outcome = models.CharField("uitkomst", max_length=20, choices=DecisionOutcome, blank=True)
     decision = models.ForeignKey(
@@ -141,20 +143,18 @@ class Deviation(Contribution):
     def __str__(self) -> str:
         return f"deviation {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:deviation", args=[self.pk])
 
-class DeviationStatusChange(models.Model):
-    """One step of a deviation on its way to the meeting, by day; who took it is left out, it might be the author."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+class DeviationStatusChange(NamelessStatusChange):
+    """One step of a deviation on its way to the meeting; who took it is left out, it might be the author."""
+
+    transitions = CONTRIBUTION_TRANSITIONS
+    audit_action = "deviation.{to}"
+    this = "deze afwijking"
+
     deviation = models.ForeignKey(Deviation, models.CASCADE, related_name="status_changes")
-    status = models.CharField(max_length=12, choices=ContributionStatus)
-    on = models.DateField()
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.deviation_id} {self.status}"
 
 
 class SharedDilemma(models.Model):
@@ -225,17 +225,15 @@ class Dilemma(Contribution):
     def __str__(self) -> str:
         return f"dilemma {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:dilemma", args=[self.pk])
 
-class DilemmaStatusChange(models.Model):
-    """One step of a dilemma on its way to the meeting, by day, without who took it."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+class DilemmaStatusChange(NamelessStatusChange):
+    """One step of a dilemma on its way to the meeting; who took it is left out, it might be the author."""
+
+    transitions = CONTRIBUTION_TRANSITIONS
+    audit_action = "dilemma.{to}"
+    this = "dit dilemma"
+
     dilemma = models.ForeignKey(Dilemma, models.CASCADE, related_name="status_changes")
-    status = models.CharField(max_length=12, choices=ContributionStatus)
-    on = models.DateField()
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.dilemma_id} {self.status}"

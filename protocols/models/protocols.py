@@ -6,12 +6,14 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.urls import reverse
 
 from protocols.enums import (
     ALWAYS_REPORTED_COLUMNS,
     OPEN_STATUSES,
     TEAM_ONLY_PROMPTS,
     TEAM_ROWS,
+    TRANSITIONS,
     Audience,
     ColumnKey,
     MatrixRow,
@@ -25,6 +27,7 @@ from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 from vpd.ui.searching import DutchVector
 
 LINE_LENGTH = 2000
@@ -88,7 +91,7 @@ class ProtocolVersion(models.Model):
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     protocol = models.ForeignKey(Protocol, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("versie")
-    status = models.CharField(max_length=20, choices=VersionStatus, default=VersionStatus.DRAFT)
+    status = models.CharField(max_length=20, choices=VersionStatus)
     template_version = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="+")
     norm_version = models.ForeignKey(NormVersion, models.PROTECT, null=True, blank=True, related_name="+")
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
@@ -157,6 +160,9 @@ class ProtocolVersion(models.Model):
     def __str__(self) -> str:
         return f"protocol {self.protocol_id} versie {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:detail", args=[self.protocol_id])
+
     @property
     def state(self) -> VersionStatus:
         return VersionStatus(self.status)
@@ -171,20 +177,14 @@ class ProtocolVersion(models.Model):
         return vars(self).get("reviewed_until") or self.next_review_on
 
 
-class VersionStatusChange(models.Model):
-    """One step of a version on its way to adoption; never changed."""
+class VersionStatusChange(StatusChange):
+    """One step of a version on its way to adoption."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    transitions = TRANSITIONS
+    audit_action = "protocol.{to}"
+    this = "dit protocol"
+
     version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="status_changes")
-    status = models.CharField(max_length=20, choices=VersionStatus)
-    at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.version_id} {self.status}"
 
 
 class ProtocolLineQuerySet(ScopedQuerySet["ProtocolLine"]):

@@ -26,7 +26,6 @@ from protocols.services.errors import (
     PromptAnsweredError,
     ProtocolError,
     ProtocolExistsError,
-    TransitionRefusedError,
     WrongPlaceError,
 )
 from protocols.services.lines import (
@@ -44,7 +43,6 @@ from protocols.services.reporting import set_reporting_rule
 from protocols.services.versions import (
     adopt_protocol,
     ask_for_document,
-    change_status,
     request_adoption,
     start_protocol,
     start_revision,
@@ -73,7 +71,6 @@ __all__ = [
     "ProtocolError",
     "ProtocolExistsError",
     "ReasonMissingError",
-    "TransitionRefusedError",
     "WrongPlaceError",
     "accept_version",
     "add_lines",
@@ -82,7 +79,6 @@ __all__ = [
     "answer_prompt_after_all",
     "ask_for_document",
     "change_line",
-    "change_status",
     "inspection_file_key",
     "move_line",
     "note_export",

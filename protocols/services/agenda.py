@@ -11,7 +11,7 @@ from protocols.access import can_choose_contribution
 from protocols.enums import OPEN_KINDS, AmendmentKind, ContributionStatus, PromptKind
 from protocols.models import REASON_LENGTH, Deviation, Dilemma, Protocol, ProtocolLine, TemplatePrompt
 from protocols.services.amendments import LineGoneError, propose_amendment
-from protocols.services.contributions import C, change_status, lock, note
+from protocols.services.contributions import C
 from protocols.services.errors import LineLockedError, NotInTeamError, ProtocolError
 from protocols.services.lines import Place
 from protocols.summaries.in_force import newest_adopted
@@ -20,6 +20,7 @@ from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import put_on_agenda, withdraw_item
 from vpd.organisation.models import User
+from vpd.organisation.status import lock, take_to
 
 DEVIATION, DILEMMA = "deviation", "dilemma"
 OWN_DILEMMAS = Place("dilemmas.own")
@@ -34,31 +35,32 @@ def origin_of(thing: Deviation | Dilemma) -> Origin:
 
 
 @transaction.atomic
-def choose_for_meeting(*, thing: C, by: User, meeting: TeamMeeting | None = None, at: datetime | None = None) -> C:
-    """Put it on the agenda of the team's next meeting (R-72, R-78).
+def choose_for_meeting(
+    *, thing: Deviation | Dilemma, by: User, meeting: TeamMeeting | None = None, now: datetime | None = None
+) -> bool:
+    """Put it on the agenda of the team's next meeting (R-72, R-78); False when somebody chose it already.
 
     Who chose it is kept nowhere: often it is the author (R-73). Raises NotInTeamError for who does not work in the
-    team, TransitionRefusedError when it was chosen or discussed already. `meeting` and `at` are for the demo.
+    team, TransitionError when it was discussed. `meeting` and `now` are for the demo.
     """
     if not can_choose_contribution(by, thing):
         raise NotInTeamError(thing.team_id)
-    at = at or timezone.now()
-    chosen = change_status(thing=thing, to=ContributionStatus.CHOSEN, on=timezone.localdate(at))
-    origin = origin_of(chosen)
-    put_on_agenda(team=chosen.team, title=TITLES[origin.kind], origin=origin, by=None, meeting=meeting, at=at)
-    note(chosen, "chosen")
-    return chosen
+    if not take_to(thing=thing, to=ContributionStatus.CHOSEN, by=None, now=now):
+        return False
+    origin = origin_of(thing)
+    put_on_agenda(team=thing.team, title=TITLES[origin.kind], origin=origin, by=None, meeting=meeting, at=now)
+    return True
 
 
 @transaction.atomic
-def take_off_agenda(*, thing: C, by: User) -> C:
-    """Take it off again: its author may then change and delete it. Raises TransitionRefusedError."""
-    written = change_status(thing=thing, to=ContributionStatus.WRITTEN)
-    note(written, "taken_off", by=by)
-    items = AgendaItem.objects.of(written.organisation_id).of_team(written.team_id)
-    for item in items.open().from_origin(origin_of(written)):
-        withdraw_item(item=item, by=by)
-    return written
+def take_off_agenda(*, thing: Deviation | Dilemma, by: User) -> None:
+    """Take it off again: its author may then change and delete it. Raises TransitionError when it was discussed."""
+    origin = origin_of(thing)
+    taken_off = f"{origin.kind}.taken_off"
+    if take_to(thing=thing, to=ContributionStatus.WRITTEN, by=by, action=taken_off, asked_back_on=None):
+        items = AgendaItem.objects.of(thing.organisation_id).of_team(thing.team_id)
+        for item in items.open().from_origin(origin):
+            withdraw_item(item=item, by=by)
 
 
 def follow_withdrawal(item: AgendaItem) -> None:
@@ -70,9 +72,9 @@ def follow_withdrawal(item: AgendaItem) -> None:
         _give_back(Dilemma.objects.of(item.organisation_id).filter(pk=pk).first())
 
 
-def _give_back(thing: C | None) -> None:
+def _give_back(thing: Deviation | Dilemma | None) -> None:
     if thing is not None and thing.state == ContributionStatus.CHOSEN:
-        change_status(thing=thing, to=ContributionStatus.WRITTEN)
+        take_to(thing=thing, to=ContributionStatus.WRITTEN, by=None, asked_back_on=None)
 
 
 def follow_deviation(decision: Decision) -> None:
@@ -112,13 +114,18 @@ def _keep(thing: C, decision: Decision) -> C:
     if locked.state == ContributionStatus.DISCUSSED:
         return locked
     if locked.state == ContributionStatus.WRITTEN:
-        locked = change_status(thing=locked, to=ContributionStatus.CHOSEN)
-    return change_status(
+        take_to(thing=locked, to=ContributionStatus.CHOSEN, by=None, now=decision.at)
+    take_to(
         thing=locked,
         to=ContributionStatus.DISCUSSED,
+        by=None,
+        now=decision.at,
+        asked_back_on=None,
+        discussed_on=timezone.localdate(decision.at),
+        outcome=decision.outcome,
         decision=decision,
-        on=timezone.localdate(decision.at),
     )
+    return locked
 
 
 def _propose_for(deviation: Deviation, decision: Decision, by: User) -> None:

@@ -18,13 +18,14 @@ from protocols.models import (
     ProtocolVersion,
     TemplatePrompt,
 )
-from protocols.services.amendments import LineGoneError, change_status
+from protocols.services.amendments import LineGoneError
 from protocols.services.errors import NothingToAddError, ProtocolError, WrongPlaceError
 from protocols.services.lines import lock_draft
 from protocols.services.versions import adopt_protocol, copy_content, new_version
 from protocols.summaries.in_force import newest_adopted
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import take_to
 
 
 class NotAcceptedError(ProtocolError):
@@ -79,8 +80,7 @@ def adopt_amendments(
         at=at,
     )
     for amendment in chosen:
-        amendment.adopted_version = version
-        change_status(amendment=amendment, to=AmendmentStatus.ADOPTED, by=by, at=at)
+        take_to(thing=amendment, to=AmendmentStatus.ADOPTED, by=by, now=at, adopted_version=version)
     if draft is not None:
         _rebase(draft, base, version, chosen, by=by)
     record(action="protocol.amended", by=by, subject=version, organisation_id=version.organisation_id)

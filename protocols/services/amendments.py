@@ -8,12 +8,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import AMENDMENT_TRANSITIONS, DECIDED, AmendmentKind, AmendmentStatus
+from protocols.enums import AmendmentKind, AmendmentStatus
 from protocols.models import (
     LINE_LENGTH,
     REASON_LENGTH,
     Amendment,
-    AmendmentStatusChange,
     Protocol,
     ProtocolLine,
     ProtocolVersion,
@@ -26,16 +25,15 @@ from protocols.services.errors import (
     NothingToAddError,
     NotInForceError,
     ProtocolError,
-    TransitionRefusedError,
     WrongPlaceError,
 )
 from protocols.services.lines import TOGETHER, Place, prompt_at
 from protocols.summaries.in_force import newest_adopted
 from vpd.actions.origins import Origin
-from vpd.audit.services import record
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import withdraw_item
 from vpd.organisation.models import User
+from vpd.organisation.status import lock, take_to
 
 
 class AmendmentReasonError(ProtocolError):
@@ -76,15 +74,16 @@ def propose_amendment(
     new_text: str = "",
     origin: Origin | None = None,
     is_proposer_shown: bool | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> Amendment:
     """Propose to change, add or remove a line of the newest adopted version, with the reason (R-17).
 
-    A change or a removal names the line (or its lineage), an addition the place; `at` is for the demo. What comes from
+    A change or a removal names the line (or its lineage), an addition the place; `now` is for the demo. What comes from
     elsewhere shows no name unless `is_proposer_shown` says so. The same proposal sent twice is kept once.
     Raises NotInForceError without an adopted version, LineGoneError, LineLockedError, WrongPlaceError,
     NothingToAddError, NothingToChangeError, LineTooLongError, AmendmentReasonError.
     """
+    now = now or timezone.now()
     Protocol.objects.select_for_update().get(pk=protocol.pk)
     version = newest_adopted(protocol)
     if version is None:
@@ -116,78 +115,57 @@ def propose_amendment(
         origin_kind=origin.kind if origin else "",
         origin_reference=origin.reference if origin else "",
         origin_id=origin.id if origin else None,
-        proposed_at=at or timezone.now(),
+        proposed_at=now,
         proposed_by=by,
         is_proposer_shown=origin is None if is_proposer_shown is None else is_proposer_shown,
     )
     if target.lineage is not None:
         amendment.lineage = target.lineage
-    amendment.save()
-    _write_history(amendment, by=by, at=amendment.proposed_at)
-    _record(amendment, "protocol.amendment_proposed", by)
+    take_to(thing=amendment, to=AmendmentStatus.PROPOSED, by=by, now=now)
     tell_amendment_proposed(amendment)
     return amendment
 
 
 @transaction.atomic
 def discuss_amendment(
-    *, amendment: Amendment, discussed_on: date, by: User | None, at: datetime | None = None
+    *, amendment: Amendment, discussed_on: date, by: User | None, now: datetime | None = None
 ) -> Amendment:
-    """Keep that the team talked about it, without a yes or a no yet."""
-    amendment = lock_amendment(amendment)
-    amendment.discussed_on = discussed_on
-    change_status(amendment=amendment, to=AmendmentStatus.DISCUSSED, by=by, at=at)
-    _record(amendment, "protocol.amendment_discussed", by)
+    """Keep that the team talked about it, without a yes or a no yet. Raises TransitionError."""
+    take_to(thing=amendment, to=AmendmentStatus.DISCUSSED, by=by, now=now, discussed_on=discussed_on)
     return amendment
 
 
 @transaction.atomic
 def accept_amendment(
-    *, amendment: Amendment, by: User, reason: str = "", discussed_on: date | None = None, at: datetime | None = None
+    *, amendment: Amendment, by: User, reason: str = "", discussed_on: date | None = None, now: datetime | None = None
 ) -> Amendment:
-    """Agree with a proposal: it waits for the next version. Raises LineGoneError when the line changed meanwhile."""
-    amendment = lock_amendment(amendment)
+    """Agree with a proposal: it waits for the next version.
+
+    Raises LineGoneError when the line changed meanwhile, and TransitionError.
+    """
+    amendment = lock(amendment)
     version = newest_adopted(amendment.protocol)
     if version is None or not still_fits(amendment, version):
         raise LineGoneError(amendment.pk)
-    return _decide(amendment, AmendmentStatus.ACCEPTED, by=by, reason=reason, discussed_on=discussed_on, at=at)
+    return _decide(amendment, AmendmentStatus.ACCEPTED, by=by, reason=reason, discussed_on=discussed_on, now=now)
 
 
 @transaction.atomic
 def reject_amendment(
-    *, amendment: Amendment, by: User, reason: str, discussed_on: date | None = None, at: datetime | None = None
+    *, amendment: Amendment, by: User, reason: str, discussed_on: date | None = None, now: datetime | None = None
 ) -> Amendment:
-    """Leave the line as it is, and say why; raises AmendmentReasonError without a reason."""
-    amendment = lock_amendment(amendment)
+    """Leave the line as it is, and say why; raises AmendmentReasonError without a reason, and TransitionError."""
     reason = _checked_reason(reason)
-    return _decide(amendment, AmendmentStatus.REJECTED, by=by, reason=reason, discussed_on=discussed_on, at=at)
+    held = lock(amendment)
+    return _decide(held, AmendmentStatus.REJECTED, by=by, reason=reason, discussed_on=discussed_on, now=now)
 
 
 @transaction.atomic
 def withdraw_amendment(*, amendment: Amendment, by: User) -> Amendment:
-    """Take back one's own proposal, as long as nobody has decided."""
-    amendment = lock_amendment(amendment)
-    change_status(amendment=amendment, to=AmendmentStatus.WITHDRAWN, by=by)
-    _leave_agenda(amendment, by)
-    _record(amendment, "protocol.amendment_withdrawn", by)
+    """Take back one's own proposal, as long as nobody has decided; raises TransitionError."""
+    if take_to(thing=amendment, to=AmendmentStatus.WITHDRAWN, by=by):
+        _leave_agenda(amendment, by)
     return amendment
-
-
-def change_status(*, amendment: Amendment, to: AmendmentStatus, by: User | None, at: datetime | None = None) -> None:
-    """Set the status as AMENDMENT_TRANSITIONS allows and write it in the history; raises TransitionRefusedError."""
-    if to not in AMENDMENT_TRANSITIONS[amendment.state]:
-        raise TransitionRefusedError(f"{amendment.status} -> {to}")
-    moment = at or timezone.now()
-    amendment.status = to
-    if to in DECIDED and amendment.decided_at is None:
-        amendment.decided_at, amendment.decided_by = moment, by
-    amendment.save()
-    _write_history(amendment, by=by, at=moment)
-
-
-def lock_amendment(amendment: Amendment) -> Amendment:
-    """The proposal as it is now, held until the end of the transaction."""
-    return Amendment.objects.select_for_update(of=("self",)).select_related("protocol", "team").get(pk=amendment.pk)
 
 
 def origin_of(amendment: Amendment) -> Origin:
@@ -211,15 +189,22 @@ def _decide(
     by: User,
     reason: str,
     discussed_on: date | None,
-    at: datetime | None,
+    now: datetime | None,
 ) -> Amendment:
-    amendment.decision_reason = reason.strip()
-    amendment.discussed_on = discussed_on or amendment.discussed_on
-    amendment.decided_at, amendment.decided_by = at or timezone.now(), by
-    change_status(amendment=amendment, to=to, by=by, at=at)
-    _record(amendment, f"protocol.amendment_{to.value}", by)
-    _leave_agenda(amendment, by)
-    tell_amendment_decided(amendment, by=by)
+    now = now or timezone.now()
+    is_taken = take_to(
+        thing=amendment,
+        to=to,
+        by=by,
+        now=now,
+        decision_reason=reason.strip(),
+        discussed_on=discussed_on or amendment.discussed_on,
+        decided_at=now,
+        decided_by=by,
+    )
+    if is_taken:
+        _leave_agenda(amendment, by)
+        tell_amendment_decided(amendment, by=by)
     return amendment
 
 
@@ -288,13 +273,3 @@ def _checked_reason(reason: str) -> str:
 def _next_number(protocol: Protocol) -> int:
     highest: int | None = protocol.amendments.aggregate(highest=Max("number"))["highest"]
     return (highest or 0) + 1
-
-
-def _write_history(amendment: Amendment, *, by: User | None, at: datetime) -> None:
-    AmendmentStatusChange.objects.create(
-        organisation_id=amendment.organisation_id, amendment=amendment, status=amendment.status, at=at, by=by
-    )
-
-
-def _record(amendment: Amendment, action: str, by: User | None) -> None:
-    record(action=action, by=by, subject=amendment, organisation_id=amendment.organisation_id)

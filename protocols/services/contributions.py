@@ -1,6 +1,7 @@
-"""The way of a deviation or dilemma to the team meeting; the same for both (DECISIONS 5).
+"""What the author does with a deviation or dilemma, the same for both (DECISIONS 5).
 
-Audit and history name nobody for what only an author does: who may read them must not learn who wrote it (R-73).
+Audit and history name nobody for what only an author does: who may read them must not learn who wrote it (R-73). So
+their status is taken on by nobody, and its history keeps a day and no person (`NamelessStatusChange`).
 """
 
 from datetime import date
@@ -10,19 +11,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from protocols.access import is_author
-from protocols.enums import CONTRIBUTION_TRANSITIONS, ContributionStatus
-from protocols.models import Contribution, Deviation, DeviationStatusChange, Dilemma, DilemmaStatusChange
-from protocols.services.errors import AlreadyChosenError, NotInTeamError, NotTheAuthorError, TransitionRefusedError
+from protocols.enums import ContributionStatus
+from protocols.models import Contribution, Deviation, Dilemma
+from protocols.services.errors import AlreadyChosenError, NotInTeamError, NotTheAuthorError
 from vpd.audit.services import record
-from vpd.meetings.models import Decision
 from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.status import lock
 
 C = TypeVar("C", Deviation, Dilemma)
-
-
-def lock(thing: C) -> C:
-    """The row as it stands now, held until the end of the transaction."""
-    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
 
 
 def own(thing: C, by: User) -> C:
@@ -42,53 +38,14 @@ def check_team(*, team: Team, day: date, by: User) -> None:
 
 
 @transaction.atomic
-def change_status(
-    *,
-    thing: C,
-    to: ContributionStatus,
-    on: date | None = None,
-    decision: Decision | None = None,
-) -> C:
-    """Take it one step on, on the row and in its history at once; raises TransitionRefusedError.
-
-    With `decision`, what the meeting decided, it is discussed.
-    """
-    day = on or timezone.localdate()
-    locked = lock(thing)
-    if to not in CONTRIBUTION_TRANSITIONS[locked.state]:
-        raise TransitionRefusedError(f"{locked.status} > {to}")
-    locked.status, locked.asked_back_on = to, None
-    locked.outcome, locked.decision = decision.outcome if decision else "", decision
-    locked.discussed_on = day if to == ContributionStatus.DISCUSSED else None
-    locked.save()
-    write_history(locked, on=day)
-    return locked
-
-
-def write_history(thing: Contribution, *, on: date | None = None) -> None:
-    """One more row with where it stands now, by day."""
-    day = on or timezone.localdate()
-    if isinstance(thing, Deviation):
-        DeviationStatusChange.objects.create(
-            organisation_id=thing.organisation_id, deviation=thing, status=thing.status, on=day
-        )
-    if isinstance(thing, Dilemma):
-        DilemmaStatusChange.objects.create(
-            organisation_id=thing.organisation_id, dilemma=thing, status=thing.status, on=day
-        )
-
-
-@transaction.atomic
 def ask_back(*, thing: C, by: User, on: date | None = None) -> C:
     """The author asks to take it off the agenda; the leader reads that somebody asks, not who.
 
-    Raises NotTheAuthorError, and TransitionRefusedError when it is on no agenda.
+    Raises NotTheAuthorError, and TransitionError when it is on no agenda.
     """
-    locked = lock(thing)
-    if not is_author(by, locked):
+    if not is_author(by, thing):
         raise NotTheAuthorError(thing.pk)
-    if locked.state != ContributionStatus.CHOSEN:
-        raise TransitionRefusedError(locked.status)
+    locked = lock(thing, within={ContributionStatus.CHOSEN})
     locked.asked_back_on = locked.asked_back_on or on or timezone.localdate()
     locked.save(update_fields=["asked_back_on"])
     note(locked, "asked_back")

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from protocols.enums import DeviationKind
+from protocols.enums import ContributionStatus, DeviationKind
 from protocols.models import Deviation, ProtocolLine, ProtocolVersion
-from protocols.services.contributions import check_team, note, own, write_history
+from protocols.services.contributions import check_team, note, own
 from protocols.services.errors import UnknownAgreementError
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import take_to
 
 CHANGEABLE = ("kind", "day", "story", "because", "shows_name", "version", "section_key", "lineage")
 
@@ -43,7 +44,7 @@ def write_deviation(
     """
     check_team(team=team, day=day, by=by)
     _check_agreement(team, about)
-    deviation = Deviation.objects.create(
+    deviation = Deviation(
         organisation_id=team.organisation_id,
         team=team,
         author=by,
@@ -56,8 +57,7 @@ def write_deviation(
         section_key=about.section_key if about else "",
         lineage=about.lineage if about else None,
     )
-    write_history(deviation)
-    note(deviation, "written")
+    take_to(thing=deviation, to=ContributionStatus.WRITTEN, by=None)
     return deviation
 
 

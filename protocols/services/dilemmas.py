@@ -6,10 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from protocols.access import can_decide_on_sharing, is_author
+from protocols.enums import ContributionStatus
 from protocols.models import Dilemma, SharedDilemma
-from protocols.services.contributions import check_team, lock, note, own, write_history
+from protocols.services.contributions import check_team, note, own
 from protocols.services.errors import NotOfferedError, NotTheAuthorError
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import lock, take_to
 
 
 @transaction.atomic
@@ -17,11 +19,10 @@ def write_dilemma(*, team: Team, text: str, by: User, shows_name: bool = False, 
     """Write down a dilemma of one's own work; raises NotInTeamError. `day` is for the example municipality."""
     day = day or timezone.localdate()
     check_team(team=team, day=day, by=by)
-    dilemma = Dilemma.objects.create(
+    dilemma = Dilemma(
         organisation_id=team.organisation_id, team=team, author=by, text=text, shows_name=shows_name, day=day
     )
-    write_history(dilemma)
-    note(dilemma, "written")
+    take_to(thing=dilemma, to=ContributionStatus.WRITTEN, by=None)
     return dilemma
 
 

@@ -8,12 +8,12 @@ from django.db import transaction
 from protocols.enums import VersionStatus
 from protocols.models import ProtocolVersion
 from protocols.services.lines import lock_draft
-from protocols.services.versions import change_status
 from vpd.audit.services import record
 from vpd.meetings.enums import MeetingKind
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import move_meeting, plan_meeting, record_attendance
 from vpd.organisation.models import User
+from vpd.organisation.status import take_to
 
 
 @transaction.atomic
@@ -33,9 +33,8 @@ def record_discussion(
         meeting = move_meeting(meeting=meeting, held_on=held_on, by=by)
     record_attendance(meeting=meeting, users=users, names=names, by=by)
     version.meeting = meeting
-    if version.state == VersionStatus.IN_DISCUSSION:
-        version.save()
-    else:
-        change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
+    version.save(update_fields=["meeting", "changed_at"])
+    if version.state != VersionStatus.IN_DISCUSSION:
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by)
     record(action="protocol.discussed", by=by, subject=version, organisation_id=version.organisation_id)
     return meeting

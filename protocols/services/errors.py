@@ -19,10 +19,6 @@ class NotADraftError(ProtocolError):
     """The version is adopted, or is gone: nothing can be changed in it."""
 
 
-class TransitionRefusedError(ProtocolError):
-    """The status cannot go there from here (R-06)."""
-
-
 class LineLockedError(ProtocolError):
     """The line is a fixed text of the form."""
 

@@ -11,9 +11,8 @@ from protocols.enums import OPEN_STATUSES, AnswerStatus, VersionStatus
 from protocols.models import ProtocolSettings, ProtocolVersion, StocktakingAnswer, StocktakingParticipant
 from protocols.models.stocktaking import INVOLVED_ROLES
 from protocols.services.checklists import ReasonMissingError
-from protocols.services.errors import ProtocolError, TransitionRefusedError, WrongPlaceError
+from protocols.services.errors import ProtocolError, WrongPlaceError
 from protocols.services.lines import lock_draft
-from protocols.services.versions import change_status
 from protocols.summaries.document import document_of
 from protocols.summaries.stocktaking import stocktaking_of
 from vpd.actions.enums import ActionOrigin
@@ -23,6 +22,7 @@ from vpd.audit.services import record
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.organisation.status import TransitionError, take_to
 
 ANSWERED = ("status", "note", "owner")
 
@@ -78,7 +78,7 @@ def take_stock(
     answer.changed_at, answer.changed_by = at or timezone.now(), by
     answer.save()
     if version.state == VersionStatus.DRAFT:
-        change_status(version=version, to=VersionStatus.STOCKTAKING, by=by)
+        take_to(thing=version, to=VersionStatus.STOCKTAKING, by=by, now=at)
     record(action="protocol.stock_taken", by=by, subject=version, organisation_id=version.organisation_id)
     return answer
 
@@ -143,17 +143,11 @@ def role_in_stocktaking(user: User, version: ProtocolVersion) -> Role:
 
 @transaction.atomic
 def move_on(*, version: ProtocolVersion, to: VersionStatus, by: User) -> ProtocolVersion:
-    """Take a draft to another step before adoption; there already is no mistake (double click).
-
-    Raises TransitionRefusedError, NotADraftError.
-    """
+    """Take a draft to another step before adoption. Raises TransitionError, NotADraftError."""
     version = lock_draft(version)
-    if version.state == to:
-        return version
     if to not in OPEN_STATUSES:
-        raise TransitionRefusedError(to)
-    change_status(version=version, to=to, by=by)
-    record(action=f"protocol.{to}", by=by, subject=version, organisation_id=version.organisation_id, fields=["status"])
+        raise TransitionError(version, to)
+    take_to(thing=version, to=to, by=by)
     return version
 
 

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from protocols.enums import (
     OPEN_KINDS,
-    TRANSITIONS,
     Audience,
     ColumnKey,
     MatrixRow,
@@ -26,7 +25,6 @@ from protocols.models import (
     ReportingChoice,
     TemplatePrompt,
     TemplateVersion,
-    VersionStatusChange,
 )
 from protocols.notifications import tell_adopted, tell_ready_for_adoption
 from protocols.services.errors import (
@@ -38,7 +36,6 @@ from protocols.services.errors import (
     NoNormInForceError,
     NotInvolvedError,
     ProtocolExistsError,
-    TransitionRefusedError,
 )
 from protocols.services.form_changes import fit_to_form
 from protocols.services.lines import lock_draft
@@ -51,6 +48,7 @@ from vpd.audit.services import record
 from vpd.meetings.services import hold_meeting, move_meeting
 from vpd.messaging.services import enqueue
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import take_to
 
 REVIEW_AFTER = timedelta(days=365)
 
@@ -98,10 +96,9 @@ def request_adoption(*, version: ProtocolVersion, by: User) -> ProtocolVersion:
     if version.requested_at is not None:
         return version
     version.requested_at, version.requested_by = timezone.now(), by
+    version.save(update_fields=["requested_at", "requested_by", "changed_at"])
     if version.state != VersionStatus.IN_DISCUSSION:
-        change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
-    else:
-        version.save()
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by)
     record(action="protocol.adoption_requested", by=by, subject=version, organisation_id=version.organisation_id)
     tell_ready_for_adoption(version)
     return version
@@ -143,31 +140,29 @@ def adopt_protocol(
     if lacks_involvement(version) and not uninvolved_reason.strip():
         raise NotInvolvedError(version.pk)
     if version.state != VersionStatus.IN_DISCUSSION:
-        change_status(version=version, to=VersionStatus.IN_DISCUSSION, by=by)
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by, now=at)
     if version.meeting is not None and version.meeting.is_planned:
         move_meeting(meeting=version.meeting, held_on=discussed_on, by=by)
         hold_meeting(meeting=version.meeting, by=by, at=at)
-    version.discussed_on, version.in_force_from = discussed_on, in_force_from
-    version.next_review_on = next_review_on or in_force_from + REVIEW_AFTER
-    version.incomplete_reason = incomplete_reason.strip()
-    version.uninvolved_reason = uninvolved_reason.strip()
-    version.adopted_at, version.adopted_by = at or timezone.now(), by
-    change_status(version=version, to=VersionStatus.ADOPTED, by=by)
+    now = at or timezone.now()
+    take_to(
+        thing=version,
+        to=VersionStatus.ADOPTED,
+        by=by,
+        now=now,
+        discussed_on=discussed_on,
+        in_force_from=in_force_from,
+        next_review_on=next_review_on or in_force_from + REVIEW_AFTER,
+        incomplete_reason=incomplete_reason.strip(),
+        uninvolved_reason=uninvolved_reason.strip(),
+        adopted_at=now,
+        adopted_by=by,
+    )
     settle_flags(version, by=by)
-    record(action="protocol.adopted", by=by, subject=version, organisation_id=version.organisation_id)
     for audience in Audience:
         ask_for_document(version, audience)
     tell_adopted(version)
     return version
-
-
-def change_status(*, version: ProtocolVersion, to: VersionStatus, by: User | None) -> None:
-    """Set the status as TRANSITIONS allows and write it in the history; raises TransitionRefusedError."""
-    if to not in TRANSITIONS[version.state]:
-        raise TransitionRefusedError(f"{version.status} -> {to}")
-    version.status = to
-    version.save()
-    VersionStatusChange.objects.create(organisation_id=version.organisation_id, version=version, status=to, by=by)
 
 
 def ask_for_document(version: ProtocolVersion, audience: Audience) -> None:
@@ -191,7 +186,7 @@ def new_version(
 ) -> ProtocolVersion:
     """An empty draft with the next number, under the norm of today, and the first step of its history."""
     highest = protocol.versions.aggregate(highest=Max("number"))["highest"] or 0
-    version = ProtocolVersion.objects.create(
+    version = ProtocolVersion(
         organisation_id=protocol.organisation_id,
         team_id=protocol.team_id,
         protocol=protocol,
@@ -202,9 +197,7 @@ def new_version(
         is_amended=is_amended,
         created_by=by,
     )
-    VersionStatusChange.objects.create(
-        organisation_id=version.organisation_id, version=version, status=version.status, by=by
-    )
+    take_to(thing=version, to=VersionStatus.DRAFT, by=by)
     return version
 
 

@@ -175,7 +175,7 @@ def decide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     shown = _visible(user, pk, number)
     if not can_decide_amendment(user, shown):
         raise PermissionDenied
-    if not (shown.is_undecided or shown.is_accepted):
+    if request.method != "POST" and not (shown.is_undecided or shown.is_accepted):
         messages.info(request, "Over dit voorstel is al besloten.")
         return redirect(amendment_url(shown))
     form = DecideForm(request.POST or None, amendment=shown)
@@ -214,12 +214,8 @@ def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if not can_withdraw_amendment(user, shown):
         raise PermissionDenied
     if request.method == "POST":
-        try:
-            withdraw_amendment(amendment=shown, by=user)
-        except ProtocolError:
-            messages.info(request, "Over dit voorstel is al besloten.")
-        else:
-            messages.success(request, "Je voorstel is ingetrokken.")
+        withdraw_amendment(amendment=shown, by=user)
+        messages.success(request, "Je voorstel is ingetrokken.")
         return redirect(amendment_url(shown))
     return confirm(
         request,
@@ -302,8 +298,6 @@ def _decide(request: HttpRequest, shown: Amendment, form: DecideForm, user: User
             told = "Bewaard dat het voorstel is besproken."
     except LineGoneError:
         messages.error(request, f"{GONE} Dit voorstel kan niet meer worden aangenomen; wijs het af met de reden.")
-    except ProtocolError:
-        messages.info(request, "Iemand anders heeft net over dit voorstel beslist.")
     else:
         messages.success(request, told)
 

@@ -24,7 +24,7 @@ from protocols.services.agenda import choose_for_meeting, take_off_agenda
 from protocols.services.contributions import ask_back, take_name_away
 from protocols.services.deviations import delete_deviation
 from protocols.services.dilemmas import delete_dilemma
-from protocols.services.errors import AlreadyChosenError, TransitionRefusedError
+from protocols.services.errors import AlreadyChosenError
 from protocols.summaries.deviations import teams_to_write_for
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import Team, User
@@ -107,12 +107,10 @@ def choose(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     thing = visible(user, subject, pk)
     if not can_choose_contribution(user, thing):
         raise PermissionDenied
-    try:
-        choose_for_meeting(thing=thing, by=user)
-    except TransitionRefusedError:
-        messages.info(request, "Dit is al gekozen voor een overleg.")
-    else:
+    if choose_for_meeting(thing=thing, by=user):
         messages.success(request, "Gekozen: dit staat op de agenda van het volgende overleg.")
+    else:
+        messages.info(request, "Dit is al gekozen voor een overleg.")
     return redirect(subject.url(pk))
 
 
@@ -132,12 +130,8 @@ def take_off(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             danger=False,
             breadcrumb=subject.crumbs_below(pk),
         )
-    try:
-        take_off_agenda(thing=thing, by=user)
-    except TransitionRefusedError:
-        messages.info(request, "Dit staat niet meer op de agenda.")
-    else:
-        messages.success(request, "Dit staat niet meer op de agenda.")
+    take_off_agenda(thing=thing, by=user)
+    messages.success(request, "Dit staat niet meer op de agenda.")
     return redirect(subject.list_link[1])
 
 
@@ -155,12 +149,8 @@ def take_back(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
             danger=False,
             breadcrumb=subject.crumbs_below(pk),
         )
-    try:
-        ask_back(thing=thing, by=user)
-    except TransitionRefusedError:
-        messages.info(request, "Dit staat niet op de agenda.")
-    else:
-        messages.success(request, "Je vraag staat bij je teamleider, zonder je naam.")
+    ask_back(thing=thing, by=user)
+    messages.success(request, "Je vraag staat bij je teamleider, zonder je naam.")
     return redirect(subject.url(pk))
 
 

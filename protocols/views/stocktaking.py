@@ -15,7 +15,7 @@ from protocols.enums import AnswerStatus, VersionStatus
 from protocols.forms.stocktaking import ParticipantsForm, SettingsForm, StocktakingForm
 from protocols.models import ProtocolVersion, StocktakingAnswer
 from protocols.road import SLUGS, road_of
-from protocols.services.errors import NotADraftError, TransitionRefusedError
+from protocols.services.errors import NotADraftError
 from protocols.services.stocktaking import (
     StocktakingChangedError,
     move_on,
@@ -159,7 +159,7 @@ def change_step(request: HttpRequest, version: ProtocolVersion, status: str) -> 
         raise Http404
     try:
         move_on(version=version, to=to, by=signed_in(request))
-    except (NotADraftError, TransitionRefusedError):
+    except NotADraftError:
         messages.info(request, "Dat kan niet meer: deze versie is intussen verder.")
         return redirect("protocols:detail", version.protocol_id)
     messages.success(request, MOVED[to])

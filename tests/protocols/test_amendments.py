@@ -10,7 +10,6 @@ from protocols.services import (
     NothingToAddError,
     NotInForceError,
     Place,
-    TransitionRefusedError,
     WrongPlaceError,
 )
 from protocols.services.amendments import (
@@ -29,6 +28,7 @@ from tests.protocols.factories import fill, make_adopted, make_draft
 from tests.protocols.test_services import mails
 from vpd.actions.origins import Origin
 from vpd.audit.models import AuditEvent
+from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +167,7 @@ def test_discuss_then_accept_tells_the_proposer(cast: Cast, adopted: ProtocolVer
     discuss_amendment(amendment=amendment, discussed_on=today, by=cast.leader)
     accepted = accept_amendment(amendment=amendment, by=cast.leader, reason="Eens.")
 
-    steps = list(accepted.status_changes.values_list("status", flat=True))
+    steps = list(accepted.status_changes.values_list("to_status", flat=True))
     assert steps == [AmendmentStatus.PROPOSED, AmendmentStatus.DISCUSSED, AmendmentStatus.ACCEPTED]
     assert (accepted.discussed_on, accepted.decided_by) == (today, cast.leader)
     assert mails("amendment_decided") == [cast.employee.pk]
@@ -185,7 +185,7 @@ def test_withdraw_after_acceptance_refused(cast: Cast, adopted: ProtocolVersion)
     amendment = propose(adopted, cast.employee)
     accept_amendment(amendment=amendment, by=cast.leader)
 
-    with pytest.raises(TransitionRefusedError):
+    with pytest.raises(TransitionError):
         withdraw_amendment(amendment=amendment, by=cast.employee)
 
 

@@ -29,6 +29,7 @@ def make_draft(cast: Cast, *, norm: NormVersion | None) -> ProtocolVersion:
     load_instruments()
     protocol, _ = Protocol.objects.get_or_create(organisation=cast.organisation, team=cast.team)
     return ProtocolVersion.objects.create(
+        status=VersionStatus.DRAFT,
         organisation=cast.organisation,
         team=cast.team,
         protocol=protocol,
@@ -186,10 +187,15 @@ def test_team_of_another_organisation_refused(cast: Cast) -> None:
 
 def test_status_history_refuses_change(cast: Cast) -> None:
     version = make_draft(cast, norm=None)
-    version.status_changes.create(organisation=cast.organisation, status=VersionStatus.DRAFT, by=cast.leader)
+    version.status_changes.create(
+        organisation=cast.organisation,
+        to_status=VersionStatus.DRAFT,
+        changed_at=timezone.now(),
+        changed_by=cast.leader,
+    )
 
     with refused("append-only"), transaction.atomic():
-        version.status_changes.update(status=VersionStatus.ADOPTED)
+        version.status_changes.update(to_status=VersionStatus.ADOPTED)
 
 
 def test_line_keeps_its_origin(cast: Cast) -> None:

@@ -28,7 +28,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             "liep uit de hand. Stoppen en later terugkomen kan wel altijd.",
             origin=Origin("deviation"),
             by=leader,
-            at=_moment(cast, days_ago=33),
+            now=_moment(cast, days_ago=33),
         ),
         propose_amendment(
             protocol=protocol,
@@ -37,7 +37,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             new_text="“Ik zet je met naam en foto op internet.”",
             reason="We horen dit steeds vaker en wisten niet zeker of het een bedreiging is.",
             by=cast.users["medewerker"],
-            at=_moment(cast, days_ago=31),
+            now=_moment(cast, days_ago=31),
         ),
         propose_amendment(
             protocol=protocol,
@@ -45,7 +45,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             line=first.lines.get(text="doen zelf ook wat in dit protocol staat"),
             reason="Dit spreekt vanzelf en zegt niet wat een teamleider doet.",
             by=leader,
-            at=_moment(cast, days_ago=30),
+            now=_moment(cast, days_ago=30),
         ),
     ]
     for amendment in agreed:
@@ -54,7 +54,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             by=leader,
             reason="Iedereen in het overleg was het ermee eens.",
             discussed_on=cast.day(-26),
-            at=_moment(cast, days_ago=26),
+            now=_moment(cast, days_ago=26),
         )
     return adopt_amendments(
         protocol=protocol,
@@ -87,7 +87,7 @@ def build(cast: Cast) -> None:
         by=leader,
         reason="Over camera's beslist de directie, niet ons team. De teamleider heeft het daar neergelegd.",
         discussed_on=cast.day(-12),
-        at=_moment(cast, days_ago=12),
+        now=_moment(cast, days_ago=12),
     )
     _accept_addition(cast, protocol)
     waiting = _propose_change(
@@ -113,7 +113,7 @@ def _propose_change(
         new_text=new,
         reason=reason,
         by=cast.users[by],
-        at=_moment(cast, days_ago=days_ago),
+        now=_moment(cast, days_ago=days_ago),
     )
 
 
@@ -125,13 +125,13 @@ def _accept_addition(cast: Cast, protocol: Protocol) -> None:
         new_text="Elk half jaar oefenen we in tweetallen hoe je een gesprek afbreekt.",
         reason="We hebben nu afgesproken dat we een gesprek stoppen. Dat moet je wel geoefend hebben.",
         by=cast.users["medewerker2"],
-        at=_moment(cast, days_ago=14),
+        now=_moment(cast, days_ago=14),
     )
     accept_amendment(
         amendment=amendment,
         by=cast.users["teamleider"],
         discussed_on=cast.day(-12),
-        at=_moment(cast, days_ago=12),
+        now=_moment(cast, days_ago=12),
     )
 
 

@@ -46,7 +46,7 @@ def _discussed(cast: Cast) -> None:
     )
     meeting = plan_meeting(team=team, held_on=cast.day(day), by=leader, at=before)
     for thing in (deviation, dilemma):
-        choose_for_meeting(thing=thing, by=leader, meeting=meeting, at=before)
+        choose_for_meeting(thing=thing, by=leader, meeting=meeting, now=before)
     first, second = meeting.items.order_by("position")
     decide(
         item=first,

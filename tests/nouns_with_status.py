@@ -1,0 +1,99 @@
+"""Everything with a status that people or the application take on: how one is made, and one step of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.enums import AmendmentKind, AmendmentStatus, ContributionStatus, VersionStatus
+from protocols.models import Amendment, Deviation, Dilemma, ProtocolVersion
+from protocols.services.agenda import choose_for_meeting
+from protocols.services.amendments import accept_amendment, propose_amendment
+from protocols.services.stocktaking import move_on
+from tests.cast import Cast
+from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
+from vpd.organisation.models import User
+
+Press = tuple[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Noun:
+    """One kind of thing: `step` takes what `make` made to `to`, by a service; `press` is the button for that step.
+
+    `taker` and `other` name two people of the cast who may both take it; without `other` no person takes it. Where a
+    history names nobody (`is_nameless`), nobody can be told that it was somebody else.
+    """
+
+    model: type[Model]
+    make: Callable[[Cast], Any]
+    to: str
+    step: Callable[[Any, User | None], object]
+    press: Callable[[Any], Press] | None = None
+    taker: str = "leader"
+    other: str = "coordinator"
+    is_nameless: bool = False
+
+    def people(self, cast: Cast) -> tuple[User, User]:
+        return getattr(cast, self.taker), getattr(cast, self.other)
+
+
+def _amendment(cast: Cast) -> Amendment:
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    return propose_amendment(
+        protocol=version.protocol,
+        kind=AmendmentKind.CHANGE,
+        line=version.lines.filter(prompt_key="vision.meaning", is_fixed=False).in_order()[0],
+        new_text="Wij gaan altijd met zijn tweeën.",
+        reason="Alleen bleek niet veilig.",
+        by=cast.employee,
+    )
+
+
+def _decision(amendment: Amendment) -> Press:
+    return reverse("protocols:decide_amendment", args=[amendment.protocol_id, amendment.number]), {
+        "outcome": AmendmentStatus.ACCEPTED.value,
+        "discussed_on": timezone.localdate().isoformat(),
+        "reason": "",
+    }
+
+
+NOUNS = (
+    Noun(
+        ProtocolVersion,
+        make=lambda cast: make_draft(cast.team, by=cast.leader),
+        to=VersionStatus.STOCKTAKING,
+        step=lambda version, by: move_on(version=version, to=VersionStatus.STOCKTAKING, by=by),
+        press=lambda version: (reverse("protocols:move_on", args=[version.protocol_id, "inventarisatie"]), {}),
+    ),
+    Noun(
+        Amendment,
+        make=_amendment,
+        to=AmendmentStatus.ACCEPTED,
+        step=lambda amendment, by: accept_amendment(amendment=amendment, by=by, discussed_on=timezone.localdate()),
+        press=_decision,
+    ),
+    Noun(
+        Deviation,
+        make=lambda cast: make_deviation(cast.team, by=cast.employee),
+        to=ContributionStatus.CHOSEN,
+        step=lambda deviation, by: choose_for_meeting(thing=deviation, by=by),
+        press=lambda deviation: (reverse("protocols:deviation_choose", args=[deviation.pk]), {}),
+        taker="employee",
+        other="colleague",
+        is_nameless=True,
+    ),
+    Noun(
+        Dilemma,
+        make=lambda cast: make_dilemma(cast.team, by=cast.employee),
+        to=ContributionStatus.CHOSEN,
+        step=lambda dilemma, by: choose_for_meeting(thing=dilemma, by=by),
+        press=lambda dilemma: (reverse("protocols:dilemma_choose", args=[dilemma.pk]), {}),
+        taker="employee",
+        other="colleague",
+        is_nameless=True,
+    ),
+)
