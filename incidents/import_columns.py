@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from incidents.enums import Category, Channel, Company, Kind, PlaceKind, ReactionKind, VisitType, WorkProcess
+from incidents.enums import Category, Channel, Kind, PlaceKind, ReactionKind, VisitType
+from incidents.fields import CIRCUMSTANCES, Circumstance
 from vpd.organisation.import_files import ImportColumn, key_of
 
 ALL_SHOWN = 6
@@ -48,7 +49,6 @@ PLACE_ALIASES = {
     "telefoon": PlaceKind.ONLINE,
 }
 VISIT_ALIASES = {"vrijwillig": VisitType.VOLUNTARY, "onvrijwillig": VisitType.INVOLUNTARY}
-COMPANY_ALIASES = {"samen": Company.TOGETHER}
 OTHER_PLACES = [(value, label) for value, label in PlaceKind.choices if value != PlaceKind.LOCATION]
 PLACE_OF_CHANNEL = {
     Channel.PHONE: PlaceKind.ONLINE,
@@ -65,6 +65,11 @@ PLACE_OF_CHANNEL = {
 
 def _labels(choices: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     return tuple(str(label) for _, label in choices)
+
+
+def shown_words(field: Circumstance) -> tuple[str, ...]:
+    """What may stand in the column of a circumstance, as the explanation says it."""
+    return tuple(YES_NO) if field.is_yes_no else _labels(field.choices)
 
 
 COLUMNS = (
@@ -128,10 +133,12 @@ COLUMNS = (
         "",
         allowed=("vrijwillig", "onvrijwillig"),
     ),
-    ImportColumn("werkproces", "Bij welk werk het gebeurde.", "", allowed=_labels(WorkProcess.choices)),
-    ImportColumn("alleen of samen", "Of de medewerker alleen was.", "alleen", allowed=_labels(Company.choices)),
-    ImportColumn("onder invloed", "Of de burger zichtbaar onder invloed was.", "nee", allowed=tuple(YES_NO)),
-    ImportColumn("eerder incident", "Of er eerder iets gebeurde.", "onbekend", allowed=tuple(YES_NO)),
+    *(
+        ImportColumn(
+            field.earlier.heading, field.earlier.explanation, field.earlier.example, allowed=shown_words(field)
+        )
+        for field in CIRCUMSTANCES
+    ),
     ImportColumn(
         "verhaal",
         "Kort wat er gebeurde, hoogstens 10.000 tekens. Haal namen en andere gegevens van personen eerst weg.",

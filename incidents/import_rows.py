@@ -9,11 +9,11 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from incidents.enums import VISIT_PLACES, Category, Channel, Company, Kind, PlaceKind, ReactionKind, WorkProcess
+from incidents.enums import ABOUT_CITIZENS, VISIT_PLACES, Category, Channel, Kind, PlaceKind, ReactionKind
+from incidents.fields import BEHAVIOURS, CHANNEL, CIRCUMSTANCES, Circumstance
 from incidents.import_columns import (
     CATEGORY_ALIASES,
     CHANNEL_ALIASES,
-    COMPANY_ALIASES,
     OTHER_PLACES,
     PLACE_ALIASES,
     PLACE_OF_CHANNEL,
@@ -21,6 +21,7 @@ from incidents.import_columns import (
     YES_NO,
     Words,
     closest,
+    shown_words,
     words_of,
 )
 from incidents.models import Behaviour, Incident
@@ -49,10 +50,7 @@ class EarlierIncident:
     place_kind: PlaceKind
     location: Location | None
     visit_type: str
-    work_process: str
-    company: str
-    under_influence: bool | None
-    earlier_incidents: bool | None
+    circumstances: dict[str, str | bool | None]
     story: str
     reported_on: date
     reaction: ReactionKind | None
@@ -92,9 +90,9 @@ class _Row:
             self.wrong(column, f"'{_short(text)}' kennen we hier niet.{closest(text, shown)}")
         return found or ""
 
-    def yes_no(self, column: str) -> bool | None:
-        answer = self.choice(column, {word: word for word in YES_NO}, tuple(YES_NO))
-        return YES_NO.get(answer)
+    def circumstance(self, field: Circumstance) -> str | bool | None:
+        answer = self.choice(field.earlier.heading, WORDS[field.name], shown_words(field))
+        return YES_NO.get(answer) if field.is_yes_no else answer
 
     def day(self, column: str, *, today: date, must: str = "") -> date | None:
         """A day that exists, not in the future."""
@@ -168,10 +166,7 @@ class EarlierIncidentReader:
         reaction, reacted_on, note = self._reaction(row, happened_on)
         values: dict[str, Any] = {
             "happened_at": row.clock("tijd"),
-            "work_process": row.choice("werkproces", PROCESSES, WorkProcess.labels),
-            "company": row.choice("alleen of samen", COMPANIES, Company.labels),
-            "under_influence": row.yes_no("onder invloed"),
-            "earlier_incidents": row.yes_no("eerder incident"),
+            "circumstances": {field.name: row.circumstance(field) for field in CIRCUMSTANCES},
             "story": row.text("verhaal", longest=LONGEST_STORY),
         }
         if row.problems or team is None or happened_on is None or place_kind is None:
@@ -265,20 +260,25 @@ CATEGORIES = words_of(Category.choices, CATEGORY_ALIASES)
 CHANNELS = words_of(Channel.choices, CHANNEL_ALIASES)
 PLACES = words_of(OTHER_PLACES, PLACE_ALIASES)
 VISITS = words_of([], VISIT_ALIASES)
-PROCESSES = words_of(WorkProcess.choices)
-COMPANIES = words_of(Company.choices, COMPANY_ALIASES)
+WORDS = {
+    field.name: words_of(field.choices or [(word, word) for word in YES_NO], field.earlier.words)
+    for field in CIRCUMSTANCES
+}
 REACTIONS = words_of(ReactionKind.choices)
 
 
-NOT_OF_ACCIDENT = ("contactvorm", "werkproces", "alleen of samen", "onder invloed", "eerder incident", "reactie")
-NOT_OF_OTHER_KINDS = ("gedragingen", "categorie")
+OF_KINDS = {
+    "gedragingen": BEHAVIOURS.kinds,
+    "categorie": BEHAVIOURS.kinds,
+    "contactvorm": CHANNEL.kinds,
+    **{field.earlier.heading: field.kinds for field in CIRCUMSTANCES},
+    "reactie": ABOUT_CITIZENS,
+}
 
 
 def _only_of_kind(row: "_Row", kind: Kind) -> None:
-    """What belongs to aggression stays empty elsewhere: no cell is left out without a word."""
-    if kind == Kind.AGGRESSION:
-        return
-    for column in (*NOT_OF_OTHER_KINDS, *(NOT_OF_ACCIDENT if kind == Kind.ACCIDENT else ())):
+    """What belongs to other kinds stays empty: no cell is left out without a word."""
+    for column in (column for column, kinds in OF_KINDS.items() if kind not in kinds):
         if row.row[column]:
             row.wrong(column, f"Dit hoort niet bij een {kind.label}. Maak deze cel leeg.")
 

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 
 from incidents.enums import AGGRESSION_SUBJECTS, Addressee, Kind
+from incidents.fields import CIRCUMSTANCES
 from incidents.forms.followup import ONLY_UNASKED
 from incidents.forms.kinds import COLLEAGUE as A_COLLEAGUE
 from incidents.forms.kinds import KIND_LABELS, WHAT_FORMS
@@ -163,10 +164,10 @@ def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = Wh
         "spot_steps": done if choices.steps else None,
         "spot_actions": {"label": BESIDE_STEPS, "ticks": (Ticks(beside),), "row": "help"} if choices.steps else {},
         "help_now": {"row": "help"},
-        "work_process": {"columns": 4},
-        "company": {"row": "circumstances"},
-        "under_influence": {"row": "circumstances"},
-        "earlier_incidents": {"row": "circumstances"},
+        **{
+            field.name: {"columns": field.paper_columns} if field.paper_columns else {"row": "circumstances"}
+            for field in CIRCUMSTANCES
+        },
         "addressee": {"ticks": (Ticks(tuple(map(_addressee, choices.addressees.items()))),), "columns": 3, "lines": 0},
     }
     return _part(heading, form, special, _extra(choices.questions), before=LAST_ASKED)

@@ -1,22 +1,16 @@
 """A report as a value: what the form hands to the service and to the check page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import date, time
+from typing import Any
 
-from incidents.enums import (
-    Addressee,
-    Channel,
-    Company,
-    HelpNow,
-    Kind,
-    PlaceKind,
-    SpotAction,
-    VisitType,
-    WorkProcess,
-)
+from incidents.enums import Addressee, Channel, HelpNow, Kind, PartOfDay, PlaceKind, SpotAction, VisitType
 from incidents.models import Behaviour
+from incidents.models.circumstances import NOTHING_TOLD
+from incidents.others import checked_others
 from incidents.questions import GivenAnswer
+from incidents.spot import checked_steps
 from vpd.organisation.models import Location, Team, User
 
 OTHER_RULE = "other"
@@ -60,10 +54,8 @@ class ReportData:
     affected: Sequence[User] = field(default_factory=tuple)
     witnesses: Sequence[User] = field(default_factory=tuple)
     others_affected: Mapping[str, int] = field(default_factory=dict)
-    work_process: WorkProcess | None = None
-    company: Company | None = None
-    under_influence: bool | None = None
-    earlier_incidents: bool | None = None
+    circumstances: Mapping[str, str | bool | None] = field(default_factory=dict)
+    """By the name of the field (`incidents.fields`); what is not in it was not filled in."""
     spot_actions: Sequence[SpotAction] = field(default_factory=tuple)
     spot_steps: Sequence[str] = field(default_factory=tuple)
     help_now: HelpNow = HelpNow.NO
@@ -73,3 +65,34 @@ class ReportData:
     house_rules: Sequence[HouseRule] = field(default_factory=tuple)
     house_rules_version_id: int | None = None
     is_reportable: bool | None = None
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """What happened, as a report holds it; a correction writes the same. Raises OthersError, SpotStepError."""
+        return {
+            "happened_on": self.happened_on,
+            "happened_at": self.happened_at,
+            "is_time_rough": self.is_time_rough,
+            "part_of_day": part_of_day(self.happened_at) or "",
+            "place_kind": self.place_kind,
+            "location": self.location,
+            "visit_type": self.visit_type or "",
+            "threat_assessed": self.threat_assessed,
+            "channel": self.channel or "",
+            "story": self.story,
+            "others_affected": checked_others(self.others_affected),
+            "spot_actions": [str(action) for action in self.spot_actions],
+            "spot_steps": checked_steps(self.spot_steps),
+            "corrected_after_addressing": self.corrected,
+            "had_to_correct_again": self.again,
+            "house_rules": [asdict(rule) for rule in self.house_rules],
+            "house_rules_version_id": self.house_rules_version_id,
+            "is_reportable": self.is_reportable,
+            **NOTHING_TOLD,
+            **self.circumstances,
+        }
+
+
+def part_of_day(moment: time | None) -> PartOfDay | None:
+    """Which quarter of the day a time falls in."""
+    return list(PartOfDay)[moment.hour // 6] if moment else None

@@ -9,21 +9,8 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from incidents.enums import (
-    EMOTION_ONLY,
-    Addressee,
-    Category,
-    Channel,
-    Company,
-    Handler,
-    HelpNow,
-    Kind,
-    PartOfDay,
-    PlaceKind,
-    Status,
-    VisitType,
-    WorkProcess,
-)
+from incidents.enums import EMOTION_ONLY, Addressee, Category, Handler, Kind, Status
+from incidents.fields import CIRCUMSTANCES, FIELDS, ListFilter
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.choices import list_choices, with_answer
@@ -76,11 +63,8 @@ FOLDED = (
     "plaats",
     "bezoek",
     "contact",
-    "werk",
     "dagdeel",
-    "samen",
-    "invloed",
-    "eerder",
+    *(found.name for field in CIRCUMSTANCES for found in field.filters),
     "analyse",
     "meldplicht",
     "hulp",
@@ -94,7 +78,9 @@ FOLDED = (
     "dubbel",
 )
 NO_CHOICE = frozenset({"volgorde"})
-FOR_READERS = frozenset({"gedrag", "werk", "samen", "invloed", "eerder", "analyse", "meldplicht", "hulp", "antwoord"})
+FOR_READERS = frozenset(
+    {"gedrag", "antwoord", *(found.name for field in FIELDS if not field.is_for_all for found in field.filters)}
+)
 """What a witness does not see of a report; a filter on it would tell, so it finds only what may be read."""
 
 
@@ -131,6 +117,17 @@ def _day(label: str, field: str, lookup: str) -> django_filters.DateFilter:
     return django_filters.DateFilter(label=label, field_name=field, lookup_expr=lookup, widget=DateInput)
 
 
+def _of_field(found: ListFilter) -> django_filters.ChoiceFilter:
+    """The filter on one column of a report, as `incidents.fields` declares it."""
+    if found.choices:
+        return _choice(found.label, found.choices, found.unchosen, field_name=found.column)
+    return _choice(found.label, YES_NO, found.unchosen, field_name=found.column, method=_is_yes)
+
+
+def _is_yes(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Incident]:
+    return rows.filter(**{column: value == "ja"})
+
+
 class IncidentFilter(django_filters.FilterSet):
     """The list as somebody wants to see it; the search reads a story only where the person may read it."""
 
@@ -142,21 +139,9 @@ class IncidentFilter(django_filters.FilterSet):
     tot = _day("Gebeurd tot en met", "happened_on", "lte")
     volgorde = _choice("Volgorde", [(order.code, order.label) for order in ORDERS], None, method="in_order")
 
-    soort = _choice("Soort melding", Kind.choices, "Alle soorten", field_name="kind")
     gedrag = _choice("Gedrag", [], "Al het gedrag", method="by_behaviour")
     afdeling = _choice("Afdeling", [], "Alle afdelingen", method="by_department")
     locatie = _choice("Locatie", [], "Alle locaties", field_name="location_id")
-    plaats = _choice("Soort plaats", PlaceKind.choices, "Alle plaatsen", field_name="place_kind")
-    bezoek = _choice("Soort bezoek", VisitType.choices, "Alle bezoeken", field_name="visit_type")
-    contact = _choice("Contact", Channel.choices, "Alle contactvormen", field_name="channel")
-    werk = _choice("Werk", WorkProcess.choices, "Al het werk", field_name="work_process")
-    dagdeel = _choice("Deel van de dag", PartOfDay.choices, "De hele dag", field_name="part_of_day")
-    samen = _choice("Alleen of samen", Company.choices, "Allebei", field_name="company")
-    invloed = _choice("Zichtbaar onder invloed", YES_NO, "Allebei", method="by_influence")
-    eerder = _choice("Eerder iets gebeurd", YES_NO, "Allebei", method="by_earlier")
-    analyse = _choice("Dreigingsanalyse vooraf", YES_NO, "Allebei", method="by_assessment")
-    meldplicht = _choice("Meldingsplichtig ongeval", YES_NO, "Allebei", method="by_reportable")
-    hulp = _choice("Hulp", HelpNow.choices, "Alles", field_name="help_now")
     antwoord = _choice("Antwoord op een extra vraag", [], "Alle antwoorden", method="by_answer")
     gemeld_van = _day("Gemeld vanaf", "reported_at", "date__gte")
     gemeld_tot = _day("Gemeld tot en met", "reported_at", "date__lte")
@@ -170,6 +155,13 @@ class IncidentFilter(django_filters.FilterSet):
         model = Incident
         fields: list[str] = []
         form = Form
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """Those above and those of the fields of a report, in the order of the page."""
+        of_fields = {found.name: _of_field(found) for field in FIELDS for found in field.filters}
+        known = super().get_filters() | of_fields
+        return {name: known[name] for name in ("zoek", *VISIBLE, *FOLDED)}
 
     def __init__(self, data: QueryDict, queryset: IncidentQuerySet, *, user: User, with_team: bool) -> None:
         super().__init__(data, queryset)
@@ -223,18 +215,6 @@ class IncidentFilter(django_filters.FilterSet):
     def by_department(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         teams = Team.objects.visible_to(self.user).filter(department_id=value)
         return rows.filter(team_id__in=teams.values("pk"))
-
-    def by_influence(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        return rows.filter(under_influence=value == "ja")
-
-    def by_earlier(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        return rows.filter(earlier_incidents=value == "ja")
-
-    def by_assessment(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        return rows.filter(threat_assessed=value == "ja")
-
-    def by_reportable(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        return rows.filter(is_reportable=value == "ja")
 
     def by_term(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.with_term_state(value, now=timezone.now())

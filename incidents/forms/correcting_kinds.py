@@ -1,13 +1,15 @@
 """Correcting a disturbance and an accident: the same form with what belongs to that kind."""
 
 from incidents.enums import Kind
+from incidents.forms.circumstances import asks_circumstances, circumstances_fold
 from incidents.forms.fields import fold
-from incidents.forms.followup import CorrectionForm
+from incidents.forms.followup import CIRCUMSTANCES_TITLE, CorrectionForm
 from incidents.forms.kinds import AccidentForm, DisturbanceForm
 from incidents.forms.people import FIND_BUTTON, OTHER_FIELDS, OTHERS_NOTE, OTHERS_TITLE
 from vpd.ui.forms import Fieldset, Layout, Row
 
 
+@asks_circumstances
 class DisturbanceCorrectionForm(CorrectionForm, DisturbanceForm):
     """A disturbance again, with the house rules of its own day."""
 
@@ -29,10 +31,11 @@ class DisturbanceCorrectionForm(CorrectionForm, DisturbanceForm):
             fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
             "spot_steps",
             "spot_actions",
-            fold("De omstandigheden", "work_process", "company", "under_influence", "earlier_incidents"),
+            *circumstances_fold(CIRCUMSTANCES_TITLE, self.about),
         )
 
 
+@asks_circumstances
 class AccidentCorrectionForm(CorrectionForm, AccidentForm):
     """An accident again, with its few questions."""
 
@@ -45,10 +48,6 @@ class AccidentCorrectionForm(CorrectionForm, AccidentForm):
     threat_assessed = None
     spot_steps = None
     spot_actions = None
-    work_process = None
-    company = None
-    under_influence = None
-    earlier_incidents = None
     kind = None
 
     def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
@@ -60,6 +59,7 @@ class AccidentCorrectionForm(CorrectionForm, AccidentForm):
             "story",
             Fieldset("Wie was erbij?", "affected", "witnesses", "find", FIND_BUTTON),
             fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
+            *circumstances_fold(CIRCUMSTANCES_TITLE, self.about),
         )
 
 

@@ -8,6 +8,8 @@ from django import forms
 from django.db.models import QuerySet
 
 from incidents.enums import PlaceKind
+from incidents.fields import FIELDS, CodedField
+from incidents.forms.circumstances import asks_circumstances, circumstances_fold, typed_answer
 from incidents.forms.fields import SharedField, fold
 from incidents.forms.people import (
     FIND_BUTTON,
@@ -32,6 +34,7 @@ from vpd.organisation.models import Team, User
 from vpd.ui.forms import Fieldset, Form, Layout, Row, TickTiles, TileLabel
 
 ONLY_UNASKED = "Alleen bij een bezoek aan huis of aan een bedrijf voor controle of toezicht."
+CIRCUMSTANCES_TITLE = "De omstandigheden"
 STORY_TEXT = {"max_length": TEXT_LENGTH, "widget": forms.Textarea(attrs={"rows": 6})}
 
 
@@ -125,6 +128,7 @@ class LinkForm(Form):
         return [self.known[number] for number in dict.fromkeys(numbers) if number]
 
 
+@asks_circumstances
 class CorrectionForm(WhatForm):
     """The report again, filled with what it says; its kind, team and addressee are not changed here."""
 
@@ -148,10 +152,6 @@ class CorrectionForm(WhatForm):
     threat_assessed = WhoForm.base_fields["threat_assessed"]
     spot_steps = WhoForm.base_fields["spot_steps"]
     spot_actions = WhoForm.base_fields["spot_actions"]
-    work_process = WhoForm.base_fields["work_process"]
-    company = WhoForm.base_fields["company"]
-    under_influence = WhoForm.base_fields["under_influence"]
-    earlier_incidents = WhoForm.base_fields["earlier_incidents"]
 
     def __init__(
         self,
@@ -202,7 +202,7 @@ class CorrectionForm(WhatForm):
             fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
             "spot_steps",
             "spot_actions",
-            fold("De omstandigheden", "work_process", "company", "under_influence", "earlier_incidents"),
+            *circumstances_fold(CIRCUMSTANCES_TITLE, self.about),
         ]
         return Layout(*parts)
 
@@ -233,27 +233,19 @@ class CorrectionForm(WhatForm):
 def answers_of(incident: Incident) -> dict[str, Any]:
     """What the report says, in the values of the form."""
     return {
+        **{field.name: typed_answer(field, incident) for field in FIELDS if isinstance(field, CodedField)},
         "behaviours": [row.behaviour.code for row in incident.behaviours.all()],
-        "corrected": _typed_answer(incident.corrected_after_addressing),
-        "again": _typed_answer(incident.had_to_correct_again),
         "happened_on": incident.happened_on,
         "happened_at": incident.happened_at,
         "is_time_rough": incident.is_time_rough,
         "place": place_value(incident),
-        "channel": incident.channel,
         "story": incident.story,
         "affected": [str(row.user_id) for row in incident.affected.all()],
         "witnesses": [str(row.user_id) for row in incident.witnesses.all()],
         **typed_others(incident.others_affected),
-        "threat_assessed": _typed_answer(incident.threat_assessed),
         "spot_steps": incident.spot_steps,
         "spot_actions": incident.spot_actions,
-        "work_process": incident.work_process,
-        "company": incident.company,
-        "under_influence": _typed_answer(incident.under_influence),
-        "earlier_incidents": _typed_answer(incident.earlier_incidents),
         "house_rules": [rule["key"] for rule in incident.house_rules],
-        "is_reportable": _typed_answer(incident.is_reportable),
     }
 
 
@@ -262,7 +254,3 @@ def place_value(incident: Incident) -> str:
     if incident.place_kind == PlaceKind.LOCATION:
         return f"{incident.place_kind}:{incident.location_id}"
     return f"{incident.place_kind}:{incident.visit_type}"
-
-
-def _typed_answer(value: bool | None) -> str:
-    return {True: "yes", False: "no", None: "unknown"}[value]

@@ -8,10 +8,11 @@ from crispy_forms.utils import render_crispy_form
 from django import forms
 
 from incidents.enums import Kind
+from incidents.forms.circumstances import asks_circumstances, circumstances_fold
 from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
 from incidents.forms.people import FIND_BUTTON, OTHER_FIELDS, OTHERS_NOTE, OTHERS_TITLE
 from incidents.forms.what import WhatForm
-from incidents.forms.who import ME, WhoForm
+from incidents.forms.who import ME, MORE, WhoForm
 from incidents.report import OTHER_RULE, SOMETHING_ELSE, HouseRule
 from incidents.summaries.house_rules import HouseRules
 from vpd.ui.forms import HTML, Div, Fieldset, Hidden, Layout, Row, TickTiles, form_helper
@@ -135,22 +136,22 @@ class AccidentForm(WhatForm):
         )
 
 
+@asks_circumstances
 class DisturbanceWhoForm(WhoForm):
     """Step 2 of a disturbance: it was aimed at nobody, so it asks who had to do with it."""
 
+    about = Kind.ORDER_DISTURBANCE
     affected = SharedField(label="Wie kreeg ermee te maken?", choices=[(ME, "Mijzelf")], widget=TickTiles)
 
 
+@asks_circumstances
 class AccidentWhoForm(WhoForm):
     """Step 2 of an accident: whom it happened to, who saw it and whether help is needed."""
 
+    about = Kind.ACCIDENT
     threat_assessed = None
     spot_steps = None
     spot_actions = None
-    work_process = None
-    company = None
-    under_influence = None
-    earlier_incidents = None
 
     layout: Layout | None = Layout(
         "affected",
@@ -158,16 +159,13 @@ class AccidentWhoForm(WhoForm):
         fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
         fold("Er was een collega bij als getuige", "witnesses"),
         "help_now",
+        *circumstances_fold(MORE, about),
         "addressee",
     )
 
 
 WHAT_FORMS: dict[Kind, type[WhatForm]] = {form.about: form for form in (WhatForm, DisturbanceForm, AccidentForm)}
-WHO_FORMS: dict[Kind, type[WhoForm]] = {
-    Kind.ORDER_DISTURBANCE: DisturbanceWhoForm,
-    Kind.ACCIDENT: AccidentWhoForm,
-}
-"""Where a kind asks something else than aggression does."""
+WHO_FORMS: dict[Kind, type[WhoForm]] = {form.about: form for form in (WhoForm, DisturbanceWhoForm, AccidentWhoForm)}
 
 
 def rule_choices(rules: HouseRules) -> list[tuple[str, Any]]:

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 
-from incidents.enums import Addressee, Company, HelpNow, SpotAction, WorkProcess
+from incidents.enums import Addressee, HelpNow, Kind, SpotAction
+from incidents.forms.circumstances import asks_circumstances, circumstances_fold
 from incidents.forms.fields import ANSWERS, AnswerField, SharedField, fold
 from incidents.forms.people import (
     FIND_BUTTON,
@@ -29,12 +30,15 @@ from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
 ME = "me"
 ASK_WHO = "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."
 ASK_WHOM = "Kruis aan wie het overkwam, of zeg hieronder hoeveel mensen zonder account het waren."
+MORE = "Meer over de omstandigheden (helpt om er later van te leren)"
 PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
 
 
+@asks_circumstances
 class WhoForm(Form):
     """Step 2: for whom, who was there, what was done, and whether help is needed now."""
 
+    about = Kind.AGGRESSION
     affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles)
     colleagues = forms.MultipleChoiceField(
         label="Welke collega's overkwam het?",
@@ -80,19 +84,6 @@ class WhoForm(Form):
         widget=RadioTiles(columns=3),
         error_messages={"required": "Kies of er nu hulp nodig is."},
     )
-    work_process = forms.ChoiceField(
-        label="Bij welk werk?",
-        choices=[("", "Kies een werkproces"), *[(v, label.capitalize()) for v, label in WorkProcess.choices]],
-        required=False,
-    )
-    company = forms.ChoiceField(
-        label="Was je alleen of samen?",
-        choices=[(value, label.capitalize()) for value, label in Company.choices],
-        widget=RadioTiles,
-        required=False,
-    )
-    under_influence = AnswerField(label="Was de burger zichtbaar onder invloed van drank of drugs?", choices=ANSWERS)
-    earlier_incidents = AnswerField(label="Is er eerder iets gebeurd?", choices=ANSWERS)
     addressee = forms.ChoiceField(
         label="Wie moet dit oppakken?",
         widget=RadioTiles(columns=1),
@@ -108,13 +99,7 @@ class WhoForm(Form):
         "spot_steps",
         "spot_actions",
         "help_now",
-        fold(
-            "Meer over de omstandigheden (helpt om er later van te leren)",
-            "work_process",
-            "company",
-            "under_influence",
-            "earlier_incidents",
-        ),
+        *circumstances_fold(MORE, about),
         "addressee",
     )
 
@@ -169,11 +154,6 @@ class WhoForm(Form):
         """To whom it happened: the reporter first."""
         own = [self.user] if self.cleaned_data["affected"] else []
         return own + [self.people[key] for key in self.cleaned_data["colleagues"]]
-
-    @property
-    def chosen_others(self) -> dict[str, int]:
-        """How many people without an account, by kind."""
-        return counted_others(self.cleaned_data)
 
     @property
     def chosen_witnesses(self) -> list[User]:

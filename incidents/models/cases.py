@@ -20,7 +20,6 @@ from incidents.enums import (
     AdviceSource,
     Category,
     Channel,
-    Company,
     Handler,
     HelpNow,
     Kind,
@@ -29,8 +28,8 @@ from incidents.enums import (
     Status,
     VisitType,
     Weight,
-    WorkProcess,
 )
+from incidents.models.circumstances import Circumstances
 from incidents.models.kinds import OF_KINDS
 from incidents.models.parts import AffectedPerson, IncidentBehaviour, IncidentStatusChange, Witness
 from protocols.enums import ReportingRule
@@ -211,10 +210,11 @@ def _led_by(user: User) -> Q:
     )
 
 
-class Incident(models.Model):
+class Incident(Circumstances):
     """One reported incident and the state of its case.
 
-    `happened_*` and `reported_*` are the report; what the protocol advised at sending is kept with it (U1).
+    `happened_*` and `reported_*` are the report, of which `incidents.fields` says where people meet each part; what the
+    protocol advised at sending is kept with it (U1).
     """
 
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
@@ -230,20 +230,16 @@ class Incident(models.Model):
     place_kind = models.CharField("soort plaats", max_length=20, choices=PlaceKind)
     location = models.ForeignKey("organisation.Location", models.PROTECT, null=True, blank=True, related_name="+")
     visit_type = models.CharField("soort bezoek", max_length=12, choices=VisitType, blank=True)
-    threat_assessed = models.BooleanField("dreigingsanalyse gemaakt", null=True, blank=True)
+    threat_assessed = models.BooleanField("dreigingsanalyse vooraf", null=True, blank=True)
     # An accident has none; see the constraints on kinds.
-    channel = models.CharField("contactvorm", max_length=20, choices=Channel, blank=True)
+    channel = models.CharField("contact", max_length=20, choices=Channel, blank=True)
     story = models.TextField("wat er gebeurde", blank=True, max_length=10_000)
 
-    work_process = models.CharField("werkproces", max_length=20, choices=WorkProcess, blank=True)
-    company = models.CharField("alleen of samen", max_length=10, choices=Company, blank=True)
-    under_influence = models.BooleanField("zichtbaar onder invloed", null=True, blank=True)
-    earlier_incidents = models.BooleanField("eerder iets gebeurd", null=True, blank=True)
-    spot_actions = models.JSONField("ter plekke gedaan", default=list, blank=True)
-    others_affected = models.JSONField("anderen die het overkwam, per soort", default=dict, blank=True)
-    spot_steps = models.JSONField("gedane stappen uit de werkinstructie", default=list, blank=True)
-    corrected_after_addressing = models.BooleanField("paste gedrag aan na aanspreken", null=True, blank=True)
-    had_to_correct_again = models.BooleanField("moest opnieuw worden aangesproken", null=True, blank=True)
+    spot_actions = models.JSONField("meteen gedaan", default=list, blank=True)
+    others_affected = models.JSONField("mensen zonder account", default=dict, blank=True)
+    spot_steps = models.JSONField("stappen gedaan", default=list, blank=True)
+    corrected_after_addressing = models.BooleanField("paste gedrag aan", null=True, blank=True)
+    had_to_correct_again = models.BooleanField("opnieuw aangesproken", null=True, blank=True)
     help_now = models.CharField("hulp nodig", max_length=20, choices=HelpNow, default=HelpNow.NO)
 
     # Of a disturbance: the rules that were broken, in the words of that day, and the version they stood in.
@@ -257,7 +253,7 @@ class Incident(models.Model):
 
     reported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reported_incidents")
     reported_at = models.DateTimeField("gemeld op")
-    addressee = models.CharField("gericht aan", max_length=20, choices=Addressee, default=Addressee.LEADER)
+    addressee = models.CharField("wie pakt het op", max_length=20, choices=Addressee, default=Addressee.LEADER)
     addressed_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     handler = models.CharField("behandeld door", max_length=20, choices=Handler, default=Handler.LEADER)
     duplicate_of = models.ForeignKey(

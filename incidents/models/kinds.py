@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from incidents.enums import AdviceLevel, Kind, Status
+from incidents.models.circumstances import NOTHING_TOLD
 
 OF_KINDS = (
     models.CheckConstraint(
@@ -51,16 +52,7 @@ OF_KINDS = (
         violation_error_message="Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.",
     ),
     models.CheckConstraint(
-        condition=~Q(kind=Kind.ACCIDENT)
-        | Q(
-            work_process="",
-            company="",
-            under_influence=None,
-            earlier_incidents=None,
-            spot_actions=[],
-            spot_steps=[],
-            threat_assessed=None,
-        ),
+        condition=~Q(kind=Kind.ACCIDENT) | Q(spot_actions=[], spot_steps=[], threat_assessed=None, **NOTHING_TOLD),
         name="incidents_incident_accident_asks_less",
         violation_error_message="Bij een ongeval vragen we niet naar de omstandigheden van agressie.",
     ),

@@ -10,31 +10,16 @@ from incidents import notifications
 from incidents.advice import Advice
 from incidents.enums import AdviceLevel, Handler
 from incidents.models import AffectedPerson, CorrectedField, Correction, Incident, IncidentBehaviour, Witness
-from incidents.others import checked_others
 from incidents.report import ReportData
 from incidents.services.answers import replace_answers
 from incidents.services.duplicates import settle_lead
 from incidents.services.moving import handler_for
-from incidents.services.reporting import judge, part_of_day, rules_as_json
-from incidents.spot import checked_steps
+from incidents.services.reporting import judge
 from incidents.summaries.corrections import UNSAID, said_in
 from vpd.audit.services import record
 from vpd.organisation.models import User
 
 CORRECTED_WITHIN = timedelta(days=7)
-PLAIN_FIELDS = (
-    "happened_on",
-    "happened_at",
-    "is_time_rough",
-    "place_kind",
-    "location",
-    "story",
-    "under_influence",
-    "earlier_incidents",
-    "threat_assessed",
-    "is_reportable",
-    "house_rules_version_id",
-)
 ADVICE_FIELDS = (
     "advice_level",
     "advice_rule",
@@ -117,19 +102,8 @@ def _write(incident: Incident, report: ReportData) -> Advice:
     """Put the new answers in the report's rows; returns the advice of the protocol of that day for them."""
     advice, weights = judge(report, organisation_id=incident.organisation_id, team=incident.team)
     category = (max(weights.values()).category if weights else None) or ""
-    for name in PLAIN_FIELDS:
-        setattr(incident, name, getattr(report, name))
-    incident.part_of_day = part_of_day(report.happened_at) or ""
-    incident.visit_type = report.visit_type or ""
-    incident.channel = report.channel or ""
-    incident.house_rules = rules_as_json(report)
-    incident.work_process = report.work_process or ""
-    incident.company = report.company or ""
-    incident.spot_actions = [str(action) for action in report.spot_actions]
-    incident.others_affected = checked_others(report.others_affected)
-    incident.spot_steps = checked_steps(report.spot_steps)
-    incident.corrected_after_addressing = report.corrected
-    incident.had_to_correct_again = report.again
+    for name, value in report.columns.items():
+        setattr(incident, name, value)
     incident.leading_category = category
     if advice.level == AdviceLevel.ALWAYS:
         # Both at once: a heavier category without its advice is refused by the database.

@@ -29,7 +29,8 @@ from incidents.models import (
     TeamMove,
     Witness,
 )
-from incidents.services.reporting import matrix_or_none, next_references, part_of_day, weights_of
+from incidents.report import part_of_day
+from incidents.services.reporting import matrix_or_none, next_references, weights_of
 from incidents.services.statuses import TransitionError
 from protocols.models import NormVersion, ProtocolVersion
 from protocols.summaries import Matrix
@@ -155,10 +156,7 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         visit_type=row.visit_type,
         channel=row.channel or "",
         story=row.story,
-        work_process=row.work_process,
-        company=row.company,
-        under_influence=row.under_influence,
-        earlier_incidents=row.earlier_incidents,
+        **row.circumstances,
         reported_by_id=run.uploaded_by_id,
         reported_at=reported_at,
         status=Status.HANDLED,

@@ -1,8 +1,7 @@
 """Sending a report: one transaction, one number, once (DECISIONS 4)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
@@ -11,7 +10,7 @@ from django.utils import timezone
 from incidents import notifications
 from incidents.advice import Advice, Answers, advise
 from incidents.advice_kinds import advise_accident, advise_disturbance
-from incidents.enums import Kind, PartOfDay, Status, Weight
+from incidents.enums import Kind, Status, Weight
 from incidents.models import (
     AffectedPerson,
     Behaviour,
@@ -21,12 +20,10 @@ from incidents.models import (
     ReferenceCounter,
     Witness,
 )
-from incidents.others import checked_others
 from incidents.report import ReportData
 from incidents.services.answers import write_answers
 from incidents.services.attachments import hand_over
 from incidents.services.statuses import change_status
-from incidents.spot import checked_steps
 from incidents.summaries.people import circle_of, handler_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
@@ -98,16 +95,6 @@ def judge(report: ReportData, *, organisation_id: int, team: Team) -> tuple[Advi
     return advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix), weights
 
 
-def rules_as_json(report: ReportData) -> list[dict[str, str]]:
-    """The broken house rules as they are kept: frozen words, with the lineage they had."""
-    return [asdict(rule) for rule in report.house_rules]
-
-
-def part_of_day(moment: time | None) -> PartOfDay | None:
-    """Which quarter of the day a time falls in."""
-    return list(PartOfDay)[moment.hour // 6] if moment else None
-
-
 def _sent_before(draft_id: UUID, by: User) -> Incident | None:
     return Incident.objects.filter(draft_id=draft_id, reported_by=by).first()
 
@@ -125,29 +112,8 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         reference=next_references(team.organisation_id, now.year)[0],
         draft_id=draft_id,
         kind=report.kind,
-        happened_on=report.happened_on,
-        happened_at=report.happened_at,
-        is_time_rough=report.is_time_rough,
-        part_of_day=part_of_day(report.happened_at) or "",
-        place_kind=report.place_kind,
-        location=report.location,
-        visit_type=report.visit_type or "",
-        threat_assessed=report.threat_assessed,
-        channel=report.channel or "",
-        story=report.story,
-        work_process=report.work_process or "",
-        company=report.company or "",
-        under_influence=report.under_influence,
-        earlier_incidents=report.earlier_incidents,
-        spot_actions=[str(action) for action in report.spot_actions],
-        others_affected=checked_others(report.others_affected),
-        spot_steps=checked_steps(report.spot_steps),
-        corrected_after_addressing=report.corrected,
-        had_to_correct_again=report.again,
+        **report.columns,
         help_now=report.help_now,
-        house_rules=rules_as_json(report),
-        house_rules_version_id=report.house_rules_version_id,
-        is_reportable=report.is_reportable,
         reported_by=by,
         reported_at=now,
         addressee=report.addressee,

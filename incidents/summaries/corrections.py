@@ -1,43 +1,23 @@
 """What a report says field by field, and what a correction changed of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from incidents.enums import AdviceLevel, Channel, Company, SpotAction, WorkProcess
-from incidents.models import Correction, ExtraQuestion, Incident
+from django.db.models import QuerySet
+
+from incidents.enums import AdviceLevel, SpotAction
+from incidents.fields import FIELDS, CodedField, Part, ReportField
+from incidents.models import AffectedPerson, Correction, ExtraQuestion, Incident, Witness
 from incidents.others import others_words
 from incidents.questions import FIELD_PREFIX
 from incidents.summaries.answers import answers_of
-from incidents.summaries.overview import REPORTABLE_LABEL, REPORTABLE_WORDS, YES_NO, place_of, when_of
+from incidents.summaries.overview import place_of, when_of
 from vpd.ui.moments import as_moment
 from vpd.ui.tables import Column, Table
 
-NAMING_FIELDS = frozenset({"affected", "witnesses"})
-"""What names people: for the reporter and for who handles the case (DECISIONS 1)."""
-FIELD_LABELS = {
-    "behaviours": "Wat kwam voor",
-    "corrected": "Paste gedrag aan",
-    "again": "Opnieuw aangesproken",
-    "happened": "Wanneer",
-    "place": "Waar",
-    "channel": "Contact",
-    "house_rules": "Overtreden huisregels",
-    "is_reportable": REPORTABLE_LABEL,
-    "story": "Wat er gebeurde",
-    "affected": "Wie overkwam het",
-    "others_affected": "Mensen zonder account",
-    "witnesses": "Getuigen",
-    "threat_assessed": "Dreigingsanalyse vooraf",
-    "spot_steps": "Stappen gedaan",
-    "spot_actions": "Meteen gedaan",
-    "work_process": "Werkproces",
-    "company": "Alleen of samen",
-    "under_influence": "Zichtbaar onder invloed",
-    "earlier_incidents": "Eerder iets gebeurd",
-}
-
+NAMING_FIELDS = frozenset(field.name for field in FIELDS if field.names_people)
 NOTHING = "niets"
 COLUMNS = (Column("field", "Onderdeel"), Column("old", "Was"), Column("new", "Is nu"))
 
@@ -65,30 +45,7 @@ class CorrectionShown:
 
 def said_in(incident: Incident) -> dict[str, Said]:
     """Every field that can be corrected, with what it says now."""
-    tiles = [row.behaviour for row in incident.behaviours.select_related("behaviour")]
-    affected = [row.user for row in incident.affected.select_related("user").order_by("user_id")]
-    witnesses = [row.user for row in incident.witnesses.select_related("user").order_by("user_id")]
-    return {
-        "behaviours": _several([(tile.pk, tile.short) for tile in tiles]),
-        "corrected": _answer(incident.corrected_after_addressing),
-        "again": _answer(incident.had_to_correct_again),
-        "happened": Said((incident.happened_on, incident.happened_at, incident.is_time_rough), when_of(incident)),
-        "place": Said((incident.place_kind, incident.location_id, incident.visit_type), place_of(incident)),
-        "channel": Said(incident.channel, _label(Channel, incident.channel)),
-        "house_rules": _several([(rule["key"], rule["text"]) for rule in incident.house_rules]),
-        "is_reportable": Said(incident.is_reportable, REPORTABLE_WORDS[incident.is_reportable]),
-        "story": Said(incident.story.splitlines(), incident.story),
-        "affected": _several([(person.pk, person.full_name) for person in affected]),
-        "others_affected": Said(incident.others_affected, others_words(incident.others_affected)),
-        "witnesses": _several([(person.pk, person.full_name) for person in witnesses]),
-        "threat_assessed": _answer(incident.threat_assessed),
-        "spot_steps": Said(sorted(incident.spot_steps), "; ".join(incident.spot_steps)),
-        "spot_actions": _several([(action, SpotAction(action).label) for action in sorted(incident.spot_actions)]),
-        "work_process": Said(incident.work_process, _label(WorkProcess, incident.work_process)),
-        "company": Said(incident.company, _label(Company, incident.company)),
-        "under_influence": _answer(incident.under_influence),
-        "earlier_incidents": _answer(incident.earlier_incidents),
-    } | {
+    return {field.name: _said(incident, field) for field in FIELDS if field.is_in(Part.CORRECTION)} | {
         answer.question.field_name: Said((answer.text, [option.key for option in answer.options]), answer.words)
         for answer in answers_of(incident)
     }
@@ -97,7 +54,7 @@ def said_in(incident: Incident) -> dict[str, Said]:
 def corrections_of(incident: Incident, *, with_names: bool) -> list[CorrectionShown]:
     """What was corrected, the newest first; for who may read the report."""
     rows = list(reversed(incident.corrections.all()))
-    labels = FIELD_LABELS | _question_labels(incident.organisation_id, rows)
+    labels = {field.name: field.label for field in FIELDS} | _question_labels(incident.organisation_id, rows)
     return [_shown(row, labels, with_names) for row in rows]
 
 
@@ -138,14 +95,50 @@ def _advice(correction: Correction) -> str:
     return f"Het advies was: {before.label}. Na de correctie is het: {after.label}."
 
 
+def _said(incident: Incident, field: ReportField) -> Said:
+    if field.name in SAID:
+        return SAID[field.name](incident)
+    assert isinstance(field, CodedField)  # noqa: S101  any other says it in its own way
+    return Said(field.value_in(incident), field.words_in(incident))
+
+
 def _several(found: Iterable[tuple[Any, str]]) -> Said:
     rows = list(found)
     return Said(sorted(key for key, _ in rows), ", ".join(label for _, label in rows) or "")
 
 
-def _answer(value: bool | None) -> Said:
-    return Said(value, YES_NO[value])
+def _people(rows: QuerySet[AffectedPerson] | QuerySet[Witness]) -> Said:
+    people = [row.user for row in rows.select_related("user").order_by("user_id")]
+    return _several((person.pk, person.full_name) for person in people)
 
 
-def _label(choices: type[WorkProcess] | type[Company] | type[Channel], value: str) -> str:
-    return str(choices(value).label) if value else ""
+def _behaviours(incident: Incident) -> Said:
+    tiles = [row.behaviour for row in incident.behaviours.select_related("behaviour")]
+    return _several((tile.pk, tile.short) for tile in tiles)
+
+
+def _happened(incident: Incident) -> Said:
+    return Said((incident.happened_on, incident.happened_at, incident.is_time_rough), when_of(incident))
+
+
+def _place(incident: Incident) -> Said:
+    return Said((incident.place_kind, incident.location_id, incident.visit_type), place_of(incident))
+
+
+def _spot_actions(incident: Incident) -> Said:
+    return _several((action, str(SpotAction(action).label)) for action in sorted(incident.spot_actions))
+
+
+SAID: dict[str, Callable[[Incident], Said]] = {
+    "behaviours": _behaviours,
+    "happened": _happened,
+    "place": _place,
+    "house_rules": lambda incident: _several((rule["key"], rule["text"]) for rule in incident.house_rules),
+    "story": lambda incident: Said(incident.story.splitlines(), incident.story),
+    "affected": lambda incident: _people(incident.affected.all()),
+    "others_affected": lambda incident: Said(incident.others_affected, others_words(incident.others_affected)),
+    "witnesses": lambda incident: _people(incident.witnesses.all()),
+    "spot_steps": lambda incident: Said(sorted(incident.spot_steps), "; ".join(incident.spot_steps)),
+    "spot_actions": _spot_actions,
+}
+"""What is more than one answer in one column."""

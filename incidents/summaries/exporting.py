@@ -8,10 +8,7 @@ from django.utils import timezone
 from incidents.enums import (
     Addressee,
     AdviceSource,
-    Channel,
-    Company,
     Handler,
-    HelpNow,
     Kind,
     PartOfDay,
     PlaceKind,
@@ -19,13 +16,35 @@ from incidents.enums import (
     SpotAction,
     Status,
     VisitType,
-    WorkProcess,
+)
+from incidents.fields import (
+    ADDRESSEE,
+    AFFECTED,
+    AGAIN,
+    BEHAVIOURS,
+    CHANNEL,
+    CIRCUMSTANCES,
+    CORRECTED,
+    HAPPENED,
+    HELP_NOW,
+    HOUSE_RULES,
+    IS_REPORTABLE,
+    KIND,
+    OTHERS_AFFECTED,
+    PLACE,
+    SPOT_ACTIONS,
+    SPOT_STEPS,
+    TEAM,
+    THREAT_ASSESSED,
+    WITNESSES,
+    YES_NO,
+    CodedField,
+    ReportField,
 )
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.answers import ANSWERS, AnswerColumn
 from incidents.summaries.cases import category_label
-from incidents.summaries.overview import REPORTABLE_WORDS, YES_NO
 from vpd.ui.tables import Column, Table, Value
 
 AT_A_TIME = 2_000
@@ -34,43 +53,79 @@ AT_A_TIME = 2_000
 MOST_IN_ODS = 2_000
 """An ODS file is built in memory as a whole, about two seconds for so many lines; CSV knows no end."""
 
-EXPORT_COLUMNS: list[tuple[str, Callable[[Incident], Value]]] = [
-    ("Nummer", lambda row: row.reference),
-    ("Soort", lambda row: Kind(row.kind).label),
-    ("Afdeling", lambda row: row.team.department.name),
-    ("Team", lambda row: row.team.name),
-    ("Datum", lambda row: row.happened_on),
-    ("Tijd", lambda row: row.happened_at),
-    ("Tijd is ongeveer", lambda row: YES_NO[row.is_time_rough] if row.happened_at else ""),
-    ("Deel van de dag", lambda row: PartOfDay(row.part_of_day).label if row.part_of_day else ""),
-    ("Soort plaats", lambda row: PlaceKind(row.place_kind).label),
-    ("Locatie", lambda row: row.location.name if row.location else ""),
-    ("Soort bezoek", lambda row: VisitType(row.visit_type).label if row.visit_type else ""),
-    (
-        "Dreigingsanalyse vooraf",
-        lambda row: YES_NO[row.threat_assessed] if row.visit_type == VisitType.INVOLUNTARY else "",
+ExportColumn = tuple[str, Callable[[Incident], Value]]
+"""A heading, and what it says of one report."""
+
+
+def _minute(moment: datetime) -> datetime:
+    return timezone.localtime(moment).replace(second=0, microsecond=0)
+
+
+def _coded(field: CodedField, heading: str = "") -> ExportColumn:
+    return heading or field.label, field.words_in
+
+
+OWN_COLUMNS: dict[str, tuple[ExportColumn, ...]] = {
+    "team": (("Afdeling", lambda row: row.team.department.name), ("Team", lambda row: row.team.name)),
+    "happened": (
+        ("Datum", lambda row: row.happened_on),
+        ("Tijd", lambda row: row.happened_at),
+        ("Tijd is ongeveer", lambda row: YES_NO[row.is_time_rough] if row.happened_at else ""),
+        ("Deel van de dag", lambda row: PartOfDay(row.part_of_day).label if row.part_of_day else ""),
     ),
-    ("Contactvorm", lambda row: Channel(row.channel).label if row.channel else ""),
-    ("Zwaarste categorie", lambda row: category_label(row.leading_category) if row.kind == Kind.AGGRESSION else ""),
-    ("Gedragingen", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
-    ("Werkproces", lambda row: WorkProcess(row.work_process).label if row.work_process else ""),
-    ("Alleen of samen", lambda row: Company(row.company).label if row.company else ""),
-    ("Zichtbaar onder invloed", lambda row: YES_NO[row.under_influence]),
-    ("Eerder iets gebeurd", lambda row: YES_NO[row.earlier_incidents]),
-    ("Meteen gedaan", lambda row: ", ".join(SpotAction(code).label for code in row.spot_actions)),
-    ("Stappen uit de werkinstructie", lambda row: "; ".join(row.spot_steps)),
-    ("Paste gedrag aan", lambda row: YES_NO[row.corrected_after_addressing]),
-    ("Opnieuw aangesproken", lambda row: YES_NO[row.had_to_correct_again]),
-    ("Hulp", lambda row: HelpNow(row.help_now).label),
-    ("Aantal betrokkenen", lambda row: len(row.affected.all())),
-    ("Anderen zonder account", lambda row: sum(row.others_affected.values())),
-    ("Aantal getuigen", lambda row: len(row.witnesses.all())),
+    "place": (
+        ("Soort plaats", lambda row: PlaceKind(row.place_kind).label),
+        ("Locatie", lambda row: row.location.name if row.location else ""),
+        ("Soort bezoek", lambda row: VisitType(row.visit_type).label if row.visit_type else ""),
+    ),
+    "threat_assessed": (
+        (
+            THREAT_ASSESSED.label,
+            lambda row: THREAT_ASSESSED.words_in(row) if row.visit_type == VisitType.INVOLUNTARY else "",
+        ),
+    ),
+    "channel": (_coded(CHANNEL, "Contactvorm"),),
+    "behaviours": (
+        ("Zwaarste categorie", lambda row: category_label(row.leading_category) if row.kind == Kind.AGGRESSION else ""),
+        ("Gedragingen", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
+    ),
+    "spot_actions": ((SPOT_ACTIONS.label, lambda row: ", ".join(SpotAction(code).label for code in row.spot_actions)),),
+    "spot_steps": (("Stappen uit de werkinstructie", lambda row: "; ".join(row.spot_steps)),),
+    "help_now": (_coded(HELP_NOW, "Hulp"),),
+    "affected": (("Aantal betrokkenen", lambda row: len(row.affected.all())),),
+    "others_affected": (("Anderen zonder account", lambda row: sum(row.others_affected.values())),),
+    "witnesses": (("Aantal getuigen", lambda row: len(row.witnesses.all())),),
+    "addressee": (("Gericht aan", lambda row: Addressee(row.addressee).label),),
+    "house_rules": ((HOUSE_RULES.label, lambda row: " | ".join(rule["text"] for rule in row.house_rules)),),
+    "is_reportable": (
+        ("Meldingsplichtig ongeval", lambda row: IS_REPORTABLE.words_in(row) if row.is_accident else ""),
+    ),
+}
+"""What is more than one answer in one column, is counted, or is called otherwise in a spreadsheet."""
+
+
+def columns_of(*fields: ReportField) -> list[ExportColumn]:
+    """The columns that hold these fields."""
+    return [column for field in fields for column in _columns(field)]
+
+
+def _columns(field: ReportField) -> tuple[ExportColumn, ...]:
+    if field.name in OWN_COLUMNS:
+        return OWN_COLUMNS[field.name]
+    assert isinstance(field, CodedField)  # noqa: S101  any other has its own columns
+    return (_coded(field),)
+
+
+EXPORT_COLUMNS: list[ExportColumn] = [
+    ("Nummer", lambda row: row.reference),
+    *columns_of(KIND, TEAM, HAPPENED, PLACE, THREAT_ASSESSED, CHANNEL, BEHAVIOURS),
+    *columns_of(*CIRCUMSTANCES),
+    *columns_of(SPOT_ACTIONS, SPOT_STEPS, CORRECTED, AGAIN, HELP_NOW, AFFECTED, OTHERS_AFFECTED, WITNESSES),
     ("Gemeld op", lambda row: _minute(row.reported_at)),
-    ("Gericht aan", lambda row: Addressee(row.addressee).label),
+    *columns_of(ADDRESSEE),
     ("Behandeld door", lambda row: Handler(row.handler).label),
     ("Stand", lambda row: Status(row.status).label),
-    ("Overtreden huisregels", lambda row: " | ".join(rule["text"] for rule in row.house_rules)),
-    ("Meldingsplichtig ongeval", lambda row: REPORTABLE_WORDS[row.is_reportable] if row.is_accident else ""),
+    *columns_of(HOUSE_RULES, IS_REPORTABLE),
     (
         "Arbeidsinspectie geregeld op",
         lambda row: _minute(row.inspectorate_settled_at) if row.inspectorate_settled_at else None,
@@ -90,10 +145,6 @@ EXPORT_COLUMNS: list[tuple[str, Callable[[Incident], Value]]] = [
     ("Hoort bij", lambda row: row.duplicate_of.reference if row.duplicate_of else ""),
     ("Nummer in het vorige register", lambda row: row.earlier_reference),
 ]
-
-
-def _minute(moment: datetime) -> datetime:
-    return timezone.localtime(moment).replace(second=0, microsecond=0)
 
 
 def export_labels(more: Sequence[AnswerColumn] = ()) -> list[str]:

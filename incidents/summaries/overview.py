@@ -1,20 +1,32 @@
 """A report in rows of label and value: on the check page, on the case page and on the receipt."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from incidents.enums import (
-    Addressee,
-    Channel,
-    Company,
-    Handler,
-    HelpNow,
-    Kind,
-    PlaceKind,
-    ReactionKind,
-    VisitType,
-    WorkProcess,
+from incidents.enums import Addressee, Handler, PlaceKind, ReactionKind, VisitType
+from incidents.fields import (
+    ADDRESSEE,
+    AFFECTED,
+    AGAIN,
+    CHANNEL,
+    CIRCUMSTANCES,
+    CORRECTED,
+    FIELDS,
+    HAPPENED,
+    HELP_NOW,
+    HOUSE_RULES,
+    IS_REPORTABLE,
+    KIND,
+    PLACE,
+    SPOT_ACTIONS,
+    SPOT_STEPS,
+    TEAM,
+    THREAT_ASSESSED,
+    WITNESSES,
+    CodedField,
+    Part,
+    ReportField,
 )
 from incidents.models import Incident
 from incidents.others import others_words
@@ -25,9 +37,8 @@ from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day, as_day_short, as_moment
 
 Rows = list[tuple[str, str]]
-YES_NO = {True: "ja", False: "nee", None: "niet ingevuld"}
-REPORTABLE_LABEL = "Overleden, opgenomen of blijvend gewond"
-REPORTABLE_WORDS = {True: "ja", False: "nee", None: "nog niet bekend"}
+IN_BLOCKS = frozenset({"behaviours", "story"})
+"""What the page shows in a block of its own, not as a row."""
 
 
 @dataclass(frozen=True)
@@ -50,32 +61,23 @@ class Receipt:
 
 
 def overview_of_draft(report: ReportData) -> Overview:
-    """What the reporter filled in, before sending."""
+    """What the reporter filled in, before sending: in the words that the page of the case will have."""
+    incident = Incident(kind=report.kind, help_now=report.help_now, **report.columns)
     return Overview(
         tiles=tuple(tile.short for tile in report.behaviours),
         what=[
-            ("Soort", Kind(report.kind).label),
-            ("Wanneer", _when(report.happened_on, report.happened_at, report.is_time_rough)),
-            ("Waar", _where(report.place_kind, report.location.name if report.location else "", report.visit_type)),
-            *_contact(report.channel),
-            ("Team", report.team.name),
-            *_of_kind(report.kind, [rule.text for rule in report.house_rules], report.is_reportable),
-            *_correction(report.corrected, report.again),
+            (KIND.label, KIND.words_in(incident)),
+            *_rows(incident, (HAPPENED, PLACE, CHANNEL)),
+            (TEAM.label, report.team.name),
+            *_rows(incident, (CORRECTED, AGAIN, HOUSE_RULES, IS_REPORTABLE)),
         ],
         who=[
-            ("Wie overkwam het", _affected(report.affected, report.others_affected)),
-            ("Getuigen", _names(report.witnesses) or "geen"),
-            *_threat_assessment(report.threat_assessed),
-            *_circumstances(
-                done_words(report.spot_steps, report.spot_actions),
-                report.work_process,
-                report.company,
-                report.under_influence,
-                report.earlier_incidents,
-            ),
+            (AFFECTED.label, _affected(report.affected, report.others_affected)),
+            (WITNESSES.label, _names(report.witnesses) or "geen"),
+            *_rows(incident, (THREAT_ASSESSED, SPOT_STEPS, SPOT_ACTIONS, *CIRCUMSTANCES)),
             *((answer.question.label, answer.words) for answer in report.answers),
-            ("Hulp nodig", HelpNow(report.help_now).label),
-            ("Wie pakt het op", _addressee(report.addressee, report.addressed_to)),
+            *_rows(incident, (HELP_NOW,)),
+            (ADDRESSEE.label, _addressee(report.addressee, report.addressed_to)),
         ],
         story=report.story,
     )
@@ -83,7 +85,7 @@ def overview_of_draft(report: ReportData) -> Overview:
 
 def facts_of(incident: Incident) -> Rows:
     """When, where and how, for everyone who sees the report."""
-    facts = [("Wanneer", when_of(incident)), ("Waar", place_of(incident)), *_contact(incident.channel)]
+    facts = _rows(incident, (field for field in FIELDS if field.is_for_all and field.is_in(Part.CASE_PAGE)))
     if incident.is_taken_over:
         return [
             *facts,
@@ -95,19 +97,8 @@ def facts_of(incident: Incident) -> Rows:
 
 def details_of(incident: Incident) -> Rows:
     """The circumstances, for who may read the whole report."""
-    return [
-        *_of_kind(incident.kind, _rules_without_card(incident), incident.is_reportable),
-        *_correction(incident.corrected_after_addressing, incident.had_to_correct_again),
-        *_threat_assessment(incident.threat_assessed),
-        *_circumstances(
-            done_words(incident.spot_steps, incident.spot_actions),
-            incident.work_process,
-            incident.company,
-            incident.under_influence,
-            incident.earlier_incidents,
-        ),
-        ("Hulp nodig", HelpNow(incident.help_now).label),
-    ]
+    told = (field for field in FIELDS if field.is_in(Part.CASE_PAGE) and field.name not in IN_BLOCKS)
+    return _rows(incident, (field for field in told if not field.is_for_all and not field.names_people))
 
 
 def names_of(incident: Incident) -> Rows:
@@ -116,18 +107,21 @@ def names_of(incident: Incident) -> Rows:
         return [
             ("Melder", "staat in het vorige register"),
             ("Overgenomen door", incident.reported_by.full_name),
-            ("Wie pakt het op", _addressee(incident.addressee, incident.addressed_to)),
+            (ADDRESSEE.label, _addressee(incident.addressee, incident.addressed_to)),
         ]
     return [
         ("Melder", _reporter(incident)),
-        ("Wie overkwam het", _affected([row.user for row in incident.affected.all()], incident.others_affected)),
-        ("Getuigen", _names([row.user for row in incident.witnesses.all()]) or "geen"),
-        ("Wie pakt het op", _addressee(incident.addressee, incident.addressed_to)),
+        (AFFECTED.label, _affected([row.user for row in incident.affected.all()], incident.others_affected)),
+        (WITNESSES.label, _names([row.user for row in incident.witnesses.all()]) or "geen"),
+        (ADDRESSEE.label, _addressee(incident.addressee, incident.addressed_to)),
     ]
 
 
 def when_of(incident: Incident) -> str:
-    return _when(incident.happened_on, incident.happened_at, incident.is_time_rough)
+    """The day, and the time as far as it is known."""
+    day, moment = as_day(incident.happened_on), incident.happened_at
+    about = "ongeveer " if incident.is_time_rough else ""
+    return f"{day}, {about}{moment.hour}.{moment.minute:02d} uur" if moment else day
 
 
 def short_when_of(incident: Incident) -> str:
@@ -144,7 +138,8 @@ def where_of(incident: Incident) -> str:
 
 def place_of(incident: Incident) -> str:
     """The place with the kind of visit."""
-    return _where(incident.place_kind, incident.location.name if incident.location else "", incident.visit_type)
+    words = where_of(incident)
+    return f"{words} ({VisitType(incident.visit_type).label})" if incident.visit_type else words
 
 
 def receipt_of(incident: Incident) -> Receipt:
@@ -202,69 +197,67 @@ def reactions_of(incident: Incident) -> list[tuple[str, str]]:
     return said
 
 
-def _when(day: object, moment: object, is_rough: bool) -> str:
-    words = as_day(day)  # type: ignore[arg-type]
-    if moment is None:
-        return words
-    about = "ongeveer " if is_rough else ""
-    return f"{words}, {about}{moment.hour}.{moment.minute:02d} uur"  # type: ignore[attr-defined]
+def _rows(incident: Incident, fields: Iterable[ReportField]) -> Rows:
+    """What the report says of these fields; nothing is said of what was not asked or not filled in."""
+    return [row for field in fields for row in _row(incident, field)]
 
 
-def _where(place: str, location: str, visit: str | None) -> str:
-    words = location or PlaceKind(place).label
-    return f"{words} ({VisitType(visit).label})" if visit else words
+def _row(incident: Incident, field: ReportField) -> Rows:
+    if field.name in ROWS:
+        return ROWS[field.name](incident)
+    assert isinstance(field, CodedField)  # noqa: S101  any other has its own row
+    return [(field.label, field.words_in(incident))] if field.is_told_in(incident) else []
 
 
-def _contact(channel: str | None) -> Rows:
-    """How there was contact; an accident has none."""
-    return [("Contact", Channel(channel).label)] if channel else []
+def _reportable(incident: Incident) -> Rows:
+    """At an accident also that it is not known yet (ARBO-06)."""
+    return [(IS_REPORTABLE.label, IS_REPORTABLE.words_in(incident))] if incident.is_accident else []
 
 
-def _of_kind(kind: str, rules: Sequence[str], is_reportable: bool | None) -> Rows:
-    """What only a disturbance or an accident tells."""
-    if kind == Kind.ACCIDENT:
-        return [(REPORTABLE_LABEL, REPORTABLE_WORDS[is_reportable])]
-    return [("Overtreden huisregel" if len(rules) == 1 else "Overtreden huisregels", " ".join(rules))] if rules else []
-
-
-def _rules_without_card(incident: Incident) -> list[str]:
+def _broken_rules(incident: Incident) -> Rows:
     """Rules with words of their own stand under "Wat de huisregels zeggen"."""
-    return [] if incident.advice_sentence else [rule["text"] for rule in incident.house_rules]
+    rules = [] if incident.advice_sentence else [rule["text"] for rule in incident.house_rules]
+    return [("Overtreden huisregel" if len(rules) == 1 else HOUSE_RULES.label, " ".join(rules))] if rules else []
 
 
-def _correction(corrected: bool | None, again: bool | None) -> Rows:
-    if corrected is None and again is None:
+def _correction(incident: Incident) -> Rows:
+    """Two questions, which are told together."""
+    if not CORRECTED.is_told_in(incident) and not AGAIN.is_told_in(incident):
         return []
-    return [("Paste gedrag aan", YES_NO[corrected]), ("Opnieuw aangesproken", YES_NO[again])]
+    return [(field.label, field.words_in(incident)) for field in (CORRECTED, AGAIN)]
 
 
-def _circumstances(
-    done: str,
-    work_process: str | None,
-    company: str | None,
-    under_influence: bool | None,
-    earlier: bool | None,
-) -> Rows:
-    """Only what was filled in: an empty row tells nobody anything."""
-    rows: Rows = []
-    if done:
-        rows.append(("Meteen gedaan", done))
-    if work_process:
-        rows.append(("Werkproces", WorkProcess(work_process).label))
-    if company:
-        rows.append(("Alleen of samen", Company(company).label))
-    if under_influence is not None:
-        rows.append(("Zichtbaar onder invloed", YES_NO[under_influence]))
-    if earlier is not None:
-        rows.append(("Eerder iets gebeurd", YES_NO[earlier]))
-    return rows
+def _done(incident: Incident) -> Rows:
+    """Steps and actions as one line."""
+    done = done_words(incident.spot_steps, incident.spot_actions)
+    return [(SPOT_ACTIONS.label, done)] if done else []
 
 
-def _threat_assessment(answer: bool | None) -> Rows:
+def _threat_assessment(incident: Incident) -> Rows:
     """Where there was none, what is asked before such a visit, without blame (R-15)."""
-    if answer is None:
+    if incident.threat_assessed is None:
         return []
-    return [("Dreigingsanalyse vooraf", "ja" if answer else f"nee. {NOT_ASSESSED}")]
+    return [(THREAT_ASSESSED.label, "ja" if incident.threat_assessed else f"nee. {NOT_ASSESSED}")]
+
+
+def _with_another(incident: Incident) -> Rows:
+    """It stands in the row of a field beside it."""
+    return []
+
+
+ROWS: dict[str, Callable[[Incident], Rows]] = {
+    "corrected": _correction,
+    "again": _with_another,
+    "happened": lambda incident: [(HAPPENED.label, when_of(incident))],
+    "place": lambda incident: [(PLACE.label, place_of(incident))],
+    "house_rules": _broken_rules,
+    "is_reportable": _reportable,
+    "others_affected": _with_another,
+    "threat_assessed": _threat_assessment,
+    "spot_steps": _done,
+    "spot_actions": _with_another,
+}
+"""What is more than one answer in one column, or says more than its words."""
 
 
 def _addressee(addressee: str, person: object) -> str:

@@ -16,8 +16,7 @@ from incidents.access import can_add, can_correct, can_give_feedback, can_hand_o
 from incidents.enums import Addressee, Handler, Kind, Status
 from incidents.forms.correcting_kinds import CORRECTION_FORMS
 from incidents.forms.followup import AdditionForm, CorrectionForm, FeedbackForm, LinkForm, MoveForm
-from incidents.forms.people import counted_others
-from incidents.forms.places import place_choices, split_place
+from incidents.forms.places import place_choices
 from incidents.forms.spot import OnTheSpot
 from incidents.models import Behaviour, Incident, TeamMove
 from incidents.report import ReportData
@@ -40,7 +39,7 @@ from incidents.summaries.colleagues import chosen_colleagues, found_colleagues, 
 from incidents.summaries.followup import candidate_tiles, candidates, linkable
 from incidents.summaries.house_rules import HouseRules, house_rules_at
 from incidents.summaries.outcomes import team_outcomes
-from incidents.views.writing import day_or, of_kind
+from incidents.views.writing import day_or, told_in
 from protocols.summaries.pocket import own_teams
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.moments import as_moment
@@ -371,33 +370,11 @@ def _people(user: User, incident: Incident) -> list[User]:
 
 def _report(user: User, incident: Incident, form: CorrectionForm) -> ReportData:
     """The checked form as what the service takes."""
-    told = form.cleaned_data
-    place, location_id, visit_type = split_place(told["place"])
     return ReportData(
         team=incident.team,
-        happened_on=told["happened_on"],
-        happened_at=told["happened_at"],
-        is_time_rough=told["is_time_rough"],
-        place_kind=place,
-        location=Location.objects.visible_to(user).get(pk=location_id) if location_id else None,
-        visit_type=visit_type,
-        kind=Kind(incident.kind),
-        channel=told.get("channel"),
-        story=told["story"],
-        behaviours=form.behaviour_rows,
-        corrected=told.get("corrected"),
-        again=told.get("again"),
-        **of_kind(form),
+        **told_in(form, form.cleaned_data, user),
         affected=form.chosen_people("affected"),
         witnesses=form.chosen_people("witnesses"),
-        others_affected=counted_others(told),
-        work_process=told.get("work_process") or None,
-        company=told.get("company") or None,
-        under_influence=told.get("under_influence"),
-        earlier_incidents=told.get("earlier_incidents"),
-        spot_actions=told.get("spot_actions", []),
-        spot_steps=told.get("spot_steps", ()),
-        threat_assessed=told.get("threat_assessed"),
         answers=form.chosen_answers,
     )
 

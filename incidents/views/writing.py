@@ -1,6 +1,6 @@
 """A report while it is being written: its draft, its forms and what they say so far."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +19,9 @@ from incidents.advice import Advice
 from incidents.advice_kinds import advise_accident, advise_disturbance
 from incidents.enums import Addressee, Kind
 from incidents.forms import WhatForm, WhoForm
+from incidents.forms.circumstances import circumstances_in
 from incidents.forms.kinds import KIND_LABELS, WHAT_FORMS, WHO_FORMS, DisturbanceForm
+from incidents.forms.people import counted_others
 from incidents.forms.places import UNASKED_VISITS, place_choices, split_place
 from incidents.forms.spot import OnTheSpot
 from incidents.forms.who import split_addressee
@@ -206,7 +208,7 @@ class Writing:
     def who_form(self, data: Any = None) -> WhoForm:
         """Step 2 of this kind of report, filled with what was typed before."""
         initial = {} if self.is_member else {"affected": []}
-        return WHO_FORMS.get(self.kind, WhoForm)(
+        return WHO_FORMS[self.kind](
             data,
             user=self.user,
             colleagues=self.colleagues,
@@ -359,37 +361,15 @@ class Writing:
 
     def report(self, what: WhatForm, who: WhoForm) -> ReportData:
         """Both checked forms as what the service takes."""
-        told, about = what.cleaned_data, who.cleaned_data
-        place, location_id, visit_type = split_place(told["place"])
+        told = what.cleaned_data | who.cleaned_data
         addressee, counsellor_id = who.chosen_addressee
-        location = Location.objects.visible_to(self.user).get(pk=location_id) if location_id else None
         assert what.chosen_team is not None  # noqa: S101  a valid first step has a team
         return ReportData(
             team=self.affected_team or what.chosen_team,
-            happened_on=told["happened_on"],
-            happened_at=told["happened_at"],
-            is_time_rough=told["is_time_rough"],
-            place_kind=place,
-            location=location,
-            visit_type=visit_type,
-            kind=what.about,
-            channel=told.get("channel"),
-            story=told["story"],
-            behaviours=what.behaviour_rows,
-            corrected=told.get("corrected"),
-            again=told.get("again"),
-            **of_kind(what),
+            **told_in(what, told, self.user),
             affected=who.chosen_affected,
             witnesses=who.chosen_witnesses,
-            others_affected=who.chosen_others,
-            work_process=about.get("work_process") or None,
-            company=about.get("company") or None,
-            under_influence=about.get("under_influence"),
-            earlier_incidents=about.get("earlier_incidents"),
-            spot_actions=about.get("spot_actions", []),
-            spot_steps=about.get("spot_steps", ()),
-            threat_assessed=about.get("threat_assessed"),
-            help_now=about["help_now"],
+            help_now=told["help_now"],
             addressee=addressee,
             addressed_to=User.objects.visible_to(self.user).get(pk=counsellor_id) if counsellor_id else None,
             answers=who.chosen_answers,
@@ -410,6 +390,31 @@ def kinds_to_choose(current: str) -> list[tuple[str, str, bool]]:
 def typed_again(form: WhatForm) -> list[BoundField]:
     """The fields of a form, to carry along what was typed without keeping it."""
     return [form[name] for name in form.fields]
+
+
+def told_in(form: WhatForm, told: Mapping[str, Any], user: User) -> dict[str, Any]:
+    """What happened by the checked values of a report or of its correction, as the service takes it."""
+    place, location_id, visit_type = split_place(told["place"])
+    return {
+        "kind": form.about,
+        "happened_on": told["happened_on"],
+        "happened_at": told["happened_at"],
+        "is_time_rough": told["is_time_rough"],
+        "place_kind": place,
+        "location": Location.objects.visible_to(user).get(pk=location_id) if location_id else None,
+        "visit_type": visit_type,
+        "channel": told.get("channel"),
+        "story": told["story"],
+        "behaviours": form.behaviour_rows,
+        "corrected": told.get("corrected"),
+        "again": told.get("again"),
+        "others_affected": counted_others(told),
+        "threat_assessed": told.get("threat_assessed"),
+        "spot_actions": told.get("spot_actions", ()),
+        "spot_steps": told.get("spot_steps", ()),
+        "circumstances": circumstances_in(told),
+        **of_kind(form),
+    }
 
 
 def of_kind(form: WhatForm) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from incidents.behaviours import load_behaviours
 from incidents.enums import Channel, PlaceKind
+from incidents.fields import CIRCUMSTANCES
 from incidents.models import Behaviour, Incident
 from incidents.services import ReportData, report_incident
 from tests.cast import Cast
@@ -23,6 +24,8 @@ def tiles(*codes: str) -> list[Behaviour]:
 
 
 def make_report(cast: Cast, *codes: str, **values) -> ReportData:
+    """A report with these values; a circumstance (`company=…`) is one of them."""
+    circumstances = {field.name: values.pop(field.name) for field in CIRCUMSTANCES if field.name in values}
     defaults = {
         "team": cast.team,
         "happened_on": timezone.localdate(),
@@ -32,6 +35,7 @@ def make_report(cast: Cast, *codes: str, **values) -> ReportData:
         "behaviours": tiles(*(codes or ("BELEDIGING",))),
         "affected": [cast.employee],
         "story": STORY,
+        "circumstances": circumstances,
     }
     if values.get("place_kind", PlaceKind.LOCATION) != PlaceKind.LOCATION:
         defaults["location"] = None

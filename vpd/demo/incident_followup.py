@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from incidents.enums import ReactionKind
+from incidents.fields import CIRCUMSTANCES
 from incidents.models import Incident
 from incidents.report import ReportData
 from incidents.services.correcting import correct_report
@@ -36,12 +37,13 @@ def build(cast: Cast) -> None:
     now, users = timezone.localtime(), cast.users
     fresh = Incident.objects.of(cast.organisation).filter(reported_by=users["medewerker"]).latest("reported_at")
     running = Incident.objects.of(cast.organisation).filter(reported_by=users["medewerker2"]).latest("reported_at")
+    before = _as_reported(fresh)
     correct_report(
         incident=fresh,
         report=replace(
-            _as_reported(fresh),
+            before,
             story=fresh.story + " Hij noemde ook de straat waar ik woon.",
-            under_influence=False,
+            circumstances={**before.circumstances, "under_influence": False},
         ),
         by=users["medewerker"],
         now=now - timedelta(hours=2),
@@ -87,8 +89,7 @@ def _as_reported(incident: Incident) -> ReportData:
         channel=incident.channel,
         story=incident.story,
         behaviours=[row.behaviour for row in incident.behaviours.select_related("behaviour")],
-        work_process=incident.work_process or None,
-        company=incident.company or None,
+        circumstances={field.name: field.value_in(incident) for field in CIRCUMSTANCES},
         spot_actions=incident.spot_actions,
         spot_steps=incident.spot_steps,
         threat_assessed=incident.threat_assessed,

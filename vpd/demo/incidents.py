@@ -168,9 +168,11 @@ class _Builder:
             behaviours=[self.tiles[code] for code in case.codes],
             corrected=case.corrected,
             again=case.again,
-            work_process=case.work,
-            company=case.company,
-            under_influence=case.under_influence,
+            circumstances={
+                "work_process": case.work or "",
+                "company": case.company or "",
+                "under_influence": case.under_influence,
+            },
             # Every third visit went without an assessment beforehand.
             threat_assessed=number % 3 != 2 if needs_threat_assessment(case.place, case.visit) else None,
             **values | more,  # type: ignore[arg-type]

@@ -23,8 +23,7 @@ def build(cast: Cast) -> None:
         "team": team,
         "place_kind": PlaceKind.PUBLIC_SPACE,
         "channel": Channel.PUBLIC_SPACE,
-        "work_process": WorkProcess.MAINTENANCE,
-        "company": Company.TOGETHER,
+        "circumstances": {"work_process": WorkProcess.MAINTENANCE, "company": Company.TOGETHER},
     }
     earlier = ReportData(
         happened_on=cast.day(-3),
