@@ -23,10 +23,10 @@ class PhaseForm(Form):
     """The phase of the organisation."""
 
     phase = forms.ChoiceField(
-        label="Wie kunnen een melding versturen?",
+        label="Wie mag een melding versturen?",
         choices=[(phase.value, TileLabel(str(phase.label).capitalize(), HINTS[phase])) for phase in ReportingPhase],
         widget=RadioTiles(columns=1),
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie een melding kunnen versturen."),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie een melding mag versturen."),
     )
     layout = Layout("phase")
 

@@ -107,7 +107,7 @@ def steps_table(incident: Incident) -> Table:
             Cell(f"door {'de coördinator' if incident.handler == 'coordinator' else 'de leidinggevende'}"),
         ],
         [
-            Cell("Reactie naar de burger"),
+            Cell("Reactie aan de burger"),
             reaction_cell(incident),
             Cell(said or otherwise),
         ],

@@ -52,7 +52,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
         ),
         (
             "Binnen {term} na je melding",
-            (Task("De organisatie reageert naar de burger. Dat hoef jij niet te doen.", "R-10, R-42"),),
+            (Task("De organisatie geeft de burger een reactie. Dat hoef jij niet te doen.", "R-10, R-42"),),
         ),
         (
             "Daarna",
@@ -120,7 +120,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
             (
                 Task("Stem de maatregel af met de leidinggevende. Zonder jou wordt hij niet opgelegd.", "R-41"),
                 Task(
-                    "Let op meldingen waarvan de termijn afloopt. Is iemand te laat, vraag dan wat er nodig is.", "R-42"
+                    "Let op meldingen waarvan de termijn afloopt. Is de termijn voorbij? Vraag wat er nodig is.", "R-42"
                 ),
                 Task("Bedreiging of geweld zonder maatregel? Leg uit waarom.", "R-25"),
                 Task(

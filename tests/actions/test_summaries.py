@@ -61,7 +61,7 @@ def test_waiting_for_the_owner_and_the_leader(cast, year_of_actions):
         other = waiting_for(cast.other_team_leader, timezone.now())
 
     assert [item.title for item in owner] == ["Verbeteractie · Laat"]
-    assert [item.title for item in leader] == ["Is het effect naar tevredenheid? · April"]
+    assert [item.title for item in leader] == ["Zijn jullie tevreden? · April"]
     assert other == []
 
 

@@ -120,7 +120,7 @@ def test_colleague_gets_the_counsellor_and_nothing_is_kept(cast, client_of):
     assert "Test Counsellor" in page
     assert "tel:06 1234 5678" in page
     assert cast.counsellor.email in page
-    assert "Wat je vertelt is vertrouwelijk" in page
+    assert "de vertrouwenspersoon doet niets zonder dat jij het weet" in page
     assert not IncidentDraft.objects.exists()
     assert 'name="story" value="Alleen voor mij."' in page
     assert "Verder</button>" not in page.replace('aria-hidden="true">Verder</button>', "")

@@ -211,7 +211,7 @@ def test_choosing_the_same_phase_changes_nothing(cast, client_of):
 def test_phase_that_does_not_exist_gets_a_dutch_sentence(cast, client_of, typed):
     page = client_of(cast.coordinator).post(SETTING, {"phase": typed})
 
-    assert "Kies wie een melding kunnen versturen." in text_of(page)
+    assert "Kies wie een melding mag versturen." in text_of(page)
 
 
 def test_phase_needs_somebody_who_reports_for_everybody(cast, client_of):

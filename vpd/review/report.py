@@ -257,7 +257,9 @@ def _agreements(state: ProtocolState | None) -> Chapter:
         due = as_day(state.next_review_on)
         text = f"Versie {state.number} van het teamprotocol geldt sinds {as_day(state.in_force_from)}. "
         text += (
-            f"Het had op {due} opnieuw bekeken moeten zijn." if state.is_review_due else f"Opnieuw bekijken op {due}."
+            f"Afgesproken was: opnieuw bekijken op {due}. Dat is nog niet gedaan."
+            if state.is_review_due
+            else f"Opnieuw bekijken op {due}."
         )
     return Chapter("Afspraken en afwijkingen", (text,))
 

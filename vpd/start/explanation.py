@@ -7,7 +7,7 @@ def after_a_report(term: str) -> list[TimelineItem]:
     """The steps in order, with their times in words; `term` is within which time the organisation reacts."""
     return [
         TimelineItem(
-            title="Je krijgt een ontvangstbewijs",
+            title="Je krijgt een bevestiging",
             when="meteen",
             note="Met een nummer, wat er nu gebeurt, wanneer, en wie je kunt bellen.",
             state="now",
@@ -15,13 +15,16 @@ def after_a_report(term: str) -> list[TimelineItem]:
         TimelineItem(
             title="Iemand vangt je op",
             when="dezelfde dag",
-            note="Je teamleider of het bedrijfsopvangteam vraagt hoe het gaat. Vroeg je om hulp? Dan bellen ze je.",
+            note=(
+                "Afgesproken is dat je leidinggevende of het bedrijfsopvangteam vraagt hoe het gaat. Vroeg je om hulp? "
+                "Dan is afgesproken dat zij je bellen. Duurt het te lang? Bel zelf: het nummer staat bij je melding."
+            ),
             state="planned",
         ),
         TimelineItem(
-            title="De gemeente reageert naar de burger",
+            title="De organisatie geeft de burger een reactie",
             when=f"binnen {term} na je melding",
-            note="Met een gesprek, een brief of een maatregel. Jij hoort wat er is gedaan.",
+            note="Met een gesprek, een brief of een maatregel. Bij je melding lees je welke, of waarom er geen komt.",
             state="planned",
         ),
         TimelineItem(
@@ -33,7 +36,7 @@ def after_a_report(term: str) -> list[TimelineItem]:
         TimelineItem(
             title="Het team leert ervan",
             when="elk kwartaal",
-            note="Het team bekijkt de meldingen samen, zonder schuldvraag, en past het protocol aan.",
+            note="Het team kijkt samen waardoor het gebeurde, niet door wie, en wijzigt het protocol als dat nodig is.",
             state="planned",
         ),
     ]
@@ -44,13 +47,13 @@ def making_a_protocol() -> list[TimelineItem]:
     return [
         TimelineItem(
             title="Beginnen",
-            when="de teamleider",
+            when="de leidinggevende",
             note="Kies een formulier, en begin leeg, met de afspraken van een ander team of met die van vorig jaar.",
             state="now",
         ),
         TimelineItem(
             title="Inventariseren",
-            when="teamleider en coördinator, samen",
+            when="leidinggevende en coördinator, samen",
             note="Per onderwerp: wat is geregeld, wat deels, wat niet? Wie doet er wat aan, en wanneer?",
             state="planned",
         ),
@@ -100,7 +103,7 @@ def making_a_report() -> list[TimelineItem]:
             state="planned",
         ),
         TimelineItem(
-            title="Je ontvangstbewijs",
+            title="Je bevestiging",
             when="meteen",
             note="Met je nummer, wat er nu gebeurt, wanneer, en wie je kunt bellen.",
             state="planned",

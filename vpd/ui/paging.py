@@ -87,7 +87,7 @@ class KeysetPage(Generic[M]):
 class JumpForm(Form):
     """Straight to a day; what was chosen above goes along unseen."""
 
-    naar = forms.DateField(label="Spring naar datum", widget=DateInput, required=False)
+    naar = forms.DateField(label="Ga naar een dag", widget=DateInput, required=False)
 
     def __init__(self, given: QueryDict) -> None:
         super().__init__(given if JUMP in given else None, auto_id="spring_%s")

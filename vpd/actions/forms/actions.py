@@ -120,8 +120,8 @@ class EffectForm(Form):
     """What the team says of it at its review (R-80)."""
 
     effect = forms.ChoiceField(
-        label="Is de actie naar tevredenheid uitgevoerd?",
-        choices=[(Effect.SATISFIED, "Ja, naar tevredenheid"), (Effect.NOT_SATISFIED, "Nee, niet naar tevredenheid")],
+        label="Zijn jullie tevreden over wat er is gedaan?",
+        choices=[(Effect.SATISFIED, "Ja"), (Effect.NOT_SATISFIED, "Nee, nog niet")],
         widget=RadioTiles(),
         error_messages={"required": "Kies of het team tevreden is."},
     )

@@ -29,7 +29,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     to_judge = actions.without_effect().filter(team_id__in=access.led_team_ids).select_related("team")
     items += [
         WaitingItem(
-            title=f"Is het effect naar tevredenheid? · {action.title}",
+            title=f"Zijn jullie tevreden? · {action.title}",
             url=reverse("actions:assess", kwargs={"pk": action.pk}),
             note=f"Team {action.team.name}, afgerond",
         )

@@ -37,7 +37,7 @@ class TeamForm(PlaceForm):
         widgets = {"locations": TickTiles}
         help_texts = {
             "job_family": "Bepaalt welke trainingen en vragenlijsten bij het team passen.",
-            "support_phone": "Dit staat op het ontvangstbewijs van een melding.",
+            "support_phone": "Dit staat op de bevestiging van een melding.",
             "locations": "Deze plekken staan bovenaan als het team een incident meldt.",
         }
 
