@@ -1,7 +1,6 @@
 from celery import shared_task
 
-from incidents import services
-from incidents.services import deadlines
+from incidents.services import deadlines, drafts
 from incidents.services.patterns import find_all_patterns
 from vpd.audit.context import called_from
 from vpd.audit.enums import Origin
@@ -11,7 +10,7 @@ from vpd.audit.enums import Origin
 def drop_old_drafts() -> None:
     """What beat starts every night: drafts of two weeks old go (DECISIONS 4)."""
     with called_from(Origin.WORKER):
-        services.drop_old_drafts()
+        drafts.drop_old_drafts()
 
 
 @shared_task(name="incidents.watch_deadlines")

@@ -2,16 +2,13 @@
 
 from protocols.enums import Audience, VersionStatus
 from protocols.models import Amendment, Contribution, Dilemma, OwnCard, Protocol, ProtocolVersion, RegisteredDocument
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, leads_or_edits
 from vpd.organisation.models import Location, Team, User
 
 
 def can_start_protocol(user: User, team: Team) -> bool:
     """The team's own leader, and the coordinator for every team."""
-    access = access_of(user)
-    return access.organisation_id == team.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
-    )
+    return leads_or_edits(user, team)
 
 
 def can_edit_protocol(user: User, protocol: Protocol | ProtocolVersion) -> bool:
@@ -71,7 +68,7 @@ def can_answer_checklist(user: User, team: Team | None) -> bool:
     """The leader for the own team; the coordinator for every team and, without a team, for the organisation."""
     if team is None:
         return access_of(user).can(Permission.MANAGE_NORM)
-    return can_start_protocol(user, team)
+    return leads_or_edits(user, team)
 
 
 def can_see_coverage(user: User) -> bool:

@@ -237,7 +237,9 @@ CELERY_BEAT_SCHEDULE = {
     # A sweep that waited longer than the next one is not needed any more.
     "sweep the outbox": {"task": "messaging.sweep_outbox", "schedule": 15.0, "options": {"expires": 15}},
     "quarterly reports": {"task": "review.build_quarterly_reports", "schedule": crontab(hour=5, minute=15)},
-    "protocol reminders": {"task": "protocols.remind", "schedule": crontab(hour=6, minute=30)},
+    "protocols to look at again": {"task": "protocols.remind_of_reviews", "schedule": crontab(hour=6, minute=30)},
+    "protocols to read": {"task": "protocols.remind_readers", "schedule": crontab(hour=6, minute=30)},
+    "documents to look at again": {"task": "protocols.remind_owners", "schedule": crontab(hour=6, minute=30)},
     # Each reminder goes out once, however often this runs.
     "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},

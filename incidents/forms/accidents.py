@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from incidents.enums import AccidentStepKind
-from incidents.forms.told import ToldForm, feedback_field, not_in_future, reason_field
+from incidents.forms.told import ToldForm, feedback_field, reason_field
 from incidents.models.followup import TEXT_LENGTH
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, not_in_future
 
 DAY_ERRORS = {"invalid": "Vul een datum in die bestaat, zoals 03-03-2026."}
 

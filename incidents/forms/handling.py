@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 
 from incidents.enums import ReactionKind
-from incidents.forms.told import ToldForm, feedback_field, not_in_future, reason_field
+from incidents.forms.told import ToldForm, feedback_field, reason_field
 from incidents.models import Reaction
-from vpd.ui.forms import DateInput, Fieldset, Layout, ModelForm, RadioTiles, form_helper
+from vpd.ui.forms import DateInput, Fieldset, Layout, ModelForm, RadioTiles, form_helper, not_in_future
 
 
 class ReactionForm(ToldForm, ModelForm):

@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from incidents.enums import SIGNAL_WEIGHTS, Channel, PlaceKind, Weight, WorkProcess
-from incidents.forms.told import not_in_future
 from incidents.forms.what import EARLIEST
 from incidents.models import PatternSettings
 from vpd.actions.forms import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future
 
 
 class SignalEntryForm(Form):

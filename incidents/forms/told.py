@@ -1,14 +1,10 @@
-"""What closing a case asks in the same words: a day that has been, and what the reporter hears (F11)."""
+"""What closing a case asks in the same words: what the reporter hears (F11)."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from incidents.models.followup import TEXT_LENGTH
-
-FUTURE = "Vul een datum in die niet in de toekomst ligt."
 
 
 class ToldForm(forms.BaseForm):
@@ -44,10 +40,3 @@ def reason_field() -> forms.CharField:
         max_length=2000,
         required=False,
     )
-
-
-def not_in_future(day: date) -> date:
-    """The day itself; raises ValidationError for one that has yet to come."""
-    if day > timezone.localdate():
-        raise forms.ValidationError(FUTURE)
-    return day

@@ -11,7 +11,6 @@ from django.utils import timezone
 
 from incidents.enums import Category, Channel, Kind
 from incidents.forms.fields import ANSWERS, AnswerField
-from incidents.forms.told import not_in_future
 from incidents.models import Behaviour
 from vpd.organisation.models import Team
 from vpd.ui.forms import (
@@ -27,6 +26,7 @@ from vpd.ui.forms import (
     TileLabel,
     TimeInput,
     form_helper,
+    not_in_future,
 )
 
 STORY_LENGTH = 10_000

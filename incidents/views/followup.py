@@ -40,8 +40,8 @@ from incidents.summaries.followup import candidate_tiles, candidates, linkable
 from incidents.summaries.house_rules import HouseRules, house_rules_at
 from incidents.summaries.outcomes import team_outcomes
 from incidents.views.writing import day_or, told_in
-from protocols.summaries.pocket import own_teams
 from vpd.organisation.models import Location, Team, User
+from vpd.organisation.summaries.teams import own_teams
 from vpd.ui.moments import as_moment
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table

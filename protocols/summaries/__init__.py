@@ -7,7 +7,6 @@ from protocols.summaries.acceptance import (
     readers,
     reading_of_teams,
     team_readings,
-    teams_seen_by,
     to_read,
 )
 from protocols.summaries.changes import LineChange, changes_between
@@ -45,7 +44,7 @@ from protocols.summaries.in_force import (
     protocol_in_force,
 )
 from protocols.summaries.overview import TeamProtocol, team_protocols
-from protocols.summaries.pocket import PocketCard, own_teams, pocket_card
+from protocols.summaries.pocket import PocketCard, pocket_card
 
 __all__ = [
     "AnsweredItem",
@@ -80,7 +79,6 @@ __all__ = [
     "members_with_reading",
     "norm_in_force",
     "own_reading",
-    "own_teams",
     "pocket_card",
     "progress_of",
     "protocol_in_force",
@@ -90,6 +88,5 @@ __all__ = [
     "team_answers",
     "team_protocols",
     "team_readings",
-    "teams_seen_by",
     "to_read",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from protocols.enums import ReadingState
 from protocols.models import ProtocolAcceptance, ProtocolVersion
 from protocols.summaries.changes import LineChange, changes_between
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import access_of
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import Membership, Team, User
 from vpd.ui.sorting import name_key
@@ -122,13 +122,6 @@ def to_read(user: User, on: date) -> list[ToRead]:
     # What `annotate` adds is unknown to the model's type.
     found = [ToRead(version, vars(version)["is_known"]) for version in versions if not vars(version)["is_accepted"]]
     return sorted(found, key=lambda item: name_key(item.version.team.name))
-
-
-def teams_seen_by(user: User) -> QuerySet[Team]:
-    """The teams of which somebody may see who has read what: led by oneself, or all for the coordinator."""
-    access = access_of(user)
-    teams = Team.objects.visible_to(user).in_use()
-    return teams if access.can(Permission.EDIT_ALL_PROTOCOLS) else teams.filter(pk__in=access.led_team_ids)
 
 
 def members_with_reading(

@@ -11,9 +11,7 @@ from django.utils.text import Truncator
 from protocols.enums import ReportingRule
 from protocols.models import ProtocolVersion
 from protocols.summaries.in_force import Matrix, MatrixColumn, NoNormError, Step, matrix_in_force
-from vpd.organisation.access import access_of
-from vpd.organisation.models import Organisation, Team, User
-from vpd.ui.sorting import name_key
+from vpd.organisation.models import Organisation, Team
 
 STOP_WORK = "Direct gevaar? Je mag altijd stoppen met je werk. Ga eerst naar een veilige plek en bel dan."
 """The right to stop work at immediate danger (ARBO-07), in plain words."""
@@ -184,11 +182,3 @@ def pocket_card(*, organisation: Organisation, team: Team | None, on: date) -> P
         support=Phone(team.support_phone if team else ""),
         emergency=Phone(organisation.emergency_phone),
     )
-
-
-def own_teams(user: User) -> list[Team]:
-    """The teams that somebody works in or leads, by name."""
-    access = access_of(user)
-    team_ids = access.own_team_ids | access.led_team_ids
-    teams = Team.objects.visible_to(user).in_use().filter(pk__in=team_ids) if team_ids else ()
-    return sorted(teams, key=lambda team: name_key(team.name))

@@ -23,12 +23,10 @@ from protocols.models import (
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.summaries.in_force import norm_in_force
 from vpd.organisation.models import User
-from vpd.ui.searching import DutchVector, SearchGroup, SearchHit, Wanted, excerpt_of, with_words
+from vpd.ui.searching import MOST_LINES, DutchVector, SearchGroup, SearchHit, Wanted, excerpt_of, with_words
 
 PROTOCOL = "Teamprotocol"
 NORM = "Norm van de organisatie"
-MOST_LINES = 200
-"""Lines that one search finds; who wants fewer adds a word."""
 
 
 def search_protocols(user: User, wanted: Wanted) -> list[SearchGroup]:

@@ -13,9 +13,10 @@ from protocols.access import can_accept_version, can_see_readers
 from protocols.filters import ReaderFilter
 from protocols.services import NotInForceError, accept_version
 from protocols.services.acceptance import note_readers_export
-from protocols.summaries import members_with_reading, readers, team_readings, teams_seen_by
+from protocols.summaries import members_with_reading, readers, team_readings
 from protocols.tables import readers_sheet, readers_table, team_readings_table
 from protocols.views.scoped import signed_in, visible_version
+from vpd.organisation.summaries.teams import teams_seen_by
 from vpd.ui.exports import csv_response, ods_response
 
 PAGE = 50

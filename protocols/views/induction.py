@@ -15,7 +15,7 @@ from protocols.filters import NewcomerFilter
 from protocols.forms.induction import InductionForm, MentorForm
 from protocols.models import JobFamilyInduction, PolicyVersion
 from protocols.services.induction import NoMentorError, appoint_mentor, choose_induction, do_step, note_met
-from protocols.summaries import document_of, pocket_card, protocol_in_force, teams_seen_by
+from protocols.summaries import document_of, pocket_card, protocol_in_force
 from protocols.summaries.induction import (
     POLICY_STEPS,
     Induction,
@@ -29,6 +29,7 @@ from protocols.summaries.policies import local_rules, policy_in_force
 from protocols.tables import inductions_table
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import JobFamily, Team, User
+from vpd.organisation.summaries.teams import teams_seen_by
 
 PAGE = 50
 

@@ -19,10 +19,10 @@ from protocols.services.own_cards import (
     remove_card,
     restore_card,
 )
-from protocols.summaries import teams_seen_by
 from protocols.summaries.own_cards import card_places
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import User
+from vpd.organisation.summaries.teams import teams_seen_by
 from vpd.ui.views import confirm
 
 CHANGED = (

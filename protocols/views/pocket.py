@@ -9,11 +9,12 @@ from django.views.decorators.http import require_safe
 
 from protocols.access import can_make_cards
 from protocols.norm_cards import ask_for_norm_card, norm_card_state
-from protocols.summaries import own_teams, pocket_card
+from protocols.summaries import pocket_card
 from protocols.summaries.own_cards import cards_on_pocket_card
 from protocols.views.scoped import signed_in
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
+from vpd.organisation.summaries.teams import own_teams
 from vpd.ui.offline import keep_offline
 
 

@@ -171,6 +171,14 @@ def _teams_below(organisation_id: int, department_ids: set[int]) -> set[int]:
     return set(Team.objects.of(organisation_id).filter(department_id__in=found).values_list("pk", flat=True))
 
 
+def leads_or_edits(user: User, team: Team) -> bool:
+    """The team's own leader, and who edits the protocols of every team."""
+    access = access_of(user)
+    return access.organisation_id == team.organisation_id and (
+        team.pk in access.led_team_ids or access.can(Permission.EDIT_ALL_PROTOCOLS)
+    )
+
+
 def can_manage_people(user: User) -> bool:
     return access_of(user).can(Permission.MANAGE_PEOPLE)
 

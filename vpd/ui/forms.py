@@ -8,6 +8,7 @@ Without a `layout` all fields are shown in order. A form that needs it later set
 
 import copy
 import re
+from datetime import date
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -16,6 +17,7 @@ from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template.context import Context
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, TickTiles, TileLabel, TimeInput
@@ -41,10 +43,12 @@ __all__ = [
     "TileLabel",
     "TimeInput",
     "form_helper",
+    "not_in_future",
     "without_control_characters",
 ]
 
 
+FUTURE = "Vul een datum in die niet in de toekomst ligt."
 KEPT_FOLDS = 100
 _UNTOUCHED: dict[Any, SafeString] = {}
 
@@ -190,3 +194,10 @@ class Form(_CleanText, forms.Form):
 
 class ModelForm(_CleanText, forms.ModelForm):
     """A form of ours over one row."""
+
+
+def not_in_future(day: date) -> date:
+    """The day itself; raises ValidationError for one that has yet to come."""
+    if day > timezone.localdate():
+        raise forms.ValidationError(FUTURE)
+    return day

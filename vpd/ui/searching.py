@@ -27,6 +27,9 @@ LONGEST = 200
 
 MOST_WORDS = 8
 
+MOST_LINES = 200
+"""Lines that one search finds in one kind of text; who wants fewer adds a word."""
+
 EXCERPT = 180
 BEFORE = 60
 """Characters of an excerpt, and how many of them stand before the first word found."""
