@@ -12,6 +12,8 @@ class IncidentsConfig(AppConfig):
         from incidents.imports import register_incident_import  # noqa: PLC0415
         from incidents.printed_cards import KIND as PRINTED_CARD  # noqa: PLC0415
         from incidents.printed_cards import deliver_print  # noqa: PLC0415
+        from incidents.services.correcting import on_corrected  # noqa: PLC0415
+        from incidents.services.duplicates import settle_lead  # noqa: PLC0415
         from incidents.summaries.patterns import words_of_patterns  # noqa: PLC0415
         from protocols.behaviours import register_behaviours  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
@@ -25,5 +27,6 @@ class IncidentsConfig(AppConfig):
         register_loader(load_behaviours)
         register_behaviours(known_behaviours)
         register_incident_import()
+        on_corrected(settle_lead)
         outbox.register(PRINTED_CARD, deliver_print)
         origins.register("pattern", words_of_patterns)

@@ -18,9 +18,14 @@ class ProtocolsConfig(AppConfig):
         from protocols.policy_prints import KIND as POLICY_PRINT  # noqa: PLC0415
         from protocols.policy_prints import deliver_print  # noqa: PLC0415
         from protocols.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
+        from protocols.services.amending import check_conflicts  # noqa: PLC0415
+        from protocols.services.review_flags import settle_flags  # noqa: PLC0415
+        from protocols.services.versions import before_adoption, on_adopted  # noqa: PLC0415
         from protocols.summaries.amendments import amendment_words  # noqa: PLC0415
         from protocols.summaries.deviations import words_of_deviations, words_of_dilemmas  # noqa: PLC0415
+        from protocols.summaries.forms_in_use import teams_by_form  # noqa: PLC0415
         from protocols.summaries.stocktaking import words_of_stocktaking  # noqa: PLC0415
+        from protocols.summaries.templates import count_use_by  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
         from vpd.messaging import outbox, topics  # noqa: PLC0415
@@ -46,5 +51,8 @@ class ProtocolsConfig(AppConfig):
         register_follow_up("dilemma", follow_dilemma)
         register_withdrawal("deviation", follow_withdrawal)
         register_withdrawal("dilemma", follow_withdrawal)
+        before_adoption(check_conflicts)
+        on_adopted(settle_flags)
+        count_use_by(teams_by_form)
         checklist_files.register()
         working_conditions.register()

@@ -1,5 +1,6 @@
 """Correcting a sent report: what it said before is kept, and the advice is judged anew (DECISIONS 4)."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,6 @@ from incidents.enums import AdviceLevel, Handler
 from incidents.models import AffectedPerson, CorrectedField, Correction, Incident, IncidentBehaviour, Witness
 from incidents.report import ReportData
 from incidents.services.answers import replace_answers
-from incidents.services.duplicates import settle_lead
 from incidents.services.moving import handler_for
 from incidents.services.reporting import judge
 from incidents.summaries.corrections import UNSAID, said_in
@@ -34,6 +34,18 @@ ADVICE_FIELDS = (
 
 class CorrectionClosedError(ValueError):
     """Seven days have passed, or the report was handled or taken back."""
+
+
+_followers: list[Callable[..., None]] = []
+
+
+def on_corrected(follow: Callable[..., None]) -> None:
+    """Let `follow(incident=…, by=…, now=…)` follow each correction, in the same transaction.
+
+    It registers in `AppConfig.ready`.
+    """
+    if follow not in _followers:
+        _followers.append(follow)
 
 
 @transaction.atomic
@@ -89,7 +101,8 @@ def correct_report(
         organisation_id=incident.organisation_id,
         fields=changed,
     )
-    settle_lead(incident=incident, by=by, now=now)
+    for follow in _followers:
+        follow(incident=incident, by=by, now=now)
     if incident.is_reportable and "is_reportable" in changed:
         notifications.tell_safety_officers(incident, now=now)
     notifications.tell_handlers(incident, "incident_corrected", by=by, now=now)

@@ -19,7 +19,7 @@ from protocols.models import (
     TemplatePrompt,
 )
 from protocols.services.amendments import LineGoneError
-from protocols.services.errors import NothingToAddError, ProtocolError, WrongPlaceError
+from protocols.services.errors import ConflictsOpenError, NothingToAddError, ProtocolError, WrongPlaceError
 from protocols.services.lines import lock_draft
 from protocols.services.versions import adopt_protocol, copy_content, new_version
 from protocols.summaries.in_force import newest_adopted
@@ -34,6 +34,12 @@ class NotAcceptedError(ProtocolError):
 
 class SameLineError(ProtocolError):
     """Two of the chosen proposals are about one line: one of them has to go."""
+
+
+def check_conflicts(version: ProtocolVersion) -> None:
+    """Raises ConflictsOpenError for a draft with a difference that nobody chose about yet."""
+    if LineConflict.objects.of_team(version.team_id).filter(version=version, resolved_at=None).exists():
+        raise ConflictsOpenError(version.pk)
 
 
 @transaction.atomic

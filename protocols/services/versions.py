@@ -1,5 +1,6 @@
 """From the first draft to adoption, and from there to the next version."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -29,7 +30,6 @@ from protocols.models import (
 from protocols.notifications import tell_adopted, tell_ready_for_adoption
 from protocols.services.errors import (
     AdoptionDateError,
-    ConflictsOpenError,
     DraftExistsError,
     IncompleteError,
     LeftOverError,
@@ -40,7 +40,6 @@ from protocols.services.errors import (
 from protocols.services.form_changes import fit_to_form
 from protocols.services.lines import lock_draft
 from protocols.services.reporting import drop_choices_within_norm
-from protocols.services.review_flags import settle_flags
 from protocols.summaries.document import document_of
 from protocols.summaries.in_force import norm_in_force
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
@@ -51,6 +50,22 @@ from vpd.organisation.models import Team, User
 from vpd.organisation.status import take_to
 
 REVIEW_AFTER = timedelta(days=365)
+
+
+_conditions: list[Callable[[ProtocolVersion], None]] = []
+_followers: list[Callable[..., None]] = []
+
+
+def before_adoption(check: Callable[[ProtocolVersion], None]) -> None:
+    """Let `check` raise for a draft that may not be adopted yet; who knows why registers in `AppConfig.ready`."""
+    if check not in _conditions:
+        _conditions.append(check)
+
+
+def on_adopted(follow: Callable[..., None]) -> None:
+    """Let `follow(version, by=…)` follow each adoption, in the same transaction; it registers in `AppConfig.ready`."""
+    if follow not in _followers:
+        _followers.append(follow)
 
 
 @transaction.atomic
@@ -119,11 +134,11 @@ def adopt_protocol(
     """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
 
     `at` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
-    LeftOverError, IncompleteError, NotInvolvedError, NotADraftError, ConflictsOpenError.
+    LeftOverError, IncompleteError, NotInvolvedError, NotADraftError, and what a registered condition raises.
     """
     version = lock_draft(version)
-    if version.line_conflicts.filter(resolved_at=None).exists():
-        raise ConflictsOpenError(version.pk)
+    for check in _conditions:
+        check(version)
     _check_dates(version, discussed_on, in_force_from)
     norm = norm_in_force(organisation_id=version.organisation_id, on=in_force_from)
     if norm is None:
@@ -158,7 +173,8 @@ def adopt_protocol(
         adopted_at=now,
         adopted_by=by,
     )
-    settle_flags(version, by=by)
+    for follow in _followers:
+        follow(version, by=by)
     for audience in Audience:
         ask_for_document(version, audience)
     tell_adopted(version)

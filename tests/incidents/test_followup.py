@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from incidents.enums import AdviceLevel, Handler, ReactionKind, Status
 from incidents.models import Addition, CorrectedField, Correction, Feedback, Incident
-from incidents.services import finish_case, reopen_case, take_in_hand, withdraw_report
+from incidents.services import correcting, finish_case, reopen_case, take_in_hand, withdraw_report
 from incidents.services.correcting import CorrectionClosedError, correct_report
 from incidents.services.duplicates import (
     AlreadyLinkedError,
     HeavierReportError,
     WithdrawnReportError,
     link_reports,
+    settle_lead,
     unlink_report,
 )
 from incidents.services.feedback import WithdrawnError, add_to_report, give_feedback
@@ -536,3 +537,18 @@ def test_report_made_equal_keeps_its_tiles(cast):
     )
 
     assert [row.behaviour.code for row in incident.behaviours.all()] == ["HOUDING_STALKEN"]
+
+
+def test_lead_follows_a_correction():
+    assert settle_lead in correcting._followers
+
+
+def test_correction_nobody_follows_leaves_the_lead(cast, monkeypatch):
+    lead, other = two_reports(cast)
+    link_reports(lead=lead, others=[other], by=cast.leader)
+    monkeypatch.setattr("incidents.services.correcting._followers", [])
+
+    correct(cast, other, "WAPENGEBRUIK", by=cast.colleague, affected=[cast.colleague])
+    lead.refresh_from_db()
+
+    assert lead.duplicate_of is None

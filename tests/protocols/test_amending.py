@@ -16,8 +16,15 @@ from protocols.services import (
     change_line,
     remove_line,
     start_revision,
+    versions,
 )
-from protocols.services.amending import NotAcceptedError, SameLineError, adopt_amendments, resolve_conflict
+from protocols.services.amending import (
+    NotAcceptedError,
+    SameLineError,
+    adopt_amendments,
+    check_conflicts,
+    resolve_conflict,
+)
 from protocols.services.amendments import LineGoneError, accept_amendment
 from tests.cast import Cast
 from tests.guards.statuses import histories_that_differ
@@ -247,3 +254,25 @@ def test_two_ordinary_drafts_stay_impossible(cast: Cast, adopted: ProtocolVersio
 
     with pytest.raises(IntegrityError), transaction.atomic():
         draft.save(force_insert=True)
+
+
+# --- the condition that adoption asks ------------------------------------------------------------------------------
+
+
+def test_open_conflicts_are_a_condition_of_adoption() -> None:
+    assert check_conflicts in versions._conditions
+
+
+def test_adoption_without_conditions_goes_through(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("protocols.services.versions._conditions", [])
+
+    assert make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator).is_adopted
+
+
+def test_open_conflict_stops_adoption(cast: Cast, adopted: ProtocolVersion) -> None:
+    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    change_line(line=line_of(draft), text="Iets anders.", revision=1, by=cast.leader)
+    adopt(cast, accepted(cast, adopted))
+
+    with pytest.raises(ConflictsOpenError):
+        check_conflicts(draft)

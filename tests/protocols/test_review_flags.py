@@ -14,14 +14,14 @@ from protocols.models import (
     ReportingChoice,
     ReviewFlag,
 )
-from protocols.services import NormDateError, adopt_protocol, publish_norm, set_reporting_rule, start_revision
+from protocols.services import NormDateError, adopt_protocol, publish_norm, set_reporting_rule, start_revision, versions
 from protocols.services.checklists import ReasonMissingError
 from protocols.services.newer_norm import NoNewerNormError, take_newer_norm
 from protocols.services.norm_drafts import (
     publish_norm_draft,
     start_norm_draft,
 )
-from protocols.services.review_flags import flag_protocols, resolve_flags
+from protocols.services.review_flags import flag_protocols, resolve_flags, settle_flags
 from protocols.summaries import matrix_in_force
 from protocols.summaries.norms import newer_norm
 from tests.cast import Cast
@@ -284,3 +284,29 @@ def test_newer_norm_is_one_that_came_later(cast: Cast) -> None:
 
     assert newer_norm(organisation_id=cast.organisation.pk, than=norm) == coming
     assert newer_norm(organisation_id=cast.organisation.pk, than=coming) is None
+
+
+# --- the hook that adoption offers ---------------------------------------------------------------------------------
+
+
+def test_flags_follow_adoption() -> None:
+    assert settle_flags in versions._followers
+
+
+def test_adoption_nobody_follows_leaves_the_flags(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    publish_norm(organisation=cast.organisation, in_force_from=timezone.localdate(), by=cast.coordinator)
+    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    monkeypatch.setattr("protocols.services.versions._followers", [])
+
+    today = timezone.localdate()
+    adopt_protocol(
+        version=draft,
+        discussed_on=today,
+        in_force_from=today,
+        by=cast.coordinator,
+        incomplete_reason="Alleen voor de test",
+        uninvolved_reason="Alleen voor de test",
+    )
+
+    assert ReviewFlag.objects.get().resolved_at is None

@@ -35,7 +35,8 @@ from protocols.services import (
     start_revision,
     waive_prompt,
 )
-from protocols.summaries import document_of, matrix_in_force, matrix_of
+from protocols.summaries import document_of, matrix_in_force, matrix_of, templates
+from protocols.summaries.forms_in_use import teams_by_form
 from tests.cast import Cast
 from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
 from vpd.audit.models import AuditEvent
@@ -486,3 +487,20 @@ def test_matrix_in_force_follows_the_day(cast: Cast) -> None:
     assert before.column(ColumnKey.PHYSICAL).approach[0] == "Locatie verlaten"
     assert after.protocol_version_id == adopted.pk
     assert after.column(ColumnKey.THREAT).team_norm == ("“Ik weet je te vinden.”",)
+
+
+# --- which form the protocols are on -------------------------------------------------------------------------------
+
+
+def test_forms_hear_who_uses_them(cast: Cast) -> None:
+    draft = make_draft(cast.team, by=cast.leader)
+
+    assert teams_by_form in templates._counters
+    assert teams_by_form(cast.organisation.pk) == {draft.template_version.template_id: 1}
+
+
+def test_forms_nobody_counts_are_used_by_none(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_draft(cast.team, by=cast.leader)
+    monkeypatch.setattr("protocols.summaries.templates._counters", [])
+
+    assert {row.teams for row in templates.template_rows(cast.coordinator)} == {0}

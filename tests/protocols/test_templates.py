@@ -230,7 +230,7 @@ def test_rows_say_who_uses_a_form_in_five_queries(cast: Cast, django_assert_num_
     make_draft(cast.team, by=cast.leader)
     make_template_draft(by=cast.coordinator)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         rows = template_rows(cast.coordinator)
 
     assert [(row.template.name, row.teams, row.draft is not None) for row in rows] == [
