@@ -27,12 +27,14 @@ class ChangedOnly(ProjectState):
     def clone(self) -> "ChangedOnly":
         cloned = super().clone()
         cloned.__class__ = ChangedOnly
+        assert isinstance(cloned, ChangedOnly)  # noqa: S101  for the types
         cloned.renders_related = self.renders_related
         return cloned
 
     def _find_reload_model(self, app_label: str, model_name: str, delay: bool = False) -> set[tuple[str, str]]:
         if self.renders_related:
-            return super()._find_reload_model(app_label, model_name, delay)
+            found: set[tuple[str, str]] = super()._find_reload_model(app_label, model_name, delay)  # type: ignore[misc]
+            return found
         return {(app_label, model_name)}
 
 
@@ -40,7 +42,7 @@ class OnEmptyDatabase(MigrationExecutor):
     """Runs migrations as Django does, with less rendering as long as nothing was applied before."""
 
     def _create_project_state(self, with_applied_migrations: bool = False) -> ProjectState:
-        state = super()._create_project_state(with_applied_migrations)
+        state: ProjectState = super()._create_project_state(with_applied_migrations)  # type: ignore[misc]
         if not self.loader.applied_migrations:
             state.__class__ = ChangedOnly
         return state
@@ -58,7 +60,7 @@ class OnEmptyDatabase(MigrationExecutor):
 
 
 # The seam that Django's command leaves: the name by which it makes its executor.
-migrate.MigrationExecutor = OnEmptyDatabase  # type: ignore[misc]
+migrate.MigrationExecutor = OnEmptyDatabase  # type: ignore[attr-defined]
 
 
 class Command(migrate.Command):
