@@ -151,16 +151,6 @@ class Company(TextChoices):
     TOGETHER = "together", "samen met een of meer collega's"
 
 
-class Trigger(TextChoices):
-    """What it began with; it explains and excuses nothing."""
-
-    REFUSAL = "refusal", "een afwijzing of ander besluit"
-    WAITING = "waiting", "lang wachten"
-    RULE = "rule", "een regel of grens"
-    MISUNDERSTANDING = "misunderstanding", "een misverstand"
-    NOTHING = "nothing", "zonder aanleiding"
-
-
 class PartOfDay(TextChoices):
     NIGHT = "night", "nacht (0 tot 6 uur)"
     MORNING = "morning", "ochtend (6 tot 12 uur)"

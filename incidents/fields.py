@@ -263,13 +263,6 @@ CIRCUMSTANCES = (
         paper_columns=4,
     ),
     Circumstance(
-        name="trigger",
-        question="Waar begon het mee?",
-        filters=(ListFilter("aanleiding", "trigger", "Alle aanleidingen"),),
-        earlier=EarlierColumn("aanleiding", "Waar het mee begon."),
-        paper_columns=3,
-    ),
-    Circumstance(
         name="company",
         question="Was je alleen of samen?",
         filters=(ListFilter("samen", "company", "Allebei"),),
