@@ -12,11 +12,13 @@ class ProtocolsConfig(AppConfig):
         from protocols.amendment_agenda import follow_decision  # noqa: PLC0415
         from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
         from protocols.documents import KIND, deliver_document  # noqa: PLC0415
+        from protocols.models import NormVersion  # noqa: PLC0415
         from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
         from protocols.norm_cards import deliver_norm_card  # noqa: PLC0415
         from protocols.policy_content import load_policies  # noqa: PLC0415
         from protocols.policy_prints import KIND as POLICY_PRINT  # noqa: PLC0415
         from protocols.policy_prints import deliver_print  # noqa: PLC0415
+        from protocols.services import review_flags  # noqa: PLC0415
         from protocols.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
         from protocols.services.amending import check_conflicts  # noqa: PLC0415
         from protocols.services.review_flags import settle_flags  # noqa: PLC0415
@@ -30,6 +32,7 @@ class ProtocolsConfig(AppConfig):
         from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
         from vpd.messaging import outbox, topics  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
+        from vpd.versions.services import on_published  # noqa: PLC0415
 
         topics.register("protocol_adopted", "vastgesteld protocol", "vastgestelde protocollen")
         topics.register("amendment_proposed", "nieuw voorstel bij een protocol", "nieuwe voorstellen bij een protocol")
@@ -54,5 +57,6 @@ class ProtocolsConfig(AppConfig):
         before_adoption(check_conflicts)
         on_adopted(settle_flags)
         count_use_by(teams_by_form)
+        on_published(NormVersion, follow=review_flags.flag_for_norm, touches=review_flags.teams_under_another_norm)
         checklist_files.register()
         working_conditions.register()

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.utils import timezone
 
-from protocols.enums import NormStatus
 from protocols.models import (
     Checklist,
     ChecklistItem,
@@ -21,6 +20,7 @@ from protocols.models import (
     TemplateVersion,
 )
 from vpd.organisation.content import read_fixture
+from vpd.versions.enums import VersionState
 
 NORM_FIELDS = ("title", "norm_sentence", "short_sentence", "matrix_heading", "row_headings", "team_norm_hint")
 COLUMN_FIELDS = (
@@ -79,7 +79,7 @@ def _load_checklist(position: int, row: dict[str, Any]) -> int:
         InspectionTopic(version=version, position=number, **topic)
         for number, topic in enumerate(row["topics"], start=1)
     )
-    ChecklistVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED)
+    ChecklistVersion.objects.filter(pk=version.pk).update(status=VersionState.PUBLISHED)
     return 1
 
 
@@ -104,7 +104,7 @@ def _load_norm(row: dict[str, Any], source: str) -> int:
         for made, column in zip(columns, row["columns"], strict=True)
         for number, (indent, text) in enumerate(column["approach"])
     )
-    NormVersion.objects.filter(pk=norm.pk).update(status=NormStatus.PUBLISHED, published_at=timezone.now())
+    NormVersion.objects.filter(pk=norm.pk).update(status=VersionState.PUBLISHED, published_at=timezone.now())
     return 1
 
 
@@ -130,7 +130,7 @@ def _load_template(row: dict[str, Any], source: str) -> int:
             **{name: section[name] for name in SECTION_FIELDS},
         )
         _load_prompts(made, section["prompts"])
-    TemplateVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED, published_at=timezone.now())
+    TemplateVersion.objects.filter(pk=version.pk).update(status=VersionState.PUBLISHED, published_at=timezone.now())
     return 1
 
 

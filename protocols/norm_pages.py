@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from protocols.enums import ColumnKey
 from protocols.models import NormVersion
-from protocols.summaries import LineChange
+from vpd.versions.summaries import Change
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class NormPart:
         return "info" if self.changes else "neutral"
 
 
-def draft_parts(norm: NormVersion, changes: Sequence[LineChange]) -> list[NormPart]:
+def draft_parts(norm: NormVersion, changes: Sequence[Change]) -> list[NormPart]:
     """Text, the five columns and the behaviours; definitions and principles stand apart, with their own links."""
 
     def counted(*beginnings: str) -> int:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from protocols.enums import Chapter, DocumentType, NormStatus
+from protocols.enums import Chapter, DocumentType
 from protocols.models import PolicyDocument, PolicyLine, PolicyVersion
 from vpd.organisation.content import read_fixture
+from vpd.versions.enums import VersionState
 
 VERSION_FIELDS = ("number", "introduction", "closing", "source", "note")
 
@@ -28,7 +29,7 @@ def _load_policy(row: dict[str, Any]) -> int:
     PolicyLine.objects.bulk_create(
         PolicyLine(version=version, position=number, **line) for number, line in enumerate(row["lines"], start=1)
     )
-    PolicyVersion.objects.filter(pk=version.pk).update(status=NormStatus.PUBLISHED, published_at=timezone.now())
+    PolicyVersion.objects.filter(pk=version.pk).update(status=VersionState.PUBLISHED, published_at=timezone.now())
     return 1
 
 

@@ -6,12 +6,12 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.models import ProtocolVersion, TemplateVersion
+from protocols.models import NormVersion, ProtocolVersion, TemplateVersion
 from protocols.summaries import Reader, TeamProtocol, TeamReading
 from protocols.summaries.induction import Induction
-from protocols.summaries.norms import NormRow
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Cell, Column, Table
+from vpd.versions.summaries import VersionRow, version_table
 
 NO_PROTOCOL = "nog geen protocol"
 
@@ -51,18 +51,11 @@ def versions_table(versions: Iterable[ProtocolVersion], today: date) -> Table:
     )
 
 
-def norms_table(rows: Iterable[NormRow]) -> Table:
+def norms_table(rows: Iterable[VersionRow[NormVersion]]) -> Table:
     """Every version of the norm with where it stands, the newest first."""
-    return Table(
-        columns=[Column("version", "Versie"), Column("state", "Stand"), Column("since", "Geldt vanaf")],
-        rows=[
-            [
-                Cell(f"Versie {row.norm.number}", url=reverse("protocols:norm_version", args=[row.norm.number])),
-                Cell(row.words, tone=row.tone),
-                as_day_short(row.norm.in_force_from) if row.norm.in_force_from else "",
-            ]
-            for row in rows
-        ],
+    return version_table(
+        rows,
+        url=lambda norm: reverse("protocols:norm_version", args=[norm.number]),
         caption="Alle versies van de norm",
     )
 

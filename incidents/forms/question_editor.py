@@ -1,18 +1,18 @@
 """What a coordinator fills in to make the extra questions, and when they begin (I13)."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from incidents.enums import AGGRESSION_SUBJECTS, QuestionForm, QuestionSubject
 from incidents.question_words import forbidden_subject
 from incidents.questions import FEWEST_OPTIONS, MOST_OPTIONS
-from incidents.services.questions import QuestionValues, fingerprint
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TickTiles, TileLabel
+from incidents.services.questions import QuestionValues
+from vpd.ui.forms import Fieldset, Layout, RadioTiles, TickTiles, TileLabel
 from vpd.ui.moments import as_day
+from vpd.versions.forms import PartForm, PublishForm
+from vpd.versions.services import fingerprint
 
 OPTION_LENGTH = 80
 TOO_FEW = f"Schrijf minstens {FEWEST_OPTIONS} en hoogstens {MOST_OPTIONS} antwoorden op, elk op een regel."
@@ -27,7 +27,7 @@ def _too_long(length: int) -> dict[str, str]:
     return {"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."}
 
 
-class ExtraQuestionForm(Form):
+class ExtraQuestionForm(PartForm):
     """One extra question; whether it is required is not asked, since it never is (R-24)."""
 
     label = forms.CharField(
@@ -70,7 +70,6 @@ class ExtraQuestionForm(Form):
             "invalid_choice": "Kies iets uit de lijst.",
         },
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
     layout = Layout(
         "seen",
         Fieldset("De vraag", "label", "help_text"),
@@ -119,44 +118,14 @@ class ExtraQuestionForm(Form):
         )
 
 
-class PublishQuestionsForm(Form):
+class PublishQuestionsForm(PublishForm):
     """From which day reporters get the questions of the draft."""
 
-    in_force_from = forms.DateField(
-        label="Vanaf welke dag krijgen melders deze vragen?",
-        widget=DateInput,
-        help_text="Vandaag of later. Wie dan aan een melding begint of verdergaat, krijgt deze vragen.",
-        error_messages={
-            "required": "Vul de ingangsdatum in.",
-            "invalid": "Vul een datum in die bestaat, zoals 03-03-2026.",
-        },
-    )
+    label = "Vanaf welke dag krijgen melders deze vragen?"
+    help_text = "Vandaag of later. Wie dan aan een melding begint of verdergaat, krijgt deze vragen."
 
-    def __init__(self, data: Any = None, *, not_before: date) -> None:
-        super().__init__(data, initial={"in_force_from": not_before})
-        self.not_before = not_before
-
-    def clean_in_force_from(self) -> date:
-        day: date = self.cleaned_data["in_force_from"]
-        if day < timezone.localdate():
-            raise forms.ValidationError("Kies vandaag of een latere dag.")
-        if day < self.not_before:
-            raise forms.ValidationError(
-                f"Kies {as_day(self.not_before)} of een latere dag: dan gaat de vorige versie in."
-            )
-        return day
-
-
-class CompareQuestionsForm(Form):
-    """Which two versions to lay beside each other."""
-
-    van = forms.ChoiceField(label="Van", error_messages={"invalid_choice": "Kies een versie uit de lijst."})
-    naar = forms.ChoiceField(label="Naar", error_messages={"invalid_choice": "Kies een versie uit de lijst."})
-
-    def __init__(self, *args: Any, versions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["van"].choices = versions
-        self.fields["naar"].choices = versions
+    def earlier(self, earliest: date) -> str:
+        return f"Kies {as_day(earliest)} of een latere dag: dan gaat de vorige versie in."
 
 
 def _lines(text: str) -> list[str]:

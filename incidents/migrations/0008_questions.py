@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from incidents.operations import OptionOfQuestion
-from protocols.operations import Frozen
+from vpd.versions.operations import Frozen
 from vpd.organisation.operations import OrganisationKey
 
 # What hangs on a published version cannot change any more.

@@ -5,75 +5,42 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from incidents.enums import LIST_FORMS, QuestionForm
 from incidents.models.cases import Incident
-from protocols.enums import NormStatus
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, User
-from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
+from vpd.organisation.scope import ScopedQuerySet
+from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
 
 
-class QuestionVersionQuerySet(OrganisationWideQuerySet["QuestionVersion"]):
+class QuestionVersionQuerySet(VersionQuerySet["QuestionVersion"]):
     """Everybody may know what is asked; the next version is a draft of who makes it."""
 
     def visible_to(self, user: User) -> QuestionVersionQuerySet:
         rows = self.filter(organisation_id=user.organisation_id)
         return rows if access_of(user).can(Permission.MANAGE_CONTENT) else rows.published()
 
-    def draft(self) -> QuestionVersionQuerySet:
-        """The next version, not published yet; an organisation has one at most."""
-        return self.filter(status=NormStatus.DRAFT)
 
-    def published(self) -> QuestionVersionQuerySet:
-        return self.filter(status=NormStatus.PUBLISHED)
-
-    def in_force(self, on: date) -> QuestionVersionQuerySet:
-        """Published and started on or before `on`, the one in force first; of one day the last published counts."""
-        return self.published().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
-
-
-class QuestionVersion(models.Model):
+class QuestionVersion(DatedVersion):
     """One version of all extra questions of an organisation; once published it never changes."""
 
+    NOUN = "questions"
+    SERIES = "organisation"
+    CONTENT = {"questions": {"options": {}}}
+    IS_ONE_A_DAY = False
+    MAY_HAVE_BEGUN = False
+
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    number = models.PositiveIntegerField("versie")
-    status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
-    in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = QuestionVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["number"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "number"],
-                name="incidents_questions_number_once",
-                violation_error_message="Deze versie van de vragen is er al.",
-            ),
-            models.UniqueConstraint(
-                fields=["organisation"],
-                condition=Q(status=NormStatus.DRAFT),
-                name="incidents_questions_one_draft",
-                violation_error_message="Er is al een concept van de vragen.",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=NormStatus.DRAFT, published_at=None, published_by=None, in_force_from=None)
-                | Q(
-                    status=NormStatus.PUBLISHED,
-                    published_at__isnull=False,
-                    published_by__isnull=False,
-                    in_force_from__isnull=False,
-                ),
-                name="incidents_questions_published_with_day",
-                violation_error_message="Vul in vanaf welke dag de vragen gelden.",
-            ),
+            *version_constraints("incidents_questions", series="organisation", of="de vragen", is_one_a_day=False),
             # The target of the composite key of the questions (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="incidents_questions_in_organisation"),
         ]
@@ -81,12 +48,8 @@ class QuestionVersion(models.Model):
     def __str__(self) -> str:
         return f"vragen versie {self.number}"
 
-    @property
-    def is_draft(self) -> bool:
-        return self.status == NormStatus.DRAFT
 
-
-class ExtraQuestionQuerySet(ScopedQuerySet["ExtraQuestion"]):
+class ExtraQuestionQuerySet(PartQuerySet["ExtraQuestion"]):
     def visible_to(self, user: User) -> ExtraQuestionQuerySet:
         return self.filter(version__in=QuestionVersion.objects.visible_to(user))
 
@@ -105,7 +68,7 @@ class OpenQuestionManager(models.Manager["OpenQuestion"]):
         return super().get_queryset().filter(form=QuestionForm.OPEN)
 
 
-class ExtraQuestion(models.Model):
+class ExtraQuestion(Part):
     """One question of one version: an extra feature (CategoryAttribute) or an open question (OpenQuestion).
 
     Both stand in one order. `lineage` stays from version to version, so that answers are counted across versions.
@@ -114,7 +77,6 @@ class ExtraQuestion(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     version = models.ForeignKey(QuestionVersion, models.CASCADE, related_name="questions")
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
-    position = models.PositiveSmallIntegerField("plaats")
     form = models.CharField("soort vraag", max_length=10, choices=QuestionForm)
     subjects = models.JSONField("bij welke meldingen", default=list)
     label = models.CharField("vraag", max_length=120)

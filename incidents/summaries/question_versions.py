@@ -13,57 +13,11 @@ from incidents.enums import QuestionSubject
 from incidents.models import AttributeOption, ExtraQuestion, Incident, QuestionVersion, ReportAnswer
 from incidents.questions import MOST_QUESTIONS, Question
 from incidents.summaries.questions import questions_of
-from protocols.summaries.changes import LineChange, change_of
 from vpd.organisation.models import User
-from vpd.ui.moments import as_day, as_day_short, as_moment
+from vpd.ui.moments import as_day_short
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell, Column, Table
-
-STATES = {
-    "draft": ("concept", "warn"),
-    "coming": ("komt eraan", "info"),
-    "in_force": ("geldt nu", "good"),
-    "earlier": ("gold eerder", "neutral"),
-}
-
-
-@dataclass(frozen=True)
-class VersionRow:
-    """One version with where it stands on a day."""
-
-    version: QuestionVersion
-    state: str
-    number_of_questions: int
-
-    @property
-    def words(self) -> str:
-        return STATES[self.state][0]
-
-    @property
-    def tone(self) -> str:
-        return STATES[self.state][1]
-
-    @property
-    def title(self) -> str:
-        return f"Versie {self.version.number} ({self.words})"
-
-    @property
-    def from_words(self) -> str:
-        """From when, as people say it; of a draft when it was kept."""
-        if self.version.in_force_from:
-            return f"vanaf {as_day(self.version.in_force_from)}"
-        return f"bewaard {as_moment(self.version.changed_at)}"
-
-    @property
-    def from_short(self) -> str:
-        """The same for a table."""
-        day = self.version.in_force_from
-        return f"vanaf {as_day_short(day)}" if day else "nog niet"
-
-    @property
-    def questions_words(self) -> str:
-        number = self.number_of_questions
-        return "geen vragen" if number == 0 else "één vraag" if number == 1 else f"{number} vragen"
+from vpd.versions.summaries import Change, VersionRow, changes_in, paired, version_rows, version_table
 
 
 @dataclass(frozen=True)
@@ -100,44 +54,36 @@ class QuestionCounts:
         return Table(columns=columns, rows=rows, caption=self.label, total=True)
 
 
-def version_rows(user: User, *, on: date) -> list[VersionRow]:
-    """Every version this person may see, the newest first; two queries."""
-    versions = list(QuestionVersion.objects.visible_to(user).order_by("-number"))
-    asked = ExtraQuestion.objects.filter(version__in=versions).order_by()
+def question_rows(user: User, *, on: date) -> list[VersionRow[QuestionVersion]]:
+    """Every version this person may see, the newest first; one query."""
+    return version_rows(QuestionVersion.objects.visible_to(user), on=on)
+
+
+def versions_table(rows: Sequence[VersionRow[QuestionVersion]]) -> Table:
+    """The versions with how many questions each has; one query."""
+    asked = ExtraQuestion.objects.filter(version__in=[row.version for row in rows]).kept().order_by()
     numbers = dict(asked.values_list("version_id").annotate(number=Count("pk")))
-    started = [v for v in versions if v.in_force_from and v.in_force_from <= on]
-    in_force = max(started, key=lambda v: (v.in_force_from or on, v.number), default=None)
-    return [VersionRow(v, _state(v, in_force, on), numbers.get(v.pk, 0)) for v in versions]
-
-
-def versions_table(rows: Sequence[VersionRow]) -> Table:
-    """The versions as a table that becomes cards on a phone."""
-    columns = [
-        Column("version", "Versie"),
-        Column("state", "Stand"),
-        Column("from", "Geldt"),
-        Column("questions", "Vragen"),
-        Column("published", "Gepubliceerd"),
-    ]
-    return Table(
-        columns=columns,
-        rows=[
-            [
-                Cell(f"Versie {row.version.number}", url=reverse("questions:version", args=[row.version.number])),
-                Cell(row.words, tone=row.tone),
-                Cell(row.from_short),
-                Cell(row.questions_words),
-                Cell(as_day_short(row.version.published_at) if row.version.published_at else "nog niet"),
-            ]
-            for row in rows
-        ],
+    return version_table(
+        rows,
+        url=lambda version: reverse("questions:version", args=[version.number]),
         caption="Versies van de vragen",
+        more=[
+            ("Vragen", lambda version: _questions_words(numbers.get(version.pk, 0))),
+            (
+                "Gepubliceerd",
+                lambda version: as_day_short(version.published_at) if version.published_at else "nog niet",
+            ),
+        ],
     )
+
+
+def _questions_words(number: int) -> str:
+    return "geen vragen" if number == 0 else "één vraag" if number == 1 else f"{number} vragen"
 
 
 def questions_in(version: QuestionVersion) -> tuple[Question, ...]:
     """The questions of one version, in order."""
-    return questions_of(ExtraQuestion.objects.filter(version=version))
+    return questions_of(ExtraQuestion.objects.filter(version=version).kept())
 
 
 def rooms_of(questions: Sequence[Question]) -> list[Room]:
@@ -145,19 +91,17 @@ def rooms_of(questions: Sequence[Question]) -> list[Room]:
     return [Room(one, sum(one in question.subjects for question in questions)) for one in QuestionSubject]
 
 
-def question_changes(old: Sequence[Question], new: Sequence[Question]) -> list[LineChange]:
+def question_changes(old: QuestionVersion, new: QuestionVersion) -> list[Change]:
     """What differs between two versions, as people read it: a question keeps its lineage (DECISIONS 3)."""
-    before = {question.lineage: question for question in old}
-    after = {question.lineage: question for question in new}
-    found: list[LineChange] = []
-    for lineage, question in after.items():
-        earlier = before.get(lineage)
-        if earlier is None:
-            found.append(change_of(question.label, "", _in_words(question)))
-            continue
-        pairs = zip(facts_of(earlier), facts_of(question), strict=True)
-        found += [change_of(f"{question.label} · {what}", was, now) for (what, was), (_, now) in pairs if was != now]
-    found += [change_of(one.label, _in_words(one), "") for lineage, one in before.items() if lineage not in after]
+    before = {question.lineage: question for question in questions_in(old)}
+    after = {question.lineage: question for question in questions_in(new)}
+    found: list[Change] = []
+    for _, was, now in paired(before, after):
+        if was and now:
+            pairs = zip(facts_of(was), facts_of(now), strict=True)
+            found += changes_in((f"{now.label} · {what}", old, new) for (what, old), (_, new) in pairs)
+        elif one := now or was:
+            found.append(Change.of(one.label, _in_words(was), _in_words(now)))
     return [*found, *_order_change(before, after)]
 
 
@@ -197,17 +141,10 @@ def question_counts(organisation_id: int, lineage: UUID, *, quarters: Sequence[Q
     )
 
 
-def _state(version: QuestionVersion, in_force: QuestionVersion | None, on: date) -> str:
-    if version.is_draft:
-        return "draft"
-    if version.in_force_from and version.in_force_from > on:
-        return "coming"
-    return "in_force" if version == in_force else "earlier"
-
-
-def _in_words(question: Question) -> str:
-    """A whole question in one piece of text."""
-    return "\n".join(f"{what}: {words}" for what, words in facts_of(question)[1:] if words)
+def _in_words(question: Question | None) -> str:
+    """A whole question in one piece of text; nothing where there is none."""
+    facts = facts_of(question)[1:] if question else []
+    return "\n".join(f"{what}: {words}" for what, words in facts if words)
 
 
 def facts_of(question: Question) -> list[tuple[str, str]]:
@@ -221,9 +158,9 @@ def facts_of(question: Question) -> list[tuple[str, str]]:
     ]
 
 
-def _order_change(before: dict[UUID, Question], after: dict[UUID, Question]) -> list[LineChange]:
+def _order_change(before: dict[UUID, Question], after: dict[UUID, Question]) -> list[Change]:
     """The same questions in another order."""
     old, new = [one for one in before if one in after], [one for one in after if one in before]
     if old == new:
         return []
-    return [change_of("Volgorde", *(" · ".join(after[one].label for one in order) for order in (old, new)))]
+    return [Change.of("Volgorde", *(" · ".join(after[one].label for one in order) for order in (old, new)))]

@@ -30,7 +30,6 @@ from protocols.enums.norms import (
     TEAM_ROWS,
     ColumnKey,
     MatrixRow,
-    NormStatus,
     ReportingRule,
 )
 from protocols.enums.policies import (
@@ -44,7 +43,6 @@ from protocols.enums.policies import (
 from protocols.enums.reading import (
     TEAM_ONLY_PROMPTS,
     Audience,
-    ChangeKind,
     ReadingState,
 )
 from protocols.enums.review_flags import (
@@ -61,7 +59,6 @@ from protocols.enums.versions import (
     OPEN_STATUSES,
     STATUS_TONES,
     TRANSITIONS,
-    Direction,
     OriginKind,
     VersionStatus,
 )
@@ -93,19 +90,16 @@ __all__ = [
     "AmendmentStatus",
     "AnswerStatus",
     "Audience",
-    "ChangeKind",
     "Chapter",
     "ColumnKey",
     "ConflictChoice",
     "ContributionStatus",
     "DeviationKind",
-    "Direction",
     "DocumentType",
     "FlagKind",
     "FlagResolution",
     "InductionStep",
     "MatrixRow",
-    "NormStatus",
     "OriginKind",
     "OwnCardKind",
     "PolicyKind",

@@ -1,4 +1,4 @@
-"""The behaviour matrix, its rows and columns, and the state of a norm."""
+"""The behaviour matrix, its rows and columns."""
 
 from django.db.models import TextChoices
 
@@ -54,8 +54,3 @@ class MatrixRow(TextChoices):
 
 TEAM_ROWS = frozenset({MatrixRow.TEAM_NORM, MatrixRow.APPROACH})
 """The rows whose lines are the team's; what it does with the reporting row is `ReportingChoice`."""
-
-
-class NormStatus(TextChoices):
-    DRAFT = "draft", "concept"
-    PUBLISHED = "published", "gepubliceerd"

@@ -14,18 +14,6 @@ TEAM_ONLY_PROMPTS = frozenset({"dilemmas.own"})
 """Own dilemmas are read by the team and the coordinator, in an adopted version too (DECISIONS 3)."""
 
 
-class ChangeKind(TextChoices):
-    """What happened to a line between two versions."""
-
-    NEW = "new", "nieuw"
-    CHANGED = "changed", "gewijzigd"
-    REMOVED = "removed", "vervallen"
-
-    @property
-    def tone(self) -> str:
-        return {ChangeKind.NEW: "good", ChangeKind.CHANGED: "info", ChangeKind.REMOVED: "neutral"}[self]
-
-
 class ReadingState(TextChoices):
     """How far somebody is with the version in force."""
 

@@ -1,6 +1,6 @@
 """A version of a protocol on its way, and where its lines come from."""
 
-from django.db.models import IntegerChoices, TextChoices
+from django.db.models import TextChoices
 
 
 class OriginKind(TextChoices):
@@ -39,10 +39,3 @@ TRANSITIONS: dict[str, frozenset[VersionStatus]] = {
     VersionStatus.IN_DISCUSSION: frozenset({VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.ADOPTED}),
     VersionStatus.ADOPTED: frozenset(),
 }
-
-
-class Direction(IntegerChoices):
-    """Where a line moves among its neighbours."""
-
-    UP = -1, "omhoog"
-    DOWN = 1, "omlaag"

@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from protocols.enums import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentStatus, ConflictChoice
 from protocols.forms.protocols import AdoptForm
-from protocols.models import LINE_LENGTH, REASON_LENGTH, Amendment
-from protocols.pasting import split_lines
+from protocols.models import REASON_LENGTH, Amendment
 from protocols.summaries.amendments import ReadAmendment
 from vpd.ui.forms import DateInput, Form, RadioTiles, TickTiles, TileLabel
+from vpd.versions.pasting import LINE_LENGTH, split_lines
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
 REASON_TOO_LONG = f"Deze reden is te lang. Maak er hoogstens {REASON_LENGTH} tekens van."

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from protocols.models import LINE_LENGTH
 from protocols.services.reviews import LONGEST
 from vpd.ui.forms import DateInput, Form, Layout
+from vpd.versions.pasting import LINE_LENGTH
 
 
 class ReviewForm(Form):

@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
-from protocols.models import LINE_LENGTH
 from protocols.services.norm_drafts import ColumnTexts, NormTexts, StatementText, read_steps
-from protocols.summaries.norms import MappedBehaviour, NormRow
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel
+from protocols.summaries.norms import MappedBehaviour
+from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, TileLabel
+from vpd.versions.forms import PartForm, PublishForm
+from vpd.versions.pasting import LINE_LENGTH
 
 ALWAYS_REPORTED = "Bedreiging en fysiek geweld worden altijd gemeld. Dat kan geen gemeente losser maken."
 TEXT = 10_000
@@ -36,12 +36,6 @@ def _text(label: str, most: int, rows: int, missing: str, help_text: str = "") -
             "max_length": f"Deze tekst is te lang. Maak er hoogstens {most} tekens van.",
         },
     )
-
-
-class PartForm(Form):
-    """A part of the draft, with the fingerprint of what the editor saw when the form was opened."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
 
 class NormTextForm(PartForm):
@@ -208,45 +202,25 @@ class MappingForm(PartForm):
             groups.setdefault(shipped, []).append(name)
         self.helper.layout = Layout("seen", *(Fieldset(str(column.label), *names) for column, names in groups.items()))
 
+    def differing(self, current: Mapping[str, object]) -> list[tuple[str, str]]:
+        """What somebody else chose, by behaviour; what is not named counts as shipped."""
+        return super().differing(
+            {name: current.get(code, self.fields[name].choices[0][0]) for name, code in self.names.items()}
+        )
+
     @property
     def part(self) -> Mapping[str, str]:
         return {code: self.cleaned_data[name] for name, code in self.names.items()}
 
 
-class PublishNormForm(Form):
+class PublishNormForm(PublishForm):
     """From which day the draft holds."""
 
-    in_force_from = forms.DateField(
-        label="Vanaf welke dag geldt deze versie?",
-        widget=DateInput(),
-        help_text="Kies een dag die teams de tijd geeft om hun protocol te bekijken.",
-        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
-    )
+    help_text = "Kies een dag die teams de tijd geeft om hun protocol te bekijken."
+    past = "Kies vandaag of een latere dag: wat eerder gebeurde, valt onder de norm van toen."
 
-    def __init__(self, *args: Any, after: date | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.after = after
-
-    def clean_in_force_from(self) -> date:
-        day: date = self.cleaned_data["in_force_from"]
-        if day < timezone.localdate():
-            raise ValidationError("Kies vandaag of een latere dag: wat eerder gebeurde, valt onder de norm van toen.")
-        if self.after is not None and day <= self.after:
-            raise ValidationError("Kies een dag na de dag waarop de vorige versie van de norm ingaat.")
-        return day
-
-
-class CompareNormsForm(Form):
-    """Which two versions to lay beside each other."""
-
-    van = forms.ChoiceField(label="Van", error_messages={"invalid_choice": "Kies een versie uit de lijst."})
-    naar = forms.ChoiceField(label="Naar", error_messages={"invalid_choice": "Kies een versie uit de lijst."})
-
-    def __init__(self, *args: Any, rows: Sequence[NormRow], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        choices = [(str(row.norm.number), f"Versie {row.norm.number} ({row.words})") for row in rows]
-        self.fields["van"].choices = choices  # type: ignore[attr-defined]
-        self.fields["naar"].choices = choices  # type: ignore[attr-defined]
+    def earlier(self, earliest: date) -> str:
+        return "Kies een dag na de dag waarop de vorige versie van de norm ingaat."
 
 
 class ReviewedForm(Form):

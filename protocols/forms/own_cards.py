@@ -8,11 +8,11 @@ from django.db.models import QuerySet
 
 from protocols.enums import ColumnKey, OwnCardKind
 from protocols.models import CARD_LINE_LENGTH, CARD_LINES, CARD_TITLE_LENGTH, OwnCard
-from protocols.pasting import split_lines
 from protocols.summaries.own_cards import WHOLE_ORGANISATION
 from vpd.organisation.models import Team
 from vpd.ui.forms import Form, Layout, RadioTiles, Row, TileLabel
 from vpd.ui.sorting import name_key
+from vpd.versions.pasting import split_lines
 
 KINDS = [
     (OwnCardKind.CONVERSATION_GUIDE, TileLabel("Gesprekswijzer", hint="Zinnen die helpen in een gesprek")),

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from protocols.enums import PolicyKind, PolicyStart
-from protocols.forms.protocols import LineForm, PastedLinesForm
 from protocols.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from vpd.organisation.models import Location
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel
+from vpd.versions.forms import LineForm, PastedLinesForm
 
 HEADING_LENGTH = 120
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {POLICY_TEXT_LENGTH} tekens van."

@@ -8,15 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from protocols.enums import ColumnKey, MatrixRow, ReportingRule
-from protocols.models import LINE_LENGTH, TemplateVersion
-from protocols.pasting import split_lines
+from protocols.models import TemplateVersion
 from protocols.services import Place
 from protocols.summaries.form_changes import FormChoice
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel
-
-TEXT_LENGTH = 60_000
-"""Characters that may be pasted at once: thirty of the longest lines."""
-
+from vpd.versions.forms import LineForm, PastedLinesForm
+from vpd.versions.pasting import LINE_LENGTH, split_lines
 
 MOST = 2**31 - 1
 
@@ -34,34 +31,6 @@ def read_place(token: str) -> Place:
     if parts[1] not in ("", *ColumnKey.values) or parts[2] not in ("", *MatrixRow.values):
         raise ValidationError("Deze plek in het protocol bestaat niet. Ververs de pagina.")
     return Place(parts[0], parts[1], parts[2], int(parts[3]) if parts[3] else None)
-
-
-class PastedLinesForm(Form):
-    """New lines; a pasted list becomes as many lines."""
-
-    mark_optional = False
-    text = forms.CharField(
-        label="Regel toevoegen",
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Elke regel wordt een eigen afspraak. Je kunt ook een hele lijst plakken.",
-        error_messages={
-            "required": "Typ eerst een tekst.",
-            "max_length": "Dit is te veel ineens. Plak hoogstens 60.000 tekens.",
-        },
-    )
-
-    def clean_text(self) -> str:
-        text = self.cleaned_data["text"]
-        lines = split_lines(text)
-        if not lines:
-            raise ValidationError("Typ eerst een tekst.")
-        for number, line in enumerate(lines, start=1):
-            if len(line) > LINE_LENGTH:
-                raise ValidationError(
-                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
-                )
-        return text
 
 
 class AddLinesForm(PastedLinesForm):
@@ -94,27 +63,6 @@ class AddLinesForm(PastedLinesForm):
 
     def clean_key(self) -> UUID:
         return self.cleaned_data["key"] or uuid4()
-
-
-class LineForm(Form):
-    """The text of one line, with the revision that the editor saw."""
-
-    mark_optional = False
-    text = forms.CharField(
-        label="Tekst",
-        max_length=LINE_LENGTH,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Vul een tekst in, of verwijder de regel.",
-            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
-        },
-    )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-
-    def clean_text(self) -> str:
-        if not split_lines(self.cleaned_data["text"]):
-            raise ValidationError("Vul een tekst in, of verwijder de regel.")
-        return self.cleaned_data["text"]
 
 
 class LineFieldForm(LineForm):

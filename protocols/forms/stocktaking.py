@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from protocols.enums import TO_IMPROVE, AnswerStatus
-from protocols.models import LINE_LENGTH, ProtocolVersion, StocktakingAnswer
+from protocols.models import ProtocolVersion, StocktakingAnswer
 from protocols.models.stocktaking import INVOLVED_ROLES
 from vpd.actions.forms import PersonChoiceField
 from vpd.organisation.access import Permission, access_of
@@ -18,6 +18,7 @@ from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles
 from vpd.ui.sorting import name_key
+from vpd.versions.pasting import LINE_LENGTH
 
 
 class StocktakingForm(Form):

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 
 from protocols.enums import SINGLE_KEYS, PromptKind
 from protocols.models import TemplateVersion
-from protocols.pasting import split_lines
 from protocols.services.template_parts import BULLET_KINDS, PromptValues, SectionValues
 from vpd.ui.forms import Fieldset, Form, Layout
+from vpd.versions.pasting import split_lines
 
 TEXT_LENGTH = 2000
 

@@ -3,7 +3,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from protocols.operations import Frozen, OnlyStricter
+from protocols.operations import (OnlyStricter)
+from vpd.versions.operations import Frozen
 from vpd.audit.operations import AppendOnly
 from vpd.organisation.operations import TeamKey
 

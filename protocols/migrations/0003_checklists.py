@@ -3,7 +3,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from protocols.operations import Frozen
+from vpd.versions.operations import Frozen
 from vpd.audit.operations import AppendOnly
 from vpd.organisation.operations import TeamKey
 

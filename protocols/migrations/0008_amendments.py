@@ -5,7 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-from protocols.operations import Frozen
+from vpd.versions.operations import Frozen
 from vpd.audit.operations import AppendOnly
 from vpd.organisation.operations import OrganisationKey, TeamKey
 

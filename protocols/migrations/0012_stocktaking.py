@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from protocols.operations import Frozen
+from vpd.versions.operations import Frozen
 from vpd.organisation.operations import OrganisationKey, TeamKey
 
 VERSION_ADOPTED = "(SELECT status FROM protocols_protocolversion WHERE id = {row}.version_id) = 'adopted'"

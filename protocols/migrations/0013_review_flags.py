@@ -2,7 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from protocols.operations import ChoicesFollowNorm, Frozen
+from protocols.operations import (ChoicesFollowNorm)
+from vpd.versions.operations import Frozen
 from vpd.organisation.operations import OrganisationKey, TeamKey
 
 

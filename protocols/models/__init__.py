@@ -39,7 +39,6 @@ from protocols.models.policies import (
     PolicyVersion,
 )
 from protocols.models.protocols import (
-    LINE_LENGTH,
     PromptWaiver,
     Protocol,
     ProtocolDocument,
@@ -67,7 +66,6 @@ __all__ = [
     "CARD_LINE_LENGTH",
     "CARD_TITLE_LENGTH",
     "DILEMMA_LENGTH",
-    "LINE_LENGTH",
     "NEWCOMER_DAYS",
     "POLICY_TEXT_LENGTH",
     "REASON_LENGTH",

@@ -18,12 +18,13 @@ from protocols.enums import (
     ConflictChoice,
     MatrixRow,
 )
-from protocols.models.protocols import LINE_LENGTH, Protocol, ProtocolVersion
+from protocols.models.protocols import Protocol, ProtocolVersion
 from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
+from vpd.versions.pasting import LINE_LENGTH
 
 REASON_LENGTH = 2000
 """Characters in which somebody says why."""

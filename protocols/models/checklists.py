@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from protocols.enums import TO_IMPROVE, AnswerStatus, NormStatus
+from protocols.enums import TO_IMPROVE, AnswerStatus
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day
+from vpd.versions.enums import VersionState
 
 ANSWER_LENGTH = 4000
 
@@ -42,7 +43,7 @@ class ChecklistVersionQuerySet(models.QuerySet["ChecklistVersion"]):
 
     def current(self) -> "ChecklistVersionQuerySet":
         """The newest published version of every checklist, in the order of the checklists."""
-        newest = self.filter(status=NormStatus.PUBLISHED).order_by("checklist_id", "-number").distinct("checklist_id")
+        newest = self.filter(status=VersionState.PUBLISHED).order_by("checklist_id", "-number").distinct("checklist_id")
         return self.filter(pk__in=newest.values("pk")).select_related("checklist").order_by("checklist__position")
 
 
@@ -54,7 +55,7 @@ class ChecklistVersion(models.Model):
     title = models.CharField("titel", max_length=200)
     introduction = models.TextField("inleiding", blank=True)
     source = models.TextField("bron")
-    status = models.CharField(max_length=20, choices=NormStatus, default=NormStatus.DRAFT)
+    status = models.CharField(max_length=20, choices=VersionState, default=VersionState.DRAFT)
 
     objects = ChecklistVersionQuerySet.as_manager()
 

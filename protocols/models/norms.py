@@ -1,44 +1,29 @@
 """The norm of the organisation: what it accepts, and what is reported (CONTENT B.2, B.3)."""
 
-from datetime import date
-
-from django.conf import settings
 from django.db import models
 
-from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, NormStatus, ReportingRule
+from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, User
-from vpd.organisation.scope import OrganisationWideQuerySet
+from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
 
 
-class NormVersionQuerySet(OrganisationWideQuerySet["NormVersion"]):
+class NormVersionQuerySet(VersionQuerySet["NormVersion"]):
     """Everybody in the organisation may know the norm; its next version is a draft of who manages it."""
 
     def visible_to(self, user: User) -> "NormVersionQuerySet":
         rows = self.filter(organisation_id=user.organisation_id)
         return rows if access_of(user).can(Permission.MANAGE_NORM) else rows.published()
 
-    def draft(self) -> "NormVersionQuerySet":
-        """The next version, not published yet; an organisation has one at most."""
-        return self.filter(status=NormStatus.DRAFT)
 
-    def published(self) -> "NormVersionQuerySet":
-        return self.filter(status=NormStatus.PUBLISHED)
-
-    def in_force(self, on: date) -> "NormVersionQuerySet":
-        """Published and started on or before `on`, the one in force first."""
-        return self.published().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
-
-    def shipped(self) -> "NormVersionQuerySet":
-        """The text that comes with the application, from which an organisation makes its own."""
-        return self.published().filter(organisation=None).order_by("-number")
-
-
-class NormVersion(models.Model):
+class NormVersion(DatedVersion):
     """One version of an organisation's norm, or (without an organisation) the text shipped as a start."""
 
+    NOUN = "norm"
+    SERIES = "organisation"
+    CONTENT = {"statements": {}, "columns": {"steps": {}}}
+
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True)
-    number = models.PositiveIntegerField("versie")
     title = models.CharField("titel", max_length=200)
     vision = models.TextField("visie", blank=True)
     norm_sentence = models.TextField("norm in één zin")
@@ -48,58 +33,22 @@ class NormVersion(models.Model):
     team_norm_hint = models.CharField("wat het team invult", max_length=80, blank=True)
     mapping = models.JSONField("gedragingen in een zwaardere kolom", default=dict, blank=True)
     source = models.CharField("bron", max_length=300, blank=True)
-    status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
-    in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
-    changed_at = models.DateTimeField(auto_now=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = NormVersionQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "number"], name="protocols_norm_number_once", nulls_distinct=False
-            ),
-            models.UniqueConstraint(
-                fields=["organisation"],
-                condition=models.Q(status=NormStatus.DRAFT),
-                name="protocols_norm_one_draft",
-                violation_error_message="Er is al een concept van de norm.",
-            ),
-            models.UniqueConstraint(
-                fields=["organisation", "in_force_from"],
-                name="protocols_norm_one_a_day",
-                violation_error_message="Er gaat al een versie van de norm in op die dag.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status=NormStatus.DRAFT, published_at=None)
-                | models.Q(status=NormStatus.PUBLISHED, published_at__isnull=False),
-                name="protocols_norm_published_with_moment",
-                violation_error_message="Een gepubliceerde norm heeft een moment van publicatie.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status=NormStatus.DRAFT)
-                | models.Q(organisation=None, in_force_from=None)
-                | models.Q(organisation__isnull=False, in_force_from__isnull=False),
-                name="protocols_norm_in_force_from_a_day",
-                violation_error_message="Vul in vanaf welke dag de norm geldt.",
-            ),
-        ]
+        constraints = version_constraints("protocols_norm", series="organisation", of="de norm", is_shipped=True)
 
     def __str__(self) -> str:
         return f"{self.title} versie {self.number}"
 
-    @property
-    def is_draft(self) -> bool:
-        return self.status == NormStatus.DRAFT
 
-
-class NormStatement(models.Model):
+class NormStatement(Part):
     """A definition or a principle that belongs to a norm (CONTENT B.3)."""
 
+    OF = "norm_version"
+
     norm_version = models.ForeignKey(NormVersion, models.CASCADE, related_name="statements")
-    position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=60)
     kind = models.CharField(
         max_length=12, choices=[("definition", "begrip"), ("principle", "uitgangspunt")], default="definition"
@@ -107,6 +56,8 @@ class NormStatement(models.Model):
     title = models.CharField(max_length=120)
     text = models.TextField()
     source = models.CharField("bron", max_length=200, blank=True)
+
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]

@@ -6,11 +6,12 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
-from protocols.enums import NormStatus, PolicyKind, PrintForm
-from protocols.models.protocols import LINE_LENGTH
+from protocols.enums import PolicyKind, PrintForm
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, Organisation, StoredFile, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
+from vpd.versions.enums import VersionState
+from vpd.versions.pasting import LINE_LENGTH
 
 POLICY_TEXT_LENGTH = 10_000
 """Characters that an introduction or a closing may have."""
@@ -53,10 +54,10 @@ class PolicyVersionQuerySet(ScopedQuerySet["PolicyVersion"]):
         return rows if access_of(user).can(Permission.MANAGE_NORM) else rows.published()
 
     def published(self) -> "PolicyVersionQuerySet":
-        return self.filter(status=NormStatus.PUBLISHED)
+        return self.filter(status=VersionState.PUBLISHED)
 
     def drafts(self) -> "PolicyVersionQuerySet":
-        return self.filter(status=NormStatus.DRAFT)
+        return self.filter(status=VersionState.DRAFT)
 
     def of_kind(self, kind: PolicyKind) -> "PolicyVersionQuerySet":
         return self.filter(document__kind=kind)
@@ -76,7 +77,7 @@ class PolicyVersion(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     document = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField("versie")
-    status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
+    status = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     introduction = models.TextField("inleiding", max_length=POLICY_TEXT_LENGTH, blank=True)
     closing = models.TextField("afsluiting", max_length=POLICY_TEXT_LENGTH, blank=True)
     source = models.CharField("bron", max_length=300, blank=True)
@@ -97,7 +98,7 @@ class PolicyVersion(models.Model):
             models.UniqueConstraint(fields=["organisation", "id"], name="protocols_policy_version_in_organisation"),
             models.UniqueConstraint(
                 fields=["document"],
-                condition=models.Q(status=NormStatus.DRAFT),
+                condition=models.Q(status=VersionState.DRAFT),
                 name="protocols_policy_one_draft",
                 violation_error_message="Er is al een concept van deze regels.",
             ),
@@ -107,13 +108,13 @@ class PolicyVersion(models.Model):
                 violation_error_message="Er gaat al een versie van deze regels in op die dag.",
             ),
             models.CheckConstraint(
-                condition=models.Q(status=NormStatus.DRAFT, published_at=None)
-                | models.Q(status=NormStatus.PUBLISHED, published_at__isnull=False),
+                condition=models.Q(status=VersionState.DRAFT, published_at=None)
+                | models.Q(status=VersionState.PUBLISHED, published_at__isnull=False),
                 name="protocols_policy_published_with_moment",
                 violation_error_message="Een gepubliceerde versie heeft een moment van publicatie.",
             ),
             models.CheckConstraint(
-                condition=models.Q(status=NormStatus.DRAFT)
+                condition=models.Q(status=VersionState.DRAFT)
                 | models.Q(organisation=None, in_force_from=None)
                 | models.Q(organisation__isnull=False, in_force_from__isnull=False),
                 name="protocols_policy_in_force_from_a_day",
@@ -126,7 +127,7 @@ class PolicyVersion(models.Model):
 
     @property
     def is_published(self) -> bool:
-        return self.status == NormStatus.PUBLISHED
+        return self.status == VersionState.PUBLISHED
 
 
 class PolicyLineQuerySet(ScopedQuerySet["PolicyLine"]):

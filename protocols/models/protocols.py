@@ -29,9 +29,7 @@ from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 from vpd.ui.searching import DutchVector
-
-LINE_LENGTH = 2000
-"""Characters that one line may have."""
+from vpd.versions.pasting import LINE_LENGTH
 
 
 class ProtocolQuerySet(ScopedQuerySet["Protocol"]):

@@ -4,11 +4,12 @@ from django.conf import settings
 from django.db import models
 
 from protocols.enums import TO_IMPROVE, AnswerStatus
-from protocols.models.protocols import LINE_LENGTH, ProtocolVersion
+from protocols.models.protocols import ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.versions.pasting import LINE_LENGTH
 
 INVOLVED_ROLES = frozenset({Role.COORDINATOR, Role.SAFETY_OFFICER})
 """Who has to look along with the leader: coordinator, safety or prevention officer (R-06)."""

@@ -3,8 +3,9 @@
 from django.conf import settings
 from django.db import models
 
-from protocols.enums import OPEN_KINDS, NormStatus, PromptKind
+from protocols.enums import OPEN_KINDS, PromptKind
 from vpd.organisation.models import Organisation, User
+from vpd.versions.enums import VersionState
 
 
 class ProtocolTemplateQuerySet(models.QuerySet["ProtocolTemplate"]):
@@ -65,10 +66,10 @@ class TemplateRetirement(models.Model):
 
 class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
     def published(self) -> "TemplateVersionQuerySet":
-        return self.filter(status=NormStatus.PUBLISHED)
+        return self.filter(status=VersionState.PUBLISHED)
 
     def drafts(self) -> "TemplateVersionQuerySet":
-        return self.filter(status=NormStatus.DRAFT)
+        return self.filter(status=VersionState.DRAFT)
 
     def visible_to(self, user: User) -> "TemplateVersionQuerySet":
         return self.filter(models.Q(organisation=None) | models.Q(organisation_id=user.organisation_id))
@@ -93,7 +94,7 @@ class TemplateVersion(models.Model):
     title = models.CharField("titel", max_length=300)
     subtitle = models.TextField("ondertitel", blank=True)
     source = models.CharField("bron", max_length=300)
-    status = models.CharField(max_length=12, choices=NormStatus, default=NormStatus.DRAFT)
+    status = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -108,7 +109,7 @@ class TemplateVersion(models.Model):
             models.UniqueConstraint(fields=["template", "number"], name="protocols_template_number_once"),
             models.UniqueConstraint(
                 fields=["template"],
-                condition=models.Q(status=NormStatus.DRAFT),
+                condition=models.Q(status=VersionState.DRAFT),
                 name="protocols_template_one_draft",
                 violation_error_message="Er is al een concept van dit formulier.",
             ),
@@ -119,7 +120,7 @@ class TemplateVersion(models.Model):
 
     @property
     def is_draft(self) -> bool:
-        return self.status == NormStatus.DRAFT
+        return self.status == VersionState.DRAFT
 
 
 class TemplateSectionQuerySet(models.QuerySet["TemplateSection"]):

@@ -2,7 +2,6 @@ from protocols.services.acceptance import accept_version
 from protocols.services.checklists import (
     INSPECTION_FILE,
     AnswerChangedError,
-    ReasonMissingError,
     answer_item,
     inspection_file_key,
     note_export,
@@ -17,11 +16,9 @@ from protocols.services.errors import (
     LeftOverError,
     LineChangedError,
     LineLockedError,
-    LineTooLongError,
     NoNormInForceError,
     NormWeakenedError,
     NotADraftError,
-    NothingToAddError,
     NotInForceError,
     PromptAnsweredError,
     ProtocolError,
@@ -38,7 +35,7 @@ from protocols.services.lines import (
     restore_line,
     waive_prompt,
 )
-from protocols.services.norms import NormDateError, NoShippedNormError, publish_norm
+from protocols.services.norms import publish_norm
 from protocols.services.reporting import set_reporting_rule
 from protocols.services.versions import (
     adopt_protocol,
@@ -58,19 +55,14 @@ __all__ = [
     "LeftOverError",
     "LineChangedError",
     "LineLockedError",
-    "LineTooLongError",
     "NoNormInForceError",
-    "NoShippedNormError",
-    "NormDateError",
     "NormWeakenedError",
     "NotADraftError",
     "NotInForceError",
-    "NothingToAddError",
     "Place",
     "PromptAnsweredError",
     "ProtocolError",
     "ProtocolExistsError",
-    "ReasonMissingError",
     "WrongPlaceError",
     "accept_version",
     "add_lines",

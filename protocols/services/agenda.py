@@ -12,7 +12,7 @@ from protocols.enums import OPEN_KINDS, AmendmentKind, ContributionStatus, Promp
 from protocols.models import REASON_LENGTH, Deviation, Dilemma, Protocol, ProtocolLine, TemplatePrompt
 from protocols.services.amendments import LineGoneError, propose_amendment
 from protocols.services.contributions import C
-from protocols.services.errors import LineLockedError, NotInTeamError, ProtocolError
+from protocols.services.errors import LineLockedError, NotInTeamError
 from protocols.services.lines import Place
 from protocols.summaries.in_force import newest_adopted
 from vpd.actions.origins import Origin
@@ -21,6 +21,7 @@ from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import put_on_agenda, withdraw_item
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to
+from vpd.versions.services import VersionError
 
 DEVIATION, DILEMMA = "deviation", "dilemma"
 OWN_DILEMMAS = Place("dilemmas.own")
@@ -149,7 +150,7 @@ def _propose_for(deviation: Deviation, decision: Decision, by: User) -> None:
             propose(kind=AmendmentKind.CHANGE, lineage=deviation.lineage)
         except (LineGoneError, LineLockedError):
             pass  # a fixed text, or a line that went: the new words come beside it
-        except ProtocolError:
+        except VersionError:
             return
         else:
             return
@@ -179,7 +180,7 @@ def _try(propose: Callable[[], object]) -> None:
     """A proposal that cannot be made does not take the decision back: its page says what is left to do."""
     try:
         propose()
-    except ProtocolError:
+    except VersionError:
         return
 
 

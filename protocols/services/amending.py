@@ -19,13 +19,14 @@ from protocols.models import (
     TemplatePrompt,
 )
 from protocols.services.amendments import LineGoneError
-from protocols.services.errors import ConflictsOpenError, NothingToAddError, ProtocolError, WrongPlaceError
+from protocols.services.errors import ConflictsOpenError, ProtocolError, WrongPlaceError
 from protocols.services.lines import lock_draft
 from protocols.services.versions import adopt_protocol, copy_content, new_version
 from protocols.summaries.in_force import newest_adopted
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import take_to
+from vpd.versions.services import NothingToAddError
 
 
 class NotAcceptedError(ProtocolError):

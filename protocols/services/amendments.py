@@ -9,24 +9,9 @@ from django.db.models import Max
 from django.utils import timezone
 
 from protocols.enums import AmendmentKind, AmendmentStatus
-from protocols.models import (
-    LINE_LENGTH,
-    REASON_LENGTH,
-    Amendment,
-    Protocol,
-    ProtocolLine,
-    ProtocolVersion,
-)
+from protocols.models import REASON_LENGTH, Amendment, Protocol, ProtocolLine, ProtocolVersion
 from protocols.notifications import tell_amendment_decided, tell_amendment_proposed
-from protocols.pasting import split_lines
-from protocols.services.errors import (
-    LineLockedError,
-    LineTooLongError,
-    NothingToAddError,
-    NotInForceError,
-    ProtocolError,
-    WrongPlaceError,
-)
+from protocols.services.errors import LineLockedError, NotInForceError, ProtocolError, WrongPlaceError
 from protocols.services.lines import TOGETHER, Place, prompt_at
 from protocols.summaries.in_force import newest_adopted
 from vpd.actions.origins import Origin
@@ -34,6 +19,8 @@ from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import withdraw_item
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to
+from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import LineTooLongError, NothingToAddError
 
 
 class AmendmentReasonError(ProtocolError):

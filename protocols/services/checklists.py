@@ -17,6 +17,7 @@ from vpd.messaging.services import enqueue
 from vpd.organisation.files import store_file
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.uploads import CheckedUpload
+from vpd.versions.services import ReasonMissingError
 
 ANSWERED = ("status", "explanation", "evidence", "evidence_url", "owner")
 INSPECTION_FILE = "inspection_file"
@@ -28,10 +29,6 @@ class AnswerChangedError(ValueError):
     def __init__(self, answer: ChecklistAnswer) -> None:
         super().__init__(answer.pk)
         self.answer = answer
-
-
-class ReasonMissingError(ValueError):
-    """What is not applicable needs a reason."""
 
 
 @transaction.atomic

@@ -1,9 +1,10 @@
 """Why a change to a protocol is refused; the views say it in Dutch."""
 
 from protocols.models import ProtocolLine
+from vpd.versions.services import VersionError
 
 
-class ProtocolError(ValueError):
+class ProtocolError(VersionError):
     """A change that the rules of protocols do not allow."""
 
 
@@ -25,18 +26,6 @@ class LineLockedError(ProtocolError):
 
 class WrongPlaceError(ProtocolError):
     """No line can stand there: the row of the organisation, an unknown prompt, somebody else's risk situation."""
-
-
-class LineTooLongError(ProtocolError):
-    """A line has more characters than `LINE_LENGTH`; `number` is which one, counted from 1."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
-
-
-class NothingToAddError(ProtocolError):
-    """The text holds no line."""
 
 
 class LineChangedError(ProtocolError):

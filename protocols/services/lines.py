@@ -8,21 +8,21 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import OPEN_KINDS, TEAM_ROWS, ColumnKey, Direction, PromptKind
-from protocols.models import LINE_LENGTH, PromptWaiver, ProtocolLine, ProtocolVersion, TemplatePrompt
+from protocols.enums import OPEN_KINDS, TEAM_ROWS, ColumnKey, PromptKind
+from protocols.models import PromptWaiver, ProtocolLine, ProtocolVersion, TemplatePrompt
 from protocols.models.protocols import ProtocolLineQuerySet
-from protocols.pasting import split_lines
 from protocols.services.errors import (
     LineChangedError,
     LineLockedError,
-    LineTooLongError,
     NotADraftError,
-    NothingToAddError,
     PromptAnsweredError,
     WrongPlaceError,
 )
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.versions.enums import Direction
+from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import LineTooLongError, NothingToAddError
 
 TOGETHER = " "
 

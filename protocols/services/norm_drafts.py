@@ -1,58 +1,33 @@
-"""The next version of the norm, drafted part by part and then published (DECISIONS 3)."""
+"""The next version of the norm, drafted part by part (DECISIONS 3)."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F, Max
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 
 from protocols.behaviours import behaviours_of
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
 from protocols.models import NormColumn, NormStatement, NormStep, NormVersion
-from protocols.pasting import as_line
-from protocols.services.norms import NormDateError, copy_as_draft, put_in_force
-from protocols.summaries.norms import newest_norm, steps_as_text
-from vpd.audit.services import record
-from vpd.organisation.models import Organisation, User
+from protocols.summaries.norms import steps_as_text
+from vpd.organisation.models import User
+from vpd.versions.pasting import as_line
+from vpd.versions.services import VersionError, bring_back, lock_draft, lock_part, refuse_stale, saved
 
 SUBSTEP_MARKS = ("-", "–", "—", ">")
 """What a line begins with when it hangs under the step above."""
 
 
-class NormError(ValueError):
-    """A change to the norm that its rules do not allow."""
-
-
-class NoNormToFollowError(NormError):
-    """There is no published norm yet: the first is made from the text of the instrument."""
-
-
-class NotADraftNormError(NormError):
-    """The version is published or thrown away meanwhile: nothing can be changed in it."""
-
-
-class NormChangedError(NormError):
-    """Somebody else changed this part meanwhile; `current` is what stands there now."""
-
-    def __init__(self, current: Mapping[str, object]) -> None:
-        super().__init__()
-        self.current = current
-
-
-class AlwaysReportedError(NormError):
+class AlwaysReportedError(VersionError):
     """Threat and violence are reported everywhere (R-23)."""
 
 
-class LighterColumnError(NormError):
+class LighterColumnError(VersionError):
     """A behaviour counts as shipped or in a heavier column, never in a lighter one (DECISIONS 3)."""
 
 
-class UnknownBehaviourError(NormError):
+class UnknownBehaviourError(VersionError):
     """No app knows this behaviour."""
 
 
@@ -105,42 +80,22 @@ def column_texts_of(column: NormColumn) -> ColumnTexts:
     )
 
 
-Part = NormTexts | StatementText | ColumnTexts | Mapping[str, str]
-
-
-def fingerprint(part: Part) -> str:
-    """Tells whether a part still reads as it did when the form was opened."""
-    values = part if isinstance(part, Mapping) else asdict(part)
-    return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:32]
-
-
 @transaction.atomic
-def start_norm_draft(*, organisation: Organisation, by: User) -> NormVersion:
-    """Begin the next version: a full copy of the newest one. Raises NoNormToFollowError, NormDraftExistsError."""
-    newest = newest_norm(organisation_id=organisation.pk)
-    if newest is None:
-        raise NoNormToFollowError(organisation.pk)
-    norm = copy_as_draft(newest, organisation=organisation)
-    record(action="norm.draft_started", by=by, subject=norm, organisation_id=organisation.pk)
-    return norm
-
-
-@transaction.atomic
-def change_texts(*, norm: NormVersion, texts: NormTexts, seen: str, by: User) -> None:
+def change_texts(*, norm: NormVersion, texts: NormTexts, seen: str | None = None, by: User) -> None:
     """Replace vision and sentences; `seen` is the fingerprint of what the editor began with.
 
-    Raises NormChangedError when somebody saved in between, NotADraftNormError.
+    Raises SavedFirstError when somebody saved in between, NotADraftError.
     """
-    norm = _lock(norm)
-    _check_seen(texts_of(norm), texts, seen)
+    norm = lock_draft(norm, by=by)
+    refuse_stale(current=texts_of(norm), new=texts, seen=seen)
     norm.norm_sentence, norm.short_sentence, norm.vision = texts.norm_sentence, texts.short_sentence, texts.vision
-    _saved(norm, "norm.texts_changed", by)
+    saved(norm, "texts_changed", by=by)
 
 
 @transaction.atomic
 def add_statement(*, norm: NormVersion, statement: StatementText, by: User) -> NormStatement:
     """Add a definition or principle of the organisation's own, after the others of its kind."""
-    norm = _lock(norm)
+    norm = lock_draft(norm, by=by)
     last = norm.statements.filter(kind=statement.kind).aggregate(last=Max("position"))["last"]
     if last is None:
         last = norm.statements.aggregate(last=Max("position"))["last"] or 0
@@ -153,48 +108,38 @@ def add_statement(*, norm: NormVersion, statement: StatementText, by: User) -> N
         title=statement.title,
         text=statement.text,
     )
-    _saved(norm, "norm.statement_added", by)
+    saved(norm, "statement_added", by=by)
     return added
 
 
 @transaction.atomic
-def change_statement(*, norm: NormVersion, pk: int, statement: StatementText, seen: str, by: User) -> None:
+def change_statement(*, part: NormStatement, statement: StatementText, seen: str | None = None, by: User) -> None:
     """Replace a definition or principle; its source stays only while it is quoted to the letter.
 
-    Raises NormChangedError, NotADraftNormError, also when the statement was removed.
+    Raises SavedFirstError, NotADraftError.
     """
-    norm = _lock(norm)
-    row = norm.statements.filter(pk=pk).first()
-    if row is None:
-        raise NotADraftNormError(pk)
-    _check_seen(statement_text_of(row), statement, seen)
+    norm, row = lock_part(part, by=by)
+    refuse_stale(current=statement_text_of(row), new=statement, seen=seen)
+    bring_back(row)
     row.kind, row.title, row.text = statement.kind, statement.title, statement.text
     quoted = NormStatement.objects.filter(norm_version__organisation=None, key=row.key, text=row.text).first()
     row.source = quoted.source if quoted else ""
     row.save()
-    _saved(norm, "norm.statement_changed", by)
+    saved(norm, "statement_changed", by=by)
 
 
 @transaction.atomic
-def remove_statement(*, norm: NormVersion, pk: int, by: User) -> None:
-    """Take a definition or principle out of the draft."""
-    norm = _lock(norm)
-    norm.statements.filter(pk=pk).delete()
-    _saved(norm, "norm.statement_removed", by)
-
-
-@transaction.atomic
-def change_column(*, norm: NormVersion, key: ColumnKey, texts: ColumnTexts, seen: str, by: User) -> None:
+def change_column(*, norm: NormVersion, key: ColumnKey, texts: ColumnTexts, seen: str | None = None, by: User) -> None:
     """Replace what the organisation says in one column of the matrix, its steps and its reporting rule included.
 
-    Raises AlwaysReportedError for a looser rule where everything is reported (R-23), NormChangedError,
-    NotADraftNormError.
+    Raises AlwaysReportedError for a looser rule where everything is reported (R-23), SavedFirstError,
+    NotADraftError.
     """
-    norm = _lock(norm)
+    norm = lock_draft(norm, by=by)
     if key in ALWAYS_REPORTED_COLUMNS and texts.reporting_code != ReportingRule.MUST_REPORT:
         raise AlwaysReportedError(key)
     column = norm.columns.prefetch_related("steps").get(key=key)
-    _check_seen(column_texts_of(column), texts, seen)
+    refuse_stale(current=column_texts_of(column), new=texts, seen=seen)
     column.behaviour, column.org_position = texts.behaviour, texts.org_position
     column.approach_heading = texts.approach_heading
     column.reporting_code, column.reporting_text = texts.reporting_code, texts.reporting_text
@@ -204,16 +149,16 @@ def change_column(*, norm: NormVersion, key: ColumnKey, texts: ColumnTexts, seen
         NormStep(column=column, position=position, indent=indent, text=text)
         for position, (indent, text) in enumerate(read_steps(texts.steps))
     )
-    _saved(norm, "norm.column_changed", by, fields=[key.value])
+    saved(norm, "column_changed", by=by, fields=[key.value])
 
 
 @transaction.atomic
-def change_mapping(*, norm: NormVersion, columns: Mapping[str, str], seen: str, by: User) -> None:
+def change_mapping(*, norm: NormVersion, columns: Mapping[str, str], seen: str | None = None, by: User) -> None:
     """Say in which column each behaviour counts; what is not named counts as shipped.
 
-    Raises LighterColumnError, UnknownBehaviourError, NormChangedError, NotADraftNormError.
+    Raises LighterColumnError, UnknownBehaviourError, SavedFirstError, NotADraftError.
     """
-    norm = _lock(norm)
+    norm = lock_draft(norm, by=by)
     known = {behaviour.code: behaviour for behaviour in behaviours_of(norm.organisation_id or 0)}
     moved: dict[str, str] = {}
     for code, key in columns.items():
@@ -224,30 +169,9 @@ def change_mapping(*, norm: NormVersion, columns: Mapping[str, str], seen: str, 
             raise LighterColumnError(code)
         if column != known[code].column:
             moved[code] = column.value
-    _check_seen(norm.mapping, moved, seen)
+    refuse_stale(current=norm.mapping, new=moved, seen=seen)
     norm.mapping = moved
-    _saved(norm, "norm.mapping_changed", by, fields=list(moved))
-
-
-@transaction.atomic
-def publish_norm_draft(*, norm: NormVersion, in_force_from: date, by: User) -> int:
-    """Publish the draft from today or later and flag the protocols under an earlier norm; returns how many (R-05).
-
-    Raises NormDateError for a day in the past, or not after the day an earlier version starts; NotADraftNormError.
-    """
-    norm = _lock(norm)
-    if in_force_from < timezone.localdate():
-        raise NormDateError(in_force_from)
-    organisation = Organisation.objects.get(pk=by.organisation_id)
-    return put_in_force(norm, organisation=organisation, in_force_from=in_force_from, by=by)
-
-
-@transaction.atomic
-def discard_norm_draft(*, norm: NormVersion, by: User) -> None:
-    """Throw the draft away; what is published stays as it is."""
-    norm = _lock(norm)
-    record(action="norm.draft_discarded", by=by, subject=norm, organisation_id=norm.organisation_id or 0)
-    norm.delete()
+    saved(norm, "mapping_changed", by=by, fields=list(moved))
 
 
 def read_steps(text: str) -> list[tuple[int, str]]:
@@ -258,22 +182,3 @@ def read_steps(text: str) -> list[tuple[int, str]]:
         if step:
             steps.append((int(bool(steps) and raw.strip().startswith(SUBSTEP_MARKS)), step))
     return steps
-
-
-def _lock(norm: NormVersion) -> NormVersion:
-    """The draft, held until the end of the transaction."""
-    locked = NormVersion.objects.select_for_update().filter(pk=norm.pk).first()
-    if locked is None or not locked.is_draft:
-        raise NotADraftNormError(norm.pk)
-    return locked
-
-
-def _check_seen(current: Part, new: Part, seen: str) -> None:
-    """Raise when the part does not read any more as the editor saw it, unless both wrote the same."""
-    if current != new and fingerprint(current) != seen:
-        raise NormChangedError(current if isinstance(current, Mapping) else asdict(current))
-
-
-def _saved(norm: NormVersion, action: str, by: User, fields: list[str] | None = None) -> None:
-    norm.save()
-    record(action=action, by=by, subject=norm, organisation_id=norm.organisation_id or 0, fields=fields or [])

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import Direction, OwnCardKind
+from protocols.enums import OwnCardKind
 from protocols.models import CARD_LINE_LENGTH, CARD_LINES, OwnCard, OwnCardLine
-from protocols.services.errors import LineTooLongError, NothingToAddError, ProtocolError
+from protocols.services.errors import ProtocolError
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, Team, User
+from vpd.versions.enums import Direction
+from vpd.versions.services import LineTooLongError, NothingToAddError
 
 
 class TooManyLinesError(ProtocolError):

@@ -6,14 +6,15 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from protocols.enums import Direction, FlagKind, NormStatus, PolicyKind, PolicyStart
-from protocols.models import LINE_LENGTH, PolicyCheck, PolicyCommunication, PolicyDocument, PolicyLine, PolicyVersion
+from protocols.enums import FlagKind, PolicyKind, PolicyStart
+from protocols.models import PolicyCheck, PolicyCommunication, PolicyDocument, PolicyLine, PolicyVersion
 from protocols.models.policies import PolicyLineQuerySet
-from protocols.pasting import split_lines
-from protocols.services.errors import LineTooLongError, NothingToAddError
 from protocols.services.review_flags import flag_protocols
 from vpd.audit.services import record
 from vpd.organisation.models import Location, Organisation, User
+from vpd.versions.enums import Direction, VersionState
+from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import LineTooLongError, NothingToAddError
 
 
 class PolicyError(ValueError):
@@ -209,7 +210,7 @@ def publish_policy(
     if latest is not None and in_force_from <= latest:
         raise PolicyDateError(in_force_from)
     lines.exclude(removed_at=None).delete()
-    version.status = NormStatus.PUBLISHED
+    version.status = VersionState.PUBLISHED
     version.in_force_from = in_force_from
     version.published_at, version.published_by = at or timezone.now(), by
     version.save()

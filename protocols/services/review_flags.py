@@ -7,10 +7,10 @@ from django.utils import timezone
 from protocols.enums import FlagKind, FlagResolution
 from protocols.models import NormVersion, Protocol, ProtocolVersion, ReviewFlag
 from protocols.notifications import tell_to_review
-from protocols.services.checklists import ReasonMissingError
 from protocols.summaries.norms import newer_norm
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.versions.services import ReasonMissingError
 
 
 @transaction.atomic
@@ -62,6 +62,20 @@ def protocols_to_flag(
         .order_by("pk")
     )
     return protocols.exclude(newest_norm=reference) if kind == FlagKind.NORM and reference else protocols
+
+
+def flag_for_norm(norm: NormVersion, by: User | None) -> int:
+    """A norm was published: every protocol under an earlier one is looked at again."""
+    return flag_protocols(organisation_id=norm.organisation_id or 0, kind=FlagKind.NORM, reference=norm.pk, by=by)
+
+
+def teams_under_another_norm(norm: NormVersion) -> list[str]:
+    """The teams that will be asked to look at their protocol when this norm is published."""
+    return _teams(protocols_to_flag(organisation_id=norm.organisation_id or 0, kind=FlagKind.NORM, reference=norm.pk))
+
+
+def _teams(protocols: QuerySet[Protocol]) -> list[str]:
+    return list(protocols.order_by("team__name").values_list("team__name", flat=True))
 
 
 @transaction.atomic

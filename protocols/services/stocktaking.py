@@ -10,7 +10,6 @@ from django.utils import timezone
 from protocols.enums import OPEN_STATUSES, AnswerStatus, VersionStatus
 from protocols.models import ProtocolSettings, ProtocolVersion, StocktakingAnswer, StocktakingParticipant
 from protocols.models.stocktaking import INVOLVED_ROLES
-from protocols.services.checklists import ReasonMissingError
 from protocols.services.errors import ProtocolError, WrongPlaceError
 from protocols.services.lines import lock_draft
 from protocols.summaries.document import document_of
@@ -23,6 +22,7 @@ from vpd.organisation.access import access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError, take_to
+from vpd.versions.services import ReasonMissingError
 
 ANSWERED = ("status", "note", "owner")
 

@@ -10,13 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.text import slugify
 
-from protocols.enums import (
-    SANCTION_STATEMENT,
-    SINGLE_KEYS,
-    TEAM_ONLY_PROMPTS,
-    Direction,
-    PromptKind,
-)
+from protocols.enums import SANCTION_STATEMENT, SINGLE_KEYS, TEAM_ONLY_PROMPTS, PromptKind
 from protocols.models import (
     TemplateBullet,
     TemplatePrompt,
@@ -32,6 +26,7 @@ from protocols.services.template_errors import (
 )
 from protocols.services.templates import lock_template_draft, template_saved
 from vpd.organisation.models import User
+from vpd.versions.enums import Direction
 
 SANCTION_TEXT = (
     "Als de burger over 'de grens' is gegaan, dan stemmen we over de regiemaatregel (sanctie) vanuit de organisatie "

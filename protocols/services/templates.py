@@ -6,7 +6,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from protocols.enums import NormStatus
 from protocols.models import (
     ProtocolTemplate,
     TemplateBullet,
@@ -25,6 +24,7 @@ from protocols.services.template_errors import (
 from protocols.summaries.templates import pieces_of, problems_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.versions.enums import VersionState
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def start_template_version(*, template: ProtocolTemplate, by: User) -> TemplateV
     Raises TemplateDraftExistsError when there is a draft, NotOwnTemplateError.
     """
     template = _own_template(template, by)
-    if template.versions.filter(status=NormStatus.DRAFT).exists():
+    if template.versions.filter(status=VersionState.DRAFT).exists():
         raise TemplateDraftExistsError(template.pk)
     base = template.versions.order_by("-number")[0]
     version = _copy_version(base, template, number=base.number + 1, by=by)
@@ -81,7 +81,7 @@ def publish_template(*, version: TemplateVersion, by: User) -> TemplateVersion:
         raise NotReadyError([problem.text for problem in problems])
     TemplateSection.objects.filter(version=version).exclude(removed_at=None).delete()
     TemplatePrompt.objects.filter(section__version=version).exclude(removed_at=None).delete()
-    version.status = NormStatus.PUBLISHED
+    version.status = VersionState.PUBLISHED
     version.published_at, version.published_by = timezone.now(), by
     version.save()
     record(action="template.published", by=by, subject=version, organisation_id=by.organisation_id)

@@ -7,9 +7,9 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from protocols.models import ProtocolLine, ProtocolVersion
-from protocols.pasting import split_lines
 from protocols.services.lines import Place, add_lines, bring_back, change_line, lock_draft, remove_line
 from vpd.organisation.models import User
+from vpd.versions.pasting import split_lines
 
 
 @dataclass(frozen=True)

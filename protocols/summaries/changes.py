@@ -4,32 +4,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from protocols.enums import Audience, ChangeKind, ColumnKey, MatrixRow, PromptKind
+from protocols.enums import Audience, ColumnKey, MatrixRow, PromptKind
 from protocols.models import PromptWaiver, ProtocolLine, ProtocolVersion, TemplatePrompt
 from protocols.summaries.document import team_only_keys, with_lead
 from protocols.summaries.in_force import Matrix, matrix_of
+from vpd.versions.summaries import Change, paired
 
 
 @dataclass(frozen=True)
-class LineChange:
+class LineChange(Change):
     """One agreement that is new, reads differently, or is gone."""
 
-    kind: ChangeKind
-    place: str
-    before: str
-    after: str
     section_key: str = ""
     lineage: UUID | None = None
     """The line it is about; nothing for what the norm says and for what does not apply."""
     is_of_norm: bool = False
-
-    @property
-    def label(self) -> str:
-        return str(self.kind.label)
-
-    @property
-    def tone(self) -> str:
-        return self.kind.tone
 
 
 def changes_between(
@@ -47,19 +36,19 @@ def changes_between(
     order = {key: number for number, key in enumerate(prompts)}
     before, after = _lines(old), _lines(new)
     found: list[tuple[int, LineChange]] = []
-    for lineage in [*after, *(key for key in before if key not in after)]:
-        line = after.get(lineage) or before[lineage]
-        if line.prompt_key in left_out:
+    for lineage, was, now in paired(before, after):
+        line = now or before[lineage]
+        texts = [one.text if one else "" for one in (was, now)]
+        if line.prompt_key in left_out or texts[0] == texts[1]:
             continue
-        old_text = before[lineage].text if lineage in before else ""
-        new_text = after[lineage].text if lineage in after else ""
-        if old_text != new_text:
-            lead = leads.get(line.prompt_key, "")
-            change = change_of(
-                _place_of(line, prompts), *(with_lead(text, lead) if text else "" for text in (old_text, new_text))
-            )
-            change = replace(change, section_key=line.section_key, lineage=lineage)
-            found.append((order.get(line.prompt_key, len(order)), change))
+        lead = leads.get(line.prompt_key, "")
+        change = LineChange.of(
+            _place_of(line, prompts),
+            *(with_lead(text, lead) if text else "" for text in texts),
+            section_key=line.section_key,
+            lineage=lineage,
+        )
+        found.append((order.get(line.prompt_key, len(order)), change))
     sections = _sections(old) | _sections(new)
     waivers = _texts_changed(_waivers(old), _waivers(new), prompts)
     found += [
@@ -120,14 +109,14 @@ def _texts_changed(
     return [
         (
             key,
-            change_of(
+            LineChange.of(
                 prompts.get(key, ""),
-                f"{words}{before[key]}" if key in before else "",
-                f"{words}{after[key]}" if key in after else "",
+                f"{words}{was}" if was is not None else "",
+                f"{words}{now}" if now is not None else "",
             ),
         )
-        for key in [*after, *(key for key in before if key not in after)]
-        if before.get(key) != after.get(key)
+        for key, was, now in paired(before, after)
+        if was != now
     ]
 
 
@@ -147,7 +136,7 @@ def _matrix_changes(old: ProtocolVersion, new: ProtocolVersion) -> Iterable[Line
         was = _column_texts(before, column.key)
         for row, text in _column_texts(after, column.key).items():
             if was.get(row, "") != text:
-                yield change_of(f"{column.short} · {row}", was.get(row, ""), text)
+                yield LineChange.of(f"{column.short} · {row}", was.get(row, ""), text)
 
 
 def _column_texts(matrix: Matrix, key: ColumnKey) -> dict[str, str]:
@@ -162,9 +151,3 @@ def _column_texts(matrix: Matrix, key: ColumnKey) -> dict[str, str]:
             ("melden?", column.reporting_text),
         )
     }
-
-
-def change_of(place: str, before: str, after: str) -> LineChange:
-    """New, changed or gone, by which of the two texts is there."""
-    kind = ChangeKind.CHANGED if before and after else ChangeKind.NEW if after else ChangeKind.REMOVED
-    return LineChange(kind, place, before, after)

@@ -7,10 +7,11 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from uuid import UUID
 
-from protocols.enums import Audience, ChangeKind
+from protocols.enums import Audience
 from protocols.models import Amendment, ProtocolVersion, TemplateSection
 from protocols.summaries.changes import LineChange, changes_between
 from vpd.ui.moments import as_day
+from vpd.versions.enums import ChangeKind
 
 ALIKE = 0.35
 """Below this likeness (0 to 1) two texts share too little for marks at single words to help."""

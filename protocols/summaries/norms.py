@@ -5,36 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from protocols.behaviours import KnownBehaviour, behaviours_of
-from protocols.enums import ColumnKey, NormStatus, ReportingRule
+from protocols.enums import ColumnKey, ReportingRule
 from protocols.models import NormColumn, NormVersion
-from protocols.summaries.changes import LineChange, change_of
 from vpd.organisation.models import User
+from vpd.versions.summaries import Change, VersionRow, paired, version_rows, what_differs
 
 SUBSTEP = "– "
 """How a step under another is written and shown."""
-
-STATES = {
-    "draft": ("concept", "warn"),
-    "coming": ("gaat nog gelden", "info"),
-    "in_force": ("geldt nu", "good"),
-    "earlier": ("gold eerder", "neutral"),
-}
-
-
-@dataclass(frozen=True)
-class NormRow:
-    """One version of the norm with where it stands on a day: draft, coming, in force or earlier."""
-
-    norm: NormVersion
-    state: str
-
-    @property
-    def words(self) -> str:
-        return STATES[self.state][0]
-
-    @property
-    def tone(self) -> str:
-        return STATES[self.state][1]
 
 
 @dataclass(frozen=True)
@@ -53,25 +30,14 @@ class MappedBehaviour:
         return f"{self.behaviour.label}: telt als {self.column.label}"
 
 
-def norm_rows(user: User, *, on: date) -> list[NormRow]:
+def norm_rows(user: User, *, on: date) -> list[VersionRow[NormVersion]]:
     """Every version this person may see, the newest first; one query."""
-    versions = list(NormVersion.objects.visible_to(user).order_by("-number"))
-    started = [v for v in versions if not v.is_draft and v.in_force_from and v.in_force_from <= on]
-    in_force = max(started, key=lambda v: (v.in_force_from, v.number), default=None)
-    return [NormRow(version, _state(version, in_force, on)) for version in versions]
-
-
-def _state(version: NormVersion, in_force: NormVersion | None, on: date) -> str:
-    if version.status == NormStatus.DRAFT:
-        return "draft"
-    if version.in_force_from and version.in_force_from > on:
-        return "coming"
-    return "in_force" if version == in_force else "earlier"
+    return version_rows(NormVersion.objects.visible_to(user), on=on)
 
 
 def newest_norm(*, organisation_id: int) -> NormVersion | None:
     """The published version that starts last, whether it holds already or not."""
-    return NormVersion.objects.of(organisation_id).published().order_by("-in_force_from", "-number").first()
+    return NormVersion.objects.of(organisation_id).published().newest_first().first()
 
 
 def newer_norm(*, organisation_id: int, than: NormVersion | None) -> NormVersion | None:
@@ -90,31 +56,19 @@ def mapped_behaviours(norm: NormVersion) -> list[MappedBehaviour]:
     ]
 
 
-def norm_changes(old: NormVersion, new: NormVersion) -> list[LineChange]:
+def norm_changes(old: NormVersion, new: NormVersion) -> list[Change]:
     """What reads differently in `new`: the norm itself, the matrix, the definitions, the behaviours; six queries."""
     return [
-        change_of(place, *_what_differs(before.get(place, ""), after.get(place, "")))
+        Change.of(place, *what_differs(was or "", now or ""))
         for before, after in (
             (_texts(old), _texts(new)),
             (_matrix(old), _matrix(new)),
             (_statements(old), _statements(new)),
             (_mapping(old), _mapping(new)),
         )
-        for place in [*after, *(place for place in before if place not in after)]
-        if before.get(place, "") != after.get(place, "")
+        for place, was, now in paired(before, after)
+        if was != now
     ]
-
-
-def _what_differs(before: str, after: str) -> tuple[str, str]:
-    """Of two texts of several lines only the lines from the first that differs to the last: the rest reads the same."""
-    old, new = before.splitlines(), after.splitlines()
-    if len(old) < 2 or len(new) < 2:
-        return before, after
-    while old and new and old[0] == new[0]:
-        old, new = old[1:], new[1:]
-    while old and new and old[-1] == new[-1]:
-        old, new = old[:-1], new[:-1]
-    return "\n".join(old).strip(), "\n".join(new).strip()
 
 
 def is_adapted(norm: NormVersion) -> bool:
@@ -160,7 +114,7 @@ def _rows(column: NormColumn) -> Iterable[tuple[str, str]]:
 def _statements(norm: NormVersion) -> Mapping[str, str]:
     return {
         f"{statement.get_kind_display().capitalize()} · {statement.title}": statement.text
-        for statement in norm.statements.all()
+        for statement in norm.statements.kept()
     }
 
 

@@ -6,10 +6,11 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID
 
-from protocols.enums import ChangeKind, PolicyKind
+from protocols.enums import PolicyKind
 from protocols.models import PolicyLine, PolicyVersion
 from vpd.organisation.models import Location, User
 from vpd.ui.sorting import name_key
+from vpd.versions.enums import ChangeKind
 
 
 @dataclass(frozen=True)

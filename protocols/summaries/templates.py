@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from protocols.enums import OPEN_KINDS, SANCTION_STATEMENT, TEAM_ONLY_PROMPTS, ChangeKind, NormStatus, PromptKind
+from protocols.enums import OPEN_KINDS, SANCTION_STATEMENT, TEAM_ONLY_PROMPTS, PromptKind
 from protocols.models import (
     ProtocolTemplate,
     TemplateBullet,
@@ -16,6 +16,7 @@ from protocols.models import (
     TemplateVersion,
 )
 from vpd.organisation.models import User
+from vpd.versions.enums import ChangeKind, VersionState
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def template_rows(user: User) -> list[TemplateRow]:
     published = {version.template_id: version for version in TemplateVersion.objects.visible_to(user).newest()}
     drafts = {
         version.template_id: version
-        for version in TemplateVersion.objects.visible_to(user).filter(status=NormStatus.DRAFT)
+        for version in TemplateVersion.objects.visible_to(user).filter(status=VersionState.DRAFT)
     }
     retired = set(
         TemplateRetirement.objects.filter(organisation_id=user.organisation_id).values_list("template_id", flat=True)

@@ -20,7 +20,6 @@ from protocols.services import (
     IncompleteError,
     LeftOverError,
     NoNormInForceError,
-    NormDateError,
     NotADraftError,
     ProtocolExistsError,
     adopt_protocol,
@@ -41,6 +40,7 @@ from protocols.summaries.stocktaking import lacks_involvement, minimum_percentag
 from protocols.views.scoped import breadcrumb, on_draft, signed_in, visible_protocol
 from vpd.organisation.models import Team, User
 from vpd.ui.views import confirm
+from vpd.versions.services import StartDayError
 
 BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
 
@@ -202,7 +202,7 @@ def publish(request: HttpRequest) -> HttpResponse:
                 vision=form.cleaned_data["vision"],
                 by=user,
             )
-        except NormDateError:
+        except StartDayError:
             form.add_error("in_force_from", "Kies een dag na de dag waarop de vorige versie van de norm ingaat.")
         else:
             messages.success(request, "De norm is vastgesteld. Teams kunnen er hun protocol op maken.")

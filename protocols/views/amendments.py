@@ -33,7 +33,7 @@ from protocols.forms import read_place
 from protocols.forms.amendments import AmendForm, DecideForm, ProposeForm
 from protocols.models import Amendment, Protocol, ProtocolLine, ProtocolVersion
 from protocols.models.amendments import AmendmentQuerySet
-from protocols.services import AdoptionDateError, IncompleteError, NoNormInForceError, ProtocolError
+from protocols.services import AdoptionDateError, IncompleteError, NoNormInForceError
 from protocols.services.amending import NotAcceptedError, adopt_amendments
 from protocols.services.amendments import (
     LineGoneError,
@@ -51,6 +51,7 @@ from protocols.views.scoped import breadcrumb, signed_in, visible_protocol
 from vpd.actions.origins import Origin, OriginWords, words_of
 from vpd.organisation.models import User
 from vpd.ui.views import confirm
+from vpd.versions.services import VersionError
 
 PAGE = 25
 GONE = "De regel is intussen veranderd of vervallen. Bekijk hoe die nu luidt."
@@ -152,7 +153,7 @@ def _propose(request: HttpRequest, user: User, version: ProtocolVersion, target:
                 new_text=form.cleaned_data["new_text"],
                 origin=origin,
             )
-        except ProtocolError:
+        except VersionError:
             messages.error(request, GONE)
             return redirect("protocols:detail", version.protocol_id)
         messages.success(request, "Je voorstel staat klaar voor het overleg. Je teamleider heeft bericht.")

@@ -8,10 +8,11 @@ from django.urls import reverse
 from protocols.enums import ConflictChoice
 from protocols.forms.amendments import ConflictForm
 from protocols.models import LineConflict, ProtocolVersion
-from protocols.services import ProtocolError, WrongPlaceError
+from protocols.services import WrongPlaceError
 from protocols.services.amending import resolve_conflict
 from protocols.summaries.conflicts import open_conflicts
 from protocols.views.scoped import breadcrumb, on_draft, signed_in
+from vpd.versions.services import VersionError
 
 
 @on_draft
@@ -30,7 +31,7 @@ def resolve(request: HttpRequest, version: ProtocolVersion, conflict_id: int) ->
             resolve_conflict(conflict=conflict, choice=ConflictChoice(form.cleaned_data["choice"]), by=user)
         except WrongPlaceError:
             form.add_error("choice", "Het concept heeft geen plek meer voor deze regel. Houd wat in het concept staat.")
-        except ProtocolError:
+        except VersionError:
             messages.info(request, "Deze versie is al vastgesteld.")
             return redirect("protocols:detail", version.protocol_id)
         else:

@@ -14,7 +14,7 @@ from protocols.enums import MatrixRow
 from protocols.forms import AddLinesForm, place_token, read_place
 from protocols.forms.discussion import DiscussionForm
 from protocols.models import ProtocolVersion
-from protocols.services import NotADraftError, Place, ProtocolError
+from protocols.services import NotADraftError, Place
 from protocols.services.discussion import record_discussion
 from protocols.services.typed_lines import write_lines
 from protocols.summaries import Document, DocumentLine, DocumentSection, document_of
@@ -27,6 +27,7 @@ from protocols.summaries.discussion import (
 )
 from protocols.views.scoped import breadcrumb, on_draft, signed_in
 from vpd.organisation.models import User
+from vpd.versions.services import VersionError
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _add(request: HttpRequest, document: Document, slug: str) -> tuple[HttpRespo
     except NotADraftError:
         messages.error(request, "Deze versie is intussen vastgesteld. Er is niets veranderd.")
         return redirect("protocols:detail", version.protocol_id), None
-    except ProtocolError:
+    except VersionError:
         messages.error(request, "Op deze plek kan het team niets toevoegen. Ververs de pagina.")
         return redirect("protocols:discuss_section", version.protocol_id, slug), None
     request.session["discussed_at"] = place_token(place)

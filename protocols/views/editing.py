@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from protocols.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, Direction, ReportingRule
-from protocols.forms import AddLinesForm, LineForm, ReportingForm, WaiverForm, place_token, read_place
+from protocols.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, ReportingRule
+from protocols.forms import AddLinesForm, ReportingForm, WaiverForm, place_token, read_place
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.pages import Editing, column_links, column_lists, open_links, prompt_cards, section_links
@@ -18,7 +18,6 @@ from protocols.services import (
     LineChangedError,
     NormWeakenedError,
     NotADraftError,
-    ProtocolError,
     WrongPlaceError,
     answer_prompt_after_all,
     change_line,
@@ -35,6 +34,9 @@ from protocols.summaries.conflicts import open_conflicts
 from protocols.summaries.norms import newer_norm
 from protocols.summaries.policy_frames import PolicyFrame, frame_of_section
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
+from vpd.versions.enums import Direction
+from vpd.versions.forms import LineForm
+from vpd.versions.services import VersionError
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
 NOT_HERE = "Op deze plek kan het team niets toevoegen. Ververs de pagina."
@@ -132,7 +134,7 @@ def set_reporting(request: HttpRequest, version: ProtocolVersion, column: str) -
             request,
             f"Minder streng melden dan de norm van de organisatie kan niet. {TRANSLATES}",
         )
-    except ProtocolError:
+    except VersionError:
         messages.error(request, GONE)
     except ValueError:
         messages.error(request, "Kies wanneer jullie team dit gedrag meldt.")
@@ -161,7 +163,7 @@ def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> H
         except LineChangedError as error:
             other = error.line.text
             form = LineForm(initial={"text": error.text, "revision": error.line.revision})
-        except ProtocolError:
+        except VersionError:
             messages.error(request, GONE)
             return _back_to(version, line)
         else:
@@ -199,7 +201,7 @@ def remove(request: HttpRequest, version: ProtocolVersion, line_id: int) -> Http
     line = _line(request, version, line_id)
     try:
         remove_line(line=line, by=user)
-    except ProtocolError:
+    except VersionError:
         messages.error(request, GONE)
         return _back_to(version, line)
     request.session["removed_line"] = line.pk
@@ -230,7 +232,7 @@ def waive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key:
     if request.method == "POST" and form.is_valid():
         try:
             waive_prompt(version=version, prompt_key=prompt_key, reason=form.cleaned_data["reason"], by=user)
-        except ProtocolError:
+        except VersionError:
             messages.error(request, "Er staan hier al regels. Verwijder die eerst.")
         else:
             messages.success(request, "Bewaard.")
@@ -287,7 +289,7 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
         locked = place.row_key and place.row_key not in TEAM_ROWS
         messages.error(request, f"De norm van de organisatie staat vast. {TRANSLATES}" if locked else NOT_HERE)
         return HttpResponseRedirect(request.path), Editing()
-    except ProtocolError:
+    except VersionError:
         messages.error(request, GONE)
         return redirect("protocols:detail", version.protocol_id), Editing()
     request.session["typing_at"] = place_token(place)

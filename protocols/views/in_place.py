@@ -10,12 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from protocols.forms import AddLinesForm, ChosenTextForm, LineFieldForm, read_place
-from protocols.models import LINE_LENGTH, ProtocolLine, ProtocolVersion
+from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.pages import row_place
-from protocols.pasting import split_lines
 from protocols.services import (
     LineChangedError,
-    ProtocolError,
     change_line,
 )
 from protocols.services.lines import bring_back
@@ -23,6 +21,8 @@ from protocols.services.typed_lines import TypedLine, keep_line
 from protocols.summaries import document_of
 from protocols.summaries.places import is_risk_situation
 from protocols.views.scoped import on_draft, signed_in
+from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import VersionError
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
 REFUSED = "Niet bewaard: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
@@ -60,7 +60,7 @@ def line_field(request: HttpRequest, version: ProtocolVersion, line_id: int) -> 
         )
     except LineChangedError as error:
         return _choice(request, version, error)
-    except ProtocolError:
+    except VersionError:
         return _field(request, version, line, form, "wrong", words=REFUSED)
     if form.cleaned_data["done"]:
         return _row(request, version, saved)
@@ -88,7 +88,7 @@ def new_line(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             revision=form.cleaned_data.get("revision"),
             by=user,
         )
-    except ProtocolError:
+    except VersionError:
         return _kept(request, None, "wrong", REFUSED)
     return _kept(request, typed, "behind" if typed.is_behind else "saved")
 

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from protocols.forms import LeftOverForm
 from protocols.models import ProtocolLine, ProtocolVersion
-from protocols.services import ProtocolError
 from protocols.services.form_changes import place_left_over
 from protocols.summaries.form_changes import LeftOver
 from protocols.summaries.form_changes import left_overs as lines_without_place
 from protocols.views.scoped import breadcrumb, on_draft, signed_in
+from vpd.versions.services import VersionError
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _place(request: HttpRequest, version: ProtocolVersion, cards: list[LeftOverC
         return None
     try:
         place_left_over(line=card.line, prompt_key=card.form.cleaned_data["prompt_key"], by=signed_in(request))
-    except ProtocolError:
+    except VersionError:
         messages.error(request, "Dat kan daar niet staan. Kies een andere vraag.")
     else:
         words = dict(card.left_over.places)[card.form.cleaned_data["prompt_key"]]

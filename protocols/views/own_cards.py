@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from protocols.access import can_edit_card, can_make_cards, can_make_cards_for_all
-from protocols.enums import Direction
 from protocols.forms.own_cards import AddCardForm, CardForm, given_card
 from protocols.models import OwnCard
 from protocols.services.own_cards import (
@@ -24,6 +23,7 @@ from protocols.views.scoped import signed_in
 from vpd.organisation.models import User
 from vpd.organisation.summaries.teams import teams_seen_by
 from vpd.ui.views import confirm
+from vpd.versions.enums import Direction
 
 CHANGED = (
     "Iemand anders heeft deze kaart net gewijzigd. Hieronder staat jouw tekst. Bewaar je opnieuw, dan vervangt die de "

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from protocols.access import can_manage_policies
-from protocols.enums import Direction, FlagKind, PolicyKind, PolicyStart
+from protocols.enums import FlagKind, PolicyKind, PolicyStart
 from protocols.forms.policies import (
     AddRulesForm,
     PolicyTextsForm,
@@ -24,7 +24,6 @@ from protocols.forms.policies import (
 from protocols.models import PolicyLine, PolicyVersion
 from protocols.models.policies import PolicyLineQuerySet
 from protocols.policy_pages import EditingRules, edit_page, place_key, place_name, sent_place
-from protocols.services import ProtocolError
 from protocols.services.policies import (
     PolicyChangedError,
     PolicyDateError,
@@ -46,6 +45,8 @@ from protocols.summaries.policies import policy_changes, policy_text
 from protocols.views.policies import breadcrumb
 from protocols.views.scoped import signed_in
 from vpd.ui.views import confirm
+from vpd.versions.enums import Direction
+from vpd.versions.services import VersionError
 
 GONE = "Deze versie is intussen gepubliceerd of weggegooid, of de regel is weg. Er is niets veranderd."
 
@@ -146,7 +147,7 @@ def edit_line(request: HttpRequest, version: PolicyVersion, line_id: int) -> Htt
         except PolicyChangedError as error:
             other = error.theirs
             form = RuleForm(initial=values | {"revision": error.revision}, line=line)
-        except (PolicyError, ProtocolError):
+        except (PolicyError, VersionError):
             messages.error(request, GONE)
             return redirect("protocols:policy", version.document.policy_kind)
         else:
@@ -254,7 +255,7 @@ def _add(request: HttpRequest, version: PolicyVersion) -> tuple[HttpResponse | N
     values = {name: form.cleaned_data[name] for name in ("text", "heading", "location")}
     try:
         lines = add_policy_lines(version=version, by=signed_in(request), **values)
-    except (PolicyError, ProtocolError):
+    except (PolicyError, VersionError):
         messages.error(request, GONE)
         return redirect("protocols:policy", version.document.policy_kind), EditingRules()
     request.session["rules_typed_at"] = place_key(lines[0].heading, lines[0].location_id)

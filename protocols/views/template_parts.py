@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from protocols.enums import SANCTION_STATEMENT, Direction, PromptKind
+from protocols.enums import SANCTION_STATEMENT, PromptKind
 from protocols.forms.templates import PromptForm, SectionForm
 from protocols.models import TemplatePrompt, TemplateSection, TemplateVersion
 from protocols.services.template_errors import (
@@ -42,6 +42,7 @@ from protocols.summaries.templates import (
 )
 from protocols.views.templates import draft_of, form_crumbs, manager
 from vpd.ui.pieces import SectionLink
+from vpd.versions.enums import Direction
 
 GONE = "Dit formulier is intussen gepubliceerd, of dit deel is weg. Er is niets veranderd."
 STATEMENT = (

@@ -40,6 +40,9 @@ ADDRESSES = [
     Address("questions:change", OWN_DRAFT, prepare=a_question),
     Address("questions:remove", OWN_DRAFT, prepare=a_question),
     Address("questions:move", everyone(403, coordinator=302, other_coordinator=302), prepare=a_move, method="post"),
+    Address(
+        "questions:restore", everyone(403, coordinator=302, other_coordinator=302), prepare=a_question, method="post"
+    ),
     Address("questions:version", OWN, prepare=a_version),
     Address("questions:compare", COORDINATOR, prepare=a_draft),
     Address("questions:counts", OWN, prepare=a_lineage),

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from incidents.enums import QuestionForm, QuestionSubject
 from incidents.models import ExtraQuestion, QuestionVersion
-from incidents.services.questions import QuestionValues, add_question, publish_questions, start_question_draft
+from incidents.services.questions import QuestionValues, add_question, publish, start_draft
 from tests.cast import Cast
 
 WEAPON = QuestionValues(
@@ -30,7 +30,7 @@ DOOR = QuestionValues(
 
 
 def make_question_draft(cast: Cast, *values: QuestionValues) -> QuestionVersion:
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
     for one in values:
         add_question(version=version, values=one, by=cast.coordinator)
     return version
@@ -41,7 +41,7 @@ def make_questions(
 ) -> QuestionVersion:
     """A published version, in force today unless said otherwise."""
     version = make_question_draft(cast, *(values or (WEAPON, TOPIC, DOOR)))
-    return publish_questions(version=version, in_force_from=on or timezone.localdate(now), by=cast.coordinator, now=now)
+    return publish(version=version, in_force_from=on or timezone.localdate(now), by=cast.coordinator, at=now)
 
 
 def question_of(version: QuestionVersion, label: str) -> ExtraQuestion:

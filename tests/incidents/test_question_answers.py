@@ -14,13 +14,14 @@ from incidents.behaviours import load_behaviours
 from incidents.enums import Kind, QuestionSubject
 from incidents.models import Incident, IncidentDraft, ReportAnswer
 from incidents.questions import GivenAnswer
-from incidents.services.questions import add_question, publish_questions, remove_question, start_question_draft
+from incidents.services.questions import add_question, publish, start_draft
 from incidents.summaries.answers import answer_rows, questions_to_correct
 from incidents.summaries.questions import questions_for, questions_on
 from tests.incidents.factories import make_incident
 from tests.incidents.question_factories import DOOR, TOPIC, WEAPON, make_questions, question_of
 from tests.incidents.test_report_views import url, what, who
 from vpd.audit.models import AuditEvent
+from vpd.versions.services import remove_part
 
 pytestmark = pytest.mark.django_db
 
@@ -174,9 +175,9 @@ def test_new_version_between_steps_keeps_the_answers_that_still_exist(cast, clie
         url("who", draft_id),
         who(**{weapon.field_name: [key(weapon, "met geweld")], topic.field_name: "Een vergunning."}),
     )
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    remove_question(question=question_of(version, TOPIC.label), by=cast.coordinator)
-    publish_questions(version=version, in_force_from=timezone.localdate(), by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    remove_part(part=question_of(version, TOPIC.label), by=cast.coordinator)
+    publish(version=version, in_force_from=timezone.localdate(), by=cast.coordinator)
 
     client.post(url("check", draft_id))
 
@@ -298,11 +299,11 @@ def test_correction_to_another_category_keeps_what_was_answered(cast, client_of,
 
 def test_correction_offers_the_questions_of_the_day_of_reporting(cast, questions):
     incident = make_incident(cast, "HOUDING_STALKEN", answers=[given(questions[WEAPON.label], "met geweld")])
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
     add_question(
         version=version, values=replace(DOOR, label="Nieuw?", subjects=(QuestionSubject.THREAT,)), by=cast.coordinator
     )
-    publish_questions(version=version, in_force_from=timezone.localdate() + timedelta(days=1), by=cast.coordinator)
+    publish(version=version, in_force_from=timezone.localdate() + timedelta(days=1), by=cast.coordinator)
 
     assert [question.label for question in questions_to_correct(incident)] == [WEAPON.label, TOPIC.label]
 
@@ -315,8 +316,8 @@ def test_list_is_narrowed_to_an_answer_in_whichever_version(cast, client_of, que
     weapon = questions[WEAPON.label]
     earlier = make_incident(cast, "HOUDING_STALKEN", witnesses=[cast.colleague], answers=[given(weapon, "met geweld")])
     make_incident(cast, "HOUDING_STALKEN", answers=[given(weapon, "met publiciteit")])
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    publish_questions(version=version, in_force_from=timezone.localdate(), by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    publish(version=version, in_force_from=timezone.localdate(), by=cast.coordinator)
     (again,) = (q for q in questions_on(cast.organisation.pk, on=timezone.localdate()) if q.label == WEAPON.label)
     later = make_incident(cast, "HOUDING_STALKEN", answers=[given(again, "met geweld")])
     lineage = next(option.lineage for option in again.options if option.text == "met geweld")
@@ -333,7 +334,7 @@ def test_list_is_narrowed_to_an_answer_in_whichever_version(cast, client_of, que
 
 
 def test_list_without_published_questions_has_no_filter_for_them(cast, client_of):
-    start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    start_draft(organisation=cast.organisation, by=cast.coordinator)
 
     assert "Antwoord op een extra vraag" not in page(client_of(cast.coordinator), "/incidenten/")
 

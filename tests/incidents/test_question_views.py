@@ -13,17 +13,8 @@ from incidents.forms.question_editor import ExtraQuestionForm
 from incidents.models import ExtraQuestion, QuestionVersion
 from incidents.question_words import forbidden_subject
 from incidents.services import withdraw_report
-from incidents.services.questions import (
-    change_question,
-    fingerprint,
-    move_question,
-    publish_questions,
-    remove_question,
-    start_question_draft,
-    values_of,
-)
+from incidents.services.questions import change_question, publish, start_draft, values_of
 from incidents.summaries.question_versions import question_changes, question_counts, questions_in
-from protocols.enums import Direction
 from tests.incidents.factories import make_incident, make_incident_on
 from tests.incidents.question_factories import (
     DOOR,
@@ -35,6 +26,8 @@ from tests.incidents.question_factories import (
 )
 from tests.incidents.test_question_answers import given
 from vpd.ui.quarter import Quarter
+from vpd.versions.enums import Direction
+from vpd.versions.services import fingerprint, move_part, remove_part
 
 pytestmark = pytest.mark.django_db
 
@@ -167,7 +160,8 @@ def test_question_is_changed_moved_and_removed_after_asking(cast, client_of):
     version = make_question_draft(cast, WEAPON, TOPIC)
     client, pk = client_of(cast.coordinator), question_of(version, TOPIC.label).pk
 
-    post(client, "change", pk, **typed(label="Waar ging het over?", form="open", options=""))
+    seen = fingerprint(values_of(question_of(version, TOPIC.label)))
+    post(client, "change", pk, **typed(label="Waar ging het over?", form="open", options="", seen=seen))
     moved = post(client, "move", pk, "omhoog")
     order = list(version.questions.values_list("label", flat=True))
     asked = page(client, "remove", pk)
@@ -176,14 +170,14 @@ def test_question_is_changed_moved_and_removed_after_asking(cast, client_of):
     assert "staat nu een plaats hoger" in moved
     assert order == ["Waar ging het over?", WEAPON.label]
     assert "uit het concept halen?" in asked
-    assert list(version.questions.values_list("label", flat=True)) == [WEAPON.label]
+    assert list(version.questions.kept().values_list("label", flat=True)) == [WEAPON.label]
 
 
 def test_second_to_save_the_same_question_sees_both_and_chooses(cast, client_of):
     version = make_question_draft(cast, WEAPON)
     row, client = question_of(version, WEAPON.label), client_of(cast.coordinator)
     seen = fingerprint(values_of(row))
-    change_question(question=row, values=replace(WEAPON, label="Van een ander?"), by=cast.coordinator, seen=seen)
+    change_question(part=row, values=replace(WEAPON, label="Van een ander?"), by=cast.coordinator, seen=seen)
 
     refused = post(client, "change", row.pk, **typed(label="Van mij?", seen=seen))
     row.refresh_from_db()
@@ -191,7 +185,7 @@ def test_second_to_save_the_same_question_sees_both_and_chooses(cast, client_of)
     post(client, "change", row.pk, **typed(label="Van mij?", seen=fingerprint(values_of(row))))
 
     row.refresh_from_db()
-    assert "Iemand anders wijzigde deze vraag intussen" in refused
+    assert "Iemand anders heeft dit net gewijzigd" in refused
     assert "Van een ander?" in refused
     assert 'value="Van mij?"' in refused
     assert f'value="{fingerprint(replace(WEAPON, label="Van een ander?"))}"' in refused
@@ -213,7 +207,7 @@ def test_unknown_direction_and_unknown_question_are_not_found(cast, client_of):
 )
 def test_publishing_on_a_wrong_day_says_which_day_is_right(cast, client_of, days, sentence):
     make_questions(cast, WEAPON, on=timezone.localdate() + timedelta(days=3))
-    start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    start_draft(organisation=cast.organisation, by=cast.coordinator)
     day = timezone.localdate() + timedelta(days=days)
 
     text = post(client_of(cast.coordinator), "publish", in_force_from=day.isoformat())
@@ -224,8 +218,8 @@ def test_publishing_on_a_wrong_day_says_which_day_is_right(cast, client_of, days
 
 def test_publishing_asks_first_and_shows_what_changes(cast, client_of):
     make_questions(cast, WEAPON)
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    remove_question(question=question_of(version, WEAPON.label), by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    remove_part(part=question_of(version, WEAPON.label), by=cast.coordinator)
 
     text = page(client_of(cast.coordinator), "publish")
 
@@ -261,13 +255,13 @@ def test_without_a_draft_one_is_told_so(cast, client_of):
 
 def test_list_says_what_is_coming(cast, client_of):
     make_questions(cast, WEAPON)
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    publish_questions(version=version, in_force_from=timezone.localdate() + timedelta(days=3), by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    publish(version=version, in_force_from=timezone.localdate() + timedelta(days=3), by=cast.coordinator)
 
     text = page(client_of(cast.coordinator), "list")
 
     assert "Versie 2 geldt vanaf" in text
-    assert "komt eraan" in text
+    assert "gaat nog gelden" in text
     assert "geldt nu" in text
 
 
@@ -281,16 +275,16 @@ def test_overview_reads_few_queries(cast, client_of, django_assert_max_num_queri
 
 def test_changes_are_told_in_words(cast):
     first = make_questions(cast, WEAPON, TOPIC, DOOR)
-    second = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    second = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change_question(
-        question=question_of(second, WEAPON.label),
+        part=question_of(second, WEAPON.label),
         values=replace(WEAPON, options=("met een voorwerp", "met een hond"), subjects=(QuestionSubject.PHYSICAL,)),
         by=cast.coordinator,
     )
-    move_question(question=question_of(second, DOOR.label), direction=Direction.UP, by=cast.coordinator)
-    remove_question(question=question_of(second, TOPIC.label), by=cast.coordinator)
+    move_part(part=question_of(second, DOOR.label), direction=Direction.UP, by=cast.coordinator)
+    remove_part(part=question_of(second, TOPIC.label), by=cast.coordinator)
 
-    found = question_changes(questions_in(first), questions_in(second))
+    found = question_changes(first, second)
     told = [(change.place, change.label, change.before, change.after) for change in found]
 
     assert told == [
@@ -319,10 +313,10 @@ def test_changes_are_told_in_words(cast):
 
 def test_another_order_is_a_change(cast):
     first = make_questions(cast, WEAPON, DOOR)
-    second = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    move_question(question=question_of(second, DOOR.label), direction=Direction.UP, by=cast.coordinator)
+    second = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    move_part(part=question_of(second, DOOR.label), direction=Direction.UP, by=cast.coordinator)
 
-    (change,) = question_changes(questions_in(first), questions_in(second))
+    (change,) = question_changes(first, second)
 
     assert (change.place, change.before, change.after) == (
         "Volgorde",
@@ -333,8 +327,8 @@ def test_another_order_is_a_change(cast):
 
 def test_versions_are_compared_on_a_page(cast, client_of):
     make_questions(cast, WEAPON)
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    remove_question(question=question_of(version, WEAPON.label), by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    remove_part(part=question_of(version, WEAPON.label), by=cast.coordinator)
     client = client_of(cast.coordinator)
 
     newest = page(client, "compare")
@@ -360,13 +354,13 @@ def counted(cast):
     )
     withdrawn = make_incident(cast, "HOUDING_STALKEN", answers=[given(weapon, "met geweld")])
     withdraw_report(incident=withdrawn, by=cast.coordinator)
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change_question(
-        question=question_of(version, WEAPON.label),
+        part=question_of(version, WEAPON.label),
         values=replace(WEAPON, label="Waarmee dreigde men?", form=QuestionForm.ONE, options=("met geweld", "anders")),
         by=cast.coordinator,
     )
-    publish_questions(version=version, in_force_from=today, by=cast.coordinator)
+    publish(version=version, in_force_from=today, by=cast.coordinator)
     (newer,) = questions_in(version)
     make_incident(cast, "HOUDING_STALKEN", answers=[given(newer, "met geweld")])
     return quarters, weapon.lineage

@@ -11,21 +11,14 @@ from incidents.enums import Category, Kind, QuestionForm, QuestionSubject
 from incidents.models import AttributeOption, CategoryAttribute, ExtraQuestion, OpenQuestion, QuestionVersion
 from incidents.questions import MOST_QUESTIONS
 from incidents.services.questions import (
-    NotADraftQuestionError,
     OptionsError,
-    QuestionDateError,
-    QuestionDraftExistsError,
     TooManyQuestionsError,
     add_question,
     change_question,
-    discard_question_draft,
-    move_question,
-    publish_questions,
-    remove_question,
-    start_question_draft,
+    publish,
+    start_draft,
 )
 from incidents.summaries.questions import questions_for, questions_on
-from protocols.enums import Direction
 from tests.incidents.question_factories import (
     DOOR,
     TOPIC,
@@ -35,6 +28,8 @@ from tests.incidents.question_factories import (
     question_of,
 )
 from vpd.audit.models import AuditEvent
+from vpd.versions.enums import Direction
+from vpd.versions.services import DraftExistsError, NotADraftError, StartDayError, discard, move_part, remove_part
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -95,10 +90,10 @@ def test_questions_of_a_draft_or_of_another_municipality_are_not_asked(cast):
 def test_the_form_of_today_is_the_form_of_the_day_of_reporting(cast):
     make_questions(cast, WEAPON)
     later = TODAY() + timedelta(days=5)
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
-    remove_question(question=question_of(version, WEAPON.label), by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    remove_part(part=question_of(version, WEAPON.label), by=cast.coordinator)
     add_question(version=version, values=TOPIC, by=cast.coordinator)
-    publish_questions(version=version, in_force_from=later, by=cast.coordinator)
+    publish(version=version, in_force_from=later, by=cast.coordinator)
 
     assert labels(cast, on=TODAY() - timedelta(days=1)) == []
     assert labels(cast) == [WEAPON.label]
@@ -108,24 +103,24 @@ def test_the_form_of_today_is_the_form_of_the_day_of_reporting(cast):
 
 def test_of_two_versions_on_one_day_the_last_counts(cast):
     make_questions(cast, WEAPON)
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change_question(
-        question=question_of(version, WEAPON.label),
+        part=question_of(version, WEAPON.label),
         values=replace(WEAPON, label="Waarmee dreigde de burger?"),
         by=cast.coordinator,
     )
-    publish_questions(version=version, in_force_from=TODAY(), by=cast.coordinator)
+    publish(version=version, in_force_from=TODAY(), by=cast.coordinator)
 
     assert labels(cast) == ["Waarmee dreigde de burger?"]
 
 
 def test_next_version_keeps_the_lineage_of_questions_and_answers(cast):
     first = make_questions(cast, WEAPON, TOPIC)
-    second = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    second = start_draft(organisation=cast.organisation, by=cast.coordinator)
     old, new = question_of(first, WEAPON.label), question_of(second, WEAPON.label)
 
     change_question(
-        question=new,
+        part=new,
         values=replace(WEAPON, label="Waarmee dreigde men?", options=("met een hond", "met geweld")),
         by=cast.coordinator,
     )
@@ -141,11 +136,11 @@ def test_next_version_keeps_the_lineage_of_questions_and_answers(cast):
 
 def test_question_that_becomes_open_starts_a_new_lineage(cast):
     make_questions(cast, WEAPON)
-    second = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    second = start_draft(organisation=cast.organisation, by=cast.coordinator)
     question = question_of(second, WEAPON.label)
 
     changed = change_question(
-        question=question, values=replace(WEAPON, form=QuestionForm.OPEN, options=()), by=cast.coordinator
+        part=question, values=replace(WEAPON, form=QuestionForm.OPEN, options=()), by=cast.coordinator
     )
 
     assert changed.lineage != question.lineage
@@ -162,18 +157,18 @@ def test_attributes_and_open_questions_are_told_apart(cast):
 def test_questions_move_and_go(cast):
     version = make_question_draft(cast, WEAPON, TOPIC, DOOR)
 
-    move_question(question=question_of(version, DOOR.label), direction=Direction.UP, by=cast.coordinator)
-    move_question(question=question_of(version, WEAPON.label), direction=Direction.UP, by=cast.coordinator)
-    remove_question(question=question_of(version, TOPIC.label), by=cast.coordinator)
+    move_part(part=question_of(version, DOOR.label), direction=Direction.UP, by=cast.coordinator)
+    move_part(part=question_of(version, WEAPON.label), direction=Direction.UP, by=cast.coordinator)
+    remove_part(part=question_of(version, TOPIC.label), by=cast.coordinator)
 
-    assert list(version.questions.values_list("label", flat=True)) == [WEAPON.label, DOOR.label]
+    assert list(version.questions.kept().values_list("label", flat=True)) == [WEAPON.label, DOOR.label]
 
 
 def test_one_draft_at_a_time(cast):
     make_question_draft(cast)
 
-    with pytest.raises(QuestionDraftExistsError):
-        start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    with pytest.raises(DraftExistsError):
+        start_draft(organisation=cast.organisation, by=cast.coordinator)
 
 
 def test_ninth_question_at_one_report_is_refused(cast):
@@ -198,10 +193,10 @@ def test_list_needs_two_to_twelve_answers(cast, options):
 @pytest.mark.parametrize("days", [-1, 2])
 def test_publishing_in_the_past_or_before_a_planned_version_is_refused(cast, days):
     planned = make_questions(cast, WEAPON, on=TODAY() + timedelta(days=3))
-    version = start_question_draft(organisation=cast.organisation, by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, by=cast.coordinator)
 
-    with pytest.raises(QuestionDateError):
-        publish_questions(version=version, in_force_from=TODAY() + timedelta(days=days), by=cast.coordinator)
+    with pytest.raises(StartDayError):
+        publish(version=version, in_force_from=TODAY() + timedelta(days=days), by=cast.coordinator)
 
     assert planned.number == 1
 
@@ -212,13 +207,13 @@ def test_published_version_takes_no_change_from_a_service(cast):
 
     for change in (
         lambda: add_question(version=version, values=DOOR, by=cast.coordinator),
-        lambda: change_question(question=question, values=DOOR, by=cast.coordinator),
-        lambda: remove_question(question=question, by=cast.coordinator),
-        lambda: move_question(question=question, direction=Direction.UP, by=cast.coordinator),
-        lambda: discard_question_draft(version=version, by=cast.coordinator),
-        lambda: publish_questions(version=version, in_force_from=TODAY(), by=cast.coordinator),
+        lambda: change_question(part=question, values=DOOR, by=cast.coordinator),
+        lambda: remove_part(part=question, by=cast.coordinator),
+        lambda: move_part(part=question, direction=Direction.UP, by=cast.coordinator),
+        lambda: discard(version=version, by=cast.coordinator),
+        lambda: publish(version=version, in_force_from=TODAY(), by=cast.coordinator),
     ):
-        with pytest.raises(NotADraftQuestionError):
+        with pytest.raises(NotADraftError):
             change()
 
 
@@ -242,7 +237,7 @@ def test_published_version_is_frozen_by_the_database(cast, change):
 def test_draft_of_another_municipality_is_out_of_reach(cast):
     version = make_question_draft(cast)
 
-    with pytest.raises(NotADraftQuestionError):
+    with pytest.raises(NotADraftError):
         add_question(version=version, values=DOOR, by=cast.other_coordinator)
 
 
@@ -256,7 +251,7 @@ def test_publishing_leaves_an_audit_row_without_words(cast):
 
 
 def test_discarded_draft_leaves_nothing(cast):
-    discard_question_draft(version=make_question_draft(cast, WEAPON), by=cast.coordinator)
+    discard(version=make_question_draft(cast, WEAPON), by=cast.coordinator)
 
     assert not QuestionVersion.objects.exists()
     assert not ExtraQuestion.objects.exists()

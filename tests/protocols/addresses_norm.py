@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from protocols.services import publish_norm
-from protocols.services.norm_drafts import start_norm_draft
+from protocols.services.norms import start_draft
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.protocols.addresses import Prepare, for_editors, in_organisation, with_norm
@@ -18,7 +18,7 @@ def with_draft(**more: object) -> Prepare:
 
     def prepare(cast: Cast) -> Mapping[str, object]:
         make_norm(cast.organisation)
-        start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+        start_draft(organisation=cast.organisation, by=cast.coordinator)
         return more
 
     return prepare
@@ -26,7 +26,7 @@ def with_draft(**more: object) -> Prepare:
 
 def statement(cast: Cast) -> Mapping[str, object]:
     make_norm(cast.organisation)
-    return {"pk": start_norm_draft(organisation=cast.organisation, by=cast.coordinator).statements.first().pk}
+    return {"pk": start_draft(organisation=cast.organisation, by=cast.coordinator).statements.first().pk}
 
 
 def flagged(cast: Cast) -> Mapping[str, object]:
@@ -85,6 +85,7 @@ ADDRESSES = [
     Address("protocols:norm_draft_statement", managing(), prepare=statement),
     Address("protocols:norm_draft_remove_statement", managing(), prepare=statement),
     Address("protocols:norm_draft_remove_statement", managing(302), prepare=statement, method="post"),
+    Address("protocols:norm_draft_restore_statement", managing(302), prepare=statement, method="post"),
     Address("protocols:norm_draft_publish", managing(), prepare=with_draft()),
     Address("protocols:norm_draft_discard", managing(), prepare=with_draft()),
     Address("protocols:norm_draft_discard", managing(302), prepare=with_draft(), method="post"),

@@ -12,15 +12,12 @@ from protocols.enums import ColumnKey
 from protocols.models import (
     NormVersion,
 )
-from protocols.services.norm_drafts import (
-    change_column,
-    column_texts_of,
-    fingerprint,
-    start_norm_draft,
-)
+from protocols.services.norm_drafts import change_column, column_texts_of
+from protocols.services.norms import start_draft
 from tests.cast import Cast
 from tests.protocols.factories import make_norm
 from vpd.organisation.models import User
+from vpd.versions.services import fingerprint
 
 Log = Callable[[User], Client]
 
@@ -28,7 +25,7 @@ Log = Callable[[User], Client]
 def make_norm_draft(cast: Cast) -> NormVersion:
     """A norm in force and the next version in the making."""
     make_norm(cast.organisation)
-    return start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    return start_draft(organisation=cast.organisation, by=cast.coordinator)
 
 
 def change(cast: Cast, norm: NormVersion, key: ColumnKey, **values: str) -> None:

@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.enums import ChangeKind, ColumnKey, MatrixRow, ReadingState, ReportingRule
+from protocols.enums import ColumnKey, MatrixRow, ReadingState, ReportingRule
 from protocols.models import ProtocolAcceptance, ProtocolVersion
 from protocols.services import (
     NotInForceError,
@@ -34,6 +34,7 @@ from vpd.audit.models import AuditEvent
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import Team, User
 from vpd.organisation.services import deactivate_user
+from vpd.versions.enums import ChangeKind
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,6 @@ from protocols.models import Amendment, LineConflict, PromptWaiver, ProtocolLine
 from protocols.services import (
     AdoptionDateError,
     ConflictsOpenError,
-    NothingToAddError,
     Place,
     add_lines,
     adopt_protocol,
@@ -32,6 +31,7 @@ from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.test_amendments import line_of, propose
 from tests.protocols.test_services import mails
 from vpd.messaging.models import OutboxMessage
+from vpd.versions.services import NothingToAddError
 
 pytestmark = pytest.mark.django_db
 

@@ -4,14 +4,7 @@ from django.utils import timezone
 
 from protocols.enums import AmendmentKind, AmendmentStatus, ColumnKey, MatrixRow
 from protocols.models import Amendment, ProtocolLine, ProtocolVersion
-from protocols.services import (
-    LineLockedError,
-    LineTooLongError,
-    NothingToAddError,
-    NotInForceError,
-    Place,
-    WrongPlaceError,
-)
+from protocols.services import LineLockedError, NotInForceError, Place, WrongPlaceError
 from protocols.services.amendments import (
     AmendmentReasonError,
     LineGoneError,
@@ -29,6 +22,7 @@ from tests.protocols.test_services import mails
 from vpd.actions.origins import Origin
 from vpd.audit.models import AuditEvent
 from vpd.organisation.status import TransitionError
+from vpd.versions.services import LineTooLongError, NothingToAddError
 
 pytestmark = pytest.mark.django_db
 

@@ -22,13 +22,7 @@ from protocols.models import (
     InspectionFile,
     InspectionTopic,
 )
-from protocols.services import (
-    AnswerChangedError,
-    ReasonMissingError,
-    answer_item,
-    plan_action,
-    request_inspection_file,
-)
+from protocols.services import AnswerChangedError, answer_item, plan_action, request_inspection_file
 from protocols.summaries import coverage_of, inspection_answers, inspection_version, progress_of, sheet_of
 from protocols.summaries.checklists import overall
 from tests.cast import Cast
@@ -46,6 +40,7 @@ from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.files import read_chunks
 from vpd.organisation.models import Organisation
+from vpd.versions.services import ReasonMissingError
 
 pytestmark = pytest.mark.django_db
 YES, PART, NO, NA = (

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from protocols.enums import ColumnKey, MatrixRow, NormStatus, OriginKind, ReportingRule, VersionStatus
+from protocols.enums import ColumnKey, MatrixRow, OriginKind, ReportingRule, VersionStatus
 from protocols.models import (
     NormColumn,
     NormVersion,
@@ -21,6 +21,7 @@ from protocols.models import (
 )
 from tests.cast import Cast
 from tests.protocols.factories import load_instruments, make_norm
+from vpd.versions.enums import VersionState
 
 pytestmark = pytest.mark.django_db
 
@@ -175,7 +176,7 @@ def test_published_norm_and_template_refuse_every_change(cast: Cast) -> None:
     for attempt in attempts:
         with refused("is frozen"), transaction.atomic():
             attempt()
-    assert NormVersion.objects.filter(status=NormStatus.PUBLISHED).count() == 2
+    assert NormVersion.objects.filter(status=VersionState.PUBLISHED).count() == 2
 
 
 def test_team_of_another_organisation_refused(cast: Cast) -> None:

@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from incidents.enums import Weight
 from protocols.behaviours import behaviours_of, register_behaviours
-from protocols.enums import ColumnKey, NormStatus, ReportingRule
+from protocols.enums import ColumnKey, ReportingRule
 from protocols.models import (
     NormColumn,
     NormStatement,
@@ -18,10 +18,7 @@ from protocols.services import publish_norm
 from protocols.services.norm_drafts import (
     AlwaysReportedError,
     LighterColumnError,
-    NoNormToFollowError,
-    NormChangedError,
     NormTexts,
-    NotADraftNormError,
     StatementText,
     UnknownBehaviourError,
     add_statement,
@@ -29,21 +26,27 @@ from protocols.services.norm_drafts import (
     change_statement,
     change_texts,
     column_texts_of,
-    discard_norm_draft,
-    fingerprint,
-    publish_norm_draft,
     read_steps,
-    remove_statement,
-    start_norm_draft,
     statement_text_of,
     texts_of,
 )
-from protocols.services.norms import NormDraftExistsError
+from protocols.services.norms import start_draft
 from protocols.summaries.norms import mapped_behaviours, norm_changes
 from tests.cast import Cast
 from tests.incidents.factories import make_incident, tiles
 from tests.protocols.factories import load_instruments, make_norm
 from tests.protocols.norm_factories import change, make_norm_draft, tomorrow
+from vpd.versions.enums import VersionState
+from vpd.versions.services import (
+    DraftExistsError,
+    NotADraftError,
+    NothingToFollowError,
+    SavedFirstError,
+    discard,
+    fingerprint,
+    publish,
+    remove_part,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -54,9 +57,9 @@ pytestmark = pytest.mark.django_db
 def test_draft_is_a_full_copy_of_the_newest_version(cast: Cast) -> None:
     norm = make_norm(cast.organisation)
 
-    draft = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    draft = start_draft(organisation=cast.organisation, by=cast.coordinator)
 
-    assert (draft.number, draft.status, draft.in_force_from) == (2, NormStatus.DRAFT, None)
+    assert (draft.number, draft.status, draft.in_force_from) == (2, VersionState.DRAFT, None)
     assert norm_changes(norm, draft) == []
     assert draft.statements.count() == norm.statements.count() == 9
 
@@ -64,9 +67,9 @@ def test_draft_is_a_full_copy_of_the_newest_version(cast: Cast) -> None:
 def test_second_draft_refused_by_service_and_database(cast: Cast) -> None:
     make_norm_draft(cast)
 
-    with pytest.raises(NormDraftExistsError):
-        start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
-    with pytest.raises(NormDraftExistsError):
+    with pytest.raises(DraftExistsError):
+        start_draft(organisation=cast.organisation, by=cast.coordinator)
+    with pytest.raises(DraftExistsError):
         publish_norm(organisation=cast.organisation, in_force_from=tomorrow(), by=cast.coordinator)
     with pytest.raises(IntegrityError, match="protocols_norm_one_draft"), transaction.atomic():
         NormVersion.objects.create(organisation=cast.organisation, number=9, title="Nog een", norm_sentence="Norm")
@@ -75,8 +78,8 @@ def test_second_draft_refused_by_service_and_database(cast: Cast) -> None:
 def test_draft_without_a_norm_refused(cast: Cast) -> None:
     load_instruments()
 
-    with pytest.raises(NoNormToFollowError):
-        start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    with pytest.raises(NothingToFollowError):
+        start_draft(organisation=cast.organisation, by=cast.coordinator)
 
 
 def test_texts_are_changed_in_the_draft_only(cast: Cast) -> None:
@@ -103,7 +106,7 @@ def test_second_to_save_a_part_gets_what_stands_there(cast: Cast) -> None:
     opened = fingerprint(texts_of(norm))
     change_texts(norm=norm, texts=replace(texts_of(norm), vision="Van de een"), seen=opened, by=cast.coordinator)
 
-    with pytest.raises(NormChangedError) as refused:
+    with pytest.raises(SavedFirstError) as refused:
         change_texts(norm=norm, texts=replace(texts_of(norm), vision="Van de ander"), seen=opened, by=cast.coordinator)
 
     assert refused.value.current["vision"] == "Van de een"
@@ -158,17 +161,15 @@ def test_statement_is_added_changed_and_removed(cast: Cast) -> None:
 
     def rewrite(text: str) -> NormStatement:
         now = statement_text_of(norm.statements.get(pk=shipped.pk))
-        change_statement(
-            norm=norm, pk=shipped.pk, statement=replace(old, text=text), seen=fingerprint(now), by=cast.coordinator
-        )
+        change_statement(part=shipped, statement=replace(old, text=text), seen=fingerprint(now), by=cast.coordinator)
         return norm.statements.get(pk=shipped.pk)
 
     reworded, restored = rewrite("Wij zijn er voor de burger").source, rewrite(old.text).source
-    remove_statement(norm=norm, pk=added.pk, by=cast.coordinator)
+    remove_part(part=added, by=cast.coordinator)
 
     assert (added.position, added.source) == (5, "")
     assert (reworded, restored) == ("", "Leren en ontwikkelen")
-    assert norm.statements.count() == 9
+    assert norm.statements.kept().count() == 9
 
 
 def test_draft_and_its_rows_can_be_changed_until_it_is_published(cast: Cast) -> None:
@@ -183,14 +184,14 @@ def test_draft_and_its_rows_can_be_changed_until_it_is_published(cast: Cast) -> 
     for attempt in editable:
         attempt()
 
-    publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=cast.coordinator)
+    publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
 
     frozen = [
         lambda: NormVersion.objects.filter(pk=norm.pk).update(vision="Anders"),
         lambda: NormColumn.objects.filter(pk=column.pk).update(org_position="Anders"),
         lambda: NormStep.objects.filter(column=column).update(text="Anders"),
         lambda: norm.statements.all().delete(),
-        lambda: NormVersion.objects.filter(pk=norm.pk).update(status=NormStatus.DRAFT),
+        lambda: NormVersion.objects.filter(pk=norm.pk).update(status=VersionState.DRAFT),
     ]
     for attempt in frozen:
         with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
@@ -204,25 +205,25 @@ def test_published_version_refuses_the_services(cast: Cast) -> None:
     attempts = [
         lambda: change_texts(norm=norm, texts=NormTexts("a", "b", "c"), seen="", by=by),
         lambda: add_statement(norm=norm, statement=StatementText("definition", "a", "b"), by=by),
-        lambda: remove_statement(norm=norm, pk=norm.statements.first().pk, by=by),
+        lambda: remove_part(part=norm.statements.first(), by=by),
         lambda: change(cast, norm, ColumnKey.VERBAL, org_position="Alles mag"),
         lambda: change_mapping(norm=norm, columns={}, seen="", by=by),
-        lambda: publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=by),
-        lambda: discard_norm_draft(norm=norm, by=by),
+        lambda: publish(version=norm, in_force_from=tomorrow(), by=by),
+        lambda: discard(version=norm, by=by),
     ]
     for attempt in attempts:
-        with pytest.raises(NotADraftNormError):
+        with pytest.raises(NotADraftError):
             attempt()
 
 
 def test_discarded_draft_is_gone_with_its_rows(cast: Cast) -> None:
     norm = make_norm_draft(cast)
 
-    discard_norm_draft(norm=norm, by=cast.coordinator)
+    discard(version=norm, by=cast.coordinator)
 
     assert not NormVersion.objects.of(cast.organisation).draft().exists()
     assert not NormColumn.objects.filter(norm_version_id=norm.pk).exists()
-    assert start_norm_draft(organisation=cast.organisation, by=cast.coordinator).number == 2
+    assert start_draft(organisation=cast.organisation, by=cast.coordinator).number == 2
 
 
 # --- behaviours ----------------------------------------------------------------------------------------------------
@@ -281,7 +282,7 @@ def test_coming_norm_leaves_the_advice_of_today_alone(cast: Cast) -> None:
     tiles()
     norm = make_norm_draft(cast)
     change_mapping(norm=norm, columns={"DISCRIMINATIE": "threat"}, seen=fingerprint({}), by=cast.coordinator)
-    publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=cast.coordinator)
+    publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
 
     incident = make_incident(cast, "DISCRIMINATIE")
 

@@ -12,20 +12,15 @@ from protocols.models import (
     NormVersion,
 )
 from protocols.services import publish_norm, set_reporting_rule
-from protocols.services.norm_drafts import (
-    change_texts,
-    column_texts_of,
-    fingerprint,
-    publish_norm_draft,
-    start_norm_draft,
-    texts_of,
-)
+from protocols.services.norm_drafts import change_texts, column_texts_of, texts_of
+from protocols.services.norms import start_draft
 from protocols.summaries.norms import is_adapted, norm_changes, norm_rows
 from tests.cast import Cast
 from tests.incidents.factories import tiles
 from tests.protocols.factories import load_instruments, make_adopted, make_draft, make_norm
 from tests.protocols.norm_factories import Log, change, make_norm_draft, page, post, tomorrow
 from tests.waiting import waiting_in
+from vpd.versions.services import fingerprint, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -37,12 +32,12 @@ def test_versions_say_where_they_stand(cast: Cast) -> None:
     make_norm(cast.organisation, in_force_from=timezone.localdate() - timedelta(days=900))
     for day in (timezone.localdate(), tomorrow()):
         publish_norm(organisation=cast.organisation, in_force_from=day, by=cast.coordinator)
-    start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    start_draft(organisation=cast.organisation, by=cast.coordinator)
 
-    states = {row.norm.number: row.state for row in norm_rows(cast.coordinator, on=timezone.localdate())}
+    states = {row.version.number: row.standing for row in norm_rows(cast.coordinator, on=timezone.localdate())}
 
     assert states == {1: "earlier", 2: "in_force", 3: "coming", 4: "draft"}
-    assert [row.norm.number for row in norm_rows(cast.employee, on=timezone.localdate())] == [3, 2, 1]
+    assert [row.version.number for row in norm_rows(cast.employee, on=timezone.localdate())] == [3, 2, 1]
 
 
 def test_adapted_norm_does_not_pose_as_a_quotation(cast: Cast, client_of: Log) -> None:
@@ -59,7 +54,7 @@ def test_adapted_norm_does_not_pose_as_a_quotation(cast: Cast, client_of: Log) -
 
 def test_changes_take_few_queries(cast: Cast, django_assert_max_num_queries) -> None:
     norm = make_norm(cast.organisation)
-    draft = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    draft = start_draft(organisation=cast.organisation, by=cast.coordinator)
 
     with django_assert_max_num_queries(8):
         norm_changes(norm, draft)
@@ -181,7 +176,7 @@ def test_second_coordinator_sees_what_the_first_wrote(cast: Cast, client_of: Log
         seen=fingerprint(texts_of(NormVersion.objects.get(pk=norm.pk))),
     )
 
-    assert "Iemand anders heeft dit onderdeel net gewijzigd" in refused
+    assert "Iemand anders heeft dit net gewijzigd" in refused
     assert "Van de een" in refused
     assert "Van de ander" in refused
     assert "Bewaard in het concept." in again
@@ -223,7 +218,7 @@ def test_statement_pages_add_change_and_remove(cast: Cast, client_of: Log) -> No
 def test_statement_of_another_municipality_is_not_found(cast: Cast, client_of: Log) -> None:
     norm = make_norm_draft(cast)
     make_norm(cast.other_organisation)
-    start_norm_draft(organisation=cast.other_organisation, by=cast.other_coordinator)
+    start_draft(organisation=cast.other_organisation, by=cast.other_coordinator)
 
     answer = client_of(cast.other_coordinator).get(
         reverse("protocols:norm_draft_statement", args=[norm.statements.first().pk])
@@ -311,9 +306,9 @@ def test_leader_says_why_nothing_changes(cast: Cast, client_of: Log) -> None:
 def test_draft_tells_of_the_newer_norm_and_takes_it(cast: Cast, client_of: Log) -> None:
     version = make_draft(cast.team, by=cast.leader)
     set_reporting_rule(version=version, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.leader)
-    norm = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change(cast, norm, ColumnKey.VERBAL, reporting_code="must_report")
-    publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=cast.coordinator)
+    publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
     client = client_of(cast.leader)
 
     section = page(client, "protocols:edit_section", version.protocol_id, "visie")

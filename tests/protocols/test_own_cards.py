@@ -4,9 +4,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from protocols.enums import ColumnKey, Direction, OwnCardKind
+from protocols.enums import ColumnKey, OwnCardKind
 from protocols.models import CARD_LINE_LENGTH, CARD_LINES, OwnCard
-from protocols.services.errors import LineTooLongError, NothingToAddError
 from protocols.services.own_cards import (
     CardChangedError,
     TooManyLinesError,
@@ -20,6 +19,8 @@ from protocols.summaries.own_cards import cards_on_pocket_card
 from tests.cast import Cast
 from tests.protocols.factories import make_card, make_norm
 from vpd.audit.models import AuditEvent
+from vpd.versions.enums import Direction
+from vpd.versions.services import LineTooLongError, NothingToAddError
 
 pytestmark = pytest.mark.django_db
 

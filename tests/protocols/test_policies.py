@@ -6,10 +6,9 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
-from protocols.enums import ChangeKind, Direction, PolicyKind, PolicyStart
+from protocols.enums import PolicyKind, PolicyStart
 from protocols.models import PolicyLine, PolicyVersion, ReviewFlag
 from protocols.policy_content import load_policies, suggestions
-from protocols.services.errors import NothingToAddError
 from protocols.services.policies import (
     NoLocationRulesError,
     PolicyChangedError,
@@ -33,6 +32,8 @@ from tests.cast import Cast
 from tests.protocols.factories import make_adopted
 from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
 from vpd.organisation.models import Location
+from vpd.versions.enums import ChangeKind, Direction
+from vpd.versions.services import NothingToAddError
 
 pytestmark = pytest.mark.django_db
 

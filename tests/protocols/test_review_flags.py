@@ -14,13 +14,9 @@ from protocols.models import (
     ReportingChoice,
     ReviewFlag,
 )
-from protocols.services import NormDateError, adopt_protocol, publish_norm, set_reporting_rule, start_revision, versions
-from protocols.services.checklists import ReasonMissingError
+from protocols.services import adopt_protocol, publish_norm, set_reporting_rule, start_revision, versions
 from protocols.services.newer_norm import NoNewerNormError, take_newer_norm
-from protocols.services.norm_drafts import (
-    publish_norm_draft,
-    start_norm_draft,
-)
+from protocols.services.norms import start_draft
 from protocols.services.review_flags import flag_protocols, resolve_flags, settle_flags
 from protocols.summaries import matrix_in_force
 from protocols.summaries.norms import newer_norm
@@ -29,6 +25,7 @@ from tests.factories import make_team
 from tests.protocols.factories import make_adopted, make_draft, make_norm
 from tests.protocols.norm_factories import Log, change, make_norm_draft, page, tomorrow
 from vpd.messaging.models import OutboxMessage
+from vpd.versions.services import ReasonMissingError, StartDayError, publish
 
 pytestmark = pytest.mark.django_db
 
@@ -39,9 +36,9 @@ pytestmark = pytest.mark.django_db
 def test_publishing_flags_older_protocols_and_changes_none(cast: Cast) -> None:
     adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     make_draft(cast.other_team, by=cast.other_team_leader)
-    norm = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
 
-    flagged = publish_norm_draft(norm=norm, in_force_from=timezone.localdate(), by=cast.coordinator)
+    flagged = publish(version=norm, in_force_from=timezone.localdate(), by=cast.coordinator).touched
 
     flag = ReviewFlag.objects.get()
     adopted.refresh_from_db()
@@ -71,17 +68,17 @@ def test_leader_hears_once_by_mail_without_contents(cast: Cast) -> None:
 def test_next_version_never_starts_in_the_past(cast: Cast, days: int) -> None:
     norm = make_norm_draft(cast)
 
-    with pytest.raises(NormDateError):
-        publish_norm_draft(norm=norm, in_force_from=timezone.localdate() + timedelta(days=days), by=cast.coordinator)
+    with pytest.raises(StartDayError):
+        publish(version=norm, in_force_from=timezone.localdate() + timedelta(days=days), by=cast.coordinator)
 
 
 def test_next_version_starts_after_the_one_that_is_coming(cast: Cast) -> None:
     norm = make_norm_draft(cast)
-    publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=cast.coordinator)
-    next_norm = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
+    next_norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
 
-    with pytest.raises(NormDateError):
-        publish_norm_draft(norm=next_norm, in_force_from=tomorrow(), by=cast.coordinator)
+    with pytest.raises(StartDayError):
+        publish(version=next_norm, in_force_from=tomorrow(), by=cast.coordinator)
 
 
 def test_later_norm_takes_the_place_of_the_earlier_flag(cast: Cast) -> None:
@@ -236,9 +233,9 @@ def test_draft_takes_the_newer_norm_and_says_which_choices_go(cast: Cast) -> Non
     version = make_draft(cast.team, by=cast.leader)
     for key in (ColumnKey.VERBAL, ColumnKey.EMOTION_SELF):
         set_reporting_rule(version=version, column=key, code=ReportingRule.MUST_REPORT, by=cast.leader)
-    norm = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change(cast, norm, ColumnKey.VERBAL, reporting_code="must_report")
-    publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=cast.coordinator)
+    publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
 
     dropped = take_newer_norm(version=version, by=cast.leader)
 
@@ -253,9 +250,9 @@ def test_draft_takes_the_newer_norm_and_says_which_choices_go(cast: Cast) -> Non
 def test_database_refuses_a_norm_under_which_a_choice_is_loose(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader)
     set_reporting_rule(version=version, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.leader)
-    norm = start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
     change(cast, norm, ColumnKey.VERBAL, reporting_code="must_report")
-    publish_norm_draft(norm=norm, in_force_from=tomorrow(), by=cast.coordinator)
+    publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
 
     ProtocolVersion.objects.filter(pk=version.pk).update(norm_version=norm)
 
@@ -280,7 +277,7 @@ def test_draft_from_before_any_norm_gets_its_matrix(cast: Cast) -> None:
 def test_newer_norm_is_one_that_came_later(cast: Cast) -> None:
     norm = make_norm(cast.organisation)
     coming = publish_norm(organisation=cast.organisation, in_force_from=tomorrow(), by=cast.coordinator)
-    start_norm_draft(organisation=cast.organisation, by=cast.coordinator)
+    start_draft(organisation=cast.organisation, by=cast.coordinator)
 
     assert newer_norm(organisation_id=cast.organisation.pk, than=norm) == coming
     assert newer_norm(organisation_id=cast.organisation.pk, than=coming) is None

@@ -3,20 +3,17 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from protocols.enums import TRANSITIONS, ColumnKey, Direction, MatrixRow, OriginKind, ReportingRule, VersionStatus
-from protocols.models import LINE_LENGTH, PromptWaiver, ProtocolLine, ReportingChoice
+from protocols.enums import TRANSITIONS, ColumnKey, MatrixRow, OriginKind, ReportingRule, VersionStatus
+from protocols.models import PromptWaiver, ProtocolLine, ReportingChoice
 from protocols.services import (
     AdoptionDateError,
     DraftExistsError,
     IncompleteError,
     LineChangedError,
     LineLockedError,
-    LineTooLongError,
     NoNormInForceError,
-    NormDateError,
     NormWeakenedError,
     NotADraftError,
-    NothingToAddError,
     Place,
     PromptAnsweredError,
     ProtocolExistsError,
@@ -42,6 +39,9 @@ from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.status import TransitionError, take_to
+from vpd.versions.enums import Direction
+from vpd.versions.pasting import LINE_LENGTH
+from vpd.versions.services import LineTooLongError, NothingToAddError, StartDayError
 
 pytestmark = pytest.mark.django_db
 
@@ -297,7 +297,7 @@ def test_publish_norm_twice_for_one_day_refused(cast: Cast) -> None:
     norm = make_norm(cast.organisation)
 
     for day in (norm.in_force_from, norm.in_force_from - timedelta(days=1)):
-        with pytest.raises(NormDateError):
+        with pytest.raises(StartDayError):
             publish_norm(organisation=cast.organisation, in_force_from=day, by=cast.coordinator)
 
 

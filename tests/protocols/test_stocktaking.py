@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from protocols.enums import AnswerStatus, VersionStatus
 from protocols.models import ProtocolSettings, ProtocolVersion, StocktakingAnswer
-from protocols.services import ReasonMissingError, WrongPlaceError, adopt_protocol
+from protocols.services import WrongPlaceError, adopt_protocol
 from protocols.services.discussion import record_discussion
 from protocols.services.errors import IncompleteError, NotInvolvedError
 from protocols.services.stocktaking import (
@@ -30,6 +30,7 @@ from vpd.actions.models import ImprovementAction
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
+from vpd.versions.services import ReasonMissingError
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]

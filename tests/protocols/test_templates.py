@@ -3,7 +3,7 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from protocols.enums import SANCTION_STATEMENT, ChangeKind, Direction, NormStatus, PromptKind
+from protocols.enums import SANCTION_STATEMENT, PromptKind
 from protocols.models import ProtocolTemplate, TemplatePrompt, TemplateVersion
 from protocols.services.template_errors import (
     NotOwnTemplateError,
@@ -42,6 +42,7 @@ from protocols.summaries.templates import pieces_of, problems_of, template_chang
 from tests.cast import Cast
 from tests.protocols.factories import make_draft, make_template_draft, shipped_version
 from vpd.audit.models import AuditEvent
+from vpd.versions.enums import ChangeKind, Direction, VersionState
 
 pytestmark = pytest.mark.django_db
 
@@ -120,7 +121,7 @@ def test_copy_has_everything_under_the_same_keys(cast: Cast) -> None:
 
     assert keys(copy) == keys(source)
     assert template_changes(source, copy) == []
-    assert (copy.number, copy.status, copy.organisation) == (1, NormStatus.DRAFT, cast.organisation)
+    assert (copy.number, copy.status, copy.organisation) == (1, VersionState.DRAFT, cast.organisation)
     assert AuditEvent.objects.filter(action="template.copied").count() == 1
 
 

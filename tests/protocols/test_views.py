@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.enums import MatrixRow, VersionStatus
-from protocols.models import LINE_LENGTH, NormVersion, Protocol, ProtocolLine, ProtocolVersion
+from protocols.models import NormVersion, Protocol, ProtocolLine, ProtocolVersion
 from protocols.services import (
     Place,
     add_lines,
@@ -25,6 +25,7 @@ from tests.factories import make_team
 from tests.protocols.factories import fill, load_instruments, make_adopted, make_draft, make_norm
 from tests.waiting import waiting_in
 from vpd.organisation.models import User
+from vpd.versions.pasting import LINE_LENGTH
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]

@@ -11,13 +11,12 @@ from protocols.services.norm_drafts import (
     change_mapping,
     change_texts,
     column_texts_of,
-    fingerprint,
-    publish_norm_draft,
-    start_norm_draft,
     texts_of,
 )
+from protocols.services.norms import start_draft
 from protocols.services.review_flags import resolve_flags
 from vpd.demo.cast import Cast
+from vpd.versions.services import fingerprint, publish
 
 MORE_VISION = (
     "\n\nDat geldt ook aan de telefoon, in een mail en op sociale media: het maakt niet uit hoe iemand ons bereikt."
@@ -37,7 +36,7 @@ THREAT_STEP = "– Bewaar berichten en maak een schermafdruk"
 def build(cast: Cast) -> None:
     """Version 2 holds from next month and flags the adopted protocols; version 3 is being drafted."""
     coordinator = cast.users["coordinator"]
-    norm = start_norm_draft(organisation=cast.organisation, by=coordinator)
+    norm = start_draft(organisation=cast.organisation, by=coordinator)
     old = texts_of(norm)
     change_texts(
         norm=norm,
@@ -47,14 +46,14 @@ def build(cast: Cast) -> None:
     )
     _change_column(cast, norm, ColumnKey.VERBAL, org_position=VERBAL_POSITION)
     change_mapping(norm=norm, columns={"DISCRIMINATIE": ColumnKey.THREAT}, seen=fingerprint({}), by=coordinator)
-    publish_norm_draft(norm=norm, in_force_from=cast.day(25), by=coordinator)
+    publish(version=norm, in_force_from=cast.day(25), by=coordinator)
     resolve_flags(
         protocol=Protocol.objects.get(team=cast.teams["balie"]),
         by=cast.users["teamleider.balie"],
         reason="wij mails en berichten op sociale media al hetzelfde behandelen als wat er aan de balie gebeurt.",
     )
 
-    draft = start_norm_draft(organisation=cast.organisation, by=coordinator)
+    draft = start_draft(organisation=cast.organisation, by=coordinator)
     add_statement(norm=draft, statement=StatementText("definition", "Filmen", FILMING), by=coordinator)
     column = column_texts_of(draft.columns.get(key=ColumnKey.THREAT))
     _change_column(cast, draft, ColumnKey.THREAT, steps=f"{column.steps}\n{THREAT_STEP}")

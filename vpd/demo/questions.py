@@ -8,13 +8,7 @@ from django.utils import timezone
 from incidents.enums import Category, QuestionForm, QuestionSubject
 from incidents.questions import GivenAnswer
 from incidents.report import ReportData
-from incidents.services.questions import (
-    QuestionValues,
-    add_question,
-    change_question,
-    publish_questions,
-    start_question_draft,
-)
+from incidents.services.questions import QuestionValues, add_question, change_question, publish, start_draft
 from incidents.summaries.questions import questions_for
 from vpd.demo.cast import Cast
 
@@ -57,9 +51,9 @@ def build(cast: Cast) -> None:
     coordinator = cast.users["coordinator"]
     _publish(cast, cast.day(-420), MEANS, OBJECT, TOPIC)
     _publish(cast, cast.day(-200), HOME, ENDING)
-    draft = start_question_draft(organisation=cast.organisation, by=coordinator)
+    draft = start_draft(organisation=cast.organisation, by=coordinator)
     change_question(
-        question=draft.questions.get(label=MEANS.label),
+        part=draft.questions.get(label=MEANS.label),
         values=replace(MEANS, options=(*MEANS.options, "met een hond")),
         by=coordinator,
     )
@@ -88,11 +82,11 @@ def answers_to(report: ReportData, reported_at: datetime, number: int) -> tuple[
 
 def _publish(cast: Cast, day: date, *values: QuestionValues) -> None:
     coordinator = cast.users["coordinator"]
-    version = start_question_draft(organisation=cast.organisation, by=coordinator)
+    version = start_draft(organisation=cast.organisation, by=coordinator)
     for one in values:
         add_question(version=version, values=one, by=coordinator)
     noon = timezone.make_aware(datetime.combine(day - timedelta(days=3), time(12)))
-    publish_questions(version=version, in_force_from=day, by=coordinator, now=noon)
+    publish(version=version, in_force_from=day, by=coordinator, at=noon)
 
 
 def _weight(category: Category) -> int:

@@ -15,7 +15,7 @@ from vpd.organisation.services import add_user, give_role, invite_user
 def found_organisation(*, name: str, email: str, first_name: str, last_name: str) -> User:
     """Make a municipality with its norm and its first functional administrator, who gets an invitation by mail.
 
-    Raises ValidationError for a name or address that is taken or wrong, and NoShippedNormError without reference
+    Raises ValidationError for a name or address that is taken or wrong, and NothingToFollowError without reference
     content (R-04: a norm exists from the start).
     """
     organisation = Organisation(name=name.strip(), slug=slugify(name))

@@ -3,8 +3,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from protocols.services.norms import NoShippedNormError
 from vpd.start.services import found_organisation
+from vpd.versions.services import NothingToFollowError
 
 
 class Command(BaseCommand):
@@ -22,6 +22,6 @@ class Command(BaseCommand):
             admin = found_organisation(**{name: options[name] for name in names})
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        except NoShippedNormError as error:
+        except NothingToFollowError as error:
             raise CommandError("The reference content is missing: run `manage.py load_content` first.") from error
         self.stdout.write(f"{admin.organisation} is there; the invitation is on its way to its administrator.")

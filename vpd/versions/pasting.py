@@ -2,6 +2,8 @@
 
 import re
 
+LINE_LENGTH = 2000
+"""Characters of one line."""
 # A dash, a bullet in one of its shapes, Word's lone "o" before a tab, or a number with a point or bracket. No letters:
 # "A. Jansen" is a person.
 _BULLET = re.compile(r"^\s*(?:[-–—*•▪◦‣·○●■□»✓]+\s*|o\t\s*|\d{1,2}[.)]\s+)(?=\S|$)")

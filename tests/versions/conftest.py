@@ -1,0 +1,19 @@
+"""Each test here runs over every versioned noun."""
+
+import pytest
+
+from tests.cast import Cast
+from tests.versions.nouns import NOUNS, Noun
+from vpd.versions.models import Version
+
+
+@pytest.fixture(params=NOUNS, ids=lambda noun: noun.name)
+def noun(request: pytest.FixtureRequest) -> Noun:
+    return request.param
+
+
+@pytest.fixture
+def draft(noun: Noun, cast: Cast) -> Version:
+    """The next version, beside one that holds."""
+    noun.prepare(cast)
+    return noun.start(cast)

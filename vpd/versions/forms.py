@@ -1,0 +1,149 @@
+"""A part that is changed, lines that are added, the day a version begins, and which two versions to compare."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from vpd.ui.forms import DateInput, Form
+from vpd.ui.moments import as_day
+from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import fingerprint
+from vpd.versions.summaries import VersionRow
+
+TEXT_LENGTH = 60_000
+"""Characters that may be pasted at once: thirty of the longest lines."""
+NOT_IN_LIST = {"invalid_choice": "Kies een versie uit de lijst.", "required": "Kies een versie uit de lijst."}
+
+
+class PartForm(Form):
+    """A part of a draft, with the fingerprint of what the editor saw when the form was opened (STYLE 18)."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+
+    @classmethod
+    def opened(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the form is opened with: the values as they stand, and their fingerprint."""
+        return {**values, "seen": fingerprint(values)}
+
+    def differing(self, current: Mapping[str, object]) -> list[tuple[str, str]]:
+        """What somebody else wrote, by label, where it differs from what was filled in here."""
+        return [
+            (str(field.label), words)
+            for name, field in self.fields.items()
+            if name in current and (words := _words(field, current[name])) != _words(field, self[name].value())
+        ]
+
+
+class PastedLinesForm(Form):
+    """New lines; a pasted list becomes as many lines."""
+
+    mark_optional = False
+    text = forms.CharField(
+        label="Regel toevoegen",
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Elke regel wordt een eigen afspraak. Je kunt ook een hele lijst plakken.",
+        error_messages={
+            "required": "Typ eerst een tekst.",
+            "max_length": "Dit is te veel ineens. Plak hoogstens 60.000 tekens.",
+        },
+    )
+
+    def clean_text(self) -> str:
+        text = self.cleaned_data["text"]
+        lines = split_lines(text)
+        if not lines:
+            raise ValidationError("Typ eerst een tekst.")
+        for number, line in enumerate(lines, start=1):
+            if len(line) > LINE_LENGTH:
+                raise ValidationError(
+                    f"Regel {number} is te lang: {len(line)} tekens. Maak er hoogstens {LINE_LENGTH} van."
+                )
+        return text
+
+
+class LineForm(Form):
+    """The text of one line, with the revision that the editor saw."""
+
+    mark_optional = False
+    text = forms.CharField(
+        label="Tekst",
+        max_length=LINE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": "Vul een tekst in, of verwijder de regel.",
+            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
+        },
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def clean_text(self) -> str:
+        if not split_lines(self.cleaned_data["text"]):
+            raise ValidationError("Vul een tekst in, of verwijder de regel.")
+        return self.cleaned_data["text"]
+
+
+class PublishForm(Form):
+    """From which day a version holds; a noun says what it is called and why not earlier."""
+
+    label = "Vanaf welke dag geldt deze versie?"
+    help_text = ""
+    past = "Kies vandaag of een latere dag."
+
+    in_force_from = forms.DateField(
+        widget=DateInput,
+        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+    )
+
+    def __init__(self, data: Any = None, *, not_before: date | None, initial: date | None = None) -> None:
+        super().__init__(data, initial={"in_force_from": initial or not_before or timezone.localdate()})
+        self.not_before = not_before
+        self.fields["in_force_from"].label = self.label
+        self.fields["in_force_from"].help_text = self.help_text
+
+    def clean_in_force_from(self) -> date:
+        day: date = self.cleaned_data["in_force_from"]
+        if self.not_before and day < self.not_before:
+            raise ValidationError(self.past if day < timezone.localdate() else self.earlier(self.not_before))
+        return day
+
+    def earlier(self, earliest: date) -> str:
+        """Why a day that is not in the past is still too early."""
+        return f"Kies {as_day(earliest)} of een latere dag: er is al een versie die dan pas ingaat."
+
+
+class CompareForm(Form):
+    """Which two versions to lay beside each other, by the key in their row."""
+
+    mark_optional = False
+    van = forms.ChoiceField(label="Van", error_messages=NOT_IN_LIST)
+    naar = forms.ChoiceField(label="Naar", error_messages=NOT_IN_LIST)
+
+    def __init__(self, data: Any = None, *, rows: Sequence[VersionRow[Any]], initial: Mapping[str, str]) -> None:
+        super().__init__(data, initial=dict(initial))
+        choices = [(row.key, row.title) for row in rows]
+        self.fields["van"].choices = choices  # type: ignore[attr-defined]
+        self.fields["naar"].choices = choices  # type: ignore[attr-defined]
+
+
+def _words(field: forms.Field, value: Any) -> str:
+    """A value as somebody reads it in the form."""
+    if isinstance(field, forms.BooleanField):
+        return "ja" if value in (True, "on", "True", "true") else "nee"
+    values = list(value) if isinstance(value, (list, tuple)) else [value]
+    if isinstance(field, forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in _flat(field.choices)}
+        return " · ".join(labels.get(str(one), str(one)) for one in values if one not in (None, ""))
+    return "\n".join(str(one) for one in values if one is not None).replace("\r\n", "\n").strip()
+
+
+def _flat(choices: Any) -> list[tuple[Any, Any]]:
+    """The choices of a field without their groups."""
+    found: list[tuple[Any, Any]] = []
+    for key, label in choices:
+        found += _flat(label) if isinstance(label, (list, tuple)) else [(key, label)]
+    return found

@@ -1,0 +1,78 @@
+"""Everything a versioned noun does to its versions and their parts."""
+
+from vpd.versions.services.copying import copy_content, copy_of
+from vpd.versions.services.drafts import (
+    discard,
+    fingerprint,
+    lock_draft,
+    lock_series,
+    refuse_stale,
+    saved,
+    start_draft,
+)
+from vpd.versions.services.errors import (
+    DraftExistsError,
+    LineTooLongError,
+    NotADraftError,
+    NothingToAddError,
+    NothingToFollowError,
+    NotOwnError,
+    NotReadyError,
+    ReasonMissingError,
+    SavedFirstError,
+    StartDayError,
+    VersionError,
+)
+from vpd.versions.services.parts import (
+    bring_back,
+    lock_part,
+    move_part,
+    moved_in,
+    next_position,
+    remove_part,
+    restore_part,
+)
+from vpd.versions.services.publishing import (
+    Published,
+    earliest_start,
+    last_start,
+    on_published,
+    publish,
+    touched_by,
+)
+
+__all__ = [
+    "DraftExistsError",
+    "LineTooLongError",
+    "NotADraftError",
+    "NotOwnError",
+    "NotReadyError",
+    "NothingToAddError",
+    "NothingToFollowError",
+    "Published",
+    "ReasonMissingError",
+    "SavedFirstError",
+    "StartDayError",
+    "VersionError",
+    "bring_back",
+    "copy_content",
+    "copy_of",
+    "discard",
+    "earliest_start",
+    "fingerprint",
+    "last_start",
+    "lock_draft",
+    "lock_part",
+    "lock_series",
+    "move_part",
+    "moved_in",
+    "next_position",
+    "on_published",
+    "publish",
+    "refuse_stale",
+    "remove_part",
+    "restore_part",
+    "saved",
+    "start_draft",
+    "touched_by",
+]

@@ -1,0 +1,67 @@
+"""Why a change to a version is refused; the views say it in Dutch. A noun adds its own rules under `VersionError`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+
+class VersionError(ValueError):
+    """A change that the rules of versions, or of this noun, do not allow."""
+
+
+class DraftExistsError(VersionError):
+    """There is an open draft of the next version already (DECISIONS 3)."""
+
+
+class NothingToFollowError(VersionError):
+    """There is no version to copy yet."""
+
+
+class NotADraftError(VersionError):
+    """The version is published or thrown away meanwhile, or the part is gone: nothing can be changed in it."""
+
+
+class NotOwnError(NotADraftError):
+    """It is shipped, or belongs to another organisation: it can be copied, not changed."""
+
+
+class SavedFirstError(VersionError):
+    """Somebody else saved this meanwhile; `current` is what stands there now and `seen` its token.
+
+    Nothing was saved: the page shows both, and saving once more with `seen` chooses the own words.
+    """
+
+    def __init__(self, current: Mapping[str, object], seen: str) -> None:
+        super().__init__(seen)
+        self.current, self.seen = current, seen
+
+
+class StartDayError(VersionError):
+    """The version would start in the past, or not after the versions before it; `earliest` is the first day it may."""
+
+    def __init__(self, earliest: date) -> None:
+        super().__init__(earliest)
+        self.earliest = earliest
+
+
+class NotReadyError(VersionError):
+    """The draft does not hold together yet; `problems` says how."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__(len(problems))
+        self.problems = list(problems)
+
+
+class LineTooLongError(VersionError):
+    """A line has more characters than `LINE_LENGTH`; `number` is which one, counted from 1."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NothingToAddError(VersionError):
+    """The text holds no line."""
+
+
+class ReasonMissingError(VersionError):
+    """It is allowed only with a reason."""

@@ -1,0 +1,308 @@
+"""The pages of a versioned noun, from the first draft to comparing: plain functions over a `Cycle`.
+
+A noun's view says what is its own (which form, which service, which words) and hands the rest to one of these.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+from typing import Any, Generic, TypeVar
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from vpd.organisation.models import User
+from vpd.ui.views import confirm
+from vpd.versions.enums import Direction
+from vpd.versions.forms import CompareForm, PartForm, PublishForm
+from vpd.versions.models import Part, Version, VersionQuerySet
+from vpd.versions.services import (
+    DraftExistsError,
+    NotADraftError,
+    NotReadyError,
+    SavedFirstError,
+    StartDayError,
+    VersionError,
+    discard,
+    touched_by,
+)
+from vpd.versions.summaries import Change, version_rows
+
+V = TypeVar("V", bound=Version)
+Refusal = tuple[str | None, str]
+"""At which field, and in which words, a rule of the noun is said; without a field it is about all of it."""
+DIRECTIONS = {"omhoog": Direction.UP, "omlaag": Direction.DOWN}
+BACK_AGAIN = "Iemand anders had dit weggehaald. Jouw tekst staat er weer."
+
+
+@dataclass(frozen=True)
+class Words:
+    """What the pages of one noun say."""
+
+    no_draft: str
+    gone: str
+    start_heading: str
+    start_text: str
+    start_button: str
+    discard_text: str
+    """With `{number}` where the number of the version goes."""
+    compare_title: str
+    nothing_to_compare: str
+    exists: str = "Er is al een concept."
+    unchanged: str = "Er is nog niets veranderd."
+
+
+@dataclass(frozen=True)
+class Cycle(Generic[V]):
+    """One series of versions of a noun, as its pages need it."""
+
+    versions: Callable[[User], VersionQuerySet[V]]
+    """Those of this series that a person may see."""
+    may: Callable[[User], bool]
+    list_url: str
+    draft_url: str
+    crumbs: Sequence[tuple[str, str]]
+    """The way to the list of versions, itself included."""
+    words: Words
+    changes: Callable[[V, V], list[Change]] = field(compare=False)
+
+    @property
+    def draft_crumbs(self) -> list[tuple[str, str]]:
+        return [*self.crumbs, ("Concept", self.draft_url)]
+
+    def allow(self, request: HttpRequest) -> User:
+        """Who makes the next version; 403 for anybody else."""
+        if not self.may(request.user):
+            raise PermissionDenied
+        return request.user
+
+    def newest(self, user: User) -> V | None:
+        """What a draft is compared with: the newest published version, whether it holds already or not."""
+        return self.versions(user).published().newest_first().first()
+
+    def changes_of(self, version: V, user: User) -> list[Change]:
+        """What a draft changes; nothing when it is the first."""
+        newest = self.newest(user)
+        return self.changes(newest, version) if newest else []
+
+
+def on_draft(cycle_of: Callable[..., Cycle[Any]], *keys: str) -> Callable[..., Callable[..., HttpResponse]]:
+    """Hands a view the draft of a cycle; `keys` are the parts of the address that say which cycle.
+
+    403 for who may not make versions. Without a draft, or when a colleague published it in the middle, one is told so.
+    """
+
+    def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        @wraps(view)
+        def with_draft(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+            cycle = cycle_of(*(kwargs.pop(key) for key in keys))
+            draft = cycle.versions(cycle.allow(request)).draft().first()
+            if draft is None:
+                messages.info(request, cycle.words.no_draft)
+                return redirect(cycle.list_url)
+            try:
+                return view(request, draft, **kwargs)
+            except NotADraftError:
+                messages.error(request, cycle.words.gone)
+                return redirect(cycle.list_url)
+
+        return with_draft
+
+    return decorate
+
+
+def start_page(request: HttpRequest, cycle: Cycle[Any], start: Callable[[User], object]) -> HttpResponse:
+    """Begin the next version, after saying what that means; a second press leads to the draft that is there."""
+    user = cycle.allow(request)
+    words = cycle.words
+    if request.method == "POST":
+        try:
+            start(user)
+        except DraftExistsError:
+            messages.info(request, words.exists)
+        return redirect(cycle.draft_url)
+    return confirm(
+        request,
+        words.start_heading,
+        words.start_text,
+        words.start_button,
+        cycle.list_url,
+        danger=False,
+        breadcrumb=cycle.crumbs,
+    )
+
+
+def draft_page(
+    request: HttpRequest, cycle: Cycle[V], version: V, template: str, *, changes: list[Change], **context: Any
+) -> HttpResponse:
+    """The draft: its parts, which the noun's template shows, and what changes."""
+    shown = {
+        "version": version,
+        "changes": changes,
+        "unchanged": cycle.words.unchanged,
+        "breadcrumb": cycle.crumbs,
+    }
+    return render(request, template, shown | context)
+
+
+def part_page(
+    request: HttpRequest,
+    cycle: Cycle[Any],
+    form_of: Callable[[Any], PartForm],
+    save: Callable[[Any], object],
+    *,
+    heading: str,
+    back_url: str | Callable[[Any], str],
+    part: Part | None = None,
+    refusal: Callable[[VersionError], Refusal | None] = lambda error: None,
+    done: str = "Bewaard in het concept.",
+    template: str = "versions/part.html",
+    crumbs: Sequence[tuple[str, str]] = (),
+    **context: Any,
+) -> HttpResponse:
+    """The form of one part; who saves second sees what stands there now beside the own words, and chooses.
+
+    `back_url` may depend on what was saved. Somebody else who removed the `part` meanwhile is told to have lost.
+    """
+    form = form_of(request.POST or None)
+    others: list[tuple[str, str]] = []
+    is_stale = False
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = save(form)
+        except SavedFirstError as first:
+            others, is_stale = form.differing(first.current), True
+            # Saving once more chooses the own words, now that the other's were seen.
+            typed = request.POST.copy()
+            typed["seen"] = first.seen
+            form = form_of(typed)
+        except VersionError as error:
+            refused = refusal(error)
+            if refused is None:
+                raise
+            form.add_error(*refused)
+        else:
+            messages.success(request, BACK_AGAIN if part is not None and part.removed_at else done)
+            return redirect(back_url(made) if callable(back_url) else back_url)
+    shown = {
+        "form": form,
+        "heading": heading,
+        "others": others,
+        "is_stale": is_stale,
+        "back_url": cycle.draft_url if callable(back_url) else back_url,
+        "breadcrumb": crumbs or cycle.draft_crumbs,
+    }
+    return render(request, template, shown | context)
+
+
+def press(
+    request: HttpRequest,
+    do: Callable[[], object],
+    *,
+    back_url: str,
+    done: str,
+    refusal: Callable[[VersionError], Refusal | None] = lambda error: None,
+) -> HttpResponse:
+    """A button that moves, removes or puts back a part, with what is said afterwards."""
+    try:
+        do()
+    except VersionError as error:
+        refused = refusal(error)
+        if refused is None:
+            raise
+        messages.error(request, refused[1])
+    else:
+        messages.success(request, done)
+    return HttpResponseRedirect(back_url)
+
+
+def direction_in(word: str) -> Direction:
+    """Which way an address moves a part; 404 for any other word."""
+    if word not in DIRECTIONS:
+        raise Http404
+    return DIRECTIONS[word]
+
+
+def moved_words(name: object, direction: Direction) -> str:
+    return f"“{name}” staat nu een plaats {'hoger' if direction == Direction.UP else 'lager'}."
+
+
+def publish_page(
+    request: HttpRequest,
+    cycle: Cycle[V],
+    version: V,
+    template: str,
+    *,
+    form: PublishForm,
+    publish: Callable[[date], str],
+    **context: Any,
+) -> HttpResponse:
+    """Choose the day, see what changes and for whom, and publish; `publish` gives back what to say."""
+    user = cycle.allow(request)
+    if request.method == "POST" and form.is_valid():
+        try:
+            done = publish(form.cleaned_data["in_force_from"])
+        except StartDayError as error:
+            form.add_error("in_force_from", form.earlier(error.earliest))
+        except NotReadyError as error:
+            for problem in error.problems:
+                form.add_error(None, problem)
+        else:
+            messages.success(request, done)
+            return redirect(cycle.list_url)
+    newest = cycle.newest(user)
+    shown = {
+        "version": version,
+        "before": newest,
+        "form": form,
+        "changes": cycle.changes(newest, version) if newest else [],
+        "teams": touched_by(version),
+        "draft_url": cycle.draft_url,
+        "breadcrumb": cycle.draft_crumbs,
+    }
+    return render(request, template, shown | context)
+
+
+def discard_page(request: HttpRequest, cycle: Cycle[V], version: V) -> HttpResponse:
+    """Throw the draft away, after asking."""
+    user = cycle.allow(request)
+    if request.method == "POST":
+        discard(version=version, by=user)
+        messages.success(request, "Het concept is weggegooid.")
+        return redirect(cycle.list_url)
+    return confirm(
+        request,
+        "Concept weggooien?",
+        cycle.words.discard_text.format(number=version.number),
+        "Gooi het concept weg",
+        cycle.draft_url,
+        breadcrumb=cycle.draft_crumbs,
+    )
+
+
+def compare_page(request: HttpRequest, cycle: Cycle[Any]) -> HttpResponse:
+    """Two versions beside each other, as people read a change: the newest two until somebody chooses others."""
+    rows = version_rows(cycle.versions(request.user), on=timezone.localdate())
+    found = {row.key: row.version for row in rows}
+    chosen: Mapping[str, str] = {"van": rows[1].key, "naar": rows[0].key} if len(rows) > 1 else {}
+    # Who names only one keeps the other of the two newest.
+    given = {name: request.GET.get(name) or chosen.get(name, "") for name in ("van", "naar")} if request.GET else None
+    form = CompareForm(given, rows=rows, initial=chosen)
+    if given is not None:
+        chosen = form.cleaned_data if form.is_valid() else {}
+    old, new = found.get(chosen.get("van", "")), found.get(chosen.get("naar", ""))
+    context = {
+        "title": cycle.words.compare_title,
+        "nothing": cycle.words.nothing_to_compare,
+        "form": form,
+        "may_compare": len(rows) > 1,
+        "old": old,
+        "new": new,
+        "changes": cycle.changes(old, new) if old and new else [],
+        "breadcrumb": cycle.crumbs,
+    }
+    return render(request, "versions/compare.html", context)
