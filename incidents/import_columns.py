@@ -5,7 +5,8 @@ from difflib import get_close_matches
 
 from incidents.enums import Category, Channel, Kind, PlaceKind, ReactionKind, VisitType
 from incidents.fields import CIRCUMSTANCES, Circumstance
-from vpd.organisation.import_files import ImportColumn, key_of
+from vpd.organisation.import_files import ImportColumn
+from vpd.ui.text import key_of
 
 ALL_SHOWN = 6
 SHORTEST_PART = 4

@@ -25,8 +25,9 @@ from incidents.import_columns import (
     words_of,
 )
 from incidents.models import Behaviour, Incident
-from vpd.organisation.import_files import Problem, SourceRow, key_of
+from vpd.organisation.import_files import Problem, SourceRow
 from vpd.organisation.models import ImportRun, Location, Team
+from vpd.ui.text import key_of
 
 FIRST_YEAR = 1990
 LONGEST_STORY = 10_000

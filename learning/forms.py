@@ -6,15 +6,27 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxLengthValidator
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from learning.enums import Frequency
 from learning.models import CompetencyAspect, LearningGoal, QuestionnaireItem, Response
+from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles
 
 NOT_ANSWERED = "Kies een antwoord: altijd, vaak, soms of nooit."
 MAX_GOAL_LENGTH = 2000
 FURTHEST = timedelta(days=5 * 366)
+
+
+class AskedResultForm(AskedForm):
+    """`?resultaat=7`: the own result from which somebody learns."""
+
+    resultaat = forms.ModelChoiceField(queryset=Response.objects.none())
+
+    def __init__(self, *args: Any, finished: QuerySet[Response], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["resultaat"].queryset = finished
 
 
 class AspectForm(Form):

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from learning import services, summaries
 from learning.enums import Frequency, PageMove
 from learning.figures import comparison_table, result_figure
-from learning.forms import AspectForm, LearningGoalForm, as_form_data
+from learning.forms import AskedResultForm, AspectForm, LearningGoalForm, as_form_data
 from learning.models import GoalQuestionnaire, LearningGoal, LearningGoalQuerySet, Response
 from vpd.audit.services import record_reads
 from vpd.ui.views import confirm
@@ -67,7 +67,7 @@ def fill_in(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         form = AspectForm(request.POST, items=section.items)
         is_complete = form.is_valid()
         services.save_answers(response=response, answers=form.answers, by=request.user)
-        move = request.POST.get("stap", "")
+        move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if is_complete or move in LEAVING_MOVES:
             return _leave_section(request, response, position, move)
     given = summaries.answers_of(response)
@@ -170,9 +170,10 @@ def new_goal(request: HttpRequest) -> HttpResponse:
     """Write down what I want to learn, from a result or by itself."""
     response = None
     if "resultaat" in request.GET:
-        if not request.GET["resultaat"].isdecimal():
+        finished = Response.objects.visible_to(request.user).finished()
+        response = AskedResultForm(request.GET, finished=finished).read_data["resultaat"]
+        if response is None:
             raise Http404
-        response = _own_finished(request, int(request.GET["resultaat"]))
     return _write_goal(request, LearningGoal(response=response), "Nieuw leerdoel")
 
 

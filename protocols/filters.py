@@ -27,9 +27,10 @@ from protocols.models import (
 from protocols.summaries import TeamProtocol
 from protocols.summaries.induction import Induction
 from vpd.organisation.enums import PersonKind
+from vpd.organisation.finding import named
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, Membership, Team, User
-from vpd.ui.forms import Form
+from vpd.ui.filters import FilterSet
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
@@ -43,7 +44,7 @@ PERIODS = [("now", "dit kwartaal"), ("previous", "vorig kwartaal")]
 SORTS = [("name", "naam"), ("review", "opnieuw bekijken")]
 
 
-class TeamFilter(django_filters.FilterSet):
+class TeamFilter(FilterSet):
     """The teams in the list of protocols."""
 
     zoek = django_filters.CharFilter(field_name="name", lookup_expr="icontains", label="Team")
@@ -58,7 +59,6 @@ class TeamFilter(django_filters.FilterSet):
     class Meta:
         model = Team
         fields: list[str] = []
-        form = Form
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,10 +90,10 @@ class TeamFilter(django_filters.FilterSet):
         return self.form.cleaned_data.get("sorteer") or "" if self.form.is_valid() else ""
 
 
-class ReaderFilter(django_filters.FilterSet):
+class ReaderFilter(FilterSet):
     """The people in the list of who read what; starts at `members_with_reading`."""
 
-    zoek = django_filters.CharFilter(method="named", label="Naam")
+    zoek = django_filters.CharFilter(method="by_name", label="Naam")
     team = django_filters.ModelChoiceFilter(queryset=Team.objects.none(), label="Team", empty_label="Alle teams")
     stand = django_filters.ChoiceFilter(choices=ReadingState, method="in_state", label="Stand", empty_label="Alle")
     soort = django_filters.ChoiceFilter(
@@ -103,7 +103,6 @@ class ReaderFilter(django_filters.FilterSet):
     class Meta:
         model = Membership
         fields: list[str] = []
-        form = Form
 
     def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,10 +110,8 @@ class ReaderFilter(django_filters.FilterSet):
         in_order_of_names(self.form.fields["team"], key=lambda team: name_key(team.name))
         self.form.fields["zoek"].widget = forms.TextInput(attrs={"type": "search"})
 
-    def named(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
-        for word in value.split():
-            queryset = queryset.filter(Q(user__first_name__icontains=word) | Q(user__last_name__icontains=word))
-        return queryset
+    def by_name(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
+        return named(queryset, value, of="user__")
 
     def in_state(self, queryset: QuerySet[Membership], name: str, value: str) -> QuerySet[Membership]:
         if value == ReadingState.READ:
@@ -122,7 +119,7 @@ class ReaderFilter(django_filters.FilterSet):
         return queryset.filter(read_at=None, earlier_number__isnull=value == ReadingState.UNREAD)
 
 
-class AmendmentFilter(django_filters.FilterSet):
+class AmendmentFilter(FilterSet):
     """The proposals in the list of one protocol."""
 
     stand = django_filters.ChoiceFilter(choices=AmendmentStatus, field_name="status", label="Stand", empty_label="Alle")
@@ -133,10 +130,9 @@ class AmendmentFilter(django_filters.FilterSet):
     class Meta:
         model = Amendment
         fields: list[str] = []
-        form = Form
 
 
-class ContributionFilter(django_filters.FilterSet):
+class ContributionFilter(FilterSet):
     """Deviations or dilemmas by team, how far they are, and when; never by who wrote them (R-73)."""
 
     team = django_filters.ModelChoiceFilter(queryset=Team.objects.none(), label="Team", empty_label="Alle teams")
@@ -148,7 +144,6 @@ class ContributionFilter(django_filters.FilterSet):
     class Meta:
         model = Dilemma
         fields: list[str] = []
-        form = Form
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -181,7 +176,7 @@ class DeviationFilter(ContributionFilter):
 INDUCTION_STATES = [("open", "nog bezig"), ("done", "klaar"), ("no_mentor", "nog geen mentor")]
 
 
-class NewcomerFilter(django_filters.FilterSet):
+class NewcomerFilter(FilterSet):
     """The newcomers by team and by how far they are; starts at the teams that somebody guides."""
 
     team = django_filters.ModelChoiceFilter(
@@ -192,7 +187,6 @@ class NewcomerFilter(django_filters.FilterSet):
     class Meta:
         model = Team
         fields: list[str] = []
-        form = Form
 
     def __init__(self, *args: Any, queryset: QuerySet[Team], **kwargs: Any) -> None:
         super().__init__(*args, queryset=queryset, **kwargs)
@@ -222,7 +216,7 @@ DOCUMENT_SORTS = [
 ]
 
 
-class DocumentFilter(django_filters.FilterSet):
+class DocumentFilter(FilterSet):
     """The register of further documents."""
 
     zoek = django_filters.CharFilter(method="by_words", label="Zoek", max_length=100)
@@ -245,7 +239,6 @@ class DocumentFilter(django_filters.FilterSet):
     class Meta:
         model = RegisteredDocument
         fields: list[str] = []
-        form = Form
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "vpd.audit.middleware.origin",
     "vpd.start.logging.request_log",
     "csp.middleware.CSPMiddleware",
+    "vpd.ui.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
+handler400 = "vpd.start.views.bad_request"
+
 urlpatterns = [
     path("", include("vpd.start.urls")),
     path("", include("vpd.organisation.urls")),

@@ -17,6 +17,7 @@ from incidents.summaries.choices import list_choices, with_answer
 from incidents.summaries.search import matching
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
+from vpd.ui.filters import FilterSet
 from vpd.ui.forms import DateInput, Div, Fold, Form, Layout
 from vpd.ui.moments import as_day_short
 from vpd.ui.paging import PLACES, Order
@@ -128,7 +129,7 @@ def _is_yes(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Inciden
     return rows.filter(**{column: value == "ja"})
 
 
-class IncidentFilter(django_filters.FilterSet):
+class IncidentFilter(FilterSet):
     """The list as somebody wants to see it; the search reads a story only where the person may read it."""
 
     zoek = django_filters.CharFilter(label="Zoek in nummer, plaats en verhaal", method="search")
@@ -154,7 +155,6 @@ class IncidentFilter(django_filters.FilterSet):
     class Meta:
         model = Incident
         fields: list[str] = []
-        form = Form
 
     @classmethod
     def get_filters(cls) -> dict[str, django_filters.Filter]:

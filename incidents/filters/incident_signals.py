@@ -9,6 +9,7 @@ from incidents.enums import SIGNAL_WEIGHTS, Channel, WorkProcess
 from incidents.models import IncidentSignal
 from incidents.models.incident_signals import IncidentSignalQuerySet
 from vpd.organisation.models import Location, Team, User
+from vpd.ui.filters import FilterSet
 from vpd.ui.forms import DateInput
 
 SIGNAL_ORDERS = [
@@ -18,7 +19,7 @@ SIGNAL_ORDERS = [
 ]
 
 
-class SignalFilter(django_filters.FilterSet):
+class SignalFilter(FilterSet):
     """The list of signals as somebody wants to see it; never by person."""
 
     wat = django_filters.ChoiceFilter(

@@ -78,6 +78,9 @@ class MoveForm(Form):
         self.fields["team"].queryset = teams
 
 
+NUMBER_LENGTH = 20
+
+
 class LinkForm(Form):
     """Which other reports are about the same event."""
 
@@ -87,7 +90,7 @@ class LinkForm(Form):
     number = forms.CharField(
         label="Staat de melding er niet bij? Vul haar nummer in",
         help_text="Bijvoorbeeld 2026-0014.",
-        max_length=20,
+        max_length=NUMBER_LENGTH,
         required=False,
     )
     layout = Layout("reports", "number")
@@ -106,6 +109,13 @@ class LinkForm(Form):
             del self.fields["reports"]
             self.fields["number"].label = "Wat is het nummer van de andere melding?"
             self.helper.layout = Layout("number")
+
+    @classmethod
+    def number_in(cls, data: Any) -> str:
+        """The number that was typed, to look its report up before the form can be made; "" for nonsense."""
+        form = cls(data, candidates=(), known={})
+        form.full_clean()
+        return str(form["number"].data or "").strip()[:NUMBER_LENGTH]
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils import timezone
 
 from incidents.enums import SIGNAL_WEIGHTS, Channel, PlaceKind, Weight, WorkProcess
@@ -31,6 +32,11 @@ class SignalEntryForm(Form):
         self.locations = {f"location:{place.pk}": place for place in locations}
         other = [kind.value for kind in PlaceKind if kind != PlaceKind.LOCATION]
         self.fields["waar"].choices = [(value, value) for value in [*self.locations, *other]]  # type: ignore[attr-defined]
+
+    @classmethod
+    def first_given(cls, *sent: QueryDict) -> dict[str, str]:
+        """Each answer from the first that has it: what was tapped just now, then what the address says."""
+        return {name: next((data[name] for data in sent if data.get(name)), "") for name in cls.base_fields}
 
     def clean_dag(self) -> date:
         """Today unless said otherwise; what cannot be is today too, it can be changed afterwards."""

@@ -15,7 +15,7 @@ from incidents.forms.what import WhatForm
 from incidents.forms.who import ME, MORE, WhoForm
 from incidents.report import OTHER_RULE, SOMETHING_ELSE, HouseRule
 from incidents.summaries.house_rules import HouseRules
-from vpd.ui.forms import HTML, Div, Fieldset, Hidden, Layout, Row, TickTiles, form_helper
+from vpd.ui.forms import HTML, Div, Fieldset, Form, Hidden, Layout, Row, TickTiles, form_helper
 
 COLLEAGUE = "collega"
 """Aggression by a colleague is not for here (DECISIONS 4): the counsellor is named and nothing is kept."""
@@ -27,6 +27,21 @@ KIND_LABELS = (
 )
 KINDS = '{% include "incidents/_kinds.html" %}'
 NO_NAMES = "Een paar zinnen is genoeg. Noem geen namen van burgers en schrijf niets op over iemands gezondheid."
+
+
+class KindForm(Form):
+    """What the report is about, by the button that was pressed."""
+
+    soort = forms.ChoiceField(choices=KIND_LABELS, required=False)
+
+    @classmethod
+    def chosen_in(cls, data: Mapping[str, Any]) -> str:
+        """The kind, or COLLEAGUE; "" for anything else."""
+        form = cls(data)
+        form.full_clean()
+        return str(form.cleaned_data.get("soort", ""))
+
+
 STORY_REQUIRED = {"required": "Schrijf in een paar zinnen op wat er gebeurde."}
 
 

@@ -10,7 +10,7 @@ from incidents.others import COUNT_AT_MOST, WORDS
 from incidents.summaries.colleagues import FOUND_AT_MOST, SHORTEST
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
-from vpd.ui.forms import HTML, TickTiles, TileLabel
+from vpd.ui.forms import HTML, Form, TickTiles, TileLabel
 
 OTHER_TEAMS = "Andere teams"
 OTHERS_TITLE = "Het overkwam iemand zonder account, zoals een ingehuurde kracht of vrijwilliger"
@@ -51,6 +51,29 @@ class FindField(forms.CharField):
             required=False,
             error_messages={"max_length": "Typ hoogstens 80 letters van de naam."},
         )
+
+
+class SentPeopleForm(Form):
+    """What a page sent about people and behaviour, read before its own form can be made.
+
+    Who was looked for decides whom that form offers; what was ticked decides which steps it asks about.
+    """
+
+    find = FindField()
+    affected = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    witnesses = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+    behaviours = forms.Field(required=False, widget=forms.MultipleHiddenInput)
+
+    @classmethod
+    def of(cls, data: Any) -> "SentPeopleForm":
+        """Read; a search that is too long finds nobody, and the form of the page says so."""
+        form = cls(data)
+        form.full_clean()
+        return form
+
+    def said(self, name: str) -> list[str]:
+        """What was ticked in one of the lists, whatever nonsense is among it."""
+        return list(self.cleaned_data.get(name) or ())
 
 
 def counted_others(cleaned: Mapping[str, Any]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from incidents.enums import AGGRESSION_SUBJECTS, QuestionForm, QuestionSubject
 from incidents.question_words import forbidden_subject
 from incidents.questions import FEWEST_OPTIONS, MOST_OPTIONS
 from incidents.services.questions import QuestionValues
+from vpd.ui.asked import AskedForm
 from vpd.ui.forms import Fieldset, Layout, RadioTiles, TickTiles, TileLabel
 from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
@@ -25,6 +26,15 @@ FORM_HINTS = {
 
 def _too_long(length: int) -> dict[str, str]:
     return {"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."}
+
+
+class AskedSubjectForm(AskedForm):
+    """`?bij=bedreiging`: the kind of report of which the questions are shown."""
+
+    bij = forms.ChoiceField(
+        choices=QuestionSubject.choices,
+        error_messages={"invalid_choice": "Die soort melding kennen we niet. Kies hieronder een soort."},
+    )
 
 
 class ExtraQuestionForm(PartForm):

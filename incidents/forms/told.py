@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from incidents.models.followup import TEXT_LENGTH
+from vpd.ui.forms import CleanText
 
 
-class ToldForm(forms.BaseForm):
+class ToldForm(CleanText):
     """A form that ends in telling the reporter something, or why not; `has_feedback` when that was done before."""
 
     has_feedback = False

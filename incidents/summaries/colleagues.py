@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q
 from django.utils import timezone
 
+from vpd.organisation.finding import named
 from vpd.organisation.models import Team, User
 from vpd.ui.sorting import name_key
 
@@ -16,12 +16,9 @@ LONGEST_ID = 18
 
 def found_colleagues(user: User, name: str, *, without: Iterable[int]) -> list[User]:
     """Who of the organisation has all these parts in the name; at most ten, nobody for less than two letters."""
-    parts = name.split()[:5]
     if len(name.strip()) < SHORTEST:
         return []
-    people = User.objects.visible_to(user).active().exclude(pk__in=[*without, user.pk])
-    for part in parts:
-        people = people.filter(Q(first_name__icontains=part) | Q(last_name__icontains=part))
+    people = named(User.objects.visible_to(user).active().exclude(pk__in=[*without, user.pk]), name)
     return list(people.order_by("last_name", "first_name", "pk")[:FOUND_AT_MOST])
 
 

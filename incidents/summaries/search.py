@@ -12,7 +12,8 @@ from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.cases import url_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, User
-from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Wanted, Words, excerpt_of, owned_by, plain
+from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Wanted, Words, excerpt_of, owned_by
+from vpd.ui.text import plain
 
 MOST_REPORTS = 50
 """Reports that one search over everything finds, the newest; who wants them all searches in the list."""

@@ -119,16 +119,17 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     if kind not in EXPORTS:
         raise Http404
     chosen, _ = _chosen(request)
+    rows = chosen.rows_to_send()
     name = f"incidenten-{timezone.localdate():%Y-%m-%d}"
     more = answer_columns(request.user.organisation_id)
     if kind == "csv":
         note_export(by=request.user, kind=kind)
-        return csv_stream(export_labels(more), export_rows(chosen.qs, more), name)
-    if not fits_in_ods(chosen.qs):
+        return csv_stream(export_labels(more), export_rows(rows, more), name)
+    if not fits_in_ods(rows):
         messages.warning(request, TOO_MANY_FOR_ODS)
         return redirect(f"{reverse('incidents:list')}?{request.GET.urlencode()}")
     note_export(by=request.user, kind=kind)
-    return ods_response(export_table(chosen.qs, more), name)
+    return ods_response(export_table(rows, more), name)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from incidents.access import can_add, can_correct, can_give_feedback, can_hand_o
 from incidents.enums import Addressee, Handler, Kind, Status
 from incidents.forms.correcting_kinds import CORRECTION_FORMS
 from incidents.forms.followup import AdditionForm, CorrectionForm, FeedbackForm, LinkForm, MoveForm
+from incidents.forms.people import SentPeopleForm
 from incidents.forms.places import place_choices
 from incidents.forms.spot import OnTheSpot
 from incidents.models import Behaviour, Incident, TeamMove
@@ -177,7 +178,7 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect(_url("detail", incident))
     found = candidates(incident, request.user)
     known = {row.reference: row for row in found}
-    typed = request.POST.get("number", "").strip().replace("\x00", "")
+    typed = LinkForm.number_in(request.POST)
     known |= {row.reference: row for row in linkable(incident, request.user).filter(reference=typed)} if typed else {}
     form = LinkForm(request.POST or None, candidates=candidate_tiles(incident, found), known=known)
     if request.method == "POST" and form.is_valid():
@@ -298,8 +299,9 @@ def _correction_form(
     own = set(incident.team.locations.values_list("pk", flat=True))
     people = _people(request.user, incident)
     known = [person.pk for person in people]
-    found = found_colleagues(request.user, request.POST.get("find", ""), without=known)
-    keys = [*request.POST.getlist("affected"), *request.POST.getlist("witnesses")]
+    sent = SentPeopleForm.of(request.POST)
+    found = found_colleagues(request.user, sent.cleaned_data.get("find") or "", without=known)
+    keys = [*sent.said("affected"), *sent.said("witnesses")]
     chosen = chosen_colleagues(request.user, keys, without=known)
     kind = Kind(incident.kind)
     # The rules of the day and place that the form says now.
@@ -322,7 +324,7 @@ def _correction_form(
 
 def _on_the_spot(request: HttpRequest, incident: Incident, tiles: Iterable[Behaviour]) -> OnTheSpot:
     """The steps for the behaviour that is ticked now, with what the report says already."""
-    codes = request.POST.getlist("behaviours") if request.method == "POST" else []
+    codes = SentPeopleForm.of(request.POST).said("behaviours")
     ticked = [tile for tile in tiles if tile.code in codes] or [row.behaviour for row in incident.behaviours.all()]
     advice = advice_for(
         organisation_id=incident.organisation_id,

@@ -46,7 +46,6 @@ from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
 STEPS = ["Wat?", "Hoe?", "Waar?"]
-ASKED = ("team", "wat", "hoe", "waar", "dag", "sleutel")
 TITLES = {
     "team": "Bij welk team hoort dit?",
     "wat": "Wat gebeurde er?",
@@ -96,7 +95,7 @@ def signal_new(request: HttpRequest) -> HttpResponse:
     user = request.user
     teams = teams_to_report_for(user, for_anyone=can_report_for_anyone(user))
     locations = Location.objects.visible_to(user).filter(is_active=True)
-    given = {name: request.POST.get(name) or request.GET.get(name) or "" for name in ASKED}
+    given = SignalEntryForm.first_given(request.POST, request.GET)
     given["team"] = given["team"] or _only(teams)
     given["sleutel"] = given["sleutel"] or str(uuid4())
     form = SignalEntryForm(given, teams=teams, locations=locations)
@@ -201,7 +200,7 @@ def _only(teams: object) -> str:
 
 def _question(form: SignalEntryForm, given: dict[str, str]) -> dict[str, object]:
     """The first question without a good answer, with its tiles; nothing is asked when all are there."""
-    known = {name: given[name] for name in ASKED if given[name] and name not in form.errors}
+    known = {name: given[name] for name in form.fields if given[name] and name not in form.errors}
     step = next((name for name in ("team", "wat", "hoe", "waar") if name not in known), "klaar")
     team, channel = form.cleaned_data.get("team"), form.cleaned_data.get("hoe")
     answered = [

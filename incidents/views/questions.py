@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from incidents.access import can_manage_questions
 from incidents.enums import QuestionSubject
+from incidents.forms.question_editor import AskedSubjectForm
 from incidents.forms.questions import QuestionsForm
 from incidents.models import QuestionVersion
 from incidents.questions import Question
@@ -20,6 +21,7 @@ from incidents.summaries.question_versions import (
     questions_in,
     versions_table,
 )
+from vpd.ui.asked import asked_for
 from vpd.ui.pieces import SectionLink
 from vpd.ui.quarter import Quarter
 from vpd.versions.enums import Standing
@@ -112,8 +114,8 @@ def _with_links(questions: tuple[Question, ...]) -> list[tuple[Question, str]]:
 
 def _subject(request: HttpRequest, questions: tuple[Question, ...]) -> QuestionSubject:
     """The chosen kind of report, else the first at which something is asked."""
-    chosen = request.GET.get("bij", "")
-    if chosen in QuestionSubject.values:
+    chosen = asked_for(request, AskedSubjectForm(request.GET))["bij"]
+    if chosen:
         return QuestionSubject(chosen)
     asked = [subject for question in questions for subject in question.subjects]
     return next((subject for subject in QuestionSubject if subject in asked), QuestionSubject.EMOTION)

@@ -15,10 +15,10 @@ from incidents.advice import Advice
 from incidents.enums import Kind
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.attachments import AttachmentForm, full_words
-from incidents.forms.kinds import COLLEAGUE, DisturbanceForm, render_rules, shown_as
+from incidents.forms.kinds import COLLEAGUE, DisturbanceForm, KindForm, render_rules, shown_as
 from incidents.forms.what import render_questions
 from incidents.models import Incident, IncidentDraft
-from incidents.services import discard_draft, report_incident, save_draft
+from incidents.services import discard_draft, report_incident
 from incidents.services.attachments import TooManyAttachmentsError, attach_to_draft
 from incidents.summaries.attachments import attachments_of_draft
 from incidents.summaries.drafts import drafts_of
@@ -72,7 +72,7 @@ def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     form = writing.what_form(request.POST) if request.method == "POST" else _step_form(request, writing, WHAT)
     if request.method == "POST":
         save = page_save(request.POST, is_pressed=True)
-        save_draft(draft_id=draft_id, step=WHAT, values=typed(form), by=request.user, save=save)
+        writing.keep(WHAT, typed(form), save)
         writing = Writing.of(request.user, draft_id)
         if "later" in request.POST:
             return _to_later(request)
@@ -85,7 +85,7 @@ def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 def _other_kind(request: HttpRequest, writing: Writing) -> HttpResponse:
     """Keep what was typed and ask what belongs to the chosen kind; of a colleague nothing is kept."""
     form = writing.what_form(request.POST)
-    chosen = request.POST["soort"]
+    chosen = KindForm.chosen_in(request.POST)
     if chosen == COLLEAGUE:
         return render(
             request,
@@ -95,13 +95,7 @@ def _other_kind(request: HttpRequest, writing: Writing) -> HttpResponse:
         )
     if chosen not in Kind.values:
         chosen = form.about
-    save_draft(
-        draft_id=writing.draft_id,
-        step=WHAT,
-        values=typed(form) | {"kind": str(chosen)},
-        by=request.user,
-        save=page_save(request.POST, is_pressed=True),
-    )
+    writing.keep(WHAT, typed(form) | {"kind": str(chosen)}, page_save(request.POST, is_pressed=True))
     return redirect("incidents:report_what", draft_id=writing.draft_id)
 
 
@@ -119,7 +113,7 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         # What is not asked now keeps its answer, for when the first step changes back.
         values = writing.answers.get(WHO, {}) | typed(form)
         save = page_save(request.POST, is_pressed=True)
-        save_draft(draft_id=draft_id, step=WHO, values=values, by=request.user, save=save)
+        writing.keep(WHO, values, save)
         if "later" in request.POST:
             return _to_later(request)
         if "zoek" in request.POST and values["find"]:

@@ -27,7 +27,8 @@ from incidents.forms.spot import OnTheSpot
 from incidents.forms.who import split_addressee
 from incidents.models import Behaviour, Incident, IncidentDraft
 from incidents.questions import Question
-from incidents.services import ReportData, advice_for
+from incidents.services import ReportData, advice_for, save_draft
+from incidents.services.drafts import DraftSentError, DraftTakenError, PageSave
 from incidents.summaries.colleagues import chosen_colleagues, found_colleagues, in_order, only_team_of
 from incidents.summaries.house_rules import HouseRules, house_rules_at
 from incidents.summaries.incident_signals import tap_url, teams_to_report_for
@@ -63,6 +64,13 @@ class Writing:
         if draft is None and IncidentDraft.objects.filter(pk=draft_id).exists():
             raise Http404
         return cls(user, draft_id, draft)
+
+    def keep(self, step: str, values: dict[str, Any], save: PageSave | None) -> None:
+        """Keep a step; 404 when the draft turns out to be somebody else's, or sent by somebody else."""
+        try:
+            save_draft(draft_id=self.draft_id, step=step, values=values, by=self.user, save=save)
+        except (DraftTakenError, DraftSentError) as error:
+            raise Http404 from error
 
     @cached_property
     def sent(self) -> Incident | None:

@@ -12,6 +12,7 @@ from protocols.models import TemplateVersion
 from protocols.services import Place
 from protocols.summaries.form_changes import FormChoice
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel
+from vpd.ui.text import clean_text
 from vpd.versions.forms import LineForm, PastedLinesForm
 from vpd.versions.pasting import LINE_LENGTH, split_lines
 
@@ -25,7 +26,7 @@ def place_token(place: Place) -> str:
 
 def read_place(token: str) -> Place:
     """The place behind a token; raises ValidationError for anything else."""
-    parts = token.split("|")
+    parts = clean_text(token).split("|")
     if len(parts) != 4 or (parts[3] and not (parts[3].isascii() and parts[3].isdigit() and len(parts[3]) < 18)):
         raise ValidationError("Deze plek in het protocol bestaat niet. Ververs de pagina.")
     if parts[1] not in ("", *ColumnKey.values) or parts[2] not in ("", *MatrixRow.values):

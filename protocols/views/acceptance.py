@@ -81,4 +81,4 @@ def readers_export(request: HttpRequest, kind: str) -> HttpResponse:
     members = members_with_reading(teams, organisation_id=user.organisation_id, on=timezone.localdate())
     chosen = ReaderFilter(request.GET or None, queryset=members, teams=teams)
     note_readers_export(by=user, kind=kind)
-    return EXPORTS[kind](readers_sheet(readers(chosen.qs)), "protocol-gelezen")
+    return EXPORTS[kind](readers_sheet(readers(chosen.rows_to_send())), "protocol-gelezen")

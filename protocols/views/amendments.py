@@ -31,6 +31,7 @@ from protocols.enums import AmendmentStatus
 from protocols.filters import AmendmentFilter
 from protocols.forms import read_place
 from protocols.forms.amendments import AmendForm, DecideForm, ProposeForm
+from protocols.forms.asked import AskedPlaceForm
 from protocols.models import Amendment, Protocol, ProtocolLine, ProtocolVersion
 from protocols.models.amendments import AmendmentQuerySet
 from protocols.services import AdoptionDateError, IncompleteError, NoNormInForceError
@@ -50,6 +51,7 @@ from protocols.summaries.amendments import amendment_url, read_amendments
 from protocols.views.scoped import breadcrumb, signed_in, visible_protocol
 from vpd.actions.origins import Origin, OriginWords, words_of
 from vpd.organisation.models import User
+from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
 from vpd.versions.services import VersionError
 
@@ -104,12 +106,11 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     """
     user = signed_in(request)
     version = _proposable(user, pk)
+    asked = asked_for(request, AskedPlaceForm(request.GET))
     context = {
         "version": version,
         "sections": place_to_choose(
-            document_of(version),
-            origin=request.GET.get("herkomst", ""),
-            section_slug=request.GET.get("onderdeel", ""),
+            document_of(version), origin=asked["herkomst"] or "", section_slug=asked["onderdeel"] or ""
         ),
         "origin": _origin(request, user)[1],
         "breadcrumb": _crumbs(version.protocol),
@@ -315,8 +316,8 @@ def _first_dates(accepted: list[Amendment]) -> dict[str, object]:
 
 def _origin(request: HttpRequest, user: User) -> tuple[Origin | None, OriginWords | None]:
     """What gives rise to the proposal, if this person may see it: `?herkomst=deviation-7`."""
-    kind, _, number = request.GET.get("herkomst", "").partition("-")
-    if not (number.isascii() and number.isdigit() and len(number) < 18):
+    kind, _, number = (AskedPlaceForm(request.GET).read_data["herkomst"] or "").partition("-")
+    if not number:
         return None, None
     origin = Origin(kind, "", int(number))
     words = words_of(user, [origin]).get(origin)

@@ -147,8 +147,9 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
     if request.method == "POST" and not place.may_answer:
         raise PermissionDenied
     answer = _answer(place, asked)
-    sent = (request.POST or None, request.FILES or None)
-    form = AnswerForm(*sent, user=place.user, answer=answer) if place.may_answer else None
+    form = None
+    if place.may_answer:
+        form = AnswerForm(request.POST or None, request.FILES or None, user=place.user, answer=answer)
     other = None
     if form is not None and request.method == "POST" and form.is_valid():
         try:

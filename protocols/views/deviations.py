@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from protocols.filters import DeviationFilter
+from protocols.forms.asked import AskedPlaceForm
 from protocols.forms.deviations import DeviationForm, initial_of
 from protocols.models import Deviation
 from protocols.services.contributions import read_outcome
@@ -24,6 +25,7 @@ from protocols.views.contributions import CHOSEN, SUBJECTS, may_open, own, steps
 from protocols.views.scoped import signed_in
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
+from vpd.ui.asked import asked_for
 from vpd.ui.quarter import Quarter
 
 PAGE = 20
@@ -57,7 +59,7 @@ def write(request: HttpRequest, team_slug: str) -> HttpResponse:
     user = signed_in(request)
     team = team_to_write_for(user, team_slug)
     agreements = agreements_of(team, on=timezone.localdate())
-    part = agreements.section_of(request.GET.get("onderdeel", ""))
+    part = agreements.section_of(asked_for(request, AskedPlaceForm(request.GET))["onderdeel"] or "")
     initial = {"about": part.key} if part else {}
     form = DeviationForm(request.POST or None, agreements=agreements, section=part, initial=initial)
     if form.is_valid():

@@ -125,9 +125,8 @@ def set_reporting(request: HttpRequest, version: ProtocolVersion, column: str) -
     """Report sooner than the norm in one column, or as the norm again."""
     user = signed_in(request)
     key = _column(column)
-    code = request.POST.get("code", "")
     try:
-        rule = ReportingRule(code)
+        rule = ReportingRule(request.POST.get("code", ""))
         set_reporting_rule(version=version, column=key, code=rule, by=user)
     except NormWeakenedError:
         messages.error(

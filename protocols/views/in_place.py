@@ -46,12 +46,13 @@ def line_field(request: HttpRequest, version: ProtocolVersion, line_id: int) -> 
     if request.method != "POST":
         initial = {"text": line.text, "revision": line.revision}
         return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
-    if request.POST.get("merge"):
-        initial = {"text": request.POST.get("text", ""), "revision": line.revision}
-        return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
     form = LineFieldForm(request.POST, line_id=line.pk)
+    typed = str(form["text"].data or "")
+    if request.POST.get("merge"):
+        initial = {"text": typed, "revision": line.revision}
+        return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
     if not form.is_valid():
-        words = EMPTY if not split_lines(request.POST.get("text", "")) else TOO_LONG
+        words = EMPTY if not split_lines(typed) else TOO_LONG
         return _field(request, version, line, form, "wrong", words=words)
     try:
         bring_back(line=line, by=signed_in(request))

@@ -63,7 +63,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     user = signed_in(request)
     if kind not in {"csv", "ods"}:
         raise Http404
-    table = documents_file(_chosen(request, user).qs)
+    table = documents_file(_chosen(request, user).rows_to_send())
     name = f"documenten-{timezone.localdate()}"
     return csv_response(table, name) if kind == "csv" else ods_response(table, name)
 

@@ -10,7 +10,8 @@ from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
-from vpd.ui.forms import Form, Layout, Row
+from vpd.ui.filters import FilterSet
+from vpd.ui.forms import Layout, Row
 
 WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
 STATES = [*ActionStatus.choices, ("overdue", "over de datum"), ("to_judge", "effect nog beoordelen")]
@@ -34,11 +35,7 @@ NEED_STATES = [("pending", "nog niet afgerond"), *NeedStatus.choices]
 NEED_ORDERS = [("-created_at", "nieuwste eerst"), ("created_at", "oudste eerst"), ("team__name", "team")]
 
 
-class FilterForm(Form):
-    mark_optional = False
-
-
-class ActionFilter(django_filters.FilterSet):
+class ActionFilter(FilterSet):
     """Mine, my team's or all; by status, team and words."""
 
     whose = django_filters.ChoiceFilter(label="Welke acties", choices=WHOSE, method="by_person", empty_label="alle")
@@ -50,7 +47,6 @@ class ActionFilter(django_filters.FilterSet):
     class Meta:
         model = ImprovementAction
         fields: list[str] = []
-        form = FilterForm
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +76,7 @@ class ActionFilter(django_filters.FilterSet):
         return actions.order_by(value, "pk")
 
 
-class ObstacleFilter(django_filters.FilterSet):
+class ObstacleFilter(FilterSet):
     """Put before me or watched by me, my team's or all; by status, team and words."""
 
     whose = django_filters.ChoiceFilter(label="Van wie", choices=OBSTACLE_WHOSE, method="by_person", empty_label="alle")
@@ -94,7 +90,6 @@ class ObstacleFilter(django_filters.FilterSet):
     class Meta:
         model = Obstacle
         fields: list[str] = []
-        form = FilterForm
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -122,7 +117,7 @@ class ObstacleFilter(django_filters.FilterSet):
         return obstacles.order_by(value, "pk")
 
 
-class LearningNeedFilter(django_filters.FilterSet):
+class LearningNeedFilter(FilterSet):
     """By status, team and words."""
 
     status = django_filters.ChoiceFilter(label="Status", choices=NEED_STATES, method="by_status", empty_label="alle")
@@ -133,7 +128,6 @@ class LearningNeedFilter(django_filters.FilterSet):
     class Meta:
         model = LearningNeed
         fields: list[str] = []
-        form = FilterForm
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

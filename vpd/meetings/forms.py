@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vpd.actions.forms import PersonChoiceField
@@ -11,6 +12,7 @@ from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import TEXT_LENGTH, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.sources import Proposal
 from vpd.organisation.models import Team, User
+from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Div, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TileLabel
 
 GUEST_LENGTH = 120
@@ -45,6 +47,22 @@ class MeetingForm(Form):
         if same_day.exists():
             raise forms.ValidationError("Op die dag staat al een overleg van dit team. Kies een andere dag.")
         return held_on
+
+
+class AskedMeetingForm(AskedForm):
+    """`?overleg=12`: the meeting on whose agenda something comes."""
+
+    overleg = forms.ModelChoiceField(
+        queryset=TeamMeeting.objects.none(),
+        error_messages={
+            "invalid_choice": "Het overleg uit dit adres is er niet, of is al geweest. "
+            "Wat je nu toevoegt, komt op de volgende agenda."
+        },
+    )
+
+    def __init__(self, *args: Any, planned: QuerySet[TeamMeeting], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["overleg"].queryset = planned
 
 
 class ItemForm(ModelForm):

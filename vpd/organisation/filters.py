@@ -3,19 +3,21 @@
 from typing import Any
 
 import django_filters
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from vpd.organisation.enums import Role
+from vpd.organisation.finding import named
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Membership, Team, User
+from vpd.ui.filters import FilterSet
 from vpd.ui.forms import Layout, Row, form_helper
 
 SORTS = {"naam": "naam", "team": "team", "gezien": "laatst ingelogd"}
 STATES = [("actief", "met toegang"), ("zonder", "zonder toegang"), ("uitgenodigd", "nog niet ingelogd")]
 
 
-class PeopleFilter(django_filters.FilterSet):
+class PeopleFilter(FilterSet):
     """By name or address, team, role and access; gets the people that the asking person may see."""
 
     zoek = django_filters.CharFilter(label="Zoek naam of functie", method="search")
@@ -40,14 +42,7 @@ class PeopleFilter(django_filters.FilterSet):
         self.form.helper = form_helper(Layout("zoek", Row("team", "rol", "toegang", "volgorde")))
 
     def search(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
-        for word in value.split()[:6]:
-            people = people.filter(
-                Q(first_name__icontains=word)
-                | Q(last_name__icontains=word)
-                | Q(email__icontains=word)
-                | Q(job_title__icontains=word)
-            )
-        return people
+        return named(people, value, also=("email", "job_title"))
 
     def in_team(self, people: QuerySet[User], name: str, value: Team) -> QuerySet[User]:
         members = Membership.objects.visible_to(self.by).of_team(value).active(timezone.localdate())
@@ -61,6 +56,11 @@ class PeopleFilter(django_filters.FilterSet):
         if value == "uitgenodigd":
             return people.filter(is_active=True, last_login=None)
         return people.filter(is_active=value == "actief")
+
+    @property
+    def order(self) -> str:
+        """One of SORTS; by name when nothing readable was chosen."""
+        return (self.is_bound and self.form.cleaned_data.get("volgorde")) or "naam"
 
     def leave_order(self, people: QuerySet[User], name: str, value: str) -> QuerySet[User]:
         """The order of names is ours, not the database's: the summary sorts."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from vpd.ui.forms import without_control_characters
+from vpd.ui.text import clean_text, key_of
 
 MAX_ROWS = 20_000
 EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -110,20 +110,13 @@ def rows_of(source: SourceFile, columns: Sequence[ImportColumn]) -> Iterator[Sou
             if not has_headings:
                 has_headings = True
                 continue
-            values = {
-                name: without_control_characters(cell).strip() for name, cell in zip(names, cells, strict=False) if name
-            }
+            values = {name: clean_text(cell).strip() for name, cell in zip(names, cells, strict=False) if name}
             yield SourceRow(number, values, has_too_many=any(cell.strip() for cell in cells[len(names) :]))
     except csv.Error:
         raise UnreadableError(
             f"Op regel {number + 1} klopt een aanhalingsteken niet. Zet een tekst met een puntkomma of nieuwe regel "
             "tussen dubbele aanhalingstekens, en verdubbel een aanhalingsteken in die tekst."
         ) from None
-
-
-def key_of(text: str) -> str:
-    """What two spellings of one word have in common: "Sociale media " and "sociale_media"."""
-    return re.sub(r"[\s_-]+", " ", text).strip().casefold()
 
 
 def _decode(content: bytes) -> tuple[str, str]:

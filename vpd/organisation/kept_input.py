@@ -7,15 +7,43 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django import forms
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from vpd.organisation.forms import LoginForm
+from vpd.ui.forms import Form
+from vpd.ui.text import clean_text
 
 CSRF_FIELD = "csrfmiddlewaretoken"
 CONTENTS = "#inhoud"
+
+
+class KeptForm(Form):
+    """What the log-in page sends along; whoever sends it may have written anything."""
+
+    kept_for = forms.CharField()
+    kept = forms.CharField(strip=False)
+
+    def clean_kept_for(self) -> str:
+        address: str = self.cleaned_data["kept_for"]
+        if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
+            raise forms.ValidationError("an address elsewhere")
+        return address
+
+    def clean_kept(self) -> dict[str, list[str]]:
+        """Names with texts, as text is kept anywhere; nothing nested, however deep."""
+        try:
+            fields = json.loads(self.cleaned_data["kept"])
+        except (ValueError, RecursionError):
+            raise forms.ValidationError("no fields") from None
+        if not isinstance(fields, dict):
+            raise forms.ValidationError("no fields")
+        if not all(isinstance(values, list) and all(isinstance(v, str) for v in values) for values in fields.values()):
+            raise forms.ValidationError("no texts")
+        return {clean_text(name): [clean_text(value) for value in values] for name, values in fields.items()}
 
 
 @dataclass(frozen=True)
@@ -63,13 +91,5 @@ def _as_whole_page(response: HttpResponse) -> HttpResponse:
 
 def kept_input(request: HttpRequest) -> KeptInput | None:
     """What comes along with this log-in; None when there is nothing, or when it is not ours."""
-    address = request.POST.get("kept_for", "")
-    if not address.startswith("/") or not url_has_allowed_host_and_scheme(address, allowed_hosts=None):
-        return None
-    try:
-        fields = json.loads(request.POST.get("kept", ""))
-    except ValueError:
-        return None
-    if not isinstance(fields, dict) or not all(isinstance(values, list) for values in fields.values()):
-        return None
-    return KeptInput(address, {str(name): [str(value) for value in values] for name, values in fields.items()})
+    form = KeptForm(request.POST)
+    return KeptInput(form.cleaned_data["kept_for"], form.cleaned_data["kept"]) if form.is_valid() else None

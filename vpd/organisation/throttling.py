@@ -5,11 +5,13 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from vpd.ui.text import clean_text
+
 
 def typed_address(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:
     """The e-mail address of an attempt, one way of writing for one person."""
-    typed = (credentials or {}).get("username") or request.POST.get("username", "")
-    return str(typed).strip().lower()[:255]
+    given = str((credentials or {}).get("username") or "")
+    return (clean_text(given) or clean_text(request.POST.get("username", ""))).strip().lower()[:255]
 
 
 def client_address(request: HttpRequest) -> str:

@@ -8,15 +8,11 @@ from django.db.models import QuerySet
 from vpd.organisation.models import Team
 from vpd.review.enums import ReportStatus
 from vpd.review.models import StoredReport
-from vpd.ui.forms import Form
+from vpd.ui.filters import FilterSet
 from vpd.ui.quarter import Quarter
 
 
-class FilterForm(Form):
-    mark_optional = False
-
-
-class ReportFilter(django_filters.FilterSet):
+class ReportFilter(FilterSet):
     """By team, quarter and how far it is."""
 
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
@@ -26,7 +22,6 @@ class ReportFilter(django_filters.FilterSet):
     class Meta:
         model = StoredReport
         fields: list[str] = []
-        form = FilterForm
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

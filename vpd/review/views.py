@@ -73,7 +73,7 @@ def team_review(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpR
         "can_request": can_request_report(request.user, team),
         "can_add_action": can_add_action_for(request.user, team),
         "latest": reports.ready().first(),
-        "earlier": quarter.previous(NEIGHBOURS),
+        "earlier": quarter.previous(NEIGHBOURS) if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
     return render(request, "review/quarter_detail.html", context)

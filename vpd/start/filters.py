@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from vpd.audit.models import ReadEvent
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import User
+from vpd.ui.filters import FilterSet
 from vpd.ui.forms import DateInput
 
 
-class ReadingLogFilter(django_filters.FilterSet):
+class ReadingLogFilter(FilterSet):
     """By who looked and by day; starts at the events of one's own organisation."""
 
     lezer = django_filters.ModelChoiceFilter(

@@ -7,7 +7,7 @@ Without a `layout` all fields are shown in order. A form that needs it later set
 """
 
 import copy
-import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,12 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from vpd.ui.text import clean_line, clean_text
 from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, TickTiles, TileLabel, TimeInput
 
 __all__ = [
     "HTML",
+    "CleanText",
     "Column",
     "DateInput",
     "DateTimeInput",
@@ -44,7 +46,6 @@ __all__ = [
     "TimeInput",
     "form_helper",
     "not_in_future",
-    "without_control_characters",
 ]
 
 
@@ -108,15 +109,6 @@ class Fold(Div):
         )
 
 
-# Everything below the space and the C1 range, except tab and line feed.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-
-
-def without_control_characters(text: str) -> str:
-    """Text without control characters other than tab and line break; line breaks become one line feed."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
 def form_helper(layout: Layout | None = None) -> FormHelper:
     """The helper of every form: the page writes the form tag and the buttons, the form its layout."""
     helper = FormHelper()
@@ -157,8 +149,8 @@ def _what_to_do(field: forms.Field) -> dict[str, str]:
     return {"required": "Vul dit in."}
 
 
-class _CleanText(forms.BaseForm):
-    """Strips control characters from all text that comes in, before it is validated or shown again."""
+class CleanText(forms.BaseForm):
+    """All text that comes in is kept as `clean_text` says, before it is validated or shown again; passwords are not."""
 
     layout: Layout | None = None
     # Say "(niet verplicht)" at fields that may stay empty; None: only where another field is required.
@@ -177,22 +169,25 @@ class _CleanText(forms.BaseForm):
         super().full_clean()
 
     def _widget_data_value(self, widget: forms.Widget, html_name: str) -> Any:
-        return _clean(super()._widget_data_value(widget, html_name))  # type: ignore[misc]
+        value = super()._widget_data_value(widget, html_name)  # type: ignore[misc]
+        if isinstance(widget, forms.PasswordInput):
+            return value
+        return _clean(value, clean_line if isinstance(widget, forms.TextInput) else clean_text)
 
 
-def _clean(value: Any) -> Any:
+def _clean(value: Any, clean: Callable[[str], str]) -> Any:
     if isinstance(value, str):
-        return without_control_characters(value)
+        return clean(value)
     if isinstance(value, list):
-        return [_clean(part) for part in value]
+        return [_clean(part, clean) for part in value]
     return value
 
 
-class Form(_CleanText, forms.Form):
+class Form(CleanText, forms.Form):
     """A form of ours."""
 
 
-class ModelForm(_CleanText, forms.ModelForm):
+class ModelForm(CleanText, forms.ModelForm):
     """A form of ours over one row."""
 
 

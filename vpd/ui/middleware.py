@@ -1,16 +1,53 @@
 """What every dynamic answer has in common."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
 Handler = Callable[[HttpRequest], HttpResponse]
+
+
+CONTROL = re.compile("[\x00-\x1f\x7f]")
+FORM_TYPES = {"application/x-www-form-urlencoded", "multipart/form-data"}
+
+
+def readable(get_response: Handler) -> Handler:
+    """Refuses what no part of a request handler could read, before one tries: nobody but a tool sends this.
+
+    A form in another encoding than ours and a length that is no number are answered with 400; a cookie with control
+    characters and a page address that is none count as not sent.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        encoding = str(request.content_params and request.content_params.get("charset", "utf-8"))
+        request.encoding = "utf-8"
+        if request.content_type in FORM_TYPES and encoding.lower() not in {"utf-8", "utf8", "none"}:
+            raise BadRequest("encoding")
+        if not str(request.META.get("CONTENT_LENGTH") or "0").isdecimal():
+            request.META["CONTENT_LENGTH"] = "0"
+            raise BadRequest("length")
+        request.COOKIES = {name: value for name, value in request.COOKIES.items() if not CONTROL.search(value)}
+        if not _is_address(request.META.get("HTTP_HX_CURRENT_URL", "")):
+            del request.META["HTTP_HX_CURRENT_URL"]
+        return get_response(request)
+
+    return middleware
+
+
+def _is_address(text: str) -> bool:
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
 
 
 def no_store(get_response: Handler) -> Handler:

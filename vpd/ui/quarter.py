@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Self
+from typing import ClassVar, Self
 
 from django.utils import timezone
 
@@ -17,6 +17,9 @@ class Quarter:
 
     year: int
     number: int
+
+    FIRST: ClassVar["Quarter"]
+    """The first that an address can hold: there is no page of the one before."""
 
     def __post_init__(self) -> None:
         if not 1 <= self.number <= 4:
@@ -78,6 +81,9 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{ORDINALS[self.number - 1]} kwartaal {self.year}"
+
+
+Quarter.FIRST = Quarter(1900, 1)
 
 
 class QuarterConverter:

@@ -15,9 +15,7 @@ from django.contrib.postgres.search import SearchQuery, SearchQueryCombinable, S
 from django.db import connection
 from django.db.models import Func, Model, TextField, Value
 
-ACCENTED = "áàâäãåéèêëíìîïóòôöõúùûüýÿçñ"
-PLAIN = "aaaaaaeeeeiiiiooooouuuuyycn"
-"""With and without accents, letter by letter; Postgres' own `unaccent` is an extension that need not be there."""
+from vpd.ui.text import Plain, plain
 
 OWNER = "vanorganisatie"
 """Begins the word that stands for an owner; its number makes it a word of its own."""
@@ -36,21 +34,6 @@ BEFORE = 60
 
 _TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 _WORD = re.compile(r"[^\W_]+")
-_TO_PLAIN = str.maketrans(ACCENTED, PLAIN)
-
-
-def plain(text: str) -> str:
-    """Small letters without accents."""
-    return text.lower().translate(_TO_PLAIN)
-
-
-class Plain(Func):
-    """Text in small letters without accents."""
-
-    function = "translate"
-    template = f"translate(lower(%(expressions)s), '{ACCENTED}', '{PLAIN}')"
-    arity = 1
-    output_field = TextField()
 
 
 class DutchVector(SearchVector):

@@ -1,8 +1,9 @@
 """One order for names, so that a page sorts alike on every database."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from vpd.ui.text import plain
 
 NUMBER = re.compile(r"(\d+)")
 
@@ -10,10 +11,8 @@ NUMBER = re.compile(r"(\d+)")
 @lru_cache(maxsize=20_000)
 def name_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sort key for a name: accents and capitals do not count, and "Team 9" comes before "Team 10"."""
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFKD", text.strip()).casefold() if not unicodedata.combining(letter)
-    )
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in NUMBER.split(plain) if part)
+    parts = NUMBER.split(plain(text.strip()))
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts if part)
 
 
 # Words before a Dutch surname that do not count in its place in a list.

@@ -124,7 +124,9 @@ class CompareForm(Form):
     naar = forms.ChoiceField(label="Naar", error_messages=NOT_IN_LIST)
 
     def __init__(self, data: Any = None, *, rows: Sequence[VersionRow[Any]], initial: Mapping[str, str]) -> None:
-        super().__init__(data, initial=dict(initial))
+        # Who names only one keeps the other of the two newest.
+        given = {name: (data or {}).get(name) or initial.get(name, "") for name in ("van", "naar")}
+        super().__init__(given if data else None, initial=dict(initial))
         choices = [(row.key, row.title) for row in rows]
         self.fields["van"].choices = choices  # type: ignore[attr-defined]
         self.fields["naar"].choices = choices  # type: ignore[attr-defined]

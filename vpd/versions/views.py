@@ -289,10 +289,8 @@ def compare_page(request: HttpRequest, cycle: Cycle[Any]) -> HttpResponse:
     rows = version_rows(cycle.versions(request.user), on=timezone.localdate())
     found = {row.key: row.version for row in rows}
     chosen: Mapping[str, str] = {"van": rows[1].key, "naar": rows[0].key} if len(rows) > 1 else {}
-    # Who names only one keeps the other of the two newest.
-    given = {name: request.GET.get(name) or chosen.get(name, "") for name in ("van", "naar")} if request.GET else None
-    form = CompareForm(given, rows=rows, initial=chosen)
-    if given is not None:
+    form = CompareForm(request.GET or None, rows=rows, initial=chosen)
+    if form.is_bound:
         chosen = form.cleaned_data if form.is_valid() else {}
     old, new = found.get(chosen.get("van", "")), found.get(chosen.get("naar", ""))
     context = {

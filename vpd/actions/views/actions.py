@@ -23,7 +23,7 @@ from vpd.actions.models import ImprovementAction
 from vpd.actions.origins import words_of
 from vpd.actions.services import TransitionError, add_action, assess_effect, change_action, change_status
 from vpd.actions.tables import action_facts, action_history, action_table, list_tabs
-from vpd.organisation.models import Team
+from vpd.organisation.forms.asked import asked_team
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
@@ -73,8 +73,7 @@ def action_add(request: HttpRequest) -> HttpResponse:
     """Agree on a new action; `?team=` chooses the team beforehand, `?uit=evaluatie` says where it comes from."""
     if not can_add_actions(request.user):
         raise PermissionDenied
-    wanted = Team.objects.visible_to(request.user).filter(slug=request.GET.get("team", "")).first()
-    form = ActionForm(request.POST or None, user=request.user, initial={"team": wanted})
+    form = ActionForm(request.POST or None, user=request.user, initial={"team": asked_team(request)})
     if form.is_valid():
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied

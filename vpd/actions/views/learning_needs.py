@@ -16,7 +16,7 @@ from vpd.actions.models import LearningNeed
 from vpd.actions.origins import words_of
 from vpd.actions.services import TransitionError, add_learning_need, change_learning_need, change_need_status
 from vpd.actions.tables import list_tabs, need_facts, need_history, need_table
-from vpd.organisation.models import Team
+from vpd.organisation.forms.asked import asked_team
 
 PAGE_SIZE = 25
 
@@ -60,8 +60,7 @@ def need_add(request: HttpRequest) -> HttpResponse:
     """Write down what a team wants to learn; `?team=` chooses the team beforehand."""
     if not can_add_actions(request.user):
         raise PermissionDenied
-    wanted = Team.objects.visible_to(request.user).filter(slug=request.GET.get("team", "")).first()
-    form = LearningNeedForm(request.POST or None, user=request.user, initial={"team": wanted})
+    form = LearningNeedForm(request.POST or None, user=request.user, initial={"team": asked_team(request)})
     if form.is_valid():
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied

@@ -29,7 +29,7 @@ from vpd.actions.services import (
     change_obstacle_status,
 )
 from vpd.actions.tables import list_tabs, obstacle_facts, obstacle_history, obstacle_table
-from vpd.organisation.models import Team
+from vpd.organisation.forms.asked import asked_team
 
 PAGE_SIZE = 25
 NOT_OF_THE_TEAM = "Kies iemand die nu in dit team werkt."
@@ -79,8 +79,7 @@ def obstacle_add(request: HttpRequest) -> HttpResponse:
     """Put something before who can solve it; `?team=` chooses the team beforehand."""
     if not can_add_actions(request.user):
         raise PermissionDenied
-    wanted = Team.objects.visible_to(request.user).filter(slug=request.GET.get("team", "")).first()
-    form = ObstacleForm(request.POST or None, user=request.user, initial={"team": wanted})
+    form = ObstacleForm(request.POST or None, user=request.user, initial={"team": asked_team(request)})
     if form.is_valid():
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from vpd.meetings.forms import ItemForm, ProposalForm
+from vpd.meetings.forms import AskedMeetingForm, ItemForm, ProposalForm
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import TransitionError, change_item, move_item, put_on_agenda, withdraw_item
 from vpd.meetings.sources import proposals_for
@@ -18,6 +18,7 @@ from vpd.meetings.views.scoped import (
     team_crumbs,
 )
 from vpd.organisation.models import Team
+from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
 
 TOO_LATE = "Dat kan niet meer: over dit punt is al besloten, of het is ingetrokken."
@@ -117,7 +118,5 @@ def item_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _asked_for(request: HttpRequest, team: Team) -> TeamMeeting | None:
     """The planned meeting that the address names, if it is one of this team."""
-    number = request.GET.get("overleg", "")
-    if not number.isdecimal() or len(number) > 18:
-        return None
-    return TeamMeeting.objects.visible_to(request.user).of_team(team).planned().filter(pk=number).first()
+    planned = TeamMeeting.objects.visible_to(request.user).of_team(team).planned()
+    return asked_for(request, AskedMeetingForm(request.GET, planned=planned))["overleg"]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm, SetPasswordForm
 
-from vpd.ui.forms import Form, form_helper
+from vpd.ui.forms import CleanText, Form
 
 PASSWORD_HELP = "Minstens 12 tekens. Een zin van een paar woorden is makkelijk te onthouden en moeilijk te raden."  # noqa: S105
 
@@ -14,14 +14,13 @@ MISMATCH = "De twee wachtwoorden zijn niet gelijk. Vul twee keer hetzelfde in."
 REFUSED = "Het e-mailadres of het wachtwoord klopt niet. Controleer beide, of vraag een nieuw wachtwoord aan."
 
 
-class LoginForm(AuthenticationForm):
+class LoginForm(CleanText, AuthenticationForm):
     """E-mail address and password; one message for every reason to refuse."""
 
     error_messages = {"invalid_login": REFUSED, "inactive": REFUSED}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper()
         address = self.fields["username"]
         address.label = "E-mailadres"
         address.widget = forms.EmailInput(attrs={"autocomplete": "username", "autofocus": True, "maxlength": 254})
@@ -54,18 +53,17 @@ class ForgottenPasswordForm(Form):
     )
 
 
-class ChoosePasswordForm(SetPasswordForm):
+class ChoosePasswordForm(CleanText, SetPasswordForm):
     """A first or a new password, by a mailed link."""
 
     error_messages = {"password_mismatch": MISMATCH}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper()
         _name_passwords(self)
 
 
-class ChangePasswordForm(PasswordChangeForm):
+class ChangePasswordForm(CleanText, PasswordChangeForm):
     """Another password, knowing the present one."""
 
     error_messages = {
@@ -75,7 +73,6 @@ class ChangePasswordForm(PasswordChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper = form_helper()
         self.fields["old_password"].label = "Je wachtwoord nu"
         self.fields["old_password"].error_messages["required"] = "Vul je wachtwoord van nu in."
         _name_passwords(self)

@@ -56,8 +56,7 @@ def people(request: HttpRequest) -> HttpResponse:
     _only_managers(request)
     chosen = PeopleFilter(request.GET or None, queryset=User.objects.visible_to(request.user), by=request.user)
     today = timezone.localdate()
-    order = request.GET.get("volgorde", "naam")
-    page = Paginator(sorted_people(chosen.qs, order, today), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(sorted_people(chosen.qs, chosen.order, today), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "filter": chosen,
         "page_obj": page,
