@@ -4,9 +4,20 @@ import re
 
 LINE_LENGTH = 2000
 """Characters of one line."""
-# A dash, a bullet in one of its shapes, Word's lone "o" before a tab, or a number with a point or bracket. No letters:
-# "A. Jansen" is a person.
-_BULLET = re.compile(r"^\s*(?:[-–—*•▪◦‣·○●■□»✓]+\s*|o\t\s*|\d{1,2}[.)]\s+)(?=\S|$)")
+# Word writes its bullets in Symbol and Wingdings, which lie in this range: U+F0B7 is its round one.
+_OFFICE = "\uf000-\uf0ff"
+_SIGNS = "-*–—•·‣⁃∙⦁●○◦◯■□▪▫◆◇❖♦►▶▸▹▻‣➢➣➤➔➜→⇒»›✓✔✗✘☐☑☒★☆"
+_MONTHS = (
+    "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
+)
+# A number with a point or a bracket, also nested: "3.", "(3)", "1.2.3", "1.2 Bel". Not the day in "24. december",
+# a date ("24.12.26"), a time ("9.30 Overdracht") or a measure ("2.5 meter"). No letters: "A. Jansen" is a person.
+_NUMBER = rf"\d{{1,2}}[.)]\s+(?!(?:{_MONTHS})\b)|\(\d{{1,2}}\)\s+"
+_NESTED = (
+    r"(?:\d{1,2}\.){2,4}\s+|(?!\d{1,2}\.\d{1,2}\.\d\d\s)\d{1,2}(?:\.\d{1,2}){2,4}\s+|\d{1,2}\.\d\s+(?=(?-i:[A-ZÀ-Þ]))"
+)
+_BULLET = re.compile(rf"^\s*(?:[{_OFFICE}{_SIGNS}]+\s*|o\t\s*|{_NESTED}|{_NUMBER})(?=\S|$)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\u00a0]+")
 
 
