@@ -71,7 +71,7 @@ def fill_in(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         if is_complete or move in LEAVING_MOVES:
             return _leave_section(request, response, position, move)
     given = summaries.answers_of(response)
-    if request.method == "GET":
+    if request.method != "POST":
         form = AspectForm(items=section.items, **_shown(request, given))
     context = {
         "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),

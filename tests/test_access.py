@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -80,6 +81,18 @@ def test_address_answers_everybody_as_the_table_says(address: Address, cast: Cas
 
     differences = {person: (expected[person], found[person]) for person in found if found[person] != expected[person]}
     assert not differences, f"{address}: (expected, found) {differences}"
+
+
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if address.method == "get"], ids=str)
+def test_a_look_at_the_head_alone_gets_the_same_answer(address: Address, cast: Cast) -> None:
+    """Programs that check the links in a mail ask so."""
+    person = next((person for person in PEOPLE if address.expected[person] == 200), "employee")
+    url = reverse(address.route, kwargs=address.prepare(cast))
+
+    with undone():
+        head = answer(replace(address, method="head"), url, cast, person)
+
+    assert head == address.expected[person]
 
 
 def test_a_planted_fault_is_found(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Reads settings from the environment and says, in one sentence, what is missing and what to put there."""
 
 import os
+from collections.abc import Mapping
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -50,15 +51,19 @@ def scanner(name: str) -> str:
     return address
 
 
-def database(name: str, *, hint: str) -> dict[str, object]:
+def database(name: str, *, hint: str, limits: Mapping[str, str] | None = None) -> dict[str, object]:
     """A Django database from `postgresql://user:password@host:port/name?option=value`.
 
+    `limits` are settings of every session.
     A host that is a folder (a private socket) is written percent-encoded or as `?host=/folder`.
     """
     url = urlsplit(text(name, hint=hint))
     if url.scheme not in {"postgres", "postgresql"} or not url.path.strip("/"):
         raise ImproperlyConfigured(f"{name} must look like postgresql://user:password@host:5432/name.")
     options = dict(parse_qsl(url.query))
+    # Nothing waits for ever: what takes longer is given up, and who asked is told to try again.
+    patience = " ".join(f"-c {name}={value}" for name, value in (limits or {}).items())
+    options["options"] = f"{patience} {options.get('options', '')}".strip()
     host = options.pop("host", unquote(url.hostname or ""))
     port = options.pop("port", str(url.port or ""))
     return {

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "vpd.audit.middleware.origin",
     "vpd.start.logging.request_log",
     "csp.middleware.CSPMiddleware",
+    "vpd.ui.middleware.permissions_policy",
     "vpd.ui.middleware.readable",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -98,7 +99,13 @@ CRISPY_FAIL_SILENTLY = False
 # Two database roles from the first day (DECISIONS 2): the application is never the owner of its tables.
 DATABASES = {
     "default": env.database(
-        "DATABASE_URL", hint="Put the application's database there: postgresql://vpd_app:...@host:5432/vpd."
+        "DATABASE_URL",
+        hint="Put the application's database there: postgresql://vpd_app:...@host:5432/vpd.",
+        limits={
+            "statement_timeout": f"{env.number('DATABASE_STATEMENT_SECONDS', 30)}s",
+            "lock_timeout": f"{env.number('DATABASE_LOCK_SECONDS', 5)}s",
+            "idle_in_transaction_session_timeout": f"{env.number('DATABASE_IDLE_SECONDS', 300)}s",
+        },
     ),
     "owner": env.database("DATABASE_OWNER_URL" if "DATABASE_OWNER_URL" in env.os.environ else "DATABASE_URL", hint=""),
 }
@@ -129,7 +136,13 @@ AXES_CLIENT_IP_CALLABLE = "vpd.organisation.throttling.client_address"
 AXES_LOCKOUT_TEMPLATE = "organisation/login_locked.html"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept", "kept_for"]  # an attempt keeps nobody's words
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "kept",
+    "kept_for",
+    "kept_files",
+]  # an attempt keeps nobody's words
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -140,7 +153,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SITE_URL.startswith("https://")
 SESSION_COOKIE_NAME = env.text("SESSION_COOKIE_NAME", "vpd_sessie")
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "vpd.start.views.csrf_failure"
+CSRF_FAILURE_VIEW = "vpd.start.failures.csrf_failure"
 SECURE_SSL_REDIRECT = PRODUCTION and env.flag("SECURE_SSL_REDIRECT", default=True)
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION

@@ -3,7 +3,8 @@
 from django.conf import settings
 from django.urls import include, path
 
-handler400 = "vpd.start.views.bad_request"
+handler400 = "vpd.start.failures.bad_request"
+handler500 = "vpd.start.failures.server_error"
 
 urlpatterns = [
     path("", include("vpd.start.urls")),

@@ -65,7 +65,7 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     if incident.awaits_inspectorate:
         messages.info(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
         return redirect("incidents:inspectorate", reference=reference)
-    if request.method == "GET" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
+    if request.method != "POST" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
         messages.info(request, "Pak de melding eerst op, dan kun je haar afronden.")
         return redirect("incidents:detail", reference=reference)
     has_feedback = incident.is_taken_over or incident.feedback.exists()

@@ -241,7 +241,7 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
         return redirect("incidents:finish_accident", reference=reference)
     if incident.is_duplicate:
         return _to_leading(request, incident)
-    if request.method == "GET" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
+    if request.method != "POST" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
         messages.info(request, "Pak de melding eerst op, dan kun je de reactie vastleggen.")
         return redirect("incidents:detail", reference=reference)
     has_feedback = incident.is_taken_over or incident.feedback.exists()

@@ -30,7 +30,7 @@ def page_save(data: QueryDict, *, is_pressed: bool) -> PageSave | None:
     return PageSave(found["page"], int(found["number"]), None if is_pressed else data.get("draft_after"))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
     """Keep one step as it is typed now, without a check; reading tells how the draft stands, with a fresh token.
 
@@ -43,7 +43,7 @@ def keep(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
         return _sent(writing.sent)
-    if request.method == "GET":
+    if request.method != "POST":
         return JsonResponse({"state": "here", "token": get_token(request)})
     mine = person_token(request.user)
     if request.POST.get("draft_person", mine) != mine:

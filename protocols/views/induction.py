@@ -48,7 +48,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
     return render(request, "protocols/induction_own.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, team_slug: str, step: str) -> HttpResponse:
     """One step: what to read or know, and the button that says it is done."""
     user = signed_in(request)
@@ -102,7 +102,7 @@ def newcomer(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
     return render(request, "protocols/induction_detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mentor(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
     """Appoint a mentor, or another one."""
     found = _induction(request, team_slug, pk)
@@ -138,7 +138,7 @@ def met(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
     return redirect("protocols:newcomer", team_slug, pk)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     """What the organisation asks of newcomers."""
     user = signed_in(request)

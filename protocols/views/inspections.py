@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from protocols.access import can_request_inspection_file, can_see_coverage
 from protocols.checklist_tables import (
@@ -33,7 +33,7 @@ FILES = 10
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
-@require_GET
+@require_safe
 def coverage(request: HttpRequest, key: str) -> HttpResponse:
     """How far all teams are with one checklist (R10)."""
     user = _comparer(request)
@@ -53,7 +53,7 @@ def coverage(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "protocols/checklist_coverage.html", context)
 
 
-@require_GET
+@require_safe
 def coverage_export(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """The coverage as a spreadsheet."""
     user = _comparer(request)
@@ -62,7 +62,7 @@ def coverage_export(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     return _export(user, table, "checklist_coverage", f"dekking-{key}", kind)
 
 
-@require_GET
+@require_safe
 def inspection(request: HttpRequest) -> HttpResponse:
     """The eleven topics of the inspection, answered from the policy checklist (CONTENT B.5)."""
     user = _comparer(request)
@@ -87,7 +87,7 @@ def inspection(request: HttpRequest) -> HttpResponse:
     return render(request, "protocols/checklist_inspection.html", context)
 
 
-@require_GET
+@require_safe
 def inspection_export(request: HttpRequest, kind: str) -> HttpResponse:
     """Every answer behind the topics, of organisation and teams, as a spreadsheet."""
     user = _comparer(request)
@@ -105,7 +105,7 @@ def request_file(request: HttpRequest) -> HttpResponse:
     return redirect("protocols:inspection_file", made.pk)
 
 
-@require_GET
+@require_safe
 def inspection_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF; while the worker is at it a page that says so."""
     user = _comparer(request)

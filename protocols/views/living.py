@@ -18,7 +18,7 @@ from protocols.views.scoped import breadcrumb, signed_in, visible_protocol
 from vpd.ui.moments import as_day
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def keep(request: HttpRequest, pk: int) -> HttpResponse:
     """ "Bekeken, het blijft zo": the reason and the next day to look."""
     user = signed_in(request)

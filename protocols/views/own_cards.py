@@ -43,7 +43,7 @@ def cards(request: HttpRequest) -> HttpResponse:
     return render(request, "protocols/owncard_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest) -> HttpResponse:
     user = _maker(request)
     form = AddCardForm(request.POST or None, teams=teams_seen_by(user), with_organisation=can_make_cards_for_all(user))
@@ -55,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "protocols/owncard_add.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, pk: int) -> HttpResponse:
     user = signed_in(request)
     card = _card(user, pk)
@@ -92,7 +92,7 @@ def move(request: HttpRequest, pk: int, direction: str) -> HttpResponse:
     return redirect("protocols:own_cards")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Take a card off, after asking; the list offers to put it back."""
     user = signed_in(request)

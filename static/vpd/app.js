@@ -74,6 +74,20 @@ document.addEventListener("htmx:afterRequest", function (event) {
   }
 });
 
+// A part of a page that could not be fetched or kept: said, and what was typed stays where it is.
+for (const name of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(name, function (event) {
+    const place = document.getElementById("meldingen");
+    if (!place || event.target.closest("form[data-line-form], form[data-enter]")) {
+      return;
+    }
+    const words = document.createElement("p");
+    words.className = "utrecht-paragraph";
+    words.textContent = "Dat lukte nu niet. Wat je typte staat er nog. Wacht even en probeer het opnieuw.";
+    place.replaceChildren(words);
+  });
+}
+
 // What was typed and not sent is not lost by a slip.
 document.addEventListener("input", function (event) {
   const form = event.target.form;

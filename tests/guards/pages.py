@@ -22,6 +22,7 @@ BY_RULE = (
     "404.html",
     "405.html",
     "500.html",
+    "503.html",
 )
 # Mail programs know no stylesheets.
 MAY_STYLE = ("mail/",)

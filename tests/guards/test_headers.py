@@ -22,6 +22,14 @@ def test_pages_go_out_with_a_strict_policy(cast: Cast, route: str) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/inloggen/", "/bestaat-niet/", "/privacyverklaring/"])
+def test_no_page_may_use_a_device(path: str) -> None:
+    policy = Client().get(path)["Permissions-Policy"]
+
+    assert {"camera=()", "microphone=()", "geolocation=()"} <= set(policy.split(", "))
+
+
+@pytest.mark.django_db
 def test_error_page_goes_out_with_a_strict_policy() -> None:
     assert loose_ends(Client().get("/bestaat-niet/").headers) == []
 

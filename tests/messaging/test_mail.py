@@ -58,6 +58,14 @@ def test_mail_goes_out_in_text_and_html(cast: Cast) -> None:
     assert "a=1&amp;b=2" in message.alternatives[0][0]
 
 
+def test_a_mail_says_that_no_person_wrote_it(cast: Cast) -> None:
+    post(to=cast.employee, template="invitation", context={"link": "https://vpd.example/x/", "days": 3})
+
+    sent = mail.outbox[0].message()
+    assert sent["Auto-Submitted"] == "auto-generated"
+    assert sent["X-Auto-Response-Suppress"] == "All"
+
+
 def test_send_mail_promises_it_and_keeps_no_name(cast: Cast) -> None:
     message = send_mail(
         to=cast.employee,

@@ -2,9 +2,12 @@ import json
 import logging
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 
+from tests.cast import Cast
 from tests.guards.leaks import Heard
 from vpd.start.logging import JsonFormatter, request_log
 
@@ -79,3 +82,14 @@ def test_request_without_route_is_logged_as_unknown(caplog: pytest.LogCaptureFix
     request_log(lambda request: HttpResponse(status=404))(RequestFactory().get(f"/{SECRET}"))
 
     assert caplog.records[-1].route == "unknown"
+
+
+def test_line_of_a_request_says_how_many_queries(cast: Cast, caplog: pytest.LogCaptureFixture) -> None:
+    client = Client()
+    client.force_login(cast.employee, backend="vpd.organisation.backends.PersonBackend")
+
+    with CaptureQueriesContext(connection) as asked, caplog.at_level(logging.INFO, logger="vpd.start.logging"):
+        client.get("/account/")
+
+    (record,) = [record for record in caplog.records if record.name == "vpd.start.logging"]
+    assert line_of(record)["queries"] == len(asked) > 0

@@ -117,7 +117,10 @@ def test_pagination_keeps_the_filters(page: str) -> None:
     assert 'href="?soort=agressie&amp;page=5"' in page
 
 
-@pytest.mark.parametrize("name", ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"])
+ERROR_PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html", "503.html"]
+
+
+@pytest.mark.parametrize("name", ERROR_PAGES)
 def test_error_page_needs_no_context(name: str) -> None:
     html = get_template(name).render({})
 

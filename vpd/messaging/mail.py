@@ -19,6 +19,9 @@ COLOURS = {
     "brand_dark": "#003e4d",
 }
 
+# So that no absence message answers, and no two machines answer each other (RFC 3834; the second is Exchange's own).
+AUTOMATIC = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+
 
 def deliver_mail(payload: dict[str, object]) -> None:
     """Carry out an outbox message of kind "mail"; a person who left or was deactivated gets nothing."""
@@ -42,6 +45,7 @@ def post(*, to: Model, template: str, context: Mapping[str, str | int], address:
     }
     name = f"mail/{template}"
     subject = " ".join(render_to_string(f"{name}.subject.txt", values).split())
-    mail = EmailMultiAlternatives(subject, render_to_string(f"{name}.txt", values), to=[address or to.email])  # type: ignore[attr-defined]
+    text, receiver = render_to_string(f"{name}.txt", values), address or to.email  # type: ignore[attr-defined]
+    mail = EmailMultiAlternatives(subject, text, to=[receiver], headers=AUTOMATIC)
     mail.attach_alternative(render_to_string(f"{name}.html", values), "text/html")
     mail.send()

@@ -19,6 +19,7 @@ from vpd.ui.text import clean_text
 
 CSRF_FIELD = "csrfmiddlewaretoken"
 CONTENTS = "#inhoud"
+MOST_FILES = 20
 
 
 class KeptForm(Form):
@@ -26,6 +27,7 @@ class KeptForm(Form):
 
     kept_for = forms.CharField()
     kept = forms.CharField(strip=False)
+    kept_files = forms.CharField(required=False)
 
     def clean_kept_for(self) -> str:
         address: str = self.cleaned_data["kept_for"]
@@ -52,6 +54,8 @@ class KeptInput:
 
     address: str
     fields: Mapping[str, list[str]]
+    files: tuple[str, ...] = ()
+    """The names of the files that were chosen: those themselves did not come along."""
 
     @property
     def texts(self) -> list[str]:
@@ -69,13 +73,17 @@ class LogInFirst(LoginRequiredMiddleware):
 
         The secret of the form was checked before this: other sites cannot put words in anybody's mouth.
         """
-        if request.method != "POST" or CSRF_FIELD not in request.POST:
+        kept = sent_input(request)
+        if kept is None:
             return super().handle_no_permission(request, view_func)
-        kept = {name: values for name, values in request.POST.lists() if name != CSRF_FIELD and "password" not in name}
         htmx = getattr(request, "htmx", None)
         # A part of a page asks for itself while somebody types: what was typed belongs to the page around it.
         around = htmx.current_url_abs_path if htmx and not htmx.boosted else None
-        initial = {"kept": json.dumps(kept), "kept_for": around or request.get_full_path()}
+        initial = {
+            "kept": json.dumps(kept.fields),
+            "kept_for": around or kept.address,
+            "kept_files": "\n".join(kept.files),
+        }
         response = render(request, "organisation/login.html", {"form": LoginForm(request, initial=initial)})
         return _as_whole_page(response) if htmx else response
 
@@ -89,7 +97,19 @@ def _as_whole_page(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def sent_input(request: HttpRequest) -> KeptInput | None:
+    """What a form of ours sends, to offer it again: never a password, and of files the names only."""
+    if request.method != "POST" or CSRF_FIELD not in request.POST:
+        return None
+    fields = {name: values for name, values in request.POST.lists() if name != CSRF_FIELD and "password" not in name}
+    files = [str(file.name) for name in request.FILES for file in request.FILES.getlist(name)]
+    return KeptInput(request.get_full_path(), fields, tuple(files))
+
+
 def kept_input(request: HttpRequest) -> KeptInput | None:
     """What comes along with this log-in; None when there is nothing, or when it is not ours."""
     form = KeptForm(request.POST)
-    return KeptInput(form.cleaned_data["kept_for"], form.cleaned_data["kept"]) if form.is_valid() else None
+    if not form.is_valid():
+        return None
+    given = form.cleaned_data
+    return KeptInput(given["kept_for"], given["kept"], tuple(given["kept_files"].splitlines()[:MOST_FILES]))

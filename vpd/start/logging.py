@@ -12,12 +12,13 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 
 from vpd.audit.context import current_caller
 
 # Everything that may stand beside the message.
-FIELDS = ("route", "method", "status", "ms", "outbox_id", "kind", "attempts", "reason")
+FIELDS = ("route", "method", "status", "ms", "queries", "outbox_id", "kind", "attempts", "reason")
 QUIET_ROUTES = {"start:livez", "start:readyz"}
 
 logger = logging.getLogger(__name__)
@@ -76,12 +77,25 @@ def places_of(trace: Any) -> list[str]:
     return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(trace)]
 
 
+class QueryCount:
+    """Counts what is asked of the database; what a streamed answer asks afterwards is not in it."""
+
+    def __init__(self) -> None:
+        self.number = 0
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        self.number += 1
+        return execute(sql, params, many, context)
+
+
 def request_log(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """One line for every request: which route, not which address; how it ended and how long it took."""
+    """One line for every request: its route, not its address; how it ended, how long, how many queries."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
-        response = get_response(request)
+        counted = QueryCount()
+        with connection.execute_wrapper(counted):
+            response = get_response(request)
         route = request.resolver_match.view_name if request.resolver_match else "unknown"
         if route not in QUIET_ROUTES:
             logger.info(
@@ -91,6 +105,7 @@ def request_log(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
                     "method": request.method,
                     "status": response.status_code,
                     "ms": round((time.perf_counter() - began) * 1000),
+                    "queries": counted.number,
                 },
             )
         return response

@@ -1,7 +1,6 @@
 """The pages above all apps: Mijn werk, the index of what can be managed, the reading log, the statements."""
 
 from datetime import timedelta
-from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -26,7 +25,6 @@ from vpd.start.manageable import sections_for
 from vpd.start.reading import lines_for, own_reading
 from vpd.start.search import found_for
 from vpd.start.waiting import work_of
-from vpd.ui.filters import UnreadableFilterError
 from vpd.ui.searching import words_of
 
 PAGE_SIZE = 50
@@ -156,14 +154,3 @@ def security_txt(request: HttpRequest) -> HttpResponse:
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that cannot be read; where we know what is wrong with a choice, the words are those of its page."""
-    words = str(exception) if isinstance(exception, UnreadableFilterError) else ""
-    return render(request, "400.html", {"words": words}, status=HTTPStatus.BAD_REQUEST)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """Somebody's form came without its secret: mostly a session that ended meanwhile."""
-    return render(request, "403_csrf.html", status=403)

@@ -50,6 +50,43 @@ def _is_address(text: str) -> bool:
     return True
 
 
+NO_DEVICES = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "autoplay",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "fullscreen",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "picture-in-picture",
+        "screen-wake-lock",
+        "usb",
+        "xr-spatial-tracking",
+    )
+)
+
+
+def permissions_policy(get_response: Handler) -> Handler:
+    """No page of ours, and nothing that would get into one, asks for a camera, a place or a microphone.
+
+    Choosing a file, or taking a photo for one, is the browser's own and stays possible.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response["Permissions-Policy"] = NO_DEVICES
+        return response
+
+    return middleware
+
+
 def no_store(get_response: Handler) -> Handler:
     """No browser or proxy keeps a page with somebody's data, unless the view itself said how long."""
 

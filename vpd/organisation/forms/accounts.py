@@ -30,6 +30,7 @@ class LoginForm(CleanText, AuthenticationForm):
         # What was typed when the session ended travels along in the page itself; it is stored nowhere.
         self.fields["kept"] = forms.CharField(required=False, widget=forms.HiddenInput)
         self.fields["kept_for"] = forms.CharField(required=False, widget=forms.HiddenInput)
+        self.fields["kept_files"] = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class SendAgainForm(Form):

@@ -74,7 +74,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def forgotten_password(request: HttpRequest) -> HttpResponse:
     """Ask for a link; the answer is the same for every address."""
     form = ForgottenPasswordForm(request.POST or None)
@@ -92,7 +92,7 @@ def password_asked(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def reset_password(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
     """Choose a new password by the mailed link."""
     return _choose_password(request, uidb64, token, reset_tokens)
@@ -101,7 +101,7 @@ def reset_password(request: HttpRequest, uidb64: str, token: str) -> HttpRespons
 @login_not_required
 @never_cache
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def accept_invitation(request: HttpRequest, uidb64: str, token: str) -> HttpResponse:
     """The first log-in: choose a password by the link in the invitation."""
     return _choose_password(request, uidb64, token, invitation_tokens)
@@ -158,7 +158,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @sensitive_post_parameters()
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_password(request: HttpRequest) -> HttpResponse:
     """Another password; other browsers are logged out, this one stays."""
     form = ChangePasswordForm(request.user, request.POST or None)

@@ -16,7 +16,7 @@ from vpd.organisation.summaries.deputies import deputy_lines
 from vpd.ui.views import confirm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def own_deputies(request: HttpRequest) -> HttpResponse:
     """My own absence: who takes my place, and when."""
     if not can_have_deputy(request.user):
@@ -24,7 +24,7 @@ def own_deputies(request: HttpRequest) -> HttpResponse:
     return _deputies(request, request.user)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def deputies_of(request: HttpRequest, pk: int) -> HttpResponse:
     """The absence of somebody else, for the functional admin."""
     if not can_manage_people(request.user):
@@ -32,7 +32,7 @@ def deputies_of(request: HttpRequest, pk: int) -> HttpResponse:
     return _deputies(request, get_object_or_404(User.objects.visible_to(request.user), pk=pk))
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_deputyship(request: HttpRequest, pk: int) -> HttpResponse:
     """Back earlier than planned, after asking."""
     found = Deputyship.objects.visible_to(request.user).not_over(timezone.localdate())

@@ -18,7 +18,7 @@ from vpd.ui.views import confirm
 MANAGE = ("Beheer", "/beheer/")
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def free_days(request: HttpRequest) -> HttpResponse:
     """The own days to come, and one more."""
     _only_managers(request)
@@ -40,7 +40,7 @@ def free_days(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/free_days.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a free day an ordinary one again, after asking."""
     _only_managers(request)

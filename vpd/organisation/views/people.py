@@ -89,7 +89,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisation/person_detail.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_person(request: HttpRequest) -> HttpResponse:
     """Add somebody and mail the invitation at once."""
     _only_managers(request)
@@ -108,7 +108,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/person_add.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Change who somebody is; another address means a new invitation."""
     user = _person(request, pk)
@@ -128,7 +128,7 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisation/person_change.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     """Give somebody a role at a team, a department or for the whole organisation."""
     user = _person(request, pk)
@@ -155,7 +155,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "organisation/role_give.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_role(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
     """Set the last day of a role."""
     user = _person(request, pk)
@@ -194,7 +194,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     return _page_of(user)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     """Take away somebody's access, after asking."""
     user = _person(request, pk)

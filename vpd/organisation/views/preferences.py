@@ -11,7 +11,7 @@ from vpd.messaging.models import MessagePreference
 from vpd.organisation.forms.preferences import CadenceForm
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def message_preferences(request: HttpRequest) -> HttpResponse:
     """Everybody's own choice, for what is no deadline and need not be known at once."""
     chosen = MessagePreference.objects.visible_to(request.user).first()

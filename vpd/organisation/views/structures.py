@@ -101,7 +101,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "organisation/place_list.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add_place(request: HttpRequest, kind: str) -> HttpResponse:
     _only_managers(request)
     chosen = KINDS[kind]
@@ -113,7 +113,7 @@ def add_place(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "organisation/place_add.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     chosen = KINDS[kind]
     place = _place(request, chosen, pk)
@@ -134,7 +134,7 @@ def change_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return render(request, "organisation/place_change.html", context)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def retire_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """Take a place out of use, after asking."""
     chosen = KINDS[kind]
@@ -166,7 +166,7 @@ def restore_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     return redirect(chosen.url)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def settings(request: HttpRequest) -> HttpResponse:
     """Name, deadline and emergency number."""
     _only_managers(request)
