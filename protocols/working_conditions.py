@@ -7,7 +7,7 @@ from django.utils import timezone
 from protocols.access import can_open_checklists
 from protocols.summaries.instruction import Instruction, InstructionCoverage
 from protocols.summaries.risks import PlannedStep, TeamRisks, risks_of_teams
-from vpd.organisation.models import Organisation, User
+from vpd.organisation.models import User
 from vpd.organisation.requested_files import Arguments, BuiltFile, register_kind
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pdf import render_pdf
@@ -25,13 +25,13 @@ def register() -> None:
 def build_risks(user: User, arguments: Arguments) -> BuiltFile:
     """The risk situations of all teams with measures and plan, as PDF; raises PdfError."""
     today = timezone.localdate()
-    return BuiltFile(f"risicos-rie-{today}.pdf", risks_pdf(user.organisation))
+    return BuiltFile(f"risicos-rie-{today}.pdf", risks_pdf(user))
 
 
-def risks_pdf(organisation: Organisation) -> bytes:
-    """As PDF/UA-1 and PDF/A-2a; raises PdfError."""
-    today = timezone.localdate()
-    teams = risks_of_teams(organisation_id=organisation.pk, on=today)
+def risks_pdf(reader: User) -> bytes:
+    """As PDF/UA-1 and PDF/A-2a, for who asked for it; raises PdfError."""
+    today, organisation = timezone.localdate(), reader.organisation
+    teams = risks_of_teams(reader=reader, on=today)
     return render_pdf(
         "pdf/risks.html",
         {

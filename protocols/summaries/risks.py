@@ -5,11 +5,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef
+
 from protocols.enums import PromptKind
 from protocols.models import ProtocolLine, ProtocolVersion, TemplatePrompt
 from vpd.actions.enums import ActionStatus
 from vpd.actions.models import ImprovementAction
-from vpd.organisation.models import Team
+from vpd.organisation.models import Team, User
 from vpd.ui.sorting import name_key
 
 DONE_WITHIN = timedelta(days=365)
@@ -18,7 +20,10 @@ DONE_WITHIN = timedelta(days=365)
 
 @dataclass(frozen=True)
 class PlannedStep:
-    """An improvement action as the RI&E reads it: what, when and how far, no names (AVG-14)."""
+    """An improvement action as the RI&E reads it: what, when and how far, no names (AVG-14).
+
+    Of an action that the reader may not open the number stands for its title (DECISIONS 9).
+    """
 
     title: str
     due_on: date
@@ -58,8 +63,9 @@ class TeamRisks:
         return "" if self.risks else "geen risicosituaties in het protocol"
 
 
-def risks_of_teams(*, organisation_id: int, on: date) -> list[TeamRisks]:
-    """Every team in use, by name, with the risk situations of its protocol in force on `on`; five queries."""
+def risks_of_teams(*, reader: User, on: date) -> list[TeamRisks]:
+    """Every team in use, by name, with the risk situations of its protocol in force on `on`; six queries and the reader’s rights."""
+    organisation_id = reader.organisation_id
     teams = sorted(
         Team.objects.of(organisation_id).in_use().select_related("department"), key=lambda team: name_key(team.name)
     )
@@ -69,7 +75,7 @@ def risks_of_teams(*, organisation_id: int, on: date) -> list[TeamRisks]:
         for version in in_force.order_by("team_id", "-in_force_from", "-number").distinct("team_id")
     }
     risks = _risks(versions.values())
-    plans = _plans(organisation_id, on)
+    plans = _plans(reader, on)
     return [
         TeamRisks(
             team=team,
@@ -103,11 +109,13 @@ def _risks(versions: Collection[ProtocolVersion]) -> dict[int, list[Risk]]:
     return risks
 
 
-def _plans(organisation_id: int, on: date) -> dict[int, list[PlannedStep]]:
+def _plans(reader: User, on: date) -> dict[int, list[PlannedStep]]:
     """What the teams are doing, and what they did in the past year; dropped actions are no plan."""
     plans: dict[int, list[PlannedStep]] = defaultdict(list)
-    actions = ImprovementAction.objects.of(organisation_id).exclude(status=ActionStatus.DROPPED)
-    for action in actions.order_by("due_on", "pk"):
+    actions = ImprovementAction.objects.of(reader.organisation_id).exclude(status=ActionStatus.DROPPED)
+    readable = Exists(ImprovementAction.objects.visible_to(reader).filter(pk=OuterRef("pk")))
+    for action in actions.annotate(is_readable=readable).order_by("due_on", "pk"):
         if action.is_open or (action.closed_at and action.closed_at.date() > on - DONE_WITHIN):
-            plans[action.team_id].append(PlannedStep(action.title, action.due_on, ActionStatus(action.status)))
+            title = action.title if action.is_readable else f"Actie {action.pk}"
+            plans[action.team_id].append(PlannedStep(title, action.due_on, ActionStatus(action.status)))
     return plans

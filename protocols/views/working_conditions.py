@@ -29,7 +29,7 @@ EXPORTS = {"csv": csv_response, "ods": ods_response}
 def risks(request: HttpRequest) -> HttpResponse:
     """The risk situations of every team with measures and plan (ARBO-01)."""
     user = _reader(request)
-    teams = risks_of_teams(organisation_id=user.organisation_id, on=timezone.localdate())
+    teams = risks_of_teams(reader=user, on=timezone.localdate())
     number = sum(len(team.risks) for team in teams)
     bare = sum(team.number_without_measure for team in teams)
     context = {
@@ -47,7 +47,7 @@ def risks_export(request: HttpRequest, kind: str) -> HttpResponse:
     user = _reader(request)
     if kind not in EXPORTS:
         raise Http404
-    teams = risks_of_teams(organisation_id=user.organisation_id, on=timezone.localdate())
+    teams = risks_of_teams(reader=user, on=timezone.localdate())
     return EXPORTS[kind](risks_table(teams), "risicos-rie")
 
 

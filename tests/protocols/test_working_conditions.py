@@ -81,10 +81,10 @@ def test_risks_come_from_the_version_in_force(cast: Cast) -> None:
     draft = start_revision(protocol=version.protocol, by=cast.leader)
     add_lines(version=draft, place=Place("risk.situations"), text="Nog niet vastgesteld", by=cast.leader)
 
-    found = risks_of_teams(organisation_id=cast.organisation.pk, on=timezone.localdate())
+    found = risks_of_teams(reader=cast.safety, on=timezone.localdate())
 
     assert [risk.text for team in found for risk in team.risks] == ["Nachtelijke controle", "Bezoek aan huis"]
-    assert risks_of_teams(organisation_id=cast.other_organisation.pk, on=timezone.localdate()) == []
+    assert risks_of_teams(reader=cast.other_coordinator, on=timezone.localdate()) == []
 
 
 def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> None:
@@ -97,7 +97,7 @@ def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> Non
     change_status(action=made["lang geleden"], to=ActionStatus.DONE, by=cast.leader, at=now - timedelta(days=400))
     change_status(action=made["vervallen"], to=ActionStatus.DROPPED, outcome="hoeft niet", by=cast.leader)
 
-    found = risks_of_teams(organisation_id=cast.organisation.pk, on=today)
+    found = risks_of_teams(reader=cast.safety, on=today)
 
     assert [(step.title, step.status) for team in found for step in team.plan] == [
         ("loopt", ActionStatus.OPEN),
@@ -105,12 +105,35 @@ def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> Non
     ]
 
 
+def test_risks_say_of_actions_of_other_teams_only_that_they_are_there(cast: Cast, client_of: ClientOf) -> None:
+    today = timezone.localdate()
+    own = add_action(team=cast.team, title="Camera ophangen", owner=cast.leader, due_on=today, by=cast.leader)
+    theirs = add_action(
+        team=cast.other_team, title="Rooster van Balie", owner=cast.other_team_leader, due_on=today, by=None
+    )
+    client = client_of(cast.leader)
+
+    page = client.get(reverse("protocols:risks")).content.decode()
+    rows = rows_of(client, reverse("protocols:risks_export", args=["csv"]))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.leader))).pages)
+
+    assert own.title in page
+    assert f"Actie {theirs.pk}" in page
+    assert [row["Wat we doen"] for row in rows if row["Soort"] == "verbeteractie"] == [
+        f"Actie {theirs.pk}",
+        own.title,
+    ]
+    for shown in (page, str(rows), text):
+        assert theirs.title not in shown
+    assert theirs.title in client_of(cast.safety).get(reverse("protocols:risks")).content.decode()
+
+
 def test_risks_cost_the_same_however_many_teams(cast: Cast, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     with_risks(cast)
     with_risks(cast, cast.other_team)
 
-    with django_assert_num_queries(6):
-        found = risks_of_teams(organisation_id=cast.organisation.pk, on=timezone.localdate())
+    with django_assert_num_queries(7):
+        found = risks_of_teams(reader=cast.safety, on=timezone.localdate())
 
     assert [len(team.risks) for team in found] == [2, 2]
 
@@ -119,7 +142,7 @@ def test_risks_pdf_holds_risks_and_measures_and_no_names(cast: Cast) -> None:
     with_risks(cast)
     add_action(team=cast.team, title="Camera ophangen", owner=cast.leader, due_on=timezone.localdate(), by=cast.leader)
 
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.organisation))).pages)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.safety))).pages)
 
     assert "Nachtelijke controle" in text
     assert "Meldkamer weet het" in text
