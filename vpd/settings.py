@@ -146,6 +146,12 @@ AXES_SENSITIVE_PARAMETERS = [
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
+# From one source, in so many minutes: different accounts that fail, and asked-for links, before answers take longer.
+SOURCE_FAILED_ACCOUNTS = env.number("SOURCE_FAILED_ACCOUNTS", 20)
+SOURCE_RESETS = env.number("SOURCE_RESETS", 10)
+SOURCE_MINUTES = env.number("SOURCE_MINUTES", 15)
+SOURCE_DELAY_SECONDS = env.number("SOURCE_DELAY_SECONDS", 3)
+
 SESSION_ENGINE = "vpd.organisation.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_HTTPONLY = True

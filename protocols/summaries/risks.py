@@ -64,7 +64,7 @@ class TeamRisks:
 
 
 def risks_of_teams(*, reader: User, on: date) -> list[TeamRisks]:
-    """Every team in use, by name, with the risk situations of its protocol in force on `on`; six queries and the reader’s rights."""
+    """Every team in use, by name, with the risk situations of its protocol in force on `on`; seven queries at most."""
     organisation_id = reader.organisation_id
     teams = sorted(
         Team.objects.of(organisation_id).in_use().select_related("department"), key=lambda team: name_key(team.name)

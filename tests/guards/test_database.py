@@ -121,6 +121,7 @@ CONTENT_TABLES = {
     # Not of one organisation, or of one person's log-in.
     "demo.demomail",
     "organisation.organisation",
+    "organisation.sourceattempt",
     "organisation.storedfilechunk",
     "organisation.usersession",
 }

@@ -121,3 +121,10 @@ IMPORT_TRANSITIONS: dict[str, frozenset[ImportStatus]] = {
 IMPORTS_WITH_FILE = frozenset({ImportStatus.UPLOADED, ImportStatus.CHECKED, ImportStatus.IMPORTING})
 """The file is destroyed as soon as nothing more will be read from it."""
 IMPORTS_AT_WORK = frozenset({ImportStatus.UPLOADED, ImportStatus.IMPORTING})
+
+
+class AttemptKind(TextChoices):
+    """What can be tried at many accounts from one source."""
+
+    LOG_IN = "log_in", "mislukt inloggen"
+    RESET = "reset", "nieuw wachtwoord gevraagd"

@@ -1,3 +1,4 @@
+from vpd.organisation.models.attempts import SourceAttempt
 from vpd.organisation.models.deputies import Deputyship
 from vpd.organisation.models.files import RequestedFile, StoredFile, StoredFileChunk
 from vpd.organisation.models.free_days import FreeDay
@@ -25,6 +26,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "RequestedFile",
+    "SourceAttempt",
     "StoredFile",
     "StoredFileChunk",
     "Team",

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from vpd.organisation import services
 from vpd.organisation.access import can_have_deputy
+from vpd.organisation.enums import AttemptKind
 from vpd.organisation.forms import (
     ChangePasswordForm,
     ChoosePasswordForm,
@@ -26,6 +27,7 @@ from vpd.organisation.kept_input import KeptInput, kept_input
 from vpd.organisation.models import User
 from vpd.organisation.summaries import roles_of
 from vpd.organisation.summaries.deputies import stands_in_for
+from vpd.organisation.throttling import answer_slowly, typed_address
 from vpd.organisation.tokens import LinkTokens, invitation_tokens, reset_tokens
 
 # After the first click the link's secret lives in the session, not in the address: an address is passed on to others.
@@ -54,6 +56,10 @@ class LogIn(LoginView):
         kept = kept_input(self.request)
         return _offer_again(self.request, kept) if kept else response
 
+    def form_invalid(self, form: LoginForm) -> HttpResponse:
+        response = super().form_invalid(form)
+        return answer_slowly(self.request, response, kind=AttemptKind.LOG_IN, account=typed_address(self.request))
+
 
 def _offer_again(request: HttpRequest, kept: KeptInput) -> HttpResponse:
     """The form that was sent without a session, ready to be sent by who is logged in now."""
@@ -79,8 +85,10 @@ def forgotten_password(request: HttpRequest) -> HttpResponse:
     """Ask for a link; the answer is the same for every address."""
     form = ForgottenPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.ask_password_reset(email=form.cleaned_data["email"])
-        return redirect("organisation:password_asked")
+        email = form.cleaned_data["email"]
+        services.ask_password_reset(email=email)
+        asked = redirect("organisation:password_asked")
+        return answer_slowly(request, asked, kind=AttemptKind.RESET, account=email.strip().lower())
     return render(request, "organisation/password_forgotten.html", {"form": form})
 
 
