@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from incidents.views import (
     accidents,
@@ -16,10 +16,9 @@ from incidents.views import (
 
 app_name = "incidents"
 
-urlpatterns = [
+incident_patterns = [
     path("", cases.incident_list, name="list"),
     path("melden/", report.start, name="report"),
-    path("melden/fase/", phases.phase, name="report_phase"),
     path("melden/<uuid:draft_id>/wat/", report.what, name="report_what"),
     path("melden/<uuid:draft_id>/wie/", report.who, name="report_who"),
     path("melden/<uuid:draft_id>/controleren/", report.check, name="report_check"),
@@ -28,7 +27,6 @@ urlpatterns = [
     path("melden/<uuid:draft_id>/weggooien/", report.discard, name="report_discard"),
     path("signalen/", incident_signals.signal_list, name="signals"),
     path("signalen/nieuw/", incident_signals.signal_new, name="signal_new"),
-    path("signalen/instellingen/", patterns.settings, name="pattern_settings"),
     path("signalen/patronen/", patterns.pattern_list, name="patterns"),
     path("signalen/patronen/<int:number>/", patterns.detail, name="pattern"),
     path("signalen/patronen/<int:number>/sluiten/", patterns.close, name="pattern_close"),
@@ -67,4 +65,11 @@ urlpatterns = [
     path("<slug:reference>/verplaatsen/", followup.move, name="move"),
     path("<slug:reference>/koppelen/", followup.link, name="link"),
     path("<slug:reference>/losmaken/", followup.unlink, name="unlink"),
+]
+
+# One name for all addresses: what is reported under `/incidenten/`, what is chosen about it under `/beheer/`.
+urlpatterns = [
+    path("incidenten/", include(incident_patterns)),
+    path("beheer/wie-meldt/", phases.phase, name="report_phase"),
+    path("beheer/patronen/", patterns.settings, name="pattern_settings"),
 ]

@@ -108,7 +108,7 @@ def _page(
         "en de datum, en leest wat je de melder vertelt.",
         "submit": submit,
         "cancel_url": detail_url,
-        "breadcrumb": [("Incidenten", reverse("incidents:list")), (incident.reference, detail_url)],
+        "breadcrumb": [("Meldingen", reverse("incidents:list")), (incident.reference, detail_url)],
     }
     return render(request, "incidents/followup_form.html", context)
 

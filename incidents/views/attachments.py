@@ -114,4 +114,4 @@ def _readers(incident: Incident) -> str:
 
 
 def _breadcrumb() -> list[tuple[str, str]]:
-    return [("Incidenten", reverse("incidents:list"))]
+    return [("Meldingen", reverse("incidents:list"))]

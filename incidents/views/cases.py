@@ -63,7 +63,6 @@ from incidents.summaries.overview import (
 )
 from incidents.summaries.search import excerpts_of, stories_read, with_stories
 from incidents.views.followup import is_correctable
-from incidents.views.incident_signals import incident_tabs
 from vpd.audit.services import record_read, record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
@@ -105,7 +104,6 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "list_url": reverse("incidents:list"),
         "import_url": reverse("incidents:import") if can_import(request.user) else "",
         "signal_url": reverse("incidents:signal_new"),
-        "tabs": incident_tabs("list"),
         "more_links": _more_links(request.user),
     }
     return render(request, "incidents/incident_list.html", context)
@@ -450,4 +448,4 @@ def _ask(
 def _breadcrumb(query: str = "") -> list[tuple[str, str]]:
     """The way back, to the same place in the list that one came from."""
     kept = QueryDict(query).urlencode(safe=":")
-    return [("Incidenten", reverse("incidents:list") + (f"?{kept}" if kept else ""))]
+    return [("Meldingen", reverse("incidents:list") + (f"?{kept}" if kept else ""))]

@@ -254,7 +254,6 @@ def outcomes(request: HttpRequest) -> HttpResponse:
         "year_words": str(today.year),
         "teams": [team_outcomes(team=team, on=today) for team in own_teams(request.user)],
         "report_url": reverse("incidents:report"),
-        "breadcrumb": _breadcrumb(),
     }
     return render(request, "incidents/outcomes.html", context)
 
@@ -424,5 +423,5 @@ def _url(name: str, incident: Incident) -> str:
 
 
 def _breadcrumb(incident: Incident | None = None) -> list[tuple[str, str]]:
-    crumbs = [("Incidenten", reverse("incidents:list"))]
+    crumbs = [("Meldingen", reverse("incidents:list"))]
     return [*crumbs, (incident.reference, _url("detail", incident))] if incident else crumbs

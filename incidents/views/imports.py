@@ -61,7 +61,6 @@ def import_start(request: HttpRequest) -> HttpResponse:
         "runs": runs_table(runs),
         "has_runs": bool(runs),
         "open_run": next((run for run in runs if run.file_id), None),
-        "breadcrumb": [("Incidenten", reverse("incidents:list"))],
     }
     return render(request, "incidents/import_start.html", context)
 
@@ -209,4 +208,4 @@ def _run(request: HttpRequest, pk: int) -> ImportRun:
 
 
 def _breadcrumb() -> list[tuple[str, str]]:
-    return [("Incidenten", reverse("incidents:list")), ("Vorig register overnemen", reverse("incidents:import"))]
+    return [("Vorig register", reverse("incidents:import"))]

@@ -41,7 +41,6 @@ from incidents.summaries.patterns import card_of, rule_of, window_start
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location
 from vpd.ui.moments import as_day
-from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
@@ -85,7 +84,6 @@ def signal_list(request: HttpRequest) -> HttpResponse:
         "patterns_url": reverse("incidents:patterns"),
         "new_url": reverse("incidents:signal_new"),
         "list_url": reverse("incidents:signals"),
-        "tabs": incident_tabs("signals"),
     }
     return render(request, "incidents/incidentsignal_list.html", context)
 
@@ -177,14 +175,8 @@ def signal_report(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("incidents:report_what", draft_id=draft_id)
 
 
-def incident_tabs(current: str) -> list[SectionLink]:
-    """Reports and signals beside each other; `current` is the name of the route."""
-    lists = [("Meldingen", "list"), ("Signalen", "signals")]
-    return [SectionLink(label, reverse(f"incidents:{name}"), is_current=name == current) for label, name in lists]
-
-
 def breadcrumb() -> list[tuple[str, str]]:
-    return [("Incidenten", reverse("incidents:list")), ("Signalen", reverse("incidents:signals"))]
+    return [("Signalen", reverse("incidents:signals"))]
 
 
 def _own(request: HttpRequest, pk: int) -> IncidentSignal:

@@ -101,8 +101,9 @@ def settings(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         choose_pattern_rule(organisation=user.organisation, by=user, **form.cleaned_data)
         messages.success(request, "De instelling is opgeslagen. Patronen zijn opnieuw gezocht.")
-        return redirect("incidents:signals")
-    context = {"form": form, "back_url": reverse("incidents:signals"), "breadcrumb": breadcrumb()}
+        return redirect("start:manage")
+    manage_url = reverse("start:manage")
+    context = {"form": form, "back_url": manage_url, "breadcrumb": [("Beheer", manage_url)]}
     return render(request, "incidents/pattern_settings.html", context)
 
 

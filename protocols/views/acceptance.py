@@ -64,7 +64,7 @@ def reader_list(request: HttpRequest) -> HttpResponse:
             (f"Download {kind.upper()}", reverse("protocols:readers_export", args=[kind]) + query)
             for kind in ("ods", "csv")
         ],
-        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
+        "breadcrumb": [("Alle teams", reverse("protocols:list"))],
     }
     return render(request, "protocols/reader_list.html", context)
 

@@ -62,7 +62,7 @@ def start(request: HttpRequest, team_slug: str) -> HttpResponse:
             return redirect("protocols:list")
         messages.success(request, BEGUN)
         return redirect("protocols:edit", version.protocol_id)
-    context = {"team": team, "form": form, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
+    context = {"team": team, "form": form, "breadcrumb": [("Ons protocol", reverse("protocols:own"))]}
     return render(request, "protocols/protocol_start.html", context)
 
 
@@ -85,7 +85,7 @@ def revise(request: HttpRequest, pk: int) -> HttpResponse:
             if document_of(version).left_over:
                 return redirect("protocols:left_overs", pk)
         return redirect("protocols:edit", pk)
-    context = {"protocol": protocol, "form": form, "breadcrumb": breadcrumb(protocol)}
+    context = {"protocol": protocol, "form": form, "breadcrumb": breadcrumb(request.user, protocol)}
     return render(request, "protocols/protocol_revise.html", context)
 
 
@@ -128,7 +128,7 @@ def ready(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "Meld dat het klaar is",
         reverse("protocols:edit", args=[version.protocol_id]),
         danger=False,
-        breadcrumb=breadcrumb(version),
+        breadcrumb=breadcrumb(request.user, version),
     )
 
 
@@ -180,7 +180,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "attendance": attendance_of(version),
         "participants": version.stocktakers.select_related("user"),
         "may_manage_norm": can_manage_norm(user),
-        "breadcrumb": breadcrumb(version),
+        "breadcrumb": breadcrumb(request.user, version),
     }
     return render(request, "protocols/protocol_adopt.html", context)
 
@@ -209,7 +209,7 @@ def publish(request: HttpRequest) -> HttpResponse:
             return redirect("protocols:norm")
     context = {
         "form": form,
-        "breadcrumb": [("Protocollen", reverse("protocols:list")), ("Organisatienorm", reverse("protocols:norm"))],
+        "breadcrumb": [("Norm", reverse("protocols:norm"))],
     }
     return render(request, "protocols/norm_publish.html", context)
 

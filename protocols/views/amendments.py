@@ -73,7 +73,7 @@ def amendment_list(request: HttpRequest, pk: int) -> HttpResponse:
         "table": amendments_table(read_amendments(user, page.object_list)),
         "is_filtered": bool(request.GET),
         "may_adopt": can_adopt_protocol(user, protocol) and found.accepted().exists(),
-        "breadcrumb": breadcrumb(protocol),
+        "breadcrumb": breadcrumb(request.user, protocol),
     }
     return render(request, "protocols/amendment_list.html", context)
 
@@ -94,7 +94,7 @@ def amendment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "may_reject": can_decide_amendment(user, shown) and shown.is_accepted,
         "may_adopt": can_adopt_protocol(user, shown.protocol) and shown.is_accepted,
         "may_withdraw": can_withdraw_amendment(user, shown) and shown.is_undecided,
-        "breadcrumb": _crumbs(shown.protocol),
+        "breadcrumb": _crumbs(request.user, shown.protocol),
     }
     return render(request, "protocols/amendment_detail.html", context)
 
@@ -113,7 +113,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
             document_of(version), origin=asked["herkomst"] or "", section_slug=asked["onderdeel"] or ""
         ),
         "origin": _origin(request, user)[1],
-        "breadcrumb": _crumbs(version.protocol),
+        "breadcrumb": _crumbs(request.user, version.protocol),
     }
     return render(request, "protocols/amendment_choose.html", context)
 
@@ -166,7 +166,7 @@ def _propose(request: HttpRequest, user: User, version: ProtocolVersion, target:
         "origin": origin_words,
         "is_named": origin is None,
         "back_url": reverse("protocols:detail", args=[version.protocol_id]),
-        "breadcrumb": _crumbs(version.protocol),
+        "breadcrumb": _crumbs(request.user, version.protocol),
     }
     return render(request, "protocols/amendment_propose.html", context)
 
@@ -189,7 +189,7 @@ def decide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "amendment": shown,
         "read": read_amendments(user, [shown])[0],
         "back_url": amendment_url(shown),
-        "breadcrumb": [*_crumbs(shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
+        "breadcrumb": [*_crumbs(request.user, shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
     }
     return render(request, "protocols/amendment_decide.html", context)
 
@@ -225,7 +225,7 @@ def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         text="Het voorstel wordt niet meer besproken. Het blijft in de lijst staan als ingetrokken.",
         submit_label="Trek het voorstel in",
         cancel_url=amendment_url(shown),
-        breadcrumb=[*_crumbs(shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
+        breadcrumb=[*_crumbs(request.user, shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
     )
 
 
@@ -256,7 +256,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
         "version": newest,
         "draft": ProtocolVersion.objects.visible_to(user).open().filter(protocol=protocol).first(),
         "back_url": reverse("protocols:amendments", args=[pk]),
-        "breadcrumb": _crumbs(protocol),
+        "breadcrumb": _crumbs(request.user, protocol),
     }
     return render(request, "protocols/amendment_adopt.html", context)
 
@@ -359,5 +359,5 @@ def _visible(user: User, pk: int, number: int) -> Amendment:
     return get_object_or_404(_amendments(user), protocol_id=pk, number=number)
 
 
-def _crumbs(protocol: Protocol) -> list[tuple[str, str]]:
-    return breadcrumb(protocol, ("Voorstellen", reverse("protocols:amendments", args=[protocol.pk])))
+def _crumbs(user: User, protocol: Protocol) -> list[tuple[str, str]]:
+    return breadcrumb(user, protocol, ("Voorstellen", reverse("protocols:amendments", args=[protocol.pk])))

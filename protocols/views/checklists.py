@@ -85,7 +85,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "page_obj": page,
         "table": progress_table(versions, shown),
         "may_see_coverage": can_see_coverage(user),
-        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }
     return render(request, "protocols/checklist_list.html", context)
 
@@ -320,5 +319,5 @@ def _may_plan(place: Place, answer: ChecklistAnswer) -> bool:
 
 
 def _breadcrumb(place: Place | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
-    found = [("Protocollen", reverse("protocols:list")), ("Checklists", reverse("protocols:checklists"))]
+    found = [("Beleidscheck", reverse("protocols:checklists"))]
     return [*found, (f"{place.version.checklist.name} · {place.name}", place.url), *more] if place else found

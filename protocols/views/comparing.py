@@ -37,7 +37,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         "protocol": protocol,
         "form": form,
         "comparison": comparison,
-        "breadcrumb": breadcrumb(protocol),
+        "breadcrumb": breadcrumb(request.user, protocol),
     }
     return render(request, "protocols/protocol_compare.html", context)
 
@@ -64,6 +64,6 @@ def column(request: HttpRequest, pk: int, column: str) -> HttpResponse:
         "rows": column_rows(document, ColumnKey(column)),
         "may_propose": may_propose,
         "back_url": reverse("protocols:detail", args=[pk]),
-        "breadcrumb": breadcrumb(shown),
+        "breadcrumb": breadcrumb(request.user, shown),
     }
     return render(request, "protocols/matrix_column.html", context)

@@ -43,6 +43,6 @@ def resolve(request: HttpRequest, version: ProtocolVersion, conflict_id: int) ->
         "read": read,
         "form": form,
         "back_url": edit_url,
-        "breadcrumb": breadcrumb(version, ("Bewerken", edit_url)),
+        "breadcrumb": breadcrumb(request.user, version, ("Bewerken", edit_url)),
     }
     return render(request, "protocols/conflict_resolve.html", context)

@@ -49,7 +49,7 @@ class Subject:
 
     @property
     def breadcrumb(self) -> list[tuple[str, str]]:
-        return [("Protocollen", reverse("protocols:list")), self.list_link]
+        return [self.list_link]
 
     def url(self, pk: int) -> str:
         return reverse(f"protocols:{self.key}", args=[pk])

@@ -49,7 +49,6 @@ def deviation_list(request: HttpRequest) -> HttpResponse:
         "may_write": bool(teams_to_write_for(user, on=timezone.localdate())),
         "is_outsider": is_outsider,
         "counts": _counts(user) if is_outsider else [],
-        "breadcrumb": SUBJECT.breadcrumb[:1],
     }
     return render(request, "protocols/deviation_list.html", context)
 

@@ -55,7 +55,6 @@ def dilemma_list(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(set(request.GET) - {"page"}),
         "may_write": bool(teams_to_write_for(user, on=timezone.localdate())),
         "is_outsider": not access_of(user).own_team_ids,
-        "breadcrumb": SUBJECT.breadcrumb[:1],
     }
     return render(request, "protocols/dilemma_list.html", context)
 

@@ -85,7 +85,7 @@ def discuss_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "may_edit": can_edit_protocol(user, version),
         "may_add": can_add_in_discussion(user, version),
         "form": bound,
-        "breadcrumb": breadcrumb(version),
+        "breadcrumb": breadcrumb(request.user, version),
     }
     return render(request, "protocols/discussion_section.html", context)
 
@@ -119,7 +119,7 @@ def present(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             return redirect("protocols:detail", version.protocol_id)
         messages.success(request, "Bewaard wie erbij zijn.")
         return redirect("protocols:discuss", version.protocol_id)
-    context = {"version": version, "form": form, "breadcrumb": breadcrumb(version)}
+    context = {"version": version, "form": form, "breadcrumb": breadcrumb(request.user, version)}
     return render(request, "protocols/discussion_present.html", context)
 
 

@@ -78,7 +78,7 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
         "next_section": sections[number + 1] if number + 1 < len(sections) else None,
         "form": editing.bound,
         "road": road_of(signed_in(request), document),
-        "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
+        "breadcrumb": breadcrumb(request.user, version, *_draft_crumb(version)),
     }
     return render(request, "protocols/section_edit.html", context)
 
@@ -111,6 +111,7 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
         "form": editing.bound,
         "back_url": reverse("protocols:edit_section", args=[version.protocol_id, slug]),
         "breadcrumb": breadcrumb(
+            request.user,
             version,
             *_draft_crumb(version),
             (section.short, reverse("protocols:edit_section", args=[version.protocol_id, slug])),
@@ -173,7 +174,7 @@ def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> H
         "form": form,
         "other": other,
         "back_url": _url_of(version, line),
-        "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
+        "breadcrumb": breadcrumb(request.user, version, *_draft_crumb(version)),
     }
     return render(request, "protocols/line_edit.html", context)
 
@@ -241,7 +242,7 @@ def waive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key:
         "prompt": prompt,
         "form": form,
         "back_url": back,
-        "breadcrumb": breadcrumb(version, *_draft_crumb(version)),
+        "breadcrumb": breadcrumb(request.user, version, *_draft_crumb(version)),
     }
     return render(request, "protocols/prompt_waive.html", context)
 

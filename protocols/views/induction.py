@@ -36,15 +36,16 @@ PAGE = 50
 
 @require_safe
 def own_list(request: HttpRequest) -> HttpResponse:
-    """What a newcomer does in the first months, and of whom somebody is the mentor."""
+    """What a newcomer does in the first months, and of whom somebody is the mentor.
+
+    Who has neither, and guides others, gets the list of newcomers at once.
+    """
     user = signed_in(request)
     today = timezone.localdate()
-    context = {
-        "inductions": own_inductions(user, today),
-        "mentored": mentored_by(user, today),
-        "may_see_all": can_see_readers(user),
-        "breadcrumb": _breadcrumb()[:1],
-    }
+    own, mentored = own_inductions(user, today), mentored_by(user, today)
+    if not own and not mentored and can_see_readers(user):
+        return redirect("protocols:inductions")
+    context = {"inductions": own, "mentored": mentored, "may_see_all": can_see_readers(user)}
     return render(request, "protocols/induction_own.html", context)
 
 
@@ -85,7 +86,6 @@ def overview(request: HttpRequest) -> HttpResponse:
         "days": newcomer_days(user.organisation_id),
         "may_choose": can_choose_induction(user),
         "is_filtered": bool(request.GET),
-        "breadcrumb": _breadcrumb(),
     }
     return render(request, "protocols/induction_list.html", context)
 
@@ -97,7 +97,7 @@ def newcomer(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
     context = {
         "induction": found,
         "newcomer": found.newcomer,
-        "breadcrumb": [*_breadcrumb(), ("Nieuwe collega’s", reverse("protocols:inductions"))],
+        "breadcrumb": [("Inwerken", reverse("protocols:inductions"))],
     }
     return render(request, "protocols/induction_detail.html", context)
 
@@ -120,7 +120,7 @@ def mentor(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
         "form": form,
         "newcomer": new,
         "back_url": reverse("protocols:newcomer", args=[team_slug, pk]),
-        "breadcrumb": [*_breadcrumb(), ("Nieuwe collega’s", reverse("protocols:inductions"))],
+        "breadcrumb": [("Inwerken", reverse("protocols:inductions"))],
     }
     return render(request, "protocols/induction_mentor.html", context)
 
@@ -158,7 +158,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "back_url": reverse("protocols:inductions"),
-        "breadcrumb": [*_breadcrumb(), ("Nieuwe collega’s", reverse("protocols:inductions"))],
+        "breadcrumb": [("Beheer", reverse("start:manage"))],
     }
     return render(request, "protocols/induction_settings.html", context)
 
@@ -203,4 +203,4 @@ def _content(user: User, team: Team, asked: InductionStep) -> dict:
 
 
 def _breadcrumb() -> list[tuple[str, str]]:
-    return [("Protocollen", reverse("protocols:list")), ("Inwerken", reverse("protocols:induction"))]
+    return [("Inwerken", reverse("protocols:induction"))]

@@ -147,4 +147,4 @@ def _export(user: User, table: Table, what: str, filename: str, kind: str) -> Ht
 
 
 def _breadcrumb() -> list[tuple[str, str]]:
-    return [("Protocollen", reverse("protocols:list")), ("Checklists", reverse("protocols:checklists"))]
+    return [("Beleidscheck", reverse("protocols:checklists"))]

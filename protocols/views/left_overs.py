@@ -43,7 +43,7 @@ def left_overs(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "cards": cards,
         "removed": removed,
         "edit_url": edit_url,
-        "breadcrumb": breadcrumb(version, ("Bewerken", edit_url)),
+        "breadcrumb": breadcrumb(request.user, version, ("Bewerken", edit_url)),
     }
     return render(request, "protocols/left_over_list.html", context)
 

@@ -44,6 +44,6 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "version": version,
         "back_url": reverse("protocols:detail", args=[pk]),
-        "breadcrumb": breadcrumb(version),
+        "breadcrumb": breadcrumb(request.user, version),
     }
     return render(request, "protocols/protocol_review.html", context)

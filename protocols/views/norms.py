@@ -14,14 +14,13 @@ from protocols.tables import norms_table
 from vpd.organisation.models import User
 from vpd.versions.views import Cycle, Words, compare_page
 
-PROTOCOLS = ("Protocollen", reverse_lazy("protocols:list"))
-NORM = ("Organisatienorm", reverse_lazy("protocols:norm"))
+NORM = ("Norm", reverse_lazy("protocols:norm"))
 CYCLE = Cycle(
     versions=lambda user: NormVersion.objects.visible_to(user),
     may=can_manage_norm,
     list_url=reverse_lazy("protocols:norm_versions"),
     draft_url=reverse_lazy("protocols:norm_draft"),
-    crumbs=[PROTOCOLS, NORM, ("Versies", reverse_lazy("protocols:norm_versions"))],
+    crumbs=[NORM, ("Versies", reverse_lazy("protocols:norm_versions"))],
     changes=norm_changes,
     words=Words(
         no_draft="Er is geen concept van de norm.",
@@ -52,7 +51,6 @@ def norm(request: HttpRequest) -> HttpResponse:
         "coming": visible.published().filter(in_force_from__gt=today).order_by("in_force_from").first(),
         "draft": visible.draft().first() if can_manage_norm(user) else None,
         "may_manage": can_manage_norm(user),
-        "breadcrumb": [PROTOCOLS],
     }
     return render(request, "protocols/norm_detail.html", context)
 
@@ -67,7 +65,7 @@ def versions(request: HttpRequest) -> HttpResponse:
         "may_manage": can_manage_norm(request.user),
         "has_norm": any(not row.version.is_draft for row in rows),
         "draft": next((row.version for row in rows if row.version.is_draft), None),
-        "breadcrumb": [PROTOCOLS, NORM],
+        "breadcrumb": [NORM],
     }
     return render(request, "protocols/norm_list.html", context)
 

@@ -142,7 +142,6 @@ def _saved(card: OwnCard) -> str:
 
 def _breadcrumb() -> list[tuple[str, str]]:
     return [
-        ("Protocollen", reverse("protocols:list")),
         ("Zakkaart", reverse("protocols:pocket")),
         ("Eigen kaarten", reverse("protocols:own_cards")),
     ]

@@ -24,8 +24,7 @@ def own_card(request: HttpRequest) -> HttpResponse:
     user = signed_in(request)
     teams = own_teams(user)
     if len(teams) > 1:
-        context = {"teams": teams, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
-        return keep_offline(render(request, "protocols/pocket_choose.html", context))
+        return keep_offline(render(request, "protocols/pocket_choose.html", {"teams": teams}))
     return _card(request, user, teams[0] if teams else None, has_choice=False)
 
 
@@ -52,10 +51,7 @@ def norm_card(request: HttpRequest, team_slug: str) -> HttpResponseBase:
     context = {
         "team": team,
         "state": state,
-        "breadcrumb": [
-            ("Protocollen", reverse("protocols:list")),
-            ("Zakkaart", reverse("protocols:team_pocket", args=[team.slug])),
-        ],
+        "breadcrumb": [("Zakkaart", reverse("protocols:team_pocket", args=[team.slug]))],
     }
     return render(request, "protocols/norm_card_wait.html", context)
 
@@ -68,6 +64,5 @@ def _card(request: HttpRequest, user: User, team: Team | None, *, has_choice: bo
         "own_cards": cards_on_pocket_card(organisation=user.organisation, team=team),
         "may_make_cards": can_make_cards(user),
         "now": timezone.now(),
-        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }
     return keep_offline(render(request, "protocols/pocket_card.html", context))

@@ -32,7 +32,6 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "policies": policies_of(user, on=timezone.localdate()),
         "may_manage": can_manage_policies(user),
-        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
     }
     return render(request, "protocols/policy_list.html", context)
 
@@ -127,11 +126,10 @@ def compare(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
 
 
 def breadcrumb(kind: PolicyKind | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
-    """Protocollen › Regels › the kind › …, the page itself left out."""
+    """Regels › the kind › …, the page itself left out."""
     of_kind = [(str(kind.label), reverse("protocols:policy", args=[kind]))] if kind else []
     return [
-        ("Protocollen", reverse("protocols:list")),
-        ("Regels en afspraken", reverse("protocols:policies")),
+        ("Regels", reverse("protocols:policies")),
         *of_kind,
         *more,
     ]

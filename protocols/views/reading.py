@@ -3,9 +3,10 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from protocols.access import (
     audience_of,
@@ -17,17 +18,18 @@ from protocols.access import (
     can_propose_amendment,
     can_read_contributions_of,
     can_read_drafts_of_all,
+    can_see_readers,
     can_see_readers_of,
 )
 from protocols.documents import document_state
 from protocols.enums import Audience
 from protocols.filters import TeamFilter
 from protocols.models import Protocol, ProtocolVersion
-from protocols.navigation import around_protocols
 from protocols.pages import open_links, read_matrix, version_facts
 from protocols.road import road_of
 from protocols.services import ask_for_document
 from protocols.summaries import (
+    TeamProtocol,
     document_of,
     norm_in_force,
     own_reading,
@@ -40,7 +42,7 @@ from protocols.summaries.policy_frames import frames_of_protocol
 from protocols.summaries.review_flags import open_flags, reviewed_without_change
 from protocols.summaries.reviews import review_due_of, review_history
 from protocols.tables import list_table, versions_table
-from protocols.views.scoped import breadcrumb, signed_in, visible_protocol, visible_version
+from protocols.views.scoped import breadcrumb, has_one_team, is_own, signed_in, visible_protocol, visible_version
 from vpd.organisation.access import access_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
@@ -67,13 +69,30 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
         "filter": team_filter,
         "page_obj": page,
         "table": list_table(page.object_list),
-        "to_start": [row for row in own if row.may_start and not row.has_protocol],
+        "to_start": [row for row in own if _is_to_start(row)],
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
         "may_manage_norm": can_manage_norm(user),
-        "around": around_protocols(user),
+        "may_see_readers": can_see_readers(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "protocols/protocol_list.html", context)
+
+
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Ons protocol: opens at once; who has several teams chooses, and without one it says how to begin."""
+    user = signed_in(request)
+    access = access_of(user)
+    teams = Team.objects.visible_to(user).in_use().filter(pk__in=access.own_team_ids | access.led_team_ids)
+    rows = team_protocols(user, teams, on=timezone.localdate())
+    if len(rows) == 1 and rows[0].protocol:
+        return redirect("protocols:detail", pk=rows[0].protocol.pk)
+    context = {
+        "table": list_table(rows),
+        "has_choice": len(rows) > 1,
+        "to_start": [row for row in rows if _is_to_start(row)],
+    }
+    return render(request, "protocols/protocol_own.html", context)
 
 
 def detail(request: HttpRequest, pk: int) -> HttpResponse:
@@ -88,6 +107,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         .order_by("-number")
     )
     today = timezone.localdate()
+    own_only = is_own(user, protocol) and has_one_team(user)
     adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
     shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
@@ -132,7 +152,8 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "may_read_contributions": can_read_contributions_of(user, protocol.team_id),
         "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
         "doubt_url": _doubt_url(user, protocol) if in_force else "",
-        "breadcrumb": [("Protocollen", reverse("protocols:list"))],
+        "breadcrumb": [] if own_only else breadcrumb(user, protocol)[:1],
+        "lit": reverse("protocols:own") if own_only else "",
     }
     return render(request, "protocols/protocol_detail.html", context)
 
@@ -152,7 +173,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
         "may_open_checklists": can_open_checklists(user),
         "may_edit": not shown.is_adopted and can_edit_protocol(user, shown),
-        "breadcrumb": breadcrumb(shown),
+        "breadcrumb": breadcrumb(request.user, shown),
     }
     return render(request, "protocols/version_detail.html", context)
 
@@ -175,6 +196,10 @@ def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     return _document(request, shown)
 
 
+def _is_to_start(row: TeamProtocol) -> bool:
+    return row.may_start and not row.has_protocol
+
+
 def _doubt_url(user: User, protocol: Protocol) -> str:
     """Where somebody of the team writes down that they deviated from a part of it, or doubted."""
     if not can_read_contributions_of(user, protocol.team_id):
@@ -192,5 +217,5 @@ def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:
     found = get_object_or_404(
         ProtocolVersion.objects.visible_to(signed_in(request)).select_related("team"), pk=shown.pk
     )
-    context = {"version": found, "state": state, "breadcrumb": breadcrumb(found)}
+    context = {"version": found, "state": state, "breadcrumb": breadcrumb(request.user, found)}
     return render(request, "protocols/document_wait.html", context, status=200)

@@ -52,7 +52,6 @@ def index(request: HttpRequest) -> HttpResponse:
         "exports": exports,
         "may_manage": can_manage_policies(user),
         "is_filtered": bool(request.GET),
-        "breadcrumb": _breadcrumb()[:1],
     }
     return render(request, "protocols/document_list.html", context)
 
@@ -177,7 +176,6 @@ def _keeper(request: HttpRequest) -> User:
 def _breadcrumb(document: RegisteredDocument | None = None) -> list[tuple[str, str]]:
     own = [(document.title, reverse("protocols:document", args=[document.pk]))] if document else []
     return [
-        ("Protocollen", reverse("protocols:list")),
         ("Documenten", reverse("protocols:documents")),
         *own,
     ]

@@ -37,7 +37,7 @@ def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
         words = "Bewaard. Het protocol blijft zoals het is." if ended else "Iemand anders heeft dit al afgerond."
         messages.success(request, words)
         return redirect("protocols:detail", pk)
-    context = {"protocol": protocol, "flags": flags, "form": form, "breadcrumb": breadcrumb(protocol)}
+    context = {"protocol": protocol, "flags": flags, "form": form, "breadcrumb": breadcrumb(request.user, protocol)}
     return render(request, "protocols/protocol_reviewed.html", context)
 
 
@@ -72,7 +72,9 @@ def take_norm(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
         "is_coming": norm.in_force_from is not None and norm.in_force_from > timezone.localdate(),
         "changes": norm_changes(version.norm_version, norm) if version.norm_version else [],
         "dropping": _dropping(version, norm),
-        "breadcrumb": breadcrumb(version, ("Bewerken", reverse("protocols:edit", args=[version.protocol_id]))),
+        "breadcrumb": breadcrumb(
+            request.user, version, ("Bewerken", reverse("protocols:edit", args=[version.protocol_id]))
+        ),
     }
     return render(request, "protocols/norm_take.html", context)
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from protocols.access import can_edit_protocol
 from protocols.models import Protocol, ProtocolVersion
 from protocols.summaries import Document, DocumentSection, document_of
+from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 
 
@@ -71,11 +72,26 @@ def section_of(version: ProtocolVersion, slug: str) -> tuple[Document, DocumentS
     return document, section
 
 
-def breadcrumb(version: ProtocolVersion | Protocol, *more: tuple[str, str]) -> list[tuple[str, str]]:
-    """Protocollen › team › …, the page itself left out."""
+def breadcrumb(user: User, version: ProtocolVersion | Protocol, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Ons protocol or Alle teams › team › …, the page itself left out; one's only protocol is not named twice."""
     pk = version.protocol_id if isinstance(version, ProtocolVersion) else version.pk
-    return [
-        ("Protocollen", reverse("protocols:list")),
-        (version.team.name, reverse("protocols:detail", args=[pk])),
-        *more,
-    ]
+    team = (version.team.name, reverse("protocols:detail", args=[pk]))
+    if not is_own(user, version):
+        return [("Alle teams", reverse("protocols:list")), team, *more]
+    own = ("Ons protocol", reverse("protocols:own"))
+    return [own, *more] if has_one_team(user) else [own, team, *more]
+
+
+def is_own(user: User, version: ProtocolVersion | Protocol) -> bool:
+    """The protocol of a team that somebody works in or leads."""
+    return version.team_id in _own_team_ids(user)
+
+
+def has_one_team(user: User) -> bool:
+    """Then there is one protocol of one's own, and it opens at once."""
+    return len(_own_team_ids(user)) == 1
+
+
+def _own_team_ids(user: User) -> frozenset[int]:
+    access = access_of(user)
+    return access.own_team_ids | access.led_team_ids

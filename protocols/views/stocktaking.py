@@ -68,7 +68,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
             (group, [(row, _item_url(page, row)) for row in group.rows]) for group in stocktaking.groups if group.rows
         ],
         "progress_words": f"{stocktaking.answered} van {stocktaking.total} onderwerpen bekeken",
-        "breadcrumb": breadcrumb(page.version),
+        "breadcrumb": breadcrumb(request.user, page.version),
     }
     return render(request, "protocols/stocktaking_detail.html", context)
 
@@ -85,7 +85,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
         "closed": plan_table([pair for pair in pairs if not pair[1].is_open]) if len(open_pairs) < len(pairs) else None,
         "without_plan": [(row, _item_url(page, row)) for row in page.stocktaking.without_plan],
         "participants": page.stocktaking.participants,
-        "breadcrumb": _breadcrumb(page.version),
+        "breadcrumb": _breadcrumb(request.user, page.version),
     }
     return render(request, "protocols/stocktaking_plan.html", context)
 
@@ -123,7 +123,7 @@ def item(request: HttpRequest, version: ProtocolVersion, prompt_key: str) -> Htt
         "actions": [(action, reverse("actions:detail", args=[action.pk])) for action in row.actions],
         "position": f"Onderwerp {keys.index(prompt_key) + 1} van {len(keys)}",
         "is_started": version.state != VersionStatus.DRAFT,
-        "breadcrumb": _breadcrumb(version),
+        "breadcrumb": _breadcrumb(request.user, version),
     }
     return render(request, "protocols/stocktaking_item.html", context)
 
@@ -146,7 +146,7 @@ def participants(request: HttpRequest, version: ProtocolVersion) -> HttpResponse
         else:
             messages.success(request, "Bewaard wie erbij waren.")
         return redirect("protocols:stocktaking", version.protocol_id)
-    context = {"version": version, "form": form, "breadcrumb": _breadcrumb(version)}
+    context = {"version": version, "form": form, "breadcrumb": _breadcrumb(request.user, version)}
     return render(request, "protocols/stocktaking_participants.html", context)
 
 
@@ -179,7 +179,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         )
         messages.success(request, "Bewaard.")
         return redirect("protocols:settings")
-    context = {"form": form, "breadcrumb": [("Protocollen", reverse("protocols:list"))]}
+    context = {"form": form, "breadcrumb": [("Beheer", reverse("start:manage"))]}
     return render(request, "protocols/settings_form.html", context)
 
 
@@ -249,5 +249,5 @@ def _item_url(page: StockPage, row: StocktakingRow) -> str:
     return reverse("protocols:stocktaking_item", args=[page.version.protocol_id, row.prompt.key])
 
 
-def _breadcrumb(version: ProtocolVersion) -> list[tuple[str, str]]:
-    return breadcrumb(version, ("Inventarisatie", reverse("protocols:stocktaking", args=[version.protocol_id])))
+def _breadcrumb(user: User, version: ProtocolVersion) -> list[tuple[str, str]]:
+    return breadcrumb(user, version, ("Inventarisatie", reverse("protocols:stocktaking", args=[version.protocol_id])))

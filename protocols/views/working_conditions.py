@@ -36,7 +36,6 @@ def risks(request: HttpRequest) -> HttpResponse:
         "teams": teams,
         "summary": f"{number} risicosituaties in {len(teams)} teams",
         "bare_words": f"{bare} zonder maatregel" if bare else "overal een maatregel",
-        "breadcrumb": _breadcrumb(),
     }
     return render(request, "protocols/risk_list.html", context)
 
@@ -100,4 +99,4 @@ def _comparer(request: HttpRequest) -> User:
 
 
 def _breadcrumb() -> list[tuple[str, str]]:
-    return [("Protocollen", reverse("protocols:list")), ("Checklists", reverse("protocols:checklists"))]
+    return [("Risico’s (RI&E)", reverse("protocols:risks"))]

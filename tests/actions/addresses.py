@@ -1,4 +1,4 @@
-"""Who gets what at `/acties/`."""
+"""Who gets what at `/overleg/acties/`."""
 
 from tests.access_table import Address, everyone
 from tests.actions.factories import make_action

@@ -1,4 +1,4 @@
-"""Who gets what at `/acties/belemmeringen/` and `/acties/leerwensen/`."""
+"""Who gets what at `/overleg/belemmeringen/` and `/leren/leerwensen/`."""
 
 from tests.access_table import Address, everyone
 from tests.actions.addresses import LEAD, SEE_TEAM

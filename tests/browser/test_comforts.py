@@ -9,7 +9,7 @@ from tests.cast import make_cast
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NARROWEST = 320
-FORM = "/acties/nieuw/"
+FORM = "/overleg/acties/nieuw/"
 
 
 def focused(page: Page) -> str:

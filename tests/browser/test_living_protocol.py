@@ -60,7 +60,7 @@ def write_deviation(page: Page, watch: Watch) -> None:
 def decide_in_meeting(page: Page, watch: Watch) -> None:
     """The leader holds the meeting; the team decides that the protocol should change."""
     page.get_by_role("link", name="Agenda en besluiten").click()
-    page.wait_for_url("**/werkoverleg/**")
+    page.wait_for_url("**/overleg/**")
     page.get_by_role("link", name="Overleg houden").click()
     page.wait_for_url("**/aanwezig/")
     page.get_by_role("checkbox").first.check()

@@ -154,7 +154,15 @@ def test_card_is_gone_when_the_session_ended(open_page: OpenPage) -> None:
 def test_nothing_else_is_kept(open_page: OpenPage) -> None:
     cast = cast_with_card()
     page = card_in_the_pocket(open_page, cast)
-    for address in ("/", "/incidenten/", "/incidenten/melden/", "/protocollen/", "/leren/", "/account/", "/acties/"):
+    for address in (
+        "/",
+        "/incidenten/",
+        "/incidenten/melden/",
+        "/protocollen/",
+        "/leren/",
+        "/account/",
+        "/overleg/acties/",
+    ):
         page.goto(address)
 
     found: dict[str, list[str]] = page.evaluate(KEPT)

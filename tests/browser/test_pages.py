@@ -8,7 +8,7 @@ from tests.cast import make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-FOR_EVERYONE = ["/", "/incidenten/", "/protocollen/", "/leren/", "/acties/"]
+FOR_EVERYONE = ["/", "/incidenten/", "/protocollen/", "/leren/", "/overleg/acties/"]
 FOR_NOBODY = ["/inloggen/", "/bestaat-niet/"]
 
 

@@ -1,4 +1,4 @@
-"""Who gets what at `/werkoverleg/` (DECISIONS 1, 5): the own team, its leader and the coordinator."""
+"""Who gets what at `/overleg/` (DECISIONS 1, 5): the own team, its leader and the coordinator."""
 
 from tests.access_table import Address, everyone
 from tests.actions.factories import make_action

@@ -29,7 +29,7 @@ def at_once() -> set[str]:
 
 
 def told(cast: Cast, template: str = "action_assigned", **values: object) -> OutboxMessage | None:
-    context = {"number": 1, "path": "/acties/1/"}
+    context = {"number": 1, "path": "/overleg/acties/1/"}
     return send_mail(to=cast.leader, template=template, context=context, organisation_id=cast.organisation.pk, **values)
 
 

@@ -344,7 +344,9 @@ def test_attempts_count_by_the_address_our_own_proxy_saw(rf, settings, behind_pr
 
 def sent_without_session(person: User, story: str) -> tuple[Client, object]:
     client = Client()
-    response = client.post("/acties/nieuw/?van=1", {"csrfmiddlewaretoken": "x", "text": story, "tick": ["1", "2"]})
+    response = client.post(
+        "/overleg/acties/nieuw/?van=1", {"csrfmiddlewaretoken": "x", "text": story, "tick": ["1", "2"]}
+    )
     return client, response
 
 
@@ -360,19 +362,25 @@ def test_form_sent_after_the_session_ended_is_offered_again_after_log_in(person:
     assert refused.context["form"]["kept"].value() == hidden["kept"]
     page = offered.content.decode()
     assert offered.context["form"].initial == {"text": [story], "tick": ["1", "2"]}
-    assert 'action="/acties/nieuw/?van=1"' in page
+    assert 'action="/overleg/acties/nieuw/?van=1"' in page
     assert page.count('name="tick"') == 2
     assert "<b>hard</b>" not in page
     assert client.get("/").status_code == 200
 
 
-@pytest.mark.parametrize(("boosted", "going_to"), [("true", "/acties/1/bewerken/"), ("", "/acties/nieuw/?van=1")])
+@pytest.mark.parametrize(
+    ("boosted", "going_to"), [("true", "/overleg/acties/1/bewerken/"), ("", "/overleg/acties/nieuw/?van=1")]
+)
 def test_part_of_a_page_asked_for_after_the_session_ended_keeps_the_form(boosted: str, going_to: str) -> None:
-    headers = {"HX-Request": "true", "HX-Boosted": boosted, "HX-Current-URL": "http://testserver/acties/nieuw/?van=1"}
+    headers = {
+        "HX-Request": "true",
+        "HX-Boosted": boosted,
+        "HX-Current-URL": "http://testserver/overleg/acties/nieuw/?van=1",
+    }
     headers = {name: value for name, value in headers.items() if value}
 
     asked = Client().post(
-        "/acties/1/bewerken/", {"csrfmiddlewaretoken": "x", "text": "De bezoeker riep."}, headers=headers
+        "/overleg/acties/1/bewerken/", {"csrfmiddlewaretoken": "x", "text": "De bezoeker riep."}, headers=headers
     )
 
     assert asked["HX-Retarget"] == asked["HX-Reselect"] == "#inhoud"

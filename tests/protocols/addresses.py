@@ -80,6 +80,13 @@ def with_norm(**more: object) -> Prepare:
 
 ADDRESSES = [
     Address("protocols:list", everyone(200)),
+    Address("protocols:own", everyone(200)),
+    Address(
+        "protocols:own",
+        everyone(200) | dict.fromkeys(OWN_TEAM, 302),
+        prepare=lambda cast: adopted()(cast) and {},
+        note="adopted",
+    ),
     Address("protocols:norm", everyone(200)),
     Address("protocols:publish_norm", everyone(403, coordinator=200, other_coordinator=200)),
     Address(

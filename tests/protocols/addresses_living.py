@@ -56,10 +56,18 @@ def export(cast: Cast) -> Mapping[str, object]:
     return {"kind": "csv"}
 
 
+# Who guides others and is no newcomer sees them at once.
+TO_NEWCOMERS = dict.fromkeys(("leader", "coordinator", "other_team_leader", "other_coordinator"), 302)
+
 ADDRESSES = [
     Address("protocols:readers_export", LEADING, prepare=export),
-    Address("protocols:induction", everyone(200)),
-    Address("protocols:induction", everyone(200), prepare=lambda cast: newcomer()(cast) and {}, note="newcomer"),
+    Address("protocols:induction", everyone(200) | TO_NEWCOMERS),
+    Address(
+        "protocols:induction",
+        everyone(200) | TO_NEWCOMERS,
+        prepare=lambda cast: newcomer()(cast) and {},
+        note="newcomer",
+    ),
     Address("protocols:induction_step", everyone(404, colleague=200), prepare=own_step),
     Address("protocols:induction_step", everyone(404, colleague=302), prepare=own_step, method="post"),
     Address("protocols:inductions", LEADING, prepare=lambda cast: newcomer()(cast) and {}),

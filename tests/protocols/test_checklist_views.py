@@ -46,8 +46,8 @@ def post(client: Client, route: str, *args: object, **data: object) -> str:
 def test_people_find_the_checklists(cast: Cast, client_of: Log) -> None:
     address = reverse("protocols:checklists")
 
-    leader = page(client_of(cast.leader), "protocols:list")
-    employee = page(client_of(cast.employee), "protocols:list")
+    leader = page(client_of(cast.leader), "review:dashboard")
+    employee = page(client_of(cast.employee), "review:dashboard")
     manage = page(client_of(cast.coordinator), "start:manage")
 
     assert address in leader

@@ -325,4 +325,4 @@ def test_leader_reads_the_list_without_the_newcomers_own_links(cast: Cast, new: 
     page = client_of(cast.leader).get(reverse("protocols:newcomer", args=["inspectie", new.pk])).content.decode()
 
     assert "Ken je zakkaart en weet wie je belt" in page
-    assert "/protocollen/inwerken/stap/" not in page
+    assert "/leren/inwerken/stap/" not in page

@@ -23,6 +23,7 @@ def a_ready_report(cast: Cast) -> dict[str, object]:
 
 ADDRESSES = [
     Address("review:dashboard", everyone(200)),
+    Address("review:quarter", everyone(200), prepare=lambda cast: {"quarter": Quarter.current()}),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),

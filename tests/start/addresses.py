@@ -15,7 +15,8 @@ OPEN = (
 
 ADDRESSES = [
     Address("start:home", everyone(200)),
-    Address("start:manage", everyone(403, admin=200, privacy=200, coordinator=200, other_coordinator=200)),
+    Address("start:manage", everyone(403, admin=200, coordinator=200, other_coordinator=200)),
+    Address("start:privacy", everyone(403, privacy=200)),
     Address("start:reading_log", everyone(403, privacy=200)),
     Address("start:protocol_explanation", everyone(200)),
     Address("start:own_reading_log", everyone(200)),

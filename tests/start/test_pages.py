@@ -66,7 +66,7 @@ def test_reading_a_report_in_the_browser_comes_into_the_log(cast: Cast, client_o
 
 
 def test_reading_log_of_the_privacy_officer_has_everything_but_no_links(cast: Cast, client_of, read_report) -> None:
-    response = client_of(cast.privacy).get("/beheer/leeslog/")
+    response = client_of(cast.privacy).get("/privacy/leeslog/")
 
     rows = response.context["table"].rows
     assert len(rows) == 2
@@ -96,7 +96,7 @@ def test_reading_log_filters(cast: Cast, client_of, read_report, query: dict[str
     }
     asked = {key: words.get(value, value) for key, value in query.items()}
 
-    response = client_of(cast.privacy).get("/beheer/leeslog/", asked)
+    response = client_of(cast.privacy).get("/privacy/leeslog/", asked)
 
     assert response.status_code == 200
     assert len(response.context["table"].rows) == found
@@ -105,7 +105,7 @@ def test_reading_log_filters(cast: Cast, client_of, read_report, query: dict[str
 def test_reading_log_stays_within_the_organisation(cast: Cast, client_of, read_report) -> None:
     record_read(by=cast.other_coordinator, subject=cast.other_organisation, organisation_id=cast.other_organisation.pk)
 
-    page = client_of(cast.privacy).get("/beheer/leeslog/").content.decode()
+    page = client_of(cast.privacy).get("/privacy/leeslog/").content.decode()
 
     assert cast.other_coordinator.full_name not in page
 
@@ -116,7 +116,7 @@ def test_reading_log_takes_few_queries(cast: Cast, client_of, read_report, djang
     client = client_of(cast.privacy)
 
     with django_assert_max_num_queries(11):
-        client.get("/beheer/leeslog/")
+        client.get("/privacy/leeslog/")
 
 
 @pytest.mark.django_db

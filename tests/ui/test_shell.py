@@ -19,6 +19,10 @@ def shell(**given: object) -> SimpleNamespace:
         "is_demo": False,
         "user_name": "Sam Visser",
         "user_links": [NavItem("Uitloggen", "/uitloggen/", posts=True)],
+        "footer": [
+            NavItem("Toegankelijkheid", "/toegankelijkheid/"),
+            NavItem("Privacyverklaring", "/privacyverklaring/"),
+        ],
         "theme_css": "",
     }
     return SimpleNamespace(**(defaults | given))

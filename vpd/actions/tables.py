@@ -10,7 +10,7 @@ from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleSt
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.origins import Origin, OriginWords
 from vpd.ui.moments import as_day, as_day_short
-from vpd.ui.pieces import SectionLink, TimelineItem
+from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value
 
 STEPS = {
@@ -130,12 +130,6 @@ def need_table(needs: Iterable[LearningNeed]) -> Table:
         for need in needs
     ]
     return Table(columns=columns, rows=rows)
-
-
-def list_tabs(current: str) -> list[SectionLink]:
-    """The three lists beside each other; `current` is the name of the route."""
-    lists = [("Acties", "list"), ("Belemmeringen", "obstacles"), ("Leerwensen", "needs")]
-    return [SectionLink(label, reverse(f"actions:{name}"), is_current=name == current) for label, name in lists]
 
 
 def origin_value(origin: Origin, words: OriginWords | None) -> str:

@@ -12,7 +12,6 @@ from django.views.decorators.vary import vary_on_headers
 from incidents.summaries import quarter_figures
 from vpd.actions.access import can_add_action_for
 from vpd.audit.services import record_read
-from vpd.meetings.access import can_open_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team
@@ -32,10 +31,15 @@ NEIGHBOURS = 1
 
 
 @require_safe
-def dashboard(request: HttpRequest) -> HttpResponse:
-    """Where the review starts: my team's quarter; by role all teams, or departments without small numbers."""
+def dashboard(request: HttpRequest, quarter: Quarter | None = None) -> HttpResponse:
+    """Where the review starts: my team's quarter; by role all teams, or departments without small numbers.
+
+    Without a quarter the one of today, at the section's own address.
+    """
     user = request.user
-    quarter = Quarter.current()
+    quarter = quarter or Quarter.current()
+    if quarter > Quarter.current():
+        raise Http404
     teams = readable_teams(user)
     asked = request.GET if "team" in request.GET else None
     choose = ChooseForm(asked, user=user, initial={"quarter": quarter.slug})
@@ -45,7 +49,8 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "form": choose,
         "quarter": quarter,
         "has_teams": bool(teams),
-        "may_open_meetings": can_open_meetings(user),
+        "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
+        "later": quarter.next() if quarter < Quarter.current() else None,
     }
     if access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
         lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
@@ -103,7 +108,6 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": report_table(page.object_list),
-        "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
     }
     return render(request, "review/storedreport_list.html", context)
 

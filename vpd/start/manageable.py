@@ -1,10 +1,12 @@
-"""What can be managed, and by whom: the index of `/beheer/`."""
+"""What can be managed, and by whom: the parts of `/beheer/` and of `/privacy/`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from vpd.organisation.access import Access, Permission
+from vpd.organisation.access import Access, Permission, access_of
+from vpd.organisation.models import User
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Section:
+class Group:
+    """Pages that belong together, under one heading."""
+
     heading: str
     entries: tuple[Entry, ...]
 
 
-SECTIONS = (
-    Section(
+MANAGING = (
+    Group(
         "Inhoud",
         (
             Entry(
@@ -106,7 +110,7 @@ SECTIONS = (
             ),
         ),
     ),
-    Section(
+    Group(
         "Mensen en organisatie",
         (
             Entry(
@@ -156,7 +160,7 @@ SECTIONS = (
             ),
         ),
     ),
-    Section(
+    Group(
         "Techniek",
         (
             Entry(
@@ -167,8 +171,12 @@ SECTIONS = (
             ),
         ),
     ),
-    Section(
-        "Privacy",
+)
+
+
+PRIVACY = (
+    Group(
+        "Inzien",
         (
             Entry(
                 "Leeslogboek",
@@ -181,10 +189,22 @@ SECTIONS = (
 )
 
 
-def sections_for(access: Access) -> list[Section]:
-    """Only the pages that this person may open; sections without any are left out."""
+def groups_for(access: Access, groups: Sequence[Group]) -> list[Group]:
+    """Only the pages that this person may open; groups without any are left out."""
     allowed = (
-        Section(section.heading, tuple(entry for entry in section.entries if access.can(entry.permission)))
-        for section in SECTIONS
+        Group(group.heading, tuple(entry for entry in group.entries if access.can(entry.permission)))
+        for group in groups
     )
-    return [section for section in allowed if section.entries]
+    return [group for group in allowed if group.entries]
+
+
+def can_manage(user: User) -> bool:
+    """Who may open at least one of the pages under `/beheer/`."""
+    access = access_of(user)
+    return any(access.can(entry.permission) for group in MANAGING for entry in group.entries)
+
+
+def has_own_work(user: User) -> bool:
+    """For whom managing is the work itself: mail that did not arrive, invitations that ran out."""
+    access = access_of(user)
+    return access.can(Permission.SEE_DELIVERY) or access.can(Permission.MANAGE_PEOPLE)

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -18,10 +19,12 @@ from incidents.services.correcting import CORRECTED_WITHIN
 from incidents.summaries.overview import term_of
 from vpd.audit.services import record_reads
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.summaries import waiting_for as organisation_waiting_for
+from vpd.start.access import can_open_privacy
 from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
-from vpd.start.manageable import sections_for
+from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_own_work
 from vpd.start.reading import lines_for, own_reading
 from vpd.start.search import found_for
 from vpd.start.waiting import work_of
@@ -40,11 +43,23 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def manage(request: HttpRequest) -> HttpResponse:
-    """What this person may manage, and nothing else."""
-    sections = sections_for(access_of(request.user))
-    if not sections:
+    """What waits in managing the application, then what this person may manage."""
+    if not can_manage(request.user):
         raise PermissionDenied
-    return render(request, "start/manage.html", {"sections": sections})
+    context = {
+        "groups": groups_for(access_of(request.user), MANAGING),
+        "waiting": organisation_waiting_for(request.user, timezone.now()),
+        "has_own_work": has_own_work(request.user),
+    }
+    return render(request, "start/manage.html", context)
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What waits for the privacy officer, then the parts of the section."""
+    if not can_open_privacy(request.user):
+        raise PermissionDenied
+    return render(request, "start/privacy.html", {"groups": groups_for(access_of(request.user), PRIVACY)})
 
 
 @require_safe
@@ -62,7 +77,7 @@ def own_reading_log(request: HttpRequest) -> HttpResponse:
 @require_safe
 def reading_log(request: HttpRequest) -> HttpResponse:
     """Who saw which personal data: for the privacy officer (DECISIONS 1)."""
-    if not access_of(request.user).can(Permission.READ_READING_LOG):
+    if not can_open_privacy(request.user):
         raise PermissionDenied
     chosen = ReadingLogFilter(request.GET or None, by=request.user)
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
@@ -70,7 +85,7 @@ def reading_log(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": lines_for(list(page.object_list), request.user.organisation_id, with_links=False),
-        "breadcrumb": [("Beheer", "/beheer/")],
+        "breadcrumb": [("Privacy", reverse("start:privacy"))],
     }
     return render(request, "start/reading_log.html", context)
 

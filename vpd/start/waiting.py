@@ -25,7 +25,6 @@ from protocols.summaries.waiting import (
 )
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
-from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
@@ -39,7 +38,6 @@ from vpd.start.cards import (
     quarter_card,
     sees_only_figures,
 )
-from vpd.start.context import WITH_LEARNING
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import WaitingItem
 
@@ -88,7 +86,6 @@ class Work:
     reports: Sequence[ReportLine]
     protocols: Sequence[ProtocolCard]
     questionnaire: Progress | None
-    may_learn: bool
     quarter: QuarterCard | None
     meeting: MeetingCard | None
     sees_only_figures: bool
@@ -116,7 +113,6 @@ def work_of(user: User, now: datetime) -> Work:
         reports=[_report_line(report) for report in my_reports(user)],
         protocols=protocol_cards(user, timezone.localdate(now)),
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
-        may_learn=bool(access_of(user).roles & WITH_LEARNING),
         sees_only_figures=sees_only_figures(user),
         quarter=quarter_card(user, timezone.localdate(now)),
         stands_in_for=stands_in_for(user, timezone.localdate(now)),

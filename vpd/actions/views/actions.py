@@ -22,7 +22,7 @@ from vpd.actions.forms import ActionForm, CompleteForm, DropForm, EffectForm
 from vpd.actions.models import ImprovementAction
 from vpd.actions.origins import words_of
 from vpd.actions.services import TransitionError, add_action, assess_effect, change_action, change_status
-from vpd.actions.tables import action_facts, action_history, action_table, list_tabs
+from vpd.actions.tables import action_facts, action_history, action_table
 from vpd.organisation.forms.asked import asked_team
 from vpd.ui.views import confirm
 
@@ -42,7 +42,6 @@ def action_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": action_table(page.object_list, timezone.localdate()),
-        "tabs": list_tabs("list"),
         "can_add": can_add_actions(request.user),
         "is_chosen": is_chosen,
     }

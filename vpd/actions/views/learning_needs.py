@@ -15,7 +15,7 @@ from vpd.actions.forms.learning_needs import LearningNeedForm, NeedStepForm
 from vpd.actions.models import LearningNeed
 from vpd.actions.origins import words_of
 from vpd.actions.services import TransitionError, add_learning_need, change_learning_need, change_need_status
-from vpd.actions.tables import list_tabs, need_facts, need_history, need_table
+from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
 
 PAGE_SIZE = 25
@@ -33,7 +33,6 @@ def need_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": need_table(page.object_list),
-        "tabs": list_tabs("needs"),
         "can_add": can_add_actions(request.user),
         "is_chosen": is_chosen,
     }

@@ -28,7 +28,7 @@ from vpd.actions.services import (
     change_obstacle,
     change_obstacle_status,
 )
-from vpd.actions.tables import list_tabs, obstacle_facts, obstacle_history, obstacle_table
+from vpd.actions.tables import obstacle_facts, obstacle_history, obstacle_table
 from vpd.organisation.forms.asked import asked_team
 
 PAGE_SIZE = 25
@@ -47,7 +47,6 @@ def obstacle_list(request: HttpRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": obstacle_table(page.object_list, timezone.localdate()),
-        "tabs": list_tabs("obstacles"),
         "can_add": can_add_actions(request.user),
         "is_chosen": is_chosen,
     }

@@ -47,7 +47,7 @@ def managed_item(request: HttpRequest, pk: int) -> AgendaItem:
 
 def team_crumbs(team: Team) -> Crumbs:
     """The way to the page of a team."""
-    return [("Werkoverleg", reverse("meetings:list")), (team.name, reverse("meetings:team", args=[team.slug]))]
+    return [("Overleg", reverse("meetings:list")), (team.name, reverse("meetings:team", args=[team.slug]))]
 
 
 def meeting_crumbs(meeting: TeamMeeting) -> Crumbs:

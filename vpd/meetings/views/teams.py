@@ -35,7 +35,7 @@ def team_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def team_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One team: the next meeting with its agenda, what waits, and what was decided before."""
-    return _team(request, visible_team(request, slug), breadcrumb=[("Werkoverleg", reverse("meetings:list"))])
+    return _team(request, visible_team(request, slug), breadcrumb=[("Overleg", reverse("meetings:list"))])
 
 
 def _team(request: HttpRequest, team: Team, breadcrumb: list[tuple[str, str]] | None = None) -> HttpResponse:

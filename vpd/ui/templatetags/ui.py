@@ -19,7 +19,7 @@ from vpd.ui.fields import summary_of
 from vpd.ui.icons import icon_svg
 from vpd.ui.moments import as_day, as_day_short, as_moment, remaining
 from vpd.ui.paging import COUNTED, KeysetPage
-from vpd.ui.pieces import Matrix, Moment, SectionLink, TapTile, TimelineItem, WaitingItem
+from vpd.ui.pieces import Matrix, Moment, NavItem, SectionLink, TapTile, TimelineItem, WaitingItem
 from vpd.ui.searching import Piece
 from vpd.ui.tables import PlacedCell, Table
 
@@ -340,6 +340,20 @@ def section_nav(items: Sequence[SectionLink], label: str = "Onderdelen") -> dict
 def tabs(items: Sequence[SectionLink], label: str) -> dict[str, Any]:
     """Lists that belong together, beside each other above the list."""
     return {"items": items, "label": label}
+
+
+@register.inclusion_tag("ui/local_row.html", takes_context=True)
+def local_row(context: Context, items: Sequence[NavItem], in_menu: bool = False) -> dict[str, Any]:
+    """The row of a section: under the header, and in the menu of a phone below its section.
+
+    Lit is the item whose address the page starts with, unless the page says otherwise: by `lit`, or because its crumbs
+    pass by another item. A page with crumbs has its way back there, and on a phone no row.
+    """
+    crumbs = context.get("breadcrumb") or []
+    passed = [url for _, url in crumbs if url in {item.url for item in items}]
+    lit = context.get("lit") or (passed[-1] if passed else "")
+    shown = [(item, item.url == lit if lit else item.is_current) for item in items]
+    return {"items": shown, "has_crumbs": bool(crumbs), "in_menu": in_menu}
 
 
 @register.inclusion_tag("ui/matrix.html")

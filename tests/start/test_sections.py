@@ -1,0 +1,210 @@
+"""Finding one's way: every page lights one item of one section, and what a role cannot use is not shown."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+import pytest
+from django.test import RequestFactory
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access_table import PEOPLE, Address
+from tests.cast import Cast
+from tests.factories import make_member, make_user
+from tests.protocols.factories import make_adopted
+from tests.test_access import ADDRESSES, undone
+from vpd.organisation.enums import Role
+from vpd.start.context import shell
+from vpd.start.sections import MOST_IN_A_ROW, SECTIONS, row_for, section_at
+
+NUMBER_OR_WORD = re.compile(r"<(?:\w+:)?\w+>")
+OWN_ADDRESSES = ("/account/", "/uitleg/", "/zoeken/", "/demo/", "/toegankelijkheid/", "/privacyverklaring/")
+# Without the shell, or before anybody is known.
+WITHOUT_PLACE = (
+    "/inloggen/",
+    "/uitloggen/",
+    "/wachtwoord-",
+    "/uitnodiging/",
+    "/bestanden/",
+    "/.well-known/",
+    "/service-worker.js",
+    "/manifest.webmanifest",
+    "/zonder-verbinding/",
+    "/livez",
+    "/readyz",
+    "/ui/",
+)
+
+
+def paths(resolver: URLResolver, before: str = "/") -> Iterator[str]:
+    """Every address there is, with a 1 where a number or a word goes."""
+    for pattern in resolver.url_patterns:
+        here = before + NUMBER_OR_WORD.sub("1", str(pattern.pattern))
+        if isinstance(pattern, URLResolver):
+            yield from paths(pattern, here)
+        elif isinstance(pattern, URLPattern):
+            yield here
+
+
+PATHS = sorted(set(paths(get_resolver())))
+
+
+def test_every_address_belongs_to_a_section() -> None:
+    known = tuple(section.address for section in SECTIONS if section.address != "/")
+
+    strays = [path for path in PATHS if path != "/" and not path.startswith((*known, *OWN_ADDRESSES, *WITHOUT_PLACE))]
+
+    assert strays == []
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_address_lights_one_thing_for_every_role(cast: Cast, rf: RequestFactory, person: str) -> None:
+    user = getattr(cast, person)
+    for path in PATHS:
+        request = rf.get(path)
+        request.user = user
+        shown = shell(request)["shell"]
+
+        lit = [
+            item.label
+            for item in (*shown.navigation, *shown.user_links, shown.search, *shown.footer)
+            if item.is_current
+        ]
+
+        assert len(lit) == 1, (path, lit)
+        assert len(shown.row) <= MOST_IN_A_ROW, path
+        assert len([item for item in shown.row if item.is_current]) <= 1, path
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_item_opens_and_lights_itself(cast: Cast, client_of, person: str) -> None:
+    user = getattr(cast, person)
+    client = client_of(user)
+    for section in SECTIONS:
+        for item in section.items_for(user):
+            page = client.get(item.url, follow=True)
+
+            assert page.status_code == 200, (section.label, item.label)
+            lit = [shown.label for shown in page.context["shell"].navigation if shown.is_current]
+            assert lit == [section.label], item.label
+            row = [shown.label for shown in row_for(user, item.url) if shown.is_current]
+            assert row in ([item.label], []), item.label
+            assert row or not row_for(user, item.url), item.label
+
+
+class Way(HTMLParser):
+    """What a page lights in its header, and where its crumbs lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nav = ""
+        self.is_in_main = False
+        self.lit: dict[str, list[str]] = {}
+        self.crumbs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "nav":
+            self.nav = given.get("aria-label") or ""
+        self.is_in_main = self.is_in_main or tag == "main"
+        if tag == "a" and self.nav == "Kruimelpad":
+            self.crumbs.append(given.get("href") or "")
+        elif tag == "a" and "aria-current" in given and not self.is_in_main:
+            self.lit.setdefault(self.nav, []).append(given.get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "nav":
+            self.nav = ""
+
+
+def visitor(address: Address) -> str | None:
+    return next((person for person in PEOPLE if address.expected[person] == 200), None)
+
+
+PAGES = [address for address in ADDRESSES if address.method == "get" and visitor(address)]
+
+
+@pytest.mark.parametrize("address", PAGES, ids=str)
+def test_crumbs_of_a_page_lead_to_the_section_that_it_lights(cast: Cast, client_of, address: Address) -> None:
+    with undone():
+        url = reverse(address.route, kwargs=address.prepare(cast))
+        answer = client_of(getattr(cast, str(visitor(address)))).get(url)
+    way = Way()
+    if not answer.streaming and answer.content.lstrip()[:15].lower() == b"<!doctype html>":
+        way.feed(answer.content.decode())
+
+    assert len(way.lit.get("Hoofdmenu", [])) <= 1
+    assert len(way.lit.get("In dit onderdeel", [])) <= 1
+    if way.crumbs and way.lit.get("Hoofdmenu"):
+        assert section_at(way.crumbs[0]) == section_at(url), way.crumbs
+
+
+def test_own_protocol_is_lit_on_all_its_pages(cast: Cast, client_of) -> None:
+    pk = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator).protocol_id
+    lit = {}
+    for person in ("leader", "other_team_leader", "coordinator"):
+        way = Way()
+        client = client_of(getattr(cast, person))
+        way.feed(client.get(f"/protocollen/{pk}/versies/1/").content.decode())
+        lit[person] = way.lit["In dit onderdeel"]
+
+    assert lit == {
+        "leader": ["/protocollen/ons/"],
+        "other_team_leader": ["/protocollen/"],
+        "coordinator": ["/protocollen/"],
+    }
+
+
+def test_own_protocol_opens_at_once(cast: Cast, client_of) -> None:
+    pk = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator).protocol_id
+
+    page = client_of(cast.leader).get("/protocollen/ons/", follow=True)
+
+    assert page.redirect_chain == [(f"/protocollen/{pk}/", 302)]
+    way = Way()
+    way.feed(page.content.decode())
+    assert way.lit["In dit onderdeel"] == ["/protocollen/ons/"]
+    assert way.crumbs == []
+
+
+def test_who_leads_several_teams_chooses_a_protocol(cast: Cast, client_of) -> None:
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    person = make_user(cast.organisation)
+    make_member(person, Role.TEAM_LEADER, team=cast.team)
+    make_member(person, Role.TEAM_LEADER, team=cast.other_team)
+
+    page = client_of(person).get("/protocollen/ons/").content.decode()
+
+    assert "Inspectie" in page
+    assert "Balie heeft nog geen protocol" in page
+
+
+def test_team_without_a_protocol_hears_who_begins(cast: Cast, client_of) -> None:
+    assert "Je leidinggevende begint eraan" in client_of(cast.employee).get("/protocollen/ons/").content.decode()
+    assert "Protocol beginnen" in client_of(cast.leader).get("/protocollen/ons/").content.decode()
+
+
+ROWS = {
+    ("employee", "/incidenten/"): ["Mijn meldingen", "Signalen", "Wat het opleverde"],
+    ("leader", "/incidenten/"): ["Meldingen", "Signalen en patronen"],
+    ("coordinator", "/incidenten/"): ["Meldingen", "Signalen en patronen", "Vorig register"],
+    ("counsellor", "/incidenten/"): ["Meldingen", "Signalen"],
+    ("employee", "/protocollen/"): ["Ons protocol", "Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
+    ("coordinator", "/protocollen/"): ["Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
+    ("employee", "/leren/"): ["Mijn leren", "Inwerken"],
+    ("leader", "/leren/"): ["Mijn leren", "Inwerken", "Leerwensen"],
+    ("executive", "/leren/"): [],
+    ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Acties", "Belemmeringen"],
+    ("safety", "/overleg/"): ["Acties", "Belemmeringen"],
+    ("leader", "/evaluatie/"): ["Kwartaal", "Rapporten", "Beleidscheck", "Risico’s (RI&E)"],
+    ("executive", "/evaluatie/"): ["Kwartaal", "Rapporten"],
+    ("privacy", "/privacy/"): [],
+    ("admin", "/beheer/"): [],
+}
+
+
+@pytest.mark.parametrize(("at", "labels"), ROWS.items(), ids=str)
+def test_row_of_a_section_fits_the_role(cast: Cast, at: tuple[str, str], labels: list[str]) -> None:
+    person, address = at
+
+    assert [item.label for item in row_for(getattr(cast, person), address)] == labels
