@@ -23,7 +23,8 @@ from learning.models import (
 )
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, Membership, User
-from vpd.ui.pieces import WaitingItem
+from vpd.ui.asked_once import asked_once
+from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.sorting import name_key
 
 GOAL_NOTICE = timedelta(days=14)
@@ -187,6 +188,7 @@ def newest_version(questionnaire: GoalQuestionnaire) -> QuestionnaireVersion:
     return questionnaire.versions.filter(published_at__isnull=False).latest("number")
 
 
+@asked_once
 def open_progress(user: User) -> list[Progress]:
     """How far each questionnaire is that `user` is filling in, the one begun last first."""
     open_responses = Response.objects.visible_to(user).open().select_related("version__questionnaire")
@@ -301,9 +303,10 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     today = timezone.localdate(now)
     waiting = [
         WaitingItem(
-            title=f"{progress.title} verder invullen",
+            title="Maak een vragenlijst af",
             url=reverse("learning:questionnaire", args=[progress.questionnaire_id]),
-            note=f"Nog {progress.left} van {progress.total} vragen. Alleen jij ziet je antwoorden.",
+            note=f"{progress.title}, nog {progress.left} van {progress.total} vragen",
+            harm=Harm.OFFICE,
         )
         for progress in open_progress(user)
     ]
@@ -316,10 +319,11 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     )
     return waiting + [
         WaitingItem(
-            title=f"Leerdoel: {goal.aspect.title}" if goal.aspect else "Je leerdoel",
+            title="Kijk hoe ver je bent met je leerdoel",
             url=reverse("learning:goal", args=[goal.pk]),
-            note="Kijk hoe ver je bent.",
+            note=goal.aspect.title if goal.aspect else "",
             due_at=goal.target_on,
+            harm=Harm.OFFICE,
         )
         for goal in due.in_order()
     ]

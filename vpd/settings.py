@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "vpd.organisation.middleware.RefusedSteps",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "vpd.ui.middleware.ask_once",
     "vpd.ui.middleware.no_store",
     "vpd.ui.middleware.not_allowed",
     "vpd.ui.middleware.htmx_login",

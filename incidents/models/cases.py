@@ -422,6 +422,11 @@ class Incident(Circumstances):
         return self.advice_level == AdviceLevel.ALWAYS
 
     @property
+    def awaits_help(self) -> bool:
+        """Somebody asked to be called, and nobody took the report in hand yet (R-65)."""
+        return self.status == Status.REPORTED and self.help_now == HelpNow.CALL_ME
+
+    @property
     def is_told_at_once(self) -> bool:
         """What must be reported and who wants to be called wait for no overview."""
         return self.must_report or self.help_now == HelpNow.CALL_ME

@@ -16,7 +16,7 @@ from vpd.actions.models import ImprovementAction
 from vpd.actions.origins import OriginWords
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_day_short
-from vpd.ui.pieces import TimelineItem, WaitingItem
+from vpd.ui.pieces import Harm, TimelineItem, WaitingItem
 from vpd.ui.tables import Cell, Column, Table
 
 COUNT_WORDS = ("geen", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
@@ -161,14 +161,14 @@ def patterns_waiting(user: User, now: datetime) -> list[WaitingItem]:
     if len(patterns) > SHOWN_APART:
         return [
             WaitingItem(
-                f"Bekijk {len(patterns)} patronen in signalen en meldingen",
+                f"Bekijk {len(patterns)} patronen",
                 reverse("incidents:signals"),
-                "Het gebeurt vaker op dezelfde plek of bij hetzelfde werk",
-                tone="warn",
+                "Signalen en meldingen op dezelfde plek of bij hetzelfde werk",
+                harm=Harm.INCIDENT,
             )
         ]
     return [
-        WaitingItem(f"Bekijk patroon {card.number} · {card.title}", card.url, card.counted, tone="warn")
+        WaitingItem("Bekijk een patroon", card.url, f"{card.title} · {card.counted}", harm=Harm.INCIDENT)
         for card in map(card_of, patterns)
     ]
 

@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from incidents.enums import Handler, Status
+from incidents.enums import SERIOUS_CATEGORIES, Handler, Status
 from incidents.models import Incident
 from incidents.summaries.cases import url_of
 from incidents.summaries.drafts import drafts_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
-from vpd.ui.moments import as_moment
-from vpd.ui.pieces import WaitingItem
+from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
 MY_REPORTS_SHOWN = 5
@@ -38,7 +37,10 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """One's own reports to finish."""
-    return [WaitingItem("Melding afmaken", draft.url, f"Concept van {draft.started}") for draft in drafts_of(user)]
+    return [
+        WaitingItem("Maak je melding af", draft.url, f"Concept van {draft.started}", harm=Harm.INCIDENT)
+        for draft in drafts_of(user)
+    ]
 
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
@@ -54,7 +56,8 @@ def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
 
 def _to_handle(user: User, now: datetime) -> list[Incident]:
     access = access_of(user)
-    rows = Incident.objects.visible_to(user).open().filter(duplicate_of=None).order_by("reaction_due_at")
+    rows = Incident.objects.visible_to(user).open().filter(duplicate_of=None)
+    rows = rows.select_related("reported_by").order_by("reaction_due_at")
     if access.can(Permission.HANDLE_INCIDENTS):
         late = rows.handled_here().filter(reaction_due_at__lt=now, reacted_at=None)
         late = late.about_citizens()
@@ -62,21 +65,22 @@ def _to_handle(user: User, now: datetime) -> list[Incident]:
         return list((rows.filter(handler=Handler.COORDINATOR) | late | urgent)[:SHOWN])
     if not access.led_team_ids:
         return []
-    return list(Incident.objects.led_by(user).open().filter(duplicate_of=None).order_by("reaction_due_at")[:SHOWN])
+    led = Incident.objects.led_by(user).open().filter(duplicate_of=None).select_related("reported_by")
+    return list(led.order_by("reaction_due_at")[:SHOWN])
 
 
 def _case(incident: Incident) -> WaitingItem:
-    title = "Pak de melding op" if incident.status == Status.REPORTED else "Reageer naar de burger"
-    if incident.reacted_at or (incident.is_accident and incident.status != Status.REPORTED):
-        title = "Rond de melding af"
+    """Whoever asks for help comes first, then a reportable accident, then threat and violence."""
+    about = f"{incident.title} · {incident.reference}"
+    due_at = incident.reaction_due_at if incident.awaits_reaction else None
+    if incident.awaits_help:
+        title, about = f"Bel {incident.reported_by.full_name}", f"Vraagt om contact · {about}"
+        return WaitingItem(title, url_of(incident), about, tone="bad", badge="direct", harm=Harm.HELP)
     if incident.awaits_inspectorate:
         title = "Meld het ongeval bij de Arbeidsinspectie"
-    return WaitingItem(
-        title=f"{title} · {incident.reference}",
-        url=url_of(incident),
-        note=f"{incident.title}, gemeld {as_moment(incident.reported_at)}",
-        due_at=incident.reaction_due_at if incident.awaits_reaction else None,
-        tone="bad" if incident.must_report else "info",
-        badge="direct" if incident.awaits_inspectorate else "",
-        is_at_once=incident.awaits_inspectorate,
-    )
+        return WaitingItem(title, url_of(incident), about, tone="bad", badge="direct", harm=Harm.ACCIDENT)
+    title = "Pak de melding op" if incident.status == Status.REPORTED else "Geef de burger een reactie"
+    if incident.reacted_at or (incident.is_accident and incident.status != Status.REPORTED):
+        title = "Rond de melding af"
+    harm = Harm.SERIOUS if incident.leading_category in SERIOUS_CATEGORIES else Harm.INCIDENT
+    return WaitingItem(title, url_of(incident), about, due_at=due_at, harm=harm)

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from protocols.enums import ReadingState
 from protocols.models import ProtocolAcceptance, ProtocolVersion
 from protocols.summaries.changes import LineChange, changes_between
+from protocols.summaries.in_force import in_force_among, own_versions
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import Membership, Team, User
+from vpd.ui.asked_once import asked_once
 from vpd.ui.sorting import name_key
 
 
@@ -101,26 +103,20 @@ def own_reading(user: User, version: ProtocolVersion) -> OwnReading:
     return OwnReading(version, None, latest.version, tuple(changes_between(latest.version, version)))
 
 
+@asked_once
 def to_read(user: User, on: date) -> list[ToRead]:
-    """The versions in force of one's own teams that one has not accepted yet; one query (R-16)."""
-    team_ids = access_of(user).own_team_ids
-    if not team_ids:
+    """The versions in force of one's own teams that one has not accepted yet; two queries (R-16)."""
+    own = access_of(user).own_team_ids
+    versions = [v for team_id, v in in_force_among(own_versions(user), on).items() if team_id in own]
+    if not versions:
         return []
-    mine = ProtocolAcceptance.objects.of(user.organisation_id).filter(user=user)
-    versions = (
-        ProtocolVersion.objects.of(user.organisation_id)
-        .filter(team_id__in=team_ids, team__is_active=True)
-        .in_force(on)
-        .order_by("team_id", "-in_force_from", "-number")
-        .distinct("team_id")
-        .select_related("team")
-        .annotate(
-            is_accepted=Exists(mine.filter(version=OuterRef("pk"))),
-            is_known=Exists(mine.filter(version__protocol=OuterRef("protocol"))),
-        )
+    protocol_ids = [version.protocol_id for version in versions]
+    accepted = ProtocolAcceptance.objects.of(user.organisation_id).filter(
+        user=user, version__protocol_id__in=protocol_ids
     )
-    # What `annotate` adds is unknown to the model's type.
-    found = [ToRead(version, vars(version)["is_known"]) for version in versions if not vars(version)["is_accepted"]]
+    known = list(accepted.values_list("version_id", "version__protocol_id"))
+    read, familiar = {version_id for version_id, _ in known}, {protocol_id for _, protocol_id in known}
+    found = [ToRead(version, version.protocol_id in familiar) for version in versions if version.pk not in read]
     return sorted(found, key=lambda item: name_key(item.version.team.name))
 
 

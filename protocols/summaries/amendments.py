@@ -136,19 +136,17 @@ def amendments_waiting(user: User, now: datetime) -> list[WaitingItem]:
         if row["undecided"]:
             items.append(
                 WaitingItem(
-                    title=f"Voorstellen bespreken · {row['team__name']}",
+                    title=f"Bespreek {row['undecided']} {_noun(row['undecided'])} voor het protocol",
                     url=reverse("protocols:amendments", args=[row["protocol_id"]]),
-                    note="Bespreek ze in het overleg en leg het besluit vast.",
-                    badge=f"{row['undecided']} {_noun(row['undecided'])}",
+                    note=row["team__name"],
                 )
             )
         if row["accepted"]:
             items.append(
                 WaitingItem(
-                    title=f"Voorstellen opnemen · {row['team__name']}",
+                    title=f"Neem {row['accepted']} {_noun(row['accepted'])} op in het protocol",
                     url=reverse("protocols:adopt_amendments", args=[row["protocol_id"]]),
-                    note="Ze zijn aangenomen en komen in de volgende versie van het protocol.",
-                    badge=f"{row['accepted']} {_noun(row['accepted'])}",
+                    note=f"{row['team__name']} · aangenomen",
                 )
             )
     return items

@@ -371,7 +371,7 @@ def _what_waits(rows: QuerySet[Any], kind: str) -> QuerySet[Any, Any]:
 
 def _waiting(status: ContributionStatus, is_asked: bool, url: str) -> WaitingItem:
     if is_asked:
-        return WaitingItem("Vraag om iets van de agenda te halen", url, note="Wie het schreef, wil het terugtrekken.")
+        return WaitingItem("Beantwoord een vraag over de agenda", url, note="Wie het schreef, wil het terugtrekken")
     if status == ContributionStatus.DISCUSSED:
-        return WaitingItem("Je inbreng is besproken", url, note="Lees wat het overleg besloot.")
-    return WaitingItem("Dilemma delen met andere teams?", url, note="Wie het schreef, biedt het aan.")
+        return WaitingItem("Lees wat het overleg besloot", url, note="Over wat jij inbracht")
+    return WaitingItem("Kies of een dilemma naar andere teams gaat", url, note="Wie het schreef, biedt het aan")

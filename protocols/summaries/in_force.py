@@ -16,7 +16,29 @@ from protocols.models import (
     ReportingChoice,
     TemplatePrompt,
 )
-from vpd.organisation.models import Team
+from vpd.organisation.access import access_of
+from vpd.organisation.models import Team, User
+from vpd.ui.asked_once import asked_once
+
+
+@asked_once
+def own_versions(user: User) -> list[ProtocolVersion]:
+    """Every version that somebody may see of the teams in use worked in or led, newest first; one query."""
+    access = access_of(user)
+    team_ids = access.own_team_ids | access.led_team_ids
+    if not team_ids:
+        return []
+    versions = ProtocolVersion.objects.visible_to(user).filter(team_id__in=team_ids, team__is_active=True)
+    return list(versions.with_review().select_related("team").order_by("-in_force_from", "-number"))
+
+
+def in_force_among(versions: Iterable[ProtocolVersion], on: date) -> dict[int, ProtocolVersion]:
+    """By team the version that is in force on a day, of versions with the newest first (DECISIONS 4)."""
+    found: dict[int, ProtocolVersion] = {}
+    for version in versions:
+        if version.is_adopted and version.in_force_from and version.in_force_from <= on:
+            found.setdefault(version.team_id, version)
+    return found
 
 
 class NoNormError(LookupError):

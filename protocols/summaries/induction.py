@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from protocols.enums import InductionStep, PolicyKind
@@ -39,6 +40,8 @@ class Newcomer:
     started_on: date
     until: date
     """The last day that they count as new."""
+    lacks_mentor: bool = False
+    """In a risky function, and nobody was appointed yet (R-18)."""
 
     @property
     def family_id(self) -> int:
@@ -136,31 +139,45 @@ def newcomer_days(organisation_id: int) -> int:
 def newcomers(
     *, organisation_id: int, on: date, team_ids: Collection[int] | None = None, user: User | None = None
 ) -> list[Newcomer]:
-    """Who began in a team in the last days, of these teams or this one person; two queries (R-18, R-16)."""
-    days = newcomer_days(organisation_id)
-    earliest = on - timedelta(days=days)
+    """Who began in a team in the last days, of these teams or this one person; one query (R-18, R-16)."""
+    chosen = InductionSettings.objects.of(organisation_id).values("newcomer_days")[:1]
+    days = Coalesce(Subquery(chosen), Value(NEWCOMER_DAYS))
+    families = JobFamilyInduction.objects.of(organisation_id)
+    mentors = Mentorship.objects.of(organisation_id)
     before = (
         Membership.objects.of(organisation_id)
-        .filter(user=OuterRef("user"), team=OuterRef("team"), starts_on__lt=earliest)
+        .filter(user=OuterRef("user"), team=OuterRef("team"), starts_on__lt=OuterRef("earliest"))
         .filter(Q(ends_on=None) | Q(ends_on__gte=OuterRef("starts_on") - STILL_HERE))
     )
     rows = (
         Membership.objects.of(organisation_id)
         .active(on)
-        .filter(team__is_active=True, user__is_active=True, starts_on__gte=earliest)
+        .annotate(
+            days=days,
+            earliest=ExpressionWrapper(Value(on, DateField()) - days, DateField()),
+            family=Coalesce("user__job_family_id", "team__job_family_id"),
+        )
+        .filter(team__is_active=True, user__is_active=True, starts_on__gte=F("earliest"))
         .filter(~Exists(before))
+        .annotate(
+            is_risky=Exists(families.filter(job_family=OuterRef("family"), is_risky=True)),
+            has_mentor=Exists(mentors.filter(team=OuterRef("team"), user=OuterRef("user"))),
+        )
     )
     if team_ids is not None:
         rows = rows.filter(team_id__in=team_ids)
     if user is not None:
         rows = rows.filter(user=user)
     first = rows.order_by("team_id", "user_id", "starts_on").distinct("team_id", "user_id")
-    found = [
-        Newcomer(row.user, row.team, row.starts_on, row.starts_on + timedelta(days=days))
-        for row in first.select_related("user", "team")
-        if row.team is not None
-    ]
+    found = [_newcomer(row, row.team) for row in first.select_related("user", "team") if row.team is not None]
     return sorted(found, key=lambda new: (name_key(new.team.name), new.user.sort_key))
+
+
+def _newcomer(row: Membership, team: Team) -> Newcomer:
+    # What `annotate` adds is unknown to the model's type.
+    known = vars(row)
+    until = row.starts_on + timedelta(days=known["days"])
+    return Newcomer(row.user, team, row.starts_on, until, known["is_risky"] and not known["has_mentor"])
 
 
 def inductions(found: Sequence[Newcomer], *, organisation_id: int, on: date) -> list[Induction]:

@@ -1,6 +1,6 @@
 """When a protocol is looked at again, and which of them it is time for (R-13)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from protocols.access import can_edit_protocol
 from protocols.enums import ReviewStage
 from protocols.models import ProtocolReview, ProtocolVersion
+from protocols.summaries.in_force import in_force_among, own_versions
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
@@ -52,12 +53,7 @@ def reviews_due(*, organisation_id: int, on: date, team_ids: Collection[int] | N
         .annotate(has_draft=Exists(drafts))
         .select_related("team")
     )
-    found = [
-        ReviewDue(version, version.look_again_on, vars(version)["has_draft"])
-        for version in current
-        if version.look_again_on and version.look_again_on - on <= MONTH
-    ]
-    return sorted(found, key=lambda due: (due.look_again_on, name_key(due.version.team.name)))
+    return _due([(version, vars(version)["has_draft"]) for version in current], on)
 
 
 def reviews_waiting_for(user: User, on: date) -> list[ReviewDue]:
@@ -65,9 +61,19 @@ def reviews_waiting_for(user: User, on: date) -> list[ReviewDue]:
     access = access_of(user)
     if access.can(Permission.EDIT_ALL_PROTOCOLS):
         return reviews_due(organisation_id=user.organisation_id, on=on)
-    if not access.led_team_ids:
-        return []
-    return reviews_due(organisation_id=user.organisation_id, on=on, team_ids=access.led_team_ids)
+    versions = own_versions(user)
+    drafts = {version.protocol_id for version in versions if not version.is_adopted}
+    led = [v for team_id, v in in_force_among(versions, on).items() if team_id in access.led_team_ids]
+    return _due([(version, version.protocol_id in drafts) for version in led], on)
+
+
+def _due(current: Iterable[tuple[ProtocolVersion, bool]], on: date) -> list[ReviewDue]:
+    found = [
+        ReviewDue(version, version.look_again_on, has_draft)
+        for version, has_draft in current
+        if version.look_again_on and version.look_again_on - on <= MONTH
+    ]
+    return sorted(found, key=lambda due: (due.look_again_on, name_key(due.version.team.name)))
 
 
 def review_due_of(user: User, version: ProtocolVersion, on: date) -> ReviewDue | None:

@@ -3,37 +3,26 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.access import can_adopt_protocol, can_manage_norm
+from protocols.access import can_manage_norm
 from protocols.enums import FlagKind, VersionStatus
 from protocols.models import ProtocolVersion, RegisteredDocument, ReviewFlag
 from protocols.summaries.acceptance import to_read
+from protocols.summaries.in_force import own_versions
 from protocols.summaries.induction import inductions, newcomers
 from protocols.summaries.registered_documents import documents_waiting_for
 from protocols.summaries.reviews import ReviewDue, reviews_waiting_for
-from vpd.organisation.access import access_of
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
-from vpd.ui.pieces import WaitingItem
+from vpd.ui.pieces import Harm, WaitingItem
 
 STEPS_BEFORE = {
-    VersionStatus.DRAFT: (
-        "Inventarisatie beginnen",
-        "Kijk met de coördinator of de arbocoördinator wat al geregeld is.",
-        "stocktaking",
-    ),
-    VersionStatus.STOCKTAKING: (
-        "Inventarisatie afmaken",
-        "Kijk met de coördinator of de arbocoördinator wat al geregeld is. Daarna bespreek je het met het team.",
-        "stocktaking",
-    ),
+    VersionStatus.DRAFT: ("Begin de inventarisatie", "stocktaking"),
+    VersionStatus.STOCKTAKING: ("Maak de inventarisatie af", "stocktaking"),
 }
-STEPS_IN_DISCUSSION = (
-    ("Protocol bespreken", "Leg vast wie erbij zijn en vul de onderdelen samen in.", "present"),
-    ("Protocol klaar melden", "Vul aan wat nog open staat en meld dat het klaar is voor vaststelling.", "ready"),
-)
+STEPS_IN_DISCUSSION = (("Bespreek het protocol met je team", "present"), ("Meld dat het protocol klaar is", "ready"))
 """Before and after it is written down who were there."""
 
 
@@ -41,12 +30,11 @@ def versions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For everybody of a team the version to read."""
     return [
         WaitingItem(
-            title=f"Protocol lezen · {item.version.team.name}",
-            url=reverse("protocols:detail", args=[item.version.protocol_id]),
-            note="Er is een nieuwe versie. Lees wat er veranderd is."
+            title="Lees wat er veranderde in het protocol"
             if item.has_read_earlier
-            else "Lees de afspraken van je team en bevestig dat je ermee werkt.",
-            badge=f"versie {item.version.number}",
+            else "Lees het protocol van je team",
+            url=reverse("protocols:detail", args=[item.version.protocol_id]),
+            note=f"{item.version.team.name} · versie {item.version.number}",
         )
         for item in to_read(user, timezone.localdate(now))
     ]
@@ -64,35 +52,28 @@ def documents_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For a leader the draft to finish; for the coordinator adoption."""
-    drafts = (
-        ProtocolVersion.objects.visible_to(user)
-        .open()
-        .select_related("team")
-        .filter(Q(team_id__in=access_of(user).led_team_ids, requested_at=None) | Q(requested_at__isnull=False))
-        .order_by("requested_at", "pk")
-    )
+    access = access_of(user)
     items = []
-    for draft in drafts:
-        if draft.requested_at is None:
+    for draft in sorted(own_versions(user), key=lambda version: version.pk):
+        if not draft.is_adopted and draft.requested_at is None and draft.team_id in access.led_team_ids:
             step = draft_step(draft)
-            items.append(
-                WaitingItem(
-                    title=f"{step.title} · {draft.team.name}",
-                    url=step.url,
-                    note=step.note,
-                    badge=str(draft.state.label),
-                )
-            )
-        elif can_adopt_protocol(user, draft):
-            items.append(
-                WaitingItem(
-                    title=f"Protocol vaststellen · {draft.team.name}",
-                    url=reverse("protocols:adopt", args=[draft.protocol_id]),
-                    note="De teamleider meldt dat het klaar is.",
-                    badge="klaar voor vaststelling",
-                )
-            )
-    return items
+            items.append(WaitingItem(title=step.title, url=step.url, note=draft.team.name))
+    return items + [
+        WaitingItem(
+            title="Stel het protocol vast",
+            url=reverse("protocols:adopt", args=[draft.protocol_id]),
+            note=f"{draft.team.name} · de leidinggevende meldt dat het klaar is",
+        )
+        for draft in _to_adopt(user)
+    ]
+
+
+def _to_adopt(user: User) -> list[ProtocolVersion]:
+    """The drafts that wait for this person's decision."""
+    if not access_of(user).can(Permission.ADOPT_PROTOCOLS):
+        return []
+    asked = ProtocolVersion.objects.visible_to(user).open().filter(requested_at__isnull=False)
+    return list(asked.select_related("team").order_by("requested_at", "pk"))
 
 
 @dataclass(frozen=True)
@@ -100,18 +81,17 @@ class DraftStep:
     """What its leader does next with a draft."""
 
     title: str
-    note: str
     url: str
 
 
 def draft_step(draft: ProtocolVersion) -> DraftStep:
     """The next of the four steps of R-06; filling in goes on all the while."""
-    title, note, name = (
+    title, name = (
         STEPS_IN_DISCUSSION[draft.meeting_id is not None]
         if draft.state == VersionStatus.IN_DISCUSSION
         else STEPS_BEFORE[draft.state]
     )
-    return DraftStep(title, note, reverse(f"protocols:{name}", args=[draft.protocol_id]))
+    return DraftStep(title, reverse(f"protocols:{name}", args=[draft.protocol_id]))
 
 
 def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
@@ -123,10 +103,9 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
         by_protocol.setdefault(flag.protocol_id, flag)
     items = [
         WaitingItem(
-            title=f"{str(FlagKind(flag.kind).label).capitalize()}: protocol bekijken · {flag.team.name}",
+            title="Kijk of het protocol nog past",
             url=reverse("protocols:detail", args=[protocol_id]),
-            note="Lees wat er anders is. Maak een nieuwe versie, of leg uit waarom het zo kan blijven.",
-            badge="opnieuw bekijken",
+            note=f"{flag.team.name} · {FlagKind(flag.kind).label}",
         )
         for protocol_id, flag in by_protocol.items()
         if flag.team_id in led
@@ -135,10 +114,9 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
     if others and can_manage_norm(user):
         items.append(
             WaitingItem(
-                title="Nieuwe norm of regels: protocollen bekijken",
+                title="Kijk welke protocollen nog bij de norm en de regels passen",
                 url=f"{reverse('protocols:list')}?stand=review",
-                note="De norm of de regels zijn vernieuwd. De teamleiders hebben bericht.",
-                badge="1 protocol" if len(others) == 1 else f"{len(others)} protocollen",
+                note=f"{'1 team' if len(others) == 1 else f'{len(others)} teams'} · de leidinggevenden hebben bericht",
             )
         )
     return items
@@ -146,20 +124,19 @@ def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 def _document_item(document: RegisteredDocument) -> WaitingItem:
     return WaitingItem(
-        title=f"Document bekijken · {document.title}",
+        title="Kijk of een document nog klopt",
         url=reverse("protocols:review_document", args=[document.pk]),
-        note="Klopt het nog? Jij bent eigenaar.",
+        note=document.title,
         due_at=document.next_review_on,
+        harm=Harm.OFFICE,
     )
 
 
 def _review_item(due: ReviewDue) -> WaitingItem:
     return WaitingItem(
-        title=f"Protocol opnieuw bekijken · {due.version.team.name}",
+        title="Bekijk het protocol opnieuw",
         url=reverse("protocols:detail", args=[due.version.protocol_id]) + "#opnieuw-bekijken",
-        note="Er is al een nieuwe versie in de maak."
-        if due.has_draft
-        else "Begin een nieuwe versie, of leg vast dat het zo blijft.",
+        note=f"{due.version.team.name} · er is al een concept" if due.has_draft else due.version.team.name,
         due_at=due.look_again_on,
     )
 
@@ -171,28 +148,23 @@ def inductions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     if not team_ids:
         return []
     found = newcomers(organisation_id=user.organisation_id, on=on, team_ids=team_ids)
-    lists = inductions(
-        [new for new in found if new.user == user or new.team.pk in access.led_team_ids],
-        organisation_id=user.organisation_id,
-        on=on,
-    )
+    lists = inductions([new for new in found if new.user == user], organisation_id=user.organisation_id, on=on)
     own = [
         WaitingItem(
-            title=f"Inwerken · {row.newcomer.team.name}",
+            title="Werk je inwerklijst af",
             url=reverse("protocols:induction"),
-            note=f"{row.words}. Zo weet je wat jullie afspraken en wie je belt.",
+            note=f"{row.newcomer.team.name} · {row.words}",
             due_at=row.newcomer.until,
         )
         for row in lists
-        if row.newcomer.user == user and not row.is_complete
+        if not row.is_complete
     ]
     return own + [
         WaitingItem(
-            title=f"Mentor aanwijzen · {row.newcomer.team.name}",
-            url=reverse("protocols:newcomer", args=[row.newcomer.team.slug, row.newcomer.user.pk]),
-            note=f"{row.newcomer.user.full_name} is nieuw en heeft een functie met risico’s.",
-            badge="nieuwe collega",
+            title=f"Kies een mentor voor {new.user.full_name}",
+            url=reverse("protocols:newcomer", args=[new.team.slug, new.user.pk]),
+            note=f"Nieuw in team {new.team.name}, in een functie met risico’s",
         )
-        for row in lists
-        if row.newcomer.user != user and row.lacks_mentor
+        for new in found
+        if new.lacks_mentor and new.user != user and new.team.pk in access.led_team_ids
     ]

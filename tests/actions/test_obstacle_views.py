@@ -171,11 +171,11 @@ def test_home_tells_addressee_watcher_leader_and_coordinator(cast, client_of):
     pages = {person: text_of(client_of(getattr(cast, person)).get("/")) for person in ("decider", "employee", "leader")}
     coordinator = text_of(client_of(cast.coordinator).get("/"))
 
-    assert "Een team vraagt je hulp" in pages["decider"]
-    assert "nog geen antwoord van" in pages["employee"]
-    assert "nog geen antwoord van" in pages["leader"]
-    assert "nog geen antwoord van" in coordinator
-    assert "Belemmering ·" not in text_of(client_of(cast.colleague).get("/"))
+    assert "Geef een team antwoord" in pages["decider"]
+    assert "Vraag waar het antwoord blijft" in pages["employee"]
+    assert "Vraag waar het antwoord blijft" in pages["leader"]
+    assert "Vraag waar het antwoord blijft" in coordinator
+    assert "antwoord" not in text_of(client_of(cast.colleague).get("/"))
 
 
 # --- learning needs ------------------------------------------------------------------------------------------------

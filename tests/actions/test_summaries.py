@@ -60,8 +60,8 @@ def test_waiting_for_the_owner_and_the_leader(cast, year_of_actions):
         leader = waiting_for(cast.leader, timezone.now())
         other = waiting_for(cast.other_team_leader, timezone.now())
 
-    assert [item.title for item in owner] == ["Verbeteractie · Laat"]
-    assert [item.title for item in leader] == ["Zijn jullie tevreden? · April"]
+    assert [str(item) for item in owner] == ["Rond je actie af · Laat"]
+    assert [str(item) for item in leader] == ["Kijk of een actie hielp · April"]
     assert other == []
 
 

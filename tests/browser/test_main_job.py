@@ -222,7 +222,7 @@ def fill(page: Page, place: str, written: dict[Key, str]) -> None:
 
 def adopt(page: Page, watch: Watch) -> None:
     """The coordinator finds on Mijn werk that it is ready, and adopts it with the day of the meeting filled in."""
-    page.get_by_role("link", name="Protocol vaststellen · Een").click()
+    page.get_by_role("link", name="Stel het protocol vast · Een").click()
     page.wait_for_url("**/vaststellen/")
     watch.look(page)
     assert page.get_by_label("Op welke dag is het protocol met het team besproken?").input_value() == (

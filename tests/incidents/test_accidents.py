@@ -283,7 +283,7 @@ def test_reportable_accident_waits_for_the_leader_and_the_coordinator(cast):
 
     for person in (cast.leader, cast.coordinator):
         first = waiting_in("incidents", person, now)[0]
-        assert first.title == f"Meld het ongeval bij de Arbeidsinspectie · {incident.reference}"
+        assert str(first) == f"Meld het ongeval bij de Arbeidsinspectie · {incident.title} · {incident.reference}"
         assert (first.badge, first.is_at_once, first.due_at) == ("direct", True, None)
     settle(cast, incident)
     assert [item.title for item in waiting_in("incidents", cast.coordinator, now)] == []

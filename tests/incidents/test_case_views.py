@@ -245,11 +245,11 @@ def test_leader_is_asked_for_open_cases_and_the_coordinator_for_what_no_leader_h
     passed_over = make_incident(cast, addressee=Addressee.COORDINATOR)
     now = timezone.now()
 
-    assert [item.title for item in waiting_in("incidents", cast.leader, now)] == [
-        f"Pak de melding op · {led.reference}"
+    assert [str(item) for item in waiting_in("incidents", cast.leader, now)] == [
+        f"Pak de melding op · {led.title} · {led.reference}"
     ]
-    assert [item.title for item in waiting_in("incidents", cast.coordinator, now)] == [
-        f"Pak de melding op · {passed_over.reference}"
+    assert [str(item) for item in waiting_in("incidents", cast.coordinator, now)] == [
+        f"Pak de melding op · {passed_over.title} · {passed_over.reference}"
     ]
     assert waiting_in("incidents", cast.employee, now) == []
 
@@ -259,7 +259,7 @@ def test_coordinator_is_asked_for_what_a_leader_let_run_past_its_deadline(cast):
 
     found = waiting_in("incidents", cast.coordinator, timezone.now() + timedelta(days=3))
 
-    assert [item.title for item in found] == [f"Pak de melding op · {late.reference}"]
+    assert [str(item) for item in found] == [f"Pak de melding op · {late.title} · {late.reference}"]
 
 
 def test_my_reports_are_the_own_newest_first(cast):

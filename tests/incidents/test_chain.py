@@ -76,8 +76,8 @@ def test_deputy_of_the_leader_is_told_and_handles(cast):
     }
     assert incident.handler == Handler.LEADER
     assert can_handle(cast.colleague, incident)
-    assert [item.title for item in waiting_in("incidents", cast.colleague, timezone.now())] == [
-        f"Pak de melding op · {incident.reference}"
+    assert [str(item) for item in waiting_in("incidents", cast.colleague, timezone.now())] == [
+        f"Pak de melding op · {incident.title} · {incident.reference}"
     ]
 
 

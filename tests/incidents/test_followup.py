@@ -271,8 +271,8 @@ def test_linked_reports_count_once_and_wait_once(cast):
     quarter = Quarter.of(timezone.localdate())
     figures = quarter_figures(organisation_id=cast.organisation.pk, team=cast.team, quarters=[quarter])
     assert figures.total == 1
-    assert [item.title for item in waiting_in("incidents", cast.leader, timezone.now())] == [
-        f"Pak de melding op · {lead.reference}"
+    assert [str(item) for item in waiting_in("incidents", cast.leader, timezone.now())] == [
+        f"Pak de melding op · {lead.title} · {lead.reference}"
     ]
     assert told("incident_linked") == {cast.colleague.pk}
 

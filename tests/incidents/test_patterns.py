@@ -177,7 +177,7 @@ def test_pattern_comes_to_coordinator_and_leader_and_to_nobody_else(cast, client
     }
 
     assert waits == {"leader", "coordinator"}
-    assert f"Bekijk patroon {pattern.number}" in client_of(cast.coordinator).get("/").content.decode()
+    assert f"/incidenten/signalen/patronen/{pattern.number}/" in client_of(cast.coordinator).get("/").content.decode()
     assert "Waarom zie je dit?" in client_of(cast.leader).get(reverse("incidents:signals")).content.decode()
 
 
@@ -186,9 +186,7 @@ def test_many_patterns_wait_as_one(cast):
         for _ in range(3):
             make_signal(cast, location=make_location(cast.organisation), work_process=work)
 
-    assert [item.title for item in patterns_waiting(cast.coordinator, timezone.now())] == [
-        "Bekijk 4 patronen in signalen en meldingen"
-    ]
+    assert [item.title for item in patterns_waiting(cast.coordinator, timezone.now())] == ["Bekijk 4 patronen"]
 
 
 def test_closed_with_a_reason_it_comes_back_only_when_something_new_arrives(cast, client_of):

@@ -153,8 +153,8 @@ def test_waiting_for_shows_what_is_half_way_and_due(cast: Cast) -> None:
     waiting = summaries.waiting_for(cast.employee, timezone.now())
 
     assert [(item.note, item.due_at) for item in waiting] == [
-        ("Nog 9 van 24 vragen. Alleen jij ziet je antwoorden.", None),
-        ("Kijk hoe ver je bent.", today + timedelta(days=3)),
+        ("Leerdoelwijzer voor medewerkers telefonisch contact, nog 9 van 24 vragen", None),
+        ("", today + timedelta(days=3)),
     ]
 
 

@@ -370,14 +370,14 @@ def test_home_says_when_the_team_meets_and_what_the_leader_must_plan(cast, clien
     make_meeting(cast.team, days=2)
     employee = text_of(client_of(cast.employee).get("/"))
 
-    assert "Plan een werkoverleg · Inspectie" in before
-    assert "Er wacht 1 punt op bespreking." in before
-    assert "Werkoverleg · Inspectie" in employee
-    assert "Volgende overleg" in employee
+    assert "Plan een werkoverleg" in before
+    assert "Inspectie · 1 punt wacht" in before
+    assert "Lees wat er op de agenda staat" in employee
+    assert "Agenda en besluiten" in employee
 
 
 def test_leader_is_asked_to_write_down_a_meeting_that_has_passed(cast, client_of):
     make_meeting(cast.team, days=-1)
 
-    assert "Werkoverleg vastleggen" in text_of(client_of(cast.leader).get("/"))
-    assert "Werkoverleg vastleggen" not in text_of(client_of(cast.employee).get("/"))
+    assert "Leg vast wat jullie besloten" in text_of(client_of(cast.leader).get("/"))
+    assert "Leg vast wat jullie besloten" not in text_of(client_of(cast.employee).get("/"))

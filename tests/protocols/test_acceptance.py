@@ -67,9 +67,7 @@ def next_version(cast: Cast, version: ProtocolVersion) -> ProtocolVersion:
 
 
 def titles(user: User) -> list[str]:
-    return [
-        item.title for item in waiting_in("protocols", user, timezone.now()) if item.title.startswith("Protocol lezen")
-    ]
+    return [str(item) for item in waiting_in("protocols", user, timezone.now()) if item.title.startswith("Lees")]
 
 
 def rows_of(team: Team) -> dict[str, ReadingState]:
@@ -110,9 +108,9 @@ def test_everybody_of_the_team_is_asked(cast: Cast, adopted: ProtocolVersion) ->
     for kind in PersonKind:
         user = make_user(cast.organisation, kind=kind)
         make_member(user, Role.EMPLOYEE, team=cast.team)
-        assert titles(user) == ["Protocol lezen · Inspectie"]
+        assert titles(user) == ["Lees het protocol van je team · Inspectie · versie 1"]
 
-    assert titles(cast.leader) == ["Protocol lezen · Inspectie"]
+    assert titles(cast.leader) == ["Lees het protocol van je team · Inspectie · versie 1"]
 
 
 def test_nobody_else_is_asked(cast: Cast, adopted: ProtocolVersion) -> None:
@@ -126,7 +124,7 @@ def test_who_accepted_is_not_asked_until_the_next_version(cast: Cast, adopted: P
     next_version(cast, adopted)
 
     assert before == []
-    assert titles(cast.employee) == ["Protocol lezen · Inspectie"]
+    assert titles(cast.employee) == ["Lees wat er veranderde in het protocol · Inspectie · versie 2"]
 
 
 def test_changes_name_what_is_new_changed_and_gone(cast: Cast, adopted: ProtocolVersion) -> None:

@@ -333,14 +333,14 @@ def test_proposal_waits_for_the_leader_and_then_for_the_coordinator(cast: Cast, 
 
     def titles(user: User) -> list[str]:
         items = waiting_in("protocols", user, timezone.now())
-        return [item.title for item in items if item.title.startswith("Voorstellen")]
+        return [str(item) for item in items if "voorstel" in item.title]
 
     before = titles(cast.leader), titles(cast.coordinator), titles(cast.employee)
     accept_amendment(amendment=amendment, by=cast.leader)
 
-    assert before == (["Voorstellen bespreken · Inspectie"], [], [])
+    assert before == (["Bespreek 1 voorstel voor het protocol · Inspectie"], [], [])
     assert titles(cast.leader) == []
-    assert titles(cast.coordinator) == ["Voorstellen opnemen · Inspectie"]
+    assert titles(cast.coordinator) == ["Neem 1 voorstel op in het protocol · Inspectie · aangenomen"]
 
 
 # --- a draft that touched the same line ----------------------------------------------------------------------------

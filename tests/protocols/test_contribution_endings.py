@@ -144,9 +144,9 @@ def test_the_author_hears_once_that_it_was_discussed(cast, client_of):
     client.get(url("deviation", deviation))
     after = client.get("/").content.decode()
 
-    assert "Je inbreng is besproken" in before
+    assert "Lees wat het overleg besloot" in before
     assert "Een verhaal" not in before
-    assert "Je inbreng is besproken" not in after
+    assert "Lees wat het overleg besloot" not in after
     assert "Je inbreng" not in client_of(cast.colleague).get("/").content.decode()
 
 
@@ -156,7 +156,7 @@ def test_a_colleague_who_reads_does_not_read_for_the_author(cast, client_of):
 
     client_of(cast.leader).get(url("deviation", deviation))
 
-    assert "Je inbreng is besproken" in client_of(cast.employee).get("/").content.decode()
+    assert "Lees wat het overleg besloot" in client_of(cast.employee).get("/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -278,7 +278,7 @@ def test_asking_back_reaches_the_leader_without_a_name(cast, client_of):
     client_of(cast.leader).post(url("deviation_take_off", deviation))
 
     deviation.refresh_from_db()
-    assert "Vraag om iets van de agenda te halen" in home
+    assert "Beantwoord een vraag over de agenda" in home
     assert "vraagt om het van de agenda te halen" in page
     assert cast.employee.last_name not in home + page
     assert (deviation.status, deviation.asked_back_on) == (ContributionStatus.WRITTEN, None)

@@ -113,7 +113,7 @@ def test_other_teams_read_it_after_author_and_leader_said_so(cast, client_of):
     after = other.get(url("dilemmas")).content.decode()
 
     assert SHARED not in before + offered
-    assert "Dilemma delen met andere teams?" in waiting
+    assert "Kies of een dilemma naar andere teams gaat" in waiting
     assert SHARED in after
     assert "Een tekst van het team" not in after
 

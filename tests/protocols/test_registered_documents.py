@@ -205,11 +205,11 @@ def test_document_waits_for_its_owner_only(cast: Cast) -> None:
     make_document(cast, title="Bijna", next_review_on=soon(20), owner=cast.employee)
 
     own, other = (
-        [item.title for item in waiting_in("protocols", user, timezone.now())]
+        [str(item) for item in waiting_in("protocols", user, timezone.now())]
         for user in (cast.employee, cast.colleague)
     )
 
-    assert own == ["Document bekijken · Bijna"]
+    assert own == ["Kijk of een document nog klopt · Bijna"]
     assert other == []
 
 

@@ -201,7 +201,7 @@ def test_action_says_of_which_subject_it_comes(cast: Cast, version: ProtocolVers
 
 def test_my_work_names_the_next_step(cast: Cast, version: ProtocolVersion) -> None:
     def titles() -> list[str]:
-        return [item.title for item in waiting_in("protocols", cast.leader, timezone.now())]
+        return [str(item) for item in waiting_in("protocols", cast.leader, timezone.now())]
 
     begin = titles()
     move_on(version=version, to=VersionStatus.STOCKTAKING, by=cast.leader)
@@ -211,10 +211,10 @@ def test_my_work_names_the_next_step(cast: Cast, version: ProtocolVersion) -> No
     record_discussion(version=version, held_on=timezone.localdate(), users=[cast.leader], names=[], by=cast.leader)
     ready = titles()
 
-    assert f"Inventarisatie beginnen · {cast.team.name}" in begin
-    assert f"Inventarisatie afmaken · {cast.team.name}" in busy
-    assert f"Protocol bespreken · {cast.team.name}" in discuss
-    assert f"Protocol klaar melden · {cast.team.name}" in ready
+    assert f"Begin de inventarisatie · {cast.team.name}" in begin
+    assert f"Maak de inventarisatie af · {cast.team.name}" in busy
+    assert f"Bespreek het protocol met je team · {cast.team.name}" in discuss
+    assert f"Meld dat het protocol klaar is · {cast.team.name}" in ready
 
 
 def test_not_arranged_without_action_stays_to_make_one(cast: Cast, version: ProtocolVersion, client_of: Log) -> None:

@@ -501,7 +501,7 @@ def test_waiting_for_leader_and_coordinator(cast: Cast) -> None:
 
     items = waiting_in("protocols", cast.coordinator, now)
     assert first == [1, 0, 0]
-    assert [item.title for item in items] == ["Protocol vaststellen · Inspectie"]
+    assert [item.title for item in items] == ["Stel het protocol vast"]
     assert waiting_in("protocols", cast.leader, now) == []
 
 

@@ -121,7 +121,7 @@ def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
     employee = waiting_for(cast.employee, dt.datetime(2026, 3, 20, 9, tzinfo=dt.UTC))
 
     assert [(item.note, item.due_at) for item in late] == [
-        ("Team Inspectie, 3 incidenten tot nu toe", Quarter(2026, 1).end)
+        ("Inspectie · eerste kwartaal 2026, 3 incidenten tot nu toe", Quarter(2026, 1).end)
     ]
     assert early == employee == []
 

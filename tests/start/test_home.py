@@ -7,6 +7,8 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from incidents.enums import HelpNow
+from incidents.services.handling import take_in_hand
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on
@@ -16,10 +18,11 @@ from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
 from vpd.organisation.enums import Role
 from vpd.organisation.services import invite_user
-from vpd.start.waiting import work_of
+from vpd.start.waiting import grouped, work_of
+from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
 
-MOST_QUERIES = 30
+MOST_QUERIES = 20
 
 
 @pytest.fixture(autouse=True)
@@ -52,22 +55,82 @@ def test_home_of_somebody_without_work_says_so(cast: Cast, client_of) -> None:
 def test_home_of_a_leader_shows_reports_by_deadline(busy: Cast, client_of) -> None:
     work = work_of(busy.leader, timezone.now())
 
-    dues = [item.due_at for item in work.waiting if item.due_at]
-    assert len([item for item in work.waiting if "2026-" in item.title or "Pak" in item.title]) >= 2
-    assert dues == sorted(dues, key=lambda due: due if hasattr(due, "hour") else timezone.now())
+    dues = [item.due_at for item in work.waiting if item.title == "Pak de melding op"]
+    assert len(dues) == 2
+    assert dues == sorted(dues)
 
 
-def test_home_says_how_much_waits(busy: Cast, client_of) -> None:
-    page = page_of(client_of, busy.leader)
+def item(title: str, *, days: int | None = None, hours: int | None = None, harm: Harm = Harm.AGREEMENTS) -> WaitingItem:
+    now = timezone.now()
+    due = now + timedelta(hours=hours) if hours is not None else None
+    if days is not None:
+        due = timezone.localdate(now) + timedelta(days=days)
+    return WaitingItem(title, f"/{title}/", due_at=due, harm=harm)
 
-    assert "drie dingen wachten op jou" in page
+
+def test_work_stands_in_three_groups_by_harm() -> None:
+    waiting = [
+        item("papier", days=-3, harm=Harm.OFFICE),
+        item("overmorgen", days=2),
+        item("bellen", harm=Harm.HELP),
+        item("straks", hours=30, harm=Harm.SERIOUS),
+        item("te laat", hours=-1, harm=Harm.INCIDENT),
+        item("dreiging", hours=5, harm=Harm.SERIOUS),
+        item("ooit"),
+        item("vandaag", days=0),
+        item("morgen", days=1),
+        item("ongeval", harm=Harm.ACCIDENT),
+        item("patroon", harm=Harm.INCIDENT),
+    ]
+
+    found = {group.heading: [found.title for found in group.items] for group in grouped(waiting, timezone.now())}
+
+    assert found == {
+        "Nu": ["bellen", "ongeval", "dreiging", "te laat", "vandaag", "papier"],
+        "Binnenkort": ["straks", "morgen", "overmorgen"],
+        "Als het uitkomt": ["patroon", "ooit"],
+    }
+
+
+def test_group_shows_seven_and_folds_the_rest(cast: Cast, client_of) -> None:
+    for _ in range(9):
+        make_incident(cast)
+
+    (group,) = work_of(cast.leader, timezone.now()).groups
+    page = page_of(client_of, cast.leader)
+
+    assert (group.heading, len(group.in_sight), group.more_words) == ("Binnenkort", 7, "Nog 2")
+    assert page.count("vpd-waiting__item") == 9
+    assert '<summary class="vpd-fold__summary">Nog 2</summary>' in page
+
+
+def test_who_asks_for_help_comes_first_until_somebody_takes_it(cast: Cast) -> None:
+    make_incident(cast)
+    asked = make_incident(cast, help_now=HelpNow.CALL_ME)
+
+    first = work_of(cast.leader, timezone.now()).waiting[0]
+    take_in_hand(incident=asked, by=cast.leader)
+
+    assert first.title == f"Bel {asked.reported_by.full_name}"
+    assert first.note.startswith("Vraagt om contact")
+    assert not [row for row in work_of(cast.leader, timezone.now()).waiting if row.title.startswith("Bel ")]
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [(0, "niets hoeft vandaag"), (40, "2 dingen kunnen niet wachten"), (200, "2 dingen kunnen niet wachten")],
+)
+def test_home_says_how_much_cannot_wait(busy: Cast, hours: int, words: str) -> None:
+    subtitle = work_of(busy.leader, timezone.now() + timedelta(hours=hours)).subtitle
+
+    assert subtitle.endswith(words.replace("2", "twee"))
 
 
 def test_home_of_the_reporter_shows_own_reports_with_their_state(busy: Cast, client_of) -> None:
     page = page_of(client_of, busy.employee)
 
     assert "Mijn meldingen" in page
-    assert page.count("Gemeld ") == 2
+    assert page.count("gemeld op ") == 2
 
 
 def test_home_shows_nothing_of_another_team(busy: Cast, client_of) -> None:
@@ -76,33 +139,19 @@ def test_home_shows_nothing_of_another_team(busy: Cast, client_of) -> None:
     assert "er wacht niets op jou" in page
 
 
-def test_quarter_of_a_leader_counts_the_own_team(cast: Cast) -> None:
-    quarter = Quarter.current()
-    before = quarter.previous()
-    make_incident_on(cast, quarter.start)
-    make_incident_on(cast, before.start)
-    make_incident_on(cast, before.end)
-    make_incident_on(cast, before.previous().end)
-    make_incident_on(cast, quarter.start, team=cast.other_team)
-
-    card = work_of(cast.leader, timezone.now()).quarter
-
-    assert card.heading == "Mijn team dit kwartaal"
-    assert card.table.rows[0] == ["(Non-)verbale agressie", 1, 2]
-    assert card.table.rows[-1] == ["Samen", 1, 2]
-
-
-@pytest.mark.parametrize(
-    ("person", "total"), [("coordinator", 2), ("executive", None), ("safety", None), ("employee", None)]
-)
-def test_quarter_card_is_for_who_may_see_the_reports(cast: Cast, person: str, total: int | None) -> None:
+def test_figures_are_for_who_sees_no_reports(cast: Cast, client_of) -> None:
     day = Quarter.current().start
-    make_incident_on(cast, day)
-    make_incident_on(cast, day, team=cast.other_team)
+    for _ in range(6):
+        make_incident_on(cast, day)
 
-    card = work_of(getattr(cast, person), timezone.now()).quarter
+    cards = {
+        name: work_of(getattr(cast, name), timezone.now()).figures
+        for name in ("executive", "safety", "coordinator", "leader", "employee")
+    }
 
-    assert (card.table.rows[-1][1] if card else None) == total
+    assert {name for name, card in cards.items() if card} == {"executive", "safety"}
+    assert cards["executive"].table.rows[-1][0] == "Hele organisatie"
+    assert "Naar de evaluatie" in page_of(client_of, cast.executive)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +189,6 @@ def test_leader_of_several_teams_sees_them_together(cast: Cast) -> None:
 
     work = work_of(person, timezone.now())
 
-    assert work.quarter.heading == "Mijn teams dit kwartaal"
     assert {card.heading for card in work.protocols} == {"Protocol Balie", "Protocol Inspectie"}
 
 
@@ -210,6 +258,6 @@ def test_admin_hears_of_mail_that_did_not_arrive_and_invitations_that_ran_out(ca
 
     later = work_of(cast.admin, timezone.now()).waiting
 
-    assert fresh == ["Bezorging nakijken"]
-    assert [item.title for item in later] == ["Bezorging nakijken", "Opnieuw uitnodigen"]
+    assert fresh == ["Kijk de bezorging na"]
+    assert [item.title for item in later] == ["Kijk de bezorging na", "Nodig mensen opnieuw uit"]
     assert work_of(cast.coordinator, timezone.now()).waiting == []

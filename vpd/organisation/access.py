@@ -87,7 +87,7 @@ class Access:
     """What one person is today: the roles, the teams worked in and the teams led.
 
     Roles and led teams include those of somebody whose place this person takes today (R-119);
-    `led_in_person_ids` leaves them out, for what was shared with one's own leader.
+    `led_in_person_ids` leaves them out, for what was shared with one's own leader; `stands_in` says that there are any.
     """
 
     user_id: int
@@ -97,6 +97,7 @@ class Access:
     led_team_ids: frozenset[int]
     permissions: frozenset[Permission]
     led_in_person_ids: frozenset[int] = frozenset()
+    stands_in: bool = False
 
     def can(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -122,7 +123,8 @@ def forget_access(user: User) -> None:
 def _work_out(user: User) -> Access:
     if not user.is_active:
         return Access(user.pk, user.organisation_id, frozenset(), frozenset(), frozenset(), frozenset())
-    held = _held_today(user)
+    asked = _held_today(user)
+    held = _allowed(user, asked)
     in_person = [membership for membership in held if membership.user_id == user.pk]
     roles = frozenset(Role(membership.role) for membership in held)
     own = {m.team_id for m in in_person if m.team_id}
@@ -130,19 +132,30 @@ def _work_out(user: User) -> Access:
     led = led_in_person if len(in_person) == len(held) else _led(user.organisation_id, held)
     permissions = frozenset().union(*(PERMISSIONS[role] for role in roles))
     return Access(
-        user.pk, user.organisation_id, roles, frozenset(own), frozenset(led), permissions, frozenset(led_in_person)
+        user.pk,
+        user.organisation_id,
+        roles,
+        frozenset(own),
+        frozenset(led),
+        permissions,
+        frozenset(led_in_person),
+        stands_in=any(membership.user_id != user.pk for membership in asked),
     )
 
 
 def _held_today(user: User) -> list[Membership]:
-    """The own memberships, and as a deputy those of whose place is taken; the only place where that is decided.
-
-    Who leads a team never gets the coordinator's place: then reports could be read that went past the leader (I9).
-    """
+    """The own memberships, and as a deputy those of whose place is taken."""
     today = timezone.localdate()
     absences = Deputyship.objects.of(user.organisation_id).active(today).filter(deputy=user, person__is_active=True)
     as_deputy = Q(user__in=absences.values("person"), role__in=sorted(DEPUTISED_ROLES))
-    held = list(Membership.objects.of(user.organisation_id).filter(Q(user=user) | as_deputy).active(today))
+    return list(Membership.objects.of(user.organisation_id).filter(Q(user=user) | as_deputy).active(today))
+
+
+def _allowed(user: User, held: list[Membership]) -> list[Membership]:
+    """What a deputy gets of it; the only place where that is decided.
+
+    Who leads a team never gets the coordinator's place: then reports could be read that went past the leader (I9).
+    """
     if any(m.role == Role.TEAM_LEADER and m.user_id == user.pk for m in held):
         return [m for m in held if m.user_id == user.pk or m.role != Role.COORDINATOR]
     return held

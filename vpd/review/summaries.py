@@ -248,9 +248,9 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     counts = _count_by(user.organisation_id, quarter, "team_id")
     return [
         WaitingItem(
-            title=f"Kwartaalevaluatie voorbereiden · {quarter}",
+            title="Bereid de kwartaalevaluatie voor",
             url=reverse("review:team", kwargs={"quarter": quarter, "team_slug": team.slug}),
-            note=f"Team {team.name}, {incidents_in_words(counts.get(team.pk, 0))} tot nu toe",
+            note=f"{team.name} · {quarter}, {incidents_in_words(counts.get(team.pk, 0))} tot nu toe",
             due_at=quarter.end,
         )
         for team in teams

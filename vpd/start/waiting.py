@@ -1,8 +1,8 @@
-"""Mijn werk: what every app says is waiting for this person, and what else is worth seeing today."""
+"""Mijn werk: what every app says is waiting for this person, in three groups, and what else is worth seeing today."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -25,20 +25,20 @@ from protocols.summaries.waiting import (
 )
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
+from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
+    FiguresCard,
     MeetingCard,
     ProtocolCard,
-    QuarterCard,
+    figures_card,
     meeting_card,
     protocol_cards,
-    quarter_card,
-    sees_only_figures,
 )
-from vpd.ui.moments import as_day, as_moment
+from vpd.ui.moments import as_day
 from vpd.ui.pieces import WaitingItem
 
 WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
@@ -64,6 +64,10 @@ SOURCES: tuple[WaitingSource, ...] = (
 )
 
 NUMBERS = ("niets", "één ding", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+IN_SIGHT = 7
+"""So many rows of a group stand open; the others are a fold away."""
+CANNOT_WAIT = timedelta(days=1)
+HEADINGS = NOW, SOON, WHENEVER = "Nu", "Binnenkort", "Als het uitkomt"
 
 
 @dataclass(frozen=True)
@@ -78,18 +82,43 @@ class ReportLine:
 
 
 @dataclass(frozen=True)
+class WorkGroup:
+    """What waits and has the same hurry, by harm; within that by term."""
+
+    heading: str
+    items: Sequence[WaitingItem]
+    is_urgent: bool = False
+
+    @property
+    def in_sight(self) -> Sequence[WaitingItem]:
+        return self.items[:IN_SIGHT]
+
+    @property
+    def more(self) -> Sequence[WaitingItem]:
+        return self.items[IN_SIGHT:]
+
+    @property
+    def more_words(self) -> str:
+        return f"Nog {len(self.more)}"
+
+
+@dataclass(frozen=True)
 class Work:
     """What stands on Mijn werk for one person."""
 
     subtitle: str
-    waiting: Sequence[WaitingItem]
+    groups: Sequence[WorkGroup]
     reports: Sequence[ReportLine]
     protocols: Sequence[ProtocolCard]
     questionnaire: Progress | None
-    quarter: QuarterCard | None
+    figures: FiguresCard | None
     meeting: MeetingCard | None
-    sees_only_figures: bool
     stands_in_for: Sequence[str]
+
+    @property
+    def waiting(self) -> list[WaitingItem]:
+        """Everything that waits, in the order in which it stands there."""
+        return [item for group in self.groups for item in group.items]
 
     @property
     def questionnaire_url(self) -> str:
@@ -100,52 +129,74 @@ class Work:
 
 def work_of(user: User, now: datetime) -> Work:
     """Everything on Mijn werk; each app answers in a few queries."""
+    today = timezone.localdate(now)
     open_questionnaires = open_progress(user)
     # A questionnaire that is open has a card of its own, with how far it is.
     carded = {
         reverse("learning:questionnaire", args=[progress.questionnaire_id]) for progress in open_questionnaires[:1]
     }
-    waiting = [item for source in SOURCES for item in source(user, now) if item.url not in carded]
-    waiting.sort(key=_due)
+    groups = grouped([item for source in SOURCES for item in source(user, now) if item.url not in carded], now)
     return Work(
-        subtitle=_subtitle(now, len(waiting)),
-        waiting=waiting,
+        subtitle=_subtitle(now, groups),
+        groups=groups,
         reports=[_report_line(report) for report in my_reports(user)],
-        protocols=protocol_cards(user, timezone.localdate(now)),
+        protocols=protocol_cards(user, today),
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
-        sees_only_figures=sees_only_figures(user),
-        quarter=quarter_card(user, timezone.localdate(now)),
-        stands_in_for=stands_in_for(user, timezone.localdate(now)),
-        meeting=meeting_card(user, timezone.localdate(now)),
+        figures=figures_card(user, today),
+        stands_in_for=stands_in_for(user, today) if access_of(user).stands_in else [],
+        meeting=meeting_card(user, today),
     )
+
+
+def grouped(waiting: Sequence[WaitingItem], now: datetime) -> list[WorkGroup]:
+    """What cannot wait, what has a day, and the rest; a group without anything is left out.
+
+    Nothing can wait where somebody asks for help, an accident is to be reported, or a term is passed or ends within a
+    day.
+    """
+    found: dict[str, list[WaitingItem]] = {heading: [] for heading in HEADINGS}
+    for item in sorted(waiting, key=_order):
+        found[_heading(item, now)].append(item)
+    return [WorkGroup(heading, items, is_urgent=heading == NOW) for heading, items in found.items() if items]
+
+
+def _heading(item: WaitingItem, now: datetime) -> str:
+    if item.is_at_once or (item.due_at is not None and _end_of(item.due_at) - now < CANNOT_WAIT):
+        return NOW
+    return SOON if item.due_at is not None else WHENEVER
 
 
 def _report_line(report: MyReport) -> ReportLine:
     return ReportLine(
-        label=f"{report.title} · {report.reference}",
-        note=f"Gemeld {as_moment(report.reported_at)}",
+        label=report.title,
+        note=f"{report.reference} · gemeld op {as_day(report.reported_at)}",
         url=report.url,
         status=report.status,
         tone=report.tone,
     )
 
 
-def _due(item: WaitingItem) -> tuple[bool, bool, datetime]:
-    """What cannot wait, then by deadline; a day without a time ends at midnight; without a deadline at the end."""
-    moment = item.due_at
-    if moment is None:
-        return (not item.is_at_once, True, timezone.now())
-    if not isinstance(moment, datetime):
-        moment = timezone.make_aware(datetime.combine(moment, time.max))
-    return (not item.is_at_once, False, moment)
+def _order(item: WaitingItem) -> tuple[int, datetime]:
+    return (item.harm, _end_of(item.due_at))
 
 
-def _subtitle(now: datetime, waiting: int) -> str:
+def _end_of(due_at: datetime | date | None) -> datetime:
+    """When a term ends; a day without a time at midnight, and what has none after everything else."""
+    if due_at is None:
+        return datetime.max.replace(tzinfo=UTC)
+    if isinstance(due_at, datetime):
+        return due_at
+    return timezone.make_aware(datetime.combine(due_at, time.max))
+
+
+def _subtitle(now: datetime, groups: Sequence[WorkGroup]) -> str:
     day = as_day(timezone.localtime(now))
     day = day[:1].upper() + day[1:]
-    if waiting == 0:
+    if not groups:
         return f"{day} · er wacht niets op jou"
-    if waiting == 1:
-        return f"{day} · één ding wacht op jou"
-    number = NUMBERS[waiting] if waiting < len(NUMBERS) else str(waiting)
-    return f"{day} · {number} dingen wachten op jou"
+    number = len(groups[0].items) if groups[0].is_urgent else 0
+    if number == 0:
+        return f"{day} · niets hoeft vandaag"
+    if number == 1:
+        return f"{day} · één ding kan niet wachten"
+    return f"{day} · {NUMBERS[number] if number < len(NUMBERS) else number} dingen kunnen niet wachten"

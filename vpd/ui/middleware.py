@@ -12,6 +12,9 @@ from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
+from vpd.ui.asked_once import one_page
+
+SAFE = frozenset({"GET", "HEAD"})
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
@@ -95,6 +98,18 @@ def no_store(get_response: Handler) -> Handler:
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         return response
+
+    return middleware
+
+
+def ask_once(get_response: Handler) -> Handler:
+    """While a page is only read, what several of its parts want to know is asked once."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE:
+            return get_response(request)
+        with one_page():
+            return get_response(request)
 
     return middleware
 

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 
 Moment = dt.datetime | dt.date
 
@@ -52,11 +53,22 @@ class TapTile:
     value: str = ""
 
 
+class Harm(IntEnum):
+    """What it does to people when something waits: the lower goes first, whatever its deadline."""
+
+    HELP = 1  # somebody asks for help
+    ACCIDENT = 2  # a reportable accident that nobody told the inspectorate of
+    SERIOUS = 3  # a threat or violence
+    INCIDENT = 4
+    AGREEMENTS = 5  # what keeps colleagues safe: protocol, meeting, actions
+    OFFICE = 6
+
+
 @dataclass(frozen=True)
 class WaitingItem:
-    """Something that waits for a person; `due_at` becomes a tag such as "nog 6 uur".
+    """One row of what waits for a person: what to do, about what, and by when.
 
-    `is_at_once` comes before every deadline.
+    `due_at` becomes a tag such as "nog 6 uur".
     """
 
     title: str
@@ -65,7 +77,15 @@ class WaitingItem:
     due_at: Moment | None = None
     tone: str = "info"
     badge: str = ""
-    is_at_once: bool = False
+    harm: Harm = Harm.AGREEMENTS
+
+    def __str__(self) -> str:
+        return f"{self.title} · {self.note}" if self.note else self.title
+
+    @property
+    def is_at_once(self) -> bool:
+        """Comes before every deadline."""
+        return self.harm <= Harm.ACCIDENT
 
 
 @dataclass(frozen=True)

@@ -17,23 +17,26 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     """The open actions that this person does or watches, finished ones the leader has yet to judge, and obstacles."""
     access = access_of(user)
     actions = ImprovementAction.objects.of(access.organisation_id)
+    own = actions.open().of_person(user) | actions.without_effect().filter(team_id__in=access.led_team_ids)
+    found = list(own)
     items = [
         WaitingItem(
-            title=f"Verbeteractie · {action.title}",
+            title="Rond je actie af" if action.owner_id == user.pk else "Houd een actie in de gaten",
             url=reverse("actions:detail", kwargs={"pk": action.pk}),
-            note=f"Team {action.team.name}" + ("" if action.owner_id == user.pk else ", jij bewaakt de opvolging"),
+            note=action.title,
             due_at=action.due_on,
         )
-        for action in actions.open().of_person(user).select_related("team")
+        for action in found
+        if action.is_open
     ]
-    to_judge = actions.without_effect().filter(team_id__in=access.led_team_ids).select_related("team")
     items += [
         WaitingItem(
-            title=f"Zijn jullie tevreden? · {action.title}",
+            title="Kijk of een actie hielp",
             url=reverse("actions:assess", kwargs={"pk": action.pk}),
-            note=f"Team {action.team.name}, afgerond",
+            note=action.title,
         )
-        for action in to_judge
+        for action in found
+        if not action.is_open
     ]
     return items + _obstacles(user, access, now)
 
@@ -55,10 +58,9 @@ def _obstacles(user: User, access: Access, now: datetime) -> list[WaitingItem]:
 def _obstacle_item(obstacle: Obstacle, user: User) -> WaitingItem:
     url = reverse("actions:obstacle", kwargs={"pk": obstacle.pk})
     if obstacle.state == ObstacleStatus.ANSWERED:
-        note = "Er is een antwoord. Is het hiermee opgelost?"
-        return WaitingItem(f"Belemmering · {obstacle.title}", url, note=note, badge="beantwoord", tone="warn")
+        return WaitingItem("Lees het antwoord op een belemmering", url, note=obstacle.title)
     if obstacle.addressee_id == user.pk:
-        note = f"Team {obstacle.team.name} vraagt jouw antwoord."
-        return WaitingItem(f"Een team vraagt je hulp · {obstacle.title}", url, note=note, due_at=obstacle.due_on)
-    note = f"Team {obstacle.team.name}, nog geen antwoord van {obstacle.addressee_words}"
-    return WaitingItem(f"Belemmering · {obstacle.title}", url, note=note, due_at=obstacle.due_on)
+        note = f"{obstacle.title} · team {obstacle.team.name}"
+        return WaitingItem("Geef een team antwoord", url, note=note, due_at=obstacle.due_on)
+    note = f"{obstacle.title} · gevraagd aan {obstacle.addressee_words}"
+    return WaitingItem("Vraag waar het antwoord blijft", url, note=note, due_at=obstacle.due_on)

@@ -4,11 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import BigIntegerField, Count, DateField, F, Max, Min, Q, Value
 
 from vpd.meetings.enums import MeetingKind, MeetingStatus
 from vpd.meetings.models import AgendaItem, TeamMeeting
+from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
+from vpd.ui.asked_once import asked_once
 from vpd.ui.sorting import name_key
 
 WANTED_A_YEAR = 2
@@ -102,9 +104,76 @@ def team_page(user: User, team: Team, on: date) -> TeamPage:
     )
 
 
-def next_meetings(user: User, team_ids: Collection[int], on: date) -> list[TeamMeeting]:
-    """The next regular meeting of each of these teams, the first first; one query."""
-    coming = TeamMeeting.objects.visible_to(user).coming(on).filter(team_id__in=team_ids, kind=MeetingKind.REGULAR)
-    first = coming.order_by("team_id", "held_on", "pk").distinct("team_id")
-    meetings = TeamMeeting.objects.of(user.organisation_id).filter(pk__in=first.values("pk"))
-    return list(meetings.select_related("team").order_by("held_on", "pk"))
+@dataclass(frozen=True)
+class PlannedMeeting:
+    """A meeting that is still to be held."""
+
+    pk: int
+    team_id: int
+    team_name: str
+    held_on: date
+    is_regular: bool
+
+
+@dataclass(frozen=True)
+class UnplannedItems:
+    """A team with items that wait for a meeting."""
+
+    team_id: int
+    team_name: str
+    team_slug: str
+    number: int
+
+
+@dataclass(frozen=True)
+class MeetingWork:
+    """What is planned for the teams of somebody, the first first, and what waits to be put on an agenda."""
+
+    planned: tuple[PlannedMeeting, ...] = ()
+    waiting: tuple[UnplannedItems, ...] = ()
+
+
+@asked_once
+def meeting_work(user: User) -> MeetingWork:
+    """For who works in or leads teams; one query."""
+    access = access_of(user)
+    team_ids = access.own_team_ids | access.led_team_ids
+    if not team_ids:
+        return MeetingWork()
+    meetings = TeamMeeting.objects.of(access.organisation_id).planned().filter(team_id__in=team_ids)
+    items = AgendaItem.objects.of(access.organisation_id).waiting().filter(team_id__in=team_ids)
+    of_team = ("team_id", "team__name", "team__slug")
+    counted = items.order_by().values(*of_team).annotate(number=Count("pk"))
+    rows = (
+        meetings.order_by()
+        .annotate(number=Value(0), meeting=F("pk"), day=F("held_on"), what=F("kind"))
+        .values_list(*of_team, "number", "meeting", "day", "what")
+        .union(
+            counted.annotate(
+                meeting=Value(None, BigIntegerField()), day=Value(None, DateField()), what=Value("")
+            ).values_list(*of_team, "number", "meeting", "day", "what"),
+            all=True,
+        )
+    )
+    found = list(rows)
+    planned = [
+        PlannedMeeting(pk, team_id, name, day, what == MeetingKind.REGULAR)
+        for team_id, name, _, _, pk, day, what in found
+        if pk is not None
+    ]
+    waiting = [
+        UnplannedItems(team_id, name, slug, number) for team_id, name, slug, number, pk, *_ in found if pk is None
+    ]
+    return MeetingWork(
+        tuple(sorted(planned, key=lambda meeting: (meeting.held_on, meeting.pk))),
+        tuple(sorted(waiting, key=lambda team: name_key(team.team_name))),
+    )
+
+
+def next_meetings(user: User, on: date) -> list[PlannedMeeting]:
+    """The next regular meeting of each of one's teams, the first first."""
+    first: dict[int, PlannedMeeting] = {}
+    for meeting in meeting_work(user).planned:
+        if meeting.held_on >= on and meeting.is_regular:
+            first.setdefault(meeting.team_id, meeting)
+    return list(first.values())

@@ -20,11 +20,9 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         if given_up:
             items.append(
                 WaitingItem(
-                    title="Bezorging nakijken",
+                    title="Kijk de bezorging na",
                     url=reverse("organisation:deliveries"),
-                    note="1 bericht is niet bezorgd." if given_up == 1 else f"{given_up} berichten zijn niet bezorgd.",
-                    badge="niet gelukt",
-                    tone="bad",
+                    note="1 bericht is niet bezorgd" if given_up == 1 else f"{given_up} berichten zijn niet bezorgd",
                 )
             )
     if access.can(Permission.MANAGE_PEOPLE):
@@ -33,9 +31,9 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         if late:
             items.append(
                 WaitingItem(
-                    title="Opnieuw uitnodigen",
+                    title="Nodig mensen opnieuw uit",
                     url=reverse("organisation:people") + "?toegang=uitgenodigd",
-                    note="1 uitnodiging is verlopen." if late == 1 else f"{late} uitnodigingen zijn verlopen.",
+                    note="1 uitnodiging is verlopen" if late == 1 else f"{late} uitnodigingen zijn verlopen",
                 )
             )
     return items

@@ -319,6 +319,13 @@ def waiting_list(items: Sequence[WaitingItem]) -> dict[str, Any]:
     return {"items": items}
 
 
+@register.simple_block_tag
+def work_group(content: str, heading: str, number: int, is_urgent: bool = False) -> str:
+    """A card of what waits, with how much it is; what cannot wait has a red edge."""
+    context = {"content": content, "heading": heading, "number": str(number), "is_urgent": is_urgent}
+    return render_to_string("ui/work_group.html", context)
+
+
 @register.inclusion_tag("ui/timeline.html")
 def timeline(items: Sequence[TimelineItem]) -> dict[str, Any]:
     """What happened and what comes, in the order given."""
