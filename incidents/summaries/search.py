@@ -6,12 +6,13 @@ from collections.abc import Container, Iterable, Sequence
 from django.db.models import Case, F, Q, TextField, Value, When
 from django.utils import timezone
 
-from incidents.enums import Status
+from incidents.enums import Category, Channel, Status
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
 from incidents.summaries.cases import url_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, User
+from vpd.ui.matching import is_about, wanted_words
 from vpd.ui.searching import Piece, SearchGroup, SearchHit, StemsOf, Wanted, Words, excerpt_of, owned_by
 from vpd.ui.text import plain
 
@@ -24,8 +25,11 @@ FEW = 2_000
 Postgres cannot guess how rare the beginning of a word is, and would read a million stories for one that stands in none.
 """
 
-STORY, NUMBER_OR_PLACE = 0.05, 1.0
+STORY, OWN_TITLE, NUMBER_OR_PLACE = 0.05, 0.6, 1.0
 """How a report stands among what else was found: a number was meant, a word in a story may be one of many."""
+
+OWN_LOOKED_AT = 200
+"""So many of one's own reports are looked at for what they are called."""
 
 YEARS_BACK = 15
 """In how many years a bare number is looked for."""
@@ -119,13 +123,27 @@ def search_reports(user: User, wanted: Wanted) -> list[SearchGroup]:
     ]
 
 
+def search_own_reports(user: User, wanted: Wanted) -> list[SearchGroup]:
+    """The own reports by what they are called: "bedreiging aan de balie"."""
+    asked = wanted_words(wanted.words)
+    own = Incident.objects.visible_to(user).filter(reported_by=user, import_run=None)
+    rows = own.for_list().order_by("-reported_at", "-pk")[:OWN_LOOKED_AT]
+    found = [row for row in rows if is_about(asked, row.title)]
+    return [_group(row, None, place=place, subject=None, rank=OWN_TITLE) for place, row in enumerate(found)]
+
+
+def names_of_reports() -> list[str]:
+    """The words that reports are called by, to guess what somebody meant."""
+    return [*(category.case_name for category in Category), *(str(label) for _, label in Channel.choices)]
+
+
 def stories_read(user: User, incidents: Iterable[Incident], excerpts: Container[int]) -> list[Incident]:
     """Of which of these somebody else's words are shown: reading them is noted (AVG-15)."""
     return [incident for incident in incidents if incident.pk in excerpts and not incident.is_reported_by(user)]
 
 
 def _group(
-    incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int, subject: Incident | None
+    incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int, subject: Incident | None, rank: float = 0
 ) -> SearchGroup:
     status = Status(incident.status)
     url = url_of(incident)
@@ -139,7 +157,7 @@ def _group(
         title=f"{incident.title} · {incident.reference}",
         url=url,
         # What is equally good stays in order: the newest first.
-        rank=(STORY if excerpt else NUMBER_OR_PLACE) * (1 - place / 1_000),
+        rank=(rank or (STORY if excerpt else NUMBER_OR_PLACE)) * (1 - place / 1_000),
         hits=(hit,),
         badge=str(status.label),
         tone=status.tone,

@@ -1,7 +1,7 @@
 """Searching in what somebody may read of norms and protocols."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.contrib.postgres.search import SearchRank
 from django.db.models import F, Q
@@ -19,10 +19,14 @@ from protocols.models import (
     ProtocolVersion,
     RegisteredDocument,
     TemplatePrompt,
+    TemplateSection,
 )
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.summaries.in_force import norm_in_force
+from vpd.organisation.access import access_of
 from vpd.organisation.models import User
+from vpd.ui.asked_once import asked_once
+from vpd.ui.matching import MOST_TEXTS, TITLE_RANK, is_about, marked, says, wanted_words
 from vpd.ui.searching import MOST_LINES, DutchVector, SearchGroup, SearchHit, Wanted, excerpt_of, with_words
 
 PROTOCOL = "Teamprotocol"
@@ -38,7 +42,7 @@ def search_protocols(user: User, wanted: Wanted) -> list[SearchGroup]:
         .exclude(~Q(version_id__in=near) & ProtocolLineQuerySet.for_the_team_only())
         .kept()
         .annotate(found=DutchVector("text"))
-        .filter(found=wanted.query)
+        .filter(says(wanted, "text"))
         .annotate(rank=SearchRank(F("found"), wanted.query))
         .select_related("parent")
         .order_by("-rank", "version_id", "position", "pk")[:MOST_LINES]
@@ -50,6 +54,61 @@ def search_protocols(user: User, wanted: Wanted) -> list[SearchGroup]:
     return [_protocol_group(versions[pk], found, places, wanted.stems) for pk, found in by_version.items()]
 
 
+def search_sections(user: User, wanted: Wanted) -> list[SearchGroup]:
+    """Protocols of one's own teams by what their sections and questions are called."""
+    asked = wanted_words(wanted.words)
+    access = access_of(user)
+    own = [v for v in _versions(user).values() if v.team_id in access.own_team_ids | access.led_team_ids]
+    sections = TemplateSection.objects.filter(version_id__in={version.template_version_id for version in own}).kept()
+    found: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
+    for section in sections.prefetch_related("prompts").order_by("position"):
+        places = [(f"Onderdeel {section.number}" if section.number else "Inleiding", section.title)]
+        places += [(section.short, prompt.short or prompt.text) for prompt in section.prompts.all()]
+        found[section.version_id] += [(place, section.slug, text) for place, text in places if is_about(asked, text)]
+    return [
+        SearchGroup(
+            kind=PROTOCOL,
+            title=f"Protocol {version.team.name}",
+            url=url_of(version),
+            rank=TITLE_RANK,
+            hits=tuple(
+                SearchHit(place, f"{url_of(version)}#{slug}", excerpt_of(text, marked(asked, text)))
+                for place, slug, text in found[version.template_version_id]
+            ),
+            badge=badge_of(version),
+            tone="good" if version.is_adopted else version.state.tone,
+        )
+        for version in own
+        if found[version.template_version_id]
+    ]
+
+
+def texts_of_protocols(user: User) -> Iterator[str]:
+    """What this person may read of protocols, to guess what was meant; a bounded number of lines."""
+    versions = _versions(user)
+    near = [pk for pk, version in versions.items() if audience_of(user, version) == Audience.TEAM]
+    prompts = TemplatePrompt.objects.filter(
+        section__version_id__in={version.template_version_id for version in versions.values()}
+    )
+    yield from (" ".join(names) for names in prompts.values_list("section__title", "short", "text")[:MOST_TEXTS])
+    lines = ProtocolLine.objects.filter(version_id__in=versions).exclude(
+        ~Q(version_id__in=near) & ProtocolLineQuerySet.for_the_team_only()
+    )
+    yield from lines.kept().order_by("-version_id", "pk").values_list("text", flat=True)[:MOST_TEXTS]
+
+
+def url_of(version: ProtocolVersion) -> str:
+    """Where one reads it: the version in force at the protocol's own address."""
+    if version.is_adopted:
+        return reverse("protocols:detail", args=[version.protocol_id])
+    return reverse("protocols:version", args=[version.protocol_id, version.number])
+
+
+def badge_of(version: ProtocolVersion) -> str:
+    return f"versie {version.number}" if version.is_adopted else str(version.state.label)
+
+
+@asked_once
 def _versions(user: User) -> dict[int, ProtocolVersion]:
     """Of every team the version in force, and the draft where it may be read."""
     visible = ProtocolVersion.objects.visible_to(user).select_related("team")
@@ -69,11 +128,7 @@ def _places(template_ids: Iterable[int]) -> dict[tuple[int, str], str]:
 def _protocol_group(
     version: ProtocolVersion, lines: list[ProtocolLine], places: dict[tuple[int, str], str], stems: tuple[str, ...]
 ) -> SearchGroup:
-    url = (
-        reverse("protocols:detail", args=[version.protocol_id])
-        if version.is_adopted
-        else reverse("protocols:version", args=[version.protocol_id, version.number])
-    )
+    url = url_of(version)
     return SearchGroup(
         kind=PROTOCOL,
         title=f"Protocol {version.team.name}",
@@ -87,7 +142,7 @@ def _protocol_group(
             )
             for line in lines
         ),
-        badge=f"versie {version.number}" if version.is_adopted else str(version.state.label),
+        badge=badge_of(version),
         tone="good" if version.is_adopted else version.state.tone,
     )
 
@@ -131,16 +186,21 @@ def search_norm(user: User, wanted: Wanted) -> list[SearchGroup]:
     return [SearchGroup(NORM, norm.title, url, max(rank for rank, _ in found), hits, f"versie {norm.number}", "good")]
 
 
+def texts_of_norm(user: User) -> Iterator[str]:
+    """The statements of the norm in force, to guess what was meant."""
+    norm = norm_in_force(organisation_id=user.organisation_id, on=timezone.localdate())
+    if norm is not None:
+        yield from NormStatement.objects.filter(norm_version=norm).values_list("text", flat=True)
+
+
 def search_policies(user: User, wanted: Wanted) -> list[SearchGroup]:
     """House rules and the like that hold today, with what the locations add."""
-    in_force = PolicyVersion.objects.visible_to(user).in_force(timezone.localdate())
-    newest = in_force.order_by("document_id", "-in_force_from", "-number").distinct("document_id")
-    versions = {version.pk: version for version in newest.select_related("document")}
+    versions = {version.pk: version for version in _policies(user)}
     lines = (
         PolicyLine.objects.filter(version_id__in=versions)
         .kept()
         .annotate(found=DutchVector("heading", "text"))
-        .filter(found=wanted.query)
+        .filter(says(wanted, "text"))
         .annotate(rank=SearchRank(F("found"), wanted.query))
         .select_related("location")
         .order_by("-rank", "position", "pk")[:MOST_LINES]
@@ -149,6 +209,14 @@ def search_policies(user: User, wanted: Wanted) -> list[SearchGroup]:
     for line in lines:
         by_version[line.version_id].append(line)
     return [_policy_group(versions[pk], found, wanted.stems) for pk, found in by_version.items()]
+
+
+@asked_once
+def _policies(user: User) -> list[PolicyVersion]:
+    """Of each kind of rules the version that holds today."""
+    in_force = PolicyVersion.objects.visible_to(user).in_force(timezone.localdate())
+    newest = in_force.order_by("document_id", "-in_force_from", "-number").distinct("document_id")
+    return list(newest.select_related("document"))
 
 
 def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: tuple[str, ...]) -> SearchGroup:
@@ -170,6 +238,36 @@ def _policy_group(version: PolicyVersion, lines: list[PolicyLine], stems: tuple[
         badge=f"versie {version.number}",
         tone="good",
     )
+
+
+def search_policy_titles(user: User, wanted: Wanted) -> list[SearchGroup]:
+    """House rules and the like by what they are called."""
+    asked = wanted_words(wanted.words)
+    return [
+        SearchGroup(
+            kind=str(version.document.policy_kind.label),
+            title=version.document.title,
+            url=reverse("protocols:policy", args=[version.document.policy_kind]),
+            rank=TITLE_RANK,
+            hits=(
+                SearchHit(
+                    str(version.document.policy_kind.label),
+                    reverse("protocols:policy", args=[version.document.policy_kind]),
+                    excerpt_of(version.document.title, marked(asked, version.document.title)),
+                ),
+            ),
+            badge=f"versie {version.number}",
+            tone="good",
+        )
+        for version in _policies(user)
+        if is_about(asked, f"{version.document.title} {version.document.policy_kind.label}")
+    ]
+
+
+def texts_of_policies(user: User) -> Iterator[str]:
+    """The rules in force, to guess what was meant."""
+    versions = PolicyVersion.objects.visible_to(user).in_force(timezone.localdate())
+    yield from PolicyLine.objects.filter(version__in=versions).kept().values_list("text", flat=True)[:MOST_TEXTS]
 
 
 def search_register(user: User, wanted: Wanted) -> list[SearchGroup]:
@@ -197,3 +295,8 @@ def search_register(user: User, wanted: Wanted) -> list[SearchGroup]:
         )
         for document in documents
     ]
+
+
+def texts_of_register(user: User) -> Iterator[str]:
+    """The titles of the documents in the register, to guess what was meant."""
+    yield from RegisteredDocument.objects.visible_to(user).values_list("title", flat=True)[:MOST_TEXTS]

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from incidents.enums import Channel
 from protocols.enums import ColumnKey, MatrixRow, PolicyKind, PolicyStart
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.services import Place, add_lines, adopt_protocol, change_line, remove_line, start_revision
 from tests.cast import Cast
+from tests.incidents.factories import make_incident
 from tests.protocols.factories import make_draft, make_norm
 from tests.protocols.policy_factories import make_policy, make_policy_draft
 from vpd.organisation.models import Team, User
-from vpd.start.search import found_for
+from vpd.start.search import found_for, pages_for, suggestion_for
 from vpd.ui.searching import DutchVector, words_of
 
 ClientOf = Callable[[User], Client]
@@ -165,6 +167,98 @@ def test_search_finds_the_rules_in_force(cast: Cast, client_of: ClientOf) -> Non
     assert excerpts == ["[Skateboards] blijven buiten", "[Skateboards] mogen in het rek"]
     assert 'href="/protocollen/regels/huisregels/"' in page
     assert found(cast.other_coordinator, "skateboard") == []
+
+
+def titles(user: User, typed: str) -> list[str]:
+    return [group.title for group in found_for(user, words_of(typed))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("zakkaart", "Zakkaart"),
+        ("opvang", "Uitleg: wat er gebeurt na een melding"),
+        ("bijlage", "Uitleg: melden"),
+        ("inventariseren", "Uitleg: hoe een team tot een protocol komt"),
+        ("huis- en bedrijfsbezoek", "Regels"),
+        ("huisbezoek", "Regels"),
+        ("wachtwoord", "Mijn account"),
+    ],
+)
+def test_search_finds_pages_by_what_people_call_them(cast: Cast, typed: str, title: str) -> None:
+    assert title in titles(cast.employee, typed)
+
+
+def test_search_finds_only_pages_that_one_may_open(cast: Cast) -> None:
+    seen = {
+        name
+        for name in cast.__dataclass_fields__
+        if is_person(cast, name) and "Bezorging" in titles(getattr(cast, name), "bezorging")
+    }
+
+    assert seen == {"admin"}
+
+
+def test_every_page_that_search_finds_opens(cast: Cast, client_of: ClientOf) -> None:
+    make_norm(cast.organisation)
+    for person in ("employee", "leader", "coordinator", "admin", "privacy", "executive"):
+        user = getattr(cast, person)
+        client = client_of(user)
+        for page in pages_for(user):
+            assert client.get(page.url, follow=True).status_code == 200, (person, page.title)
+
+
+def test_search_finds_sections_of_the_own_protocol_by_their_title(cast: Cast) -> None:
+    version = adopt(draft_with(cast, "Wij blijven rustig"), cast)
+    section = version.template_version.sections.exclude(number=0).order_by("position").first()
+
+    (own,) = [group for group in found_for(cast.employee, words_of(section.title)) if group.kind == "Teamprotocol"]
+
+    assert f"{own.url}#{section.slug}" in [hit.url for hit in own.hits]
+    assert "Protocol Inspectie" not in titles(cast.other_team_employee, section.title)
+
+
+def test_search_finds_own_reports_by_what_they_are_called(cast: Cast) -> None:
+    mine = make_incident(cast, "threat_person", channel=Channel.PHONE)
+    make_incident(cast, by=cast.colleague, channel=Channel.PHONE)
+
+    found_titles = titles(cast.employee, "bedreiging telefoon")
+
+    assert found_titles == [f"{mine.title} · {mine.reference}"]
+    assert titles(cast.other_team_employee, "bedreiging telefoon") == []
+
+
+def test_search_finds_a_compound_that_a_text_shortens(cast: Cast) -> None:
+    adopt(draft_with(cast, "Bij een zeppelin- of ballonbezoek gaan we met zijn tweeën"), cast)
+
+    assert titles(cast.employee, "zeppelinbezoek") == ["Protocol Inspectie"]
+    assert titles(cast.employee, "zeppelin ballonbezoek") == ["Protocol Inspectie"]
+    assert titles(cast.employee, "ballon bezoek") == ["Protocol Inspectie"]
+
+
+def test_typing_error_gets_a_suggestion_out_of_what_one_may_read(cast: Cast, client_of: ClientOf) -> None:
+    draft_with(cast, "De zeppelinknop zit onder de balie")
+
+    page = client_of(cast.employee).get(reverse("start:search"), {"q": "zepelinknop"}).content.decode()
+    others = client_of(cast.other_team_employee).get(reverse("start:search"), {"q": "zepelinknop"}).content.decode()
+
+    assert 'href="?q=zeppelinknop">zeppelinknop</a>?' in page
+    assert "Bedoelde je" not in others
+    assert "Niets gevonden" in others
+
+
+def test_suggestion_never_comes_from_a_story(cast: Cast) -> None:
+    make_incident(cast, story="Hij riep abracadabra")
+
+    assert suggestion_for(cast.employee, words_of("abracadabrra")) == ""
+
+
+def test_search_finds_one_document_once(cast: Cast) -> None:
+    adopt(draft_with(cast, "Wij kennen de opvang en de nazorg"), cast)
+
+    addresses = [group.url for group in found_for(cast.employee, words_of("opvang"))]
+
+    assert len(addresses) == len(set(addresses))
 
 
 def test_search_page_leads_to_the_place(cast: Cast, client_of: ClientOf) -> None:

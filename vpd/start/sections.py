@@ -35,11 +35,12 @@ MOST_IN_A_ROW = 6
 
 @dataclass(frozen=True)
 class Item:
-    """A page in the row of a section; the addresses of the routes in `also` light it too."""
+    """A page in the row of a section, in a sentence; the addresses of the routes in `also` light it too."""
 
     label: str
     route: str
     may_open: Predicate = can_open_all
+    note: str = ""
     also: tuple[str, ...] = ()
 
     @property
@@ -64,63 +65,139 @@ class Section:
 
 
 SECTIONS = (
-    Section("Mijn werk", "/", (Item("Mijn werk", "start:home"),)),
+    Section("Mijn werk", "/", (Item("Mijn werk", "start:home", note="Wat er op je wacht, en je eigen meldingen"),)),
     Section(
         "Incidenten",
         "/incidenten/",
         (
-            Item("Mijn meldingen", "incidents:list", can_follow_own_reports),
-            Item("Meldingen", "incidents:list", can_read_reports),
-            Item("Signalen", "incidents:signals", can_give_signals),
-            Item("Signalen en patronen", "incidents:signals", can_handle_reports),
-            Item("Wat het opleverde", "incidents:outcomes", can_see_outcomes),
-            Item("Vorig register", "incidents:import", can_import),
+            Item(
+                "Mijn meldingen",
+                "incidents:list",
+                can_follow_own_reports,
+                note="Wat je meldde, en hoe het daarmee staat",
+            ),
+            Item(
+                "Meldingen",
+                "incidents:list",
+                can_read_reports,
+                note="De meldingen die je mag lezen: open, te laat, alles",
+            ),
+            Item("Signalen", "incidents:signals", can_give_signals, note="Wat je liet weten zonder melding"),
+            Item(
+                "Signalen en patronen",
+                "incidents:signals",
+                can_handle_reports,
+                note="Wat teams laten weten zonder melding, en de patronen daarin",
+            ),
+            Item(
+                "Wat het opleverde",
+                "incidents:outcomes",
+                can_see_outcomes,
+                note="Wat de meldingen van je team dit jaar opleverden",
+            ),
+            Item(
+                "Vorig register",
+                "incidents:import",
+                can_import,
+                note="Incidenten uit een eerder register overnemen, zoals het GIR",
+            ),
         ),
     ),
     Section(
         "Protocol",
         "/protocollen/",
         (
-            Item("Ons protocol", "protocols:own", has_team),
-            Item("Zakkaart", "protocols:pocket", also=("protocols:own_cards",)),
-            Item("Regels", "protocols:policies"),
-            Item("Norm", "protocols:norm"),
-            Item("Documenten", "protocols:documents"),
-            Item("Alle teams", "protocols:list"),
+            Item("Ons protocol", "protocols:own", has_team, note="Wat we accepteren, wat we doen en wanneer we melden"),
+            Item(
+                "Zakkaart",
+                "protocols:pocket",
+                note="Op je telefoon: wat accepteren we, wat doe ik, meld ik het?",
+                also=("protocols:own_cards",),
+            ),
+            Item(
+                "Regels",
+                "protocols:policies",
+                note="Huisregels, gedragsregels, afspraken bij huis- en bedrijfsbezoek, sanctiebeleid",
+            ),
+            Item("Norm", "protocols:norm", note="De norm van de organisatie: waar elk teamprotocol van is afgeleid"),
+            Item(
+                "Documenten",
+                "protocols:documents",
+                note="Procedures, checklists en regelingen: waar ze zijn en van wie",
+            ),
+            Item("Alle teams", "protocols:list", note="Het protocol van elk team"),
         ),
     ),
     Section(
         "Leren",
         "/leren/",
         (
-            Item("Mijn leren", "learning:home"),
-            Item("Inwerken", "protocols:induction", has_team),
-            Item("Leerwensen", "actions:needs", can_add_actions),
+            Item("Mijn leren", "learning:home", note="Vragenlijsten, je resultaten en je leerdoelen"),
+            Item(
+                "Inwerken",
+                "protocols:induction",
+                has_team,
+                note="Veilig werken vanaf de eerste dag; nieuwe collega’s en hun mentor",
+            ),
+            Item("Leerwensen", "actions:needs", can_add_actions, note="Wat teams willen leren"),
         ),
     ),
     Section(
         "Overleg",
         "/overleg/",
         (
-            Item("Overleg", "meetings:list", can_open_meetings),
-            Item("Afwijkingen", "protocols:deviations", can_open_contributions),
-            Item("Dilemma’s", "protocols:dilemmas", can_open_contributions),
-            Item("Acties", "actions:list", can_open_actions),
-            Item("Belemmeringen", "actions:obstacles", can_open_actions),
+            Item(
+                "Overleg",
+                "meetings:list",
+                can_open_meetings,
+                note="Het werkoverleg: agenda, besluiten en wat blijft liggen",
+            ),
+            Item(
+                "Afwijkingen",
+                "protocols:deviations",
+                can_open_contributions,
+                note="Waar we anders deden dan afgesproken, of twijfelden",
+            ),
+            Item("Dilemma’s", "protocols:dilemmas", can_open_contributions, note="Waar we in ons werk mee zitten"),
+            Item("Acties", "actions:list", can_open_actions, note="Wat we afspraken om veiliger te werken"),
+            Item("Belemmeringen", "actions:obstacles", can_open_actions, note="Wat het team niet zelf kan oplossen"),
         ),
     ),
     Section(
         "Evaluatie",
         "/evaluatie/",
         (
-            Item("Kwartaal", "review:dashboard", can_open_evaluation),
-            Item("Rapporten", "review:reports", can_open_evaluation),
-            Item("Beleidscheck", "protocols:checklists", can_open_checklists),
-            Item("Risico’s (RI&E)", "protocols:risks", can_open_checklists),
+            Item(
+                "Kwartaal",
+                "review:dashboard",
+                can_open_evaluation,
+                note="De kwartaalevaluatie: wat er gebeurde, in cijfers, per team en afdeling",
+            ),
+            Item("Rapporten", "review:reports", can_open_evaluation, note="Bewaarde kwartaalrapporten als pdf"),
+            Item(
+                "Beleidscheck",
+                "protocols:checklists",
+                can_open_checklists,
+                note="Wat is geregeld in beleid en teams, met bewijs; de antwoorden voor de Arbeidsinspectie",
+            ),
+            Item(
+                "Risico’s (RI&E)",
+                "protocols:risks",
+                can_open_checklists,
+                note="Risico’s en maatregelen van de teams, voor de risico-inventarisatie",
+            ),
         ),
     ),
-    Section("Privacy", "/privacy/", (Item("Privacy", "start:privacy", can_open_privacy),)),
-    Section("Beheer", "/beheer/", (Item("Beheer", "start:manage", can_manage),)),
+    Section(
+        "Privacy",
+        "/privacy/",
+        (Item("Privacy", "start:privacy", can_open_privacy, note="Wie wat mag zien, en wie wat heeft gezien"),),
+    ),
+    Section(
+        "Beheer",
+        "/beheer/",
+        (Item("Beheer", "start:manage", can_manage, note="Mensen, teams, instellingen en teksten"),),
+    ),
 )
 
 

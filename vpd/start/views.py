@@ -26,7 +26,7 @@ from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
 from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_own_work
 from vpd.start.reading import lines_for, own_reading
-from vpd.start.search import found_for
+from vpd.start.search import found_for, suggestion_for
 from vpd.start.waiting import work_of
 from vpd.ui.searching import words_of
 
@@ -104,6 +104,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "words": words,
         "page_obj": page,
         "number_of_places": sum(len(group.hits) for group in found),
+        "meant": "" if found else suggestion_for(request.user, words),
     }
     return render(request, "start/search.html", context)
 

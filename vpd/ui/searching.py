@@ -5,7 +5,7 @@ Knows no domain model: each app searches its own rows with these and gives back 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import and_
 from typing import Any
@@ -27,6 +27,9 @@ MOST_WORDS = 8
 
 MOST_LINES = 200
 """Lines that one search finds in one kind of text; who wants fewer adds a word."""
+
+MOST_JOINED = 3
+"""So many words are also looked for as one: people write compounds apart."""
 
 EXCERPT = 180
 BEFORE = 60
@@ -100,7 +103,11 @@ def words_of(typed: str) -> Words:
             words += parts
     if not wanted:
         return Words(typed, None)
-    return Words(typed, reduce(and_, [*wanted, *(~term for term in unwanted)]), " ".join(words), bool(unwanted))
+    query = reduce(and_, wanted)
+    if len(words) == len(wanted) and 1 < len(words) <= MOST_JOINED:
+        # "huis bezoek" is "huisbezoek" too.
+        query |= SearchQuery(f"{''.join(words)}:*", config="dutch", search_type="raw")
+    return Words(typed, reduce(and_, [query, *(~term for term in unwanted)]), " ".join(words), bool(unwanted))
 
 
 class StemsOf(Func):
@@ -184,6 +191,11 @@ class SearchGroup:
     tone: str = "neutral"
     subject: Model | None = None
     """Whose personal data the hits show: that somebody saw them is noted by the page that shows them."""
+
+    def with_more(self, other: "SearchGroup") -> "SearchGroup":
+        """The same document, with what another look found in it."""
+        hits = (*self.hits, *(hit for hit in other.hits if hit not in self.hits))
+        return replace(self, rank=max(self.rank, other.rank), hits=hits, subject=self.subject or other.subject)
 
 
 def with_words(excerpts: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
