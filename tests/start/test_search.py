@@ -219,8 +219,8 @@ def test_search_finds_sections_of_the_own_protocol_by_their_title(cast: Cast) ->
 
 
 def test_search_finds_own_reports_by_what_they_are_called(cast: Cast) -> None:
-    mine = make_incident(cast, "threat_person", channel=Channel.PHONE)
-    make_incident(cast, by=cast.colleague, channel=Channel.PHONE)
+    mine = make_incident(cast, "HOUDING_STALKEN", channel=Channel.PHONE)
+    make_incident(cast, "HOUDING_STALKEN", by=cast.colleague, channel=Channel.PHONE)
 
     found_titles = titles(cast.employee, "bedreiging telefoon")
 
