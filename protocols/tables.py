@@ -1,6 +1,6 @@
 """The lists of protocols and versions as tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.urls import reverse
@@ -16,17 +16,18 @@ from vpd.versions.summaries import VersionRow, version_table
 NO_PROTOCOL = "nog geen protocol"
 
 
-def list_table(rows: Iterable[TeamProtocol]) -> Table:
-    """Team, state, since when and when to look again."""
+def list_table(rows: Iterable[TeamProtocol], readings: Mapping[int, TeamReading] | None = None) -> Table:
+    """Team, state, since when and when to look again; how many read it where that may be seen (U18)."""
     return Table(
         columns=[
             Column("team", "Team"),
             Column("state", "Stand"),
             Column("since", "Geldt vanaf"),
             Column("review", "Opnieuw bekijken"),
-            Column("draft", "In de maak"),
+            Column("draft", "Concept"),
+            *([Column("read", "Gelezen door")] if readings is not None else []),
         ],
-        rows=[_list_row(row) for row in rows],
+        rows=[[*_list_row(row), *([_read(readings.get(row.team.pk))] if readings is not None else [])] for row in rows],
         caption="Protocollen per team",
         empty="Er is geen team dat bij deze keuze past.",
     )
@@ -195,6 +196,10 @@ def _list_row(row: TeamProtocol) -> list[Cell | str]:
         _review(row, as_day_short(row.next_review_on)),
         _draft(row),
     ]
+
+
+def _read(reading: TeamReading | None) -> str:
+    return f"{reading.readers} van {reading.members}" if reading else ""
 
 
 def _state(row: TeamProtocol) -> Cell:

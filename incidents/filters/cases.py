@@ -1,11 +1,13 @@
 """Filters, search and orders of the list of reports, over what the person may see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
+from django.forms import HiddenInput
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -20,16 +22,21 @@ from vpd.organisation.models import Team, User
 from vpd.ui.filters import FilterSet
 from vpd.ui.forms import DateInput, Div, Fold, Form, Layout
 from vpd.ui.moments import as_day_short
-from vpd.ui.paging import PLACES, Order
+from vpd.ui.paging import COUNTED, PLACES, Order
+from vpd.ui.pieces import SectionLink
+from vpd.ui.quarter import Quarter
 from vpd.ui.searching import Words, words_of
 from vpd.ui.sorting import name_key
 from vpd.ui.widgets import LongSelect
 
 EMOTION = "none"
-NEWEST = Order("-reported_at", "Laatst gemeld eerst", "reported_at", is_descending=True, back="Nieuwer", onward="Ouder")
+NEWEST = Order(
+    "-reported_at", "Nieuwste melding eerst", "reported_at", is_descending=True, back="Nieuwer", onward="Ouder"
+)
+SHORTEST = Order("reaction_due_at", "Minste tijd over eerst", "term_at")
 ORDERS = (
     NEWEST,
-    Order("reported_at", "Eerst gemeld eerst", "reported_at", back="Ouder", onward="Nieuwer"),
+    Order("reported_at", "Oudste melding eerst", "reported_at", back="Ouder", onward="Nieuwer"),
     Order(
         "-happened_on",
         "Laatst gebeurd eerst",
@@ -39,7 +46,7 @@ ORDERS = (
         back="Nieuwer",
         onward="Ouder",
     ),
-    Order("reaction_due_at", "Kortste termijn eerst", "term_at"),
+    SHORTEST,
 )
 TERMS = [
     ("loopt", "loopt nog"),
@@ -55,15 +62,31 @@ HANDLERS = [
 MINE = [("gemeld", "door mij gemeld"), ("opgepakt", "door mij opgepakt")]
 YES_NO = [("ja", "ja"), ("nee", "nee")]
 
-VISIBLE = ("stand", "categorie", "team", "van", "tot", "volgorde")
+OPEN, LATE, ALL = "open", "te_laat", "alles"
+TABS = [(OPEN, "Open"), (LATE, "Te laat"), (ALL, "Alles")]
+TAKEN = [("mij", "mij"), ("ander", "een ander"), ("niemand", "nog niemand")]
+WEEK, MONTH = timedelta(days=7), timedelta(days=30)
+PERIODS = [
+    ("week", "de laatste 7 dagen"),
+    ("maand", "de laatste 30 dagen"),
+    ("kwartaal", "dit kwartaal"),
+    ("vorig_kwartaal", "vorig kwartaal"),
+    ("jaar", "dit jaar"),
+]
+
+VISIBLE = ("categorie", "door", "gebeurd")
 FOLDED = (
+    "team",
+    "locatie",
+    "contact",
     "soort",
+    "stand",
+    "van",
+    "tot",
     "gedrag",
     "afdeling",
-    "locatie",
     "plaats",
     "bezoek",
-    "contact",
     "dagdeel",
     *(found.name for field in CIRCUMSTANCES for found in field.filters),
     "analyse",
@@ -77,8 +100,11 @@ FOLDED = (
     "mijn",
     "register",
     "dubbel",
+    "volgorde",
 )
-NO_CHOICE = frozenset({"volgorde"})
+NAMED = 4
+"""So many of the filters in the fold are named on it."""
+NO_CHOICE = frozenset({"volgorde", "toon"})
 FOR_READERS = frozenset(
     {"gedrag", "antwoord", *(found.name for field in FIELDS if not field.is_for_all for found in field.filters)}
 )
@@ -133,21 +159,24 @@ class IncidentFilter(FilterSet):
     """The list as somebody wants to see it; the search reads a story only where the person may read it."""
 
     zoek = django_filters.CharFilter(label="Zoek in nummer, plaats en verhaal", method="search")
+    toon = django_filters.ChoiceFilter(label="Wat", choices=TABS, method="as_it_is", widget=HiddenInput)
     stand = _choice("Stand", Status.choices, "Alle standen", field_name="status")
-    categorie = _choice("Categorie", [*Category.choices, (EMOTION, EMOTION_ONLY)], "Alle", method="by_category")
+    categorie = _choice("Gedrag", [*Category.choices, (EMOTION, EMOTION_ONLY)], "Al het gedrag", method="by_category")
+    door = _choice("Opgepakt door", TAKEN, "Iedereen", method="by_taker")
+    gebeurd = _choice("Gebeurd", PERIODS, "Alle dagen", method="by_period")
     team = _choice("Team", [], "Alle teams", field_name="team_id")
     van = _day("Gebeurd vanaf", "happened_on", "gte")
     tot = _day("Gebeurd tot en met", "happened_on", "lte")
-    volgorde = _choice("Volgorde", [(order.code, order.label) for order in ORDERS], None, method="in_order")
+    volgorde = _choice("Volgorde", [(order.code, order.label) for order in ORDERS], None, method="as_it_is")
 
-    gedrag = _choice("Gedrag", [], "Al het gedrag", method="by_behaviour")
+    gedrag = _choice("Aangekruist gedrag", [], "Al het gedrag", method="by_behaviour")
     afdeling = _choice("Afdeling", [], "Alle afdelingen", method="by_department")
     locatie = _choice("Locatie", [], "Alle locaties", field_name="location_id")
     antwoord = _choice("Antwoord op een extra vraag", [], "Alle antwoorden", method="by_answer")
     gemeld_van = _day("Gemeld vanaf", "reported_at", "date__gte")
     gemeld_tot = _day("Gemeld tot en met", "reported_at", "date__lte")
     termijn = _choice("Termijn van de reactie", TERMS, "Alle termijnen", method="by_term")
-    wie = _choice("Wie behandelt", HANDLERS, "Iedereen", method="by_handler")
+    wie = _choice("Gericht aan", HANDLERS, "Iedereen", method="by_handler")
     mijn = _choice("Van mij", MINE, "Alles", method="by_mine")
     register = _choice("Uit het vorige register", YES_NO, "Allebei", method="by_register")
     dubbel = _choice("Hoort bij een andere melding", YES_NO, "Allebei", method="by_duplicate")
@@ -161,12 +190,15 @@ class IncidentFilter(FilterSet):
         """Those above and those of the fields of a report, in the order of the page."""
         of_fields = {found.name: _of_field(found) for field in FIELDS for found in field.filters}
         known = super().get_filters() | of_fields
-        return {name: known[name] for name in ("zoek", *VISIBLE, *FOLDED)}
+        return {name: known[name] for name in ("toon", "zoek", *VISIBLE, *FOLDED)}
 
     def __init__(self, data: QueryDict, queryset: IncidentQuerySet, *, user: User, with_team: bool) -> None:
         super().__init__(data, queryset)
         self.user = user
-        self.reads_all = access_of(user).can(Permission.READ_ALL_INCIDENTS)
+        access = access_of(user)
+        self.reads_all = access.can(Permission.READ_ALL_INCIDENTS)
+        self.in_all_tabs = queryset.none()
+        self.is_for_handling = bool(access.led_team_ids) or access.can(Permission.HANDLE_INCIDENTS)
         choices = list_choices(user)
         self.locations = [(int(pk), name) for pk, name in choices.places]
         self._offer("locatie", self.locations)
@@ -176,11 +208,12 @@ class IncidentFilter(FilterSet):
         else:
             del self.filters["antwoord"]
         if with_team:
-            teams = list(Team.objects.visible_to(user).values_list("pk", "name", "department_id", "department__name"))
-            self._offer("team", [(pk, name) for pk, name, *_ in teams])
-            self._offer("afdeling", {(pk, name) for *_, pk, name in teams})
+            self._offer("team", choices.teams)
+            self._offer("afdeling", choices.departments)
         else:
             del self.filters["team"], self.filters["afdeling"]
+        if not self.is_for_handling:
+            del self.filters["door"]
 
     def _offer(self, name: str, rows: Iterable[tuple[int | str, str]]) -> None:
         self.filters[name].extra["choices"] = Kept(
@@ -238,22 +271,86 @@ class IncidentFilter(FilterSet):
     def by_duplicate(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.filter(duplicate_of__isnull=value == "nee")
 
-    def in_order(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        """The pager sorts; it needs to know the place in the order."""
+    def by_taker(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        if value == "niemand":
+            return rows.filter(status=Status.REPORTED)
+        mine = rows.taken_by(self.user)
+        return mine if value == "mij" else rows.filter(status=Status.IN_PROGRESS).exclude(pk__in=mine.values("pk"))
+
+    def by_period(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        today = timezone.localdate()
+        quarter = Quarter.of(today)
+        match value:
+            case "week":
+                return rows.filter(happened_on__gt=today - WEEK)
+            case "maand":
+                return rows.filter(happened_on__gt=today - MONTH)
+            case "kwartaal":
+                return rows.in_quarter(quarter)
+            case "vorig_kwartaal":
+                return rows.in_quarter(quarter.previous())
+            case _:
+                return rows.filter(happened_on__gte=today.replace(month=1, day=1))
+
+    def as_it_is(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """The tab is taken after everything else; and the pager sorts, which needs to know the place in the order."""
         return rows
 
     def filter_queryset(self, queryset: IncidentQuerySet) -> QuerySet[Incident]:
         rows = super().filter_queryset(queryset)
         if not self.reads_all and any(name in FOR_READERS for name in self.used):
             rows = rows.filter(pk__in=self._readable())
+        self.in_all_tabs = rows
+        rows = tab_of(rows, self.tab)
         return rows.with_term() if self.order.key == "term_at" else rows
 
     # --- what was chosen ---------------------------------------------------------------------------------------------
 
     @property
     def order(self) -> Order:
+        if not self.is_readable:
+            return NEWEST
         code = self.form.cleaned_data.get("volgorde")
-        return next((order for order in ORDERS if order.code == code), NEWEST)
+        return next((order for order in ORDERS if order.code == code), NEWEST if self.tab == ALL else SHORTEST)
+
+    @property
+    def tab(self) -> str:
+        """What is open, for who handles reports and chose nothing yet; else what was chosen, or everything."""
+        return self._tab_in(self.form)
+
+    def _tab_in(self, form: Form) -> str:
+        if chosen := form.cleaned_data.get("toon"):
+            return str(chosen)
+        has_choice = any(self.data.get(name) for name in self.data)
+        return OPEN if self.is_for_handling and not has_choice else ALL
+
+    def tabs(self, counts: Mapping[str, int]) -> list[SectionLink]:
+        """The three lists beside each other, with how much is in each if that is known; what was chosen goes along."""
+        return [
+            SectionLink(
+                label,
+                self._with_tab(code),
+                state=_number(counts.get(code)),
+                is_current=code == self.tab,
+                is_alarming=code == LATE and counts.get(code, 0) > 0,
+            )
+            for code, label in TABS
+        ]
+
+    def _with_tab(self, code: str) -> str:
+        query = self.data.copy()
+        for known in (*PLACES, "page", "volgorde"):
+            query.pop(known, None)
+        query["toon"] = code
+        return f"?{query.urlencode()}"
+
+    @property
+    def as_shown(self) -> QueryDict:
+        """What an address must say to give this page again: also the tab that nobody chose."""
+        given = self.data.copy()
+        if self.tab != ALL:
+            given["toon"] = self.tab
+        return given
 
     @property
     def words(self) -> Words:
@@ -295,6 +392,10 @@ class IncidentFilter(FilterSet):
         form = super().form
         if form.helper.layout is None:
             form.fields["zoek"].widget.input_type = "search"
+            form.errors  # noqa: B018  cleans, once
+            # Whoever narrows a list stays in it.
+            form.data = form.data.copy()
+            form.data["toon"] = self._tab_in(form)
             form.helper.layout = self._layout(form)
         return form
 
@@ -302,23 +403,38 @@ class IncidentFilter(FilterSet):
         """The few that matter in sight, the rest in a fold that is open when one of them is used."""
         folded = [name for name in FOLDED if name in form.fields]
         in_sight = [name for name in VISIBLE if name in form.fields]
-        form.errors  # noqa: B018  cleans, once
-        more = sum(1 for name in folded if form.cleaned_data.get(name))
+        more = sum(1 for name in folded if name not in NO_CHOICE and form.cleaned_data.get(name))
         number = more + sum(1 for name in in_sight if name not in NO_CHOICE and form.cleaned_data.get(name))
+        names = [str(form.fields[name].label).lower() for name in folded[:NAMED]]
         return Layout(
+            "toon",
             Div("zoek", css_class="vpd-filters__search"),
             Fold(
                 _counted("Filters", number),
                 Div(*in_sight, css_class="vpd-filters__row"),
-                Fold(
-                    _counted("Meer filters", more),
-                    Div(*folded, css_class="vpd-filters__row"),
-                    is_open=more > 0 or any(form.errors.get(name) for name in folded),
-                ),
                 narrow_closed=True,
                 css_class="vpd-filters__all",
             ),
+            Fold(
+                _counted("Meer filters", more) if more else f"Meer filters: {', '.join(names)} en meer",
+                Div(*folded, css_class="vpd-filters__row"),
+                is_open=more > 0 or any(form.errors.get(name) for name in folded),
+                css_class="vpd-filters__more",
+            ),
         )
+
+
+def _number(count: int | None) -> str:
+    if count is None:
+        return ""
+    return f"{COUNTED}+" if count > COUNTED else str(count)
+
+
+def tab_of(rows: IncidentQuerySet, tab: str) -> IncidentQuerySet:
+    """The reports that stand under one of the three tabs."""
+    if tab == OPEN:
+        return rows.open()
+    return rows.late(timezone.now()) if tab == LATE else rows
 
 
 def _counted(words: str, number: int) -> str:

@@ -54,12 +54,17 @@ LISTED = (
     "leading_category",
     "is_reportable",
     "inspectorate_settled_at",
+    "help_now",
+    "handler",
+    "addressee",
     "status",
     "reaction_due_at",
     "reacted_at",
     "import_run_id",
     "duplicate_of_id",
 )
+ASKS_FOR_HELP, IS_TO_BE_TOLD = datetime(1900, 1, 1, tzinfo=UTC), datetime(1900, 1, 2, tzinfo=UTC)
+"""Before every term stand who asks to be called, and an accident that the inspectorate is to hear of."""
 NO_TERM = datetime(9999, 1, 1, tzinfo=UTC)
 """Where a report without a running term stands in the order of terms: after all others."""
 
@@ -133,6 +138,10 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
             case _:
                 return here.filter(reacted_at__gt=F("reaction_due_at"))
 
+    def late(self, now: datetime) -> IncidentQuerySet:
+        """Open, and the term of the reaction is over."""
+        return self.with_term_state("te_laat", now=now)
+
     def taken_by(self, user: User) -> IncidentQuerySet:
         """Cases in hand that `user` took in hand."""
         taken = IncidentStatusChange.objects.filter(
@@ -153,13 +162,19 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
 
 def term() -> Case:
-    """When the reaction is due, while that term runs (R-42)."""
+    """When the reaction is due, while that term runs (R-42); what cannot wait for any term comes before.
+
+    The conditions stand in the order of the alphabet, as a migration writes them: else it would see a change each time.
+    """
+    is_open = {"status__in": sorted(status.value for status in OPEN_STATUSES)}
     return Case(
+        When(help_now=HelpNow.CALL_ME.value, status=Status.REPORTED.value, then=Value(ASKS_FOR_HELP)),
+        When(inspectorate_settled_at__isnull=True, is_reportable=True, **is_open, then=Value(IS_TO_BE_TOLD)),
         When(
             import_run__isnull=True,
             kind__in=sorted(kind.value for kind in ABOUT_CITIZENS),
             reacted_at__isnull=True,
-            status__in=sorted(status.value for status in OPEN_STATUSES),
+            **is_open,
             then=F("reaction_due_at"),
         ),
         default=Value(NO_TERM),
@@ -375,6 +390,13 @@ class Incident(Circumstances):
                 name="incidents_open_by_deadline",
             ),
             models.Index("organisation", term(), "id", name="incidents_by_term"),
+            models.Index(
+                "organisation",
+                term(),
+                "id",
+                condition=Q(status__in=sorted(OPEN_STATUSES)),
+                name="incidents_open_by_term",
+            ),
             models.Index(fields=["team", "-reported_at", "-id"], name="incidents_of_team_recent"),
             GinIndex(OwnedDutchVector("story", "organisation_id"), name="incidents_words"),
         ]

@@ -1,5 +1,7 @@
 """The list of reports and the page of one case."""
 
+from collections.abc import Mapping, Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -18,14 +20,13 @@ from incidents.access import (
     can_give_feedback,
     can_hand_over,
     can_handle,
-    can_import,
     can_move,
     can_read_names,
     can_read_story,
     can_withdraw,
 )
 from incidents.enums import OPEN_STATUSES, Handler, Kind, Status
-from incidents.filters.cases import IncidentFilter
+from incidents.filters.cases import ALL, LATE, OPEN, IncidentFilter
 from incidents.forms import ReactionForm
 from incidents.models import Incident
 from incidents.others import others_words
@@ -40,7 +41,15 @@ from incidents.services import (
 from incidents.services.exporting import note_export
 from incidents.summaries.answers import answer_columns, answer_rows
 from incidents.summaries.attachments import attachments_of
-from incidents.summaries.cases import accident_notes, list_table, protocol_words, steps_table, timeline_of
+from incidents.summaries.cases import (
+    accident_notes,
+    counts_of_tabs,
+    list_table,
+    protocol_words,
+    steps_table,
+    timeline_of,
+    work_table,
+)
 from incidents.summaries.corrections import corrections_of
 from incidents.summaries.exporting import MOST_IN_ODS, export_labels, export_rows, export_table, fits_in_ods
 from incidents.summaries.followup import (
@@ -67,8 +76,10 @@ from vpd.audit.services import record_read, record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.exports import csv_stream, ods_response
-from vpd.ui.moments import remaining
+from vpd.ui.moments import as_moment, remaining
 from vpd.ui.paging import page_of
+from vpd.ui.searching import Piece
+from vpd.ui.tables import Table
 from vpd.ui.views import confirm
 
 PROTOCOL_HEADINGS = {
@@ -77,6 +88,11 @@ PROTOCOL_HEADINGS = {
     Kind.ACCIDENT.value: "Wat de wet vraagt",
 }
 EXPORTS = ("csv", "ods")
+LIST_WORDS = {
+    OPEN: ("open melding", "open meldingen"),
+    LATE: ("melding is te laat", "meldingen zijn te laat"),
+    ALL: ("melding", "meldingen"),
+}
 TOO_MANY_FOR_ODS = (
     f"Een ODS-bestand kan hoogstens {number_format(MOST_IN_ODS, force_grouping=True)} meldingen bevatten. "
     "Maak je keuze kleiner, bijvoorbeeld met een datum, of kies CSV: daarin passen ze allemaal."
@@ -88,21 +104,25 @@ def incident_list(request: HttpRequest) -> HttpResponse:
     """What this person may see: filter, search, sort, leaf through."""
     chosen, with_team = _chosen(request)
     rows = with_stories(chosen.qs.for_list(), chosen.words, user=request.user)
-    page = page_of(rows, order=chosen.order, given=request.GET)
+    page = page_of(rows, order=chosen.order, given=chosen.as_shown)
     excerpts = excerpts_of(page)
     read = stories_read(request.user, page, excerpts)
     record_reads(by=request.user, subjects=read, organisation_id=request.user.organisation_id)
-    query = request.GET.urlencode()
+    query = chosen.as_shown.urlencode()
     context = {
         "filter": chosen,
         "page": page,
         "is_empty": not page.rows,
-        "table": list_table(page, with_team=with_team, excerpts=excerpts, query=query),
+        "table": _table(request.user, chosen, page.rows, with_team=with_team, excerpts=excerpts, query=query),
         "is_filtered": chosen.is_used,
+        "tab": LIST_WORDS[chosen.tab],
+        "tabs": chosen.tabs(_counts(chosen, request.user)) if chosen.is_for_handling else [],
+        "order_words": chosen.order.label.lower(),
+        "title": "Meldingen" if chosen.is_for_handling else "Mijn meldingen",
+        "subtitle": _list_subtitle(request.user),
         "exports": _export_links(query) if can_export(request.user) else [],
         "report_url": reverse("incidents:report"),
         "list_url": reverse("incidents:list"),
-        "import_url": reverse("incidents:import") if can_import(request.user) else "",
         "signal_url": reverse("incidents:signal_new"),
         "more_links": _more_links(request.user),
     }
@@ -306,10 +326,42 @@ def _chosen(request: HttpRequest) -> tuple[IncidentFilter, bool]:
     return IncidentFilter(request.GET, rows, user=request.user, with_team=with_team), with_team
 
 
+def _table(
+    user: User,
+    chosen: IncidentFilter,
+    incidents: Sequence[Incident],
+    *,
+    with_team: bool,
+    excerpts: Mapping[int, Sequence[Piece]],
+    query: str,
+) -> Table:
+    """For who handles reports what is to be done with them, for the others how they stand."""
+    if chosen.is_for_handling:
+        return work_table(incidents, user=user, with_team=with_team, excerpts=excerpts, query=query)
+    return list_table(incidents, with_team=with_team, excerpts=excerpts, query=query)
+
+
+def _counts(chosen: IncidentFilter, user: User) -> Mapping[str, int]:
+    """How much is under each tab; what is searched for is not searched three times more, and nonsense not at all."""
+    if not chosen.is_readable or chosen.words.query:
+        return {}
+    return counts_of_tabs(chosen.in_all_tabs, user=user, now=timezone.now())
+
+
+def _list_subtitle(user: User) -> str:
+    access = access_of(user)
+    if access.can(Permission.READ_ALL_INCIDENTS):
+        return f"Van alle teams · {as_moment(timezone.now())}"
+    if access.led_team_ids:
+        return f"Van {'je team' if len(access.led_team_ids) == 1 else 'je teams'} · {as_moment(timezone.now())}"
+    return "Wat je meldde, en hoe het daarmee staat"
+
+
 def _more_links(user: User) -> list[tuple[str, str]]:
-    """What reports led to, and for a leader which of them went elsewhere."""
-    links = [("Wat meldingen van je team opleverden", reverse("incidents:outcomes"))]
+    """For a leader what reports led to and which of them went elsewhere; the cards for everybody."""
+    links = []
     if access_of(user).led_team_ids:
+        links.append(("Wat meldingen van je team opleverden", reverse("incidents:outcomes")))
         links.append(("Verplaatste meldingen", reverse("incidents:moved")))
     links.append(("Kaarten om af te drukken", reverse("incidents:cards")))
     return links
@@ -318,7 +370,7 @@ def _more_links(user: User) -> list[tuple[str, str]]:
 def _export_links(query: str) -> list[tuple[str, str]]:
     return [
         (
-            f"Exporteer als {kind.upper()}",
+            f"Exporteren als {kind.upper()}",
             reverse("incidents:export", kwargs={"kind": kind}) + (f"?{query}" if query else ""),
         )
         for kind in EXPORTS

@@ -1,5 +1,8 @@
 """Finding and reading protocols."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -30,6 +33,7 @@ from protocols.road import road_of
 from protocols.services import ask_for_document
 from protocols.summaries import (
     TeamProtocol,
+    TeamReading,
     document_of,
     norm_in_force,
     own_reading,
@@ -68,7 +72,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": team_filter,
         "page_obj": page,
-        "table": list_table(page.object_list),
+        "table": list_table(page.object_list, _readings(user, page.object_list, today)),
         "to_start": [row for row in own if _is_to_start(row)],
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
         "may_manage_norm": can_manage_norm(user),
@@ -194,6 +198,14 @@ def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
     if not shown.is_adopted:
         raise Http404
     return _document(request, shown)
+
+
+def _readings(user: User, rows: Sequence[TeamProtocol], on: date) -> dict[int, TeamReading] | None:
+    """How many read what is in force, of the teams of which this person may see it; one query."""
+    if not can_see_readers(user):
+        return None
+    seen = [row.team for row in rows if row.in_force and can_see_readers_of(user, row.team.pk)]
+    return reading_of_teams(seen, organisation_id=user.organisation_id, on=on) if seen else {}
 
 
 def _is_to_start(row: TeamProtocol) -> bool:

@@ -123,7 +123,9 @@ def _grew(before: PageTime, after: PageTime) -> float:
 
 
 QUERIES = {
-    "first page": "",
+    "first page": "toon=alles",
+    "open": "",
+    "too late": "toon=te_laat",
     "two years back": "naar={far}",
     "oldest first": "volgorde=reported_at",
     "last happened first": "volgorde=-happened_on",

@@ -1,13 +1,14 @@
 """The list of reports: every filter, search in Dutch, four orders, pages from a place, and what a person may find."""
 
 import csv
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
 from types import SimpleNamespace
 from urllib.parse import quote
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from incidents.summaries.exporting import MOST_IN_ODS, export_labels
 from incidents.summaries.search import search_reports
 from tests.factories import make_department, make_location, make_team
 from tests.incidents.factories import make_incident
+from tests.incidents.kind_factories import make_accident
 from vpd.audit.models import AuditEvent, ReadEvent
 from vpd.start.search import found_for
 from vpd.ui.searching import wanted_of, words_of
@@ -188,7 +190,7 @@ def test_filters_in_use_stand_above_the_list_each_to_be_taken_away(cast, client_
     text = text_of(client_of(cast.coordinator), "stand=reported&dagdeel=morning&volgorde=reported_at")
 
     assert "Filters (2 gekozen)" in text
-    assert "Meer filters (1 gekozen)" in text
+    assert "Meer filters (2 gekozen)" in text
     assert (
         'href="?dagdeel=morning&amp;volgorde=reported_at"><span class="vpd-hidden">Haal weg: </span>Stand: gemeld'
         in text
@@ -200,7 +202,7 @@ def test_filters_in_use_stand_above_the_list_each_to_be_taken_away(cast, client_
 def test_fold_with_more_filters_is_open_only_when_one_of_them_is_used(cast, client_of):
     client = client_of(cast.coordinator)
 
-    closed, opened, wrong = text_of(client, "stand=reported"), text_of(client, "werk=care"), text_of(client, "werk=x")
+    closed, opened, wrong = text_of(client, "categorie=verbal"), text_of(client, "werk=care"), text_of(client, "werk=x")
 
     def is_open(text):
         return text[: text.index("Meer filters")].rstrip().endswith('open>\n  <summary class="vpd-fold__summary">')
@@ -453,6 +455,150 @@ def test_list_takes_at_most_eight_queries_whatever_is_chosen(
 
     with django_assert_max_num_queries(8):
         client.get(f"{LIST}?{query}")
+
+
+# --- tabs ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def handled(cast):
+    """Closed, late, fresh, an accident to be told of, and somebody who asks to be called; all of one team."""
+    now = timezone.now()
+    closed = make_incident(cast, now=now - timedelta(days=9))
+    take_in_hand(incident=closed, by=cast.leader)
+    finish_case(
+        incident=closed,
+        by=cast.leader,
+        kind="letter",
+        reacted_on=timezone.localdate(),
+        note="",
+        late_reason="Vakantie.",
+        feedback="Er is een brief gestuurd.",
+    )
+    late = make_incident(cast, now=now - timedelta(days=5))
+    fresh = make_incident(cast)
+    accident = make_accident(cast, is_reportable=True)
+    asks = make_incident(cast, help_now=HelpNow.CALL_ME)
+    return SimpleNamespace(closed=closed, late=late, fresh=fresh, accident=accident, asks=asks)
+
+
+def references(*incidents):
+    return [incident.reference for incident in incidents]
+
+
+@pytest.mark.parametrize("person", ["leader", "coordinator"])
+def test_list_opens_on_what_is_open_with_help_before_every_term(cast, client_of, handled, person):
+    client = client_of(getattr(cast, person))
+
+    assert listed(client) == references(handled.asks, handled.accident, handled.late, handled.fresh)
+    assert listed(client, "toon=te_laat") == references(handled.late)
+    assert set(listed(client, "toon=alles")) == set(references(*vars(handled).values()))
+
+
+def test_tabs_say_how_much_is_in_each_and_keep_what_was_chosen(cast, client_of, handled):
+    client = client_of(cast.leader)
+
+    tabs = client.get(LIST).context["tabs"]
+    narrowed = client.get(f"{LIST}?soort=accident").context["tabs"]
+
+    assert [(tab.label, tab.state, tab.is_current, tab.is_alarming) for tab in tabs] == [
+        ("Open", "4", True, False),
+        ("Te laat", "1", False, True),
+        ("Alles", "5", False, False),
+    ]
+    assert [(tab.url, tab.state) for tab in narrowed] == [
+        ("?soort=accident&toon=open", "1"),
+        ("?soort=accident&toon=te_laat", "0"),
+        ("?soort=accident&toon=alles", "1"),
+    ]
+
+
+def test_who_narrows_the_list_stays_in_the_tab(cast, client_of, handled):
+    page = text_of(client_of(cast.leader))
+
+    assert '<input type="hidden" name="toon" value="open"' in page
+    assert listed(client_of(cast.leader), "toon=open&categorie=verbal&zoek=") == references(
+        handled.asks, handled.late, handled.fresh
+    )
+
+
+def test_reporter_sees_all_own_reports_without_tabs(cast, client_of, handled):
+    answer = client_of(cast.employee).get(LIST)
+
+    assert answer.context["tabs"] == []
+    assert len(answer.context["page"].rows) == 5
+    assert "Mijn meldingen" in answer.content.decode()
+
+
+def test_list_says_by_name_who_has_it_and_what_is_first(cast, client_of, handled):
+    take_in_hand(incident=handled.fresh, by=cast.leader)
+
+    rows = {row[0].note.split(" · ")[0]: row for row in client_of(cast.leader).get(LIST).context["table"].rows}
+    taken = {number: (row[2].text, row[2].note) for number, row in rows.items()}
+    first = {number: (row[3].text, row[4].text) for number, row in rows.items()}
+
+    assert taken[handled.fresh.reference] == (cast.leader.full_name, "jij")
+    assert taken[handled.late.reference] == ("Nog niemand", "gericht aan jou")
+    assert first[handled.asks.reference] == ("Melder bellen", "direct")
+    assert first[handled.accident.reference] == ("Arbeidsinspectie bellen", "direct")
+    assert first[handled.late.reference] == ("Melding oppakken", "3 dagen te laat")
+    assert first[handled.fresh.reference][0] == "Reactie aan de burger"
+
+
+def test_list_says_to_whom_a_report_went_that_nobody_has(cast, client_of):
+    make_incident(cast, addressee=Addressee.COORDINATOR)
+    make_incident(cast)
+
+    rows = client_of(cast.coordinator).get(LIST).context["table"].rows
+
+    assert {row[3].note for row in rows} == {"gericht aan jou", "gericht aan de leidinggevende"}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("door=mij", "plain"),
+        ("door=ander", "none"),
+        ("door=niemand", "odd"),
+        ("gebeurd=week", "plain"),
+        ("gebeurd=maand", "plain"),
+        ("gebeurd=kwartaal", "plain"),
+        ("gebeurd=vorig_kwartaal", "none"),
+        ("gebeurd=jaar", "both"),
+    ],
+)
+def test_filters_in_sight_find_what_they_say(cast, client_of, time_machine, query, found):
+    time_machine.move_to("2026-12-10T12:00:00+01:00")
+    department = make_department(cast.organisation, name="Zorg")
+    odd = make_incident(
+        cast, team=make_team(cast.organisation, name="Wijk", department=department), happened_on=date(2026, 6, 30)
+    )
+    plain = make_incident(cast)
+    take_in_hand(incident=plain, by=cast.coordinator)
+
+    expected = {"both": [plain, odd], "odd": [odd], "plain": [plain], "none": []}[found]
+    assert set(listed(client_of(cast.coordinator), query)) == set(references(*expected))
+
+
+def test_export_holds_what_the_list_shows(cast, client_of, handled):
+    client = client_of(cast.coordinator)
+
+    (address,) = [url for label, url in client.get(LIST).context["exports"] if "CSV" in label]
+    rows = csv_rows(client.get(address))
+
+    assert {row["Nummer"] for row in rows} == set(listed(client))
+
+
+def test_open_reports_are_read_from_their_own_index(cast):
+    make_incident(cast)
+    rows = Incident.objects.of(cast.organisation.pk).open().with_term().order_by("term_at", "pk")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
+        plan = rows.explain()
+
+    assert "incidents_open_by_term" in plan
 
 
 # --- export --------------------------------------------------------------------------------------------------------

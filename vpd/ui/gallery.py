@@ -182,7 +182,7 @@ def examples(request: HttpRequest) -> dict[str, Any]:
             SectionLink("Visie", "#", "done"),
             SectionLink("Kwaliteit van dienstverlening", "#", "done"),
             SectionLink("Normoverschrijdend gedrag", "#", "6 van 9", is_current=True),
-            SectionLink("Lerende aanpak", "#", "todo"),
+            SectionLink("Lerende aanpak", "#", "todo", is_alarming=True),
             SectionLink("Borging en monitoring", "#", "empty"),
         ],
         "waiting": _waiting(now),

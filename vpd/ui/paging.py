@@ -96,11 +96,14 @@ class JumpForm(Form):
                 self.fields[name] = forms.CharField(required=False, widget=forms.HiddenInput, initial=values[-1])
 
 
-class _CountUpTo(Subquery):
-    """How many rows a query has; it stops counting at the query's own limit."""
+class CountUpTo(Subquery):
+    """How many rows there are, exactly up to `COUNTED`; beyond it the counting stops."""
 
     template = "(SELECT count(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk")[: COUNTED + 1])
 
 
 def page_of(rows: QuerySet[M], *, order: Order, given: QueryDict, size: int = PAGE_SIZE) -> KeysetPage[M]:
@@ -109,7 +112,7 @@ def page_of(rows: QuerySet[M], *, order: Order, given: QueryDict, size: int = PA
     A second one only for the page before the second and for a place where nothing comes after.
     """
     jump = JumpForm(given)
-    counted: Any = rows.annotate(row_count=_CountUpTo(rows.order_by().values("pk")[: COUNTED + 1]))
+    counted: Any = rows.annotate(row_count=CountUpTo(rows))
     ways = _Ways(given, order)
     if place := _read(given.get(BEFORE, ""), order):
         found = list(_beyond(counted, order, place, backwards=True, size=size))

@@ -34,12 +34,16 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class SectionLink:
-    """A part of something longer. `state`: "done", "empty", "todo", or words such as "6 van 9"."""
+    """A part of something longer. `state`: "done", "empty", "todo", or words such as "6 van 9".
+
+    `is_alarming`: the state is a number that ought to be nothing.
+    """
 
     label: str
     url: str
     state: str = ""
     is_current: bool = False
+    is_alarming: bool = False
 
 
 @dataclass(frozen=True)
