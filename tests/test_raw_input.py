@@ -67,7 +67,7 @@ def test_the_names_of_addresses_are_found() -> None:
     assert {"team", "overleg", "resultaat", "herkomst", "van", "volgorde"} <= asked_names()
 
 
-PATHS = ("/", "/inloggen/", "/acties/nieuw/", "/bestaat-niet/", "/%00", "/%ff")
+PATHS = ("/", "/inloggen/", "/overleg/acties/nieuw/", "/bestaat-niet/", "/%00", "/%ff")
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)

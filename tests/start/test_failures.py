@@ -47,7 +47,7 @@ def test_who_meets_a_row_that_somebody_holds_can_send_the_same_again(beside) -> 
     cast = make_cast()
     action = make_action(cast.team, cast.leader)
     client = browser_of(cast.leader)
-    url = f"/acties/{action.pk}/bewerken/"
+    url = f"/overleg/acties/{action.pk}/bewerken/"
     assert client.get(url).status_code == 200
     beside.set_autocommit(False)
     with beside.cursor() as cursor:
@@ -121,19 +121,21 @@ def hidden_fields(page: str) -> dict[str, str]:
 def test_a_file_chosen_before_the_session_ended_is_said_to_be_gone(cast: Cast) -> None:
     client = Client()
     file = SimpleUploadedFile("Aangifte 27.11.2026.pdf", b"%PDF-1.7 ...")
-    page = client.post("/acties/nieuw/", {"title": TYPED, "file": file, "csrfmiddlewaretoken": "x"}).content.decode()
+    page = client.post(
+        "/overleg/acties/nieuw/", {"title": TYPED, "file": file, "csrfmiddlewaretoken": "x"}
+    ).content.decode()
 
     again = log_in_with(client, cast.leader, page)
 
     assert "je bestand is niet meegekomen" in again
     assert "Aangifte 27.11.2026.pdf" in again
-    assert 'href="/acties/nieuw/"' in again
+    assert 'href="/overleg/acties/nieuw/"' in again
     assert TYPED in again
 
 
 def test_without_a_file_everything_can_be_sent_at_once(cast: Cast) -> None:
     client = Client()
-    page = client.post("/acties/nieuw/", {"title": TYPED, "csrfmiddlewaretoken": "x"}).content.decode()
+    page = client.post("/overleg/acties/nieuw/", {"title": TYPED, "csrfmiddlewaretoken": "x"}).content.decode()
 
     again = log_in_with(client, cast.leader, page)
 
