@@ -225,7 +225,7 @@ def test_case_page_of_a_disturbance_shows_the_rules_of_that_day(cast, client_of)
     assert NO_NUISANCE in seen
     assert WAIT in seen
     assert "Ordeverstoring aan de balie" in seen
-    assert "Reactie naar de burger" in seen
+    assert "Reactie aan de burger" in seen
 
 
 def test_disturbance_gets_a_reaction_like_aggression(cast):
@@ -249,9 +249,11 @@ def test_list_tells_the_kinds_apart(cast, client_of):
     make_accident(cast)
     make_disturbance(cast)
 
-    seen = client_of(cast.coordinator).get(reverse("incidents:list")).content.decode()
-    emotion = client_of(cast.coordinator).get(reverse("incidents:list") + "?categorie=none").content.decode()
+    seen = client_of(cast.employee).get(reverse("incidents:list")).content.decode()
+    emotion = client_of(cast.employee).get(reverse("incidents:list") + "?categorie=none").content.decode()
+    to_handle = client_of(cast.coordinator).get(reverse("incidents:list")).content.decode()
 
+    assert "Arbeidsinspectie bellen" in to_handle
     assert "meld bij de Arbeidsinspectie" in seen
     assert "niet van toepassing" in seen
     assert "Ordeverstoring aan de balie" in seen
