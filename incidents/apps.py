@@ -8,16 +8,15 @@ class IncidentsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from incidents import printed_cards  # noqa: PLC0415
         from incidents.behaviours import known_behaviours, load_behaviours  # noqa: PLC0415
         from incidents.imports import register_incident_import  # noqa: PLC0415
-        from incidents.printed_cards import KIND as PRINTED_CARD  # noqa: PLC0415
-        from incidents.printed_cards import deliver_print  # noqa: PLC0415
         from incidents.services.correcting import on_corrected  # noqa: PLC0415
         from incidents.services.duplicates import settle_lead  # noqa: PLC0415
         from incidents.summaries.patterns import words_of_patterns  # noqa: PLC0415
         from protocols.behaviours import register_behaviours  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
-        from vpd.messaging import outbox, topics  # noqa: PLC0415
+        from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
@@ -28,5 +27,5 @@ class IncidentsConfig(AppConfig):
         register_behaviours(known_behaviours)
         register_incident_import()
         on_corrected(settle_lead)
-        outbox.register(PRINTED_CARD, deliver_print)
+        printed_cards.register()
         origins.register("pattern", words_of_patterns)

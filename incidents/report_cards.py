@@ -1,7 +1,6 @@
 """The paper card of one team: the report form for who has no screen at hand (I14)."""
 
-import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -17,9 +16,6 @@ from incidents.summaries.questions import questions_on
 from protocols.summaries.pocket import STOP_WORK
 from vpd.organisation.models import Location, Organisation, Team
 from vpd.ui.sorting import name_key
-
-LAYOUT = 2
-"""Raised when the words or the look of the card change: then what is kept is made anew."""
 
 PRIVACY = "Schrijf geen namen van burgers op, en niets over iemands gezondheid."
 HEAD = ("Jouw naam", "Telefoon", "Ingevuld op")
@@ -62,11 +58,6 @@ class ReportCard:
     @property
     def last_heading(self) -> str:
         return STEPS[2]
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for cards on which the same stands."""
-        return hashlib.sha256(f"{LAYOUT}{sorted(asdict(self).items())!r}".encode()).hexdigest()
 
 
 def report_card(*, organisation: Organisation, team: Team | None, on: date) -> ReportCard:

@@ -8,16 +8,18 @@ class ProtocolsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from protocols import checklist_files, inspection, working_conditions  # noqa: PLC0415
+        from protocols import (  # noqa: PLC0415
+            checklist_files,
+            documents,
+            inspection,
+            norm_cards,
+            policy_prints,
+            working_conditions,
+        )
         from protocols.amendment_agenda import follow_decision  # noqa: PLC0415
         from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
-        from protocols.documents import KIND, deliver_document  # noqa: PLC0415
         from protocols.models import NormVersion  # noqa: PLC0415
-        from protocols.norm_cards import KIND as NORM_CARD  # noqa: PLC0415
-        from protocols.norm_cards import deliver_norm_card  # noqa: PLC0415
         from protocols.policy_content import load_policies  # noqa: PLC0415
-        from protocols.policy_prints import KIND as POLICY_PRINT  # noqa: PLC0415
-        from protocols.policy_prints import deliver_print  # noqa: PLC0415
         from protocols.services import review_flags  # noqa: PLC0415
         from protocols.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
         from protocols.services.amending import check_conflicts  # noqa: PLC0415
@@ -30,7 +32,7 @@ class ProtocolsConfig(AppConfig):
         from protocols.summaries.templates import count_use_by  # noqa: PLC0415
         from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
-        from vpd.messaging import outbox, topics  # noqa: PLC0415
+        from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
         from vpd.versions.services import on_published  # noqa: PLC0415
 
@@ -41,10 +43,6 @@ class ProtocolsConfig(AppConfig):
         register_loader(load_templates)
         register_loader(load_checklists)
         register_loader(load_policies)
-        outbox.register(KIND, deliver_document)
-        outbox.register(inspection.KIND, inspection.deliver_file)
-        outbox.register(NORM_CARD, deliver_norm_card)
-        outbox.register(POLICY_PRINT, deliver_print)
         origins.register("amendment", amendment_words)
         origins.register("stocktaking", words_of_stocktaking)
         register_follow_up("amendment", follow_decision)
@@ -58,5 +56,5 @@ class ProtocolsConfig(AppConfig):
         on_adopted(settle_flags)
         count_use_by(teams_by_form)
         on_published(NormVersion, follow=review_flags.flag_for_norm, touches=review_flags.teams_under_another_norm)
-        checklist_files.register()
-        working_conditions.register()
+        for made in (checklist_files, documents, inspection, norm_cards, policy_prints, working_conditions):
+            made.register()

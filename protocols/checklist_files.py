@@ -3,43 +3,65 @@
 from django.utils import timezone
 
 from protocols.access import can_open_checklists, can_read_answers_of
-from protocols.checklist_tables import OPEN, ORGANISATION
+from protocols.checklist_tables import OPEN, ORGANISATION, sheet_url
 from protocols.models import ChecklistVersion
+from protocols.services import note_export
 from protocols.summaries.checklists import Sheet, SheetRow, sheet_of
-from vpd.organisation.models import Organisation, Team, User
-from vpd.organisation.requested_files import Arguments, BuiltFile, register_kind
+from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.organisation.models import MadeFile, Organisation, Team, User
 from vpd.ui.moments import as_day, as_moment
-from vpd.ui.pdf import render_pdf
+from vpd.ui.pdf import Pdf
 
 KIND = "checklist"
 
 
 def register() -> None:
-    register_kind(KIND, build=build, may_have=may_have)
+    """For who asked, as it was filled in then."""
+    register_kind(KIND, FileKind("De pdf", compose, may_have, Keeping.PERSONAL, note=note))
 
 
-def may_have(user: User, arguments: Arguments) -> bool:
+def ask_for_checklist(*, version: ChecklistVersion, team: Team | None, by: User) -> MadeFile:
+    """The answers of a team, or of the organisation, as PDF."""
+    return ask_for(
+        KIND,
+        made_of=team or by.organisation,
+        organisation_id=by.organisation_id,
+        title=f"{version.checklist.name}, {_place(team)}",
+        arguments={"version_id": version.pk},
+        back_url=sheet_url(version, team),
+        by=by,
+    )
+
+
+def may_have(user: User, made: MadeFile) -> bool:
     """Who may read the answers of this team, or of the organisation."""
-    team = _team(user, arguments)
-    if arguments.get("team_id") and team is None:
-        return False
-    return can_read_answers_of(user, team) if team else can_open_checklists(user)
+    if not made.is_made_of(Team):
+        return can_open_checklists(user)
+    team = Team.objects.visible_to(user).filter(pk=made.source_id).first()
+    return team is not None and can_read_answers_of(user, team)
 
 
-def build(user: User, arguments: Arguments) -> BuiltFile:
-    """Every point with its answer, evidence and owner; raises PdfError."""
-    version = ChecklistVersion.objects.visible_to(user).select_related("checklist").get(pk=arguments["version_id"])
-    team = _team(user, arguments)
-    sheet = sheet_of(version=version, organisation_id=user.organisation_id, team=team)
+def note(user: User, made: MadeFile) -> None:
+    note_export(by=user, what="checklist", kind="pdf")
+
+
+def compose(made: MadeFile) -> Composed | None:
+    """Every point with its answer, evidence and owner."""
+    versions = ChecklistVersion.objects.select_related("checklist")
+    version = versions.filter(pk=made.arguments["version_id"]).first()
+    team = Team.objects.of(made.organisation).filter(pk=made.source_id).first() if made.is_made_of(Team) else None
+    if version is None or (team is None and made.is_made_of(Team)):
+        return None
+    sheet = sheet_of(version=version, organisation_id=made.organisation_id, team=team)
     name = f"checklist-{version.checklist.key}-{team.slug if team else 'organisatie'}-{timezone.localdate()}.pdf"
-    return BuiltFile(name, checklist_pdf(sheet, user.organisation))
+    return Composed(name, checklist_pdf(sheet, made.organisation).content)
 
 
-def checklist_pdf(sheet: Sheet, organisation: Organisation) -> bytes:
-    """As PDF/UA-1 and PDF/A-2a; raises PdfError."""
-    place = f"Team {sheet.team.name}" if sheet.team else ORGANISATION
+def checklist_pdf(sheet: Sheet, organisation: Organisation) -> Pdf:
+    """One filled-in checklist."""
+    place = _place(sheet.team)
     counts = [f"{number} {status.label}" for status, number in sheet.counts.items() if number]
-    return render_pdf(
+    return Pdf(
         "pdf/checklist.html",
         {
             "groups": [
@@ -61,6 +83,10 @@ def checklist_pdf(sheet: Sheet, organisation: Organisation) -> bytes:
     )
 
 
+def _place(team: Team | None) -> str:
+    return f"Team {team.name}" if team else ORGANISATION
+
+
 def _facts(row: SheetRow) -> list[tuple[str, str]]:
     if row.answer is None:
         return [("Stand", OPEN)]
@@ -75,8 +101,3 @@ def _facts(row: SheetRow) -> list[tuple[str, str]]:
         ("Bijgewerkt", as_day(answer.changed_at)),
     ]
     return [(label, value) for label, value in facts if value]
-
-
-def _team(user: User, arguments: Arguments) -> Team | None:
-    team_id = arguments.get("team_id")
-    return Team.objects.visible_to(user).filter(pk=team_id).first() if team_id else None

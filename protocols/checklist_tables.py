@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from protocols.enums import AnswerStatus
-from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange, ChecklistVersion, InspectionFile
+from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange, ChecklistVersion
 from protocols.summaries import Coverage, Inspection, Progress
-from vpd.organisation.models import Team
+from vpd.organisation.models import MadeFile, Team
 from vpd.ui.moments import as_moment
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -157,13 +157,14 @@ def inspection_table(inspection: Inspection) -> Table:
     return Table(columns=columns, rows=rows, caption="Onderwerpen van de inspectie")
 
 
-def file_table(files: Iterable[InspectionFile]) -> Table:
-    """The files made for the inspection, newest first."""
+def file_table(files: Iterable[MadeFile]) -> Table:
+    """The files made for the inspection with their state, newest first."""
     rows: list[list[Cell | Value]] = [
         [
-            Cell(as_moment(made.made_at), url=reverse("protocols:inspection_file", args=[made.pk]))
-            if made.made_at
-            else Cell("wordt gemaakt", url=reverse("protocols:inspection_file", args=[made.pk])),
+            Cell(
+                as_moment(made.made_at) if made.made_at else str(made.state.label),
+                url=reverse("protocols:inspection_file", args=[made.pk]),
+            ),
             made.requested_by.full_name if made.requested_by else "",
         ]
         for made in files

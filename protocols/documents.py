@@ -1,72 +1,42 @@
-"""The PDF of an adopted version, made by the worker and kept."""
+"""The PDF of an adopted version, made by the worker and kept as it was made."""
 
-from dataclasses import dataclass
-from typing import Any
-
-from django.db import transaction
-
+from protocols.access import audience_of
 from protocols.enums import Audience
-from protocols.models import ProtocolDocument, ProtocolVersion
+from protocols.models import ProtocolVersion
+from protocols.services import AS_ADOPTED, PROTOCOL_PDF
 from protocols.summaries.document import Document, document_of, explained
-from vpd.messaging.models import OutboxMessage
-from vpd.organisation.files import store_file
+from vpd.organisation.made_files import Composed, FileKind, Keeping, register_kind
+from vpd.organisation.models import MadeFile, User
 from vpd.ui.moments import as_day
-from vpd.ui.pdf import render_pdf
-
-KIND = "protocol_pdf"
+from vpd.ui.pdf import Pdf
 
 
-@dataclass(frozen=True)
-class DocumentState:
-    """Whether the PDF is there, being made, or failing."""
-
-    document: ProtocolDocument | None
-    has_failed: bool
-
-    @property
-    def is_ready(self) -> bool:
-        return self.document is not None
+def register() -> None:
+    """Each version has one file for each audience."""
+    register_kind(PROTOCOL_PDF, FileKind("De pdf", compose, may_have, Keeping.CURRENT))
 
 
-def document_state(version: ProtocolVersion, audience: Audience) -> DocumentState:
-    """How far the PDF of an adopted version is; a failing build is told while it is tried again."""
-    document = ProtocolDocument.objects.filter(version=version, audience=audience).select_related("file").first()
-    if document is not None:
-        return DocumentState(document, has_failed=False)
-    message = OutboxMessage.objects.filter(kind=KIND, key=document_key(version, audience)).first()
-    return DocumentState(None, has_failed=message is not None and message.has_failed_once)
+def may_have(user: User, made: MadeFile) -> bool:
+    """Who may read the version, the one that was made for readers like them."""
+    version = ProtocolVersion.objects.visible_to(user).filter(pk=made.source_id).first()
+    return version is not None and audience_of(user, version) == made.arguments["audience"]
 
 
-def document_key(version: ProtocolVersion, audience: Audience) -> str:
-    return f"{KIND}:{version.pk}:{audience}"
+def compose(made: MadeFile) -> Composed | None:
+    """The version as this audience may read it."""
+    versions = ProtocolVersion.objects.of(made.organisation_id)
+    related = versions.select_related("template_version", "norm_version", "team", "organisation", "adopted_by")
+    version = related.filter(pk=made.source_id).first()
+    if version is None:
+        return None
+    name = f"protocol-{version.team.slug}-versie-{version.number}.pdf"
+    return Composed(name, protocol_pdf(version, Audience(made.arguments["audience"])).content, AS_ADOPTED)
 
 
-def deliver_document(payload: dict[str, Any]) -> None:
-    """Outbox handler: make and keep the PDF of one version for one audience, once."""
-    audience = Audience(payload["audience"])
-    version = ProtocolVersion.objects.select_related(
-        "template_version", "norm_version", "team", "organisation", "adopted_by"
-    ).get(pk=payload["version_id"])
-    if ProtocolDocument.objects.filter(version=version, audience=audience).exists():
-        return
-    content = protocol_pdf(version, audience)
-    with transaction.atomic():
-        file = store_file(
-            organisation_id=version.organisation_id,
-            name=f"protocol-{version.team.slug}-versie-{version.number}.pdf",
-            content_type="application/pdf",
-            content=content,
-            by=None,
-        )
-        ProtocolDocument.objects.get_or_create(
-            version=version, audience=audience, defaults={"organisation_id": version.organisation_id, "file": file}
-        )
-
-
-def protocol_pdf(version: ProtocolVersion, audience: Audience) -> bytes:
-    """What this audience may read, in the order of the form, as PDF/UA-1 and PDF/A-2a; raises PdfError."""
+def protocol_pdf(version: ProtocolVersion, audience: Audience) -> Pdf:
+    """What this audience may read, in the order of the form."""
     document = explained(document_of(version, audience=audience), audience=audience)
-    return render_pdf(
+    return Pdf(
         "pdf/protocol.html",
         {
             "document": document,

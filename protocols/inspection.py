@@ -1,25 +1,21 @@
 """The answers to the inspection's topics as one PDF, made by the worker and kept (CONTENT B.5, ARBO-03)."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
+from protocols.access import can_see_coverage
 from protocols.checklist_tables import OPEN
 from protocols.enums import AnswerStatus
-from protocols.models import InspectionFile
-from protocols.services import INSPECTION_FILE, inspection_file_key
+from protocols.services import INSPECTION_FILE, INSPECTION_TITLE, note_export
 from protocols.summaries import AnsweredItem, Inspection, TopicAnswer, inspection_answers, inspection_version
-from vpd.messaging.models import OutboxMessage
-from vpd.organisation.files import store_file
-from vpd.organisation.models import Organisation
+from vpd.organisation.made_files import Composed, FileKind, Keeping, register_kind
+from vpd.organisation.models import MadeFile, Organisation, User
 from vpd.ui.moments import as_day, as_moment
-from vpd.ui.pdf import render_pdf
+from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Column, Table
 
-KIND = INSPECTION_FILE
-TITLE = "Onderwerpen van de Inspectie SZW"
+INSPECTION = "inspection"
 
 
 @dataclass(frozen=True)
@@ -41,41 +37,33 @@ class PrintedTopic:
     items: list[PrintedItem]
 
 
-def has_failed(wanted: InspectionFile) -> bool:
-    """Whether making it went wrong at least once; it is tried again by itself."""
-    message = OutboxMessage.objects.filter(kind=KIND, key=inspection_file_key(wanted)).first()
-    return message is not None and message.has_failed_once
+def register() -> None:
+    """For everybody who compares the teams; each stays as it stood when it was made."""
+    register_kind(INSPECTION_FILE, FileKind("De pdf", compose, may_have, Keeping.MOMENT, note=note))
 
 
-def deliver_file(payload: dict[str, Any]) -> None:
-    """Outbox handler: make and keep one file for the inspection, once."""
-    wanted = InspectionFile.objects.select_related("organisation").get(pk=payload["file_id"])
-    if wanted.file_id is not None:
-        return
-    content = inspection_pdf(wanted.organisation)
-    with transaction.atomic():
-        locked = InspectionFile.objects.select_for_update().get(pk=wanted.pk)
-        if locked.file_id is not None:  # another worker was first
-            return
-        now = timezone.now()
-        locked.file = store_file(
-            organisation_id=locked.organisation_id,
-            name=f"inspectie-onderwerpen-{timezone.localdate(now)}.pdf",
-            content_type="application/pdf",
-            content=content,
-            by=locked.requested_by,
-        )
-        locked.made_at = now
-        locked.save(update_fields=["file", "made_at"])
+def may_have(user: User, made: MadeFile) -> bool:
+    """Coordinator and safety officer."""
+    return can_see_coverage(user)
 
 
-def inspection_pdf(organisation: Organisation) -> bytes:
-    """Each topic with its points, answers, evidence and plans as PDF/UA-1 and PDF/A-2a; raises PdfError."""
+def note(user: User, made: MadeFile) -> None:
+    note_export(by=user, what=INSPECTION, kind="pdf")
+
+
+def compose(made: MadeFile) -> Composed:
+    """The answers as they are now."""
+    name = f"inspectie-onderwerpen-{timezone.localdate()}.pdf"
+    return Composed(name, inspection_pdf(made.organisation).content)
+
+
+def inspection_pdf(organisation: Organisation) -> Pdf:
+    """Each topic with its points, answers, evidence and plans."""
     version = inspection_version()
     if version is None:
         raise LookupError("No checklist with topics of the inspection is loaded.")
     inspection = inspection_answers(version=version, organisation_id=organisation.pk)
-    return render_pdf(
+    return Pdf(
         "pdf/inspection_file.html",
         {
             "topics": [_printed_topic(topic) for topic in inspection.topics],
@@ -88,9 +76,9 @@ def inspection_pdf(organisation: Organisation) -> bytes:
                 ("Bron", version.source),
             ],
             "organisation_name": organisation.name,
-            "footer": f"{TITLE}, {organisation.name}",
+            "footer": f"{INSPECTION_TITLE}, {organisation.name}",
         },
-        title=TITLE,
+        title=INSPECTION_TITLE,
     )
 
 

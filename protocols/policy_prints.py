@@ -1,39 +1,23 @@
 """House rules and the like on paper: poster and letter as PDF, made by the worker and kept (P12)."""
 
-import hashlib
 from dataclasses import dataclass
 from math import ceil
-from typing import Any
-
-from django.db import transaction
 
 from protocols.enums import PrintForm
-from protocols.models import PolicyPrint, PolicyVersion
+from protocols.models import PolicyVersion
 from protocols.summaries.policies import PolicyText, policy_text
-from vpd.messaging.models import OutboxMessage
-from vpd.messaging.services import enqueue
-from vpd.organisation.files import store_file
-from vpd.organisation.models import Location, Organisation, StoredFile
+from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.organisation.models import Location, MadeFile, Organisation, User
 from vpd.ui.moments import as_day
-from vpd.ui.pdf import render_pdf
+from vpd.ui.pdf import Pdf
 
 KIND = "policy_print"
-LAYOUT = 1
-"""Raised when the look of the print changes: then what is kept is made anew."""
 
 # Sizes in the stylesheet, largest first: points on A4, where a line is 174 mm and a page holds 215 mm of text.
 SIZES = {"1": 20.0, "2": 18.5, "3": 17.0, "4": 16.0, "5": 15.0, "6": 14.0, "7": 13.0, "8": 12.0}
 LINE_MM, PAGE_MM, POINT_MM = 168.0, 205.0, 0.3528
 LETTER_WIDTH, LEADING, GAP, HEADING_GAPS = 0.46, 1.32, 0.5, 5
 """The average width of a letter, the height of a line and the space between rules, as parts of the size."""
-
-
-@dataclass(frozen=True)
-class PrintState:
-    """Whether the print is there, being made, or failing."""
-
-    file: StoredFile | None
-    has_failed: bool
 
 
 @dataclass(frozen=True)
@@ -44,16 +28,6 @@ class Sheet:
     text: PolicyText
     form: PrintForm
     location: Location | None
-
-    @property
-    def fingerprint(self) -> str:
-        """Changes with whatever stands on the paper."""
-        parts = [LAYOUT, self.organisation.name, self.form, self.text.title, self.text.number, self.text.plain]
-        return hashlib.sha256("\x1f".join(map(str, [*parts, self.text.location_name])).encode()).hexdigest()
-
-    @property
-    def key(self) -> str:
-        return f"{KIND}:{self.organisation.pk}:{self.fingerprint}"
 
     @property
     def size(self) -> str:
@@ -72,65 +46,50 @@ class Sheet:
         return (lines * LEADING + gaps * GAP) * points * POINT_MM
 
 
-def print_state(sheet: Sheet) -> PrintState:
-    """How far the PDF is; a failing build is told while it is tried again."""
-    found = PolicyPrint.objects.of(sheet.organisation).filter(fingerprint=sheet.fingerprint)
-    made = found.select_related("file").first()
-    if made is not None:
-        return PrintState(made.file, has_failed=False)
-    message = OutboxMessage.objects.filter(kind=KIND, key=sheet.key).first()
-    return PrintState(None, has_failed=message is not None and message.has_failed_once)
+def register() -> None:
+    """One for each version, paper and location."""
+    register_kind(KIND, FileKind("De pdf", compose, may_have, Keeping.CURRENT))
 
 
-@transaction.atomic
-def ask_for_print(sheet: Sheet) -> None:
-    """Let the worker make the PDF; asked twice for the same, it is made once."""
-    enqueue(
-        kind=KIND,
-        payload={
-            "version_id": sheet.text.version_id,
-            "location_id": sheet.location.pk if sheet.location else None,
-            "form": sheet.form.value,
-        },
+def may_have(user: User, made: MadeFile) -> bool:
+    """Who may read the version."""
+    return PolicyVersion.objects.visible_to(user).filter(pk=made.source_id).exists()
+
+
+def ask_for_print(sheet: Sheet) -> MadeFile:
+    """The PDF of this sheet."""
+    place = f", {sheet.location.name}" if sheet.location else ""
+    return ask_for(
+        KIND,
+        made_of=PolicyVersion.objects.of(sheet.organisation).get(pk=sheet.text.version_id),
         organisation_id=sheet.organisation.pk,
-        key=sheet.key,
+        title=f"{sheet.text.kind.label}{place}: {sheet.form.label}",
+        arguments={"form": sheet.form, "location_id": sheet.location.pk if sheet.location else None},
+        fingerprint=print_pdf(sheet).fingerprint,
     )
 
 
-def deliver_print(payload: dict[str, Any]) -> None:
-    """Outbox handler: make and keep the print, once."""
-    version = PolicyVersion.objects.select_related("document", "organisation").get(pk=payload["version_id"])
-    if version.organisation is None:
-        return
-    location = None
-    if payload["location_id"]:
-        location = Location.objects.of(version.organisation).get(pk=payload["location_id"])
+def compose(made: MadeFile) -> Composed | None:
+    """A poster or letter of one version, with what a location adds."""
+    versions = PolicyVersion.objects.of(made.organisation).select_related("document")
+    version = versions.filter(pk=made.source_id).first()
+    if version is None:
+        return None
+    location_id = made.arguments["location_id"]
+    location = Location.objects.of(made.organisation).get(pk=location_id) if location_id else None
     text = policy_text(version, location=location)
-    sheet = Sheet(version.organisation, text, PrintForm(payload["form"]), location)
-    if PolicyPrint.objects.of(version.organisation).filter(fingerprint=sheet.fingerprint).exists():
-        return
-    content = print_pdf(sheet)
-    with transaction.atomic():
-        file = store_file(
-            organisation_id=version.organisation.pk,
-            name=f"{text.kind.slug}-{sheet.form.value}-versie-{text.number}.pdf",
-            content_type="application/pdf",
-            content=content,
-            by=None,
-        )
-        PolicyPrint.objects.get_or_create(
-            organisation=version.organisation,
-            fingerprint=sheet.fingerprint,
-            defaults={"version": version, "location": location, "form": sheet.form, "file": file},
-        )
+    sheet = Sheet(made.organisation, text, PrintForm(made.arguments["form"]), location)
+    pdf = print_pdf(sheet)
+    name = f"{text.kind.slug}-{sheet.form.value}-versie-{text.number}.pdf"
+    return Composed(name, pdf.content, pdf.fingerprint)
 
 
-def print_pdf(sheet: Sheet) -> bytes:
-    """A poster or a letter as PDF/UA-1 and PDF/A-2a; raises PdfError."""
+def print_pdf(sheet: Sheet) -> Pdf:
+    """A poster or a letter."""
     text = sheet.text
     since = f", geldt vanaf {as_day(text.in_force_from)}" if text.in_force_from else ""
     is_letter = sheet.form == PrintForm.LETTER
-    return render_pdf(
+    return Pdf(
         "pdf/policy_letter.html" if is_letter else "pdf/policy_poster.html",
         {
             "text": text,

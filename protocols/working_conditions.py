@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable
 
+from django.urls import reverse
 from django.utils import timezone
 
 from protocols.access import can_open_checklists
 from protocols.summaries.instruction import Instruction, InstructionCoverage
 from protocols.summaries.risks import PlannedStep, TeamRisks, risks_of_teams
-from vpd.organisation.models import User
-from vpd.organisation.requested_files import Arguments, BuiltFile, register_kind
+from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.organisation.models import MadeFile, User
 from vpd.ui.moments import as_day, as_day_short
-from vpd.ui.pdf import render_pdf
+from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Cell, Column, Table, Value
 
 RISKS = "risks"
@@ -18,21 +19,39 @@ RISKS_TITLE = "Risico's op agressie en geweld voor de RI&E"
 
 
 def register() -> None:
-    """These documents are made by the worker."""
-    register_kind(RISKS, build=build_risks, may_have=lambda user, arguments: can_open_checklists(user))
+    """For who asked, as it is then."""
+    register_kind(RISKS, FileKind("De pdf", compose_risks, may_have_risks, Keeping.PERSONAL))
 
 
-def build_risks(user: User, arguments: Arguments) -> BuiltFile:
-    """The risk situations of all teams with measures and plan, as PDF; raises PdfError."""
-    today = timezone.localdate()
-    return BuiltFile(f"risicos-rie-{today}.pdf", risks_pdf(user))
+def ask_for_risks(*, by: User) -> MadeFile:
+    """The PDF for the RI&E."""
+    return ask_for(
+        RISKS,
+        made_of=by.organisation,
+        organisation_id=by.organisation_id,
+        title=RISKS_TITLE,
+        back_url=reverse("protocols:risks"),
+        by=by,
+    )
 
 
-def risks_pdf(reader: User) -> bytes:
-    """As PDF/UA-1 and PDF/A-2a, for who asked for it; raises PdfError."""
+def may_have_risks(user: User, made: MadeFile) -> bool:
+    """Leaders, coordinator and safety officer."""
+    return can_open_checklists(user)
+
+
+def compose_risks(made: MadeFile) -> Composed | None:
+    """The risk situations of all teams with measures and plan, as who asked may read them."""
+    if made.requested_by is None:
+        return None
+    return Composed(f"risicos-rie-{timezone.localdate()}.pdf", risks_pdf(made.requested_by).content)
+
+
+def risks_pdf(reader: User) -> Pdf:
+    """One chapter a team."""
     today, organisation = timezone.localdate(), reader.organisation
     teams = risks_of_teams(reader=reader, on=today)
-    return render_pdf(
+    return Pdf(
         "pdf/risks.html",
         {
             "teams": [(team, _source(team), [_step(step) for step in team.plan]) for team in teams],

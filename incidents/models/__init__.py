@@ -14,7 +14,6 @@ from incidents.models.parts import (
     Witness,
 )
 from incidents.models.patterns import Pattern, PatternSettings, PatternStatusChange
-from incidents.models.printed_cards import PrintedCard
 from incidents.models.questions import (
     AttributeOption,
     CategoryAttribute,
@@ -47,7 +46,6 @@ __all__ = [
     "Pattern",
     "PatternSettings",
     "PatternStatusChange",
-    "PrintedCard",
     "QuestionVersion",
     "Reaction",
     "ReferenceCounter",

@@ -1,6 +1,7 @@
 """What the pages of an import show."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models import Max, Min, QuerySet
 from django.urls import reverse
@@ -9,8 +10,10 @@ from incidents.import_columns import COLUMNS
 from incidents.models import Behaviour, Incident
 from incidents.summaries.overview import Rows
 from vpd.organisation.enums import ImportStatus
+from vpd.organisation.imports import has_failed
 from vpd.organisation.models import ImportProblem, ImportRun, Location, Team, User
 from vpd.ui.moments import as_day, as_moment
+from vpd.ui.pieces import UnderWay
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table
 
@@ -55,7 +58,7 @@ def facts_of_run(run: ImportRun) -> Rows:
 
 def words_of_run(run: ImportRun) -> dict[str, str]:
     """The sentences about a file, by where they stand on its page."""
-    rows = "1 regel" if run.rows_total == 1 else f"{_number(run.rows_total)} regels"
+    rows = _rows(run)
     faults = "1 fout" if run.problem_count == 1 else f"{_number(run.problem_count)} fouten"
     gone = (
         "De incidenten van dit bestand zijn teruggedraaid."
@@ -63,12 +66,37 @@ def words_of_run(run: ImportRun) -> dict[str, str]:
         else "Het is weggegooid. Er is niets overgenomen."
     )
     return {
-        "progress_label": f"{_number(run.rows_done)} van {rows}",
         "ready_text": f"{rows} nagekeken, geen fouten. Je neemt ze allemaal over, of geen.",
         "done_text": f"{rows} overgenomen als afgehandeld incident.",
         "problems_heading": f"{faults} in {rows}",
         "gone_text": gone,
     }
+
+
+def work_on(run: ImportRun, *, url: str) -> UnderWay:
+    """What the page at `url` says while the worker is at a file."""
+    text = "We kijken elke regel na. Er wordt nog niets overgenomen."
+    if run.status == ImportStatus.IMPORTING:
+        text = "Alle regels worden overgenomen. Gaat er iets mis, dan wordt er niets overgenomen."
+    work = UnderWay(url, text, onward_url=url, onward_label="Kijk hoe ver het is")
+    if not run.is_at_work:
+        return replace(work, text="Klaar.", onward_label="Bekijk de uitkomst", is_done=True)
+    if run.rows_total:
+        words = f"{_number(run.rows_done)} van {_rows(run)}"
+        work = replace(work, counted=(run.rows_done, run.rows_total, words))
+    if has_failed(run):
+        work = replace(
+            work,
+            tone="warn",
+            heading="Het lukte nog niet",
+            text="We proberen het vanzelf opnieuw. Er is nog niets overgenomen. "
+            "Duurt het lang, vraag dan de beheerder om te kijken.",
+        )
+    return work
+
+
+def _rows(run: ImportRun) -> str:
+    return "1 regel" if run.rows_total == 1 else f"{_number(run.rows_total)} regels"
 
 
 def problems_table(run: ImportRun) -> Table:

@@ -4,9 +4,8 @@ The sentences stand in `instruction_texts`; terms, names and numbers come from t
 protocol.
 """
 
-import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from incidents.enums import CardKind
@@ -17,9 +16,6 @@ from incidents.summaries.overview import term_of
 from protocols.summaries.pocket import STOP_WORK
 from vpd.organisation.enums import ReportingPhase
 from vpd.organisation.models import Organisation, Team
-
-LAYOUT = 2
-"""Raised when the words or the look of the cards change: then what is kept is made anew."""
 
 PRIVACY = "Schrijf geen namen van burgers op, en niets over iemands gezondheid. Laat deze kaart niet slingeren."
 
@@ -60,11 +56,6 @@ class InstructionCard:
     @property
     def privacy(self) -> str:
         return PRIVACY
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for cards on which the same stands."""
-        return hashlib.sha256(f"{LAYOUT}{sorted(asdict(self).items())!r}".encode()).hexdigest()
 
 
 def instruction_card(*, kind: CardKind, organisation: Organisation, team: Team | None, on: date) -> InstructionCard:

@@ -25,6 +25,7 @@ from incidents.summaries.imports import (
     problems_table,
     runs_table,
     words_of_run,
+    work_on,
 )
 from vpd.organisation.enums import ImportStatus
 from vpd.organisation.imports import (
@@ -33,14 +34,13 @@ from vpd.organisation.imports import (
     TouchedError,
     can_be_taken_back,
     discard_import,
-    has_failed,
     start_import,
     take_back_import,
     upload_import,
 )
 from vpd.organisation.models import ImportRun
 from vpd.ui.exports import csv_response
-from vpd.ui.views import confirm
+from vpd.ui.views import confirm, still_under_way
 
 
 def import_start(request: HttpRequest) -> HttpResponse:
@@ -91,20 +91,22 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
     """How far one file is, and what is wrong with it."""
     _allow(request)
     run = _run(request, pk)
+    work = work_on(run, url=request.path)
+    if request.htmx:
+        return still_under_way(request, work)
     context = {
         "run": run,
+        "work": work,
         "status": ImportStatus(run.status),
         "facts": facts_of_run(run),
         "problems": problems_table(run),
         "shown": SHOWN,
         "has_more": run.problem_count > SHOWN,
         **words_of_run(run),
-        "has_failed": has_failed(run),
         "can_discard": run.status == ImportStatus.CHECKED,
         "can_take_back": can_be_taken_back(run, timezone.now()),
         "is_failed": run.status == ImportStatus.FAILED,
         "is_imported": run.status == ImportStatus.IMPORTED,
-        "is_importing": run.status == ImportStatus.IMPORTING,
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "incidents/import_run.html", context)

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 
 from incidents.access import can_have_card
 from incidents.enums import CardKind
-from incidents.printed_cards import ask_for_print, print_of, print_state
+from incidents.printed_cards import ask_for_print, print_of
 from incidents.summaries.card_list import cards_for, cards_table, teams_with_cards
-from vpd.organisation.files import file_response
 from vpd.organisation.models import Team
+from vpd.organisation.views.files import hand_out
 
 PAGE_SIZE = 25
 
@@ -43,23 +43,13 @@ def card(request: HttpRequest, card: str, team_slug: str = "") -> HttpResponseBa
         raise Http404
     if not can_have_card(request.user, kind, team):
         raise PermissionDenied
-    wanted = print_of(kind=kind, organisation=request.user.organisation, team=team)
-    state = print_state(wanted)
-    if state.file is not None:
-        return file_response(state.file)
-    ask_for_print(wanted)
-    context = {
-        "title": wanted.card.title,
-        "team": team,
-        "state": state,
-        "again_url": request.path,
-        "back_url": reverse("incidents:cards"),
-        "breadcrumb": [
-            ("Incidenten", reverse("incidents:list")),
-            ("Kaarten", reverse("incidents:cards")),
-        ],
-    }
-    return render(request, "incidents/card_wait.html", context)
+    cards_url = reverse("incidents:cards")
+    return hand_out(
+        request,
+        ask_for_print(print_of(kind=kind, organisation=request.user.organisation, team=team)),
+        back=("Terug naar de kaarten", cards_url),
+        breadcrumb=[("Incidenten", reverse("incidents:list")), ("Kaarten", cards_url)],
+    )
 
 
 def _kind(slug: str) -> CardKind:

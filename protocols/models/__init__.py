@@ -1,4 +1,4 @@
-from protocols.models.acceptance import NormCard, ProtocolAcceptance
+from protocols.models.acceptance import ProtocolAcceptance
 from protocols.models.amendments import REASON_LENGTH, Amendment, AmendmentStatusChange, LineConflict
 from protocols.models.checklists import (
     ANSWER_LENGTH,
@@ -7,7 +7,6 @@ from protocols.models.checklists import (
     ChecklistItem,
     ChecklistStatusChange,
     ChecklistVersion,
-    InspectionFile,
     InspectionTopic,
 )
 from protocols.models.deviations import (
@@ -35,13 +34,11 @@ from protocols.models.policies import (
     PolicyCommunication,
     PolicyDocument,
     PolicyLine,
-    PolicyPrint,
     PolicyVersion,
 )
 from protocols.models.protocols import (
     PromptWaiver,
     Protocol,
-    ProtocolDocument,
     ProtocolLine,
     ProtocolReview,
     ProtocolVersion,
@@ -85,12 +82,10 @@ __all__ = [
     "DilemmaStatusChange",
     "InductionDone",
     "InductionSettings",
-    "InspectionFile",
     "InspectionTopic",
     "JobFamilyInduction",
     "LineConflict",
     "Mentorship",
-    "NormCard",
     "NormColumn",
     "NormStatement",
     "NormStep",
@@ -101,12 +96,10 @@ __all__ = [
     "PolicyCommunication",
     "PolicyDocument",
     "PolicyLine",
-    "PolicyPrint",
     "PolicyVersion",
     "PromptWaiver",
     "Protocol",
     "ProtocolAcceptance",
-    "ProtocolDocument",
     "ProtocolLine",
     "ProtocolReview",
     "ProtocolSettings",

@@ -1,11 +1,11 @@
-"""Who read which version, and the norm card that hangs on the wall (U18, P14)."""
+"""Who read which version (U18)."""
 
 from django.conf import settings
 from django.db import models
 
 from protocols.models.protocols import ProtocolVersion
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
 
@@ -42,21 +42,3 @@ class ProtocolAcceptance(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.version_id} read by {self.user_id}"
-
-
-class NormCard(models.Model):
-    """The norm card of a team as PDF, made by the worker; another is made when what stands on it changes (P14)."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
-    fingerprint = models.CharField(max_length=64)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["team", "fingerprint"], name="protocols_norm_card_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"norm card of team {self.team_id}"

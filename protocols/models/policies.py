@@ -6,9 +6,9 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
-from protocols.enums import PolicyKind, PrintForm
+from protocols.enums import PolicyKind
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Location, Organisation, StoredFile, User
+from vpd.organisation.models import Location, Organisation, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 from vpd.versions.enums import VersionState
 from vpd.versions.pasting import LINE_LENGTH
@@ -233,25 +233,3 @@ class PolicyCommunication(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.version_id} made known on {self.communicated_on}"
-
-
-class PolicyPrint(models.Model):
-    """A poster or letter as PDF, made by the worker; another is made when what stands on it changes (P12)."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    version = models.ForeignKey(PolicyVersion, models.PROTECT, related_name="prints")
-    location = models.ForeignKey(Location, models.PROTECT, null=True, blank=True, related_name="+")
-    form = models.CharField(max_length=8, choices=PrintForm)
-    fingerprint = models.CharField(max_length=64)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    objects = OrganisationWideQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "fingerprint"], name="protocols_policy_print_once"),
-        ]
-
-    def __str__(self) -> str:
-        return f"print of policy version {self.version_id}"

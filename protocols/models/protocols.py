@@ -14,7 +14,6 @@ from protocols.enums import (
     TEAM_ONLY_PROMPTS,
     TEAM_ROWS,
     TRANSITIONS,
-    Audience,
     ColumnKey,
     MatrixRow,
     OriginKind,
@@ -25,7 +24,7 @@ from protocols.models.norms import NormVersion
 from protocols.models.templates import TemplatePrompt, TemplateVersion
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 from vpd.ui.searching import DutchVector
@@ -305,24 +304,6 @@ class PromptWaiver(models.Model):
 
     def __str__(self) -> str:
         return self.prompt_key
-
-
-class ProtocolDocument(models.Model):
-    """The PDF of an adopted version for its team or for the organisation, made once by the worker."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    version = models.ForeignKey(ProtocolVersion, models.PROTECT, related_name="documents")
-    audience = models.CharField(max_length=12, choices=Audience, default=Audience.TEAM)
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["version", "audience"], name="protocols_document_once_an_audience"),
-        ]
-
-    def __str__(self) -> str:
-        return f"pdf of version {self.version_id}"
 
 
 class ProtocolReviewQuerySet(ScopedQuerySet["ProtocolReview"]):

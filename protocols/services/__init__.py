@@ -1,9 +1,9 @@
 from protocols.services.acceptance import accept_version
 from protocols.services.checklists import (
     INSPECTION_FILE,
+    INSPECTION_TITLE,
     AnswerChangedError,
     answer_item,
-    inspection_file_key,
     note_export,
     plan_action,
     request_inspection_file,
@@ -38,6 +38,8 @@ from protocols.services.lines import (
 from protocols.services.norms import publish_norm
 from protocols.services.reporting import set_reporting_rule
 from protocols.services.versions import (
+    AS_ADOPTED,
+    PROTOCOL_PDF,
     adopt_protocol,
     ask_for_document,
     request_adoption,
@@ -46,7 +48,10 @@ from protocols.services.versions import (
 )
 
 __all__ = [
+    "AS_ADOPTED",
     "INSPECTION_FILE",
+    "INSPECTION_TITLE",
+    "PROTOCOL_PDF",
     "AdoptionDateError",
     "AnswerChangedError",
     "ConflictsOpenError",
@@ -71,7 +76,6 @@ __all__ = [
     "answer_prompt_after_all",
     "ask_for_document",
     "change_line",
-    "inspection_file_key",
     "move_line",
     "note_export",
     "plan_action",

@@ -4,23 +4,23 @@ import hashlib
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from protocols.enums import AnswerStatus
-from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange, InspectionFile
+from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
-from vpd.messaging.services import enqueue
 from vpd.organisation.files import store_file
-from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.made_files import ask_for
+from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
 from vpd.organisation.uploads import CheckedUpload
 from vpd.versions.services import ReasonMissingError
 
 ANSWERED = ("status", "explanation", "evidence", "evidence_url", "owner")
-INSPECTION_FILE = "inspection_file"
+INSPECTION_FILE, INSPECTION_TITLE = "inspection_file", "Onderwerpen van de Inspectie SZW"
 
 
 class AnswerChangedError(ValueError):
@@ -157,36 +157,15 @@ def plan_action(
     )
 
 
-def request_inspection_file(*, by: User) -> InspectionFile:
-    """Ask for the answers to the inspection's topics as one PDF (ARBO-03); the worker makes it.
-
-    Asking while it is being made gives that one.
-    """
-    try:
-        return _request(by)
-    except IntegrityError:  # somebody else asked at the same moment
-        return InspectionFile.objects.of(by.organisation_id).being_made().get()
-
-
-@transaction.atomic
-def _request(by: User) -> InspectionFile:
-    found = InspectionFile.objects.of(by.organisation_id).being_made().first()
-    if found is not None:
-        return found
-    made = InspectionFile.objects.create(organisation_id=by.organisation_id, requested_by=by)
-    record(action="inspection_file.requested", by=by, subject=made, organisation_id=by.organisation_id)
-    enqueue(
-        kind=INSPECTION_FILE,
-        payload={"file_id": made.pk},
+def request_inspection_file(*, by: User) -> MadeFile:
+    """Ask for the answers to the inspection's topics as one PDF (ARBO-03); asked while it is made, it is that one."""
+    return ask_for(
+        INSPECTION_FILE,
+        made_of=by.organisation,
         organisation_id=by.organisation_id,
-        key=inspection_file_key(made),
+        title=INSPECTION_TITLE,
+        by=by,
     )
-    return made
-
-
-def inspection_file_key(wanted: InspectionFile) -> str:
-    """The key of the promise to make this file."""
-    return f"{INSPECTION_FILE}:{wanted.pk}"
 
 
 @transaction.atomic

@@ -45,11 +45,12 @@ from protocols.summaries.in_force import norm_in_force
 from protocols.summaries.stocktaking import lacks_involvement, minimum_percentage
 from vpd.audit.services import record
 from vpd.meetings.services import hold_meeting, move_meeting
-from vpd.messaging.services import enqueue
-from vpd.organisation.models import Team, User
+from vpd.organisation.made_files import ask_for
+from vpd.organisation.models import MadeFile, Team, User
 from vpd.organisation.status import take_to
 
 REVIEW_AFTER = timedelta(days=365)
+PROTOCOL_PDF, AS_ADOPTED = "protocol_pdf", "as adopted"
 
 
 _conditions: list[Callable[[ProtocolVersion], None]] = []
@@ -181,13 +182,15 @@ def adopt_protocol(
     return version
 
 
-def ask_for_document(version: ProtocolVersion, audience: Audience) -> None:
-    """Let the worker make the PDF for this audience; asked twice, it is made once."""
-    enqueue(
-        kind="protocol_pdf",
-        payload={"version_id": version.pk, "audience": audience},
+def ask_for_document(version: ProtocolVersion, audience: Audience) -> MadeFile:
+    """The PDF of an adopted version for this audience; it stays as it was made, whatever changes around it."""
+    return ask_for(
+        PROTOCOL_PDF,
+        made_of=version,
         organisation_id=version.organisation_id,
-        key=f"protocol_pdf:{version.pk}:{audience}",
+        title=f"Protocol {version.team.name}, versie {version.number}",
+        arguments={"audience": audience},
+        fingerprint=AS_ADOPTED,
     )
 
 

@@ -1,9 +1,8 @@
 """The pocket card and the norm card: a team's matrix in as few words as possible (P14)."""
 
-import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.text import Truncator
@@ -145,11 +144,6 @@ class PocketCard:
     @property
     def stop_work(self) -> str:
         return STOP_WORK
-
-    @property
-    def fingerprint(self) -> str:
-        """The same for cards on which the same stands."""
-        return hashlib.sha256(repr(sorted(asdict(self).items())).encode()).hexdigest()
 
 
 def fitted(texts: Sequence[str], lines: int) -> list[str]:

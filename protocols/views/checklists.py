@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from protocols.access import can_answer_checklist, can_open_checklists, can_read_answers_of, can_see_coverage
-from protocols.checklist_files import KIND as CHECKLIST_FILE
+from protocols.checklist_files import ask_for_checklist
 from protocols.checklist_tables import (
     ORGANISATION,
     evidence_url,
@@ -25,7 +25,7 @@ from protocols.checklist_tables import (
 from protocols.enums import AnswerStatus
 from protocols.forms import AnswerForm, PlanForm
 from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistVersion
-from protocols.services import AnswerChangedError, answer_item, note_export, plan_action
+from protocols.services import AnswerChangedError, answer_item, plan_action
 from protocols.summaries import Sheet, current_versions, progress_of, sheet_of, team_answers
 from protocols.views.scoped import signed_in
 from vpd.actions.access import can_add_action_for
@@ -34,7 +34,6 @@ from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import access_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
-from vpd.organisation.requested_files import request_file
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
 
@@ -128,15 +127,8 @@ def _pdf_url(place: Place) -> str:
 def request_pdf(request: HttpRequest, key: str, team_slug: str = "") -> HttpResponse:
     """Have this checklist made as PDF, as it is filled in now."""
     place = _place(request, key, team_slug)
-    note_export(by=place.user, what="checklist", kind="pdf")
-    wanted = request_file(
-        kind=CHECKLIST_FILE,
-        title=f"{place.version.checklist.name}, {place.name}",
-        arguments={"version_id": place.version.pk, "team_id": place.team.pk if place.team else None},
-        back_url=place.url,
-        by=place.user,
-    )
-    return redirect("organisation:requested_file", wanted.pk)
+    made = ask_for_checklist(version=place.version, team=place.team, by=place.user)
+    return redirect("organisation:made_file", made.pk)
 
 
 def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:

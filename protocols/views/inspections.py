@@ -1,7 +1,7 @@
 """Comparing the teams, and answering the inspection."""
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,13 +18,13 @@ from protocols.checklist_tables import (
     status_cell,
     team_coverage_table,
 )
-from protocols.inspection import has_failed
-from protocols.models import ChecklistVersion, InspectionFile
-from protocols.services import note_export, request_inspection_file
+from protocols.inspection import INSPECTION
+from protocols.models import ChecklistVersion
+from protocols.services import INSPECTION_FILE, note_export, request_inspection_file
 from protocols.summaries import Inspection, coverage_of, current_versions, inspection_answers, inspection_version
 from protocols.views.scoped import signed_in
-from vpd.organisation.files import file_response
-from vpd.organisation.models import User
+from vpd.organisation.models import MadeFile, User
+from vpd.organisation.views.files import hand_out
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
@@ -67,7 +67,7 @@ def inspection(request: HttpRequest) -> HttpResponse:
     """The eleven topics of the inspection, answered from the policy checklist (CONTENT B.5)."""
     user = _comparer(request)
     found = _inspection(user)
-    files = InspectionFile.objects.visible_to(user).select_related("requested_by")[:FILES]
+    files = _files(user).with_state()[:FILES]
     context = {
         "inspection": found,
         "topics": [
@@ -91,7 +91,7 @@ def inspection(request: HttpRequest) -> HttpResponse:
 def inspection_export(request: HttpRequest, kind: str) -> HttpResponse:
     """Every answer behind the topics, of organisation and teams, as a spreadsheet."""
     user = _comparer(request)
-    return _export(user, inspection_table(_inspection(user)), "inspection", "inspectie-onderwerpen", kind)
+    return _export(user, inspection_table(_inspection(user)), INSPECTION, "inspectie-onderwerpen", kind)
 
 
 @require_POST
@@ -101,7 +101,6 @@ def request_file(request: HttpRequest) -> HttpResponse:
     if not can_request_inspection_file(user):
         raise PermissionDenied
     made = request_inspection_file(by=user)
-    messages.success(request, "De pdf wordt gemaakt.")
     return redirect("protocols:inspection_file", made.pk)
 
 
@@ -109,16 +108,15 @@ def request_file(request: HttpRequest) -> HttpResponse:
 def inspection_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The PDF; while the worker is at it a page that says so."""
     user = _comparer(request)
-    made = get_object_or_404(InspectionFile.objects.visible_to(user).select_related("file"), pk=pk)
-    if made.file is not None:
-        note_export(by=user, what="inspection", kind="pdf")
-        return file_response(made.file)
-    context = {
-        "made": made,
-        "has_failed": has_failed(made),
-        "breadcrumb": [*_breadcrumb(), ("Inspectie", reverse("protocols:inspection"))],
-    }
-    return render(request, "protocols/checklist_file_wait.html", context)
+    made = get_object_or_404(_files(user), pk=pk)
+    url = reverse("protocols:inspection")
+    return hand_out(
+        request, made, back=("Terug naar de antwoorden", url), breadcrumb=[*_breadcrumb(), ("Inspectie", url)]
+    )
+
+
+def _files(user: User) -> QuerySet[MadeFile]:
+    return MadeFile.objects.visible_to(user).of_kind(INSPECTION_FILE).select_related("file", "requested_by")
 
 
 def _comparer(request: HttpRequest) -> User:

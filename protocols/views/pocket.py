@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from protocols.access import can_make_cards
-from protocols.norm_cards import ask_for_norm_card, norm_card_state
+from protocols.norm_cards import ask_for_norm_card
 from protocols.summaries import pocket_card
 from protocols.summaries.own_cards import cards_on_pocket_card
 from protocols.views.scoped import signed_in
-from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
 from vpd.organisation.summaries.teams import own_teams
+from vpd.organisation.views.files import hand_out
 from vpd.ui.offline import keep_offline
 
 
@@ -44,16 +44,13 @@ def norm_card(request: HttpRequest, team_slug: str) -> HttpResponseBase:
     shown = pocket_card(organisation=team.organisation, team=team, on=timezone.localdate())
     if shown is None:
         raise Http404
-    state = norm_card_state(team, shown)
-    if state.file is not None:
-        return file_response(state.file)
-    ask_for_norm_card(team=team, card=shown)
-    context = {
-        "team": team,
-        "state": state,
-        "breadcrumb": [("Zakkaart", reverse("protocols:team_pocket", args=[team.slug]))],
-    }
-    return render(request, "protocols/norm_card_wait.html", context)
+    pocket_url = reverse("protocols:team_pocket", args=[team.slug])
+    return hand_out(
+        request,
+        ask_for_norm_card(team=team, card=shown),
+        back=("Terug naar de zakkaart", pocket_url),
+        breadcrumb=[("Zakkaart", pocket_url)],
+    )
 
 
 def _card(request: HttpRequest, user: User, team: Team | None, *, has_choice: bool) -> HttpResponse:

@@ -14,14 +14,14 @@ from protocols.enums import PolicyKind, PrintForm
 from protocols.forms.policies import CommunicationForm, PostingForm
 from protocols.models import PolicyVersion
 from protocols.policy_pages import postings_table
-from protocols.policy_prints import Sheet, ask_for_print, print_state
+from protocols.policy_prints import Sheet, ask_for_print
 from protocols.services.policies import check_posting, note_communication
 from protocols.summaries.policies import policy_in_force
 from protocols.summaries.policy_posting import posting_at, postings
 from protocols.views.policies import breadcrumb, location_of
 from protocols.views.scoped import signed_in
-from vpd.organisation.files import file_response
 from vpd.organisation.models import Location, User
+from vpd.organisation.views.files import hand_out
 
 
 @require_safe
@@ -30,21 +30,8 @@ def pdf(request: HttpRequest, kind: PolicyKind, form: str, location_id: int | No
     user = signed_in(request)
     paper = _paper(kind, form)
     location = location_of(user, kind, location_id) if location_id else None
-    sheet = _sheet(user, kind, paper, location)
-    state = print_state(sheet)
-    if state.file is not None:
-        return file_response(state.file)
-    ask_for_print(sheet)
-    context = {
-        "kind": kind,
-        "location": location,
-        "paper": paper,
-        "state": state,
-        "again_url": request.path,
-        "back_url": _url(kind, location),
-        "breadcrumb": breadcrumb(kind),
-    }
-    return render(request, "protocols/policy_print_wait.html", context)
+    made = ask_for_print(_sheet(user, kind, paper, location))
+    return hand_out(request, made, back=("Terug naar de tekst", _url(kind, location)), breadcrumb=breadcrumb(kind))
 
 
 @require_safe

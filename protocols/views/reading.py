@@ -6,7 +6,7 @@ from datetime import date
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -24,7 +24,6 @@ from protocols.access import (
     can_see_readers,
     can_see_readers_of,
 )
-from protocols.documents import document_state
 from protocols.enums import Audience
 from protocols.filters import TeamFilter
 from protocols.models import Protocol, ProtocolVersion
@@ -48,8 +47,8 @@ from protocols.summaries.reviews import review_due_of, review_history
 from protocols.tables import list_table, versions_table
 from protocols.views.scoped import breadcrumb, has_one_team, is_own, signed_in, visible_protocol, visible_version
 from vpd.organisation.access import access_of
-from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
+from vpd.organisation.views.files import hand_out
 from vpd.ui.pieces import SectionLink
 
 PAGE = 25
@@ -220,14 +219,7 @@ def _doubt_url(user: User, protocol: Protocol) -> str:
 
 
 def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:
-    """The stored file; while the worker is at it a page that says so."""
-    audience = audience_of(signed_in(request), shown)
-    state = document_state(shown, audience)
-    if state.document is not None:
-        return file_response(state.document.file)
-    ask_for_document(shown, audience)
-    found = get_object_or_404(
-        ProtocolVersion.objects.visible_to(signed_in(request)).select_related("team"), pk=shown.pk
-    )
-    context = {"version": found, "state": state, "breadcrumb": breadcrumb(request.user, found)}
-    return render(request, "protocols/document_wait.html", context, status=200)
+    """The file as this reader may have it."""
+    made = ask_for_document(shown, audience_of(signed_in(request), shown))
+    back = ("Terug naar het protocol", reverse("protocols:detail", args=[shown.protocol_id]))
+    return hand_out(request, made, back=back, breadcrumb=breadcrumb(request.user, shown))

@@ -12,14 +12,12 @@ from protocols.summaries.instruction import instruction_coverage
 from protocols.summaries.risks import risks_of_teams
 from protocols.views.scoped import signed_in
 from protocols.working_conditions import (
-    RISKS,
-    RISKS_TITLE,
+    ask_for_risks,
     instruction_export,
     instruction_table,
     risks_table,
 )
 from vpd.organisation.models import User
-from vpd.organisation.requested_files import request_file
 from vpd.ui.exports import csv_response, ods_response
 
 EXPORTS = {"csv": csv_response, "ods": ods_response}
@@ -53,9 +51,7 @@ def risks_export(request: HttpRequest, kind: str) -> HttpResponse:
 @require_POST
 def request_risks(request: HttpRequest) -> HttpResponse:
     """Have the PDF for the RI&E made."""
-    user = _reader(request)
-    wanted = request_file(kind=RISKS, title=RISKS_TITLE, by=user, back_url=reverse("protocols:risks"))
-    return redirect("organisation:requested_file", wanted.pk)
+    return redirect("organisation:made_file", ask_for_risks(by=_reader(request)).pk)
 
 
 @require_safe

@@ -26,6 +26,21 @@ function foldOnPhones(part) {
   }
 }
 
+// A page that asks by itself how things stand: not while nobody looks.
+document.addEventListener("htmx:beforeRequest", function (event) {
+  if ("poll" in event.detail.elt.dataset && document.hidden) {
+    event.preventDefault();
+  }
+});
+
+// What the worker was busy with is done: on to it, to a file or to a page. The words are there already.
+document.addEventListener("htmx:load", function (event) {
+  const onward = event.target.querySelector("[data-go-on]");
+  if (onward && event.target !== document.body) {
+    onward.click();
+  }
+});
+
 // A form is sent once; after "back" or after ten seconds it can be sent again.
 const GUARD_MILLISECONDS = 10000;
 

@@ -3,13 +3,6 @@
 
 // --- on the big screen ------------------------------------------------------------------------------------------
 
-// Nobody looks: do not ask. Somebody types in the part that would be replaced: leave it.
-document.addEventListener("htmx:beforeRequest", function (event) {
-  if ("poll" in event.detail.elt.dataset && document.hidden) {
-    event.preventDefault();
-  }
-});
-
 // The arrows go to the section before and after, unless somebody is typing.
 const TURNS = { ArrowLeft: "prev", ArrowRight: "next" };
 

@@ -14,9 +14,8 @@ from incidents.enums import Addressee, CardKind
 from incidents.forms import WhatForm, WhoForm
 from incidents.forms.kinds import WHAT_FORMS
 from incidents.forms.people import OTHER_FIELDS
-from incidents.models import PrintedCard
 from incidents.paper_form import WRITTEN_ABOVE, PaperChoices, who_part
-from incidents.printed_cards import card_pdf, deliver_print, print_of
+from incidents.printed_cards import card_pdf, print_of
 from incidents.questions import FIELD_PREFIX
 from incidents.report_cards import ReportCard, report_card
 from incidents.summaries.instruction_cards import InstructionCard, instruction_card
@@ -24,10 +23,11 @@ from incidents.summaries.instruction_texts import READING, STAGES
 from tests.cast import Cast
 from tests.factories import make_location, make_member
 from tests.incidents.question_factories import DOOR, TOPIC, WEAPON, make_questions
+from tests.made_files import let_worker_make
 from tests.protocols.factories import make_adopted, make_norm
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import DeadlineKind, ReportingPhase, Role
-from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def organisation_of(cast: Cast) -> Organisation:
 
 def printed(cast: Cast, kind: CardKind, team: Team | None = None) -> PdfReader:
     load_behaviours()
-    return PdfReader(BytesIO(card_pdf(print_of(kind=kind, organisation=organisation_of(cast), team=team))))
+    return PdfReader(BytesIO(card_pdf(print_of(kind=kind, organisation=organisation_of(cast), team=team)).content()))
 
 
 def words_of(document: PdfReader) -> str:
@@ -308,7 +308,7 @@ def test_card_is_asked_for_then_handed_out(cast: Cast, client_of) -> None:
 
     waiting = client.get(address)
     again = client.get(address)
-    deliver_print(OutboxMessage.objects.get(kind="printed_card").payload)
+    let_worker_make()
     ready = client.get(address)
 
     assert "De kaart wordt gemaakt" in waiting.content.decode()
@@ -321,7 +321,7 @@ def test_card_page_tells_that_it_failed(cast: Cast, client_of) -> None:
     client = client_of(cast.employee)
     address = reverse("incidents:card", args=["medewerker"])
     client.get(address)
-    OutboxMessage.objects.filter(kind="printed_card").update(attempts=1, last_error="PdfError")
+    OutboxMessage.objects.filter(kind="made_file").update(attempts=1, last_error="PdfError")
 
     assert "Het maken lukte nog niet" in client.get(address).content.decode()
 
@@ -333,21 +333,11 @@ def test_changed_card_takes_the_place_of_the_one_before(cast: Cast, client_of) -
         Team.objects.filter(pk=cast.team.pk).update(support_phone=phone)
         waiting = client.get(address)
         assert "De kaart wordt gemaakt" in waiting.content.decode()
-        deliver_print(OutboxMessage.objects.filter(kind="printed_card").latest("pk").payload)
+        let_worker_make()
         assert client.get(address)["Content-Type"] == "application/pdf"
 
-    assert PrintedCard.objects.count() == 1
+    assert MadeFile.objects.count() == 1
     assert StoredFile.objects.count() == 1
-
-
-def test_card_is_made_once(cast: Cast) -> None:
-    payload = {"kind": "employee", "organisation_id": cast.organisation.pk, "team_id": cast.team.pk}
-    deliver_print(payload)
-    made = PrintedCard.objects.get()
-
-    deliver_print(payload)
-
-    assert PrintedCard.objects.get() == made
 
 
 def test_who_may_have_which_card(cast: Cast) -> None:

@@ -411,6 +411,28 @@ def test_upload_through_the_form_begins_the_check(cast: Cast, client_of: ClientO
     assert OutboxMessage.objects.filter(kind="import_check").count() == 1
 
 
+def test_page_counts_tells_what_went_wrong_and_goes_on_when_it_is_done(cast: Cast, client_of: ClientOf) -> None:
+    run = checked(cast, register_of())
+    start_import(run=run, by=cast.coordinator)
+    client, url = client_of(cast.coordinator), reverse("incidents:import_run", args=[run.pk])
+    token = client.get(url).content.decode().split("?stand=")[1].split('"')[0]
+
+    def poll() -> str:
+        return client.get(url, {"stand": token}, headers={"HX-Request": "true"}).content.decode()
+
+    counted = poll()
+    OutboxMessage.objects.filter(kind="import_store").update(attempts=1, last_error="OSError")
+    failed = poll()
+    deliver_store({"run_id": run.pk})
+    done = poll()
+
+    assert "0 van 1 regel" in counted
+    assert "hx-swap-oob" not in counted
+    assert "Het lukte nog niet" in failed.split("innerHTML:#werk-stand")[1]
+    assert f'href="{url}" data-go-on>Bekijk de uitkomst</a>' in done
+    assert "hx-trigger" not in done
+
+
 def test_problems_are_downloaded_as_a_file(cast: Cast, client_of: ClientOf) -> None:
     run = checked(cast, register_of({}, {"team": "Balje"}))
 

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from protocols.working_conditions import ask_for_risks
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
-from vpd.organisation.requested_files import request_file
 from vpd.organisation.services.deputies import name_deputy
 from vpd.organisation.services.free_days import add_free_day
 
@@ -45,8 +45,8 @@ def failed_message(cast: Cast) -> dict[str, object]:
     return {"pk": message.pk}
 
 
-def requested_file(cast: Cast) -> dict[str, object]:
-    return {"pk": request_file(kind="risks", title="Risico's", by=cast.leader).pk}
+def made_file(cast: Cast) -> dict[str, object]:
+    return {"pk": ask_for_risks(by=cast.leader).pk}
 
 
 def a_leader(cast: Cast) -> dict[str, object]:
@@ -77,7 +77,7 @@ ADMIN_CHANGES = everyone(403, admin=302)
 KINDS = ("teams", "afdelingen", "locaties")
 
 ADDRESSES += [
-    Address("organisation:requested_file", everyone(404, leader=200), prepare=requested_file),
+    Address("organisation:made_file", everyone(404, leader=200), prepare=made_file),
     Address("organisation:people", ADMIN),
     Address("organisation:add_person", ADMIN),
     *(

@@ -10,15 +10,15 @@ from django.utils import timezone
 
 from protocols.content import load_checklists
 from protocols.enums import AnswerStatus
-from protocols.inspection import deliver_file
-from protocols.models import ChecklistAnswer, InspectionFile
+from protocols.models import ChecklistAnswer
 from tests.cast import Cast
 from tests.factories import make_team
+from tests.made_files import let_worker_make
 from tests.protocols.factories import make_answer
 from vpd.actions.models import ImprovementAction
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.models import User
+from vpd.organisation.models import MadeFile, User
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
@@ -257,8 +257,8 @@ def test_coordinator_has_the_file_made_and_gets_it(cast: Cast, client_of: Log) -
     client = client_of(cast.coordinator)
 
     waiting = post(client, "protocols:request_inspection_file")
-    made = InspectionFile.objects.get()
-    deliver_file({"file_id": made.pk})
+    made = MadeFile.objects.get()
+    let_worker_make()
     ready = client.get(reverse("protocols:inspection_file", args=[made.pk]))
 
     assert "De pdf wordt gemaakt" in waiting
@@ -271,7 +271,7 @@ def test_file_that_failed_says_so(cast: Cast, client_of: Log) -> None:
     post(client, "protocols:request_inspection_file")
     OutboxMessage.objects.update(attempts=1, last_error="PdfError")
 
-    html = page(client, "protocols:inspection_file", InspectionFile.objects.get().pk)
+    html = page(client, "protocols:inspection_file", MadeFile.objects.get().pk)
 
     assert "Het maken lukte nog niet" in html
 

@@ -12,14 +12,12 @@ from pypdf import PdfReader
 from protocols.checklist_tables import inspection_table
 from protocols.content import load_checklists
 from protocols.enums import AnswerStatus
-from protocols.inspection import deliver_file
 from protocols.models import (
     Checklist,
     ChecklistAnswer,
     ChecklistItem,
     ChecklistStatusChange,
     ChecklistVersion,
-    InspectionFile,
     InspectionTopic,
 )
 from protocols.services import AnswerChangedError, answer_item, plan_action, request_inspection_file
@@ -27,6 +25,7 @@ from protocols.summaries import coverage_of, inspection_answers, inspection_vers
 from protocols.summaries.checklists import overall
 from tests.cast import Cast
 from tests.factories import make_team
+from tests.made_files import content_of, let_worker_make
 from tests.protocols.checklist_texts import (
     CONVERSATION_TEXTS,
     INSPECTION_TOPICS,
@@ -38,8 +37,8 @@ from tests.protocols.factories import item_of, make_answer
 from vpd.actions.enums import ActionOrigin
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.files import read_chunks
-from vpd.organisation.models import Organisation
+from vpd.organisation.made_files import deliver
+from vpd.organisation.models import MadeFile, Organisation
 from vpd.versions.services import ReasonMissingError
 
 pytestmark = pytest.mark.django_db
@@ -333,10 +332,9 @@ def test_plan_says_where_it_comes_from(cast: Cast) -> None:
     assert action.origin_reference == "Beleidscheck, CK-N4"
 
 
-def text_of(made: InspectionFile) -> str:
-    made.refresh_from_db()
-    content = b"".join(read_chunks(made.file))
-    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
+def text_of(made: MadeFile) -> str:
+    pages = PdfReader(BytesIO(content_of(made))).pages
+    return " ".join("".join(page.extract_text() for page in pages).split())
 
 
 def test_file_is_made_once_with_every_topic_and_no_names(cast: Cast) -> None:
@@ -350,12 +348,12 @@ def test_file_is_made_once_with_every_topic_and_no_names(cast: Cast) -> None:
     )
     made = request_inspection_file(by=cast.coordinator)
 
-    deliver_file({"file_id": made.pk})
-    first = InspectionFile.objects.get(pk=made.pk).file_id
-    deliver_file({"file_id": made.pk})
+    let_worker_make()
+    first = MadeFile.objects.get(pk=made.pk).file_id
+    deliver({"made_id": made.pk})
 
     text = text_of(made)
-    assert InspectionFile.objects.get(pk=made.pk).file_id == first
+    assert MadeFile.objects.get(pk=made.pk).file_id == first
     assert [topic for topic in INSPECTION_TOPICS if topic not in text] == []
     assert "RI&E van dit jaar" in text
     assert "Elk jaar bijgewerkt" in text
@@ -368,7 +366,7 @@ def test_asking_while_it_is_made_gives_the_same(cast: Cast) -> None:
     made = [request_inspection_file(by=cast.coordinator).pk for _ in range(2)]
 
     assert made[0] == made[1]
-    assert OutboxMessage.objects.filter(kind="inspection_file").count() == 1
+    assert OutboxMessage.objects.filter(kind="made_file").count() == 1
 
 
 def test_spreadsheet_has_a_row_for_every_topic_point_and_place(cast: Cast) -> None:

@@ -8,16 +8,15 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from protocols.documents import deliver_document, document_key, document_state
 from protocols.enums import Audience
-from protocols.models import ProtocolDocument, ProtocolVersion
+from protocols.models import ProtocolVersion
 from protocols.services import Place, add_lines
 from protocols.summaries import document_of
 from tests.cast import Cast
+from tests.made_files import content_of, let_worker_make, made_of
 from tests.protocols.factories import make_adopted, make_draft
 from tests.protocols.instrument import FORM_TEXTS
 from vpd.messaging.models import WORKER_LOST, OutboxMessage
-from vpd.organisation.files import read_chunks
 
 pytestmark = pytest.mark.django_db
 
@@ -36,14 +35,14 @@ def adopted_with_sentences(cast: Cast) -> tuple[ProtocolVersion, list[str]]:
 
 
 def pdf_text(version: ProtocolVersion, audience: Audience = Audience.TEAM) -> str:
-    content = b"".join(read_chunks(version.documents.get(audience=audience).file))
+    content = content_of(made_of(version, audience=audience))
     return squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
 
 
 def test_pdf_has_every_line_once_and_in_order(cast: Cast) -> None:
     version, sentences = adopted_with_sentences(cast)
 
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
+    let_worker_make()
 
     text = pdf_text(version)
     found = [text.find(squeezed(sentence)) for sentence in sentences]
@@ -55,7 +54,7 @@ def test_pdf_has_every_line_once_and_in_order(cast: Cast) -> None:
 def test_pdf_has_every_text_of_the_form(cast: Cast) -> None:
     version, _ = adopted_with_sentences(cast)
 
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
+    let_worker_make()
 
     text = pdf_text(version)
     assert [t for t in FORM_TEXTS if "[………]" not in t and squeezed(t) not in text] == ["(afdelingsvisie)"]
@@ -70,23 +69,13 @@ def test_third_line_of_the_vision_is_marked(cast: Cast) -> None:
     assert [line.mark for line in prompt.lines] == ["", "", "(afdelingsvisie)", ""]
 
 
-def test_document_is_made_once(cast: Cast) -> None:
-    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
-
-    assert ProtocolDocument.objects.filter(version=version).count() == 1
-    assert document_state(version, Audience.TEAM).is_ready
-
-
 def test_pdf_page_says_it_is_being_made_then_hands_it_out(cast: Cast, client_of) -> None:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     client: Client = client_of(cast.employee)
     address = reverse("protocols:pdf", args=[version.protocol_id])
 
     waiting = client.get(address)
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
+    let_worker_make()
     ready = client.get(address)
 
     assert "De pdf wordt gemaakt" in waiting.content.decode()
@@ -96,7 +85,8 @@ def test_pdf_page_says_it_is_being_made_then_hands_it_out(cast: Cast, client_of)
 
 def test_pdf_page_tells_that_it_failed(cast: Cast, client_of) -> None:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    OutboxMessage.objects.filter(key=document_key(version, Audience.TEAM)).update(attempts=1, last_error="PdfError")
+    promise = OutboxMessage.objects.filter(pk=made_of(version, audience=Audience.TEAM).promise_id)
+    promise.update(attempts=1, last_error="PdfError")
 
     page = client_of(cast.employee).get(reverse("protocols:version_pdf", args=[version.protocol_id, 1]))
 
@@ -108,8 +98,7 @@ def test_own_dilemmas_are_for_the_team_and_the_coordinator(cast: Cast, client_of
     dilemma = version.lines.get(prompt_key="dilemmas.own").text
     address = reverse("protocols:detail", args=[version.protocol_id])
 
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
-    deliver_document({"version_id": version.pk, "audience": Audience.ORGANISATION})
+    let_worker_make()
 
     readers = {
         person: dilemma in client_of(getattr(cast, person)).get(address).content.decode()
@@ -123,8 +112,7 @@ def test_own_dilemmas_are_for_the_team_and_the_coordinator(cast: Cast, client_of
 def test_pdf_for_another_team_is_the_one_without_dilemmas(cast: Cast, client_of) -> None:
     version, _ = adopted_with_sentences(cast)
     dilemma = version.lines.get(prompt_key="dilemmas.own").text
-    deliver_document({"version_id": version.pk, "audience": Audience.TEAM})
-    deliver_document({"version_id": version.pk, "audience": Audience.ORGANISATION})
+    let_worker_make()
 
     answer = client_of(cast.other_team_employee).get(reverse("protocols:pdf", args=[version.protocol_id]))
 
@@ -134,7 +122,7 @@ def test_pdf_for_another_team_is_the_one_without_dilemmas(cast: Cast, client_of)
 
 def test_pdf_page_does_not_call_the_first_try_a_failure(cast: Cast, client_of) -> None:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    under_way = OutboxMessage.objects.filter(key=document_key(version, Audience.TEAM))
+    under_way = OutboxMessage.objects.filter(pk=made_of(version, audience=Audience.TEAM).promise_id)
     under_way.update(attempts=1, last_error=WORKER_LOST)
 
     page = client_of(cast.employee).get(reverse("protocols:version_pdf", args=[version.protocol_id, 1]))

@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.inspection import deliver_file
 from protocols.models import ChecklistAnswer
 from protocols.services import request_inspection_file
+from tests.made_files import let_worker_make
 from tests.protocols.factories import load_instruments, make_answer
 from tests.protocols.test_checklists import text_of
 from tests.uploads import MAIL, PDF, photo_with_place, upload
@@ -83,6 +83,6 @@ def test_file_for_the_inspection_lists_name_and_date(cast):
     make_answer(cast.organisation, "CK-N1", by=cast.coordinator, evidence_file=BORD)
     made = request_inspection_file(by=cast.coordinator)
 
-    deliver_file({"file_id": made.pk})
+    let_worker_make()
 
     assert f"bord.pdf, {as_day(timezone.localdate())}" in text_of(made)

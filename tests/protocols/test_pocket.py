@@ -9,17 +9,18 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from protocols.enums import ColumnKey, MatrixRow
-from protocols.models import NormCard, ProtocolVersion
-from protocols.norm_cards import deliver_norm_card, norm_card_pdf
+from protocols.models import ProtocolVersion
+from protocols.norm_cards import norm_card_pdf
 from protocols.services import Place, add_lines, adopt_protocol
 from protocols.summaries import PocketCard, pocket_card
 from protocols.summaries.pocket import STOP_WORK, Phone
 from tests.cast import Cast
 from tests.factories import make_member
+from tests.made_files import let_worker_make, made_of
 from tests.protocols.factories import make_adopted, make_draft, make_norm
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
-from vpd.organisation.models import Team
+from vpd.organisation.models import StoredFile, Team
 
 pytestmark = pytest.mark.django_db
 
@@ -118,8 +119,7 @@ def test_norm_card_is_asked_for_then_handed_out(cast: Cast, client_of) -> None:
     address = reverse("protocols:norm_card", args=["inspectie"])
 
     waiting = client.get(address)
-    message = OutboxMessage.objects.get(kind="norm_card")
-    deliver_norm_card(message.payload)
+    let_worker_make()
     ready = client.get(address)
 
     assert "De normkaart wordt gemaakt" in waiting.content.decode()
@@ -131,22 +131,27 @@ def test_norm_card_page_tells_that_it_failed(cast: Cast, client_of) -> None:
     client: Client = client_of(cast.employee)
     address = reverse("protocols:norm_card", args=["inspectie"])
     client.get(address)
-    OutboxMessage.objects.filter(kind="norm_card").update(attempts=1, last_error="PdfError")
+    OutboxMessage.objects.filter(kind="made_file").update(attempts=1, last_error="PdfError")
 
     assert "Het maken lukte nog niet" in client.get(address).content.decode()
 
 
-def test_norm_card_is_made_once_until_something_on_it_changes(cast: Cast) -> None:
+def test_norm_card_is_made_once_until_something_on_it_changes(cast: Cast, client_of) -> None:
     make_norm(cast.organisation)
-    deliver_norm_card({"team_id": cast.team.pk})
-    deliver_norm_card({"team_id": cast.team.pk})
-    once = NormCard.objects.filter(team=cast.team).count()
+    client: Client = client_of(cast.employee)
+    address = reverse("protocols:norm_card", args=["inspectie"])
+    for _ in range(2):
+        client.get(address)
+        let_worker_make()
+    once = made_of(cast.team).file_id
 
     Team.objects.filter(pk=cast.team.pk).update(support_phone="Opvang, 0123 45 67 89")
-    deliver_norm_card({"team_id": cast.team.pk})
+    client.get(address)
+    let_worker_make()
 
-    assert once == 1
-    assert NormCard.objects.filter(team=cast.team).count() == 2
+    assert once is not None
+    assert made_of(cast.team).file_id != once
+    assert StoredFile.objects.count() == 1
 
 
 def test_norm_card_fits_on_one_page_however_much_there_is(cast: Cast) -> None:
@@ -161,7 +166,7 @@ def test_norm_card_fits_on_one_page_however_much_there_is(cast: Cast) -> None:
             )
     make_adopted_from(cast, draft)
 
-    pages = PdfReader(BytesIO(norm_card_pdf(card_of(cast)))).pages
+    pages = PdfReader(BytesIO(norm_card_pdf(card_of(cast)).content())).pages
 
     assert len(pages) == 1
     assert "Nood: 112" in pages[0].extract_text()

@@ -9,16 +9,18 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from protocols.enums import PolicyKind, PolicyStart, PostingState, PrintForm
-from protocols.models import PolicyCheck, PolicyCommunication, PolicyPrint
-from protocols.policy_prints import KIND, Sheet, deliver_print, print_pdf
+from protocols.models import PolicyCheck, PolicyCommunication
+from protocols.policy_prints import KIND, Sheet, print_pdf
 from protocols.services.policies import check_posting, publish_policy
 from protocols.summaries.policies import policy_in_force
 from protocols.summaries.policy_posting import posting_at, postings
 from tests.cast import Cast
 from tests.factories import make_location
+from tests.made_files import let_worker_make
 from tests.protocols.policy_factories import make_policy, make_policy_draft
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import LocationKind
+from vpd.organisation.models import MadeFile
 
 pytestmark = pytest.mark.django_db
 
@@ -54,13 +56,11 @@ def test_poster_is_asked_for_then_handed_out(cast: Cast, client_of) -> None:
 
     waiting = client.get(address)
     client.get(address)
-    promised = OutboxMessage.objects.get(kind=KIND)
-    deliver_print(promised.payload)
-    deliver_print(promised.payload)
+    let_worker_make()
     ready = client.get(address)
 
     assert "De pdf wordt gemaakt" in waiting.content.decode()
-    assert PolicyPrint.objects.count() == 1
+    assert MadeFile.objects.of_kind(KIND).count() == 1
     assert ready["Content-Type"] == "application/pdf"
     assert "Pak een nummer" in words_of(b"".join(ready.streaming_content))
 
@@ -70,21 +70,21 @@ def test_failing_build_is_told(cast: Cast, client_of) -> None:
     client = client_of(cast.employee)
     address = reverse("protocols:policy_print", args=[HOUSE, "a3"])
     client.get(address)
-    OutboxMessage.objects.filter(kind=KIND).update(attempts=2, last_error="PdfError")
+    OutboxMessage.objects.filter(kind="made_file").update(attempts=2, last_error="PdfError")
 
     assert "Het maken lukte nog niet" in client.get(address).content.decode()
 
 
 def test_another_version_gives_another_print(cast: Cast) -> None:
     make_policy(cast)
-    before = sheet(cast, PrintForm.POSTER_A4)
+    before = print_pdf(sheet(cast, PrintForm.POSTER_A4))
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
     publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
 
-    after = sheet(cast, PrintForm.POSTER_A4)
+    after = print_pdf(sheet(cast, PrintForm.POSTER_A4))
 
     assert before.fingerprint != after.fingerprint
-    assert after.fingerprint != sheet(cast, PrintForm.POSTER_A3).fingerprint
+    assert after.fingerprint != print_pdf(sheet(cast, PrintForm.POSTER_A3)).fingerprint
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_another_version_gives_another_print(cast: Cast) -> None:
 def test_poster_is_one_page_of_its_size(cast: Cast, form: PrintForm, millimetres: tuple[int, int]) -> None:
     make_policy(cast, local="Pak een nummer\nBlijf achter de lijn")
 
-    pages = PdfReader(BytesIO(print_pdf(sheet(cast, form, here=True)))).pages
+    pages = PdfReader(BytesIO(print_pdf(sheet(cast, form, here=True)).content())).pages
 
     assert len(pages) == 1
     box = pages[0].mediabox
@@ -103,7 +103,7 @@ def test_poster_is_one_page_of_its_size(cast: Cast, form: PrintForm, millimetres
 def test_poster_of_the_conduct_rules_has_its_headings_on_one_page(cast: Cast) -> None:
     make_policy(cast, kind=PolicyKind.CONDUCT_RULES)
 
-    content = print_pdf(sheet(cast, PrintForm.POSTER_A4, PolicyKind.CONDUCT_RULES))
+    content = print_pdf(sheet(cast, PrintForm.POSTER_A4, PolicyKind.CONDUCT_RULES)).content()
 
     assert len(PdfReader(BytesIO(content)).pages) == 1
     assert "Samenwerken met partners" in words_of(content)
@@ -112,7 +112,7 @@ def test_poster_of_the_conduct_rules_has_its_headings_on_one_page(cast: Cast) ->
 def test_much_text_runs_on_to_a_second_page(cast: Cast) -> None:
     make_policy(cast, rules="\n".join(f"Regel {number} die nogal lang is, {'woord ' * 40}" for number in range(20)))
 
-    content = print_pdf(sheet(cast, PrintForm.POSTER_A4))
+    content = print_pdf(sheet(cast, PrintForm.POSTER_A4)).content()
 
     assert len(PdfReader(BytesIO(content)).pages) > 1
     assert "Regel 19" in words_of(content)
@@ -121,7 +121,7 @@ def test_much_text_runs_on_to_a_second_page(cast: Cast) -> None:
 def test_letter_has_an_open_address(cast: Cast) -> None:
     make_policy(cast, kind=VISIT, local="Zet de hond in de schuur")
 
-    words = words_of(print_pdf(sheet(cast, PrintForm.LETTER, VISIT, here=True)))
+    words = words_of(print_pdf(sheet(cast, PrintForm.LETTER, VISIT, here=True)).content())
 
     assert "Postcode en plaats:" in words
     assert "Om gezondheidsredenen verzoeken wij u tijdens het gesprek niet te roken." in words

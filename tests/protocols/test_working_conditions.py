@@ -115,7 +115,7 @@ def test_risks_say_of_actions_of_other_teams_only_that_they_are_there(cast: Cast
 
     page = client.get(reverse("protocols:risks")).content.decode()
     rows = rows_of(client, reverse("protocols:risks_export", args=["csv"]))
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.leader))).pages)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.leader).content())).pages)
 
     assert own.title in page
     assert f"Actie {theirs.pk}" in page
@@ -142,7 +142,7 @@ def test_risks_pdf_holds_risks_and_measures_and_no_names(cast: Cast) -> None:
     with_risks(cast)
     add_action(team=cast.team, title="Camera ophangen", owner=cast.leader, due_on=timezone.localdate(), by=cast.leader)
 
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.safety))).pages)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.safety).content())).pages)
 
     assert "Nachtelijke controle" in text
     assert "Meldkamer weet het" in text

@@ -5,10 +5,10 @@ import datetime as dt
 from incidents.models import Incident
 from tests.cast import Cast
 from tests.incidents.factories import make_incident_on
-from vpd.messaging.models import OutboxMessage
-from vpd.organisation.models import Team, User
+from tests.made_files import let_worker_make, promises
+from vpd.organisation.models import MadeFile, Team, User
 from vpd.review.models import StoredReport
-from vpd.review.services import BUILD, build_report, request_report
+from vpd.review.services import QUARTERLY, request_report
 from vpd.ui.quarter import Quarter
 
 QUARTER = Quarter(2026, 1)
@@ -30,11 +30,12 @@ def make_report(team: Team, by: User | None = None, quarter: Quarter = QUARTER) 
 
 def make_ready_report(team: Team, by: User | None = None, quarter: Quarter = QUARTER) -> StoredReport:
     report = make_report(team, by, quarter)
-    build_report(report_id=report.pk)
+    let_worker_make()
     report.refresh_from_db()
     return report
 
 
 def promised_ids() -> list[int]:
-    """The reports that wait in the outbox to be made."""
-    return [message.payload["report_id"] for message in OutboxMessage.objects.filter(kind=BUILD, done_at=None)]
+    """The reports whose files wait in the outbox to be made."""
+    files = {made.pk: made.source_id for made in MadeFile.objects.of_kind(QUARTERLY)}
+    return [files[promise.payload["made_id"]] for promise in promises()]

@@ -4,21 +4,21 @@ import threading
 
 import pytest
 import time_machine
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.cast import make_cast
+from tests.made_files import let_worker_fail, let_worker_make, without_fonts
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report, promised_ids
 from vpd.messaging.models import OutboxMessage
-from vpd.messaging.services import deliver
+from vpd.organisation import made_files
+from vpd.organisation.enums import MadeState
 from vpd.organisation.files import read_chunks
-from vpd.review import services
-from vpd.review.enums import TRANSITIONS, ReportStatus
-from vpd.review.models import ReportStatusChange, StoredReport
-from vpd.review.services import build_report, request_quarterly_reports, request_report
+from vpd.organisation.made_files import state_of
+from vpd.review.models import StoredReport
+from vpd.review.services import request_quarterly_reports, request_report
 from vpd.review.tasks import build_quarterly_reports
-from vpd.ui.pdf import PdfError
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -31,14 +31,10 @@ def text_of(report):
     return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
 
 
-def statuses(report):
-    return [change.to_status for change in report.history.all()]
-
-
 def test_request_promises_the_report_to_the_worker(cast):
     report = make_report(cast.team, cast.leader)
 
-    assert (report.status, report.progress, report.is_scheduled) == (ReportStatus.REQUESTED, 0, False)
+    assert (state_of(report.made_file), report.built_at, report.is_scheduled) == (MadeState.BEING_MADE, None, False)
     assert promised_ids() == [report.pk]
 
 
@@ -66,14 +62,13 @@ def test_report_is_made_stored_and_told(cast, number):
     make_incidents(cast, cast.team, number)
     report = make_report(cast.team, cast.leader)
 
-    build_report(report_id=report.pk)
+    let_worker_make()
 
     report.refresh_from_db()
-    assert (report.status, report.progress) == (ReportStatus.READY, 100)
+    assert state_of(report.made_file) == MadeState.READY
     assert report.figures["totals"][-1] == number
     assert report.built_at == timezone.now()
     assert report.file.name == "kwartaalrapport-2026-k1-inspectie.pdf"
-    assert statuses(report) == ["requested", "building", "ready"]
     text = text_of(report)
     assert "Kwartaalrapport eerste kwartaal 2026" in text
     assert "Alleen voor team Inspectie" in text
@@ -84,83 +79,42 @@ def test_report_is_made_stored_and_told(cast, number):
 
 def test_making_it_twice_makes_one_file(cast):
     report = make_ready_report(cast.team, cast.leader)
-    file_id = report.file_id
+    file_id, built_at = report.made_file.file_id, report.built_at
 
-    build_report(report_id=report.pk)
+    made_files.deliver({"made_id": report.made_file_id})
 
     report.refresh_from_db()
-    assert report.file_id == file_id
-    assert len(statuses(report)) == 3
+    assert (report.made_file.file_id, report.built_at) == (file_id, built_at)
+    assert OutboxMessage.objects.filter(kind="mail", payload__template="report_ready").count() == 1
 
 
-def test_failure_is_told_and_tried_again(cast, settings):
+def test_failure_is_told_and_tried_again(cast):
     report = make_report(cast.team, cast.leader)
-    modules = settings.NODE_MODULES
-    settings.NODE_MODULES = modules / "nothing"
-    services_fonts_forgotten()
 
-    with pytest.raises((PdfError, OSError)):
-        build_report(report_id=report.pk)
+    with without_fonts():
+        let_worker_fail()
     report.refresh_from_db()
-    failed = report.status
-    settings.NODE_MODULES = modules
-    services_fonts_forgotten()
-    build_report(report_id=report.pk)
+    failed, kept = state_of(report.made_file), (report.figures, report.built_at)
+    made_files.try_again(report.made_file)
+    let_worker_make()
 
     report.refresh_from_db()
-    assert failed == ReportStatus.FAILED
-    assert report.status == ReportStatus.READY
-    assert statuses(report) == ["requested", "building", "failed", "building", "ready"]
-
-
-def services_fonts_forgotten():
-    """As in a new worker process."""
-    from vpd.ui import fonts  # noqa: PLC0415
-
-    fonts.font_file.cache_clear()
-    fonts.font_characters.cache_clear()
+    assert (failed, kept) == (MadeState.DELAYED, (None, None))
+    assert state_of(report.made_file) == MadeState.READY
 
 
 def test_request_of_a_failed_report_starts_it_again(cast):
     report = make_report(cast.team, cast.leader)
-    services.change_status(report=report, to=ReportStatus.BUILDING)
-    services.change_status(report=report, to=ReportStatus.FAILED)
+    promise = OutboxMessage.objects.filter(pk=report.made_file.promise_id)
+    later = timezone.now() + dt.timedelta(hours=1)
+    promise.update(attempts=9, last_error="PdfError", not_before=later)
 
     again = request_report(team=cast.team, quarter=QUARTER, by=cast.leader)
 
     assert again.report == report
-    assert promised_ids() == [report.pk, report.pk]
-
-
-def test_killed_worker_leaves_it_to_the_next(cast):
-    report = make_report(cast.team, cast.leader)
-    services.change_status(report=report, to=ReportStatus.BUILDING)
-
-    build_report(report_id=report.pk)
-
-    report.refresh_from_db()
-    assert report.status == ReportStatus.READY
-
-
-def test_outbox_delivers_the_report(cast):
-    report = make_report(cast.team, cast.leader)
-    message = OutboxMessage.objects.get(kind=services.BUILD)
-
-    assert deliver(message.pk)
-
-    report.refresh_from_db()
-    assert report.status == ReportStatus.READY
-
-
-def test_transitions_name_every_status():
-    assert set(TRANSITIONS) == set(ReportStatus)
-
-
-def test_history_cannot_be_changed(cast):
-    make_report(cast.team, cast.leader)
-
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
-        ReportStatusChange.objects.update(to_status="ready")
+    assert not again.is_new
+    assert promised_ids() == [report.pk]
+    assert promise.get().not_before < later
 
 
 @time_machine.travel(AFTER, tick=False)

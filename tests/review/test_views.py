@@ -11,9 +11,8 @@ from pypdf import PdfReader
 from tests.actions.factories import make_action
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report
 from vpd.audit.models import ReadEvent
-from vpd.review.enums import ReportStatus
+from vpd.messaging.models import OutboxMessage
 from vpd.review.models import StoredReport
-from vpd.review.services import change_status
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +107,7 @@ def test_button_asks_for_the_report_and_shows_how_far_it_is(cast, client_of):
     report = StoredReport.objects.get()
     assert report.requested_by == cast.leader
     assert 'hx-trigger="every 2s"' in page
-    assert "Kijk of het rapport klaar is" in page.split("<noscript>")[1]
+    assert f'href="{report_url(report, "report_file")}">Kijk of het klaar is</a>' in page
     assert "wordt gemaakt" in page
 
 
@@ -136,18 +135,17 @@ def test_progress_part_stops_asking_when_it_is_ready(cast, client_of):
     part = client_of(cast.leader).get(report_url(report), headers={"HX-Request": "true"}).content.decode()
 
     assert "hx-trigger" not in part
-    assert "PDF downloaden" in part
+    assert f'href="{report_url(report, "report_file")}" data-go-on>Pdf downloaden</a>' in part
     assert "<html" not in part
 
 
 def test_failed_report_is_told_and_can_be_asked_again(cast, client_of):
     report = make_report(cast.team, cast.leader)
-    change_status(report=report, to=ReportStatus.BUILDING)
-    change_status(report=report, to=ReportStatus.FAILED)
+    OutboxMessage.objects.filter(pk=report.made_file.promise_id).update(attempts=1, last_error="PdfError")
 
     page = client_of(cast.leader).get(report_url(report)).content.decode()
 
-    assert "Het maken is niet gelukt" in page
+    assert "Het maken lukte nog niet" in page
     assert "Nu opnieuw proberen" in page
 
 
@@ -187,8 +185,8 @@ def test_list_shows_and_filters_what_i_may_have(cast, client_of):
     address = reverse("review:reports")
 
     own = client_of(cast.employee).get(address).content.decode()
-    every = client_of(cast.coordinator).get(address, {"status": "requested", "quarter": "2026-k1"}).content.decode()
-    none = client_of(cast.coordinator).get(address, {"quarter": "2026-k1", "status": "failed"}).content.decode()
+    every = client_of(cast.coordinator).get(address, {"state": "being_made", "quarter": "2026-k1"}).content.decode()
+    none = client_of(cast.coordinator).get(address, {"quarter": "2026-k1", "state": "given_up"}).content.decode()
 
     assert "Inspectie" in own
     assert "aangevraagd door Test Leader" in own
@@ -197,7 +195,7 @@ def test_list_shows_and_filters_what_i_may_have(cast, client_of):
     assert "Geen rapporten" in none
 
 
-@pytest.mark.parametrize("query", ["quarter=zomaar", "team=x", "status=1", "page=-1"])
+@pytest.mark.parametrize("query", ["quarter=zomaar", "team=x", "state=1", "page=-1"])
 def test_list_survives_a_bad_query(cast, client_of, query):
     assert client_of(cast.leader).get(f"{reverse('review:reports')}?{query}").status_code == 200
 

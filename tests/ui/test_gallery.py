@@ -126,3 +126,13 @@ def test_error_page_needs_no_context(name: str) -> None:
 
     assert '<html lang="nl"' in html
     assert "Naar Mijn werk" in html
+
+
+def test_work_under_way_is_told_once_and_stops_asking_when_it_is_done(page: str) -> None:
+    busy, done = (page.split(f'<div role="status" id="{name}-stand">')[1] for name in ("bezig", "klaar"))
+    busy, done = busy.split('role="status"')[0], done.split("</section>")[0]
+
+    assert 'data-hx-trigger="every 3600s"' in busy
+    assert "data-go-on" not in busy
+    assert "hx-trigger" not in done
+    assert "data-go-on" in done

@@ -4,7 +4,7 @@ import pytest
 from django.template import engines
 from pypdf import PdfReader
 
-from vpd.ui.pdf import HOST, UNSHOWN, UNSHOWN_NOTE, OwnFiles, PdfError, has_emoji, render_pdf, showable
+from vpd.ui.pdf import HOST, UNSHOWN, UNSHOWN_NOTE, OwnFiles, Pdf, PdfError, has_emoji, showable
 
 HOSTILE = (
     "Emoji \U0001f621\U0001f468\u200d\U0001f469\u200d\U0001f467 en \u4fae\u8fb1 en \u0645\u0631\u062d\u0628\u0627 "
@@ -33,11 +33,11 @@ def text_of(content):
 
 
 def test_pdf_says_what_it_is(body):
-    content = render_pdf(
+    content = Pdf(
         body("<h2>Kop</h2><p>{{ words }}</p>"),
         {"words": "Een zin.", "organisation_name": "Gemeente Waterdam", "facts": [("Team", "Inspectie")]},
         title="Eerste kwartaal 2026",
-    )
+    ).content()
 
     reader = PdfReader(io.BytesIO(content))
     assert reader.metadata.title == "Eerste kwartaal 2026"
@@ -53,7 +53,7 @@ def test_pdf_says_what_it_is(body):
 
 
 def test_pdf_embeds_every_font(body):
-    content = render_pdf(body("<p>Ł <b>vet</b> <i>schuin</i></p>"), {}, title="Titel")
+    content = Pdf(body("<p>Ł <b>vet</b> <i>schuin</i></p>"), {}, title="Titel").content()
 
     fonts = [
         font.get_object()
@@ -69,11 +69,11 @@ def test_pdf_embeds_every_font(body):
 def test_pdf_of_the_same_content_is_the_same(body):
     template = body("<p>{{ words }}</p>")
 
-    assert render_pdf(template, {"words": "a"}, title="T") == render_pdf(template, {"words": "a"}, title="T")
+    assert Pdf(template, {"words": "a"}, title="T").content() == Pdf(template, {"words": "a"}, title="T").content()
 
 
 def test_pdf_takes_any_text(body):
-    content = render_pdf(body("<p>{{ words }}</p>"), {"words": HOSTILE}, title=HOSTILE)
+    content = Pdf(body("<p>{{ words }}</p>"), {"words": HOSTILE}, title=HOSTILE).content()
 
     text = text_of(content)
     assert f"Emoji \U0001f621\U0001f468\U0001f469\U0001f467 en {UNSHOWN} en {UNSHOWN} omgekeerd" in text
@@ -83,7 +83,7 @@ def test_pdf_takes_any_text(body):
 
 
 def test_pdf_explains_its_mark_only_where_it_stands(body):
-    assert UNSHOWN_NOTE not in text_of(render_pdf(body("<p>Gewoon.</p>"), {}, title="T"))
+    assert UNSHOWN_NOTE not in text_of(Pdf(body("<p>Gewoon.</p>"), {}, title="T").content())
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_pdf_explains_its_mark_only_where_it_stands(body):
 )
 def test_pdf_fetches_nothing_but_our_own_files(body, address):
     with pytest.raises(PdfError):
-        render_pdf(body(f'<p><img src="{address}" alt="x"></p>'), {}, title="T")
+        Pdf(body(f'<p><img src="{address}" alt="x"></p>'), {}, title="T").content()
 
 
 def test_fetcher_gives_our_own_files():

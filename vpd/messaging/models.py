@@ -40,6 +40,10 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
         tried = models.Q(attempts__gt=0) & ~first_try
         return self.filter(done_at=None).filter(models.Q(failed_at__isnull=False) | tried)
 
+    def undone(self) -> "OutboxQuerySet":
+        """Still to be carried out, or given up."""
+        return self.filter(done_at=None)
+
     def waiting(self) -> "OutboxQuerySet":
         return self.filter(done_at=None, failed_at=None)
 

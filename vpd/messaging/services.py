@@ -170,5 +170,11 @@ def due_messages(limit: int = 500) -> list[int]:
 def try_again(*, message: OutboxMessage, by: Recipient) -> None:
     """Take a failed message up anew, at the request of the functional admin."""
     record(action="outbox.tried_again", by=by, subject=message, organisation_id=by.organisation_id)
-    OutboxMessage.objects.filter(pk=message.pk).update(failed_at=None, attempts=0, not_before=timezone.now())
-    transaction.on_commit(lambda: nudge(message.pk))
+    take_up(message.pk)
+
+
+def take_up(message_id: int) -> None:
+    """Let a message be carried out now that was given up or put off; what is done stays done."""
+    waiting = OutboxMessage.objects.filter(pk=message_id, done_at=None)
+    if waiting.update(failed_at=None, attempts=0, not_before=timezone.now()):
+        transaction.on_commit(lambda: nudge(message_id))

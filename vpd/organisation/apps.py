@@ -8,11 +8,11 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from vpd.organisation import imports, notifications, requested_files  # noqa: PLC0415
+        from vpd.organisation import imports, made_files, notifications  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
         from vpd.organisation.job_families import load_job_families  # noqa: PLC0415
 
         register_loader(load_job_families)
         notifications.register()
-        requested_files.register()
+        made_files.register()
         imports.register()

@@ -128,3 +128,29 @@ class AttemptKind(TextChoices):
 
     LOG_IN = "log_in", "mislukt inloggen"
     RESET = "reset", "nieuw wachtwoord gevraagd"
+
+
+class MadeState(TextChoices):
+    """How far a file is that the worker makes; it follows from the file and the promise and is kept nowhere."""
+
+    BEING_MADE = "being_made", "wordt gemaakt"
+    DELAYED = "delayed", "lukte nog niet"
+    GIVEN_UP = "given_up", "niet gelukt"
+    READY = "ready", "klaar"
+
+    @property
+    def tone(self) -> str:
+        return MADE_TONES[self]
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """Making it went wrong at least once."""
+        return self in {MadeState.DELAYED, MadeState.GIVEN_UP}
+
+
+MADE_TONES = {
+    MadeState.BEING_MADE: "info",
+    MadeState.DELAYED: "warn",
+    MadeState.GIVEN_UP: "bad",
+    MadeState.READY: "good",
+}

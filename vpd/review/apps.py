@@ -10,11 +10,10 @@ class ReviewConfig(AppConfig):
         # Models are importable only now.
         from django.urls import register_converter  # noqa: PLC0415
 
-        from vpd.messaging import outbox, topics  # noqa: PLC0415
-        from vpd.review.services import BUILD  # noqa: PLC0415
-        from vpd.review.tasks import build_report  # noqa: PLC0415
+        from vpd.messaging import topics  # noqa: PLC0415
+        from vpd.review import services  # noqa: PLC0415
         from vpd.ui.quarter import QuarterConverter  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
         register_converter(QuarterConverter, "quarter")
-        outbox.register(BUILD, build_report)
+        services.register()

@@ -5,8 +5,8 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
+from vpd.organisation.enums import MadeState
 from vpd.organisation.models import Team
-from vpd.review.enums import ReportStatus
 from vpd.review.models import StoredReport
 from vpd.ui.filters import FilterSet
 from vpd.ui.quarter import Quarter
@@ -17,7 +17,7 @@ class ReportFilter(FilterSet):
 
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     quarter = django_filters.ChoiceFilter(label="Kwartaal", method="by_quarter", empty_label="alle kwartalen")
-    status = django_filters.ChoiceFilter(label="Status", choices=ReportStatus.choices, empty_label="alle")
+    state = django_filters.ChoiceFilter("made_state", label="Status", choices=MadeState.choices, empty_label="alle")
 
     class Meta:
         model = StoredReport

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.db import models
 
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.enums import MadeState
+from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User, made_state
 from vpd.organisation.scope import ScopedQuerySet
-from vpd.review.enums import UNFINISHED, ReportKind, ReportStatus
+from vpd.review.enums import ReportKind
 from vpd.ui.quarter import Quarter
 
 
@@ -23,10 +24,13 @@ class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):
         return self.filter(year=quarter.year, quarter_number=quarter.number)
 
     def unfinished(self) -> "StoredReportQuerySet":
-        return self.filter(status__in=sorted(UNFINISHED))
+        return self.filter(built_at=None)
 
     def ready(self) -> "StoredReportQuerySet":
-        return self.filter(status=ReportStatus.READY)
+        return self.exclude(built_at=None)
+
+    def with_state(self) -> "StoredReportQuerySet":
+        return self.annotate(made_state=made_state("made_file__"))
 
 
 class StoredReport(models.Model):
@@ -38,10 +42,8 @@ class StoredReport(models.Model):
     year = models.PositiveSmallIntegerField("jaar")
     quarter_number = models.PositiveSmallIntegerField("kwartaal")
     is_scheduled = models.BooleanField("gemaakt volgens planning", default=False)
-    status = models.CharField(max_length=20, choices=ReportStatus, default=ReportStatus.REQUESTED)
-    progress = models.PositiveSmallIntegerField("voortgang", default=0, help_text="percentage")
     figures = models.JSONField("cijfers", null=True, blank=True)
-    file = models.OneToOneField(StoredFile, models.PROTECT, null=True, blank=True)
+    made_file = models.OneToOneField(MadeFile, models.PROTECT, null=True, related_name="+")
     requested_at = models.DateTimeField("aangevraagd op", auto_now_add=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     built_at = models.DateTimeField("gemaakt op", null=True, blank=True)
@@ -57,21 +59,10 @@ class StoredReport(models.Model):
                 violation_error_message="Een jaar heeft vier kwartalen.",
             ),
             models.CheckConstraint(
-                condition=models.Q(progress__lte=100),
-                name="review_storedreport_progress_to_100",
-                violation_error_message="Meer dan af kan niet.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    status=ReportStatus.READY,
-                    file__isnull=False,
-                    figures__isnull=False,
-                    built_at__isnull=False,
-                    progress=100,
-                )
-                | (~models.Q(status=ReportStatus.READY) & models.Q(file=None, built_at=None)),
-                name="review_storedreport_ready_with_file",
-                violation_error_message="Een rapport dat klaar is, heeft een bestand, cijfers en een moment.",
+                condition=models.Q(figures=None, built_at=None)
+                | models.Q(figures__isnull=False, built_at__isnull=False),
+                name="review_storedreport_built_with_figures",
+                violation_error_message="Een rapport dat klaar is, heeft cijfers en een moment.",
             ),
             models.CheckConstraint(
                 condition=models.Q(is_scheduled=True, requested_by=None)
@@ -82,7 +73,7 @@ class StoredReport(models.Model):
             # Two clicks, or a click while it is being made: one report.
             models.UniqueConstraint(
                 fields=["kind", "team", "year", "quarter_number"],
-                condition=models.Q(status__in=sorted(UNFINISHED)),
+                condition=models.Q(built_at=None),
                 name="review_storedreport_one_at_a_time",
                 violation_error_message="Dit rapport wordt al gemaakt.",
             ),
@@ -105,22 +96,11 @@ class StoredReport(models.Model):
         return Quarter(self.year, self.quarter_number)
 
     @property
-    def is_finished(self) -> bool:
-        return self.status not in UNFINISHED
+    def state(self) -> MadeState:
+        """How far its file is; only after `with_state`."""
+        return MadeState(vars(self)["made_state"])
 
-
-class ReportStatusChange(models.Model):
-    """One step in the making of a report; never changed afterwards."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    report = models.ForeignKey(StoredReport, models.PROTECT, related_name="history")
-    from_status = models.CharField(max_length=20, choices=ReportStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=ReportStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.report_id}: {self.from_status} > {self.to_status}"
+    @property
+    def file(self) -> StoredFile | None:
+        """The PDF, when it is there; take `made_file__file` along where many are shown."""
+        return self.made_file.file if self.made_file else None

@@ -1,33 +1,31 @@
 """Requesting and making reports."""
 
-import logging
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from vpd.audit.services import record
-from vpd.messaging.services import enqueue
-from vpd.organisation.files import store_file
-from vpd.organisation.models import Organisation, Team, User
-from vpd.review.enums import TRANSITIONS, ReportKind, ReportStatus
-from vpd.review.models import ReportStatusChange, StoredReport
+from vpd.audit.services import record, record_read
+from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
+from vpd.organisation.models import MadeFile, Organisation, Team, User
+from vpd.review.enums import ReportKind
+from vpd.review.models import StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
 from vpd.review.report import report_context
 from vpd.review.summaries import figures_as_json, quarter_review
 from vpd.ui.moments import as_moment
-from vpd.ui.pdf import render_pdf
+from vpd.ui.pdf import Pdf
 from vpd.ui.quarter import Quarter
 
-logger = logging.getLogger(__name__)
-
-BUILD = "review.build_report"
+QUARTERLY = "quarterly_report"
 BODY = "review/_quarterly_body.html"
-STARTED, COUNTED, LAID_OUT = 10, 40, 90
 
 
-class TransitionError(ValueError):
-    """This step is not possible from where the report stands."""
+def register() -> None:
+    """A report is for everybody who reads the figures of the team; it keeps what was counted then."""
+    register_kind(QUARTERLY, FileKind("Het rapport", compose, may_have, Keeping.MOMENT, note=note))
 
 
 @dataclass(frozen=True)
@@ -51,10 +49,10 @@ def request_report(*, team: Team, quarter: Quarter, by: User | None) -> Requeste
 
 @transaction.atomic
 def _request(team: Team, quarter: Quarter, by: User | None) -> Requested:
-    found = _unfinished(team, quarter).first()
+    found = _unfinished(team, quarter).select_related("made_file").first()
     if found:
-        if found.status == ReportStatus.FAILED:
-            _promise(found)
+        if found.made_file and state_of(found.made_file).is_in_trouble:
+            try_again(found.made_file)
         return Requested(found, is_new=False)
     report = StoredReport.objects.create(
         organisation_id=team.organisation_id,
@@ -65,99 +63,55 @@ def _request(team: Team, quarter: Quarter, by: User | None) -> Requested:
         is_scheduled=by is None,
         requested_by=by,
     )
-    _write_history(report, "", ReportStatus.REQUESTED, by)
     record(action="report.requested", by=by, subject=report, organisation_id=report.organisation_id)
-    _promise(report)
+    report.made_file = ask_for(
+        QUARTERLY,
+        made_of=report,
+        organisation_id=report.organisation_id,
+        title=f"Kwartaalrapport {quarter}, team {team.name}",
+    )
+    report.save(update_fields=["made_file"])
     return Requested(report, is_new=True)
 
 
-def _unfinished(team: Team, quarter: Quarter):  # type: ignore[no-untyped-def]
+def _unfinished(team: Team, quarter: Quarter) -> StoredReportQuerySet:
     reports = StoredReport.objects.of(team.organisation_id).of_team(team).of_quarter(quarter)
     return reports.filter(kind=ReportKind.QUARTERLY).unfinished()
 
 
-def _promise(report: StoredReport) -> None:
-    enqueue(kind=BUILD, payload={"report_id": report.pk}, organisation_id=report.organisation_id)
+def may_have(user: User, made: MadeFile) -> bool:
+    """Who may see the report."""
+    return StoredReport.objects.visible_to(user).filter(pk=made.source_id).exists()
 
 
-def build_report(*, report_id: int) -> None:
-    """Count, lay out and store one report; each step shows on the page that waits for it.
-
-    Idempotent: a report that is ready stays as it is. What goes wrong is told on the page and raised, so that the
-    outbox tries again.
-    """
-    report = StoredReport.objects.select_related("team__organisation").get(pk=report_id)
-    if report.status == ReportStatus.READY:
-        return
-    if report.status != ReportStatus.BUILDING:
-        change_status(report=report, to=ReportStatus.BUILDING)
-    try:
-        _build(report)
-    except Exception as error:
-        logger.error("report failed", extra={"report_id": report_id, "error": type(error).__name__})
-        change_status(report=report, to=ReportStatus.FAILED)
-        raise
+def note(user: User, made: MadeFile) -> None:
+    """The reading log says who took a report."""
+    report = StoredReport.objects.visible_to(user).get(pk=made.source_id)
+    record_read(by=user, subject=report, organisation_id=report.organisation_id)
 
 
-def _build(report: StoredReport) -> None:
-    _show_progress(report, STARTED)
+def compose(made: MadeFile) -> Composed | None:
+    """Count and lay out; the figures are kept with the file, and who waits for it is told."""
+    reports = StoredReport.objects.of(made.organisation).select_related("team__organisation")
+    report = reports.filter(pk=made.source_id).first()
+    if report is None:
+        return None
     review = quarter_review(team=report.team, quarter=report.quarter)
-    _show_progress(report, COUNTED)
     context = report_context(review)
     context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
-    content = render_pdf(BODY, context, title=context["title"])
-    _show_progress(report, LAID_OUT)
-    with transaction.atomic():
-        locked = StoredReport.objects.select_for_update().get(pk=report.pk)
-        if locked.status == ReportStatus.READY:  # another worker was first
-            return
-        locked.file = store_file(
-            organisation_id=report.organisation_id,
-            name=f"kwartaalrapport-{report.quarter.slug}-{report.team.slug}.pdf",
-            content_type="application/pdf",
-            content=content,
-            by=report.requested_by,
-        )
-        locked.figures = figures_as_json(review)
-        locked.built_at = timezone.now()
-        locked.progress = 100
-        _take_to(locked, ReportStatus.READY, None)
-        tell_ready(report=locked)
-
-
-@transaction.atomic
-def change_status(*, report: StoredReport, to: ReportStatus, by: User | None = None) -> StoredReport:
-    """Take a report to another status, on the row and in its history; raises TransitionError."""
-    locked = StoredReport.objects.select_for_update().get(pk=report.pk)
-    locked.progress = 0
-    _take_to(locked, to, by)
-    report.status, report.progress = locked.status, locked.progress
-    return locked
-
-
-def _take_to(locked: StoredReport, to: ReportStatus, by: User | None) -> None:
-    before = ReportStatus(locked.status)
-    if to not in TRANSITIONS[before]:
-        raise TransitionError(f"{before} > {to}")
-    locked.status = to
-    locked.save()
-    _write_history(locked, before, to, by)
-    record(action=f"report.{to}", by=by, subject=locked, organisation_id=locked.organisation_id, fields=["status"])
-
-
-def _write_history(report: StoredReport, before: str, after: ReportStatus, by: User | None) -> None:
-    ReportStatusChange.objects.create(
-        organisation_id=report.organisation_id,
-        report=report,
-        from_status=before,
-        to_status=after,
-        at=timezone.now(),
-        by=by,
+    return Composed(
+        name=f"kwartaalrapport-{report.quarter.slug}-{report.team.slug}.pdf",
+        content=Pdf(BODY, context, title=context["title"]).content,
+        then=partial(_finish, report.pk, figures_as_json(review)),
     )
 
 
-def _show_progress(report: StoredReport, percent: int) -> None:
-    StoredReport.objects.filter(pk=report.pk, status=ReportStatus.BUILDING).update(progress=percent)
+def _finish(report_id: int, figures: dict[str, Any]) -> None:
+    report = StoredReport.objects.select_for_update(of=("self",)).select_related("requested_by").get(pk=report_id)
+    report.figures, report.built_at = figures, timezone.now()
+    report.save(update_fields=["figures", "built_at"])
+    record(action="report.ready", by=None, subject=report, organisation_id=report.organisation_id, fields=["figures"])
+    tell_ready(report=report)
 
 
 def request_quarterly_reports() -> int:

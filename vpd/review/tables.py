@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from vpd.organisation.models import Team
-from vpd.review.enums import ReportStatus
 from vpd.review.models import StoredReport
 from vpd.review.summaries import OrganisationFigures, TeamLine
 from vpd.ui.moments import as_day_short
@@ -53,7 +52,7 @@ def quarter_table(team: Team, quarters: Sequence[Quarter], totals: Sequence[int]
 
 
 def report_table(reports: Iterable[StoredReport]) -> Table:
-    """Stored reports, newest first."""
+    """Stored reports with their state, newest first."""
     columns = [
         Column("report", "Rapport"),
         Column("team", "Team"),
@@ -70,7 +69,7 @@ def report_table(reports: Iterable[StoredReport]) -> Table:
             report.team.name,
             as_day_short(report.built_at) if report.built_at else "",
             reason(report),
-            Cell(report.get_status_display(), tone=ReportStatus(report.status).tone),
+            Cell(str(report.state.label), tone=report.state.tone),
         ]
         for report in reports
     ]

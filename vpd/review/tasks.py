@@ -5,11 +5,6 @@ from celery import shared_task
 from vpd.review import services
 
 
-def build_report(payload: dict[str, object]) -> None:
-    """The outbox's handler: make the report whose id the payload holds."""
-    services.build_report(report_id=int(str(payload["report_id"])))
-
-
 @shared_task(name="review.build_quarterly_reports")
 def build_quarterly_reports() -> None:
     """What beat starts every day: ask for the reports of the quarter that ended last."""

@@ -7,16 +7,16 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
-from django.views.decorators.vary import vary_on_headers
 
 from incidents.summaries import quarter_figures
 from vpd.actions.access import can_add_action_for
-from vpd.audit.services import record_read
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.files import file_response
+from vpd.organisation.enums import MadeState
+from vpd.organisation.made_files import state_of
 from vpd.organisation.models import Team
+from vpd.organisation.summaries.made_files import work_on
+from vpd.organisation.views.files import hand_out
 from vpd.review.access import can_read_review, can_request_report, can_see_organisation_figures
-from vpd.review.enums import ReportStatus
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, readable_teams
 from vpd.review.models import StoredReport
@@ -25,6 +25,7 @@ from vpd.review.services import request_report
 from vpd.review.summaries import QUARTERS_SHOWN, organisation_figures, quarter_review, team_lines
 from vpd.review.tables import department_table, quarter_table, reason, report_table, team_table, team_url
 from vpd.ui.quarter import Quarter
+from vpd.ui.views import still_under_way
 
 PAGE_SIZE = 25
 NEIGHBOURS = 1
@@ -101,7 +102,7 @@ def report_request(request: HttpRequest, quarter: Quarter, team_slug: str) -> Ht
 @require_safe
 def report_list(request: HttpRequest) -> HttpResponse:
     """The stored reports that I may have."""
-    reports = StoredReport.objects.visible_to(request.user).select_related("team", "requested_by")
+    reports = StoredReport.objects.visible_to(request.user).select_related("team", "requested_by").with_state()
     chosen = ReportFilter(request.GET, queryset=reports, request=request)
     page = Paginator(chosen.qs, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -113,25 +114,25 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@vary_on_headers("HX-Request")
 def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    """How far a report is, and where to get it; htmx asks for the middle part again until it is there."""
+    """A report: where to get it, or how far it is."""
     report = _visible_report(request, pk)
+    state = state_of(report.made_file)
+    file_url = reverse("review:report_file", args=[pk])
+    work = work_on(report.made_file, state, url=request.path, file_url=file_url)
+    if request.htmx:
+        return still_under_way(request, work)
     context = {
         "report": report,
-        "status": ReportStatus(report.status),
-        "is_failed": report.status == ReportStatus.FAILED,
-        "is_waiting": not report.is_finished,
+        "state": state,
+        "work": None if state == MadeState.READY else work,
+        "file_url": file_url,
         "why": reason(report),
         "team_url": team_url(report.quarter, report.team.slug),
-        "can_request": can_request_report(request.user, report.team),
-        "breadcrumb": [
-            ("Evaluatie", reverse("review:dashboard")),
-            ("Rapporten", reverse("review:reports")),
-        ],
+        "can_try_again": state.is_in_trouble and can_request_report(request.user, report.team),
+        "breadcrumb": [("Evaluatie", reverse("review:dashboard")), ("Rapporten", reverse("review:reports"))],
     }
-    template = "review/_report_state.html" if request.htmx else "review/storedreport_detail.html"
-    return render(request, template, context)
+    return render(request, "review/storedreport_detail.html", context)
 
 
 @require_safe
@@ -140,8 +141,7 @@ def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     report = _visible_report(request, pk)
     if report.file is None:
         return redirect("review:report", pk=pk)
-    record_read(by=request.user, subject=report, organisation_id=report.organisation_id)
-    return file_response(report.file)
+    return hand_out(request, report.made_file)
 
 
 def _readable_team(request: HttpRequest, slug: str) -> Team:
@@ -153,7 +153,7 @@ def _readable_team(request: HttpRequest, slug: str) -> Team:
 
 def _visible_report(request: HttpRequest, pk: int) -> StoredReport:
     reports = StoredReport.objects.visible_to(request.user)
-    return get_object_or_404(reports.select_related("team", "requested_by", "file"), pk=pk)
+    return get_object_or_404(reports.select_related("team", "requested_by", "made_file__file"), pk=pk)
 
 
 def _recent_quarters(team: Team, quarter: Quarter) -> object:

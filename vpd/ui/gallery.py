@@ -1,7 +1,7 @@
 """What the gallery shows: each piece in every state, each widget filled, empty and wrong. Invented examples only."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django import forms
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, Row, TickTiles
 from vpd.ui.paging import COUNTED, JumpForm, KeysetPage, Order
-from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, WaitingItem
+from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, UnderWay, WaitingItem
 from vpd.ui.searching import Piece
 from vpd.ui.tables import Cell, Column, Table
 from vpd.ui.widgets import DateInput, DateTimeInput, TileLabel, TimeInput
@@ -186,6 +186,7 @@ def examples(request: HttpRequest) -> dict[str, Any]:
             SectionLink("Borging en monitoring", "#", "empty"),
         ],
         "waiting": _waiting(now),
+        "under_way": _under_way(),
         "taps": [
             TapTile("Kritiek op regels", url="#", hint="In discussie gaan, beschuldigen"),
             TapTile("Aan de balie", name="waar", value="balie"),
@@ -268,6 +269,25 @@ def _waiting(now: dt.datetime) -> list[WaitingItem]:
         ),
         WaitingItem("Nazorggesprek na een week · 2026-0011", "#", "Met een collega", timezone.localdate(now)),
         WaitingItem("Kwartaalevaluatie voorbereiden", "#", "2 afwijkingen, 5 incidenten", badge="concept", tone="warn"),
+    ]
+
+
+def _under_way() -> list[UnderWay]:
+    """Busy, counting, failed once and done; nothing is asked again while somebody looks."""
+    at_work = UnderWay(
+        "/ui/", "De pdf wordt gemaakt. Dit duurt meestal een paar seconden.", "#", "Kijk of het klaar is", seconds=3600
+    )
+    return [
+        replace(at_work, name="bezig"),
+        replace(at_work, name="geteld", text="We kijken elke regel na.", counted=(120, 400, "120 van 400 regels")),
+        replace(
+            at_work,
+            name="nog-niet",
+            tone="warn",
+            heading="Het maken lukte nog niet",
+            text="We proberen het vanzelf opnieuw.",
+        ),
+        replace(at_work, name="klaar", text="De pdf is klaar.", onward_label="Downloaden", is_done=True),
     ]
 
 

@@ -1,10 +1,13 @@
 """PDF documents that everyone can read (PDF/UA-1) and that can be kept (PDF/A-2a)."""
 
+import hashlib
 import html
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -71,76 +74,89 @@ class PdfError(Exception):
     """A PDF could not be made; the message says why, for the log."""
 
 
-def render_pdf(template: str, context: dict[str, Any], *, title: str, base: str = "pdf/base.html") -> bytes:
-    """Render a body template inside the PDF shell as PDF/UA-1 and PDF/A-2a, in Dutch, with embedded fonts.
+@dataclass(frozen=True)
+class Pdf:
+    """A document in Dutch with all that stands on it; it is laid out only when its content is asked.
 
     `template` holds the body only, so that a page may include the same one. The shell reads from the context:
-    `subtitle`, `facts` (label and value pairs under the title), `organisation_name`, `footer` (a few words).
-    The same input gives the same bytes. Raises PdfError when a file cannot be had or the document cannot be
-    laid out.
-    """
-    return _written(lambda: _layout(template, context, title=title, base=base))
-
-
-def render_fitting_pdf(
-    template: str,
-    context: dict[str, Any],
-    *,
-    title: str,
-    sizes: Sequence[str],
-    pages: Sequence[int],
-    base: str = "pdf/base.html",
-) -> bytes:
-    """The same, in the first of `sizes` (largest first) with which it takes at most as many pages as it should.
-
-    `pages` are the numbers of pages that are fine, the best first; when no size gives any of them the last is taken.
-    The template reads the size from the context as `size`; what each means stands in the stylesheet.
+    `subtitle`, `facts` (label and value pairs under the title), `organisation_name`, `footer` (a few words), and
+    `made_on`, a day.
     """
 
-    def fitting() -> weasyprint.Document:
+    template: str
+    context: Mapping[str, Any]
+    title: str
+    base: str = "pdf/base.html"
+    sizes: tuple[str, ...] = ("",)
+    """Largest first: the first with which it takes as many pages as it should is taken. The template reads it from the
+    context as `size`; what each means stands in the stylesheet."""
+    pages: tuple[int, ...] = ()
+    """The numbers of pages that are fine, the best first; when no size gives any of them the last size is taken."""
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as the document would be, whatever the day; knows words, templates and style sheets."""
+        page = _page(self, {**self.context, "made_on": None, "size": self.sizes[0]})
+        return hashlib.sha256(f"{_look()}{page}".encode()).hexdigest()
+
+    def content(self) -> bytes:
+        """As PDF/UA-1 and PDF/A-2a with embedded fonts; the same input gives the same bytes.
+
+        Raises PdfError when a file cannot be had or the document cannot be laid out.
+        """
+        try:
+            return self._laid_out().write_pdf(pdf_variant=VARIANT, finisher=mark_as_pdf_ua)
+        except FatalURLFetchingError as error:  # not an Exception in WeasyPrint
+            raise PdfError(str(error)) from error
+        except Exception as error:
+            raise PdfError(f"{type(error).__name__}: {error}") from error
+
+    def _laid_out(self) -> weasyprint.Document:
         tried: list[weasyprint.Document] = []
-        for size in sizes:
-            tried.append(_layout(template, {**context, "size": size}, title=title, base=base))
-            if len(tried[-1].pages) <= pages[0]:
+        for size in self.sizes:
+            tried.append(_layout(self, {**self.context, "size": size}))
+            if not self.pages or len(tried[-1].pages) <= self.pages[0]:
                 return tried[-1]
-        found = (document for most in pages[1:] for document in tried if len(document.pages) <= most)
+        found = (document for most in self.pages[1:] for document in tried if len(document.pages) <= most)
         return next(found, tried[-1])
 
-    return _written(fitting)
+
+@lru_cache(maxsize=1)
+def _look() -> str:
+    """What decides how a page looks, read once a process: style sheets and the program that lays it out."""
+    names = ["vpd/tokens.css", "vpd/pdf.css", *filter(None, [theme_file(settings.THEME_CSS)])]
+    parts = [weasyprint.__version__.encode(), font_css().encode(), *(static_file(name) for name in names)]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
-def _written(lay_out: Callable[[], weasyprint.Document]) -> bytes:
-    try:
-        return lay_out().write_pdf(pdf_variant=VARIANT, finisher=mark_as_pdf_ua)
-    except FatalURLFetchingError as error:  # not an Exception in WeasyPrint
-        raise PdfError(str(error)) from error
-    except Exception as error:
-        raise PdfError(f"{type(error).__name__}: {error}") from error
-
-
-def _layout(template: str, context: dict[str, Any], *, title: str, base: str) -> weasyprint.Document:
-    shell = {
-        "subtitle": "",
-        "facts": (),
-        "organisation_name": "",
-        "footer": "",
-        "theme_css": settings.THEME_CSS if theme_file(settings.THEME_CSS) else "",
-        **context,
-        "title": title,
-        "body_template": template,
-        "is_pdf": True,
-        "font_css": f"{FONT_PATH}{FONT_CSS}",
-        "unshown_note": "",
-    }
-    page, is_changed = showable(render_to_string(base, shell))
+def _layout(pdf: Pdf, context: Mapping[str, Any]) -> weasyprint.Document:
+    page, is_changed = showable(_page(pdf, context))
     if is_changed:
-        page, _ = showable(render_to_string(base, {**shell, "unshown_note": UNSHOWN_NOTE}))
+        page, _ = showable(_page(pdf, {**context, "unshown_note": UNSHOWN_NOTE}))
     fonts = FontConfiguration()
     return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles()).render(
         pdf_variant=VARIANT,
         font_config=fonts,
         stylesheets=[_emoji_sheet(fonts)] if has_emoji(page) else [],
     )
+
+
+def _page(pdf: Pdf, context: Mapping[str, Any]) -> str:
+    shell = {
+        "subtitle": "",
+        "facts": (),
+        "organisation_name": "",
+        "footer": "",
+        "made_on": None,
+        "theme_css": settings.THEME_CSS if theme_file(settings.THEME_CSS) else "",
+        "unshown_note": "",
+        **context,
+        "title": pdf.title,
+        "body_template": pdf.template,
+        "is_pdf": True,
+        "font_css": f"{FONT_PATH}{FONT_CSS}",
+    }
+    return render_to_string(pdf.base, shell)
 
 
 def has_emoji(text: str) -> bool:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from zlib import crc32
 
 Moment = dt.datetime | dt.date
 
@@ -90,6 +91,34 @@ class WaitingItem:
     def is_at_once(self) -> bool:
         """Comes before every deadline."""
         return self.harm <= Harm.ACCIDENT
+
+
+@dataclass(frozen=True)
+class UnderWay:
+    """Work of the worker that somebody waits for, as it stands now.
+
+    The page asks again at `url` and, as soon as `is_done`, goes on by itself to `onward_url`; without JavaScript the
+    link there is the way to look again. A tone makes the words stand out, under their heading.
+    """
+
+    url: str
+    text: str
+    onward_url: str
+    onward_label: str
+    heading: str = ""
+    tone: str = ""
+    is_done: bool = False
+    counted: tuple[int, int, str] | None = None
+    """How much of how much is done, with its words."""
+    seconds: int = 2
+    """How long to wait before asking again."""
+    name: str = "werk"
+    """Which it is, where a page shows several."""
+
+    @property
+    def token(self) -> str:
+        """The same as long as there is nothing else to say."""
+        return f"{crc32(f'{self.heading}{self.text}'.encode()):08x}"
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
-"""The confirm page that every destructive step asks first, and the gallery of the shared pieces."""
+"""The confirm page that every destructive step asks first, the answer while the worker is at it, and the gallery."""
 
 from collections.abc import Sequence
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from vpd.ui.gallery import examples
+from vpd.ui.pieces import UnderWay
 
 
 def confirm(
@@ -28,6 +30,14 @@ def confirm(
         "breadcrumb": breadcrumb,
     }
     return render(request, "ui/confirm.html", context)
+
+
+def still_under_way(request: HttpRequest, work: UnderWay) -> HttpResponse:
+    """The answer to a page that asks again how far the work is: nothing where it was told, so nothing is read out."""
+    is_told = request.GET.get("stand") == work.token
+    if is_told and not work.counted and not work.is_done:
+        return HttpResponse(status=HTTPStatus.NO_CONTENT)
+    return render(request, "ui/_under_way_answer.html", {"work": work, "is_told": is_told})
 
 
 def gallery(request: HttpRequest) -> HttpResponse:

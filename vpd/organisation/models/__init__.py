@@ -1,6 +1,6 @@
 from vpd.organisation.models.attempts import SourceAttempt
 from vpd.organisation.models.deputies import Deputyship
-from vpd.organisation.models.files import RequestedFile, StoredFile, StoredFileChunk
+from vpd.organisation.models.files import MadeFile, StoredFile, StoredFileChunk, made_state
 from vpd.organisation.models.free_days import FreeDay
 from vpd.organisation.models.imports import ImportProblem, ImportRun, ImportStatusChange
 from vpd.organisation.models.people import Membership, User
@@ -23,9 +23,9 @@ __all__ = [
     "ImportStatusChange",
     "JobFamily",
     "Location",
+    "MadeFile",
     "Membership",
     "Organisation",
-    "RequestedFile",
     "SourceAttempt",
     "StoredFile",
     "StoredFileChunk",
@@ -33,4 +33,5 @@ __all__ = [
     "TeamLocation",
     "User",
     "UserSession",
+    "made_state",
 ]

@@ -12,6 +12,7 @@ from vpd.ui.moments import as_moment
 
 KINDS = {
     "mail": "Mail",
+    "made_file": "Bestand maken",
     "organisation.invitation": "Uitnodiging per mail",
     "organisation.address_changed": "Mail over een nieuw e-mailadres",
     "organisation.password_reset": "Mail voor een nieuw wachtwoord",

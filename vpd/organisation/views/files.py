@@ -1,21 +1,47 @@
-"""Handing out what somebody asked for."""
+"""Handing out what the worker makes."""
+
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from vpd.organisation.enums import MadeState
 from vpd.organisation.files import file_response
-from vpd.organisation.models import RequestedFile
-from vpd.organisation.requested_files import has_failed, may_have
+from vpd.organisation.made_files import kind_of, may_have, state_of, try_again
+from vpd.organisation.models import MadeFile
+from vpd.organisation.summaries.made_files import work_on
+from vpd.ui.views import still_under_way
 
 
 @require_safe
-def requested_file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The document; while the worker is at it a page that says so."""
-    wanted = get_object_or_404(RequestedFile.objects.visible_to(request.user).select_related("file"), pk=pk)
-    if not may_have(request.user, wanted):
+def made_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """What somebody asked for; a file that is shared has an address where it belongs, which asks for it again."""
+    made = get_object_or_404(MadeFile.objects.visible_to(request.user).select_related("file"), pk=pk)
+    return hand_out(request, made, back=("Terug", made.back_url) if made.back_url else None)
+
+
+def hand_out(
+    request: HttpRequest,
+    made: MadeFile,
+    *,
+    back: tuple[str, str] | None = None,
+    breadcrumb: Sequence[tuple[str, str]] = (),
+) -> HttpResponseBase:
+    """The file, to who may have it; while the worker is at it a page that says so and goes on by itself."""
+    if not may_have(request.user, made):
         raise Http404
-    if wanted.file is not None:
-        return file_response(wanted.file)
-    return render(request, "organisation/file_wait.html", {"wanted": wanted, "has_failed": has_failed(wanted)})
+    if made.file is not None and not request.htmx:
+        note = kind_of(made).note
+        if note is not None:
+            note(request.user, made)
+        return file_response(made.file)
+    state = state_of(made)
+    work = work_on(made, state, url=request.path)
+    if request.htmx:
+        return still_under_way(request, work)
+    if state == MadeState.GIVEN_UP:
+        try_again(made)
+    context = {"made": made, "work": work, "back": back, "breadcrumb": breadcrumb}
+    return render(request, "organisation/made_file.html", context)

@@ -19,7 +19,7 @@ from vpd.ui.fields import summary_of
 from vpd.ui.icons import icon_svg
 from vpd.ui.moments import as_day, as_day_short, as_moment, remaining
 from vpd.ui.paging import COUNTED, KeysetPage
-from vpd.ui.pieces import Matrix, Moment, NavItem, SectionLink, TapTile, TimelineItem, WaitingItem
+from vpd.ui.pieces import Matrix, Moment, NavItem, SectionLink, TapTile, TimelineItem, UnderWay, WaitingItem
 from vpd.ui.searching import Piece
 from vpd.ui.tables import PlacedCell, Table
 
@@ -392,6 +392,12 @@ def steps(steps: Sequence[str], current: int) -> dict[str, Any]:
 def progress(value: int, maximum: int, label: str) -> dict[str, str]:
     """A bar with its words: `9 van 24 vragen`."""
     return {"value": str(value), "maximum": str(max(maximum, 1)), "label": label}
+
+
+@register.inclusion_tag("ui/under_way.html")
+def under_way(work: UnderWay) -> dict[str, Any]:
+    """Work of the worker that somebody waits for: says how far it is and goes on by itself when it is done."""
+    return {"work": work}
 
 
 @register.inclusion_tag("ui/figure.html")

@@ -1,0 +1,63 @@
+"""The page that waits for the worker goes on by itself, says only what is new, and is no dead end without scripts."""
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import expect
+
+from tests.browser.conftest import PHONE, OpenPage, accessibility_faults, is_too_wide
+from tests.cast import make_cast
+from tests.made_files import let_worker_make, promises
+from tests.protocols.factories import make_norm
+from vpd.messaging.models import OutboxMessage
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SAID = "#werk-stand"
+NOTE_CHANGES = """
+window.said = 0;
+new MutationObserver(() => window.said++).observe(document.querySelector("#werk-stand"), {childList: true});
+"""
+
+
+def test_page_tells_a_failure_once_and_downloads_by_itself(open_page: OpenPage) -> None:
+    cast = make_cast()
+    make_norm(cast.organisation)
+    page = open_page(f"/protocollen/zakkaart/{cast.team.slug}/pdf/", person=cast.employee, width=PHONE)
+    page.evaluate(NOTE_CHANGES)
+
+    waiting = page.locator(SAID).inner_text()
+    with page.expect_response(lambda response: response.status == 204):
+        pass
+    said_nothing_new = page.evaluate("window.said")
+    faults = accessibility_faults(page)
+    OutboxMessage.objects.filter(pk=promises()[0].pk).update(attempts=1, last_error="PdfError")
+    expect(page.locator(SAID)).to_contain_text("Het maken lukte nog niet")
+    faults += accessibility_faults(page)
+    is_wide = is_too_wide(page)
+    page.reload()
+    OutboxMessage.objects.update(not_before=timezone.now())
+    let_worker_make()
+    with page.expect_download(timeout=20_000) as download:
+        expect(page.locator(SAID)).to_contain_text("De normkaart is klaar.", timeout=20_000)
+
+    assert "De normkaart wordt gemaakt" in waiting
+    assert said_nothing_new == 0
+    assert download.value.suggested_filename == f"normkaart-{cast.team.slug}.pdf"
+    assert page.locator("#werk-verder").inner_text() == "Pdf downloaden"
+    assert faults == []
+    assert not is_wide
+
+
+def test_without_scripts_the_link_leads_to_the_file(open_page: OpenPage) -> None:
+    cast = make_cast()
+    make_norm(cast.organisation)
+    page = open_page(f"/protocollen/zakkaart/{cast.team.slug}/pdf/", person=cast.employee, script=False)
+
+    page.get_by_role("link", name="Kijk of het klaar is").click()
+    still = page.locator(SAID).inner_text()
+    let_worker_make()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Kijk of het klaar is").click()
+
+    assert "De normkaart wordt gemaakt" in still
+    assert download.value.suggested_filename == f"normkaart-{cast.team.slug}.pdf"

@@ -1,0 +1,75 @@
+"""The worker's part in tests: what was asked for is made now."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Model
+from django.test import override_settings
+
+from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import deliver, due_messages
+from vpd.organisation.files import read_chunks
+from vpd.organisation.made_files import KIND
+from vpd.organisation.models import MadeFile, StoredFile, StoredFileChunk
+from vpd.ui import fonts
+
+
+def promises() -> list[OutboxMessage]:
+    """The files that are still to be made."""
+    return list(OutboxMessage.objects.waiting().filter(kind=KIND))
+
+
+def let_worker_make() -> None:
+    """As the sweeper does it, without a broker; none may go wrong."""
+    due = set(due_messages())
+    assert all(deliver(promise.pk) for promise in promises() if promise.pk in due)
+    assert promises() == []
+
+
+def let_worker_fail() -> None:
+    """Each promise is tried once, and it goes wrong."""
+    assert not any(deliver(promise.pk) for promise in promises())
+
+
+@contextmanager
+def without_fonts() -> Iterator[None]:
+    """No PDF can be made, as in a new worker process of a broken installation."""
+    _forget_fonts()
+    with override_settings(NODE_MODULES=settings.NODE_MODULES / "nothing"):
+        yield
+    _forget_fonts()
+
+
+def _forget_fonts() -> None:
+    fonts.font_file.cache_clear()
+    fonts.font_characters.cache_clear()
+
+
+@contextmanager
+def destroyed(source: Model) -> Iterator[None]:
+    """As if this row were destroyed, whatever else hangs on it; afterwards it is there again."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+        cursor.execute(f"DELETE FROM {source._meta.db_table} WHERE id = %s", [source.pk])
+        yield
+        transaction.set_rollback(True)
+
+
+def stored() -> tuple[int, int, int]:
+    """How many made files, stored files and pieces of them there are."""
+    return MadeFile.objects.count(), StoredFile.objects.count(), StoredFileChunk.objects.count()
+
+
+def made_of(source: Model, **arguments: Any) -> MadeFile:
+    """The one file made of this, with these arguments."""
+    return MadeFile.objects.made_of(source).select_related("file").get(arguments__contains=arguments)
+
+
+def content_of(made: MadeFile) -> bytes:
+    file = MadeFile.objects.select_related("file").get(pk=made.pk).file
+    assert file is not None
+    return b"".join(read_chunks(file))

@@ -1,0 +1,250 @@
+"""Every kind of file that the worker makes: who may have it, made once, told when it goes wrong, gone with its source.
+
+One row a kind. What each file says is tested where it belongs; how all of them are made and kept, here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.enums import PolicyKind, PolicyStart
+from protocols.models import PolicyVersion, ProtocolVersion
+from protocols.services import adopt_protocol, start_revision
+from protocols.services.policies import publish_policy
+from tests.cast import Cast
+from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
+from tests.protocols.factories import load_instruments, make_adopted, make_norm
+from tests.protocols.policy_factories import make_policy, make_policy_draft
+from tests.review.factories import QUARTER
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation import made_files
+from vpd.organisation.made_files import Keeping
+from vpd.organisation.models import MadeFile, Team, User
+from vpd.review.models import StoredReport
+
+pytestmark = pytest.mark.django_db
+
+ClientOf = Callable[[User], Client]
+Ask = Callable[[Cast, Client], str]
+"""Asks as the page does, and says where the file is had."""
+
+
+def by_address(name: str, arguments: Callable[[Cast], list[object]]) -> Ask:
+    """Opening the address of the file is asking for it."""
+
+    def ask(cast: Cast, client: Client) -> str:
+        url = reverse(name, args=arguments(cast))
+        client.get(url)
+        return url
+
+    return ask
+
+
+def by_button(name: str, arguments: Callable[[Cast], list[object]]) -> Ask:
+    """A button asks and leads to the file."""
+
+    def ask(cast: Cast, client: Client) -> str:
+        return client.post(reverse(name, args=arguments(cast))).headers["Location"]
+
+    return ask
+
+
+def ask_for_report(cast: Cast, client: Client) -> str:
+    client.post(reverse("review:request_report", args=[QUARTER, cast.team.slug]))
+    return reverse("review:report_file", args=[StoredReport.objects.latest("pk").pk])
+
+
+def a_protocol(cast: Cast) -> None:
+    """Adopting it asks for two files at once; here only for that of the team."""
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    for other in MadeFile.objects.filter(arguments={"audience": "organisation"}):
+        OutboxMessage.objects.filter(pk=other.promise_id).delete()
+        other.delete()
+
+
+def next_protocol(cast: Cast) -> None:
+    draft = start_revision(protocol=ProtocolVersion.objects.get().protocol, by=cast.leader)
+    today = timezone.localdate()
+    adopt_protocol(
+        version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="Kort"
+    )
+
+
+def next_house_rules(cast: Cast) -> None:
+    draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
+    publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+
+
+def other_phone(cast: Cast) -> None:
+    Team.objects.filter(pk=cast.team.pk).update(support_phone="Opvang, 0123 45 67 89")
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of file: how it is asked for, by whom, who gets nothing, and what it goes with."""
+
+    kind: str
+    prepare: Callable[[Cast], object]
+    ask: Ask
+    people: tuple[str, str]
+    """Two who may have it."""
+    refused: Mapping[str, int]
+    """Who may not, with what they get at the address of the file."""
+    source: Callable[[Cast], Model]
+    change: Callable[[Cast], object] | None = None
+    """What makes another file of it, where one is kept until then."""
+    words: str = "De pdf wordt gemaakt"
+
+    def __str__(self) -> str:
+        return self.kind
+
+
+KINDS = [
+    Kind(
+        "protocol_pdf",
+        a_protocol,
+        by_address("protocols:pdf", lambda cast: [ProtocolVersion.objects.first().protocol_id]),
+        ("employee", "coordinator"),
+        {"other_coordinator": 404},
+        lambda cast: ProtocolVersion.objects.get(),
+        next_protocol,
+    ),
+    Kind(
+        "norm_card",
+        lambda cast: make_norm(cast.organisation),
+        by_address("protocols:norm_card", lambda cast: [cast.team.slug]),
+        ("employee", "other_team_employee"),
+        {"other_coordinator": 404},
+        lambda cast: cast.team,
+        other_phone,
+        words="De normkaart wordt gemaakt",
+    ),
+    Kind(
+        "policy_print",
+        make_policy,
+        by_address("protocols:policy_print", lambda cast: [PolicyKind.HOUSE_RULES, "a4"]),
+        ("employee", "leader"),
+        {"other_coordinator": 404},
+        lambda cast: PolicyVersion.objects.of(cast.organisation).get(),
+        next_house_rules,
+    ),
+    Kind(
+        "printed_card",
+        lambda cast: None,
+        by_address("incidents:team_card", lambda cast: ["medewerker", cast.team.slug]),
+        ("employee", "coordinator"),
+        {"other_team_employee": 403, "other_coordinator": 404},
+        lambda cast: cast.team,
+        other_phone,
+        words="De kaart wordt gemaakt",
+    ),
+    Kind(
+        "checklist",
+        lambda cast: load_instruments(),
+        by_button("protocols:checklist_pdf_of_team", lambda cast: ["beleid", cast.team.slug]),
+        ("leader", "coordinator"),
+        {"employee": 404, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: cast.team,
+    ),
+    Kind(
+        "risks",
+        lambda cast: None,
+        by_button("protocols:request_risks", lambda cast: []),
+        ("leader", "coordinator"),
+        {"employee": 404, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: cast.organisation,
+    ),
+    Kind(
+        "inspection_file",
+        lambda cast: load_instruments(),
+        by_button("protocols:request_inspection_file", lambda cast: []),
+        ("coordinator", "coordinator"),
+        {"leader": 403, "other_coordinator": 404},
+        lambda cast: cast.organisation,
+    ),
+    Kind(
+        "quarterly_report",
+        lambda cast: None,
+        ask_for_report,
+        ("leader", "coordinator"),
+        {"other_team_leader": 404, "executive": 404, "other_coordinator": 404},
+        lambda cast: StoredReport.objects.get(),
+        words="Het rapport wordt gemaakt",
+    ),
+]
+CHANGING = [kind for kind in KINDS if kind.change]
+
+
+def test_no_kind_is_forgotten() -> None:
+    assert {kind.kind for kind in KINDS} == set(made_files._kinds)
+    assert {kind.kind for kind in CHANGING} == {
+        name for name, how in made_files._kinds.items() if how.keeping is Keeping.CURRENT
+    }
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_file_is_asked_for_once_and_only_for_who_may_have_it(cast: Cast, client_of: ClientOf, kind: Kind) -> None:
+    kind.prepare(cast)
+    first, second = (client_of(getattr(cast, person)) for person in kind.people)
+
+    url = kind.ask(cast, first)
+    kind.ask(cast, first)
+    asked = len(promises())
+    page = first.get(url, follow=True).content.decode()
+    kind.ask(cast, second)
+
+    is_personal = made_files._kinds[kind.kind].keeping is Keeping.PERSONAL
+    assert (asked, len(promises())) == (1, 2 if is_personal else 1)
+    assert kind.words in page
+    assert "Kijk of het klaar is" in page
+    assert 'hx-trigger="every 2s"' in page
+    assert {person: client_of(getattr(cast, person)).get(url).status_code for person in kind.refused} == kind.refused
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+def test_file_that_failed_comes_later_and_goes_with_its_source(cast: Cast, client_of: ClientOf, kind: Kind) -> None:
+    kind.prepare(cast)
+    client = client_of(getattr(cast, kind.people[0]))
+    url = kind.ask(cast, client)
+
+    with without_fonts():
+        let_worker_fail()
+    told = client.get(url, follow=True).content.decode()
+    OutboxMessage.objects.update(not_before=timezone.now())
+    let_worker_make()
+    answer = client.get(url)
+    kept = stored()[:2]
+    with destroyed(kind.source(cast)):
+        left = stored()
+
+    assert "Het maken lukte nog niet" in told
+    assert "vraag dan de beheerder" in told
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    assert kept == (1, 1)
+    assert left == (0, 0, 0)
+
+
+@pytest.mark.parametrize("kind", CHANGING, ids=str)
+def test_file_is_the_same_for_everybody_until_it_would_be_another(cast: Cast, client_of: ClientOf, kind: Kind) -> None:
+    kind.prepare(cast)
+    first, second = (client_of(getattr(cast, person)) for person in kind.people)
+    url = kind.ask(cast, first)
+    let_worker_make()
+
+    answers = [b"".join(client.get(url).streaming_content) for client in (first, second)]
+    made_again = promises()
+    kind.change(cast)
+    after_change = first.get(url).content.decode()
+    let_worker_make()
+    changed = b"".join(first.get(url).streaming_content)
+
+    assert answers[0] == answers[1]
+    assert made_again == []
+    assert kind.words in after_change
+    assert changed != answers[0]

@@ -1,0 +1,34 @@
+"""How far a file is that the worker makes, in words."""
+
+from vpd.organisation.enums import MadeState
+from vpd.organisation.made_files import kind_of
+from vpd.organisation.models import MadeFile
+from vpd.ui.pieces import UnderWay
+
+PDF = "application/pdf"
+SLOWER = 15
+"""Seconds between two looks at what went wrong before: it is tried again ever more slowly."""
+
+
+def work_on(made: MadeFile, state: MadeState, *, url: str, file_url: str = "") -> UnderWay:
+    """What the page at `url` says while somebody waits; the file itself is had at `file_url`, or at `url` too."""
+    what = kind_of(made).what
+    sentences = {
+        MadeState.BEING_MADE: f"{what} wordt gemaakt. Dit duurt meestal een paar seconden.",
+        MadeState.DELAYED: "We proberen het vanzelf opnieuw. Duurt het lang, vraag dan de beheerder om te kijken.",
+        MadeState.GIVEN_UP: "We proberen het nu nog een keer. Lukt het weer niet, vraag dan de beheerder om te kijken.",
+        MadeState.READY: f"{what} is klaar.",
+    }
+    headings = {MadeState.DELAYED: "Het maken lukte nog niet", MadeState.GIVEN_UP: "Het maken is niet gelukt"}
+    is_ready = state == MadeState.READY
+    is_pdf = made.file is not None and made.file.content_type == PDF
+    return UnderWay(
+        url=url,
+        text=sentences[state],
+        heading=headings.get(state, ""),
+        tone=state.tone if state.is_in_trouble else "",
+        is_done=is_ready,
+        onward_url=file_url or url,
+        onward_label=("Pdf downloaden" if is_pdf else "Downloaden") if is_ready else "Kijk of het klaar is",
+        seconds=SLOWER if state.is_in_trouble else UnderWay.seconds,
+    )
