@@ -13,8 +13,12 @@ from protocols.models import Amendment, Deviation, Dilemma, ProtocolVersion
 from protocols.services.agenda import choose_for_meeting
 from protocols.services.amendments import accept_amendment, propose_amendment
 from protocols.services.stocktaking import move_on
+from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
+from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
+from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
 from vpd.organisation.models import User
 
 Press = tuple[str, Mapping[str, Any]]
@@ -62,6 +66,37 @@ def _decision(amendment: Amendment) -> Press:
 
 
 NOUNS = (
+    Noun(
+        ImprovementAction,
+        make=lambda cast: make_action(cast.team, cast.employee),
+        to=ActionStatus.DONE,
+        step=lambda action, by: change_action_status(
+            action=action, to=ActionStatus.DONE, by=by, outcome="De deur is er."
+        ),
+        press=lambda action: (reverse("actions:complete", args=[action.pk]), {"outcome": "De deur is er."}),
+    ),
+    Noun(
+        Obstacle,
+        make=lambda cast: make_obstacle(cast.team, cast.leader),
+        to=ObstacleStatus.SOLVED,
+        step=lambda obstacle, by: change_obstacle_status(
+            obstacle=obstacle, to=ObstacleStatus.SOLVED, by=by, outcome="Er staat een mast."
+        ),
+        press=lambda obstacle: (
+            reverse("actions:settle_obstacle", args=[obstacle.pk]),
+            {"status": ObstacleStatus.SOLVED.value, "outcome": "Er staat een mast."},
+        ),
+    ),
+    Noun(
+        LearningNeed,
+        make=lambda cast: make_need(cast.team),
+        to=NeedStatus.MET,
+        step=lambda need, by: change_need_status(need=need, to=NeedStatus.MET, by=by, outcome="In mei."),
+        press=lambda need: (
+            reverse("actions:step_need", args=[need.pk]),
+            {"status": NeedStatus.MET.value, "outcome": "In mei."},
+        ),
+    ),
     Noun(
         ProtocolVersion,
         make=lambda cast: make_draft(cast.team, by=cast.leader),

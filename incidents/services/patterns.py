@@ -80,7 +80,7 @@ def act_on_pattern(
         origin_kind=ActionOrigin.PATTERN,
         origin_reference=str(settled.number),
         origin_id=settled.pk,
-        at=at,
+        now=at,
     )
 
 

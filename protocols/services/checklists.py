@@ -153,7 +153,7 @@ def plan_action(
         origin_reference=f"{item.version.checklist.name}, {item.key}",
         origin_id=answer.pk,
         by=by,
-        at=at,
+        now=at,
     )
 
 

@@ -104,7 +104,7 @@ def plan_stocktaking_action(
         origin_reference=f"Inventarisatie, {subject}"[:80],
         origin_id=answer.pk,
         by=by,
-        at=at,
+        now=at,
     )
 
 

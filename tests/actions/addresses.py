@@ -4,7 +4,7 @@ from tests.access_table import Address, everyone
 from tests.actions.factories import make_action
 from tests.cast import Cast
 from vpd.actions.enums import ActionStatus
-from vpd.actions.services import change_status
+from vpd.actions.services import change_action_status
 
 SEE_TEAM = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200, "safety": 200}
 LEAD = {"employee": 403, "colleague": 403, "leader": 200, "coordinator": 200, "safety": 403}
@@ -16,7 +16,7 @@ def an_action(cast: Cast) -> dict[str, object]:
 
 def a_finished_action(cast: Cast) -> dict[str, object]:
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
     return {"pk": action.pk}
 
 

@@ -4,14 +4,15 @@ from django.db import DatabaseError, IntegrityError, transaction
 from tests.actions.factories import make_need
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed, LearningNeedStatusChange
-from vpd.actions.services import TransitionError, change_learning_need, change_need_status
+from vpd.actions.services import change_learning_need, change_need_status
 from vpd.audit.models import AuditEvent
+from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
 
 
 def steps(need):
-    return [(change.from_status, change.to_status) for change in need.history.all()]
+    return [(change.from_status, change.to_status) for change in need.status_changes.all()]
 
 
 def test_need_goes_from_open_to_met_with_history(cast):

@@ -131,7 +131,7 @@ def test_second_answer_is_told(cast, client_of):
 
     page = client_of(cast.decider).post(url("answer_obstacle", obstacle.pk), {"answer": "Nee."}, follow=True)
 
-    assert "Er is al een antwoord" in text_of(page)
+    assert "deze belemmering is intussen verder" in text_of(page)
 
 
 def test_not_solved_asks_how_to_go_on(cast, client_of):
@@ -166,7 +166,7 @@ def test_settled_obstacle_is_not_edited(cast, client_of):
 
 def test_home_tells_addressee_watcher_leader_and_coordinator(cast, client_of):
     late = timezone.now() - timedelta(days=60)
-    make_obstacle(cast.team, cast.employee, addressee=cast.decider, at=late)
+    make_obstacle(cast.team, cast.employee, addressee=cast.decider, now=late)
 
     pages = {person: text_of(client_of(getattr(cast, person)).get("/")) for person in ("decider", "employee", "leader")}
     coordinator = text_of(client_of(cast.coordinator).get("/"))
@@ -199,7 +199,7 @@ def test_need_is_added_edited_and_planned(cast, client_of):
     [
         ({"outcome": "Training"}, "Kies hoe het ermee staat."),
         ({"status": "met"}, "Vul in hoe jullie dit leren"),
-        ({"status": "open", "outcome": ""}, "Kies iets uit de lijst."),
+        ({"status": "elders", "outcome": ""}, "Kies iets uit de lijst."),
     ],
 )
 def test_step_says_what_is_missing(cast, client_of, data, words):

@@ -10,13 +10,13 @@ from vpd.actions.models import Obstacle, ObstacleStatusChange
 from vpd.actions.origins import Origin, words_of
 from vpd.actions.services import (
     NotOfTheTeamError,
-    TransitionError,
     change_obstacle,
     change_obstacle_status,
     remind_of_late_obstacles,
 )
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def mails():
 
 
 def steps(obstacle):
-    return [(change.from_status, change.to_status) for change in obstacle.history.all()]
+    return [(change.from_status, change.to_status) for change in obstacle.status_changes.all()]
 
 
 def test_add_obstacle_starts_open_and_wants_an_answer_in_four_weeks(cast):
@@ -85,8 +85,10 @@ def test_settling_keeps_the_answer_and_asking_again_takes_it_away(cast):
     obstacle = make_obstacle(cast.team, cast.employee)
     change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.ANSWERED, answer="Ja.", by=cast.leader)
 
-    solved = change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.SOLVED, outcome="Werkt.", by=cast.leader)
-    again = change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.OPEN, by=cast.leader)
+    change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.SOLVED, outcome="Werkt.", by=cast.leader)
+    solved = Obstacle.objects.get(pk=obstacle.pk)
+    change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.OPEN, by=cast.leader)
+    again = Obstacle.objects.get(pk=obstacle.pk)
 
     assert (solved.answer, solved.outcome) == ("Ja.", "Werkt.")
     assert solved.closed_at is not None
@@ -136,7 +138,7 @@ def test_change_obstacle_tells_a_new_addressee(cast):
 
 def test_late_obstacle_reminds_watcher_and_leader_once(cast):
     today = timezone.localdate()
-    obstacle = make_obstacle(cast.team, cast.employee, at=timezone.now() - timedelta(days=40))
+    obstacle = make_obstacle(cast.team, cast.employee, now=timezone.now() - timedelta(days=40))
     make_obstacle(cast.team, cast.employee, due_on=today)
     OutboxMessage.objects.all().delete()
 

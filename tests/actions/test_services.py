@@ -7,15 +7,16 @@ from django.utils import timezone
 from tests.actions.factories import make_action
 from vpd.actions.enums import TRANSITIONS, ActionStatus, Effect
 from vpd.actions.models import ActionStatusChange, ImprovementAction
-from vpd.actions.services import TransitionError, assess_effect, change_action, change_status
+from vpd.actions.services import assess_effect, change_action, change_action_status
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
 
 
 def statuses(action):
-    return [(change.from_status, change.to_status) for change in action.history.all()]
+    return [(change.from_status, change.to_status) for change in action.status_changes.all()]
 
 
 def test_add_action_starts_open_with_history_and_audit(cast):
@@ -83,49 +84,49 @@ def test_change_action_notes_what_changed_and_tells_the_new_owner(cast):
 def test_change_status_follows_the_table_and_writes_history(cast):
     action = make_action(cast.team, cast.employee)
 
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="De deur is er.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="De deur is er.")
 
     action.refresh_from_db()
     assert (action.status, action.outcome) == ("done", "De deur is er.")
     assert action.closed_at is not None
     assert statuses(action) == [("", "open"), ("open", "done")]
-    assert action.status == action.history.last().to_status
+    assert action.status == action.status_changes.last().to_status
 
 
 def test_change_status_twice_does_nothing_the_second_time(cast):
     action = make_action(cast.team, cast.employee)
 
     for _ in range(2):
-        change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+        change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
 
     assert len(statuses(action)) == 2
 
 
 def test_change_status_refuses_a_step_outside_the_table(cast):
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
 
     with pytest.raises(TransitionError):
-        change_status(action=action, to=ActionStatus.DROPPED, by=cast.leader, outcome="Toch niet.")
+        change_action_status(action=action, to=ActionStatus.DROPPED, by=cast.leader, outcome="Toch niet.")
 
 
 def test_transitions_name_every_status():
-    assert set(TRANSITIONS) == set(ActionStatus)
+    assert set(TRANSITIONS) == {"", *ActionStatus}
 
 
 def test_dropping_without_a_reason_is_refused_by_the_database(cast):
     action = make_action(cast.team, cast.employee)
 
     with pytest.raises(IntegrityError, match="dropped_with_reason"), transaction.atomic():
-        change_status(action=action, to=ActionStatus.DROPPED, by=cast.leader)
+        change_action_status(action=action, to=ActionStatus.DROPPED, by=cast.leader)
 
 
 def test_reopening_takes_the_judgement_away(cast):
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
     assess_effect(action=action, effect=Effect.SATISFIED, reason="", by=cast.leader)
 
-    change_status(action=action, to=ActionStatus.OPEN, by=cast.leader)
+    change_action_status(action=action, to=ActionStatus.OPEN, by=cast.leader)
 
     action.refresh_from_db()
     assert (action.effect, action.effect_at, action.closed_at, action.outcome) == ("", None, None, "")
@@ -140,7 +141,7 @@ def test_effect_of_an_open_action_is_refused(cast):
 
 def test_dissatisfaction_without_a_reason_is_refused_by_the_database(cast):
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
 
     with pytest.raises(IntegrityError, match="dissatisfied_with_reason"), transaction.atomic():
         assess_effect(action=action, effect=Effect.NOT_SATISFIED, reason="", by=cast.leader)

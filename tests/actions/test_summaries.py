@@ -7,7 +7,7 @@ from django.utils import timezone
 from tests.actions.factories import make_action
 from vpd.actions.enums import ActionStatus, Effect
 from vpd.actions.models import ImprovementAction
-from vpd.actions.services import assess_effect, change_status
+from vpd.actions.services import assess_effect, change_action_status
 from vpd.actions.summaries import action_figures, waiting_for
 from vpd.ui.quarter import Quarter
 
@@ -29,10 +29,10 @@ def year_of_actions(cast):
         judged = make_action(cast.team, cast.employee, title="Beoordeeld", due_on=dt.date(2026, 2, 1))
         make_action(cast.other_team, cast.other_team_employee)
     with on(2026, 2, 1):
-        change_status(action=judged, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+        change_action_status(action=judged, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
         assess_effect(action=judged, effect=Effect.SATISFIED, reason="", by=cast.leader)
     with on(2026, 4, 2):
-        change_status(action=april, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+        change_action_status(action=april, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
     return late
 
 

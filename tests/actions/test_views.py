@@ -9,7 +9,7 @@ from django.utils import timezone
 from tests.actions.factories import make_action
 from vpd.actions.enums import ActionOrigin, ActionStatus
 from vpd.actions.models import ImprovementAction
-from vpd.actions.services import change_status
+from vpd.actions.services import change_action_status
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +27,7 @@ def test_list_shows_open_actions_of_the_team(cast, client_of):
     make_action(cast.team, cast.colleague, title="Van het team")
     make_action(cast.other_team, cast.other_team_employee, title="Van een ander")
     done = make_action(cast.team, cast.colleague, title="Al klaar")
-    change_status(action=done, to=ActionStatus.DONE, by=cast.colleague, outcome="Ja.")
+    change_action_status(action=done, to=ActionStatus.DONE, by=cast.colleague, outcome="Ja.")
 
     page = client_of(cast.employee).get(url("list")).content.decode()
 
@@ -47,7 +47,7 @@ def test_second_page_keeps_to_what_is_open(cast, client_of):
     for number in range(26):
         make_action(cast.team, cast.colleague, title=f"Open {number}")
     done = make_action(cast.team, cast.colleague, title="Al klaar")
-    change_status(action=done, to=ActionStatus.DONE, by=cast.colleague, outcome="Ja.")
+    change_action_status(action=done, to=ActionStatus.DONE, by=cast.colleague, outcome="Ja.")
 
     page = client_of(cast.employee).get(url("list"), {"page": 2})
 
@@ -147,7 +147,7 @@ def test_edit_keeps_a_day_that_has_passed(cast, client_of):
 
 def test_edit_of_a_finished_action_says_why_not(cast, client_of):
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Ja.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Ja.")
 
     page = client_of(cast.leader).get(url("edit", action), follow=True).content.decode()
 
@@ -196,16 +196,16 @@ def test_leader_drops_and_reopens(cast, client_of):
 
 def test_two_people_at_once_get_told(cast, client_of):
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DROPPED, by=cast.leader, outcome="Toch niet.")
+    change_action_status(action=action, to=ActionStatus.DROPPED, by=cast.leader, outcome="Toch niet.")
 
     page = client_of(cast.employee).post(url("complete", action), {"outcome": "Klaar."}, follow=True)
 
-    assert "iemand anders heeft de actie net veranderd" in page.content.decode()
+    assert "Een collega heeft deze actie net gewijzigd." in page.content.decode()
 
 
 def test_leader_judges_the_effect(cast, client_of):
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Ja.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Ja.")
     client = client_of(cast.leader)
 
     asked = client.post(url("assess", action), {"effect": "not_satisfied", "reason": ""}).content.decode()

@@ -5,7 +5,7 @@ from tests.actions.factories import make_action
 from tests.cast import Cast
 from tests.meetings.factories import make_held_meeting, make_item, make_meeting
 from vpd.actions.enums import ActionStatus
-from vpd.actions.services import change_status
+from vpd.actions.services import change_action_status
 
 SEE_TEAM = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200}
 OPEN = SEE_TEAM | {"other_team_employee": 200, "other_team_leader": 200, "other_coordinator": 200}
@@ -18,7 +18,7 @@ def a_team(cast: Cast) -> dict[str, object]:
     make_meeting(cast.team)
     make_item(cast.team)
     action = make_action(cast.team, cast.employee)
-    change_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
+    change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
     return {"slug": cast.team.slug}
 
 

@@ -23,7 +23,7 @@ from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.protocols.factories import item_of, make_adopted, make_answer, make_draft
 from vpd.actions.enums import ActionStatus
-from vpd.actions.services import add_action, change_status
+from vpd.actions.services import add_action, change_action_status
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import Team, User
 
@@ -93,9 +93,11 @@ def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> Non
         title: add_action(team=cast.team, title=title, owner=cast.leader, due_on=today, by=cast.leader)
         for title in ("loopt", "gedaan", "lang geleden", "vervallen")
     }
-    change_status(action=made["gedaan"], to=ActionStatus.DONE, by=cast.leader, at=now - timedelta(days=300))
-    change_status(action=made["lang geleden"], to=ActionStatus.DONE, by=cast.leader, at=now - timedelta(days=400))
-    change_status(action=made["vervallen"], to=ActionStatus.DROPPED, outcome="hoeft niet", by=cast.leader)
+    change_action_status(action=made["gedaan"], to=ActionStatus.DONE, by=cast.leader, now=now - timedelta(days=300))
+    change_action_status(
+        action=made["lang geleden"], to=ActionStatus.DONE, by=cast.leader, now=now - timedelta(days=400)
+    )
+    change_action_status(action=made["vervallen"], to=ActionStatus.DROPPED, outcome="hoeft niet", by=cast.leader)
 
     found = risks_of_teams(reader=cast.safety, on=today)
 

@@ -15,7 +15,8 @@ class ActionStatus(TextChoices):
 
 STATUS_TONES = {ActionStatus.OPEN: "info", ActionStatus.DONE: "good", ActionStatus.DROPPED: "neutral"}
 
-TRANSITIONS: dict[ActionStatus, frozenset[ActionStatus]] = {
+TRANSITIONS: dict[str, frozenset[ActionStatus]] = {
+    "": frozenset({ActionStatus.OPEN}),
     ActionStatus.OPEN: frozenset({ActionStatus.DONE, ActionStatus.DROPPED}),
     ActionStatus.DONE: frozenset({ActionStatus.OPEN}),
     ActionStatus.DROPPED: frozenset({ActionStatus.OPEN}),
@@ -72,7 +73,8 @@ OBSTACLE_TONES = {
 PENDING_OBSTACLES = frozenset({ObstacleStatus.OPEN, ObstacleStatus.ANSWERED})
 """Those that somebody still has to do something for."""
 
-OBSTACLE_TRANSITIONS: dict[ObstacleStatus, frozenset[ObstacleStatus]] = {
+OBSTACLE_TRANSITIONS: dict[str, frozenset[ObstacleStatus]] = {
+    "": frozenset({ObstacleStatus.OPEN}),
     ObstacleStatus.OPEN: frozenset({ObstacleStatus.ANSWERED, ObstacleStatus.SOLVED, ObstacleStatus.NOT_SOLVED}),
     ObstacleStatus.ANSWERED: frozenset({ObstacleStatus.OPEN, ObstacleStatus.SOLVED, ObstacleStatus.NOT_SOLVED}),
     ObstacleStatus.SOLVED: frozenset({ObstacleStatus.OPEN}),
@@ -101,7 +103,8 @@ NEED_TONES = {
 }
 PENDING_NEEDS = frozenset({NeedStatus.OPEN, NeedStatus.PLANNED})
 
-NEED_TRANSITIONS: dict[NeedStatus, frozenset[NeedStatus]] = {
+NEED_TRANSITIONS: dict[str, frozenset[NeedStatus]] = {
+    "": frozenset({NeedStatus.OPEN}),
     NeedStatus.OPEN: frozenset({NeedStatus.PLANNED, NeedStatus.MET, NeedStatus.DROPPED}),
     NeedStatus.PLANNED: frozenset({NeedStatus.OPEN, NeedStatus.MET, NeedStatus.DROPPED}),
     NeedStatus.MET: frozenset({NeedStatus.OPEN}),

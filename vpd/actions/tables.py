@@ -76,10 +76,10 @@ def action_history(action: ImprovementAction) -> list[TimelineItem]:
     items = [
         TimelineItem(
             title=STEPS[(change.from_status, ActionStatus(change.to_status))],
-            when=change.at,
-            note=change.by.full_name if change.by else "",
+            when=change.changed_at,
+            note=change.changed_by.full_name if change.changed_by else "",
         )
-        for change in action.history.select_related("by")
+        for change in action.status_changes.select_related("changed_by")
     ]
     if action.effect and action.effect_by:
         items.append(TimelineItem("Effect beoordeeld", when=action.effect_at or "", note=action.effect_by.full_name))
@@ -161,10 +161,10 @@ def obstacle_history(obstacle: Obstacle) -> list[TimelineItem]:
     items = [
         TimelineItem(
             title=OBSTACLE_STEPS[(change.from_status, ObstacleStatus(change.to_status))],
-            when=change.at,
-            note=change.by.full_name if change.by else "",
+            when=change.changed_at,
+            note=change.changed_by.full_name if change.changed_by else "",
         )
-        for change in obstacle.history.select_related("by")
+        for change in obstacle.status_changes.select_related("changed_by")
     ]
     if obstacle.state == ObstacleStatus.OPEN:
         items.append(TimelineItem("Antwoord gewenst", when=obstacle.due_on, state="planned"))
@@ -185,10 +185,10 @@ def need_history(need: LearningNeed) -> list[TimelineItem]:
     return [
         TimelineItem(
             title=NEED_STEPS[NeedStatus(change.to_status)] if change.from_status else "Opgeschreven",
-            when=change.at,
-            note=change.by.full_name if change.by else "",
+            when=change.changed_at,
+            note=change.changed_by.full_name if change.changed_by else "",
         )
-        for change in need.history.select_related("by")
+        for change in need.status_changes.select_related("changed_by")
     ]
 
 

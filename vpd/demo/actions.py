@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
 from vpd.actions.models import ImprovementAction
-from vpd.actions.services import add_action, assess_effect, change_status
+from vpd.actions.services import add_action, assess_effect, change_action_status
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User
 
@@ -97,10 +97,10 @@ def build(cast: Cast) -> None:
     for team, title, why, who, agreed, due, outcome, effect, reason in CLOSED:
         action = _agree(cast, cast.teams[team], title, why, who, agreed, due)
         at = _moment(cast, due - 3)
-        change_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, at=at)
+        change_action_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=at)
         if effect:
             at = _moment(cast, due + 7)
-            assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team), at=at)
+            assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team), now=at)
 
 
 def _agree(cast: Cast, team: Team, title: str, why: str, who: str | int, agreed: int, due: int) -> ImprovementAction:
@@ -113,7 +113,7 @@ def _agree(cast: Cast, team: Team, title: str, why: str, who: str | int, agreed:
         due_on=cast.day(due),
         origin_kind=ActionOrigin.REVIEW,
         by=_leader(cast, team.slug),
-        at=_moment(cast, agreed),
+        now=_moment(cast, agreed),
     )
 
 

@@ -10,9 +10,9 @@ from vpd.actions.services import (
     add_learning_need,
     add_obstacle,
     assess_effect,
+    change_action_status,
     change_need_status,
     change_obstacle_status,
-    change_status,
 )
 from vpd.demo.cast import Cast
 from vpd.meetings.enums import DecisionOutcome
@@ -168,8 +168,10 @@ def _actions(cast: Cast) -> None:
     title = str(SPRING[0][-1]["action_title"])
     action = ImprovementAction.objects.of(cast.organisation).get(title=title)
     outcome = "De adressen staan in het rooster. Wie plant, ziet het meteen."
-    change_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, at=_moment(cast, -80))
-    assess_effect(action=action, effect=Effect.SATISFIED, reason="", by=cast.users["teamleider"], at=_moment(cast, -33))
+    change_action_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=_moment(cast, -80))
+    assess_effect(
+        action=action, effect=Effect.SATISFIED, reason="", by=cast.users["teamleider"], now=_moment(cast, -33)
+    )
 
 
 def _obstacles(cast: Cast) -> None:
@@ -180,14 +182,14 @@ def _obstacles(cast: Cast) -> None:
         to=ObstacleStatus.ANSWERED,
         answer="Akkoord. Er komen twee telefoons met een ander netwerk, die je bij de balie van de werf ophaalt.",
         by=cast.users["beslisser"],
-        at=_moment(cast, -74),
+        now=_moment(cast, -74),
     )
     change_obstacle_status(
         obstacle=first,
         to=ObstacleStatus.SOLVED,
         outcome="De telefoons zijn er en hebben overal bereik.",
         by=cast.users["medewerker"],
-        at=_moment(cast, -50),
+        now=_moment(cast, -50),
     )
 
 
@@ -197,14 +199,14 @@ def _needs(cast: Cast) -> None:
         title="Een dreigingsanalyse maken in vijf minuten",
         explanation="Voor bezoeken met spoed is het formulier nu te lang.",
         by=cast.users["teamleider"],
-        at=_moment(cast, -90),
+        now=_moment(cast, -90),
     )
     change_need_status(
         need=need,
         to=NeedStatus.PLANNED,
         outcome="Oefening met de collega’s van Handhaving, tijdens de teamdag.",
         by=cast.users["teamleider"],
-        at=_moment(cast, -40),
+        now=_moment(cast, -40),
     )
 
 
@@ -236,20 +238,20 @@ def _balie(cast: Cast) -> None:
         watcher=cast.users["medewerker.balie"],
         due_on=cast.day(-5),
         by=leader,
-        at=_moment(cast, -25),
+        now=_moment(cast, -25),
     )
     change_obstacle_status(
         obstacle=obstacle,
         to=ObstacleStatus.ANSWERED,
         answer="Telefonisch: de monteur komt volgende week.",
         by=cast.users["medewerker.balie"],
-        at=_moment(cast, -3),
+        now=_moment(cast, -3),
     )
     add_learning_need(
         team=team,
         title="Rustig blijven als iemand met zijn vuist op de balie slaat",
         by=leader,
-        at=_moment(cast, -58),
+        now=_moment(cast, -58),
     )
     put_on_agenda(
         team=team,

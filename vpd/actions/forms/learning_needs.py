@@ -74,7 +74,9 @@ class NeedStepForm(Form):
 
     def __init__(self, *args: Any, need: LearningNeed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        steps = [status for status in NeedStatus if status in NEED_TRANSITIONS[need.state]]
+        # What was pressed is never refused here: whether it came too late is for the service to say.
+        possible = {*NEED_TRANSITIONS[need.status], self.data.get("status")}
+        steps = [status for status in NeedStatus if status in possible]
         self.fields["status"].choices = [(status.value, STEPS[status]) for status in steps]
 
     def clean(self) -> dict[str, Any]:

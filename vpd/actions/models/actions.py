@@ -4,12 +4,14 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
-from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect
 from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 
 class ImprovementActionQuerySet(ScopedQuerySet["ImprovementAction"]):
@@ -59,7 +61,7 @@ class ImprovementAction(models.Model):
     origin_kind = models.CharField("komt uit", max_length=20, choices=ActionOrigin, default=ActionOrigin.TEAM)
     origin_reference = models.CharField(max_length=80, blank=True)
     origin_id = models.BigIntegerField(null=True, blank=True)
-    status = models.CharField(max_length=20, choices=ActionStatus, default=ActionStatus.OPEN)
+    status = models.CharField(max_length=20, choices=ActionStatus)
     outcome = models.TextField("wat is er gedaan", blank=True, max_length=2000)
     closed_at = models.DateTimeField(null=True, blank=True)
     effect = models.CharField("effect", max_length=20, choices=Effect, blank=True)
@@ -118,6 +120,9 @@ class ImprovementAction(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("actions:detail", args=[self.pk])
+
     @property
     def is_open(self) -> bool:
         return self.status == ActionStatus.OPEN
@@ -130,18 +135,11 @@ class ImprovementAction(models.Model):
         return self.is_open and self.due_on < on
 
 
-class ActionStatusChange(models.Model):
-    """One step in the life of an action; never changed afterwards. Holds no words, so that it may outlive people."""
+class ActionStatusChange(StatusChange):
+    """One step in the life of an action."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    action = models.ForeignKey(ImprovementAction, models.PROTECT, related_name="history")
-    from_status = models.CharField(max_length=20, choices=ActionStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=ActionStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    transitions = TRANSITIONS
+    audit_action = "action.{to}"
+    this = "deze actie"
 
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.action_id}: {self.from_status} > {self.to_status}"
+    action = models.ForeignKey(ImprovementAction, models.PROTECT, related_name="status_changes")

@@ -2,12 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
-from vpd.actions.enums import PENDING_NEEDS, ActionOrigin, NeedStatus
+from vpd.actions.enums import NEED_TRANSITIONS, PENDING_NEEDS, ActionOrigin, NeedStatus
 from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 
 class LearningNeedQuerySet(ScopedQuerySet["LearningNeed"]):
@@ -33,7 +35,7 @@ class LearningNeed(models.Model):
     origin_kind = models.CharField("komt uit", max_length=20, choices=ActionOrigin, default=ActionOrigin.TEAM)
     origin_reference = models.CharField(max_length=80, blank=True)
     origin_id = models.BigIntegerField(null=True, blank=True)
-    status = models.CharField(max_length=20, choices=NeedStatus, default=NeedStatus.OPEN)
+    status = models.CharField(max_length=20, choices=NeedStatus)
     outcome = models.TextField("hoe, of waarom niet", blank=True, max_length=2000)
     closed_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
@@ -66,6 +68,9 @@ class LearningNeed(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("actions:need", args=[self.pk])
+
     @property
     def state(self) -> NeedStatus:
         return NeedStatus(self.status)
@@ -79,18 +84,11 @@ class LearningNeed(models.Model):
         return Origin(self.origin_kind, self.origin_reference, self.origin_id)
 
 
-class LearningNeedStatusChange(models.Model):
-    """One step in the life of a learning need; never changed afterwards. Holds no words."""
+class LearningNeedStatusChange(StatusChange):
+    """One step in the life of a learning need."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    need = models.ForeignKey(LearningNeed, models.PROTECT, related_name="history")
-    from_status = models.CharField(max_length=20, choices=NeedStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=NeedStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    transitions = NEED_TRANSITIONS
+    audit_action = "learning_need.{to}"
+    this = "deze leerwens"
 
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.need_id}: {self.from_status} > {self.to_status}"
+    need = models.ForeignKey(LearningNeed, models.PROTECT, related_name="status_changes")

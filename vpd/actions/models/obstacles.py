@@ -4,12 +4,14 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
-from vpd.actions.enums import PENDING_OBSTACLES, ActionOrigin, ObstacleStatus
+from vpd.actions.enums import OBSTACLE_TRANSITIONS, PENDING_OBSTACLES, ActionOrigin, ObstacleStatus
 from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 
 class ObstacleQuerySet(ScopedQuerySet["Obstacle"]):
@@ -61,7 +63,7 @@ class Obstacle(models.Model):
     origin_kind = models.CharField("komt uit", max_length=20, choices=ActionOrigin, default=ActionOrigin.TEAM)
     origin_reference = models.CharField(max_length=80, blank=True)
     origin_id = models.BigIntegerField(null=True, blank=True)
-    status = models.CharField(max_length=20, choices=ObstacleStatus, default=ObstacleStatus.OPEN)
+    status = models.CharField(max_length=20, choices=ObstacleStatus)
     answer = models.TextField("antwoord", blank=True, max_length=4000)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -121,6 +123,9 @@ class Obstacle(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return reverse("actions:obstacle", args=[self.pk])
+
     @property
     def state(self) -> ObstacleStatus:
         return ObstacleStatus(self.status)
@@ -142,18 +147,11 @@ class Obstacle(models.Model):
         return self.state == ObstacleStatus.OPEN and self.due_on < on
 
 
-class ObstacleStatusChange(models.Model):
-    """One step in the life of an obstacle; never changed afterwards. Holds no words, so that it may outlive people."""
+class ObstacleStatusChange(StatusChange):
+    """One step in the life of an obstacle."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    obstacle = models.ForeignKey(Obstacle, models.PROTECT, related_name="history")
-    from_status = models.CharField(max_length=20, choices=ObstacleStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=ObstacleStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    transitions = OBSTACLE_TRANSITIONS
+    audit_action = "obstacle.{to}"
+    this = "deze belemmering"
 
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.obstacle_id}: {self.from_status} > {self.to_status}"
+    obstacle = models.ForeignKey(Obstacle, models.PROTECT, related_name="status_changes")

@@ -1,5 +1,5 @@
-from vpd.actions.services.actions import add_action, assess_effect, change_action, change_status
-from vpd.actions.services.errors import NotOfTheTeamError, TransitionError
+from vpd.actions.services.actions import add_action, assess_effect, change_action, change_action_status
+from vpd.actions.services.errors import NotOfTheTeamError
 from vpd.actions.services.learning_needs import add_learning_need, change_learning_need, change_need_status
 from vpd.actions.services.obstacles import (
     add_obstacle,
@@ -10,16 +10,15 @@ from vpd.actions.services.obstacles import (
 
 __all__ = [
     "NotOfTheTeamError",
-    "TransitionError",
     "add_action",
     "add_learning_need",
     "add_obstacle",
     "assess_effect",
     "change_action",
+    "change_action_status",
     "change_learning_need",
     "change_need_status",
     "change_obstacle",
     "change_obstacle_status",
-    "change_status",
     "remind_of_late_obstacles",
 ]

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect
-from vpd.actions.models import ActionStatusChange, ImprovementAction
+from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.actions.models import ImprovementAction
 from vpd.actions.notifications import tell_owner
-from vpd.actions.services.errors import TransitionError
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import lock, take_to
 
 CHANGEABLE = ("title", "description", "owner", "due_on", "watcher")
 
@@ -28,14 +28,14 @@ def add_action(
     origin_kind: ActionOrigin = ActionOrigin.TEAM,
     origin_reference: str = "",
     origin_id: int | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> ImprovementAction:
     """Agree on something to do better: never without somebody who does it and a day (R-80). Tells the owner.
 
-    `at` is the moment of agreeing, for the example municipality.
+    `now` is the moment of agreeing, for the example municipality.
     """
-    at = at or timezone.now()
-    action = ImprovementAction.objects.create(
+    now = now or timezone.now()
+    action = ImprovementAction(
         organisation_id=team.organisation_id,
         team=team,
         title=title,
@@ -46,11 +46,10 @@ def add_action(
         origin_kind=origin_kind,
         origin_reference=origin_reference,
         origin_id=origin_id,
-        created_at=at,
+        created_at=now,
         created_by=by,
     )
-    _write_history(action, "", ActionStatus.OPEN, by, at)
-    record(action="action.added", by=by, subject=action, organisation_id=action.organisation_id)
+    take_to(thing=action, to=ActionStatus.OPEN, by=by, now=now, action="action.added")
     tell_owner(action=action, by=by)
     return action
 
@@ -67,7 +66,7 @@ def change_action(
     by: User,
 ) -> ImprovementAction:
     """Change what was agreed; a new owner is told."""
-    locked = ImprovementAction.objects.select_for_update().get(pk=action.pk)
+    locked = lock(action)
     values = {
         "title": title,
         "description": description,
@@ -93,50 +92,37 @@ def change_action(
 
 
 @transaction.atomic
-def change_status(
-    *, action: ImprovementAction, to: ActionStatus, by: User, outcome: str = "", at: datetime | None = None
+def change_action_status(
+    *, action: ImprovementAction, to: ActionStatus, by: User, outcome: str = "", now: datetime | None = None
 ) -> ImprovementAction:
-    """Take an action to another status, on the row and in its history at once.
-
-    A second time the same is no mistake and does nothing (double click). Reopening takes the judgement of its effect
-    away. Raises TransitionError for a step that TRANSITIONS does not know.
-    """
-    at = at or timezone.now()
-    locked = ImprovementAction.objects.select_for_update().get(pk=action.pk)
-    before = ActionStatus(locked.status)
-    if to == before:
-        return locked
-    if to not in TRANSITIONS[before]:
-        raise TransitionError(f"{before} > {to}")
-    locked.status = to
-    locked.closed_at = None if to == ActionStatus.OPEN else at
-    locked.outcome = outcome
-    locked.effect, locked.effect_reason, locked.effect_at, locked.effect_by = "", "", None, None
-    locked.save()
-    _write_history(locked, before, to, by, at)
-    record(
-        action=f"action.{to}",
+    """Finish, drop or reopen an action; reopening takes the judgement of its effect away. Raises TransitionError."""
+    now = now or timezone.now()
+    take_to(
+        thing=action,
+        to=to,
         by=by,
-        subject=locked,
-        organisation_id=locked.organisation_id,
-        fields=["status"],
+        now=now,
+        closed_at=None if to == ActionStatus.OPEN else now,
+        outcome=outcome,
+        effect="",
+        effect_reason="",
+        effect_at=None,
+        effect_by=None,
     )
-    return locked
+    return action
 
 
 @transaction.atomic
 def assess_effect(
-    *, action: ImprovementAction, effect: Effect, reason: str, by: User, at: datetime | None = None
+    *, action: ImprovementAction, effect: Effect, reason: str, by: User, now: datetime | None = None
 ) -> ImprovementAction:
     """Write down whether the team is satisfied with what was done; if not, why (R-80).
 
     Raises TransitionError when the action is not done.
     """
-    locked = ImprovementAction.objects.select_for_update().get(pk=action.pk)
-    if locked.status != ActionStatus.DONE:
-        raise TransitionError(f"effect of {locked.status}")
+    locked = lock(action, within={ActionStatus.DONE})
     locked.effect, locked.effect_reason = effect, reason
-    locked.effect_at, locked.effect_by = at or timezone.now(), by
+    locked.effect_at, locked.effect_by = now or timezone.now(), by
     locked.save(update_fields=["effect", "effect_reason", "effect_at", "effect_by"])
     record(
         action="action.assessed",
@@ -146,14 +132,3 @@ def assess_effect(
         fields=["effect"],
     )
     return locked
-
-
-def _write_history(action: ImprovementAction, before: str, after: ActionStatus, by: User | None, at: datetime) -> None:
-    ActionStatusChange.objects.create(
-        organisation_id=action.organisation_id,
-        action=action,
-        from_status=before,
-        to_status=after,
-        at=at,
-        by=by,
-    )

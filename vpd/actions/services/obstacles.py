@@ -5,14 +5,15 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from vpd.actions.enums import OBSTACLE_TRANSITIONS, PENDING_OBSTACLES, ObstacleStatus
-from vpd.actions.models import Obstacle, ObstacleStatusChange
+from vpd.actions.enums import PENDING_OBSTACLES, ObstacleStatus
+from vpd.actions.models import Obstacle
 from vpd.actions.notifications import tell_addressee, tell_answered, tell_late, tell_watcher
 from vpd.actions.origins import Origin
-from vpd.actions.services.errors import NotOfTheTeamError, TransitionError
+from vpd.actions.services.errors import NotOfTheTeamError
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import lock, take_to
 
 ANSWER_DAYS = 28
 """How long the addressee has, when the team says nothing."""
@@ -31,17 +32,17 @@ def add_obstacle(
     explanation: str = "",
     due_on: date | None = None,
     origin: Origin | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> Obstacle:
     """Put something the team cannot solve before who can; a member of the team watches what becomes of it (R-79).
 
     Tells the addressee who is a colleague, and the watcher. Without `due_on` an answer is wanted in four weeks.
-    Raises NotOfTheTeamError for a watcher from elsewhere. `at` is the moment of asking, for the example municipality.
+    Raises NotOfTheTeamError for a watcher from elsewhere. `now` is the moment of asking, for the example municipality.
     """
-    at = at or timezone.now()
-    asked_on = timezone.localdate(at)
+    now = now or timezone.now()
+    asked_on = timezone.localdate(now)
     _check_watcher(team, watcher, asked_on)
-    obstacle = Obstacle.objects.create(
+    obstacle = Obstacle(
         organisation_id=team.organisation_id,
         team=team,
         title=title,
@@ -51,12 +52,11 @@ def add_obstacle(
         watcher=watcher,
         asked_on=asked_on,
         due_on=due_on or asked_on + timedelta(days=ANSWER_DAYS),
-        created_at=at,
+        created_at=now,
         created_by=by,
         **origin_fields(origin),
     )
-    _write_history(obstacle, "", ObstacleStatus.OPEN, by, at)
-    record(action="obstacle.added", by=by, subject=obstacle, organisation_id=obstacle.organisation_id)
+    take_to(thing=obstacle, to=ObstacleStatus.OPEN, by=by, now=now, action="obstacle.added")
     tell_addressee(obstacle=obstacle, by=by)
     tell_watcher(obstacle=obstacle, by=by)
     return obstacle
@@ -78,7 +78,7 @@ def change_obstacle(
 
     Raises NotOfTheTeamError for a new watcher from elsewhere.
     """
-    locked = Obstacle.objects.select_for_update().get(pk=obstacle.pk)
+    locked = lock(obstacle)
     values = {
         "title": title,
         "explanation": explanation,
@@ -111,36 +111,26 @@ def change_obstacle_status(
     answer: str = "",
     outcome: str = "",
     due_on: date | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> Obstacle:
-    """Take an obstacle to another status, on the row and in its history at once.
+    """Answer, settle or ask again, and tell who waits for that. Raises TransitionError.
 
-    An answer is kept when the team settles it; asking again takes answer and outcome away and may give a new day. A
-    second time the same is no mistake. Raises TransitionError for a step that OBSTACLE_TRANSITIONS does not know.
+    An answer is kept when the team settles it; asking again takes answer and outcome away and may give a new day.
     """
-    at = at or timezone.now()
-    locked = Obstacle.objects.select_for_update().get(pk=obstacle.pk)
-    before = locked.state
-    if to == before:
-        return locked
-    if to not in OBSTACLE_TRANSITIONS[before]:
-        raise TransitionError(f"{before} > {to}")
-    locked.status = to
-    locked.closed_at = None if to in PENDING_OBSTACLES else at
-    locked.outcome = outcome
+    now = now or timezone.now()
+    values: dict[str, object] = {"closed_at": None if to in PENDING_OBSTACLES else now, "outcome": outcome}
     if to == ObstacleStatus.ANSWERED:
-        locked.answer, locked.answered_at, locked.answered_by = answer, at, by
+        values |= {"answer": answer, "answered_at": now, "answered_by": by}
     elif to == ObstacleStatus.OPEN:
-        locked.answer, locked.answered_at, locked.answered_by = "", None, None
-        locked.due_on = due_on or timezone.localdate(at) + timedelta(days=ANSWER_DAYS)
-    locked.save()
-    _write_history(locked, before, to, by, at)
-    record(action=f"obstacle.{to}", by=by, subject=locked, organisation_id=locked.organisation_id, fields=["status"])
+        values |= {"answer": "", "answered_at": None, "answered_by": None}
+        values["due_on"] = due_on or timezone.localdate(now) + timedelta(days=ANSWER_DAYS)
+    if not take_to(thing=obstacle, to=to, by=by, now=now, **values):
+        return obstacle
     if to == ObstacleStatus.ANSWERED:
-        tell_answered(obstacle=locked, by=by)
+        tell_answered(obstacle=obstacle, by=by)
     elif to == ObstacleStatus.OPEN:
-        tell_addressee(obstacle=locked, by=by)
-    return locked
+        tell_addressee(obstacle=obstacle, by=by)
+    return obstacle
 
 
 def remind_of_late_obstacles() -> int:
@@ -154,9 +144,3 @@ def remind_of_late_obstacles() -> int:
 def _check_watcher(team: Team, watcher: User, on: date) -> None:
     if not User.objects.of(team.organisation_id).in_team(team, on).filter(pk=watcher.pk).exists():
         raise NotOfTheTeamError
-
-
-def _write_history(obstacle: Obstacle, before: str, after: ObstacleStatus, by: User | None, at: datetime) -> None:
-    ObstacleStatusChange.objects.create(
-        organisation_id=obstacle.organisation_id, obstacle=obstacle, from_status=before, to_status=after, at=at, by=by
-    )

@@ -21,7 +21,7 @@ from vpd.actions.filters import ActionFilter
 from vpd.actions.forms import ActionForm, CompleteForm, DropForm, EffectForm
 from vpd.actions.models import ImprovementAction
 from vpd.actions.origins import words_of
-from vpd.actions.services import TransitionError, add_action, assess_effect, change_action, change_status
+from vpd.actions.services import add_action, assess_effect, change_action, change_action_status
 from vpd.actions.tables import action_facts, action_history, action_table
 from vpd.organisation.forms.asked import asked_team
 from vpd.ui.views import confirm
@@ -146,7 +146,7 @@ def action_assess(request: HttpRequest, pk: int) -> HttpResponse:
     action = _visible(request, pk)
     if not can_assess_effect(request.user, action):
         raise PermissionDenied
-    if action.status != ActionStatus.DONE:
+    if request.method != "POST" and action.status != ActionStatus.DONE:
         messages.warning(request, "Rond de actie eerst af. Daarna beoordelen jullie het effect.")
         return redirect("actions:detail", pk=pk)
     form = EffectForm(request.POST or None, initial={"effect": action.effect, "reason": action.effect_reason})
@@ -166,13 +166,9 @@ def _visible(request: HttpRequest, pk: int) -> ImprovementAction:
 def _take_to(
     request: HttpRequest, action: ImprovementAction, to: ActionStatus, told: str, *, outcome: str = ""
 ) -> HttpResponse:
-    try:
-        change_status(action=action, to=to, by=request.user, outcome=outcome)
-    except TransitionError:
-        messages.warning(request, "Dat kan nu niet meer: iemand anders heeft de actie net veranderd.")
-    else:
-        messages.success(request, told)
-    return redirect("actions:detail", pk=action.pk)
+    change_action_status(action=action, to=to, by=request.user, outcome=outcome)
+    messages.success(request, told)
+    return redirect(action)
 
 
 def _form_context(form: object, action: ImprovementAction) -> dict[str, object]:

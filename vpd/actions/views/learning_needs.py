@@ -14,7 +14,7 @@ from vpd.actions.filters import LearningNeedFilter
 from vpd.actions.forms.learning_needs import LearningNeedForm, NeedStepForm
 from vpd.actions.models import LearningNeed
 from vpd.actions.origins import words_of
-from vpd.actions.services import TransitionError, add_learning_need, change_learning_need, change_need_status
+from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
 from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
 
@@ -89,12 +89,8 @@ def need_step(request: HttpRequest, pk: int) -> HttpResponse:
     form = NeedStepForm(request.POST or None, need=need)
     if form.is_valid():
         to, outcome = NeedStatus(form.cleaned_data["status"]), form.cleaned_data["outcome"]
-        try:
-            change_need_status(need=need, to=to, outcome=outcome, by=request.user)
-        except TransitionError:
-            messages.warning(request, "Dat kan nu niet meer: iemand anders heeft de leerwens net veranderd.")
-        else:
-            messages.success(request, "De leerwens is bijgewerkt.")
+        change_need_status(need=need, to=to, outcome=outcome, by=request.user)
+        messages.success(request, "De leerwens is bijgewerkt.")
         return redirect("actions:need", pk=pk)
     return render(request, "actions/learningneed_step.html", _form_context(form, need))
 

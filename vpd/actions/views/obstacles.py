@@ -23,7 +23,6 @@ from vpd.actions.models import Obstacle
 from vpd.actions.origins import words_of
 from vpd.actions.services import (
     NotOfTheTeamError,
-    TransitionError,
     add_obstacle,
     change_obstacle,
     change_obstacle_status,
@@ -115,7 +114,7 @@ def obstacle_answer(request: HttpRequest, pk: int) -> HttpResponse:
     obstacle = _visible(request, pk)
     if not can_answer_obstacle(request.user, obstacle):
         raise PermissionDenied
-    if obstacle.state != ObstacleStatus.OPEN:
+    if request.method != "POST" and obstacle.state != ObstacleStatus.OPEN:
         messages.info(request, "Er is al een antwoord op deze belemmering, of hij is afgerond.")
         return redirect("actions:obstacle", pk=pk)
     form = AnswerForm(request.POST or None)
@@ -130,7 +129,7 @@ def obstacle_settle(request: HttpRequest, pk: int) -> HttpResponse:
     obstacle = _visible(request, pk)
     if not can_settle_obstacle(request.user, obstacle):
         raise PermissionDenied
-    if not obstacle.is_pending:
+    if request.method != "POST" and not obstacle.is_pending:
         messages.info(request, "Deze belemmering is al afgerond.")
         return redirect("actions:obstacle", pk=pk)
     form = SettleForm(request.POST or None)
@@ -143,7 +142,7 @@ def obstacle_settle(request: HttpRequest, pk: int) -> HttpResponse:
 def obstacle_ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     """Put it before the addressee once more."""
     obstacle = _changeable(request, pk)
-    if obstacle.state == ObstacleStatus.OPEN:
+    if request.method != "POST" and obstacle.state == ObstacleStatus.OPEN:
         messages.info(request, "Deze belemmering wacht al op antwoord.")
         return redirect("actions:obstacle", pk=pk)
     form = AskAgainForm(request.POST or None)
@@ -166,13 +165,9 @@ def _changeable(request: HttpRequest, pk: int) -> Obstacle:
 
 
 def _take_to(request: HttpRequest, obstacle: Obstacle, to: ObstacleStatus, told: str, **values: object) -> HttpResponse:
-    try:
-        change_obstacle_status(obstacle=obstacle, to=to, by=request.user, **values)
-    except TransitionError:
-        messages.warning(request, "Dat kan nu niet meer: iemand anders heeft de belemmering net veranderd.")
-    else:
-        messages.success(request, told)
-    return redirect("actions:obstacle", pk=obstacle.pk)
+    change_obstacle_status(obstacle=obstacle, to=to, by=request.user, **values)
+    messages.success(request, told)
+    return redirect(obstacle)
 
 
 def _form_context(form: object, obstacle: Obstacle) -> dict[str, object]:

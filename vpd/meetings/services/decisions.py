@@ -114,7 +114,7 @@ class _Following:
             origin_reference=origin.reference,
             origin_id=origin.id,
             by=self.by,
-            at=self.at,
+            now=self.at,
         )
 
     def learning_need(self) -> LearningNeed:
@@ -125,7 +125,7 @@ class _Following:
             explanation="" if is_whole else self.text,
             origin=_origin_of(self.item),
             by=self.by,
-            at=self.at,
+            now=self.at,
         )
 
     def obstacle(
@@ -144,7 +144,7 @@ class _Following:
             due_on=due_on,
             origin=_origin_of(self.item),
             by=self.by,
-            at=self.at,
+            now=self.at,
         )
 
 
