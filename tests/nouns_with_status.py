@@ -15,10 +15,14 @@ from protocols.services.amendments import accept_amendment, propose_amendment
 from protocols.services.stocktaking import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
+from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
+from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingStatus
+from vpd.meetings.models import AgendaItem, TeamMeeting
+from vpd.meetings.services import cancel_meeting, decide
 from vpd.organisation.models import User
 
 Press = tuple[str, Mapping[str, Any]]
@@ -95,6 +99,23 @@ NOUNS = (
         press=lambda need: (
             reverse("actions:step_need", args=[need.pk]),
             {"status": NeedStatus.MET.value, "outcome": "In mei."},
+        ),
+    ),
+    Noun(
+        TeamMeeting,
+        make=lambda cast: make_meeting(cast.team),
+        to=MeetingStatus.CANCELLED,
+        step=lambda meeting, by: cancel_meeting(meeting=meeting, by=by),
+        press=lambda meeting: (reverse("meetings:cancel", args=[meeting.pk]), {}),
+    ),
+    Noun(
+        AgendaItem,
+        make=lambda cast: make_item(cast.team, meeting=make_meeting(cast.team)),
+        to=ItemStatus.DECIDED,
+        step=lambda item, by: decide(item=item, outcome=DecisionOutcome.NO_ACTION, text="", by=by),
+        press=lambda item: (
+            reverse("meetings:discuss", args=[item.meeting_id, item.pk]),
+            {"outcome": DecisionOutcome.NO_ACTION.value},
         ),
     ),
     Noun(

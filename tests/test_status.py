@@ -263,7 +263,7 @@ def test_same_person_with_other_words_is_told(cast: Cast) -> None:
     with pytest.raises(TransitionError) as refused:
         take_to(thing=amendment, to=noun.to, by=cast.leader, decision_reason="Toch om iets anders.")
 
-    assert "intussen verder" in refused.value.words_for(cast.leader)
+    assert "dit voorstel is nu “aangenomen”" in refused.value.words_for(cast.leader)
 
 
 def test_many_begin_at_once_each_with_its_history(cast: Cast) -> None:

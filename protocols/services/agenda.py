@@ -49,7 +49,7 @@ def choose_for_meeting(
     if not take_to(thing=thing, to=ContributionStatus.CHOSEN, by=None, now=now):
         return False
     origin = origin_of(thing)
-    put_on_agenda(team=thing.team, title=TITLES[origin.kind], origin=origin, by=None, meeting=meeting, at=now)
+    put_on_agenda(team=thing.team, title=TITLES[origin.kind], origin=origin, by=None, meeting=meeting, now=now)
     return True
 
 

@@ -159,7 +159,7 @@ def adopt_protocol(
         take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by, now=at)
     if version.meeting is not None and version.meeting.is_planned:
         move_meeting(meeting=version.meeting, held_on=discussed_on, by=by)
-        hold_meeting(meeting=version.meeting, by=by, at=at)
+        hold_meeting(meeting=version.meeting, by=by, now=at)
     now = at or timezone.now()
     take_to(
         thing=version,

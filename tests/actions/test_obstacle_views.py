@@ -131,7 +131,7 @@ def test_second_answer_is_told(cast, client_of):
 
     page = client_of(cast.decider).post(url("answer_obstacle", obstacle.pk), {"answer": "Nee."}, follow=True)
 
-    assert "deze belemmering is intussen verder" in text_of(page)
+    assert "deze belemmering is nu “beantwoord”" in text_of(page)
 
 
 def test_not_solved_asks_how_to_go_on(cast, client_of):

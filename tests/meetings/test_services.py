@@ -15,7 +15,6 @@ from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import (
     IncompleteDecisionError,
     OtherTeamError,
-    TransitionError,
     cancel_meeting,
     change_item,
     decide,
@@ -27,6 +26,7 @@ from vpd.meetings.services import (
     record_attendance,
     withdraw_item,
 )
+from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
 
@@ -50,7 +50,7 @@ def test_plan_meeting_takes_up_what_waits_and_happens_once(cast):
     assert meeting == again
     assert list(meeting.items.all()) == [item]
     assert AgendaItem.objects.waiting().get() == other
-    assert [change.to_status for change in meeting.history.all()] == ["planned"]
+    assert [change.to_status for change in meeting.status_changes.all()] == ["planned"]
     assert AuditEvent.objects.filter(action="meeting.planned").count() == 1
 
 
@@ -75,7 +75,7 @@ def test_hold_meeting_hands_what_is_open_to_the_next_one(cast):
     assert (held.status, held.held_on) == (MeetingStatus.HELD, today)
     assert left.meeting == following
     assert titles(held) == [decided.title]
-    assert [change.to_status for change in held.history.all()] == ["planned", "held"]
+    assert [change.to_status for change in held.status_changes.all()] == ["planned", "held"]
 
 
 def test_cancel_meeting_lets_its_items_wait(cast):
@@ -193,7 +193,7 @@ def test_withdraw_item_leaves_the_agenda_and_decided_ones_stay(cast):
         withdraw_item(item=item, by=cast.leader)
 
     assert titles(meeting) == ["Besloten"]
-    assert [change.to_status for change in item.history.all()] == ["open", "withdrawn"]
+    assert [change.to_status for change in item.status_changes.all()] == ["open", "withdrawn"]
     with pytest.raises(TransitionError):
         withdraw_item(item=decided, by=cast.leader)
 
@@ -312,7 +312,19 @@ def test_decide_twice_is_refused(cast):
     make_decision(item)
 
     with pytest.raises(TransitionError):
-        make_decision(item)
+        make_decision(item, text="Toch iets anders.")
+    assert Decision.objects.count() == 1
+
+
+def test_same_decision_sent_twice_is_made_once(cast):
+    item = make_item(cast.team)
+
+    first, second = (
+        make_decision(item, by=cast.leader, owner=cast.employee, due_on=timezone.localdate()) for _ in "12"
+    )
+
+    assert first == second
+    assert ImprovementAction.objects.count() == 1
 
 
 def test_decide_calls_the_owner_of_the_origin_and_falls_with_it(cast, monkeypatch):

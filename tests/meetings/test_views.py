@@ -328,7 +328,7 @@ def test_second_decision_about_one_item_is_told(cast, client_of):
 
     page = client_of(cast.leader).post(url("discuss", meeting.pk, item.pk), {"outcome": "no_action"}, follow=True)
 
-    assert "al besloten" in text_of(page)
+    assert "dit punt is nu “besloten”" in text_of(page)
     assert Decision.objects.count() == 1
 
 

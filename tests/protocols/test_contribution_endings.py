@@ -26,7 +26,7 @@ def test_choosing_puts_it_on_the_agenda_without_its_words_and_without_a_name(cas
     item = AgendaItem.objects.get()
     assert (item.team, item.origin) == (cast.team, Origin("deviation", id=deviation.pk))
     assert (item.title, item.note, item.added_by) == ("Een afwijking bespreken", "", None)
-    assert item.history.filter(by=None).count() == 1
+    assert item.status_changes.filter(changed_by=None).count() == 1
 
 
 def test_taking_it_off_takes_the_item_off(cast):

@@ -44,7 +44,7 @@ def _discussed(cast: Cast) -> None:
         day=cast.day(day - 8),
         by=cast.users["nazorg"],
     )
-    meeting = plan_meeting(team=team, held_on=cast.day(day), by=leader, at=before)
+    meeting = plan_meeting(team=team, held_on=cast.day(day), by=leader, now=before)
     for thing in (deviation, dilemma):
         choose_for_meeting(thing=thing, by=leader, meeting=meeting, now=before)
     first, second = meeting.items.order_by("position")
@@ -55,7 +55,7 @@ def _discussed(cast: Cast) -> None:
         "doet en wie bij de deur blijft.",
         reason="Met zijn tweeën is veiliger als van tevoren duidelijk is wie wat doet.",
         by=leader,
-        at=at,
+        now=at,
     )
     decide(
         item=second,
@@ -63,9 +63,9 @@ def _discussed(cast: Cast) -> None:
         text="We schrijven het altijd op, met erbij dat er excuses zijn gemaakt.",
         reason="De volgende collega weet dan wat er was, en ook dat het goed kwam.",
         by=leader,
-        at=at + timedelta(minutes=15),
+        now=at + timedelta(minutes=15),
     )
-    hold_meeting(meeting=meeting, by=leader, at=at + timedelta(hours=1))
+    hold_meeting(meeting=meeting, by=leader, now=at + timedelta(hours=1))
 
 
 def _deviations(cast: Cast) -> None:

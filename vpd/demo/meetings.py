@@ -102,10 +102,10 @@ def build(cast: Cast) -> None:
     leader = cast.users["teamleider"]
     _hold(cast, "inspectie", -96, SPRING, by=leader, guests=["Wijkagent"])
     _hold(cast, "inspectie", -33, LAST, by=leader, guests=[])
-    plan_meeting(team=cast.teams["inspectie"], held_on=_workday(cast, 10), by=leader, at=_moment(cast, -12))
+    plan_meeting(team=cast.teams["inspectie"], held_on=_workday(cast, 10), by=leader, now=_moment(cast, -12))
     for title, note in COMING:
         put_on_agenda(
-            team=cast.teams["inspectie"], title=title, note=note, origin=None, by=leader, at=_moment(cast, -9)
+            team=cast.teams["inspectie"], title=title, note=note, origin=None, by=leader, now=_moment(cast, -9)
         )
     _others(cast)
     _actions(cast)
@@ -117,12 +117,12 @@ def build(cast: Cast) -> None:
 def _hold(cast: Cast, slug: str, day: int, discussed: list[Discussed], *, by: User, guests: list[str]) -> TeamMeeting:
     team = cast.teams[slug]
     day = (_workday(cast, day) - cast.today).days
-    meeting = plan_meeting(team=team, held_on=cast.day(day), by=by, at=_moment(cast, day - 14))
+    meeting = plan_meeting(team=team, held_on=cast.day(day), by=by, now=_moment(cast, day - 14))
     at = _moment(cast, day)
     record_attendance(meeting=meeting, users=cast.members[slug][:-1], names=guests, by=by)
     for number, (title, note, outcome, text, reason, more) in enumerate(discussed):
         item = put_on_agenda(
-            team=team, title=title, note=note, origin=None, by=by, meeting=meeting, at=_moment(cast, day - 7)
+            team=team, title=title, note=note, origin=None, by=by, meeting=meeting, now=_moment(cast, day - 7)
         )
         decide(
             item=item,
@@ -130,10 +130,10 @@ def _hold(cast: Cast, slug: str, day: int, discussed: list[Discussed], *, by: Us
             text=text,
             reason=reason,
             by=by,
-            at=at + timedelta(minutes=12 * number),
+            now=at + timedelta(minutes=12 * number),
             **_values(cast, day, more),
         )
-    return hold_meeting(meeting=meeting, by=by, at=at + timedelta(hours=1))
+    return hold_meeting(meeting=meeting, by=by, now=at + timedelta(hours=1))
 
 
 def _values(cast: Cast, day: int, more: dict[str, object]) -> dict[str, object]:
@@ -259,7 +259,7 @@ def _balie(cast: Cast) -> None:
         note="Op donderdagavond is het vaak druk en onrustig.",
         origin=None,
         by=leader,
-        at=_moment(cast, -6),
+        now=_moment(cast, -6),
     )
 
 

@@ -22,7 +22,8 @@ class MeetingStatus(TextChoices):
 
 MEETING_TONES = {MeetingStatus.PLANNED: "info", MeetingStatus.HELD: "good", MeetingStatus.CANCELLED: "neutral"}
 
-MEETING_TRANSITIONS: dict[MeetingStatus, frozenset[MeetingStatus]] = {
+MEETING_TRANSITIONS: dict[str, frozenset[MeetingStatus]] = {
+    "": frozenset({MeetingStatus.PLANNED}),
     MeetingStatus.PLANNED: frozenset({MeetingStatus.HELD, MeetingStatus.CANCELLED}),
     MeetingStatus.HELD: frozenset(),
     MeetingStatus.CANCELLED: frozenset(),
@@ -43,7 +44,8 @@ class ItemStatus(TextChoices):
 
 ITEM_TONES = {ItemStatus.OPEN: "info", ItemStatus.DECIDED: "good", ItemStatus.WITHDRAWN: "neutral"}
 
-ITEM_TRANSITIONS: dict[ItemStatus, frozenset[ItemStatus]] = {
+ITEM_TRANSITIONS: dict[str, frozenset[ItemStatus]] = {
+    "": frozenset({ItemStatus.OPEN}),
     ItemStatus.OPEN: frozenset({ItemStatus.DECIDED, ItemStatus.WITHDRAWN}),
     ItemStatus.DECIDED: frozenset(),
     ItemStatus.WITHDRAWN: frozenset(),

@@ -4,13 +4,22 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.origins import Origin
-from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingKind, MeetingStatus
+from vpd.meetings.enums import (
+    ITEM_TRANSITIONS,
+    MEETING_TRANSITIONS,
+    DecisionOutcome,
+    ItemStatus,
+    MeetingKind,
+    MeetingStatus,
+)
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 TITLE_LENGTH = 200
 TEXT_LENGTH = 4000
@@ -49,7 +58,7 @@ class TeamMeeting(models.Model):
     team = models.ForeignKey(Team, models.PROTECT)
     held_on = models.DateField("datum")
     kind = models.CharField("soort", max_length=20, choices=MeetingKind, default=MeetingKind.REGULAR)
-    status = models.CharField(max_length=20, choices=MeetingStatus, default=MeetingStatus.PLANNED)
+    status = models.CharField(max_length=20, choices=MeetingStatus)
     planned_at = models.DateTimeField()
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +88,9 @@ class TeamMeeting(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.held_on}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:detail", args=[self.pk])
+
     @property
     def state(self) -> MeetingStatus:
         return MeetingStatus(self.status)
@@ -92,21 +104,14 @@ class TeamMeeting(models.Model):
         return self.status == MeetingStatus.HELD
 
 
-class MeetingStatusChange(models.Model):
-    """One step in the life of a meeting; never changed afterwards."""
+class MeetingStatusChange(StatusChange):
+    """One step in the life of a meeting."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    meeting = models.ForeignKey(TeamMeeting, models.PROTECT, related_name="history")
-    from_status = models.CharField(max_length=20, choices=MeetingStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=MeetingStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    transitions = MEETING_TRANSITIONS
+    audit_action = "meeting.{to}"
+    this = "dit overleg"
 
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.meeting_id}: {self.from_status} > {self.to_status}"
+    meeting = models.ForeignKey(TeamMeeting, models.PROTECT, related_name="status_changes")
 
 
 class MeetingAttendance(models.Model):
@@ -172,7 +177,7 @@ class AgendaItem(models.Model):
     origin_reference = models.CharField(max_length=80, blank=True)
     origin_id = models.BigIntegerField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
-    status = models.CharField(max_length=20, choices=ItemStatus, default=ItemStatus.OPEN)
+    status = models.CharField(max_length=20, choices=ItemStatus)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -204,6 +209,12 @@ class AgendaItem(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        """Where it stands: on the agenda of a meeting, or among what waits."""
+        if self.meeting_id:
+            return reverse("meetings:detail", args=[self.meeting_id])
+        return reverse("meetings:team", args=[self.team.slug])
+
     @property
     def state(self) -> ItemStatus:
         return ItemStatus(self.status)
@@ -219,21 +230,14 @@ class AgendaItem(models.Model):
         return Origin(self.origin_kind, self.origin_reference, self.origin_id)
 
 
-class AgendaItemStatusChange(models.Model):
-    """One step in the life of an item; never changed afterwards."""
+class AgendaItemStatusChange(StatusChange):
+    """One step in the life of an item."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT)
-    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="history")
-    from_status = models.CharField(max_length=20, choices=ItemStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=ItemStatus)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    transitions = ITEM_TRANSITIONS
+    audit_action = "agenda_item.{to}"
+    this = "dit punt"
 
-    class Meta:
-        ordering = ["at", "pk"]
-
-    def __str__(self) -> str:
-        return f"{self.item_id}: {self.from_status} > {self.to_status}"
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="status_changes")
 
 
 class DecisionQuerySet(ScopedQuerySet["Decision"]):

@@ -37,10 +37,12 @@ class TransitionError(ValueError):
     def words_for(self, reader: User) -> str:
         """What whoever pressed the button reads; a colleague is only spoken of where it was one."""
         steps = steps_of(type(self.thing))
-        newest = steps._default_manager.filter(**{key_of(steps): self.thing}).order_by("-pk").first()
-        if newest is not None and newest.is_by_another(reader):
+        newest = steps._default_manager.filter(**{key_of(steps): self.thing.pk}).order_by("-pk").first()
+        if newest is None:
+            return f"Dat kan niet meer: {steps.this} is er niet meer."
+        if newest.is_by_another(reader):
             return f"Een collega heeft {steps.this} net gewijzigd. Kijk wat er nu staat en probeer het opnieuw."
-        return f"Dat kan niet meer: {steps.this} is intussen verder. Kijk wat er nu staat."
+        return f"Dat kan niet meer: {steps.this} is nu “{newest.state.label}”. Kijk wat er nu staat."
 
 
 class StatusStep(models.Model):

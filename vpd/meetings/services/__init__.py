@@ -1,12 +1,11 @@
 from vpd.meetings.services.agenda import change_item, move_item, put_on_agenda, withdraw_item
 from vpd.meetings.services.decisions import decide
-from vpd.meetings.services.errors import IncompleteDecisionError, OtherTeamError, TransitionError
+from vpd.meetings.services.errors import IncompleteDecisionError, OtherTeamError
 from vpd.meetings.services.meetings import cancel_meeting, hold_meeting, move_meeting, plan_meeting, record_attendance
 
 __all__ = [
     "IncompleteDecisionError",
     "OtherTeamError",
-    "TransitionError",
     "cancel_meeting",
     "change_item",
     "decide",

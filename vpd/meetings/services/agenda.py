@@ -8,12 +8,13 @@ from django.utils import timezone
 
 from vpd.actions.origins import Origin
 from vpd.audit.services import record
-from vpd.meetings.enums import ITEM_TRANSITIONS, ItemStatus
-from vpd.meetings.models import TITLE_LENGTH, AgendaItem, AgendaItemStatusChange, TeamMeeting
+from vpd.meetings.enums import ItemStatus, MeetingStatus
+from vpd.meetings.models import TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.outcomes import follow_withdrawal
-from vpd.meetings.services.errors import OtherTeamError, TransitionError
-from vpd.meetings.services.meetings import locked_planned, next_meeting
+from vpd.meetings.services.errors import OtherTeamError
+from vpd.meetings.services.meetings import next_meeting
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import lock, take_to
 
 
 @transaction.atomic
@@ -25,27 +26,27 @@ def put_on_agenda(
     by: User | None,
     meeting: TeamMeeting | None = None,
     note: str = "",
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> AgendaItem:
     """Put something on the agenda: of `meeting`, else of the next planned one, else it waits for that.
 
     While an item with the same origin is open, that one is given back. A title that is too long is cut off. Raises
     OtherTeamError for a meeting of another team, TransitionError for one that is over.
     """
-    at = at or timezone.now()
+    now = now or timezone.now()
     Team.objects.select_for_update().get(pk=team.pk)
     items = AgendaItem.objects.of(team.organisation_id).of_team(team)
     existing = items.open().from_origin(origin).first() if origin else None
     if existing:
         return existing
     if meeting is None:
-        meeting = next_meeting(team, timezone.localdate(at))
+        meeting = next_meeting(team, timezone.localdate(now))
     elif meeting.team_id != team.pk:
         raise OtherTeamError
     else:
-        meeting = locked_planned(meeting)
+        meeting = lock(meeting, within={MeetingStatus.PLANNED})
     last = items.filter(meeting=meeting).aggregate(last=Max("position"))["last"] or 0
-    item = AgendaItem.objects.create(
+    item = AgendaItem(
         organisation_id=team.organisation_id,
         team=team,
         meeting=meeting,
@@ -55,18 +56,17 @@ def put_on_agenda(
         origin_reference=origin.reference if origin else "",
         origin_id=origin.id if origin else None,
         position=last + 1,
-        added_at=at,
+        added_at=now,
         added_by=by,
     )
-    _write_item_history(item, "", ItemStatus.OPEN, by, at)
-    record(action="agenda_item.added", by=by, subject=item, organisation_id=item.organisation_id)
+    take_to(thing=item, to=ItemStatus.OPEN, by=by, now=now, action="agenda_item.added")
     return item
 
 
 @transaction.atomic
 def change_item(*, item: AgendaItem, title: str, note: str, by: User) -> AgendaItem:
     """Change the words of an open item. Raises TransitionError when it is decided or withdrawn."""
-    locked = locked_open(item)
+    locked = lock(item, within={ItemStatus.OPEN})
     values = {"title": title, "note": note}
     changed = [name for name, value in values.items() if getattr(locked, name) != value]
     for name in changed:
@@ -86,7 +86,7 @@ def change_item(*, item: AgendaItem, title: str, note: str, by: User) -> AgendaI
 @transaction.atomic
 def move_item(*, item: AgendaItem, up: bool, by: User) -> AgendaItem:
     """Discuss an open item one place earlier or later; at the end of the list nothing happens."""
-    locked = locked_open(item)
+    locked = lock(item, within={ItemStatus.OPEN})
     beside = AgendaItem.objects.of(locked.organisation_id).of_team(locked.team_id).filter(meeting=locked.meeting_id)
     order = list(beside.select_for_update().on_agenda())
     here = order.index(locked)
@@ -108,38 +108,11 @@ def move_item(*, item: AgendaItem, up: bool, by: User) -> AgendaItem:
 
 
 @transaction.atomic
-def withdraw_item(*, item: AgendaItem, by: User | None, at: datetime | None = None) -> AgendaItem:
-    """Take an open item off the agenda; a second time is no mistake. Raises TransitionError when it is decided.
+def withdraw_item(*, item: AgendaItem, by: User | None, now: datetime | None = None) -> AgendaItem:
+    """Take an open item off the agenda. Raises TransitionError when it is decided.
 
     The app that owns the item's origin hears of it (`outcomes`).
     """
-    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
-    withdrawn = change_item_status(locked, ItemStatus.WITHDRAWN, by, at or timezone.now())
-    follow_withdrawal(withdrawn)
-    return withdrawn
-
-
-def locked_open(item: AgendaItem) -> AgendaItem:
-    locked = AgendaItem.objects.select_for_update().get(pk=item.pk)
-    if not locked.is_open:
-        raise TransitionError(f"change of {locked.status}")
-    return locked
-
-
-def change_item_status(locked: AgendaItem, to: ItemStatus, by: User | None, at: datetime) -> AgendaItem:
-    before = locked.state
-    if to == before:
-        return locked
-    if to not in ITEM_TRANSITIONS[before]:
-        raise TransitionError(f"{before} > {to}")
-    locked.status = to
-    locked.save(update_fields=["status"])
-    _write_item_history(locked, before, to, by, at)
-    record(action=f"agenda_item.{to}", by=by, subject=locked, organisation_id=locked.organisation_id, fields=["status"])
-    return locked
-
-
-def _write_item_history(item: AgendaItem, before: str, after: ItemStatus, by: User | None, at: datetime) -> None:
-    AgendaItemStatusChange.objects.create(
-        organisation_id=item.organisation_id, item=item, from_status=before, to_status=after, at=at, by=by
-    )
+    if take_to(thing=item, to=ItemStatus.WITHDRAWN, by=by, now=now):
+        follow_withdrawal(item)
+    return item

@@ -14,9 +14,9 @@ from vpd.audit.services import record
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
 from vpd.meetings.models import TITLE_LENGTH, AgendaItem, Decision
 from vpd.meetings.outcomes import follow_up
-from vpd.meetings.services.agenda import change_item_status, locked_open
 from vpd.meetings.services.errors import IncompleteDecisionError
 from vpd.organisation.models import User
+from vpd.organisation.status import TransitionError, lock, take_to
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def decide(
     addressee: User | None = None,
     addressee_name: str = "",
     watcher: User | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> Decision:
     """Decide about an open item, and let follow what the outcome asks for, all at once.
 
@@ -41,16 +41,18 @@ def decide(
     a watcher (R-79), an answer is wanted by `due_on`. With an owner an improvement action goes along and needs a day
     (R-80); it is called by `action_title`, else by what was decided. Then the app that owns the item's origin follows
     it up (`outcomes`). Raises IncompleteDecisionError for what is missing, NotOfTheTeamError for a watcher from
-    elsewhere, TransitionError when the item is not open any more.
+    elsewhere, TransitionError when the item is not open any more; the same decision sent twice is made once.
     """
-    at = at or timezone.now()
+    now = now or timezone.now()
     _check_complete(outcome, text, owner, due_on, addressee, addressee_name, watcher)
-    locked = locked_open(item)
-    following = _Following(locked, text, by, at)
+    item = lock(item)
+    if not take_to(thing=item, to=ItemStatus.DECIDED, by=by, now=now):
+        return _same_decision(item, outcome, text, reason)
+    following = _Following(item, text, by, now)
     decision = Decision.objects.create(
-        organisation_id=locked.organisation_id,
-        team=locked.team,
-        item=locked,
+        organisation_id=item.organisation_id,
+        team=item.team,
+        item=item,
         outcome=outcome,
         text=text,
         reason=reason,
@@ -59,13 +61,20 @@ def decide(
         if outcome == DecisionOutcome.ESCALATION and watcher
         else None,
         learning_need=following.learning_need() if outcome == DecisionOutcome.LEARNING_NEED else None,
-        at=at,
+        at=now,
         by=by,
     )
-    change_item_status(locked, ItemStatus.DECIDED, by, at)
     record(action="decision.made", by=by, subject=decision, organisation_id=decision.organisation_id)
     follow_up(decision)
     return decision
+
+
+def _same_decision(item: AgendaItem, outcome: DecisionOutcome, text: str, reason: str) -> Decision:
+    """The decision that this person took just before; raises TransitionError when it was another one."""
+    made: Decision = item.decision
+    if (made.outcome, made.text, made.reason) != (outcome, text, reason):
+        raise TransitionError(item)
+    return made
 
 
 def _check_complete(
@@ -94,7 +103,7 @@ class _Following:
     item: AgendaItem
     text: str
     by: User | None
-    at: datetime
+    now: datetime
 
     @property
     def headline(self) -> str:
@@ -114,7 +123,7 @@ class _Following:
             origin_reference=origin.reference,
             origin_id=origin.id,
             by=self.by,
-            now=self.at,
+            now=self.now,
         )
 
     def learning_need(self) -> LearningNeed:
@@ -125,7 +134,7 @@ class _Following:
             explanation="" if is_whole else self.text,
             origin=_origin_of(self.item),
             by=self.by,
-            now=self.at,
+            now=self.now,
         )
 
     def obstacle(
@@ -144,7 +153,7 @@ class _Following:
             due_on=due_on,
             origin=_origin_of(self.item),
             by=self.by,
-            now=self.at,
+            now=self.now,
         )
 
 

@@ -1,10 +1,6 @@
 """What can be wrong with a change."""
 
 
-class TransitionError(ValueError):
-    """This step is not possible from where the meeting or the item stands."""
-
-
 class OtherTeamError(ValueError):
     """A meeting discusses only what its own team put on the agenda."""
 

@@ -7,14 +7,13 @@ from django.views.decorators.http import require_POST
 
 from vpd.meetings.forms import AskedMeetingForm, ItemForm, ProposalForm
 from vpd.meetings.models import TeamMeeting
-from vpd.meetings.services import TransitionError, change_item, move_item, put_on_agenda, withdraw_item
+from vpd.meetings.services import change_item, move_item, put_on_agenda, withdraw_item
 from vpd.meetings.sources import proposals_for
 from vpd.meetings.views.scoped import (
     managed_item,
     managed_team,
     meeting_crumbs,
     place_crumbs,
-    place_of,
     team_crumbs,
 )
 from vpd.organisation.models import Team
@@ -33,7 +32,7 @@ def item_add(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         item = put_on_agenda(team=team, meeting=meeting, origin=None, by=request.user, **form.cleaned_data)
         messages.success(request, "Het punt staat op de agenda.")
-        return redirect(place_of(item))
+        return redirect(item)
     context = {
         "form": form,
         "team": team,
@@ -69,16 +68,12 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
     item = managed_item(request, pk)
     if not item.is_open:
         messages.warning(request, TOO_LATE)
-        return redirect(place_of(item))
+        return redirect(item)
     form = ItemForm(request.POST or None, instance=item)
     if form.is_valid():
-        try:
-            change_item(item=item, by=request.user, **form.cleaned_data)
-        except TransitionError:
-            messages.warning(request, TOO_LATE)
-        else:
-            messages.success(request, "Het punt is opgeslagen.")
-        return redirect(place_of(item))
+        change_item(item=item, by=request.user, **form.cleaned_data)
+        messages.success(request, "Het punt is opgeslagen.")
+        return redirect(item)
     return render(request, "meetings/agendaitem_edit.html", {"form": form, "breadcrumb": place_crumbs(item)})
 
 
@@ -88,30 +83,23 @@ def item_move(request: HttpRequest, pk: int, direction: str) -> HttpResponse:
     if direction not in DIRECTIONS:
         raise Http404
     item = managed_item(request, pk)
-    try:
-        move_item(item=item, up=DIRECTIONS[direction], by=request.user)
-    except TransitionError:
-        messages.warning(request, TOO_LATE)
-    return redirect(place_of(item))
+    move_item(item=item, up=DIRECTIONS[direction], by=request.user)
+    return redirect(item)
 
 
 def item_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an item off the agenda."""
     item = managed_item(request, pk)
     if request.method == "POST":
-        try:
-            withdraw_item(item=item, by=request.user)
-        except TransitionError:
-            messages.warning(request, TOO_LATE)
-        else:
-            messages.success(request, "Het punt is van de agenda.")
-        return redirect(place_of(item))
+        withdraw_item(item=item, by=request.user)
+        messages.success(request, "Het punt is van de agenda.")
+        return redirect(item)
     return confirm(
         request,
         heading="Punt van de agenda halen?",
         text=f"“{item.title}” wordt niet besproken. Waar het uit komt, blijft gewoon bestaan.",
         submit_label="Van de agenda halen",
-        cancel_url=place_of(item),
+        cancel_url=item.get_absolute_url(),
         breadcrumb=place_crumbs(item),
     )
 

@@ -9,7 +9,7 @@ from vpd.actions.services import NotOfTheTeamError
 from vpd.meetings.forms import AttendanceForm, DecisionForm
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.people import people_of
-from vpd.meetings.services import TransitionError, decide, hold_meeting, record_attendance
+from vpd.meetings.services import decide, hold_meeting, record_attendance
 from vpd.meetings.summaries import agenda_rows
 from vpd.meetings.views.scoped import managed_meeting, meeting_crumbs
 from vpd.ui.moments import as_day
@@ -43,11 +43,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     form = AttendanceForm(request.POST or None, people=people, initial=initial)
     if form.is_valid():
         users, names = list(form.cleaned_data["users"]), form.cleaned_data["names"]
-        try:
-            record_attendance(meeting=meeting, users=users, names=names, by=request.user)
-        except TransitionError:
-            messages.warning(request, "Dit overleg ging niet door.")
-            return redirect("meetings:detail", pk=pk)
+        record_attendance(meeting=meeting, users=users, names=names, by=request.user)
         messages.success(request, "Wie er is, staat erbij.")
         return _next_step(meeting) if meeting.is_planned else redirect("meetings:detail", pk=pk)
     context = {
@@ -65,7 +61,7 @@ def discuss(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     item = get_object_or_404(
         AgendaItem.objects.visible_to(request.user).on_agenda().filter(meeting=meeting), pk=item_pk
     )
-    if not meeting.is_planned or not item.is_open:
+    if not meeting.is_planned or (request.method != "POST" and not item.is_open):
         messages.info(request, ALREADY_DECIDED if meeting.is_planned else IS_OVER)
         return _next_step(meeting) if meeting.is_planned else redirect("meetings:detail", pk=pk)
     people = people_of(meeting.team, meeting.held_on)
@@ -89,12 +85,8 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Close the meeting; what is still open goes on to the next one."""
     meeting = managed_meeting(request, pk)
     if request.method == "POST":
-        try:
-            hold_meeting(meeting=meeting, by=request.user)
-        except TransitionError:
-            messages.warning(request, "Dit overleg ging niet door.")
-        else:
-            messages.success(request, "Het overleg is afgesloten. Hier lees je wat jullie hebben besloten.")
+        hold_meeting(meeting=meeting, by=request.user)
+        messages.success(request, "Het overleg is afgesloten. Hier lees je wat jullie hebben besloten.")
         return redirect("meetings:detail", pk=pk)
     left = meeting.items.open().count()
     words = {0: "Alle punten zijn besproken.", 1: "Eén punt is niet besproken. Dat gaat naar het volgende overleg."}
@@ -117,10 +109,7 @@ def _decided(request: HttpRequest, item: AgendaItem, form: DecisionForm) -> bool
     except NotOfTheTeamError:
         form.add_error("watcher", "Kies iemand die nu in dit team werkt.")
         return False
-    except TransitionError:
-        messages.info(request, ALREADY_DECIDED)
-    else:
-        messages.success(request, "Het besluit is vastgelegd.")
+    messages.success(request, "Het besluit is vastgelegd.")
     return True
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from vpd.meetings.access import can_manage_meeting
 from vpd.meetings.forms import MeetingForm
-from vpd.meetings.services import TransitionError, cancel_meeting, move_meeting, plan_meeting
+from vpd.meetings.services import cancel_meeting, move_meeting, plan_meeting
 from vpd.meetings.sources import proposals_for
 from vpd.meetings.summaries import agenda_rows, record_rows
 from vpd.meetings.views.scoped import managed_meeting, managed_team, meeting_crumbs, team_crumbs, visible_meeting
@@ -62,12 +62,8 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, TOO_LATE)
         return redirect("meetings:detail", pk=pk)
     if form.is_valid():
-        try:
-            moved = move_meeting(meeting=meeting, held_on=form.cleaned_data["held_on"], by=request.user)
-        except TransitionError:
-            messages.warning(request, TOO_LATE)
-        else:
-            messages.success(request, f"Het overleg is nu op {as_day(moved.held_on)}.")
+        moved = move_meeting(meeting=meeting, held_on=form.cleaned_data["held_on"], by=request.user)
+        messages.success(request, f"Het overleg is nu op {as_day(moved.held_on)}.")
         return redirect("meetings:detail", pk=pk)
     context = {"form": form, "breadcrumb": meeting_crumbs(meeting)}
     return render(request, "meetings/teammeeting_move.html", context)
@@ -77,12 +73,8 @@ def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Call a planned meeting off."""
     meeting = managed_meeting(request, pk)
     if request.method == "POST":
-        try:
-            cancel_meeting(meeting=meeting, by=request.user)
-        except TransitionError:
-            messages.warning(request, TOO_LATE)
-        else:
-            messages.success(request, "Het overleg gaat niet door. De punten schuiven door naar het volgende overleg.")
+        cancel_meeting(meeting=meeting, by=request.user)
+        messages.success(request, "Het overleg gaat niet door. De punten schuiven door naar het volgende overleg.")
         return redirect("meetings:team", slug=meeting.team.slug)
     return confirm(
         request,

@@ -55,12 +55,5 @@ def meeting_crumbs(meeting: TeamMeeting) -> Crumbs:
     return [*team_crumbs(meeting.team), (as_day(meeting.held_on), reverse("meetings:detail", args=[meeting.pk]))]
 
 
-def place_of(item: AgendaItem) -> str:
-    """Where an item stands: on the agenda of a meeting, or among what waits."""
-    if item.meeting_id:
-        return reverse("meetings:detail", args=[item.meeting_id])
-    return reverse("meetings:team", args=[item.team.slug])
-
-
 def place_crumbs(item: AgendaItem) -> Crumbs:
     return meeting_crumbs(item.meeting) if item.meeting else team_crumbs(item.team)
