@@ -56,8 +56,6 @@ def can_remove(user: User, attachment: Attachment) -> bool:
 
 def can_withdraw(user: User, incident: Incident) -> bool:
     """The reporter takes back what need not be reported; where reporting is a must only the coordinator may (R-23)."""
-    if incident.status not in {Status.REPORTED, Status.IN_PROGRESS, Status.REOPENED}:
-        return False
     if incident.organisation_id == user.organisation_id and access_of(user).can(Permission.HANDLE_INCIDENTS):
         return True
     return incident.is_reported_by(user) and not incident.must_report

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.enums import PatternStatus, Status
+from incidents.models import Incident, Pattern
+from incidents.services import take_in_hand
+from incidents.services.patterns import close_pattern
 from protocols.enums import AmendmentKind, AmendmentStatus, ContributionStatus, VersionStatus
 from protocols.models import Amendment, Deviation, Dilemma, ProtocolVersion
 from protocols.services.agenda import choose_for_meeting
@@ -15,15 +20,25 @@ from protocols.services.amendments import accept_amendment, propose_amendment
 from protocols.services.stocktaking import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
+from tests.factories import make_member, make_user
+from tests.incidents.factories import make_incident
+from tests.incidents.registers import checked, register_of
+from tests.incidents.signal_factories import make_pattern
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
+from tests.review.factories import make_report
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
 from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingStatus
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.services import cancel_meeting, decide
-from vpd.organisation.models import User
+from vpd.organisation.enums import ImportStatus, Role
+from vpd.organisation.imports import discard_import
+from vpd.organisation.models import ImportRun, User
+from vpd.organisation.status import take_to
+from vpd.review.enums import ReportStatus
+from vpd.review.models import StoredReport
 
 Press = tuple[str, Mapping[str, Any]]
 
@@ -32,8 +47,8 @@ Press = tuple[str, Mapping[str, Any]]
 class Noun:
     """One kind of thing: `step` takes what `make` made to `to`, by a service; `press` is the button for that step.
 
-    `taker` and `other` name two people of the cast who may both take it; without `other` no person takes it. Where a
-    history names nobody (`is_nameless`), nobody can be told that it was somebody else.
+    `taker` and `other` give two people who may both take it; without them it is the application.
+    Where a history names nobody (`is_nameless`), nobody can be told that it was somebody else.
     """
 
     model: type[Model]
@@ -41,12 +56,16 @@ class Noun:
     to: str
     step: Callable[[Any, User | None], object]
     press: Callable[[Any], Press] | None = None
-    taker: str = "leader"
-    other: str = "coordinator"
+    taker: Callable[[Cast], User] | None = attrgetter("leader")
+    other: Callable[[Cast], User] | None = attrgetter("coordinator")
     is_nameless: bool = False
 
-    def people(self, cast: Cast) -> tuple[User, User]:
-        return getattr(cast, self.taker), getattr(cast, self.other)
+    @property
+    def tells_of_others(self) -> bool:
+        return self.other is not None and not self.is_nameless
+
+    def people(self, cast: Cast) -> tuple[User | None, User | None]:
+        return self.taker and self.taker(cast), self.other and self.other(cast)
 
 
 def _amendment(cast: Cast) -> Amendment:
@@ -138,8 +157,8 @@ NOUNS = (
         to=ContributionStatus.CHOSEN,
         step=lambda deviation, by: choose_for_meeting(thing=deviation, by=by),
         press=lambda deviation: (reverse("protocols:deviation_choose", args=[deviation.pk]), {}),
-        taker="employee",
-        other="colleague",
+        taker=attrgetter("employee"),
+        other=attrgetter("colleague"),
         is_nameless=True,
     ),
     Noun(
@@ -148,8 +167,42 @@ NOUNS = (
         to=ContributionStatus.CHOSEN,
         step=lambda dilemma, by: choose_for_meeting(thing=dilemma, by=by),
         press=lambda dilemma: (reverse("protocols:dilemma_choose", args=[dilemma.pk]), {}),
-        taker="employee",
-        other="colleague",
+        taker=attrgetter("employee"),
+        other=attrgetter("colleague"),
         is_nameless=True,
+    ),
+    Noun(
+        Incident,
+        make=make_incident,
+        to=Status.IN_PROGRESS,
+        step=lambda incident, by: take_in_hand(incident=incident, by=by),
+        press=lambda incident: (reverse("incidents:take_in_hand", args=[incident.reference]), {}),
+    ),
+    Noun(
+        Pattern,
+        make=make_pattern,
+        to=PatternStatus.CLOSED,
+        step=lambda pattern, by: close_pattern(pattern=pattern, reason="Het was één groep.", by=by),
+        press=lambda pattern: (
+            reverse("incidents:pattern_close", args=[pattern.number]),
+            {"reason": "Het was één groep."},
+        ),
+    ),
+    Noun(
+        ImportRun,
+        make=lambda cast: checked(cast, register_of()),
+        to=ImportStatus.DISCARDED,
+        step=lambda run, by: discard_import(run=run, by=by),
+        press=lambda run: (reverse("incidents:import_discard", args=[run.pk]), {}),
+        taker=attrgetter("coordinator"),
+        other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
+    ),
+    Noun(
+        StoredReport,
+        make=lambda cast: make_report(cast.team, cast.leader),
+        to=ReportStatus.BUILDING,
+        step=lambda report, by: take_to(thing=report, to=ReportStatus.BUILDING, by=by, progress=0),
+        taker=None,
+        other=None,
     ),
 )

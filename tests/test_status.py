@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 every_noun = pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.model.__name__)
 every_named_noun = pytest.mark.parametrize(
-    "noun", [noun for noun in NOUNS if noun.other and not noun.is_nameless], ids=lambda noun: noun.model.__name__
+    "noun", [noun for noun in NOUNS if noun.tells_of_others], ids=lambda noun: noun.model.__name__
 )
 every_button = pytest.mark.parametrize(
     "noun", [noun for noun in NOUNS if noun.press], ids=lambda noun: noun.model.__name__
@@ -169,7 +169,7 @@ def test_button_pressed_by_the_second_person_says_so_on_the_page_of_the_thing(
 
     assert written(thing) == before
     assert answer["Location"] == fresh(thing).get_absolute_url()
-    if not noun.is_nameless:
+    if noun.tells_of_others:
         assert said(answer) == [TransitionError(fresh(thing)).words_for(other)]
 
 
@@ -213,7 +213,7 @@ def test_two_at_once_take_one_step(noun: Noun) -> None:
 
     assert fresh(thing).status == noun.to
     assert len(steps(thing)) == len(before) + 1
-    assert [type(error) for error in raised] == ([] if noun.is_nameless else [TransitionError])
+    assert [type(error) for error in raised] == ([TransitionError] if noun.tells_of_others else [])
 
 
 @pytest.mark.django_db(transaction=True)

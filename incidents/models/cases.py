@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.urls import reverse
 
 from incidents.enums import (
     ABOUT_CITIZENS,
@@ -403,6 +404,9 @@ class Incident(Circumstances):
 
     def __str__(self) -> str:
         return self.reference
+
+    def get_absolute_url(self) -> str:
+        return reverse("incidents:detail", args=[self.reference])
 
     @property
     def title(self) -> str:

@@ -2,10 +2,11 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from incidents.enums import ReactionKind, Status, Weight
+from incidents.enums import TRANSITIONS, ReactionKind, Weight
 from incidents.models.behaviours import Behaviour
+from vpd.organisation.status import StatusChange
 
 
 class IncidentBehaviour(models.Model):
@@ -54,28 +55,14 @@ class Witness(models.Model):
         return f"{self.incident_id} {self.user_id}"
 
 
-class IncidentStatusChange(models.Model):
-    """One step in the life of a case; ids and moments only, so that it outlives the person. Append-only."""
+class IncidentStatusChange(StatusChange):
+    """One step in the life of a case."""
 
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT)
+    transitions = TRANSITIONS
+    audit_action = "incident.{to}"
+    this = "deze melding"
+
     incident = models.ForeignKey("incidents.Incident", models.PROTECT, related_name="status_changes")
-    from_status = models.CharField(max_length=20, choices=Status, blank=True)
-    to_status = models.CharField(max_length=20, choices=Status)
-    changed_at = models.DateTimeField()
-    changed_by_id = models.BigIntegerField()
-
-    class Meta:
-        ordering = ["changed_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(from_status=F("to_status")),
-                name="incidents_statuschange_changes",
-                violation_error_message="De melding heeft deze stand al.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.incident_id} {self.to_status}"
 
 
 class Reaction(models.Model):

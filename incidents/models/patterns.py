@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.urls import reverse
 
-from incidents.enums import PatternBasis, PatternStatus, WorkProcess
+from incidents.enums import PATTERN_TRANSITIONS, PatternBasis, PatternStatus, WorkProcess
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 THRESHOLD = 3
 """Signals and reports that make a pattern, unless the organisation chose another number."""
@@ -130,6 +132,9 @@ class Pattern(models.Model):
     def __str__(self) -> str:
         return f"pattern {self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("incidents:pattern", args=[self.number])
+
     @property
     def is_open(self) -> bool:
         return self.status == PatternStatus.OPEN
@@ -139,25 +144,11 @@ class Pattern(models.Model):
         return PatternStatus(self.status)
 
 
-class PatternStatusChange(models.Model):
-    """One step of a pattern; ids and moments only, nobody means the application. Append-only."""
+class PatternStatusChange(StatusChange):
+    """One step of a pattern; nobody means the application."""
 
-    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    transitions = PATTERN_TRANSITIONS
+    audit_action = "pattern.{to}"
+    this = "dit patroon"
+
     pattern = models.ForeignKey(Pattern, models.PROTECT, related_name="status_changes")
-    from_status = models.CharField(max_length=20, choices=PatternStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=PatternStatus)
-    changed_at = models.DateTimeField()
-    changed_by_id = models.BigIntegerField(null=True)
-
-    class Meta:
-        ordering = ["changed_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(from_status=F("to_status")),
-                name="incidents_patternchange_changes",
-                violation_error_message="Het patroon heeft deze stand al.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.pattern_id} {self.to_status}"

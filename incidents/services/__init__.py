@@ -9,14 +9,11 @@ from incidents.services.handling import (
     withdraw_report,
 )
 from incidents.services.reporting import advice_for, report_incident
-from incidents.services.statuses import TransitionError, change_status
 
 __all__ = [
     "LateReasonMissingError",
     "ReportData",
-    "TransitionError",
     "advice_for",
-    "change_status",
     "discard_draft",
     "drop_old_drafts",
     "finish_case",

@@ -10,9 +10,9 @@ from incidents.enums import AccidentStepKind, Status
 from incidents.models import AccidentStep, Incident
 from incidents.services.duplicates import bring_along
 from incidents.services.feedback import keep_feedback
-from incidents.services.statuses import TransitionError, change_status
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import TransitionError, lock, take_to
 
 
 class AlreadySettledError(ValueError):
@@ -32,7 +32,7 @@ def settle_inspectorate(
     Raises AlreadySettledError when somebody was first, or when it is no reportable accident.
     """
     now = now or timezone.now()
-    locked = Incident.objects.select_for_update(of=["self"]).get(pk=incident.pk)
+    locked = lock(incident)
     if not locked.awaits_inspectorate:
         raise AlreadySettledError(incident.reference)
     step = _keep(incident, kind, done_on, note, by, now)
@@ -58,19 +58,19 @@ def finish_accident(
 ) -> None:
     """Close the case of an accident with what was done about it; the reporter is told (F11).
 
-    Raises InspectorateMissingError while the law's step is open, TransitionError when the case is not in hand or
-    somebody else closed it first; keeps nothing then.
+    Raises InspectorateMissingError while the law's step is open, TransitionError when the case is not in hand, or
+    was closed by somebody else or with other words; keeps nothing then.
     """
     now = now or timezone.now()
-    locked = Incident.objects.select_for_update(of=["self"]).get(pk=incident.pk)
-    if locked.awaits_inspectorate:
+    if lock(incident).awaits_inspectorate:
         raise InspectorateMissingError(incident.reference)
+    if not take_to(thing=incident, to=Status.HANDLED, by=by, now=now, reacted_at=now):
+        kept = incident.accident_steps.filter(kind=AccidentStepKind.DONE).order_by("-pk").first()
+        if kept is None or (kept.done_on, kept.note) != (done_on, note):
+            raise TransitionError(incident)
+        return
     _keep(incident, AccidentStepKind.DONE, done_on, note, by, now)
-    incident.reacted_at = now
-    incident.save(update_fields=["reacted_at"])
     record(action="incident.accident_finished", by=by, subject=incident, organisation_id=incident.organisation_id)
-    if not change_status(incident=incident, to=Status.HANDLED, by=by, now=now):
-        raise TransitionError("closed already")
     if feedback or reason_for_none:
         keep_feedback(incident=incident, text=feedback, reason_for_none=reason_for_none, by=by, now=now)
     notifications.tell_reporter(incident, "incident_handled", by=by, now=now)

@@ -9,9 +9,9 @@ from django.utils import timezone
 from incidents import notifications
 from incidents.enums import INSPECTORATE_STEPS, Category, Status
 from incidents.models import AccidentStep, DuplicateLink, Feedback, Incident, Reaction
-from incidents.services.statuses import change_status
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import take_to
 
 WAYS: dict[str, dict[str, tuple[Status, ...]]] = {
     Status.IN_PROGRESS: {Status.REPORTED: (Status.IN_PROGRESS,), Status.REOPENED: (Status.IN_PROGRESS,)},
@@ -114,7 +114,7 @@ def bring_along(*, lead: Incident, by: User, now: datetime | None = None) -> Non
         _copy_feedback(lead, follower)
         steps = WAYS.get(lead.status, {}).get(follower.status, ())
         for status in steps:
-            change_status(incident=follower, to=status, by=by, now=now)
+            take_to(thing=follower, to=status, by=by, now=now)
         if steps:
             notifications.tell_reporter(follower, TOLD[steps[-1]], by=by, now=now)
 

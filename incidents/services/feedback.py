@@ -10,6 +10,7 @@ from incidents.enums import Status
 from incidents.models import Addition, Feedback, Incident
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import lock
 
 
 class WithdrawnError(ValueError):
@@ -22,7 +23,7 @@ def add_to_report(*, incident: Incident, text: str, by: User, now: datetime | No
 
     Raises WithdrawnError for a report that was taken back.
     """
-    incident.status = Incident.objects.select_for_update().get(pk=incident.pk).status
+    incident = lock(incident)
     if incident.status == Status.WITHDRAWN:
         raise WithdrawnError(incident.reference)
     addition = Addition.objects.create(

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from incidents.advice import Advice, Answers, advise
 from incidents.advice_kinds import advise_accident, advise_disturbance
-from incidents.enums import TRANSITIONS, Kind, Status, Weight
+from incidents.enums import Kind, Status, Weight
 from incidents.import_rows import EarlierIncident, noon_of
 from incidents.models import (
     AccidentStep,
@@ -31,11 +31,11 @@ from incidents.models import (
 )
 from incidents.report import part_of_day
 from incidents.services.reporting import matrix_or_none, next_references, weights_of
-from incidents.services.statuses import TransitionError
 from protocols.models import NormVersion, ProtocolVersion
 from protocols.summaries import Matrix
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.organisation.models import ImportRun
+from vpd.organisation.status import begin_all
 
 BATCH = 500
 
@@ -48,9 +48,8 @@ def store_earlier_incidents(run: ImportRun, rows: Sequence[EarlierIncident], pro
     for start in range(0, len(rows), BATCH):
         part = rows[start : start + BATCH]
         judged = [(row, *judge.of(row)) for row in part]
-        incidents = Incident.objects.bulk_create(
-            _incident(run, row, advice, next(numbers[row.reported_on.year])) for row, advice, _ in judged
-        )
+        new = [_incident(run, row, advice, next(numbers[row.reported_on.year])) for row, advice, _ in judged]
+        incidents = begin_all(things=new, to=Status.HANDLED, by=run.uploaded_by, now=now)
         made = list(zip(incidents, judged, strict=True))
         IncidentBehaviour.objects.bulk_create(
             IncidentBehaviour(
@@ -62,7 +61,6 @@ def store_earlier_incidents(run: ImportRun, rows: Sequence[EarlierIncident], pro
         Reaction.objects.bulk_create(
             reaction for incident, (row, _, _) in made for reaction in _reactions(run, incident, row, now)
         )
-        _enter_handled(incidents, by_id=run.uploaded_by_id, now=now)
         progress(start + len(part))
 
 
@@ -159,7 +157,6 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         **row.circumstances,
         reported_by_id=run.uploaded_by_id,
         reported_at=reported_at,
-        status=Status.HANDLED,
         # No deadline of ours ran for it; the column must hold something.
         reaction_due_at=reported_at,
         reacted_at=noon_of(row.reacted_on) if row.reacted_on else None,
@@ -188,20 +185,3 @@ def _reactions(run: ImportRun, incident: Incident, row: EarlierIncident, now: da
         recorded_by_id=run.uploaded_by_id,
     )
     return [reaction]
-
-
-def _enter_handled(incidents: Sequence[Incident], *, by_id: int, now: datetime) -> None:
-    """The first row of the history of reports that come in handled, for all of them at once."""
-    if Status.HANDLED not in TRANSITIONS[""]:
-        raise TransitionError(f" → {Status.HANDLED}")
-    IncidentStatusChange.objects.bulk_create(
-        IncidentStatusChange(
-            organisation_id=incident.organisation_id,
-            incident=incident,
-            from_status="",
-            to_status=Status.HANDLED,
-            changed_at=now,
-            changed_by_id=by_id,
-        )
-        for incident in incidents
-    )

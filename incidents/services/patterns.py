@@ -7,16 +7,16 @@ from django.db.models import Max
 from django.utils import timezone
 
 from incidents import notifications
-from incidents.enums import PATTERN_TRANSITIONS, PatternBasis, PatternStatus
-from incidents.models import Pattern, PatternSettings, PatternStatusChange
+from incidents.enums import PatternBasis, PatternStatus
+from incidents.models import Pattern, PatternSettings
 from incidents.models.patterns import PatternRule
-from incidents.services.statuses import TransitionError
 from incidents.summaries.patterns import Counted, Shared, counts_of, rule_of
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.status import TransitionError, take_to
 
 
 @transaction.atomic
@@ -54,50 +54,54 @@ def find_all_patterns(*, now: datetime | None = None) -> int:
 
 
 @transaction.atomic
-def close_pattern(*, pattern: Pattern, reason: str, by: User, at: datetime | None = None) -> Pattern:
-    """Settle a pattern that needs nothing more, with the reason.
-
-    Raises TransitionError when it was settled before.
-    """
-    return _settle(pattern, PatternStatus.CLOSED, reason, by, at)
+def close_pattern(*, pattern: Pattern, reason: str, by: User, now: datetime | None = None) -> Pattern:
+    """Settle a pattern that needs nothing more, with the reason. Raises TransitionError when it was settled before."""
+    _settle(pattern, PatternStatus.CLOSED, reason, by, now)
+    return pattern
 
 
 @transaction.atomic
 def act_on_pattern(
-    *, pattern: Pattern, title: str, owner: User, due_on: date, by: User, at: datetime | None = None
+    *, pattern: Pattern, title: str, owner: User, due_on: date, by: User, now: datetime | None = None
 ) -> ImprovementAction:
-    """Settle a pattern with an improvement action of its team.
+    """Settle a pattern with an improvement action of its team; the same sent twice makes one action.
 
     Raises TransitionError when it was settled before.
     """
-    settled = _settle(pattern, PatternStatus.ACTION, "", by, at)
+    if not _settle(pattern, PatternStatus.ACTION, "", by, now):
+        actions = ImprovementAction.objects.of(pattern.organisation_id)
+        same = actions.filter(origin_kind=ActionOrigin.PATTERN, origin_id=pattern.pk, title=title, owner=owner)
+        made = same.filter(due_on=due_on).order_by("-pk").first()
+        if made is None:
+            raise TransitionError(pattern)
+        return made
     return add_action(
-        team=settled.team,
+        team=pattern.team,
         title=title,
         owner=owner,
         due_on=due_on,
         by=by,
         origin_kind=ActionOrigin.PATTERN,
-        origin_reference=str(settled.number),
-        origin_id=settled.pk,
-        now=at,
+        origin_reference=str(pattern.number),
+        origin_id=pattern.pk,
+        now=now,
     )
 
 
 @transaction.atomic
 def choose_pattern_rule(
-    *, organisation: Organisation, threshold: int, window_days: int, by: User, at: datetime | None = None
+    *, organisation: Organisation, threshold: int, window_days: int, by: User, now: datetime | None = None
 ) -> PatternSettings:
     """Set from how many in how many days there is a pattern, and look again at once.
 
-    `at` is the moment of choosing, for the example municipality.
+    `now` is the moment of choosing, for the example municipality.
     """
     chosen, _ = PatternSettings.objects.update_or_create(
         organisation=organisation,
         defaults={
             "threshold": threshold,
             "window_days": window_days,
-            "changed_at": at or timezone.now(),
+            "changed_at": now or timezone.now(),
             "changed_by": by,
         },
     )
@@ -108,37 +112,13 @@ def choose_pattern_rule(
         organisation_id=organisation.pk,
         fields=["threshold", "window_days"],
     )
-    find_patterns(organisation=organisation, now=at)
+    find_patterns(organisation=organisation, now=now)
     return chosen
 
 
-def change_status(*, pattern: Pattern, to: PatternStatus, by: User | None, at: datetime) -> None:
-    """Write the column and the history together, as PATTERN_TRANSITIONS allows; nobody means the application.
-
-    The caller saves the other columns with it. Raises TransitionError for a step that does not exist.
-    """
-    was = pattern.status
-    if to not in PATTERN_TRANSITIONS[was]:
-        raise TransitionError(f"{was} → {to}")
-    pattern.status = to
-    pattern.save()
-    PatternStatusChange.objects.create(
-        organisation_id=pattern.organisation_id,
-        pattern=pattern,
-        from_status=was,
-        to_status=to,
-        changed_at=at,
-        changed_by_id=by.pk if by else None,
-    )
-    record(action=f"pattern.{to}", by=by, subject=pattern, organisation_id=pattern.organisation_id, fields=["status"])
-
-
-def _settle(pattern: Pattern, to: PatternStatus, reason: str, by: User, at: datetime | None) -> Pattern:
-    at = at or timezone.now()
-    locked = Pattern.objects.select_for_update().select_related("team").get(pk=pattern.pk)
-    locked.settled_at, locked.settled_by, locked.reason = at, by, reason
-    change_status(pattern=locked, to=to, by=by, at=at)
-    return locked
+def _settle(pattern: Pattern, to: PatternStatus, reason: str, by: User, now: datetime | None) -> bool:
+    now = now or timezone.now()
+    return take_to(thing=pattern, to=to, by=by, now=now, settled_at=now, settled_by=by, reason=reason)
 
 
 def _may_open(pattern: Pattern | None, counted: Counted) -> bool:
@@ -158,6 +138,7 @@ def _open(
     pattern: Pattern | None,
     now: datetime,
 ) -> Pattern:
+    counts = _counts(counted, rule, timezone.localdate(now))
     if pattern is None:
         pattern = Pattern(
             organisation=organisation,
@@ -166,26 +147,29 @@ def _open(
             basis=PatternBasis.LOCATION if shared.location_id else PatternBasis.WORK_PROCESS,
             location_id=shared.location_id,
             work_process=shared.work_process,
-            status="",
         )
-    pattern.found_at = now
-    pattern.settled_at, pattern.settled_by, pattern.reason = None, None, ""
-    _write_counts(pattern, counted, rule, timezone.localdate(now))
-    change_status(pattern=pattern, to=PatternStatus.OPEN, by=None, at=now)
+    anew = {"found_at": now, "settled_at": None, "settled_by": None, "reason": ""}
+    take_to(thing=pattern, to=PatternStatus.OPEN, by=None, now=now, **anew, **counts)
     return pattern
 
 
 def _count_again(pattern: Pattern, counted: Counted, rule: PatternRule, today: date) -> None:
-    before = (pattern.signals, pattern.reports, pattern.threshold, pattern.window_days, pattern.counted_on)
-    _write_counts(pattern, counted, rule, today)
-    if before != (pattern.signals, pattern.reports, pattern.threshold, pattern.window_days, pattern.counted_on):
-        pattern.save(update_fields=["signals", "reports", "threshold", "window_days", "counted_on"])
+    counts = _counts(counted, rule, today)
+    if counts != {name: getattr(pattern, name) for name in counts}:
+        for name, value in counts.items():
+            setattr(pattern, name, value)
+        pattern.save(update_fields=list(counts))
 
 
-def _write_counts(pattern: Pattern, counted: Counted, rule: PatternRule, today: date) -> None:
-    pattern.signals, pattern.reports = counted.signals, counted.reports
-    pattern.threshold, pattern.window_days = rule.threshold, rule.window_days
-    pattern.counted_on = today
+def _counts(counted: Counted, rule: PatternRule, today: date) -> dict[str, object]:
+    """What is kept of one counting."""
+    return {
+        "signals": counted.signals,
+        "reports": counted.reports,
+        "threshold": rule.threshold,
+        "window_days": rule.window_days,
+        "counted_on": today,
+    }
 
 
 def _shared(pattern: Pattern) -> Shared:

@@ -23,12 +23,12 @@ from incidents.models import (
 from incidents.report import ReportData
 from incidents.services.answers import write_answers
 from incidents.services.attachments import hand_over
-from incidents.services.statuses import change_status
 from incidents.summaries.people import circle_of, handler_of
 from protocols.models import NormVersion
 from protocols.summaries import Matrix, NoNormError, matrix_in_force
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import take_to
 
 
 def report_incident(
@@ -106,7 +106,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     circle = circle_of(organisation_id=team.organisation_id, team=team, on=timezone.localdate(now))
     involved = {by.pk, *(person.pk for person in [*report.affected, *report.witnesses])}
     category = max(weights.values()).category if weights else None
-    incident = Incident.objects.create(
+    incident = Incident(
         organisation_id=team.organisation_id,
         team=team,
         reference=next_references(team.organisation_id, now.year)[0],
@@ -131,8 +131,8 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         norm_version_id=advice.norm_version_id,
         protocol_version_id=advice.protocol_version_id,
     )
+    take_to(thing=incident, to=Status.REPORTED, by=by, now=now)
     _add_rows(incident, report, weights)
-    change_status(incident=incident, to=Status.REPORTED, by=by, now=now)
     for draft in IncidentDraft.objects.select_for_update().filter(pk=draft_id, owner=by):
         hand_over(draft=draft, incident=incident)
         draft.delete()

@@ -5,7 +5,6 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.db.models import OuterRef, Subquery
-from django.urls import reverse
 
 from incidents.advice import RULE_WORDS
 from incidents.enums import (
@@ -70,7 +69,7 @@ def list_table(
         cells = {
             "title": Cell(
                 incident.title,
-                url=url_of(incident) + back,
+                url=incident.get_absolute_url() + back,
                 note=incident.reference,
                 excerpt=excerpts.get(incident.pk, ()),
             ),
@@ -101,7 +100,7 @@ def work_table(
         cells = {
             "title": Cell(
                 incident.title,
-                url=url_of(incident) + back,
+                url=incident.get_absolute_url() + back,
                 note=f"{incident.reference} · {as_day(incident.happened_on)}",
                 excerpt=excerpts.get(incident.pk, ()),
             ),
@@ -314,10 +313,6 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
         AdviceSource.LAW: "de Arbeidsomstandighedenwet, artikel 9",
     }
     return [*rows, ("Volgens", words[source])]
-
-
-def url_of(incident: Incident) -> str:
-    return reverse("incidents:detail", kwargs={"reference": incident.reference})
 
 
 def _step_title(incident: Incident, change: IncidentStatusChange) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from django.db.models import Max, Min, QuerySet
-from django.urls import reverse
 
 from incidents.import_columns import COLUMNS
 from incidents.models import Behaviour, Incident
@@ -31,7 +30,7 @@ def runs_table(runs: Iterable[ImportRun]) -> Table:
     ]
     rows = [
         [
-            Cell(run.file_name, url=url_of_run(run), note=as_moment(run.uploaded_at)),
+            Cell(run.file_name, url=run.get_absolute_url(), note=as_moment(run.uploaded_at)),
             Cell(ImportStatus(run.status).label, tone=ImportStatus(run.status).tone),
             Cell(run.rows_total),
             Cell(run.uploaded_by.full_name),
@@ -157,10 +156,6 @@ def example_table(user: User) -> Table:
         rows=[row],
         caption="Voorbeeld van een register",
     )
-
-
-def url_of_run(run: ImportRun) -> str:
-    return reverse("incidents:import_run", kwargs={"pk": run.pk})
 
 
 def _problems(run: ImportRun) -> QuerySet[ImportProblem, tuple[int, str, str]]:

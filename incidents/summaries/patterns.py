@@ -98,7 +98,7 @@ def card_of(pattern: Pattern) -> PatternCard:
         found=f"Gevonden op {as_day(pattern.found_at)}",
         status=pattern.state.label,
         tone=pattern.state.tone,
-        url=url_of(pattern),
+        url=pattern.get_absolute_url(),
     )
 
 
@@ -144,8 +144,8 @@ def things_table(pattern: Pattern, user: User) -> Table:
 def history_of(pattern: Pattern) -> list[TimelineItem]:
     """Found, settled and found again, the newest first."""
     return [
-        TimelineItem(change.get_to_status_display().capitalize(), change.changed_at, note=_note(change.changed_by_id))
-        for change in pattern.status_changes.order_by("-changed_at", "-pk")
+        TimelineItem(change.state.label.capitalize(), change.changed_at, note=_note(change.changed_by_id))
+        for change in pattern.status_changes.order_by("-pk")
     ]
 
 
@@ -176,11 +176,7 @@ def patterns_waiting(user: User, now: datetime) -> list[WaitingItem]:
 def words_of_patterns(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
     """How an action names the pattern that it comes from."""
     rows = Pattern.objects.visible_to(user).filter(pk__in=ids)
-    return {row.pk: OriginWords(f"patroon {row.number}", url_of(row)) for row in rows}
-
-
-def url_of(pattern: Pattern) -> str:
-    return reverse("incidents:pattern", args=[pattern.number])
+    return {row.pk: OriginWords(f"patroon {row.number}", row.get_absolute_url()) for row in rows}
 
 
 def _in_window(

@@ -9,7 +9,6 @@ from django.utils import timezone
 from incidents.enums import Category, Channel, Status
 from incidents.models import Incident
 from incidents.models.cases import IncidentQuerySet
-from incidents.summaries.cases import url_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, User
 from vpd.ui.matching import is_about, wanted_words
@@ -146,7 +145,7 @@ def _group(
     incident: Incident, excerpt: tuple[Piece, ...] | None, *, place: int, subject: Incident | None, rank: float = 0
 ) -> SearchGroup:
     status = Status(incident.status)
-    url = url_of(incident)
+    url = incident.get_absolute_url()
     hit = SearchHit(
         place="In het verhaal" if excerpt else "Nummer of plaats",
         url=url,

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from incidents.enums import SERIOUS_CATEGORIES, Handler, Status
 from incidents.models import Incident
-from incidents.summaries.cases import url_of
 from incidents.summaries.drafts import drafts_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
@@ -48,7 +47,12 @@ def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
     rows = Incident.objects.visible_to(user).handled_here().filter(reported_by=user).order_by("-reported_at")[:limit]
     return [
         MyReport(
-            row.reference, row.title, url_of(row), Status(row.status).label, Status(row.status).tone, row.reported_at
+            row.reference,
+            row.title,
+            row.get_absolute_url(),
+            Status(row.status).label,
+            Status(row.status).tone,
+            row.reported_at,
         )
         for row in rows
     ]
@@ -75,12 +79,12 @@ def _case(incident: Incident) -> WaitingItem:
     due_at = incident.reaction_due_at if incident.awaits_reaction else None
     if incident.awaits_help:
         title, about = f"Bel {incident.reported_by.full_name}", f"Vraagt om contact · {about}"
-        return WaitingItem(title, url_of(incident), about, tone="bad", badge="direct", harm=Harm.HELP)
+        return WaitingItem(title, incident.get_absolute_url(), about, tone="bad", badge="direct", harm=Harm.HELP)
     if incident.awaits_inspectorate:
         title = "Meld het ongeval bij de Arbeidsinspectie"
-        return WaitingItem(title, url_of(incident), about, tone="bad", badge="direct", harm=Harm.ACCIDENT)
+        return WaitingItem(title, incident.get_absolute_url(), about, tone="bad", badge="direct", harm=Harm.ACCIDENT)
     title = "Pak de melding op" if incident.status == Status.REPORTED else "Geef de burger een reactie"
     if incident.reacted_at or (incident.is_accident and incident.status != Status.REPORTED):
         title = "Rond de melding af"
     harm = Harm.SERIOUS if incident.leading_category in SERIOUS_CATEGORIES else Harm.INCIDENT
-    return WaitingItem(title, url_of(incident), about, due_at=due_at, harm=harm)
+    return WaitingItem(title, incident.get_absolute_url(), about, due_at=due_at, harm=harm)

@@ -16,7 +16,8 @@ from incidents.services.accidents import (
     finish_accident,
     settle_inspectorate,
 )
-from incidents.services.statuses import TransitionError
+from vpd.organisation.middleware import tell_refused
+from vpd.organisation.status import TransitionError
 
 
 def inspectorate(request: HttpRequest, reference: str) -> HttpResponse:
@@ -73,8 +74,10 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             finish_accident(incident=incident, by=request.user, **form.cleaned_data)
-        except (TransitionError, InspectorateMissingError):
-            messages.warning(request, "Iemand anders heeft deze melding al verder gebracht. Je tekst staat hieronder.")
+        except TransitionError as refused:
+            tell_refused(request, refused, is_text_kept=True)
+        except InspectorateMissingError:
+            messages.warning(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
         else:
             messages.success(request, "De melding is afgehandeld. De melder krijgt bericht.")
             return redirect("incidents:detail", reference=reference)

@@ -32,7 +32,6 @@ from incidents.models import Incident
 from incidents.others import others_words
 from incidents.services import (
     LateReasonMissingError,
-    TransitionError,
     finish_case,
     reopen_case,
     take_in_hand,
@@ -74,7 +73,9 @@ from incidents.summaries.search import excerpts_of, stories_read, with_stories
 from incidents.views.followup import is_correctable
 from vpd.audit.services import record_read, record_reads
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
+from vpd.organisation.status import TransitionError
 from vpd.ui.exports import csv_stream, ods_response
 from vpd.ui.moments import as_moment, remaining
 from vpd.ui.paging import page_of
@@ -181,7 +182,7 @@ def detail(request: HttpRequest, reference: str) -> HttpResponse:
         "can_handle": handles,
         "unnamed": others_words(incident.others_affected) if handles and incident.is_open else "",
         "can_reopen": handles and not incident.is_open,
-        "can_withdraw": can_withdraw(user, incident),
+        "can_withdraw": incident.is_open and can_withdraw(user, incident),
         "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},
         "breadcrumb": _breadcrumb(request.GET.get("lijst", "")),
     }
@@ -270,9 +271,9 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
         except LateReasonMissingError:
             # The deadline passed while the form was open.
             form = ReactionForm(request.POST, is_late=True)
-        except TransitionError:
+        except TransitionError as refused:
             # What was typed stays in the form: the second person loses nothing.
-            messages.warning(request, "Iemand anders heeft deze melding al verder gebracht. Je tekst staat hieronder.")
+            tell_refused(request, refused, is_text_kept=True)
         else:
             messages.success(request, "De reactie staat vast en de melding is afgehandeld. De melder krijgt bericht.")
             return redirect("incidents:detail", reference=reference)
@@ -290,6 +291,9 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     """Take a report back (R-23: not where reporting is a must)."""
     incident = _incident(request, reference)
     _allow(can_withdraw(request.user, incident))
+    if request.method != "POST" and not incident.is_open:
+        tell_refused(request, TransitionError(incident))
+        return redirect(incident)
     if request.method == "POST":
         return _do(request, incident, withdraw_report, "De melding is ingetrokken.")
     return _ask(
@@ -474,13 +478,9 @@ def _allow(is_allowed: bool) -> None:
 
 
 def _do(request: HttpRequest, incident: Incident, service: object, said: str) -> HttpResponse:
-    """Carry out one step; where somebody else was first, say so."""
-    try:
-        service(incident=incident, by=request.user)  # type: ignore[operator]
-    except TransitionError:
-        messages.warning(request, "Dat kan nu niet meer: iemand anders heeft deze melding al verder gebracht.")
-    else:
-        messages.success(request, said)
+    """Carry out one step."""
+    service(incident=incident, by=request.user)  # type: ignore[operator]
+    messages.success(request, said)
     return redirect("incidents:detail", reference=incident.reference)
 
 

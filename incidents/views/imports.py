@@ -30,7 +30,6 @@ from incidents.summaries.imports import (
 from vpd.organisation.enums import ImportStatus
 from vpd.organisation.imports import (
     ImportBusyError,
-    ImportStateError,
     TouchedError,
     can_be_taken_back,
     discard_import,
@@ -184,8 +183,6 @@ def _step(
         return confirm(request, heading, text, label, url, danger, breadcrumb=[*_breadcrumb(), (run.file_name, url)])
     try:
         service(run=run, by=request.user)
-    except ImportStateError:
-        messages.warning(request, "Dat kan nu niet meer. Hieronder zie je hoe het ervoor staat.")
     except TouchedError:
         messages.warning(
             request, "Terugdraaien kan niet meer: iemand heeft al gewerkt met een incident van dit bestand."

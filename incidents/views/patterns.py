@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 from incidents.access import can_choose_pattern_rule, can_settle_pattern
 from incidents.forms.incident_signals import ActOnPatternForm, ClosePatternForm, PatternRuleForm
 from incidents.models import Pattern
-from incidents.services import TransitionError
 from incidents.services.patterns import act_on_pattern, choose_pattern_rule, close_pattern
-from incidents.summaries.patterns import actions_of, card_of, history_of, rule_of, things_table, url_of
+from incidents.summaries.patterns import actions_of, card_of, history_of, rule_of, things_table
 from incidents.views.incident_signals import breadcrumb
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
@@ -63,12 +62,8 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("incidents:pattern", number)
     form = ClosePatternForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            close_pattern(pattern=pattern, reason=form.cleaned_data["reason"], by=request.user)
-        except TransitionError:
-            messages.warning(request, SETTLED_ALREADY)
-        else:
-            messages.success(request, "Het patroon is gesloten. Het komt terug als er iets nieuws bij komt.")
+        close_pattern(pattern=pattern, reason=form.cleaned_data["reason"], by=request.user)
+        messages.success(request, "Het patroon is gesloten. Het komt terug als er iets nieuws bij komt.")
         return redirect("incidents:pattern", number)
     return render(request, "incidents/pattern_close.html", _context(pattern) | {"form": form})
 
@@ -80,11 +75,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
         return redirect("incidents:pattern", number)
     form = ActOnPatternForm(request.POST or None, people=_people(request.user))
     if request.method == "POST" and form.is_valid():
-        try:
-            action = act_on_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
-        except TransitionError:
-            messages.warning(request, SETTLED_ALREADY)
-            return redirect("incidents:pattern", number)
+        action = act_on_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
         messages.success(request, "De actie is afgesproken. Het patroon komt terug als er iets nieuws bij komt.")
         return redirect("actions:detail", pk=action.pk)
     return render(request, "incidents/pattern_act.html", _context(pattern) | {"form": form})
@@ -117,7 +108,7 @@ def _open_pattern(request: HttpRequest, number: int) -> Pattern | None:
     pattern = _pattern(request, number)
     if not can_settle_pattern(request.user, pattern):
         raise PermissionDenied
-    if not pattern.is_open:
+    if request.method != "POST" and not pattern.is_open:
         messages.info(request, SETTLED_ALREADY)
         return None
     return pattern
@@ -135,6 +126,6 @@ def _people(user: User) -> QuerySet[User]:
 def _context(pattern: Pattern) -> dict[str, object]:
     return {
         "card": card_of(pattern),
-        "back_url": url_of(pattern),
-        "breadcrumb": [*breadcrumb(), (f"Patroon {pattern.number}", url_of(pattern))],
+        "back_url": pattern.get_absolute_url(),
+        "breadcrumb": [*breadcrumb(), (f"Patroon {pattern.number}", pattern.get_absolute_url())],
     }

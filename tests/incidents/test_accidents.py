@@ -21,7 +21,6 @@ from incidents.services.correcting import correct_report
 from incidents.services.deadlines import watch_deadlines
 from incidents.services.duplicates import OtherKindError, link_reports
 from incidents.services.moving import move_report
-from incidents.services.statuses import TransitionError
 from incidents.summaries import quarter_figures
 from incidents.summaries.exporting import export_table
 from incidents.summaries.followup import linkable
@@ -37,6 +36,7 @@ from tests.incidents.kind_factories import (
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.status import TransitionError
 from vpd.review.summaries import handling_figures
 from vpd.ui.quarter import Quarter
 
@@ -142,6 +142,18 @@ def test_accident_is_closed_with_what_was_done_and_the_reporter_hears(cast):
     assert not incident.reactions.exists()
     assert incident.feedback.get().text == "De kabel ligt in een goot."
     assert "incident_handled" in templates_told(cast.employee)
+
+
+def test_accident_closed_twice_by_the_same_person_keeps_one_step_and_other_words_are_refused(cast):
+    incident = make_accident(cast)
+    take_in_hand(incident=incident, by=cast.leader)
+
+    for _ in range(2):
+        finish(cast, Incident.objects.get())
+    with pytest.raises(TransitionError):
+        finish(cast, Incident.objects.get(), note="Iets anders.")
+
+    assert AccidentStep.objects.count() == 1
 
 
 def test_accident_that_nobody_took_in_hand_is_not_closed(cast):

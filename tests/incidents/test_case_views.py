@@ -212,7 +212,7 @@ def test_step_that_another_took_first_is_said(cast, client_of):
 
     response = client.post(page(cast, incident, "oppakken/"), follow=True)
 
-    assert "iemand anders heeft deze melding al verder gebracht" in response.content.decode()
+    assert "Dat kan niet meer: deze melding is nu “ingetrokken”." in response.content.decode()
 
 
 def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
@@ -223,7 +223,7 @@ def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
 
     text = client_of(cast.coordinator).post(page(cast, incident, "reactie/"), sent | {"note": "De tweede."})
 
-    assert "Iemand anders heeft deze melding al verder gebracht." in text.content.decode()
+    assert "Een collega heeft deze melding net gewijzigd." in text.content.decode()
     assert "De tweede." in text.content.decode()
     assert [reaction.note for reaction in incident.reactions.all()] == ["De eerste."]
 
@@ -280,7 +280,7 @@ def test_second_person_who_takes_a_case_in_hand_hears_that_somebody_else_did(cas
 
     assert "Je hebt deze melding opgepakt." in again
     assert "Je hebt deze melding opgepakt." not in second
-    assert "iemand anders heeft deze melding al verder gebracht" in second
+    assert "Een collega heeft deze melding net gewijzigd." in second
 
 
 @pytest.mark.django_db

@@ -21,7 +21,6 @@ from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import ImportStatus
 from vpd.organisation.imports import (
     ImportBusyError,
-    ImportStateError,
     TouchedError,
     deliver_check,
     deliver_store,
@@ -31,6 +30,7 @@ from vpd.organisation.imports import (
     take_back_import,
 )
 from vpd.organisation.models import ImportProblem, ImportRun, StoredFile, User
+from vpd.organisation.status import TransitionError
 
 ClientOf = Callable[[User], Client]
 
@@ -255,7 +255,7 @@ def test_characters_and_separator_are_recognised(
 def test_faulty_file_cannot_be_taken_over(cast: Cast) -> None:
     run = checked(cast, register_of({}, {"team": "Balje"}))
 
-    with pytest.raises(ImportStateError):
+    with pytest.raises(TransitionError):
         start_import(run=run, by=cast.coordinator)
 
     assert Incident.objects.count() == 0
@@ -358,7 +358,7 @@ def test_touched_import_is_not_taken_back(cast: Cast) -> None:
 def test_import_of_a_week_ago_is_not_taken_back(cast: Cast) -> None:
     run = imported(cast, register_of())
 
-    with pytest.raises(ImportStateError):
+    with pytest.raises(TransitionError):
         take_back_import(run=run, by=cast.coordinator, now=timezone.now() + timedelta(days=7, minutes=1))
 
 

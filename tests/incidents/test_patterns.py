@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from incidents.enums import PatternStatus
 from incidents.models import Pattern, PatternSettings
-from incidents.services import TransitionError, withdraw_report
+from incidents.services import withdraw_report
 from incidents.services.incident_signals import report_of_signal, take_back_signal
 from incidents.services.patterns import (
     act_on_pattern,
@@ -26,6 +26,7 @@ from tests.incidents.factories import make_incident, make_incident_on
 from tests.incidents.signal_factories import make_pattern, make_signal
 from vpd.actions.models import ImprovementAction
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
 
@@ -284,6 +285,18 @@ def test_second_person_hears_that_it_was_settled(cast, client_of):
     assert "Bekend." in response.content.decode()
     assert not ImprovementAction.objects.exists()
     assert pattern.number in {card.number for card in client.get(reverse("incidents:patterns")).context["cards"]}
+
+
+def test_action_on_a_pattern_sent_twice_is_made_once_and_another_is_refused(cast):
+    pattern = make_pattern(cast)
+    agreed = {"owner": cast.employee, "due_on": timezone.localdate(), "by": cast.leader}
+
+    first, second = (act_on_pattern(pattern=pattern, title="Een tweede deur", **agreed) for _ in range(2))
+    with pytest.raises(TransitionError):
+        act_on_pattern(pattern=pattern, title="Een derde deur", **agreed)
+
+    assert first == second
+    assert ImprovementAction.objects.count() == 1
 
 
 def test_signal_undone_counts_no_longer(cast):

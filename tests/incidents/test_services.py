@@ -11,8 +11,6 @@ from django.utils import timezone
 from incidents.enums import Addressee, AdviceLevel, AdviceSource, Handler, ReactionKind, Status, Weight
 from incidents.models import Incident, IncidentDraft, IncidentStatusChange, Reaction, Witness
 from incidents.services import (
-    TransitionError,
-    change_status,
     drop_old_drafts,
     finish_case,
     reopen_case,
@@ -32,6 +30,7 @@ from vpd.celery import app
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import DeadlineKind, Role
 from vpd.organisation.models import Membership
+from vpd.organisation.status import TransitionError, take_to
 
 # A threat is told at once; what need not be reported waits for the overview (tests/messaging/test_digests.py).
 MUST = "HOUDING_STALKEN"
@@ -294,7 +293,7 @@ def test_status_refuses_a_step_that_does_not_exist(cast, to):
     incident = make_incident(cast)
 
     with pytest.raises(TransitionError):
-        change_status(incident=incident, to=to, by=cast.leader)
+        take_to(thing=incident, to=to, by=cast.leader)
 
 
 @pytest.mark.django_db
@@ -308,6 +307,27 @@ def test_second_person_to_take_the_same_step_is_told_and_changes_nothing(cast):
     take_in_hand(incident=incident, by=cast.leader)
 
     assert statuses(incident) == ["reported", "in_progress"]
+
+
+@pytest.mark.django_db
+def test_case_closed_twice_by_the_same_person_keeps_one_reaction_and_other_words_are_refused(cast):
+    incident = make_incident(cast)
+    take_in_hand(incident=incident, by=cast.leader)
+    told = {
+        "kind": ReactionKind.LETTER,
+        "reacted_on": timezone.localdate(),
+        "by": cast.leader,
+        "feedback": "Verstuurd.",
+    }
+
+    for _ in range(2):
+        finish_case(incident=Incident.objects.get(pk=incident.pk), note="De eerste.", by=cast.leader, **told)
+    with pytest.raises(TransitionError):
+        finish_case(incident=Incident.objects.get(pk=incident.pk), note="De tweede.", by=cast.leader, **told)
+
+    assert [reaction.note for reaction in incident.reactions.all()] == ["De eerste."]
+    assert incident.feedback.count() == 1
+    assert statuses(incident) == ["reported", "in_progress", "handled"]
 
 
 @pytest.mark.django_db

@@ -33,7 +33,7 @@ def build(cast: Cast) -> None:
     """Signals of several teams, oldest first; the patterns of Werkplein were settled, those at the counter wait."""
     coordinator = cast.users["coordinator"]
     choose_pattern_rule(
-        organisation=cast.organisation, threshold=4, window_days=60, by=coordinator, at=_moment(cast, 58)
+        organisation=cast.organisation, threshold=4, window_days=60, by=coordinator, now=_moment(cast, 58)
     )
     for days, *rest in sorted(SIGNALS, key=lambda signal: -signal[0]):
         _give(cast, days, *rest)
@@ -80,7 +80,7 @@ def _agree(cast: Cast, days: int) -> None:
             owner=leader,
             due_on=cast.day(20),
             by=leader,
-            at=_moment(cast, days - 1),
+            now=_moment(cast, days - 1),
         )
 
 
@@ -90,7 +90,7 @@ def _settle_werkplein(cast: Cast) -> None:
             pattern=pattern,
             reason="De meldingen gaan over de weken waarin het loket verhuisde. De spreekkamers zijn nu weer open.",
             by=cast.users["coordinator"],
-            at=_moment(cast, 1),
+            now=_moment(cast, 1),
         )
 
 

@@ -13,11 +13,10 @@ from typing import Any, Protocol
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from vpd.audit.services import record
 from vpd.messaging import outbox
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
-from vpd.organisation.enums import IMPORT_TRANSITIONS, IMPORTS_WITH_FILE, ImportStatus
+from vpd.organisation.enums import IMPORTS_WITH_FILE, ImportStatus
 from vpd.organisation.files import read_chunks, store_file
 from vpd.organisation.import_files import (
     MAX_ROWS,
@@ -30,8 +29,9 @@ from vpd.organisation.import_files import (
     open_source,
     rows_of,
 )
-from vpd.organisation.models import ImportProblem, ImportRun, ImportStatusChange, StoredFile, User
+from vpd.organisation.models import ImportProblem, ImportRun, StoredFile, User
 from vpd.organisation.models.imports import KEPT_FOR
+from vpd.organisation.status import TransitionError, lock, take_to
 
 CHECK, STORE = "import_check", "import_store"
 BATCH = 500
@@ -64,10 +64,6 @@ class ImportKind:
 
 class ImportBusyError(RuntimeError):
     """Another import of this kind is under way."""
-
-
-class ImportStateError(ValueError):
-    """In this state that step does not exist (any more)."""
 
 
 class TouchedError(ValueError):
@@ -106,34 +102,34 @@ def upload_import(*, kind: str, name: str, content: bytes, by: User, now: dateti
 
 @transaction.atomic
 def start_import(*, run: ImportRun, by: User) -> None:
-    """Take over the rows of a file without faults; raises ImportStateError."""
-    locked = _locked(run)
-    if not locked.is_without_problems:
-        raise ImportStateError(locked.status)
-    locked.rows_done = 0
-    _change_status(locked, ImportStatus.IMPORTING, by=by, now=timezone.now())
-    enqueue(kind=STORE, payload={"run_id": run.pk}, organisation_id=run.organisation_id, key=f"{STORE}:{run.pk}")
+    """Take over the rows of a file without faults; raises TransitionError."""
+    held = lock(run)
+    if held.status == ImportStatus.CHECKED and not held.is_without_problems:
+        raise TransitionError(held, ImportStatus.IMPORTING)
+    if _take_to(held, ImportStatus.IMPORTING, by=by, rows_done=0):
+        enqueue(kind=STORE, payload={"run_id": run.pk}, organisation_id=run.organisation_id, key=f"{STORE}:{run.pk}")
 
 
 @transaction.atomic
 def discard_import(*, run: ImportRun, by: User | None, now: datetime | None = None) -> None:
-    """Destroy a file that is not taken over; raises ImportStateError."""
-    locked = _locked(run)
-    _change_status(locked, ImportStatus.DISCARDED, by=by, now=now or timezone.now())
-    locked.problems.all().delete()
+    """Destroy a file that is not taken over; raises TransitionError."""
+    held = lock(run)
+    _take_to(held, ImportStatus.DISCARDED, by=by, now=now)
+    held.problems.all().delete()
 
 
 @transaction.atomic
 def take_back_import(*, run: ImportRun, by: User, now: datetime | None = None) -> None:
-    """Undo an import whole, within seven days. Raises ImportStateError, and TouchedError when work was done on it."""
+    """Undo an import whole, within seven days. Raises TransitionError, and TouchedError when work was done on it."""
     now = now or timezone.now()
-    locked = _locked(run)
-    if not can_be_taken_back(locked, now):
-        raise ImportStateError(locked.status)
-    if not _kinds[locked.kind].is_untouched(locked):
-        raise TouchedError(str(locked))
-    _kinds[locked.kind].take_back(locked)
-    _change_status(locked, ImportStatus.TAKEN_BACK, by=by, now=now)
+    held = lock(run)
+    if held.status == ImportStatus.IMPORTED:
+        if not can_be_taken_back(held, now):
+            raise TransitionError(held, ImportStatus.TAKEN_BACK)
+        if not _kinds[held.kind].is_untouched(held):
+            raise TouchedError(str(held))
+        _kinds[held.kind].take_back(held)
+    _take_to(held, ImportStatus.TAKEN_BACK, by=by, now=now)
 
 
 def can_be_taken_back(run: ImportRun, now: datetime) -> bool:
@@ -192,10 +188,9 @@ def deliver_store(payload: dict[str, Any]) -> None:
             _store(run, progress)
     except _ProblemsError as error:
         with transaction.atomic():
-            locked = _locked(run)
-            _keep(locked, error.problems)
-            locked.problem_count = len(error.problems)
-            _change_status(locked, ImportStatus.FAILED, by=None, now=timezone.now())
+            held = lock(run)
+            _keep(held, error.problems)
+            _take_to(held, ImportStatus.FAILED, by=None, problem_count=len(error.problems))
 
 
 @transaction.atomic
@@ -211,7 +206,7 @@ def _upload(kind: str, name: str, content: bytes, by: User, now: datetime) -> Im
         uploaded_at=now,
         uploaded_by=by,
     )
-    _change_status(run, ImportStatus.UPLOADED, by=by, now=now)
+    take_to(thing=run, to=ImportStatus.UPLOADED, by=by, now=now)
     enqueue(kind=CHECK, payload={"run_id": run.pk}, organisation_id=run.organisation_id, key=f"{CHECK}:{run.pk}")
     return run
 
@@ -229,49 +224,31 @@ def _store(run: ImportRun, progress: Progress) -> None:
     if problems:
         raise _ProblemsError(problems)
     _kinds[run.kind].store(run, values, progress)
-    run.rows_done = run.rows_total = len(values)
-    run.imported_at = timezone.now()
-    _change_status(run, ImportStatus.IMPORTED, by=None, now=run.imported_at)
+    number, now = len(values), timezone.now()
+    _take_to(run, ImportStatus.IMPORTED, by=None, now=now, rows_done=number, rows_total=number, imported_at=now)
 
 
 @transaction.atomic
 def _finish_check(run: ImportRun, *, encoding: str, total: int, found: int) -> None:
-    locked = _locked(run)
-    if locked.status != ImportStatus.UPLOADED:  # discarded meanwhile: what was said about the file goes with it
-        locked.problems.all().delete()
+    held = lock(run)
+    if held.status != ImportStatus.UPLOADED:  # discarded meanwhile: what was said about the file goes with it
+        held.problems.all().delete()
         return
-    locked.encoding, locked.rows_total, locked.rows_done, locked.problem_count = encoding, total, total, found
-    _change_status(locked, ImportStatus.CHECKED, by=None, now=timezone.now())
+    checked = {"encoding": encoding, "rows_total": total, "rows_done": total, "problem_count": found}
+    take_to(thing=held, to=ImportStatus.CHECKED, by=None, **checked)
 
 
-def _change_status(run: ImportRun, to: ImportStatus, *, by: User | None, now: datetime) -> None:
-    """Write the column and the history together, as `IMPORT_TRANSITIONS` allows; the file goes when it is done with.
-
-    Saves the whole run. Raises ImportStateError for a step that does not exist.
-    """
-    was = run.status
-    if to not in IMPORT_TRANSITIONS[was]:
-        raise ImportStateError(f"{was} → {to}")
-    run.status = to
+def _take_to(
+    run: ImportRun, to: ImportStatus, *, by: User | None, now: datetime | None = None, **values: object
+) -> bool:
+    """One step on; the file goes as soon as nothing more will be read from it."""
     file = run.file
     if to not in IMPORTS_WITH_FILE:
-        run.file = None
-    run.save()
-    if file is not None and run.file is None:
+        values["file"] = None
+    is_taken = take_to(thing=run, to=to, by=by, now=now, **values)
+    if is_taken and file is not None and run.file is None:
         file.delete()
-    ImportStatusChange.objects.create(
-        organisation_id=run.organisation_id,
-        run=run,
-        from_status=was,
-        to_status=to,
-        changed_at=now,
-        changed_by_id=by.pk if by else None,
-    )
-    record(action=f"import.{to}", by=by, subject=run, organisation_id=run.organisation_id, fields=["status"])
-
-
-def _locked(run: ImportRun) -> ImportRun:
-    return ImportRun.objects.select_for_update(of=("self",)).select_related("file").get(pk=run.pk)
+    return is_taken
 
 
 def _count(source: SourceFile, columns: Sequence[ImportColumn]) -> int:

@@ -11,6 +11,13 @@ from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
 
 
+def tell_refused(request: HttpRequest, refused: TransitionError, *, is_text_kept: bool = False) -> None:
+    """Say why; with `is_text_kept` the page shows the form again, with what was typed."""
+    if isinstance(request.user, User):
+        kept = " Je tekst staat hieronder." if is_text_kept else ""
+        messages.warning(request, f"{refused.words_for(request.user)}{kept}")
+
+
 class RefusedSteps:
     """A step that is not possible any more is told on the page of the thing, for every button the same."""
 
@@ -22,9 +29,9 @@ class RefusedSteps:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Only what was sent: a page that merely asks takes no step, and would come back to itself."""
-        if not isinstance(exception, TransitionError) or request.method != "POST" or not isinstance(request.user, User):
+        if not isinstance(exception, TransitionError) or request.method != "POST":
             return None
-        messages.warning(request, exception.words_for(request.user))
+        tell_refused(request, exception)
         if getattr(request, "htmx", False):
             return HttpResponseClientRedirect(resolve_url(exception.thing))
         return redirect(exception.thing)

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
+from django.urls import reverse
 
-from vpd.organisation.enums import IMPORTS_AT_WORK, IMPORTS_WITH_FILE, ImportStatus
+from vpd.organisation.enums import IMPORT_TRANSITIONS, IMPORTS_AT_WORK, IMPORTS_WITH_FILE, ImportStatus
 from vpd.organisation.models.files import StoredFile
 from vpd.organisation.models.structure import Organisation
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
 
 if TYPE_CHECKING:
     from vpd.organisation.models.people import User
@@ -72,6 +74,10 @@ class ImportRun(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        """The page of the kind: the app that takes it over has the name of its addresses."""
+        return reverse(f"{self.kind}:import_run", args=[self.pk])
+
     @property
     def is_at_work(self) -> bool:
         """True while the worker has something to do."""
@@ -103,25 +109,11 @@ class ImportProblem(models.Model):
         return f"{self.run_id} {self.row}"
 
 
-class ImportStatusChange(models.Model):
-    """One step in an import; ids and moments only. Append-only."""
+class ImportStatusChange(StatusChange):
+    """One step in an import."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    transitions = IMPORT_TRANSITIONS
+    audit_action = "import.{to}"
+    this = "deze import"
+
     run = models.ForeignKey(ImportRun, models.PROTECT, related_name="status_changes")
-    from_status = models.CharField(max_length=20, choices=ImportStatus, blank=True)
-    to_status = models.CharField(max_length=20, choices=ImportStatus)
-    changed_at = models.DateTimeField()
-    changed_by_id = models.BigIntegerField(null=True)
-
-    class Meta:
-        ordering = ["changed_at", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(from_status=F("to_status")),
-                name="organisation_importstatuschange_changes",
-                violation_error_message="De import heeft deze stand al.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.run_id} {self.to_status}"
