@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.urls import reverse
 
 from protocols.enums import AnswerStatus
-from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange, ChecklistVersion
+from protocols.models import ChecklistAnswer, ChecklistAnswerChange, ChecklistItem, ChecklistVersion
 from protocols.summaries import Coverage, Inspection, Progress
 from vpd.organisation.models import MadeFile, Team
 from vpd.ui.moments import as_moment
@@ -177,15 +177,19 @@ def status_cell(status: AnswerStatus | None) -> Cell:
     return Cell(OPEN, tone="neutral") if status is None else Cell(str(status.label), tone=status.tone)
 
 
-def history_items(changes: Iterable[ChecklistStatusChange]) -> list[TimelineItem]:
+def history_items(answer: ChecklistAnswer) -> list[TimelineItem]:
     """What happened to one answer, newest first: who, when, from what to what."""
     return [
-        TimelineItem(title=_change_words(change), when=change.at, note=change.by.full_name if change.by else "")
-        for change in changes
+        TimelineItem(
+            title=_change_words(change),
+            when=change.changed_at,
+            note=change.changed_by.full_name if change.changed_by else "",
+        )
+        for change in answer.history.select_related("changed_by").order_by("-changed_at", "-pk")
     ]
 
 
-def _change_words(change: ChecklistStatusChange) -> str:
+def _change_words(change: ChecklistAnswerChange) -> str:
     after = str(AnswerStatus(change.to_status).label)
     if not change.from_status:
         return after.capitalize()

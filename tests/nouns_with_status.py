@@ -26,7 +26,6 @@ from tests.incidents.registers import checked, register_of
 from tests.incidents.signal_factories import make_pattern
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
-from tests.review.factories import make_report
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
@@ -36,9 +35,6 @@ from vpd.meetings.services import cancel_meeting, decide
 from vpd.organisation.enums import ImportStatus, Role
 from vpd.organisation.imports import discard_import
 from vpd.organisation.models import ImportRun, User
-from vpd.organisation.status import take_to
-from vpd.review.enums import ReportStatus
-from vpd.review.models import StoredReport
 
 Press = tuple[str, Mapping[str, Any]]
 
@@ -196,13 +192,5 @@ NOUNS = (
         press=lambda run: (reverse("incidents:import_discard", args=[run.pk]), {}),
         taker=attrgetter("coordinator"),
         other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
-    ),
-    Noun(
-        StoredReport,
-        make=lambda cast: make_report(cast.team, cast.leader),
-        to=ReportStatus.BUILDING,
-        step=lambda report, by: take_to(thing=report, to=ReportStatus.BUILDING, by=by, progress=0),
-        taker=None,
-        other=None,
     ),
 )

@@ -79,6 +79,25 @@ def test_transitions_are_complete(name: str) -> None:
     assert statuses.faults_of(table, list(choices)) == []
 
 
+def test_every_table_of_steps_is_that_of_a_history() -> None:
+    held = [model.transitions for model in statuses.histories()]
+
+    assert [name for name, (table, _) in statuses.transition_tables().items() if table not in held] == []
+
+
+def test_every_status_has_its_history() -> None:
+    assert statuses.faults_of_columns(statuses.models_with_status()) == []
+
+
+def test_nothing_but_one_function_writes_a_status() -> None:
+    models = {model.__name__ for model in statuses.models_with_status()}
+    paths = [path for path in source.modules() if path.relative_to(source.ROOT).as_posix() != statuses.WRITER]
+
+    written = {str(path): statuses.writes_of_status(path.read_text(), models) for path in paths}
+
+    assert {path: found for path, found in written.items() if found} == {}
+
+
 @pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)

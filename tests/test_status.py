@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from protocols.enums import ContributionStatus
 from tests.cast import Cast, make_cast
-from tests.guards.statuses import histories_that_differ
+from tests.guards.statuses import histories, histories_that_differ
 from tests.nouns_with_status import NOUNS, Noun
 from tests.protocols.factories import make_deviation
 from vpd.audit.models import AuditEvent
@@ -56,6 +56,10 @@ def unreachable(thing: Any) -> list[str]:
 
 def newest(thing: Any) -> StatusStep:
     return fresh(thing).status_changes.order_by("-pk")[0]
+
+
+def test_every_noun_with_a_status_is_here() -> None:
+    assert {steps_of(noun.model) for noun in NOUNS} == set(histories())
 
 
 # --- one step ------------------------------------------------------------------------------------------------------

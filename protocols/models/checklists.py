@@ -207,8 +207,11 @@ class ChecklistAnswer(models.Model):
         return self.state in TO_IMPROVE
 
 
-class ChecklistStatusChange(models.Model):
-    """One time that an answer was given or changed; never changed afterwards. Names of fields, no words of people."""
+class ChecklistAnswerChange(models.Model):
+    """One time that an answer was given or changed; never changed afterwards. Names of fields, no words of people.
+
+    Not a step of a status: any answer may follow any other, and the same one with other evidence is kept as well.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     answer = models.ForeignKey(ChecklistAnswer, models.PROTECT, related_name="history")
@@ -216,11 +219,11 @@ class ChecklistStatusChange(models.Model):
     from_status = models.CharField(max_length=20, choices=AnswerStatus, blank=True)
     to_status = models.CharField(max_length=20, choices=AnswerStatus)
     fields = models.JSONField("wat er veranderde", default=list)
-    at = models.DateTimeField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField()
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ["at", "pk"]
+        ordering = ["changed_at", "pk"]
 
     def __str__(self) -> str:
         return f"{self.answer_id}: {self.from_status} > {self.to_status}"

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from protocols.enums import AnswerStatus
-from protocols.models import ChecklistAnswer, ChecklistItem, ChecklistStatusChange
+from protocols.models import ChecklistAnswer, ChecklistAnswerChange, ChecklistItem
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
@@ -116,15 +116,15 @@ def _locked_answer(organisation: Organisation, team: Team | None, item: Checklis
 
 
 def _write_history(answer: ChecklistAnswer, item: ChecklistItem, before: str, changed: list[str]) -> None:
-    ChecklistStatusChange.objects.create(
+    ChecklistAnswerChange.objects.create(
         organisation_id=answer.organisation_id,
         answer=answer,
         item=item,
         from_status=before,
         to_status=answer.status,
         fields=changed,
-        at=answer.changed_at,
-        by=answer.changed_by,
+        changed_at=answer.changed_at,
+        changed_by=answer.changed_by,
     )
 
 

@@ -164,7 +164,7 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
         "facts": _facts(answer) if answer else [],
         "form": form,
         "evidence_url": evidence_url(place.version, place.team, asked) if answer and answer.evidence_file else "",
-        "history": history_items(answer.history.select_related("by").order_by("-at", "-pk")) if answer else [],
+        "history": history_items(answer) if answer else [],
         "central": _central(place, asked),
         "teams": _teams(place, asked),
         "actions": _actions(place, answer),

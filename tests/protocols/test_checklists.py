@@ -15,8 +15,8 @@ from protocols.enums import AnswerStatus
 from protocols.models import (
     Checklist,
     ChecklistAnswer,
+    ChecklistAnswerChange,
     ChecklistItem,
-    ChecklistStatusChange,
     ChecklistVersion,
     InspectionTopic,
 )
@@ -122,7 +122,7 @@ def test_published_checklist_gets_no_new_points() -> None:
 @pytest.mark.parametrize("change", ["update", "delete"])
 def test_history_is_append_only(cast: Cast, change: str) -> None:
     make_answer(cast.organisation, by=cast.coordinator)
-    rows = ChecklistStatusChange.objects.all()
+    rows = ChecklistAnswerChange.objects.all()
 
     with pytest.raises(IntegrityError, match="append-only"), transaction.atomic():
         rows.update(to_status=NO) if change == "update" else rows.delete()
@@ -167,9 +167,10 @@ def test_answer_keeps_who_when_from_and_to(cast: Cast) -> None:
 
     history = list(second.history.all())
     assert first.pk == second.pk
-    assert [(c.from_status, c.to_status, c.by) for c in history] == [("", NO, cast.leader), (NO, YES, cast.coordinator)]
+    steps = [(change.from_status, change.to_status, change.changed_by) for change in history]
+    assert steps == [("", NO, cast.leader), (NO, YES, cast.coordinator)]
     assert history[1].fields == ["evidence", "status"]
-    assert history[1].at == second.changed_at
+    assert history[1].changed_at == second.changed_at
     assert history[0].item.key == "CK-O1"
 
 
@@ -177,7 +178,7 @@ def test_same_answer_twice_is_written_once(cast: Cast) -> None:
     for _ in range(2):
         make_answer(cast.organisation, by=cast.coordinator, evidence="Besluit", revision=0)
 
-    assert ChecklistStatusChange.objects.count() == 1
+    assert ChecklistAnswerChange.objects.count() == 1
     assert AuditEvent.objects.filter(action="checklist.answered").count() == 1
 
 

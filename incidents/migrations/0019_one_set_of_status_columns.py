@@ -6,8 +6,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('incidents', '0015_one_word_for_a_field'),
-        ('organisation', '0007_one_set_of_status_columns'),
+        ('incidents', '0018_made_files'),
+        ('organisation', '0009_one_set_of_status_columns'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

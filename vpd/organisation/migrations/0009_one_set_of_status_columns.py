@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organisation', '0006_reporting_phase'),
+        ('organisation', '0008_made_files'),
     ]
 
     operations = [
