@@ -9,13 +9,13 @@ from vpd.ui.forms import Form, Layout
 
 
 class ImportForm(Form):
-    """One CSV file of at most 10 MB."""
+    """One table of at most 10 MB: a workbook or a CSV file."""
 
     file = forms.FileField(
         label="Het bestand",
-        help_text="Een CSV-bestand van hoogstens 10 MB en 20.000 regels.",
-        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-        error_messages={"required": "Kies het CSV-bestand met je vorige register."},
+        help_text="Een werkmap (xlsx of ods) of een CSV-bestand, van hoogstens 10 MB en 20.000 regels.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv,text/csv"}),
+        error_messages={"required": "Kies het bestand met je vorige register."},
     )
 
     layout = Layout("file")

@@ -47,7 +47,7 @@ def facts_of_run(run: ImportRun) -> Rows:
         ("Gekozen", f"{as_moment(run.uploaded_at)} door {run.uploaded_by.full_name}"),
     ]
     if run.encoding:
-        facts.append(("Tekens", _words_for(run.encoding)))
+        facts.append(("Gelezen als", _words_for(run.encoding)))
     if run.rows_total:
         facts.append(("Regels", _number(run.rows_total)))
     if run.imported_at:

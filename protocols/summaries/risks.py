@@ -116,6 +116,7 @@ def _plans(reader: User, on: date) -> dict[int, list[PlannedStep]]:
     readable = Exists(ImprovementAction.objects.visible_to(reader).filter(pk=OuterRef("pk")))
     for action in actions.annotate(is_readable=readable).order_by("due_on", "pk"):
         if action.is_open or (action.closed_at and action.closed_at.date() > on - DONE_WITHIN):
-            title = action.title if action.is_readable else f"Actie {action.pk}"
+            is_readable: bool = action.is_readable  # type: ignore[attr-defined]  # annotated above
+            title = action.title if is_readable else f"Actie {action.pk}"
             plans[action.team_id].append(PlannedStep(title, action.due_on, ActionStatus(action.status)))
     return plans

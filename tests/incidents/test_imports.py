@@ -1,7 +1,7 @@
 """An earlier register comes in whole or not at all, and says line by line what is wrong."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +16,7 @@ from incidents.summaries.waiting import my_reports
 from tests.cast import Cast
 from tests.incidents.registers import checked, imported, problems_of, register_of, uploaded
 from tests.waiting import waiting_in
+from tests.workbooks import workbook_of
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import ImportStatus
@@ -252,6 +253,22 @@ def test_characters_and_separator_are_recognised(
     assert f"{found}{'' if found == 'UTF-8' else ', zoals een ouder Excel'}" in page
 
 
+@pytest.mark.parametrize("kind", ["xlsx", "ods"])
+def test_a_workbook_is_taken_over_as_it_is(cast: Cast, client_of: ClientOf, kind: str) -> None:
+    rows = [["Nummer", "team", "datum", "tijd", "gedragingen", "Contactvorm\n"]]
+    rows += [[118, "Inspectie", date(2023, 3, 14), time(14, 30), "BELEDIGING", "per e-mail"]]
+    run = imported(cast, workbook_of(rows, kind))
+
+    incident = Incident.objects.get()
+    assert (incident.earlier_reference, incident.happened_on, incident.happened_at) == (
+        "118",
+        date(2023, 3, 14),
+        time(14, 30),
+    )
+    page = client_of(cast.coordinator).get(reverse("incidents:import_run", args=[run.pk])).content.decode()
+    assert kind in page
+
+
 def test_faulty_file_cannot_be_taken_over(cast: Cast) -> None:
     run = checked(cast, register_of({}, {"team": "Balje"}))
 
@@ -384,7 +401,7 @@ def test_coordinator_uploads_sees_the_faults_and_takes_over(cast: Cast, client_o
     ("content", "sentence"),
     [
         (b"x" * (30 * 1024 * 1024), "Dit bestand is groter dan 10 MB."),
-        (b"PK\x03\x04rest", "Dit is een werkmap van Excel."),
+        (b"PK\x03\x04rest", "Deze werkmap kunnen we niet lezen."),
         ("nummer;team".encode("utf-16"), "Dit is geen CSV-bestand in UTF-8."),
         (b"nummer;t\x81am", "De tekens in dit bestand herkennen we niet."),
         (b"\n\n", "Het bestand is leeg."),

@@ -1,15 +1,18 @@
-"""Reading a CSV from elsewhere: which characters, which separator, which columns; knows no database."""
+"""Reading a table from elsewhere, CSV or a workbook: which characters, which columns; knows no database."""
 
 import csv
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
+from vpd.organisation.workbooks import UnreadableWorkbookError, workbook_kind, workbook_rows
 from vpd.ui.text import clean_text, key_of
 
 MAX_ROWS = 20_000
-EXCEL_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# Excel's own first line, which says how the cells are kept apart.
+SEPARATOR_LINE = re.compile(r"\A\"?sep=(?P<sign>[^\n\"])\"?\n", re.IGNORECASE)
 SEPARATORS = ";,\t"
 # Words in a heading that announce who somebody is: a register of incidents has no use for them.
 IDENTIFYING = re.compile(
@@ -58,23 +61,58 @@ class SourceRow:
 
 @dataclass(frozen=True)
 class SourceFile:
-    """The text of a file and how it was read."""
+    """A file as it is read: its headings, and everything in it from the first row on, each time anew."""
 
-    text: str
     encoding: str
-    separator: str
     headings: tuple[str, ...]
+    lines: Callable[[], Iterator[tuple[int, list[str]]]]
 
 
 def open_source(content: bytes) -> SourceFile:
-    """Recognise characters and separator; raises UnreadableError."""
+    """Recognise a workbook, or the characters and the separator of a CSV; raises UnreadableError."""
+    try:
+        kind = workbook_kind(content)
+        if kind:
+            return _opened(kind, lambda: workbook_rows(content, kind))
+    except UnreadableWorkbookError as error:
+        raise UnreadableError(str(error)) from None
     text, encoding = _decode(content)
-    first = text.lstrip("\r\n").split("\n", 1)[0]
-    if not first.strip():
+    said = SEPARATOR_LINE.match(text)
+    table = text[said.end() :] if said else text
+    separator = said["sign"] if said else max(SEPARATORS, key=lambda sign: _cells_in_first(table, sign))
+    return _opened(encoding, lambda: _csv_lines(table, separator))
+
+
+def _opened(encoding: str, lines: Callable[[], Iterator[tuple[int, list[str]]]]) -> SourceFile:
+    """With the headings, which are on the first row with something in it."""
+    _, first = next(lines(), (0, []))
+    headings = tuple(" ".join(clean_text(heading).split()) for heading in first)
+    if not any(headings):
         raise UnreadableError("Het bestand is leeg. Zet op de eerste regel de namen van de kolommen.")
-    separator = max(SEPARATORS, key=first.count)
-    headings = tuple(heading.strip() for heading in next(csv.reader([first], delimiter=separator)))
-    return SourceFile(text, encoding, separator, headings)
+    return SourceFile(encoding, headings, lines)
+
+
+def _csv_lines(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with something in them; raises UnreadableError for a quotation mark astray."""
+    number = 0
+    try:
+        for cells in csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True):
+            number += 1
+            if any(cell.strip() for cell in cells):
+                yield number, cells
+    except csv.Error:
+        raise UnreadableError(
+            f"Op regel {number + 1} klopt een aanhalingsteken niet. Zet een tekst met een puntkomma of nieuwe regel "
+            "tussen dubbele aanhalingstekens, en verdubbel een aanhalingsteken in die tekst."
+        ) from None
+
+
+def _cells_in_first(text: str, separator: str) -> int:
+    """How many cells the first row has when they are kept apart so; a heading may hold a line break."""
+    try:
+        return len(next(_csv_lines(text, separator), (0, []))[1])
+    except UnreadableError:
+        return 0
 
 
 def faults_of_headings(source: SourceFile, columns: Sequence[ImportColumn]) -> list[Problem]:
@@ -98,40 +136,38 @@ def faults_of_headings(source: SourceFile, columns: Sequence[ImportColumn]) -> l
 
 
 def rows_of(source: SourceFile, columns: Sequence[ImportColumn]) -> Iterator[SourceRow]:
-    """The rows below the headings, empty ones left out; raises UnreadableError for a quotation mark astray."""
+    """The rows below the headings, empty ones left out; raises UnreadableError."""
     names = [_known(heading, columns) for heading in source.headings]
-    reader = csv.reader(StringIO(source.text, newline=""), delimiter=source.separator, strict=True)
-    number, has_headings = 0, False
+    lines = source.lines()
     try:
-        for cells in reader:
-            number += 1
-            if not any(cell.strip() for cell in cells):
-                continue
-            if not has_headings:
-                has_headings = True
-                continue
+        next(lines, None)
+        for number, cells in lines:
             values = {name: clean_text(cell).strip() for name, cell in zip(names, cells, strict=False) if name}
             yield SourceRow(number, values, has_too_many=any(cell.strip() for cell in cells[len(names) :]))
-    except csv.Error:
-        raise UnreadableError(
-            f"Op regel {number + 1} klopt een aanhalingsteken niet. Zet een tekst met een puntkomma of nieuwe regel "
-            "tussen dubbele aanhalingstekens, en verdubbel een aanhalingsteken in die tekst."
-        ) from None
+    except UnreadableWorkbookError as error:
+        raise UnreadableError(str(error)) from None
 
 
 def _decode(content: bytes) -> tuple[str, str]:
-    if content.startswith(EXCEL_STARTS):
-        raise UnreadableError("Dit is een werkmap van Excel. Kies in Excel 'Opslaan als' en dan 'CSV UTF-8'.")
+    if content.startswith(OLD_OFFICE):
+        raise UnreadableError("Dit is een werkmap van een oud Excel. Kies “Opslaan als” en dan xlsx.")
+    if content.startswith(b"PK"):
+        raise UnreadableError("Dit bestand is geen werkmap en geen CSV. Kies “Opslaan als” en dan xlsx of ods.")
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in content:
         raise UnreadableError("Dit is geen CSV-bestand in UTF-8. Kies bij het opslaan 'CSV UTF-8'.")
     try:
-        return content.decode("utf-8-sig"), "UTF-8"
+        return _one_line_end(content.decode("utf-8-sig")), "UTF-8"
     except UnicodeDecodeError:
         pass
     try:
-        return content.decode("cp1252"), "Windows-1252"
+        return _one_line_end(content.decode("cp1252")), "Windows-1252"
     except UnicodeDecodeError:
         raise UnreadableError("De tekens in dit bestand herkennen we niet. Kies bij het opslaan 'CSV UTF-8'.") from None
+
+
+def _one_line_end(text: str) -> str:
+    """A line ends in one way; an old Mac ends it in another than Windows."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _known(heading: str, columns: Sequence[ImportColumn]) -> str | None:
