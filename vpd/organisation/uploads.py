@@ -29,6 +29,8 @@ TOO_MANY_PIXELS = "Deze foto heeft te veel beeldpunten. Maak haar kleiner, of ee
 PREVIEW_SIDE = 240
 JPEG_QUALITY = 90
 NAME_LENGTH = 80
+EXTENSION = re.compile(r"\.(?:[a-z][a-z0-9]{0,4}|[A-Z][A-Z0-9]{0,4}|)$")
+PDF_HEAD_WITHIN, PDF_END_WITHIN = 1024, 2048
 HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"}
 # What every mail has on its way: a file of text with a colon in it is not yet a mail.
 MAIL_HEADERS = {"from", "sender"}
@@ -138,8 +140,8 @@ def clean_name(name: str, kind: FileKind) -> str:
     stem = PurePosixPath(name.replace("\\", "/")).name
     stem = unicodedata.normalize("NFC", stem)
     stem = "".join(letter if letter.isalnum() or letter in " ._-()'’" else " " for letter in stem)
-    # Every extension goes: "factuur.pdf.exe" was never a document.
-    while "." in stem and len(stem.rpartition(".")[2]) <= 5 and " " not in stem.rpartition(".")[2]:
+    # Every extension goes: "factuur.pdf.exe" was never a document. A day in a name ("27.11.2026") is none.
+    while EXTENSION.search(stem):
         stem = stem.rpartition(".")[0]
     stem = " ".join(stem.split()).strip(" .-")[:NAME_LENGTH].strip()
     return f"{stem or 'bijlage'}.{kind}"
@@ -171,9 +173,12 @@ def _megabytes(size: int) -> str:
 
 
 def _is_pdf(content: bytes) -> bool:
-    """A document from its first byte to its last, and not an archive as well."""
-    end = content.rstrip(b"\0\r\n\t ")
-    if not content.startswith(b"%PDF-") or not end.endswith(b"%%EOF") or b"startxref" not in content:
+    """A document with its head at the beginning and its end at the end, as readers find them, and no archive as well.
+
+    Mail servers, scanners and signing services leave a few bytes before the head or after the end.
+    """
+    has_head = content.find(b"%PDF-", 0, PDF_HEAD_WITHIN) >= 0 and b"startxref" in content
+    if not has_head or b"%%EOF" not in content.rstrip(b"\0\r\n\t ")[-PDF_END_WITHIN:]:
         return False
     return not zipfile.is_zipfile(BytesIO(content))
 
