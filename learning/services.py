@@ -11,6 +11,7 @@ from learning.models import Answer, GoalQuestionnaire, LearningGoal, Response
 from learning.summaries import answers_of, newest_version, sections_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.ui.editing import Seen, lock_as_seen
 
 
 class NotAllAnsweredError(ValueError):
@@ -74,8 +75,10 @@ def delete_response(*, response: Response, by: User) -> None:
 
 
 @transaction.atomic
-def write_goal(*, goal: LearningGoal, by: User, fields: list[str]) -> LearningGoal:
-    """Keep a new or changed goal of one's own; `fields` are the names of what changed."""
+def write_goal(*, goal: LearningGoal, by: User, fields: list[str], seen: Seen | None = None) -> LearningGoal:
+    """Keep a new or changed goal of one's own; `fields` are the names of what changed. Raises SavedFirstError."""
+    if goal.pk:
+        lock_as_seen(goal, seen)
     action = "learning.goal_changed" if goal.pk else "learning.goal_written"
     goal.user, goal.organisation_id = by, by.organisation_id
     goal.save()

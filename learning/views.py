@@ -15,6 +15,7 @@ from learning.figures import comparison_table, result_figure
 from learning.forms import AskedResultForm, AspectForm, LearningGoalForm, as_form_data
 from learning.models import GoalQuestionnaire, LearningGoal, LearningGoalQuerySet, Response
 from vpd.audit.services import record_reads
+from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
 LEAVING_MOVES = (PageMove.BACK, PageMove.LATER)
@@ -184,8 +185,16 @@ def edit_goal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _write_goal(request: HttpRequest, goal: LearningGoal, heading: str) -> HttpResponse:
     form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response)
-    if request.method == "POST" and form.is_valid():
-        services.write_goal(goal=form.save(commit=False), by=request.user, fields=form.changed_data)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(
+            form,
+            lambda: services.write_goal(
+                goal=form.save(commit=False), by=request.user, fields=form.changed_data, seen=form.seen
+            ),
+        )
+    ):
         messages.success(request, "Je leerdoel is bewaard.")
         return redirect("learning:goal", pk=goal.pk)
     context = {

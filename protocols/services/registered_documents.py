@@ -11,6 +11,7 @@ from protocols.notifications import remind_of_document
 from protocols.policy_content import Suggestion
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, User
+from vpd.ui.editing import Seen, lock_as_seen
 
 KEPT = ("title", "type", "chapter", "url", "place", "owner", "next_review_on")
 
@@ -39,9 +40,11 @@ def register_suggestion(*, organisation: Organisation, suggestion: Suggestion, b
 
 
 @transaction.atomic
-def change_document(*, document: RegisteredDocument, by: User, **values: Any) -> RegisteredDocument:
-    """Change what the register says; the same once more changes nothing."""
-    locked = RegisteredDocument.objects.select_for_update().get(pk=document.pk)
+def change_document(
+    *, document: RegisteredDocument, by: User, seen: Seen | None = None, **values: Any
+) -> RegisteredDocument:
+    """Change what the register says; the same once more changes nothing. Raises SavedFirstError."""
+    locked = lock_as_seen(document, seen)
     changed = [name for name in KEPT if name in values and getattr(locked, name) != values[name]]
     for name in changed:
         setattr(locked, name, values[name])

@@ -27,6 +27,7 @@ from protocols.services.registered_documents import (
 from protocols.summaries.registered_documents import open_suggestions
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import User
+from vpd.ui.editing import saved
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.views import confirm
 
@@ -100,8 +101,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     document = _document(user, pk)
     _keeper(request)
     form = DocumentForm(request.POST or None, user=user, instance=document)
-    if request.method == "POST" and form.is_valid():
-        change_document(document=document, by=user, **form.cleaned_data)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(form, lambda: change_document(document=document, by=user, seen=form.seen, **form.cleaned_data))
+    ):
         messages.success(request, "Bewaard.")
         return redirect("protocols:document", pk)
     context = {"form": form, "document": document, "breadcrumb": _breadcrumb(document)}

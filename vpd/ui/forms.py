@@ -7,7 +7,7 @@ Without a `layout` all fields are shown in order. A form that needs it later set
 """
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,11 +15,13 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Div, Field, Fieldset, Hidden, Layout, Row, Submit
 from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
+from django.db.models import QuerySet
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from vpd.ui.editing import SavedFirstError, Seen, differing, fingerprint, values_of
 from vpd.ui.text import clean_line, clean_text
 from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, TickTiles, TileLabel, TimeInput
 
@@ -50,6 +52,7 @@ __all__ = [
 
 
 FUTURE = "Vul een datum in die niet in de toekomst ligt."
+SEEN = "seen"
 KEPT_FOLDS = 100
 _UNTOUCHED: dict[Any, SafeString] = {}
 
@@ -153,6 +156,9 @@ class CleanText(forms.BaseForm):
     """All text that comes in is kept as `clean_text` says, before it is validated or shown again; passwords are not."""
 
     layout: Layout | None = None
+    # Somebody else saved first, and what they wrote where it differs: `vpd.ui.editing`.
+    is_stale = False
+    others: Sequence[tuple[str, str]] = ()
     # Say "(niet verplicht)" at fields that may stay empty; None: only where another field is required.
     mark_optional: bool | None = None
 
@@ -188,7 +194,46 @@ class Form(CleanText, forms.Form):
 
 
 class ModelForm(CleanText, forms.ModelForm):
-    """A form of ours over one row."""
+    """A form of ours over one row; over one that is there it carries what it was opened with (STYLE 18)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._opened_with = ""
+        if self.instance.pk:
+            self.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
+            # Asked for when the page is made: a form may leave out some of its fields.
+            self.initial[SEEN] = lambda: fingerprint(values_of(self.instance, self._own_fields()))
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            self._opened_with = self.cleaned_data.pop(SEEN, "")
+
+    @property
+    def changed_data(self) -> list[str]:
+        return [name for name in super().changed_data if name != SEEN]
+
+    @property
+    def seen(self) -> Seen | None:
+        """What the service compares with what stands there now; None where the page did not say."""
+        if not self._opened_with:
+            return None
+        new = {
+            name: sorted(row.pk for row in value) if isinstance(value, QuerySet) else getattr(value, "pk", value)
+            for name, value in self.cleaned_data.items()
+            if name in self._own_fields()
+        }
+        return Seen(self._opened_with, new)
+
+    def _own_fields(self) -> list[str]:
+        """The fields of the row that this form asks for."""
+        return [name for name in self._meta.fields or () if name in self.fields]
+
+    def say_saved_first(self, first: SavedFirstError) -> None:
+        """Show what the other wrote; saving once more, with both seen, chooses what stands in this form."""
+        self.others, self.is_stale = differing(self, first.current), True
+        self.data = self.data.copy()
+        self.data[self.add_prefix(SEEN)] = first.seen
 
 
 def not_in_future(day: date) -> date:

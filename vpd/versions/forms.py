@@ -8,10 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from vpd.ui.editing import differing, fingerprint
 from vpd.ui.forms import DateInput, Form
 from vpd.ui.moments import as_day
 from vpd.versions.pasting import LINE_LENGTH, split_lines
-from vpd.versions.services import fingerprint
 from vpd.versions.summaries import VersionRow
 
 TEXT_LENGTH = 60_000
@@ -31,11 +31,7 @@ class PartForm(Form):
 
     def differing(self, current: Mapping[str, object]) -> list[tuple[str, str]]:
         """What somebody else wrote, by label, where it differs from what was filled in here."""
-        return [
-            (str(field.label), words)
-            for name, field in self.fields.items()
-            if name in current and (words := _words(field, current[name])) != _words(field, self[name].value())
-        ]
+        return differing(self, current)
 
 
 class PastedLinesForm(Form):
@@ -130,22 +126,3 @@ class CompareForm(Form):
         choices = [(row.key, row.title) for row in rows]
         self.fields["van"].choices = choices  # type: ignore[attr-defined]
         self.fields["naar"].choices = choices  # type: ignore[attr-defined]
-
-
-def _words(field: forms.Field, value: Any) -> str:
-    """A value as somebody reads it in the form."""
-    if isinstance(field, forms.BooleanField):
-        return "ja" if value in (True, "on", "True", "true") else "nee"
-    values = list(value) if isinstance(value, (list, tuple)) else [value]
-    if isinstance(field, forms.ChoiceField):
-        labels = {str(key): str(label) for key, label in _flat(field.choices)}
-        return " · ".join(labels.get(str(one), str(one)) for one in values if one not in (None, ""))
-    return "\n".join(str(one) for one in values if one is not None).replace("\r\n", "\n").strip()
-
-
-def _flat(choices: Any) -> list[tuple[Any, Any]]:
-    """The choices of a field without their groups."""
-    found: list[tuple[Any, Any]] = []
-    for key, label in choices:
-        found += _flat(label) if isinstance(label, (list, tuple)) else [(key, label)]
-    return found

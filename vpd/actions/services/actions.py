@@ -11,6 +11,7 @@ from vpd.actions.notifications import tell_owner
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
+from vpd.ui.editing import Seen, lock_as_seen
 
 CHANGEABLE = ("title", "description", "owner", "due_on", "watcher")
 
@@ -64,9 +65,10 @@ def change_action(
     due_on: date,
     watcher: User | None,
     by: User,
+    seen: Seen | None = None,
 ) -> ImprovementAction:
-    """Change what was agreed; a new owner is told."""
-    locked = lock(action)
+    """Change what was agreed; a new owner is told. Raises SavedFirstError."""
+    locked = lock_as_seen(action, seen)
     values = {
         "title": title,
         "description": description,

@@ -11,7 +11,8 @@ from vpd.actions.origins import Origin
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
-from vpd.organisation.status import lock, take_to
+from vpd.organisation.status import take_to
+from vpd.ui.editing import Seen, lock_as_seen
 
 CHANGEABLE = ("title", "explanation")
 
@@ -45,9 +46,11 @@ def add_learning_need(
 
 
 @transaction.atomic
-def change_learning_need(*, need: LearningNeed, title: str, explanation: str, by: User) -> LearningNeed:
-    """Change the words of a learning need."""
-    locked = lock(need)
+def change_learning_need(
+    *, need: LearningNeed, title: str, explanation: str, by: User, seen: Seen | None = None
+) -> LearningNeed:
+    """Change the words of a learning need. Raises SavedFirstError."""
+    locked = lock_as_seen(need, seen)
     values = {"title": title, "explanation": explanation}
     changed = [name for name in CHANGEABLE if getattr(locked, name) != values[name]]
     for name in changed:

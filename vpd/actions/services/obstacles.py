@@ -13,7 +13,8 @@ from vpd.actions.services.errors import NotOfTheTeamError
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
-from vpd.organisation.status import lock, take_to
+from vpd.organisation.status import take_to
+from vpd.ui.editing import Seen, lock_as_seen
 
 ANSWER_DAYS = 28
 """How long the addressee has, when the team says nothing."""
@@ -73,12 +74,13 @@ def change_obstacle(
     watcher: User,
     due_on: date,
     by: User,
+    seen: Seen | None = None,
 ) -> Obstacle:
     """Change what was asked, of whom and who watches; a new addressee or watcher is told.
 
-    Raises NotOfTheTeamError for a new watcher from elsewhere.
+    Raises NotOfTheTeamError for a new watcher from elsewhere, SavedFirstError.
     """
-    locked = lock(obstacle)
+    locked = lock_as_seen(obstacle, seen)
     values = {
         "title": title,
         "explanation": explanation,

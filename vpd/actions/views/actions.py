@@ -24,6 +24,7 @@ from vpd.actions.origins import words_of
 from vpd.actions.services import add_action, assess_effect, change_action, change_action_status
 from vpd.actions.tables import action_facts, action_history, action_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
@@ -92,8 +93,9 @@ def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, "Deze actie is niet meer open. Heropen de actie om iets te veranderen.")
         return redirect("actions:detail", pk=pk)
     form = ActionForm(request.POST or None, instance=action, user=request.user)
-    if form.is_valid():
-        change_action(action=action, by=request.user, **form.cleaned_data)
+    if form.is_valid() and saved(
+        form, lambda: change_action(action=action, by=request.user, seen=form.seen, **form.cleaned_data)
+    ):
         messages.success(request, "De actie is opgeslagen.")
         return redirect("actions:detail", pk=pk)
     return render(request, "actions/improvementaction_edit.html", _form_context(form, action))

@@ -17,6 +17,7 @@ from vpd.actions.origins import words_of
 from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
 from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.ui.editing import saved
 
 PAGE_SIZE = 25
 
@@ -76,8 +77,9 @@ def need_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, "Deze leerwens is afgerond. Zet hem weer open om iets te veranderen.")
         return redirect("actions:need", pk=pk)
     form = LearningNeedForm(request.POST or None, instance=need, user=request.user)
-    if form.is_valid():
-        change_learning_need(need=need, by=request.user, **form.cleaned_data)
+    if form.is_valid() and saved(
+        form, lambda: change_learning_need(need=need, by=request.user, seen=form.seen, **form.cleaned_data)
+    ):
         messages.success(request, "De leerwens is opgeslagen.")
         return redirect("actions:need", pk=pk)
     return render(request, "actions/learningneed_edit.html", _form_context(form, need))

@@ -29,6 +29,7 @@ from vpd.actions.services import (
 )
 from vpd.actions.tables import obstacle_facts, obstacle_history, obstacle_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.ui.editing import saved
 
 PAGE_SIZE = 25
 NOT_OF_THE_TEAM = "Kies iemand die nu in dit team werkt."
@@ -100,10 +101,13 @@ def obstacle_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form = ObstacleForm(request.POST or None, instance=obstacle, user=request.user)
     if form.is_valid():
         try:
-            change_obstacle(obstacle=obstacle, by=request.user, **form.cleaned_data)
+            is_saved = saved(
+                form, lambda: change_obstacle(obstacle=obstacle, by=request.user, seen=form.seen, **form.cleaned_data)
+            )
         except NotOfTheTeamError:
             form.add_error("watcher", NOT_OF_THE_TEAM)
-        else:
+            is_saved = False
+        if is_saved:
             messages.success(request, "De belemmering is opgeslagen.")
             return redirect("actions:obstacle", pk=pk)
     return render(request, "actions/obstacle_edit.html", _form_context(form, obstacle))

@@ -15,6 +15,7 @@ from vpd.meetings.services.errors import OtherTeamError
 from vpd.meetings.services.meetings import next_meeting
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
+from vpd.ui.editing import Seen, refuse_row_not_as_seen
 
 
 @transaction.atomic
@@ -64,9 +65,10 @@ def put_on_agenda(
 
 
 @transaction.atomic
-def change_item(*, item: AgendaItem, title: str, note: str, by: User) -> AgendaItem:
-    """Change the words of an open item. Raises TransitionError when it is decided or withdrawn."""
+def change_item(*, item: AgendaItem, title: str, note: str, by: User, seen: Seen | None = None) -> AgendaItem:
+    """Change the words of an open item. Raises TransitionError when it is decided or withdrawn, SavedFirstError."""
     locked = lock(item, within={ItemStatus.OPEN})
+    refuse_row_not_as_seen(locked, seen)
     values = {"title": title, "note": note}
     changed = [name for name, value in values.items() if getattr(locked, name) != value]
     for name in changed:

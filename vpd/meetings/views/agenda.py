@@ -18,6 +18,7 @@ from vpd.meetings.views.scoped import (
 )
 from vpd.organisation.models import Team
 from vpd.ui.asked import asked_for
+from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
 TOO_LATE = "Dat kan niet meer: over dit punt is al besloten, of het is ingetrokken."
@@ -70,8 +71,9 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
         messages.warning(request, TOO_LATE)
         return redirect(item)
     form = ItemForm(request.POST or None, instance=item)
-    if form.is_valid():
-        change_item(item=item, by=request.user, **form.cleaned_data)
+    if form.is_valid() and saved(
+        form, lambda: change_item(item=item, by=request.user, seen=form.seen, **form.cleaned_data)
+    ):
         messages.success(request, "Het punt is opgeslagen.")
         return redirect(item)
     return render(request, "meetings/agendaitem_edit.html", {"form": form, "breadcrumb": place_crumbs(item)})

@@ -12,6 +12,7 @@ from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import JobFamily, Organisation, User, UserSession
 from vpd.organisation.notifications import ADDRESS_CHANGED, INVITATION
 from vpd.organisation.services.roles import refuse_without_admin
+from vpd.ui.editing import Seen, lock_as_seen
 
 ADDRESS_TAKEN = "Er is al iemand met dit e-mailadres."
 
@@ -51,8 +52,8 @@ def add_user(
 
 
 @transaction.atomic
-def change_user(*, user: User, changed: Iterable[str], by: User) -> None:
-    """Keep what a form put on `user`; raises ValidationError when the address is taken.
+def change_user(*, user: User, changed: Iterable[str], by: User, seen: Seen | None = None) -> None:
+    """Keep what a form put on `user`; raises ValidationError when the address is taken, SavedFirstError.
 
     Another address may be another mailbox: what was open ends, the password must be chosen anew from there, and the
     old address is told.
@@ -60,6 +61,7 @@ def change_user(*, user: User, changed: Iterable[str], by: User) -> None:
     fields = sorted(changed)
     if not fields:
         return
+    lock_as_seen(user, seen)
     if "email" in fields:
         old_address = User.objects.values_list("email", flat=True).get(pk=user.pk)
         enqueue(

@@ -9,19 +9,27 @@ from django.utils.text import slugify
 
 from vpd.audit.services import record
 from vpd.organisation.models import Department, Location, Membership, Organisation, Team, TeamLocation, User
+from vpd.ui.editing import Seen, lock_as_seen
 
 Place = Team | Department | Location
 
 
 @transaction.atomic
 def save_place(
-    *, place: Place, by: User, changed: Iterable[str] = (), locations: Iterable[Location] | None = None
+    *,
+    place: Place,
+    by: User,
+    changed: Iterable[str] = (),
+    locations: Iterable[Location] | None = None,
+    seen: Seen | None = None,
 ) -> None:
-    """Keep a new or changed team, department or location.
+    """Keep a new or changed team, department or location. Raises SavedFirstError.
 
     A new team gets its short name for addresses from its name; a department never stands under itself.
     """
     is_new = place.pk is None
+    if not is_new:
+        lock_as_seen(place, seen)
     if isinstance(place, Team) and not place.slug:
         place.slug = free_slug(place)
     if isinstance(place, Department):
@@ -84,11 +92,12 @@ def restore_place(*, place: Place, by: User) -> None:
 
 
 @transaction.atomic
-def change_settings(*, organisation: Organisation, changed: Iterable[str], by: User) -> None:
-    """Keep what a form put on the organisation."""
+def change_settings(*, organisation: Organisation, changed: Iterable[str], by: User, seen: Seen | None = None) -> None:
+    """Keep what a form put on the organisation. Raises SavedFirstError."""
     fields = sorted(changed)
     if not fields:
         return
+    lock_as_seen(organisation, seen)
     organisation.save(update_fields=fields)
     record(
         action="organisation.changed",

@@ -25,6 +25,7 @@ from vpd.organisation.summaries import (
     roles_of,
     sorted_people,
 )
+from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
@@ -116,10 +117,16 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
     form = PersonForm(request.POST or None, instance=user, by=request.user)
     if request.method == "POST" and form.is_valid():
         try:
-            services.change_user(user=form.instance, changed=form.changed_data, by=request.user)
+            is_saved = saved(
+                form,
+                lambda: services.change_user(
+                    user=form.instance, changed=form.changed_data, by=request.user, seen=form.seen
+                ),
+            )
         except ValidationError as error:
             form.add_error(None, error)
-        else:
+            is_saved = False
+        if is_saved:
             messages.success(request, "De gegevens zijn opgeslagen.")
             if "email" in form.changed_data:
                 messages.warning(request, "Het e-mailadres is anders. Stuur deze persoon een nieuwe uitnodiging.")

@@ -16,6 +16,7 @@ from vpd.organisation.forms import DepartmentForm, LocationForm, SettingsForm, T
 from vpd.organisation.models import Department, Location, Team
 from vpd.organisation.services.structure import Place
 from vpd.organisation.summaries import department_table, location_table, team_table
+from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
 MANAGE = ("Beheer", "/beheer/")
@@ -171,8 +172,16 @@ def settings(request: HttpRequest) -> HttpResponse:
     """Name, deadline and emergency number."""
     _only_managers(request)
     form = SettingsForm(request.POST or None, instance=request.user.organisation)
-    if request.method == "POST" and form.is_valid():
-        services.change_settings(organisation=form.instance, changed=form.changed_data, by=request.user)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(
+            form,
+            lambda: services.change_settings(
+                organisation=form.instance, changed=form.changed_data, by=request.user, seen=form.seen
+            ),
+        )
+    ):
         messages.success(request, "De instellingen zijn opgeslagen.")
         return redirect("start:manage")
     return render(request, "organisation/settings.html", {"form": form, "breadcrumb": [MANAGE]})
@@ -181,13 +190,16 @@ def settings(request: HttpRequest) -> HttpResponse:
 def _save(request: HttpRequest, form: Any) -> bool:
     """Keep the place; what the service refuses becomes an error of the form."""
     try:
-        services.save_place(
-            place=form.instance,
-            changed=form.changed_data,
-            locations=form.cleaned_data.get("locations"),
-            by=request.user,
+        return saved(
+            form,
+            lambda: services.save_place(
+                place=form.instance,
+                changed=form.changed_data,
+                locations=form.cleaned_data.get("locations"),
+                by=request.user,
+                seen=form.seen,
+            ),
         )
     except ValidationError as error:
         form.add_error(None, error)
         return False
-    return True

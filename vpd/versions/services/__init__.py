@@ -1,12 +1,11 @@
 """Everything a versioned noun does to its versions and their parts."""
 
+from vpd.ui.editing import SavedFirstError, fingerprint, refuse_stale
 from vpd.versions.services.copying import copy_content, copy_of
 from vpd.versions.services.drafts import (
     discard,
-    fingerprint,
     lock_draft,
     lock_series,
-    refuse_stale,
     saved,
     start_draft,
 )
@@ -19,7 +18,6 @@ from vpd.versions.services.errors import (
     NotOwnError,
     NotReadyError,
     ReasonMissingError,
-    SavedFirstError,
     StartDayError,
     VersionError,
 )

@@ -1,9 +1,6 @@
 """Beginning a draft, holding on to it, finding out that somebody else saved first, and throwing it away."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, is_dataclass
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -13,7 +10,7 @@ from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.versions.models import Version
 from vpd.versions.services.copying import copy_content, copy_of
-from vpd.versions.services.errors import DraftExistsError, NotADraftError, NotOwnError, SavedFirstError
+from vpd.versions.services.errors import DraftExistsError, NotADraftError, NotOwnError
 
 V = TypeVar("V", bound=Version)
 
@@ -85,28 +82,6 @@ def saved(version: Version, what: str, *, by: User | None, fields: Iterable[str]
         version.changed_by = by  # type: ignore[attr-defined]
     version.save()
     _record(version, what, by, fields)
-
-
-Values = Any
-"""What a form holds about one part: a dataclass, or names with values."""
-
-
-def fingerprint(values: Values) -> str:
-    """Tells whether something still reads as it did when the form was opened."""
-    return hashlib.sha256(json.dumps(as_mapping(values), sort_keys=True, default=str).encode()).hexdigest()[:32]
-
-
-def as_mapping(values: Values) -> Mapping[str, object]:
-    return asdict(values) if is_dataclass(values) and not isinstance(values, type) else values
-
-
-def refuse_stale(*, current: Values, new: Values, seen: str | None) -> None:
-    """Raise SavedFirstError when it does not read any more as the editor saw it, unless both wrote the same.
-
-    `seen` is the fingerprint the form was opened with; without a form there is None, and nobody to ask.
-    """
-    if seen is not None and current != new and fingerprint(current) != seen:
-        raise SavedFirstError(as_mapping(current), fingerprint(current))
 
 
 def _owner_of(version: Version) -> int | None:

@@ -1,6 +1,6 @@
 """Why a change to a version is refused; the views say it in Dutch. A noun adds its own rules under `VersionError`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 
@@ -22,17 +22,6 @@ class NotADraftError(VersionError):
 
 class NotOwnError(NotADraftError):
     """It is shipped, or belongs to another organisation: it can be copied, not changed."""
-
-
-class SavedFirstError(VersionError):
-    """Somebody else saved this meanwhile; `current` is what stands there now and `seen` its token.
-
-    Nothing was saved: the page shows both, and saving once more with `seen` chooses the own words.
-    """
-
-    def __init__(self, current: Mapping[str, object], seen: str) -> None:
-        super().__init__(seen)
-        self.current, self.seen = current, seen
 
 
 class StartDayError(VersionError):
