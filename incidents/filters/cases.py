@@ -389,7 +389,7 @@ class IncidentFilter(FilterSet):
 
     @property
     def form(self) -> Form:
-        form = super().form
+        form: Any = super().form
         if form.helper.layout is None:
             form.fields["zoek"].widget.input_type = "search"
             form.errors  # noqa: B018  cleans, once

@@ -7,7 +7,7 @@ from django import forms
 
 from incidents.models import MAX_ATTACHMENTS
 from vpd.organisation.forms.uploads import UploadsField
-from vpd.organisation.uploads import PICTURES, CheckedUpload, FileKind
+from vpd.organisation.uploads import PICTURES, CheckedUpload, FileKind, said_kinds
 from vpd.ui.forms import Div, Form, Layout
 
 
@@ -23,9 +23,18 @@ class AttachmentForm(Form):
         kinds=PICTURES,
         most=1,
         capture=True,
+        may_wait=True,
         required=False,
     )
-    files = UploadsField(label="Kies foto's of bestanden", kinds=list(FileKind), most=MAX_ATTACHMENTS, required=False)
+    files = UploadsField(
+        label="Kies foto's of bestanden",
+        help_text=f"Kies {said_kinds(FileKind)}, hoogstens 10 MB per bestand. Een video kan niet mee: schrijf op waar "
+        "de opname staat.",
+        kinds=list(FileKind),
+        most=MAX_ATTACHMENTS,
+        may_wait=True,
+        required=False,
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, files: Any = None, *, there: int, must_choose: bool = True

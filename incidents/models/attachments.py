@@ -18,9 +18,13 @@ MAX_ATTACHMENTS = 5
 
 class AttachmentQuerySet(ScopedQuerySet["Attachment"]):
     def visible_to(self, user: User) -> AttachmentQuerySet:
-        """Who may read the story may see what belongs to it; of a draft its owner alone (DECISIONS 1, 4)."""
+        """Who may read the story may see what belongs to it; of a draft its owner alone (DECISIONS 1, 4).
+
+        What is still being checked, or was refused, is seen by who added it only (DECISIONS 9).
+        """
         reports = Incident.objects.readable_by(user).values("pk")
-        return self.filter(Q(draft__owner=user) | Q(incident__in=reports), organisation_id=user.organisation_id)
+        ready = Q(file__heavy="", file__refusal="") | Q(added_by=user)
+        return self.filter(ready, Q(draft__owner=user) | Q(incident__in=reports), organisation_id=user.organisation_id)
 
 
 class Attachment(models.Model):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from incidents.models import MAX_ATTACHMENTS, Attachment, Incident, IncidentDraft
 from vpd.audit.services import record
-from vpd.organisation.files import store_file
+from vpd.organisation.checked_files import store_upload
 from vpd.organisation.models import StoredFile, User
 from vpd.organisation.uploads import CheckedUpload
 
@@ -83,13 +83,7 @@ def _attach(
         Attachment.objects.create(
             organisation_id=by.organisation_id,
             position=position,
-            file=store_file(
-                organisation_id=by.organisation_id,
-                name=upload.name,
-                content_type=upload.content_type,
-                content=upload.content,
-                by=by,
-            ),
+            file=store_upload(organisation_id=by.organisation_id, upload=upload, by=by),
             incident=incident,
             draft=draft,
             added_at=at or timezone.now(),

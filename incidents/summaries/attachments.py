@@ -61,6 +61,10 @@ def _lines(rows: Iterable[Attachment], incident: Incident, user: User) -> Iterab
 
 
 def _about(row: Attachment) -> str:
+    if row.file.refusal:
+        return f"niet bewaard. {row.file.refusal}"
+    if not row.file.is_ready:
+        return "wordt gecontroleerd; alleen jij ziet dit nog"
     return f"{kind_words(row.file.content_type)}, {size_words(row.file.size)}"
 
 
@@ -69,7 +73,7 @@ def _line(row: Attachment, *, note: str, removable: bool) -> AttachmentLine:
     return AttachmentLine(
         name=row.file.name,
         note=note[:1].upper() + note[1:],
-        url=url,
-        preview_url=f"{url}?klein=1" if row.is_picture else "",
+        url=url if row.file.is_ready else "",
+        preview_url=f"{url}?klein=1" if row.is_picture and row.file.is_ready else "",
         remove_url=reverse("incidents:attachment_remove", kwargs={"attachment_id": row.pk}) if removable else "",
     )

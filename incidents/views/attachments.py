@@ -16,8 +16,8 @@ from incidents.models import Attachment, Incident
 from incidents.services.attachments import TooManyAttachmentsError, attach_to_incident, remove_attachment
 from incidents.summaries.attachments import attachments_of
 from vpd.audit.services import record_read
-from vpd.organisation.files import file_response, read_chunks
-from vpd.organisation.uploads import small_picture
+from vpd.organisation.checked_files import small_of
+from vpd.organisation.files import file_response
 from vpd.ui.views import confirm
 
 
@@ -57,11 +57,10 @@ def show(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
         record_read(by=request.user, subject=attachment, organisation_id=attachment.organisation_id)
     if "klein" not in request.GET:
         return file_response(attachment.file)
-    if not attachment.is_picture:
+    if not attachment.is_picture or not attachment.file.is_ready:
         raise Http404
-    picture = small_picture(b"".join(read_chunks(attachment.file)))
     return HttpResponse(
-        picture,
+        small_of(attachment.file),
         content_type="image/jpeg",
         headers={"X-Content-Type-Options": "nosniff", "Content-Disposition": "inline"},
     )

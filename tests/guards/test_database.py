@@ -122,6 +122,7 @@ CONTENT_TABLES = {
     # Not of one organisation, or of one person's log-in.
     "demo.demomail",
     "organisation.organisation",
+    "organisation.smallpicture",
     "organisation.sourceattempt",
     "organisation.storedfilechunk",
     "organisation.usersession",

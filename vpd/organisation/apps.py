@@ -8,7 +8,7 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from vpd.organisation import imports, made_files, notifications  # noqa: PLC0415
+        from vpd.organisation import checked_files, imports, made_files, notifications  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
         from vpd.organisation.job_families import load_job_families  # noqa: PLC0415
 
@@ -16,3 +16,4 @@ class OrganisationConfig(AppConfig):
         notifications.register()
         made_files.register()
         imports.register()
+        checked_files.register()

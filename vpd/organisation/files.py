@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.http import StreamingHttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from vpd.organisation.models import StoredFile, StoredFileChunk
@@ -34,11 +34,23 @@ def store_file(*, organisation_id: int, name: str, content_type: str, content: b
         sha256=hashlib.sha256(content).hexdigest(),
         created_by=by,
     )
+    _store_chunks(file, content)
+    return file
+
+
+def replace_content(file: StoredFile, content: bytes) -> None:
+    """Save a file with other content in place of what it had; in the transaction of the caller."""
+    file.chunks.all().delete()
+    file.size, file.sha256 = len(content), hashlib.sha256(content).hexdigest()
+    file.save()
+    _store_chunks(file, content)
+
+
+def _store_chunks(file: StoredFile, content: bytes) -> None:
     StoredFileChunk.objects.bulk_create(
         StoredFileChunk(file=file, position=number, data=content[start : start + CHUNK_BYTES])
         for number, start in enumerate(range(0, len(content), CHUNK_BYTES))
     )
-    return file
 
 
 def read_chunks(file: StoredFile) -> Iterator[bytes]:
@@ -48,7 +60,9 @@ def read_chunks(file: StoredFile) -> Iterator[bytes]:
 
 
 def file_response(file: StoredFile, *, as_attachment: bool = True) -> StreamingHttpResponse:
-    """Stream a file to somebody of whom the calling view made sure that they may have it."""
+    """Stream a file to somebody of whom the calling view made sure that they may have it; 404 when it is not ready."""
+    if not file.is_ready:
+        raise Http404
     response = StreamingHttpResponse(read_chunks(file), content_type=file.content_type)
     response["Content-Length"] = str(file.size)
     response["Content-Disposition"] = content_disposition_header(as_attachment, file.name) or "attachment"

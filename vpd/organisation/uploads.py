@@ -15,19 +15,11 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from PIL import Image, ImageOps
-from pillow_heif import register_heif_opener
-
 from vpd.organisation.files import MAX_BYTES
+from vpd.organisation.pictures import TOO_MANY_PIXELS, PictureRefusedError, is_heavy, made_anew
 from vpd.organisation.scanning import ScannerAwayError, is_clean
+from vpd.organisation.sounds import is_m4a, is_mp3, is_ogg, is_outlook_message, is_video, is_wav
 
-register_heif_opener()
-
-MAX_PIXELS = 60_000_000
-MAX_SIDE = 20_000
-TOO_MANY_PIXELS = "Deze foto heeft te veel beeldpunten. Maak haar kleiner, of een schermafdruk."
-PREVIEW_SIDE = 240
-JPEG_QUALITY = 90
 NAME_LENGTH = 80
 EXTENSION = re.compile(r"\.(?:[a-z][a-z0-9]{0,4}|[A-Z][A-Z0-9]{0,4}|)$")
 PDF_HEAD_WITHIN, PDF_END_WITHIN = 1024, 2048
@@ -46,6 +38,11 @@ class FileKind(StrEnum):
     HEIC = "heic"
     PDF = "pdf"
     EML = "eml"
+    MSG = "msg"
+    M4A = "m4a"
+    MP3 = "mp3"
+    WAV = "wav"
+    OGG = "ogg"
 
 
 PICTURES = frozenset({FileKind.JPEG, FileKind.PNG, FileKind.HEIC})
@@ -54,6 +51,11 @@ CONTENT_TYPES = {
     FileKind.PNG: "image/png",
     FileKind.PDF: "application/pdf",
     FileKind.EML: "message/rfc822",
+    FileKind.MSG: "application/vnd.ms-outlook",
+    FileKind.M4A: "audio/mp4",
+    FileKind.MP3: "audio/mpeg",
+    FileKind.WAV: "audio/wav",
+    FileKind.OGG: "audio/ogg",
 }
 KIND_WORDS = {
     FileKind.JPEG: "foto",
@@ -61,6 +63,11 @@ KIND_WORDS = {
     FileKind.HEIC: "foto",
     FileKind.PDF: "pdf",
     FileKind.EML: "e-mail",
+    FileKind.MSG: "e-mail",
+    FileKind.M4A: "geluid",
+    FileKind.MP3: "geluid",
+    FileKind.WAV: "geluid",
+    FileKind.OGG: "geluid",
 }
 OFFERED = {
     FileKind.JPEG: "image/jpeg,.jpg,.jpeg",
@@ -68,13 +75,32 @@ OFFERED = {
     FileKind.HEIC: "image/heic,image/heif,.heic,.heif",
     FileKind.PDF: "application/pdf,.pdf",
     FileKind.EML: "message/rfc822,.eml",
+    FileKind.MSG: ".msg",
+    FileKind.M4A: "audio/mp4,.m4a",
+    FileKind.MP3: "audio/mpeg,.mp3",
+    FileKind.WAV: "audio/wav,.wav",
+    FileKind.OGG: "audio/ogg,.ogg",
 }
 EXTENSIONS = {
     FileKind.JPEG: "jpg",
     FileKind.PNG: "png",
     FileKind.HEIC: "heic (foto van een iPhone)",
     FileKind.PDF: "pdf",
-    FileKind.EML: "eml (bewaarde e-mail)",
+    FileKind.EML: "eml of msg (bewaarde e-mail)",
+    FileKind.M4A: "m4a, mp3, wav of ogg (geluid)",
+}
+"""What is said of what may be chosen; a kind that is not here is said with another."""
+
+TOO_LARGE = "Deze foto is te groot om te bewaren. Maak die kleiner, of maak een schermafdruk."
+NO_VIDEO = "Een video kan niet mee. Schrijf bij de melding op waar de opname staat en wie erbij kan."
+
+
+BY_CONTENT = {
+    FileKind.MSG: is_outlook_message,
+    FileKind.M4A: is_m4a,
+    FileKind.WAV: is_wav,
+    FileKind.OGG: is_ogg,
+    FileKind.MP3: is_mp3,
 }
 
 
@@ -89,21 +115,26 @@ class CheckedUpload:
     name: str
     content_type: str
     content: bytes
+    heavy: str = ""
+    """The kind of a picture that the worker has yet to make anew: until then nobody gets it."""
 
 
-def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind]) -> CheckedUpload:
-    """The file as it may be kept; raises UploadRefusedError with what to do instead."""
+def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind], may_wait: bool = False) -> CheckedUpload:
+    """The file as it may be kept; raises UploadRefusedError with what to do instead.
+
+    `may_wait`: whoever keeps it knows a picture that is not ready yet (`vpd.organisation.checked_files`).
+    """
     if not content:
         raise UploadRefusedError("Dit bestand is leeg. Kies een ander bestand.")
     check_size(len(content))
     kind = kind_of(content)
+    if kind is None and is_video(content):
+        raise UploadRefusedError(NO_VIDEO)
     if kind is None or kind not in kinds:
         raise UploadRefusedError(f"Dit soort bestand kan niet mee. Kies {said_kinds(kinds)}.")
     _check_safe(content)
     if kind in PICTURES:
-        kind, content = _made_anew(kind, content)
-        if len(content) > MAX_BYTES:
-            raise UploadRefusedError("Deze foto is te groot om te bewaren. Maak haar kleiner, of een schermafdruk.")
+        return _picture(name, kind, content, may_wait=may_wait)
     return CheckedUpload(clean_name(name, kind), CONTENT_TYPES[kind], content)
 
 
@@ -125,14 +156,9 @@ def kind_of(content: bytes) -> FileKind | None:
         return FileKind.HEIC
     if _is_pdf(content):
         return FileKind.PDF
-    return FileKind.EML if _is_mail(content) else None
-
-
-def small_picture(content: bytes) -> bytes:
-    """A picture that was kept here, small enough for a list."""
-    with Image.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
-        picture.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
-        return _saved(_on_white(picture), "JPEG")
+    if _is_mail(content):
+        return FileKind.EML
+    return next((kind for kind, is_kind in BY_CONTENT.items() if is_kind(content)), None)
 
 
 def clean_name(name: str, kind: FileKind) -> str:
@@ -154,7 +180,7 @@ def offered_types(kinds: Collection[FileKind]) -> str:
 
 def said_kinds(kinds: Collection[FileKind]) -> str:
     """ "jpg, png of pdf"."""
-    words = [EXTENSIONS[kind] for kind in FileKind if kind in kinds]
+    words = [EXTENSIONS[kind] for kind in FileKind if kind in kinds and kind in EXTENSIONS]
     return " of ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
@@ -207,52 +233,17 @@ def _check_safe(content: bytes) -> None:
         )
 
 
-def _made_anew(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
-    """The picture alone, upright, without what was in the file beside it; a HEIC photo becomes a JPEG."""
+def _picture(name: str, kind: FileKind, content: bytes, *, may_wait: bool) -> CheckedUpload:
+    """The picture alone, upright; one that costs much memory is left to the worker."""
+    kept = FileKind.JPEG if kind == FileKind.HEIC else kind
     try:
-        return _picture(kind, content)
-    except UploadRefusedError:
-        raise
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise UploadRefusedError(TOO_MANY_PIXELS) from error
-    # A decoder says in a dozen ways that a file is not what it seems; none of them may become a broken page.
-    except Exception as error:
-        raise UploadRefusedError(
-            "Deze foto is beschadigd of niet te lezen. Maak een nieuwe foto of een schermafdruk."
-        ) from error
-
-
-def _picture(kind: FileKind, content: bytes) -> tuple[FileKind, bytes]:
-    formats = {FileKind.JPEG: "JPEG", FileKind.PNG: "PNG", FileKind.HEIC: "HEIF"}
-    with Image.open(BytesIO(content), formats=[formats[kind]]) as picture:
-        width, height = picture.size
-        if width * height > MAX_PIXELS or max(width, height) > MAX_SIDE:
-            raise UploadRefusedError(TOO_MANY_PIXELS)
-        if kind == FileKind.PNG and getattr(picture, "is_animated", False):
-            raise UploadRefusedError("Dit is een bewegend beeld. Maak er een schermafdruk van.")
-        upright = ImageOps.exif_transpose(picture)
-    if kind == FileKind.PNG:
-        plain = upright if upright.mode in {"1", "L", "RGB", "RGBA"} else upright.convert("RGBA")
-        return FileKind.PNG, _saved(plain, "PNG")
-    return FileKind.JPEG, _saved(_on_white(upright), "JPEG")
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    """Without transparency, which a JPEG does not know."""
-    if picture.mode in {"L", "RGB"}:
-        return picture
-    if "A" not in picture.mode and "transparency" not in picture.info:
-        return picture.convert("RGB")
-    see_through = picture.convert("RGBA")
-    white = Image.new("RGBA", see_through.size, "white")
-    white.alpha_composite(see_through)
-    return white.convert("RGB")
-
-
-def _saved(picture: Image.Image, as_format: str) -> bytes:
-    # Comments, colour profiles and the like travel in `info`, also into a new file.
-    picture.info = {}
-    made = BytesIO()
-    options = {"quality": JPEG_QUALITY} if as_format == "JPEG" else {}
-    picture.save(made, as_format, **options)
-    return made.getvalue()
+        if is_heavy(kind, content):
+            if not may_wait:
+                raise UploadRefusedError(TOO_MANY_PIXELS)
+            return CheckedUpload(clean_name(name, kept), CONTENT_TYPES[kept], content, heavy=kind)
+        _, made = made_anew(kind, content)
+    except PictureRefusedError as refused:
+        raise UploadRefusedError(str(refused)) from refused
+    if len(made) > MAX_BYTES:
+        raise UploadRefusedError(TOO_LARGE)
+    return CheckedUpload(clean_name(name, kept), CONTENT_TYPES[kept], made)

@@ -1,6 +1,6 @@
 from vpd.organisation.models.attempts import SourceAttempt
 from vpd.organisation.models.deputies import Deputyship
-from vpd.organisation.models.files import MadeFile, StoredFile, StoredFileChunk, made_state
+from vpd.organisation.models.files import MadeFile, SmallPicture, StoredFile, StoredFileChunk, made_state
 from vpd.organisation.models.free_days import FreeDay
 from vpd.organisation.models.imports import ImportProblem, ImportRun, ImportStatusChange
 from vpd.organisation.models.people import Membership, User
@@ -26,6 +26,7 @@ __all__ = [
     "MadeFile",
     "Membership",
     "Organisation",
+    "SmallPicture",
     "SourceAttempt",
     "StoredFile",
     "StoredFileChunk",

@@ -27,6 +27,8 @@ class StoredFile(models.Model):
     sha256 = models.CharField(max_length=64)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    heavy = models.CharField(max_length=5, blank=True, help_text="a picture of this kind, not yet made anew")
+    refusal = models.CharField(max_length=200, blank=True, help_text="why the worker could not keep it")
 
     class Meta:
         constraints = [
@@ -39,6 +41,21 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be handed out: what is still looked at, or was refused, is for nobody."""
+        return not self.heavy and not self.refusal
+
+
+class SmallPicture(models.Model):
+    """A stored picture small enough for a list, made once."""
+
+    file = models.OneToOneField(StoredFile, models.CASCADE, primary_key=True, related_name="small")
+    data = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.file_id)
 
 
 class StoredFileChunk(models.Model):
