@@ -80,6 +80,15 @@ def test_a_form_in_another_encoding_is_refused_in_words(cast: Cast, encoding: st
             assert "Dit verzoek konden we niet lezen" in answer.content.decode()
 
 
+@pytest.mark.parametrize("kind", [FORM, f"{FORM};charset=UTF-8", f"{FORM}; charset=utf8", MULTIPART])
+def test_a_form_as_browsers_send_it_is_read(cast: Cast, kind: str) -> None:
+    data = PARTS if kind == MULTIPART else b"username=a&password=b"
+
+    answer = client_for().generic("POST", "/inloggen/", data, content_type=kind)
+
+    assert answer.status_code == 200
+
+
 def test_an_unknown_encoding_does_not_matter_where_no_form_is_sent(cast: Cast) -> None:
     answer = client_for().generic("GET", "/inloggen/", content_type="text/plain; charset=utf-16")
 

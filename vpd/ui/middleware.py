@@ -30,9 +30,9 @@ def readable(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        encoding = str(request.content_params and request.content_params.get("charset", "utf-8"))
+        encoding = (request.content_params or {}).get("charset", "utf-8")
         request.encoding = "utf-8"
-        if request.content_type in FORM_TYPES and encoding.lower() not in {"utf-8", "utf8", "none"}:
+        if request.content_type in FORM_TYPES and encoding.lower() not in {"utf-8", "utf8"}:
             raise BadRequest("encoding")
         if not str(request.META.get("CONTENT_LENGTH") or "0").isdecimal():
             request.META["CONTENT_LENGTH"] = "0"
