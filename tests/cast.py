@@ -68,7 +68,7 @@ def make_cast() -> Cast:
         "other_team_leader": _person(organisation, "other-leader", Role.TEAM_LEADER, other_team),
     }
     people |= {key: _person(organisation, key, role) for key, role in ORGANISATION_ROLES.items()}
-    other_organisation = make_organisation(name="Buurgemeente", slug="buurgemeente")
+    other_organisation = make_organisation(name="Buurdorp", slug="buurdorp")
     return Cast(
         organisation=organisation,
         team=team,

@@ -2,18 +2,20 @@
 
 import os
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
-from django.db import connections
-from django.test import Client, override_settings
+from django.db import connections, transaction
+from django.test import Client, TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.cast import Cast, make_cast
-from tests.databases import copy_template, drop_copy
+from tests.databases import copy_filled, copy_template, drop_copy, fill_copy
 from tests.guards.leaks import Heard, listen
+from vpd.organisation.content import load_all
 from vpd.organisation.models import User
 
 
@@ -33,17 +35,30 @@ def clock(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """One database a test run and worker, under a name of its own: owner and application both work there."""
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    """One database a test run and worker, under a name of its own: owner and application both work there.
+
+    Every test finds the shipped content and the cast in it. What a test commits is gone after it: the next one gets
+    the database afresh, which costs less than emptying its tables.
+    """
     original = connections["default"].settings_dict["NAME"]
     name = os.environ["VPD_TEST_DATABASE"] + os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
-        copy_template(name)
+        cast = fill_copy(name, content_and_cast)
+        copy_filled(name)
 
-    yield
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda test: copy_filled(name))
+        yield cast
 
     with django_db_blocker.unblock():
         drop_copy(name, back_to=original)
+
+
+@transaction.atomic
+def content_and_cast() -> Cast:
+    load_all()
+    return make_cast()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -62,9 +77,26 @@ def heard() -> Iterator[Heard]:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Two municipalities and a person for every role."""
-    return make_cast()
+def cast(db: None, django_db_setup: Cast) -> Cast:
+    """Two municipalities and a person for every role, as they stand in the database of every test."""
+    return deepcopy(django_db_setup)
+
+
+@pytest.fixture
+def start_afresh(transactional_db: None, django_db_setup: Cast) -> Callable[[], Cast]:
+    """Takes back all that was committed, in the middle of a test; gives the cast as it is then."""
+
+    def take_back() -> Cast:
+        copy_filled(connections["default"].settings_dict["NAME"])
+        return deepcopy(django_db_setup)
+
+    return take_back
+
+
+@pytest.fixture
+def empty_database(transactional_db: None) -> None:
+    """Nobody and no content: as `migrate` leaves a new database."""
+    copy_template(connections["default"].settings_dict["NAME"])
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Every form of every page, filled in with nonsense: a Dutch sentence or a redirect, never a crash."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import urlencode, urljoin
@@ -12,7 +14,7 @@ from django.urls import NoReverseMatch, reverse
 
 from tests.access_table import PEOPLE, Address
 from tests.cast import Cast
-from tests.test_access import ADDRESSES, undone
+from tests.visitors import ADDRESSES, TABLES, Visitors, undone
 
 NONSENSE = {
     "nothing": "",
@@ -32,6 +34,9 @@ class FoundForm:
     url: str
     method: str
     names: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.url} {self.names}"
 
 
 class Forms(HTMLParser):
@@ -69,10 +74,10 @@ def forms_of(client: Client, url: str) -> list[FoundForm]:
     return parser.found
 
 
-def crashes(client: Client, form: FoundForm) -> Iterator[str]:
-    """The kinds of nonsense on which the server gives up."""
+def crashes(browser: Callable[[], Client], form: FoundForm) -> Iterator[str]:
+    """The kinds of nonsense on which the server gives up; each is sent by somebody who is logged in."""
     for kind, value in NONSENSE.items():
-        data = dict.fromkeys(form.names, value)
+        data, client = dict.fromkeys(form.names, value), browser()
         with undone():
             if form.method == "post":
                 status = client.post(form.url, data).status_code
@@ -82,16 +87,37 @@ def crashes(client: Client, form: FoundForm) -> Iterator[str]:
             yield f"{form.method} {form.url}: {kind} gives {status}"
 
 
-@pytest.mark.parametrize("route", sorted(PAGES))
-def test_no_form_crashes_on_nonsense(cast: Cast, route: str) -> None:
-    address = PAGES[route]
-    client = Client(raise_request_exception=False)
-    url = reverse(route, kwargs=address.prepare(cast))
-    client.force_login(getattr(cast, str(visitor(address))), backend="vpd.organisation.backends.PersonBackend")
+def crashes_at(address: Address, cast: Cast, visitors: Visitors, tried: set[str]) -> list[str]:
+    """On every form of the page that was not tried yet: the one for logging out stands on all of them."""
+    person = str(visitor(address))
+    with undone():
+        url = reverse(address.route, kwargs=address.prepare(deepcopy(cast)))
+        forms = {f"{person}: {form}": form for form in forms_of(visitors[person], url)}
+        found = [
+            f"{address} as {person}: {crash}"
+            for name, form in forms.items()
+            if name not in tried
+            for crash in crashes(lambda: visitors[person], form)
+        ]
+    tried |= set(forms)
+    return found
 
-    found = [crash for form in forms_of(client, url) for crash in crashes(client, form)]
 
-    assert found == []
+@pytest.mark.parametrize("table", TABLES)
+def test_no_form_crashes_on_nonsense(cast: Cast, table: str) -> None:
+    visitors, tried = Visitors(cast, raise_request_exception=False), set[str]()
+    pages = [address for address in TABLES[table] if PAGES.get(address.route) is address]
+
+    found = [crash for address in pages for crash in crashes_at(address, cast, visitors, tried)]
+
+    assert not found, "\n".join(found)
+
+
+def test_every_page_is_tried() -> None:
+    """Whatever stands in two tables is tried in one of them."""
+    assert {address.route for table in TABLES.values() for address in table if PAGES.get(address.route) is address} == {
+        address.route for address in ADDRESSES if address.method == "get" and visitor(address)
+    }
 
 
 @pytest.mark.django_db
@@ -102,7 +128,7 @@ def test_a_planted_crash_is_found() -> None:
         def post(self, path: str, data: dict[str, str], **extra: object) -> HttpResponse:
             return HttpResponse(status=500 if "\x00" in data["text"] else 200)
 
-    found = list(crashes(Crashing(), FoundForm("/leren/leerdoelen/nieuw/", "post", ["text"])))
+    found = list(crashes(Crashing, FoundForm("/leren/leerdoelen/nieuw/", "post", ["text"])))
 
     assert found == ["post /leren/leerdoelen/nieuw/: control characters gives 500"]
 
@@ -116,21 +142,37 @@ def test_forms_and_their_fields_are_found(cast: Cast) -> None:
     assert ["text", "target_on"] in [form.names for form in found]
 
 
-@pytest.mark.parametrize("route", sorted({address.route for address in ADDRESSES}))
-def test_no_address_crashes_on_a_strange_part(cast: Cast, route: str) -> None:
-    address = next(address for address in ADDRESSES if address.route == route)
-    kwargs = dict(address.prepare(cast))
-    client = Client(raise_request_exception=False)
-    client.force_login(cast.coordinator, backend="vpd.organisation.backends.PersonBackend")
-    found = {}
+STRANGE = (0, 2**63, 10**30, "x" * 300, "\x00", "é", "../..")
 
+
+def strange_urls(route: str, kwargs: dict[str, object]) -> Iterator[str]:
+    """The address with something odd in the place of each of its parts."""
     for name in kwargs:
-        for strange in (0, 2**63, 10**30, "x" * 300, "\x00", "é", "../.."):
-            try:
-                url = reverse(route, kwargs=kwargs | {name: strange})
-            except NoReverseMatch:
-                continue
-            with undone():
-                found[f"{name}={strange!r:.20}"] = getattr(client, address.method)(url, address.data).status_code
+        for strange in STRANGE:
+            with suppress(NoReverseMatch):
+                yield reverse(route, kwargs=kwargs | {name: strange})
 
-    assert {part: status for part, status in found.items() if status >= 500} == {}
+
+def crashes_on_strange_parts(address: Address, cast: Cast, client: Client) -> list[str]:
+    found = []
+    with undone():
+        for url in strange_urls(address.route, dict(address.prepare(deepcopy(cast)))):
+            with undone():
+                status = getattr(client, address.method)(url, address.data).status_code
+            if status >= 500:
+                found.append(f"{address.method} {url:.200} gives {status}")
+    return found
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_no_address_crashes_on_a_strange_part(cast: Cast, table: str) -> None:
+    visitors = Visitors(cast, raise_request_exception=False)
+    first = {address.route: address for address in reversed(TABLES[table])}
+
+    found = [
+        crash
+        for address in first.values()
+        for crash in crashes_on_strange_parts(address, cast, visitors["coordinator"])
+    ]
+
+    assert not found, "\n".join(found)

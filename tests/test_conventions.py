@@ -5,13 +5,10 @@ from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connections
 
 from tests.guards import database, pages, source, statuses
-from vpd.demo.builder import build_example
-from vpd.organisation.models import Organisation, User
 
 # Reads that begin elsewhere, each with its reason.
 UNSCOPED_ALLOWED = {
@@ -25,26 +22,11 @@ UNSCOPED_ALLOWED = {
 }
 # The choice of a column moves with the lines of that column, which have their moment.
 MOMENT_ELSEWHERE = {"ReportingChoice.changed_by"}
-OUR_APPS = ("vpd.", "protocols", "incidents", "learning")
-
-
-def our_models() -> list[type]:
-    return [model for model in apps.get_models() if model._meta.app_config.name.startswith(OUR_APPS)]
-
-
-def scoped_models() -> list[type]:
-    """Models that say who sees which of their rows, and whose rows name their organisation."""
-    return [
-        model
-        for model in our_models()
-        if hasattr(model._default_manager.all(), "visible_to")
-        and "organisation_id" in {field.attname for field in model._meta.concrete_fields}
-    ]
 
 
 @pytest.mark.parametrize("path", source.asking_modules(), ids=lambda path: str(path.relative_to(source.ROOT)))
 def test_reads_begin_at_what_the_reader_may_see(path: Path) -> None:
-    names = {model.__name__ for model in our_models()}
+    names = {model.__name__ for model in source.our_models()}
 
     found = source.unscoped_reads(path.read_text(), names)
 
@@ -106,7 +88,7 @@ def test_no_migration_is_missing() -> None:
 def test_who_and_when_of_one_thing_stand_together() -> None:
     """Every `…_by` has its `…_at` or `…_on` (STYLE rule 1)."""
     alone = []
-    for model in our_models():
+    for model in source.our_models():
         names = {field.name for field in model._meta.get_fields()}
         actors = {name.removesuffix("_by") for name in names if name.endswith("_by")}
         alone += [f"{model.__name__}.{stem}_by" for stem in actors if not {f"{stem}_at", f"{stem}_on", "at"} & names]
@@ -117,7 +99,7 @@ def test_who_and_when_of_one_thing_stand_together() -> None:
 def test_constraints_are_named_after_their_app_and_speak_dutch() -> None:
     wrong = [
         f"{model.__name__}: {constraint.name}"
-        for model in our_models()
+        for model in source.our_models()
         for constraint in model._meta.constraints
         if not constraint.name.startswith(f"{model._meta.app_label}_")
     ]
@@ -145,20 +127,3 @@ def test_sizes(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert modules
     assert functions
-
-
-@pytest.mark.django_db
-def test_example_municipality_keeps_its_promises() -> None:
-    """On all that the services make: histories tell the same as the columns, and the neighbours see nothing."""
-    call_command("load_content", verbosity=0)
-    build_example()
-    waterdam = Organisation.objects.get(slug="waterdam")
-    neighbours = User.objects.exclude(organisation=waterdam)
-
-    assert statuses.histories_that_differ() == []
-    assert [
-        f"{neighbour.email}: {model.__name__}"
-        for neighbour in neighbours
-        for model in scoped_models()
-        if model._default_manager.visible_to(neighbour).filter(organisation_id=waterdam.pk).exists()
-    ] == []

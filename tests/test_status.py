@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from protocols.enums import ContributionStatus
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.guards.statuses import histories, histories_that_differ
 from tests.nouns_with_status import NOUNS, Noun
 from tests.protocols.factories import make_deviation
@@ -207,8 +207,7 @@ def together(*works: Callable[[], object]) -> list[Exception]:
 
 @pytest.mark.django_db(transaction=True)
 @every_noun
-def test_two_at_once_take_one_step(noun: Noun) -> None:
-    cast = make_cast()
+def test_two_at_once_take_one_step(noun: Noun, cast: Cast) -> None:
     thing, people = noun.make(cast), noun.people(cast)
     before = steps(thing)
     as_read = [fresh(thing), fresh(thing)]
@@ -222,8 +221,7 @@ def test_two_at_once_take_one_step(noun: Noun) -> None:
 
 @pytest.mark.django_db(transaction=True)
 @every_noun
-def test_one_person_pressing_at_once_takes_one_step_and_hears_nothing_of_it(noun: Noun) -> None:
-    cast = make_cast()
+def test_one_person_pressing_at_once_takes_one_step_and_hears_nothing_of_it(noun: Noun, cast: Cast) -> None:
     thing, (taker, _) = noun.make(cast), noun.people(cast)
     before = steps(thing)
     as_read = [fresh(thing), fresh(thing)]

@@ -1,7 +1,6 @@
 """What the main job stands on, without a browser: it tells at once when the services have changed."""
 
 import pytest
-from django.core.management import call_command
 from django.db.models import Count
 
 from tests.browser.arrange import TEAMS, arrange
@@ -11,7 +10,6 @@ from vpd.organisation.models import Team
 
 @pytest.mark.django_db
 def test_arrange_gives_teams_with_and_without_incidents() -> None:
-    call_command("load_content", verbosity=0)
     build_cast()
 
     arrange()

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, is_too_wide
-from tests.cast import make_cast
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,15 +18,15 @@ def focused(page: Page) -> str:
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_gallery_is_accessible_and_fits(open_page: OpenPage, width: int) -> None:
-    page = open_page("/ui/", person=make_cast().employee, width=width)
+def test_gallery_is_accessible_and_fits(open_page: OpenPage, cast: Cast, width: int) -> None:
+    page = open_page("/ui/", person=cast.employee, width=width)
 
     assert accessibility_faults(page) == []
     assert not is_too_wide(page)
 
 
-def test_gallery_fits_the_narrowest_phone_and_the_largest_letter(open_page: OpenPage) -> None:
-    person = make_cast().employee
+def test_gallery_fits_the_narrowest_phone_and_the_largest_letter(open_page: OpenPage, cast: Cast) -> None:
+    person = cast.employee
     narrow, large = open_page("/ui/", person=person, width=NARROWEST), open_page("/ui/", person=person, width=WIDE)
 
     large.evaluate("document.documentElement.style.fontSize = '200%'")
@@ -35,8 +35,8 @@ def test_gallery_fits_the_narrowest_phone_and_the_largest_letter(open_page: Open
     assert not is_too_wide(large)
 
 
-def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage) -> None:
-    page = open_page(FORM, person=make_cast().leader)
+def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(FORM, person=cast.leader)
 
     page.click("main form button[type=submit]")
     page.wait_for_selector("[data-error-summary]:focus")
@@ -48,8 +48,8 @@ def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage) -> N
     assert f"#{focused(page)}" == target
 
 
-def test_form_is_sent_once_by_a_double_click(open_page: OpenPage) -> None:
-    page = open_page(FORM, person=make_cast().leader)
+def test_form_is_sent_once_by_a_double_click(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(FORM, person=cast.leader)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
 
@@ -59,8 +59,8 @@ def test_form_is_sent_once_by_a_double_click(open_page: OpenPage) -> None:
     assert len(sent) == 1
 
 
-def test_leaving_a_changed_form_asks_first_and_a_sent_form_does_not(open_page: OpenPage) -> None:
-    page = open_page(FORM, person=make_cast().leader)
+def test_leaving_a_changed_form_asks_first_and_a_sent_form_does_not(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(FORM, person=cast.leader)
     asked: list[str] = []
 
     def answer(dialog: object) -> None:
@@ -80,8 +80,8 @@ def test_leaving_a_changed_form_asks_first_and_a_sent_form_does_not(open_page: O
     assert asked == ["beforeunload"]
 
 
-def test_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
-    page = open_page("/leren/", person=make_cast().employee, width=PHONE)
+def test_menu_opens_and_closes_by_keyboard(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/leren/", person=cast.employee, width=PHONE)
     summary = page.locator(".vpd-menu--phone > summary")
 
     summary.focus()
@@ -95,8 +95,8 @@ def test_menu_opens_and_closes_by_keyboard(open_page: OpenPage) -> None:
     assert focused(page) == "Menu"
 
 
-def test_first_tab_skips_to_the_content(open_page: OpenPage) -> None:
-    page = open_page("/leren/", person=make_cast().employee)
+def test_first_tab_skips_to_the_content(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/leren/", person=cast.employee)
 
     page.keyboard.press("Tab")
     first = focused(page)

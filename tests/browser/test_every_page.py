@@ -1,9 +1,8 @@
 """Every address of the access tables that is a page, at both widths: axe-core, width, console, other hosts."""
 
-from importlib import import_module
+from collections.abc import Callable
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -11,8 +10,8 @@ from playwright.sync_api import Page
 
 from tests.access_table import PEOPLE, Address
 from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, is_too_wide
-from tests.cast import make_cast
-from tests.test_access import ADDRESSES, TABLES
+from tests.cast import Cast
+from tests.visitors import ADDRESSES, TABLES
 from vpd.organisation.models import User
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -25,9 +24,9 @@ PAGE_START = b"<!doctype html>"
 class Visit:
     """Goes from address to address with one window a person; starts afresh where two addresses want the same thing."""
 
-    def __init__(self, open_page: OpenPage) -> None:
-        self.open_page = open_page
-        self.cast = make_cast()
+    def __init__(self, open_page: OpenPage, start_afresh: Callable[[], Cast]) -> None:
+        self.open_page, self.take_back = open_page, start_afresh
+        self.cast = start_afresh()
         self.windows: dict[str, Page] = {}
 
     def url_of(self, address: Address) -> str:
@@ -40,8 +39,7 @@ class Visit:
         return reverse(address.route, kwargs=dict(kwargs))
 
     def start_afresh(self) -> None:
-        call_command("flush", interactive=False, reset_sequences=False, inhibit_post_migrate=True, verbosity=0)
-        self.cast, self.windows = make_cast(), {}
+        self.cast, self.windows = self.take_back(), {}
 
     def page(self, url: str, person: str) -> Page:
         if person not in self.windows:
@@ -54,7 +52,7 @@ class Visit:
 def pages_of(table: str) -> list[Address]:
     """One row for each route of a table that somebody may look at."""
     first: dict[str, Address] = {}
-    for address in import_module(table).ADDRESSES:
+    for address in TABLES[table]:
         if address.method == "get" and visitor(address) is not None:
             first.setdefault(address.route, address)
     return list(first.values())
@@ -82,8 +80,8 @@ def faults_at(page: Page, width: int) -> list[str]:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_every_page_is_accessible_and_fits(open_page: OpenPage, table: str) -> None:
-    visit = Visit(open_page)
+def test_every_page_is_accessible_and_fits(open_page: OpenPage, start_afresh: Callable[[], Cast], table: str) -> None:
+    visit = Visit(open_page, start_afresh)
     faults: dict[str, list[str]] = {}
 
     for address in pages_of(table):

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, is_too_wide
 from tests.browser.test_keyboard import tab_to
-from tests.cast import make_cast
+from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.protocols.factories import make_adopted
 
@@ -15,8 +15,8 @@ TITLE_WITHIN = 250
 TITLE_ENDS = "document.querySelector('h1').getBoundingClientRect().bottom"
 
 
-def test_menu_of_a_phone_works_without_script(open_page: OpenPage) -> None:
-    page = open_page("/incidenten/", person=make_cast().leader, width=PHONE, script=False)
+def test_menu_of_a_phone_works_without_script(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/incidenten/", person=cast.leader, width=PHONE, script=False)
 
     page.get_by_text("Menu", exact=True).click()
     page.get_by_role("navigation", name="Menu").get_by_role("link", name="Signalen en patronen").click()
@@ -27,8 +27,8 @@ def test_menu_of_a_phone_works_without_script(open_page: OpenPage) -> None:
     page.wait_for_url("**/overleg/")
 
 
-def test_row_of_a_section_is_walked_by_keyboard(open_page: OpenPage) -> None:
-    page = open_page("/incidenten/", person=make_cast().leader, width=WIDE)
+def test_row_of_a_section_is_walked_by_keyboard(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/incidenten/", person=cast.leader, width=WIDE)
 
     tab_to(page, ".vpd-row__link", "Signalen en patronen")
     page.keyboard.press("Enter")
@@ -39,8 +39,7 @@ def test_row_of_a_section_is_walked_by_keyboard(open_page: OpenPage) -> None:
     )
 
 
-def test_what_is_beyond_seven_unfolds_by_keyboard(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_what_is_beyond_seven_unfolds_by_keyboard(open_page: OpenPage, cast: Cast) -> None:
     for _ in range(9):
         make_incident(cast)
     page = open_page("/", person=cast.leader, width=PHONE)
@@ -54,8 +53,7 @@ def test_what_is_beyond_seven_unfolds_by_keyboard(open_page: OpenPage) -> None:
     assert accessibility_faults(page) == []
 
 
-def test_pages_start_high_and_fit_on_a_phone(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_pages_start_high_and_fit_on_a_phone(open_page: OpenPage, cast: Cast) -> None:
     incident = make_incident(cast)
     protocol = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator).protocol_id
     page = open_page("/", person=cast.leader, width=PHONE)
@@ -70,8 +68,8 @@ def test_pages_start_high_and_fit_on_a_phone(open_page: OpenPage) -> None:
     assert too_wide == []
 
 
-def test_seven_sections_stand_beside_each_other(open_page: OpenPage) -> None:
-    page = open_page("/incidenten/", person=make_cast().coordinator, width=WIDE)
+def test_seven_sections_stand_beside_each_other(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/incidenten/", person=cast.coordinator, width=WIDE)
     links = page.locator(".vpd-nav .vpd-nav__link")
 
     heights = {links.nth(at).bounding_box()["y"] for at in range(links.count())}

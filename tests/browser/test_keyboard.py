@@ -1,13 +1,12 @@
 """A report and a questionnaire without a mouse (WCAG 2.1.1)."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page
 
 from incidents.models import Incident
 from learning.models import Response
 from tests.browser.conftest import OpenPage
-from tests.cast import make_cast
+from tests.cast import Cast
 from tests.learning.factories import make_questionnaire, make_response
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -40,9 +39,8 @@ def press_button(page: Page, words: str, url: str) -> None:
     page.wait_for_url(url)
 
 
-def test_report_is_sent_by_keyboard_alone(open_page: OpenPage) -> None:
-    call_command("load_content", verbosity=0)
-    page = open_page("/incidenten/melden/", person=make_cast().employee)
+def test_report_is_sent_by_keyboard_alone(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/incidenten/melden/", person=cast.employee)
 
     tab_to(page, "input[name=behaviours]")
     page.keyboard.press("Space")
@@ -57,8 +55,8 @@ def test_report_is_sent_by_keyboard_alone(open_page: OpenPage) -> None:
     assert Incident.objects.count() == 1
 
 
-def test_questionnaire_is_filled_in_by_keyboard_alone(open_page: OpenPage) -> None:
-    person = make_cast().employee
+def test_questionnaire_is_filled_in_by_keyboard_alone(open_page: OpenPage, cast: Cast) -> None:
+    person = cast.employee
     questionnaire = make_questionnaire(sizes=(2,))
     make_response(person, questionnaire)
     page = open_page(f"/leren/vragenlijsten/{questionnaire.pk}/deel/1/", person=person)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, Route, expect
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.services import Place, add_lines
 from tests.browser.conftest import Complaints, OpenPage, accessibility_faults
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.protocols.factories import make_draft
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -36,8 +36,7 @@ def texts() -> list[str]:
     )
 
 
-def test_line_is_saved_while_typing_escape_restores_and_enter_makes_the_next(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_line_is_saved_while_typing_escape_restores_and_enter_makes_the_next(open_page: OpenPage, cast: Cast) -> None:
     version, line = draft_with_line(cast, "We groeten")
     page = open_page(address(version), person=cast.leader)
 
@@ -65,8 +64,7 @@ def test_line_is_saved_while_typing_escape_restores_and_enter_makes_the_next(ope
     assert texts() == ["We groeten", "We luisteren"]
 
 
-def test_two_people_on_one_line_choose(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_two_people_on_one_line_choose(open_page: OpenPage, cast: Cast) -> None:
     version, line = draft_with_line(cast, "We groeten")
     leader, coordinator = (
         open_page(address(version), person=cast.leader),
@@ -95,8 +93,9 @@ def test_two_people_on_one_line_choose(open_page: OpenPage) -> None:
     assert texts() == ["We groeten bij de deur We geven een hand"]
 
 
-def test_without_connection_or_session_the_words_stay_in_the_field(open_page: OpenPage, complaints: Complaints) -> None:
-    cast = make_cast()
+def test_without_connection_or_session_the_words_stay_in_the_field(
+    open_page: OpenPage, cast: Cast, complaints: Complaints
+) -> None:
     version, line = draft_with_line(cast, "We groeten")
     page = open_page(address(version), person=cast.leader)
     open_line(page, line)
@@ -121,8 +120,7 @@ def test_without_connection_or_session_the_words_stay_in_the_field(open_page: Op
 
 
 @pytest.mark.parametrize("how", ["button", "Enter"])
-def test_new_line_stands_once_when_the_server_is_slow(open_page: OpenPage, how: str) -> None:
-    cast = make_cast()
+def test_new_line_stands_once_when_the_server_is_slow(open_page: OpenPage, cast: Cast, how: str) -> None:
     version = make_draft(cast.team, by=cast.leader)
     page = open_page(address(version), person=cast.leader)
 
@@ -145,8 +143,7 @@ def test_new_line_stands_once_when_the_server_is_slow(open_page: OpenPage, how: 
     assert texts() == ["We luisteren"]
 
 
-def test_ten_pasted_points_become_ten_lines(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_ten_pasted_points_become_ten_lines(open_page: OpenPage, cast: Cast) -> None:
     version, _ = draft_with_line(cast, "Eerste")
     page = open_page(address(version), person=cast.leader)
     page.click("#vision-meaning summary")
@@ -164,8 +161,7 @@ def test_ten_pasted_points_become_ten_lines(open_page: OpenPage) -> None:
     assert texts()[1:] == [f"Punt {number}" for number in range(1, 11)]
 
 
-def test_lines_of_others_come_along_on_the_big_screen(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_lines_of_others_come_along_on_the_big_screen(open_page: OpenPage, cast: Cast) -> None:
     version, _ = draft_with_line(cast, "We groeten")
     page = open_page(f"/protocollen/{version.protocol_id}/bespreken/visie/", person=cast.leader, width=1920)
     page.fill("#vision-meaning form textarea", "Half getypt")

@@ -5,7 +5,7 @@ from playwright.sync_api import Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import PHONE, OpenPage, accessibility_faults, be_person, is_too_wide
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.protocols.factories import make_adopted
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -27,8 +27,9 @@ KEPT = """async () => {
 }"""
 
 
-def cast_with_card() -> Cast:
-    cast = make_cast()
+@pytest.fixture
+def cast(cast: Cast) -> Cast:
+    """Their team has a protocol in force, so that there is a card."""
     make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
     return cast
 
@@ -47,8 +48,8 @@ def kept_pages(page: Page) -> list[str]:
     return sorted(address for name, addresses in found.items() if "bladen" in name for address in addresses)
 
 
-def test_card_is_read_in_full_without_a_connection(open_page: OpenPage) -> None:
-    page = card_in_the_pocket(open_page, cast_with_card())
+def test_card_is_read_in_full_without_a_connection(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
     with_connection = page.locator("main").inner_text()
 
     page.context.set_offline(True)
@@ -63,16 +64,16 @@ def test_card_is_read_in_full_without_a_connection(open_page: OpenPage) -> None:
     assert not is_too_wide(page)
 
 
-def test_card_with_a_connection_says_nothing_of_it(open_page: OpenPage) -> None:
-    page = card_in_the_pocket(open_page, cast_with_card())
+def test_card_with_a_connection_says_nothing_of_it(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
 
     page.reload()
 
     assert not page.get_by_text("zonder verbinding").is_visible()
 
 
-def test_card_that_is_the_first_page_of_all_is_kept_too(open_page: OpenPage) -> None:
-    page = open_page(CARD, person=cast_with_card().employee, width=PHONE, service_worker=True)
+def test_card_that_is_the_first_page_of_all_is_kept_too(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page(CARD, person=cast.employee, width=PHONE, service_worker=True)
     page.evaluate(WHEN_KEPT, CARD)
 
     page.context.set_offline(True)
@@ -82,8 +83,7 @@ def test_card_that_is_the_first_page_of_all_is_kept_too(open_page: OpenPage) -> 
     assert page.get_by_text("zonder verbinding").is_visible()
 
 
-def test_other_pages_become_the_offline_page_that_offers_the_card(open_page: OpenPage) -> None:
-    cast = cast_with_card()
+def test_other_pages_become_the_offline_page_that_offers_the_card(open_page: OpenPage, cast: Cast) -> None:
     page = card_in_the_pocket(open_page, cast)
     page.goto("/incidenten/")
 
@@ -100,8 +100,8 @@ def test_other_pages_become_the_offline_page_that_offers_the_card(open_page: Ope
     assert page.get_by_text("zonder verbinding").is_visible()
 
 
-def test_card_is_gone_after_logging_out(open_page: OpenPage) -> None:
-    page = card_in_the_pocket(open_page, cast_with_card())
+def test_card_is_gone_after_logging_out(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
     before = kept_pages(page)
     page.locator(".vpd-menu--phone > summary").click()
     page.locator(".vpd-menu--phone").get_by_role("button", name="Uitloggen").click()
@@ -116,8 +116,8 @@ def test_card_is_gone_after_logging_out(open_page: OpenPage) -> None:
     assert page.get_by_text("Op dit toestel is geen zakkaart bewaard").is_visible()
 
 
-def test_card_is_gone_after_logging_out_without_a_connection(open_page: OpenPage) -> None:
-    page = card_in_the_pocket(open_page, cast_with_card())
+def test_card_is_gone_after_logging_out_without_a_connection(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
     page.context.set_offline(True)
     page.reload()
 
@@ -129,8 +129,7 @@ def test_card_is_gone_after_logging_out_without_a_connection(open_page: OpenPage
     assert kept_pages(page) == []
 
 
-def test_card_is_gone_when_somebody_else_is_logged_in(open_page: OpenPage, live_server: LiveServer) -> None:
-    cast = cast_with_card()
+def test_card_is_gone_when_somebody_else_is_logged_in(open_page: OpenPage, cast: Cast, live_server: LiveServer) -> None:
     page = card_in_the_pocket(open_page, cast)
 
     be_person(page.context, live_server.url, cast.colleague)
@@ -142,8 +141,8 @@ def test_card_is_gone_when_somebody_else_is_logged_in(open_page: OpenPage, live_
     assert kept_pages(page) == [CARD]
 
 
-def test_card_is_gone_when_the_session_ended(open_page: OpenPage) -> None:
-    page = card_in_the_pocket(open_page, cast_with_card())
+def test_card_is_gone_when_the_session_ended(open_page: OpenPage, cast: Cast) -> None:
+    page = card_in_the_pocket(open_page, cast)
 
     page.context.clear_cookies()
     page.goto("/")
@@ -151,8 +150,7 @@ def test_card_is_gone_when_the_session_ended(open_page: OpenPage) -> None:
     assert kept_pages(page) == []
 
 
-def test_nothing_else_is_kept(open_page: OpenPage) -> None:
-    cast = cast_with_card()
+def test_nothing_else_is_kept(open_page: OpenPage, cast: Cast) -> None:
     page = card_in_the_pocket(open_page, cast)
     for address in (
         "/",

@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser import conftest as window
 from tests.browser.conftest import PHONE, WIDE, Complaints, OpenPage, accessibility_faults, is_too_wide
-from tests.cast import make_cast
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -13,8 +13,7 @@ FOR_NOBODY = ["/inloggen/", "/bestaat-niet/"]
 
 
 @pytest.mark.parametrize("width", [WIDE, PHONE])
-def test_pages_are_accessible_and_fit(open_page: OpenPage, width: int) -> None:
-    cast = make_cast()
+def test_pages_are_accessible_and_fit(open_page: OpenPage, cast: Cast, width: int) -> None:
     faults = {}
 
     for path, person in [(path, cast.employee) for path in FOR_EVERYONE] + [(path, None) for path in FOR_NOBODY]:

@@ -11,10 +11,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from incidents.behaviours import load_behaviours
 from incidents.models import Incident, IncidentDraft
 from tests.browser.conftest import PHONE, Complaints, OpenPage, accessibility_faults, be_person, is_too_wide
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -75,11 +74,6 @@ CLEAR_TEXT_ELSEWHERE = """async () => {
 }"""
 
 
-def a_cast() -> Cast:
-    load_behaviours()
-    return make_cast()
-
-
 def begin(open_page: OpenPage, cast: Cast, **how: object) -> Page:
     """Step 1 of a new report, with the second step fetched ahead."""
     page = open_page("/", person=cast.employee, width=PHONE, **how)
@@ -126,8 +120,8 @@ def cut_on_purpose(open_page: OpenPage, complaints: Complaints) -> Iterator[None
     complaints[:] = [complaint for complaint in complaints if not complaint.startswith("console: htmx:")]
 
 
-def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     before = IncidentDraft.objects.count()
 
     fill_first_step(page)
@@ -145,8 +139,8 @@ def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: Open
     assert faults == []
 
 
-def test_network_cut_between_step_1_and_2_and_sent_once_after_it(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_network_cut_between_step_1_and_2_and_sent_once_after_it(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     fill_first_step(page)
     expect(page.locator(SAID)).to_have_text("Bewaard")
 
@@ -175,8 +169,10 @@ def test_network_cut_between_step_1_and_2_and_sent_once_after_it(open_page: Open
     assert IncidentDraft.objects.count() == 0
 
 
-def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
+    open_page: OpenPage, cast: Cast
+) -> None:
+    page = begin(open_page, cast)
 
     kept_without_connection(page)
     on(page)
@@ -196,8 +192,8 @@ def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
     assert page.evaluate(DATABASES) == []
 
 
-def test_tab_closed_without_connection_and_opened_again_later(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_tab_closed_without_connection_and_opened_again_later(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     context = page.context
     kept_without_connection(page)
     page.close()
@@ -216,8 +212,8 @@ def test_tab_closed_without_connection_and_opened_again_later(open_page: OpenPag
     assert page.get_by_label("Wat gebeurde er, in je eigen woorden?").input_value() == STORY
 
 
-def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     context = page.context
     fill_first_step(page, "Eerste zin.")
     expect(page.locator(SAID)).to_have_text("Bewaard")
@@ -235,9 +231,8 @@ def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPag
 
 
 def test_draft_changed_elsewhere_meanwhile_is_not_overwritten_without_a_choice(
-    open_page: OpenPage, live_server: LiveServer
+    open_page: OpenPage, live_server: LiveServer, cast: Cast
 ) -> None:
-    cast = a_cast()
     phone = begin(open_page, cast)
     kept_without_connection(phone, "Van de telefoon.")
     address = phone.url
@@ -260,8 +255,8 @@ def test_draft_changed_elsewhere_meanwhile_is_not_overwritten_without_a_choice(
     assert drafted() == "Van de telefoon."
 
 
-def test_record_holds_no_clear_text_and_its_key_stays_inside(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast(), service_worker=True)
+def test_record_holds_no_clear_text_and_its_key_stays_inside(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast, service_worker=True)
     page.evaluate("navigator.serviceWorker.ready")
     kept_without_connection(page)
 
@@ -278,8 +273,8 @@ def test_record_holds_no_clear_text_and_its_key_stays_inside(open_page: OpenPage
     assert SECRET not in elsewhere
 
 
-def test_button_wipes_and_this_page_keeps_nothing_any_more(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_button_wipes_and_this_page_keeps_nothing_any_more(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     kept_without_connection(page)
     page.on("dialog", lambda dialog: dialog.accept())
 
@@ -293,8 +288,8 @@ def test_button_wipes_and_this_page_keeps_nothing_any_more(open_page: OpenPage) 
     assert not page.get_by_role("button", name=WIPE).is_visible()
 
 
-def test_log_out_in_another_window_wipes_also_without_connection(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_log_out_in_another_window_wipes_also_without_connection(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     other = page.context.new_page()
     other.goto("/account/")
     kept_without_connection(page)
@@ -308,8 +303,8 @@ def test_log_out_in_another_window_wipes_also_without_connection(open_page: Open
     assert page.evaluate(DATABASES) == []
 
 
-def test_log_out_through_the_worker_wipes(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast(), service_worker=True)
+def test_log_out_through_the_worker_wipes(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast, service_worker=True)
     page.evaluate("navigator.serviceWorker.ready")
     kept_without_connection(page)
     page.context.set_offline(False)
@@ -320,8 +315,7 @@ def test_log_out_through_the_worker_wipes(open_page: OpenPage) -> None:
     expect_nothing_on_device(page)
 
 
-def test_log_in_of_another_wipes_and_leaves_the_page(open_page: OpenPage, live_server: LiveServer) -> None:
-    cast = a_cast()
+def test_log_in_of_another_wipes_and_leaves_the_page(open_page: OpenPage, cast: Cast, live_server: LiveServer) -> None:
     page = begin(open_page, cast)
     kept_without_connection(page)
 
@@ -334,8 +328,9 @@ def test_log_in_of_another_wipes_and_leaves_the_page(open_page: OpenPage, live_s
     assert IncidentDraft.objects.count() == 0
 
 
-def test_first_page_of_another_wipes_what_a_closed_tab_left(open_page: OpenPage, live_server: LiveServer) -> None:
-    cast = a_cast()
+def test_first_page_of_another_wipes_what_a_closed_tab_left(
+    open_page: OpenPage, cast: Cast, live_server: LiveServer
+) -> None:
     page = begin(open_page, cast)
     context = page.context
     kept_without_connection(page)
@@ -350,8 +345,8 @@ def test_first_page_of_another_wipes_what_a_closed_tab_left(open_page: OpenPage,
     assert IncidentDraft.objects.count() == 0
 
 
-def test_after_a_day_it_is_gone(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_after_a_day_it_is_gone(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     context = page.context
     kept_without_connection(page)
     page.close()
@@ -370,9 +365,8 @@ def test_after_a_day_it_is_gone(open_page: OpenPage) -> None:
 
 
 def test_expired_session_keeps_the_text_until_the_same_person_is_back(
-    open_page: OpenPage, live_server: LiveServer
+    open_page: OpenPage, live_server: LiveServer, cast: Cast
 ) -> None:
-    cast = a_cast()
     page = begin(open_page, cast)
     page.context.clear_cookies(name=re.compile("sessie"))
 
@@ -390,8 +384,8 @@ def test_expired_session_keeps_the_text_until_the_same_person_is_back(
     assert drafted() == STORY
 
 
-def test_step_sent_after_the_session_ended_is_offered_again_after_the_log_in(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_step_sent_after_the_session_ended_is_offered_again_after_the_log_in(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(STORY)
     expect(page.locator(SAID)).to_have_text("Bewaard")
 
@@ -401,8 +395,8 @@ def test_step_sent_after_the_session_ended_is_offered_again_after_the_log_in(ope
     expect(page.get_by_text("Wat je invulde is nog niet verstuurd, maar het is er nog.")).to_be_visible()
 
 
-def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     page.route("**/bewaren/**", lambda route: route.fulfill(status=503, body="Even niet"))
 
     fill_first_step(page)
@@ -416,8 +410,8 @@ def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage) -> Non
     assert page.evaluate(DATABASES) == []
 
 
-def test_cut_at_the_last_press_says_so_and_the_next_press_sends(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_cut_at_the_last_press_says_so_and_the_next_press_sends(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     fill_first_step(page)
     on(page)
     page.wait_for_url("**/wie/")
@@ -437,8 +431,8 @@ def test_cut_at_the_last_press_says_so_and_the_next_press_sends(open_page: OpenP
     assert page.evaluate(DATABASES) == []
 
 
-def test_double_press_and_back_make_one_incident(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast())
+def test_double_press_and_back_make_one_incident(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast)
     fill_first_step(page)
     page.get_by_role("button", name="Verder", exact=True).dblclick()
     page.wait_for_url("**/wie/")
@@ -458,8 +452,8 @@ def test_double_press_and_back_make_one_incident(open_page: OpenPage) -> None:
     assert IncidentDraft.objects.count() == 0
 
 
-def test_offline_page_says_what_is_on_the_device_and_offers_the_button(open_page: OpenPage) -> None:
-    page = begin(open_page, a_cast(), service_worker=True)
+def test_offline_page_says_what_is_on_the_device_and_offers_the_button(open_page: OpenPage, cast: Cast) -> None:
+    page = begin(open_page, cast, service_worker=True)
     page.evaluate("navigator.serviceWorker.ready")
     kept_without_connection(page)
     page.on("dialog", lambda dialog: dialog.accept())
@@ -476,8 +470,7 @@ def test_offline_page_says_what_is_on_the_device_and_offers_the_button(open_page
     assert STORY not in page.content()
 
 
-def test_without_script_a_step_is_kept_when_it_is_sent(open_page: OpenPage) -> None:
-    cast = a_cast()
+def test_without_script_a_step_is_kept_when_it_is_sent(open_page: OpenPage, cast: Cast) -> None:
     page = open_page("/", person=cast.employee, script=False)
     page.goto(START)
     fill_first_step(page)

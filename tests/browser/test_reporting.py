@@ -3,13 +3,12 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from incidents.models import Incident, IncidentSignal
 from incidents.services.patterns import find_all_patterns
 from tests.browser.conftest import PHONE, OpenPage
-from tests.cast import make_cast
+from tests.cast import Cast
 from tests.factories import make_member, make_user
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
@@ -19,9 +18,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TAPS = 3
 
 
-def test_report_for_three_colleagues(open_page: OpenPage) -> None:
-    call_command("load_content", verbosity=0)
-    cast = make_cast()
+def test_report_for_three_colleagues(open_page: OpenPage, cast: Cast) -> None:
     colleagues = [make_user(cast.organisation, first_name=name) for name in ("Ans", "Bo", "Cor")]
     for colleague in colleagues:
         make_member(colleague, Role.EMPLOYEE, team=cast.team)
@@ -49,9 +46,7 @@ def test_report_for_three_colleagues(open_page: OpenPage) -> None:
         expect(seen.get_by_role("heading", level=1)).to_contain_text("Verbale agressie")
 
 
-def test_three_signals_become_a_pattern_for_the_coordinator(open_page: OpenPage) -> None:
-    call_command("load_content", verbosity=0)
-    cast = make_cast()
+def test_three_signals_become_a_pattern_for_the_coordinator(open_page: OpenPage, cast: Cast) -> None:
 
     for person in (cast.employee, cast.colleague, cast.employee):
         assert give_signal(open_page("/incidenten/", person=person, width=PHONE), cast.location.name) == TAPS

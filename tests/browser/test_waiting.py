@@ -5,7 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, OpenPage, accessibility_faults, is_too_wide
-from tests.cast import make_cast
+from tests.cast import Cast
 from tests.made_files import let_worker_make, promises
 from tests.protocols.factories import make_norm
 from vpd.messaging.models import OutboxMessage
@@ -19,8 +19,7 @@ new MutationObserver(() => window.said++).observe(document.querySelector("#werk-
 """
 
 
-def test_page_tells_a_failure_once_and_downloads_by_itself(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_page_tells_a_failure_once_and_downloads_by_itself(open_page: OpenPage, cast: Cast) -> None:
     make_norm(cast.organisation)
     page = open_page(f"/protocollen/zakkaart/{cast.team.slug}/pdf/", person=cast.employee, width=PHONE)
     page.evaluate(NOTE_CHANGES)
@@ -48,8 +47,7 @@ def test_page_tells_a_failure_once_and_downloads_by_itself(open_page: OpenPage) 
     assert not is_wide
 
 
-def test_without_scripts_the_link_leads_to_the_file(open_page: OpenPage) -> None:
-    cast = make_cast()
+def test_without_scripts_the_link_leads_to_the_file(open_page: OpenPage, cast: Cast) -> None:
     make_norm(cast.organisation)
     page = open_page(f"/protocollen/zakkaart/{cast.team.slug}/pdf/", person=cast.employee, script=False)
 

@@ -1,13 +1,16 @@
 """Waterdam as ARCHITECTURE.md promises it: departments, teams, people and log-ins."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.contrib.auth import authenticate
+from django.db import transaction
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 
 from vpd.demo.cast import LOGINS, PASSWORD, Cast, build_cast
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import PersonKind, Role
-from vpd.organisation.job_families import load_job_families
 from vpd.organisation.models import Department, Location, Membership, Team, User
 
 NAMED = [
@@ -27,10 +30,14 @@ NAMED = [
 ]
 
 
-@pytest.fixture
-def waterdam(db: None) -> Cast:
-    load_job_families()
-    return build_cast()
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module")
+def waterdam(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build_cast()
+        transaction.set_rollback(True)
 
 
 def test_waterdam_has_its_size(waterdam: Cast) -> None:

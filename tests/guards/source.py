@@ -1,19 +1,26 @@
-"""Reads our own Python: where reads begin, and how large things are."""
+"""Reads our own models and Python: where reads begin, and how large things are."""
 
 import ast
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
+from django.db.models import Model
 
 ROOT = Path(settings.BASE_DIR)
+OUR_APPS = ("vpd.", "protocols", "incidents", "learning")
 PACKAGES = ("vpd", "protocols", "incidents", "learning")
 # Where somebody asks for something: these begin at what that person may see (STYLE rule 4).
 ASKING = {"views", "filters", "context", "exports"}
 # `readable_by` is the narrower half of `visible_to`: reports of which the story may be read.
 BEGINNINGS = {"visible_to", "readable_by", "of", "of_team", "none"}
 FETCHING = {"get_object_or_404", "get_list_or_404"}
+
+
+def our_models() -> list[type[Model]]:
+    return [model for model in apps.get_models() if model._meta.app_config.name.startswith(OUR_APPS)]
 
 
 def modules() -> list[Path]:

@@ -24,7 +24,6 @@ def test_powers_of_the_owner_are_noticed() -> None:
 
 
 def test_new_table_gives_the_application_rows_only() -> None:
-    """The tests' own tables carry a right to TRUNCATE that a real installation does not give: so a new one is asked."""
     with transaction.atomic("owner"):
         with connections["owner"].cursor() as cursor:
             cursor.execute("CREATE TABLE planted_table (id bigint)")

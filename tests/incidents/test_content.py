@@ -61,7 +61,7 @@ def test_two_emotion_tiles_stand_word_for_word_and_have_no_category():
     assert all(tile.category is None for tile in tiles)
 
 
-def test_loading_again_adds_nothing():
+def test_loading_again_adds_nothing(empty_database):
     assert load_behaviours() == 17
 
     assert load_behaviours() == 0

@@ -21,7 +21,7 @@ from incidents.services import (
 )
 from incidents.services.drafts import DraftTakenError
 from protocols.models import NormVersion
-from tests.cast import make_cast
+from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_report, tiles
 from tests.protocols.factories import make_norm
@@ -126,8 +126,7 @@ def test_same_draft_sent_twice_is_one_incident(cast):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_same_draft_sent_by_two_requests_at_once_is_one_incident():
-    cast = make_cast()
+def test_same_draft_sent_by_two_requests_at_once_is_one_incident(cast: Cast):
     report, draft_id = make_report(cast), uuid4()
 
     found = together(4, lambda: report_incident(report=report, by=cast.employee, draft_id=draft_id))
@@ -137,8 +136,7 @@ def test_same_draft_sent_by_two_requests_at_once_is_one_incident():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_numbers_stay_unique_and_without_gaps_when_many_report_at_once():
-    cast = make_cast()
+def test_numbers_stay_unique_and_without_gaps_when_many_report_at_once(cast: Cast):
     report = make_report(cast)
 
     found = together(8, lambda: report_incident(report=report, by=cast.employee).reference)

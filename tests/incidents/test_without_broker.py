@@ -9,9 +9,8 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.behaviours import load_behaviours
 from incidents.models import Incident
-from tests.cast import make_cast
+from tests.cast import Cast
 from vpd.celery import app
 from vpd.messaging import services
 
@@ -35,9 +34,7 @@ def broker_away():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_report_without_broker_is_kept_and_its_mails_go_at_the_next_sweep(client_of, broker_away):
-    cast = make_cast()
-    load_behaviours()
+def test_report_without_broker_is_kept_and_its_mails_go_at_the_next_sweep(client_of, cast: Cast, broker_away):
     client, began = client_of(cast.employee), time.monotonic()
     steps = {
         "what": {

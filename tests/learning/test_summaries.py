@@ -121,7 +121,7 @@ def test_questionnaire_is_meant_for_its_job_families(cast: Cast) -> None:
 
     meant = GoalQuestionnaire.objects.visible_to(cast.employee).meant_for(cast.employee)
 
-    assert set(meant) == {for_all, for_team}
+    assert set(meant) == {for_all, for_team, shipped_questionnaire()}
 
 
 def test_questionnaire_of_another_municipality_is_not_visible(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.made_files import content_of, destroyed, let_worker_fail, let_worker_make, promises, stored
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import WORKER_LOST, OutboxMessage
@@ -256,8 +256,7 @@ def test_nothing_is_kept_where_there_is_nothing_to_make_any_more(cast: Cast, tri
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_who_ask_at_the_same_moment(trial: Trial) -> None:
-    cast = make_cast()
+def test_two_who_ask_at_the_same_moment(trial: Trial, cast: Cast) -> None:
     barrier = threading.Barrier(2)
     found = []
 

@@ -48,7 +48,7 @@ def today_text(cast: Cast, kind: PolicyKind = PolicyKind.HOUSE_RULES, location: 
     return found
 
 
-def test_shipped_texts_are_loaded_once() -> None:
+def test_shipped_texts_are_loaded_once(empty_database: None) -> None:
     assert load_policies() == 3
 
     assert load_policies() == 0

@@ -8,7 +8,6 @@ from django.db import connection
 from django.utils import timezone
 from pypdf import PdfReader
 
-from tests.cast import make_cast
 from tests.made_files import let_worker_fail, let_worker_make, without_fonts
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report, promised_ids
 from vpd.messaging.models import OutboxMessage
@@ -140,8 +139,7 @@ def test_schedule_tells_the_teams_leader(cast):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_requests_at_the_same_moment_make_one_report():
-    cast = make_cast()
+def test_two_requests_at_the_same_moment_make_one_report(cast):
     barrier = threading.Barrier(2)
     found = []
 

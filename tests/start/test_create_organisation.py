@@ -11,12 +11,7 @@ pytestmark = pytest.mark.django_db
 WHO = ("An.Beheer@Dorp.example", "An", "Beheer")
 
 
-@pytest.fixture
-def content() -> None:
-    call_command("load_content", verbosity=0)
-
-
-def test_municipality_starts_with_norm_and_invited_administrator(content: None) -> None:
+def test_municipality_starts_with_norm_and_invited_administrator() -> None:
     call_command("create_organisation", "Gemeente Dorp", *WHO)
 
     organisation = Organisation.objects.get(slug="gemeente-dorp")
@@ -36,23 +31,25 @@ def test_municipality_starts_with_norm_and_invited_administrator(content: None) 
         ("Gemeente Dorp", WHO[0], "", "Beheer"),
     ],
 )
-def test_wrong_input_is_said_and_leaves_nothing(content: None, arguments: tuple[str, ...]) -> None:
+def test_wrong_input_is_said_and_leaves_nothing(arguments: tuple[str, ...]) -> None:
+    before = set(Organisation.objects.all())
+
     with pytest.raises(CommandError, match=r"veld|e-mailadres"):
         call_command("create_organisation", *arguments)
 
-    assert not Organisation.objects.exists()
+    assert set(Organisation.objects.all()) == before
 
 
-def test_second_municipality_of_that_name_is_refused(content: None) -> None:
+def test_second_municipality_of_that_name_is_refused() -> None:
     call_command("create_organisation", "Gemeente Dorp", *WHO)
 
     with pytest.raises(CommandError):
         call_command("create_organisation", "Gemeente Dorp", "ander@dorp.example", "An", "Der")
 
-    assert Organisation.objects.count() == 1
+    assert Organisation.objects.filter(name="Gemeente Dorp").count() == 1
 
 
-def test_without_reference_content_it_says_what_to_do() -> None:
+def test_without_reference_content_it_says_what_to_do(empty_database: None) -> None:
     with pytest.raises(CommandError, match="load_content"):
         call_command("create_organisation", "Gemeente Dorp", *WHO)
 

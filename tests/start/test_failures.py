@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.actions.factories import make_action
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.models import User
 
@@ -43,8 +43,7 @@ def answers_of(action: ImprovementAction) -> dict[str, object]:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_who_meets_a_row_that_somebody_holds_can_send_the_same_again(beside) -> None:
-    cast = make_cast()
+def test_who_meets_a_row_that_somebody_holds_can_send_the_same_again(beside, cast: Cast) -> None:
     action = make_action(cast.team, cast.leader)
     client = browser_of(cast.leader)
     url = f"/overleg/acties/{action.pk}/bewerken/"
@@ -88,8 +87,8 @@ def test_a_statement_that_takes_too_long_is_given_up(cast: Cast) -> None:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
-def test_a_lost_database_is_said_by_a_page_that_needs_none(beside, headers: dict[str, str]) -> None:
-    client = browser_of(make_cast().employee)
+def test_a_lost_database_is_said_by_a_page_that_needs_none(beside, cast: Cast, headers: dict[str, str]) -> None:
+    client = browser_of(cast.employee)
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         (own,) = cursor.fetchone()

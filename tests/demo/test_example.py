@@ -1,0 +1,103 @@
+"""The whole example municipality, built once: its reports are possible, its answers fit, its neighbours see nothing."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from pytest_django import DjangoDbBlocker
+
+from incidents.enums import QuestionSubject, Status
+from incidents.models import Incident, QuestionVersion, ReportAnswer
+from tests.guards.leaks import listen
+from tests.guards.source import our_models
+from tests.guards.statuses import histories_that_differ
+from vpd.demo import imports
+from vpd.demo.builder import build_example
+from vpd.demo.incidents import NUMBERS
+from vpd.organisation.models import ImportRun, Organisation, User
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def example(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Taken back when the last of these tests is done; building it leaks nothing."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        for heard in listen():
+            build_example()
+            leaks = heard.leaks()
+        assert leaks == []
+
+        yield
+
+        transaction.set_rollback(True)
+
+
+def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_third() -> None:
+    incidents = (
+        Incident.objects.handled_here()
+        .select_related("team")
+        .prefetch_related("status_changes", "reactions", "accident_steps")
+    )
+    counts = Counter(incident.team.slug for incident in incidents)
+    assert counts == Counter({slug: sum(numbers) for slug, numbers in NUMBERS.items()}) + Counter(
+        # Of one event, moved, the other kinds of report, and what the central reporter sent.
+        inspectie=2 + 3,
+        handhaving=1,
+        balie=1,
+        buitendienst=1 + 2,
+    )
+    assert counts["wijkteam-noord"] == 1
+    assert counts["wmo"] == 0
+    for incident in incidents:
+        changes = list(incident.status_changes.all())
+        assert incident.status == changes[-1].to_status
+        assert [change.changed_at for change in changes] == sorted(change.changed_at for change in changes)
+        assert changes[0].changed_at == incident.reported_at
+        assert incident.status != Status.HANDLED or incident.reactions.all() or incident.accident_steps.all()
+
+
+def test_example_register_is_taken_over_and_another_file_waits_to_be_corrected() -> None:
+    assert Incident.objects.exclude(import_run=None).count() == len(imports.TAKEN_OVER)
+    assert list(ImportRun.objects.values_list("status", "problem_count")) == [("checked", 7), ("imported", 0)]
+
+
+def test_example_answers_belong_to_the_questions_of_the_day_of_reporting() -> None:
+    versions = list(QuestionVersion.objects.all())
+    answers = list(ReportAnswer.objects.select_related("incident", "question__version", "option"))
+    assert [version.is_draft for version in versions] == [False, False, True]
+    assert {answer.question.version for answer in answers} == set(versions[:2])
+    assert any(answer.text for answer in answers)
+    for answer in answers:
+        day = timezone.localdate(answer.incident.reported_at)
+        subject = QuestionSubject.of(answer.incident.kind, answer.incident.leading_category or None)
+        in_force = QuestionVersion.objects.of(answer.organisation_id).in_force(day).first()
+        assert answer.question.version == in_force
+        assert subject in answer.question.subjects
+
+
+def test_example_municipality_keeps_its_promises() -> None:
+    """On all that the services make: histories tell the same as the columns, and the neighbours see nothing."""
+    waterdam = Organisation.objects.get(slug="waterdam")
+    neighbours = User.objects.filter(organisation__slug="buurgemeente")
+
+    assert neighbours
+    assert histories_that_differ() == []
+    assert [
+        f"{neighbour.email}: {model.__name__}"
+        for neighbour in neighbours
+        for model in scoped_models()
+        if model._default_manager.visible_to(neighbour).filter(organisation_id=waterdam.pk).exists()
+    ] == []
+
+
+def scoped_models() -> list[type]:
+    """Models that say who sees which of their rows, and whose rows name their organisation."""
+    return [
+        model
+        for model in our_models()
+        if hasattr(model._default_manager.all(), "visible_to")
+        and "organisation_id" in {field.attname for field in model._meta.concrete_fields}
+    ]
