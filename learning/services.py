@@ -18,7 +18,7 @@ class NotAllAnsweredError(ValueError):
     """A questionnaire is finished only when every statement has an answer."""
 
 
-def start_response(*, questionnaire: GoalQuestionnaire, by: User, at: datetime | None = None) -> Response:
+def start_response(*, questionnaire: GoalQuestionnaire, by: User, now: datetime | None = None) -> Response:
     """Begin the newest published version, or go on with the one that is open (R-91: everybody may).
 
     A double click begins one: the database keeps a second open response of the same version out.
@@ -30,7 +30,7 @@ def start_response(*, questionnaire: GoalQuestionnaire, by: User, at: datetime |
     try:
         with transaction.atomic():
             response = Response.objects.create(
-                organisation_id=by.organisation_id, user=by, version=version, started_at=at or timezone.now()
+                organisation_id=by.organisation_id, user=by, version=version, started_at=now or timezone.now()
             )
             record(action="learning.response_started", by=by, subject=response, organisation_id=by.organisation_id)
     except IntegrityError:
@@ -57,12 +57,12 @@ def save_answers(*, response: Response, answers: Mapping[int, Frequency], by: Us
 
 
 @transaction.atomic
-def finish_response(*, response: Response, by: User, at: datetime | None = None) -> None:
+def finish_response(*, response: Response, by: User, now: datetime | None = None) -> None:
     """Close a response; its answers stay as they are from now on. Raises NotAllAnsweredError."""
     items = {item.pk for section in sections_of(response.version_id) for item in section.items}
     if items - answers_of(response).keys():
         raise NotAllAnsweredError
-    response.finished_at = at or timezone.now()
+    response.finished_at = now or timezone.now()
     Response.objects.visible_to(by).open().filter(pk=response.pk).update(finished_at=response.finished_at)
     record(action="learning.response_finished", by=by, subject=response, organisation_id=by.organisation_id)
 
@@ -96,9 +96,9 @@ def set_goal_achieved(*, goal: LearningGoal, on: date | None, by: User) -> None:
 
 
 @transaction.atomic
-def share_goal(*, goal: LearningGoal, by: User, at: datetime | None = None) -> None:
+def share_goal(*, goal: LearningGoal, by: User, now: datetime | None = None) -> None:
     """Let one's own leader read this goal: an act for this goal alone, never a setting (R-91)."""
-    goal.shared_at = at or timezone.now()
+    goal.shared_at = now or timezone.now()
     goal.save(update_fields=["shared_at"])
     record(action="learning.goal_shared", by=by, subject=goal, organisation_id=by.organisation_id)
 

@@ -27,14 +27,14 @@ def attach_to_draft(*, draft: IncidentDraft, uploads: Sequence[CheckedUpload], b
 
 @transaction.atomic
 def attach_to_incident(
-    *, incident: Incident, uploads: Sequence[CheckedUpload], by: User, at: datetime | None = None
+    *, incident: Incident, uploads: Sequence[CheckedUpload], by: User, now: datetime | None = None
 ) -> list[Attachment]:
     """Keep these files with a report; raises TooManyAttachmentsError, and keeps none, above five.
 
-    `at` is for the example municipality.
+    `now` is for the example municipality.
     """
     locked = Incident.objects.select_for_update().get(pk=incident.pk)
-    made = _attach(Attachment.objects.filter(incident=locked), uploads, by, at=at, incident=locked)
+    made = _attach(Attachment.objects.filter(incident=locked), uploads, by, now=now, incident=locked)
     for attachment in made:
         record(
             action="incident.attachment_added", by=by, subject=attachment, organisation_id=attachment.organisation_id
@@ -71,7 +71,7 @@ def _attach(
     uploads: Sequence[CheckedUpload],
     by: User,
     *,
-    at: datetime | None = None,
+    now: datetime | None = None,
     incident: Incident | None = None,
     draft: IncidentDraft | None = None,
 ) -> list[Attachment]:
@@ -86,7 +86,7 @@ def _attach(
             file=store_upload(organisation_id=by.organisation_id, upload=upload, by=by),
             incident=incident,
             draft=draft,
-            added_at=at or timezone.now(),
+            added_at=now or timezone.now(),
             added_by=by,
         )
         for position, upload in zip(free, uploads, strict=False)

@@ -45,10 +45,12 @@ class SignalData:
 
 
 @transaction.atomic
-def give_signal(*, signal: SignalData, by: User, key: UUID | None = None, at: datetime | None = None) -> IncidentSignal:
+def give_signal(
+    *, signal: SignalData, by: User, key: UUID | None = None, now: datetime | None = None
+) -> IncidentSignal:
     """Keep a signal and look whether it makes a pattern; the same key a second time returns the first signal.
 
-    `at` is the moment of giving, for the example municipality.
+    `now` is the moment of giving, for the example municipality.
     """
     kept, created = IncidentSignal.objects.get_or_create(
         key=key or uuid4(),
@@ -62,11 +64,11 @@ def give_signal(*, signal: SignalData, by: User, key: UUID | None = None, at: da
             "place_kind": signal.place_kind,
             "location": signal.location,
             "work_process": signal.work_process or "",
-            "created_at": at or timezone.now(),
+            "created_at": now or timezone.now(),
         },
     )
     if created:
-        find_patterns(organisation=signal.team.organisation, team=signal.team, now=at)
+        find_patterns(organisation=signal.team.organisation, team=signal.team, now=now)
     return kept
 
 

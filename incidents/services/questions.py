@@ -103,14 +103,14 @@ def restore_question(*, part: ExtraQuestion, by: User) -> None:
 
 
 @transaction.atomic
-def publish(*, version: QuestionVersion, in_force_from: date, by: User, at: datetime | None = None) -> QuestionVersion:
+def publish(*, version: QuestionVersion, in_force_from: date, by: User, now: datetime | None = None) -> QuestionVersion:
     """From that day on reporters get these questions, and the version never changes again.
 
     An empty version is allowed: then nothing extra is asked. Twice on one day is allowed too: the last one counts.
-    Raises StartDayError for a day in the past or before the newest version starts, NotADraftError. `at` is the moment
+    Raises StartDayError for a day in the past or before the newest version starts, NotADraftError. `now` is the moment
     of publishing, for the example municipality.
     """
-    return versions.publish(version=version, in_force_from=in_force_from, by=by, at=at, fields=_lineages).version
+    return versions.publish(version=version, in_force_from=in_force_from, by=by, now=now, fields=_lineages).version
 
 
 def _lineages(version: QuestionVersion) -> list[str]:

@@ -13,10 +13,10 @@ from vpd.organisation.models import User
 
 
 @transaction.atomic
-def accept_version(*, version: ProtocolVersion, by: User, at: datetime | None = None) -> ProtocolAcceptance:
+def accept_version(*, version: ProtocolVersion, by: User, now: datetime | None = None) -> ProtocolAcceptance:
     """Keep that `by` read this version and works by it; saying it twice keeps the first (U18).
 
-    `at` is for what was read before it came into this application. Raises NotInForceError for a draft, and for a
+    `now` is for what was read before it came into this application. Raises NotInForceError for a draft, and for a
     version that is not, or no longer, the one in force.
     """
     current = protocol_in_force(team=version.team_id, on=timezone.localdate())
@@ -28,7 +28,7 @@ def accept_version(*, version: ProtocolVersion, by: User, at: datetime | None = 
         defaults={
             "organisation_id": version.organisation_id,
             "team_id": version.team_id,
-            "accepted_at": at or timezone.now(),
+            "accepted_at": now or timezone.now(),
         },
     )
     if is_new:

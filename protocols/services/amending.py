@@ -52,7 +52,7 @@ def adopt_amendments(
     in_force_from: date,
     by: User,
     next_review_on: date | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> ProtocolVersion:
     """Make the next version: the newest adopted one with these accepted proposals, under the norm of the day it starts.
 
@@ -84,10 +84,10 @@ def adopt_amendments(
         next_review_on=next_review_on,
         incomplete_reason=base.incomplete_reason,
         by=by,
-        at=at,
+        now=now,
     )
     for amendment in chosen:
-        take_to(thing=amendment, to=AmendmentStatus.ADOPTED, by=by, now=at, adopted_version=version)
+        take_to(thing=amendment, to=AmendmentStatus.ADOPTED, by=by, now=now, adopted_version=version)
     if draft is not None:
         _rebase(draft, base, version, chosen, by=by)
     record(action="protocol.amended", by=by, subject=version, organisation_id=version.organisation_id)

@@ -46,14 +46,14 @@ def answer_item(
     drop_file: bool = False,
     owner: User | None = None,
     revision: int | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> ChecklistAnswer:
     """Say how far one point is, for a team or without one for the organisation (CONTENT B.6), with its history.
 
     A new `evidence_file` takes the place of the one before; `drop_file` takes that away.
     `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing (double click).
     Raises AnswerChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a
-    reason. `at` is for the example municipality.
+    reason. `now` is for the example municipality.
     """
     if status == AnswerStatus.NOT_APPLICABLE and not explanation.strip():
         raise ReasonMissingError(item.key)
@@ -80,7 +80,7 @@ def answer_item(
     if "evidence_file" in changed:
         answer.evidence_file = _stored(organisation, evidence_file, by)
     answer.revision += 1
-    answer.changed_at, answer.changed_by = at or timezone.now(), by
+    answer.changed_at, answer.changed_by = now or timezone.now(), by
     answer.save()
     if old_file is not None and "evidence_file" in changed:
         old_file.delete()
@@ -139,7 +139,7 @@ def plan_action(
     by: User,
     description: str = "",
     watcher: User | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> ImprovementAction:
     """Agree on what will be done about a point that is not or partly arranged (R-118)."""
     return add_action(
@@ -153,7 +153,7 @@ def plan_action(
         origin_reference=f"{item.version.checklist.name}, {item.key}",
         origin_id=answer.pk,
         by=by,
-        now=at,
+        now=now,
     )
 
 

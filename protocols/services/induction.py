@@ -28,24 +28,24 @@ class NoMentorError(ProtocolError):
 
 @transaction.atomic
 def do_step(
-    *, team: Team, step: InductionStep, by: User, version_number: int | None = None, at: datetime | None = None
+    *, team: Team, step: InductionStep, by: User, version_number: int | None = None, now: datetime | None = None
 ) -> InductionDone:
     """Keep that `by` did a step of the own list; twice keeps the first. Raises StepRefusedError."""
     if step not in OWN_STEPS:
         raise StepRefusedError(step)
-    return _keep(team=team, user=by, step=step, by=by, version_number=version_number, at=at)
+    return _keep(team=team, user=by, step=step, by=by, version_number=version_number, now=now)
 
 
 @transaction.atomic
-def note_met(*, team: Team, user: User, by: User, at: datetime | None = None) -> InductionDone:
+def note_met(*, team: Team, user: User, by: User, now: datetime | None = None) -> InductionDone:
     """Keep that newcomer and mentor met ("kennisgemaakt"); raises NoMentorError."""
     if not Mentorship.objects.of_team(team).filter(user=user).exists():
         raise NoMentorError(user.pk)
-    return _keep(team=team, user=user, step=InductionStep.MENTOR, by=by, version_number=None, at=at)
+    return _keep(team=team, user=user, step=InductionStep.MENTOR, by=by, version_number=None, now=now)
 
 
 @transaction.atomic
-def appoint_mentor(*, team: Team, user: User, mentor: User, by: User, at: datetime | None = None) -> Mentorship:
+def appoint_mentor(*, team: Team, user: User, mentor: User, by: User, now: datetime | None = None) -> Mentorship:
     """Give a newcomer a mentor of the same team, or another one; the mentor hears of it. Raises MentorError."""
     today = timezone.localdate()
     members = Membership.objects.of(team.organisation_id).of_team(team).active(today)
@@ -59,7 +59,7 @@ def appoint_mentor(*, team: Team, user: User, mentor: User, by: User, at: dateti
         team=team,
         user=user,
         mentor=mentor,
-        appointed_at=at or timezone.now(),
+        appointed_at=now or timezone.now(),
         appointed_by=by,
     )
     record(action="induction.mentor_appointed", by=by, subject=user, organisation_id=team.organisation_id)
@@ -92,7 +92,7 @@ def choose_induction(
 
 
 def _keep(
-    *, team: Team, user: User, step: InductionStep, by: User, version_number: int | None, at: datetime | None
+    *, team: Team, user: User, step: InductionStep, by: User, version_number: int | None, now: datetime | None
 ) -> InductionDone:
     done, is_new = InductionDone.objects.get_or_create(
         team=team,
@@ -101,7 +101,7 @@ def _keep(
         defaults={
             "organisation_id": team.organisation_id,
             "version_number": version_number,
-            "done_at": at or timezone.now(),
+            "done_at": now or timezone.now(),
             "done_by": by,
         },
     )

@@ -193,14 +193,14 @@ def discard_policy(*, version: PolicyVersion, by: User) -> None:
 
 @transaction.atomic
 def publish_policy(
-    *, version: PolicyVersion, in_force_from: date, by: User, at: datetime | None = None
+    *, version: PolicyVersion, in_force_from: date, by: User, now: datetime | None = None
 ) -> PolicyVersion:
     """Let a draft hold from a day on; from now on it never changes (DECISIONS 3).
 
     What replaces earlier rules flags the protocols made under those, and changes none (R-05).
 
     Raises PolicyPublishedError for a second press, PolicyEmptyError without any text, PolicyDateError when it does not
-    start after the versions before it. `at` is for the example municipality.
+    start after the versions before it. `now` is for the example municipality.
     """
     version = _lock(version)
     lines = PolicyLine.objects.filter(version=version)
@@ -212,7 +212,7 @@ def publish_policy(
     lines.exclude(removed_at=None).delete()
     version.status = VersionState.PUBLISHED
     version.in_force_from = in_force_from
-    version.published_at, version.published_by = at or timezone.now(), by
+    version.published_at, version.published_by = now or timezone.now(), by
     version.save()
     record(action="policy.published", by=by, subject=version, organisation_id=_owner_of(version))
     if latest is not None:

@@ -21,14 +21,14 @@ class ReviewDateError(ProtocolError):
 
 @transaction.atomic
 def keep_protocol(
-    *, version: ProtocolVersion, next_review_on: date, reason: str, by: User, at: datetime | None = None
+    *, version: ProtocolVersion, next_review_on: date, reason: str, by: User, now: datetime | None = None
 ) -> ProtocolReview:
     """Write down that the version in force was looked at and stays, why, and when to look again (R-13).
 
-    The adopted version itself never changes. `at` is for what happened before it came into this application. Raises
+    The adopted version itself never changes. `now` is for what happened before it came into this application. Raises
     NotInForceError for a draft or a version that was replaced, ReviewDateError.
     """
-    moment = at or timezone.now()
+    moment = now or timezone.now()
     version = ProtocolVersion.objects.select_for_update(of=("self",)).get(pk=version.pk)
     current = protocol_in_force(team=version.team_id, on=timezone.localdate())
     if current is None or current.pk != version.pk:

@@ -45,13 +45,13 @@ def take_stock(
     note: str = "",
     owner: User | None = None,
     revision: int | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> StocktakingAnswer:
     """Say how far one subject of the form is arranged for the team (R-06); a concept becomes an inventarisatie.
 
     `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing. Raises
     StocktakingChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a note,
-    WrongPlaceError for what is no subject, NotADraftError. `at` is for the example municipality.
+    WrongPlaceError for what is no subject, NotADraftError. `now` is for the example municipality.
     """
     version = lock_draft(version)
     if status == AnswerStatus.NOT_APPLICABLE and not note.strip():
@@ -75,10 +75,10 @@ def take_stock(
     for name, value in values.items():
         setattr(answer, name, value)
     answer.revision += 1
-    answer.changed_at, answer.changed_by = at or timezone.now(), by
+    answer.changed_at, answer.changed_by = now or timezone.now(), by
     answer.save()
     if version.state == VersionStatus.DRAFT:
-        take_to(thing=version, to=VersionStatus.STOCKTAKING, by=by, now=at)
+        take_to(thing=version, to=VersionStatus.STOCKTAKING, by=by, now=now)
     record(action="protocol.stock_taken", by=by, subject=version, organisation_id=version.organisation_id)
     return answer
 
@@ -92,7 +92,7 @@ def plan_stocktaking_action(
     owner: User,
     due_on: date,
     by: User,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> ImprovementAction:
     """Agree on what will be done about a subject that is not or partly arranged (seed, step 1)."""
     return add_action(
@@ -104,7 +104,7 @@ def plan_stocktaking_action(
         origin_reference=f"Inventarisatie, {subject}"[:80],
         origin_id=answer.pk,
         by=by,
-        now=at,
+        now=now,
     )
 
 

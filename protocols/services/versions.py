@@ -130,11 +130,11 @@ def adopt_protocol(
     incomplete_reason: str = "",
     uninvolved_reason: str = "",
     next_review_on: date | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
 ) -> ProtocolVersion:
     """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
 
-    `at` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
+    `now` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
     LeftOverError, IncompleteError, NotInvolvedError, NotADraftError, and what a registered condition raises.
     """
     version = lock_draft(version)
@@ -156,11 +156,11 @@ def adopt_protocol(
     if lacks_involvement(version) and not uninvolved_reason.strip():
         raise NotInvolvedError(version.pk)
     if version.state != VersionStatus.IN_DISCUSSION:
-        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by, now=at)
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by, now=now)
     if version.meeting is not None and version.meeting.is_planned:
         move_meeting(meeting=version.meeting, held_on=discussed_on, by=by)
-        hold_meeting(meeting=version.meeting, by=by, now=at)
-    now = at or timezone.now()
+        hold_meeting(meeting=version.meeting, by=by, now=now)
+    now = now or timezone.now()
     take_to(
         thing=version,
         to=VersionStatus.ADOPTED,

@@ -41,7 +41,7 @@ def make_questions(
 ) -> QuestionVersion:
     """A published version, in force today unless said otherwise."""
     version = make_question_draft(cast, *(values or (WEAPON, TOPIC, DOOR)))
-    return publish(version=version, in_force_from=on or timezone.localdate(now), by=cast.coordinator, at=now)
+    return publish(version=version, in_force_from=on or timezone.localdate(now), by=cast.coordinator, now=now)
 
 
 def question_of(version: QuestionVersion, label: str) -> ExtraQuestion:

@@ -12,7 +12,7 @@ from vpd.organisation.models import User
 
 
 def make_signal(
-    cast: Cast, *, by: User | None = None, days_ago: int = 0, at: datetime | None = None, **values
+    cast: Cast, *, by: User | None = None, days_ago: int = 0, now: datetime | None = None, **values
 ) -> IncidentSignal:
     """A signal of the employee: criticism at the counter of the team, today unless said otherwise."""
     defaults = {
@@ -25,7 +25,7 @@ def make_signal(
     }
     if values.get("place_kind", PlaceKind.LOCATION) != PlaceKind.LOCATION:
         defaults["location"] = None
-    return give_signal(signal=SignalData(**defaults | values), by=by or cast.employee, at=at)
+    return give_signal(signal=SignalData(**defaults | values), by=by or cast.employee, now=now)
 
 
 def make_pattern(cast: Cast) -> Pattern:

@@ -78,8 +78,8 @@ def test_result_takes_one_query(cast: Cast, django_assert_num_queries) -> None:
 
 def test_compare_stands_beside_the_time_before(cast: Cast) -> None:
     questionnaire = make_questionnaire(sizes=(1, 2))
-    before = make_finished(cast.employee, questionnaire, "nsa", at=timezone.now() + timedelta(seconds=1))
-    now = make_finished(cast.employee, questionnaire, "asa", at=timezone.now() + timedelta(seconds=2))
+    before = make_finished(cast.employee, questionnaire, "nsa", now=timezone.now() + timedelta(seconds=1))
+    now = make_finished(cast.employee, questionnaire, "asa", now=timezone.now() + timedelta(seconds=2))
 
     found = summaries.finished_before(now)
     comparison = summaries.compare(summaries.result_of(now), summaries.result_of(found))

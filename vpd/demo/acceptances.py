@@ -45,7 +45,7 @@ def _in_force(cast: Cast, team: str) -> ProtocolVersion:
 
 
 def _accept(cast: Cast, version: ProtocolVersion, user: User, *, days_ago: int) -> None:
-    accept_version(version=version, by=user, at=_moment(cast, days_ago=days_ago))
+    accept_version(version=version, by=user, now=_moment(cast, days_ago=days_ago))
 
 
 def _moment(cast: Cast, *, days_ago: int) -> datetime:

@@ -62,7 +62,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
         discussed_on=cast.day(-26),
         in_force_from=cast.day(-20),
         next_review_on=cast.day(60),
-        at=_moment(cast, days_ago=22),
+        now=_moment(cast, days_ago=22),
         by=cast.users["coordinator"],
     )
 

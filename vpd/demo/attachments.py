@@ -22,13 +22,13 @@ def build(cast: Cast) -> None:
         incident=blocked,
         uploads=[_checked("bus achter de dienstauto.jpg", parked_van())],
         by=blocked.reported_by,
-        at=blocked.reported_at,
+        now=blocked.reported_at,
     )
     attach_to_incident(
         incident=threatened,
         uploads=[_checked("schermafdruk bericht.png", message()), _checked("mail vooraf.eml", mail())],
         by=threatened.reported_by,
-        at=threatened.reported_at,
+        now=threatened.reported_at,
     )
 
 

@@ -147,7 +147,7 @@ def build(cast: Cast) -> None:
             evidence_url=f"{INTRANET}/{page}" if page else "",
             owner=cast.users[owner] if owner else None,
             by=coordinator,
-            at=_moment(cast, -200 + number),
+            now=_moment(cast, -200 + number),
         )
     _fill(cast, items, None, CONVERSATION, coordinator, -90)
     _fill(cast, items, cast.teams["inspectie"], INSPECTIE, cast.users["teamleider"], -120)
@@ -176,7 +176,7 @@ def _fill(
             evidence=evidence,
             owner=by,
             by=by,
-            at=_moment(cast, day + number),
+            now=_moment(cast, day + number),
         )
 
 
@@ -192,7 +192,7 @@ def _show(cast: Cast, item: ChecklistItem) -> None:
         evidence_file=check_upload(name="bord publiekshal.png", content=house_rules_sign(), kinds=list(FileKind)),
         owner=cast.users["coordinator"],
         by=cast.users["coordinator"],
-        at=_moment(cast, -40),
+        now=_moment(cast, -40),
     )
 
 
@@ -208,7 +208,7 @@ def _improve(cast: Cast, items: dict[str, ChecklistItem]) -> None:
         evidence="Voorbeeldbrieven",
         owner=cast.users["bestuur"],
         by=coordinator,
-        at=_moment(cast, -20),
+        now=_moment(cast, -20),
     )
     _plan(
         cast, items["CK-O2"], None, "inspectie", "Afspraken over huisbezoek in de afspraakbrief zetten", coordinator, 35
@@ -234,7 +234,7 @@ def _plan(cast: Cast, item: ChecklistItem, team: Team | None, for_team: str, tit
         owner=by,
         due_on=cast.day(due),
         by=by,
-        at=_moment(cast, -15),
+        now=_moment(cast, -15),
     )
 
 

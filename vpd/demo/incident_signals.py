@@ -65,7 +65,7 @@ def _give(
             work_process=work,
         ),
         by=cast.members[slug][member],
-        at=_moment(cast, days),
+        now=_moment(cast, days),
     )
 
 

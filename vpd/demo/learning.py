@@ -32,19 +32,19 @@ def build(cast: Cast) -> None:
         target_on=cast.day(75),
     )
     write_goal(goal=goal, by=employee, fields=["text", "aspect", "target_on"])
-    share_goal(goal=goal, by=employee, at=_moment(cast, -11))
+    share_goal(goal=goal, by=employee, now=_moment(cast, -11))
     _fill_in(cast, second, questionnaire, HALF_WAY, day=-3)
     for number, (person, answers) in enumerate(zip(cast.members["klantcontact"], OTHERS, strict=False)):
         _fill_in(cast, person, questionnaire, answers, day=-30 - number)
 
 
 def _fill_in(cast: Cast, user: User, questionnaire: GoalQuestionnaire, letters: str, *, day: int) -> Response:
-    response = start_response(questionnaire=questionnaire, by=user, at=_moment(cast, day))
+    response = start_response(questionnaire=questionnaire, by=user, now=_moment(cast, day))
     items = [item for section in sections_of(response.version_id) for item in section.items]
     answers = {item.pk: LETTERS[letter] for item, letter in zip(items, letters, strict=False)}
     save_answers(response=response, answers=answers, by=user)
     if len(letters) == len(items):
-        finish_response(response=response, by=user, at=_moment(cast, day))
+        finish_response(response=response, by=user, now=_moment(cast, day))
     return response
 
 

@@ -118,7 +118,7 @@ def _look_back(cast: Cast) -> None:
             version=version,
             next_review_on=cast.day(25),
             reason="Met het team besproken: het werk aan de balie is niet veranderd en de afspraken kloppen nog.",
-            at=_moment(cast, -160),
+            now=_moment(cast, -160),
             by=cast.users["teamleider.balie"],
         )
 
@@ -150,11 +150,11 @@ def _induct(cast: Cast) -> None:
         for number, step in enumerate(steps):
             number_read = None if step == InductionStep.POCKET_CARD else 1
             at = _moment(cast, began + 2 + number)
-            do_step(team=cast.teams[slug], step=step, version_number=number_read, by=user, at=at)
+            do_step(team=cast.teams[slug], step=step, version_number=number_read, by=user, now=at)
     mentor, leader = cast.users["medewerker"], cast.users["teamleider"]
     team, newcomer = cast.teams["inspectie"], cast.users["nieuw"]
-    appoint_mentor(team=team, user=newcomer, mentor=mentor, by=leader, at=_moment(cast, -38))
-    note_met(team=team, user=newcomer, by=leader, at=_moment(cast, -35))
+    appoint_mentor(team=team, user=newcomer, mentor=mentor, by=leader, now=_moment(cast, -38))
+    note_met(team=team, user=newcomer, by=leader, now=_moment(cast, -35))
 
 
 def _moment(cast: Cast, day: int) -> datetime:

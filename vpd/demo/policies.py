@@ -60,7 +60,7 @@ def _start(cast: Cast, kind: PolicyKind, begin: PolicyStart) -> PolicyVersion:
 
 def _publish(cast: Cast, version: PolicyVersion, day: int) -> PolicyVersion:
     moment = timezone.make_aware(datetime.combine(cast.day(day - 7), time(14, 0)))
-    return publish_policy(version=version, in_force_from=cast.day(day), by=cast.users["coordinator"], at=moment)
+    return publish_policy(version=version, in_force_from=cast.day(day), by=cast.users["coordinator"], now=moment)
 
 
 def _conduct_rules(cast: Cast) -> None:

@@ -248,6 +248,6 @@ def _adopt(cast: Cast, version: ProtocolVersion, *, discussed: int, starts: int,
         discussed_on=cast.day(discussed),
         in_force_from=cast.day(starts),
         next_review_on=cast.day(review),
-        at=datetime.combine(cast.day(discussed + 4), time(14, 30), tzinfo=timezone.get_default_timezone()),
+        now=datetime.combine(cast.day(discussed + 4), time(14, 30), tzinfo=timezone.get_default_timezone()),
         by=cast.users["coordinator"],
     )

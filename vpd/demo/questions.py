@@ -86,7 +86,7 @@ def _publish(cast: Cast, day: date, *values: QuestionValues) -> None:
     for one in values:
         add_question(version=version, values=one, by=coordinator)
     noon = timezone.make_aware(datetime.combine(day - timedelta(days=3), time(12)))
-    publish(version=version, in_force_from=day, by=coordinator, at=noon)
+    publish(version=version, in_force_from=day, by=coordinator, now=noon)
 
 
 def _weight(category: Category) -> int:

@@ -119,7 +119,7 @@ def _discuss(cast: Cast) -> None:
     for number, row in enumerate(stocktaking_of(document_of(version)).rows):
         status = YES if number % 4 else PART
         at = begin + timedelta(minutes=4 * number)
-        take_stock(version=version, prompt_key=row.prompt.key, status=status, owner=leader, by=leader, at=at)
+        take_stock(version=version, prompt_key=row.prompt.key, status=status, owner=leader, by=leader, now=at)
     record_participants(version=version, users=[leader, coordinator], took_part_on=cast.day(-33), by=leader)
     for key, lines in WERKPLEIN.items():
         add_lines(version=version, place=Place(key), text="\n".join(lines), by=leader)
@@ -147,7 +147,7 @@ def _take_stock(cast: Cast) -> None:
     for number, (key, status, note, who, action) in enumerate(FOUND):
         owner = members[who % len(members)] if who is not None else None
         at = begin + timedelta(minutes=6 * number)
-        answer = take_stock(version=version, prompt_key=key, status=status, note=note, owner=owner, by=leader, at=at)
+        answer = take_stock(version=version, prompt_key=key, status=status, note=note, owner=owner, by=leader, now=at)
         if action and owner:
             plan_stocktaking_action(
                 answer=answer,
@@ -156,6 +156,6 @@ def _take_stock(cast: Cast) -> None:
                 owner=owner,
                 due_on=cast.day(action[1]),
                 by=leader,
-                at=at,
+                now=at,
             )
     record_participants(version=version, users=[leader, coordinator], took_part_on=cast.day(-14), by=leader)

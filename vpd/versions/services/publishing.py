@@ -63,29 +63,29 @@ def publish(
     version: V,
     by: User | None,
     in_force_from: date | None = None,
-    at: datetime | None = None,
+    now: datetime | None = None,
     problems: Callable[[V], Sequence[str]] | None = None,
     fields: Callable[[V], Sequence[str]] | None = None,
 ) -> Published[V]:
     """Let a draft hold, a dated one from a day on; from now on it never changes, and what was removed is gone.
 
-    `problems` says why it does not hold together yet, `fields` what the audit names. `at` is the moment of publishing,
+    `problems` says why it does not hold together yet, `fields` what the audit names. `now` is the moment of publishing,
     for the example municipality. Raises NotADraftError for a second press, NotReadyError, StartDayError.
     """
-    at = at or timezone.now()
+    now = now or timezone.now()
     lock_series(version.series)
     draft = lock_draft(version, by=by)
     found = problems(draft) if problems else []
     if found:
         raise NotReadyError(found)
     if isinstance(draft, DatedVersion):
-        earliest = earliest_start(draft, today=timezone.localdate(at))
+        earliest = earliest_start(draft, today=timezone.localdate(now))
         if in_force_from is None or (earliest and in_force_from < earliest):
-            raise StartDayError(earliest or timezone.localdate(at))
+            raise StartDayError(earliest or timezone.localdate(now))
         draft.in_force_from = in_force_from
     _drop_removed(type(draft), {"pk": draft.pk}, draft.CONTENT)
     draft.status = VersionState.PUBLISHED
-    draft.published_at, draft.published_by = at, by
+    draft.published_at, draft.published_by = now, by
     saved(draft, "published", by=by, fields=fields(draft) if fields else ())
     return Published(draft, sum(follower.follow(draft, by) for follower in _followers.get(type(draft), [])))
 
