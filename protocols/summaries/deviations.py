@@ -28,6 +28,7 @@ from protocols.models import (
 from protocols.summaries.amendments import amendment_url
 from protocols.summaries.in_force import protocol_in_force
 from vpd.actions.origins import OriginWords
+from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.meetings.enums import DecisionOutcome
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Membership, Team, User
@@ -36,8 +37,6 @@ from vpd.ui.pieces import WaitingItem
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
-FLOOR = 5
-"""Under so many nothing is said outside the team (DECISIONS 5)."""
 WRITE_DAYS = 92
 """So many days after leaving a team one may still write about the work there."""
 EXCERPT = 110
@@ -60,7 +59,7 @@ def deviation_counts(organisation_id: int, quarter: Quarter) -> DeviationCounts 
     """
     during = Deviation.objects.of(organisation_id).filter(day__gte=quarter.start, day__lte=quarter.end)
     total = during.count()
-    return DeviationCounts(quarter, total) if total >= FLOOR else None
+    return DeviationCounts(quarter, total) if total >= SMALLEST_SHOWN else None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
 from vpd.review.report import standing_out
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
-from vpd.review.suppression import withheld
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -91,26 +90,6 @@ def test_organisation_figures_withhold_small_numbers(cast):
 
     assert figures.total == 7
     assert {line.name: line.now for line in figures.departments} == {"Stil": None, cast.team.department.name: None}
-
-
-@pytest.mark.parametrize(
-    ("cells", "hidden"),
-    [
-        ([], set()),
-        ([0, 0], set()),
-        ([9, 12], set()),
-        ([3, 12, 8], {0, 2}),
-        ([3, 2, 12], {0, 1}),
-        ([1, 1, 0, 7, 30], {0, 1, 3}),
-        ([4, 0], {0}),
-    ],
-)
-def test_withheld_leaves_no_small_difference(cells, hidden):
-    found = withheld(cells)
-
-    assert found == hidden
-    difference = sum(cells[index] for index in found)
-    assert difference == 0 or difference >= 5 or sum(cells) < 5
 
 
 def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):

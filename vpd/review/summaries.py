@@ -14,9 +14,9 @@ from incidents.models import Incident, Reaction
 from incidents.summaries import GroupedSeries, QuarterFigures, quarter_figures
 from protocols.summaries import protocol_in_force
 from vpd.actions.summaries import ActionFigures, action_figures
+from vpd.figures.withholding import shown
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Department, Team, User
-from vpd.review.suppression import withheld
 from vpd.ui.pieces import WaitingItem
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
@@ -225,11 +225,8 @@ def organisation_figures(*, organisation_id: int, quarter: Quarter) -> Organisat
 
 
 def _safe(counts: Mapping[int, int], order: Sequence[int]) -> tuple[dict[int, int | None], int | None]:
-    cells = [counts.get(pk, 0) for pk in order]
-    hidden = withheld(cells)
-    shown = {pk: None if index in hidden else cells[index] for index, pk in enumerate(order)}
-    total = sum(cells)
-    return shown, None if withheld([total]) else total
+    row = shown([counts.get(pk, 0) for pk in order])
+    return dict(zip(order, row.cells, strict=True)), row.total
 
 
 def _count_by(organisation_id: int, quarter: Quarter, field: str) -> dict[int, int]:

@@ -1,8 +1,26 @@
-"""Above the team no number of one to four shows, and none can be worked out (DECISIONS 6)."""
+"""Above one's own team no number of one to four shows, and none can be worked out (DECISIONS 6)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 SMALLEST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row of counts and its sum as they may be shown; None is withheld."""
+
+    cells: tuple[int | None, ...]
+    total: int | None
+
+
+def shown(cells: Sequence[int]) -> Shown:
+    """What may be shown of a row of counts with its sum; nought may, it says nothing about anybody."""
+    hidden, total = withheld(cells), sum(cells)
+    return Shown(
+        tuple(None if index in hidden else cell for index, cell in enumerate(cells)),
+        None if withheld([total]) else total,
+    )
 
 
 def withheld(cells: Sequence[int]) -> frozenset[int]:

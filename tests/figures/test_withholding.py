@@ -1,0 +1,48 @@
+from itertools import product
+
+import pytest
+
+from vpd.figures.withholding import SMALLEST_SHOWN, Shown, shown, withheld
+
+
+@pytest.mark.parametrize(
+    ("cells", "hidden"),
+    [
+        ([], set()),
+        ([0, 0], set()),
+        ([9, 12], set()),
+        ([3, 12, 8], {0, 2}),
+        ([3, 2, 12], {0, 1}),
+        ([1, 1, 0, 7, 30], {0, 1, 3}),
+        ([4, 0], {0}),
+    ],
+)
+def test_withheld_leaves_no_small_difference(cells, hidden):
+    found = withheld(cells)
+
+    assert found == hidden
+    difference = sum(cells[index] for index in found)
+    assert difference == 0 or difference >= 5 or sum(cells) < 5
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_no_row_of_few_cells_gives_a_small_number_away(number):
+    for cells in product(range(12), repeat=number):
+        hidden = withheld(cells)
+        rest = sum(cells) - sum(cell for index, cell in enumerate(cells) if index not in hidden)
+
+        assert all(index in hidden for index, cell in enumerate(cells) if 0 < cell < SMALLEST_SHOWN)
+        assert rest == 0 or rest >= SMALLEST_SHOWN or sum(cells) < SMALLEST_SHOWN or len(hidden) == len(cells)
+
+
+@pytest.mark.parametrize(
+    ("cells", "said"),
+    [
+        ([], Shown((), 0)),
+        ([0, 7], Shown((0, 7), 7)),
+        ([3, 12, 8], Shown((None, 12, None), 23)),
+        ([4, 0], Shown((None, 0), None)),
+    ],
+)
+def test_row_is_shown_without_what_is_withheld(cells, said):
+    assert shown(cells) == said
