@@ -1,10 +1,13 @@
 """Mijn werk, and the shell around it."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from incidents.enums import HelpNow
@@ -180,6 +183,17 @@ def test_home_takes_few_queries_however_much_there_is(
 
     with django_assert_max_num_queries(MOST_QUERIES):
         client.get("/")
+
+
+@pytest.mark.parametrize("person", ["employee", "leader", "coordinator", "executive", "admin", "privacy"])
+def test_home_asks_nothing_twice(busy: Cast, client_of, person: str) -> None:
+    client = client_of(getattr(busy, person))
+
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/")
+
+    sql = [re.sub(r"\d+", "", query["sql"]) for query in asked.captured_queries]
+    assert [query for query in sql if sql.count(query) > 1] == []
 
 
 def test_leader_of_several_teams_sees_them_together(cast: Cast) -> None:
