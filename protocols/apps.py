@@ -18,7 +18,7 @@ class ProtocolsConfig(AppConfig):
         )
         from protocols.amendment_agenda import follow_decision  # noqa: PLC0415
         from protocols.content import load_checklists, load_norms, load_templates  # noqa: PLC0415
-        from protocols.models import NormVersion  # noqa: PLC0415
+        from protocols.models import NormVersion, PolicyVersion  # noqa: PLC0415
         from protocols.policy_content import load_policies  # noqa: PLC0415
         from protocols.services import review_flags  # noqa: PLC0415
         from protocols.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
@@ -56,5 +56,6 @@ class ProtocolsConfig(AppConfig):
         on_adopted(settle_flags)
         count_use_by(teams_by_form)
         on_published(NormVersion, follow=review_flags.flag_for_norm, touches=review_flags.teams_under_another_norm)
+        on_published(PolicyVersion, follow=review_flags.flag_for_policy, touches=review_flags.teams_under_earlier_rules)
         for made in (checklist_files, documents, inspection, norm_cards, policy_prints, working_conditions):
             made.register()

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.utils import timezone
-
 from protocols.models import (
     Checklist,
     ChecklistItem,
@@ -20,7 +18,7 @@ from protocols.models import (
     TemplateVersion,
 )
 from vpd.organisation.content import read_fixture
-from vpd.versions.enums import VersionState
+from vpd.versions.services import publish_shipped
 
 NORM_FIELDS = ("title", "norm_sentence", "short_sentence", "matrix_heading", "row_headings", "team_norm_hint")
 COLUMN_FIELDS = (
@@ -79,7 +77,7 @@ def _load_checklist(position: int, row: dict[str, Any]) -> int:
         InspectionTopic(version=version, position=number, **topic)
         for number, topic in enumerate(row["topics"], start=1)
     )
-    ChecklistVersion.objects.filter(pk=version.pk).update(status=VersionState.PUBLISHED)
+    publish_shipped(version)
     return 1
 
 
@@ -104,7 +102,7 @@ def _load_norm(row: dict[str, Any], source: str) -> int:
         for made, column in zip(columns, row["columns"], strict=True)
         for number, (indent, text) in enumerate(column["approach"])
     )
-    NormVersion.objects.filter(pk=norm.pk).update(status=VersionState.PUBLISHED, published_at=timezone.now())
+    publish_shipped(norm)
     return 1
 
 
@@ -130,7 +128,7 @@ def _load_template(row: dict[str, Any], source: str) -> int:
             **{name: section[name] for name in SECTION_FIELDS},
         )
         _load_prompts(made, section["prompts"])
-    TemplateVersion.objects.filter(pk=version.pk).update(status=VersionState.PUBLISHED, published_at=timezone.now())
+    publish_shipped(version)
     return 1
 
 

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from django.utils import timezone
-
 from protocols.enums import Chapter, DocumentType
 from protocols.models import PolicyDocument, PolicyLine, PolicyVersion
 from vpd.organisation.content import read_fixture
-from vpd.versions.enums import VersionState
+from vpd.versions.services import publish_shipped
 
 VERSION_FIELDS = ("number", "introduction", "closing", "source", "note")
 
@@ -29,7 +27,7 @@ def _load_policy(row: dict[str, Any]) -> int:
     PolicyLine.objects.bulk_create(
         PolicyLine(version=version, position=number, **line) for number, line in enumerate(row["lines"], start=1)
     )
-    PolicyVersion.objects.filter(pk=version.pk).update(status=VersionState.PUBLISHED, published_at=timezone.now())
+    publish_shipped(version)
     return 1
 
 

@@ -15,6 +15,7 @@ from protocols.summaries.policy_posting import Posting
 from vpd.organisation.models import Location
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.tables import Cell, Column, Table
+from vpd.versions.summaries import version_rows, version_table
 
 
 @dataclass(frozen=True)
@@ -164,18 +165,11 @@ def facts_of(text: PolicyText) -> list[tuple[str, str]]:
     return facts
 
 
-def versions_table(kind: PolicyKind, versions: Iterable[PolicyVersion]) -> Table:
-    """Every version somebody may see, the newest first."""
-    return Table(
-        columns=[Column("version", "Versie"), Column("state", "Stand"), Column("since", "Geldt vanaf")],
-        rows=[
-            [
-                Cell(f"Versie {version.number}", url=reverse("protocols:policy_version", args=[kind, version.number])),
-                Cell(version.get_status_display(), tone="good" if version.is_published else "neutral"),
-                as_day_short(version.in_force_from) if version.in_force_from else "",
-            ]
-            for version in versions
-        ],
+def versions_table(kind: PolicyKind, versions: Iterable[PolicyVersion], *, on: date) -> Table:
+    """Every version somebody may see with where it stands, the newest first."""
+    return version_table(
+        version_rows(versions, on=on),
+        url=lambda version: reverse("protocols:policy_version", args=[kind, version.number]),
         caption="Alle versies",
     )
 

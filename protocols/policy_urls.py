@@ -38,5 +38,5 @@ urlpatterns = [
         "regels/<policy:kind>/bewerken/<int:line_id>/terugzetten/", policy_editing.restore, name="restore_policy_line"
     ),
     path("regels/<policy:kind>/bewerken/<int:line_id>/<slug:direction>/", policy_editing.move, name="move_policy_line"),
-    path("regels/<policy:kind>/publiceren/", policy_editing.publish, name="publish_policy"),
+    path("regels/<policy:kind>/publiceren/", policy_editing.publish_draft, name="publish_policy"),
 ]

@@ -15,7 +15,7 @@ from django.utils import timezone
 from protocols.enums import PolicyKind, PolicyStart
 from protocols.models import PolicyVersion, ProtocolVersion
 from protocols.services import adopt_protocol, start_revision
-from protocols.services.policies import publish_policy
+from protocols.services.policies import publish
 from tests.cast import Cast
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import load_instruments, make_adopted, make_norm
@@ -77,7 +77,7 @@ def next_protocol(cast: Cast) -> None:
 
 def next_house_rules(cast: Cast) -> None:
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
-    publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
 
 
 def other_phone(cast: Cast) -> None:

@@ -394,8 +394,9 @@ class IncidentFilter(FilterSet):
             form.fields["zoek"].widget.input_type = "search"
             form.errors  # noqa: B018  cleans, once
             # Whoever narrows a list stays in it.
-            form.data = form.data.copy()
-            form.data["toon"] = self._tab_in(form)
+            stays = self.data.copy()
+            stays["toon"] = self._tab_in(form)
+            form.data = stays
             form.helper.layout = self._layout(form)
         return form
 

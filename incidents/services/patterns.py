@@ -1,6 +1,7 @@
 """Finding patterns in signals and reports, and settling them (U2, I10)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -148,7 +149,7 @@ def _open(
             location_id=shared.location_id,
             work_process=shared.work_process,
         )
-    anew = {"found_at": now, "settled_at": None, "settled_by": None, "reason": ""}
+    anew: dict[str, Any] = {"found_at": now, "settled_at": None, "settled_by": None, "reason": ""}
     take_to(thing=pattern, to=PatternStatus.OPEN, by=None, now=now, **anew, **counts)
     return pattern
 
@@ -161,7 +162,7 @@ def _count_again(pattern: Pattern, counted: Counted, rule: PatternRule, today: d
         pattern.save(update_fields=list(counts))
 
 
-def _counts(counted: Counted, rule: PatternRule, today: date) -> dict[str, object]:
+def _counts(counted: Counted, rule: PatternRule, today: date) -> dict[str, Any]:
     """What is kept of one counting."""
     return {
         "signals": counted.signals,

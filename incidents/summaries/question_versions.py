@@ -91,9 +91,9 @@ def rooms_of(questions: Sequence[Question]) -> list[Room]:
     return [Room(one, sum(one in question.subjects for question in questions)) for one in QuestionSubject]
 
 
-def question_changes(old: QuestionVersion, new: QuestionVersion) -> list[Change]:
+def question_changes(old: QuestionVersion | None, new: QuestionVersion) -> list[Change]:
     """What differs between two versions, as people read it: a question keeps its lineage (DECISIONS 3)."""
-    before = {question.lineage: question for question in questions_in(old)}
+    before = {question.lineage: question for question in (questions_in(old) if old else ())}
     after = {question.lineage: question for question in questions_in(new)}
     found: list[Change] = []
     for _, was, now in paired(before, after):

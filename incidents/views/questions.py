@@ -25,6 +25,7 @@ from vpd.ui.asked import asked_for
 from vpd.ui.pieces import SectionLink
 from vpd.ui.quarter import Quarter
 from vpd.versions.enums import Standing
+from vpd.versions.summaries import by_standing
 from vpd.versions.views import Cycle, Words, compare_page
 
 MANAGE = ("Beheer", "/beheer/")
@@ -54,13 +55,13 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What is asked now, what is coming, and the versions."""
     user = CYCLE.allow(request)
     rows = question_rows(user, on=timezone.localdate())
-    by_standing = {row.standing: row for row in reversed(rows)}
-    in_force = by_standing.get(Standing.IN_FORCE)
+    shown = by_standing(rows)
+    in_force = shown.get(Standing.IN_FORCE)
     context = {
         "questions": _with_links(questions_in(in_force.version)) if in_force else [],
         "in_force": in_force,
-        "coming": by_standing.get(Standing.COMING),
-        "draft": by_standing.get(Standing.DRAFT),
+        "coming": shown.get(Standing.COMING),
+        "draft": shown.get(Standing.DRAFT),
         "versions": versions_table(rows) if rows else None,
         "may_compare": len(rows) > 1,
         "breadcrumb": [MANAGE],

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from protocols.enums import PolicyKind, PolicyStart
 from protocols.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
+from protocols.services.policies import PolicyTexts, RuleText
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel
-from vpd.versions.forms import LineForm, PastedLinesForm
+from vpd.ui.forms import DateInput, Form, RadioTiles, TileLabel
+from vpd.versions.forms import LineForm, PartForm, PastedLinesForm, PublishForm
 
 HEADING_LENGTH = 120
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {POLICY_TEXT_LENGTH} tekens van."
@@ -83,7 +84,7 @@ class AddRulesForm(PastedLinesForm):
             self.fields["text"].widget.attrs["autofocus"] = True
 
 
-class RuleForm(LineForm):
+class RuleForm(PartForm, LineForm):
     """One rule, with the heading it stands under."""
 
     heading = forms.CharField(
@@ -99,8 +100,12 @@ class RuleForm(LineForm):
         if line.location_id is not None:
             del self.fields["heading"]
 
+    @property
+    def part(self) -> RuleText:
+        return RuleText(self.cleaned_data["text"], self.cleaned_data.get("heading", ""))
 
-class PolicyTextsForm(Form):
+
+class PolicyTextsForm(PartForm):
     """What stands above and below the rules."""
 
     introduction = forms.CharField(
@@ -119,32 +124,33 @@ class PolicyTextsForm(Form):
         help_text="Staat onder de regels.",
         error_messages={"max_length": TOO_LONG},
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     mark_optional = False
 
+    @property
+    def part(self) -> PolicyTexts:
+        return PolicyTexts(self.cleaned_data["introduction"], self.cleaned_data["closing"])
 
-class PublishPolicyForm(Form):
+
+class PublishPolicyForm(PublishForm):
     """From which day a version holds. The first may have begun long ago; later ones do not rewrite the past."""
 
-    in_force_from = forms.DateField(
-        label="Vanaf welke dag gelden deze regels?",
-        widget=DateInput(),
-        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
-    )
+    label = "Vanaf welke dag gelden deze regels?"
+    past = "Kies vandaag of een dag daarna."
 
-    def __init__(self, *args: Any, latest: date | None, **kwargs: Any) -> None:
-        today = timezone.localdate()
-        super().__init__(*args, initial={"in_force_from": max(today, latest or today)}, **kwargs)
+    def __init__(self, data: Any = None, *, not_before: date | None, latest: date | None) -> None:
+        super().__init__(data, not_before=not_before)
         self.latest = latest
         if latest is None:
             self.fields["in_force_from"].help_text = "Golden deze regels al? Vul dan in sinds wanneer."
 
+    def earlier(self, earliest: date) -> str:
+        return "Kies een dag na de dag waarop de vorige versie ingaat."
+
     def clean_in_force_from(self) -> date:
-        day = self.cleaned_data["in_force_from"]
+        day: date = self.cleaned_data["in_force_from"]
         if self.latest is not None and day <= self.latest:
-            raise ValidationError("Kies een dag na de dag waarop de vorige versie ingaat.")
-        if self.latest is not None and day < timezone.localdate():
-            raise ValidationError("Kies vandaag of een dag daarna.")
+            raise ValidationError(self.earlier(self.latest))
+        super().clean_in_force_from()
         if day.year < 1990 or day.year > timezone.localdate().year + 5:
             raise ValidationError("Vul een ingangsdatum in binnen vijf jaar.")
         return day
@@ -218,18 +224,3 @@ class CommunicationForm(Form):
 
     def clean_communicated_on(self) -> date:
         return _day_that_was(self.cleaned_data["communicated_on"], self.not_before)
-
-
-class CompareForm(Form):
-    """Which two versions stand beside each other."""
-
-    mark_optional = False
-    was = forms.ModelChoiceField(label="Eerste versie", queryset=PolicyVersion.objects.none(), empty_label=None)
-    becomes = forms.ModelChoiceField(label="Tweede versie", queryset=PolicyVersion.objects.none(), empty_label=None)
-    layout = Layout(Row("was", "becomes"))
-
-    def __init__(self, *args: Any, versions: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("was", "becomes"):
-            self.fields[name].queryset = versions  # type: ignore[attr-defined]
-            self.fields[name].label_from_instance = lambda version: f"Versie {version.number}"  # type: ignore[attr-defined]

@@ -66,7 +66,13 @@ class AddLinesForm(PastedLinesForm):
         return self.cleaned_data["key"] or uuid4()
 
 
-class LineFieldForm(LineForm):
+class EditLineForm(LineForm):
+    """The text of one line, with the revision that the editor saw."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class LineFieldForm(EditLineForm):
     """A line edited where it stands; `done` when the writer leaves it."""
 
     done = forms.BooleanField(widget=forms.HiddenInput, required=False)

@@ -6,9 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from protocols.enums import SINGLE_KEYS, PromptKind
-from protocols.models import TemplateVersion
 from protocols.services.template_parts import BULLET_KINDS, PromptValues, SectionValues
+from protocols.services.templates import Description
 from vpd.ui.forms import Fieldset, Form, Layout
+from vpd.versions.forms import PartForm
 from vpd.versions.pasting import split_lines
 
 TEXT_LENGTH = 2000
@@ -44,14 +45,18 @@ class CopyForm(Form):
     )
 
 
-class DescribeForm(CopyForm):
+class DescribeForm(CopyForm, PartForm):
     """The same, and what stands above a protocol made with it."""
 
     title = _short_text("Titel boven het protocol", 300)
     subtitle = _long_text("Ondertitel", rows=3, required=False)
 
+    @property
+    def part(self) -> Description:
+        return Description(**without_seen(self.cleaned_data))
 
-class SectionForm(Form):
+
+class SectionForm(PartForm):
     """One section of a form."""
 
     title = _short_text("Titel", 200, help_text="Zo staat het boven het onderdeel in het protocol.")
@@ -67,10 +72,10 @@ class SectionForm(Form):
 
     @property
     def values(self) -> SectionValues:
-        return SectionValues(**self.cleaned_data)
+        return SectionValues(**without_seen(self.cleaned_data))
 
 
-class PromptForm(Form):
+class PromptForm(PartForm):
     """One piece of a section: a question, a fixed text, the matrix."""
 
     kind = forms.ChoiceField(
@@ -137,24 +142,9 @@ class PromptForm(Form):
 
     @property
     def values(self) -> PromptValues:
-        return PromptValues(**self.cleaned_data)
+        return PromptValues(**without_seen(self.cleaned_data))
 
 
-class CompareForm(Form):
-    """Which two versions to lay beside each other."""
-
-    old = forms.ModelChoiceField(TemplateVersion.objects.none(), label="Van", empty_label=None)
-    new = forms.ModelChoiceField(TemplateVersion.objects.none(), label="Naar", empty_label=None)
-
-    def __init__(self, *args: Any, versions: Any, own: int, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("old", "new"):
-            field = self.fields[name]
-            field.queryset = versions  # type: ignore[attr-defined]
-            field.label_from_instance = lambda version: version_words(version, own)  # type: ignore[attr-defined]
-
-
-def version_words(version: TemplateVersion, own: int) -> str:
-    """A version by its number; of another form with that form's name."""
-    words = f"versie {version.number}{' (concept)' if version.is_draft else ''}"
-    return words if version.template_id == own else f"{version.template.name}, {words}"
+def without_seen(values: dict[str, Any]) -> dict[str, Any]:
+    """What was filled in, without the token of what the form was opened with."""
+    return {name: value for name, value in values.items() if name != "seen"}

@@ -9,7 +9,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, StoredFile, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day
-from vpd.versions.enums import VersionState
+from vpd.versions.models import Version, VersionQuerySet, version_constraints
 
 ANSWER_LENGTH = 4000
 
@@ -37,33 +37,39 @@ class Checklist(models.Model):
         return self.name
 
 
-class ChecklistVersionQuerySet(models.QuerySet["ChecklistVersion"]):
+class ChecklistVersionQuerySet(VersionQuerySet["ChecklistVersion"]):
     def visible_to(self, user: User) -> "ChecklistVersionQuerySet":
         return self.all()
 
     def current(self) -> "ChecklistVersionQuerySet":
         """The newest published version of every checklist, in the order of the checklists."""
-        newest = self.filter(status=VersionState.PUBLISHED).order_by("checklist_id", "-number").distinct("checklist_id")
-        return self.filter(pk__in=newest.values("pk")).select_related("checklist").order_by("checklist__position")
+        return self.newest_of_each().select_related("checklist").order_by("checklist__position")
 
 
-class ChecklistVersion(models.Model):
+class ChecklistVersion(Version):
     """One edition of a checklist; published, it never changes."""
 
+    NOUN = "checklist"
+    SERIES = "checklist"
+    CONTENT = {"items": {}, "topics": {}}
+
     checklist = models.ForeignKey(Checklist, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField("versie")
     title = models.CharField("titel", max_length=200)
     introduction = models.TextField("inleiding", blank=True)
     source = models.TextField("bron")
-    status = models.CharField(max_length=20, choices=VersionState, default=VersionState.DRAFT)
 
     objects = ChecklistVersionQuerySet.as_manager()
 
     class Meta:
         ordering = ["checklist", "number"]
-        constraints = [
-            models.UniqueConstraint(fields=["checklist", "number"], name="protocols_checklist_version_number_once")
-        ]
+        constraints = version_constraints(
+            "protocols_checklist_version",
+            series="checklist",
+            of="deze checklist",
+            is_dated=False,
+            is_shipped=True,
+            is_owned=False,
+        )
 
     def __str__(self) -> str:
         return f"{self.title}, versie {self.number}"

@@ -1,7 +1,6 @@
 """House rules, conduct rules, visit conditions and sanction policy, each with versions of its own (DECISIONS 3)."""
 
 import uuid
-from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -9,8 +8,8 @@ from django.db import models
 from protocols.enums import PolicyKind
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, Organisation, User
-from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
-from vpd.versions.enums import VersionState
+from vpd.organisation.scope import OrganisationWideQuerySet
+from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
 from vpd.versions.pasting import LINE_LENGTH
 
 POLICY_TEXT_LENGTH = 10_000
@@ -47,46 +46,29 @@ class PolicyDocument(models.Model):
         return PolicyKind(self.kind)
 
 
-class PolicyVersionQuerySet(ScopedQuerySet["PolicyVersion"]):
+class PolicyVersionQuerySet(VersionQuerySet["PolicyVersion"]):
     def visible_to(self, user: User) -> "PolicyVersionQuerySet":
         """Published: the whole organisation; a draft: who may publish it."""
         rows = self.filter(organisation_id=user.organisation_id)
         return rows if access_of(user).can(Permission.MANAGE_NORM) else rows.published()
 
-    def published(self) -> "PolicyVersionQuerySet":
-        return self.filter(status=VersionState.PUBLISHED)
-
-    def drafts(self) -> "PolicyVersionQuerySet":
-        return self.filter(status=VersionState.DRAFT)
-
     def of_kind(self, kind: PolicyKind) -> "PolicyVersionQuerySet":
         return self.filter(document__kind=kind)
 
-    def in_force(self, on: date) -> "PolicyVersionQuerySet":
-        """Published and started on or before `on`, the one in force first."""
-        return self.published().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
 
-    def shipped(self) -> "PolicyVersionQuerySet":
-        """The example texts that come with the application, the newest first."""
-        return self.published().filter(organisation=None).order_by("-number")
-
-
-class PolicyVersion(models.Model):
+class PolicyVersion(DatedVersion):
     """One version of a policy; published, neither it nor its lines ever change."""
+
+    NOUN = "policy"
+    SERIES = "document"
+    CONTENT = {"lines": {}}
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     document = models.ForeignKey(PolicyDocument, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField("versie")
-    status = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     introduction = models.TextField("inleiding", max_length=POLICY_TEXT_LENGTH, blank=True)
     closing = models.TextField("afsluiting", max_length=POLICY_TEXT_LENGTH, blank=True)
     source = models.CharField("bron", max_length=300, blank=True)
     note = models.TextField("opmerking bij de bron", blank=True)
-    revision = models.PositiveIntegerField(default=1)
-    in_force_from = models.DateField("geldt vanaf", null=True, blank=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     objects = PolicyVersionQuerySet.as_manager()
@@ -94,52 +76,18 @@ class PolicyVersion(models.Model):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "number"], name="protocols_policy_number_once"),
+            *version_constraints("protocols_policy", series="document", of="deze regels", is_shipped=True),
             models.UniqueConstraint(fields=["organisation", "id"], name="protocols_policy_version_in_organisation"),
-            models.UniqueConstraint(
-                fields=["document"],
-                condition=models.Q(status=VersionState.DRAFT),
-                name="protocols_policy_one_draft",
-                violation_error_message="Er is al een concept van deze regels.",
-            ),
-            models.UniqueConstraint(
-                fields=["document", "in_force_from"],
-                name="protocols_policy_one_a_day",
-                violation_error_message="Er gaat al een versie van deze regels in op die dag.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status=VersionState.DRAFT, published_at=None)
-                | models.Q(status=VersionState.PUBLISHED, published_at__isnull=False),
-                name="protocols_policy_published_with_moment",
-                violation_error_message="Een gepubliceerde versie heeft een moment van publicatie.",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(status=VersionState.DRAFT)
-                | models.Q(organisation=None, in_force_from=None)
-                | models.Q(organisation__isnull=False, in_force_from__isnull=False),
-                name="protocols_policy_in_force_from_a_day",
-                violation_error_message="Vul in vanaf welke dag de regels gelden.",
-            ),
         ]
 
     def __str__(self) -> str:
         return f"policy {self.document_id} version {self.number}"
 
-    @property
-    def is_published(self) -> bool:
-        return self.status == VersionState.PUBLISHED
 
-
-class PolicyLineQuerySet(ScopedQuerySet["PolicyLine"]):
+class PolicyLineQuerySet(PartQuerySet["PolicyLine"]):
     def visible_to(self, user: User) -> "PolicyLineQuerySet":
         """As the version they stand in."""
         return self.filter(version__in=PolicyVersion.objects.visible_to(user))
-
-    def kept(self) -> "PolicyLineQuerySet":
-        return self.filter(removed_at=None)
-
-    def in_order(self) -> "PolicyLineQuerySet":
-        return self.order_by("position", "pk")
 
     def at(self, location: Location | int | None) -> "PolicyLineQuerySet":
         """The rules for every location, and those that this one adds (R-14)."""
@@ -148,7 +96,7 @@ class PolicyLineQuerySet(ScopedQuerySet["PolicyLine"]):
         return self.filter(models.Q(location=None) | models.Q(location=location))
 
 
-class PolicyLine(models.Model):
+class PolicyLine(Part):
     """One rule, for every location or added by one; it keeps its lineage from version to version."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
@@ -158,10 +106,7 @@ class PolicyLine(models.Model):
     )
     heading = models.CharField("kop", max_length=120, blank=True)
     text = models.TextField("tekst", max_length=LINE_LENGTH)
-    position = models.PositiveIntegerField()
     lineage = models.UUIDField(default=uuid.uuid4)
-    revision = models.PositiveIntegerField(default=1)
-    removed_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -185,6 +130,11 @@ class PolicyLine(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    def siblings(self) -> PolicyLineQuerySet:
+        """The rules under the same heading or at the same location."""
+        siblings: PolicyLineQuerySet = super().siblings()  # type: ignore[assignment]
+        return siblings.filter(heading=self.heading, location=self.location_id)
 
 
 class PolicyCheck(models.Model):

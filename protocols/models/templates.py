@@ -5,7 +5,7 @@ from django.db import models
 
 from protocols.enums import OPEN_KINDS, PromptKind
 from vpd.organisation.models import Organisation, User
-from vpd.versions.enums import VersionState
+from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet, version_constraints
 
 
 class ProtocolTemplateQuerySet(models.QuerySet["ProtocolTemplate"]):
@@ -64,13 +64,7 @@ class TemplateRetirement(models.Model):
         return f"{self.template_id} retired"
 
 
-class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
-    def published(self) -> "TemplateVersionQuerySet":
-        return self.filter(status=VersionState.PUBLISHED)
-
-    def drafts(self) -> "TemplateVersionQuerySet":
-        return self.filter(status=VersionState.DRAFT)
-
+class TemplateVersionQuerySet(VersionQuerySet["TemplateVersion"]):
     def visible_to(self, user: User) -> "TemplateVersionQuerySet":
         return self.filter(models.Q(organisation=None) | models.Q(organisation_id=user.organisation_id))
 
@@ -81,59 +75,41 @@ class TemplateVersionQuerySet(models.QuerySet["TemplateVersion"]):
 
     def newest(self) -> "TemplateVersionQuerySet":
         """Of every form its newest published version, by name."""
-        published = self.published().order_by("template_id", "-number").distinct("template_id")
-        return self.filter(pk__in=published.values("pk")).select_related("template").order_by("template__name")
+        return self.newest_of_each().select_related("template").order_by("template__name")
 
 
-class TemplateVersion(models.Model):
+class TemplateVersion(Version):
     """One version of a form; once published it never changes."""
+
+    NOUN = "template"
+    SERIES = "template"
+    CONTENT = {"sections": {"prompts": {"bullets": {}}}}
+    NOT_COPIED = Version.NOT_COPIED | {"based_on", "created_at", "created_by"}
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="+")
     template = models.ForeignKey(ProtocolTemplate, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField("versie")
     title = models.CharField("titel", max_length=300)
     subtitle = models.TextField("ondertitel", blank=True)
     source = models.CharField("bron", max_length=300)
-    status = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     based_on = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
-    published_at = models.DateTimeField(null=True, blank=True)
-    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = TemplateVersionQuerySet.as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["template", "number"], name="protocols_template_number_once"),
-            models.UniqueConstraint(
-                fields=["template"],
-                condition=models.Q(status=VersionState.DRAFT),
-                name="protocols_template_one_draft",
-                violation_error_message="Er is al een concept van dit formulier.",
-            ),
-        ]
+        constraints = version_constraints(
+            "protocols_template", series="template", of="dit formulier", is_dated=False, is_shipped=True
+        )
 
     def __str__(self) -> str:
         return f"{self.template_id} versie {self.number}"
 
-    @property
-    def is_draft(self) -> bool:
-        return self.status == VersionState.DRAFT
 
-
-class TemplateSectionQuerySet(models.QuerySet["TemplateSection"]):
-    def kept(self) -> "TemplateSectionQuerySet":
-        """Not removed; a removed section of a draft can be put back until publication."""
-        return self.filter(removed_at=None)
-
-
-class TemplateSection(models.Model):
+class TemplateSection(Part):
     """A chapter of the form; number 0 is an unnumbered one that only tells something."""
 
     version = models.ForeignKey(TemplateVersion, models.CASCADE, related_name="sections")
-    position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=60)
     slug = models.SlugField("in adressen", max_length=60)
     number = models.PositiveSmallIntegerField("nummer", default=0)
@@ -141,9 +117,8 @@ class TemplateSection(models.Model):
     short = models.CharField("korte titel", max_length=80)
     table_title = models.CharField("titel van de tabel", max_length=200, blank=True)
     guidance = models.TextField("uitleg (eigen woorden)", blank=True)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = TemplateSectionQuerySet.as_manager()
+    objects = PartQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -160,7 +135,7 @@ class TemplateSection(models.Model):
         return self.number > 0
 
 
-class TemplatePromptQuerySet(models.QuerySet["TemplatePrompt"]):
+class TemplatePromptQuerySet(PartQuerySet["TemplatePrompt"]):
     def visible_to(self, user: User) -> "TemplatePromptQuerySet":
         return self.filter(section__version__in=TemplateVersion.objects.visible_to(user))
 
@@ -169,11 +144,12 @@ class TemplatePromptQuerySet(models.QuerySet["TemplatePrompt"]):
         return self.filter(removed_at=None, section__removed_at=None)
 
 
-class TemplatePrompt(models.Model):
+class TemplatePrompt(Part):
     """A question, a fixed text or the matrix: one piece of a section, in the words of the instrument."""
 
+    OF = "section__version"
+
     section = models.ForeignKey(TemplateSection, models.CASCADE, related_name="prompts")
-    position = models.PositiveSmallIntegerField()
     key = models.CharField(max_length=60)
     kind = models.CharField(max_length=20, choices=PromptKind)
     text = models.TextField("tekst", blank=True)
@@ -185,7 +161,6 @@ class TemplatePrompt(models.Model):
     source_note = models.CharField("herkomst, als het geen tekst van het instrument is", max_length=200, blank=True)
     is_required = models.BooleanField("verplicht", default=True)
     is_team_only = models.BooleanField("alleen voor het team en de coördinator", default=False)
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = TemplatePromptQuerySet.as_manager()
 

@@ -5,7 +5,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from protocols.enums import FlagKind, FlagResolution
-from protocols.models import NormVersion, Protocol, ProtocolVersion, ReviewFlag
+from protocols.models import NormVersion, PolicyVersion, Protocol, ProtocolVersion, ReviewFlag
 from protocols.notifications import tell_to_review
 from protocols.summaries.norms import newer_norm
 from vpd.audit.services import record
@@ -69,9 +69,33 @@ def flag_for_norm(norm: NormVersion, by: User | None) -> int:
     return flag_protocols(organisation_id=norm.organisation_id or 0, kind=FlagKind.NORM, reference=norm.pk, by=by)
 
 
+def flag_for_policy(version: PolicyVersion, by: User | None) -> int:
+    """Rules that replace earlier ones flag the protocols made under those; the first of their kind flag none."""
+    if not _replaces(version):
+        return 0
+    return flag_protocols(
+        organisation_id=version.organisation_id or 0,
+        kind=FlagKind.POLICY,
+        reference=version.pk,
+        by=by,
+        title=f"{version.document.policy_kind.label}, versie {version.number}",
+    )
+
+
 def teams_under_another_norm(norm: NormVersion) -> list[str]:
     """The teams that will be asked to look at their protocol when this norm is published."""
     return _teams(protocols_to_flag(organisation_id=norm.organisation_id or 0, kind=FlagKind.NORM, reference=norm.pk))
+
+
+def teams_under_earlier_rules(version: PolicyVersion) -> list[str]:
+    """The same for rules that replace earlier ones."""
+    if not _replaces(version):
+        return []
+    return _teams(protocols_to_flag(organisation_id=version.organisation_id or 0, kind=FlagKind.POLICY))
+
+
+def _replaces(version: PolicyVersion) -> bool:
+    return version.document.versions.published().exclude(pk=version.pk).exists()
 
 
 def _teams(protocols: QuerySet[Protocol]) -> list[str]:

@@ -3,37 +3,47 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 from django.utils.text import slugify
 
 from protocols.enums import SANCTION_STATEMENT, SINGLE_KEYS, TEAM_ONLY_PROMPTS, PromptKind
-from protocols.models import (
-    TemplateBullet,
-    TemplatePrompt,
-    TemplateSection,
-    TemplateVersion,
-)
+from protocols.models import TemplateBullet, TemplatePrompt, TemplateSection, TemplateVersion
 from protocols.models.templates import TemplatePromptQuerySet
-from protocols.services.template_errors import (
-    OnlyOnceError,
-    StatementNeededError,
-    StaysWithTeamError,
-    TemplateNotADraftError,
-)
-from protocols.services.templates import lock_template_draft, template_saved
+from protocols.summaries.templates import bullets_of
 from vpd.organisation.models import User
 from vpd.versions.enums import Direction
+from vpd.versions.services import (
+    NotADraftError,
+    VersionError,
+    bring_back,
+    lock_draft,
+    lock_part,
+    move_part,
+    next_position,
+    refuse_stale,
+    remove_part,
+    restore_part,
+    saved,
+)
 
 SANCTION_TEXT = (
     "Als de burger over 'de grens' is gegaan, dan stemmen we over de regiemaatregel (sanctie) vanuit de organisatie "
     "af met de coördinator agressie en geweld"
 )
-Part = TypeVar("Part", TemplateSection, TemplatePrompt)
 BULLET_KINDS = frozenset({PromptKind.BULLETS, PromptKind.BULLETS_AND_LINES})
+
+
+class OnlyOnceError(VersionError):
+    """A form has one matrix, one list of risk situations and one of measures."""
+
+
+class StatementNeededError(VersionError):
+    """The agreement about the reaction belongs to the matrix: it stays as long as the matrix is there (R-41)."""
+
+
+class StaysWithTeamError(VersionError):
+    """What teams wrote for themselves does not become readable for others (DECISIONS 3)."""
 
 
 @dataclass(frozen=True)
@@ -61,82 +71,99 @@ class SectionValues:
     is_numbered: bool = True
 
 
+def section_values_of(section: TemplateSection) -> SectionValues:
+    """What a section says, as the coordinator fills it in."""
+    return SectionValues(
+        section.title, section.short, section.guidance, section.table_title, is_numbered=section.is_numbered
+    )
+
+
+def prompt_values_of(prompt: TemplatePrompt) -> PromptValues:
+    """What a piece asks and how, as the coordinator fills it in."""
+    return PromptValues(
+        kind=PromptKind(prompt.kind),
+        text=prompt.text,
+        short=prompt.short,
+        lead=prompt.lead,
+        help=prompt.help,
+        is_required=prompt.is_required,
+        is_team_only=prompt.is_team_only,
+        bullets=tuple(bullets_of(prompt)),
+    )
+
+
 # --- sections ------------------------------------------------------------------------------------------------------
 
 
 @transaction.atomic
 def add_section(*, version: TemplateVersion, values: SectionValues, by: User) -> TemplateSection:
     """A new section at the end."""
-    version = lock_template_draft(version, by)
-    last = version.sections.aggregate(last=Max("position"))["last"]
-    section = TemplateSection.objects.create(
-        version=version,
-        position=0 if last is None else last + 1,
-        key=f"section.{secrets.token_hex(5)}",
-        slug=_free_slug(version, values.short),
-        number=int(values.is_numbered),
-        title=values.title,
-        short=values.short,
-        guidance=values.guidance,
-        table_title=values.table_title,
+    version = lock_draft(version, by=by)
+    section = TemplateSection(
+        version=version, key=f"section.{secrets.token_hex(5)}", slug=_free_slug(version, values.short)
     )
+    section.position = next_position(section)
+    _write_section(section, values)
     _number_sections(version)
-    template_saved(version, "template.section_added", by)
+    saved(version, "section_added", by=by)
     section.refresh_from_db()
     return section
 
 
 @transaction.atomic
-def change_section(*, section: TemplateSection, values: SectionValues, by: User) -> TemplateSection:
-    """Its words and whether it has a number; the address stays."""
-    version = lock_template_draft(section.version, by)
-    section = _kept_section(version, section)
-    section.title, section.short = values.title, values.short
-    section.guidance, section.table_title = values.guidance, values.table_title
-    section.number = int(values.is_numbered)
-    section.save()
+def change_section(
+    *, part: TemplateSection, values: SectionValues, by: User, seen: str | None = None
+) -> TemplateSection:
+    """Its words and whether it has a number; the address stays. Raises SavedFirstError, NotADraftError."""
+    version, section = lock_part(part, by=by)
+    refuse_stale(current=section_values_of(section), new=values, seen=seen)
+    if section.removed_at is not None:
+        _check_may_return(version, section)
+        bring_back(section)
+    _write_section(section, values)
     _number_sections(version)
-    template_saved(version, "template.section_changed", by)
+    saved(version, "section_changed", by=by)
     return section
 
 
 @transaction.atomic
-def move_section(*, section: TemplateSection, direction: Direction, by: User) -> None:
+def move_section(*, part: TemplateSection, direction: Direction, by: User) -> None:
     """One place up or down among the sections; at the end nothing happens."""
-    version = lock_template_draft(section.version, by)
-    sections = list(TemplateSection.objects.filter(version=version).kept().order_by("position", "pk"))
-    _swap(sections, section.pk, direction)
-    TemplateSection.objects.bulk_update(sections, ["position"])
-    _number_sections(version)
-    template_saved(version, "template.section_moved", by)
+    move_part(part=part, direction=direction, by=by)
+    _number_sections(part.version)
 
 
 @transaction.atomic
-def remove_section(*, section: TemplateSection, by: User) -> None:
+def remove_section(*, part: TemplateSection, by: User) -> None:
     """Take a section out with what stands in it; until publication it can be put back. Raises StatementNeededError."""
-    version = lock_template_draft(section.version, by)
-    section = _kept_section(version, section)
+    version, section = lock_part(part, by=by)
     prompts = TemplatePrompt.objects.filter(section__version=version).kept()
-    leaving = prompts.filter(section=section)
-    if leaving.filter(key=SANCTION_STATEMENT).exists():
+    if prompts.filter(section=section, key=SANCTION_STATEMENT).exists():
         _check_matrix_gone(prompts.exclude(section=section))
-    section.removed_at = timezone.now()
-    section.save()
+    remove_part(part=section, by=by)
     _number_sections(version)
-    template_saved(version, "template.section_removed", by)
 
 
 @transaction.atomic
-def restore_section(*, section: TemplateSection, by: User) -> None:
+def restore_section(*, part: TemplateSection, by: User) -> None:
     """Put a removed section back where it was. Raises OnlyOnceError when its matrix or risks came back elsewhere."""
-    version = lock_template_draft(section.version, by)
-    section = TemplateSection.objects.get(pk=section.pk, version=version)
+    version, section = lock_part(part, by=by)
+    if section.removed_at is not None:
+        _check_may_return(version, section)
+    restore_part(part=section, by=by)
+    _number_sections(version)
+
+
+def _check_may_return(version: TemplateVersion, section: TemplateSection) -> None:
     for prompt in section.prompts.filter(removed_at=None, key__in=SINGLE_KEYS.values()):
         _check_once(version, PromptKind(prompt.kind))
-    section.removed_at = None
+
+
+def _write_section(section: TemplateSection, values: SectionValues) -> None:
+    section.title, section.short = values.title, values.short
+    section.guidance, section.table_title = values.guidance, values.table_title
+    section.number = int(values.is_numbered)
     section.save()
-    _number_sections(version)
-    template_saved(version, "template.section_restored", by)
 
 
 # --- prompts -------------------------------------------------------------------------------------------------------
@@ -146,100 +173,79 @@ def restore_section(*, section: TemplateSection, by: User) -> None:
 def add_prompt(*, section: TemplateSection, values: PromptValues, by: User) -> TemplatePrompt:
     """A new piece at the end of a section, under a key of its own that stays.
 
-    A matrix brings the agreement about the reaction along when the form does not have it. Raises OnlyOnceError.
+    A matrix brings the agreement about the reaction along when the form does not have it. Raises OnlyOnceError,
+    NotADraftError.
     """
-    version = lock_template_draft(section.version, by)
-    section = _kept_section(version, section)
+    version, section = lock_part(section, by=by)
+    if section.removed_at is not None:
+        raise NotADraftError(section.pk)
     kind = values.kind
     if kind in SINGLE_KEYS:
         _check_once(version, kind)
         # A removed one gives its key back: the lines of teams hang on it.
         TemplatePrompt.objects.filter(section__version=version, key=SINGLE_KEYS[kind]).delete()
     key = SINGLE_KEYS.get(kind) or f"prompt.{secrets.token_hex(5)}"
-    prompt = TemplatePrompt(section=section, position=_next_position(section), key=key, kind=kind, blank_lines=1)
+    prompt = TemplatePrompt(section=section, key=key, kind=kind, blank_lines=1)
+    prompt.position = next_position(prompt)
     prompt.source_note = "vraag van de organisatie" if prompt.is_open else "tekst van de organisatie"
     _write(prompt, values)
     if kind == PromptKind.MATRIX:
         _bring_statement(version, section)
-    template_saved(version, "template.prompt_added", by)
+    saved(version, "prompt_added", by=by)
     return prompt
 
 
 @transaction.atomic
-def change_prompt(*, prompt: TemplatePrompt, values: PromptValues, by: User) -> TemplatePrompt:
+def change_prompt(*, part: TemplatePrompt, values: PromptValues, by: User, seen: str | None = None) -> TemplatePrompt:
     """What a piece asks and how; its key stays, so that lines keep their place.
 
     Raises StatementNeededError for the agreement about the reaction, OnlyOnceError when a matrix, risk situations or
-    measures would become something else or the other way round, StaysWithTeamError.
+    measures would become something else or the other way round, StaysWithTeamError, SavedFirstError, NotADraftError.
     """
-    version = lock_template_draft(prompt.section.version, by)
-    prompt = _kept_prompt(version, prompt)
+    version, prompt = lock_part(part, by=by)
+    if prompt.section.removed_at is not None:
+        raise NotADraftError(prompt.pk)
     if prompt.key == SANCTION_STATEMENT:
         raise StatementNeededError(prompt.pk)
+    refuse_stale(current=prompt_values_of(prompt), new=values, seen=seen)
     if values.kind != prompt.kind and (values.kind in SINGLE_KEYS or prompt.kind in SINGLE_KEYS):
         raise OnlyOnceError(values.kind)
-    if prompt.is_team_only and not values.is_team_only and _was_team_only(version, prompt.key):
+    if prompt.is_team_only and not values.is_team_only and _was_team_only(prompt):
         raise StaysWithTeamError(prompt.pk)
-    if prompt.source_note == "" and _is_instrument(version, prompt) and values.text != prompt.text:
+    if prompt.removed_at is not None:
+        _check_prompt_may_return(version, prompt)
+        bring_back(prompt)
+    if prompt.source_note == "" and _is_instrument(prompt) and values.text != prompt.text:
         prompt.source_note = "tekst door de organisatie aangepast"
     _write(prompt, values)
-    template_saved(version, "template.prompt_changed", by)
+    saved(version, "prompt_changed", by=by)
     return prompt
 
 
 @transaction.atomic
-def move_prompt(*, prompt: TemplatePrompt, direction: Direction, by: User) -> None:
-    """One place up or down in its section; at the end nothing happens."""
-    version = lock_template_draft(prompt.section.version, by)
-    prompts = list(
-        TemplatePrompt.objects.filter(section_id=prompt.section_id, removed_at=None).order_by("position", "pk")
-    )
-    _swap(prompts, prompt.pk, direction)
-    TemplatePrompt.objects.bulk_update(prompts, ["position"])
-    template_saved(version, "template.prompt_moved", by)
-
-
-@transaction.atomic
-def remove_prompt(*, prompt: TemplatePrompt, by: User) -> None:
+def remove_prompt(*, part: TemplatePrompt, by: User) -> None:
     """Take a piece out; until publication it can be put back. Raises StatementNeededError while there is a matrix."""
-    version = lock_template_draft(prompt.section.version, by)
-    prompt = _kept_prompt(version, prompt)
+    version, prompt = lock_part(part, by=by)
     if prompt.key == SANCTION_STATEMENT:
         _check_matrix_gone(TemplatePrompt.objects.filter(section__version=version).kept())
-    prompt.removed_at = timezone.now()
-    prompt.save()
-    template_saved(version, "template.prompt_removed", by)
+    remove_part(part=prompt, by=by)
 
 
 @transaction.atomic
-def restore_prompt(*, prompt: TemplatePrompt, by: User) -> None:
-    """Put a removed piece back where it was."""
-    version = lock_template_draft(prompt.section.version, by)
-    prompt = TemplatePrompt.objects.get(pk=prompt.pk, section__version=version)
-    if prompt.removed_at is None:
-        return
-    if prompt.kind in SINGLE_KEYS:
-        _check_once(version, PromptKind(prompt.kind))
-    prompt.removed_at = None
-    prompt.save()
-    template_saved(version, "template.prompt_restored", by)
+def restore_prompt(*, part: TemplatePrompt, by: User) -> None:
+    """Put a removed piece back where it was. Raises OnlyOnceError when the form has another one by now."""
+    version, prompt = lock_part(part, by=by)
+    if prompt.removed_at is not None:
+        _check_prompt_may_return(version, prompt)
+    restore_part(part=prompt, by=by)
 
 
 # --- within ----------------------------------------------------------------------------------------------------------
 
 
-def _kept_section(version: TemplateVersion, section: TemplateSection) -> TemplateSection:
-    found = TemplateSection.objects.filter(pk=section.pk, version=version).kept().first()
-    if found is None:
-        raise TemplateNotADraftError(section.pk)
-    return found
-
-
-def _kept_prompt(version: TemplateVersion, prompt: TemplatePrompt) -> TemplatePrompt:
-    found = TemplatePrompt.objects.filter(pk=prompt.pk, section__version=version).kept().first()
-    if found is None:
-        raise TemplateNotADraftError(prompt.pk)
-    return found
+def _check_prompt_may_return(version: TemplateVersion, prompt: TemplatePrompt) -> None:
+    if prompt.kind in SINGLE_KEYS:
+        _check_once(version, PromptKind(prompt.kind))
 
 
 def _check_once(version: TemplateVersion, kind: PromptKind) -> None:
@@ -258,25 +264,22 @@ def _bring_statement(version: TemplateVersion, section: TemplateSection) -> None
     if found.kept().exists():
         return
     found.delete()
-    TemplatePrompt.objects.create(
-        section=section,
-        position=_next_position(section),
-        key=SANCTION_STATEMENT,
-        kind=PromptKind.STATEMENT,
-        text=SANCTION_TEXT,
-        short="Sanctie",
+    statement = TemplatePrompt(
+        section=section, key=SANCTION_STATEMENT, kind=PromptKind.STATEMENT, text=SANCTION_TEXT, short="Sanctie"
     )
+    statement.position = next_position(statement)
+    statement.save()
 
 
-def _was_team_only(version: TemplateVersion, key: str) -> bool:
+def _was_team_only(prompt: TemplatePrompt) -> bool:
     """Teams may have written there, for themselves."""
-    if key in TEAM_ONLY_PROMPTS:
+    if prompt.key in TEAM_ONLY_PROMPTS:
         return True
-    base = TemplatePrompt.objects.filter(section__version_id=version.based_on_id, key=key)
+    base = TemplatePrompt.objects.filter(section__version_id=prompt.section.version.based_on_id, key=prompt.key)
     return base.filter(is_team_only=True).exists()
 
 
-def _is_instrument(version: TemplateVersion, prompt: TemplatePrompt) -> bool:
+def _is_instrument(prompt: TemplatePrompt) -> bool:
     """The words come, directly or by copies, from a shipped form."""
     shipped = TemplatePrompt.objects.filter(section__version__organisation=None, key=prompt.key)
     return shipped.filter(text=prompt.text).exists()
@@ -293,20 +296,6 @@ def _write(prompt: TemplatePrompt, values: PromptValues) -> None:
         TemplateBullet.objects.bulk_create(
             TemplateBullet(prompt=prompt, position=number, text=text) for number, text in enumerate(values.bullets)
         )
-
-
-def _next_position(section: TemplateSection) -> int:
-    last = TemplatePrompt.objects.filter(section=section).aggregate(last=Max("position"))["last"]
-    return 0 if last is None else last + 1
-
-
-def _swap(rows: list[Part], pk: int, direction: Direction) -> None:
-    """Move one row a place among the others and count the positions anew."""
-    old = next((number for number, row in enumerate(rows) if row.pk == pk), None)
-    if old is not None and 0 <= old + direction < len(rows):
-        rows.insert(old + direction, rows.pop(old))
-    for number, row in enumerate(rows):
-        row.position = number
 
 
 def _number_sections(version: TemplateVersion) -> None:

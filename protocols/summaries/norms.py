@@ -56,8 +56,10 @@ def mapped_behaviours(norm: NormVersion) -> list[MappedBehaviour]:
     ]
 
 
-def norm_changes(old: NormVersion, new: NormVersion) -> list[Change]:
+def norm_changes(old: NormVersion | None, new: NormVersion) -> list[Change]:
     """What reads differently in `new`: the norm itself, the matrix, the definitions, the behaviours; six queries."""
+    if old is None:
+        return []
     return [
         Change.of(place, *what_differs(was or "", now or ""))
         for before, after in (

@@ -10,7 +10,8 @@ from protocols.enums import PolicyKind
 from protocols.models import PolicyLine, PolicyVersion
 from vpd.organisation.models import Location, User
 from vpd.ui.sorting import name_key
-from vpd.versions.enums import ChangeKind
+from vpd.versions.enums import Standing
+from vpd.versions.summaries import Change, by_standing, changes_in, paired, version_rows
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ class PolicyState:
 
 def policies_of(user: User, *, on: date) -> list[PolicyState]:
     """Every kind, with its versions as far as `user` may see them."""
-    found = PolicyVersion.objects.visible_to(user).select_related("document").order_by("in_force_from", "number")
+    found = PolicyVersion.objects.visible_to(user).select_related("document")
     of_kind: dict[str, list[PolicyVersion]] = {}
     for version in found:
         of_kind.setdefault(version.document.kind, []).append(version)
@@ -170,15 +171,8 @@ def policies_of(user: User, *, on: date) -> list[PolicyState]:
 
 def state_of(kind: PolicyKind, versions: Iterable[PolicyVersion], *, on: date) -> PolicyState:
     """Sort the versions of one kind by what they are on a day."""
-    versions = sorted(versions, key=lambda version: version.in_force_from or date.max)
-    published = [version for version in versions if version.is_published]
-    started = [version for version in published if version.in_force_from and version.in_force_from <= on]
-    return PolicyState(
-        kind=kind,
-        in_force=started[-1] if started else None,
-        coming=next((version for version in published if version not in started), None),
-        draft=next((version for version in versions if not version.is_published), None),
-    )
+    shown = {standing: row.version for standing, row in by_standing(version_rows(versions, on=on)).items()}
+    return PolicyState(kind, shown.get(Standing.IN_FORCE), shown.get(Standing.COMING), shown.get(Standing.DRAFT))
 
 
 def in_reading_order(lines: Iterable[PolicyLine]) -> list[PolicyLine]:
@@ -198,37 +192,20 @@ def in_reading_order(lines: Iterable[PolicyLine]) -> list[PolicyLine]:
     )
 
 
-@dataclass(frozen=True)
-class PolicyChange:
-    """One rule that is new, reads differently or is gone."""
-
-    kind: ChangeKind
-    place: str
-    before: str
-    after: str
-
-    @property
-    def label(self) -> str:
-        return str(self.kind.label)
-
-    @property
-    def tone(self) -> str:
-        return self.kind.tone
-
-
-def policy_changes(old: PolicyVersion, new: PolicyVersion) -> list[PolicyChange]:
+def policy_changes(old: PolicyVersion | None, new: PolicyVersion) -> list[Change]:
     """What reads differently between two versions of one policy, locations included; moving a rule changes nothing."""
-    texts = [
-        ("Inleiding", old.introduction, new.introduction),
-        ("Afsluiting", old.closing, new.closing),
+    if old is None:
+        return []
+    texts = [("Inleiding", old.introduction, new.introduction), ("Afsluiting", old.closing, new.closing)]
+    rules = paired(_by_lineage(old), _by_lineage(new))
+    return [
+        *changes_in(texts),
+        *(
+            _rule_change(was, now)
+            for _, was, now in rules
+            if (was and (was.text, was.heading)) != (now and (now.text, now.heading))
+        ),
     ]
-    found = [_change(place, before, after) for place, before, after in texts if before != after]
-    before, after = _by_lineage(old), _by_lineage(new)
-    for lineage in [*after, *(key for key in before if key not in after)]:
-        was, now = before.get(lineage), after.get(lineage)
-        if (was and (was.text, was.heading)) != (now and (now.text, now.heading)):
-            found.append(_line_change(was, now))
-    return found
 
 
 def _by_lineage(version: PolicyVersion) -> dict[UUID, PolicyLine]:
@@ -236,18 +213,15 @@ def _by_lineage(version: PolicyVersion) -> dict[UUID, PolicyLine]:
     return {line.lineage: line for line in in_reading_order(lines)}
 
 
-def _line_change(was: PolicyLine | None, now: PolicyLine | None) -> PolicyChange:
-    shown = now or was
-    assert shown is not None  # noqa: S101 - a lineage comes from one of both
-    place = shown.location.name if shown.location else shown.heading
+def _rule_change(was: PolicyLine | None, now: PolicyLine | None) -> Change:
+    place = next((_place(line) for line in (now, was) if line), "")
     if was and now and was.heading != now.heading:
         place = f"{was.heading or 'zonder kop'} → {now.heading or 'zonder kop'}"
-    return _change(place, was.text if was else "", now.text if now else "")
+    return Change.of(place, was.text if was else "", now.text if now else "")
 
 
-def _change(place: str, before: str, after: str) -> PolicyChange:
-    kind = ChangeKind.CHANGED if before and after else ChangeKind.NEW if after else ChangeKind.REMOVED
-    return PolicyChange(kind, place, before, after)
+def _place(line: PolicyLine) -> str:
+    return line.location.name if line.location else line.heading
 
 
 def _rule(line: PolicyLine) -> PolicyRule:

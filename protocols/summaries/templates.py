@@ -16,7 +16,7 @@ from protocols.models import (
     TemplateVersion,
 )
 from vpd.organisation.models import User
-from vpd.versions.enums import ChangeKind, VersionState
+from vpd.versions.summaries import Change, changes_in
 
 
 @dataclass(frozen=True)
@@ -115,24 +115,6 @@ class SectionPiece:
         return {0: "alleen om te lezen", 1: "1 vraag"}.get(self.asks, f"{self.asks} vragen")
 
 
-@dataclass(frozen=True)
-class TemplateChange:
-    """Something in a form that is new, reads differently, or is gone."""
-
-    kind: ChangeKind
-    place: str
-    before: str
-    after: str
-
-    @property
-    def label(self) -> str:
-        return str(self.kind.label)
-
-    @property
-    def tone(self) -> str:
-        return self.kind.tone
-
-
 _counters: list[Callable[[int], Counter[int]]] = []
 
 
@@ -146,10 +128,7 @@ def template_rows(user: User) -> list[TemplateRow]:
     """The forms this person's organisation has, its own first; five queries, however many there are."""
     templates = list(ProtocolTemplate.objects.visible_to(user).order_by("name"))
     published = {version.template_id: version for version in TemplateVersion.objects.visible_to(user).newest()}
-    drafts = {
-        version.template_id: version
-        for version in TemplateVersion.objects.visible_to(user).filter(status=VersionState.DRAFT)
-    }
+    drafts = {version.template_id: version for version in TemplateVersion.objects.visible_to(user).draft()}
     retired = set(
         TemplateRetirement.objects.filter(organisation_id=user.organisation_id).values_list("template_id", flat=True)
     )
@@ -230,8 +209,10 @@ def _problems_of_section(section: SectionPiece) -> Iterable[Problem]:
             yield Problem(f"“{piece.title}” blijft alleen voor het team en de coördinator.", pk)
 
 
-def template_changes(old: TemplateVersion, new: TemplateVersion) -> list[TemplateChange]:
+def template_changes(old: TemplateVersion | None, new: TemplateVersion) -> list[Change]:
     """What differs between two versions of a form, in the order of the new one; six queries."""
+    if old is None:
+        return []
     before, after = pieces_of(old), pieces_of(new)
     found = _heading_changes(old, new)
     was = {section.section.key: section for section in before}
@@ -244,13 +225,9 @@ def template_changes(old: TemplateVersion, new: TemplateVersion) -> list[Templat
             found += _prompt_changes(old_prompts.get(piece.prompt.key), section, piece)
         found += _order_change(earlier, section)
     kept = {section.section.key for section in after}
+    found += [Change.of("Onderdeel", section.heading, "") for section in before if section.section.key not in kept]
     found += [
-        TemplateChange(ChangeKind.REMOVED, "Onderdeel", section.heading, "")
-        for section in before
-        if section.section.key not in kept
-    ]
-    found += [
-        TemplateChange(ChangeKind.REMOVED, section.section.short, piece.title, "")
+        Change.of(section.section.short, piece.title, "")
         for section in before
         for piece in section.prompts
         if piece.prompt.key not in new_keys
@@ -258,14 +235,14 @@ def template_changes(old: TemplateVersion, new: TemplateVersion) -> list[Templat
     return found
 
 
-def _heading_changes(old: TemplateVersion, new: TemplateVersion) -> list[TemplateChange]:
+def _heading_changes(old: TemplateVersion, new: TemplateVersion) -> list[Change]:
     pairs = [("Titel", old.title, new.title), ("Ondertitel", old.subtitle, new.subtitle)]
-    return [_change(place, before, after) for place, before, after in pairs if before != after]
+    return changes_in(pairs)
 
 
-def _section_changes(earlier: SectionPiece | None, section: SectionPiece) -> list[TemplateChange]:
+def _section_changes(earlier: SectionPiece | None, section: SectionPiece) -> list[Change]:
     if earlier is None:
-        return [TemplateChange(ChangeKind.NEW, "Onderdeel", "", section.heading)]
+        return [Change.of("Onderdeel", "", section.heading)]
     place = section.section.short
     pairs = [
         ("titel", earlier.heading, section.heading),
@@ -273,23 +250,20 @@ def _section_changes(earlier: SectionPiece | None, section: SectionPiece) -> lis
         ("titel van de tabel", earlier.section.table_title, section.section.table_title),
         ("uitleg", earlier.section.guidance, section.section.guidance),
     ]
-    return [_change(f"{place} · {what}", before, after) for what, before, after in pairs if before != after]
+    return changes_in((f"{place} · {what}", before, after) for what, before, after in pairs)
 
 
 def _prompt_changes(
     earlier: tuple[SectionPiece, PromptPiece] | None, section: SectionPiece, piece: PromptPiece
-) -> list[TemplateChange]:
+) -> list[Change]:
     place = f"{section.section.short} · {piece.title}"
     if earlier is None:
-        return [TemplateChange(ChangeKind.NEW, place, "", piece.prompt.text or piece.title)]
+        return [Change.of(place, "", piece.prompt.text or piece.title)]
     found = []
     if earlier[0].section.key != section.section.key:
-        found.append(_change(f"{place} · plaats", earlier[0].section.short, section.section.short))
+        found.append(Change.of(f"{place} · plaats", earlier[0].section.short, section.section.short))
     pairs = zip(_facts_of(earlier[1]), _facts_of(piece), strict=True)
-    return [
-        *found,
-        *(_change(f"{place} · {what}", before, after) for (what, before), (_, after) in pairs if before != after),
-    ]
+    return [*found, *changes_in((f"{place} · {what}", before, after) for (what, before), (_, after) in pairs)]
 
 
 def _facts_of(piece: PromptPiece) -> list[tuple[str, str]]:
@@ -306,7 +280,7 @@ def _facts_of(piece: PromptPiece) -> list[tuple[str, str]]:
     ]
 
 
-def _order_change(earlier: SectionPiece | None, section: SectionPiece) -> list[TemplateChange]:
+def _order_change(earlier: SectionPiece | None, section: SectionPiece) -> list[Change]:
     """The same pieces in another order."""
     if earlier is None:
         return []
@@ -317,18 +291,12 @@ def _order_change(earlier: SectionPiece | None, section: SectionPiece) -> list[T
         return []
     words = {piece.prompt.key: piece.title for piece in section.prompts}
     return [
-        TemplateChange(
-            ChangeKind.CHANGED,
+        Change.of(
             f"{section.section.short} · volgorde",
             ", ".join(words[key] for key in old if key in stayed),
             ", ".join(words[key] for key in stayed),
         )
     ]
-
-
-def _change(place: str, before: str, after: str) -> TemplateChange:
-    kind = ChangeKind.CHANGED if before and after else ChangeKind.NEW if after else ChangeKind.REMOVED
-    return TemplateChange(kind, place, before, after)
 
 
 def bullets_of(prompt: TemplatePrompt) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from protocols.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, ReportingRule
-from protocols.forms import AddLinesForm, ReportingForm, WaiverForm, place_token, read_place
+from protocols.forms import AddLinesForm, EditLineForm, ReportingForm, WaiverForm, place_token, read_place
 from protocols.models import ProtocolLine, ProtocolVersion
 from protocols.models.protocols import ProtocolLineQuerySet
 from protocols.pages import Editing, column_links, column_lists, open_links, prompt_cards, section_links
@@ -35,7 +35,6 @@ from protocols.summaries.norms import newer_norm
 from protocols.summaries.policy_frames import PolicyFrame, frame_of_section
 from protocols.views.scoped import breadcrumb, on_draft, section_of, signed_in
 from vpd.versions.enums import Direction
-from vpd.versions.forms import LineForm
 from vpd.versions.services import VersionError
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
@@ -152,17 +151,17 @@ def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> H
     if line.removed_at and request.method != "POST":
         messages.info(request, "Deze regel is verwijderd.")
         return _back_to(version, line)
-    form = LineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
+    form = EditLineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
     other = ""
     if "merge" in request.POST and form.is_valid():
         both = f"{line.text} {form.cleaned_data['text']}"
-        form = LineForm(initial={"text": both, "revision": line.revision})
+        form = EditLineForm(initial={"text": both, "revision": line.revision})
     elif request.method == "POST" and form.is_valid():
         try:
             _save(request, line, form)
         except LineChangedError as error:
             other = error.line.text
-            form = LineForm(initial={"text": error.text, "revision": error.line.revision})
+            form = EditLineForm(initial={"text": error.text, "revision": error.line.revision})
         except VersionError:
             messages.error(request, GONE)
             return _back_to(version, line)
@@ -307,7 +306,7 @@ def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:
     )
 
 
-def _save(request: HttpRequest, line: ProtocolLine, form: LineForm) -> None:
+def _save(request: HttpRequest, line: ProtocolLine, form: EditLineForm) -> None:
     """Keep what was typed, also when somebody else removed the line meanwhile: then it comes back."""
     user = signed_in(request)
     bring_back(line=line, by=user)

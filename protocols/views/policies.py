@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from protocols.access import can_check_posting, can_manage_policies, can_see_postings
 from protocols.enums import PolicyKind
-from protocols.forms.policies import CompareForm
 from protocols.models import PolicyVersion
 from protocols.policy_pages import facts_of, papers, places_table, versions_table
 from protocols.summaries.policies import (
@@ -23,6 +22,7 @@ from protocols.summaries.policies import (
 from protocols.summaries.policy_posting import communications, posting_at, postings
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import Location, User
+from vpd.versions.views import Cycle, Words, compare_page
 
 
 @require_safe
@@ -50,7 +50,7 @@ def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
         "facts": facts_of(text) if text else [],
         "local": local_rules(state.in_force) if state.in_force else [],
         "state": state,
-        "versions": versions_table(kind, versions) if len(versions) > 1 else None,
+        "versions": versions_table(kind, versions, on=timezone.localdate()) if len(versions) > 1 else None,
         "papers": papers(kind),
         "communications": communications(state.in_force) if state.in_force else [],
         "places": places_table(kind, postings(version=state.in_force)) if has_places else None,
@@ -104,25 +104,7 @@ def version(request: HttpRequest, kind: PolicyKind, number: int) -> HttpResponse
 @require_safe
 def compare(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
     """Two versions beside each other: what was, and what it became."""
-    user = signed_in(request)
-    versions = PolicyVersion.objects.visible_to(user).of_kind(kind).select_related("document").order_by("-number")
-    newest = list(versions[:2])
-    if len(newest) < 2:
-        raise Http404
-    given = request.GET if {"was", "becomes"} <= request.GET.keys() else None
-    form = CompareForm(given, versions=versions, initial={"was": newest[1], "becomes": newest[0]})
-    was, becomes = newest[1], newest[0]
-    if given is not None and form.is_valid():
-        was, becomes = form.cleaned_data["was"], form.cleaned_data["becomes"]
-    context = {
-        "kind": kind,
-        "form": form,
-        "was": was,
-        "becomes": becomes,
-        "changes": policy_changes(was, becomes),
-        "breadcrumb": breadcrumb(kind),
-    }
-    return render(request, "protocols/policy_compare.html", context)
+    return compare_page(request, policy_cycle(kind))
 
 
 def breadcrumb(kind: PolicyKind | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -133,6 +115,29 @@ def breadcrumb(kind: PolicyKind | None = None, *more: tuple[str, str]) -> list[t
         *of_kind,
         *more,
     ]
+
+
+def policy_cycle(kind: PolicyKind) -> Cycle[PolicyVersion]:
+    """The versions of one kind of rules, as its pages need them."""
+    return Cycle(
+        versions=lambda user: PolicyVersion.objects.visible_to(user).of_kind(kind).select_related("document"),
+        may=can_manage_policies,
+        list_url=reverse("protocols:policy", args=[kind]),
+        draft_url=reverse("protocols:edit_policy", args=[kind]),
+        crumbs=breadcrumb(kind),
+        changes=policy_changes,
+        words=Words(
+            no_draft="Er is geen concept. Begin met een nieuwe versie.",
+            gone="Deze versie is intussen gepubliceerd of weggegooid, of de regel is weg. Er is niets veranderd.",
+            exists="Er is al een concept: een nieuwe versie is in de maak.",
+            start_heading=f"{kind.label}: nieuwe versie",
+            start_text="Je maakt een concept. Wat nu geldt, blijft gelden tot je de nieuwe versie publiceert.",
+            start_button="Beginnen",
+            discard_text="Alles wat in dit concept staat is dan weg. Wat nu geldt, blijft gelden.",
+            compare_title=f"{kind.label} vergelijken",
+            nothing_to_compare="Zodra er een tweede versie is, zie je hier wat er anders is.",
+        ),
+    )
 
 
 def _shown(user: User, text: PolicyText) -> PolicyVersion:

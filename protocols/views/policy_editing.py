@@ -1,18 +1,17 @@
 """The coordinator writes and publishes house rules and the like."""
 
-from collections.abc import Callable
-from functools import wraps
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from protocols.access import can_manage_policies
-from protocols.enums import FlagKind, PolicyKind, PolicyStart
+from protocols.enums import PolicyKind, PolicyStart
 from protocols.forms.policies import (
     AddRulesForm,
     PolicyTextsForm,
@@ -25,69 +24,56 @@ from protocols.models import PolicyLine, PolicyVersion
 from protocols.models.policies import PolicyLineQuerySet
 from protocols.policy_pages import EditingRules, edit_page, place_key, place_name, sent_place
 from protocols.services.policies import (
-    PolicyChangedError,
-    PolicyDateError,
-    PolicyDraftExistsError,
-    PolicyEmptyError,
-    PolicyError,
-    add_policy_lines,
-    change_policy_line,
-    change_policy_texts,
-    discard_policy,
-    move_policy_line,
-    publish_policy,
-    remove_policy_line,
-    restore_policy_line,
-    start_policy,
+    add_rules,
+    change_rule,
+    change_texts,
+    publish,
+    rule_text_of,
+    start_draft,
+    texts_of,
 )
-from protocols.services.review_flags import protocols_to_flag
-from protocols.summaries.policies import policy_changes, policy_text
-from protocols.views.policies import breadcrumb
-from protocols.views.scoped import signed_in
-from vpd.ui.views import confirm
-from vpd.versions.enums import Direction
-from vpd.versions.services import VersionError
+from protocols.views.policies import policy_cycle
+from vpd.versions.services import (
+    DraftExistsError,
+    earliest_start,
+    last_start,
+    move_part,
+    remove_part,
+    restore_part,
+)
+from vpd.versions.views import (
+    direction_in,
+    discard_page,
+    on_draft,
+    part_page,
+    press,
+    publish_page,
+)
 
-GONE = "Deze versie is intussen gepubliceerd of weggegooid, of de regel is weg. Er is niets veranderd."
+TEMPLATE = "protocols/policy_part.html"
 
-
-def on_policy_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Hands a view the draft of this kind; who may write but finds none, after a double click, is told so."""
-
-    @wraps(view)
-    def with_draft(request: HttpRequest, kind: PolicyKind, *args: Any, **kwargs: Any) -> HttpResponse:
-        user = signed_in(request)
-        if not can_manage_policies(user):
-            raise PermissionDenied
-        drafts = PolicyVersion.objects.visible_to(user).of_kind(kind).drafts()
-        version = drafts.select_related("document").first()
-        if version is None:
-            messages.info(request, "Er is geen concept. Begin met een nieuwe versie.")
-            return redirect("protocols:policy", kind)
-        return view(request, version, *args, **kwargs)
-
-    return with_draft
+on_policy_draft = on_draft(policy_cycle, "kind")
 
 
 def start(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
     """Begin a new version with the text in force, the example or nothing."""
-    user = signed_in(request)
-    if not can_manage_policies(user):
-        raise PermissionDenied
-    versions = PolicyVersion.objects.visible_to(user).of_kind(kind)
-    if versions.drafts().exists():
-        return redirect("protocols:edit_policy", kind)
-    offered = offered_starts(kind, has_current=versions.published().exists())
-    form = StartPolicyForm(request.POST or None, offered=offered)
+    cycle = policy_cycle(kind)
+    user = cycle.allow(request)
+    versions = cycle.versions(user)
+    if versions.draft().exists():
+        return redirect(cycle.draft_url)
+    form = StartPolicyForm(
+        request.POST or None, offered=offered_starts(kind, has_current=versions.published().exists())
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            start_policy(
+            start_draft(
                 organisation=user.organisation, kind=kind, begin=PolicyStart(form.cleaned_data["begin"]), by=user
             )
-        except PolicyDraftExistsError:
-            messages.info(request, "Er is al een nieuwe versie in de maak.")
-        return redirect("protocols:edit_policy", kind)
-    context = {"kind": kind, "form": form, "breadcrumb": breadcrumb(kind)}
+        except DraftExistsError:
+            messages.info(request, cycle.words.exists)
+        return redirect(cycle.draft_url)
+    context = {"kind": kind, "form": form, "breadcrumb": cycle.crumbs}
     return render(request, "protocols/policy_start.html", context)
 
 
@@ -103,7 +89,7 @@ def edit(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
         "version": version,
         "page": edit_page(version, editing),
         "form": editing.bound,
-        "breadcrumb": breadcrumb(kind),
+        "breadcrumb": policy_cycle(kind).crumbs,
     }
     return render(request, "protocols/policy_edit.html", context)
 
@@ -112,75 +98,56 @@ def edit(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
 def edit_texts(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     """What stands above and below the rules."""
     kind = version.document.policy_kind
-    initial = {"introduction": version.introduction, "closing": version.closing, "revision": version.revision}
-    form = PolicyTextsForm(request.POST or None, initial=initial)
-    other = ""
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_policy_texts(version=version, by=signed_in(request), **form.cleaned_data)
-        except PolicyChangedError as error:
-            other = error.theirs
-            form = PolicyTextsForm(initial=form.cleaned_data | {"revision": error.revision})
-        except PolicyError:
-            messages.error(request, GONE)
-            return redirect("protocols:policy", kind)
-        else:
-            messages.success(request, "Bewaard.")
-            return redirect("protocols:edit_policy", kind)
-    return _line_page(request, version, form, other, "Inleiding en afsluiting")
+    cycle = policy_cycle(kind)
+    return part_page(
+        request,
+        cycle,
+        lambda data: PolicyTextsForm(data, initial=PolicyTextsForm.opened(asdict(texts_of(version)))),
+        lambda form: change_texts(version=version, texts=form.part, seen=form.cleaned_data["seen"], by=request.user),
+        heading="Inleiding en afsluiting",
+        back_url=cycle.draft_url,
+        done="Bewaard.",
+        template=TEMPLATE,
+        kind=kind,
+    )
 
 
 @on_policy_draft
 def edit_line(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
     """Change a rule; who saves second gets both texts and chooses (DECISIONS 3)."""
     line = get_object_or_404(_lines(request, version), pk=line_id)
-    initial = {"text": line.text, "heading": line.heading, "revision": line.revision}
-    form = RuleForm(request.POST or None, initial=initial, line=line)
-    other = ""
-    if request.method == "POST" and form.is_valid():
-        values = {"heading": ""} | form.cleaned_data
-        try:
-            if line.removed_at:
-                restore_policy_line(line=line, by=signed_in(request))
-                messages.info(request, "Iemand anders had deze regel verwijderd. Jouw tekst staat er weer.")
-            changed = change_policy_line(line=line, by=signed_in(request), **values)
-        except PolicyChangedError as error:
-            other = error.theirs
-            form = RuleForm(initial=values | {"revision": error.revision}, line=line)
-        except (PolicyError, VersionError):
-            messages.error(request, GONE)
-            return redirect("protocols:policy", version.document.policy_kind)
-        else:
-            messages.success(request, "Bewaard.")
-            return _back_to(version, changed)
-    return _line_page(request, version, form, other, "Regel wijzigen")
+    kind = version.document.policy_kind
+    return part_page(
+        request,
+        policy_cycle(kind),
+        lambda data: RuleForm(data, initial=RuleForm.opened(asdict(rule_text_of(line))), line=line),
+        lambda form: change_rule(part=line, rule=form.part, seen=form.cleaned_data["seen"], by=request.user),
+        heading="Regel wijzigen",
+        back_url=_place_url,
+        part=line,
+        done="Bewaard.",
+        template=TEMPLATE,
+        kind=kind,
+    )
 
 
 @require_POST
 @on_policy_draft
 def move(request: HttpRequest, version: PolicyVersion, line_id: int, direction: str) -> HttpResponse:
     """One place up or down."""
-    line = get_object_or_404(_lines(request, version).kept(), pk=line_id)
-    step = Direction.UP if direction == "omhoog" else Direction.DOWN
-    try:
-        move_policy_line(line=line, direction=step, by=signed_in(request))
-    except PolicyError:
-        messages.error(request, GONE)
-    return _back_to(version, line)
+    line = get_object_or_404(_lines(request, version), pk=line_id)
+    move_part(part=line, direction=direction_in(direction), by=request.user)
+    return _back_to(line)
 
 
 @require_POST
 @on_policy_draft
 def remove(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
     """Take a rule out; the next page offers to put it back."""
-    line = get_object_or_404(_lines(request, version).kept(), pk=line_id)
-    try:
-        remove_policy_line(line=line, by=signed_in(request))
-    except PolicyError:
-        messages.error(request, GONE)
-    else:
-        request.session["removed_rule"] = line.pk
-    return _back_to(version, line)
+    line = get_object_or_404(_lines(request, version), pk=line_id)
+    remove_part(part=line, by=request.user)
+    request.session["removed_rule"] = line.pk
+    return _back_to(line)
 
 
 @require_POST
@@ -188,62 +155,44 @@ def remove(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpRe
 def restore(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
     """Put a removed rule back."""
     line = get_object_or_404(_lines(request, version), pk=line_id)
-    restore_policy_line(line=line, by=signed_in(request))
-    messages.success(request, "De regel staat er weer.")
-    return _back_to(version, line)
+    return press(
+        request,
+        lambda: restore_part(part=line, by=request.user),
+        back_url=_place_url(line),
+        done="De regel staat er weer.",
+    )
 
 
 @on_policy_draft
 def discard(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     """Throw the draft away, after asking."""
-    kind = version.document.policy_kind
-    if request.method == "POST":
-        discard_policy(version=version, by=signed_in(request))
-        messages.success(request, "Het concept is weggegooid.")
-        return redirect("protocols:policy", kind)
-    return confirm(
-        request,
-        "Concept weggooien?",
-        "Alles wat in dit concept staat is dan weg. Wat nu geldt, blijft gelden.",
-        "Weggooien",
-        reverse("protocols:edit_policy", args=[kind]),
-        breadcrumb=breadcrumb(kind, ("Bewerken", reverse("protocols:edit_policy", args=[kind]))),
-    )
+    return discard_page(request, policy_cycle(version.document.policy_kind), version)
 
 
 @on_policy_draft
-def publish(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+def publish_draft(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     """What changes, from when, and then for everybody."""
-    user = signed_in(request)
     kind = version.document.policy_kind
-    published = PolicyVersion.objects.visible_to(user).of_kind(kind).published()
-    before = published.select_related("document").order_by("-number").first()
-    form = PublishPolicyForm(request.POST or None, latest=before.in_force_from if before else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            publish_policy(version=version, in_force_from=form.cleaned_data["in_force_from"], by=user)
-        except PolicyDateError:
-            form.add_error("in_force_from", "Kies een dag na de dag waarop de vorige versie ingaat.")
-        except PolicyEmptyError:
-            form.add_error(None, "Er staat nog niets in. Voeg eerst een regel toe.")
-        except PolicyError:
-            messages.info(request, GONE)
-            return redirect("protocols:policy", kind)
-        else:
-            messages.success(request, "De nieuwe versie is gepubliceerd. Iedereen van de organisatie kan die lezen.")
-            return redirect("protocols:policy", kind)
-    flagged = protocols_to_flag(organisation_id=user.organisation_id, kind=FlagKind.POLICY)
-    context = {
-        "kind": kind,
-        "version": version,
-        "before": before,
-        "changes": policy_changes(before, version) if before else [],
-        "flagged": flagged.count() if before else 0,
-        "is_empty": policy_text(version).is_empty and not _lines(request, version).kept().exists(),
-        "form": form,
-        "breadcrumb": breadcrumb(kind, ("Bewerken", reverse("protocols:edit_policy", args=[kind]))),
-    }
-    return render(request, "protocols/policy_publish.html", context)
+    return publish_page(
+        request,
+        policy_cycle(kind),
+        version,
+        "protocols/policy_publish.html",
+        form=PublishPolicyForm(
+            request.POST or None,
+            not_before=earliest_start(version, today=timezone.localdate()),
+            latest=last_start(version),
+        ),
+        publish=lambda day: _publish(version, day, request),
+        publish_label="Publiceer",
+        kind=kind,
+        is_empty=not (version.introduction or version.closing or _lines(request, version).kept().exists()),
+    )
+
+
+def _publish(version: PolicyVersion, day: date, request: HttpRequest) -> str:
+    publish(version=version, in_force_from=day, by=request.user)
+    return "De nieuwe versie is gepubliceerd. Iedereen van de organisatie kan die lezen."
 
 
 def _add(request: HttpRequest, version: PolicyVersion) -> tuple[HttpResponse | None, EditingRules]:
@@ -252,43 +201,29 @@ def _add(request: HttpRequest, version: PolicyVersion) -> tuple[HttpResponse | N
     form = AddRulesForm(request.POST, name=place_name(heading, location_id, asks), version=version, asks=asks)
     if not form.is_valid():
         return None, EditingRules(bound=form)
-    values = {name: form.cleaned_data[name] for name in ("text", "heading", "location")}
-    try:
-        lines = add_policy_lines(version=version, by=signed_in(request), **values)
-    except (PolicyError, VersionError):
-        messages.error(request, GONE)
-        return redirect("protocols:policy", version.document.policy_kind), EditingRules()
+    values: dict[str, Any] = {name: form.cleaned_data[name] for name in ("text", "heading", "location")}
+    lines = add_rules(version=version, by=request.user, **values)
     request.session["rules_typed_at"] = place_key(lines[0].heading, lines[0].location_id)
     messages.success(request, "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd.")
-    return _back_to(version, lines[0]), EditingRules()
+    return _back_to(lines[0]), EditingRules()
 
 
 def _editing(request: HttpRequest, version: PolicyVersion) -> EditingRules:
     """What happened a moment ago; told once."""
     line_id = request.session.pop("removed_rule", None)
-    removed = _lines(request, version).exclude(removed_at=None).filter(pk=line_id).first() if line_id else None
+    removed = _lines(request, version).removed().filter(pk=line_id).first() if line_id else None
     return EditingRules(typing_at=request.session.pop("rules_typed_at", ""), removed=removed)
 
 
-def _line_page(request: HttpRequest, version: PolicyVersion, form: Any, other: str, title: str) -> HttpResponse:
-    kind = version.document.policy_kind
-    back_url = reverse("protocols:edit_policy", args=[kind])
-    context = {
-        "kind": kind,
-        "title": title,
-        "form": form,
-        "other": other,
-        "back_url": back_url,
-        "breadcrumb": breadcrumb(kind, ("Bewerken", back_url)),
-    }
-    return render(request, "protocols/policy_line_edit.html", context)
-
-
 def _lines(request: HttpRequest, version: PolicyVersion) -> PolicyLineQuerySet:
-    return PolicyLine.objects.visible_to(signed_in(request)).filter(version=version)
+    return PolicyLine.objects.visible_to(request.user).filter(version=version).select_related("version__document")
 
 
-def _back_to(version: PolicyVersion, line: PolicyLine) -> HttpResponseRedirect:
+def _place_url(line: PolicyLine) -> str:
     """The place on the page where this rule stands."""
-    url = reverse("protocols:edit_policy", args=[version.document.policy_kind])
-    return HttpResponseRedirect(f"{url}#{place_name(line.heading, line.location_id)}")
+    url = reverse("protocols:edit_policy", args=[line.version.document.policy_kind])
+    return f"{url}#{place_name(line.heading, line.location_id)}"
+
+
+def _back_to(line: PolicyLine) -> HttpResponseRedirect:
+    return HttpResponseRedirect(_place_url(line))

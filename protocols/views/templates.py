@@ -1,5 +1,7 @@
 """The forms of team protocols: which there are, copying, publishing and comparing them."""
 
+from dataclasses import asdict, dataclass
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -10,31 +12,31 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from protocols.access import can_manage_templates
-from protocols.forms.templates import CompareForm, CopyForm, DescribeForm, version_words
+from protocols.forms.templates import CopyForm, DescribeForm
 from protocols.models import ProtocolTemplate, TemplateVersion
+from protocols.models.templates import TemplateVersionQuerySet
 from protocols.pages import example_matrix
-from protocols.services.template_errors import (
-    NotReadyError,
-    TemplateDraftExistsError,
-    TemplateError,
-    TemplateNameTakenError,
-)
 from protocols.services.templates import (
+    TemplateNameTakenError,
     copy_template,
     describe_template,
-    discard_template_draft,
+    description_of,
+    discard,
     offer_template_again,
-    publish_template,
+    publish,
     retire_template,
-    start_template_version,
+    start_draft,
 )
 from protocols.summaries import matrix_of_norm, norm_in_force
 from protocols.summaries.templates import pieces_of, problems_of, template_changes, template_rows
 from protocols.tables import template_versions_table
-from protocols.views.scoped import signed_in
 from vpd.organisation.models import User
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
+from vpd.versions.enums import Standing
+from vpd.versions.services import NotReadyError
+from vpd.versions.summaries import VersionRow
+from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, start_page
 
 MANAGE = ("Beheer", "/beheer/")
 NAME_TAKEN = "Jullie hebben al een formulier met deze naam. Kies een andere naam."
@@ -42,10 +44,9 @@ NAME_TAKEN = "Jullie hebben al een formulier met deze naam. Kies een andere naam
 
 def manager(request: HttpRequest) -> User:
     """Who makes forms; 403 for anybody else."""
-    user = signed_in(request)
-    if not can_manage_templates(user):
+    if not can_manage_templates(request.user):
         raise PermissionDenied
-    return user
+    return request.user
 
 
 def form_crumbs(template: ProtocolTemplate | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:
@@ -60,10 +61,66 @@ def visible_template(user: User, pk: int) -> ProtocolTemplate:
     return get_object_or_404(ProtocolTemplate.objects.visible_to(user), pk=pk)
 
 
-def draft_of(user: User, pk: int) -> TemplateVersion:
-    """The draft of an own form; 404 when there is none."""
-    drafts = TemplateVersion.objects.visible_to(user).filter(template_id=pk, organisation_id=user.organisation_id)
-    return get_object_or_404(drafts.drafts().select_related("template", "based_on__template"))
+def template_cycle(pk: int, template: ProtocolTemplate | None = None) -> Cycle[TemplateVersion]:
+    """The versions of one own form, as its pages need them; 404 for a form that is not visible."""
+    return Cycle(
+        versions=lambda user: own_versions(user, pk),
+        may=can_manage_templates,
+        list_url=reverse("protocols:template", args=[pk]),
+        draft_url=reverse("protocols:template_edit", args=[pk]),
+        crumbs=form_crumbs(template),
+        changes=template_changes,
+        words=Words(
+            no_draft="Er is geen concept van dit formulier.",
+            gone="Dit formulier is intussen gepubliceerd of weggegooid, of dit deel is weg. Er is niets veranderd.",
+            exists="Er is al een concept van dit formulier.",
+            start_heading="Nieuwe versie van het formulier",
+            start_text="Je begint met een kopie van de laatste versie. Teams zien de wijzigingen pas als je "
+            "publiceert, en stappen over als zij aan een nieuwe versie van hun protocol beginnen.",
+            start_button="Nieuwe versie maken",
+            discard_text="Alles wat je in dit concept veranderde gaat weg. Gepubliceerde versies blijven zoals ze "
+            "zijn.",
+            compare_title="Versies vergelijken",
+            nothing_to_compare="Zodra er een tweede versie van dit formulier is, zie je hier wat er anders is.",
+        ),
+    )
+
+
+def own_versions(user: User, pk: int) -> TemplateVersionQuerySet:
+    """The versions of a form that this organisation may change; of a shipped one there is never a draft."""
+    template = visible_template(user, pk)
+    versions = TemplateVersion.objects.visible_to(user).filter(template=template)
+    return versions.select_related("template", "based_on__template")
+
+
+@dataclass(frozen=True)
+class FormRow(VersionRow[TemplateVersion]):
+    """One version of a form beside those of the form it was copied from; `own` is the form the page is about."""
+
+    own: int
+
+    @property
+    def key(self) -> str:
+        return str(self.version.pk)
+
+    @property
+    def name(self) -> str:
+        """A version by its number; of another form with that form's name."""
+        words = f"versie {self.version.number}{' (concept)' if self.version.is_draft else ''}"
+        return words if self.version.template_id == self.own else f"{self.version.template.name}, {words}"
+
+    @property
+    def title(self) -> str:
+        return self.name
+
+
+on_template_draft = on_draft(template_cycle, "pk")
+
+
+def edit_crumbs(version: TemplateVersion, *more: tuple[str, str]) -> list[tuple[str, str]]:
+    """Beheer › Formulieren › this form › Bewerken › …"""
+    edit_url = reverse("protocols:template_edit", args=[version.template_id])
+    return form_crumbs(version.template, ("Bewerken", edit_url), *more)
 
 
 def template_list(request: HttpRequest) -> HttpResponse:
@@ -117,101 +174,69 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     """Begin the next version of an own form."""
-    user = manager(request)
-    template = visible_template(user, pk)
+    template = visible_template(manager(request), pk)
     if template.is_shipped:
         raise PermissionDenied
-    if request.method == "POST":
-        try:
-            start_template_version(template=template, by=user)
-        except TemplateDraftExistsError:
-            messages.info(request, "Er is al een concept van dit formulier.")
-        return redirect("protocols:template_edit", pk)
-    return confirm(
+    return start_page(request, template_cycle(pk, template), lambda user: start_draft(template=template, by=user))
+
+
+@on_template_draft
+def describe(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+    """Name, purpose, title and subtitle of a draft."""
+    cycle = template_cycle(version.template_id, version.template)
+    return part_page(
         request,
-        "Nieuwe versie van het formulier",
-        "Je begint met een kopie van de laatste versie. Teams zien de wijzigingen pas als je publiceert, en stappen "
-        "over als zij aan een nieuwe versie van hun protocol beginnen.",
-        "Nieuwe versie maken",
-        reverse("protocols:template", args=[pk]),
-        danger=False,
-        breadcrumb=form_crumbs(template),
+        cycle,
+        lambda data: DescribeForm(data, initial=DescribeForm.opened(asdict(description_of(version)))),
+        lambda form: describe_template(
+            version=version, texts=form.part, seen=form.cleaned_data["seen"], by=request.user
+        ),
+        heading="Naam en titel",
+        back_url=cycle.draft_url,
+        refusal=lambda error: ("name", NAME_TAKEN) if isinstance(error, TemplateNameTakenError) else None,
+        done="Bewaard.",
+        crumbs=edit_crumbs(version),
     )
 
 
-def describe(request: HttpRequest, pk: int) -> HttpResponse:
-    """Name, purpose, title and subtitle of a draft."""
-    user = manager(request)
-    version = draft_of(user, pk)
-    initial = {
-        "name": version.template.name,
-        "description": version.template.description,
-        "title": version.title,
-        "subtitle": version.subtitle,
-    }
-    form = DescribeForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            describe_template(version=version, by=user, **form.cleaned_data)
-        except TemplateNameTakenError:
-            form.add_error("name", NAME_TAKEN)
-        else:
-            messages.success(request, "Bewaard.")
-            return redirect("protocols:template_edit", pk)
-    edit_url = reverse("protocols:template_edit", args=[pk])
-    crumbs = form_crumbs(version.template, ("Bewerken", edit_url))
-    context = {"version": version, "form": form, "back_url": edit_url, "breadcrumb": crumbs}
-    return render(request, "protocols/template_describe.html", context)
-
-
-def publish(request: HttpRequest, pk: int) -> HttpResponse:
+@on_template_draft
+def publish_draft(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
     """Publish the draft, after saying what that means; what is wrong is said on the draft itself."""
-    user = manager(request)
-    version = draft_of(user, pk)
-    edit_url = reverse("protocols:template_edit", args=[pk])
+    cycle = template_cycle(version.template_id, version.template)
     if request.method == "POST":
         try:
-            publish_template(version=version, by=user)
+            publish(version=version, by=request.user)
         except NotReadyError as error:
             for problem in error.problems:
                 messages.error(request, problem)
-            return redirect(edit_url)
-        except TemplateError:
-            raise Http404 from None
+            return redirect(cycle.draft_url)
         messages.success(request, "Het formulier is gepubliceerd. Teams kunnen het nu kiezen.")
-        return redirect("protocols:template", pk)
+        return redirect(cycle.list_url)
     if problems_of(pieces_of(version)):
         messages.error(request, "Publiceren kan nog niet. Los eerst op wat er hieronder staat.")
-        return redirect(edit_url)
+        return redirect(cycle.draft_url)
     return confirm(
         request,
         f"Versie {version.number} publiceren",
         "Teams kunnen dit formulier dan kiezen. Een gepubliceerde versie verandert nooit meer; wil je later iets "
         "anders, dan maak je een nieuwe versie. Bestaande protocollen houden hun eigen versie.",
         "Publiceren",
-        edit_url,
+        cycle.draft_url,
         danger=False,
-        breadcrumb=form_crumbs(version.template, ("Bewerken", edit_url)),
+        breadcrumb=edit_crumbs(version),
     )
 
 
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
-    """Throw the draft away."""
-    user = manager(request)
-    version = draft_of(user, pk)
-    edit_url = reverse("protocols:template_edit", args=[pk])
-    if request.method == "POST":
-        is_only = not TemplateVersion.objects.visible_to(user).published().filter(template_id=pk).exists()
-        discard_template_draft(version=version, by=user)
-        messages.success(request, "Het concept is weggegooid.")
-        return redirect("protocols:templates") if is_only else redirect("protocols:template", pk)
-    return confirm(
+@on_template_draft
+def discard_draft(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+    """Throw the draft away; a form that never was published goes with it."""
+    is_only = not own_versions(request.user, version.template_id).published().exists()
+    return discard_page(
         request,
-        "Concept weggooien",
-        "Alles wat je in dit concept veranderde gaat weg. Gepubliceerde versies blijven zoals ze zijn.",
-        "Concept weggooien",
-        edit_url,
-        breadcrumb=form_crumbs(version.template, ("Bewerken", edit_url)),
+        template_cycle(version.template_id, version.template),
+        version,
+        throw_away=discard,
+        done_url=reverse("protocols:templates") if is_only else "",
     )
 
 
@@ -277,17 +302,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("template")
         .order_by("template_id", "number")
     )
-    chosen = {"old": newest.based_on_id or newest.pk, "new": newest.pk}
-    form = CompareForm(request.GET if request.GET else None, versions=versions, own=pk, initial=chosen)
-    if form.is_bound and form.is_valid():
-        old, new = form.cleaned_data["old"], form.cleaned_data["new"]
-    else:
-        old, new = get_object_or_404(versions, pk=chosen["old"]), newest
-    context = {
-        "template": template,
-        "form": form,
-        "heading": f"Van {version_words(old, pk)} naar {version_words(new, pk)}",
-        "changes": template_changes(old, new),
-        "breadcrumb": form_crumbs(template),
-    }
-    return render(request, "protocols/template_compare.html", context)
+    rows = [FormRow(version, Standing.DRAFT if version.is_draft else Standing.IN_FORCE, own=pk) for version in versions]
+    before = newest.based_on_id or newest.pk
+    return compare_page(
+        request, template_cycle(pk, template), rows=rows, chosen={"van": str(before), "naar": str(newest.pk)}
+    )

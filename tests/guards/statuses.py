@@ -141,4 +141,4 @@ def _holds_column(keyword: ast.keyword) -> bool:
 
 def _is_other(value: ast.expr | None) -> bool:
     """The state of a version, or an answer."""
-    return value is not None and ast.unparse(value).startswith(("NormStatus.", "AnswerStatus."))
+    return value is not None and ast.unparse(value).startswith(("VersionState.", "AnswerStatus."))

@@ -110,7 +110,7 @@ def test_write_of_a_status_is_noticed(source: str) -> None:
         "Incident.objects.filter(status=to).update(reacted_at=now)",
         "render(request, template, status=404)",
         "was = incident.status",
-        "norm.status = NormStatus.PUBLISHED",
+        "norm.status = VersionState.PUBLISHED",
         "Incident(team=team)",
     ],
 )

@@ -314,7 +314,6 @@ def test_case_closed_twice_by_the_same_person_keeps_one_reaction_and_other_words
     told = {
         "kind": ReactionKind.LETTER,
         "reacted_on": timezone.localdate(),
-        "by": cast.leader,
         "feedback": "Verstuurd.",
     }
 

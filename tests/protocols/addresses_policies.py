@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from protocols.enums import PolicyKind, PolicyStart
-from protocols.services.policies import remove_policy_line
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.protocols.addresses import Prepare
 from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
+from vpd.versions.services import remove_part
 
 KIND = PolicyKind.HOUSE_RULES
 
@@ -25,7 +25,7 @@ def draft(*, line: bool = False, removed: bool = False, **more: object) -> Prepa
         version = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Geen honden")
         made = only_line(version)
         if removed:
-            remove_policy_line(line=made, by=cast.coordinator)
+            remove_part(part=made, by=cast.coordinator)
         return {"kind": KIND} | ({"line_id": made.pk} if line else {}) | more
 
     return prepare
@@ -61,7 +61,7 @@ ADDRESSES = [
     Address("protocols:edit_policy_line", for_coordinator(200), prepare=draft(line=True)),
     Address("protocols:discard_policy", for_coordinator(200), prepare=draft()),
     Address("protocols:discard_policy", for_coordinator(302), prepare=draft(), method="post"),
-    Address("protocols:remove_policy_line", for_coordinator(302), prepare=draft(line=True), method="post"),
+    Address("protocols:remove_part", for_coordinator(302), prepare=draft(line=True), method="post"),
     Address(
         "protocols:restore_policy_line", for_coordinator(302), prepare=draft(line=True, removed=True), method="post"
     ),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from protocols.models import TemplateSection, TemplateVersion
 from protocols.services.template_parts import remove_prompt, remove_section
-from protocols.services.templates import publish_template, retire_template
+from protocols.services.templates import publish, retire_template
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.protocols.factories import load_instruments, make_left_overs, make_template_draft, shipped_version
@@ -30,7 +30,7 @@ def section(*, removed: bool = False, **more: object) -> Prepare:
     def prepare(cast: Cast) -> Mapping[str, object]:
         found = section_of(make_template_draft(by=cast.coordinator))
         if removed:
-            remove_section(section=found, by=cast.coordinator)
+            remove_section(part=found, by=cast.coordinator)
         return {"pk": found.version.template_id, "section_id": found.pk} | more
 
     return prepare
@@ -40,7 +40,7 @@ def prompt(*, removed: bool = False, **more: object) -> Prepare:
     def prepare(cast: Cast) -> Mapping[str, object]:
         found = section_of(make_template_draft(by=cast.coordinator)).prompts.get(key="order.visits")
         if removed:
-            remove_prompt(prompt=found, by=cast.coordinator)
+            remove_prompt(part=found, by=cast.coordinator)
         return {"pk": found.section.version.template_id, "prompt_id": found.pk} | more
 
     return prepare
@@ -48,7 +48,7 @@ def prompt(*, removed: bool = False, **more: object) -> Prepare:
 
 def published(*, retired: bool = False, **more: object) -> Prepare:
     def prepare(cast: Cast) -> Mapping[str, object]:
-        version = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+        version = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
         if retired:
             retire_template(template=version.template, by=cast.coordinator)
         return {"pk": version.template_id} | more

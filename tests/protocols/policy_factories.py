@@ -1,13 +1,13 @@
 """House rules and the like with as few words as possible."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
 from protocols.enums import DocumentType, PolicyKind, PolicyStart
 from protocols.models import PolicyLine, PolicyVersion, RegisteredDocument
 from protocols.policy_content import load_policies
-from protocols.services.policies import add_policy_lines, publish_policy, start_policy
+from protocols.services.policies import add_rules, publish, start_draft
 from protocols.services.registered_documents import register_document
 from tests.cast import Cast
 
@@ -22,11 +22,11 @@ def make_policy_draft(
 ) -> PolicyVersion:
     """A draft begun by the coordinator; `local` is added by the cast's location."""
     load_policies()
-    version = start_policy(organisation=cast.organisation, kind=kind, begin=begin, by=cast.coordinator)
+    version = start_draft(organisation=cast.organisation, kind=kind, begin=begin, by=cast.coordinator)
     if rules:
-        add_policy_lines(version=version, text=rules, by=cast.coordinator)
+        add_rules(version=version, text=rules, by=cast.coordinator)
     if local:
-        add_policy_lines(version=version, text=local, location=cast.location, by=cast.coordinator)
+        add_rules(version=version, text=local, location=cast.location, by=cast.coordinator)
     return version
 
 
@@ -34,7 +34,9 @@ def make_policy(cast: Cast, *, in_force_from: date | None = None, **values) -> P
     """A published version, in force since a month unless told otherwise."""
     version = make_policy_draft(cast, **values)
     start = in_force_from or timezone.localdate() - timedelta(days=30)
-    return publish_policy(version=version, in_force_from=start, by=cast.coordinator)
+    # As it happened then: what holds since a month was not published today.
+    at = min(timezone.make_aware(datetime.combine(start, time())), timezone.now())
+    return publish(version=version, in_force_from=start, by=cast.coordinator, now=at)
 
 
 def only_line(version: PolicyVersion) -> PolicyLine:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from protocols.enums import AmendmentKind, AmendmentStatus, ColumnKey, ConflictChoice, MatrixRow, OriginKind
 from protocols.models import Amendment, LineConflict, PromptWaiver, ProtocolLine, ProtocolVersion
 from protocols.services import (
+    PROTOCOL_PDF,
     AdoptionDateError,
     ConflictsOpenError,
     Place,
@@ -30,7 +31,7 @@ from tests.guards.statuses import histories_that_differ
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.test_amendments import line_of, propose
 from tests.protocols.test_services import mails
-from vpd.messaging.models import OutboxMessage
+from vpd.organisation.models import MadeFile
 from vpd.versions.services import NothingToAddError
 
 pytestmark = pytest.mark.django_db
@@ -88,8 +89,8 @@ def test_adoption_asks_for_documents_and_tells_the_team(cast: Cast, adopted: Pro
 
     version = adopt(cast, accepted(cast, adopted))
 
-    keys = OutboxMessage.objects.filter(kind="protocol_pdf", payload__version_id=version.pk)
-    assert keys.count() == 2
+    asked = MadeFile.objects.filter(kind=PROTOCOL_PDF, source_id=version.pk)
+    assert sorted(made.arguments["audience"] for made in asked) == ["organisation", "team"]
     assert len(mails("protocol_adopted")) == before + 3
 
 

@@ -475,7 +475,7 @@ def test_line_keeps_its_origin_in_the_next_versions(cast: Cast, adopted: Protoco
 def test_pdf_says_shortly_why_a_line_changed(cast: Cast, adopted: ProtocolVersion) -> None:
     version = two_versions(cast, adopted)
 
-    content = protocol_pdf(version, Audience.TEAM)
+    content = protocol_pdf(version, Audience.TEAM).content()
 
     text = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
     assert squeezed("(aangepast naar aanleiding van een afwijking, besproken op") in text

@@ -39,7 +39,7 @@ from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.made_files import deliver
 from vpd.organisation.models import MadeFile, Organisation
-from vpd.versions.services import ReasonMissingError
+from vpd.versions.services import ReasonMissingError, publish_shipped
 
 pytestmark = pytest.mark.django_db
 YES, PART, NO, NA = (
@@ -201,7 +201,7 @@ def test_answer_follows_its_point_to_the_next_edition(cast: Cast) -> None:
     checklist = Checklist.objects.get(key="beleid")
     later = ChecklistVersion.objects.create(checklist=checklist, number=2, title="Tweede", source="Bron")
     later.items.create(position=1, key="CK-V1", group="Visie", short="Visie", text="Nieuwe woorden")
-    ChecklistVersion.objects.filter(pk=later.pk).update(status="published")
+    publish_shipped(later)
 
     sheet = sheet_of(version=policy(), organisation_id=cast.organisation.pk, team=None)
 

@@ -24,7 +24,7 @@ from protocols.services import (
 )
 from protocols.services.form_changes import place_left_over
 from protocols.services.template_parts import PromptValues, add_prompt, change_prompt, remove_prompt
-from protocols.services.templates import publish_template, start_template_version
+from protocols.services.templates import publish, start_draft
 from protocols.summaries import document_of, matrix_of
 from protocols.summaries.form_changes import form_choices, left_overs
 from tests.cast import Cast
@@ -64,7 +64,7 @@ def texts(version: ProtocolVersion) -> set[str]:
 
 def own_form(cast: Cast) -> tuple[TemplateVersion, ProtocolVersion]:
     """An own form, and a filled protocol in force that was made with it."""
-    form = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    form = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
     make_norm(cast.organisation)
     version = start_protocol(template=form, team=cast.team, by=cast.leader)
     fill(version, by=cast.leader)
@@ -146,10 +146,10 @@ def test_line_with_a_place_is_not_moved_this_way(cast: Cast) -> None:
 
 def test_own_dilemmas_do_not_become_readable_for_all(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_template_version(template=form.template, by=cast.coordinator)
-    remove_prompt(prompt=part(draft, "dilemmas.own"), by=cast.coordinator)
+    draft = start_draft(template=form.template, by=cast.coordinator)
+    remove_prompt(part=part(draft, "dilemmas.own"), by=cast.coordinator)
     version = start_revision(
-        protocol=base.protocol, by=cast.leader, template=publish_template(version=draft, by=cast.coordinator)
+        protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator)
     )
 
     left = left_overs(version)[0][0]
@@ -164,7 +164,7 @@ def test_prompt_for_the_team_only_is_left_out_for_others(cast: Cast) -> None:
     draft = make_template_draft(by=cast.coordinator)
     values = PromptValues(kind=PromptKind.LINES, text="Onder ons:", short="Onder ons", is_team_only=True)
     prompt = add_prompt(section=draft.sections.get(key="learning"), values=values, by=cast.coordinator)
-    form = publish_template(version=draft, by=cast.coordinator)
+    form = publish(version=draft, by=cast.coordinator)
     version = start_protocol(template=form, team=cast.team, by=cast.leader)
     add_lines(version=version, place=Place(prompt.key), text="Dit blijft hier.", by=cast.leader)
 
@@ -179,16 +179,16 @@ def test_prompt_for_the_team_only_is_left_out_for_others(cast: Cast) -> None:
 
 def test_fixed_points_become_those_of_the_new_form(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_template_version(template=form.template, by=cast.coordinator)
+    draft = start_draft(template=form.template, by=cast.coordinator)
     prompt = part(draft, "assurance.agreements")
     kept = base.lines.filter(prompt_key=prompt.key, is_fixed=True).in_order().last()
     values = PromptValues(
         kind=PromptKind.BULLETS_AND_LINES, text=prompt.text, short=prompt.short, bullets=["Elke week even.", kept.text]
     )
-    change_prompt(prompt=prompt, values=values, by=cast.coordinator)
+    change_prompt(part=prompt, values=values, by=cast.coordinator)
 
     version = start_revision(
-        protocol=base.protocol, by=cast.leader, template=publish_template(version=draft, by=cast.coordinator)
+        protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator)
     )
 
     lines = list(version.lines.filter(prompt_key=prompt.key).in_order())
@@ -200,11 +200,11 @@ def test_fixed_points_become_those_of_the_new_form(cast: Cast) -> None:
 
 def test_form_without_a_matrix_keeps_the_examples_and_the_instruction_of_the_norm(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_template_version(template=form.template, by=cast.coordinator)
-    remove_prompt(prompt=part(draft, "matrix"), by=cast.coordinator)
+    draft = start_draft(template=form.template, by=cast.coordinator)
+    remove_prompt(part=part(draft, "matrix"), by=cast.coordinator)
 
     version = start_revision(
-        protocol=base.protocol, by=cast.leader, template=publish_template(version=draft, by=cast.coordinator)
+        protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator)
     )
 
     found = left_overs(version)[0]
@@ -230,9 +230,9 @@ def test_waiver_moves_along_only_where_the_question_does(cast: Cast) -> None:
 
 def test_choices_say_what_another_form_brings(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_template_version(template=form.template, by=cast.coordinator)
-    remove_prompt(prompt=part(draft, "order.visits"), by=cast.coordinator)
-    newer = publish_template(version=draft, by=cast.coordinator)
+    draft = start_draft(template=form.template, by=cast.coordinator)
+    remove_prompt(part=part(draft, "order.visits"), by=cast.coordinator)
+    newer = publish(version=draft, by=cast.coordinator)
 
     choices = form_choices(base, cast.leader)
 
@@ -249,9 +249,9 @@ def test_choices_say_what_another_form_brings(cast: Cast) -> None:
 
 def test_next_version_offers_the_newer_form_and_shows_what_does_not_fit(cast: Cast, client_of: Log) -> None:
     form, base = own_form(cast)
-    draft = start_template_version(template=form.template, by=cast.coordinator)
-    remove_prompt(prompt=part(draft, "order.visits"), by=cast.coordinator)
-    newer = publish_template(version=draft, by=cast.coordinator)
+    draft = start_draft(template=form.template, by=cast.coordinator)
+    remove_prompt(part=part(draft, "order.visits"), by=cast.coordinator)
+    newer = publish(version=draft, by=cast.coordinator)
     client = client_of(cast.leader)
     url = reverse("protocols:revise", args=[base.protocol_id])
 

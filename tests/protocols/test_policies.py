@@ -11,21 +11,16 @@ from protocols.models import PolicyLine, PolicyVersion, ReviewFlag
 from protocols.policy_content import load_policies, suggestions
 from protocols.services.policies import (
     NoLocationRulesError,
-    PolicyChangedError,
-    PolicyDateError,
-    PolicyDraftExistsError,
-    PolicyEmptyError,
-    PolicyPublishedError,
-    add_policy_lines,
-    change_policy_line,
-    change_policy_texts,
+    PolicyTexts,
+    RuleText,
+    add_rules,
+    change_rule,
+    change_texts,
     check_posting,
-    discard_policy,
-    move_policy_line,
-    publish_policy,
-    remove_policy_line,
-    restore_policy_line,
-    start_policy,
+    publish,
+    rule_text_of,
+    start_draft,
+    texts_of,
 )
 from protocols.summaries.policies import PolicyText, policy_changes, policy_in_force
 from tests.cast import Cast
@@ -33,7 +28,19 @@ from tests.protocols.factories import make_adopted
 from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
 from vpd.organisation.models import Location
 from vpd.versions.enums import ChangeKind, Direction
-from vpd.versions.services import NothingToAddError
+from vpd.versions.services import (
+    DraftExistsError,
+    NotADraftError,
+    NothingToAddError,
+    NotReadyError,
+    SavedFirstError,
+    StartDayError,
+    discard,
+    fingerprint,
+    move_part,
+    remove_part,
+    restore_part,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +96,7 @@ def test_draft_holds_for_nobody_until_it_is_published(cast: Cast) -> None:
     found = {"organisation_id": cast.organisation.pk, "kind": PolicyKind.HOUSE_RULES}
 
     before = policy_in_force(on=timezone.localdate(), **found)
-    publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
     after = policy_in_force(on=timezone.localdate(), **found)
 
     assert before is None
@@ -100,14 +107,14 @@ def test_draft_holds_for_nobody_until_it_is_published(cast: Cast) -> None:
 def test_only_one_draft_at_a_time(cast: Cast) -> None:
     make_policy_draft(cast)
 
-    with pytest.raises(PolicyDraftExistsError):
+    with pytest.raises(DraftExistsError):
         make_policy_draft(cast)
 
 
 def test_ten_pasted_bullets_become_ten_rules(cast: Cast) -> None:
     draft = make_policy_draft(cast, begin=PolicyStart.EMPTY)
 
-    lines = add_policy_lines(
+    lines = add_rules(
         version=draft, text="\n".join(f"• Regel {number}" for number in range(1, 11)), by=cast.coordinator
     )
 
@@ -118,7 +125,7 @@ def test_nothing_to_add_is_refused(cast: Cast) -> None:
     draft = make_policy_draft(cast)
 
     with pytest.raises(NothingToAddError):
-        add_policy_lines(version=draft, text=" \n - \n", by=cast.coordinator)
+        add_rules(version=draft, text=" \n - \n", by=cast.coordinator)
 
 
 def test_location_adds_and_never_removes(cast: Cast) -> None:
@@ -135,7 +142,7 @@ def test_conduct_rules_are_the_same_everywhere(cast: Cast) -> None:
     draft = make_policy_draft(cast, kind=PolicyKind.CONDUCT_RULES)
 
     with pytest.raises(NoLocationRulesError):
-        add_policy_lines(version=draft, text="Alleen hier", location=cast.location, by=cast.coordinator)
+        add_rules(version=draft, text="Alleen hier", location=cast.location, by=cast.coordinator)
 
 
 def test_published_version_and_its_lines_refuse_change(cast: Cast) -> None:
@@ -165,27 +172,27 @@ def test_line_is_tied_to_the_municipality_of_its_version(cast: Cast) -> None:
 def test_published_version_cannot_be_edited_by_service(cast: Cast) -> None:
     version = make_policy(cast, begin=PolicyStart.EMPTY, rules="Een regel")
 
-    with pytest.raises(PolicyPublishedError):
-        add_policy_lines(version=version, text="Erbij", by=cast.coordinator)
-    with pytest.raises(PolicyPublishedError):
-        remove_policy_line(line=only_line(version), by=cast.coordinator)
-    with pytest.raises(PolicyPublishedError):
-        discard_policy(version=version, by=cast.coordinator)
+    with pytest.raises(NotADraftError):
+        add_rules(version=version, text="Erbij", by=cast.coordinator)
+    with pytest.raises(NotADraftError):
+        remove_part(part=only_line(version), by=cast.coordinator)
+    with pytest.raises(NotADraftError):
+        discard(version=version, by=cast.coordinator)
 
 
 def test_new_version_starts_after_the_one_before(cast: Cast) -> None:
     first = make_policy(cast)
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT)
 
-    with pytest.raises(PolicyDateError):
-        publish_policy(version=draft, in_force_from=first.in_force_from, by=cast.coordinator)
+    with pytest.raises(StartDayError):
+        publish(version=draft, in_force_from=first.in_force_from, by=cast.coordinator)
 
 
 def test_empty_version_is_not_published(cast: Cast) -> None:
     draft = make_policy_draft(cast, kind=PolicyKind.SANCTION_POLICY, begin=PolicyStart.EMPTY)
 
-    with pytest.raises(PolicyEmptyError):
-        publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    with pytest.raises(NotReadyError):
+        publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
 
 
 def test_sanction_policy_has_no_example(cast: Cast) -> None:
@@ -198,22 +205,22 @@ def test_future_version_leaves_the_one_in_force(cast: Cast) -> None:
     make_policy(cast, begin=PolicyStart.EMPTY, rules="Oud")
     draft = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Nieuw")
 
-    publish_policy(version=draft, in_force_from=timezone.localdate() + timedelta(days=5), by=cast.coordinator)
+    publish(version=draft, in_force_from=timezone.localdate() + timedelta(days=5), by=cast.coordinator)
 
     assert [rule.text for rule in today_text(cast).lines] == ["Oud"]
 
 
 def test_comparison_says_what_was_and_what_becomes(cast: Cast) -> None:
     old = make_policy(cast, begin=PolicyStart.EMPTY, rules="Blijft\nVerandert\nGaat weg")
-    new = start_policy(
+    new = start_draft(
         organisation=cast.organisation, kind=PolicyKind.HOUSE_RULES, begin=PolicyStart.CURRENT, by=cast.coordinator
     )
     lines = {line.text: line for line in PolicyLine.objects.filter(version=new)}
-    change_policy_line(line=lines["Verandert"], text="Is anders", heading="", revision=1, by=cast.coordinator)
-    remove_policy_line(line=lines["Gaat weg"], by=cast.coordinator)
-    add_policy_lines(version=new, text="Erbij", location=cast.location, by=cast.coordinator)
-    change_policy_texts(version=new, introduction="Welkom", closing="", revision=1, by=cast.coordinator)
-    move_policy_line(line=lines["Blijft"], direction=Direction.DOWN, by=cast.coordinator)
+    change_rule(part=lines["Verandert"], rule=RuleText("Is anders", ""), by=cast.coordinator)
+    remove_part(part=lines["Gaat weg"], by=cast.coordinator)
+    add_rules(version=new, text="Erbij", location=cast.location, by=cast.coordinator)
+    change_texts(version=new, texts=PolicyTexts("Welkom", ""), by=cast.coordinator)
+    move_part(part=lines["Blijft"], direction=Direction.DOWN, by=cast.coordinator)
     new.refresh_from_db()
 
     changes = policy_changes(old, new)
@@ -228,29 +235,31 @@ def test_comparison_says_what_was_and_what_becomes(cast: Cast) -> None:
 
 def test_second_editor_gets_both_texts(cast: Cast) -> None:
     line = only_line(make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Eerst"))
-    change_policy_line(line=line, text="Van de ander", heading="", revision=1, by=cast.coordinator)
+    seen = fingerprint(rule_text_of(line))
+    change_rule(part=line, rule=RuleText("Van de ander", ""), seen=seen, by=cast.coordinator)
 
-    with pytest.raises(PolicyChangedError) as caught:
-        change_policy_line(line=line, text="Van mij", heading="", revision=1, by=cast.coordinator)
+    with pytest.raises(SavedFirstError) as caught:
+        change_rule(part=line, rule=RuleText("Van mij", ""), seen=seen, by=cast.coordinator)
 
-    assert (caught.value.theirs, caught.value.own, caught.value.revision) == ("Van de ander", "Van mij", 2)
+    assert caught.value.current == {"text": "Van de ander", "heading": ""}
 
 
 def test_second_editor_of_the_introduction_gets_both_texts(cast: Cast) -> None:
     draft = make_policy_draft(cast)
-    change_policy_texts(version=draft, introduction="Een", closing="", revision=1, by=cast.coordinator)
+    seen = fingerprint(texts_of(draft))
+    change_texts(version=draft, texts=PolicyTexts("Een", ""), seen=seen, by=cast.coordinator)
 
-    with pytest.raises(PolicyChangedError):
-        change_policy_texts(version=draft, introduction="Twee", closing="", revision=1, by=cast.coordinator)
+    with pytest.raises(SavedFirstError):
+        change_texts(version=draft, texts=PolicyTexts("Twee", ""), seen=seen, by=cast.coordinator)
 
 
 def test_removed_rule_can_be_put_back_where_it_was(cast: Cast) -> None:
     draft = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Een\nTwee\nDrie")
     line = PolicyLine.objects.get(version=draft, text="Twee")
 
-    remove_policy_line(line=line, by=cast.coordinator)
+    remove_part(part=line, by=cast.coordinator)
     without = texts(draft)
-    restore_policy_line(line=line, by=cast.coordinator)
+    restore_part(part=line, by=cast.coordinator)
 
     assert without == ["Een", "Drie"]
     assert texts(draft) == ["Een", "Twee", "Drie"]
@@ -260,7 +269,7 @@ def test_discarding_leaves_what_holds(cast: Cast) -> None:
     make_policy(cast)
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT)
 
-    discard_policy(version=draft, by=cast.coordinator)
+    discard(version=draft, by=cast.coordinator)
 
     assert PolicyVersion.objects.of(cast.organisation).count() == 1
     assert len(today_text(cast).lines) == 10
@@ -292,7 +301,7 @@ def test_new_version_flags_the_protocols_and_changes_none(cast: Cast) -> None:
     none_yet = ReviewFlag.objects.exists()
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
 
-    new = publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    new = publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
 
     flag = ReviewFlag.objects.get()
     assert not none_yet

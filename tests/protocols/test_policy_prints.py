@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from protocols.enums import PolicyKind, PolicyStart, PostingState, PrintForm
 from protocols.models import PolicyCheck, PolicyCommunication
 from protocols.policy_prints import KIND, Sheet, print_pdf
-from protocols.services.policies import check_posting, publish_policy
+from protocols.services.policies import check_posting, publish
 from protocols.summaries.policies import policy_in_force
 from protocols.summaries.policy_posting import posting_at, postings
 from tests.cast import Cast
@@ -79,7 +79,7 @@ def test_another_version_gives_another_print(cast: Cast) -> None:
     make_policy(cast)
     before = print_pdf(sheet(cast, PrintForm.POSTER_A4))
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
-    publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
 
     after = print_pdf(sheet(cast, PrintForm.POSTER_A4))
 
@@ -162,7 +162,7 @@ def test_posting_says_what_was_seen_last(cast: Cast) -> None:
 def test_new_version_asks_to_look_again(cast: Cast) -> None:
     look(cast, make_policy(cast))
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Nog een regel")
-    new = publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    new = publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
 
     rows = postings(version=new)
 
@@ -228,12 +228,12 @@ def test_communication_is_kept_and_shown(cast: Cast, client_of) -> None:
 def test_comparison_of_two_chosen_versions(cast: Cast, client_of) -> None:
     old = make_policy(cast, begin=PolicyStart.EMPTY, rules="Geen honden")
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT, rules="Geen katten")
-    publish_policy(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
+    publish(version=draft, in_force_from=timezone.localdate(), by=cast.coordinator)
     client = client_of(cast.employee)
     address = reverse("protocols:compare_policies", args=[HOUSE])
 
     shown = client.get(address).content.decode()
-    same = client.get(address, {"was": old.pk, "becomes": old.pk}).content.decode()
+    same = client.get(address, {"van": old.number, "naar": old.number}).content.decode()
 
     assert "Geen katten" in shown
-    assert "De tekst van deze versies is gelijk." in same
+    assert "Deze versies zijn gelijk." in same

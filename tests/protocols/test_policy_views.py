@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from protocols.enums import PolicyKind, PolicyStart
 from protocols.models import PolicyLine, PolicyVersion
+from protocols.services.policies import rule_text_of
 from protocols.summaries.policy_frames import frame_of_section
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_draft
 from tests.protocols.policy_factories import make_policy, make_policy_draft, only_line
+from vpd.versions.services import fingerprint
 
 pytestmark = pytest.mark.django_db
 
@@ -127,10 +129,11 @@ def test_second_editor_sees_the_others_text(cast: Cast, client_of) -> None:
     draft = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Eerst")
     line = only_line(draft)
     client = client_of(cast.coordinator)
-    client.post(url("edit_policy_line", line.pk), {"text": "Van de ander", "heading": "", "revision": "1"})
+    seen = fingerprint(rule_text_of(line))
+    client.post(url("edit_policy_line", line.pk), {"text": "Van de ander", "heading": "", "seen": seen})
 
     shown = client.post(
-        url("edit_policy_line", line.pk), {"text": "Van mij", "heading": "", "revision": "1"}
+        url("edit_policy_line", line.pk), {"text": "Van mij", "heading": "", "seen": seen}
     ).content.decode()
 
     assert "Van de ander" in shown
@@ -151,7 +154,9 @@ def test_publication_shows_what_changes(cast: Cast, client_of) -> None:
     make_policy(cast, begin=PolicyStart.EMPTY, rules="Geen honden")
     draft = make_policy_draft(cast, begin=PolicyStart.CURRENT)
     client = client_of(cast.coordinator)
-    client.post(url("edit_policy_line", only_line(draft).pk), {"text": "Geen katten", "heading": "", "revision": "1"})
+    line = only_line(draft)
+    seen = fingerprint(rule_text_of(line))
+    client.post(url("edit_policy_line", line.pk), {"text": "Geen katten", "heading": "", "seen": seen})
 
     shown = client.get(url("publish_policy")).content.decode()
 

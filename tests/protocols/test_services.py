@@ -6,6 +6,7 @@ from django.utils import timezone
 from protocols.enums import TRANSITIONS, ColumnKey, MatrixRow, OriginKind, ReportingRule, VersionStatus
 from protocols.models import PromptWaiver, ProtocolLine, ReportingChoice
 from protocols.services import (
+    PROTOCOL_PDF,
     AdoptionDateError,
     DraftExistsError,
     IncompleteError,
@@ -38,6 +39,7 @@ from tests.cast import Cast
 from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.models import MadeFile
 from vpd.organisation.status import TransitionError, take_to
 from vpd.versions.enums import Direction
 from vpd.versions.pasting import LINE_LENGTH
@@ -317,8 +319,8 @@ def test_adopt_protocol_freezes_tells_the_team_and_asks_for_the_pdf(cast: Cast) 
     assert [change.to_status for change in adopted.status_changes.all()] == ["draft", "in_discussion", "adopted"]
     assert adopted.next_review_on == today + timedelta(days=365)
     assert mails("protocol_adopted") == sorted([cast.employee.pk, cast.colleague.pk, cast.leader.pk])
-    asked = OutboxMessage.objects.filter(kind="protocol_pdf", payload__version_id=adopted.pk)
-    assert sorted(message.payload["audience"] for message in asked) == ["organisation", "team"]
+    asked = MadeFile.objects.filter(kind=PROTOCOL_PDF, source_id=adopted.pk)
+    assert sorted(made.arguments["audience"] for made in asked) == ["organisation", "team"]
     with pytest.raises(NotADraftError):
         add_lines(version=version, place=VISION, text="Te laat", by=cast.leader)
 

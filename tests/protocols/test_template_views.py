@@ -7,11 +7,12 @@ from django.test import Client
 from django.urls import reverse
 
 from protocols.models import ProtocolTemplate, TemplatePrompt, TemplateVersion
-from protocols.services.template_parts import remove_prompt
-from protocols.services.templates import publish_template, retire_template
+from protocols.services.template_parts import prompt_values_of, remove_prompt
+from protocols.services.templates import publish, retire_template
 from tests.cast import Cast
 from tests.protocols.factories import load_instruments, make_adopted, make_template_draft, shipped_version
 from vpd.organisation.models import User
+from vpd.versions.services import fingerprint
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
@@ -114,7 +115,10 @@ def test_prompt_is_changed_moved_removed_and_put_back(cast: Cast, client_of: Log
     prompt = part(version, "order.visits")
     args = (version.template_id, prompt.pk)
 
-    changed = post(client, "protocols:template_prompt", *args, kind="lines", text="Bij mensen thuis:", short="Thuis")
+    seen = fingerprint(prompt_values_of(prompt))
+    changed = post(
+        client, "protocols:template_prompt", *args, kind="lines", text="Bij mensen thuis:", short="Thuis", seen=seen
+    )
     moved = post(client, "protocols:template_move_prompt", *args, "omhoog")
     removed = post(client, "protocols:template_remove_prompt", *args)
     restored = post(client, "protocols:template_restore_prompt", *args)
@@ -144,7 +148,8 @@ def test_fixed_statement_says_why_it_stays(cast: Cast, client_of: Log) -> None:
 def test_own_dilemmas_cannot_be_opened_to_all(cast: Cast, client_of: Log) -> None:
     version = make_template_draft(by=cast.coordinator)
     prompt = part(version, "dilemmas.own")
-    data = {"kind": "lines", "text": prompt.text, "short": prompt.short, "is_required": "on"}
+    seen = fingerprint(prompt_values_of(prompt))
+    data = {"kind": "lines", "text": prompt.text, "short": prompt.short, "is_required": "on", "seen": seen}
 
     text = post(client_of(cast.coordinator), "protocols:template_prompt", version.template_id, prompt.pk, **data)
 
@@ -153,7 +158,7 @@ def test_own_dilemmas_cannot_be_opened_to_all(cast: Cast, client_of: Log) -> Non
 
 def test_what_is_wrong_stands_on_the_draft_and_keeps_it_from_publication(cast: Cast, client_of: Log) -> None:
     version = make_template_draft(by=cast.coordinator)
-    remove_prompt(prompt=part(version, "risk.situations"), by=cast.coordinator)
+    remove_prompt(part=part(version, "risk.situations"), by=cast.coordinator)
     client = client_of(cast.coordinator)
 
     asked = client.get(reverse("protocols:template_publish", args=[version.template_id]), follow=True)
@@ -165,14 +170,15 @@ def test_what_is_wrong_stands_on_the_draft_and_keeps_it_from_publication(cast: C
 
 
 def test_published_form_has_no_editing_screens(cast: Cast, client_of: Log) -> None:
-    version = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    version = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
     section = version.sections.get(key="order")
 
     answer = client_of(cast.coordinator).get(
         reverse("protocols:template_section", args=[version.template_id, section.pk])
     )
 
-    assert answer.status_code == 404
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == reverse("protocols:template", args=[version.template_id])
 
 
 def test_retired_form_is_not_offered_and_can_return(cast: Cast, client_of: Log) -> None:
@@ -189,12 +195,12 @@ def test_retired_form_is_not_offered_and_can_return(cast: Cast, client_of: Log) 
 
 def test_comparison_reads_as_words(cast: Cast, client_of: Log) -> None:
     version = make_template_draft(by=cast.coordinator)
-    remove_prompt(prompt=part(version, "order.visits"), by=cast.coordinator)
+    remove_prompt(part=part(version, "order.visits"), by=cast.coordinator)
     client = client_of(cast.coordinator)
     url = reverse("protocols:template_compare", args=[version.template_id])
 
     text = page(client, "protocols:template_compare", version.template_id)
-    nonsense = client.get(url, {"old": "x", "new": "999999"})
+    nonsense = client.get(url, {"van": "x", "naar": "999999"})
 
     assert "Voorwaarden bij huis- of bedrijfsbezoek" in text
     assert "vervallen" in text

@@ -5,24 +5,16 @@ from django.db import IntegrityError, connection, transaction
 
 from protocols.enums import SANCTION_STATEMENT, PromptKind
 from protocols.models import ProtocolTemplate, TemplatePrompt, TemplateVersion
-from protocols.services.template_errors import (
-    NotOwnTemplateError,
-    NotReadyError,
-    OnlyOnceError,
-    StatementNeededError,
-    StaysWithTeamError,
-    TemplateDraftExistsError,
-    TemplateNameTakenError,
-    TemplateNotADraftError,
-)
 from protocols.services.template_parts import (
+    OnlyOnceError,
     PromptValues,
     SectionValues,
+    StatementNeededError,
+    StaysWithTeamError,
     add_prompt,
     add_section,
     change_prompt,
     change_section,
-    move_prompt,
     move_section,
     remove_prompt,
     remove_section,
@@ -30,19 +22,22 @@ from protocols.services.template_parts import (
     restore_section,
 )
 from protocols.services.templates import (
+    Description,
+    TemplateNameTakenError,
     copy_template,
     describe_template,
-    discard_template_draft,
+    discard,
     offer_template_again,
-    publish_template,
+    publish,
     retire_template,
-    start_template_version,
+    start_draft,
 )
 from protocols.summaries.templates import pieces_of, problems_of, template_changes, template_rows
 from tests.cast import Cast
 from tests.protocols.factories import make_draft, make_template_draft, shipped_version
 from vpd.audit.models import AuditEvent
 from vpd.versions.enums import ChangeKind, Direction, VersionState
+from vpd.versions.services import DraftExistsError, NotADraftError, NotOwnError, NotReadyError, move_part
 
 pytestmark = pytest.mark.django_db
 
@@ -122,7 +117,7 @@ def test_copy_has_everything_under_the_same_keys(cast: Cast) -> None:
     assert keys(copy) == keys(source)
     assert template_changes(source, copy) == []
     assert (copy.number, copy.status, copy.organisation) == (1, VersionState.DRAFT, cast.organisation)
-    assert AuditEvent.objects.filter(action="template.copied").count() == 1
+    assert AuditEvent.objects.filter(action="template.draft_started").count() == 1
 
 
 def test_copy_with_a_name_that_is_taken_refused(cast: Cast) -> None:
@@ -135,16 +130,16 @@ def test_copy_with_a_name_that_is_taken_refused(cast: Cast) -> None:
 def test_form_of_another_municipality_refused(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
 
-    with pytest.raises(NotOwnTemplateError):
+    with pytest.raises(NotOwnError):
         copy_template(source=version, name="Van hen", description="", by=cast.other_coordinator)
-    with pytest.raises(NotOwnTemplateError):
-        publish_template(version=version, by=cast.other_coordinator)
-    with pytest.raises(NotOwnTemplateError):
+    with pytest.raises(NotOwnError):
+        publish(version=version, by=cast.other_coordinator)
+    with pytest.raises(NotOwnError):
         retire_template(template=version.template, by=cast.other_coordinator)
 
 
 def test_form_is_seen_by_its_own_municipality_only(cast: Cast) -> None:
-    version = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    version = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
 
     offered = [set(TemplateVersion.objects.offered_to(user)) for user in (cast.leader, cast.other_coordinator)]
 
@@ -164,11 +159,11 @@ def test_version_of_a_form_cannot_belong_to_another_municipality(cast: Cast) -> 
 
 
 def test_published_version_never_changes(cast: Cast) -> None:
-    version = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    version = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
     prompt = part(version, "order.visits")
 
-    with pytest.raises(TemplateNotADraftError):
-        change_prompt(prompt=prompt, values=QUESTION, by=cast.coordinator)
+    with pytest.raises(NotADraftError):
+        change_prompt(part=prompt, values=QUESTION, by=cast.coordinator)
     for change in (
         lambda: TemplatePrompt.objects.filter(pk=prompt.pk).update(text="Anders"),
         lambda: version.sections.update(title="Anders"),
@@ -180,25 +175,25 @@ def test_published_version_never_changes(cast: Cast) -> None:
 
 
 def test_next_version_begins_as_the_published_one_once(cast: Cast) -> None:
-    first = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    first = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
 
-    second = start_template_version(template=first.template, by=cast.coordinator)
+    second = start_draft(template=first.template, by=cast.coordinator)
 
     assert (second.number, keys(second)) == (2, keys(first))
-    with pytest.raises(TemplateDraftExistsError):
-        start_template_version(template=first.template, by=cast.coordinator)
+    with pytest.raises(DraftExistsError):
+        start_draft(template=first.template, by=cast.coordinator)
 
 
 def test_shipped_form_gets_no_version_of_an_organisation(cast: Cast) -> None:
-    with pytest.raises(NotOwnTemplateError):
-        start_template_version(template=shipped_version().template, by=cast.coordinator)
+    with pytest.raises(NotOwnError):
+        start_draft(template=shipped_version().template, by=cast.coordinator)
 
 
 def test_discarded_draft_leaves_what_was_published(cast: Cast) -> None:
-    first = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
-    second = start_template_version(template=first.template, by=cast.coordinator)
+    first = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    second = start_draft(template=first.template, by=cast.coordinator)
 
-    discard_template_draft(version=second, by=cast.coordinator)
+    discard(version=second, by=cast.coordinator)
 
     assert list(first.template.versions.all()) == [first]
 
@@ -206,7 +201,7 @@ def test_discarded_draft_leaves_what_was_published(cast: Cast) -> None:
 def test_discarded_first_draft_takes_the_form_along(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
 
-    discard_template_draft(version=version, by=cast.coordinator)
+    discard(version=version, by=cast.coordinator)
 
     assert not ProtocolTemplate.objects.filter(pk=version.template_id).exists()
 
@@ -248,9 +243,9 @@ def test_sections_are_numbered_in_their_order(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
     order = version.sections.get(key="order")
 
-    move_section(section=order, direction=Direction.UP, by=cast.coordinator)
+    move_section(part=order, direction=Direction.UP, by=cast.coordinator)
     change_section(
-        section=version.sections.get(key="vision"),
+        part=version.sections.get(key="vision"),
         values=SectionValues(title="Visie", short="Visie", guidance="Zeg het kort.", is_numbered=False),
         by=cast.coordinator,
     )
@@ -274,9 +269,9 @@ def test_added_prompt_gets_a_key_that_stays_in_the_next_version(cast: Cast) -> N
     prompt = add_prompt(section=version.sections.get(key="order"), values=QUESTION, by=cast.coordinator)
     changed = PromptValues(kind=PromptKind.LINES, text="Anders", short="Anders")
 
-    change_prompt(prompt=prompt, values=changed, by=cast.coordinator)
-    published = publish_template(version=version, by=cast.coordinator)
-    second = start_template_version(template=published.template, by=cast.coordinator)
+    change_prompt(part=prompt, values=changed, by=cast.coordinator)
+    published = publish(version=version, by=cast.coordinator)
+    second = start_draft(template=published.template, by=cast.coordinator)
 
     assert part(second, prompt.key).text == "Anders"
     assert part(second, prompt.key).source_note == "vraag van de organisatie"
@@ -287,7 +282,7 @@ def test_changed_text_of_the_instrument_says_so(cast: Cast) -> None:
     prompt = part(version, "vision.meaning")
     values = PromptValues(kind=PromptKind.LINES, text="Veilig werken betekent voor ons:", short=prompt.short)
 
-    change_prompt(prompt=prompt, values=values, by=cast.coordinator)
+    change_prompt(part=prompt, values=values, by=cast.coordinator)
 
     assert part(version, "vision.meaning").source_note == "tekst door de organisatie aangepast"
 
@@ -296,10 +291,10 @@ def test_prompt_moves_and_comes_back_after_removal(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
     visits = part(version, "order.visits")
 
-    move_prompt(prompt=visits, direction=Direction.UP, by=cast.coordinator)
-    remove_prompt(prompt=visits, by=cast.coordinator)
+    move_part(part=visits, direction=Direction.UP, by=cast.coordinator)
+    remove_prompt(part=visits, by=cast.coordinator)
     without = keys(version)
-    restore_prompt(prompt=visits, by=cast.coordinator)
+    restore_prompt(part=visits, by=cast.coordinator)
 
     found = [key for key in keys(version) if key.startswith("order.")]
     assert "order.visits" not in without
@@ -308,10 +303,10 @@ def test_prompt_moves_and_comes_back_after_removal(cast: Cast) -> None:
 
 def test_removed_parts_are_gone_after_publishing(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
-    remove_prompt(prompt=part(version, "order.visits"), by=cast.coordinator)
-    remove_section(section=version.sections.get(key="checklist"), by=cast.coordinator)
+    remove_prompt(part=part(version, "order.visits"), by=cast.coordinator)
+    remove_section(part=version.sections.get(key="checklist"), by=cast.coordinator)
 
-    publish_template(version=version, by=cast.coordinator)
+    publish(version=version, by=cast.coordinator)
 
     assert not TemplatePrompt.objects.filter(section__version=version, key="order.visits").exists()
     assert not version.sections.filter(key="checklist").exists()
@@ -322,11 +317,11 @@ def test_statement_stays_as_long_as_the_matrix(cast: Cast) -> None:
     statement = part(version, SANCTION_STATEMENT)
 
     with pytest.raises(StatementNeededError):
-        remove_prompt(prompt=statement, by=cast.coordinator)
+        remove_prompt(part=statement, by=cast.coordinator)
     with pytest.raises(StatementNeededError):
-        change_prompt(prompt=statement, values=QUESTION, by=cast.coordinator)
-    remove_prompt(prompt=part(version, "matrix"), by=cast.coordinator)
-    remove_prompt(prompt=statement, by=cast.coordinator)
+        change_prompt(part=statement, values=QUESTION, by=cast.coordinator)
+    remove_prompt(part=part(version, "matrix"), by=cast.coordinator)
+    remove_prompt(part=statement, by=cast.coordinator)
 
     assert words(version) == []
 
@@ -335,7 +330,7 @@ def test_matrix_brings_the_statement_back(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
     section = version.sections.get(key="boundaries")
     for key in ("matrix", SANCTION_STATEMENT):
-        remove_prompt(prompt=part(version, key), by=cast.coordinator)
+        remove_prompt(part=part(version, key), by=cast.coordinator)
 
     values = PromptValues(kind=PromptKind.MATRIX, text="Vul aan met eigen voorbeelden.", short="Matrix")
     matrix = add_prompt(section=section, values=values, by=cast.coordinator)
@@ -348,13 +343,13 @@ def test_matrix_brings_the_statement_back(cast: Cast) -> None:
 def test_removed_statement_cannot_return_to_a_matrix_without_it(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
     matrix = part(version, "matrix")
-    remove_prompt(prompt=matrix, by=cast.coordinator)
-    remove_prompt(prompt=part(version, SANCTION_STATEMENT), by=cast.coordinator)
+    remove_prompt(part=matrix, by=cast.coordinator)
+    remove_prompt(part=part(version, SANCTION_STATEMENT), by=cast.coordinator)
 
-    restore_prompt(prompt=matrix, by=cast.coordinator)
+    restore_prompt(part=matrix, by=cast.coordinator)
 
     with pytest.raises(NotReadyError) as caught:
-        publish_template(version=version, by=cast.coordinator)
+        publish(version=version, by=cast.coordinator)
     assert "regiemaatregel" in caught.value.problems[0]
 
 
@@ -366,17 +361,17 @@ def test_what_a_form_has_once_is_refused_twice(cast: Cast, kind: PromptKind) -> 
     with pytest.raises(OnlyOnceError):
         add_prompt(section=version.sections.get(key="order"), values=values, by=cast.coordinator)
     with pytest.raises(OnlyOnceError):
-        change_prompt(prompt=part(version, "order.visits"), values=values, by=cast.coordinator)
+        change_prompt(part=part(version, "order.visits"), values=values, by=cast.coordinator)
 
 
 def test_section_with_a_matrix_that_came_back_elsewhere_stays_out(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
     section = version.sections.get(key="boundaries")
-    remove_section(section=section, by=cast.coordinator)
+    remove_section(part=section, by=cast.coordinator)
     values = PromptValues(kind=PromptKind.RISKS, text="Onze risico's:", short="Risico's")
     moved = add_prompt(section=version.sections.get(key="order"), values=values, by=cast.coordinator)
 
-    restore_section(section=section, by=cast.coordinator)
+    restore_section(part=section, by=cast.coordinator)
 
     assert keys(version).count(moved.key) == 1
 
@@ -387,19 +382,17 @@ def test_own_dilemmas_stay_with_the_team(cast: Cast) -> None:
     values = PromptValues(kind=PromptKind.LINES, text=prompt.text, short=prompt.short, is_team_only=False)
 
     with pytest.raises(StaysWithTeamError):
-        change_prompt(prompt=prompt, values=values, by=cast.coordinator)
+        change_prompt(part=prompt, values=values, by=cast.coordinator)
 
 
 @pytest.mark.parametrize(
     ("spoil", "expected"),
     [
-        (lambda v, by: move_prompt(prompt=part(v, "risk.measures"), direction=Direction.UP, by=by), "zonder risico"),
-        (lambda v, by: remove_prompt(prompt=part(v, "risk.situations"), by=by), "zonder risicosituaties"),
+        (lambda v, by: move_part(part=part(v, "risk.measures"), direction=Direction.UP, by=by), "zonder risico"),
+        (lambda v, by: remove_prompt(part=part(v, "risk.situations"), by=by), "zonder risicosituaties"),
         (lambda v, by: add_section(version=v, values=SectionValues("Leeg", "Leeg"), by=by), "“Leeg” is leeg"),
         (
-            lambda v, by: change_section(
-                section=v.sections.get(key="order"), values=SectionValues("Orde", "Orde"), by=by
-            ),
+            lambda v, by: change_section(part=v.sections.get(key="order"), values=SectionValues("Orde", "Orde"), by=by),
             "heeft nog geen uitleg",
         ),
     ],
@@ -409,7 +402,7 @@ def test_form_that_would_not_work_is_not_published(cast: Cast, spoil, expected: 
     spoil(version, cast.coordinator)
 
     with pytest.raises(NotReadyError) as caught:
-        publish_template(version=version, by=cast.coordinator)
+        publish(version=version, by=cast.coordinator)
 
     assert any(expected in problem for problem in caught.value.problems)
 
@@ -417,24 +410,21 @@ def test_form_that_would_not_work_is_not_published(cast: Cast, spoil, expected: 
 def test_form_without_anything_to_fill_in_is_not_published(cast: Cast) -> None:
     version = make_template_draft(by=cast.coordinator)
     for section in version.sections.exclude(key__in=["introduction", "procedure", "checklist"]):
-        remove_section(section=section, by=cast.coordinator)
+        remove_section(part=section, by=cast.coordinator)
 
     assert words(version) == ["Er is nog geen onderdeel waarin een team iets invult. Voeg een vraag toe."]
 
 
 def test_changes_are_said_in_words(cast: Cast) -> None:
-    first = publish_template(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
-    second = start_template_version(template=first.template, by=cast.coordinator)
+    first = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    second = start_draft(template=first.template, by=cast.coordinator)
     order = second.sections.get(key="order")
     add_prompt(section=order, values=QUESTION, by=cast.coordinator)
-    remove_prompt(prompt=part(second, "order.visible"), by=cast.coordinator)
-    move_prompt(prompt=part(second, "order.visits"), direction=Direction.UP, by=cast.coordinator)
+    remove_prompt(part=part(second, "order.visible"), by=cast.coordinator)
+    move_part(part=part(second, "order.visits"), direction=Direction.UP, by=cast.coordinator)
     describe_template(
         version=second,
-        name="Wijkteams",
-        description="Voor de wijk.",
-        title="Ons protocol",
-        subtitle="",
+        texts=Description("Wijkteams", "Voor de wijk.", "Ons protocol", ""),
         by=cast.coordinator,
     )
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 from pytest_django import DjangoAssertNumQueries
 
-from protocols.checklist_files import build as build_checklist
+from protocols.checklist_files import ask_for_checklist
 from protocols.enums import AnswerStatus
 from protocols.models import ProtocolVersion
 from protocols.services import Place, accept_version, add_lines, adopt_protocol, start_revision
@@ -21,6 +21,7 @@ from protocols.summaries.risks import risks_of_teams
 from protocols.working_conditions import risks_pdf
 from tests.cast import Cast
 from tests.factories import make_member, make_user
+from tests.made_files import content_of, let_worker_make
 from tests.protocols.factories import item_of, make_adopted, make_answer, make_draft
 from vpd.actions.enums import ActionStatus
 from vpd.actions.services import add_action, change_action_status
@@ -199,9 +200,10 @@ def test_checklist_pdf_has_every_point_with_its_answer(cast: Cast) -> None:
     )
     version = item_of("CK-N4").version
 
-    built = build_checklist(cast.coordinator, {"version_id": version.pk, "team_id": None})
+    made = ask_for_checklist(version=version, team=None, by=cast.coordinator)
+    let_worker_make()
 
-    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(built.content)).pages)
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content_of(made))).pages)
     assert all(item.key in text for item in version.items.all())
     assert "Besluit van maart" in text
     assert "1 van 30 punten" in text

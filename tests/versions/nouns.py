@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,13 +12,25 @@ from django.utils import timezone
 
 from incidents.models import ExtraQuestion, QuestionVersion
 from incidents.services import questions
-from protocols.models import NormStatement, NormVersion
-from protocols.services import norm_drafts, norms
+from protocols.enums import PolicyKind, PolicyStart, PromptKind
+from protocols.models import (
+    NormStatement,
+    NormVersion,
+    PolicyLine,
+    PolicyVersion,
+    ProtocolTemplate,
+    TemplatePrompt,
+    TemplateSection,
+    TemplateVersion,
+)
+from protocols.services import norm_drafts, norms, policies, template_parts, templates
 from tests.cast import Cast
 from tests.incidents.question_factories import DOOR, TOPIC, make_questions
-from tests.protocols.factories import make_norm
+from tests.protocols.factories import make_norm, make_template_draft
+from tests.protocols.policy_factories import make_policy
 from vpd.organisation.models import User
 from vpd.versions import services
+from vpd.versions.enums import Direction
 from vpd.versions.models import Part, Version
 from vpd.versions.services import fingerprint
 
@@ -39,18 +51,28 @@ class Noun:
     words: Callable[[Part], str]
     typed: Callable[[Part, str], Mapping[str, object]]
     """What the form of a part sends when it was opened now and says this."""
-    route: str
     routes: Mapping[str, str]
-    keys: Mapping[str, object]
+    keys: Callable[[], Mapping[str, object]] = dict
+    """What says in an address which series it is."""
+    key: str = "pk"
+    """What says in an address which part it is."""
+    begun: Mapping[str, object] = field(default_factory=dict)
+    """What somebody chooses to begin."""
     publish: Callable[[Version, date, User], object] = lambda version, day, by: services.publish(
         version=version, in_force_from=day, by=by
     )
+    remove: Callable[[Part, User], object] = lambda part, by: services.remove_part(part=part, by=by)
     restore: Callable[[Part, User], object] = lambda part, by: services.restore_part(part=part, by=by)
+    move: Callable[[Part, Direction, User], object] = lambda part, direction, by: services.move_part(
+        part=part, direction=direction, by=by
+    )
+    among: Mapping[str, object] = field(default_factory=dict)
+    """Which of the parts of a version a test looks at."""
     can_move: bool = True
 
     def parts(self, version: Version) -> list[Part]:
         """The parts that were not removed, in order."""
-        return list(self.part._default_manager.filter(**{self.part.OF: version}).kept().in_order())
+        return list(self.part._default_manager.filter(**{self.part.OF: version}, **self.among).kept().in_order())
 
     def said(self, version: Version) -> list[str]:
         return [self.words(part) for part in self.parts(version)]
@@ -60,8 +82,8 @@ class Noun:
         return fingerprint(self.values(self.part._default_manager.get(pk=part.pk)))
 
     def url(self, page: str, part: Part | None = None, **more: object) -> str:
-        of_part = {"pk": part.pk} if part else {}
-        return reverse(self.routes[page], kwargs={**self.keys, **of_part, **more})
+        of_part = {self.key: part.pk} if part else {}
+        return reverse(self.routes[page], kwargs={**self.keys(), **of_part, **more})
 
 
 def _statement(part: Part) -> norm_drafts.StatementText:
@@ -84,7 +106,6 @@ NORM = Noun(
     ),
     words=lambda part: _statement(part).text,
     typed=lambda part, text: vars(replace(_statement(part), text=text)) | {"seen": fingerprint(_statement(part))},
-    route="protocols:norm_draft",
     routes={
         "list": "protocols:norm_versions",
         "start": "protocols:norm_draft_start",
@@ -95,7 +116,6 @@ NORM = Noun(
         "remove": "protocols:norm_draft_remove_statement",
         "restore": "protocols:norm_draft_restore_statement",
     },
-    keys={},
     can_move=False,
 )
 
@@ -130,17 +150,156 @@ QUESTIONS = Noun(
     ),
     words=lambda part: _question(part).label,
     typed=_typed_question,
-    route="questions:draft",
     routes={
         page: f"questions:{page}"
         for page in ("list", "start", "draft", "publish", "discard", "change", "move", "remove", "restore")
     },
-    keys={},
     publish=lambda version, day, by: questions.publish(version=version, in_force_from=day, by=by),
     restore=lambda part, by: questions.restore_question(part=part, by=by),
 )
 
-NOUNS = [NORM, QUESTIONS]
+
+def _rule(part: Part) -> policies.RuleText:
+    assert isinstance(part, PolicyLine)
+    return policies.rule_text_of(part)
+
+
+POLICY = Noun(
+    name="policy",
+    model=PolicyVersion,
+    part=PolicyLine,
+    prepare=lambda cast: make_policy(cast, begin=PolicyStart.EMPTY, rules="Geen honden\nNiet roken\nNiet rennen"),
+    start=lambda cast: policies.start_draft(
+        organisation=cast.organisation, kind=PolicyKind.HOUSE_RULES, begin=PolicyStart.CURRENT, by=cast.coordinator
+    ),
+    add=lambda version, text, by: policies.add_rules(version=version, text=text, by=by)[0],
+    values=_rule,
+    change=lambda part, text, seen, by: policies.change_rule(
+        part=part, rule=replace(_rule(part), text=text), seen=seen, by=by
+    ),
+    words=lambda part: _rule(part).text,
+    typed=lambda part, text: vars(replace(_rule(part), text=text)) | {"seen": fingerprint(_rule(part))},
+    routes={
+        "list": "protocols:policy",
+        "start": "protocols:start_policy",
+        "draft": "protocols:edit_policy",
+        "publish": "protocols:publish_policy",
+        "discard": "protocols:discard_policy",
+        "change": "protocols:edit_policy_line",
+        "move": "protocols:move_policy_line",
+        "remove": "protocols:remove_policy_line",
+        "restore": "protocols:restore_policy_line",
+    },
+    key="line_id",
+    keys=lambda: {"kind": PolicyKind.HOUSE_RULES},
+    begun={"begin": "current"},
+    publish=lambda version, day, by: policies.publish(version=version, in_force_from=day, by=by),
+)
+
+
+def _form() -> ProtocolTemplate:
+    return ProtocolTemplate.objects.get(name="Wijkteams")
+
+
+def _section(part: Part) -> template_parts.SectionValues:
+    assert isinstance(part, TemplateSection)
+    return template_parts.section_values_of(part)
+
+
+def _typed_section(part: Part, text: str) -> Mapping[str, object]:
+    values = _section(part)
+    numbered = {"is_numbered": "on"} if values.is_numbered else {}
+    return {
+        "title": text,
+        "short": values.short,
+        "guidance": values.guidance,
+        "table_title": values.table_title,
+        "seen": fingerprint(values),
+    } | numbered
+
+
+def _prompt(part: Part) -> template_parts.PromptValues:
+    assert isinstance(part, TemplatePrompt)
+    return template_parts.prompt_values_of(part)
+
+
+def _typed_prompt(part: Part, text: str) -> Mapping[str, object]:
+    values = _prompt(part)
+    ticked = {name: "on" for name in ("is_required", "is_team_only") if getattr(values, name)}
+    return {
+        "kind": values.kind.value,
+        "text": text,
+        "short": values.short,
+        "lead": values.lead,
+        "help": values.help,
+        "bullets": "\n".join(values.bullets),
+        "seen": fingerprint(values),
+    } | ticked
+
+
+FORM_SECTIONS = Noun(
+    name="form sections",
+    model=TemplateVersion,
+    part=TemplateSection,
+    prepare=lambda cast: templates.publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator),
+    start=lambda cast: templates.start_draft(template=_form(), by=cast.coordinator),
+    add=lambda version, text, by: template_parts.add_section(
+        version=version, values=template_parts.SectionValues(title=text, short=text), by=by
+    ),
+    values=_section,
+    change=lambda part, text, seen, by: template_parts.change_section(
+        part=part, values=replace(_section(part), title=text), seen=seen, by=by
+    ),
+    words=lambda part: _section(part).title,
+    typed=_typed_section,
+    routes={
+        "list": "protocols:template",
+        "start": "protocols:template_version",
+        "draft": "protocols:template_edit",
+        "publish": "protocols:template_publish",
+        "discard": "protocols:template_discard",
+        "change": "protocols:template_change_section",
+        "move": "protocols:template_move_section",
+        "remove": "protocols:template_remove_section",
+        "restore": "protocols:template_restore_section",
+    },
+    keys=lambda: {"pk": _form().pk},
+    key="section_id",
+    publish=lambda version, day, by: templates.publish(version=version, by=by),
+    remove=lambda part, by: template_parts.remove_section(part=part, by=by),
+    restore=lambda part, by: template_parts.restore_section(part=part, by=by),
+    move=lambda part, direction, by: template_parts.move_section(part=part, direction=direction, by=by),
+)
+FORM_PROMPTS = replace(
+    FORM_SECTIONS,
+    name="form prompts",
+    part=TemplatePrompt,
+    among={"section__key": "order"},
+    add=lambda version, text, by: template_parts.add_prompt(
+        section=TemplateSection.objects.get(version=version, key="order"),
+        values=template_parts.PromptValues(kind=PromptKind.LINES, text=text, short="Iets nieuws"),
+        by=by,
+    ),
+    values=_prompt,
+    change=lambda part, text, seen, by: template_parts.change_prompt(
+        part=part, values=replace(_prompt(part), text=text), seen=seen, by=by
+    ),
+    words=lambda part: _prompt(part).text,
+    typed=_typed_prompt,
+    routes=FORM_SECTIONS.routes
+    | {
+        "change": "protocols:template_prompt",
+        "move": "protocols:template_move_prompt",
+        "remove": "protocols:template_remove_prompt",
+        "restore": "protocols:template_restore_prompt",
+    },
+    key="prompt_id",
+    remove=lambda part, by: template_parts.remove_prompt(part=part, by=by),
+    restore=lambda part, by: template_parts.restore_prompt(part=part, by=by),
+    move=lambda part, direction, by: services.move_part(part=part, direction=direction, by=by),
+)
+
+NOUNS = [NORM, QUESTIONS, POLICY, FORM_SECTIONS, FORM_PROMPTS]
 
 
 @contextmanager

@@ -19,9 +19,7 @@ from vpd.versions.services import (
     SavedFirstError,
     StartDayError,
     discard,
-    move_part,
     publishing,
-    remove_part,
 )
 
 pytestmark = pytest.mark.django_db
@@ -29,10 +27,8 @@ pytestmark = pytest.mark.django_db
 ACTIONS: dict[str, Callable[[Noun, Version, Cast], object]] = {
     "add": lambda noun, draft, cast: noun.add(draft, "Erbij", cast.coordinator),
     "change": lambda noun, draft, cast: noun.change(noun.parts(draft)[0], "Anders", None, cast.coordinator),
-    "move": lambda noun, draft, cast: move_part(
-        part=noun.parts(draft)[0], direction=Direction.DOWN, by=cast.coordinator
-    ),
-    "remove": lambda noun, draft, cast: remove_part(part=noun.parts(draft)[0], by=cast.coordinator),
+    "move": lambda noun, draft, cast: noun.move(noun.parts(draft)[0], Direction.DOWN, cast.coordinator),
+    "remove": lambda noun, draft, cast: noun.remove(noun.parts(draft)[0], cast.coordinator),
     "restore": lambda noun, draft, cast: noun.restore(noun.parts(draft)[0], cast.coordinator),
     "publish": lambda noun, draft, cast: noun.publish(draft, soon(), cast.coordinator),
     "discard": lambda noun, draft, cast: discard(version=draft, by=cast.coordinator),
@@ -162,11 +158,8 @@ def test_part_moves_among_its_neighbours_and_stops_at_the_end(noun: Noun, cast: 
     before = noun.said(draft)
 
     def moved(direction: Direction) -> list[str]:
-        move_part(
-            part=next(part for part in noun.parts(draft) if noun.words(part) == before[0]),
-            direction=direction,
-            by=cast.coordinator,
-        )
+        first = next(part for part in noun.parts(draft) if noun.words(part) == before[0])
+        noun.move(first, direction, cast.coordinator)
         return noun.said(draft)
 
     assert moved(Direction.UP) == before
@@ -179,7 +172,7 @@ def test_removed_part_comes_back_where_it_was(noun: Noun, cast: Cast, draft: Ver
     part = noun.parts(draft)[0]
 
     for _ in range(2):
-        remove_part(part=part, by=cast.coordinator)
+        noun.remove(part, cast.coordinator)
     without = noun.said(draft)
     for _ in range(2):
         noun.restore(part, cast.coordinator)
@@ -191,16 +184,16 @@ def test_removed_part_comes_back_where_it_was(noun: Noun, cast: Cast, draft: Ver
 
 def test_removed_part_is_not_moved(noun: Noun, cast: Cast, draft: Version) -> None:
     part = noun.parts(draft)[0]
-    remove_part(part=part, by=cast.coordinator)
+    noun.remove(part, cast.coordinator)
 
     with pytest.raises(NotADraftError):
-        move_part(part=part, direction=Direction.DOWN, by=cast.coordinator)
+        noun.move(part, Direction.DOWN, cast.coordinator)
 
 
 def test_changing_a_part_that_was_removed_meanwhile_brings_it_back(noun: Noun, cast: Cast, draft: Version) -> None:
     part = noun.parts(draft)[0]
     opened = noun.seen(part)
-    remove_part(part=part, by=cast.coordinator)
+    noun.remove(part, cast.coordinator)
 
     noun.change(part, "Toch nodig", opened, cast.coordinator)
 
@@ -212,7 +205,7 @@ def test_removed_part_is_gone_from_what_is_published_and_from_the_next_draft(
 ) -> None:
     before = noun.said(draft)
     part = noun.parts(draft)[0]
-    remove_part(part=part, by=cast.coordinator)
+    noun.remove(part, cast.coordinator)
 
     noun.publish(draft, soon(), cast.coordinator)
 

@@ -9,7 +9,6 @@ from tests.cast import Cast
 from tests.versions.nouns import Noun, meanwhile, soon
 from vpd.organisation.models import User
 from vpd.versions.models import Version
-from vpd.versions.services import remove_part
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
@@ -37,10 +36,12 @@ def test_beginning_twice_leads_to_the_one_draft(noun: Noun, cast: Cast, client_o
     noun.prepare(cast)
     client = client_of(cast.coordinator)
 
-    sent(client, noun.url("start"), {})
-    again = sent(client, noun.url("start"), {})
+    with meanwhile(lambda: noun.start(cast)):
+        again = sent(client, noun.url("start"), dict(noun.begun))
+    late = client.post(noun.url("start"), noun.begun)
 
     assert "Er is al een concept" in again
+    assert late.headers["Location"] == noun.url("draft")
     assert noun.model._default_manager.draft().count() == 1
 
 
@@ -118,7 +119,7 @@ def test_what_somebody_was_typing_brings_back_what_another_removed(
 ) -> None:
     part = noun.parts(draft)[0]
     typed = dict(noun.typed(part, "Toch nodig"))
-    remove_part(part=part, by=cast.coordinator)
+    noun.remove(part, cast.coordinator)
 
     told = sent(client_of(cast.coordinator), noun.url("change", part), typed)
 

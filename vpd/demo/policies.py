@@ -7,13 +7,15 @@ from django.utils import timezone
 from protocols.enums import PolicyKind, PolicyStart
 from protocols.models import PolicyLine, PolicyVersion
 from protocols.services.policies import (
-    add_policy_lines,
-    change_policy_line,
-    change_policy_texts,
+    PolicyTexts,
+    RuleText,
+    add_rules,
+    change_rule,
+    change_texts,
     check_posting,
     note_communication,
-    publish_policy,
-    start_policy,
+    publish,
+    start_draft,
 )
 from vpd.demo.cast import Cast
 
@@ -55,12 +57,12 @@ def build(cast: Cast) -> None:
 
 
 def _start(cast: Cast, kind: PolicyKind, begin: PolicyStart) -> PolicyVersion:
-    return start_policy(organisation=cast.organisation, kind=kind, begin=begin, by=cast.users["coordinator"])
+    return start_draft(organisation=cast.organisation, kind=kind, begin=begin, by=cast.users["coordinator"])
 
 
 def _publish(cast: Cast, version: PolicyVersion, day: int) -> PolicyVersion:
     moment = timezone.make_aware(datetime.combine(cast.day(day - 7), time(14, 0)))
-    return publish_policy(version=version, in_force_from=cast.day(day), by=cast.users["coordinator"], now=moment)
+    return publish(version=version, in_force_from=cast.day(day), by=cast.users["coordinator"], now=moment)
 
 
 def _conduct_rules(cast: Cast) -> None:
@@ -78,15 +80,13 @@ def _house_rules(cast: Cast) -> None:
     _publish(cast, _start(cast, PolicyKind.HOUSE_RULES, PolicyStart.EXAMPLE), -600)
     version = _start(cast, PolicyKind.HOUSE_RULES, PolicyStart.CURRENT)
     camera = PolicyLine.objects.filter(version=version).get(text__contains="cameratoezicht")
-    change_policy_line(
-        line=camera,
-        text="In de publieke ruimten hangen camera’s. Beelden bewaren we hoogstens vier weken.",
-        heading="",
-        revision=camera.revision,
+    change_rule(
+        part=camera,
+        rule=RuleText("In de publieke ruimten hangen camera’s. Beelden bewaren we hoogstens vier weken.", ""),
         by=by,
     )
     for place, rules in LOCAL_RULES.items():
-        add_policy_lines(version=version, text="\n".join(rules), location=cast.locations[place], by=by)
+        add_rules(version=version, text="\n".join(rules), location=cast.locations[place], by=by)
     version = _publish(cast, version, -120)
     note_communication(
         version=version, communicated_on=cast.day(-118), channel="Op de website en op de schermen in de hal", by=by
@@ -115,7 +115,7 @@ def _visit_conditions(cast: Cast) -> None:
         by=cast.users["coordinator"],
     )
     draft = _start(cast, PolicyKind.VISIT_CONDITIONS, PolicyStart.CURRENT)
-    add_policy_lines(
+    add_rules(
         version=draft,
         text="Zorg dat wij veilig bij de deur kunnen komen, ook als er op het terrein wordt gewerkt.",
         location=cast.locations["buitengebied"],
@@ -126,7 +126,7 @@ def _visit_conditions(cast: Cast) -> None:
 def _sanction_policy(cast: Cast) -> None:
     by = cast.users["coordinator"]
     version = _start(cast, PolicyKind.SANCTION_POLICY, PolicyStart.EMPTY)
-    change_policy_texts(version=version, introduction=SANCTION_INTRODUCTION, closing="", revision=1, by=by)
+    change_texts(version=version, texts=PolicyTexts(SANCTION_INTRODUCTION, ""), by=by)
     for heading, rules in SANCTIONS.items():
-        add_policy_lines(version=version, text="\n".join(rules), heading=heading, by=by)
+        add_rules(version=version, text="\n".join(rules), heading=heading, by=by)
     _publish(cast, version, -300)

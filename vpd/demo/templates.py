@@ -10,7 +10,7 @@ from protocols.services.template_parts import (
     change_section,
     remove_prompt,
 )
-from protocols.services.templates import copy_template, publish_template, start_template_version
+from protocols.services.templates import copy_template, publish, start_draft
 from vpd.demo.cast import Cast
 
 
@@ -36,13 +36,13 @@ def build(cast: Cast) -> None:
         ),
         by=coordinator,
     )
-    remove_prompt(prompt=order.prompts.get(key="order.visible"), by=coordinator)
-    publish_template(version=first, by=coordinator)
+    remove_prompt(part=order.prompts.get(key="order.visible"), by=coordinator)
+    publish(version=first, by=coordinator)
 
-    second = start_template_version(template=first.template, by=coordinator)
+    second = start_draft(template=first.template, by=coordinator)
     order = second.sections.get(key="order")
     change_section(
-        section=order,
+        part=order,
         values=SectionValues(
             title="Orde, en te gast zijn bij een ander",
             short="Orde en te gast zijn",
@@ -53,7 +53,7 @@ def build(cast: Cast) -> None:
     )
     visits = order.prompts.get(key="order.visits")
     change_prompt(
-        prompt=visits,
+        part=visits,
         values=PromptValues(
             kind=PromptKind.LINES,
             text="Voordat we op huisbezoek komen, spreken we met de bewoner deze voorwaarden af:",

@@ -234,13 +234,11 @@ def _finish_check(run: ImportRun, *, encoding: str, total: int, found: int) -> N
     if held.status != ImportStatus.UPLOADED:  # discarded meanwhile: what was said about the file goes with it
         held.problems.all().delete()
         return
-    checked = {"encoding": encoding, "rows_total": total, "rows_done": total, "problem_count": found}
+    checked: dict[str, Any] = {"encoding": encoding, "rows_total": total, "rows_done": total, "problem_count": found}
     take_to(thing=held, to=ImportStatus.CHECKED, by=None, **checked)
 
 
-def _take_to(
-    run: ImportRun, to: ImportStatus, *, by: User | None, now: datetime | None = None, **values: object
-) -> bool:
+def _take_to(run: ImportRun, to: ImportStatus, *, by: User | None, now: datetime | None = None, **values: Any) -> bool:
     """One step on; the file goes as soon as nothing more will be read from it."""
     file = run.file
     if to not in IMPORTS_WITH_FILE:

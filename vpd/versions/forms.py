@@ -63,7 +63,7 @@ class PastedLinesForm(Form):
 
 
 class LineForm(Form):
-    """The text of one line, with the revision that the editor saw."""
+    """The text of one line."""
 
     mark_optional = False
     text = forms.CharField(
@@ -75,7 +75,6 @@ class LineForm(Form):
             "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
         },
     )
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
     def clean_text(self) -> str:
         if not split_lines(self.cleaned_data["text"]):

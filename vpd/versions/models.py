@@ -35,6 +35,11 @@ class VersionQuerySet(ScopedQuerySet["V"]):
         """Published and started on or before `on`, the one in force first; of one day the last published counts."""
         return self.published().filter(in_force_from__lte=on).order_by("-in_force_from", "-number")
 
+    def newest_of_each(self) -> Self:
+        """Of every series its newest published version."""
+        series = f"{self.model.SERIES}_id"
+        return self.filter(pk__in=self.published().order_by(series, "-number").distinct(series).values("pk"))
+
     def shipped(self) -> Self:
         """What comes with the application and belongs to nobody, the newest first."""
         return self.published().filter(organisation=None).newest_first()
@@ -136,18 +141,25 @@ P = TypeVar("P", bound=Part)
 
 
 def version_constraints(
-    name: str, *, series: str, of: str, is_dated: bool = True, is_shipped: bool = False, is_one_a_day: bool = True
+    name: str,
+    *,
+    series: str,
+    of: str,
+    is_dated: bool = True,
+    is_one_a_day: bool = True,
+    is_shipped: bool = False,
+    is_owned: bool = True,
 ) -> list[models.BaseConstraint]:
     """The constraints every table of versions has; `name` begins their names, `of` is the noun in Dutch.
 
-    `is_shipped`: some versions come with the application: they belong to nobody, are published by nobody and hold from
-    no day.
+    `is_shipped`: there are versions that come with the application: they belong to nobody, are published by nobody and
+    hold from no day. Unless they are `is_owned` too, organisations have none of their own.
     """
     constraints: list[models.BaseConstraint] = [
         models.UniqueConstraint(
             fields=[series, "number"],
             name=f"{name}_number_once",
-            nulls_distinct=False if is_shipped else None,
+            nulls_distinct=False if is_shipped and series == "organisation" else None,
             violation_error_message=f"Deze versie van {of} is er al.",
         ),
         models.UniqueConstraint(
@@ -156,7 +168,7 @@ def version_constraints(
             name=f"{name}_one_draft",
             violation_error_message=f"Er is al een concept van {of}.",
         ),
-        _published_constraint(name, of, is_dated=is_dated, is_shipped=is_shipped),
+        _published_constraint(name, of, is_dated=is_dated, is_shipped=is_shipped, is_owned=is_owned),
     ]
     if is_dated and is_one_a_day:
         constraints.append(
@@ -169,19 +181,23 @@ def version_constraints(
     return constraints
 
 
-def _published_constraint(name: str, of: str, *, is_dated: bool, is_shipped: bool) -> models.CheckConstraint:
+def _published_constraint(
+    name: str, of: str, *, is_dated: bool, is_shipped: bool, is_owned: bool
+) -> models.CheckConstraint:
     """Published is: when, by whom and from which day; a draft has none of the three."""
     draft = Q(status=VersionState.DRAFT, published_at=None, published_by=None)
     published = Q(status=VersionState.PUBLISHED, published_at__isnull=False)
     day, no_day = (Q(in_force_from__isnull=False), Q(in_force_from=None)) if is_dated else (Q(), Q())
-    if is_shipped:
+    if not is_owned:
+        held = published & Q(published_by=None) & no_day
+    elif is_shipped:
         # The first norm of a new municipality is published by the application itself.
-        owned = published & Q(organisation__isnull=False) & day
-        owned |= published & Q(organisation=None, published_by=None) & no_day
+        held = published & Q(organisation__isnull=False) & day
+        held |= published & Q(organisation=None, published_by=None) & no_day
     else:
-        owned = published & Q(published_by__isnull=False) & day
+        held = published & Q(published_by__isnull=False) & day
     return models.CheckConstraint(
-        condition=(draft & no_day) | owned,
+        condition=(draft & no_day) | held,
         name=f"{name}_published_with_day" if is_dated else f"{name}_published_with_moment",
         violation_error_message=f"Vul in vanaf welke dag deze versie van {of} geldt."
         if is_dated

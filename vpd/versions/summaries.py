@@ -83,7 +83,12 @@ class VersionRow(Generic[V]):
         return self.standing.tone
 
     @property
+    def name(self) -> str:
+        return f"versie {self.version.number}"
+
+    @property
     def title(self) -> str:
+        """Its name with where it stands, to choose from a list."""
         return f"Versie {self.version.number} ({self.words})"
 
     @property
@@ -102,6 +107,11 @@ def version_rows(versions: Iterable[V], *, on: date) -> list[VersionRow[V]]:
     started = [version for version in found if (day := _start(version)) and day <= on]
     in_force = max(started, key=lambda version: (_start(version), version.number), default=None)
     return [VersionRow(version, _standing(version, in_force, on)) for version in found]
+
+
+def by_standing(rows: Sequence[VersionRow[V]]) -> dict[Standing, VersionRow[V]]:
+    """Of what holds, comes and is being made the one to show; of several that come the first."""
+    return {row.standing: row for row in rows}
 
 
 def version_table(

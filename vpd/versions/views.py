@@ -30,7 +30,7 @@ from vpd.versions.services import (
     discard,
     touched_by,
 )
-from vpd.versions.summaries import Change, version_rows
+from vpd.versions.summaries import Change, VersionRow, version_rows
 
 V = TypeVar("V", bound=Version)
 Refusal = tuple[str | None, str]
@@ -68,7 +68,8 @@ class Cycle(Generic[V]):
     crumbs: Sequence[tuple[str, str]]
     """The way to the list of versions, itself included."""
     words: Words
-    changes: Callable[[V, V], list[Change]] = field(compare=False)
+    changes: Callable[[V | None, V], list[Change]] = field(compare=False)
+    """What differs; without an older version what a first one brings."""
 
     @property
     def draft_crumbs(self) -> list[tuple[str, str]]:
@@ -85,9 +86,8 @@ class Cycle(Generic[V]):
         return self.versions(user).published().newest_first().first()
 
     def changes_of(self, version: V, user: User) -> list[Change]:
-        """What a draft changes; nothing when it is the first."""
-        newest = self.newest(user)
-        return self.changes(newest, version) if newest else []
+        """What a draft changes of the newest published version."""
+        return self.changes(self.newest(user), version)
 
 
 def on_draft(cycle_of: Callable[..., Cycle[Any]], *keys: str) -> Callable[..., Callable[..., HttpResponse]]:
@@ -259,7 +259,7 @@ def publish_page(
         "version": version,
         "before": newest,
         "form": form,
-        "changes": cycle.changes(newest, version) if newest else [],
+        "changes": cycle.changes(newest, version),
         "teams": touched_by(version),
         "draft_url": cycle.draft_url,
         "breadcrumb": cycle.draft_crumbs,
@@ -267,13 +267,20 @@ def publish_page(
     return render(request, template, shown | context)
 
 
-def discard_page(request: HttpRequest, cycle: Cycle[V], version: V) -> HttpResponse:
-    """Throw the draft away, after asking."""
+def discard_page(
+    request: HttpRequest,
+    cycle: Cycle[V],
+    version: V,
+    *,
+    throw_away: Callable[..., object] = discard,
+    done_url: str = "",
+) -> HttpResponse:
+    """Throw the draft away, after asking; a noun with more to clear away gives its own `throw_away`."""
     user = cycle.allow(request)
     if request.method == "POST":
-        discard(version=version, by=user)
+        throw_away(version=version, by=user)
         messages.success(request, "Het concept is weggegooid.")
-        return redirect(cycle.list_url)
+        return redirect(done_url or cycle.list_url)
     return confirm(
         request,
         "Concept weggooien?",
@@ -284,23 +291,30 @@ def discard_page(request: HttpRequest, cycle: Cycle[V], version: V) -> HttpRespo
     )
 
 
-def compare_page(request: HttpRequest, cycle: Cycle[Any]) -> HttpResponse:
-    """Two versions beside each other, as people read a change: the newest two until somebody chooses others."""
-    rows = version_rows(cycle.versions(request.user), on=timezone.localdate())
-    found = {row.key: row.version for row in rows}
-    chosen: Mapping[str, str] = {"van": rows[1].key, "naar": rows[0].key} if len(rows) > 1 else {}
+def compare_page(
+    request: HttpRequest,
+    cycle: Cycle[V],
+    rows: Sequence[VersionRow[V]] | None = None,
+    chosen: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """Two versions beside each other, as people read a change: `chosen`, or the newest two, until somebody chooses."""
+    if rows is None:
+        rows = version_rows(cycle.versions(request.user), on=timezone.localdate())
+    if chosen is None:
+        chosen = {"van": rows[1].key, "naar": rows[0].key} if len(rows) > 1 else {}
     form = CompareForm(request.GET or None, rows=rows, initial=chosen)
     if form.is_bound:
         chosen = form.cleaned_data if form.is_valid() else {}
+    found = {row.key: row for row in rows}
     old, new = found.get(chosen.get("van", "")), found.get(chosen.get("naar", ""))
     context = {
         "title": cycle.words.compare_title,
         "nothing": cycle.words.nothing_to_compare,
         "form": form,
         "may_compare": len(rows) > 1,
-        "old": old,
-        "new": new,
-        "changes": cycle.changes(old, new) if old and new else [],
+        "is_chosen": bool(old and new),
+        "beside": f"{old.name} naast {new.name}" if old and new else "",
+        "changes": cycle.changes(old.version, new.version) if old and new else [],
         "breadcrumb": cycle.crumbs,
     }
     return render(request, "versions/compare.html", context)

@@ -1,6 +1,7 @@
 """Changes to obstacles (R-79)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -120,7 +121,7 @@ def change_obstacle_status(
     An answer is kept when the team settles it; asking again takes answer and outcome away and may give a new day.
     """
     now = now or timezone.now()
-    values: dict[str, object] = {"closed_at": None if to in PENDING_OBSTACLES else now, "outcome": outcome}
+    values: dict[str, Any] = {"closed_at": None if to in PENDING_OBSTACLES else now, "outcome": outcome}
     if to == ObstacleStatus.ANSWERED:
         values |= {"answer": answer, "answered_at": now, "answered_by": by}
     elif to == ObstacleStatus.OPEN:

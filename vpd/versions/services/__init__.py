@@ -36,8 +36,10 @@ from vpd.versions.services.publishing import (
     last_start,
     on_published,
     publish,
+    publish_shipped,
     touched_by,
 )
+from vpd.versions.services.typed import lines_in, one_line
 
 __all__ = [
     "DraftExistsError",
@@ -59,6 +61,7 @@ __all__ = [
     "earliest_start",
     "fingerprint",
     "last_start",
+    "lines_in",
     "lock_draft",
     "lock_part",
     "lock_series",
@@ -66,7 +69,9 @@ __all__ = [
     "moved_in",
     "next_position",
     "on_published",
+    "one_line",
     "publish",
+    "publish_shipped",
     "refuse_stale",
     "remove_part",
     "restore_part",

@@ -1,7 +1,7 @@
 """Changing a draft part by part: each step one that can be taken back, and refused once the version is published."""
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
@@ -17,7 +17,7 @@ from vpd.versions.services.errors import NotADraftError
 P = TypeVar("P", bound=Part)
 
 
-def lock_part(part: P, *, by: User) -> tuple[Version, P]:
+def lock_part(part: P, *, by: User) -> tuple[Any, P]:
     """The draft it stands in, held until the end of the transaction, and the part as it is now, removed or not.
 
     Raises NotADraftError when the version is no draft any more or the part is gone.

@@ -90,6 +90,13 @@ def publish(
     return Published(draft, sum(follower.follow(draft, by) for follower in _followers.get(type(draft), [])))
 
 
+def publish_shipped(version: Version) -> None:
+    """What comes with the application holds as soon as all its rows are there; nobody published it."""
+    version.status = VersionState.PUBLISHED
+    version.published_at = timezone.now()
+    version.save()
+
+
 def earliest_start(version: DatedVersion, *, today: date) -> date | None:
     """The first day on which this draft may begin to hold; None when any day will do.
 
