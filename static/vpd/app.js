@@ -89,11 +89,12 @@ document.addEventListener("htmx:afterRequest", function (event) {
   }
 });
 
-// A part of a page that could not be fetched or kept: said, and what was typed stays where it is.
+// A part of a page that could not be fetched or kept: said, and what was typed stays where it is. What asks by itself
+// asks again, and lines say it themselves (making.js).
 for (const name of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(name, function (event) {
     const place = document.getElementById("meldingen");
-    if (!place || event.target.closest("form[data-line-form], form[data-enter]")) {
+    if (!place || event.target.closest("form[data-enter], [data-poll]")) {
       return;
     }
     const words = document.createElement("p");

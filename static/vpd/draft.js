@@ -4,9 +4,7 @@
 
 (function () {
   const PAUSE = 1200;
-  const AGAIN = 5000;
-  const PATIENCE = 15000;
-  const TOKEN = "csrfmiddlewaretoken";
+  const { AGAIN, TOKEN, ask, person, say } = keeping;
   const STEP = "form[data-draft-step]";
   const HERE = "Wat je typte is bewaard op dit apparaat, alleen voor jou.";
   const WIPED = "Op dit apparaat is het gewist.";
@@ -22,14 +20,11 @@
     gone: "Niet bewaard: dit concept is er niet meer. Begin een nieuwe melding en neem je tekst over.",
   };
 
-  const person = document.body.dataset.person || "";
+  const UNCLEAR = new Set(["stale", "nonsense", "page"]);
   const page = [...crypto.getRandomValues(new Uint8Array(16))].map((part) => part.toString(16).padStart(2, "0")).join("");
   const steps = new Map(); // by key: the step that is open, and the one that was fetched ahead
   let open = null;
   let number = 0;
-  let token = "";
-  let timer = 0;
-  let queue = Promise.resolve();
   let trouble = ""; // why the last save failed
   let isOnDevice = false;
   let lastKept = "";
@@ -59,41 +54,14 @@
 
   // --- asking the server --------------------------------------------------------------------------------------------
 
-  // Every answer says whose it is: nothing is sent on for somebody else, and nothing of theirs is read.
-  async function ask(url, body, leaving) {
-    let response;
-    try {
-      const signal = AbortSignal.timeout(PATIENCE);
-      response = await fetch(url, { method: body ? "POST" : "GET", body, signal, keepalive: Boolean(leaving) });
-    } catch {
-      return { state: "offline" };
-    }
-    const whose = response.headers.get("Vpd-Person");
-    if (whose !== person) {
-      return { state: whose === "niemand" ? "left" : whose ? "other" : "trouble", whose };
-    }
-    try {
-      return await response.json();
-    } catch {
-      return { state: { 403: "stale", 404: "gone" }[response.status] || "trouble" };
-    }
-  }
-
-  async function send(what, leaving) {
+  function send(what, leaving) {
     const body = new URLSearchParams(what.text);
     body.set("draft_stamp", what.stamp);
     if (what.after !== undefined) {
       body.set("draft_after", what.after);
     }
     body.set("draft_person", person);
-    body.set(TOKEN, token);
-    const answer = await ask(what.url, body, leaving);
-    // After logging in again the secret of the form is another one.
-    if (answer.state !== "stale" || !(await renewToken(what.url))) {
-      return answer;
-    }
-    body.set(TOKEN, token);
-    return ask(what.url, body);
+    return keeping.send(what.url, body, { leaving });
   }
 
   // Whether there is a server to go to, and still the same person.
@@ -105,28 +73,14 @@
     return state;
   }
 
-  async function renewToken(url) {
-    const fresh = await ask(url);
-    token = fresh.token || token;
-    const forms = [document, ...[...steps.values()].map((step) => step.contents)];
-    for (const field of forms.flatMap((part) => [...part.querySelectorAll(`[name=${TOKEN}]`)])) {
-      field.value = token;
-    }
-    return Boolean(fresh.token);
-  }
-
   // --- saved as you go ----------------------------------------------------------------------------------------------
 
   function later(milliseconds) {
-    clearTimeout(timer);
-    timer = setTimeout(save, milliseconds);
+    keeping.later(steps, milliseconds, save);
   }
 
-  // One save at a time, so that the server hears them in their order.
   function save() {
-    clearTimeout(timer);
-    queue = queue.then(saveNow, saveNow);
-    return queue;
+    return keeping.inTurn(steps, saveNow);
   }
 
   async function saveNow() {
@@ -184,15 +138,16 @@
   }
 
   async function failed(answer) {
-    const state = answer.state === "stale" || answer.state === "nonsense" ? "trouble" : answer.state;
+    const state = UNCLEAR.has(answer.state) ? "trouble" : answer.state;
     if (state === "other") {
       await makeWay(answer.whose);
     } else if (state === "sent") {
       isOver = true;
       await device.change(person, (drafts) => delete drafts[open.draft]);
-      say(`Deze melding is al verstuurd, met nummer ${answer.reference}. `, true, answer.url, "Bekijk wat er nu gebeurt");
+      const link = { url: answer.url, label: "Bekijk wat er nu gebeurt" };
+      say(`Deze melding is al verstuurd, met nummer ${answer.reference}.`, { isWrong: true, link });
     } else if (typeof WORDS[state] === "string") {
-      say(WORDS[state], true);
+      say(WORDS[state], { isWrong: true });
     } else {
       trouble = state;
       await keepHere();
@@ -214,11 +169,7 @@
     const [why, then] = WORDS[state];
     const onlyHere = device.isWiped() ? `${WIPED} ${ONLY_HERE}` : ONLY_HERE;
     const words = isOnDevice ? `${why} ${HERE} ${then}` : `${why} ${onlyHere}`;
-    if (state === "left") {
-      say(`${words} `, true, "/inloggen/", "Log in op een nieuw tabblad");
-    } else {
-      say(words, true);
-    }
+    say(words, { isWrong: true, link: state === "left" ? keeping.LOG_IN : null });
   }
 
   async function keepHere() {
@@ -244,24 +195,6 @@
     showDevice();
   }
 
-  // In the live region, and only when it is something new: "Bewaard" is not said with every letter.
-  function say(words, isWrong, url, label) {
-    const place = document.getElementById("bewaarstand");
-    if (!place || place.dataset.said === words) {
-      return;
-    }
-    place.dataset.said = words;
-    place.textContent = words;
-    place.toggleAttribute("data-wrong", Boolean(isWrong));
-    if (url) {
-      const link = document.createElement("a");
-      link.href = url;
-      link.target = "_blank";
-      link.textContent = label;
-      place.append(link);
-    }
-  }
-
   // --- from step to step --------------------------------------------------------------------------------------------
 
   // Choices can change what the next step asks; words do not.
@@ -273,25 +206,19 @@
   }
 
   async function fetchStep(path) {
-    try {
-      const response = await fetch(`${path}?vooruit=1`, { signal: AbortSignal.timeout(PATIENCE) });
-      const answer = new DOMParser().parseFromString(await response.text(), "text/html");
-      const contents = answer.getElementById("inhoud");
-      const form = contents && contents.querySelector(STEP);
-      if (!form || response.headers.get("Vpd-Person") !== person) {
-        return;
-      }
-      const there = steps.get(form.dataset.draftStep);
-      if (!there || (there !== open && typed(there.form) === there.kept)) {
-        adopt(document.adoptNode(contents), path, answer.title).isAhead = true;
-      }
-    } catch {
-      mayDiffer = true;
+    const answer = await keeping.page(`${path}?vooruit=1`);
+    mayDiffer = mayDiffer || !answer;
+    const contents = answer && answer.getElementById("inhoud");
+    const form = contents && contents.querySelector(STEP);
+    const there = form && steps.get(form.dataset.draftStep);
+    if (form && (!there || (there !== open && typed(there.form) === there.kept))) {
+      adopt(document.adoptNode(contents), path, answer.title).isAhead = true;
     }
   }
 
   function show(step, isNew) {
     open.contents.replaceWith(step.contents);
+    keeping.refresh(step.contents);
     open = step;
     document.title = step.title;
     if (isNew) {
@@ -377,7 +304,7 @@
       return;
     }
     if (state === "offline" || state === "trouble") {
-      say(WORDS.unsent, true);
+      say(WORDS.unsent, { isWrong: true });
     } else {
       say("");
       through(form, button);
@@ -464,17 +391,11 @@
 
   // The page as the server has it now.
   async function showAnew() {
-    let response;
-    try {
-      response = await fetch(location.href, { signal: AbortSignal.timeout(PATIENCE) });
-    } catch {
-      return; // what is shown can still be sent: the server says what is missing
-    }
-    const answer = new DOMParser().parseFromString(await response.text(), "text/html");
-    const contents = answer.getElementById("inhoud");
-    const isOurs = contents && contents.querySelector(STEP) && response.headers.get("Vpd-Person") === person;
-    // What was typed while we asked goes before what the server shows.
-    if (isOurs && changed().length === 0) {
+    const answer = await keeping.page(location.href);
+    const contents = answer && answer.getElementById("inhoud");
+    // Without an answer what is shown can still be sent: the server says what is missing. What was typed while we asked
+    // goes before what the server shows.
+    if (contents && contents.querySelector(STEP) && changed().length === 0) {
       const step = adopt(document.adoptNode(contents), location.pathname, answer.title);
       steps.clear();
       steps.set(step.key, step);
@@ -540,8 +461,6 @@
   }
 
   function begin() {
-    const field = document.querySelector(`[name=${TOKEN}]`);
-    token = field ? field.value : "";
     if (document.querySelector(STEP)) {
       open = adopt(document.getElementById("inhoud"), location.pathname, document.title);
       history.replaceState({ draftStep: open.key }, "");

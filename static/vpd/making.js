@@ -16,82 +16,112 @@ document.addEventListener("keydown", function (event) {
 // --- saved while typing -----------------------------------------------------------------------------------------
 
 const PAUSE = 1000;
-const AGAIN = 5000;
-const NO_CONNECTION = "Niet bewaard: er is geen verbinding. Je tekst staat er nog; we proberen het steeds opnieuw.";
-const LOGGED_OUT = "Niet bewaard: je bent uitgelogd. Je tekst staat er nog en wordt bewaard zodra je weer bent ingelogd.";
-const TROUBLE = "Niet bewaard: er ging iets mis. Je tekst staat er nog; we proberen het steeds opnieuw.";
-const timers = new WeakMap();
+const LINE = "form[data-keep]";
+const STAYS = "Je tekst staat er nog; we proberen het steeds opnieuw.";
+const WORDS = {
+  offline: `Niet bewaard: er is geen verbinding. ${STAYS}`,
+  left: "Niet bewaard: je bent uitgelogd. Je tekst staat er nog en wordt bewaard zodra je weer bent ingelogd.",
+  other: "Niet bewaard: in deze browser is nu iemand anders ingelogd. Kopieer je tekst en laad de pagina opnieuw.",
+  trouble: `Niet bewaard: er ging iets mis. ${STAYS}`,
+};
 
-function say(words, wrong, link) {
-  const place = document.getElementById("bewaarstand");
-  if (!place) {
-    return;
-  }
-  place.textContent = words;
-  place.toggleAttribute("data-wrong", Boolean(wrong));
-  if (link) {
-    const anchor = document.createElement("a");
-    anchor.href = "/inloggen/";
-    anchor.target = "_blank";
-    anchor.textContent = " Log in op een nieuw tabblad";
-    place.append(anchor);
-  }
-}
-
-function later(form, milliseconds, what) {
-  clearTimeout(timers.get(form));
-  timers.set(form, setTimeout(what, milliseconds));
-}
-
-function parse(html) {
-  return new DOMParser().parseFromString(html, "text/html");
+function isNew(form) {
+  return "newLine" in form.dataset;
 }
 
 function save(form) {
-  clearTimeout(timers.get(form));
-  if ("newLine" in form.dataset) {
-    return keep(form);
+  return keeping.inTurn(form, () => send(form));
+}
+
+// A new line is kept from the first pause on and finished with Enter; one that is there already is changed in place.
+async function send(form) {
+  const text = form.elements.text.value;
+  const isKept = isNew(form) && (text === (form.dataset.kept || "") || text.includes("\n") || form.dataset.sent);
+  if (isKept || !form.isConnected) {
+    return;
   }
-  // A form that was put in the page a moment ago does not listen yet.
-  htmx.process(form);
-  htmx.trigger(form, "bewaar");
-}
-
-// It did not work: the words stay where they are, and we try again, with a fresh secret of the form.
-function failed(form, words, link) {
-  say(words, true, link);
-  later(form, AGAIN, async function () {
-    try {
-      const answer = parse(await (await fetch(form.dataset.fresh)).text());
-      const token = answer.querySelector("[data-line-form] [name=csrfmiddlewaretoken], [data-new-line] [name=csrfmiddlewaretoken]");
-      if (token) {
-        form.elements.csrfmiddlewaretoken.value = token.value;
-      }
-    } catch {
-      // Still no connection: the next try says so.
-    }
-    if (form.isConnected) {
-      save(form);
-    }
-  });
-}
-
-function whatIsWrong(form, answer) {
-  if (answer.querySelector("input[type=password]")) {
-    failed(form, LOGGED_OUT, true);
+  if (isNew(form)) {
+    // From here on the server may know the line, also when its answer never comes.
+    form.elements.revision.value = form.elements.revision.value || "0";
+  }
+  const answer = await keeping.send(form.dataset.keep, new FormData(form), { fresh: form.dataset.fresh });
+  const line = answer.text && keeping.parse(answer.text).querySelector("[data-line]");
+  const hear = line && heard[line.dataset.line];
+  if (hear) {
+    hear(form, line, text);
   } else {
-    failed(form, TROUBLE);
+    failed(form, answer.state);
   }
 }
 
-function saved(form, text) {
-  if (form.elements.text.value === text) {
-    delete form.dataset.changed;
+// It did not work: the words stay where they are, and we try again.
+function failed(form, state) {
+  reopen(form);
+  keeping.say(WORDS[state] || WORDS.trouble, { isWrong: true, link: state === "left" ? keeping.LOG_IN : null });
+  if (state !== "other") {
+    keeping.later(form, keeping.AGAIN, () => save(form));
   }
-  say("Bewaard");
 }
 
-// A line that is there already.
+// What the server made of it.
+const heard = {
+  saved(form, line, text) {
+    if (isNew(form)) {
+      form.elements.key.value = line.dataset.key;
+      form.dataset.kept = text;
+    }
+    form.elements.revision.value = line.dataset.revision || "0";
+    if (form.elements.text.value === text) {
+      delete form.dataset.changed;
+    }
+    keeping.say("Bewaard");
+  },
+
+  // An earlier answer got lost. Now that we know how the line stands, what is typed here replaces it.
+  behind(form, line) {
+    form.elements.key.value = line.dataset.key;
+    form.elements.revision.value = line.dataset.revision || "0";
+    keeping.later(form, PAUSE, () => save(form));
+  },
+
+  wrong(form, line) {
+    reopen(form);
+    keeping.say(line.dataset.words, { isWrong: true });
+  },
+
+  // The line to read again, where the field was.
+  row(form, line) {
+    keeping.say("Bewaard");
+    const row = swap(form, line);
+    const card = row.closest("section[id]");
+    const next = card && card.querySelector("form[data-new-line] textarea");
+    if (form.dataset.then === "next" && next) {
+      const fold = next.closest("details");
+      if (fold) {
+        fold.open = true;
+      }
+      next.focus();
+    } else if (form.dataset.then === "back") {
+      row.querySelector("a[data-hx-get]")?.focus();
+    }
+  },
+
+  // Somebody else changed it meanwhile: both texts. What was typed while the answer was on its way counts too.
+  choose(form, line) {
+    const choices = swap(form, line);
+    for (const choice of choices.querySelectorAll("[data-mine]")) {
+      choice.elements.text.value = choice.dataset.mine + form.elements.text.value;
+    }
+  },
+};
+
+function swap(form, line) {
+  const place = form.closest("[data-line]");
+  place.replaceWith(document.adoptNode(line));
+  htmx.process(line);
+  return line;
+}
+
 function close(form, then) {
   if (form.dataset.then) {
     return;
@@ -101,121 +131,15 @@ function close(form, then) {
   save(form);
 }
 
-document.addEventListener("htmx:beforeSwap", function (event) {
-  const form = event.detail.requestConfig && event.detail.requestConfig.elt;
-  if (!form || !form.matches("form[data-line-form]")) {
-    return;
-  }
-  const answer = parse(event.detail.xhr.responseText);
-  const line = answer.querySelector("[data-line]");
-  const state = line ? line.dataset.line : "";
-  event.detail.shouldSwap = state === "row" || state === "choose";
-  event.detail.isError = false;
-  if (!line) {
-    reopen(form);
-    whatIsWrong(form, answer);
-  } else if (state === "saved") {
-    form.elements.revision.value = line.dataset.revision;
-    saved(form, event.detail.requestConfig.parameters.text);
-  } else if (state === "wrong") {
-    reopen(form);
-    say(line.dataset.words, true);
-  } else if (state === "row") {
-    say("Bewaard");
-  } else {
-    form.dataset.mine = form.elements.text.value;
-  }
-});
-
 function reopen(form) {
   delete form.dataset.then;
-  form.elements.done.value = "";
-}
-
-document.addEventListener("htmx:afterSwap", function (event) {
-  const form = event.detail.requestConfig && event.detail.requestConfig.elt;
-  if (!form || !form.matches("form[data-line-form]")) {
-    return;
-  }
-  const line = document.getElementById(event.detail.target.id);
-  if (form.dataset.mine) {
-    // What was typed while the answer was on its way counts too.
-    for (const choice of line.querySelectorAll("[data-mine]")) {
-      choice.elements.text.value = choice.dataset.mine + form.dataset.mine;
-    }
-  }
-  const card = line.closest("section[id]");
-  const next = card && card.querySelector("form[data-new-line] textarea");
-  if (form.dataset.then === "next" && next) {
-    const fold = next.closest("details");
-    if (fold) {
-      fold.open = true;
-    }
-    next.focus();
-  } else if (form.dataset.then === "back") {
-    const link = line.querySelector("a[data-hx-get]");
-    if (link) {
-      link.focus();
-    }
-  }
-});
-
-document.addEventListener("htmx:sendError", function (event) {
-  const form = event.detail.elt;
-  if (form.matches("form[data-line-form]")) {
-    reopen(form);
-    failed(form, NO_CONNECTION);
-  } else if (form.matches("form[data-enter]")) {
-    say(NO_CONNECTION, true);
-  }
-});
-
-// A new line: kept from the first pause on, finished with Enter.
-function keep(form) {
-  form.keeping = (form.keeping || Promise.resolve()).then(function () {
-    return send(form);
-  });
-  return form.keeping;
-}
-
-async function send(form) {
-  const text = form.elements.text.value;
-  if (text === (form.dataset.kept || "") || text.includes("\n") || form.dataset.sent) {
-    return;
-  }
-  // From here on the server may know the line, also when its answer never comes.
-  form.elements.revision.value = form.elements.revision.value || "0";
-  let answer;
-  try {
-    const response = await fetch(form.dataset.newLine, { method: "POST", body: new FormData(form) });
-    answer = parse(await response.text());
-  } catch {
-    failed(form, NO_CONNECTION);
-    return;
-  }
-  const line = answer.querySelector("[data-line]");
-  if (!line) {
-    whatIsWrong(form, answer);
-  } else if (line.dataset.line === "wrong") {
-    say(line.dataset.words, true);
-  } else {
-    form.elements.key.value = line.dataset.key;
-    form.elements.revision.value = line.dataset.revision || "0";
-    if (line.dataset.line === "behind") {
-      // An earlier answer got lost. Now that we know how the line stands, what is typed here replaces it.
-      later(form, PAUSE, function () {
-        save(form);
-      });
-    } else {
-      form.dataset.kept = text;
-      saved(form, text);
-    }
+  if (form.elements.done) {
+    form.elements.done.value = "";
   }
 }
 
 async function finish(form) {
-  clearTimeout(timers.get(form));
-  await form.keeping;
+  await keeping.inTurn(form, () => {});
   if (form.isConnected) {
     form.requestSubmit();
   }
@@ -224,16 +148,22 @@ async function finish(form) {
 // Sent as a whole: what would have been kept a moment later goes along with it.
 document.addEventListener("submit", function (event) {
   if (event.target.matches("form[data-new-line]")) {
-    clearTimeout(timers.get(event.target));
+    keeping.stop(event.target);
   }
 });
 
+for (const [name, state] of [["htmx:sendError", "offline"], ["htmx:responseError", "trouble"]]) {
+  document.addEventListener(name, function (event) {
+    if (event.detail.elt.matches("form[data-enter]")) {
+      keeping.say(WORDS[state], { isWrong: true });
+    }
+  });
+}
+
 document.addEventListener("input", function (event) {
   const form = event.target.form;
-  if (form && form.matches("[data-line-form], [data-new-line]")) {
-    later(form, PAUSE, function () {
-      save(form);
-    });
+  if (form && form.matches(LINE)) {
+    keeping.later(form, PAUSE, () => save(form));
   }
 });
 
@@ -242,7 +172,7 @@ document.addEventListener("keydown", function (event) {
   if (!form || event.target.name !== "text" || event.isComposing) {
     return;
   }
-  const isLine = form.matches("[data-line-form]");
+  const isLine = form.matches(LINE) && !isNew(form);
   if (event.key === "Enter" && !event.shiftKey && (isLine || form.matches("[data-enter]"))) {
     event.preventDefault();
     if (isLine) {
@@ -258,7 +188,8 @@ document.addEventListener("keydown", function (event) {
 
 document.addEventListener("focusout", function (event) {
   const form = event.target.form;
-  if (form && form.matches("[data-line-form]") && document.hasFocus() && !form.contains(event.relatedTarget)) {
+  const isLine = form && form.matches(LINE) && !isNew(form);
+  if (isLine && document.hasFocus() && !form.contains(event.relatedTarget)) {
     close(form, "away");
   }
 });

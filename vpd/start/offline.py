@@ -29,6 +29,7 @@ SHELL_FILES = (
     "vpd/app.js",
     "vpd/device.js",
     "vpd/offline.js",
+    "vpd/keeping.js",
     "vpd/draft.js",
     "vpd/logo.svg",
     "django_htmx/htmx-2.min.js",
