@@ -15,6 +15,7 @@ from learning.figures import comparison_table, result_figure
 from learning.forms import AskedResultForm, AspectForm, LearningGoalForm, as_form_data
 from learning.models import GoalQuestionnaire, LearningGoal, LearningGoalQuerySet, Response
 from vpd.audit.services import record_reads
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
@@ -185,18 +186,20 @@ def edit_goal(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _write_goal(request: HttpRequest, goal: LearningGoal, heading: str) -> HttpResponse:
     form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response)
+    places: list[str] = []
+
+    def write() -> str:
+        fields = form.changed_data
+        kept = services.write_goal(goal=form.save(commit=False), by=request.user, fields=fields, seen=form.seen)
+        return reverse("learning:goal", args=[kept.pk])
+
     if (
         request.method == "POST"
         and form.is_valid()
-        and saved(
-            form,
-            lambda: services.write_goal(
-                goal=form.save(commit=False), by=request.user, fields=form.changed_data, seen=form.seen
-            ),
-        )
+        and saved(form, lambda: places.append(made_once(key=form.key, by=request.user, make=write)))
     ):
         messages.success(request, "Je leerdoel is bewaard.")
-        return redirect("learning:goal", pk=goal.pk)
+        return redirect(places[0])
     context = {
         "breadcrumb": crumbs(),
         "form": form,

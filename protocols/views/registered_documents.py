@@ -27,6 +27,7 @@ from protocols.services.registered_documents import (
 from protocols.summaries.registered_documents import open_suggestions
 from protocols.views.scoped import signed_in
 from vpd.organisation.models import User
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.views import confirm
@@ -89,9 +90,14 @@ def add(request: HttpRequest) -> HttpResponse:
     user = _keeper(request)
     form = DocumentForm(request.POST or None, user=user, initial={"owner": user})
     if request.method == "POST" and form.is_valid():
-        document = register_document(organisation=user.organisation, by=user, **form.cleaned_data)
+
+        def register() -> str:
+            document = register_document(organisation=user.organisation, by=user, **form.cleaned_data)
+            return reverse("protocols:document", args=[document.pk])
+
+        place = made_once(key=form.key, by=user, make=register)
         messages.success(request, "Het document staat in het register.")
-        return redirect("protocols:document", document.pk)
+        return redirect(place)
     return render(request, "protocols/document_edit.html", {"form": form, "breadcrumb": _breadcrumb()})
 
 

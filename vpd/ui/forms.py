@@ -10,6 +10,7 @@ import copy
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Column, Div, Field, Fieldset, Hidden, Layout, Row, Submit
@@ -52,7 +53,7 @@ __all__ = [
 
 
 FUTURE = "Vul een datum in die niet in de toekomst ligt."
-SEEN = "seen"
+SEEN, KEY = "seen", "form_key"
 KEPT_FOLDS = 100
 _UNTOUCHED: dict[Any, SafeString] = {}
 
@@ -194,12 +195,20 @@ class Form(CleanText, forms.Form):
 
 
 class ModelForm(CleanText, forms.ModelForm):
-    """A form of ours over one row; over one that is there it carries what it was opened with (STYLE 18)."""
+    """A form of ours over one row.
+
+    Over one that is there it carries what it was opened with (STYLE 18); over a new one a key of its own, by which a
+    second sending of the same form is known.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._opened_with = ""
-        if self.instance.pk:
+        self.key: UUID | None = None
+        if not self.instance.pk:
+            self.fields[KEY] = forms.UUIDField(widget=forms.HiddenInput, required=False)
+            self.initial.setdefault(KEY, uuid4())
+        else:
             self.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
             # Asked for when the page is made: a form may leave out some of its fields.
             self.initial[SEEN] = lambda: fingerprint(values_of(self.instance, self._own_fields()))
@@ -208,10 +217,11 @@ class ModelForm(CleanText, forms.ModelForm):
         super().full_clean()
         if self.is_bound:
             self._opened_with = self.cleaned_data.pop(SEEN, "")
+            self.key = self.cleaned_data.pop(KEY, None)
 
     @property
     def changed_data(self) -> list[str]:
-        return [name for name in super().changed_data if name != SEEN]
+        return [name for name in super().changed_data if name not in {SEEN, KEY}]
 
     @property
     def seen(self) -> Seen | None:

@@ -24,6 +24,7 @@ from vpd.actions.origins import words_of
 from vpd.actions.services import add_action, assess_effect, change_action, change_action_status
 from vpd.actions.tables import action_facts, action_history, action_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
@@ -78,9 +79,14 @@ def action_add(request: HttpRequest) -> HttpResponse:
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied
         origin = ActionOrigin.REVIEW if request.GET.get("uit") == "evaluatie" else ActionOrigin.TEAM
-        action = add_action(by=request.user, origin_kind=origin, **form.cleaned_data)
+
+        def add() -> str:
+            action = add_action(by=request.user, origin_kind=origin, **form.cleaned_data)
+            return reverse("actions:detail", kwargs={"pk": action.pk})
+
+        place = made_once(key=form.key, by=request.user, make=add)
         messages.success(request, "De actie is toegevoegd.")
-        return redirect("actions:detail", pk=action.pk)
+        return redirect(place)
     return render(request, "actions/improvementaction_add.html", {"form": form, "breadcrumb": [_list_link()]})
 
 

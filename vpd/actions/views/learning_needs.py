@@ -17,6 +17,7 @@ from vpd.actions.origins import words_of
 from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
 from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 
 PAGE_SIZE = 25
@@ -64,9 +65,14 @@ def need_add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied
-        need = add_learning_need(by=request.user, **form.cleaned_data)
+
+        def add() -> str:
+            need = add_learning_need(by=request.user, **form.cleaned_data)
+            return reverse("actions:need", kwargs={"pk": need.pk})
+
+        place = made_once(key=form.key, by=request.user, make=add)
         messages.success(request, "De leerwens is toegevoegd.")
-        return redirect("actions:need", pk=need.pk)
+        return redirect(place)
     return render(request, "actions/learningneed_add.html", {"form": form, "breadcrumb": [_list_link()]})
 
 

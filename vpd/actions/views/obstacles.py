@@ -29,6 +29,7 @@ from vpd.actions.services import (
 )
 from vpd.actions.tables import obstacle_facts, obstacle_history, obstacle_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 
 PAGE_SIZE = 25
@@ -82,13 +83,18 @@ def obstacle_add(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied
-        try:
+
+        def add() -> str:
             obstacle = add_obstacle(by=request.user, **form.cleaned_data)
+            return reverse("actions:obstacle", kwargs={"pk": obstacle.pk})
+
+        try:
+            place = made_once(key=form.key, by=request.user, make=add)
         except NotOfTheTeamError:
             form.add_error("watcher", NOT_OF_THE_TEAM)
         else:
             messages.success(request, "De belemmering is voorgelegd.")
-            return redirect("actions:obstacle", pk=obstacle.pk)
+            return redirect(place)
     return render(request, "actions/obstacle_add.html", {"form": form, "breadcrumb": [_list_link()]})
 
 

@@ -17,6 +17,7 @@ from vpd.meetings.views.scoped import (
     team_crumbs,
 )
 from vpd.organisation.models import Team
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.asked import asked_for
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
@@ -31,9 +32,14 @@ def item_add(request: HttpRequest, slug: str) -> HttpResponse:
     meeting = _asked_for(request, team)
     form = ItemForm(request.POST or None)
     if form.is_valid():
-        item = put_on_agenda(team=team, meeting=meeting, origin=None, by=request.user, **form.cleaned_data)
+
+        def add() -> str:
+            item = put_on_agenda(team=team, meeting=meeting, origin=None, by=request.user, **form.cleaned_data)
+            return item.get_absolute_url()
+
+        place = made_once(key=form.key, by=request.user, make=add)
         messages.success(request, "Het punt staat op de agenda.")
-        return redirect(item)
+        return redirect(place)
     context = {
         "form": form,
         "team": team,

@@ -4,6 +4,7 @@ from vpd.organisation.models.files import MadeFile, SmallPicture, StoredFile, St
 from vpd.organisation.models.free_days import FreeDay
 from vpd.organisation.models.imports import ImportProblem, ImportRun, ImportStatusChange
 from vpd.organisation.models.people import Membership, User
+from vpd.organisation.models.sent_forms import SentForm
 from vpd.organisation.models.sessions import UserSession
 from vpd.organisation.models.structure import (
     Department,
@@ -26,6 +27,7 @@ __all__ = [
     "MadeFile",
     "Membership",
     "Organisation",
+    "SentForm",
     "SmallPicture",
     "SourceAttempt",
     "StoredFile",
