@@ -245,24 +245,6 @@ def _with_the_one_before(organisation_id: int, quarter: Quarter, field: str) -> 
     return now, before
 
 
-def _with_the_one_before(organisation_id: int, quarter: Quarter, field: str) -> tuple[dict[int, int], dict[int, int]]:
-    """How many there were in a quarter and in the one before; one query."""
-    rows = Incident.objects.of(organisation_id).counted().about(Kind.AGGRESSION)
-    found = (
-        rows.filter(happened_on__gte=quarter.previous().start, happened_on__lte=quarter.end)
-        .order_by()
-        .values_list(field)
-        .annotate(
-            now=Count("pk", filter=Q(happened_on__gte=quarter.start)),
-            before=Count("pk", filter=Q(happened_on__lt=quarter.start)),
-        )
-    )
-    now, before = {}, {}
-    for key, count, earlier in found:
-        now[key], before[key] = count, earlier
-    return now, before
-
-
 def _count_by(organisation_id: int, quarter: Quarter, field: str) -> dict[int, int]:
     rows = Incident.objects.of(organisation_id).counted().about(Kind.AGGRESSION).in_quarter(quarter)
     return dict(rows.values_list(field).annotate(number=Count("pk")).order_by())
