@@ -64,7 +64,7 @@ class Noun:
         return self.taker and self.taker(cast), self.other and self.other(cast)
 
 
-def _amendment(cast: Cast) -> Amendment:
+def make_amendment(cast: Cast) -> Amendment:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
     return propose_amendment(
         protocol=version.protocol,
@@ -142,7 +142,7 @@ NOUNS = (
     ),
     Noun(
         Amendment,
-        make=_amendment,
+        make=make_amendment,
         to=AmendmentStatus.ACCEPTED,
         step=lambda amendment, by: accept_amendment(amendment=amendment, by=by, discussed_on=timezone.localdate()),
         press=_decision,

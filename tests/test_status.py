@@ -16,6 +16,7 @@ from tests.cast import Cast
 from tests.guards.statuses import histories, histories_that_differ
 from tests.nouns_with_status import NOUNS, Noun
 from tests.protocols.factories import make_deviation
+from tests.status_buttons import BUTTONS, Button
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import User
@@ -158,6 +159,23 @@ def test_button_pressed_twice_gives_the_same_answer(cast: Cast, client_of: Clien
     assert first["Location"] == second["Location"]
     if not noun.is_nameless:
         assert said(first) == said(second) != []
+
+
+@pytest.mark.parametrize("button", BUTTONS, ids=lambda button: button.address)
+def test_every_other_button_pressed_twice_takes_one_step_and_gives_the_same_answer(
+    cast: Cast, client_of: ClientOf, button: Button
+) -> None:
+    thing, taker = button.make(cast), button.taker(cast)
+    address, data = button.press(cast, thing)
+    before = steps(thing)
+
+    first, after, second = client_of(taker).post(address, data), written(thing), client_of(taker).post(address, data)
+
+    assert len(steps(thing)) == len(before) + 1
+    assert written(thing) == after
+    assert first.status_code == second.status_code == 302
+    assert first["Location"] == second["Location"]
+    assert said(first) == said(second) != []
 
 
 @every_button

@@ -1,0 +1,174 @@
+"""The buttons that take something to another status, beside the one a noun that `nouns_with_status` tells of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.enums import ReactionKind
+from incidents.services import take_in_hand, withdraw_report
+from protocols.enums import VersionStatus
+from protocols.services.agenda import choose_for_meeting
+from protocols.services.stocktaking import move_on
+from tests.actions.factories import make_action, make_need, make_obstacle
+from tests.cast import Cast
+from tests.incidents.factories import make_incident
+from tests.incidents.kind_factories import make_accident
+from tests.incidents.registers import checked, imported, register_of
+from tests.incidents.signal_factories import make_pattern
+from tests.meetings.factories import make_item, make_meeting
+from tests.nouns_with_status import make_amendment
+from tests.protocols.factories import make_deviation, make_draft
+from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
+from vpd.actions.services import change_action_status, change_obstacle_status
+from vpd.organisation.models import User
+
+
+@dataclass(frozen=True)
+class Button:
+    """`make` makes what has this button, `data` is what the form says, `taker` who may press it."""
+
+    address: str
+    make: Callable[[Cast], Any]
+    arguments: Callable[[Any], list[object]]
+    data: Callable[[Cast], Mapping[str, Any]] = lambda cast: {}
+    taker: Callable[[Cast], User] = attrgetter("leader")
+
+    def press(self, cast: Cast, thing: Any) -> tuple[str, Mapping[str, Any]]:
+        return reverse(self.address, args=self.arguments(thing)), self.data(cast)
+
+
+def _today() -> str:
+    return timezone.localdate().isoformat()
+
+
+def _pk(thing: Any) -> list[object]:
+    return [thing.pk]
+
+
+def _reference(incident: Any) -> list[object]:
+    return [incident.reference]
+
+
+def _after(make: Callable[[Cast], Any], step: Callable[[Any, Cast], object]) -> Callable[[Cast], Any]:
+    """A thing that one step was taken with before."""
+
+    def made(cast: Cast) -> Any:
+        thing = make(cast)
+        step(thing, cast)
+        return thing
+
+    return made
+
+
+def _action(cast: Cast) -> Any:
+    return make_action(cast.team, cast.employee)
+
+
+def _obstacle(cast: Cast) -> Any:
+    return make_obstacle(cast.team, cast.leader)
+
+
+def _in_hand(make: Callable[[Cast], Any]) -> Callable[[Cast], Any]:
+    return _after(make, lambda incident, cast: take_in_hand(incident=incident, by=cast.leader))
+
+
+BUTTONS = (
+    Button("actions:drop", _action, _pk, lambda cast: {"outcome": "Hoeft niet meer."}),
+    Button(
+        "actions:reopen",
+        _after(
+            _action,
+            lambda action, cast: change_action_status(
+                action=action, to=ActionStatus.DONE, by=cast.employee, outcome="De deur is er."
+            ),
+        ),
+        _pk,
+    ),
+    Button("actions:answer_obstacle", _obstacle, _pk, lambda cast: {"answer": "Er komt een mast."}),
+    Button(
+        "actions:ask_obstacle_again",
+        _after(
+            _obstacle,
+            lambda obstacle, cast: change_obstacle_status(
+                obstacle=obstacle, to=ObstacleStatus.ANSWERED, by=cast.coordinator, answer="Nee."
+            ),
+        ),
+        _pk,
+        lambda cast: {"due_on": _today()},
+    ),
+    Button(
+        "actions:step_need",
+        lambda cast: make_need(cast.team),
+        _pk,
+        lambda cast: {"status": NeedStatus.PLANNED.value, "outcome": "In mei."},
+    ),
+    Button("meetings:close", lambda cast: make_meeting(cast.team, days=0), _pk),
+    Button("meetings:withdraw_item", lambda cast: make_item(cast.team), _pk),
+    Button(
+        "protocols:withdraw_amendment",
+        make_amendment,
+        lambda amendment: [amendment.protocol_id, amendment.number],
+        taker=attrgetter("employee"),
+    ),
+    Button(
+        "protocols:move_on",
+        _after(
+            lambda cast: make_draft(cast.team, by=cast.leader),
+            lambda version, cast: move_on(version=version, to=VersionStatus.STOCKTAKING, by=cast.coordinator),
+        ),
+        lambda version: [version.protocol_id, "bespreking"],
+    ),
+    Button(
+        "protocols:deviation_take_off",
+        _after(
+            lambda cast: make_deviation(cast.team, by=cast.employee),
+            lambda deviation, cast: choose_for_meeting(thing=deviation, by=cast.employee),
+        ),
+        _pk,
+    ),
+    Button(
+        "incidents:finish",
+        _in_hand(make_incident),
+        _reference,
+        lambda cast: {
+            "kind": ReactionKind.LETTER.value,
+            "reacted_on": _today(),
+            "note": "Een brief.",
+            "feedback": "Er is een brief gestuurd.",
+        },
+    ),
+    Button(
+        "incidents:finish_accident",
+        _in_hand(make_accident),
+        _reference,
+        lambda cast: {"done_on": _today(), "note": "De kabel ligt in een goot.", "feedback": "Er ligt een goot."},
+    ),
+    Button("incidents:withdraw", make_incident, _reference, taker=attrgetter("employee")),
+    Button(
+        "incidents:reopen",
+        _after(make_incident, lambda incident, cast: withdraw_report(incident=incident, by=cast.employee)),
+        _reference,
+    ),
+    Button(
+        "incidents:pattern_act",
+        make_pattern,
+        lambda pattern: [pattern.number],
+        lambda cast: {"title": "Een tweede deur", "owner": cast.employee.pk, "due_on": _today()},
+    ),
+    Button(
+        "incidents:import_take_over",
+        lambda cast: checked(cast, register_of()),
+        _pk,
+        taker=attrgetter("coordinator"),
+    ),
+    Button(
+        "incidents:import_take_back",
+        lambda cast: imported(cast, register_of()),
+        _pk,
+        taker=attrgetter("coordinator"),
+    ),
+)
