@@ -9,21 +9,27 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.enums import PatternStatus, Status
-from incidents.models import Incident, Pattern
-from incidents.services import take_in_hand
-from incidents.services.patterns import close_pattern
-from protocols.enums import AmendmentKind, AmendmentStatus, ContributionStatus, VersionStatus
-from protocols.models import Amendment, Deviation, Dilemma, ProtocolVersion
-from protocols.services.agenda import choose_for_meeting
-from protocols.services.amendments import accept_amendment, propose_amendment
-from protocols.services.stocktaking import move_on
+from incidents.cases.enums import Status
+from incidents.cases.models import Incident
+from incidents.handling.services.handling import take_in_hand
+from incidents.light_signals.enums import PatternStatus
+from incidents.light_signals.models import Pattern
+from incidents.light_signals.services.patterns import close_pattern
+from protocols.agreements.enums import VersionStatus
+from protocols.agreements.models import ProtocolVersion
+from protocols.amendments.enums import AmendmentKind, AmendmentStatus
+from protocols.amendments.models import Amendment
+from protocols.amendments.services.amendments import accept_amendment, propose_amendment
+from protocols.contributions.enums import ContributionStatus
+from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.services.agenda import choose_for_meeting
+from protocols.stocktaking.services import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident
-from tests.incidents.registers import checked, register_of
-from tests.incidents.signal_factories import make_pattern
+from tests.incidents.light_signals.factories import make_pattern
+from tests.incidents.register.registers import checked, register_of
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus

@@ -8,17 +8,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.enums import ReactionKind
-from incidents.services import take_in_hand, withdraw_report
-from protocols.enums import VersionStatus
-from protocols.services.agenda import choose_for_meeting
-from protocols.services.stocktaking import move_on
+from incidents.cases.enums import ReactionKind
+from incidents.handling.services.handling import take_in_hand, withdraw_report
+from protocols.agreements.enums import VersionStatus
+from protocols.contributions.services.agenda import choose_for_meeting
+from protocols.stocktaking.services import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.kind_factories import make_accident
-from tests.incidents.registers import checked, imported, register_of
-from tests.incidents.signal_factories import make_pattern
+from tests.incidents.light_signals.factories import make_pattern
+from tests.incidents.register.registers import checked, imported, register_of
 from tests.meetings.factories import make_item, make_meeting
 from tests.nouns_with_status import make_amendment
 from tests.protocols.factories import make_deviation, make_draft

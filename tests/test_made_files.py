@@ -12,14 +12,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.enums import PolicyKind, PolicyStart
-from protocols.models import PolicyVersion, ProtocolVersion
-from protocols.services import adopt_protocol, start_revision
-from protocols.services.policies import publish
+from protocols.agreements.models import ProtocolVersion
+from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.rules.enums import PolicyKind, PolicyStart
+from protocols.rules.models import PolicyVersion
+from protocols.rules.services import publish
 from tests.cast import Cast
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import load_instruments, make_adopted, make_norm
-from tests.protocols.policy_factories import make_policy, make_policy_draft
+from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation import made_files

@@ -11,7 +11,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
-from protocols.enums import ContributionStatus
+from protocols.contributions.enums import ContributionStatus
 from tests.cast import Cast
 from tests.guards.statuses import histories, histories_that_differ
 from tests.nouns_with_status import NOUNS, Noun

@@ -11,7 +11,6 @@ urlpatterns = [
     path("", include("vpd.organisation.urls")),
     path("", include("protocols.urls")),
     path("", include("incidents.urls")),
-    path("beheer/meldvragen/", include("incidents.question_urls")),
     path("leren/", include("learning.urls")),
     path("", include("vpd.actions.urls")),
     path("overleg/", include("vpd.meetings.urls")),

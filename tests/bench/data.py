@@ -9,9 +9,9 @@ from django.contrib.auth.hashers import make_password
 from django.db import connections
 from django.db.models import Model
 
-from incidents.models import (
+from incidents.advice.models import Behaviour
+from incidents.cases.models import (
     AffectedPerson,
-    Behaviour,
     Incident,
     IncidentBehaviour,
     IncidentStatusChange,
@@ -192,9 +192,9 @@ def add_reports(place: Municipality, *, first: int, last: int) -> None:
         cursor.execute("SELECT array_agg(id ORDER BY id) FROM organisation_location WHERE organisation_id = %s", [pk])
         places = cursor.fetchone()[0]
         cursor.execute(*_reports(place, first=first, last=last, teams=teams, places=places))
-        cursor.execute("CREATE TEMP TABLE bench_new AS SELECT * FROM incidents_incident WHERE false")
+        cursor.execute("CREATE TEMP TABLE bench_new AS SELECT * FROM cases_incident WHERE false")
         cursor.execute(
-            "INSERT INTO bench_new SELECT * FROM incidents_incident WHERE organisation_id = %s AND draft_id >= %s "
+            "INSERT INTO bench_new SELECT * FROM cases_incident WHERE organisation_id = %s AND draft_id >= %s "
             "AND draft_id <= %s",
             [pk, _draft_id(pk, first), _draft_id(pk, last)],
         )

@@ -13,8 +13,8 @@ from django.test import Client  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from incidents.behaviours import load_behaviours  # noqa: E402
-from incidents.models import Incident  # noqa: E402
+from incidents.advice.content import load_behaviours  # noqa: E402
+from incidents.cases.models import Incident  # noqa: E402
 from tests.bench import data  # noqa: E402
 from tests.bench.measuring import Measured, PageTime, time_page  # noqa: E402
 from tests.bench.sending import time_sending  # noqa: E402

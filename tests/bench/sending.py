@@ -14,7 +14,7 @@ from django.test import Client, override_settings
 from django.urls import path, reverse
 from django.utils import timezone
 
-from incidents.models import Incident, IncidentDraft
+from incidents.cases.models import Incident, IncidentDraft
 from tests.bench.data import Municipality
 from tests.bench.measuring import Measured, listening, milliseconds
 from vpd.urls import urlpatterns as ours
@@ -146,8 +146,8 @@ def _templates(steps: list[list[Written]], place: Municipality, client: Client) 
     models = {model._meta.db_table: model for model in apps.get_models()}
     tables = {table for step in steps for _, table in step} & set(models)
     newest = {table: models[table]._base_manager.order_by("-pk").first() for table in tables}
-    newest["incidents_incident"] = Incident.objects.of(place.organisation).order_by("-pk").first()
-    newest["incidents_incidentdraft"] = IncidentDraft.objects.filter(owner=place.employee).latest("updated_at")
+    newest["cases_incident"] = Incident.objects.of(place.organisation).order_by("-pk").first()
+    newest["cases_incidentdraft"] = IncidentDraft.objects.filter(owner=place.employee).latest("updated_at")
     return {table: row for table, row in newest.items() if row is not None}
 
 

@@ -8,9 +8,10 @@ from datetime import datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.enums import Channel, PlaceKind
-from incidents.models import Behaviour
-from incidents.services import ReportData, report_incident
+from incidents.advice.models import Behaviour
+from incidents.cases.enums import Channel, PlaceKind
+from incidents.cases.summaries.reports import ReportData
+from incidents.reports.services.reporting import report_incident
 from vpd.demo.cast import PASSWORD
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Location, Organisation, Team, User

@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
-from incidents.models import Incident
-from learning.models import Response
+from incidents.cases.models import Incident
+from learning.results.models import Response
 from tests.browser.conftest import OpenPage
 from tests.cast import Cast
 from tests.learning.factories import make_questionnaire, make_response

@@ -410,11 +410,11 @@ def quarterly_report(page: Page, team: str, watch: Watch) -> tuple[str, str]:
 
 ROWS = "rows => rows.map(row => [...row.cells].map(cell => cell.textContent.trim()).join(' '))"
 COUNT_BY = """
-    SELECT {what}, count(DISTINCT i.id) FROM incidents_incident i
+    SELECT {what}, count(DISTINCT i.id) FROM cases_incident i
     JOIN organisation_team t ON t.id = i.team_id
     LEFT JOIN organisation_location l ON l.id = i.location_id
-    LEFT JOIN incidents_incidentbehaviour ib ON ib.incident_id = i.id
-    LEFT JOIN incidents_behaviour b ON b.id = ib.behaviour_id
+    LEFT JOIN cases_incidentbehaviour ib ON ib.incident_id = i.id
+    LEFT JOIN advice_behaviour b ON b.id = ib.behaviour_id
     WHERE t.slug = %s AND i.status <> 'withdrawn' AND i.happened_on BETWEEN %s AND %s
     GROUP BY 1
 """

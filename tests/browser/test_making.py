@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from protocols.models import ProtocolLine, ProtocolVersion
-from protocols.services import Place, add_lines
+from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import Place, add_lines
 from tests.browser.conftest import Complaints, OpenPage, accessibility_faults
 from tests.cast import Cast
 from tests.protocols.factories import make_draft

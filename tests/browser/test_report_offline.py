@@ -11,7 +11,7 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from incidents.models import Incident, IncidentDraft
+from incidents.cases.models import Incident, IncidentDraft
 from tests.browser.conftest import PHONE, Complaints, OpenPage, accessibility_faults, be_person, is_too_wide
 from tests.cast import Cast
 

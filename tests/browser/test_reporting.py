@@ -5,8 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from incidents.models import Incident, IncidentSignal
-from incidents.services.patterns import find_all_patterns
+from incidents.cases.models import Incident
+from incidents.light_signals.models import IncidentSignal
+from incidents.light_signals.services.patterns import find_all_patterns
 from tests.browser.conftest import PHONE, OpenPage
 from tests.cast import Cast
 from tests.factories import make_member, make_user

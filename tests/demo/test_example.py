@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
-from incidents.enums import QuestionSubject, Status
-from incidents.models import Incident, QuestionVersion, ReportAnswer
+from incidents.cases.enums import Status
+from incidents.cases.models import Incident, ReportAnswer
+from incidents.questions.enums import QuestionSubject
+from incidents.questions.models import QuestionVersion
 from tests.guards.leaks import listen
 from tests.guards.source import our_models
 from tests.guards.statuses import histories_that_differ

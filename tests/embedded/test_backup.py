@@ -35,7 +35,7 @@ def run(command: str, environment: dict[str, str], folder: Path) -> None:
 
 
 def counts(address: str) -> dict[str, int]:
-    tables = ("audit_auditevent", "organisation_user", "protocols_normstatement", "organisation_organisation")
+    tables = ("audit_auditevent", "organisation_user", "norms_normstatement", "organisation_organisation")
     with psycopg.connect(address) as connection:
         return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}  # type: ignore[index,arg-type]
 

@@ -16,7 +16,7 @@ def test_block_of_a_grandparent_is_left_alone() -> None:
 
 
 def test_unused_template_is_noticed() -> None:
-    found = unused(["learning/home.html", "learning/old.html", "404.html"], 'render(request, "learning/home.html")')
+    found = unused(["results/home.html", "learning/old.html", "404.html"], 'render(request, "results/home.html")')
 
     assert found == ["learning/old.html"]
 

@@ -2,8 +2,8 @@ import pytest
 from django.db import models
 from django.utils import timezone
 
-from incidents.enums import Status
-from incidents.models import Incident
+from incidents.cases.enums import Status
+from incidents.cases.models import Incident
 from tests.actions.factories import make_action
 from tests.cast import Cast
 from tests.guards.statuses import (
@@ -22,7 +22,7 @@ MODELS = {"Incident"}
 
 
 def test_tables_are_found() -> None:
-    assert "incidents.TRANSITIONS" in transition_tables()
+    assert "cases.TRANSITIONS" in transition_tables()
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from incidents.services import save_draft
+from incidents.reports.services.drafts import save_draft
 from tests.access_table import Address, everyone
 from tests.incidents.factories import make_incident
 

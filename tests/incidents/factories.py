@@ -5,11 +5,13 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from incidents.behaviours import load_behaviours
-from incidents.enums import Channel, PlaceKind
-from incidents.fields import CIRCUMSTANCES
-from incidents.models import Behaviour, Incident
-from incidents.services import ReportData, report_incident
+from incidents.advice.content import load_behaviours
+from incidents.advice.models import Behaviour
+from incidents.cases.enums import Channel, PlaceKind
+from incidents.cases.fields import CIRCUMSTANCES
+from incidents.cases.models import Incident
+from incidents.cases.summaries.reports import ReportData
+from incidents.reports.services.reporting import report_incident
 from tests.cast import Cast
 from vpd.organisation.models import Team, User
 

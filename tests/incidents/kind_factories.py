@@ -1,12 +1,12 @@
 """Disturbances and accidents with as few words as possible."""
 
-from incidents.enums import Kind
-from incidents.models import Incident
-from incidents.report import SOMETHING_ELSE, HouseRule
-from incidents.summaries.house_rules import HouseRules, house_rules_at
+from incidents.advice.enums import Kind
+from incidents.advice.summaries.house_rules import SOMETHING_ELSE, HouseRule
+from incidents.cases.models import Incident
+from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
-from tests.protocols.policy_factories import make_policy
+from tests.protocols.rules.factories import make_policy
 
 NO_NUISANCE = "Als u overlast geeft voor andere bezoekers, dan moet u het gebouw verlaten."
 WAIT = "Wacht achter de lijn tot u geroepen wordt."

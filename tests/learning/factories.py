@@ -4,11 +4,12 @@ from itertools import count
 
 from django.utils import timezone
 
-from learning.content import load_questionnaires
-from learning.enums import ContactType, Frequency
-from learning.models import CompetencyAspect, GoalQuestionnaire, LearningGoal, QuestionnaireItem, Response
-from learning.services import finish_response, save_answers, start_response
-from learning.summaries import sections_of
+from learning.questionnaires.content import load_questionnaires
+from learning.questionnaires.enums import ContactType, Frequency
+from learning.questionnaires.models import CompetencyAspect, GoalQuestionnaire, QuestionnaireItem
+from learning.results.models import LearningGoal, Response
+from learning.results.services import finish_response, save_answers, start_response
+from learning.results.summaries import sections_of
 from vpd.organisation.models import User
 
 _numbers = count(1)

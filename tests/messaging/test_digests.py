@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 
-from incidents.enums import HelpNow
+from incidents.cases.enums import HelpNow
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from vpd.messaging import services

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from protocols.working_conditions import ask_for_risks
+from protocols.working_conditions.documents import ask_for_risks
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from vpd.messaging.models import OutboxMessage

@@ -4,7 +4,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
-from incidents.summaries.colleagues import found_colleagues
+from incidents.reports.summaries.colleagues import found_colleagues
 from tests.cast import Cast
 from tests.factories import make_user
 from vpd.organisation.finding import named

@@ -14,7 +14,7 @@ from django.test import Client
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
-from incidents.models import Attachment
+from incidents.attachments.models import Attachment
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from vpd.messaging.models import OutboxMessage

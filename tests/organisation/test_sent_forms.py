@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from learning.models import LearningGoal
+from learning.results.models import LearningGoal
 from tests.actions.factories import make_action
 from tests.cast import Cast
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
-from protocols.models import ProtocolLine
-from protocols.services import Place, add_lines, remove_line, start_revision
+from protocols.agreements.models import ProtocolLine
+from protocols.agreements.services.lines import Place, add_lines, remove_line
+from protocols.agreements.services.versions import start_revision
 from tests.access_table import PEOPLE, Address, everyone
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_draft, make_norm

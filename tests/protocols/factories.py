@@ -4,34 +4,29 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from protocols.content import load_checklists, load_norms, load_templates
-from protocols.enums import AnswerStatus, ColumnKey, DeviationKind, MatrixRow, OwnCardKind, PromptKind
-from protocols.models import (
-    ChecklistAnswer,
-    ChecklistItem,
-    Deviation,
-    Dilemma,
-    NormVersion,
-    OwnCard,
-    ProtocolLine,
-    ProtocolVersion,
-    TemplatePrompt,
-    TemplateVersion,
-)
-from protocols.services import (
-    Place,
-    add_lines,
-    adopt_protocol,
-    answer_item,
-    publish_norm,
-    start_protocol,
-    start_revision,
-)
-from protocols.services.deviations import write_deviation
-from protocols.services.dilemmas import write_dilemma
-from protocols.services.own_cards import add_card
-from protocols.services.templates import copy_template
-from protocols.summaries import norm_in_force
+from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import Place, add_lines
+from protocols.agreements.services.versions import adopt_protocol, start_protocol, start_revision
+from protocols.checklists.content import load_checklists
+from protocols.checklists.enums import AnswerStatus
+from protocols.checklists.models import ChecklistAnswer, ChecklistItem
+from protocols.checklists.services import answer_item
+from protocols.contributions.enums import DeviationKind
+from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.services.deviations import write_deviation
+from protocols.contributions.services.dilemmas import write_dilemma
+from protocols.form_templates.content import load_templates
+from protocols.form_templates.enums import PromptKind
+from protocols.form_templates.models import TemplatePrompt, TemplateVersion
+from protocols.form_templates.services.templates import copy_template
+from protocols.norms.content import load_norms
+from protocols.norms.enums import ColumnKey, MatrixRow
+from protocols.norms.models import NormVersion
+from protocols.norms.services.norms import publish_norm
+from protocols.norms.summaries.matrix import norm_in_force
+from protocols.pocket_cards.enums import OwnCardKind
+from protocols.pocket_cards.models import OwnCard
+from protocols.pocket_cards.services import add_card
 from vpd.organisation.models import Membership, Organisation, Team, User
 
 

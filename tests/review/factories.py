@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from incidents.models import Incident
+from incidents.cases.models import Incident
 from tests.cast import Cast
 from tests.incidents.factories import make_incident_on
 from tests.made_files import let_worker_make, promises

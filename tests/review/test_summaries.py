@@ -20,7 +20,7 @@ def counted_in_sql(team, quarter, column):
     """The same count in plain SQL, that knows nothing of our code."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"""SELECT {column}, count(*) FROM incidents_incident
+            f"""SELECT {column}, count(*) FROM cases_incident
                 WHERE team_id = %s AND status <> 'withdrawn' AND happened_on BETWEEN %s AND %s GROUP BY 1""",
             [team.pk, quarter.start, quarter.end],
         )

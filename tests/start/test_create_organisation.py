@@ -1,7 +1,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from protocols.models import NormVersion
+from protocols.norms.models import NormVersion
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, User

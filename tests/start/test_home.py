@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from incidents.enums import HelpNow
-from incidents.services.handling import take_in_hand
+from incidents.cases.enums import HelpNow
+from incidents.handling.services.handling import take_in_hand
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on

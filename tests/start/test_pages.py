@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from learning.services import share_goal
+from learning.results.services import share_goal
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.learning.factories import make_goal

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from incidents.enums import Channel
-from protocols.enums import ColumnKey, MatrixRow, PolicyKind, PolicyStart
-from protocols.models import ProtocolLine, ProtocolVersion
-from protocols.services import Place, add_lines, adopt_protocol, change_line, remove_line, start_revision
+from incidents.cases.enums import Channel
+from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
+from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.norms.enums import ColumnKey, MatrixRow
+from protocols.rules.enums import PolicyKind, PolicyStart
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.protocols.factories import make_draft, make_norm
-from tests.protocols.policy_factories import make_policy, make_policy_draft
+from tests.protocols.rules.factories import make_policy, make_policy_draft
 from vpd.organisation.models import Team, User
 from vpd.start.search import found_for, pages_for, suggestion_for
 from vpd.ui.searching import DutchVector, words_of
@@ -308,4 +310,4 @@ def test_search_can_use_its_index() -> None:
         cursor.execute("SET LOCAL enable_seqscan = off")
         plan = lines.explain()
 
-    assert "protocols_line_words" in plan
+    assert "agreements_line_words" in plan

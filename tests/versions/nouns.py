@@ -10,24 +10,21 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.models import ExtraQuestion, QuestionVersion
-from incidents.services import questions
-from protocols.enums import PolicyKind, PolicyStart, PromptKind
-from protocols.models import (
-    NormStatement,
-    NormVersion,
-    PolicyLine,
-    PolicyVersion,
-    ProtocolTemplate,
-    TemplatePrompt,
-    TemplateSection,
-    TemplateVersion,
-)
-from protocols.services import norm_drafts, norms, policies, template_parts, templates
+from incidents.questions import services as questions
+from incidents.questions.models import ExtraQuestion, QuestionVersion
+from protocols.form_templates.enums import PromptKind
+from protocols.form_templates.models import ProtocolTemplate, TemplatePrompt, TemplateSection, TemplateVersion
+from protocols.form_templates.services import parts as template_parts
+from protocols.form_templates.services import templates
+from protocols.norms.models import NormStatement, NormVersion
+from protocols.norms.services import norm_drafts, norms
+from protocols.rules import services as policies
+from protocols.rules.enums import PolicyKind, PolicyStart
+from protocols.rules.models import PolicyLine, PolicyVersion
 from tests.cast import Cast
-from tests.incidents.question_factories import DOOR, TOPIC, make_questions
+from tests.incidents.questions.factories import DOOR, TOPIC, make_questions
 from tests.protocols.factories import make_norm, make_template_draft
-from tests.protocols.policy_factories import make_policy
+from tests.protocols.rules.factories import make_policy
 from vpd.organisation.models import User
 from vpd.versions import services
 from vpd.versions.enums import Direction

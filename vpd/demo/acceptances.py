@@ -4,9 +4,9 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.models import ProtocolVersion
-from protocols.services import accept_version
-from protocols.summaries import protocol_in_force
+from protocols.agreements.models import ProtocolVersion
+from protocols.agreements.summaries.in_force import protocol_in_force
+from protocols.reading.services.acceptance import accept_version
 from vpd.demo.amendments import second_version
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User

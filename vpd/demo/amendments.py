@@ -4,13 +4,15 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.amendment_agenda import put_amendment_on_agenda
-from protocols.enums import AmendmentKind, ColumnKey, MatrixRow
-from protocols.models import Amendment, Protocol, ProtocolLine, ProtocolVersion
-from protocols.services import Place
-from protocols.services.amending import adopt_amendments
-from protocols.services.amendments import accept_amendment, propose_amendment, reject_amendment
-from protocols.summaries.in_force import protocol_in_force
+from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import Place
+from protocols.agreements.summaries.in_force import protocol_in_force
+from protocols.amendments.enums import AmendmentKind
+from protocols.amendments.models import Amendment
+from protocols.amendments.services.agenda import put_amendment_on_agenda
+from protocols.amendments.services.amending import adopt_amendments
+from protocols.amendments.services.amendments import accept_amendment, propose_amendment, reject_amendment
+from protocols.norms.enums import ColumnKey, MatrixRow
 from vpd.actions.origins import Origin
 from vpd.demo.cast import Cast
 

@@ -6,8 +6,8 @@ from io import BytesIO
 from django.utils import timezone
 from PIL import Image, ImageDraw, ImageFont
 
-from incidents.models import Incident
-from incidents.services.attachments import attach_to_incident
+from incidents.attachments.services import attach_to_incident
+from incidents.cases.models import Incident
 from vpd.demo.cast import Cast
 from vpd.organisation.uploads import CheckedUpload, FileKind, check_upload
 

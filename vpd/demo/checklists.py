@@ -4,10 +4,10 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.enums import AnswerStatus
-from protocols.models import ChecklistAnswer, ChecklistItem
-from protocols.services import answer_item, plan_action, request_inspection_file
-from protocols.summaries import current_versions
+from protocols.checklists.enums import AnswerStatus
+from protocols.checklists.models import ChecklistAnswer, ChecklistItem
+from protocols.checklists.services import answer_item, plan_action, request_inspection_file
+from protocols.checklists.summaries import current_versions
 from vpd.demo.attachments import house_rules_sign
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User

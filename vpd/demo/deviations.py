@@ -4,12 +4,12 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from protocols.enums import DeviationKind
-from protocols.models import ProtocolLine
-from protocols.services.agenda import choose_for_meeting
-from protocols.services.deviations import Agreement, write_deviation
-from protocols.services.dilemmas import offer_dilemma, share_dilemma, write_dilemma
-from protocols.summaries import protocol_in_force
+from protocols.agreements.models import ProtocolLine
+from protocols.agreements.summaries.in_force import protocol_in_force
+from protocols.contributions.enums import DeviationKind
+from protocols.contributions.services.agenda import choose_for_meeting
+from protocols.contributions.services.deviations import Agreement, write_deviation
+from protocols.contributions.services.dilemmas import offer_dilemma, share_dilemma, write_dilemma
 from vpd.demo.cast import Cast
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.services import decide, hold_meeting, plan_meeting

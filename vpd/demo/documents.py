@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from protocols.enums import Chapter, DocumentType
-from protocols.services.registered_documents import register_document, review_document
+from protocols.registered_documents.enums import Chapter, DocumentType
+from protocols.registered_documents.services import register_document, review_document
 from vpd.demo.cast import Cast
 
 INTRANET = "https://intranet.waterdam.example/veilig-werken"

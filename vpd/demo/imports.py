@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from incidents.imports import KIND
+from incidents.register.services.registering import KIND
 from vpd.demo.cast import Cast
 from vpd.organisation.imports import deliver_check, deliver_store, start_import, upload_import
 from vpd.organisation.models import ImportRun

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import time
 
-from incidents.enums import Channel, Company, PlaceKind, SpotAction, VisitType, WorkProcess
+from incidents.cases.enums import Channel, Company, PlaceKind, SpotAction, VisitType, WorkProcess
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,16 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from incidents.enums import ReactionKind
-from incidents.fields import CIRCUMSTANCES
-from incidents.models import Incident
-from incidents.report import ReportData
-from incidents.services.correcting import correct_report
-from incidents.services.duplicates import link_reports
-from incidents.services.feedback import add_to_report, give_feedback
-from incidents.services.moving import move_report
-from incidents.services.reporting import report_incident
-from incidents.summaries.answers import answers_of
+from incidents.cases.enums import ReactionKind
+from incidents.cases.fields import CIRCUMSTANCES
+from incidents.cases.models import Incident
+from incidents.cases.summaries.answers import answers_of
+from incidents.cases.summaries.reports import ReportData
+from incidents.correcting.services import correct_report
+from incidents.handling.services.duplicates import link_reports
+from incidents.handling.services.feedback import add_to_report, give_feedback
+from incidents.handling.services.moving import move_report
+from incidents.reports.services.reporting import report_incident
 from vpd.demo.cast import Cast
 
 FEEDBACK = {

@@ -4,12 +4,14 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from incidents.enums import AccidentStepKind, Channel, Company, HelpNow, Kind, PlaceKind, ReactionKind, WorkProcess
-from incidents.models import Incident
-from incidents.report import ReportData
-from incidents.services import finish_case, report_incident, take_in_hand
-from incidents.services.accidents import finish_accident, settle_inspectorate
-from incidents.summaries.house_rules import HouseRules, house_rules_at
+from incidents.advice.enums import Kind
+from incidents.cases.enums import AccidentStepKind, Channel, Company, HelpNow, PlaceKind, ReactionKind, WorkProcess
+from incidents.cases.models import Incident
+from incidents.cases.summaries.reports import ReportData
+from incidents.handling.services.accidents import finish_accident, settle_inspectorate
+from incidents.handling.services.handling import finish_case, take_in_hand
+from incidents.reports.services.reporting import report_incident
+from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
 from vpd.demo.cast import Cast
 from vpd.organisation.summaries.leaders import leaders_of
 

@@ -4,10 +4,11 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from incidents.enums import Channel, PlaceKind, Weight, WorkProcess
-from incidents.models import Pattern
-from incidents.services.incident_signals import SignalData, give_signal
-from incidents.services.patterns import act_on_pattern, choose_pattern_rule, close_pattern, find_patterns
+from incidents.advice.enums import Weight
+from incidents.cases.enums import Channel, PlaceKind, WorkProcess
+from incidents.light_signals.models import Pattern
+from incidents.light_signals.services.incident_signals import SignalData, give_signal
+from incidents.light_signals.services.patterns import act_on_pattern, choose_pattern_rule, close_pattern, find_patterns
 from vpd.demo.cast import Cast
 
 # Days ago, team, which member, what, how, location (or a kind of place), work.

@@ -6,18 +6,13 @@ from itertools import cycle
 
 from django.utils import timezone
 
-from incidents.enums import (
-    Addressee,
-    Channel,
-    Company,
-    HelpNow,
-    ReactionKind,
-    SpotAction,
-    WorkProcess,
-)
-from incidents.models import Behaviour, Incident
-from incidents.services import ReportData, finish_case, report_incident, take_in_hand, withdraw_report
-from incidents.spot import needs_threat_assessment
+from incidents.advice.models import Behaviour
+from incidents.cases.enums import Addressee, Channel, Company, HelpNow, ReactionKind, SpotAction, WorkProcess
+from incidents.cases.models import Incident
+from incidents.cases.summaries.reports import ReportData
+from incidents.cases.summaries.spot import needs_threat_assessment
+from incidents.handling.services.handling import finish_case, take_in_hand, withdraw_report
+from incidents.reports.services.reporting import report_incident
 from vpd.demo import incident_followup, questions, spot
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case

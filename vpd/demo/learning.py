@@ -4,10 +4,11 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from learning.enums import Frequency
-from learning.models import GoalQuestionnaire, LearningGoal, Response
-from learning.services import finish_response, save_answers, share_goal, start_response, write_goal
-from learning.summaries import sections_of
+from learning.questionnaires.enums import Frequency
+from learning.questionnaires.models import GoalQuestionnaire
+from learning.results.models import LearningGoal, Response
+from learning.results.services import finish_response, save_answers, share_goal, start_response, write_goal
+from learning.results.summaries import sections_of
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 

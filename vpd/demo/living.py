@@ -4,11 +4,13 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.enums import ColumnKey, InductionStep, OwnCardKind
-from protocols.services.induction import appoint_mentor, choose_induction, do_step, note_met
-from protocols.services.own_cards import add_card
-from protocols.services.reviews import keep_protocol
-from protocols.summaries import protocol_in_force
+from protocols.agreements.summaries.in_force import protocol_in_force
+from protocols.norms.enums import ColumnKey
+from protocols.pocket_cards.enums import OwnCardKind
+from protocols.pocket_cards.services import add_card
+from protocols.reading.enums import InductionStep
+from protocols.reading.services.induction import appoint_mentor, choose_induction, do_step, note_met
+from protocols.upkeep.services.reviews import keep_protocol
 from vpd.demo.cast import Cast
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import JobFamily, User

@@ -1,8 +1,9 @@
 """The next version of Waterdam's norm: published for next month, two protocols to look at, one draft behind it."""
 
-from protocols.enums import ColumnKey
-from protocols.models import NormVersion, Protocol
-from protocols.services.norm_drafts import (
+from protocols.agreements.models import Protocol
+from protocols.norms.enums import ColumnKey
+from protocols.norms.models import NormVersion
+from protocols.norms.services.norm_drafts import (
     ColumnTexts,
     NormTexts,
     StatementText,
@@ -13,8 +14,8 @@ from protocols.services.norm_drafts import (
     column_texts_of,
     texts_of,
 )
-from protocols.services.norms import start_draft
-from protocols.services.review_flags import resolve_flags
+from protocols.norms.services.norms import start_draft
+from protocols.upkeep.services.review_flags import resolve_flags
 from vpd.demo.cast import Cast
 from vpd.versions.services import fingerprint, publish
 

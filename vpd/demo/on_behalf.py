@@ -4,9 +4,11 @@ from datetime import time, timedelta
 
 from django.utils import timezone
 
-from incidents.enums import Channel, Company, PlaceKind, SpotAction, WorkProcess
-from incidents.models import Behaviour
-from incidents.services import ReportData, report_incident, take_in_hand
+from incidents.advice.models import Behaviour
+from incidents.cases.enums import Channel, Company, PlaceKind, SpotAction, WorkProcess
+from incidents.cases.summaries.reports import ReportData
+from incidents.handling.services.handling import take_in_hand
+from incidents.reports.services.reporting import report_incident
 from vpd.demo.cast import Cast
 from vpd.demo.spot import reported_steps
 from vpd.organisation.summaries.leaders import leaders_of

@@ -4,9 +4,9 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.enums import PolicyKind, PolicyStart
-from protocols.models import PolicyLine, PolicyVersion
-from protocols.services.policies import (
+from protocols.rules.enums import PolicyKind, PolicyStart
+from protocols.rules.models import PolicyLine, PolicyVersion
+from protocols.rules.services import (
     PolicyTexts,
     RuleText,
     add_rules,

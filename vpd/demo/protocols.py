@@ -5,19 +5,14 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from protocols.enums import ColumnKey, MatrixRow, ReportingRule
-from protocols.models import ProtocolLine, ProtocolVersion, TemplateVersion
-from protocols.services import (
-    Place,
-    add_lines,
-    adopt_protocol,
-    publish_norm,
-    request_adoption,
-    set_reporting_rule,
-    start_protocol,
-    waive_prompt,
-)
-from protocols.services.stocktaking import record_participants
+from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import Place, add_lines, waive_prompt
+from protocols.agreements.services.reporting import set_reporting_rule
+from protocols.agreements.services.versions import adopt_protocol, request_adoption, start_protocol
+from protocols.form_templates.models import TemplateVersion
+from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule
+from protocols.norms.services.norms import publish_norm
+from protocols.stocktaking.services import record_participants
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 

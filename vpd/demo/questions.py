@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from incidents.enums import Category, QuestionForm, QuestionSubject
-from incidents.questions import GivenAnswer
-from incidents.report import ReportData
-from incidents.services.questions import QuestionValues, add_question, change_question, publish, start_draft
-from incidents.summaries.questions import questions_for
+from incidents.advice.enums import Category
+from incidents.cases.summaries.reports import ReportData
+from incidents.questions.enums import QuestionForm, QuestionSubject
+from incidents.questions.services import QuestionValues, add_question, change_question, publish, start_draft
+from incidents.questions.summaries.asked import GivenAnswer
+from incidents.questions.summaries.questions import questions_for
 from vpd.demo.cast import Cast
 
 MEANS = QuestionValues(

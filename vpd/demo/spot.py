@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from incidents.enums import SpotAction
-from incidents.services import ReportData, advice_for
-from incidents.spot import GENERAL_ACTIONS, steps_in
+from incidents.advice.summaries.in_force import advice_for
+from incidents.cases.enums import SpotAction
+from incidents.cases.summaries.reports import ReportData
+from incidents.cases.summaries.spot import GENERAL_ACTIONS, steps_in
 
 STEPS = {
     SpotAction.LET_TALK: "laten uitpraten",

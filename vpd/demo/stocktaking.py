@@ -4,13 +4,15 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from protocols.enums import AnswerStatus
-from protocols.models import ProtocolVersion, TemplateVersion
-from protocols.services import Place, add_lines, start_protocol
-from protocols.services.discussion import record_discussion
-from protocols.services.stocktaking import plan_stocktaking_action, record_participants, take_stock
-from protocols.summaries import document_of
-from protocols.summaries.stocktaking import stocktaking_of
+from protocols.agreements.models import ProtocolVersion
+from protocols.agreements.services.lines import Place, add_lines
+from protocols.agreements.services.versions import start_protocol
+from protocols.agreements.summaries.document import document_of
+from protocols.checklists.enums import AnswerStatus
+from protocols.drafting.services import record_discussion
+from protocols.form_templates.models import TemplateVersion
+from protocols.stocktaking.services import plan_stocktaking_action, record_participants, take_stock
+from protocols.stocktaking.summaries.stocktaking import stocktaking_of
 from vpd.demo.cast import Cast
 
 YES, PART, NO, NA = (

@@ -1,8 +1,8 @@
 """A form of Waterdam's own for the district teams: published once, and on its way to a second version."""
 
-from protocols.enums import PromptKind
-from protocols.models import TemplateVersion
-from protocols.services.template_parts import (
+from protocols.form_templates.enums import PromptKind
+from protocols.form_templates.models import TemplateVersion
+from protocols.form_templates.services.parts import (
     PromptValues,
     SectionValues,
     add_prompt,
@@ -10,7 +10,7 @@ from protocols.services.template_parts import (
     change_section,
     remove_prompt,
 )
-from protocols.services.templates import copy_template, publish, start_draft
+from protocols.form_templates.services.templates import copy_template, publish, start_draft
 from vpd.demo.cast import Cast
 
 

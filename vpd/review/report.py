@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from incidents.enums import Category, Kind
-from incidents.summaries import Group, GroupedSeries, QuarterFigures
-from incidents.summaries.figures import NOT_FILLED_IN
+from incidents.advice.enums import Category, Kind
+from incidents.outcomes.summaries.figures import NOT_FILLED_IN, Group, GroupedSeries, QuarterFigures
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
 from vpd.review.summaries import ProtocolState, QuarterReview, incidents_in_words

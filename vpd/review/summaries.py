@@ -9,10 +9,11 @@ from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.enums import Kind, ReactionKind, Status
-from incidents.models import Incident, Reaction
-from incidents.summaries import GroupedSeries, QuarterFigures, quarter_figures
-from protocols.summaries import protocol_in_force
+from incidents.advice.enums import Kind
+from incidents.cases.enums import ReactionKind, Status
+from incidents.cases.models import Incident, Reaction
+from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
+from protocols.agreements.summaries.in_force import protocol_in_force
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.figures.withholding import shown
 from vpd.organisation.access import access_of

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from incidents.summaries import quarter_figures
+from incidents.outcomes.summaries.figures import quarter_figures
 from vpd.actions.access import can_add_action_for
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState

@@ -6,11 +6,11 @@ from datetime import date
 from django.urls import reverse
 from django.utils.formats import date_format
 
-from protocols.access import can_see_readers_of
-from protocols.models import ProtocolVersion
-from protocols.summaries import reading_of_teams, to_read
-from protocols.summaries.in_force import in_force_among, own_versions
-from protocols.summaries.waiting import draft_step
+from protocols.agreements.models import ProtocolVersion
+from protocols.agreements.summaries.in_force import in_force_among, own_versions
+from protocols.drafting.summaries.waiting import draft_step
+from protocols.reading.access import can_see_readers_of
+from protocols.reading.summaries.acceptance import reading_of_teams, to_read
 from vpd.meetings.summaries import next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User

@@ -7,8 +7,9 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.models import Attachment, Incident
-from learning.models import LearningGoal
+from incidents.attachments.models import Attachment
+from incidents.cases.models import Incident
+from learning.results.models import LearningGoal
 from vpd.audit.models import ReadEvent
 from vpd.organisation.models import User
 from vpd.organisation.summaries import names_of, role_words

@@ -5,20 +5,12 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from incidents.summaries.overview import term_of
-from incidents.summaries.search import names_of_reports, search_own_reports, search_reports
-from protocols.summaries.search import (
-    search_norm,
-    search_policies,
-    search_policy_titles,
-    search_protocols,
-    search_register,
-    search_sections,
-    texts_of_norm,
-    texts_of_policies,
-    texts_of_protocols,
-    texts_of_register,
-)
+from incidents.case_list.summaries.search import names_of_reports, search_own_reports, search_reports
+from incidents.cases.summaries.overview import term_of
+from protocols.agreements.summaries.search import search_protocols, search_sections, texts_of_protocols
+from protocols.norms.summaries.search import search_norm, texts_of_norm
+from protocols.registered_documents.summaries.search import search_register, texts_of_register
+from protocols.rules.summaries.search import search_policies, search_policy_titles, texts_of_policies
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from incidents.access import can_import
-from protocols.access import can_open_checklists, can_open_contributions
+from incidents.cases.access import can_import
+from protocols.checklists.access import can_open_checklists
+from protocols.contributions.access import can_open_contributions
 from vpd.actions.access import can_add_actions
 from vpd.meetings.access import can_open_meetings
 from vpd.organisation.models import User

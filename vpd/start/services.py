@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
-from protocols.services import publish_norm
+from protocols.norms.services.norms import publish_norm
 from vpd.audit.services import record
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, User

@@ -12,11 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.access import can_import, can_report
-from incidents.models import MAX_ATTACHMENTS
-from incidents.models.drafts import KEPT_FOR
-from incidents.services.correcting import CORRECTED_WITHIN
-from incidents.summaries.overview import term_of
+from incidents.attachments.models import MAX_ATTACHMENTS
+from incidents.cases.access import can_import
+from incidents.cases.models import KEPT_FOR
+from incidents.cases.summaries.overview import term_of
+from incidents.correcting.services import CORRECTED_WITHIN
+from incidents.reports.access import can_report
 from vpd.audit.services import record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for

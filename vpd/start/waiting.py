@@ -7,22 +7,17 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.summaries import MyReport, my_reports
-from incidents.summaries.patterns import patterns_waiting
-from incidents.summaries.waiting import cases_waiting
-from incidents.summaries.waiting import drafts_waiting as reports_to_finish
-from learning.summaries import Progress, open_progress
-from learning.summaries import waiting_for as learning_waiting_for
-from protocols.summaries.amendments import amendments_waiting
-from protocols.summaries.deviations import contributions_waiting
-from protocols.summaries.waiting import (
-    documents_waiting,
-    drafts_waiting,
-    flags_waiting,
-    inductions_waiting,
-    reviews_waiting,
-    versions_waiting,
-)
+from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_reports
+from incidents.light_signals.summaries.patterns import patterns_waiting
+from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
+from learning.results.summaries import Progress, open_progress
+from learning.results.summaries import waiting_for as learning_waiting_for
+from protocols.amendments.summaries.amendments import amendments_waiting
+from protocols.contributions.summaries import contributions_waiting
+from protocols.drafting.summaries.waiting import drafts_waiting
+from protocols.reading.summaries.waiting import inductions_waiting, versions_waiting
+from protocols.registered_documents.summaries.waiting import documents_waiting
+from protocols.upkeep.summaries.waiting import flags_waiting, reviews_waiting
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
 from vpd.organisation.access import access_of

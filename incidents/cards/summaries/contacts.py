@@ -1,0 +1,92 @@
+"""Whom to call and to whom to hand in a card: from the people, the team and its protocol (I14, R-62)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from incidents.cases.summaries.people import people_with
+from protocols.agreements.models import ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
+from protocols.pocket_cards.summaries.pocket import PHONE
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.summaries.leaders import leaders_of
+
+FIRST_SUPPORT, AFTERCARE = "aftercare.first", "aftercare.care"
+"""The two questions of the protocol about who helps afterwards (CONTENT B.1)."""
+
+MOST_PEOPLE = 3
+MOST_LINES = 4
+"""What fits on a card; who has more finds them in the protocol."""
+
+
+@dataclass(frozen=True)
+class Call:
+    """Somebody to call; what is not known is left open on paper, to be written in by hand."""
+
+    what: str
+    name: str = ""
+    phone: str = ""
+
+    @property
+    def is_complete(self) -> bool:
+        """Nothing left to write in by hand."""
+        return bool(self.phone) or PHONE.search(self.name) is not None
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """The people around the reports of one team, or of the organisation when there is no team."""
+
+    emergency: str
+    support: str
+    leaders: tuple[Call, ...]
+    coordinators: tuple[Call, ...]
+    central_reporters: tuple[Call, ...]
+    counsellors: tuple[Call, ...]
+    first_support: tuple[str, ...]
+    aftercare: tuple[str, ...]
+
+    @property
+    def support_call(self) -> Call:
+        """The number after an incident that the team filled in, in its own words."""
+        return Call("Praten of hulp", self.support)
+
+
+def contacts_of(
+    *, organisation: Organisation, team: Team | None, version: ProtocolVersion | None, on: date
+) -> Contacts:
+    """Who holds which post on a day, with the number at work; `version` is the team's protocol in force."""
+    leaders = leaders_of(team, on) if team else []
+    lines = _lines(version)
+    return Contacts(
+        emergency=organisation.emergency_phone,
+        support=unbroken(team.support_phone) if team else "",
+        leaders=_calls("Leidinggevende", leaders),
+        coordinators=_calls("Coördinator agressie en geweld", people_with(organisation.pk, Role.COORDINATOR, on)),
+        central_reporters=_calls("Centrale melder", people_with(organisation.pk, Role.CENTRAL_REPORTER, on)),
+        counsellors=_calls("Vertrouwenspersoon", people_with(organisation.pk, Role.COUNSELLOR, on)),
+        first_support=lines.get(FIRST_SUPPORT, ()),
+        aftercare=lines.get(AFTERCARE, ()),
+    )
+
+
+def unbroken(words: str) -> str:
+    """The words, with a number in them kept on one line."""
+    return PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+
+
+def _calls(what: str, people: Iterable[User]) -> tuple[Call, ...]:
+    """A line for each of them; when nobody holds the post one open line."""
+    found = tuple(Call(what, person.full_name, unbroken(person.phone)) for person in list(people)[:MOST_PEOPLE])
+    return found or (Call(what),)
+
+
+def _lines(version: ProtocolVersion | None) -> dict[str, tuple[str, ...]]:
+    if version is None:
+        return {}
+    rows = ProtocolLine.objects.filter(version=version, prompt_key__in=(FIRST_SUPPORT, AFTERCARE)).kept()
+    rows = rows.exclude(ProtocolLineQuerySet.for_the_team_only()).in_order()
+    found: dict[str, tuple[str, ...]] = {}
+    for key, text in rows.values_list("prompt_key", "text"):
+        found[key] = (*found.get(key, ()), text)
+    return {key: texts[:MOST_LINES] for key, texts in found.items()}

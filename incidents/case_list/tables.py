@@ -1,0 +1,165 @@
+"""The list of reports as a table."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.db.models import OuterRef, Subquery
+
+from incidents.cases.enums import Addressee, Handler, Status
+from incidents.cases.models import Incident, IncidentQuerySet, IncidentStatusChange
+from incidents.cases.summaries.cases import reaction_cell
+from incidents.cases.summaries.overview import short_when_of, where_of
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, User
+from vpd.ui.moments import as_day, remaining
+from vpd.ui.paging import CountUpTo
+from vpd.ui.searching import Piece
+from vpd.ui.tables import Cell, Column, Table
+
+LIST_COLUMNS = [
+    Column("title", "Melding"),
+    Column("happened", "Wanneer"),
+    Column("where", "Waar"),
+    Column("team", "Team"),
+    Column("status", "Stand"),
+    Column("reaction", "Reactie"),
+]
+
+
+WORK_COLUMNS = [
+    Column("title", "Melding"),
+    Column("where", "Waar"),
+    Column("team", "Team"),
+    Column("taken", "Opgepakt door"),
+    Column("first", "Eerst te doen"),
+    Column("term", "Termijn"),
+]
+
+
+def list_table(
+    incidents: Iterable[Incident],
+    *,
+    with_team: bool,
+    excerpts: Mapping[int, Sequence[Piece]],
+    query: str = "",
+) -> Table:
+    """The list as a table that becomes cards on a phone; `query` brings one back to the same place in the list."""
+    back = f"?{urlencode({'lijst': query})}" if query else ""
+    columns = [column for column in LIST_COLUMNS if with_team or column.key != "team"]
+    rows = []
+    for incident in incidents:
+        cells = {
+            "title": Cell(
+                incident.title,
+                url=incident.get_absolute_url() + back,
+                note=incident.reference,
+                excerpt=excerpts.get(incident.pk, ()),
+            ),
+            "happened": Cell(short_when_of(incident)),
+            "where": Cell(where_of(incident)),
+            "team": Cell(incident.team.name),
+            "status": Cell(Status(incident.status).label, tone=Status(incident.status).tone),
+            "reaction": reaction_cell(incident),
+        }
+        rows.append([cells[column.key] for column in columns])
+    return Table(columns=columns, rows=rows, caption="Meldingen")
+
+
+def work_table(
+    incidents: Sequence[Incident],
+    *,
+    user: User,
+    with_team: bool,
+    excerpts: Mapping[int, Sequence[Piece]],
+    query: str = "",
+) -> Table:
+    """The same for who handles reports: by whom each is taken, what is to be done first, and by when. One query."""
+    back = f"?{urlencode({'lijst': query})}" if query else ""
+    columns = [column for column in WORK_COLUMNS if with_team or column.key != "team"]
+    takers = takers_of(incidents)
+    rows = []
+    for incident in incidents:
+        cells = {
+            "title": Cell(
+                incident.title,
+                url=incident.get_absolute_url() + back,
+                note=f"{incident.reference} · {as_day(incident.happened_on)}",
+                excerpt=excerpts.get(incident.pk, ()),
+            ),
+            "where": Cell(where_of(incident)),
+            "team": Cell(incident.team.name),
+            "taken": _taken_cell(incident, takers.get(incident.pk), user),
+            "first": _first_cell(incident),
+            "term": _term_cell(incident),
+        }
+        rows.append([cells[column.key] for column in columns])
+    return Table(columns=columns, rows=rows, caption="Meldingen")
+
+
+def takers_of(incidents: Iterable[Incident]) -> dict[int, User]:
+    """Who took each of these reports in hand last; one query."""
+    taken = IncidentStatusChange.objects.filter(
+        incident__in=[one.pk for one in incidents], to_status=Status.IN_PROGRESS
+    )
+    people = User.objects.filter(pk=OuterRef("changed_by_id"))
+    found = taken.annotate(
+        first_name=Subquery(people.values("first_name")), last_name=Subquery(people.values("last_name"))
+    ).order_by("pk")
+    return {
+        incident_id: User(pk=taker_id, first_name=first_name or "", last_name=last_name or "")
+        for incident_id, taker_id, first_name, last_name in found.values_list(
+            "incident_id", "changed_by_id", "first_name", "last_name"
+        )
+    }
+
+
+def _taken_cell(incident: Incident, taker: User | None, user: User) -> Cell:
+    if taker is not None and incident.status != Status.REPORTED:
+        return Cell(taker.full_name, note="jij" if taker.pk == user.pk else "")
+    if not incident.is_open:
+        return Cell("")
+    return Cell("Nog niemand", note=f"gericht aan {_addressed_words(incident, user)}")
+
+
+def _addressed_words(incident: Incident, user: User) -> str:
+    """To whom a report went: oneself, or by role."""
+    access = access_of(user)
+    if incident.handler == Handler.LEADER:
+        return "jou" if incident.team_id in access.led_team_ids else "de leidinggevende"
+    if incident.addressee == Addressee.COUNSELLOR:
+        return "de vertrouwenspersoon"
+    return "jou" if access.can(Permission.HANDLE_INCIDENTS) else "de coördinator"
+
+
+def _first_cell(incident: Incident) -> Cell:
+    """The first thing to be done, in the words of Mijn werk."""
+    if not incident.is_open:
+        return Cell("")
+    if incident.awaits_help:
+        return Cell("Melder bellen", note="vraagt om contact")
+    if incident.awaits_inspectorate:
+        return Cell("Arbeidsinspectie bellen")
+    if incident.status == Status.REPORTED:
+        return Cell("Melding oppakken")
+    return Cell("Reactie aan de burger" if incident.awaits_reaction else "Melding afronden")
+
+
+def _term_cell(incident: Incident) -> Cell:
+    """What is left for it; of what is closed where it stands."""
+    if not incident.is_open:
+        return Cell(str(Status(incident.status).label), tone=Status(incident.status).tone)
+    if incident.awaits_help or incident.awaits_inspectorate:
+        return Cell("direct", tone="bad")
+    if not incident.awaits_reaction:
+        return Cell("")
+    left = remaining(incident.reaction_due_at)
+    return Cell(left.text, tone=left.tone)
+
+
+def counts_of_tabs(rows: IncidentQuerySet, *, user: User, now: datetime) -> dict[str, int]:
+    """How many of these reports are open, late and there at all; one query, exact up to a thousand."""
+    parts = {"open": rows.open(), "te_laat": rows.late(now), "alles": rows}
+    counted = {name: CountUpTo(part) for name, part in parts.items()}
+    (numbers,) = Organisation.objects.filter(pk=user.organisation_id).values_list(*counted.values())
+    return dict(zip(counted, numbers, strict=True))

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    name = "incidents.cases"
+    label = "cases"
+    verbose_name = "Incidenten"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from vpd.messaging import topics  # noqa: PLC0415
+
+        topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
+        topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
+        for step in ("taken_in_hand", "handled", "reopened", "withdrawn"):
+            topics.register(f"incident_{step}", "stap in je melding", "stappen in je meldingen")

@@ -1,0 +1,163 @@
+"""Every choice of a report and a case, with its Dutch label."""
+
+from django.db.models import TextChoices
+
+
+class AccidentStepKind(TextChoices):
+    """What is written down of an accident: about the labour inspectorate (ARBO-06), and what was done."""
+
+    NOTIFIED = "notified", "gemeld bij de Arbeidsinspectie"
+    NOT_NEEDED = "not_needed", "melden bij de Arbeidsinspectie was niet nodig"
+    DONE = "done", "wat er is gedaan"
+
+
+INSPECTORATE_STEPS = frozenset({AccidentStepKind.NOTIFIED, AccidentStepKind.NOT_NEEDED})
+
+
+class Channel(TextChoices):
+    """How there was contact; it never changes what may follow (R-11)."""
+
+    COUNTER = "counter", "aan de balie"
+    RECEPTION = "reception", "bij de receptie"
+    MEETING_ROOM = "meeting_room", "in een spreekkamer"
+    PHONE = "phone", "aan de telefoon"
+    HOME_VISIT = "home_visit", "tijdens een huisbezoek"
+    COMPANY_VISIT = "company_visit", "tijdens een bedrijfsbezoek"
+    PUBLIC_SPACE = "public_space", "op straat of buiten"
+    PUBLIC_MEETING = "public_meeting", "op een bijeenkomst"
+    EMAIL = "email", "per e-mail"
+    LETTER = "letter", "per brief"
+    SOCIAL_MEDIA = "social_media", "op sociale media"
+
+
+class PlaceKind(TextChoices):
+    """Where it happened; only `LOCATION` names one of the organisation's own places."""
+
+    LOCATION = "location", "locatie van de organisatie"
+    HOME_VISIT = "home_visit", "bij iemand thuis"
+    COMPANY_VISIT = "company_visit", "bij een bedrijf"
+    PUBLIC_SPACE = "public_space", "openbare ruimte"
+    ONLINE = "online", "online of aan de telefoon"
+
+
+VISIT_PLACES = frozenset({PlaceKind.HOME_VISIT, PlaceKind.COMPANY_VISIT})
+ACCIDENT_PLACES = {
+    PlaceKind.LOCATION: "op een locatie",
+    PlaceKind.HOME_VISIT: "tijdens een huisbezoek",
+    PlaceKind.COMPANY_VISIT: "tijdens een bedrijfsbezoek",
+    PlaceKind.PUBLIC_SPACE: "op straat of buiten",
+    PlaceKind.ONLINE: "bij werk op afstand",
+}
+"""Where an accident was, as part of its title: it has no channel."""
+
+
+class VisitType(TextChoices):
+    """Whether the citizen asked for the visit; an unasked one needs a threat assessment beforehand (R-15)."""
+
+    VOLUNTARY = "voluntary", "vrijwillig: op afspraak of op verzoek"
+    INVOLUNTARY = "involuntary", "onvrijwillig: controle of toezicht"
+
+
+class WorkProcess(TextChoices):
+    """The work during which it happened."""
+
+    SERVICE = "service", "balie- of loketdienst"
+    APPLICATION = "application", "aanvraag of vergunning"
+    DECISION = "decision", "uitleg over een besluit"
+    INSPECTION = "inspection", "controle of toezicht"
+    ENFORCEMENT = "enforcement", "handhaving, boete of invordering"
+    INCOME = "income", "werk en inkomen"
+    CARE = "care", "zorg, jeugd of ondersteuning"
+    MAINTENANCE = "maintenance", "onderhoud en beheer buiten"
+    COMPLAINT = "complaint", "klacht of bezwaar"
+    OTHER = "other", "iets anders"
+
+
+class Company(TextChoices):
+    ALONE = "alone", "alleen"
+    TOGETHER = "together", "samen met een of meer collega's"
+
+
+class PartOfDay(TextChoices):
+    NIGHT = "night", "nacht (0 tot 6 uur)"
+    MORNING = "morning", "ochtend (6 tot 12 uur)"
+    AFTERNOON = "afternoon", "middag (12 tot 18 uur)"
+    EVENING = "evening", "avond (18 tot 24 uur)"
+
+
+class SpotAction(TextChoices):
+    """What was done on the spot: the steps of the work instruction (CONTENT B.2, row 4) in a few words."""
+
+    LET_TALK = "let_talk", "laten uitpraten"
+    NAMED = "named", "het gedrag benoemd"
+    SET_BOUNDARY = "set_boundary", "gezegd dat dit niet mag"
+    DISTANCE = "distance", "afstand genomen"
+    ENDED = "ended", "het gesprek beëindigd"
+    LEFT = "left", "de locatie verlaten"
+    LEADER = "leader", "leidinggevende gebeld"
+    COLLEAGUE = "colleague", "collega of beveiliging erbij"
+    POLICE = "police", "politie gebeld"
+
+
+class HelpNow(TextChoices):
+    """The one question about help; nobody is asked how bad it felt (R-65)."""
+
+    NO = "no", "Nee, nu niet"
+    CALL_ME = "call_me", "Ja, bel mij"
+    MEDICAL_GIVEN = "medical_given", "Er is medische hulp geweest"
+
+
+class Addressee(TextChoices):
+    """Who the reporter wants to handle the report (I9)."""
+
+    LEADER = "leader", "de leidinggevende"
+    COORDINATOR = "coordinator", "de coördinator agressie en geweld"
+    COUNSELLOR = "counsellor", "de vertrouwenspersoon"
+
+
+class Handler(TextChoices):
+    """Who handles the case: the coordinator where the leader is involved or was passed over (DECISIONS 1)."""
+
+    LEADER = "leader", "leidinggevende"
+    COORDINATOR = "coordinator", "coördinator"
+
+
+class Status(TextChoices):
+    REPORTED = "reported", "gemeld"
+    IN_PROGRESS = "in_progress", "in behandeling"
+    HANDLED = "handled", "afgehandeld"
+    WITHDRAWN = "withdrawn", "ingetrokken"
+    REOPENED = "reopened", "heropend"
+
+    @property
+    def tone(self) -> str:
+        return STATUS_TONES[self]
+
+
+STATUS_TONES = {
+    Status.REPORTED: "warn",
+    Status.IN_PROGRESS: "info",
+    Status.HANDLED: "good",
+    Status.WITHDRAWN: "neutral",
+    Status.REOPENED: "warn",
+}
+OPEN_STATUSES = frozenset({Status.REPORTED, Status.IN_PROGRESS, Status.REOPENED})
+TRANSITIONS: dict[str, frozenset[Status]] = {
+    # What comes from an earlier register was handled there.
+    "": frozenset({Status.REPORTED, Status.HANDLED}),
+    Status.REPORTED: frozenset({Status.IN_PROGRESS, Status.WITHDRAWN}),
+    Status.IN_PROGRESS: frozenset({Status.HANDLED, Status.WITHDRAWN}),
+    Status.HANDLED: frozenset({Status.REOPENED}),
+    Status.WITHDRAWN: frozenset({Status.REOPENED}),
+    Status.REOPENED: frozenset({Status.IN_PROGRESS, Status.HANDLED, Status.WITHDRAWN}),
+}
+
+
+class ReactionKind(TextChoices):
+    """How the organisation reacted to the citizen (R-10); "geen reactie" needs its reason."""
+
+    CONVERSATION = "conversation", "gesprek met de burger"
+    PHONE = "phone", "telefonisch aangesproken"
+    LETTER = "letter", "brief of e-mail"
+    MEASURE = "measure", "maatregel"
+    NONE = "none", "geen reactie"

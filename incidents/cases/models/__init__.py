@@ -1,0 +1,39 @@
+from incidents.cases.models.answers import ReportAnswer, ReportAnswerQuerySet
+from incidents.cases.models.cases import ASKS_FOR_HELP, IS_TO_BE_TOLD, LISTED, NO_TERM, Incident, IncidentQuerySet, term
+from incidents.cases.models.circumstances import NOTHING_TOLD, Circumstances
+from incidents.cases.models.drafts import KEPT_FOR, IncidentDraft, IncidentDraftQuerySet
+from incidents.cases.models.kinds import OF_KINDS
+from incidents.cases.models.parts import (
+    TEXT_LENGTH,
+    AffectedPerson,
+    IncidentBehaviour,
+    IncidentStatusChange,
+    Reaction,
+    ReferenceCounter,
+    Witness,
+)
+
+__all__ = [
+    "ASKS_FOR_HELP",
+    "IS_TO_BE_TOLD",
+    "KEPT_FOR",
+    "LISTED",
+    "NOTHING_TOLD",
+    "NO_TERM",
+    "OF_KINDS",
+    "TEXT_LENGTH",
+    "AffectedPerson",
+    "Circumstances",
+    "Incident",
+    "IncidentBehaviour",
+    "IncidentDraft",
+    "IncidentDraftQuerySet",
+    "IncidentQuerySet",
+    "IncidentStatusChange",
+    "Reaction",
+    "ReferenceCounter",
+    "ReportAnswer",
+    "ReportAnswerQuerySet",
+    "Witness",
+    "term",
+]

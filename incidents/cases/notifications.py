@@ -1,0 +1,163 @@
+"""Who is told what: a number and a link, never a name or a word of the story (DECISIONS 4)."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.cases.enums import Addressee, Handler
+from incidents.cases.models import Incident
+from incidents.cases.summaries.chain import Link, first_reached
+from incidents.cases.summaries.people import Circle, circle_of, people_with
+from vpd.messaging.services import send_mail
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Team, User
+
+TOLD_WITHIN = timedelta(days=1)
+
+
+def tell_reported(incident: Incident, *, circle: Circle) -> None:
+    """The handler and the coordinator hear of it, the reporter gets a confirmation.
+
+    The chain: leader, deputy, coordinator, deputy; when nobody is reachable the functional admin hears that, without
+    contents (DECISIONS 1).
+    """
+    if is_history(incident.reported_at):
+        return
+    link, handling = _reached(incident, circle)
+    told = [*handling, *coordinating(circle)]
+    if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
+        told.append(incident.addressed_to)
+    reads_along = link in {Link.LEADER, Link.LEADER_DEPUTY}
+    for person in dict.fromkeys(told):
+        if person.pk != incident.reported_by_id:
+            along = reads_along and person not in handling
+            _mail(incident, person, "incident_reported_along" if along else "incident_reported")
+    if not told:
+        for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, timezone.localdate()):
+            _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
+    if incident.is_reportable:
+        tell_safety_officers(incident, now=incident.reported_at)
+    _mail(incident, incident.reported_by, "incident_confirmation")
+    tell_on_behalf(incident, by=incident.reported_by)
+
+
+def tell_safety_officers(incident: Incident, *, now: datetime) -> None:
+    """Of a reportable accident the safety officers hear at once, without contents (ARBO-06, DECISIONS 1)."""
+    if is_history(now):
+        return
+    for person in people_with(incident.organisation_id, Role.SAFETY_OFFICER, timezone.localdate(now)):
+        _mail(incident, person, "accident_reportable", link=reverse("start:home"))
+
+
+def tell_halfway(incident: Incident, now: datetime) -> bool:
+    """Half of the term is over: whoever handles the case hears how long is left; true when it is news."""
+    _, handling = _reached(incident, _circle(incident, now))
+    told = [_mail(incident, person, "incident_halfway") for person in handling]
+    return any(told)
+
+
+def tell_overdue(incident: Incident, now: datetime) -> bool:
+    """The term is over: whoever handles the case and the coordinator hear so; true when it is news (U9)."""
+    circle = _circle(incident, now)
+    _, handling = _reached(incident, circle)
+    told = [_mail(incident, person, "incident_overdue") for person in handling]
+    told += [_mail(incident, person, "incident_escalated") for person in coordinating(circle) if person not in handling]
+    return any(told)
+
+
+def _circle(incident: Incident, now: datetime) -> Circle:
+    return circle_of(organisation_id=incident.organisation_id, team=incident.team, on=timezone.localdate(now))
+
+
+def _reached(incident: Incident, circle: Circle) -> tuple[Link, tuple[User, ...]]:
+    """Who must act today: the leader's side only where the case is theirs."""
+    is_leaders = incident.handler == Handler.LEADER
+    return first_reached(
+        leaders=circle.leading.present if is_leaders else (),
+        leader_deputies=circle.leading.deputies if is_leaders else (),
+        coordinators=circle.coordinating.present,
+        coordinator_deputies=circle.coordinating.deputies,
+    )
+
+
+def coordinating(circle: Circle) -> tuple[User, ...]:
+    """The coordinators who are there, and who takes the place of the others."""
+    return (*circle.coordinating.present, *circle.coordinating.deputies)
+
+
+def tell_reporter(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
+    """The reporter hears of a step that somebody else took; a report from an earlier register has none here."""
+    if incident.is_taken_over:
+        return
+    if by.pk != incident.reported_by_id and not (now and is_history(now)):
+        _mail(incident, incident.reported_by, template, once=False)
+
+
+def tell_affected(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
+    """The colleagues it happened to, who read the report too; the reporter is told apart."""
+    if now and is_history(now):
+        return
+    for row in incident.affected.select_related("user"):
+        if row.user_id not in {by.pk, incident.reported_by_id}:
+            _mail(incident, row.user, template, once=False)
+
+
+def tell_on_behalf(incident: Incident, *, by: User, now: datetime | None = None) -> None:
+    """Whom it happened to hears that a colleague reported it; each once, also who was added later (R-28)."""
+    if now and is_history(now):
+        return
+    for row in incident.affected.select_related("user"):
+        if row.user_id not in {by.pk, incident.reported_by_id}:
+            _mail(incident, row.user, "incident_on_behalf")
+
+
+def tell_handlers(incident: Incident, template: str, *, by: User, now: datetime | None = None) -> None:
+    """Who handles the case hears of a step of somebody else; the coordinator also where the case is closed."""
+    if now and is_history(now):
+        return
+    circle = _circle(incident, now or timezone.now())
+    _, handling = _reached(incident, circle)
+    told = [*handling] if incident.is_open else [*handling, *coordinating(circle)]
+    if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
+        told.append(incident.addressed_to)
+    for person in dict.fromkeys(told):
+        if person.pk not in {by.pk, incident.reported_by_id}:
+            _mail(incident, person, template, once=False)
+
+
+def tell_old_leaders(incident: Incident, team: Team, *, by: User, now: datetime | None = None) -> None:
+    """Who led the report before hears that it went away, and no more."""
+    if now and is_history(now):
+        return
+    circle = circle_of(organisation_id=incident.organisation_id, team=team, on=timezone.localdate(now))
+    for person in (*circle.leading.present, *circle.leading.deputies):
+        if person.pk not in {by.pk, incident.reported_by_id}:
+            _mail(incident, person, "incident_moved_away", once=False, link=reverse("incidents:moved"))
+
+
+def is_history(moment: datetime) -> bool:
+    """What an import or the example municipality dates in the past is told to nobody."""
+    return timezone.now() - moment > TOLD_WITHIN
+
+
+def _mail(incident: Incident, person: User, template: str, *, once: bool = True, link: str = "") -> bool:
+    """Promise one mail; true unless the same was promised before or it waits for an overview.
+
+    What must be reported and who wants to be called go out at once, always.
+    """
+    link = link or reverse("incidents:detail", kwargs={"reference": incident.reference})
+    began = timezone.now()
+    message = send_mail(
+        to=person,
+        template=template,
+        context={
+            "reference": incident.reference,
+            "link": settings.SITE_URL + link,
+        },
+        organisation_id=incident.organisation_id,
+        key=f"{template}:{incident.pk}:{person.pk}" if once else "",
+        is_urgent=incident.is_told_at_once,
+    )
+    return message is not None and message.created_at >= began

@@ -1,0 +1,29 @@
+"""What is worked out when a report is sent or corrected."""
+
+from incidents.advice.enums import Kind, Weight
+from incidents.advice.summaries.aggression import Advice, Answers, advise
+from incidents.advice.summaries.in_force import matrix_or_none, weights_of
+from incidents.advice.summaries.kinds import advise_accident, advise_disturbance
+from incidents.cases.models import ReferenceCounter
+from incidents.cases.summaries.reports import ReportData
+from vpd.organisation.models import Team
+
+
+def judge(report: ReportData, *, organisation_id: int, team: Team) -> tuple[Advice, dict[int, Weight]]:
+    """The advice for a report of any kind, and the column in which each tile of it counts."""
+    if report.kind == Kind.ACCIDENT:
+        return advise_accident(report.is_reportable), {}
+    if report.kind == Kind.ORDER_DISTURBANCE:
+        return advise_disturbance(report.house_rules, version_number=None), {}
+    matrix = matrix_or_none(organisation_id=organisation_id, team=team, on=report.happened_on)
+    weights = weights_of(report.behaviours, matrix)
+    return advise(Answers(tuple(weights.values()), report.corrected, report.again), matrix), weights
+
+
+def next_references(organisation_id: int, year: int, count: int = 1) -> list[str]:
+    """The next numbers of the year; the lock on the counter's row lasts until the commit, so that none is skipped."""
+    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(organisation_id=organisation_id, year=year)
+    first = counter.last_number + 1
+    counter.last_number += count
+    counter.save(update_fields=["last_number"])
+    return [f"{year}-{number:04d}" for number in range(first, first + count)]

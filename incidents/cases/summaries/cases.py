@@ -1,0 +1,59 @@
+"""A report in short words, as lists and pages share them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from incidents.advice.enums import EMOTION_ONLY, AdviceSource, Category
+from incidents.advice.summaries.aggression import RULE_WORDS
+from incidents.cases.models import Incident
+from vpd.ui.moments import remaining
+from vpd.ui.pieces import Moment, TimelineItem
+from vpd.ui.tables import Cell
+
+
+def category_label(category: str) -> str:
+    return Category(category).label if category else EMOTION_ONLY
+
+
+def reaction_cell(incident: Incident) -> Cell:
+    """What is left until the organisation must have reacted (R-42); of an accident no citizen hears."""
+    if incident.is_accident:
+        return _accident_cell(incident)
+    if incident.reacted_at:
+        return Cell("vastgelegd", tone="good")
+    if incident.is_taken_over:
+        return Cell("niet bekend", tone="neutral")
+    if not incident.is_open:
+        return Cell("niet nodig", tone="neutral")
+    left = remaining(incident.reaction_due_at)
+    return Cell(left.text, tone=left.tone)
+
+
+def _accident_cell(incident: Incident) -> Cell:
+    """In the column of the reaction: only what the law asks is waited for."""
+    if incident.awaits_inspectorate:
+        return Cell("meld bij de Arbeidsinspectie", tone="bad")
+    return Cell("niet van toepassing", tone="neutral")
+
+
+def protocol_words(incident: Incident) -> list[tuple[str, str]]:
+    """What was advised when the report was sent, kept with it (U1)."""
+    if not incident.advice_source:
+        return []
+    rules = [f"{RULE_WORDS[code]} ({code})" for code in incident.advice_codes.split(", ") if code in RULE_WORDS]
+    rows = [("Advies", incident.get_advice_level_display()), ("Waarom", "; ".join(rules))]
+    source = AdviceSource(incident.advice_source)
+    words = {
+        AdviceSource.PROTOCOL: "het teamprotocol van die dag",
+        AdviceSource.NORM: "de organisatienorm; het team had nog geen vastgesteld protocol",
+        AdviceSource.DEFAULT: "de landelijke indeling; er was nog geen norm",
+        AdviceSource.RULES: "de huisregels van die dag",
+        AdviceSource.LAW: "de Arbeidsomstandighedenwet, artikel 9",
+    }
+    return [*rows, ("Volgens", words[source])]
+
+
+def place_words(items: Sequence[TimelineItem], moment: Moment | str) -> int:
+    """Where a moment belongs among items in order of time."""
+    assert isinstance(moment, datetime)  # noqa: S101  only steps that happened are placed
+    return sum(1 for item in items if not isinstance(item.when, datetime) or item.when <= moment)

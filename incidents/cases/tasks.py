@@ -1,0 +1,12 @@
+from celery import shared_task
+
+from incidents.cases.services import deadlines
+from vpd.audit.context import called_from
+from vpd.audit.enums import Origin
+
+
+@shared_task(name="incidents.watch_deadlines")
+def watch_deadlines() -> None:
+    """What beat starts every five minutes: reminders at half and at the end of a term (R-42)."""
+    with called_from(Origin.WORKER):
+        deadlines.watch_deadlines()

@@ -1,0 +1,58 @@
+"""From an address to the report that somebody may see there, and the page of a step."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from incidents.cases.enums import Addressee, Handler
+from incidents.cases.models import Incident
+
+
+def readers_of(incident: Incident) -> str:
+    """Who reads the report, in words (DECISIONS 1)."""
+    who = ["de melder", "wie het overkwam"]
+    if incident.handler == Handler.LEADER:
+        who.append(f"de leidinggevende van team {incident.team.name}")
+    if incident.addressee == Addressee.COUNSELLOR:
+        who.append("de gekozen vertrouwenspersoon")
+    return f"{', '.join(who).capitalize()} en de coördinator."
+
+
+def form_page(
+    request: HttpRequest, incident: Incident, form: Any, *, title: str, intro: str, readers: str, submit: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "title": title,
+        "subtitle": f"{incident.reference} · {incident.title}",
+        "intro": intro,
+        "readers": readers,
+        "submit": submit,
+        "cancel_url": url_to("detail", incident),
+        "breadcrumb": breadcrumb(incident),
+    }
+    return render(request, "cases/followup_form.html", context)
+
+
+def visible_incident(request: HttpRequest, reference: str) -> Incident:
+    rows = Incident.objects.visible_to(request.user).select_related(
+        "team", "location", "organisation", "reported_by", "addressed_to"
+    )
+    return get_object_or_404(rows, reference=reference)
+
+
+def allow(is_allowed: bool) -> None:
+    if not is_allowed:
+        raise PermissionDenied
+
+
+def url_to(name: str, incident: Incident) -> str:
+    return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})
+
+
+def breadcrumb(incident: Incident | None = None) -> list[tuple[str, str]]:
+    crumbs = [("Meldingen", reverse("incidents:list"))]
+    return [*crumbs, (incident.reference, url_to("detail", incident))] if incident else crumbs

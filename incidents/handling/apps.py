@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class HandlingConfig(AppConfig):
+    name = "incidents.handling"
+    label = "handling"
+    verbose_name = "Meldingen afhandelen"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from incidents.correcting.services import on_corrected  # noqa: PLC0415
+        from incidents.handling.services.duplicates import settle_lead  # noqa: PLC0415
+
+        on_corrected(settle_lead)

@@ -1,0 +1,94 @@
+"""Handling an accident: the labour inspectorate where the law asks it (ARBO-06), and what was done in the end."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.cases import notifications
+from incidents.cases.enums import AccidentStepKind, Status
+from incidents.cases.models import Incident
+from incidents.handling.models import AccidentStep
+from incidents.handling.services.duplicates import bring_along
+from incidents.handling.services.feedback import keep_feedback
+from vpd.audit.services import record
+from vpd.organisation.models import User
+from vpd.organisation.status import TransitionError, lock, take_to
+
+
+class AlreadySettledError(ValueError):
+    """Somebody wrote down before that the labour inspectorate knows, or that it is no accident for them."""
+
+
+class InspectorateMissingError(ValueError):
+    """A reportable accident is not closed before it is written down that the labour inspectorate knows."""
+
+
+@transaction.atomic
+def settle_inspectorate(
+    *, incident: Incident, kind: AccidentStepKind, done_on: date, note: str, by: User, now: datetime | None = None
+) -> AccidentStep:
+    """Write down that the employer told the labour inspectorate, or why that was not needed (ARBO-06).
+
+    Raises AlreadySettledError when somebody was first, or when it is no reportable accident.
+    """
+    now = now or timezone.now()
+    locked = lock(incident)
+    if not locked.awaits_inspectorate:
+        raise AlreadySettledError(incident.reference)
+    step = _keep(incident, kind, done_on, note, by, now)
+    incident.inspectorate_settled_at = now
+    incident.save(update_fields=["inspectorate_settled_at"])
+    record(action=f"incident.inspectorate_{kind}", by=by, subject=incident, organisation_id=incident.organisation_id)
+    notifications.tell_handlers(incident, "accident_settled", by=by, now=now)
+    notifications.tell_reporter(incident, "accident_settled", by=by, now=now)
+    bring_along(lead=incident, by=by, now=now)
+    return step
+
+
+@transaction.atomic
+def finish_accident(
+    *,
+    incident: Incident,
+    done_on: date,
+    note: str,
+    by: User,
+    feedback: str = "",
+    reason_for_none: str = "",
+    now: datetime | None = None,
+) -> None:
+    """Close the case of an accident with what was done about it; the reporter is told (F11).
+
+    Raises InspectorateMissingError while the law's step is open, TransitionError when the case is not in hand, or
+    was closed by somebody else or with other words; keeps nothing then.
+    """
+    now = now or timezone.now()
+    if lock(incident).awaits_inspectorate:
+        raise InspectorateMissingError(incident.reference)
+    if not take_to(thing=incident, to=Status.HANDLED, by=by, now=now, reacted_at=now):
+        kept = incident.accident_steps.filter(kind=AccidentStepKind.DONE).order_by("-pk").first()
+        if kept is None or (kept.done_on, kept.note) != (done_on, note):
+            raise TransitionError(incident)
+        return
+    _keep(incident, AccidentStepKind.DONE, done_on, note, by, now)
+    record(action="incident.accident_finished", by=by, subject=incident, organisation_id=incident.organisation_id)
+    if feedback or reason_for_none:
+        keep_feedback(incident=incident, text=feedback, reason_for_none=reason_for_none, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
+    if feedback:
+        notifications.tell_affected(incident, "incident_feedback", by=by, now=now)
+    bring_along(lead=incident, by=by, now=now)
+
+
+def _keep(
+    incident: Incident, kind: AccidentStepKind, done_on: date, note: str, by: User, now: datetime
+) -> AccidentStep:
+    return AccidentStep.objects.create(
+        organisation_id=incident.organisation_id,
+        incident=incident,
+        kind=kind,
+        done_on=done_on,
+        note=note,
+        recorded_at=now,
+        recorded_by=by,
+    )

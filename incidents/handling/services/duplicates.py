@@ -1,0 +1,220 @@
+"""Several reports of one event: one leads, the others go with it and the event counts once (DECISIONS 4)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.advice.enums import Category
+from incidents.cases import notifications
+from incidents.cases.enums import INSPECTORATE_STEPS, Status
+from incidents.cases.models import Incident, Reaction
+from incidents.handling.models import AccidentStep, DuplicateLink, Feedback
+from vpd.audit.services import record
+from vpd.organisation.models import User
+from vpd.organisation.status import take_to
+
+WAYS: dict[str, dict[str, tuple[Status, ...]]] = {
+    Status.IN_PROGRESS: {Status.REPORTED: (Status.IN_PROGRESS,), Status.REOPENED: (Status.IN_PROGRESS,)},
+    Status.HANDLED: {
+        Status.REPORTED: (Status.IN_PROGRESS, Status.HANDLED),
+        Status.IN_PROGRESS: (Status.HANDLED,),
+        Status.REOPENED: (Status.HANDLED,),
+    },
+    Status.REOPENED: {Status.HANDLED: (Status.REOPENED,)},
+}
+"""By which steps a report comes where the leading one is."""
+TOLD = {
+    Status.IN_PROGRESS: "incident_taken_in_hand",
+    Status.HANDLED: "incident_handled",
+    Status.REOPENED: "incident_reopened",
+}
+
+
+class LinkError(ValueError):
+    """These reports cannot be laid together."""
+
+
+class AlreadyLinkedError(LinkError):
+    """One of them belongs to another report already."""
+
+
+class WithdrawnReportError(LinkError):
+    """One of them was taken back."""
+
+
+class HeavierReportError(LinkError):
+    """The heaviest report leads, or the event would count for less than it was (R-29)."""
+
+
+class OtherKindError(LinkError):
+    """An accident and what a citizen did are handled apart: other steps, and no term for an accident."""
+
+
+@transaction.atomic
+def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: datetime | None = None) -> None:
+    """Let `others` go with `lead`; their reporters are told, and each keeps the own number and page.
+
+    Raises AlreadyLinkedError, WithdrawnReportError, OtherKindError or HeavierReportError, and changes nothing then.
+    """
+    ids = [lead.pk, *(other.pk for other in others)]
+    locked = {row.pk: row for row in Incident.objects.select_for_update(of=["self"]).order_by("pk").filter(pk__in=ids)}
+    lead = locked[lead.pk]
+    rest = [locked[other.pk] for other in others]
+    if lead.is_duplicate or any(row.is_duplicate for row in rest):
+        raise AlreadyLinkedError(lead.reference)
+    if any(row.status == Status.WITHDRAWN for row in locked.values()):
+        raise WithdrawnReportError(lead.reference)
+    if any(row.is_accident != lead.is_accident for row in rest):
+        raise OtherKindError(lead.reference)
+    if any(weight_of(row) > weight_of(lead) for row in rest):
+        raise HeavierReportError(lead.reference)
+    for row in rest:
+        for follower in row.duplicates.all():
+            _point(follower, lead, by, now)
+        _point(row, lead, by, now)
+        notifications.tell_reporter(row, "incident_linked", by=by, now=now)
+    bring_along(lead=lead, by=by, now=now)
+
+
+@transaction.atomic
+def unlink_report(*, incident: Incident, by: User, now: datetime | None = None) -> None:
+    """Take a report loose; what was done with it so far stays, from here it is handled and counted by itself."""
+    incident = Incident.objects.select_for_update(of=["self"]).get(pk=incident.pk)
+    if incident.is_duplicate:
+        _point(incident, None, by, now)
+        notifications.tell_reporter(incident, "incident_unlinked", by=by, now=now)
+
+
+@transaction.atomic
+def leave_group(*, incident: Incident, by: User, now: datetime | None = None) -> None:
+    """A report that is taken back leads nothing and belongs to nothing: the heaviest of the others leads."""
+    followers = list(incident.duplicates.all())
+    if incident.is_duplicate:
+        _point(incident, None, by, now)
+    if followers:
+        _let_lead(_heaviest(followers), followers, by, now)
+
+
+@transaction.atomic
+def settle_lead(*, incident: Incident, by: User, now: datetime | None = None) -> None:
+    """After a correction: the heaviest of the reports of one event leads (R-29)."""
+    lead = incident.duplicate_of or incident
+    group = [Incident.objects.get(pk=lead.pk), *lead.duplicates.all()]
+    heaviest = _heaviest(group)
+    if heaviest.pk != lead.pk and weight_of(heaviest) > weight_of(group[0]):
+        _let_lead(heaviest, group, by, now)
+
+
+@transaction.atomic
+def bring_along(*, lead: Incident, by: User, now: datetime | None = None) -> None:
+    """Bring the reports that go with `lead` where it is: reaction, feedback and status; their reporters are told."""
+    for follower in lead.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
+        _copy_reactions(lead, follower)
+        _copy_accident_steps(lead, follower)
+        _copy_feedback(lead, follower)
+        steps = WAYS.get(lead.status, {}).get(follower.status, ())
+        for status in steps:
+            take_to(thing=follower, to=status, by=by, now=now)
+        if steps:
+            notifications.tell_reporter(follower, TOLD[steps[-1]], by=by, now=now)
+
+
+def weight_of(incident: Incident) -> int:
+    """How heavy a report is: by its category, emotion or a disturbance the least; an accident by what the law asks."""
+    if incident.is_accident:
+        return int(bool(incident.is_reportable))
+    return Category(incident.leading_category).weight if incident.leading_category else 0
+
+
+def _heaviest(reports: Sequence[Incident]) -> Incident:
+    """The heaviest; among equals the first that was sent."""
+    return min(reports, key=lambda report: (-weight_of(report), report.reported_at, report.pk))
+
+
+def _let_lead(lead: Incident, group: Sequence[Incident], by: User, now: datetime | None) -> None:
+    _point(lead, None, by, now)
+    for report in group:
+        if report.pk != lead.pk:
+            _point(report, lead, by, now)
+
+
+def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | None) -> None:
+    """Write the link and its history together; the history holds ids only."""
+    if incident.duplicate_of_id == (lead.pk if lead else None):
+        return
+    incident.duplicate_of = lead
+    incident.save(update_fields=["duplicate_of"])
+    DuplicateLink.objects.create(
+        organisation_id=incident.organisation_id,
+        incident=incident,
+        lead=lead,
+        changed_at=now or timezone.now(),
+        changed_by_id=by.pk,
+    )
+    record(
+        action="incident.linked" if lead else "incident.unlinked",
+        by=by,
+        subject=incident,
+        organisation_id=incident.organisation_id,
+        fields=["duplicate_of"],
+    )
+
+
+def _copy_reactions(lead: Incident, follower: Incident) -> None:
+    known = set(follower.reactions.values_list("recorded_at", flat=True))
+    new = [row for row in lead.reactions.all() if row.recorded_at not in known]
+    for row in new:
+        Reaction.objects.create(
+            organisation_id=follower.organisation_id,
+            incident=follower,
+            kind=row.kind,
+            reacted_on=row.reacted_on,
+            note=row.note,
+            late_reason=row.late_reason,
+            recorded_at=row.recorded_at,
+            recorded_by_id=row.recorded_by_id,
+        )
+    if new:
+        follower.reacted_at = lead.reacted_at
+        follower.save(update_fields=["reacted_at"])
+
+
+def _copy_accident_steps(lead: Incident, follower: Incident) -> None:
+    if not lead.is_accident:
+        return
+    known = set(follower.accident_steps.values_list("recorded_at", flat=True))
+    settled = follower.accident_steps.filter(kind__in=sorted(INSPECTORATE_STEPS)).exists()
+    AccidentStep.objects.bulk_create(
+        AccidentStep(
+            organisation_id=follower.organisation_id,
+            incident=follower,
+            kind=row.kind,
+            done_on=row.done_on,
+            note=row.note,
+            recorded_at=row.recorded_at,
+            recorded_by_id=row.recorded_by_id,
+        )
+        for row in lead.accident_steps.all()
+        if row.recorded_at not in known and not (settled and row.kind in INSPECTORATE_STEPS)
+    )
+    follower.reacted_at = lead.reacted_at
+    follower.inspectorate_settled_at = lead.inspectorate_settled_at or follower.inspectorate_settled_at
+    follower.save(update_fields=["reacted_at", "inspectorate_settled_at"])
+
+
+def _copy_feedback(lead: Incident, follower: Incident) -> None:
+    known = set(follower.feedback.values_list("given_at", flat=True))
+    Feedback.objects.bulk_create(
+        Feedback(
+            organisation_id=follower.organisation_id,
+            incident=follower,
+            text=row.text,
+            reason_for_none=row.reason_for_none,
+            given_at=row.given_at,
+            given_by_id=row.given_by_id,
+        )
+        for row in lead.feedback.all()
+        if row.given_at not in known
+    )

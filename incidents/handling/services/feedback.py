@@ -1,0 +1,68 @@
+"""What the reporter adds to a sent report, and what who handles it tells the reporter (F11)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.cases import notifications
+from incidents.cases.enums import Status
+from incidents.cases.models import Incident
+from incidents.handling.models import Addition, Feedback
+from vpd.audit.services import record
+from vpd.organisation.models import User
+from vpd.organisation.status import lock
+
+
+class WithdrawnError(ValueError):
+    """Nothing is added to a report that was taken back."""
+
+
+@transaction.atomic
+def add_to_report(*, incident: Incident, text: str, by: User, now: datetime | None = None) -> Addition:
+    """Keep what the reporter adds, with its date; who handles the case is told, after closing the coordinator too.
+
+    Raises WithdrawnError for a report that was taken back.
+    """
+    incident = lock(incident)
+    if incident.status == Status.WITHDRAWN:
+        raise WithdrawnError(incident.reference)
+    addition = Addition.objects.create(
+        organisation_id=incident.organisation_id,
+        incident=incident,
+        text=text,
+        added_at=now or timezone.now(),
+        added_by=by,
+    )
+    record(action="incident.addition_written", by=by, subject=incident, organisation_id=incident.organisation_id)
+    notifications.tell_handlers(incident, "incident_addition", by=by, now=now)
+    return addition
+
+
+@transaction.atomic
+def give_feedback(*, incident: Incident, text: str, by: User, now: datetime | None = None) -> Feedback:
+    """Tell the reporter and the affected how it stands; reports of the same event get the same words (F11)."""
+    feedback = keep_feedback(incident=incident, text=text, reason_for_none="", by=by, now=now)
+    group = [incident, *incident.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by")]
+    for report in group:
+        if report.pk != incident.pk:
+            keep_feedback(incident=report, text=text, reason_for_none="", by=by, now=feedback.given_at)
+        notifications.tell_reporter(report, "incident_feedback", by=by, now=now)
+        notifications.tell_affected(report, "incident_feedback", by=by, now=now)
+    return feedback
+
+
+def keep_feedback(
+    *, incident: Incident, text: str, reason_for_none: str, by: User, now: datetime | None = None
+) -> Feedback:
+    """Write down what is told, or why nothing is; telling it is for the caller."""
+    feedback = Feedback.objects.create(
+        organisation_id=incident.organisation_id,
+        incident=incident,
+        text=text,
+        reason_for_none=reason_for_none,
+        given_at=now or timezone.now(),
+        given_by=by,
+    )
+    record(action="incident.feedback_given", by=by, subject=incident, organisation_id=incident.organisation_id)
+    return feedback

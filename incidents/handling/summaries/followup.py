@@ -1,0 +1,201 @@
+"""What came after sending, as the case page tells it: to the reporter, and to who handles the case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.urls import reverse
+
+from incidents.advice.enums import Kind
+from incidents.cases.enums import PlaceKind, Status
+from incidents.cases.models import Incident, IncidentQuerySet
+from incidents.cases.summaries.overview import Rows, handler_words, term_of, where_of
+from incidents.correcting.summaries import who_corrected
+from protocols.agreements.models import ProtocolLine
+from protocols.agreements.summaries.in_force import protocol_in_force
+from vpd.organisation.models import User
+from vpd.ui.moments import as_day, as_moment
+from vpd.ui.pieces import TimelineItem
+from vpd.ui.widgets import TileLabel
+
+AFTERCARE_PROMPTS = {"aftercare.first": "Eerste opvang", "aftercare.care": "Nazorg"}
+"""What a team agreed about who is there afterwards (CONTENT B.1)."""
+NEARBY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Written:
+    """Something that was written, with who and when in words."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class LinkedReport:
+    """Another report of the same event; without an address the reader may not see it."""
+
+    text: str
+    url: str
+    unlink_url: str
+
+
+@dataclass(frozen=True)
+class Expectation:
+    """What the reporter may expect now, and whom to call."""
+
+    steps: list[TimelineItem]
+    calls: Rows
+
+
+def additions_of(incident: Incident) -> list[Written]:
+    """What the reporter added, in order."""
+    return [Written(f"Toegevoegd op {as_moment(row.added_at)}", row.text) for row in incident.additions.all()]
+
+
+def feedback_of(incident: Incident, *, with_reasons: bool) -> list[Written]:
+    """What the reporter was told; why there was nothing to tell only for who handles the case."""
+    found = []
+    for row in incident.feedback.all():
+        if row.text:
+            found.append(Written(f"Terugkoppeling van {as_moment(row.given_at)}", row.text))
+        elif with_reasons:
+            found.append(Written(f"Geen terugkoppeling, {as_moment(row.given_at)}", row.reason_for_none))
+    return found
+
+
+def later_steps(incident: Incident) -> list[TimelineItem]:
+    """What was corrected, added, told, moved and laid together, each with its moment."""
+    items = [
+        TimelineItem(f"Gecorrigeerd door {who_corrected(row)}", row.corrected_at) for row in incident.corrections.all()
+    ]
+    items += [TimelineItem("Aangevuld door de melder", row.added_at) for row in incident.additions.all()]
+    items += [TimelineItem("Terugkoppeling aan de melder", row.given_at) for row in incident.feedback.all() if row.text]
+    for move in incident.moves.all():
+        title = (
+            f"Verplaatst van team {move.from_team.name} naar team {move.to_team.name}"
+            if move.to_team
+            else f"Door team {move.from_team.name} aan de coördinator gegeven"
+        )
+        items.append(TimelineItem(title, move.moved_at))
+    for link in incident.duplicate_links.all():
+        title = "Samen behandeld met een andere melding" if link.lead_id else "Weer apart behandeld"
+        items.append(TimelineItem(title, link.changed_at))
+    return items
+
+
+def linked_reports(incident: Incident, user: User) -> list[LinkedReport]:
+    """The other reports of this event for who handles it: the leading one first."""
+    lead = incident.duplicate_of
+    group = [*([lead] if lead else []), *(lead or incident).duplicates.select_related("team")]
+    others = [row for row in group if row.pk != incident.pk]
+    seen = set(Incident.objects.visible_to(user).filter(pk__in=[row.pk for row in others]).values_list("pk", flat=True))
+    return [
+        LinkedReport(
+            f"{row.reference} · {row.title}" if row.pk in seen else "Een melding die jij niet leest",
+            _url("detail", row) if row.pk in seen else "",
+            _url("unlink", row) if lead is None and row.pk in seen else "",
+        )
+        for row in others
+    ]
+
+
+def linkable(incident: Incident, user: User) -> IncidentQuerySet:
+    """The reports that `user` handles and may lay with this one: not taken back, not laid elsewhere.
+
+    An accident goes with accidents only: its case has other steps.
+    """
+    rows = Incident.objects.handled_by(user).exclude(pk=incident.pk).exclude(status=Status.WITHDRAWN)
+    rows = rows.about(Kind.ACCIDENT) if incident.is_accident else rows.about_citizens()
+    return rows.filter(duplicate_of=None).select_related("team", "location")
+
+
+def candidates(incident: Incident, user: User) -> list[Incident]:
+    """Of the same team, on the same day or a day beside it; the likeliest first."""
+    days = (incident.happened_on - NEARBY, incident.happened_on + NEARBY)
+    rows = linkable(incident, user).filter(team_id=incident.team_id, happened_on__range=days)
+    return sorted(rows[:20], key=lambda row: (not is_alike(row, incident), row.reference))
+
+
+def is_alike(one: Incident, other: Incident) -> bool:
+    """Day, place and team agree: probably one event."""
+    return _event(one) == _event(other)
+
+
+def candidate_tiles(incident: Incident, found: Iterable[Incident]) -> list[tuple[str, TileLabel]]:
+    """The candidates as tiles, with why each may be the same event."""
+    tiles = []
+    for row in found:
+        like = "zelfde dag, plaats en team" if is_alike(row, incident) else "zelfde team, ongeveer dezelfde dag"
+        tiles.append(
+            (
+                row.reference,
+                TileLabel(f"{row.reference} · {row.title}", f"{as_day(row.happened_on)}, {where_of(row)}: {like}"),
+            )
+        )
+    return tiles
+
+
+def expectation_of(incident: Incident, *, now: datetime, on: date) -> Expectation:
+    """What happens next and by when, and whom to call as the team agreed; for the reporter and the affected."""
+    return Expectation(_next_for_reporter(incident, now), calls_of(incident, on))
+
+
+def calls_of(incident: Incident, on: date) -> Rows:
+    """Who is there now: the team's own agreements about opvang and nazorg, and the numbers."""
+    rows: Rows = []
+    if incident.team.support_phone:
+        rows.append(("Praten of hulp", incident.team.support_phone))
+    version = protocol_in_force(team=incident.team_id, on=on)
+    if version is not None:
+        lines = ProtocolLine.objects.of(incident.organisation_id).filter(
+            version=version, prompt_key__in=AFTERCARE_PROMPTS
+        )
+        agreed: dict[str, list[str]] = {}
+        for key, text in lines.kept().in_order().values_list("prompt_key", "text"):
+            agreed.setdefault(key, []).append(text)
+        rows += [(label, "; ".join(agreed[key])) for key, label in AFTERCARE_PROMPTS.items() if key in agreed]
+    return [*rows, ("Bij direct gevaar", incident.organisation.emergency_phone)]
+
+
+def correctable_until(incident: Incident, within: timedelta) -> str:
+    """Until when the report can be corrected, in words."""
+    return as_moment(incident.reported_at + within)
+
+
+def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:
+    if incident.status == Status.WITHDRAWN:
+        return [TimelineItem("Je melding is ingetrokken", "Er gebeurt niets meer mee.", state="done")]
+    if incident.status == Status.HANDLED:
+        return [
+            TimelineItem("Je melding is afgehandeld", "Wil je nog iets kwijt? Schrijf een aanvulling.", state="done")
+        ]
+    who = handler_words(incident)
+    items = []
+    if incident.status != Status.IN_PROGRESS:
+        items.append(TimelineItem(f"{who.capitalize()} neemt contact met je op", "zo snel mogelijk", state="now"))
+    if incident.awaits_inspectorate:
+        items.append(
+            TimelineItem(
+                "De werkgever meldt het bij de Arbeidsinspectie", "direct; jij hoeft niets te doen", state="now"
+            )
+        )
+    if incident.awaits_reaction:
+        items.append(
+            TimelineItem(
+                "De organisatie reageert naar de burger",
+                f"binnen {term_of(incident.organisation)}, uiterlijk {as_moment(incident.reaction_due_at)}",
+                state="late" if incident.is_late(now) else "planned",
+            )
+        )
+    items.append(TimelineItem("Je leest hier wat er is gedaan", "bij het afronden", state="planned"))
+    return items
+
+
+def _event(incident: Incident) -> tuple[object, ...]:
+    place = incident.location_id if incident.place_kind == PlaceKind.LOCATION else None
+    return (incident.happened_on, incident.team_id, incident.place_kind, place)
+
+
+def _url(name: str, incident: Incident) -> str:
+    return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})

@@ -1,0 +1,126 @@
+"""The two steps that only an accident has: the labour inspectorate, and closing it with what was done."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from incidents.cases.access import can_handle
+from incidents.cases.enums import AccidentStepKind, Handler, Status
+from incidents.cases.models import Incident
+from incidents.handling.forms.accidents import AccidentDoneForm, InspectorateForm
+from incidents.handling.services.accidents import (
+    AlreadySettledError,
+    InspectorateMissingError,
+    finish_accident,
+    settle_inspectorate,
+)
+from vpd.organisation.middleware import tell_refused
+from vpd.organisation.status import TransitionError
+
+
+def inspectorate(request: HttpRequest, reference: str) -> HttpResponse:
+    """Write down that the employer told the labour inspectorate (ARBO-06)."""
+    incident = _incident(request, reference)
+    _allow(can_handle(request.user, incident))
+    if not incident.awaits_inspectorate or incident.is_duplicate:
+        messages.info(request, "Bij deze melding hoeft niets over de Arbeidsinspectie te worden vastgelegd.")
+        return redirect("incidents:detail", reference=reference)
+    form = InspectorateForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        try:
+            settle_inspectorate(
+                incident=incident,
+                kind=AccidentStepKind(told["kind"]),
+                done_on=told["done_on"],
+                note=told["note"],
+                by=request.user,
+            )
+        except AlreadySettledError:
+            messages.warning(request, "Iemand anders legde dit net vast. Je tekst staat hieronder.")
+        else:
+            messages.success(request, "Het staat bij de melding, met de datum en je naam.")
+            return redirect("incidents:detail", reference=reference)
+    return _page(
+        request,
+        incident,
+        form,
+        title="Gemeld bij de Arbeidsinspectie",
+        intro="Bij overlijden, ziekenhuisopname of blijvend letsel meldt de werkgever het ongeval direct bij de "
+        "Nederlandse Arbeidsinspectie. Doe dat eerst; leg het daarna hier vast.",
+        submit="Vastleggen",
+    )
+
+
+def finish(request: HttpRequest, reference: str) -> HttpResponse:
+    """Close an accident with what was done about it."""
+    incident = _incident(request, reference)
+    _allow(can_handle(request.user, incident))
+    if not incident.is_accident:
+        return redirect("incidents:finish", reference=reference)
+    if incident.is_duplicate:
+        messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
+        return redirect("incidents:detail", reference=reference)
+    if incident.awaits_inspectorate:
+        messages.info(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
+        return redirect("incidents:inspectorate", reference=reference)
+    if request.method != "POST" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
+        messages.info(request, "Pak de melding eerst op, dan kun je haar afronden.")
+        return redirect("incidents:detail", reference=reference)
+    has_feedback = incident.is_taken_over or incident.feedback.exists()
+    form = AccidentDoneForm(request.POST or None, has_feedback=has_feedback)
+    if request.method == "POST" and form.is_valid():
+        try:
+            finish_accident(incident=incident, by=request.user, **form.cleaned_data)
+        except TransitionError as refused:
+            tell_refused(request, refused, is_text_kept=True)
+        except InspectorateMissingError:
+            messages.warning(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
+        else:
+            messages.success(request, "De melding is afgehandeld. De melder krijgt bericht.")
+            return redirect("incidents:detail", reference=reference)
+    return _page(
+        request,
+        incident,
+        form,
+        title="Ongeval afronden",
+        intro="Schrijf op waardoor het kon gebeuren en wat er is gedaan. Het gaat om waardoor, niet om wie.",
+        submit="Vastleggen en afronden",
+    )
+
+
+def _page(
+    request: HttpRequest,
+    incident: Incident,
+    form: InspectorateForm | AccidentDoneForm,
+    *,
+    title: str,
+    intro: str,
+    submit: str,
+) -> HttpResponse:
+    detail_url = reverse("incidents:detail", kwargs={"reference": incident.reference})
+    handlers = "De leidinggevende van het team en de coördinator"
+    context = {
+        "form": form,
+        "title": title,
+        "subtitle": f"{incident.reference} · {incident.title}",
+        "intro": intro,
+        "readers": f"{handlers if incident.handler == Handler.LEADER else 'De coördinator'}. De melder ziet de stap "
+        "en de datum, en leest wat je de melder vertelt.",
+        "submit": submit,
+        "cancel_url": detail_url,
+        "breadcrumb": [("Meldingen", reverse("incidents:list")), (incident.reference, detail_url)],
+    }
+    return render(request, "cases/followup_form.html", context)
+
+
+def _incident(request: HttpRequest, reference: str) -> Incident:
+    rows = Incident.objects.visible_to(request.user).select_related("team", "organisation", "reported_by")
+    return get_object_or_404(rows, reference=reference)
+
+
+def _allow(is_allowed: bool) -> None:
+    if not is_allowed:
+        raise PermissionDenied

@@ -1,0 +1,208 @@
+"""Drafting the next version of the extra questions, and publishing it (I13)."""
+
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from incidents.questions.forms.editor import ExtraQuestionForm, PublishQuestionsForm
+from incidents.questions.models import ExtraQuestion, QuestionVersion
+from incidents.questions.services import (
+    TooManyQuestionsError,
+    add_question,
+    change_question,
+    publish,
+    restore_question,
+    start_draft,
+    values_of,
+)
+from incidents.questions.summaries.asked import MOST_QUESTIONS
+from incidents.questions.summaries.versions import questions_in, rooms_of
+from incidents.questions.views.questions import CYCLE
+from vpd.ui.moments import as_day
+from vpd.ui.views import confirm
+from vpd.versions.services import VersionError, earliest_start, move_part, remove_part
+from vpd.versions.views import (
+    Refusal,
+    direction_in,
+    discard_page,
+    draft_page,
+    moved_words,
+    on_draft,
+    part_page,
+    press,
+    publish_page,
+    start_page,
+)
+
+ANSWERS_READ_BY = (
+    "Wie de melding leest, leest ook de antwoorden: de melder, wie het overkwam en wie de melding behandelt. Gekozen "
+    "antwoorden staan in de export van de coördinator. Antwoorden in eigen woorden niet."
+)
+TEMPLATE = "questions/question_part.html"
+
+on_question_draft = on_draft(lambda: CYCLE)
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin the next version as a copy of the newest."""
+    return start_page(request, CYCLE, lambda user: start_draft(organisation=user.organisation, by=user))
+
+
+@require_safe
+@on_question_draft
+def draft(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+    """The questions of the draft in order, how full each kind of report is, and what changes."""
+    questions = questions_in(version)
+    return draft_page(
+        request,
+        CYCLE,
+        version,
+        "questions/question_draft.html",
+        changes=CYCLE.changes_of(version, request.user),
+        rows=[
+            (question, str(question.pk), place > 0, place < len(questions) - 1)
+            for place, question in enumerate(questions)
+        ],
+        removed=[
+            (question.label, reverse("questions:restore", args=[question.pk]))
+            for question in version.questions.removed()
+        ],
+        rooms=[(str(room.subject.label).capitalize(), room.words) for room in rooms_of(questions)],
+    )
+
+
+@on_question_draft
+def add(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+    """A new question at the end."""
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: ExtraQuestionForm(data),
+        lambda form: add_question(version=version, values=form.values, by=request.user),
+        heading="Vraag toevoegen",
+        back_url=_place,
+        refusal=_full,
+        done="De vraag staat in het concept.",
+        template=TEMPLATE,
+        readers=ANSWERS_READ_BY,
+    )
+
+
+@on_question_draft
+def change(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
+    """What one question asks and how."""
+    question = _question(request, version, pk)
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: ExtraQuestionForm(data, question=values_of(question)),
+        lambda form: change_question(
+            part=question, values=form.values, by=request.user, seen=form.cleaned_data["seen"]
+        ),
+        heading="Vraag wijzigen",
+        back_url=_place,
+        part=question,
+        refusal=_full,
+        template=TEMPLATE,
+        readers=ANSWERS_READ_BY,
+    )
+
+
+@require_POST
+@on_question_draft
+def move(request: HttpRequest, version: QuestionVersion, pk: int, direction: str) -> HttpResponse:
+    """A question one place up or down."""
+    way, question = direction_in(direction), _question(request, version, pk)
+    return press(
+        request,
+        lambda: move_part(part=question, direction=way, by=request.user),
+        back_url=_place(question),
+        done=moved_words(question, way),
+    )
+
+
+@on_question_draft
+def remove(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
+    """Take a question out of the draft, after asking."""
+    question = _question(request, version, pk)
+    if request.method == "POST":
+        return press(
+            request,
+            lambda: remove_part(part=question, by=request.user),
+            back_url=CYCLE.draft_url,
+            done=f"“{question}” is uit het concept gehaald.",
+        )
+    return confirm(
+        request,
+        f"“{question}” uit het concept halen?",
+        "Na het publiceren wordt dit niet meer gevraagd. Wat er eerder is geantwoord, blijft bij de meldingen staan.",
+        "Haal de vraag weg",
+        CYCLE.draft_url,
+        breadcrumb=CYCLE.draft_crumbs,
+    )
+
+
+@require_POST
+@on_question_draft
+def restore(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
+    """Put a removed question back."""
+    question = _question(request, version, pk)
+    return press(
+        request,
+        lambda: restore_question(part=question, by=request.user),
+        back_url=_place(question),
+        done=f"“{question}” staat er weer.",
+        refusal=_full,
+    )
+
+
+@on_question_draft
+def publish_draft(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+    """Choose the day, see what changes, and publish."""
+    return publish_page(
+        request,
+        CYCLE,
+        version,
+        "questions/question_publish.html",
+        form=PublishQuestionsForm(request.POST or None, not_before=earliest_start(version, today=timezone.localdate())),
+        publish=lambda day: _publish(version, day, request),
+        publish_label="Publiceer de vragen",
+        is_empty_version=not version.questions.kept().exists(),
+    )
+
+
+@on_question_draft
+def discard(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+    """Throw the draft away, after asking."""
+    return discard_page(request, CYCLE, version)
+
+
+def _publish(version: QuestionVersion, day: date, request: HttpRequest) -> str:
+    publish(version=version, in_force_from=day, by=request.user)
+    return f"De vragen zijn gepubliceerd. Melders krijgen ze vanaf {as_day(day)}."
+
+
+def _question(request: HttpRequest, version: QuestionVersion, pk: int) -> ExtraQuestion:
+    """A removed one has no page any more, but what somebody was typing there is not lost."""
+    rows = ExtraQuestion.objects.visible_to(request.user).filter(version=version)
+    rows = rows if request.method == "POST" else rows.kept()
+    return get_object_or_404(rows.select_related("version").prefetch_related("options"), pk=pk)
+
+
+def _full(error: VersionError) -> Refusal | None:
+    """At most eight questions at one report."""
+    if not isinstance(error, TooManyQuestionsError):
+        return None
+    names = " en ".join(str(subject.label) for subject in error.subjects)
+    return "subjects", (
+        f"Bij {names} staan al {MOST_QUESTIONS} vragen. Meer past er niet: melden mag twee minuten kosten. Haal er een "
+        "andere vraag weg."
+    )
+
+
+def _place(question: ExtraQuestion) -> str:
+    return reverse("questions:draft") + f"#vraag-{question.pk}"

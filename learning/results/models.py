@@ -1,0 +1,170 @@
+"""What people filled in, and the goals they set themselves."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.text import Truncator
+
+from learning.questionnaires.enums import Frequency
+from learning.questionnaires.models import TITLE_LENGTH, CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
+from learning.results.enums import GoalState
+from vpd.organisation.access import access_of
+from vpd.organisation.models import Membership, Organisation, User
+from vpd.organisation.scope import ScopedQuerySet
+from vpd.ui.moments import as_day, as_day_short
+
+
+class ResponseQuerySet(ScopedQuerySet["Response"]):
+    """Rows that nobody but the person sees, whatever the role (AVG-11, R-91)."""
+
+    def visible_to(self, user: User) -> "ResponseQuerySet":
+        return self.filter(organisation_id=user.organisation_id, user=user)
+
+    def open(self) -> "ResponseQuerySet":
+        return self.filter(finished_at=None)
+
+    def finished(self) -> "ResponseQuerySet":
+        return self.filter(finished_at__isnull=False)
+
+    def newest_first(self) -> "ResponseQuerySet":
+        return self.order_by("-finished_at", "-pk")
+
+
+class Response(models.Model):
+    """One time that one person filled in one version; own eyes only. Nothing changes in it once it is finished."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="+")
+    started_at = models.DateTimeField("begonnen op")
+    finished_at = models.DateTimeField("afgerond op", null=True, blank=True)
+
+    objects = ResponseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "version"],
+                condition=Q(finished_at=None),
+                name="results_response_one_open",
+                violation_error_message="Je bent al met deze vragenlijst bezig.",
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_at=None) | Q(finished_at__gte=models.F("started_at")),
+                name="results_response_finished_after_start",
+                violation_error_message="Een vragenlijst is pas af nadat je begonnen bent.",
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "-finished_at"], name="results_response_of_user")]
+
+    def __str__(self) -> str:
+        return f"response {self.pk}"
+
+    @property
+    def finished_on(self) -> str:
+        """The day it was finished, as a person says it."""
+        return as_day(self.finished_at) if self.finished_at else ""
+
+
+class Answer(models.Model):
+    """What one person answered to one statement, in one response."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
+    item = models.ForeignKey(QuestionnaireItem, models.PROTECT, related_name="+")
+    frequency = models.CharField("antwoord", max_length=10, choices=Frequency)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["response", "item"], name="results_answer_once"),
+            models.CheckConstraint(
+                condition=Q(frequency__in=Frequency.values),
+                name="results_answer_on_the_scale",
+                violation_error_message="Kies altijd, vaak, soms of nooit.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"answer {self.pk}"
+
+
+class LearningGoalQuerySet(ScopedQuerySet["LearningGoal"]):
+    def visible_to(self, user: User) -> "LearningGoalQuerySet":
+        """Own goals, and what members of the teams that `user` leads today chose to share (R-91, AVG-11).
+
+        A deputy does not read along: what was shared was shared with the leader.
+        """
+        led = access_of(user).led_in_person_ids
+        members = Membership.objects.of(user.organisation_id).filter(team__in=led).active(timezone.localdate())
+        shared = Q(shared_at__isnull=False, user__in=members.values("user_id"))
+        return self.of(user.organisation_id).filter(Q(user=user) | shared)
+
+    def own(self, user: User) -> "LearningGoalQuerySet":
+        """Those that `user` wrote: only these can be changed."""
+        return self.filter(user=user)
+
+    def of_others(self, user: User) -> "LearningGoalQuerySet":
+        return self.exclude(user=user)
+
+    def open(self) -> "LearningGoalQuerySet":
+        return self.filter(achieved_on=None)
+
+    def in_order(self) -> "LearningGoalQuerySet":
+        """What is to be done first comes first; what is achieved comes last."""
+        return self.order_by(
+            models.F("achieved_on").desc(nulls_first=True), models.F("target_on").asc(nulls_last=True), "pk"
+        )
+
+
+class LearningGoal(models.Model):
+    """What one person wants to learn, in the person's own words; seen by others only as long as it is shared."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Where the goal came from; the goal stays when the person throws the answers away.
+    response = models.ForeignKey(Response, models.SET_NULL, null=True, blank=True, related_name="goals")
+    aspect = models.ForeignKey(
+        CompetencyAspect, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="waar gaat het over"
+    )
+    text = models.TextField("leerdoel")
+    target_on = models.DateField("wanneer wil je dit kunnen", null=True, blank=True)
+    achieved_on = models.DateField("behaald op", null=True, blank=True)
+    shared_at = models.DateTimeField("gedeeld op", null=True, blank=True)
+    created_at = models.DateTimeField("geschreven op", auto_now_add=True)
+
+    objects = LearningGoalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="results_goal_has_text",
+                violation_error_message="Schrijf op wat je wilt leren.",
+            )
+        ]
+        indexes = [models.Index(fields=["user", "achieved_on"], name="results_goal_of_user")]
+
+    def __str__(self) -> str:
+        return f"learning goal {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """The first line, short enough for a list."""
+        return Truncator(self.text.strip().split("\n")[0]).chars(TITLE_LENGTH, truncate="…")
+
+    @property
+    def note(self) -> str:
+        return f"klaar op {as_day_short(self.target_on)}" if self.target_on and not self.achieved_on else ""
+
+    @property
+    def state(self) -> GoalState:
+        return GoalState.ACHIEVED if self.achieved_on else GoalState.OPEN
+
+    @property
+    def is_achieved(self) -> bool:
+        return self.achieved_on is not None
+
+    @property
+    def is_shared(self) -> bool:
+        return self.shared_at is not None

@@ -1,0 +1,119 @@
+"""Every write in learning. Audit rows hold ids only; filling in page by page leaves none, it concerns nobody else."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from learning.questionnaires.enums import Frequency
+from learning.questionnaires.models import GoalQuestionnaire
+from learning.results.models import Answer, LearningGoal, Response
+from learning.results.summaries import answers_of, newest_version, sections_of
+from vpd.audit.services import record
+from vpd.organisation.models import User
+from vpd.ui.editing import Seen, lock_as_seen
+
+
+class NotAllAnsweredError(ValueError):
+    """A questionnaire is finished only when every statement has an answer."""
+
+
+def start_response(*, questionnaire: GoalQuestionnaire, by: User, now: datetime | None = None) -> Response:
+    """Begin the newest published version, or go on with the one that is open (R-91: everybody may).
+
+    A double click begins one: the database keeps a second open response of the same version out.
+    """
+    going_on = Response.objects.visible_to(by).open().filter(version__questionnaire=questionnaire).first()
+    if going_on:
+        return going_on
+    version = newest_version(questionnaire)
+    try:
+        with transaction.atomic():
+            response = Response.objects.create(
+                organisation_id=by.organisation_id, user=by, version=version, started_at=now or timezone.now()
+            )
+            record(action="learning.response_started", by=by, subject=response, organisation_id=by.organisation_id)
+    except IntegrityError:
+        return Response.objects.visible_to(by).open().get(version=version)
+    return response
+
+
+def save_answers(*, response: Response, answers: Mapping[int, Frequency], by: User) -> None:
+    """Keep the answers of one page, by the id of the statement; one statement to the database.
+
+    An answer given before is replaced. The statements have to be of the response's own version.
+    """
+    Answer.objects.bulk_create(
+        [
+            Answer(
+                organisation_id=by.organisation_id, response=response, item_id=item_id, frequency=Frequency(frequency)
+            )
+            for item_id, frequency in answers.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["response", "item"],
+        update_fields=["frequency"],
+    )
+
+
+@transaction.atomic
+def finish_response(*, response: Response, by: User, now: datetime | None = None) -> None:
+    """Close a response; its answers stay as they are from now on. Raises NotAllAnsweredError."""
+    items = {item.pk for section in sections_of(response.version_id) for item in section.items}
+    if items - answers_of(response).keys():
+        raise NotAllAnsweredError
+    response.finished_at = now or timezone.now()
+    Response.objects.visible_to(by).open().filter(pk=response.pk).update(finished_at=response.finished_at)
+    record(action="learning.response_finished", by=by, subject=response, organisation_id=by.organisation_id)
+
+
+@transaction.atomic
+def delete_response(*, response: Response, by: User) -> None:
+    """Throw away one's own answers for good; a goal that came from them stays."""
+    record(action="learning.response_deleted", by=by, subject=response, organisation_id=by.organisation_id)
+    response.delete()
+
+
+@transaction.atomic
+def write_goal(*, goal: LearningGoal, by: User, fields: list[str], seen: Seen | None = None) -> LearningGoal:
+    """Keep a new or changed goal of one's own; `fields` are the names of what changed. Raises SavedFirstError."""
+    if goal.pk:
+        lock_as_seen(goal, seen)
+    action = "learning.goal_changed" if goal.pk else "learning.goal_written"
+    goal.user, goal.organisation_id = by, by.organisation_id
+    goal.save()
+    record(action=action, by=by, subject=goal, organisation_id=by.organisation_id, fields=fields)
+    return goal
+
+
+@transaction.atomic
+def set_goal_achieved(*, goal: LearningGoal, on: date | None, by: User) -> None:
+    """Note that the person can do it now, or with `on=None` that it is worked on again."""
+    goal.achieved_on = on
+    goal.save(update_fields=["achieved_on"])
+    action = "learning.goal_achieved" if on else "learning.goal_reopened"
+    record(action=action, by=by, subject=goal, organisation_id=by.organisation_id)
+
+
+@transaction.atomic
+def share_goal(*, goal: LearningGoal, by: User, now: datetime | None = None) -> None:
+    """Let one's own leader read this goal: an act for this goal alone, never a setting (R-91)."""
+    goal.shared_at = now or timezone.now()
+    goal.save(update_fields=["shared_at"])
+    record(action="learning.goal_shared", by=by, subject=goal, organisation_id=by.organisation_id)
+
+
+@transaction.atomic
+def stop_sharing_goal(*, goal: LearningGoal, by: User) -> None:
+    """Take a shared goal back; from now on nobody else sees it."""
+    goal.shared_at = None
+    goal.save(update_fields=["shared_at"])
+    record(action="learning.goal_taken_back", by=by, subject=goal, organisation_id=by.organisation_id)
+
+
+@transaction.atomic
+def delete_goal(*, goal: LearningGoal, by: User) -> None:
+    """Throw away a goal of one's own, for whoever it was shared with as well."""
+    record(action="learning.goal_deleted", by=by, subject=goal, organisation_id=by.organisation_id)
+    goal.delete()

@@ -1,0 +1,323 @@
+"""What a person reads back of the own answers and goals. No figure here crosses two people."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import groupby
+from typing import Self
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.questionnaires.enums import Frequency
+from learning.questionnaires.models import GoalQuestionnaire, QuestionnaireItem, QuestionnaireVersion
+from learning.results.models import Answer, LearningGoal, Response
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Department, Membership, User
+from vpd.ui.asked_once import asked_once
+from vpd.ui.pieces import Harm, WaitingItem
+from vpd.ui.sorting import name_key
+
+GOAL_NOTICE = timedelta(days=14)
+"""So long before its day a goal starts to stand among what waits."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A competency aspect with its statements, as one screen shows it."""
+
+    title: str
+    position: int
+    items: tuple[QuestionnaireItem, ...]
+
+    @property
+    def words(self) -> str:
+        return f"{len(self.items)} {'vraag' if len(self.items) == 1 else 'vragen'}"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one open response is, in statements."""
+
+    questionnaire_id: int
+    title: str
+    answered: int
+    total: int
+
+    @classmethod
+    def of(cls, response: Response, answers: Mapping[int, Frequency]) -> Self:
+        questionnaire = response.version.questionnaire
+        total = sum(len(section.items) for section in sections_of(response.version_id))
+        return cls(questionnaire.pk, questionnaire.title, len(answers), total)
+
+    @property
+    def left(self) -> int:
+        return self.total - self.answered
+
+    @property
+    def words(self) -> str:
+        return f"{self.answered} van {self.total} vragen beantwoord"
+
+
+@dataclass(frozen=True)
+class QuestionnaireCard:
+    """A questionnaire as it stands for one person: not begun, half way, or finished before."""
+
+    questionnaire: GoalQuestionnaire
+    progress: Progress | None
+    last_finished: Response | None
+
+
+@dataclass(frozen=True)
+class ItemResult:
+    """One statement with the answer to it."""
+
+    key: str
+    number: int
+    text: str
+    frequency: Frequency
+    is_reverse: bool
+
+    @property
+    def weight(self) -> int:
+        """0 and 1 are chances to learn, the clearest first; 2 and 3 are what goes well."""
+        return 3 - self.frequency.weight if self.is_reverse else self.frequency.weight
+
+
+@dataclass(frozen=True)
+class AspectResult:
+    """The answers within one section, counted by answer, and what to learn there: the clearest chance first."""
+
+    title: str
+    counts: dict[Frequency, int]
+    items: tuple[ItemResult, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.items)
+
+    @property
+    def chances(self) -> list[ItemResult]:
+        return sorted((item for item in self.items if item.weight < 2), key=lambda item: (item.weight, item.number))
+
+    @property
+    def reading(self) -> str:
+        """`2 keer altijd en 1 keer soms`: what was answered, without a mark."""
+        return join_words([f"{number} keer {answer.label.lower()}" for answer, number in self.counts.items() if number])
+
+
+@dataclass(frozen=True)
+class Result:
+    """One finished response, read back by section."""
+
+    finished_at: datetime
+    aspects: tuple[AspectResult, ...]
+
+    @property
+    def counts(self) -> dict[Frequency, int]:
+        return {answer: sum(aspect.counts[answer] for aspect in self.aspects) for answer in Frequency}
+
+    @property
+    def most_to_learn(self) -> AspectResult | None:
+        """The section with the largest share of statements answered nooit or soms; nothing when there are none."""
+        with_chances = [aspect for aspect in self.aspects if aspect.chances]
+        return max(with_chances, key=lambda aspect: len(aspect.chances) / aspect.total, default=None)
+
+    @property
+    def reading(self) -> str:
+        """The whole result in plain sentences; it is a mirror, not a mark."""
+        total = sum(self.counts.values())
+        chances = sum(len(aspect.chances) for aspect in self.aspects)
+        if self.most_to_learn is None:
+            return f"Je antwoordde bij alle {total} stellingen altijd of vaak. Kies zelf waar je nog verder in wilt."
+        return (
+            f"Bij {chances} van de {total} stellingen antwoordde je soms of nooit: daar valt iets te leren. "
+            f"Naar verhouding het meest bij ‘{self.most_to_learn.title}’."
+        )
+
+
+@dataclass(frozen=True)
+class Change:
+    """A statement answered otherwise than the time before."""
+
+    text: str
+    before: Frequency
+    now: Frequency
+
+    @property
+    def words(self) -> str:
+        return f"eerst {self.before.label.lower()}, nu {self.now.label.lower()}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A result beside the one before it: per section how often altijd or vaak, and what was answered otherwise."""
+
+    before_at: datetime
+    aspects: tuple[tuple[str, int, int, int], ...]
+    changes: tuple[Change, ...]
+
+
+def join_words(words: Sequence[str]) -> str:
+    """`a, b en c`."""
+    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+@lru_cache(maxsize=256)
+def sections_of(version_id: int) -> tuple[Section, ...]:
+    """The sections of a published version with their statements; kept in the process, since they never change."""
+    items = QuestionnaireItem.objects.filter(aspect__version=version_id).select_related("aspect")
+    ordered = items.order_by("aspect__position", "number")
+    return tuple(
+        Section(aspect.title, aspect.position, tuple(found))
+        for aspect, found in groupby(ordered, key=lambda item: item.aspect)
+    )
+
+
+def newest_version(questionnaire: GoalQuestionnaire) -> QuestionnaireVersion:
+    """The published version with which somebody begins now."""
+    return questionnaire.versions.filter(published_at__isnull=False).latest("number")
+
+
+@asked_once
+def open_progress(user: User) -> list[Progress]:
+    """How far each questionnaire is that `user` is filling in, the one begun last first."""
+    open_responses = Response.objects.visible_to(user).open().select_related("version__questionnaire")
+    return [
+        Progress.of(response, answers_of(response))
+        for response in open_responses.prefetch_related("answers").order_by("-started_at")
+    ]
+
+
+def progress_in(user: User, questionnaire: GoalQuestionnaire) -> Progress | None:
+    """How far `user` is in this questionnaire; nothing when it is not begun."""
+    return next((found for found in open_progress(user) if found.questionnaire_id == questionnaire.pk), None)
+
+
+def finished_responses(user: User, questionnaire: GoalQuestionnaire | None = None) -> list[Response]:
+    """What `user` finished, the newest first."""
+    finished = Response.objects.visible_to(user).finished().newest_first()
+    if questionnaire is not None:
+        finished = finished.filter(version__questionnaire=questionnaire)
+    return list(finished.select_related("version__questionnaire"))
+
+
+def finished_before(response: Response) -> Response | None:
+    """The time before that the same person finished the same questionnaire."""
+    earlier = Response.objects.filter(
+        user=response.user_id,
+        version__questionnaire=response.version.questionnaire_id,
+        finished_at__lt=response.finished_at,
+    )
+    return earlier.newest_first().select_related("version").first()
+
+
+def questionnaire_cards(user: User) -> list[QuestionnaireCard]:
+    """The questionnaires meant for `user`, and those begun or finished before, each with how far it is."""
+    progress = {found.questionnaire_id: found for found in open_progress(user)}
+    last: dict[int, Response] = {}
+    for response in finished_responses(user):
+        last.setdefault(response.version.questionnaire_id, response)
+    visible = GoalQuestionnaire.objects.visible_to(user)
+    shown = visible.filter(Q(pk__in=visible.meant_for(user).values("pk")) | Q(pk__in=[*progress, *last]))
+    return [QuestionnaireCard(found, progress.get(found.pk), last.get(found.pk)) for found in shown]
+
+
+def answers_of(response: Response) -> dict[int, Frequency]:
+    """What was answered so far, by the id of the statement."""
+    return {answer.item_id: Frequency(answer.frequency) for answer in response.answers.all()}
+
+
+def first_open_position(response: Response) -> int | None:
+    """The section in which the first statement without an answer stands; none when all have one."""
+    answered = Answer.objects.filter(response=response).values("item_id")
+    unanswered = QuestionnaireItem.objects.filter(aspect__version=response.version_id).exclude(pk__in=answered)
+    return unanswered.order_by("aspect__position").values_list("aspect__position", flat=True).first()
+
+
+def result_of(response: Response) -> Result:
+    """A finished response read back (R-91); one query once the version is known to the process."""
+    answers = answers_of(response)
+    return Result(
+        finished_at=response.finished_at or timezone.now(),
+        aspects=tuple(_aspect_result(section, answers) for section in sections_of(response.version_id)),
+    )
+
+
+def _aspect_result(section: Section, answers: Mapping[int, Frequency]) -> AspectResult:
+    items = tuple(
+        ItemResult(item.key, item.number, item.text, answers[item.pk], item.is_reverse) for item in section.items
+    )
+    counted = Counter(item.frequency for item in items)
+    return AspectResult(title=section.title, counts={answer: counted[answer] for answer in Frequency}, items=items)
+
+
+def compare(now: Result, before: Result) -> Comparison:
+    """Two results of one questionnaire side by side; statements are matched by their key, across versions too."""
+    earlier = {item.key: item for aspect in before.aspects for item in aspect.items}
+    rows, changes = [], []
+    for aspect in now.aspects:
+        both = [(earlier[item.key], item) for item in aspect.items if item.key in earlier]
+        well_before = sum(then.weight >= 2 for then, _ in both)
+        rows.append((aspect.title, well_before, sum(item.weight >= 2 for _, item in both), len(both)))
+        changes += [
+            Change(item.text, then.frequency, item.frequency) for then, item in both if then.weight != item.weight
+        ]
+    return Comparison(before_at=before.finished_at, aspects=tuple(rows), changes=tuple(changes))
+
+
+def leaders_of(user: User, on: date) -> list[str]:
+    """The names of who leads the teams of `user` that day, through a department too, without the person self."""
+    teams = Membership.objects.of(user.organisation_id).filter(user=user, team__isnull=False).active(on)
+    departments = _with_parents(user.organisation_id, set(teams.values_list("team__department_id", flat=True)))
+    leading = Membership.objects.of(user.organisation_id).filter(role=Role.TEAM_LEADER).active(on).exclude(user=user)
+    leaders = leading.filter(team__in=teams.values("team_id")) | leading.filter(department__in=departments)
+    names = {membership.user.full_name for membership in leaders.select_related("user")}
+    return sorted(names, key=name_key)
+
+
+def _with_parents(organisation_id: int, department_ids: set[int]) -> set[int]:
+    parents = dict(Department.objects.of(organisation_id).values_list("pk", "parent_id"))
+    found: set[int] = set()
+    queue = list(department_ids)
+    while queue:
+        pk = queue.pop()
+        if pk not in found:
+            found.add(pk)
+            parent = parents.get(pk)
+            queue += [parent] if parent else []
+    return found
+
+
+def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
+    """Questionnaires half filled in, and goals whose day is near or past."""
+    today = timezone.localdate(now)
+    waiting = [
+        WaitingItem(
+            title="Maak een vragenlijst af",
+            url=reverse("learning:questionnaire", args=[progress.questionnaire_id]),
+            note=f"{progress.title}, nog {progress.left} van {progress.total} vragen",
+            harm=Harm.OFFICE,
+        )
+        for progress in open_progress(user)
+    ]
+    due = (
+        LearningGoal.objects.visible_to(user)
+        .own(user)
+        .open()
+        .filter(target_on__lte=today + GOAL_NOTICE)
+        .select_related("aspect")
+    )
+    return waiting + [
+        WaitingItem(
+            title="Kijk hoe ver je bent met je leerdoel",
+            url=reverse("learning:goal", args=[goal.pk]),
+            note=goal.aspect.title if goal.aspect else "",
+            due_at=goal.target_on,
+            harm=Harm.OFFICE,
+        )
+        for goal in due.in_order()
+    ]

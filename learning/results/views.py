@@ -1,0 +1,289 @@
+"""The pages of learning: everybody's own questionnaires, results and goals."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from learning.questionnaires.enums import Frequency
+from learning.questionnaires.models import GoalQuestionnaire
+from learning.results import services, summaries
+from learning.results.enums import PageMove
+from learning.results.forms import AskedResultForm, AspectForm, LearningGoalForm, as_form_data
+from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
+from learning.results.tables import comparison_table, result_figure
+from vpd.audit.services import record_reads
+from vpd.organisation.sent_forms import made_once
+from vpd.ui.editing import saved
+from vpd.ui.views import confirm
+
+LEAVING_MOVES = (PageMove.BACK, PageMove.LATER)
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("Leren", reverse("learning:home")), *more]
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Leren: my questionnaires and goals, and for a leader what was shared."""
+    user = request.user
+    goals = LearningGoal.objects.visible_to(user).select_related("user", "aspect").in_order()
+    shared = list(goals.of_others(user))
+    record_reads(by=user, subjects=shared, organisation_id=user.organisation_id)
+    context = {
+        "cards": summaries.questionnaire_cards(user),
+        "goals": goals.own(user),
+        "shared": shared,
+    }
+    return render(request, "results/home.html", context)
+
+
+def questionnaire(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a questionnaire is, who sees the answers, start or go on, and the results so far."""
+    found = get_object_or_404(GoalQuestionnaire.objects.visible_to(request.user), pk=pk)
+    if request.method == "POST":
+        response = services.start_response(questionnaire=found, by=request.user)
+        return redirect("learning:fill_in", pk=pk, position=summaries.first_open_position(response) or 1)
+    context = {
+        "breadcrumb": crumbs(),
+        "questionnaire": found,
+        "outline": summaries.sections_of(summaries.newest_version(found).pk),
+        "progress": summaries.progress_in(request.user, found),
+        "finished": summaries.finished_responses(request.user, found),
+    }
+    return render(request, "results/questionnaire_detail.html", context)
+
+
+def fill_in(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    """One section of the questionnaire that is open; each page is kept when it is sent, complete or not."""
+    response = _open_response(request, pk)
+    if response is None:
+        return redirect("learning:questionnaire", pk=pk)
+    sections = summaries.sections_of(response.version_id)
+    if not 1 <= position <= len(sections):
+        raise Http404
+    section = sections[position - 1]
+    if request.method == "POST":
+        form = AspectForm(request.POST, items=section.items)
+        is_complete = form.is_valid()
+        services.save_answers(response=response, answers=form.answers, by=request.user)
+        move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
+        if is_complete or move in LEAVING_MOVES:
+            return _leave_section(request, response, position, move)
+    given = summaries.answers_of(response)
+    if request.method != "POST":
+        form = AspectForm(items=section.items, **_shown(request, given))
+    context = {
+        "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),
+        "form": form,
+        "section": section,
+        "progress": summaries.Progress.of(response, given),
+        "place": f"Onderdeel {position} van {len(sections)}",
+        "is_first": position == 1,
+        "is_last": position == len(sections),
+        "moves": PageMove,
+    }
+    return render(request, "results/response_fill_in.html", context)
+
+
+def _open_response(request: HttpRequest, pk: int) -> Response | None:
+    """The response that is open for this questionnaire, or a word that there is none."""
+    open_responses = Response.objects.visible_to(request.user).open().filter(version__questionnaire=pk)
+    response = open_responses.select_related("version__questionnaire").first()
+    if response is None:
+        get_object_or_404(GoalQuestionnaire.objects.visible_to(request.user), pk=pk)
+        messages.info(request, "Je bent niet met deze vragenlijst bezig. Begin hier.")
+    return response
+
+
+def _shown(request: HttpRequest, given: dict[int, Frequency]) -> dict[str, dict[str, str]]:
+    """What was answered before; with `?open` what is missing is pointed out as well."""
+    return {"data" if "open" in request.GET else "initial": as_form_data(given)}
+
+
+def _leave_section(request: HttpRequest, response: Response, position: int, move: str) -> HttpResponse:
+    pk = response.version.questionnaire_id
+    if move == PageMove.LATER:
+        messages.success(request, "Je antwoorden zijn bewaard. Je kunt later verder waar je was.")
+        return redirect("learning:home")
+    if move == PageMove.BACK:
+        return redirect("learning:fill_in", pk=pk, position=max(position - 1, 1))
+    if position < len(summaries.sections_of(response.version_id)):
+        return redirect("learning:fill_in", pk=pk, position=position + 1)
+    try:
+        services.finish_response(response=response, by=request.user)
+    except services.NotAllAnsweredError:
+        messages.warning(request, "Nog niet alle vragen zijn beantwoord. Vul ze hier aan.")
+        missing = summaries.first_open_position(response)
+        return redirect(reverse("learning:fill_in", args=[pk, missing]) + "?open")
+    messages.success(request, "Je bent klaar. Hier is je resultaat; alleen jij ziet het.")
+    return redirect("learning:result", pk=response.pk)
+
+
+def result(request: HttpRequest, pk: int) -> HttpResponse:
+    """My own result, by section, beside the one before it."""
+    response = _own_finished(request, pk)
+    shown = summaries.result_of(response)
+    before = summaries.finished_before(response)
+    comparison = summaries.compare(shown, summaries.result_of(before)) if before else None
+    context = {
+        "breadcrumb": crumbs(_crumb_of(response)),
+        "response": response,
+        "result": shown,
+        "figure": result_figure(shown),
+        "comparison": comparison,
+        "comparison_table": comparison_table(comparison) if comparison else None,
+        "goals": _own_goals(request).filter(response=response).in_order(),
+        "new_goal_url": f"{reverse('learning:new_goal')}?{urlencode({'resultaat': response.pk})}",
+    }
+    return render(request, "results/response_result.html", context)
+
+
+def delete_result(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw my own answers away, after being asked."""
+    response = _own_finished(request, pk)
+    if request.method == "POST":
+        services.delete_response(response=response, by=request.user)
+        messages.success(request, "Je antwoorden zijn weggegooid.")
+        return redirect("learning:home")
+    return confirm(
+        request,
+        heading="Antwoorden weggooien?",
+        text="Je antwoorden en dit resultaat zijn daarna echt weg. Leerdoelen die je hebt opgeschreven, blijven staan.",
+        submit_label="Weggooien",
+        cancel_url=reverse("learning:result", args=[pk]),
+        breadcrumb=crumbs(_crumb_of(response)),
+    )
+
+
+def _own_finished(request: HttpRequest, pk: int) -> Response:
+    finished = Response.objects.visible_to(request.user).finished().select_related("version__questionnaire")
+    return get_object_or_404(finished, pk=pk)
+
+
+def _crumb_of(response: Response) -> tuple[str, str]:
+    questionnaire = response.version.questionnaire
+    return questionnaire.title, reverse("learning:questionnaire", args=[questionnaire.pk])
+
+
+def new_goal(request: HttpRequest) -> HttpResponse:
+    """Write down what I want to learn, from a result or by itself."""
+    response = None
+    if "resultaat" in request.GET:
+        finished = Response.objects.visible_to(request.user).finished()
+        response = AskedResultForm(request.GET, finished=finished).read_data["resultaat"]
+        if response is None:
+            raise Http404
+    return _write_goal(request, LearningGoal(response=response), "Nieuw leerdoel")
+
+
+def edit_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the wording, the section or the day of my goal."""
+    return _write_goal(request, _own_goal(request, pk), "Leerdoel wijzigen")
+
+
+def _write_goal(request: HttpRequest, goal: LearningGoal, heading: str) -> HttpResponse:
+    form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response)
+    places: list[str] = []
+
+    def write() -> str:
+        fields = form.changed_data
+        kept = services.write_goal(goal=form.save(commit=False), by=request.user, fields=fields, seen=form.seen)
+        return reverse("learning:goal", args=[kept.pk])
+
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(form, lambda: places.append(made_once(key=form.key, by=request.user, make=write)))
+    ):
+        messages.success(request, "Je leerdoel is bewaard.")
+        return redirect(places[0])
+    context = {
+        "breadcrumb": crumbs(),
+        "form": form,
+        "heading": heading,
+        "prompt": goal.response.version.closing_prompt if goal.response else "",
+        "is_shared": goal.is_shared,
+        "cancel_url": reverse("learning:goal", args=[goal.pk]) if goal.pk else reverse("learning:home"),
+    }
+    return render(request, "results/goal_form.html", context)
+
+
+def goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """One goal of mine, and what I can do with it."""
+    found = _own_goal(request, pk)
+    context = {
+        "breadcrumb": crumbs(),
+        "goal": found,
+        "leaders": summaries.join_words(summaries.leaders_of(request.user, timezone.localdate())),
+    }
+    return render(request, "results/goal_detail.html", context)
+
+
+def _own_goals(request: HttpRequest) -> LearningGoalQuerySet:
+    """What a leader may read is not the leader's to change: that is not found here."""
+    return LearningGoal.objects.visible_to(request.user).own(request.user).select_related("aspect")
+
+
+def _own_goal(request: HttpRequest, pk: int) -> LearningGoal:
+    return get_object_or_404(_own_goals(request).select_related("response__version__questionnaire"), pk=pk)
+
+
+@require_POST
+def achieve_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """I can do this now; or, pressed again, I go on with it."""
+    found = _own_goal(request, pk)
+    services.set_goal_achieved(goal=found, on=None if found.is_achieved else timezone.localdate(), by=request.user)
+    messages.success(request, "Mooi, dit leerdoel is behaald." if found.is_achieved else "Je bent er weer mee bezig.")
+    return redirect("learning:goal", pk=pk)
+
+
+def share_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let my own leader read this goal, after saying who that is."""
+    found = _own_goal(request, pk)
+    if request.method == "POST":
+        services.share_goal(goal=found, by=request.user)
+        messages.success(request, "Je leidinggevende kan dit leerdoel nu lezen.")
+        return redirect("learning:goal", pk=pk)
+    names = summaries.join_words(summaries.leaders_of(request.user, timezone.localdate()))
+    return confirm(
+        request,
+        heading="Leerdoel delen met je leidinggevende?",
+        text=(
+            f"Wie je team leidt ({names or 'nu nog niemand'}), kan de tekst van dit leerdoel lezen, ook als je "
+            "die later wijzigt. Je antwoorden op de vragenlijst ziet niemand. Je kunt het delen altijd stoppen."
+        ),
+        submit_label="Delen",
+        cancel_url=reverse("learning:goal", args=[pk]),
+        danger=False,
+        breadcrumb=crumbs(),
+    )
+
+
+@require_POST
+def stop_sharing_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a shared goal back."""
+    services.stop_sharing_goal(goal=_own_goal(request, pk), by=request.user)
+    messages.success(request, "Je deelt dit leerdoel niet meer. Alleen jij ziet het.")
+    return redirect("learning:goal", pk=pk)
+
+
+def delete_goal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Throw a goal of mine away, after being asked."""
+    found = _own_goal(request, pk)
+    if request.method == "POST":
+        services.delete_goal(goal=found, by=request.user)
+        messages.success(request, "Je leerdoel is weggegooid.")
+        return redirect("learning:home")
+    return confirm(
+        request,
+        heading="Leerdoel weggooien?",
+        text="Het leerdoel is daarna echt weg, ook voor je leidinggevende als je het deelde.",
+        submit_label="Weggooien",
+        cancel_url=reverse("learning:goal", args=[pk]),
+        breadcrumb=crumbs(),
+    )

@@ -1,0 +1,35 @@
+"""Who hears of a protocol: a mail with a number and a link, no contents."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.agreements.models import ProtocolVersion
+from vpd.messaging.services import send_mail
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+
+
+def tell_adopted(version: ProtocolVersion) -> None:
+    """Everybody of the team hears that there is a protocol to read."""
+    members = User.objects.of(version.organisation_id).active().in_team(version.team, timezone.localdate())
+    for user in members:
+        send_mail(
+            to=user,
+            template="protocol_adopted",
+            context={"number": version.number, "path": reverse("protocols:detail", args=[version.protocol_id])},
+            organisation_id=version.organisation_id,
+            key=f"protocol_adopted:{version.pk}:{user.pk}",
+        )
+
+
+def tell_ready_for_adoption(version: ProtocolVersion) -> None:
+    """The coordinators hear that a draft waits for them."""
+    coordinators = User.objects.of(version.organisation_id).active()
+    for user in coordinators.with_role(Role.COORDINATOR, timezone.localdate()):
+        send_mail(
+            to=user,
+            template="protocol_ready",
+            context={"number": version.number, "path": reverse("protocols:adopt", args=[version.protocol_id])},
+            organisation_id=version.organisation_id,
+            key=f"protocol_ready:{version.pk}:{user.pk}",
+        )

@@ -1,0 +1,256 @@
+"""Writing in a draft, a line at a time: two people can work on one protocol at once (DECISIONS 3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
+from protocols.agreements.services.errors import (
+    LineChangedError,
+    LineLockedError,
+    NotADraftError,
+    PromptAnsweredError,
+    WrongPlaceError,
+)
+from protocols.form_templates.enums import OPEN_KINDS, PromptKind
+from protocols.form_templates.models import TemplatePrompt
+from protocols.norms.enums import TEAM_ROWS, ColumnKey
+from vpd.audit.services import record
+from vpd.organisation.models import User
+from vpd.versions.enums import Direction
+from vpd.versions.pasting import LINE_LENGTH, split_lines
+from vpd.versions.services import LineTooLongError, NothingToAddError
+
+TOGETHER = " "
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a line stands: a prompt, a cell of the matrix, or under a risk situation."""
+
+    prompt_key: str
+    column_key: str = ""
+    row_key: str = ""
+    parent_id: int | None = None
+
+
+@transaction.atomic
+def add_lines(
+    *, version: ProtocolVersion, place: Place, text: str, by: User, lineages: Sequence[UUID] = ()
+) -> list[ProtocolLine]:
+    """Add every line of `text` at the end of its place; ten pasted bullets become ten lines.
+
+    `lineages` are for lines that must not be made twice; the others get one of their own. Raises NotADraftError,
+    WrongPlaceError, NothingToAddError, LineTooLongError.
+    """
+    version = lock_draft(version)
+    prompt = prompt_at(version, place)
+    texts = split_lines(text)
+    _check_texts(texts)
+    last = _siblings(version, place).aggregate(last=Max("position"))["last"] or 0
+    lines = ProtocolLine.objects.bulk_create(
+        ProtocolLine(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            section_key=prompt.section.key,
+            prompt_key=place.prompt_key,
+            column_key=place.column_key,
+            row_key=place.row_key,
+            parent_id=place.parent_id,
+            position=last + number,
+            text=one,
+            lineage=lineage,
+            changed_by=by,
+        )
+        for number, (one, lineage) in enumerate(zip(texts, lineages or [uuid4() for _ in texts], strict=True), start=1)
+    )
+    PromptWaiver.objects.filter(version=version, prompt_key=place.prompt_key).delete()
+    _saved(version, "protocol.lines_added", by)
+    return lines
+
+
+@transaction.atomic
+def change_line(*, line: ProtocolLine, text: str, revision: int, by: User) -> ProtocolLine:
+    """Replace the text of a line that is still as it was when the editor opened it (`revision`).
+
+    Raises LineChangedError with the other's text when somebody saved in between, LineLockedError, NotADraftError,
+    NothingToAddError, LineTooLongError.
+    """
+    version = lock_draft(line.version)
+    line = _own_line(version, line)
+    new = TOGETHER.join(split_lines(text))
+    _check_texts([new] if new else [])
+    if line.text == new:
+        return line
+    if line.revision != revision:
+        raise LineChangedError(line, new)
+    line.text, line.revision, line.changed_by = new, line.revision + 1, by
+    line.save(update_fields=["text", "revision", "changed_by", "changed_at"])
+    _saved(version, "protocol.line_changed", by)
+    return line
+
+
+@transaction.atomic
+def move_line(*, line: ProtocolLine, direction: Direction, by: User) -> None:
+    """Put a line one place up or down among its own; at the end nothing happens. Fixed texts stay on top."""
+    version = lock_draft(line.version)
+    line = _own_line(version, line)
+    place = Place(line.prompt_key, line.column_key, line.row_key, line.parent_id)
+    siblings = list(_siblings(version, place).filter(is_fixed=False).in_order())
+    old = next(number for number, sibling in enumerate(siblings) if sibling.pk == line.pk)
+    new = old + direction
+    if not 0 <= new < len(siblings):
+        return
+    first = min(sibling.position for sibling in siblings)
+    siblings[old], siblings[new] = siblings[new], siblings[old]
+    for number, sibling in enumerate(siblings):
+        sibling.position = first + number
+    ProtocolLine.objects.bulk_update(siblings, ["position"])
+    _saved(version, "protocol.line_moved", by)
+
+
+@transaction.atomic
+def remove_line(*, line: ProtocolLine, by: User) -> None:
+    """Take a line out of the draft, the measures under it included; until adoption it can be put back."""
+    version = lock_draft(line.version)
+    line = _own_line(version, line)
+    now = timezone.now()
+    line.children.filter(removed_at=None).update(removed_at=now)
+    line.removed_at = now
+    line.save(update_fields=["removed_at"])
+    _saved(version, "protocol.line_removed", by)
+
+
+@transaction.atomic
+def restore_line(*, line: ProtocolLine, by: User) -> None:
+    """Put a removed line back where it was, with what was removed along with it."""
+    version = lock_draft(line.version)
+    line = ProtocolLine.objects.get(pk=line.pk, version=version)
+    if line.removed_at is None:
+        return
+    line.children.filter(removed_at=line.removed_at).update(removed_at=None)
+    line.removed_at = None
+    line.save(update_fields=["removed_at"])
+    _saved(version, "protocol.line_restored", by)
+
+
+@transaction.atomic
+def bring_back(*, line: ProtocolLine, by: User) -> None:
+    """Put a line that somebody removed back, with the risk situation above it; a kept line stays as it is."""
+    for one in (line.parent, line):
+        if one is not None and one.removed_at is not None:
+            restore_line(line=one, by=by)
+
+
+@transaction.atomic
+def waive_prompt(*, version: ProtocolVersion, prompt_key: str, reason: str, by: User) -> PromptWaiver:
+    """Mark a prompt as not applicable, with the reason (R-07).
+
+    Raises NothingToAddError without a reason, PromptAnsweredError when lines stand there, WrongPlaceError.
+    """
+    version = lock_draft(version)
+    prompt = _prompt_of(version, prompt_key)
+    reason = TOGETHER.join(split_lines(reason))
+    _check_texts([reason] if reason else [])
+    if not prompt.counts or prompt.kind == PromptKind.MATRIX:
+        raise WrongPlaceError(prompt_key)
+    if ProtocolLine.objects.filter(version=version, prompt_key=prompt_key).kept().exists():
+        raise PromptAnsweredError(prompt_key)
+    waiver, _ = PromptWaiver.objects.update_or_create(
+        version=version,
+        prompt_key=prompt_key,
+        defaults={
+            "organisation_id": version.organisation_id,
+            "team_id": version.team_id,
+            "reason": reason,
+            "changed_by": by,
+        },
+    )
+    _saved(version, "protocol.prompt_waived", by)
+    return waiver
+
+
+@transaction.atomic
+def answer_prompt_after_all(*, version: ProtocolVersion, prompt_key: str, by: User) -> None:
+    """Take back that a prompt does not apply."""
+    version = lock_draft(version)
+    PromptWaiver.objects.filter(version=version, prompt_key=prompt_key).delete()
+    _saved(version, "protocol.prompt_unwaived", by)
+
+
+def lock_draft(version: ProtocolVersion) -> ProtocolVersion:
+    """The draft, held until the end of the transaction; raises NotADraftError when it was adopted meanwhile."""
+    locked = ProtocolVersion.objects.select_for_update().get(pk=version.pk)
+    if locked.is_adopted:
+        raise NotADraftError(version.pk)
+    return locked
+
+
+def _own_line(version: ProtocolVersion, line: ProtocolLine) -> ProtocolLine:
+    """The line as it is now; a fixed one is not the team's to touch."""
+    current = ProtocolLine.objects.filter(pk=line.pk, version=version).kept().first()
+    if current is None:
+        raise NotADraftError(line.pk)
+    if current.is_fixed:
+        raise LineLockedError(line.pk)
+    return current
+
+
+def _prompt_of(version: ProtocolVersion, prompt_key: str) -> TemplatePrompt:
+    prompt = (
+        TemplatePrompt.objects.filter(section__version_id=version.template_version_id, key=prompt_key)
+        .select_related("section")
+        .first()
+    )
+    if prompt is None:
+        raise WrongPlaceError(prompt_key)
+    return prompt
+
+
+def prompt_at(version: ProtocolVersion, place: Place) -> TemplatePrompt:
+    """The prompt of a place where a team may write; raises WrongPlaceError anywhere else (R-03)."""
+    prompt = _prompt_of(version, place.prompt_key)
+    if prompt.kind == PromptKind.MATRIX:
+        allowed = place.column_key in ColumnKey.values and place.row_key in TEAM_ROWS and place.parent_id is None
+    elif prompt.kind == PromptKind.MEASURES:
+        allowed = not place.column_key and _is_risk(version, place.parent_id)
+    else:
+        allowed = prompt.kind in OPEN_KINDS and not place.column_key and place.parent_id is None
+    if not allowed:
+        raise WrongPlaceError(place)
+    return prompt
+
+
+def _is_risk(version: ProtocolVersion, line_id: int | None) -> bool:
+    keys = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.RISKS)
+    risks = ProtocolLine.objects.filter(version=version, prompt_key__in=keys.values("key")).kept()
+    return line_id is not None and risks.filter(pk=line_id).exists()
+
+
+def _siblings(version: ProtocolVersion, place: Place) -> ProtocolLineQuerySet:
+    return ProtocolLine.objects.filter(
+        version=version,
+        prompt_key=place.prompt_key,
+        column_key=place.column_key,
+        row_key=place.row_key,
+        parent_id=place.parent_id,
+    ).kept()
+
+
+def _check_texts(texts: Sequence[str]) -> None:
+    if not texts:
+        raise NothingToAddError
+    for number, text in enumerate(texts, start=1):
+        if len(text) > LINE_LENGTH:
+            raise LineTooLongError(number)
+
+
+def _saved(version: ProtocolVersion, action: str, by: User) -> None:
+    """The draft was touched just now; what it says is in the lines, not in the audit."""
+    version.save(update_fields=["changed_at"])
+    record(action=action, by=by, subject=version, organisation_id=version.organisation_id)

@@ -1,0 +1,333 @@
+"""From the first draft to adoption, and from there to the next version."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from protocols.agreements.enums import Audience, OriginKind, VersionStatus
+from protocols.agreements.models import PromptWaiver, Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
+from protocols.agreements.notifications import tell_adopted, tell_ready_for_adoption
+from protocols.agreements.services.errors import (
+    AdoptionDateError,
+    DraftExistsError,
+    IncompleteError,
+    LeftOverError,
+    NoNormInForceError,
+    NotInvolvedError,
+    ProtocolExistsError,
+)
+from protocols.agreements.services.form_changes import fit_to_form
+from protocols.agreements.services.lines import lock_draft
+from protocols.agreements.services.reporting import drop_choices_within_norm
+from protocols.agreements.summaries.document import document_of
+from protocols.agreements.summaries.involvement import lacks_involvement, minimum_percentage
+from protocols.form_templates.enums import OPEN_KINDS, PromptKind
+from protocols.form_templates.models import TemplatePrompt, TemplateVersion
+from protocols.norms.enums import ColumnKey, MatrixRow
+from protocols.norms.models import NormColumn, NormVersion
+from protocols.norms.summaries.matrix import norm_in_force
+from vpd.audit.services import record
+from vpd.meetings.services import hold_meeting, move_meeting
+from vpd.organisation.made_files import ask_for
+from vpd.organisation.models import MadeFile, Team, User
+from vpd.organisation.status import take_to
+
+REVIEW_AFTER = timedelta(days=365)
+PROTOCOL_PDF, AS_ADOPTED = "protocol_pdf", "as adopted"
+
+
+_conditions: list[Callable[[ProtocolVersion], None]] = []
+_followers: list[Callable[..., None]] = []
+
+
+def before_adoption(check: Callable[[ProtocolVersion], None]) -> None:
+    """Let `check` raise for a draft that may not be adopted yet; who knows why registers in `AppConfig.ready`."""
+    if check not in _conditions:
+        _conditions.append(check)
+
+
+def on_adopted(follow: Callable[..., None]) -> None:
+    """Let `follow(version, by=…)` follow each adoption, in the same transaction; it registers in `AppConfig.ready`."""
+    if follow not in _followers:
+        _followers.append(follow)
+
+
+@transaction.atomic
+def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> ProtocolVersion:
+    """Begin a team's first protocol as a draft with the fixed points of the form and the norm's work instruction.
+
+    Raises ProtocolExistsError when the team has one, also after a double click.
+    """
+    Team.objects.select_for_update().get(pk=team.pk)
+    if Protocol.objects.of_team(team).exists():
+        raise ProtocolExistsError(team.pk)
+    protocol = Protocol.objects.create(organisation_id=team.organisation_id, team=team)
+    version = new_version(protocol, template=template, by=by)
+    copy_fixed_points(version)
+    copy_work_instruction(version)
+    record(action="protocol.started", by=by, subject=version, organisation_id=version.organisation_id)
+    return version
+
+
+@transaction.atomic
+def start_revision(*, protocol: Protocol, by: User, template: TemplateVersion | None = None) -> ProtocolVersion:
+    """Begin the next version: a full copy of the newest adopted one, each line keeping its lineage.
+
+    With a `template` on another form: lines find their place by the key of their question; those whose question is
+    gone wait outside the document until they are moved or removed. Raises DraftExistsError when there is one already.
+    """
+    Protocol.objects.select_for_update().get(pk=protocol.pk)
+    if protocol.versions.open().exists():
+        raise DraftExistsError(protocol.pk)
+    base = protocol.versions.adopted().order_by("-number").first()
+    if base is None:
+        raise DraftExistsError(protocol.pk)
+    version = new_version(protocol, template=template or base.template_version, by=by, based_on=base)
+    copy_content(base, version)
+    record(action="protocol.revision_started", by=by, subject=version, organisation_id=version.organisation_id)
+    return version
+
+
+@transaction.atomic
+def request_adoption(*, version: ProtocolVersion, by: User) -> ProtocolVersion:
+    """Tell the coordinator that the draft is ready for adoption ("Klaar voor vaststelling"); once is enough."""
+    version = lock_draft(version)
+    if version.requested_at is not None:
+        return version
+    version.requested_at, version.requested_by = timezone.now(), by
+    version.save(update_fields=["requested_at", "requested_by", "changed_at"])
+    if version.state != VersionStatus.IN_DISCUSSION:
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by)
+    record(action="protocol.adoption_requested", by=by, subject=version, organisation_id=version.organisation_id)
+    tell_ready_for_adoption(version)
+    return version
+
+
+@transaction.atomic
+def adopt_protocol(
+    *,
+    version: ProtocolVersion,
+    discussed_on: date,
+    in_force_from: date,
+    by: User,
+    incomplete_reason: str = "",
+    uninvolved_reason: str = "",
+    next_review_on: date | None = None,
+    now: datetime | None = None,
+) -> ProtocolVersion:
+    """Adopt a draft after the team discussed it; from then on it never changes (R-04, R-06, R-07).
+
+    `now` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
+    LeftOverError, IncompleteError, NotInvolvedError, NotADraftError, and what a registered condition raises.
+    """
+    version = lock_draft(version)
+    for check in _conditions:
+        check(version)
+    _check_dates(version, discussed_on, in_force_from)
+    norm = norm_in_force(organisation_id=version.organisation_id, on=in_force_from)
+    if norm is None:
+        raise NoNormInForceError(version.organisation_id)
+    # A version is adopted under the norm of the day it starts.
+    take_norm(version, norm)
+    ProtocolLine.objects.filter(version=version).exclude(removed_at=None).delete()
+    document = document_of(version)
+    if document.left_over:
+        raise LeftOverError(len(document.left_over))
+    minimum = minimum_percentage(version.organisation_id)
+    if document.percentage < minimum and not incomplete_reason.strip():
+        raise IncompleteError(version.pk)
+    if lacks_involvement(version) and not uninvolved_reason.strip():
+        raise NotInvolvedError(version.pk)
+    if version.state != VersionStatus.IN_DISCUSSION:
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by, now=now)
+    if version.meeting is not None and version.meeting.is_planned:
+        move_meeting(meeting=version.meeting, held_on=discussed_on, by=by)
+        hold_meeting(meeting=version.meeting, by=by, now=now)
+    now = now or timezone.now()
+    take_to(
+        thing=version,
+        to=VersionStatus.ADOPTED,
+        by=by,
+        now=now,
+        discussed_on=discussed_on,
+        in_force_from=in_force_from,
+        next_review_on=next_review_on or in_force_from + REVIEW_AFTER,
+        incomplete_reason=incomplete_reason.strip(),
+        uninvolved_reason=uninvolved_reason.strip(),
+        adopted_at=now,
+        adopted_by=by,
+    )
+    for follow in _followers:
+        follow(version, by=by)
+    for audience in Audience:
+        ask_for_document(version, audience)
+    tell_adopted(version)
+    return version
+
+
+def ask_for_document(version: ProtocolVersion, audience: Audience) -> MadeFile:
+    """The PDF of an adopted version for this audience; it stays as it was made, whatever changes around it."""
+    return ask_for(
+        PROTOCOL_PDF,
+        made_of=version,
+        organisation_id=version.organisation_id,
+        title=f"Protocol {version.team.name}, versie {version.number}",
+        arguments={"audience": audience},
+        fingerprint=AS_ADOPTED,
+    )
+
+
+def new_version(
+    protocol: Protocol,
+    *,
+    template: TemplateVersion,
+    by: User,
+    based_on: ProtocolVersion | None = None,
+    is_amended: bool = False,
+    number: int | None = None,
+) -> ProtocolVersion:
+    """An empty draft with the next number, under the norm of today, and the first step of its history."""
+    highest = protocol.versions.aggregate(highest=Max("number"))["highest"] or 0
+    version = ProtocolVersion(
+        organisation_id=protocol.organisation_id,
+        team_id=protocol.team_id,
+        protocol=protocol,
+        number=number or highest + 1,
+        template_version=template,
+        norm_version=norm_in_force(organisation_id=protocol.organisation_id, on=timezone.localdate()),
+        based_on=based_on,
+        is_amended=is_amended,
+        created_by=by,
+    )
+    take_to(thing=version, to=VersionStatus.DRAFT, by=by)
+    return version
+
+
+def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
+    """Full copies of the lines, what reports sooner than the norm, and what does not apply."""
+    _copy_lines(base, version)
+    if base.template_version_id != version.template_version_id:
+        fit_to_form(version)
+        if not version.lines.exclude(column_key="").exists():
+            copy_work_instruction(version)
+    for choice in base.reporting_choices.all():
+        choice.pk, choice.version = None, version
+        choice._state.adding = True
+        if _is_stricter(choice, version):
+            choice.save()
+    PromptWaiver.objects.bulk_create(
+        PromptWaiver(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            prompt_key=waiver.prompt_key,
+            reason=waiver.reason,
+            changed_by=waiver.changed_by,
+        )
+        for waiver in base.waivers.all()
+        if _still_asked(version, waiver.prompt_key)
+    )
+
+
+def _still_asked(version: ProtocolVersion, prompt_key: str) -> bool:
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, key=prompt_key)
+    return prompts.filter(is_required=True, kind__in=OPEN_KINDS).exists()
+
+
+def copy_fixed_points(version: ProtocolVersion) -> None:
+    """The agreements that the form itself brings are lines too, so that a comparison finds them."""
+    prompts = TemplatePrompt.objects.filter(
+        section__version_id=version.template_version_id, kind=PromptKind.BULLETS_AND_LINES
+    )
+    ProtocolLine.objects.bulk_create(
+        ProtocolLine(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            section_key=prompt.section.key,
+            prompt_key=prompt.key,
+            position=number,
+            text=bullet.text,
+            origin_kind=OriginKind.TEMPLATE,
+            origin_reference_kind="template_version",
+            origin_reference=str(version.template_version_id),
+            is_fixed=True,
+        )
+        for prompt in prompts.select_related("section").prefetch_related("bullets")
+        for number, bullet in enumerate(prompt.bullets.all(), start=1)
+    )
+
+
+def copy_work_instruction(version: ProtocolVersion) -> None:
+    """Row 4 of the matrix begins as the instrument has it; the team adapts it where needed (B.2)."""
+    prompt = (
+        TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.MATRIX)
+        .select_related("section")
+        .first()
+    )
+    if prompt is None or version.norm_version_id is None:
+        return
+    columns = NormColumn.objects.filter(norm_version_id=version.norm_version_id).prefetch_related("steps")
+    ProtocolLine.objects.bulk_create(
+        ProtocolLine(
+            organisation_id=version.organisation_id,
+            team_id=version.team_id,
+            version=version,
+            section_key=prompt.section.key,
+            prompt_key=prompt.key,
+            column_key=column.key,
+            row_key=MatrixRow.APPROACH,
+            position=step.position + 1,
+            indent=step.indent,
+            text=step.text,
+            origin_kind=OriginKind.NORM,
+            origin_reference_kind="norm_version",
+            origin_reference=str(version.norm_version_id),
+        )
+        for column in columns
+        for step in column.steps.all()
+    )
+
+
+def _copy_lines(base: ProtocolVersion, version: ProtocolVersion) -> None:
+    """Full copies, parents before children; a line keeps its lineage and its origin."""
+    copies: dict[int, ProtocolLine] = {}
+    lines = base.lines.kept().in_order()
+    for rows in (lines.filter(parent=None), lines.exclude(parent=None)):
+        for line in rows:
+            old = line.pk
+            line.pk, line.version = None, version
+            line.parent = copies[line.parent_id] if line.parent_id else None
+            line._state.adding = True
+            line.save()
+            copies[old] = line
+
+
+def _is_stricter(choice: ReportingChoice, version: ProtocolVersion) -> bool:
+    norm = NormColumn.objects.filter(norm_version_id=version.norm_version_id, key=choice.column_key).first()
+    return norm is not None and choice.reporting_code in norm.rule.stricter
+
+
+def take_norm(version: ProtocolVersion, norm: NormVersion) -> list[ColumnKey]:
+    """Put a draft on this norm; returns the columns where the team's stricter rule went, because the norm is as strict.
+
+    A draft from before any norm gets its matrix now. The team's own examples and steps stay as they are.
+    """
+    had_norm = version.norm_version_id is not None
+    version.norm_version = norm
+    version.save()
+    if had_norm:
+        return drop_choices_within_norm(version)
+    copy_work_instruction(version)
+    return []
+
+
+def _check_dates(version: ProtocolVersion, discussed_on: date, in_force_from: date) -> None:
+    before = version.protocol.versions.adopted().aggregate(latest=Max("in_force_from"))["latest"]
+    if discussed_on > timezone.localdate():
+        raise AdoptionDateError("discussed_on")
+    if in_force_from < discussed_on or (before is not None and in_force_from < before):
+        raise AdoptionDateError("in_force_from")

@@ -1,0 +1,161 @@
+"""The forms of deviations and dilemmas: short enough for a phone, without a question about blame."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+
+from protocols.contributions.enums import DeviationKind
+from protocols.contributions.models import DILEMMA_LENGTH, STORY_LENGTH, Deviation
+from protocols.contributions.services.deviations import Agreement
+from protocols.contributions.summaries import Agreements, AgreementSection
+from vpd.ui.forms import DateInput, Form, Layout, RadioTiles
+
+YEAR_DAYS = 365
+SHOWN_LENGTH = 90
+"""Characters of an agreement in the list to choose from: what fits on two lines of a phone."""
+NAME_HELP = "Laat dit leeg als je liever niet met je naam in de lijst staat. Je kunt je naam later altijd weghalen."
+KINDS = [
+    (DeviationKind.DELIBERATE, "Ik week er bewust van af"),
+    (DeviationKind.UNINTENDED, "Ik week er onbewust van af"),
+    (DeviationKind.IN_DOUBT, "Ik twijfelde"),
+]
+HINTS = {
+    DeviationKind.DELIBERATE: "Op dat moment leek iets anders beter.",
+    DeviationKind.UNINTENDED: "Pas later zag ik dat we iets anders hadden afgesproken.",
+    DeviationKind.IN_DOUBT: "Ik wist niet goed wat hier de bedoeling was.",
+}
+
+
+class DeviationForm(Form):
+    """One's own deviation or doubt."""
+
+    kind = forms.ChoiceField(
+        label="Wat lijkt er het meest op?",
+        choices=KINDS,
+        widget=RadioTiles(hints=HINTS, columns=1),
+        error_messages={"required": "Kies wat er het meest op lijkt."},
+    )
+    day = forms.DateField(
+        label="Wanneer was dat ongeveer?",
+        widget=DateInput(),
+        help_text="Een dag in de buurt is genoeg.",
+        error_messages={"required": "Vul een dag in. Ongeveer is goed genoeg."},
+    )
+    about = forms.ChoiceField(
+        label="Over welke afspraak gaat het?",
+        required=False,
+        help_text="Weet je het niet precies? Kies dan een onderdeel, of laat het leeg.",
+        error_messages={"invalid_choice": "Deze afspraak staat niet meer in het protocol. Kies een andere."},
+    )
+    story = forms.CharField(
+        label="Wat gebeurde er?",
+        max_length=STORY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="In je eigen woorden. Noem geen namen van burgers of collega’s.",
+        error_messages={
+            "required": "Schrijf op wat er gebeurde. Een paar zinnen is genoeg.",
+            "max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van.",
+        },
+    )
+    because = forms.CharField(
+        label="Waardoor ging het zo?",
+        required=False,
+        max_length=STORY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Wat maakte dat dit op dat moment logisch was, of dat je twijfelde?",
+        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van."},
+    )
+    shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
+
+    layout = Layout("kind", "day", "about", "story", "because", "shows_name")
+
+    def __init__(self, *args: Any, agreements: Agreements, section: AgreementSection | None = None, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.agreements = agreements
+        self.fields["about"].choices = _choices(agreements, section)
+        if not agreements.sections:
+            del self.fields["about"]
+            self.helper.layout = Layout("kind", "day", "story", "because", "shows_name")
+
+    def clean_day(self) -> Any:
+        day, today = self.cleaned_data["day"], timezone.localdate()
+        if day > today:
+            raise forms.ValidationError("Vul een dag in die niet in de toekomst ligt.")
+        if day < today - timedelta(days=YEAR_DAYS):
+            raise forms.ValidationError("Vul een dag in van het afgelopen jaar.")
+        return day
+
+    def clean_about(self) -> Agreement | None:
+        """The part or the line behind the choice."""
+        section_key, _, lineage = self.cleaned_data["about"].partition("|")
+        if not section_key or self.agreements.version is None:
+            return None
+        return Agreement(self.agreements.version, section_key, UUID(lineage) if lineage else None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the services ask for."""
+        return {"about": None} | self.cleaned_data
+
+
+def about_token(section_key: str, lineage: UUID | None = None) -> str:
+    """An agreement as one word for the list to choose from."""
+    return f"{section_key}|{lineage}" if lineage else section_key
+
+
+def initial_of(deviation: Deviation) -> dict[str, Any]:
+    """What its author wrote, to change."""
+    names = ("kind", "day", "story", "because", "shows_name")
+    about = about_token(deviation.section_key, deviation.lineage)
+    return {name: getattr(deviation, name) for name in names} | {"about": about}
+
+
+def _choices(agreements: Agreements, only: AgreementSection | None) -> list[Any]:
+    """The whole protocol part by part; coming from one part, that part first."""
+    parts = sorted(agreements.sections, key=lambda part: part != only)
+    groups: list[Any] = [("", "Dat weet ik niet, of geen bepaalde afspraak")]
+    for part in parts:
+        options = [(about_token(part.key), f"{part.title}: in het algemeen")]
+        options += [(about_token(part.key, line.lineage), _short(line.text)) for line in part.lines]
+        groups.append((part.title, options))
+    return groups
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHOWN_LENGTH else f"{text[: SHOWN_LENGTH - 1].rstrip()}…"
+
+
+class DilemmaForm(Form):
+    """One's own dilemma."""
+
+    text = forms.CharField(
+        label="Wat is het dilemma?",
+        max_length=DILEMMA_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Een vraag werkt vaak goed: wat doe je als …? Noem geen namen van burgers of collega’s.",
+        error_messages={
+            "required": "Schrijf het dilemma op. Eén zin is genoeg.",
+            "max_length": f"Dit is te lang. Maak er hoogstens {DILEMMA_LENGTH} tekens van.",
+        },
+    )
+    shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
+
+    layout = Layout("text", "shows_name")
+
+
+class OfferForm(Form):
+    """What other teams would read."""
+
+    text = forms.CharField(
+        label="Dit lezen andere teams",
+        max_length=DILEMMA_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Haal weg waaraan iemand jou, je team of een burger kan herkennen: plaatsen, namen, dagen.",
+        error_messages={
+            "required": "Schrijf op wat andere teams mogen lezen.",
+            "max_length": f"Dit is te lang. Maak er hoogstens {DILEMMA_LENGTH} tekens van.",
+        },
+    )

@@ -1,0 +1,216 @@
+"""The steps that a deviation and a dilemma share: choosing it for the next meeting, and taking it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from protocols.agreements.services.errors import AlreadyChosenError
+from protocols.contributions.access import (
+    can_choose_contribution,
+    can_open_contributions,
+    can_read_contributions_of,
+    can_take_off_agenda,
+    is_author,
+)
+from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.services.agenda import choose_for_meeting, take_off_agenda
+from protocols.contributions.services.contributions import ask_back, take_name_away
+from protocols.contributions.services.deviations import delete_deviation
+from protocols.contributions.services.dilemmas import delete_dilemma
+from protocols.contributions.summaries import teams_to_write_for
+from vpd.organisation.models import Team, User
+from vpd.ui.views import confirm
+
+CHOSEN = "Dit staat op de agenda van een overleg. Vraag eerst om het van de agenda te halen."
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the pages of one of the two are called."""
+
+    key: str
+    model: type[Deviation] | type[Dilemma]
+    title: str
+    this: str
+    write_title: str
+
+    @property
+    def list_link(self) -> tuple[str, str]:
+        return (self.title, reverse(f"protocols:{self.key}s"))
+
+    @property
+    def breadcrumb(self) -> list[tuple[str, str]]:
+        return [self.list_link]
+
+    def url(self, pk: int) -> str:
+        return reverse(f"protocols:{self.key}", args=[pk])
+
+    def crumbs_below(self, pk: int) -> list[tuple[str, str]]:
+        return [*self.breadcrumb, (self.this.capitalize(), self.url(pk))]
+
+
+SUBJECTS: Mapping[str, Subject] = {
+    "deviation": Subject("deviation", Deviation, "Afwijkingen", "afwijking", "Opschrijven dat je afweek of twijfelde"),
+    "dilemma": Subject("dilemma", Dilemma, "Dilemma’s", "dilemma", "Een dilemma opschrijven"),
+}
+
+
+def visible(user: User, subject: Subject, pk: int) -> Any:
+    """What this person may read; else 404."""
+    rows = subject.model.objects.visible_to(user).select_related("team", "author", "decision")
+    return get_object_or_404(rows, pk=pk)
+
+
+def own(user: User, subject: Subject, pk: int) -> Any:
+    """What this person wrote; 404 when it is not visible, 403 for everybody but the author."""
+    thing = visible(user, subject, pk)
+    if not is_author(user, thing):
+        raise PermissionDenied
+    return thing
+
+
+def team_to_write_for(user: User, slug: str) -> Team:
+    """The team in the address; 404 for a team of another organisation, 403 for one that is not one's own."""
+    team = get_object_or_404(Team.objects.visible_to(user).in_use(), slug=slug)
+    if team not in teams_to_write_for(user, on=timezone.localdate()):
+        raise PermissionDenied
+    return team
+
+
+@require_safe
+def begin(request: HttpRequest, kind: str) -> HttpResponse:
+    """On to the form of one's team; who has several chooses."""
+    user, subject = request.user, SUBJECTS[kind]
+    teams = teams_to_write_for(user, on=timezone.localdate())
+    if not teams:
+        raise PermissionDenied
+    if len(teams) == 1:
+        return redirect(f"protocols:{kind}_write", teams[0].slug)
+    choices = [(team.name, reverse(f"protocols:{kind}_write", args=[team.slug])) for team in teams]
+    context = {"choices": choices, "title": subject.write_title, "breadcrumb": subject.breadcrumb}
+    return render(request, "contributions/contribution_team.html", context)
+
+
+@require_POST
+def choose(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Put it on the agenda of the next meeting."""
+    user, subject = request.user, SUBJECTS[kind]
+    thing = visible(user, subject, pk)
+    if not can_choose_contribution(user, thing):
+        raise PermissionDenied
+    if choose_for_meeting(thing=thing, by=user):
+        messages.success(request, "Gekozen: dit staat op de agenda van het volgende overleg.")
+    else:
+        messages.info(request, "Dit is al gekozen voor een overleg.")
+    return redirect(subject.url(pk))
+
+
+def take_off(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """Take it off the agenda again; then its author may change and delete it."""
+    user, subject = request.user, SUBJECTS[kind]
+    thing = visible(user, subject, pk)
+    if not can_take_off_agenda(user, thing):
+        raise PermissionDenied
+    if request.method != "POST":
+        return confirm(
+            request,
+            heading="Van de agenda halen?",
+            text="Het overleg bespreekt dit dan niet. Wie het schreef, kan het daarna weer wijzigen of verwijderen.",
+            submit_label="Van de agenda halen",
+            cancel_url=subject.url(pk),
+            danger=False,
+            breadcrumb=subject.crumbs_below(pk),
+        )
+    take_off_agenda(thing=thing, by=user)
+    messages.success(request, "Dit staat niet meer op de agenda.")
+    return redirect(subject.list_link[1])
+
+
+def take_back(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The author asks to take it off the agenda; the leader does not read who asks."""
+    user, subject = request.user, SUBJECTS[kind]
+    thing = own(user, subject, pk)
+    if request.method != "POST":
+        return confirm(
+            request,
+            heading="Vragen om het van de agenda te halen?",
+            text="Je teamleider ziet dat iemand dit vraagt. Je naam staat er niet bij.",
+            submit_label="Vragen",
+            cancel_url=subject.url(pk),
+            danger=False,
+            breadcrumb=subject.crumbs_below(pk),
+        )
+    ask_back(thing=thing, by=user)
+    messages.success(request, "Je vraag staat bij je teamleider, zonder je naam.")
+    return redirect(subject.url(pk))
+
+
+def delete(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The author takes back what was written; nothing of it stays."""
+    user, subject = request.user, SUBJECTS[kind]
+    thing = own(user, subject, pk)
+    if not thing.is_changeable:
+        messages.warning(request, CHOSEN)
+        return redirect(subject.url(pk))
+    if request.method != "POST":
+        return confirm(
+            request,
+            heading="Verwijderen?",
+            text="Wat je schreef wordt gewist. Dit kan niet ongedaan worden gemaakt.",
+            submit_label="Verwijderen",
+            cancel_url=subject.url(pk),
+            breadcrumb=subject.crumbs_below(pk),
+        )
+    try:
+        _delete(thing, user)
+    except AlreadyChosenError:
+        messages.warning(request, CHOSEN)
+        return redirect(subject.url(pk))
+    messages.success(request, "Wat je schreef is verwijderd.")
+    return redirect(subject.list_link[1])
+
+
+@require_POST
+def without_name(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+    """The author takes the own name away."""
+    user, subject = request.user, SUBJECTS[kind]
+    take_name_away(thing=own(user, subject, pk), by=user)
+    messages.success(request, "Je naam staat er niet meer bij.")
+    return redirect(subject.url(pk))
+
+
+def may_open(request: HttpRequest) -> User:
+    """The person who asks; 403 for who works in no team and does not work with what is on agendas."""
+    user = request.user
+    if not can_open_contributions(user):
+        raise PermissionDenied
+    return user
+
+
+def steps_of(user: User, thing: Deviation | Dilemma) -> dict[str, bool]:
+    """What this person can do with it now."""
+    mine, is_chosen = is_author(user, thing), thing.status == "chosen"
+    return {
+        "may_choose": thing.is_changeable and can_choose_contribution(user, thing),
+        "may_change": mine and thing.is_changeable,
+        "may_ask_back": mine and is_chosen and thing.asked_back_on is None,
+        "may_take_off": is_chosen and can_take_off_agenda(user, thing),
+        "may_take_name_away": mine and thing.shows_name,
+        "may_read_along": mine or can_read_contributions_of(user, thing.team_id),
+        "is_own": mine,
+    }
+
+
+def _delete(thing: Deviation | Dilemma, user: User) -> None:
+    if isinstance(thing, Deviation):
+        delete_deviation(deviation=thing, by=user)
+    else:
+        delete_dilemma(dilemma=thing, by=user)

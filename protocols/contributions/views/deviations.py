@@ -1,0 +1,122 @@
+"""Deviations from the protocol: one's own entry, read by the own team (U3, R-73)."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError
+from protocols.amendments.forms.asked import AskedPlaceForm
+from protocols.contributions.filters import DeviationFilter
+from protocols.contributions.forms import DeviationForm, initial_of
+from protocols.contributions.models import Deviation
+from protocols.contributions.services.contributions import read_outcome
+from protocols.contributions.services.deviations import change_deviation, write_deviation
+from protocols.contributions.summaries import (
+    agreements_of,
+    deviation_cards,
+    deviation_counts,
+    followed_by,
+    teams_to_write_for,
+)
+from protocols.contributions.views.contributions import (
+    CHOSEN,
+    SUBJECTS,
+    may_open,
+    own,
+    steps_of,
+    team_to_write_for,
+    visible,
+)
+from vpd.organisation.access import access_of
+from vpd.organisation.models import User
+from vpd.ui.asked import asked_for
+from vpd.ui.quarter import Quarter
+
+PAGE = 20
+SUBJECT = SUBJECTS["deviation"]
+
+
+@require_safe
+def deviation_list(request: HttpRequest) -> HttpResponse:
+    """What the own team wrote down; for the coordinator what is on an agenda."""
+    user = may_open(request)
+    rows = Deviation.objects.visible_to(user).select_related("team", "author", "version", "decision").newest_first()
+    chosen = DeviationFilter(request.GET or None, queryset=rows, user=user)
+    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
+    is_outsider = not access_of(user).own_team_ids
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "cards": deviation_cards(page.object_list, user),
+        "own": deviation_cards(rows.written_by(user), user),
+        "is_filtered": bool(set(request.GET) - {"page"}),
+        "may_write": bool(teams_to_write_for(user, on=timezone.localdate())),
+        "is_outsider": is_outsider,
+        "counts": _counts(user) if is_outsider else [],
+    }
+    return render(request, "contributions/deviation_list.html", context)
+
+
+def write(request: HttpRequest, team_slug: str) -> HttpResponse:
+    """Write down one's own; `?onderdeel=` puts that part of the protocol first."""
+    user = request.user
+    team = team_to_write_for(user, team_slug)
+    agreements = agreements_of(team, on=timezone.localdate())
+    part = agreements.section_of(asked_for(request, AskedPlaceForm(request.GET))["onderdeel"] or "")
+    initial = {"about": part.key} if part else {}
+    form = DeviationForm(request.POST or None, agreements=agreements, section=part, initial=initial)
+    if form.is_valid():
+        try:
+            deviation = write_deviation(team=team, by=user, **form.values)
+        except NotInTeamError:
+            form.add_error("day", f"Op die dag werkte je niet bij team {team.name}. Kies een andere dag.")
+        else:
+            messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
+            return redirect(SUBJECT.url(deviation.pk))
+    context = {"form": form, "team": team, "breadcrumb": SUBJECT.breadcrumb}
+    return render(request, "contributions/deviation_write.html", context)
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The author says it otherwise, until it is chosen."""
+    user = request.user
+    deviation = own(user, SUBJECT, pk)
+    if not deviation.is_changeable:
+        messages.warning(request, CHOSEN)
+        return redirect(SUBJECT.url(pk))
+    agreements = agreements_of(deviation.team, on=timezone.localdate())
+    form = DeviationForm(request.POST or None, agreements=agreements, initial=initial_of(deviation))
+    if form.is_valid():
+        try:
+            change_deviation(deviation=deviation, by=user, **form.values)
+        except NotInTeamError:
+            form.add_error("day", f"Op die dag werkte je niet bij team {deviation.team.name}. Kies een andere dag.")
+        except AlreadyChosenError:
+            form.add_error(None, CHOSEN)
+        else:
+            messages.success(request, "Je wijziging is opgeslagen.")
+            return redirect(SUBJECT.url(pk))
+    context = {"form": form, "team": deviation.team, "breadcrumb": SUBJECT.crumbs_below(pk)}
+    return render(request, "contributions/deviation_edit.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One deviation, and what the meeting did with it."""
+    user = request.user
+    deviation = visible(user, SUBJECT, pk)
+    card = deviation_cards([deviation], user)[0]
+    if card.is_own and card.is_discussed:
+        read_outcome(thing=deviation, by=user)
+    context = {"card": card, "followed": followed_by(user, deviation), "breadcrumb": SUBJECT.breadcrumb}
+    return render(request, "contributions/deviation_detail.html", context | steps_of(user, deviation))
+
+
+def _counts(user: User) -> list[object]:
+    """This quarter and the one before, as far as they may be told outside the teams."""
+    quarters = [Quarter.current(), Quarter.current().previous()]
+    found = [deviation_counts(user.organisation_id, quarter) for quarter in quarters]
+    return [counts for counts in found if counts is not None]

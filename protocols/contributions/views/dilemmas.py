@@ -1,0 +1,180 @@
+"""Dilemmas of the own work, and what other teams share of theirs (P6, R-78)."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError, NotOfferedError
+from protocols.contributions.access import can_decide_on_sharing, is_author
+from protocols.contributions.filters import ContributionFilter
+from protocols.contributions.forms import DilemmaForm, OfferForm
+from protocols.contributions.models import Dilemma
+from protocols.contributions.services.contributions import read_outcome
+from protocols.contributions.services.dilemmas import (
+    change_dilemma,
+    decline_dilemma,
+    offer_dilemma,
+    share_dilemma,
+    stop_sharing,
+    write_dilemma,
+)
+from protocols.contributions.summaries import (
+    dilemma_cards,
+    examples_of_others,
+    followed_by,
+    instrument_examples,
+    teams_to_write_for,
+)
+from protocols.contributions.views.contributions import (
+    CHOSEN,
+    SUBJECTS,
+    may_open,
+    own,
+    steps_of,
+    team_to_write_for,
+    visible,
+)
+from vpd.organisation.access import access_of
+from vpd.ui.views import confirm
+
+PAGE = 20
+SUBJECT = SUBJECTS["dilemma"]
+
+
+@require_safe
+def dilemma_list(request: HttpRequest) -> HttpResponse:
+    """Those of the own team, those of the form, and what other teams share."""
+    user = may_open(request)
+    rows = Dilemma.objects.visible_to(user).select_related("team", "author", "shared", "decision").newest_first()
+    chosen = ContributionFilter(request.GET or None, queryset=rows, user=user)
+    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "cards": dilemma_cards(page.object_list, user),
+        "own": dilemma_cards(rows.written_by(user), user),
+        "examples": instrument_examples(),
+        "others": examples_of_others(user),
+        "is_filtered": bool(set(request.GET) - {"page"}),
+        "may_write": bool(teams_to_write_for(user, on=timezone.localdate())),
+        "is_outsider": not access_of(user).own_team_ids,
+    }
+    return render(request, "contributions/dilemma_list.html", context)
+
+
+def write(request: HttpRequest, team_slug: str) -> HttpResponse:
+    """Write down one's own dilemma."""
+    user = request.user
+    team = team_to_write_for(user, team_slug)
+    form = DilemmaForm(request.POST or None)
+    if form.is_valid():
+        try:
+            dilemma = write_dilemma(team=team, by=user, **form.cleaned_data)
+        except NotInTeamError:
+            form.add_error(None, f"Je werkt niet meer bij team {team.name}.")
+        else:
+            messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
+            return redirect(SUBJECT.url(dilemma.pk))
+    context = {"form": form, "team": team, "breadcrumb": SUBJECT.breadcrumb}
+    return render(request, "contributions/dilemma_write.html", context)
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The author says it otherwise, until it is chosen."""
+    user = request.user
+    dilemma = own(user, SUBJECT, pk)
+    if not dilemma.is_changeable:
+        messages.warning(request, CHOSEN)
+        return redirect(SUBJECT.url(pk))
+    initial = {"text": dilemma.text, "shows_name": dilemma.shows_name}
+    form = DilemmaForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            change_dilemma(dilemma=dilemma, by=user, **form.cleaned_data)
+        except AlreadyChosenError:
+            form.add_error(None, CHOSEN)
+        else:
+            messages.success(request, "Je wijziging is opgeslagen.")
+            return redirect(SUBJECT.url(pk))
+    context = {"form": form, "team": dilemma.team, "breadcrumb": SUBJECT.crumbs_below(pk)}
+    return render(request, "contributions/dilemma_edit.html", context)
+
+
+@require_safe
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """One dilemma, what the meeting did with it, and whether other teams may read it."""
+    user = request.user
+    dilemma = visible(user, SUBJECT, pk)
+    card = dilemma_cards([dilemma], user)[0]
+    if card.is_own and card.is_discussed:
+        read_outcome(thing=dilemma, by=user)
+    leads = can_decide_on_sharing(user, dilemma)
+    context = {
+        "card": card,
+        "followed": followed_by(user, dilemma),
+        "may_offer": card.is_own and not card.is_shared and not card.is_offered,
+        "may_decide": leads and card.is_offered,
+        "may_stop_sharing": leads and card.is_shared and not card.is_own,
+        "may_take_offer_back": card.is_own and (card.is_shared or card.is_offered),
+        "breadcrumb": SUBJECT.breadcrumb,
+    }
+    return render(request, "contributions/dilemma_detail.html", context | steps_of(user, dilemma))
+
+
+def offer(request: HttpRequest, pk: int) -> HttpResponse:
+    """The author offers it to other teams, in words that lead back to nobody."""
+    user = request.user
+    dilemma = own(user, SUBJECT, pk)
+    if dilemma.shared_id is not None:
+        messages.info(request, "Dit dilemma wordt al gedeeld. Stop daar eerst mee als je de tekst wilt wijzigen.")
+        return redirect(SUBJECT.url(pk))
+    form = OfferForm(request.POST or None, initial={"text": dilemma.offered_text or dilemma.text})
+    if form.is_valid():
+        offer_dilemma(dilemma=dilemma, text=form.cleaned_data["text"], by=user)
+        messages.success(request, "Aangeboden. Je teamleider kijkt of het gedeeld wordt.")
+        return redirect(SUBJECT.url(pk))
+    context = {"form": form, "back_url": SUBJECT.url(pk), "breadcrumb": SUBJECT.crumbs_below(pk)}
+    return render(request, "contributions/dilemma_offer.html", context)
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """The leader lets other teams read it, or keeps it in the team."""
+    user = request.user
+    dilemma = visible(user, SUBJECT, pk)
+    if not can_decide_on_sharing(user, dilemma):
+        raise PermissionDenied
+    try:
+        if "delen" in request.POST:
+            share_dilemma(dilemma=dilemma, by=user)
+            messages.success(request, "Andere teams kunnen dit dilemma nu lezen, zonder naam en zonder team.")
+        else:
+            decline_dilemma(dilemma=dilemma, by=user)
+            messages.success(request, "Dit dilemma blijft in het team.")
+    except NotOfferedError:
+        messages.info(request, "Dit dilemma wordt niet meer aangeboden.")
+    return redirect(SUBJECT.url(pk))
+
+
+def unshare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Other teams no longer read it."""
+    user = request.user
+    dilemma = visible(user, SUBJECT, pk)
+    if not (is_author(user, dilemma) or can_decide_on_sharing(user, dilemma)):
+        raise PermissionDenied
+    if request.method != "POST":
+        return confirm(
+            request,
+            heading="Niet meer delen?",
+            text="Andere teams kunnen dit dilemma dan niet meer lezen.",
+            submit_label="Niet meer delen",
+            cancel_url=SUBJECT.url(pk),
+            breadcrumb=SUBJECT.crumbs_below(pk),
+        )
+    stop_sharing(dilemma=dilemma, by=user)
+    messages.success(request, "Andere teams lezen dit niet meer.")
+    return redirect(SUBJECT.url(pk))

@@ -1,0 +1,203 @@
+"""Beginning, finishing and adopting a protocol."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.agreements.access import can_adopt_protocol, can_edit_protocol, can_start_protocol
+from protocols.agreements.forms import AdoptForm
+from protocols.agreements.models import Protocol, ProtocolVersion
+from protocols.agreements.services.errors import (
+    AdoptionDateError,
+    DraftExistsError,
+    IncompleteError,
+    LeftOverError,
+    NoNormInForceError,
+    NotADraftError,
+    NotInvolvedError,
+    ProtocolExistsError,
+)
+from protocols.agreements.services.starting import start_anew, start_from_team
+from protocols.agreements.services.versions import (
+    REVIEW_AFTER,
+    adopt_protocol,
+    request_adoption,
+    start_protocol,
+    start_revision,
+)
+from protocols.agreements.summaries.document import document_of
+from protocols.agreements.summaries.form_changes import form_choices
+from protocols.agreements.summaries.involvement import lacks_involvement, minimum_percentage
+from protocols.agreements.views.scoped import breadcrumb, on_draft, visible_protocol
+from protocols.amendments.services.amending import ConflictsOpenError
+from protocols.amendments.summaries.amendments import proposals_of
+from protocols.amendments.summaries.conflicts import open_conflicts
+from protocols.drafting.forms.starting import EMPTY, TEAM, BeginForm, NextForm
+from protocols.drafting.summaries.discussion import attendance_of
+from protocols.drafting.summaries.pages import open_links
+from protocols.norms.access import can_manage_norm
+from protocols.norms.summaries.matrix import norm_in_force
+from vpd.organisation.models import Team, User
+from vpd.ui.views import confirm
+
+BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
+
+
+def start(request: HttpRequest, team_slug: str) -> HttpResponse:
+    """Choose a form and begin a team's protocol."""
+    user = request.user
+    team = get_object_or_404(Team.objects.visible_to(user).filter(is_active=True), slug=team_slug)
+    if not can_start_protocol(user, team):
+        raise PermissionDenied
+    existing = Protocol.objects.visible_to(user).of_team(team).first()
+    if existing:
+        return redirect("protocols:detail", existing.pk)
+    form = BeginForm(request.POST or None, user=user, team=team)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = _begin(team, form, user)
+        except ProtocolExistsError:
+            return redirect("protocols:list")
+        messages.success(request, BEGUN)
+        return redirect("protocols:edit", version.protocol_id)
+    context = {"team": team, "form": form, "breadcrumb": [("Ons protocol", reverse("protocols:own"))]}
+    return render(request, "drafting/protocol_start.html", context)
+
+
+def revise(request: HttpRequest, pk: int) -> HttpResponse:
+    """Begin the next version of an adopted protocol, with the same form or with another."""
+    user = request.user
+    protocol = visible_protocol(user, pk)
+    if not can_edit_protocol(user, protocol):
+        raise PermissionDenied
+    base = ProtocolVersion.objects.visible_to(user).filter(protocol=protocol).adopted().order_by("-number").first()
+    choices = form_choices(base, user) if base else []
+    data = request.POST if request.method == "POST" else None
+    form = NextForm(data, choices=choices, user=user, team=protocol.team)
+    if request.method == "POST" and form.is_valid():
+        try:
+            version = _begin_next(protocol, form, user)
+        except DraftExistsError:
+            messages.info(request, "Er is al een nieuwe versie in de maak.")
+        else:
+            if document_of(version).left_over:
+                return redirect("protocols:left_overs", pk)
+        return redirect("protocols:edit", pk)
+    context = {"protocol": protocol, "form": form, "breadcrumb": breadcrumb(request.user, protocol)}
+    return render(request, "drafting/protocol_revise.html", context)
+
+
+def _begin(team: Team, form: BeginForm, user: User) -> ProtocolVersion:
+    if form.cleaned_data["source"] == TEAM:
+        return start_from_team(source=form.cleaned_data["other"], team=team, by=user)
+    return start_protocol(template=form.cleaned_data["template"], team=team, by=user)
+
+
+def _begin_next(protocol: Protocol, form: NextForm, user: User) -> ProtocolVersion:
+    if form.cleaned_data["source"] == TEAM:
+        return start_anew(protocol=protocol, source=form.cleaned_data["other"], by=user)
+    if form.cleaned_data["source"] == EMPTY:
+        return start_anew(protocol=protocol, template=form.chosen, by=user)
+    return start_revision(protocol=protocol, by=user, template=form.chosen)
+
+
+@on_draft
+def ready(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+    """The leader says the draft is ready for adoption; the coordinator hears it."""
+    user = request.user
+    if request.method == "POST":
+        try:
+            request_adoption(version=version, by=user)
+        except NotADraftError:
+            messages.info(request, "Deze versie is al vastgesteld.")
+        else:
+            messages.success(request, "De coördinator weet dat het protocol klaar is voor vaststelling.")
+        return redirect("protocols:detail", version.protocol_id)
+    document = document_of(version)
+    points = len(document.open_points)
+    missing = {0: "Alles is ingevuld.", 1: "Er staat nog één punt open."}.get(
+        points, f"Er staan nog {points} punten open."
+    )
+    return confirm(
+        request,
+        "Klaar voor vaststelling",
+        f"{missing} De coördinator krijgt bericht en stelt het protocol vast na het teamoverleg. Tot die tijd kun je "
+        "blijven bewerken.",
+        "Meld dat het klaar is",
+        reverse("protocols:edit", args=[version.protocol_id]),
+        danger=False,
+        breadcrumb=breadcrumb(request.user, version),
+    )
+
+
+@on_draft
+def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+    """The coordinator adopts a draft after the team discussed it (R-04, R-06, R-07)."""
+    user = request.user
+    if not can_adopt_protocol(user, version):
+        raise PermissionDenied
+    document = document_of(version)
+    norm = norm_in_force(organisation_id=version.organisation_id, on=timezone.localdate())
+    is_ahead = norm is not None and version.norm_version is not None and version.norm_version.number > norm.number
+    minimum = minimum_percentage(version.organisation_id)
+    form = _adopt_form(request, version, needs_reason=document.percentage < minimum)
+    if request.method == "POST" and form.is_valid():
+        try:
+            adopt_protocol(version=version, by=user, **form.cleaned_data)
+        except NoNormInForceError:
+            form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
+        except AdoptionDateError:
+            form.add_error(None, "De data kloppen niet meer. Controleer ze en probeer het opnieuw.")
+        except LeftOverError:
+            form.add_error(
+                None, "Er zijn regels die niet meer in het formulier passen. Verplaats of verwijder die eerst."
+            )
+        except IncompleteError:
+            form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
+        except NotInvolvedError:
+            form.add_error(None, "Er staat niemand meer bij de inventarisatie. Ververs de pagina en vul in waarom.")
+        except ConflictsOpenError:
+            form.add_error(None, "Kies eerst bij elke regel die ook in het protocol veranderde welke tekst blijft.")
+        except NotADraftError:
+            messages.info(request, "Deze versie is al vastgesteld.")
+            return redirect("protocols:detail", version.protocol_id)
+        else:
+            messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
+            return redirect("protocols:detail", version.protocol_id)
+    context = {
+        "version": version,
+        "document": document,
+        "norm": norm,
+        "is_norm_newer": bool(norm and version.norm_version and norm.number > version.norm_version.number),
+        "coming_norm": version.norm_version if is_ahead else None,
+        "form": form,
+        "open_links": open_links(document),
+        "conflicts": open_conflicts(user, version),
+        "accepted_proposals": proposals_of(user, version.protocol).accepted,
+        "minimum": minimum,
+        "attendance": attendance_of(version),
+        "participants": version.stocktakers.select_related("user"),
+        "may_manage_norm": can_manage_norm(user),
+        "breadcrumb": breadcrumb(request.user, version),
+    }
+    return render(request, "drafting/protocol_adopt.html", context)
+
+
+def _adopt_form(request: HttpRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptForm:
+    adopted = ProtocolVersion.objects.visible_to(request.user).filter(protocol_id=version.protocol_id).adopted()
+    today = timezone.localdate()
+    return AdoptForm(
+        request.POST or None,
+        initial={
+            "discussed_on": version.meeting.held_on if version.meeting else None,
+            "in_force_from": today,
+            "next_review_on": today + REVIEW_AFTER,
+        },
+        not_before=adopted.aggregate(latest=Max("in_force_from"))["latest"],
+        needs_reason=needs_reason,
+        lacks_involvement=lacks_involvement(version),
+    )

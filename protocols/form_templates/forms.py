@@ -1,0 +1,150 @@
+"""What a coordinator fills in about a form for team protocols."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from protocols.form_templates.enums import SINGLE_KEYS, PromptKind
+from protocols.form_templates.services.parts import BULLET_KINDS, PromptValues, SectionValues
+from protocols.form_templates.services.templates import Description
+from vpd.ui.forms import Fieldset, Form, Layout
+from vpd.versions.forms import PartForm
+from vpd.versions.pasting import split_lines
+
+TEXT_LENGTH = 2000
+
+
+def _short_text(label: str, length: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=length,
+        required=required,
+        help_text=help_text,
+        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."},
+    )
+
+
+def _long_text(label: str, *, rows: int, required: bool = True, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=TEXT_LENGTH,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        help_text=help_text,
+        error_messages={"max_length": f"Deze tekst is te lang. Maak er hoogstens {TEXT_LENGTH} tekens van."},
+    )
+
+
+class CopyForm(Form):
+    """How the organisation's own form is called and what it is for."""
+
+    name = _short_text("Hoe heet jullie formulier?", 120, help_text="Bijvoorbeeld: Wijkteams en keukentafelgesprekken.")
+    description = _long_text(
+        "Voor welke teams is het?", rows=2, help_text="Een team leest dit als het een formulier kiest."
+    )
+
+
+class DescribeForm(CopyForm, PartForm):
+    """The same, and what stands above a protocol made with it."""
+
+    title = _short_text("Titel boven het protocol", 300)
+    subtitle = _long_text("Ondertitel", rows=3, required=False)
+
+    @property
+    def part(self) -> Description:
+        return Description(**without_seen(self.cleaned_data))
+
+
+class SectionForm(PartForm):
+    """One section of a form."""
+
+    title = _short_text("Titel", 200, help_text="Zo staat het boven het onderdeel in het protocol.")
+    short = _short_text("Korte titel", 80, help_text="Zo staat het in de lijst met onderdelen.")
+    guidance = _long_text(
+        "Uitleg voor het team",
+        rows=5,
+        required=False,
+        help_text="Wat wordt hier gevraagd, en waarom? Het team ziet dit naast het onderdeel staan.",
+    )
+    table_title = _short_text("Titel boven de tabel", 200, required=False)
+    is_numbered = forms.BooleanField(label="Dit onderdeel krijgt een nummer", required=False, initial=True)
+
+    @property
+    def values(self) -> SectionValues:
+        return SectionValues(**without_seen(self.cleaned_data))
+
+
+class PromptForm(PartForm):
+    """One piece of a section: a question, a fixed text, the matrix."""
+
+    kind = forms.ChoiceField(
+        label="Wat is het?",
+        choices=PromptKind.choices,
+        initial=PromptKind.LINES,
+        help_text="Bij “eigen regels” schrijft het team zelf. Een vaste tekst of afspraak leest het alleen.",
+    )
+    text = _long_text(
+        "Tekst",
+        rows=3,
+        required=False,
+        help_text="De vraag of het begin van de afspraak, zoals die in het protocol staat.",
+    )
+    short = _short_text(
+        "Korte titel", 80, help_text="Zo staat het boven het kaartje en in de lijst van wat nog open is."
+    )
+    lead = _short_text(
+        "Waarmee begint elke regel?", 40, required=False, help_text="Bijvoorbeeld: Wij. Laat leeg als dat vrij is."
+    )
+    bullets = _long_text(
+        "Vaste punten", rows=4, required=False, help_text="Alleen bij een opsomming. Elke regel wordt een punt."
+    )
+    help = _long_text(
+        "Hulp bij het invullen", rows=2, required=False, help_text="Eén of twee zinnen die het team op weg helpen."
+    )
+    is_required = forms.BooleanField(
+        label="Het team vult dit in, of zegt waarom het niet geldt", required=False, initial=True
+    )
+    is_team_only = forms.BooleanField(
+        label="Alleen het team en de coördinator lezen wat hier komt te staan",
+        required=False,
+        help_text="Zodra een team met het formulier werkt, kan dit niet meer uit.",
+    )
+    layout = Layout(
+        Fieldset("De vraag", "kind", "text", "short"),
+        Fieldset("Hoe het team invult", "lead", "bullets", "help", "is_required", "is_team_only"),
+    )
+
+    def __init__(self, *args: Any, kind: PromptKind | None = None, taken: frozenset[str] = frozenset(), **kwargs: Any):
+        """`kind` is what an existing piece is; `taken` are the kinds of which this form has one already."""
+        super().__init__(*args, **kwargs)
+        single = {one.value for one in SINGLE_KEYS}
+        if kind in SINGLE_KEYS:
+            choices = [(kind.value, kind.label)]
+        elif kind is not None:
+            choices = [choice for choice in PromptKind.choices if choice[0] not in single]
+        else:
+            choices = [choice for choice in PromptKind.choices if choice[0] not in taken]
+        self.fields["kind"].choices = choices  # type: ignore[attr-defined]
+        # A list of fixed points may stand on its own.
+        self.fields["text"].required = (self["kind"].value() or "") != PromptKind.BULLETS
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        kind = values.get("kind")
+        if kind is None:
+            return values
+        values["kind"] = PromptKind(kind)
+        values["bullets"] = tuple(split_lines(values.get("bullets", "")))
+        if values["kind"] in BULLET_KINDS and not values["bullets"] and "bullets" not in self.errors:
+            self.add_error("bullets", ValidationError("Zet hier minstens één punt neer."))
+        return values
+
+    @property
+    def values(self) -> PromptValues:
+        return PromptValues(**without_seen(self.cleaned_data))
+
+
+def without_seen(values: dict[str, Any]) -> dict[str, Any]:
+    """What was filled in, without the token of what the form was opened with."""
+    return {name: value for name, value in values.items() if name != "seen"}

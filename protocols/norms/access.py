@@ -1,0 +1,9 @@
+"""Who may do what with norms and protocols (DECISIONS 1); who may see them says each model's `visible_to`."""
+
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import User
+
+
+def can_manage_norm(user: User) -> bool:
+    """The coordinator publishes the norm of the organisation."""
+    return access_of(user).can(Permission.MANAGE_NORM)

@@ -1,0 +1,241 @@
+"""The parts of the norm's next version, when it begins, and which two versions to compare."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
+from protocols.norms.services.norm_drafts import ColumnTexts, NormTexts, StatementText, read_steps
+from protocols.norms.summaries.norms import MappedBehaviour
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel
+from vpd.versions.forms import PartForm, PublishForm
+from vpd.versions.pasting import LINE_LENGTH
+
+ALWAYS_REPORTED = "Bedreiging en fysiek geweld worden altijd gemeld. Dat kan geen gemeente losser maken."
+TEXT = 10_000
+"""Characters that a longer text may have."""
+
+RULE_HINTS = {
+    ReportingRule.NO_REPORT_UNLESS_PATTERN: "Past bij emotie.",
+    ReportingRule.REPORT_IF_PERSISTS: "Past bij gedrag dat iemand nog kan corrigeren.",
+    ReportingRule.MUST_REPORT: "Elk voorval komt in beeld.",
+}
+
+
+def text_field(label: str, most: int, rows: int, missing: str, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        help_text=help_text,
+        error_messages={
+            "required": missing,
+            "max_length": f"Deze tekst is te lang. Maak er hoogstens {most} tekens van.",
+        },
+    )
+
+
+class NormTextForm(PartForm):
+    norm_sentence = text_field("Norm in één zin", 300, 2, "Vul de norm in.", "Deze zin staat boven elk teamprotocol.")
+    short_sentence = forms.CharField(
+        label="Norm in het kort",
+        max_length=120,
+        help_text="Een paar woorden, voor de zakkaart.",
+        error_messages={
+            "required": "Vul de norm in een paar woorden in.",
+            "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van.",
+        },
+    )
+    vision = text_field(
+        "Visie van de organisatie",
+        TEXT,
+        7,
+        "",
+        "In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["vision"].required = False
+
+    @property
+    def part(self) -> NormTexts:
+        values = self.cleaned_data
+        return NormTexts(values["norm_sentence"], values["short_sentence"], values["vision"])
+
+
+class StatementForm(PartForm):
+    kind = forms.ChoiceField(
+        label="Wat is het?",
+        choices=[
+            ("definition", TileLabel("Begrip", hint="Wat we met een woord bedoelen")),
+            ("principle", TileLabel("Uitgangspunt", hint="Hoe we werken")),
+        ],
+        widget=RadioTiles(),
+        error_messages={"required": "Kies begrip of uitgangspunt.", "invalid_choice": "Kies iets uit de lijst."},
+    )
+    title = forms.CharField(
+        label="Naam",
+        max_length=120,
+        error_messages={
+            "required": "Vul een naam in.",
+            "max_length": "Deze naam is te lang. Maak er hoogstens 120 tekens van.",
+        },
+    )
+    text = text_field("Tekst", LINE_LENGTH, 5, "Vul de tekst in.")
+
+    @property
+    def part(self) -> StatementText:
+        values = self.cleaned_data
+        return StatementText(values["kind"], values["title"], values["text"])
+
+
+class NormColumnForm(PartForm):
+    """What the organisation says about one kind of behaviour; where everything is reported the rule is not asked."""
+
+    behaviour = text_field("Gedrag van de burger", LINE_LENGTH, 5, "Beschrijf het gedrag.", "Waaraan herken je het?")
+    org_position = text_field(
+        "Norm van de organisatie",
+        LINE_LENGTH,
+        4,
+        "Vul in wat de organisatie hiervan vindt.",
+        "Dit staat vast voor elk team.",
+    )
+    approach_heading = forms.CharField(
+        label="Aanpak in een paar woorden",
+        max_length=80,
+        error_messages={
+            "required": "Vul de aanpak in.",
+            "max_length": "Dit is te lang. Maak er hoogstens 80 tekens van.",
+        },
+    )
+    steps = text_field(
+        "Stappen",
+        TEXT,
+        9,
+        "Vul minstens één stap in.",
+        "Elke regel is een stap. Zet een streepje voor een stap die onder de vorige hoort. Een team begint hiermee en "
+        "past ze aan.",
+    )
+    reporting_code = forms.ChoiceField(
+        label="Wanneer wordt dit gedrag gemeld?",
+        choices=[(rule.value, TileLabel(str(rule.label), hint=RULE_HINTS[rule])) for rule in ReportingRule],
+        widget=RadioTiles(columns=1),
+        help_text="Een team mag strenger melden dan dit, nooit minder streng.",
+        error_messages={
+            "required": "Kies wanneer dit gedrag gemeld wordt.",
+            "invalid_choice": "Kies iets uit de lijst.",
+        },
+    )
+    reporting_text = text_field(
+        "Melden en afhandelen, in woorden",
+        LINE_LENGTH,
+        3,
+        "Schrijf op wanneer er gemeld wordt.",
+        "Zo lezen teams het in de matrix.",
+    )
+
+    def __init__(self, *args: Any, column: ColumnKey, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_locked = column in ALWAYS_REPORTED_COLUMNS
+        if self.is_locked:
+            del self.fields["reporting_code"]
+        self.helper.layout = Layout(*self.fields)
+
+    def clean_steps(self) -> str:
+        steps = read_steps(self.cleaned_data["steps"])
+        if not steps:
+            raise ValidationError("Vul minstens één stap in.")
+        for number, (_, step) in enumerate(steps, start=1):
+            if len(step) > LINE_LENGTH:
+                raise ValidationError(f"Stap {number} is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.")
+        return str(self.cleaned_data["steps"])
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if self.is_locked and self.data.get("reporting_code", ReportingRule.MUST_REPORT) != ReportingRule.MUST_REPORT:
+            raise ValidationError(ALWAYS_REPORTED)
+        return values
+
+    @property
+    def part(self) -> ColumnTexts:
+        values = self.cleaned_data
+        return ColumnTexts(
+            behaviour=values["behaviour"],
+            org_position=values["org_position"],
+            approach_heading=values["approach_heading"],
+            steps=values["steps"],
+            reporting_code=values.get("reporting_code", ReportingRule.MUST_REPORT.value),
+            reporting_text=values["reporting_text"],
+        )
+
+
+class MappingForm(PartForm):
+    """In which column each behaviour counts: as shipped, or in a heavier one."""
+
+    def __init__(self, *args: Any, behaviours: Sequence[MappedBehaviour], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.names: dict[str, str] = {}
+        groups: dict[ColumnKey, list[str]] = {}
+        for row in behaviours:
+            shipped = row.behaviour.column
+            if not row.behaviour.heavier:
+                continue
+            name = f"column_{len(self.names)}"
+            self.names[name] = row.behaviour.code
+            self.fields[name] = forms.ChoiceField(
+                label=row.behaviour.label,
+                initial=row.column.value,
+                choices=[
+                    (shipped.value, f"{shipped.label} (zoals landelijk)"),
+                    *((column.value, str(column.label)) for column in row.behaviour.heavier),
+                ],
+                error_messages={
+                    "invalid_choice": f"“{row.behaviour.label}” kan niet naar een lichtere kolom: de landelijke "
+                    "indeling is de ondergrens. Kies die, of een zwaardere kolom.",
+                    "required": f"Kies een kolom voor “{row.behaviour.label}”.",
+                },
+            )
+            groups.setdefault(shipped, []).append(name)
+        self.helper.layout = Layout("seen", *(Fieldset(str(column.label), *names) for column, names in groups.items()))
+
+    def differing(self, current: Mapping[str, object]) -> list[tuple[str, str]]:
+        """What somebody else chose, by behaviour; what is not named counts as shipped."""
+        return super().differing(
+            {name: current.get(code, self.fields[name].choices[0][0]) for name, code in self.names.items()}
+        )
+
+    @property
+    def part(self) -> Mapping[str, str]:
+        return {code: self.cleaned_data[name] for name, code in self.names.items()}
+
+
+class PublishNormForm(PublishForm):
+    """From which day the draft holds."""
+
+    help_text = "Kies een dag die teams de tijd geeft om hun protocol te bekijken."
+    past = "Kies vandaag of een latere dag: wat eerder gebeurde, valt onder de norm van toen."
+
+    def earlier(self, earliest: date) -> str:
+        return "Kies een dag na de dag waarop de vorige versie van de norm ingaat."
+
+
+class NormForm(Form):
+    """From when the norm of the organisation holds, and what it stands for."""
+
+    in_force_from = forms.DateField(
+        label="Vanaf welke dag geldt de norm?",
+        widget=DateInput(),
+        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+    )
+    vision = forms.CharField(
+        label="Visie van de organisatie",
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text="In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
+        error_messages={"max_length": "Deze tekst is te lang. Maak er hoogstens 10.000 tekens van."},
+    )

@@ -1,0 +1,250 @@
+"""Drafting the next version of the norm, part by part, and publishing it."""
+
+from dataclasses import asdict
+from datetime import date, timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from protocols.norms.enums import ColumnKey
+from protocols.norms.forms import MappingForm, NormColumnForm, NormTextForm, PublishNormForm, StatementForm
+from protocols.norms.models import NormStatement, NormVersion
+from protocols.norms.services.norm_drafts import (
+    LighterColumnError,
+    add_statement,
+    change_column,
+    change_mapping,
+    change_statement,
+    change_texts,
+    column_texts_of,
+    statement_text_of,
+    texts_of,
+)
+from protocols.norms.services.norms import start_draft
+from protocols.norms.summaries.norms import mapped_behaviours
+from protocols.norms.summaries.parts import draft_parts
+from protocols.norms.views.norms import CYCLE
+from vpd.ui.moments import as_day
+from vpd.ui.views import confirm
+from vpd.versions.services import (
+    NothingToFollowError,
+    VersionError,
+    earliest_start,
+    fingerprint,
+    publish,
+    remove_part,
+    restore_part,
+)
+from vpd.versions.views import Refusal, discard_page, draft_page, on_draft, part_page, press, publish_page, start_page
+
+NOTICE = timedelta(days=28)
+"""How long teams get to look at their protocols, unless the coordinator chooses another day."""
+
+MAPPING_INTRO = (
+    "Een melder kiest een gedraging. Die telt in een kolom van de matrix; die kolom bepaalt wat we doen en of het "
+    "gemeld wordt. Je kunt een gedraging zwaarder laten tellen dan landelijk, niet lichter. Gedragingen die landelijk "
+    "als fysiek geweld tellen, staan al in de zwaarste kolom."
+)
+LIGHTER = "Een gedraging kan niet naar een lichtere kolom. Kies de landelijke of een zwaardere."
+LOOKED_AT = {0: "Er is geen protocol om opnieuw te bekijken.", 1: "Eén protocol wordt opnieuw bekeken."}
+TEMPLATE = "norms/norm_draft_part.html"
+
+on_norm_draft = on_draft(lambda: CYCLE)
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Begin the next version as a copy of the newest."""
+    try:
+        return start_page(request, CYCLE, lambda user: start_draft(organisation=user.organisation, by=user))
+    except NothingToFollowError:
+        messages.info(request, "Er is nog geen norm. Stel eerst de norm uit de werkwijzer vast.")
+        return redirect("protocols:publish_norm")
+
+
+@on_norm_draft
+def draft(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+    """The draft with its parts, and what it changes."""
+    changes = CYCLE.changes_of(norm, request.user)
+    return draft_page(
+        request,
+        CYCLE,
+        norm,
+        "norms/norm_draft.html",
+        changes=changes,
+        parts=draft_parts(norm, changes),
+        statements=[
+            (statement, reverse("protocols:norm_draft_statement", args=[statement.pk]))
+            for statement in norm.statements.kept()
+        ],
+        removed=[
+            (statement.title, reverse("protocols:norm_draft_restore_statement", args=[statement.pk]))
+            for statement in norm.statements.removed()
+        ],
+    )
+
+
+@on_norm_draft
+def edit_texts(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+    """Vision, norm sentence and the short one."""
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: NormTextForm(data, initial=NormTextForm.opened(asdict(texts_of(norm)))),
+        lambda form: change_texts(norm=norm, texts=form.part, seen=form.cleaned_data["seen"], by=request.user),
+        heading="Visie en norm",
+        back_url=CYCLE.draft_url,
+        template=TEMPLATE,
+    )
+
+
+@on_norm_draft
+def edit_column(request: HttpRequest, norm: NormVersion, column: str) -> HttpResponse:
+    """One column of the matrix."""
+    if column not in ColumnKey.values:
+        raise Http404
+    key = ColumnKey(column)
+    texts = column_texts_of(norm.columns.prefetch_related("steps").get(key=key))
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: NormColumnForm(data, initial=NormColumnForm.opened(asdict(texts)), column=key),
+        lambda form: change_column(
+            norm=norm, key=key, texts=form.part, seen=form.cleaned_data["seen"], by=request.user
+        ),
+        heading=str(key.label),
+        back_url=CYCLE.draft_url,
+        template=TEMPLATE,
+    )
+
+
+@on_norm_draft
+def edit_mapping(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+    """In which column each behaviour counts."""
+    rows = mapped_behaviours(norm)
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: MappingForm(data, initial={"seen": fingerprint(norm.mapping)}, behaviours=rows),
+        lambda form: change_mapping(norm=norm, columns=form.part, seen=form.cleaned_data["seen"], by=request.user),
+        heading="Gedragingen en hun kolom",
+        back_url=CYCLE.draft_url,
+        refusal=_lighter,
+        template=TEMPLATE,
+        intro=MAPPING_INTRO,
+    )
+
+
+@on_norm_draft
+def add(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+    """A definition or principle of the organisation's own."""
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: StatementForm(data, initial={"kind": "definition"}),
+        lambda form: add_statement(norm=norm, statement=form.part, by=request.user),
+        heading="Begrip of uitgangspunt toevoegen",
+        back_url=_statements_url(),
+        template=TEMPLATE,
+    )
+
+
+@on_norm_draft
+def edit_statement(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
+    """Change a definition or principle."""
+    statement = _statement(request, norm, pk)
+    return part_page(
+        request,
+        CYCLE,
+        lambda data: StatementForm(data, initial=StatementForm.opened(asdict(statement_text_of(statement)))),
+        lambda form: change_statement(
+            part=statement, statement=form.part, seen=form.cleaned_data["seen"], by=request.user
+        ),
+        heading=statement.title,
+        back_url=_statements_url(),
+        part=statement,
+        template=TEMPLATE,
+        remove_url=reverse("protocols:norm_draft_remove_statement", args=[pk]),
+        source=statement.source,
+    )
+
+
+@on_norm_draft
+def remove(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
+    """Take a definition or principle out of the draft."""
+    statement = _statement(request, norm, pk)
+    if request.method == "POST":
+        return press(
+            request,
+            lambda: remove_part(part=statement, by=request.user),
+            back_url=CYCLE.draft_url,
+            done="Uit het concept gehaald.",
+        )
+    return confirm(
+        request,
+        f"“{statement.title}” verwijderen",
+        "Deze tekst staat dan niet meer in de volgende versie van de norm. In eerdere versies blijft hij staan.",
+        "Verwijder uit het concept",
+        reverse("protocols:norm_draft_statement", args=[pk]),
+        breadcrumb=CYCLE.draft_crumbs,
+    )
+
+
+@require_POST
+@on_norm_draft
+def restore(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
+    """Put a removed definition or principle back."""
+    statement = _statement(request, norm, pk)
+    return press(
+        request,
+        lambda: restore_part(part=statement, by=request.user),
+        back_url=_statements_url(),
+        done=f"“{statement}” staat er weer.",
+    )
+
+
+@on_norm_draft
+def publish_draft(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+    """Choose the day, see what changes and for whom, and publish."""
+    earliest = earliest_start(norm, today=timezone.localdate())
+    notice = timezone.localdate() + NOTICE
+    return publish_page(
+        request,
+        CYCLE,
+        norm,
+        "norms/norm_draft_publish.html",
+        form=PublishNormForm(
+            request.POST or None, not_before=earliest, initial=max(notice, earliest) if earliest else notice
+        ),
+        publish=lambda day: _publish(norm, day, request),
+        publish_label="Publiceer de norm",
+    )
+
+
+@on_norm_draft
+def discard(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+    """Throw the draft away."""
+    return discard_page(request, CYCLE, norm)
+
+
+def _publish(norm: NormVersion, day: date, request: HttpRequest) -> str:
+    touched = publish(version=norm, in_force_from=day, by=request.user).touched
+    words = LOOKED_AT.get(touched, f"{touched} protocollen worden opnieuw bekeken.")
+    return f"De norm is gepubliceerd en geldt vanaf {as_day(day)}. {words}"
+
+
+def _lighter(error: VersionError) -> Refusal | None:
+    return (None, LIGHTER) if isinstance(error, LighterColumnError) else None
+
+
+def _statement(request: HttpRequest, norm: NormVersion, pk: int) -> NormStatement:
+    """A removed one has no page any more, but what somebody was typing there is not lost."""
+    rows = norm.statements.all() if request.method == "POST" else norm.statements.kept()
+    return get_object_or_404(rows, pk=pk)
+
+
+def _statements_url() -> str:
+    return reverse("protocols:norm_draft") + "#uitspraken"

@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class ReadingConfig(AppConfig):
+    name = "protocols.reading"
+    label = "reading"
+    verbose_name = "Lezen en inwerken"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from protocols.reading import documents  # noqa: PLC0415
+
+        documents.register()

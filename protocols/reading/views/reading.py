@@ -1,0 +1,214 @@
+"""Finding and reading protocols."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from protocols.agreements.access import audience_of, can_adopt_protocol, can_edit_protocol, can_read_drafts_of_all
+from protocols.agreements.enums import Audience
+from protocols.agreements.models import Protocol, ProtocolVersion
+from protocols.agreements.services.versions import ask_for_document
+from protocols.agreements.summaries.document import document_of
+from protocols.agreements.summaries.facts import version_facts
+from protocols.agreements.views.scoped import breadcrumb, has_one_team, is_own, visible_protocol, visible_version
+from protocols.amendments.access import can_propose_amendment
+from protocols.amendments.summaries.amendments import proposals_of
+from protocols.amendments.summaries.explained import explained
+from protocols.checklists.access import can_open_checklists
+from protocols.contributions.access import can_read_contributions_of
+from protocols.drafting.summaries.pages import open_links
+from protocols.norms.access import can_manage_norm
+from protocols.norms.summaries.matrix import norm_in_force, read_matrix
+from protocols.reading.access import can_accept_version, can_see_readers, can_see_readers_of
+from protocols.reading.filters import TeamFilter
+from protocols.reading.summaries.acceptance import TeamReading, own_reading, reading_of_teams
+from protocols.reading.summaries.overview import TeamProtocol, team_protocols
+from protocols.reading.tables import list_table, versions_table
+from protocols.rules.summaries.frames import frames_of_protocol
+from protocols.stocktaking.summaries.road import road_of
+from protocols.upkeep.summaries.review_flags import open_flags, reviewed_without_change
+from protocols.upkeep.summaries.reviews import review_due_of, review_history
+from vpd.organisation.access import access_of
+from vpd.organisation.models import Team, User
+from vpd.organisation.views.files import hand_out
+from vpd.ui.pieces import SectionLink
+
+PAGE = 25
+
+
+def protocol_list(request: HttpRequest) -> HttpResponse:
+    """The protocols: own team first; who works for the whole organisation sees every team."""
+    user = request.user
+    access = access_of(user)
+    today = timezone.localdate()
+    teams = Team.objects.visible_to(user).filter(is_active=True).select_related("department")
+    team_filter = TeamFilter(request.GET or None, queryset=teams, user=user)
+    rows = team_protocols(user, team_filter.qs, on=today)
+    if not can_read_drafts_of_all(user):
+        rows = [row for row in rows if row.is_own or row.has_protocol]
+    if team_filter.sort:
+        rows = team_filter.sorted(rows)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    own = [row for row in rows if row.is_own]
+    context = {
+        "filter": team_filter,
+        "page_obj": page,
+        "table": list_table(page.object_list, _readings(user, page.object_list, today)),
+        "to_start": [row for row in own if _is_to_start(row)],
+        "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
+        "may_manage_norm": can_manage_norm(user),
+        "may_see_readers": can_see_readers(user),
+        "is_filtered": bool(request.GET),
+    }
+    return render(request, "reading/protocol_list.html", context)
+
+
+@require_safe
+def own(request: HttpRequest) -> HttpResponse:
+    """Ons protocol: opens at once; who has several teams chooses, and without one it says how to begin."""
+    user = request.user
+    access = access_of(user)
+    teams = Team.objects.visible_to(user).in_use().filter(pk__in=access.own_team_ids | access.led_team_ids)
+    rows = team_protocols(user, teams, on=timezone.localdate())
+    if len(rows) == 1 and rows[0].protocol:
+        return redirect("protocols:detail", pk=rows[0].protocol.pk)
+    context = {
+        "table": list_table(rows),
+        "has_choice": len(rows) > 1,
+        "to_start": [row for row in rows if _is_to_start(row)],
+    }
+    return render(request, "reading/protocol_own.html", context)
+
+
+def detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """The version in force; before there is one, how far the draft is."""
+    user = request.user
+    protocol = visible_protocol(user, pk)
+    versions = list(
+        ProtocolVersion.objects.visible_to(user)
+        .filter(protocol=protocol)
+        .select_related("team", "template_version", "norm_version", "adopted_by")
+        .with_review()
+        .order_by("-number")
+    )
+    today = timezone.localdate()
+    own_only = is_own(user, protocol) and has_one_team(user)
+    adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
+    shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
+    draft = next((v for v in versions if not v.is_adopted), None)
+    audience = audience_of(user, protocol)
+    document = document_of(shown or versions[0], audience=audience)
+    if shown:
+        document = explained(document, audience=audience)
+    draft_document = document_of(draft) if draft else None
+    in_force = shown if shown and shown.in_force_from <= today else None
+    seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
+    context = {
+        "review_due": review_due_of(user, in_force, today) if in_force else None,
+        "may_keep": in_force is not None and can_edit_protocol(user, protocol),
+        "reviews": review_history(shown) if shown else [],
+        "own_reading": own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None,
+        "team_reading": reading_of_teams(seen, organisation_id=protocol.organisation_id, on=today).get(protocol.team_id)
+        if seen
+        else None,
+        "protocol": protocol,
+        "version": shown,
+        "draft": draft,
+        "draft_document": draft_document,
+        "road": road_of(user, draft_document) if draft_document else None,
+        "document": document if shown else None,
+        "is_coming": shown is not None and shown.in_force_from > today,
+        "facts": version_facts(document) if shown else [],
+        "matrix": read_matrix(document.matrix, reasons_of=protocol.pk) if shown and document.matrix else None,
+        "may_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
+        "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
+        "has_reasons": True,
+        "contents": [
+            *(SectionLink(s.heading, f"#{s.slug}") for s in document.sections),
+            SectionLink("Versies, voorstellen en meer", "#over-deze-versie"),
+        ],
+        "versions": versions_table(versions, today) if len(versions) > 1 else None,
+        "flags": open_flags(protocol, on=today),
+        "norm_number": shown.norm_version.number if shown and shown.norm_version else None,
+        "reviewed": reviewed_without_change(protocol) if audience_of(user, protocol) == Audience.TEAM else [],
+        "may_open_checklists": can_open_checklists(user),
+        "may_edit": can_edit_protocol(user, protocol),
+        "may_adopt": can_adopt_protocol(user, protocol),
+        "may_read_contributions": can_read_contributions_of(user, protocol.team_id),
+        "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
+        "doubt_url": _doubt_url(user, protocol) if in_force else "",
+        "breadcrumb": [] if own_only else breadcrumb(user, protocol)[:1],
+        "lit": reverse("protocols:own") if own_only else "",
+    }
+    return render(request, "reading/protocol_detail.html", context)
+
+
+def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One version, adopted or draft, to read."""
+    user = request.user
+    shown = visible_version(user, pk, number)
+    audience = audience_of(user, shown)
+    document = explained(document_of(shown, audience=audience), audience=audience)
+    context = {
+        "version": shown,
+        "document": document,
+        "facts": version_facts(document),
+        "matrix": read_matrix(document.matrix) if document.matrix else None,
+        "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
+        "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
+        "may_open_checklists": can_open_checklists(user),
+        "may_edit": not shown.is_adopted and can_edit_protocol(user, shown),
+        "breadcrumb": breadcrumb(request.user, shown),
+    }
+    return render(request, "reading/version_detail.html", context)
+
+
+def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The PDF of the version in force."""
+    protocol = visible_protocol(request.user, pk)
+    in_force = ProtocolVersion.objects.visible_to(request.user).filter(protocol=protocol)
+    found = in_force.in_force(timezone.localdate()).first() or in_force.adopted().order_by("in_force_from").first()
+    if found is None:
+        raise Http404
+    return _document(request, found)
+
+
+def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+    """The PDF of one adopted version."""
+    shown = visible_version(request.user, pk, number)
+    if not shown.is_adopted:
+        raise Http404
+    return _document(request, shown)
+
+
+def _readings(user: User, rows: Sequence[TeamProtocol], on: date) -> dict[int, TeamReading] | None:
+    """How many read what is in force, of the teams of which this person may see it; one query."""
+    if not can_see_readers(user):
+        return None
+    seen = [row.team for row in rows if row.in_force and can_see_readers_of(user, row.team.pk)]
+    return reading_of_teams(seen, organisation_id=user.organisation_id, on=on) if seen else {}
+
+
+def _is_to_start(row: TeamProtocol) -> bool:
+    return row.may_start and not row.has_protocol
+
+
+def _doubt_url(user: User, protocol: Protocol) -> str:
+    """Where somebody of the team writes down that they deviated from a part of it, or doubted."""
+    if not can_read_contributions_of(user, protocol.team_id):
+        return ""
+    return reverse("protocols:deviation_write", args=[protocol.team.slug])
+
+
+def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:
+    """The file as this reader may have it."""
+    made = ask_for_document(shown, audience_of(request.user, shown))
+    back = ("Terug naar het protocol", reverse("protocols:detail", args=[shown.protocol_id]))
+    return hand_out(request, made, back=back, breadcrumb=breadcrumb(request.user, shown))

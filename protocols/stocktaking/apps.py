@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class StocktakingConfig(AppConfig):
+    name = "protocols.stocktaking"
+    label = "stocktaking"
+    verbose_name = "Inventarisatie"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from protocols.stocktaking.summaries.stocktaking import words_of_stocktaking  # noqa: PLC0415
+        from vpd.actions import origins  # noqa: PLC0415
+
+        origins.register("stocktaking", words_of_stocktaking)

@@ -1,0 +1,56 @@
+"""The protocols to look at again."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.norms.access import can_manage_norm
+from protocols.upkeep.enums import FlagKind
+from protocols.upkeep.models import ReviewFlag
+from protocols.upkeep.summaries.reviews import ReviewDue, reviews_waiting_for
+from vpd.organisation.access import access_of
+from vpd.organisation.models import User
+from vpd.ui.pieces import WaitingItem
+
+
+def reviews_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """The protocols whose year is nearly over, for who leads the team and the coordinator (R-13)."""
+    return [_review_item(due) for due in reviews_waiting_for(user, timezone.localdate(now))]
+
+
+def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05)."""
+    led = access_of(user).led_team_ids
+    flags = ReviewFlag.objects.visible_to(user).open().select_related("team").order_by("pk")
+    by_protocol: dict[int, ReviewFlag] = {}
+    for flag in flags:
+        by_protocol.setdefault(flag.protocol_id, flag)
+    items = [
+        WaitingItem(
+            title="Kijk of het protocol nog past",
+            url=reverse("protocols:detail", args=[protocol_id]),
+            note=f"{flag.team.name} · {FlagKind(flag.kind).label}",
+        )
+        for protocol_id, flag in by_protocol.items()
+        if flag.team_id in led
+    ]
+    others = [flag for flag in by_protocol.values() if flag.team_id not in led]
+    if others and can_manage_norm(user):
+        items.append(
+            WaitingItem(
+                title="Kijk welke protocollen nog bij de norm en de regels passen",
+                url=f"{reverse('protocols:list')}?stand=review",
+                note=f"{'1 team' if len(others) == 1 else f'{len(others)} teams'} · de leidinggevenden hebben bericht",
+            )
+        )
+    return items
+
+
+def _review_item(due: ReviewDue) -> WaitingItem:
+    return WaitingItem(
+        title="Bekijk het protocol opnieuw",
+        url=reverse("protocols:detail", args=[due.version.protocol_id]) + "#opnieuw-bekijken",
+        note=f"{due.version.team.name} · er is al een concept" if due.has_draft else due.version.team.name,
+        due_at=due.look_again_on,
+    )

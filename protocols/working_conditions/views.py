@@ -1,0 +1,92 @@
+"""The risks for the RI&E, and who was instructed (ARBO-01, ARBO-02)."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from protocols.checklists.access import can_open_checklists, can_see_coverage
+from protocols.working_conditions.documents import ask_for_risks, instruction_export, instruction_table, risks_table
+from protocols.working_conditions.summaries.instruction import instruction_coverage
+from protocols.working_conditions.summaries.risks import risks_of_teams
+from vpd.organisation.models import User
+from vpd.ui.exports import csv_response, ods_response
+
+EXPORTS = {"csv": csv_response, "ods": ods_response}
+
+
+@require_safe
+def risks(request: HttpRequest) -> HttpResponse:
+    """The risk situations of every team with measures and plan (ARBO-01)."""
+    user = _reader(request)
+    teams = risks_of_teams(reader=user, on=timezone.localdate())
+    number = sum(len(team.risks) for team in teams)
+    bare = sum(team.number_without_measure for team in teams)
+    context = {
+        "teams": teams,
+        "summary": f"{number} risicosituaties in {len(teams)} teams",
+        "bare_words": f"{bare} zonder maatregel" if bare else "overal een maatregel",
+    }
+    return render(request, "working_conditions/risk_list.html", context)
+
+
+@require_safe
+def risks_export(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same as a spreadsheet."""
+    user = _reader(request)
+    if kind not in EXPORTS:
+        raise Http404
+    teams = risks_of_teams(reader=user, on=timezone.localdate())
+    return EXPORTS[kind](risks_table(teams), "risicos-rie")
+
+
+@require_POST
+def request_risks(request: HttpRequest) -> HttpResponse:
+    """Have the PDF for the RI&E made."""
+    return redirect("organisation:made_file", ask_for_risks(by=_reader(request)).pk)
+
+
+@require_safe
+def instruction(request: HttpRequest) -> HttpResponse:
+    """How many of each group of functions and of each team know the agreements (ARBO-02)."""
+    user = _comparer(request)
+    coverage = instruction_coverage(organisation_id=user.organisation_id, on=timezone.localdate())
+    context = {
+        "coverage": coverage,
+        "by_family": instruction_table(coverage.by_family, "Functiegroep"),
+        "by_team": instruction_table(coverage.by_team, "Team"),
+        "summary": f"{coverage.instructed} van {coverage.members} collega's lazen het protocol dat nu geldt",
+        "breadcrumb": _breadcrumb(),
+    }
+    return render(request, "working_conditions/instruction_coverage.html", context)
+
+
+@require_safe
+def instruction_file(request: HttpRequest, kind: str) -> HttpResponse:
+    """The same as a spreadsheet."""
+    user = _comparer(request)
+    if kind not in EXPORTS:
+        raise Http404
+    coverage = instruction_coverage(organisation_id=user.organisation_id, on=timezone.localdate())
+    return EXPORTS[kind](instruction_export(coverage), "instructie")
+
+
+def _reader(request: HttpRequest) -> User:
+    """Leaders, coordinator and safety officer; what stands here is in adopted protocols, which all may read."""
+    user = request.user
+    if not can_open_checklists(user):
+        raise PermissionDenied
+    return user
+
+
+def _comparer(request: HttpRequest) -> User:
+    user = request.user
+    if not can_see_coverage(user):
+        raise PermissionDenied
+    return user
+
+
+def _breadcrumb() -> list[tuple[str, str]]:
+    return [("Risico’s (RI&E)", reverse("protocols:risks"))]

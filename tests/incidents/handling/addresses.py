@@ -1,0 +1,36 @@
+"""The addresses of what comes after sending, as every person (DECISIONS 1, 4)."""
+
+from incidents.handling.services.duplicates import link_reports
+from tests.access_table import Address, everyone
+from tests.incidents.factories import make_incident
+
+
+def an_incident(cast):
+    """Of the employee's own team, addressed to the leader; the colleague saw it."""
+    return {"reference": make_incident(cast, witnesses=[cast.colleague]).reference}
+
+
+def a_duplicate(cast):
+    lead, other = make_incident(cast), make_incident(cast, witnesses=[cast.colleague])
+    link_reports(lead=lead, others=[other], by=cast.coordinator)
+    return {"reference": other.reference}
+
+
+HANDLED = everyone(404, employee=403, colleague=403, leader=200, coordinator=200)
+
+ADDRESSES = [
+    Address("incidents:moved", everyone(200)),
+    Address("incidents:outcomes", everyone(200)),
+    Address(
+        "incidents:correct",
+        everyone(404, employee=200, colleague=403, leader=403, coordinator=200),
+        prepare=an_incident,
+    ),
+    Address(
+        "incidents:add", everyone(404, employee=200, colleague=403, leader=403, coordinator=403), prepare=an_incident
+    ),
+    Address("incidents:tell", HANDLED, prepare=an_incident),
+    Address("incidents:move", HANDLED, prepare=an_incident),
+    Address("incidents:link", HANDLED, prepare=an_incident),
+    Address("incidents:unlink", HANDLED, prepare=a_duplicate),
+]

@@ -1,0 +1,176 @@
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from learning.questionnaires.enums import Frequency
+from learning.results.models import Answer, LearningGoal, Response
+from learning.results.services import (
+    NotAllAnsweredError,
+    delete_goal,
+    delete_response,
+    finish_response,
+    save_answers,
+    set_goal_achieved,
+    share_goal,
+    start_response,
+    stop_sharing_goal,
+    write_goal,
+)
+from learning.results.summaries import answers_of, sections_of
+from tests.cast import Cast
+from tests.learning.factories import add_version, make_finished, make_goal, make_questionnaire, make_response
+from vpd.audit.models import AuditEvent
+
+
+def test_start_response_twice_begins_one(cast: Cast) -> None:
+    questionnaire = make_questionnaire()
+
+    first = start_response(questionnaire=questionnaire, by=cast.employee)
+    second = start_response(questionnaire=questionnaire, by=cast.employee)
+
+    assert first == second
+    assert AuditEvent.objects.filter(action="learning.response_started").count() == 1
+
+
+def test_start_response_takes_the_newest_version(cast: Cast) -> None:
+    questionnaire = make_questionnaire()
+    add_version(questionnaire, 2, sizes=(1,))
+
+    response = start_response(questionnaire=questionnaire, by=cast.employee)
+
+    assert response.version.number == 2
+
+
+def test_start_response_goes_on_with_the_version_begun_before(cast: Cast) -> None:
+    questionnaire = make_questionnaire()
+    begun = start_response(questionnaire=questionnaire, by=cast.employee)
+    add_version(questionnaire, 2, sizes=(1,))
+
+    response = start_response(questionnaire=questionnaire, by=cast.employee)
+
+    assert response == begun
+
+
+def test_database_keeps_a_second_open_response_out(cast: Cast) -> None:
+    response = make_response(cast.employee, make_questionnaire())
+
+    with pytest.raises(IntegrityError, match="results_response_one_open"), transaction.atomic():
+        Response.objects.create(
+            organisation=cast.organisation, user=cast.employee, version=response.version, started_at=timezone.now()
+        )
+
+
+def test_save_answers_replaces_what_was_answered_before(cast: Cast) -> None:
+    response = make_response(cast.employee, make_questionnaire(), "avs")
+    item = sections_of(response.version_id)[0].items[0]
+
+    save_answers(response=response, answers={item.pk: Frequency.NEVER}, by=cast.employee)
+
+    assert answers_of(response)[item.pk] == Frequency.NEVER
+    assert response.answers.count() == 3
+
+
+def test_save_answers_takes_one_query(cast: Cast, django_assert_num_queries) -> None:
+    response = make_response(cast.employee, make_questionnaire(sizes=(9,)))
+    answers = {item.pk: Frequency.OFTEN for item in sections_of(response.version_id)[0].items}
+
+    with django_assert_num_queries(1):
+        save_answers(response=response, answers=answers, by=cast.employee)
+
+
+def test_save_answers_with_nothing_keeps_nothing(cast: Cast) -> None:
+    response = make_response(cast.employee, make_questionnaire())
+
+    save_answers(response=response, answers={}, by=cast.employee)
+
+    assert not Answer.objects.exists()
+
+
+def test_finish_response_needs_every_answer(cast: Cast) -> None:
+    response = make_response(cast.employee, make_questionnaire(sizes=(1, 2)), "av")
+
+    with pytest.raises(NotAllAnsweredError):
+        finish_response(response=response, by=cast.employee)
+
+    assert Response.objects.open().get() == response
+
+
+def test_delete_response_keeps_the_goal(cast: Cast) -> None:
+    response = make_finished(cast.employee, make_questionnaire(), "avs")
+    goal = make_goal(cast.employee, response=response)
+
+    delete_response(response=response, by=cast.employee)
+
+    goal.refresh_from_db()
+    assert goal.response is None
+    assert not Answer.objects.exists()
+
+
+def test_write_goal_is_its_writers(cast: Cast) -> None:
+    goal = write_goal(goal=LearningGoal(text="Ik wil rustig blijven."), by=cast.employee, fields=["text"])
+
+    assert LearningGoal.objects.visible_to(cast.employee).get() == goal
+    assert AuditEvent.objects.get(action="learning.goal_written").fields == ["text"]
+
+
+def test_audit_rows_hold_no_words_of_a_goal(cast: Cast) -> None:
+    goal = write_goal(goal=LearningGoal(text="Ik wil rustig blijven."), by=cast.employee, fields=["text"])
+
+    share_goal(goal=goal, by=cast.employee)
+
+    assert "rustig" not in str(list(AuditEvent.objects.values()))
+
+
+def test_shared_goal_is_seen_by_own_leader_only(cast: Cast) -> None:
+    goal = make_goal(cast.employee)
+
+    share_goal(goal=goal, by=cast.employee)
+
+    assert list(LearningGoal.objects.visible_to(cast.leader)) == [goal]
+    others = [cast.colleague, cast.coordinator, cast.executive, cast.privacy, cast.admin, cast.other_team_leader]
+    assert not any(LearningGoal.objects.visible_to(person).exists() for person in others)
+
+
+def test_goal_taken_back_is_seen_by_nobody_else(cast: Cast) -> None:
+    goal = make_goal(cast.employee, shared_at=timezone.now())
+
+    stop_sharing_goal(goal=goal, by=cast.employee)
+
+    assert not LearningGoal.objects.visible_to(cast.leader).exists()
+
+
+def test_goal_of_who_left_the_team_is_no_longer_shared(cast: Cast) -> None:
+    make_goal(cast.employee, shared_at=timezone.now())
+    yesterday = timezone.localdate() - timedelta(days=1)
+
+    cast.employee.memberships.update(ends_on=yesterday)
+
+    assert not LearningGoal.objects.visible_to(cast.leader).exists()
+
+
+def test_goal_not_shared_is_seen_by_nobody_else(cast: Cast) -> None:
+    make_goal(cast.employee)
+
+    assert not LearningGoal.objects.visible_to(cast.leader).exists()
+
+
+def test_set_goal_achieved_and_back(cast: Cast) -> None:
+    goal = make_goal(cast.employee)
+
+    set_goal_achieved(goal=goal, on=timezone.localdate(), by=cast.employee)
+    was_achieved = goal.is_achieved
+    set_goal_achieved(goal=goal, on=None, by=cast.employee)
+
+    assert was_achieved
+    assert not goal.is_achieved
+
+
+def test_delete_goal_takes_it_from_the_leader_too(cast: Cast) -> None:
+    goal = make_goal(cast.employee, shared_at=timezone.now())
+
+    delete_goal(goal=goal, by=cast.employee)
+
+    assert not LearningGoal.objects.exists()
+    assert AuditEvent.objects.filter(action="learning.goal_deleted").exists()

@@ -1,0 +1,378 @@
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.questionnaires.enums import Frequency
+from learning.questionnaires.models import GoalQuestionnaire
+from learning.results.forms import NOT_ANSWERED, field_name
+from learning.results.models import LearningGoal, Response
+from learning.results.summaries import answers_of, sections_of
+from tests.cast import Cast
+from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response, shipped_questionnaire
+from vpd.audit.models import ReadEvent
+from vpd.organisation.models import User
+
+ClientOf = Callable[[User], Client]
+
+
+def page(questionnaire: GoalQuestionnaire, position: int) -> str:
+    return reverse("learning:fill_in", args=[questionnaire.pk, position])
+
+
+def answers_for(response: Response, position: int, answer: str = "often") -> dict[str, str]:
+    return {field_name(item.pk): answer for item in sections_of(response.version_id)[position - 1].items}
+
+
+def test_questionnaire_says_who_sees_the_answers(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = shipped_questionnaire()
+
+    html = client_of(cast.employee).get(reverse("learning:questionnaire", args=[questionnaire.pk])).text
+
+    assert "Alleen jij. Niemand anders kan je antwoorden" in html
+    assert "Leerdoelwijzer voor medewerkers telefonisch contact" in html
+
+
+def test_whole_questionnaire_filled_in_section_by_section(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    questionnaire = shipped_questionnaire()
+
+    answer = client.post(reverse("learning:questionnaire", args=[questionnaire.pk]))
+    response = Response.objects.get()
+    for position in range(1, 6):
+        assert answer.url == page(questionnaire, position)
+        answer = client.post(page(questionnaire, position), answers_for(response, position))
+
+    assert answer.url == reverse("learning:result", args=[response.pk])
+    assert response.answers.filter(frequency=Frequency.OFTEN).count() == 24
+    assert Response.objects.finished().get() == response
+
+
+def test_missing_answer_is_named_and_the_rest_is_kept(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(sizes=(2, 1))
+    response = make_response(cast.employee, questionnaire)
+    first, second = sections_of(response.version_id)[0].items
+
+    html = client_of(cast.employee).post(page(questionnaire, 1), {field_name(first.pk): "never"}).text
+
+    assert f"{second}: {NOT_ANSWERED}" in html
+    assert answers_of(response) == {first.pk: Frequency.NEVER}
+
+
+@pytest.mark.parametrize("value", ["zelden", "", "ALWAYS", "\x00often", "x" * 10000])
+def test_answer_outside_the_scale_is_not_kept(cast: Cast, client_of: ClientOf, value: str) -> None:
+    questionnaire = make_questionnaire(sizes=(1,))
+    response = make_response(cast.employee, questionnaire)
+    item = sections_of(response.version_id)[0].items[0]
+
+    answer = client_of(cast.employee).post(page(questionnaire, 1), {field_name(item.pk): value})
+
+    if value == "\x00often":  # a control character is taken off on entry
+        assert answers_of(response) == {item.pk: Frequency.OFTEN}
+    else:
+        assert NOT_ANSWERED in answer.text
+        assert answers_of(response) == {}
+
+
+def test_going_back_keeps_what_was_answered(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(sizes=(1, 2))
+    response = make_response(cast.employee, questionnaire, "a")
+    item = sections_of(response.version_id)[1].items[0]
+
+    answer = client_of(cast.employee).post(page(questionnaire, 2), {field_name(item.pk): "sometimes", "stap": "back"})
+
+    assert answer.url == page(questionnaire, 1)
+    assert answers_of(response)[item.pk] == Frequency.SOMETIMES
+
+
+def test_going_on_later_resumes_where_it_was_left(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    questionnaire = make_questionnaire(sizes=(1, 2, 1))
+    response = make_response(cast.employee, questionnaire, "a")
+    item = sections_of(response.version_id)[1].items[0]
+
+    left = client.post(page(questionnaire, 2), {field_name(item.pk): "sometimes", "stap": "later"})
+    home = client.get(left.url).text
+    resumed = client.post(reverse("learning:questionnaire", args=[questionnaire.pk]), follow=True)
+
+    assert "2 van 4 vragen beantwoord" in home
+    assert resumed.request["PATH_INFO"] == page(questionnaire, 2)
+    assert resumed.context["form"].initial == {
+        field_name(sections_of(response.version_id)[0].items[0].pk): "always",
+        field_name(item.pk): "sometimes",
+    }
+
+
+def test_finishing_with_a_gap_leads_to_the_gap(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    questionnaire = make_questionnaire(sizes=(1, 1))
+    response = make_response(cast.employee, questionnaire)
+
+    answer = client.post(page(questionnaire, 2), answers_for(response, 2), follow=True)
+
+    assert answer.request["PATH_INFO"] == page(questionnaire, 1)
+    assert "Nog niet alle vragen zijn beantwoord." in answer.text
+    assert NOT_ANSWERED in answer.text
+
+
+def test_finished_response_takes_no_more_answers(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(sizes=(1,))
+    response = make_finished(cast.employee, questionnaire, "a")
+
+    answer = client_of(cast.employee).post(page(questionnaire, 1), answers_for(response, 1, "never"))
+
+    assert answer.url == reverse("learning:questionnaire", args=[questionnaire.pk])
+    assert set(answers_of(response).values()) == {Frequency.ALWAYS}
+
+
+@pytest.mark.parametrize("position", [0, 3])
+def test_section_that_does_not_exist_is_not_found(cast: Cast, client_of: ClientOf, position: int) -> None:
+    questionnaire = make_questionnaire(sizes=(1, 1))
+    make_response(cast.employee, questionnaire)
+
+    assert client_of(cast.employee).get(page(questionnaire, position)).status_code == 404
+
+
+def test_page_is_saved_in_few_queries(cast: Cast, client_of: ClientOf, django_assert_num_queries) -> None:
+    client = client_of(cast.employee)
+    questionnaire = make_questionnaire(sizes=(9, 1))
+    response = make_response(cast.employee, questionnaire)
+    data = answers_for(response, 1)
+
+    # Session, user, the open response, the answers: a bare view does no less.
+    with django_assert_num_queries(4):
+        client.post(page(questionnaire, 1), data)
+
+
+def test_home_takes_as_many_queries_for_much_as_for_little(
+    cast: Cast, client_of: ClientOf, django_assert_max_num_queries
+) -> None:
+    for number in range(5):
+        make_response(cast.employee, make_questionnaire(), "a")
+        make_finished(cast.employee, make_questionnaire(), "avs")
+        make_goal(cast.employee, text=f"Doel {number}")
+        make_goal(cast.colleague, shared_at=timezone.now())
+
+    client = client_of(cast.leader)
+    client.get(reverse("learning:home"))
+
+    with django_assert_max_num_queries(14):
+        client.get(reverse("learning:home"))
+    employee = client_of(cast.employee)
+    employee.get(reverse("learning:home"))
+    with django_assert_max_num_queries(14):
+        employee.get(reverse("learning:home"))
+
+
+def test_result_shows_chances_chart_and_prompt(cast: Cast, client_of: ClientOf) -> None:
+    response = make_finished(cast.employee, make_questionnaire(sizes=(1, 2)), "asn")
+
+    html = client_of(cast.employee).get(reverse("learning:result", args=[response.pk])).text
+
+    assert "Bij 2 van de 3 stellingen" in html
+    assert "Hier liggen kansen om te leren" in html
+    assert html.index("Stelling 3") < html.index("Stelling 2")
+    assert "<svg" in html
+    assert "Wat wil je leren?" in html
+
+
+def test_result_stands_beside_the_one_before(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(sizes=(1, 2))
+    make_finished(cast.employee, questionnaire, "nsa")
+    response = make_finished(cast.employee, questionnaire, "asa")
+
+    html = client_of(cast.employee).get(reverse("learning:result", args=[response.pk])).text
+
+    assert "Naast de vorige keer" in html
+    assert "eerst nooit, nu altijd" in html
+
+
+@pytest.mark.parametrize("person", ["leader", "coordinator", "privacy", "admin", "colleague", "other_coordinator"])
+def test_result_is_for_own_eyes(cast: Cast, client_of: ClientOf, person: str) -> None:
+    response = make_finished(cast.employee, make_questionnaire(sizes=(1,)), "a")
+
+    answer = client_of(getattr(cast, person)).get(reverse("learning:result", args=[response.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_delete_result_asks_first(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    url = reverse("learning:delete_result", args=[make_finished(cast.employee, make_questionnaire(), "avs").pk])
+
+    asked = client.get(url)
+    kept = Response.objects.count()
+    client.post(url)
+
+    assert "Antwoorden weggooien?" in asked.text
+    assert kept == 1
+    assert not Response.objects.exists()
+
+
+def test_new_goal_from_a_result(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    response = make_finished(cast.employee, make_questionnaire(), "avs")
+    aspect = response.version.aspects.first()
+    url = f"{reverse('learning:new_goal')}?resultaat={response.pk}"
+
+    shown = client.get(url).text
+    client.post(url, {"text": "Ik wil eerder grenzen stellen.", "aspect": aspect.pk, "target_on": ""})
+
+    goal = LearningGoal.objects.get()
+    assert "Wat wil je leren?" in shown
+    assert (goal.user, goal.response, goal.aspect) == (cast.employee, response, aspect)
+
+
+def test_new_goal_from_the_result_of_another_is_not_found(cast: Cast, client_of: ClientOf) -> None:
+    response = make_finished(cast.colleague, make_questionnaire(), "avs")
+
+    answer = client_of(cast.employee).get(f"{reverse('learning:new_goal')}?resultaat={response.pk}")
+
+    assert answer.status_code == 404
+
+
+def test_new_goal_from_nonsense_is_not_found(cast: Cast, client_of: ClientOf) -> None:
+    assert client_of(cast.employee).get(f"{reverse('learning:new_goal')}?resultaat=1;--").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({"text": ""}, "Schrijf op wat je wilt leren."),
+        ({"text": "  \x00 "}, "Schrijf op wat je wilt leren."),
+        ({"text": "x" * 2001}, "Maak het korter: hoogstens 2000 tekens."),
+        ({"text": "Doel", "target_on": "gisteren"}, "Vul een datum in, bijvoorbeeld 1-3-2027."),
+        ({"text": "Doel", "target_on": "2020-01-01"}, "Kies een datum die nog moet komen."),
+        ({"text": "Doel", "target_on": "9999-12-31"}, "Kies een datum binnen vijf jaar."),
+    ],
+)
+def test_new_goal_bad_input_says_what_to_do(
+    cast: Cast, client_of: ClientOf, data: dict[str, str], message: str
+) -> None:
+    html = client_of(cast.employee).post(reverse("learning:new_goal"), data).text
+
+    assert message in html
+    assert not LearningGoal.objects.exists()
+
+
+def test_goal_comes_back_inert(cast: Cast, client_of: ClientOf) -> None:
+    text = "<script>alert(1)</script> ‮rechts 😀"
+    client = client_of(cast.employee)
+    client.post(reverse("learning:new_goal"), {"text": text})
+
+    html = client.get(reverse("learning:goal", args=[LearningGoal.objects.get().pk])).text
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; ‮rechts 😀" in html
+    assert LearningGoal.objects.get().text == text
+
+
+def test_edit_goal_keeps_a_day_that_is_past(cast: Cast, client_of: ClientOf) -> None:
+    past = timezone.localdate() - timedelta(days=3)
+    goal = make_goal(cast.employee, target_on=past)
+
+    client_of(cast.employee).post(
+        reverse("learning:edit_goal", args=[goal.pk]), {"text": "Anders", "target_on": past.isoformat()}
+    )
+
+    goal.refresh_from_db()
+    assert goal.text == "Anders"
+
+
+def test_goal_achieved_and_back(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    goal = make_goal(cast.employee)
+    url = reverse("learning:achieve_goal", args=[goal.pk])
+
+    first = client.post(url, follow=True).text
+    second = client.post(url, follow=True).text
+
+    assert "Behaald op" in first
+    assert "Je bent er weer mee bezig." in second
+
+
+def test_share_goal_names_who_will_read_it_first(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    goal = make_goal(cast.employee)
+    url = reverse("learning:share_goal", args=[goal.pk])
+
+    asked = client.get(url).text
+    goal.refresh_from_db()
+    was_shared = goal.is_shared
+    client.post(url)
+
+    goal.refresh_from_db()
+    assert "Test Leader" in asked
+    assert not was_shared
+    assert goal.is_shared
+
+
+def test_leader_reads_shared_goal_and_the_log_says_so(cast: Cast, client_of: ClientOf) -> None:
+    goal = make_goal(cast.employee, text="Ik wil rustig blijven.", shared_at=timezone.now())
+
+    html = client_of(cast.leader).get(reverse("learning:home")).text
+
+    assert "Gedeeld met mij" in html
+    assert "Ik wil rustig blijven." in html
+    assert ReadEvent.objects.get().subject_id == str(goal.pk)
+
+
+def test_leader_cannot_change_what_is_shared(cast: Cast, client_of: ClientOf) -> None:
+    goal = make_goal(cast.employee, shared_at=timezone.now())
+
+    answer = client_of(cast.leader).get(reverse("learning:edit_goal", args=[goal.pk]))
+
+    assert answer.status_code == 404
+
+
+def test_leader_no_longer_reads_what_is_taken_back(cast: Cast, client_of: ClientOf) -> None:
+    goal = make_goal(cast.employee, text="Ik wil rustig blijven.", shared_at=timezone.now())
+
+    client_of(cast.employee).post(reverse("learning:stop_sharing_goal", args=[goal.pk]))
+
+    assert "Ik wil rustig blijven." not in client_of(cast.leader).get(reverse("learning:home")).text
+
+
+def test_delete_goal_asks_first(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    goal = make_goal(cast.employee)
+
+    asked = client.get(reverse("learning:delete_goal", args=[goal.pk]))
+    kept = LearningGoal.objects.count()
+    client.post(reverse("learning:delete_goal", args=[goal.pk]))
+
+    assert "Leerdoel weggooien?" in asked.text
+    assert kept == 1
+    assert not LearningGoal.objects.exists()
+
+
+@pytest.mark.parametrize("number", [0, 2**31, 2**63, 10**30])
+def test_number_that_no_row_can_have_is_not_found(cast: Cast, client_of: ClientOf, number: int) -> None:
+    client = client_of(cast.employee)
+    urls = [
+        reverse("learning:questionnaire", args=[number]),
+        reverse("learning:fill_in", args=[number, 1]),
+        reverse("learning:result", args=[number]),
+        reverse("learning:goal", args=[number]),
+        f"{reverse('learning:new_goal')}?resultaat={number}",
+    ]
+
+    found = {url: client.get(url).status_code for url in urls}
+
+    assert set(found.values()) == {404}
+
+
+def test_sending_the_last_page_twice_finishes_once(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    questionnaire = make_questionnaire(sizes=(1,))
+    response = make_response(cast.employee, questionnaire)
+    data = answers_for(response, 1)
+
+    first = client.post(page(questionnaire, 1), data)
+    second = client.post(page(questionnaire, 1), data)
+
+    assert first.url == reverse("learning:result", args=[response.pk])
+    assert second.url == reverse("learning:questionnaire", args=[questionnaire.pk])
+    assert Response.objects.finished().count() == 1

@@ -1,0 +1,184 @@
+"""The pocket card on the phone and the norm card on the wall."""
+
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
+
+from protocols.agreements.models import ProtocolVersion
+from protocols.agreements.services.lines import Place, add_lines
+from protocols.agreements.services.versions import adopt_protocol
+from protocols.norms.enums import ColumnKey, MatrixRow
+from protocols.pocket_cards.documents import norm_card_pdf
+from protocols.pocket_cards.summaries.pocket import STOP_WORK, Phone, PocketCard, pocket_card
+from tests.cast import Cast
+from tests.factories import make_member
+from tests.made_files import let_worker_make, made_of
+from tests.protocols.factories import make_adopted, make_draft, make_norm
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.enums import Role
+from vpd.organisation.models import StoredFile, Team
+
+pytestmark = pytest.mark.django_db
+
+
+def card_of(cast: Cast) -> PocketCard:
+    team = Team.objects.get(pk=cast.team.pk)
+    found = pocket_card(organisation=cast.organisation, team=team, on=timezone.localdate())
+    assert found is not None
+    return found
+
+
+def page_of(client_of, user, route: str = "protocols:pocket", *args: str) -> str:
+    return client_of(user).get(reverse(route, args=args)).content.decode()
+
+
+def test_card_shows_the_own_teams_matrix(cast: Cast, client_of) -> None:
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+
+    page = page_of(client_of, cast.employee)
+
+    assert "Afspraken van Inspectie, versie 1" in page
+    assert "Onze afspraak over verbal nummer" in page
+    assert "Grens stellen" in page
+    assert "Altijd melden" in page
+    assert STOP_WORK in page
+
+
+def test_card_says_a_long_position_in_its_first_sentence(cast: Cast) -> None:
+    make_norm(cast.organisation)
+
+    columns = {item.column.key: item for item in card_of(cast).columns}
+
+    assert columns[ColumnKey.THREAT].accepted == "Burgers mogen medewerkers niet bedreigen of intimideren."
+    assert columns[ColumnKey.THREAT].more.startswith("We beëindigen in zo'n geval het gesprek")
+    assert columns[ColumnKey.PHYSICAL].accepted.endswith(
+        "Burgers mogen dus niet fysiek worden naar personen en/of zaken."
+    )
+    assert columns[ColumnKey.PHYSICAL].more == ""
+
+
+def test_card_without_a_protocol_is_the_norm_and_says_so(cast: Cast, client_of) -> None:
+    make_draft(cast.team, by=cast.leader)
+
+    page = page_of(client_of, cast.employee)
+
+    assert "Inspectie heeft nog geen protocol dat geldt" in page
+    assert "Burgers mogen niet persoonlijk worden tegen medewerkers." in page
+
+
+def test_card_of_somebody_without_a_team_is_the_norm(cast: Cast, client_of) -> None:
+    make_norm(cast.organisation)
+
+    assert "Je hoort niet bij een team" in page_of(client_of, cast.coordinator)
+
+
+def test_card_without_a_norm_says_what_is_missing(cast: Cast, client_of) -> None:
+    assert "Er is nog geen norm" in page_of(client_of, cast.employee)
+
+
+def test_who_works_in_several_teams_chooses(cast: Cast, client_of) -> None:
+    make_norm(cast.organisation)
+    make_member(cast.employee, Role.EMPLOYEE, team=cast.other_team)
+
+    page = page_of(client_of, cast.employee)
+
+    assert reverse("protocols:team_pocket", args=["inspectie"]) in page
+    assert reverse("protocols:team_pocket", args=["balie"]) in page
+
+
+def test_card_tells_whom_to_call(cast: Cast, client_of) -> None:
+    make_norm(cast.organisation)
+    Team.objects.filter(pk=cast.team.pk).update(support_phone="Bedrijfsopvangteam, 0123 45 67 89")
+
+    page = page_of(client_of, cast.employee)
+
+    assert 'href="tel:0123456789"' in page
+    assert 'href="tel:112"' in page
+
+
+@pytest.mark.parametrize(
+    ("words", "link"),
+    [
+        ("Bedrijfsopvangteam, 0123 45 67 89", "tel:0123456789"),
+        ("+31 (0)6-1234 5678", "tel:+310612345678"),
+        ("112", "tel:112"),
+        ("de leidinggevende", ""),
+    ],
+)
+def test_phone_link(words: str, link: str) -> None:
+    assert Phone(words).link == link
+
+
+def test_norm_card_is_asked_for_then_handed_out(cast: Cast, client_of) -> None:
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    client: Client = client_of(cast.employee)
+    address = reverse("protocols:norm_card", args=["inspectie"])
+
+    waiting = client.get(address)
+    let_worker_make()
+    ready = client.get(address)
+
+    assert "De normkaart wordt gemaakt" in waiting.content.decode()
+    assert b"".join(ready.streaming_content).startswith(b"%PDF-")
+
+
+def test_norm_card_page_tells_that_it_failed(cast: Cast, client_of) -> None:
+    make_norm(cast.organisation)
+    client: Client = client_of(cast.employee)
+    address = reverse("protocols:norm_card", args=["inspectie"])
+    client.get(address)
+    OutboxMessage.objects.filter(kind="made_file").update(attempts=1, last_error="PdfError")
+
+    assert "Het maken lukte nog niet" in client.get(address).content.decode()
+
+
+def test_norm_card_is_made_once_until_something_on_it_changes(cast: Cast, client_of) -> None:
+    make_norm(cast.organisation)
+    client: Client = client_of(cast.employee)
+    address = reverse("protocols:norm_card", args=["inspectie"])
+    for _ in range(2):
+        client.get(address)
+        let_worker_make()
+    once = made_of(cast.team).file_id
+
+    Team.objects.filter(pk=cast.team.pk).update(support_phone="Opvang, 0123 45 67 89")
+    client.get(address)
+    let_worker_make()
+
+    assert once is not None
+    assert made_of(cast.team).file_id != once
+    assert StoredFile.objects.count() == 1
+
+
+def test_norm_card_fits_on_one_page_however_much_there_is(cast: Cast) -> None:
+    draft = make_draft(cast.team, by=cast.leader)
+    for column in ColumnKey:
+        for row in (MatrixRow.TEAM_NORM, MatrixRow.APPROACH):
+            add_lines(
+                version=draft,
+                place=Place("matrix", column, row),
+                text="\n".join([f"{'Een lange afspraak over wat we doen ' * 20}{n}" for n in range(8)]),
+                by=cast.leader,
+            )
+    make_adopted_from(cast, draft)
+
+    pages = PdfReader(BytesIO(norm_card_pdf(card_of(cast)).content())).pages
+
+    assert len(pages) == 1
+    assert "Nood: 112" in pages[0].extract_text()
+
+
+def make_adopted_from(cast: Cast, draft: ProtocolVersion) -> None:
+    today = timezone.localdate()
+    adopt_protocol(
+        version=draft,
+        discussed_on=today,
+        in_force_from=today,
+        by=cast.coordinator,
+        incomplete_reason="Voor de test",
+        uninvolved_reason="test",
+    )
