@@ -71,7 +71,7 @@ def deliver_picture(payload: dict[str, object]) -> None:
 
 def made_by_child(kind: str, content: bytes) -> tuple[str, bytes, str]:
     """What it became and its content, or the sentence why not; whatever the picture does, this process stays small."""
-    environment = {"PATH": os.environ.get("PATH", ""), "MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1"}
+    environment = {"MALLOC_ARENA_MAX": "1", "OMP_NUM_THREADS": "1"}
     with _one_at_a_time():
         try:
             done = subprocess.run(  # noqa: S603  our own module

@@ -96,7 +96,7 @@ ADDRESSES = [
     Address("protocols:template_preview", EVERY_COORDINATOR, prepare=shipped(number=1), note="shipped"),
     Address("protocols:template_preview", own(200), prepare=draft(number=1), note="own"),
     Address("protocols:template_edit", own(200), prepare=draft()),
-    Address("protocols:template_edit", everyone(403, coordinator=404, other_coordinator=404), prepare=shipped()),
+    Address("protocols:template_edit", everyone(403, coordinator=302, other_coordinator=302), prepare=shipped()),
     Address("protocols:template_describe", own(200), prepare=draft()),
     Address("protocols:template_publish", own(200), prepare=draft()),
     Address("protocols:template_discard", own(200), prepare=draft()),

@@ -61,7 +61,7 @@ ADDRESSES = [
     Address("protocols:edit_policy_line", for_coordinator(200), prepare=draft(line=True)),
     Address("protocols:discard_policy", for_coordinator(200), prepare=draft()),
     Address("protocols:discard_policy", for_coordinator(302), prepare=draft(), method="post"),
-    Address("protocols:remove_part", for_coordinator(302), prepare=draft(line=True), method="post"),
+    Address("protocols:remove_policy_line", for_coordinator(302), prepare=draft(line=True), method="post"),
     Address(
         "protocols:restore_policy_line", for_coordinator(302), prepare=draft(line=True, removed=True), method="post"
     ),
@@ -93,7 +93,8 @@ def two_versions(cast: Cast) -> Mapping[str, object]:
 
 
 ADDRESSES += [
-    Address("protocols:compare_policies", everyone(404, coordinator=200), prepare=two_versions, note="with a draft"),
+    # Who sees no draft has one version before them, and reads that there is nothing to compare yet.
+    Address("protocols:compare_policies", everyone(200), prepare=two_versions, note="with a draft"),
     Address("protocols:policy_letter", EVERYBODY_HERE, prepare=published()),
     Address("protocols:policy_letter_at", EVERYBODY_HERE, prepare=published(location=True)),
     Address("protocols:policy_print", EVERYBODY_HERE, prepare=published(form="a4")),
