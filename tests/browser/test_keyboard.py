@@ -65,6 +65,7 @@ def test_questionnaire_is_filled_in_by_keyboard_alone(open_page: OpenPage, cast:
         tab_to(page, "input[type=radio]")
         page.keyboard.press("Space")
         page.keyboard.press("ArrowRight")
+    page.wait_for_load_state("networkidle")  # what was answered is saved as one goes
     press_button(page, "Afronden", "**/resultaten/**")
 
     given = Response.objects.finished().get().answers.values_list("frequency", flat=True)
