@@ -15,8 +15,8 @@ from vpd.ui import gallery
 from vpd.ui.templatetags import ui
 from vpd.ui.views import gallery as gallery_view
 
-# Used by the base templates and by other pieces, not by pages.
-INNER = {"filled", "repeat_block", "table_cell", "table_line", "message_tone"}
+# Used by the base templates and by other pieces, not by pages; and attributes, which show nothing of themselves.
+INNER = {"filled", "repeat_block", "table_cell", "table_line", "message_tone", "opens", "swaps"}
 SOURCE = Path(settings.BASE_DIR) / "templates" / "ui" / "gallery.html"
 
 
@@ -136,3 +136,19 @@ def test_work_under_way_is_told_once_and_stops_asking_when_it_is_done(page: str)
     assert "data-go-on" not in busy
     assert "hx-trigger" not in done
     assert "data-go-on" in done
+
+
+def test_row_buttons_say_which_row_they_are_for(page: str) -> None:
+    row = page.split("Een regel die kan schuiven")[1].split("</li>")[0]
+
+    assert re.findall(r'(\w*)<span class="vpd-hidden">([^<]*)</span>\s*</(\w+)>', row) == [
+        ("", "Omhoog: een regel", "button"),
+        ("", "Omlaag: een regel", "button"),
+        ("Wijzig", ": een regel", "a"),
+        ("", "Verwijder: een regel", "button"),
+        ("", "Haal weg: een regel, na een vraag", "a"),
+    ]
+    assert row.count('<form method="post"') == row.count("csrfmiddlewaretoken") == 3
+    assert 'id="omhoog-voorbeeld"' in row
+    assert 'data-hx-target="#voorbeeld"' in row.split("Omhoog")[0]
+    assert "data-hx" not in row.split("Omhoog")[1].split("Omlaag")[0]

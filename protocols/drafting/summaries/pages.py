@@ -22,10 +22,18 @@ class LineRow:
     may_go_up: bool
     may_go_down: bool
 
+    @property
+    def place(self) -> str:
+        """The part of the page it stands in."""
+        return f"regel-{self.line.name}"
+
 
 @dataclass(frozen=True)
 class LineList:
-    """The lines at one place and the form that adds to them; `target` is the part of the page they stand in."""
+    """The lines at one place and the form that adds to them; `target` is the part of the page they stand in.
+
+    `outer` is a part around it that tells about them too.
+    """
 
     target: str
     rows: tuple[LineRow, ...]
@@ -33,6 +41,7 @@ class LineList:
     form: AddLinesForm
     is_typing: bool
     removed: ProtocolLine | None
+    outer: str = ""
 
     @property
     def has_lines(self) -> bool:
@@ -110,7 +119,7 @@ class PromptCard:
     @property
     def state_id(self) -> str:
         """The name of the badge that says whether it is filled in."""
-        return f"stand-{self.prompt.anchor}"
+        return _state_id(self.prompt)
 
     @property
     def may_waive(self) -> bool:
@@ -125,6 +134,10 @@ class OpenLink:
     url: str
 
 
+def _state_id(prompt: DocumentPrompt) -> str:
+    return f"stand-{prompt.anchor}"
+
+
 def place_of(line: ProtocolLine) -> Place:
     return Place(line.prompt_key, line.column_key, line.row_key, line.parent_id)
 
@@ -137,6 +150,7 @@ def line_list(
     label: str,
     help_text: str = "",
     target: str,
+    outer: str = "",
 ) -> LineList:
     """The lines at `place` with their form."""
     own = [line for line in lines if not line.is_fixed]
@@ -147,6 +161,7 @@ def line_list(
         form=editing.form_at(place, label=label, help_text=help_text),
         is_typing=editing.typing_at == place_token(place),
         removed=editing.removed_at(place),
+        outer=outer,
     )
 
 
@@ -165,7 +180,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
         lines = line_list(
             Place(prompt.key), prompt.lines, editing, label="Risicosituatie toevoegen", target=prompt.anchor
         )
-        risks = tuple(_risk_card(section, row, editing) for row in lines.rows)
+        risks = tuple(_risk_card(section, prompt, row, editing) for row in lines.rows)
     may_waive = (prompt.is_open or prompt.is_risks) and prompt.counts and not prompt.lines and not prompt.waiver
     return PromptCard(
         prompt=prompt,
@@ -180,15 +195,15 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
     )
 
 
-def _risk_card(section: DocumentSection, row: LineRow, editing: Editing) -> RiskCard:
+def _risk_card(section: DocumentSection, prompt: DocumentPrompt, row: LineRow, editing: Editing) -> RiskCard:
     key = next((prompt.key for prompt in section.prompts if prompt.is_measures), "")
     if not key:
         return RiskCard(row=row, measures=None)
     place = Place(key, parent_id=row.line.pk)
-    anchor = f"risico-{row.line.pk}"
+    label, anchor, outer = "Maatregel toevoegen", f"risico-{row.line.pk}", _state_id(prompt)
     return RiskCard(
         row=row,
-        measures=line_list(place, row.line.children, editing, label="Maatregel toevoegen", target=anchor),
+        measures=line_list(place, row.line.children, editing, label=label, target=anchor, outer=outer),
     )
 
 
@@ -197,7 +212,7 @@ class RowPlace:
     """One line as the editor shows it: a row of a list, or a risk situation with its state."""
 
     row: LineRow
-    target: str
+    lines: LineList
     risk: RiskCard | None = None
 
 
@@ -210,13 +225,13 @@ def row_place(document: Document, line: ProtocolLine) -> RowPlace | None:
         for card in prompt_cards(document, section, Editing()):
             for risk in card.risks:
                 if risk.row.line.pk == line.pk and card.lines:
-                    return RowPlace(risk.row, card.lines.target, risk)
+                    return RowPlace(risk.row, card.lines, risk)
                 if risk.measures:
                     lists.append(risk.measures)
             if card.lines:
                 lists.append(card.lines)
-    found = ((row, one.target) for one in lists for row in one.rows if row.line.pk == line.pk)
-    return next((RowPlace(row, target) for row, target in found), None)
+    found = (RowPlace(row, one) for one in lists for row in one.rows if row.line.pk == line.pk)
+    return next(found, None)
 
 
 def section_links(document: Document, current: str) -> list[pieces.SectionLink]:

@@ -126,7 +126,7 @@ def _row(request: HttpRequest, version: ProtocolVersion, line: ProtocolLine) -> 
     place = row_place(document_of(version), line)
     if place is None:
         raise Http404
-    context = {"version": version, "row": place.row, "target": place.target, "risk": place.risk}
+    context = {"version": version, "row": place.row, "list": place.lines, "risk": place.risk}
     template = "drafting/_risk_row.html" if place.risk else "drafting/_line_row.html"
     return render(request, template, context)
 

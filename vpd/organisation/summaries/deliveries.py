@@ -27,6 +27,8 @@ ERRORS = {
     "ConnectionRefusedError": "De mailserver was niet bereikbaar.",
     "TimeoutError": "De mailserver antwoordde niet op tijd.",
     "gaierror": "De mailserver is niet te vinden.",
+    "PdfError": "De pdf kon niet worden opgemaakt.",
+    "FileTooLargeError": "Het bestand werd groter dan 10 MB.",
     "WorkerLost": "Het werk is halverwege afgebroken.",
 }
 

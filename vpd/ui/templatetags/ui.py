@@ -25,6 +25,17 @@ from vpd.ui.tables import PlacedCell, Table
 
 register = template.Library()
 
+RowAction = Literal["up", "down", "change", "remove", "restore"]
+ROW_ACTIONS = {
+    "up": ("omhoog", "Omhoog", "arrow-up"),
+    "down": ("omlaag", "Omlaag", "arrow-down"),
+    "change": ("wijzig", "Wijzig", ""),
+    "remove": ("weg", "Verwijder", "trash-2"),
+    "restore": ("terug", "Zet terug", ""),
+}
+TOLD = ("meldingen", "bewaard", "onderdelen", "nog-open")
+"""The parts of a page that tell what a button did."""
+
 Tone = Literal["neutral", "info", "good", "warn", "bad"]
 BADGES = {"neutral": "neutral", "info": "active", "good": "safe", "warn": "warning", "bad": "danger"}
 ALERTS = {"neutral": "info", "info": "info", "good": "ok", "warn": "warning", "bad": "error"}
@@ -220,6 +231,61 @@ def next_step(heading: str, text: str, url: str, label: str) -> dict[str, str]:
 def empty_state(heading: str, text: str, url: str = "", label: str = "", icon: str = "inbox") -> dict[str, str]:
     """Nothing here yet, and what to do about it."""
     return {"heading": heading, "text": text, "url": url, "label": label, "icon": icon}
+
+
+# --- the buttons of one row ----------------------------------------------------------------------------------------
+
+
+@register.simple_tag
+def swaps(target: str, outer: str = "") -> SafeString:
+    """The attributes with which a form changes its own part of the page only.
+
+    Along come the messages and what else is told about it, and `outer`, a part around it, where given.
+    """
+    return format_html(
+        'data-hx-boost="true" data-hx-target="#{0}" data-hx-select="#{0}" data-hx-select-oob="{1}"'
+        ' data-hx-swap="outerHTML show:none" data-hx-push-url="false"',
+        target,
+        ",".join(f"#{name}" for name in (*TOLD, *filter(None, [outer]))),
+    )
+
+
+@register.simple_tag
+def opens(url: str, target: str) -> SafeString:
+    """The attributes with which a click puts what stands at `url` in the place of a part."""
+    return format_html(
+        'data-hx-get="{}" data-hx-trigger="click" data-hx-target="#{}" data-hx-swap="outerHTML"', url, target
+    )
+
+
+@register.inclusion_tag("ui/row_button.html")
+def row_button(
+    action: RowAction,
+    url: str,
+    of: str,
+    key: str = "",
+    target: str = "",
+    outer: str = "",
+    opens_url: str = "",
+    asks: bool = False,
+    words: str = "",
+) -> dict[str, Any]:
+    """A button that does something to one row of a list, named after `of`, the words of that row.
+
+    With a `key` it has a name of its own and keeps the focus after a swap (`swaps`). One that asks first, and that of
+    changing, is a link; with `opens_url` it opens in the place of `target`. Stands beside others of its row.
+    """
+    name, label, drawing = ROW_ACTIONS[action]
+    is_link = asks or action == "change"
+    return {
+        "url": url,
+        "of": of,
+        "id": f"{name}-{key}" if key else "",
+        "icon": drawing,
+        "label": words or label,
+        "is_link": is_link,
+        "attributes": opens(opens_url, target) if opens_url else swaps(target, outer) if target else "",
+    }
 
 
 # --- lists and tables ----------------------------------------------------------------------------------------------
