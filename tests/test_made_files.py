@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyVersion
 from protocols.rules.services import publish
@@ -69,7 +69,7 @@ def a_protocol(cast: Cast) -> None:
 
 
 def next_protocol(cast: Cast) -> None:
-    draft = start_revision(protocol=ProtocolVersion.objects.get().protocol, by=cast.leader)
+    draft = start_draft(protocol=ProtocolVersion.objects.get().protocol, by=cast.leader)
     today = timezone.localdate()
     adopt_protocol(
         version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="Kort"

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.services.lines import lock_draft
 from vpd.audit.services import record
 from vpd.meetings.enums import MeetingKind
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import move_meeting, plan_meeting, record_attendance
 from vpd.organisation.models import User
 from vpd.organisation.status import take_to
+from vpd.versions.services import lock_draft
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def record_discussion(
     The meeting stays open until adoption, so that another day or a late colleague can still be written down. Raises
     NotADraftError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     meeting = version.meeting
     if meeting is None or not meeting.is_planned:
         meeting = plan_meeting(team=version.team, held_on=held_on, kind=MeetingKind.PROTOCOL, by=by)

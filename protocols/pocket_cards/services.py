@@ -12,7 +12,7 @@ from protocols.pocket_cards.models import CARD_LINE_LENGTH, CARD_LINES, OwnCard,
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, Team, User
 from vpd.versions.enums import Direction
-from vpd.versions.services import LineTooLongError, NothingToAddError
+from vpd.versions.services import LineTooLongError, NothingToAddError, moved_in
 
 
 class TooManyLinesError(ProtocolError):
@@ -94,12 +94,8 @@ def move_card(*, card: OwnCard, direction: Direction, by: User) -> None:
     """Put a card one place up or down among those of its team or organisation; at the end nothing happens."""
     cards = OwnCard.objects.of(card.organisation_id).filter(team=card.team_id).kept().select_for_update(of=("self",))
     siblings = list(cards.in_order())
-    old = next((number for number, sibling in enumerate(siblings) if sibling.pk == card.pk), None)
-    if old is None or not 0 <= old + direction < len(siblings):
+    if not moved_in(siblings, card.pk, direction):
         return
-    siblings[old], siblings[old + direction] = siblings[old + direction], siblings[old]
-    for number, sibling in enumerate(siblings, start=1):
-        sibling.position = number
     OwnCard.objects.bulk_update(siblings, ["position"])
     record(action="own_card.moved", by=by, subject=card, organisation_id=card.organisation_id)
 

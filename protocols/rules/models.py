@@ -133,8 +133,8 @@ class PolicyLine(Part):
 
     def siblings(self) -> PolicyLineQuerySet:
         """The rules under the same heading or at the same location."""
-        siblings: PolicyLineQuerySet = super().siblings()  # type: ignore[assignment]
-        return siblings.filter(heading=self.heading, location=self.location_id)
+        rules = PolicyLine.objects.filter(version=self.version_id, heading=self.heading, location=self.location_id)
+        return rules.kept().in_order()
 
 
 class PolicyCheck(models.Model):

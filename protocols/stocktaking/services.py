@@ -10,7 +10,6 @@ from django.utils import timezone
 from protocols.agreements.enums import OPEN_STATUSES, VersionStatus
 from protocols.agreements.models import INVOLVED_ROLES, ProtocolSettings, ProtocolVersion, StocktakingParticipant
 from protocols.agreements.services.errors import ProtocolError, WrongPlaceError
-from protocols.agreements.services.lines import lock_draft
 from protocols.agreements.summaries.document import document_of
 from protocols.checklists.enums import AnswerStatus
 from protocols.stocktaking.models import StocktakingAnswer
@@ -23,7 +22,7 @@ from vpd.organisation.access import access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError, take_to
-from vpd.versions.services import ReasonMissingError
+from vpd.versions.services import ReasonMissingError, lock_draft
 
 ANSWERED = ("status", "note", "owner")
 
@@ -54,7 +53,7 @@ def take_stock(
     StocktakingChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a note,
     WrongPlaceError for what is no subject, NotADraftError. `now` is for the example municipality.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     if status == AnswerStatus.NOT_APPLICABLE and not note.strip():
         raise ReasonMissingError(prompt_key)
     if stocktaking_of(document_of(version)).row(prompt_key) is None:
@@ -115,7 +114,7 @@ def record_participants(*, version: ProtocolVersion, users: Sequence[User], took
 
     Replaces who stood there; raises NotADraftError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     StocktakingParticipant.objects.filter(version=version).delete()
     StocktakingParticipant.objects.bulk_create(
         StocktakingParticipant(
@@ -145,7 +144,7 @@ def role_in_stocktaking(user: User, version: ProtocolVersion) -> Role:
 @transaction.atomic
 def move_on(*, version: ProtocolVersion, to: VersionStatus, by: User) -> ProtocolVersion:
     """Take a draft to another step before adoption. Raises TransitionError, NotADraftError."""
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     if to not in OPEN_STATUSES:
         raise TransitionError(version, to)
     take_to(thing=version, to=to, by=by)

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from protocols.agreements.access import can_edit_protocol
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.services.errors import NotADraftError
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.involvement import minimum_percentage
 from protocols.agreements.views.scoped import breadcrumb, on_draft, visible_protocol
@@ -112,9 +111,6 @@ def item(request: HttpRequest, version: ProtocolVersion, prompt_key: str) -> Htt
             form.add_error(None, "Iemand anders heeft dit net gewijzigd. Bewaar je opnieuw, dan vervang je dat.")
             form.data = form.data.copy()
             form.data["revision"] = str(other.revision)
-        except NotADraftError:
-            messages.info(request, "Deze versie is al vastgesteld.")
-            return redirect("protocols:detail", version.protocol_id)
         else:
             return _after_saving(request, version, stocktaking, row, saved)
     keys = [one.prompt.key for one in stocktaking.rows]
@@ -143,12 +139,8 @@ def participants(request: HttpRequest, version: ProtocolVersion) -> HttpResponse
     }
     form = ParticipantsForm(request.POST or None, user=user, version=version, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            record_participants(version=version, by=user, **form.cleaned_data)
-        except NotADraftError:
-            messages.info(request, "Deze versie is al vastgesteld.")
-        else:
-            messages.success(request, "Bewaard wie erbij waren.")
+        record_participants(version=version, by=user, **form.cleaned_data)
+        messages.success(request, "Bewaard wie erbij waren.")
         return redirect("protocols:stocktaking", version.protocol_id)
     context = {"version": version, "form": form, "breadcrumb": _breadcrumb(request.user, version)}
     return render(request, "stocktaking/stocktaking_participants.html", context)
@@ -161,11 +153,7 @@ def change_step(request: HttpRequest, version: ProtocolVersion, status: str) -> 
     to = next((step for step, slug in SLUGS.items() if slug == status), None)
     if to is None:
         raise Http404
-    try:
-        move_on(version=version, to=to, by=request.user)
-    except NotADraftError:
-        messages.info(request, "Dat kan niet meer: deze versie is intussen verder.")
-        return redirect("protocols:detail", version.protocol_id)
+    move_on(version=version, to=to, by=request.user)
     messages.success(request, MOVED[to])
     return redirect(_after_step(version, to))
 

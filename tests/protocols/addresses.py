@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.services.lines import Place, add_lines, remove_line
-from protocols.agreements.services.versions import start_revision
+from protocols.agreements.services.versions import start_draft
 from tests.access_table import PEOPLE, Address, everyone
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_draft, make_norm
@@ -33,7 +33,7 @@ def revision(**more: object) -> Prepare:
 
     def prepare(cast: Cast) -> Mapping[str, object]:
         version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-        start_revision(protocol=version.protocol, by=cast.leader)
+        start_draft(protocol=version.protocol, by=cast.leader)
         return {"pk": version.protocol_id} | more
 
     return prepare

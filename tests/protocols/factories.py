@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol, start_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft, start_protocol
 from protocols.checklists.content import load_checklists
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem
@@ -153,4 +153,4 @@ def make_left_overs(cast) -> ProtocolVersion:
     fill(version, by=cast.leader)
     today = timezone.localdate()
     adopt_protocol(version=version, by=cast.coordinator, discussed_on=today, in_force_from=today, uninvolved_reason="x")
-    return start_revision(protocol=version.protocol, by=cast.leader, template=shipped_version("inspectie"))
+    return start_draft(protocol=version.protocol, by=cast.leader, template=shipped_version("inspectie"))

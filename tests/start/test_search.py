@@ -13,7 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from incidents.cases.enums import Channel
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
-from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.rules.enums import PolicyKind, PolicyStart
 from tests.cast import Cast
@@ -128,7 +128,7 @@ def test_search_keeps_own_dilemmas_with_the_team_and_the_coordinator(cast: Cast)
 
 def test_search_looks_in_the_version_in_force_and_in_the_draft(cast: Cast) -> None:
     first = adopt(draft_with(cast, "De alarmknop zit onder de balie"), cast)
-    draft = start_revision(protocol=first.protocol, by=cast.leader)
+    draft = start_draft(protocol=first.protocol, by=cast.leader)
     line = draft.lines.get(text__startswith="De alarmknop")
     change_line(line=line, text="De alarmknop hangt om de nek", revision=line.revision, by=cast.leader)
 

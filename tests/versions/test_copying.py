@@ -6,15 +6,23 @@ from typing import Any
 import pytest
 from django.db import models
 
+from protocols.agreements.models import ProtocolVersion
+from protocols.checklists.models import ChecklistVersion
 from tests.cast import Cast
-from tests.versions.nouns import Noun
-from vpd.versions.models import Contents, Version
+from tests.versions.nouns import NOUNS, Noun
+from vpd.versions.models import Contents, Numbered, Version
 from vpd.versions.services import copy_of
 
 pytestmark = pytest.mark.django_db
 
-NOT_PART_OF_IT: dict[str, str] = {}
+NOT_PART_OF_IT = {
+    "ProtocolVersion.status_changes": "the steps of this version, not of the next",
+    "ProtocolVersion.stocktaking": "the stocktaking of this draft",
+    "ProtocolVersion.stocktakers": "who looked along then",
+    "ProtocolVersion.line_conflicts": "differences that were chosen about in this draft",
+}
 """Rows that hang on a version and stay behind, each with its reason."""
+VERSIONED: list[type[Numbered]] = [*{noun.model: noun.model for noun in NOUNS}, ChecklistVersion, ProtocolVersion]
 
 
 def tables(model: type[models.Model], contents: Contents) -> Iterator[tuple[type[models.Model], Contents]]:
@@ -25,11 +33,12 @@ def tables(model: type[models.Model], contents: Contents) -> Iterator[tuple[type
         yield from tables(relation.related_model, below)
 
 
-def test_copy_of_a_row_carries_every_field_but_the_named_few(noun: Noun) -> None:
-    for model, _ in tables(noun.model, noun.model.CONTENT):
+@pytest.mark.parametrize("versioned", VERSIONED)
+def test_copy_of_a_row_carries_every_field_but_the_named_few(versioned: type[Numbered]) -> None:
+    for model, _ in tables(versioned, versioned.CONTENT):
         names = [field.attname for field in model._meta.concrete_fields if not field.primary_key]
         row = model(**{name: f"says {name}" for name in names})
-        left_out = noun.model.NOT_COPIED if model is noun.model else frozenset()
+        left_out = versioned.NOT_COPIED if model is versioned else frozenset()
 
         copy = copy_of(row, left_out)
 
@@ -66,9 +75,10 @@ def test_draft_carries_every_field_of_every_row(noun: Noun, cast: Cast, draft: V
     assert compare(noun.model, [source], [draft], noun.model.CONTENT, "") > 3
 
 
-def test_every_row_that_goes_with_a_version_is_copied_with_it(noun: Noun) -> None:
+@pytest.mark.parametrize("versioned", VERSIONED)
+def test_every_row_that_goes_with_a_version_is_copied_with_it(versioned: type[Numbered]) -> None:
     """What is deleted with a version is part of it: a table that is added later is copied, or named here."""
-    for model, contents in tables(noun.model, noun.model.CONTENT):
+    for model, contents in tables(versioned, versioned.CONTENT):
         cascading = {
             relation.get_accessor_name()
             for relation in model._meta.related_objects

@@ -52,13 +52,15 @@ def as_mapping(values: Values) -> Mapping[str, object]:
     return asdict(values) if is_dataclass(values) and not isinstance(values, type) else values
 
 
-def refuse_stale(*, current: Values, new: Values, seen: str | None) -> None:
+def refuse_stale(*, current: Values, new: Values, seen: str | None, token: str = "") -> None:
     """Raise SavedFirstError when it does not read any more as the editor saw it, unless both wrote the same.
 
-    `seen` is the fingerprint the form was opened with; without a form there is None, and nobody to ask.
+    `seen` is the token the form was opened with: the fingerprint of what it said, or of a row that counts its revisions
+    that number (then `token` is what it counts now). Without a form there is None, and nobody to ask.
     """
-    if seen is not None and current != new and fingerprint(current) != seen:
-        raise SavedFirstError(as_mapping(current), fingerprint(current))
+    token = token or fingerprint(current)
+    if seen is not None and current != new and token != seen:
+        raise SavedFirstError(as_mapping(current), token)
 
 
 def lock_as_seen(row: M, seen: Seen | None) -> M:

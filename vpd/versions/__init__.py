@@ -13,9 +13,9 @@ noun. The extra questions (`incidents`) are the example to follow. What a new no
    `restore_part` serve as they are. Changing a part is `lock_part`, `refuse_stale`, `bring_back`, write, `saved`; the
    noun's own rules raise errors under `VersionError`. Who derives from it calls `on_published` in `AppConfig.ready`.
 3. Pages. One `Cycle` says how this series is reached, who may write and in which words; the views hand over to
-   `start_page`, `draft_page`, `part_page`, `press`, `publish_page`, `discard_page` and `compare_page`. `on_draft` hands
-   a view the draft, and answers when that ended in the middle. Forms derive from `PartForm` and `PublishForm`;
-   templates extend those in `templates/versions/`.
+   `start_page`, `draft_page`, `part_page`, `press`, `remove_page`, `publish_page`, `discard_page` and `compare_page`.
+   `on_draft` hands a view the draft, and answers when that ended in the middle. Forms derive from `PartForm` and
+   `PublishForm`; templates extend those in `templates/versions/`.
 4. One function that tells what differs between two versions, as `summaries.Change`.
 5. A `Noun` in `tests/versions/nouns.py`: from then on every test there runs over it.
 """

@@ -45,22 +45,39 @@ class VersionQuerySet(ScopedQuerySet["V"]):
         return self.published().filter(organisation=None).newest_first()
 
 
-class Version(models.Model):
-    """One version of something that is drafted, published and from then on never changes."""
+class Numbered(models.Model):
+    """One of the versions of a series, numbered from 1: a draft until it holds, from then on never changed."""
 
     NOUN: ClassVar[str]
     """What it is called in the audit."""
     SERIES: ClassVar[str]
-    """The foreign key to whose versions these are, numbered from 1: an organisation, a document, a form."""
+    """The foreign key to whose versions these are: an organisation, a document, a form, a team's protocol."""
     CONTENT: ClassVar[Contents]
-    NOT_COPIED: ClassVar[frozenset[str]] = frozenset(
-        {"number", "status", "changed_at", "changed_by", "published_at", "published_by", "in_force_from"}
-    )
+    NOT_COPIED: ClassVar[frozenset[str]] = frozenset({"number", "status", "changed_at", "changed_by"})
     """What the next version does not take over; everything else it does, also a field that is added later."""
 
     number = models.PositiveIntegerField("versie")
-    status = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_draft(self) -> bool:
+        raise NotImplementedError(f"{type(self).__name__} does not say when it is a draft")
+
+    @property
+    def series(self) -> Any:
+        """Whose version it is."""
+        return getattr(self, self.SERIES)
+
+
+class Version(Numbered):
+    """A version that is drafted and then published."""
+
+    NOT_COPIED = Numbered.NOT_COPIED | {"published_at", "published_by", "in_force_from"}
+
+    status = models.CharField(max_length=12, choices=VersionState, default=VersionState.DRAFT)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
@@ -74,11 +91,6 @@ class Version(models.Model):
     @property
     def is_published(self) -> bool:
         return self.status == VersionState.PUBLISHED
-
-    @property
-    def series(self) -> Any:
-        """Whose version it is."""
-        return getattr(self, self.SERIES)
 
     @classmethod
     def of_series(cls, series: models.Model) -> VersionQuerySet[Self]:

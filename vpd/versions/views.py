@@ -28,6 +28,7 @@ from vpd.versions.services import (
     StartDayError,
     VersionError,
     discard,
+    remove_part,
     touched_by,
 )
 from vpd.versions.summaries import Change, VersionRow, version_rows
@@ -218,6 +219,23 @@ def press(
     else:
         messages.success(request, done)
     return HttpResponseRedirect(back_url)
+
+
+def remove_page(
+    request: HttpRequest,
+    cycle: Cycle[Any],
+    part: Part,
+    *,
+    heading: str,
+    text: str,
+    button: str,
+    done: str,
+    cancel_url: str = "",
+) -> HttpResponse:
+    """Take a part out of the draft, after asking; the draft offers to put it back."""
+    if request.method == "POST":
+        return press(request, lambda: remove_part(part=part, by=request.user), back_url=cycle.draft_url, done=done)
+    return confirm(request, heading, text, button, cancel_url or cycle.draft_url, breadcrumb=cycle.draft_crumbs)
 
 
 def direction_in(word: str) -> Direction:

@@ -23,8 +23,7 @@ from incidents.questions.summaries.asked import MOST_QUESTIONS
 from incidents.questions.summaries.versions import questions_in, rooms_of
 from incidents.questions.views.questions import CYCLE
 from vpd.ui.moments import as_day
-from vpd.ui.views import confirm
-from vpd.versions.services import VersionError, earliest_start, move_part, remove_part
+from vpd.versions.services import VersionError, earliest_start, move_part
 from vpd.versions.views import (
     Refusal,
     direction_in,
@@ -35,6 +34,7 @@ from vpd.versions.views import (
     part_page,
     press,
     publish_page,
+    remove_page,
     start_page,
 )
 
@@ -129,20 +129,15 @@ def move(request: HttpRequest, version: QuestionVersion, pk: int, direction: str
 def remove(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
     """Take a question out of the draft, after asking."""
     question = _question(request, version, pk)
-    if request.method == "POST":
-        return press(
-            request,
-            lambda: remove_part(part=question, by=request.user),
-            back_url=CYCLE.draft_url,
-            done=f"“{question}” is uit het concept gehaald.",
-        )
-    return confirm(
+    return remove_page(
         request,
-        f"“{question}” uit het concept halen?",
-        "Na het publiceren wordt dit niet meer gevraagd. Wat er eerder is geantwoord, blijft bij de meldingen staan.",
-        "Haal de vraag weg",
-        CYCLE.draft_url,
-        breadcrumb=CYCLE.draft_crumbs,
+        CYCLE,
+        question,
+        heading=f"“{question}” uit het concept halen?",
+        text="Na het publiceren wordt dit niet meer gevraagd. Wat er eerder is geantwoord, blijft bij de meldingen "
+        "staan.",
+        button="Haal de vraag weg",
+        done=f"“{question}” is uit het concept gehaald.",
     )
 
 

@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                 ('column_key', models.CharField(blank=True, choices=[('emotion_self', 'Emotie: over zichzelf'), ('emotion_criticism', 'Emotie: kritiek op regels'), ('verbal', '(Non-)verbale agressie'), ('threat', 'Bedreiging, intimidatie'), ('physical', 'Fysiek geweld')], max_length=20)),
                 ('row_key', models.CharField(blank=True, choices=[('behaviour', 'Gedrag van de burger'), ('org_position', 'Standpunt organisatie (organisatienorm)'), ('team_norm', 'Teamnorm (voorbeelden uit de praktijk)'), ('approach', 'Aanpak/werkinstructie'), ('reporting', 'Melden en afhandelen?')], max_length=20)),
                 ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='agreements.protocolline')),
-                ('position', models.PositiveIntegerField()),
+                ('position', models.PositiveIntegerField(verbose_name='plaats')),
                 ('indent', models.PositiveSmallIntegerField(default=0)),
                 ('text', models.TextField(max_length=2000, verbose_name='tekst')),
                 ('lineage', models.UUIDField(default=uuid.uuid4, editable=False)),

@@ -19,6 +19,7 @@ from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 from vpd.ui.searching import DutchVector
+from vpd.versions.models import Numbered, Part, PartQuerySet
 from vpd.versions.pasting import LINE_LENGTH
 
 
@@ -72,13 +73,16 @@ class ProtocolVersionQuerySet(ScopedQuerySet["ProtocolVersion"]):
         )
 
 
-class ProtocolVersion(models.Model):
+class ProtocolVersion(Numbered):
     """One version of a protocol with full copies of its lines; adopted, it never changes again."""
+
+    NOUN = "protocol"
+    SERIES = "protocol"
+    CONTENT = {"lines": {}, "reporting_choices": {}, "waivers": {}}
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     protocol = models.ForeignKey(Protocol, models.PROTECT, related_name="versions")
-    number = models.PositiveIntegerField("versie")
     status = models.CharField(max_length=20, choices=VersionStatus)
     template_version = models.ForeignKey(TemplateVersion, models.PROTECT, related_name="+")
     norm_version = models.ForeignKey(NormVersion, models.PROTECT, null=True, blank=True, related_name="+")
@@ -86,7 +90,6 @@ class ProtocolVersion(models.Model):
     is_amended = models.BooleanField("de vorige versie met aangenomen voorstellen", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    changed_at = models.DateTimeField(auto_now=True)
     requested_at = models.DateTimeField("klaar voor vaststelling", null=True, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     meeting = models.ForeignKey(
@@ -156,6 +159,10 @@ class ProtocolVersion(models.Model):
         return VersionStatus(self.status)
 
     @property
+    def is_draft(self) -> bool:
+        return not self.is_adopted
+
+    @property
     def is_adopted(self) -> bool:
         return self.status == VersionStatus.ADOPTED
 
@@ -175,13 +182,9 @@ class VersionStatusChange(StatusChange):
     version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="status_changes")
 
 
-class ProtocolLineQuerySet(ScopedQuerySet["ProtocolLine"]):
+class ProtocolLineQuerySet(PartQuerySet["ProtocolLine"]):
     def visible_to(self, user: User) -> "ProtocolLineQuerySet":
         return self.filter(version__in=ProtocolVersion.objects.visible_to(user).values("pk"))
-
-    def kept(self) -> "ProtocolLineQuerySet":
-        """Not removed; a removed line of a draft can be put back until adoption."""
-        return self.filter(removed_at=None)
 
     @staticmethod
     def for_the_team_only() -> models.Q:
@@ -193,11 +196,8 @@ class ProtocolLineQuerySet(ScopedQuerySet["ProtocolLine"]):
         )
         return models.Q(prompt_key__in=TEAM_ONLY_PROMPTS) | models.Q(models.Exists(prompts))
 
-    def in_order(self) -> "ProtocolLineQuerySet":
-        return self.order_by("position", "pk")
 
-
-class ProtocolLine(models.Model):
+class ProtocolLine(Part):
     """One agreement, matrix cell line, risk situation or measure, with where it comes from."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
@@ -208,7 +208,6 @@ class ProtocolLine(models.Model):
     column_key = models.CharField(max_length=20, choices=ColumnKey, blank=True)
     row_key = models.CharField(max_length=20, choices=MatrixRow, blank=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
-    position = models.PositiveIntegerField()
     indent = models.PositiveSmallIntegerField(default=0)
     text = models.TextField("tekst", max_length=LINE_LENGTH)
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
@@ -219,7 +218,6 @@ class ProtocolLine(models.Model):
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProtocolLineQuerySet.as_manager()
 
@@ -250,6 +248,21 @@ class ProtocolLine(models.Model):
     def is_untouched_norm(self) -> bool:
         """A step of the work instruction as the norm brought it: the team did not write it."""
         return self.origin_kind == OriginKind.NORM and self.revision == 1
+
+    def siblings(self) -> ProtocolLineQuerySet:
+        """The team's own lines at the same place: a prompt, a cell of the matrix, under a risk situation."""
+        return (
+            ProtocolLine.objects.filter(
+                version=self.version_id,
+                prompt_key=self.prompt_key,
+                column_key=self.column_key,
+                row_key=self.row_key,
+                parent=self.parent_id,
+                is_fixed=False,
+            )
+            .kept()
+            .in_order()
+        )
 
 
 class ReportingChoice(models.Model):

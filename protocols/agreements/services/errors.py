@@ -1,6 +1,5 @@
 """Why a change to a protocol is refused; the views say it in Dutch."""
 
-from protocols.agreements.models import ProtocolLine
 from vpd.versions.services import VersionError
 
 
@@ -12,29 +11,12 @@ class ProtocolExistsError(ProtocolError):
     """The team has a protocol already."""
 
 
-class DraftExistsError(ProtocolError):
-    """There is an open draft already (DECISIONS 3)."""
-
-
-class NotADraftError(ProtocolError):
-    """The version is adopted, or is gone: nothing can be changed in it."""
-
-
 class LineLockedError(ProtocolError):
     """The line is a fixed text of the form."""
 
 
 class WrongPlaceError(ProtocolError):
     """No line can stand there: the row of the organisation, an unknown prompt, somebody else's risk situation."""
-
-
-class LineChangedError(ProtocolError):
-    """Somebody else changed the line meanwhile; `line` carries the other's text, `text` the own one."""
-
-    def __init__(self, line: ProtocolLine, text: str) -> None:
-        super().__init__(line.pk)
-        self.line = line
-        self.text = text
 
 
 class NormWeakenedError(ProtocolError):

@@ -7,14 +7,13 @@ from django.db.models import Max
 
 from protocols.agreements.enums import OriginKind
 from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
-from protocols.agreements.services.errors import LineLockedError, NotADraftError, WrongPlaceError
-from protocols.agreements.services.lines import lock_draft
+from protocols.agreements.services.errors import LineLockedError, WrongPlaceError
 from protocols.agreements.summaries.document import fits
 from protocols.agreements.summaries.form_changes import places_for, prompts_of
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
-from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.versions.services import lock_kept_part, saved
 
 
 def fit_to_form(version: ProtocolVersion) -> None:
@@ -47,10 +46,7 @@ def place_left_over(*, line: ProtocolLine, prompt_key: str, by: User) -> Protoco
     What was for the team only goes only where that is so again (DECISIONS 3). Raises NotADraftError, LineLockedError,
     WrongPlaceError.
     """
-    version = lock_draft(line.version)
-    found = ProtocolLine.objects.filter(pk=line.pk, version=version).kept().first()
-    if found is None:
-        raise NotADraftError(line.pk)
+    version, found = lock_kept_part(line, by=by)
     prompt = places_for(found).get(prompt_key)
     if prompt is None or fits(found, prompts_of(version.template_version).filter(key=found.prompt_key).first()):
         raise WrongPlaceError(prompt_key)
@@ -65,8 +61,7 @@ def place_left_over(*, line: ProtocolLine, prompt_key: str, by: User) -> Protoco
     found.changed_by = by
     found.save()
     PromptWaiver.objects.filter(version=version, prompt_key=prompt_key).delete()
-    version.save(update_fields=["changed_at"])
-    record(action="protocol.line_placed", by=by, subject=version, organisation_id=version.organisation_id)
+    saved(version, "line_placed", by=by)
     return found
 
 

@@ -10,22 +10,25 @@ from django.utils import timezone
 
 from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
 from protocols.agreements.services.errors import (
-    LineChangedError,
     LineLockedError,
-    NotADraftError,
     PromptAnsweredError,
     WrongPlaceError,
 )
 from protocols.form_templates.enums import OPEN_KINDS, PromptKind
 from protocols.form_templates.models import TemplatePrompt
 from protocols.norms.enums import TEAM_ROWS, ColumnKey
-from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.versions.enums import Direction
-from vpd.versions.pasting import LINE_LENGTH, split_lines
-from vpd.versions.services import LineTooLongError, NothingToAddError
-
-TOGETHER = " "
+from vpd.versions.services import (
+    lines_in,
+    lock_draft,
+    lock_kept_part,
+    lock_part,
+    move_part,
+    one_line,
+    refuse_stale,
+    saved,
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,9 @@ def add_lines(
     `lineages` are for lines that must not be made twice; the others get one of their own. Raises NotADraftError,
     WrongPlaceError, NothingToAddError, LineTooLongError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     prompt = prompt_at(version, place)
-    texts = split_lines(text)
-    _check_texts(texts)
+    texts = lines_in(text)
     last = _siblings(version, place).aggregate(last=Max("position"))["last"] or 0
     lines = ProtocolLine.objects.bulk_create(
         ProtocolLine(
@@ -70,7 +72,7 @@ def add_lines(
         for number, (one, lineage) in enumerate(zip(texts, lineages or [uuid4() for _ in texts], strict=True), start=1)
     )
     PromptWaiver.objects.filter(version=version, prompt_key=place.prompt_key).delete()
-    _saved(version, "protocol.lines_added", by)
+    saved(version, "lines_added", by=by)
     return lines
 
 
@@ -78,65 +80,48 @@ def add_lines(
 def change_line(*, line: ProtocolLine, text: str, revision: int, by: User) -> ProtocolLine:
     """Replace the text of a line that is still as it was when the editor opened it (`revision`).
 
-    Raises LineChangedError with the other's text when somebody saved in between, LineLockedError, NotADraftError,
+    Raises SavedFirstError with the other's text when somebody saved in between, LineLockedError, NotADraftError,
     NothingToAddError, LineTooLongError.
     """
-    version = lock_draft(line.version)
-    line = _own_line(version, line)
-    new = TOGETHER.join(split_lines(text))
-    _check_texts([new] if new else [])
+    version, line = _lock_own_line(line, by)
+    new = one_line(text)
     if line.text == new:
         return line
-    if line.revision != revision:
-        raise LineChangedError(line, new)
+    refuse_stale(current={"text": line.text}, new={"text": new}, seen=str(revision), token=str(line.revision))
     line.text, line.revision, line.changed_by = new, line.revision + 1, by
     line.save(update_fields=["text", "revision", "changed_by", "changed_at"])
-    _saved(version, "protocol.line_changed", by)
+    saved(version, "line_changed", by=by)
     return line
 
 
 @transaction.atomic
 def move_line(*, line: ProtocolLine, direction: Direction, by: User) -> None:
     """Put a line one place up or down among its own; at the end nothing happens. Fixed texts stay on top."""
-    version = lock_draft(line.version)
-    line = _own_line(version, line)
-    place = Place(line.prompt_key, line.column_key, line.row_key, line.parent_id)
-    siblings = list(_siblings(version, place).filter(is_fixed=False).in_order())
-    old = next(number for number, sibling in enumerate(siblings) if sibling.pk == line.pk)
-    new = old + direction
-    if not 0 <= new < len(siblings):
-        return
-    first = min(sibling.position for sibling in siblings)
-    siblings[old], siblings[new] = siblings[new], siblings[old]
-    for number, sibling in enumerate(siblings):
-        sibling.position = first + number
-    ProtocolLine.objects.bulk_update(siblings, ["position"])
-    _saved(version, "protocol.line_moved", by)
+    _lock_own_line(line, by)
+    move_part(part=line, direction=direction, by=by, what="line_moved")
 
 
 @transaction.atomic
 def remove_line(*, line: ProtocolLine, by: User) -> None:
     """Take a line out of the draft, the measures under it included; until adoption it can be put back."""
-    version = lock_draft(line.version)
-    line = _own_line(version, line)
+    version, line = _lock_own_line(line, by)
     now = timezone.now()
     line.children.filter(removed_at=None).update(removed_at=now)
     line.removed_at = now
     line.save(update_fields=["removed_at"])
-    _saved(version, "protocol.line_removed", by)
+    saved(version, "line_removed", by=by)
 
 
 @transaction.atomic
 def restore_line(*, line: ProtocolLine, by: User) -> None:
     """Put a removed line back where it was, with what was removed along with it."""
-    version = lock_draft(line.version)
-    line = ProtocolLine.objects.get(pk=line.pk, version=version)
+    version, line = lock_part(line, by=by)
     if line.removed_at is None:
         return
     line.children.filter(removed_at=line.removed_at).update(removed_at=None)
     line.removed_at = None
     line.save(update_fields=["removed_at"])
-    _saved(version, "protocol.line_restored", by)
+    saved(version, "line_restored", by=by)
 
 
 @transaction.atomic
@@ -153,10 +138,9 @@ def waive_prompt(*, version: ProtocolVersion, prompt_key: str, reason: str, by: 
 
     Raises NothingToAddError without a reason, PromptAnsweredError when lines stand there, WrongPlaceError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     prompt = _prompt_of(version, prompt_key)
-    reason = TOGETHER.join(split_lines(reason))
-    _check_texts([reason] if reason else [])
+    reason = one_line(reason)
     if not prompt.counts or prompt.kind == PromptKind.MATRIX:
         raise WrongPlaceError(prompt_key)
     if ProtocolLine.objects.filter(version=version, prompt_key=prompt_key).kept().exists():
@@ -171,34 +155,24 @@ def waive_prompt(*, version: ProtocolVersion, prompt_key: str, reason: str, by: 
             "changed_by": by,
         },
     )
-    _saved(version, "protocol.prompt_waived", by)
+    saved(version, "prompt_waived", by=by)
     return waiver
 
 
 @transaction.atomic
 def answer_prompt_after_all(*, version: ProtocolVersion, prompt_key: str, by: User) -> None:
     """Take back that a prompt does not apply."""
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     PromptWaiver.objects.filter(version=version, prompt_key=prompt_key).delete()
-    _saved(version, "protocol.prompt_unwaived", by)
+    saved(version, "prompt_unwaived", by=by)
 
 
-def lock_draft(version: ProtocolVersion) -> ProtocolVersion:
-    """The draft, held until the end of the transaction; raises NotADraftError when it was adopted meanwhile."""
-    locked = ProtocolVersion.objects.select_for_update().get(pk=version.pk)
-    if locked.is_adopted:
-        raise NotADraftError(version.pk)
-    return locked
-
-
-def _own_line(version: ProtocolVersion, line: ProtocolLine) -> ProtocolLine:
-    """The line as it is now; a fixed one is not the team's to touch."""
-    current = ProtocolLine.objects.filter(pk=line.pk, version=version).kept().first()
-    if current is None:
-        raise NotADraftError(line.pk)
+def _lock_own_line(line: ProtocolLine, by: User) -> tuple[ProtocolVersion, ProtocolLine]:
+    """The draft, held, and the line as it is now; a fixed one is not the team's to touch."""
+    version, current = lock_kept_part(line, by=by)
     if current.is_fixed:
         raise LineLockedError(line.pk)
-    return current
+    return version, current
 
 
 def _prompt_of(version: ProtocolVersion, prompt_key: str) -> TemplatePrompt:
@@ -240,17 +214,3 @@ def _siblings(version: ProtocolVersion, place: Place) -> ProtocolLineQuerySet:
         row_key=place.row_key,
         parent_id=place.parent_id,
     ).kept()
-
-
-def _check_texts(texts: Sequence[str]) -> None:
-    if not texts:
-        raise NothingToAddError
-    for number, text in enumerate(texts, start=1):
-        if len(text) > LINE_LENGTH:
-            raise LineTooLongError(number)
-
-
-def _saved(version: ProtocolVersion, action: str, by: User) -> None:
-    """The draft was touched just now; what it says is in the lines, not in the audit."""
-    version.save(update_fields=["changed_at"])
-    record(action=action, by=by, subject=version, organisation_id=version.organisation_id)

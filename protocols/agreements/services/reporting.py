@@ -4,11 +4,11 @@ from django.db import transaction
 
 from protocols.agreements.models import ProtocolVersion, ReportingChoice
 from protocols.agreements.services.errors import NoNormInForceError, NormWeakenedError
-from protocols.agreements.services.lines import lock_draft
 from protocols.norms.enums import ColumnKey, ReportingRule
 from protocols.norms.models import NormColumn
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.versions.services import lock_draft
 
 
 @transaction.atomic
@@ -17,7 +17,7 @@ def set_reporting_rule(*, version: ProtocolVersion, column: ColumnKey, code: Rep
 
     Raises NormWeakenedError for a rule that is looser than the norm's, NoNormInForceError without a norm.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     norm = NormColumn.objects.filter(norm_version_id=version.norm_version_id, key=column).first()
     if norm is None:
         raise NoNormInForceError(version.organisation_id)

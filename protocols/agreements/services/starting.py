@@ -5,16 +5,19 @@ from django.db.models import Q
 
 from protocols.agreements.enums import OriginKind
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
-from protocols.agreements.services.errors import DraftExistsError, ProtocolExistsError, WrongPlaceError
+from protocols.agreements.services.errors import ProtocolExistsError, WrongPlaceError
 from protocols.agreements.services.versions import copy_fixed_points, copy_work_instruction, new_version
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateVersion
 from protocols.norms.enums import MatrixRow
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
+from vpd.versions.services import DraftExistsError, copy_of, lock_series
 
 FROM_TEAM = "team"
 """A line with this reference came from the team that the reference names."""
+BEGIN_ANEW = ("lineage", "revision", "changed_at", "changed_by")
+"""What a line of another team does not bring along."""
 
 
 @transaction.atomic
@@ -43,7 +46,7 @@ def start_anew(
 
     Raises DraftExistsError when there is a draft, or nothing adopted yet; WrongPlaceError likewise for the source.
     """
-    Protocol.objects.select_for_update().get(pk=protocol.pk)
+    lock_series(protocol)
     base = protocol.versions.adopted().order_by("-number").first()
     if base is None or protocol.versions.open().exists():
         raise DraftExistsError(protocol.pk)
@@ -76,22 +79,18 @@ def _take_over(source: ProtocolVersion, version: ProtocolVersion) -> None:
     for line in [*lines.filter(parent=None), *lines.exclude(parent=None)]:
         if line.parent_id and line.parent_id not in copies:
             continue
-        copies[line.pk] = ProtocolLine.objects.create(
+        copies[line.pk] = copy_of(
+            line,
+            BEGIN_ANEW,
             organisation_id=version.organisation_id,
             team_id=version.team_id,
             version=version,
-            section_key=line.section_key,
-            prompt_key=line.prompt_key,
-            column_key=line.column_key,
-            row_key=line.row_key,
             parent=copies[line.parent_id] if line.parent_id else None,
-            position=line.position,
-            indent=line.indent,
-            text=line.text,
             origin_kind=OriginKind.TEAM,
             origin_reference_kind=FROM_TEAM,
             origin_reference=source.team.name[:60],
         )
+        copies[line.pk].save()
 
 
 def _stays_behind() -> Q:

@@ -7,9 +7,10 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
-from protocols.agreements.services.lines import Place, add_lines, bring_back, change_line, lock_draft, remove_line
+from protocols.agreements.services.lines import Place, add_lines, bring_back, change_line, remove_line
 from vpd.organisation.models import User
 from vpd.versions.pasting import split_lines
+from vpd.versions.services import lock_draft
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ def keep_line(
     Where somebody else made something of the line theirs stays, and what is typed here becomes a line of its own.
     Raises NotADraftError, WrongPlaceError, LineTooLongError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     key, line = _find(version, place, key, by)
     texts = split_lines(text)
     if not texts:
@@ -58,7 +59,7 @@ def write_lines(
     A line that was kept while it was typed (`revision` then says so, 0 when no answer came) becomes the first of them.
     Raises NotADraftError, WrongPlaceError, NothingToAddError, LineTooLongError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     texts = split_lines(text)
     key, line = _find(version, place, key, by)
     if line is not None and texts and revision is None and line.text != texts[0]:

@@ -12,7 +12,6 @@ from protocols.agreements.models import PromptWaiver, Protocol, ProtocolLine, Pr
 from protocols.agreements.notifications import tell_adopted, tell_ready_for_adoption
 from protocols.agreements.services.errors import (
     AdoptionDateError,
-    DraftExistsError,
     IncompleteError,
     LeftOverError,
     NoNormInForceError,
@@ -20,7 +19,6 @@ from protocols.agreements.services.errors import (
     ProtocolExistsError,
 )
 from protocols.agreements.services.form_changes import fit_to_form
-from protocols.agreements.services.lines import lock_draft
 from protocols.agreements.services.reporting import drop_choices_within_norm
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.involvement import lacks_involvement, minimum_percentage
@@ -34,6 +32,8 @@ from vpd.meetings.services import hold_meeting, move_meeting
 from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, Team, User
 from vpd.organisation.status import take_to
+from vpd.versions import services as versions
+from vpd.versions.services import DraftExistsError, copy_of, lock_draft, lock_series
 
 REVIEW_AFTER = timedelta(days=365)
 PROTOCOL_PDF, AS_ADOPTED = "protocol_pdf", "as adopted"
@@ -73,13 +73,13 @@ def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> Protoc
 
 
 @transaction.atomic
-def start_revision(*, protocol: Protocol, by: User, template: TemplateVersion | None = None) -> ProtocolVersion:
+def start_draft(*, protocol: Protocol, by: User, template: TemplateVersion | None = None) -> ProtocolVersion:
     """Begin the next version: a full copy of the newest adopted one, each line keeping its lineage.
 
     With a `template` on another form: lines find their place by the key of their question; those whose question is
     gone wait outside the document until they are moved or removed. Raises DraftExistsError when there is one already.
     """
-    Protocol.objects.select_for_update().get(pk=protocol.pk)
+    lock_series(protocol)
     if protocol.versions.open().exists():
         raise DraftExistsError(protocol.pk)
     base = protocol.versions.adopted().order_by("-number").first()
@@ -94,7 +94,7 @@ def start_revision(*, protocol: Protocol, by: User, template: TemplateVersion | 
 @transaction.atomic
 def request_adoption(*, version: ProtocolVersion, by: User) -> ProtocolVersion:
     """Tell the coordinator that the draft is ready for adoption ("Klaar voor vaststelling"); once is enough."""
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     if version.requested_at is not None:
         return version
     version.requested_at, version.requested_by = timezone.now(), by
@@ -123,7 +123,7 @@ def adopt_protocol(
     `now` is for what was adopted before it came into this application. Raises AdoptionDateError, NoNormInForceError,
     LeftOverError, IncompleteError, NotInvolvedError, NotADraftError, and what a registered condition raises.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     for check in _conditions:
         check(version)
     _check_dates(version, discussed_on, in_force_from)
@@ -208,27 +208,16 @@ def new_version(
 
 def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
     """Full copies of the lines, what reports sooner than the norm, and what does not apply."""
-    _copy_lines(base, version)
+    versions.copy_content(base, version, contents={"lines": {}})
     if base.template_version_id != version.template_version_id:
         fit_to_form(version)
         if not version.lines.exclude(column_key="").exists():
             copy_work_instruction(version)
-    for choice in base.reporting_choices.all():
-        choice.pk, choice.version = None, version
-        choice._state.adding = True
-        if _is_stricter(choice, version):
-            choice.save()
+    ReportingChoice.objects.bulk_create(
+        copy_of(choice, version=version) for choice in base.reporting_choices.all() if _is_stricter(choice, version)
+    )
     PromptWaiver.objects.bulk_create(
-        PromptWaiver(
-            organisation_id=version.organisation_id,
-            team_id=version.team_id,
-            version=version,
-            prompt_key=waiver.prompt_key,
-            reason=waiver.reason,
-            changed_by=waiver.changed_by,
-        )
-        for waiver in base.waivers.all()
-        if _still_asked(version, waiver.prompt_key)
+        copy_of(waiver, version=version) for waiver in base.waivers.all() if _still_asked(version, waiver.prompt_key)
     )
 
 
@@ -290,20 +279,6 @@ def copy_work_instruction(version: ProtocolVersion) -> None:
         for column in columns
         for step in column.steps.all()
     )
-
-
-def _copy_lines(base: ProtocolVersion, version: ProtocolVersion) -> None:
-    """Full copies, parents before children; a line keeps its lineage and its origin."""
-    copies: dict[int, ProtocolLine] = {}
-    lines = base.lines.kept().in_order()
-    for rows in (lines.filter(parent=None), lines.exclude(parent=None)):
-        for line in rows:
-            old = line.pk
-            line.pk, line.version = None, version
-            line.parent = copies[line.parent_id] if line.parent_id else None
-            line._state.adding = True
-            line.save()
-            copies[old] = line
 
 
 def _is_stricter(choice: ReportingChoice, version: ProtocolVersion) -> bool:

@@ -15,6 +15,9 @@ from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.agreements.summaries.document import Document, DocumentSection, document_of
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
+from vpd.versions.services import NotADraftError
+
+GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
 
 
 def visible_protocol(user: User, pk: int) -> Protocol:
@@ -34,7 +37,7 @@ def on_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Hands a view the open draft of the protocol in its address.
 
     404 when the draft is not visible, 403 for who may only read it. Who may edit but finds no draft, after a double
-    click or because somebody adopted it meanwhile, is told so on the protocol itself.
+    click or because somebody adopted it meanwhile, is told so on the protocol itself; so is who was in the middle.
     """
 
     @wraps(view)
@@ -50,7 +53,11 @@ def on_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return redirect("protocols:detail", pk)
         if not can_edit_protocol(user, version):
             raise PermissionDenied
-        return view(request, version, *args, **kwargs)
+        try:
+            return view(request, version, *args, **kwargs)
+        except NotADraftError:
+            messages.error(request, GONE)
+            return redirect("protocols:detail", pk)
 
     return with_draft
 

@@ -11,7 +11,6 @@ from django.utils import timezone
 from protocols.agreements.enums import OriginKind
 from protocols.agreements.models import PromptWaiver, Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import ProtocolError, WrongPlaceError
-from protocols.agreements.services.lines import lock_draft
 from protocols.agreements.services.versions import adopt_protocol, copy_content, new_version
 from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus, ConflictChoice
@@ -21,7 +20,7 @@ from protocols.form_templates.models import TemplatePrompt
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import take_to
-from vpd.versions.services import NothingToAddError
+from vpd.versions.services import NothingToAddError, lock_draft
 
 
 class NotAcceptedError(ProtocolError):
@@ -96,7 +95,7 @@ def resolve_conflict(*, conflict: LineConflict, choice: ConflictChoice, by: User
 
     Raises NotADraftError, and WrongPlaceError when the draft has no place for the adopted line any more.
     """
-    version = lock_draft(conflict.version)
+    version = lock_draft(conflict.version, by=by)
     conflict = LineConflict.objects.select_for_update(of=("self",)).select_related("amendment").get(pk=conflict.pk)
     if conflict.resolved_at is not None:
         return conflict

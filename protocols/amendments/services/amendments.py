@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import LineLockedError, NotInForceError, ProtocolError, WrongPlaceError
-from protocols.agreements.services.lines import TOGETHER, Place, prompt_at
+from protocols.agreements.services.lines import Place, prompt_at
 from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
 from protocols.amendments.models import REASON_LENGTH, Amendment
@@ -20,8 +20,7 @@ from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import withdraw_item
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to
-from vpd.versions.pasting import LINE_LENGTH, split_lines
-from vpd.versions.services import LineTooLongError, NothingToAddError
+from vpd.versions.services import one_line
 
 
 class AmendmentReasonError(ProtocolError):
@@ -241,11 +240,7 @@ def _same_proposal(protocol: Protocol, kind: AmendmentKind, target: _Target, tex
 
 
 def _checked_text(text: str, *, old: str) -> str:
-    new = TOGETHER.join(split_lines(text))
-    if not new:
-        raise NothingToAddError
-    if len(new) > LINE_LENGTH:
-        raise LineTooLongError(1)
+    new = one_line(text)
     if new == old:
         raise NothingToChangeError
     return new

@@ -13,11 +13,9 @@ from protocols.agreements.forms import AdoptForm
 from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.agreements.services.errors import (
     AdoptionDateError,
-    DraftExistsError,
     IncompleteError,
     LeftOverError,
     NoNormInForceError,
-    NotADraftError,
     NotInvolvedError,
     ProtocolExistsError,
 )
@@ -26,8 +24,8 @@ from protocols.agreements.services.versions import (
     REVIEW_AFTER,
     adopt_protocol,
     request_adoption,
+    start_draft,
     start_protocol,
-    start_revision,
 )
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.form_changes import form_choices
@@ -43,6 +41,7 @@ from protocols.norms.access import can_manage_norm
 from protocols.norms.summaries.matrix import norm_in_force
 from vpd.organisation.models import Team, User
 from vpd.ui.views import confirm
+from vpd.versions.services import DraftExistsError
 
 BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
 
@@ -102,7 +101,7 @@ def _begin_next(protocol: Protocol, form: NextForm, user: User) -> ProtocolVersi
         return start_anew(protocol=protocol, source=form.cleaned_data["other"], by=user)
     if form.cleaned_data["source"] == EMPTY:
         return start_anew(protocol=protocol, template=form.chosen, by=user)
-    return start_revision(protocol=protocol, by=user, template=form.chosen)
+    return start_draft(protocol=protocol, by=user, template=form.chosen)
 
 
 @on_draft
@@ -110,12 +109,8 @@ def ready(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     """The leader says the draft is ready for adoption; the coordinator hears it."""
     user = request.user
     if request.method == "POST":
-        try:
-            request_adoption(version=version, by=user)
-        except NotADraftError:
-            messages.info(request, "Deze versie is al vastgesteld.")
-        else:
-            messages.success(request, "De coördinator weet dat het protocol klaar is voor vaststelling.")
+        request_adoption(version=version, by=user)
+        messages.success(request, "De coördinator weet dat het protocol klaar is voor vaststelling.")
         return redirect("protocols:detail", version.protocol_id)
     document = document_of(version)
     points = len(document.open_points)
@@ -162,9 +157,6 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             form.add_error(None, "Er staat niemand meer bij de inventarisatie. Ververs de pagina en vul in waarom.")
         except ConflictsOpenError:
             form.add_error(None, "Kies eerst bij elke regel die ook in het protocol veranderde welke tekst blijft.")
-        except NotADraftError:
-            messages.info(request, "Deze versie is al vastgesteld.")
-            return redirect("protocols:detail", version.protocol_id)
         else:
             messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
             return redirect("protocols:detail", version.protocol_id)

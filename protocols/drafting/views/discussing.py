@@ -12,7 +12,6 @@ from django.urls import reverse
 from protocols.agreements.access import can_add_in_discussion, can_edit_protocol
 from protocols.agreements.forms import place_token, read_place
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.services.errors import NotADraftError
 from protocols.agreements.services.lines import Place
 from protocols.agreements.services.typed_lines import write_lines
 from protocols.agreements.summaries.document import Document, DocumentLine, DocumentSection, document_of
@@ -29,7 +28,7 @@ from protocols.drafting.summaries.discussion import (
 )
 from protocols.norms.enums import MatrixRow
 from vpd.organisation.models import User
-from vpd.versions.services import VersionError
+from vpd.versions.services import NotADraftError, VersionError
 
 
 @dataclass(frozen=True)
@@ -114,11 +113,7 @@ def present(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     user = request.user
     form = DiscussionForm(request.POST or None, user=user, version=version)
     if request.method == "POST" and form.is_valid():
-        try:
-            record_discussion(version=version, by=user, **form.cleaned_data)
-        except NotADraftError:
-            messages.info(request, "Deze versie is al vastgesteld.")
-            return redirect("protocols:detail", version.protocol_id)
+        record_discussion(version=version, by=user, **form.cleaned_data)
         messages.success(request, "Bewaard wie erbij zijn.")
         return redirect("protocols:discuss", version.protocol_id)
     context = {"version": version, "form": form, "breadcrumb": breadcrumb(request.user, version)}
@@ -167,8 +162,7 @@ def _add(request: HttpRequest, document: Document, slug: str) -> tuple[HttpRespo
             by=request.user,
         )
     except NotADraftError:
-        messages.error(request, "Deze versie is intussen vastgesteld. Er is niets veranderd.")
-        return redirect("protocols:detail", version.protocol_id), None
+        raise
     except VersionError:
         messages.error(request, "Op deze plek kan het team niets toevoegen. Ververs de pagina.")
         return redirect("protocols:discuss_section", version.protocol_id, slug), None

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from protocols.agreements.forms import place_token, read_place
 from protocols.agreements.models import ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
-from protocols.agreements.services.errors import LineChangedError, NormWeakenedError, NotADraftError, WrongPlaceError
+from protocols.agreements.services.errors import NormWeakenedError, WrongPlaceError
 from protocols.agreements.services.lines import (
     answer_prompt_after_all,
     bring_back,
@@ -23,7 +23,7 @@ from protocols.agreements.services.lines import (
 from protocols.agreements.services.reporting import set_reporting_rule
 from protocols.agreements.services.typed_lines import write_lines
 from protocols.agreements.summaries.document import Document, DocumentPrompt, DocumentSection, document_of
-from protocols.agreements.views.scoped import breadcrumb, on_draft, section_of
+from protocols.agreements.views.scoped import GONE, breadcrumb, on_draft, section_of
 from protocols.amendments.summaries.conflicts import open_conflicts
 from protocols.drafting.forms.protocols import AddLinesForm, EditLineForm, ReportingForm, WaiverForm
 from protocols.drafting.summaries.pages import (
@@ -38,10 +38,9 @@ from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey,
 from protocols.norms.summaries.norms import newer_norm
 from protocols.rules.summaries.frames import PolicyFrame, frame_of_section
 from protocols.stocktaking.summaries.road import road_of
-from vpd.versions.enums import Direction
-from vpd.versions.services import VersionError
+from vpd.versions.services import SavedFirstError, VersionError
+from vpd.versions.views import direction_in
 
-GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
 NOT_HERE = "Op deze plek kan het team niets toevoegen. Ververs de pagina."
 TRANSLATES = "Een team vertaalt de norm naar het eigen werk en legt die vast; het wijkt er niet van af."
 """The werkwijzer's reason for the norm guard (R-03, U5), in our words."""
@@ -163,9 +162,9 @@ def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> H
     elif request.method == "POST" and form.is_valid():
         try:
             _save(request, line, form)
-        except LineChangedError as error:
-            other = error.line.text
-            form = EditLineForm(initial={"text": error.text, "revision": error.line.revision})
+        except SavedFirstError as error:
+            other = error.current["text"]
+            form = EditLineForm(initial={"text": form.cleaned_data["text"], "revision": error.seen})
         except VersionError:
             messages.error(request, GONE)
             return _back_to(version, line)
@@ -188,11 +187,7 @@ def move(request: HttpRequest, version: ProtocolVersion, line_id: int, direction
     """One place up or down."""
     user = request.user
     line = _line(request, version, line_id)
-    step = Direction.UP if direction == "omhoog" else Direction.DOWN
-    try:
-        move_line(line=line, direction=step, by=user)
-    except NotADraftError:
-        messages.error(request, GONE)
+    move_line(line=line, direction=direction_in(direction), by=user)
     return _back_to(version, line)
 
 

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from protocols.agreements.forms import read_place
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
-from protocols.agreements.services.errors import LineChangedError
 from protocols.agreements.services.lines import bring_back, change_line
 from protocols.agreements.services.typed_lines import TypedLine, keep_line
 from protocols.agreements.summaries.document import document_of
@@ -20,7 +19,7 @@ from protocols.agreements.views.scoped import on_draft
 from protocols.drafting.forms.protocols import AddLinesForm, ChosenTextForm, LineFieldForm
 from protocols.drafting.summaries.pages import row_place
 from vpd.versions.pasting import LINE_LENGTH, split_lines
-from vpd.versions.services import VersionError
+from vpd.versions.services import SavedFirstError, VersionError, one_line
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
 REFUSED = "Niet bewaard: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
@@ -57,8 +56,8 @@ def line_field(request: HttpRequest, version: ProtocolVersion, line_id: int) -> 
         saved = change_line(
             line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=request.user
         )
-    except LineChangedError as error:
-        return _choice(request, version, error)
+    except SavedFirstError as error:
+        return _choice(request, version, line, error, mine=one_line(form.cleaned_data["text"]))
     except VersionError:
         return _field(request, version, line, form, "wrong", words=REFUSED)
     if form.cleaned_data["done"]:
@@ -131,21 +130,23 @@ def _row(request: HttpRequest, version: ProtocolVersion, line: ProtocolLine) -> 
     return render(request, template, context)
 
 
-def _choice(request: HttpRequest, version: ProtocolVersion, error: LineChangedError) -> HttpResponse:
+def _choice(
+    request: HttpRequest, version: ProtocolVersion, line: ProtocolLine, error: SavedFirstError, *, mine: str
+) -> HttpResponse:
     """Both texts, and three ways on: mine, theirs, both in one field."""
-    line = error.line
+    theirs = str(error.current["text"])
 
     def chosen(text: str, **more: object) -> ChosenTextForm:
-        return ChosenTextForm(auto_id=False, initial={"text": text, "revision": line.revision} | more)
+        return ChosenTextForm(auto_id=False, initial={"text": text, "revision": error.seen} | more)
 
-    both = f"{line.text} {error.text}"
+    line.refresh_from_db()
     context = _context(version, line) | {
-        "other": line.text,
-        "mine": error.text,
+        "other": theirs,
+        "mine": mine,
         "choices": [
-            Choice("De mijne", chosen(error.text, done=True), is_mine=True),
-            Choice("Die van de ander", chosen(line.text, done=True)),
-            Choice("Samenvoegen", chosen(both, merge=True), is_mine=True, before=f"{line.text} "),
+            Choice("De mijne", chosen(mine, done=True), is_mine=True),
+            Choice("Die van de ander", chosen(theirs, done=True)),
+            Choice("Samenvoegen", chosen(f"{theirs} {mine}", merge=True), is_mine=True, before=f"{theirs} "),
         ],
     }
     return render(request, "drafting/_line_choice.html", context)

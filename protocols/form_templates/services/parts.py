@@ -23,6 +23,7 @@ from vpd.versions.services import (
     VersionError,
     bring_back,
     lock_draft,
+    lock_kept_part,
     lock_part,
     move_part,
     next_position,
@@ -181,9 +182,7 @@ def add_prompt(*, section: TemplateSection, values: PromptValues, by: User) -> T
     A matrix brings the agreement about the reaction along when the form does not have it. Raises OnlyOnceError,
     NotADraftError.
     """
-    version, section = lock_part(section, by=by)
-    if section.removed_at is not None:
-        raise NotADraftError(section.pk)
+    version, section = lock_kept_part(section, by=by)
     kind = values.kind
     if kind in SINGLE_KEYS:
         _check_once(version, kind)

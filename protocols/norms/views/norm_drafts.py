@@ -29,17 +29,25 @@ from protocols.norms.summaries.norms import mapped_behaviours
 from protocols.norms.summaries.parts import draft_parts
 from protocols.norms.views.norms import CYCLE
 from vpd.ui.moments import as_day
-from vpd.ui.views import confirm
 from vpd.versions.services import (
     NothingToFollowError,
     VersionError,
     earliest_start,
     fingerprint,
     publish,
-    remove_part,
     restore_part,
 )
-from vpd.versions.views import Refusal, discard_page, draft_page, on_draft, part_page, press, publish_page, start_page
+from vpd.versions.views import (
+    Refusal,
+    discard_page,
+    draft_page,
+    on_draft,
+    part_page,
+    press,
+    publish_page,
+    remove_page,
+    start_page,
+)
 
 NOTICE = timedelta(days=28)
 """How long teams get to look at their protocols, unless the coordinator chooses another day."""
@@ -176,20 +184,15 @@ def edit_statement(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResp
 def remove(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
     """Take a definition or principle out of the draft."""
     statement = _statement(request, norm, pk)
-    if request.method == "POST":
-        return press(
-            request,
-            lambda: remove_part(part=statement, by=request.user),
-            back_url=CYCLE.draft_url,
-            done="Uit het concept gehaald.",
-        )
-    return confirm(
+    return remove_page(
         request,
-        f"“{statement.title}” verwijderen",
-        "Deze tekst staat dan niet meer in de volgende versie van de norm. In eerdere versies blijft hij staan.",
-        "Verwijder uit het concept",
-        reverse("protocols:norm_draft_statement", args=[pk]),
-        breadcrumb=CYCLE.draft_crumbs,
+        CYCLE,
+        statement,
+        heading=f"“{statement.title}” verwijderen",
+        text="Deze tekst staat dan niet meer in de volgende versie van de norm. In eerdere versies blijft hij staan.",
+        button="Verwijder uit het concept",
+        done="Uit het concept gehaald.",
+        cancel_url=reverse("protocols:norm_draft_statement", args=[pk]),
     )
 
 

@@ -4,12 +4,12 @@ from django.db import transaction
 
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.errors import ProtocolError
-from protocols.agreements.services.lines import lock_draft
 from protocols.agreements.services.versions import take_norm
 from protocols.norms.enums import ColumnKey
 from protocols.norms.summaries.norms import newer_norm
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.versions.services import lock_draft
 
 
 class NoNewerNormError(ProtocolError):
@@ -23,7 +23,7 @@ def take_newer_norm(*, version: ProtocolVersion, by: User) -> list[ColumnKey]:
     Returns the columns where the team's stricter rule went, because the norm itself is as strict now. Raises
     NoNewerNormError, NotADraftError.
     """
-    version = lock_draft(version)
+    version = lock_draft(version, by=by)
     norm = newer_norm(organisation_id=version.organisation_id, than=version.norm_version)
     if norm is None:
         raise NoNewerNormError(version.pk)

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from protocols.agreements.access import can_edit_protocol
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.services.errors import NotADraftError
 from protocols.agreements.views.scoped import breadcrumb, on_draft, visible_protocol
 from protocols.norms.enums import ReportingRule
 from protocols.norms.models import NormVersion
@@ -51,9 +50,6 @@ def take_norm(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
             dropped = take_newer_norm(version=version, by=user)
         except NoNewerNormError:
             messages.info(request, "Dit concept heeft de nieuwste norm al.")
-        except NotADraftError:
-            messages.info(request, "Deze versie is al vastgesteld.")
-            return redirect("protocols:detail", version.protocol_id)
         else:
             messages.success(request, TAKEN)
             if dropped:

@@ -13,14 +13,15 @@ from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import LeftOverError, WrongPlaceError
 from protocols.agreements.services.form_changes import place_left_over
 from protocols.agreements.services.lines import Place, add_lines, remove_line, restore_line, waive_prompt
-from protocols.agreements.services.versions import adopt_protocol, start_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft, start_protocol
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.form_changes import form_choices, left_overs
 from protocols.agreements.summaries.in_force import matrix_of
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateVersion
+from protocols.form_templates.services import templates
 from protocols.form_templates.services.parts import PromptValues, add_prompt, change_prompt, remove_prompt
-from protocols.form_templates.services.templates import publish, start_draft
+from protocols.form_templates.services.templates import publish
 from protocols.norms.enums import ColumnKey, MatrixRow
 from tests.cast import Cast
 from tests.protocols.factories import (
@@ -72,7 +73,7 @@ def own_form(cast: Cast) -> tuple[TemplateVersion, ProtocolVersion]:
 def test_every_line_moves_along_to_a_form_that_asks_the_same(cast: Cast) -> None:
     base = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
 
-    version = start_revision(protocol=base.protocol, by=cast.leader, template=shipped_version("algemeen"))
+    version = start_draft(protocol=base.protocol, by=cast.leader, template=shipped_version("algemeen"))
 
     document = document_of(version)
     lineages = [set(one.lines.values_list("lineage", flat=True)) for one in (base, version)]
@@ -141,11 +142,9 @@ def test_line_with_a_place_is_not_moved_this_way(cast: Cast) -> None:
 
 def test_own_dilemmas_do_not_become_readable_for_all(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_draft(template=form.template, by=cast.coordinator)
+    draft = templates.start_draft(template=form.template, by=cast.coordinator)
     remove_prompt(part=part(draft, "dilemmas.own"), by=cast.coordinator)
-    version = start_revision(
-        protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator)
-    )
+    version = start_draft(protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator))
 
     left = left_overs(version)[0][0]
 
@@ -174,7 +173,7 @@ def test_prompt_for_the_team_only_is_left_out_for_others(cast: Cast) -> None:
 
 def test_fixed_points_become_those_of_the_new_form(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_draft(template=form.template, by=cast.coordinator)
+    draft = templates.start_draft(template=form.template, by=cast.coordinator)
     prompt = part(draft, "assurance.agreements")
     kept = base.lines.filter(prompt_key=prompt.key, is_fixed=True).in_order().last()
     values = PromptValues(
@@ -182,9 +181,7 @@ def test_fixed_points_become_those_of_the_new_form(cast: Cast) -> None:
     )
     change_prompt(part=prompt, values=values, by=cast.coordinator)
 
-    version = start_revision(
-        protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator)
-    )
+    version = start_draft(protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator))
 
     lines = list(version.lines.filter(prompt_key=prompt.key).in_order())
     own = base.lines.get(prompt_key=prompt.key, is_fixed=False)
@@ -195,12 +192,10 @@ def test_fixed_points_become_those_of_the_new_form(cast: Cast) -> None:
 
 def test_form_without_a_matrix_keeps_the_examples_and_the_instruction_of_the_norm(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_draft(template=form.template, by=cast.coordinator)
+    draft = templates.start_draft(template=form.template, by=cast.coordinator)
     remove_prompt(part=part(draft, "matrix"), by=cast.coordinator)
 
-    version = start_revision(
-        protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator)
-    )
+    version = start_draft(protocol=base.protocol, by=cast.leader, template=publish(version=draft, by=cast.coordinator))
 
     found = left_overs(version)[0]
     assert {one.line.row_key for one in found} == {MatrixRow.TEAM_NORM}
@@ -218,14 +213,14 @@ def test_waiver_moves_along_only_where_the_question_does(cast: Cast) -> None:
         waive_prompt(version=version, prompt_key=key, reason="het niet geldt", by=cast.leader)
     adopt(version, cast)
 
-    moved = start_revision(protocol=version.protocol, by=cast.leader, template=shipped_version("inspectie"))
+    moved = start_draft(protocol=version.protocol, by=cast.leader, template=shipped_version("inspectie"))
 
     assert list(moved.waivers.values_list("prompt_key", flat=True)) == ["training"]
 
 
 def test_choices_say_what_another_form_brings(cast: Cast) -> None:
     form, base = own_form(cast)
-    draft = start_draft(template=form.template, by=cast.coordinator)
+    draft = templates.start_draft(template=form.template, by=cast.coordinator)
     remove_prompt(part=part(draft, "order.visits"), by=cast.coordinator)
     newer = publish(version=draft, by=cast.coordinator)
 
@@ -244,7 +239,7 @@ def test_choices_say_what_another_form_brings(cast: Cast) -> None:
 
 def test_next_version_offers_the_newer_form_and_shows_what_does_not_fit(cast: Cast, client_of: Log) -> None:
     form, base = own_form(cast)
-    draft = start_draft(template=form.template, by=cast.coordinator)
+    draft = templates.start_draft(template=form.template, by=cast.coordinator)
     remove_prompt(part=part(draft, "order.visits"), by=cast.coordinator)
     newer = publish(version=draft, by=cast.coordinator)
     client = client_of(cast.leader)

@@ -7,13 +7,10 @@ from protocols.agreements.enums import TRANSITIONS, OriginKind, VersionStatus
 from protocols.agreements.models import PromptWaiver, ProtocolLine, ReportingChoice
 from protocols.agreements.services.errors import (
     AdoptionDateError,
-    DraftExistsError,
     IncompleteError,
-    LineChangedError,
     LineLockedError,
     NoNormInForceError,
     NormWeakenedError,
-    NotADraftError,
     PromptAnsweredError,
     ProtocolExistsError,
     WrongPlaceError,
@@ -33,8 +30,8 @@ from protocols.agreements.services.versions import (
     PROTOCOL_PDF,
     adopt_protocol,
     request_adoption,
+    start_draft,
     start_protocol,
-    start_revision,
 )
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.forms_in_use import teams_by_form
@@ -50,7 +47,14 @@ from vpd.organisation.models import MadeFile
 from vpd.organisation.status import TransitionError, take_to
 from vpd.versions.enums import Direction
 from vpd.versions.pasting import LINE_LENGTH
-from vpd.versions.services import LineTooLongError, NothingToAddError, StartDayError
+from vpd.versions.services import (
+    DraftExistsError,
+    LineTooLongError,
+    NotADraftError,
+    NothingToAddError,
+    SavedFirstError,
+    StartDayError,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -176,10 +180,10 @@ def test_change_line_second_gets_both_texts(cast: Cast) -> None:
     line = add_lines(version=version, place=VISION, text="Oud", by=cast.leader)[0]
     change_line(line=line, text="Van de coördinator", revision=1, by=cast.coordinator)
 
-    with pytest.raises(LineChangedError) as caught:
+    with pytest.raises(SavedFirstError) as caught:
         change_line(line=line, text="Van de teamleider", revision=1, by=cast.leader)
 
-    assert (caught.value.line.text, caught.value.text) == ("Van de coördinator", "Van de teamleider")
+    assert (caught.value.current, caught.value.seen) == ({"text": "Van de coördinator"}, "2")
     assert texts(version) == ["Van de coördinator"]
 
 
@@ -390,7 +394,7 @@ def test_adopt_protocol_with_impossible_dates_refused(cast: Cast, discussed: int
 
 def test_adopt_protocol_before_the_version_in_force_refused(cast: Cast) -> None:
     first = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    second = start_revision(protocol=first.protocol, by=cast.leader)
+    second = start_draft(protocol=first.protocol, by=cast.leader)
     before = first.in_force_from - timedelta(days=1)
 
     with pytest.raises(AdoptionDateError):
@@ -425,7 +429,7 @@ def test_change_status_outside_the_table_refused(cast: Cast) -> None:
 # --- the next version ----------------------------------------------------------------------------------------------
 
 
-def test_start_revision_copies_everything_with_its_lineage(cast: Cast) -> None:
+def test_start_draft_copies_everything_with_its_lineage(cast: Cast) -> None:
     draft = make_draft(cast.team, by=cast.leader)
     fill(draft, by=cast.leader)
     set_reporting_rule(version=draft, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.leader)
@@ -434,7 +438,7 @@ def test_start_revision_copies_everything_with_its_lineage(cast: Cast) -> None:
         version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator, uninvolved_reason="test"
     )
 
-    revision = start_revision(protocol=base.protocol, by=cast.leader)
+    revision = start_draft(protocol=base.protocol, by=cast.leader)
 
     def shape(version):
         lines = version.lines.select_related("parent").order_by("lineage")
@@ -448,12 +452,12 @@ def test_start_revision_copies_everything_with_its_lineage(cast: Cast) -> None:
     assert (revision.number, revision.based_on) == (2, base)
 
 
-def test_start_revision_beside_an_open_draft_refused(cast: Cast) -> None:
+def test_start_draft_beside_an_open_draft_refused(cast: Cast) -> None:
     adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    start_revision(protocol=adopted.protocol, by=cast.leader)
+    start_draft(protocol=adopted.protocol, by=cast.leader)
 
     with pytest.raises(DraftExistsError):
-        start_revision(protocol=adopted.protocol, by=cast.coordinator)
+        start_draft(protocol=adopted.protocol, by=cast.coordinator)
 
 
 def test_removed_lines_are_gone_after_adoption(cast: Cast) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from django.utils import timezone
 
 from protocols.agreements.services.lines import change_line
-from protocols.agreements.services.versions import start_revision
+from protocols.agreements.services.versions import start_draft
 from protocols.amendments.enums import AmendmentKind
 from protocols.amendments.models import Amendment, LineConflict
 from protocols.amendments.services.amending import adopt_amendments
@@ -67,7 +67,7 @@ def amended(cast: Cast) -> Mapping[str, object]:
 def conflicting(cast: Cast) -> Mapping[str, object]:
     """A draft and the version in force changed the same line."""
     amendment = accept_amendment(amendment=make_amendment(cast), by=cast.leader)
-    draft = start_revision(protocol=amendment.protocol, by=cast.leader)
+    draft = start_draft(protocol=amendment.protocol, by=cast.leader)
     line = draft.lines.get(lineage=amendment.lineage)
     change_line(line=line, text="Iets anders.", revision=line.revision, by=cast.leader)
     today = timezone.localdate()

@@ -9,7 +9,7 @@ from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVers
 from protocols.agreements.services import versions
 from protocols.agreements.services.errors import AdoptionDateError
 from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
-from protocols.agreements.services.versions import PROTOCOL_PDF, adopt_protocol, start_revision
+from protocols.agreements.services.versions import PROTOCOL_PDF, adopt_protocol, start_draft
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus, ConflictChoice
 from protocols.amendments.models import Amendment, LineConflict
 from protocols.amendments.services.amending import (
@@ -142,7 +142,7 @@ def test_proposal_overtaken_by_another_version_refused(cast: Cast, adopted: Prot
 
 def test_draft_keeps_its_row_and_gets_the_next_number(cast: Cast, adopted: ProtocolVersion) -> None:
     amendment = accepted(cast, adopted)
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
 
     version = adopt(cast, amendment)
 
@@ -152,7 +152,7 @@ def test_draft_keeps_its_row_and_gets_the_next_number(cast: Cast, adopted: Proto
 
 
 def test_untouched_lines_of_the_draft_take_the_new_text(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     change = accepted(cast, adopted)
     removal = accepted(cast, adopted, kind=AmendmentKind.REMOVE, line=line_of(adopted, "risk.situations"))
     new = addition(cast, adopted, Place("vision.meaning"), new_text="Een nieuwe afspraak.")
@@ -172,7 +172,7 @@ def test_untouched_lines_of_the_draft_take_the_new_text(cast: Cast, adopted: Pro
 def test_line_touched_in_both_waits_for_a_choice(
     cast: Cast, adopted: ProtocolVersion, draft_has: str, choice: ConflictChoice
 ) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     amendment = accepted(cast, adopted)
     line = kept(draft, amendment.lineage)
     if draft_has == "changed":
@@ -194,7 +194,7 @@ def test_line_touched_in_both_waits_for_a_choice(
 
 
 def test_removed_line_that_the_draft_changed_waits_for_a_choice(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     amendment = accepted(cast, adopted, kind=AmendmentKind.REMOVE)
     change_line(line=kept(draft, amendment.lineage), text="Iets anders.", revision=1, by=cast.leader)
     adopt(cast, amendment)
@@ -205,7 +205,7 @@ def test_removed_line_that_the_draft_changed_waits_for_a_choice(cast: Cast, adop
 
 
 def test_removed_risk_with_new_measures_in_the_draft_waits_for_a_choice(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     amendment = accepted(cast, adopted, kind=AmendmentKind.REMOVE, line=line_of(adopted, "risk.situations"))
     risk = kept(draft, amendment.lineage)
     add_lines(version=draft, place=Place("risk.measures", parent_id=risk.pk), text="Een maatregel", by=cast.leader)
@@ -216,7 +216,7 @@ def test_removed_risk_with_new_measures_in_the_draft_waits_for_a_choice(cast: Ca
 
 
 def test_new_line_where_the_draft_says_not_applicable_waits_for_a_choice(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     for line in draft.lines.filter(prompt_key="training"):
         remove_line(line=line, by=cast.leader)
     PromptWaiver.objects.create(
@@ -232,7 +232,7 @@ def test_new_line_where_the_draft_says_not_applicable_waits_for_a_choice(cast: C
 
 
 def test_conflict_is_resolved_once(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     amendment = accepted(cast, adopted)
     change_line(line=kept(draft, amendment.lineage), text="Iets anders.", revision=1, by=cast.leader)
     adopt(cast, amendment)
@@ -246,7 +246,7 @@ def test_conflict_is_resolved_once(cast: Cast, adopted: ProtocolVersion) -> None
 
 
 def test_two_ordinary_drafts_stay_impossible(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     draft.pk, draft.number = None, 9
 
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -267,7 +267,7 @@ def test_adoption_without_conditions_goes_through(cast: Cast, monkeypatch: pytes
 
 
 def test_open_conflict_stops_adoption(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     change_line(line=line_of(draft), text="Iets anders.", revision=1, by=cast.leader)
     adopt(cast, accepted(cast, adopted))
 

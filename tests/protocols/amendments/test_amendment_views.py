@@ -14,7 +14,7 @@ from protocols.agreements.enums import Audience, OriginKind
 from protocols.agreements.forms import place_token
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, change_line
-from protocols.agreements.services.versions import start_revision
+from protocols.agreements.services.versions import start_draft
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
 from protocols.amendments.models import Amendment, LineConflict
 from protocols.amendments.services.agenda import put_amendment_on_agenda
@@ -313,7 +313,7 @@ def test_adopt_says_what_is_wrong(cast: Cast, adopted: ProtocolVersion, client_o
 
 def test_adopt_page_tells_of_the_open_draft(cast: Cast, adopted: ProtocolVersion, client_of: Log) -> None:
     accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader)
-    start_revision(protocol=adopted.protocol, by=cast.leader)
+    start_draft(protocol=adopted.protocol, by=cast.leader)
 
     text = client_of(cast.coordinator).get(url("adopt_amendments", adopted)).content.decode()
 
@@ -322,7 +322,7 @@ def test_adopt_page_tells_of_the_open_draft(cast: Cast, adopted: ProtocolVersion
 
 def test_adopting_a_draft_tells_of_accepted_proposals(cast: Cast, adopted: ProtocolVersion, client_of: Log) -> None:
     accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader)
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
 
     text = client_of(cast.coordinator).get(url("adopt", draft)).content.decode()
 
@@ -352,7 +352,7 @@ def test_proposal_waits_for_the_leader_and_then_for_the_coordinator(cast: Cast, 
 
 @pytest.fixture
 def conflict(cast: Cast, adopted: ProtocolVersion) -> LineConflict:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     change_line(line=line_of(draft), text="Iets anders.", revision=1, by=cast.leader)
     adopt(cast, accept_amendment(amendment=propose(adopted, cast.employee), by=cast.leader))
     return LineConflict.objects.select_related("version").get()
@@ -471,7 +471,7 @@ def test_comparison_of_one_version_goes_back(cast: Cast, adopted: ProtocolVersio
 def test_line_keeps_its_origin_in_the_next_versions(cast: Cast, adopted: ProtocolVersion) -> None:
     version = two_versions(cast, adopted)
 
-    draft = start_revision(protocol=version.protocol, by=cast.leader)
+    draft = start_draft(protocol=version.protocol, by=cast.leader)
 
     assert line_of(draft).origin_kind == OriginKind.AMENDMENT
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
-from protocols.agreements.services.versions import request_adoption, start_revision
+from protocols.agreements.services.versions import request_adoption, start_draft
 from protocols.norms.enums import MatrixRow
 from protocols.norms.models import NormVersion
 from protocols.norms.services.norms import publish_norm
@@ -114,7 +114,7 @@ def test_list_queries_do_not_grow_with_teams(cast: Cast, client_of: Log) -> None
 
 def test_detail_shows_the_version_in_force_not_the_draft(cast: Cast, client_of: Log) -> None:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
-    revision = start_revision(protocol=version.protocol, by=cast.leader)
+    revision = start_draft(protocol=version.protocol, by=cast.leader)
     add_lines(version=revision, place=Place("training"), text="Alleen in het concept", by=cast.leader)
 
     text = page(client_of(cast.executive), "protocols:detail", version.protocol_id)

@@ -10,7 +10,7 @@ from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.errors import NotInForceError
 from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
 from protocols.agreements.services.reporting import set_reporting_rule
-from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.agreements.summaries.changes import changes_between
 from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule
 from protocols.reading.enums import ReadingState
@@ -41,7 +41,7 @@ def adopted(cast: Cast) -> ProtocolVersion:
 
 def next_version(cast: Cast, version: ProtocolVersion) -> ProtocolVersion:
     """Version 2 with one line changed, one added, one taken out, and reporting stricter."""
-    draft = start_revision(protocol=version.protocol, by=cast.leader)
+    draft = start_draft(protocol=version.protocol, by=cast.leader)
     lines = {line.text: line for line in draft.lines.filter(prompt_key__startswith="vision.")}
     changed, removed = [line for text, line in sorted(lines.items())][:2]
     change_line(line=changed, text="Een andere afspraak", revision=changed.revision, by=cast.leader)
@@ -75,7 +75,7 @@ def test_acceptance_is_kept_once_with_an_audit_row(cast: Cast, adopted: Protocol
 
 
 def test_acceptance_of_a_draft_is_refused(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
 
     with pytest.raises(NotInForceError):
         accept_version(version=draft, by=cast.employee)
@@ -135,14 +135,14 @@ def test_changes_name_what_is_new_changed_and_gone(cast: Cast, adopted: Protocol
 
 
 def test_changes_read_as_the_protocol_does(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     add_lines(version=draft, place=Place("quality.conduct"), text="groeten iedereen", by=cast.leader)
 
     assert [(c.before, c.after) for c in changes_between(adopted, draft)] == [("", "Wij groeten iedereen")]
 
 
 def test_equal_versions_have_no_changes(cast: Cast, adopted: ProtocolVersion) -> None:
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
 
     assert changes_between(adopted, draft) == []
 

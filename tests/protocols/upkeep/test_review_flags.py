@@ -11,10 +11,11 @@ from django.utils import timezone
 from protocols.agreements.models import ProtocolVersion, ReportingChoice
 from protocols.agreements.services import versions
 from protocols.agreements.services.reporting import set_reporting_rule
-from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.agreements.summaries.in_force import matrix_in_force
 from protocols.norms.enums import ColumnKey, ReportingRule
-from protocols.norms.services.norms import publish_norm, start_draft
+from protocols.norms.services import norms
+from protocols.norms.services.norms import publish_norm
 from protocols.norms.summaries.norms import newer_norm
 from protocols.upkeep.enums import FlagKind, FlagResolution
 from protocols.upkeep.models import ReviewFlag
@@ -36,7 +37,7 @@ pytestmark = pytest.mark.django_db
 def test_publishing_flags_older_protocols_and_changes_none(cast: Cast) -> None:
     adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     make_draft(cast.other_team, by=cast.other_team_leader)
-    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = norms.start_draft(organisation=cast.organisation, by=cast.coordinator)
 
     flagged = publish(version=norm, in_force_from=timezone.localdate(), by=cast.coordinator).touched
 
@@ -75,7 +76,7 @@ def test_next_version_never_starts_in_the_past(cast: Cast, days: int) -> None:
 def test_next_version_starts_after_the_one_that_is_coming(cast: Cast) -> None:
     norm = make_norm_draft(cast)
     publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
-    next_norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    next_norm = norms.start_draft(organisation=cast.organisation, by=cast.coordinator)
 
     with pytest.raises(StartDayError):
         publish(version=next_norm, in_force_from=tomorrow(), by=cast.coordinator)
@@ -99,7 +100,7 @@ def test_protocol_adopted_under_the_new_norm_is_no_longer_flagged(cast: Cast) ->
     publish_norm(organisation=cast.organisation, in_force_from=today, by=cast.coordinator)
 
     version = adopt_protocol(
-        version=start_revision(protocol=adopted.protocol, by=cast.leader),
+        version=start_draft(protocol=adopted.protocol, by=cast.leader),
         discussed_on=today,
         in_force_from=today,
         incomplete_reason="voor de test",
@@ -123,7 +124,7 @@ def test_protocol_adopted_before_the_new_norm_begins_stays_flagged(cast: Cast) -
     )
 
     adopt_protocol(
-        version=start_revision(protocol=adopted.protocol, by=cast.leader),
+        version=start_draft(protocol=adopted.protocol, by=cast.leader),
         discussed_on=today,
         in_force_from=today,
         incomplete_reason="voor de test",
@@ -233,7 +234,7 @@ def test_draft_takes_the_newer_norm_and_says_which_choices_go(cast: Cast) -> Non
     version = make_draft(cast.team, by=cast.leader)
     for key in (ColumnKey.VERBAL, ColumnKey.EMOTION_SELF):
         set_reporting_rule(version=version, column=key, code=ReportingRule.MUST_REPORT, by=cast.leader)
-    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = norms.start_draft(organisation=cast.organisation, by=cast.coordinator)
     change(cast, norm, ColumnKey.VERBAL, reporting_code="must_report")
     publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
 
@@ -250,7 +251,7 @@ def test_draft_takes_the_newer_norm_and_says_which_choices_go(cast: Cast) -> Non
 def test_database_refuses_a_norm_under_which_a_choice_is_loose(cast: Cast) -> None:
     version = make_draft(cast.team, by=cast.leader)
     set_reporting_rule(version=version, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.leader)
-    norm = start_draft(organisation=cast.organisation, by=cast.coordinator)
+    norm = norms.start_draft(organisation=cast.organisation, by=cast.coordinator)
     change(cast, norm, ColumnKey.VERBAL, reporting_code="must_report")
     publish(version=norm, in_force_from=tomorrow(), by=cast.coordinator)
 
@@ -277,7 +278,7 @@ def test_draft_from_before_any_norm_gets_its_matrix(cast: Cast) -> None:
 def test_newer_norm_is_one_that_came_later(cast: Cast) -> None:
     norm = make_norm(cast.organisation)
     coming = publish_norm(organisation=cast.organisation, in_force_from=tomorrow(), by=cast.coordinator)
-    start_draft(organisation=cast.organisation, by=cast.coordinator)
+    norms.start_draft(organisation=cast.organisation, by=cast.coordinator)
 
     assert newer_norm(organisation_id=cast.organisation.pk, than=norm) == coming
     assert newer_norm(organisation_id=cast.organisation.pk, than=coming) is None
@@ -293,7 +294,7 @@ def test_flags_follow_adoption() -> None:
 def test_adoption_nobody_follows_leaves_the_flags(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     publish_norm(organisation=cast.organisation, in_force_from=timezone.localdate(), by=cast.coordinator)
-    draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+    draft = start_draft(protocol=adopted.protocol, by=cast.leader)
     monkeypatch.setattr("protocols.agreements.services.versions._followers", [])
 
     today = timezone.localdate()

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from protocols.agreements.models import ProtocolReview, ProtocolVersion
 from protocols.agreements.services.errors import NotInForceError
-from protocols.agreements.services.versions import start_revision
+from protocols.agreements.services.versions import start_draft
 from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.reading.services.acceptance import accept_version
 from protocols.reading.services.reminders import remind_readers
@@ -147,7 +147,7 @@ def test_day_that_passed_or_is_too_far_is_refused(cast: Cast, adopted: ProtocolV
 
 def test_draft_cannot_be_kept(cast: Cast, adopted: ProtocolVersion) -> None:
     with on(LOOK_AGAIN):
-        draft = start_revision(protocol=adopted.protocol, by=cast.leader)
+        draft = start_draft(protocol=adopted.protocol, by=cast.leader)
 
         with pytest.raises(NotInForceError):
             keep_protocol(version=draft, next_review_on=LOOK_AGAIN + timedelta(days=9), reason="Klopt", by=cast.leader)

@@ -14,7 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
-from protocols.agreements.services.versions import adopt_protocol, start_revision
+from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.checklists.documents.checklists import ask_for_checklist
 from protocols.checklists.enums import AnswerStatus
 from protocols.reading.services.acceptance import accept_version
@@ -81,7 +81,7 @@ def test_risks_stand_with_their_measures(cast: Cast, client_of: ClientOf) -> Non
 
 def test_risks_come_from_the_version_in_force(cast: Cast) -> None:
     version = with_risks(cast)
-    draft = start_revision(protocol=version.protocol, by=cast.leader)
+    draft = start_draft(protocol=version.protocol, by=cast.leader)
     add_lines(version=draft, place=Place("risk.situations"), text="Nog niet vastgesteld", by=cast.leader)
 
     found = risks_of_teams(reader=cast.safety, on=timezone.localdate())
@@ -177,7 +177,7 @@ def test_instruction_counts_who_read_the_version_in_force(cast: Cast, client_of:
 def test_instruction_is_asked_again_for_a_new_version(cast: Cast) -> None:
     version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
     accept_version(version=version, by=cast.employee)
-    adopt(start_revision(protocol=version.protocol, by=cast.leader), cast, days_ago=1)
+    adopt(start_draft(protocol=version.protocol, by=cast.leader), cast, days_ago=1)
 
     coverage = instruction_coverage(organisation_id=cast.organisation.pk, on=timezone.localdate())
 

@@ -23,6 +23,7 @@ from vpd.versions.services.errors import (
 )
 from vpd.versions.services.parts import (
     bring_back,
+    lock_kept_part,
     lock_part,
     move_part,
     moved_in,
@@ -63,6 +64,7 @@ __all__ = [
     "last_start",
     "lines_in",
     "lock_draft",
+    "lock_kept_part",
     "lock_part",
     "lock_series",
     "move_part",

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from vpd.organisation.models import User
-from vpd.versions.models import Contents, Part, Version
+from vpd.versions.models import Contents, Numbered, Part
 
 M = TypeVar("M", bound=models.Model)
 
@@ -22,16 +22,18 @@ def copy_of(row: M, but: Iterable[str] = (), /, **other: Any) -> M:
     return type(row)(**values, **other)
 
 
-def copy_content(source: Version, target: Version, *, by: User | None = None) -> None:
+def copy_content(
+    source: Numbered, target: Numbered, *, by: User | None = None, contents: Contents | None = None
+) -> None:
     """Copy all rows of a version that are not removed, with what belongs to them; two queries a kind of row.
 
     A part keeps its lineage or key, so that a comparison is a join (DECISIONS 3). With `by` that person is the one who
-    changed it last.
+    changed it last; `contents` narrows what is copied to some of it.
     """
     shared = {"organisation_id": getattr(target, "organisation_id", None)}
     if by is not None:
         shared["changed_by_id"] = by.pk
-    _copy_below(type(source), {source.pk: target}, source.CONTENT, shared)
+    _copy_below(type(source), {source.pk: target}, contents or source.CONTENT, shared)
 
 
 def _copy_below(model: type[models.Model], copies: dict[int, Any], contents: Contents, shared: dict[str, Any]) -> None:

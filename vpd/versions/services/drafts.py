@@ -8,10 +8,11 @@ from django.db.models import Max
 
 from vpd.audit.services import record
 from vpd.organisation.models import User
-from vpd.versions.models import Version
+from vpd.versions.models import Numbered, Version
 from vpd.versions.services.copying import copy_content, copy_of
 from vpd.versions.services.errors import DraftExistsError, NotADraftError, NotOwnError
 
+N = TypeVar("N", bound=Numbered)
 V = TypeVar("V", bound=Version)
 
 
@@ -62,7 +63,7 @@ def lock_series(series: models.Model) -> None:
     type(series)._default_manager.select_for_update(no_key=True).get(pk=series.pk)
 
 
-def lock_draft(version: V, *, by: User | None) -> V:
+def lock_draft(version: N, *, by: User | None) -> N:
     """The draft as it is now, held until the end of the transaction.
 
     Raises NotADraftError when it is published or gone meanwhile, NotOwnError for what is shipped or another
@@ -76,7 +77,7 @@ def lock_draft(version: V, *, by: User | None) -> V:
     return locked
 
 
-def saved(version: Version, what: str, *, by: User | None, fields: Iterable[str] = ()) -> None:
+def saved(version: Numbered, what: str, *, by: User | None, fields: Iterable[str] = ()) -> None:
     """The draft was touched just now: when, by whom and what kind of change; what it says is not in the audit."""
     if _has(type(version), "changed_by"):
         version.changed_by = by  # type: ignore[attr-defined]
@@ -84,7 +85,7 @@ def saved(version: Version, what: str, *, by: User | None, fields: Iterable[str]
     _record(version, what, by, fields)
 
 
-def _owner_of(version: Version) -> int | None:
+def _owner_of(version: Numbered) -> int | None:
     owner: int | None = getattr(version, "organisation_id", None)
     return owner
 
@@ -93,7 +94,7 @@ def _has(model: type[models.Model], name: str) -> bool:
     return any(field.name == name for field in model._meta.concrete_fields)
 
 
-def _record(version: Version, what: str, by: User | None, fields: Iterable[str] = ()) -> None:
+def _record(version: Numbered, what: str, by: User | None, fields: Iterable[str] = ()) -> None:
     record(
         action=f"{version.NOUN}.{what}",
         by=by,

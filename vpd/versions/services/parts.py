@@ -1,7 +1,7 @@
 """Changing a draft part by part: each step one that can be taken back, and refused once the version is published."""
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from vpd.organisation.models import User
 from vpd.versions.enums import Direction
-from vpd.versions.models import Part, Version
+from vpd.versions.models import Numbered, Part
 from vpd.versions.services.drafts import lock_draft, saved
 from vpd.versions.services.errors import NotADraftError
 
@@ -22,10 +22,17 @@ def lock_part(part: P, *, by: User) -> tuple[Any, P]:
 
     Raises NotADraftError when the version is no draft any more or the part is gone.
     """
-    version: Version = _version_of(part)
-    version = lock_draft(version, by=by)
+    version = lock_draft(_version_of(part), by=by)
     current = type(part)._default_manager.filter(pk=part.pk, **{part.OF: version}).first()
     if current is None:
+        raise NotADraftError(part.pk)
+    return version, current
+
+
+def lock_kept_part(part: P, *, by: User) -> tuple[Any, P]:
+    """The same of a part that must still be there: raises NotADraftError when somebody removed it."""
+    version, current = lock_part(part, by=by)
+    if current.removed_at is not None:
         raise NotADraftError(part.pk)
     return version, current
 
@@ -46,9 +53,7 @@ def next_position(part: Part) -> int:
 @transaction.atomic
 def move_part(*, part: Part, direction: Direction, by: User, what: str = "moved") -> None:
     """One place up or down among its siblings; at the end nothing happens. Raises NotADraftError."""
-    version, current = lock_part(part, by=by)
-    if current.removed_at is not None:
-        raise NotADraftError(part.pk)
+    version, current = lock_kept_part(part, by=by)
     rows = list(current.siblings())
     if moved_in(rows, current.pk, direction):
         type(current)._default_manager.bulk_update(rows, ["position"])
@@ -75,7 +80,14 @@ def restore_part(*, part: Part, by: User, what: str = "restored") -> None:
         saved(version, what, by=by)
 
 
-def moved_in(rows: Sequence[P], pk: int, direction: Direction) -> bool:
+class Placed(Protocol):
+    """Anything that has a place among others."""
+
+    pk: int
+    position: int
+
+
+def moved_in(rows: Sequence[Placed], pk: int, direction: Direction) -> bool:
     """Let one row change places with its neighbour; False at the end, where there is none.
 
     Positions only change among these rows, so that what was removed comes back where it was.
@@ -99,13 +111,13 @@ def _rising(positions: Sequence[int]) -> list[int]:
     return found
 
 
-def _version_of(part: Part) -> Version:
+def _version_of(part: Part) -> Numbered:
     """Raises NotADraftError when it was thrown away meanwhile."""
-    found: Part | Version = part
+    found: Part | Numbered = part
     try:
         for name in part.OF.split("__"):
             found = getattr(found, name)
     except ObjectDoesNotExist:
         raise NotADraftError(part.pk) from None
-    assert isinstance(found, Version)  # noqa: S101 - `OF` says so
+    assert isinstance(found, Numbered)  # noqa: S101 - `OF` says so
     return found
