@@ -39,9 +39,9 @@ def test_deviation_becomes_an_amendment(stack: Stack, log_in: LogIn) -> None:
 def write_deviation(page: Page, watch: Watch) -> None:
     """On a phone, from the menu: what happened, about which line, and that the team should talk about it."""
     page.get_by_text("Menu", exact=True).click()
-    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Protocol").click()
-    page.wait_for_url("**/protocollen/")
-    page.get_by_role("link", name="Afwijkingen").click()
+    page.get_by_role("navigation", name="Menu").get_by_role("link", name="Overleg").click()
+    page.wait_for_url("**/overleg/**")
+    page.get_by_role("link", name="Afwijkingen").first.click()
     page.wait_for_url("**/afwijkingen/")
     page.get_by_role("main").get_by_role("link", name="Opschrijven").first.click()
     page.wait_for_url("**/afwijkingen/nieuw/**")
@@ -80,7 +80,7 @@ def decide_in_meeting(page: Page, watch: Watch) -> None:
 def accept_proposal(page: Page, watch: Watch) -> None:
     """What the meeting decided has become a proposal, which the leader reads once more and accepts."""
     page.get_by_role("banner").get_by_role("link", name="Veilig werken").click()
-    page.get_by_role("link", name="Bespreek 1 voorstel voor het protocol · Inspectie").click()
+    page.get_by_role("link", name=re.compile(r"^Bespreek \d+ voorstel(len)? voor het protocol")).click()
     page.wait_for_url("**/voorstellen/")
     page.get_by_role("row", name=NEW).get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/voorstellen/\d+/$"))
@@ -95,7 +95,7 @@ def accept_proposal(page: Page, watch: Watch) -> None:
 
 def adopt_proposal(page: Page, watch: Watch) -> None:
     """The coordinator takes it into the protocol; the new version says where the line comes from."""
-    page.get_by_role("link", name="Neem 1 voorstel op in het protocol · Inspectie").click()
+    page.get_by_role("link", name=re.compile(r"^Neem \d+ voorstel(len)? op in het protocol")).click()
     page.wait_for_url("**/opnemen/")
     watch.look(page)
     page.get_by_role("button", name="Stel vast").click()

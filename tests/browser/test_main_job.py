@@ -327,8 +327,8 @@ def seen_by_leader(page: Page, reference: str, watch: Watch) -> None:
     """The leader finds the report in the list, and the goal that was shared."""
     page.goto("/incidenten/")
     watch.look(page)
-    page.locator(f"a[href='/incidenten/{reference}/']").click()
-    page.wait_for_url(f"**/{reference}/")
+    page.locator(f"a[href^='/incidenten/{reference}/']").click()
+    page.wait_for_url(re.compile(rf"/incidenten/{reference}/"))
     watch.look(page)
     assert "Belediging" in page.locator("main").inner_text()
     page.goto("/leren/")
