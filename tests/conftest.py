@@ -12,6 +12,7 @@ from django.db import connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
+from learning.results.summaries import sections_of
 from tests.cast import Cast, make_cast
 from tests.databases import copy_filled, copy_template, drop_copy, fill_copy
 from tests.guards.leaks import Heard, listen
@@ -47,8 +48,12 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         cast = fill_copy(name, content_and_cast)
         copy_filled(name)
 
+    def afresh(test: TransactionTestCase) -> None:
+        copy_filled(name)
+        sections_of.cache_clear()  # ids are given out again, to other rows
+
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda test: copy_filled(name))
+        patched.setattr(TransactionTestCase, "_fixture_teardown", afresh)
         yield cast
 
     with django_db_blocker.unblock():
