@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,10 +20,11 @@ from incidents.cases.models import Incident
 from vpd.audit.services import record_read
 from vpd.organisation.checked_files import small_of
 from vpd.organisation.files import file_response
+from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 
 
-def attach(request: HttpRequest, reference: str) -> HttpResponse:
+def attach(request: UserRequest, reference: str) -> HttpResponse:
     """Add files to a sent report: the reporter until it is closed, and who handles it."""
     rows = Incident.objects.visible_to(request.user).select_related("team")
     incident = get_object_or_404(rows, reference=reference)
@@ -51,7 +52,7 @@ def attach(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def show(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
+def show(request: UserRequest, attachment_id: UUID) -> HttpResponseBase:
     """Hand a file out; with `klein` a picture small enough for a list. Leaves a row in the reading log."""
     attachment = _attachment(request, attachment_id)
     incident = attachment.incident
@@ -68,7 +69,7 @@ def show(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
     )
 
 
-def remove(request: HttpRequest, attachment_id: UUID) -> HttpResponse:
+def remove(request: UserRequest, attachment_id: UUID) -> HttpResponse:
     """Take a file away, after asking."""
     attachment = _attachment(request, attachment_id)
     if not can_remove(request.user, attachment):
@@ -93,7 +94,7 @@ def added_words(number: int) -> str:
     return "De bijlage is toegevoegd." if number == 1 else f"{number} bijlagen zijn toegevoegd."
 
 
-def _attachment(request: HttpRequest, attachment_id: UUID) -> Attachment:
+def _attachment(request: UserRequest, attachment_id: UUID) -> Attachment:
     rows = Attachment.objects.visible_to(request.user).select_related("file", "incident", "draft")
     return get_object_or_404(rows, pk=attachment_id)
 

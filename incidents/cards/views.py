@@ -2,7 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -13,19 +13,21 @@ from incidents.cards.documents.printed_cards import ask_for_print, print_of
 from incidents.cards.enums import CardKind
 from incidents.cards.summaries.card_list import cards_for, cards_table, teams_with_cards
 from vpd.organisation.models import Team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.files import hand_out
 
 PAGE_SIZE = 25
 
 
 @require_safe
-def card_list(request: HttpRequest) -> HttpResponseBase:
+def card_list(request: UserRequest) -> HttpResponseBase:
     """The cards this person may have, by team."""
     page = Paginator(teams_with_cards(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
+    teams = list(page)
     context = {
         "groups": cards_for(request.user),
         "page_obj": page,
-        "table": cards_table(request.user, page.object_list) if page.object_list else None,
+        "table": cards_table(request.user, teams) if teams else None,
         "emergency_phone": request.user.organisation.emergency_phone,
         "report_url": reverse("incidents:report"),
         "breadcrumb": [("Incidenten", reverse("incidents:list"))],
@@ -34,7 +36,7 @@ def card_list(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_safe
-def card(request: HttpRequest, card: str, team_slug: str = "") -> HttpResponseBase:
+def card(request: UserRequest, card: str, team_slug: str = "") -> HttpResponseBase:
     """The card as PDF; while the worker is at it a page that says so."""
     kind = _kind(card)
     teams = Team.objects.visible_to(request.user).in_use().select_related("organisation")

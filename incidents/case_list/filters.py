@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 import django_filters
 from django.db.models import QuerySet
@@ -303,6 +303,13 @@ class IncidentFilter(FilterSet):
         self.in_all_tabs = rows
         rows = tab_of(rows, self.tab)
         return rows.with_term() if self.order.key == "term_at" else rows
+
+    @property
+    def qs(self) -> IncidentQuerySet:
+        return cast(IncidentQuerySet, super().qs)
+
+    def rows_to_send(self) -> IncidentQuerySet:
+        return cast(IncidentQuerySet, super().rows_to_send())
 
     # --- what was chosen ---------------------------------------------------------------------------------------------
 

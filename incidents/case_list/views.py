@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -23,6 +23,7 @@ from incidents.cases.summaries.answers import answer_columns
 from vpd.audit.services import record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.exports import csv_stream, ods_response
 from vpd.ui.moments import as_moment
 from vpd.ui.paging import page_of
@@ -42,7 +43,7 @@ TOO_MANY_FOR_ODS = (
 
 
 @require_safe
-def incident_list(request: HttpRequest) -> HttpResponse:
+def incident_list(request: UserRequest) -> HttpResponse:
     """What this person may see: filter, search, sort, leaf through."""
     chosen, with_team = _chosen(request)
     rows = with_stories(chosen.qs.for_list(), chosen.words, user=request.user)
@@ -72,7 +73,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, kind: str) -> HttpResponseBase:
+def export(request: UserRequest, kind: str) -> HttpResponseBase:
     """The chosen reports as coded fields; leaves an audit row (DECISIONS 4)."""
     if not can_export(request.user):
         raise PermissionDenied
@@ -92,7 +93,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponseBase:
     return ods_response(export_table(rows, more), name)
 
 
-def _chosen(request: HttpRequest) -> tuple[IncidentFilter, bool]:
+def _chosen(request: UserRequest) -> tuple[IncidentFilter, bool]:
     access = access_of(request.user)
     with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1
     rows = Incident.objects.visible_to(request.user)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -27,11 +27,12 @@ from incidents.reports.summaries.colleagues import chosen_colleagues, found_coll
 from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
 from incidents.reports.views.writing import day_or, told_in
 from vpd.organisation.models import Location, User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_moment
 from vpd.ui.sorting import name_key
 
 
-def correct(request: HttpRequest, reference: str) -> HttpResponse:
+def correct(request: UserRequest, reference: str) -> HttpResponse:
     """Change what a sent report says; what it said before is kept (DECISIONS 4)."""
     incident = visible_incident(request, reference)
     allow(can_correct(request.user, incident))
@@ -72,7 +73,7 @@ def is_correctable(incident: Incident) -> bool:
 
 
 def _correction_form(
-    request: HttpRequest, incident: Incident, *, typed: dict[str, Any] | None = None
+    request: UserRequest, incident: Incident, *, typed: dict[str, Any] | None = None
 ) -> CorrectionForm:
     """The form with what may be chosen today, and with what the report says already."""
     ticked = [row.behaviour for row in incident.behaviours.all()]
@@ -106,7 +107,7 @@ def _correction_form(
     )
 
 
-def _on_the_spot(request: HttpRequest, incident: Incident, tiles: Iterable[Behaviour]) -> OnTheSpot:
+def _on_the_spot(request: UserRequest, incident: Incident, tiles: Iterable[Behaviour]) -> OnTheSpot:
     """The steps for the behaviour that is ticked now, with what the report says already."""
     codes = SentPeopleForm.of(request.POST).said("behaviours")
     ticked = [tile for tile in tiles if tile.code in codes] or [row.behaviour for row in incident.behaviours.all()]
@@ -149,7 +150,7 @@ def _location_in(place: str) -> int | None:
 def _people(user: User, incident: Incident) -> list[User]:
     """Who works in the team, and who stands in the report already."""
     team = User.objects.visible_to(user).active().in_team(incident.team, timezone.localdate())
-    named = [row.user for row in [*incident.affected.all(), *incident.witnesses.all()]]
+    named = [*(row.user for row in incident.affected.all()), *(row.user for row in incident.witnesses.all())]
     people = {person.pk: person for person in [incident.reported_by, *team, *named]}
     return sorted(people.values(), key=lambda person: name_key(person.full_name))
 

@@ -1,6 +1,6 @@
 """Who may do what with a report (DECISIONS 1); what may be seen stands in `Incident.objects.visible_to`."""
 
-from incidents.cases.access import can_handle, can_read_story
+from incidents.cases.access import can_handle
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident
 from vpd.organisation.access import Permission, access_of
@@ -22,11 +22,6 @@ def can_add(user: User, incident: Incident) -> bool:
 def can_give_feedback(user: User, incident: Incident) -> bool:
     """Who handles it; what came from an earlier register has no reporter here to tell."""
     return incident.status != Status.WITHDRAWN and not incident.is_taken_over and can_handle(user, incident)
-
-
-def can_read_feedback(user: User, incident: Incident) -> bool:
-    """The reporter, whom it happened to and who handles it; a witness sees its date."""
-    return can_read_story(user, incident)
 
 
 def can_move(user: User, incident: Incident) -> bool:

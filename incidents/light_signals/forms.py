@@ -30,6 +30,7 @@ class SignalEntryForm(Form):
 
     def __init__(self, *args: Any, teams: QuerySet[Team], locations: QuerySet[Location], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.teams = teams
         self.fields["team"].queryset = teams  # type: ignore[attr-defined]
         self.locations = {f"location:{place.pk}": place for place in locations}
         other = [kind.value for kind in PlaceKind if kind != PlaceKind.LOCATION]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,11 +38,12 @@ from vpd.organisation.imports import (
     upload_import,
 )
 from vpd.organisation.models import ImportRun
+from vpd.organisation.requests import UserRequest
 from vpd.ui.exports import csv_response
 from vpd.ui.views import confirm, still_under_way
 
 
-def import_start(request: HttpRequest) -> HttpResponse:
+def import_start(request: UserRequest) -> HttpResponse:
     """Choose a file; it is checked before anything is taken over."""
     _allow(request)
     form = ImportForm(request.POST or None, request.FILES or None) if request.method == "POST" else ImportForm()
@@ -65,7 +66,7 @@ def import_start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def import_columns(request: HttpRequest) -> HttpResponse:
+def import_columns(request: UserRequest) -> HttpResponse:
     """What may stand in which column."""
     _allow(request)
     context = {
@@ -79,14 +80,14 @@ def import_columns(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def import_example(request: HttpRequest) -> HttpResponse:
+def import_example(request: UserRequest) -> HttpResponse:
     """A file to begin with."""
     _allow(request)
     return csv_response(example_table(request.user), "voorbeeld-register")
 
 
 @require_safe
-def import_run(request: HttpRequest, pk: int) -> HttpResponse:
+def import_run(request: UserRequest, pk: int) -> HttpResponse:
     """How far one file is, and what is wrong with it."""
     _allow(request)
     run = _run(request, pk)
@@ -112,13 +113,13 @@ def import_run(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def import_problems(request: HttpRequest, pk: int) -> HttpResponse:
+def import_problems(request: UserRequest, pk: int) -> HttpResponse:
     """All that is wrong, as a file."""
     _allow(request)
     return csv_response(problems_file(_run(request, pk)), "fouten-in-register")
 
 
-def import_take_over(request: HttpRequest, pk: int) -> HttpResponse:
+def import_take_over(request: UserRequest, pk: int) -> HttpResponse:
     """Take over all rows, after a question."""
     return _step(
         request,
@@ -135,7 +136,7 @@ def import_take_over(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
+def import_discard(request: UserRequest, pk: int) -> HttpResponse:
     """Destroy a file that is not taken over."""
     return _step(
         request,
@@ -148,7 +149,7 @@ def import_discard(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def import_take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def import_take_back(request: UserRequest, pk: int) -> HttpResponse:
     """Undo an import whole."""
     return _step(
         request,
@@ -165,7 +166,7 @@ def import_take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest,
+    request: UserRequest,
     pk: int,
     service: Callable[..., None],
     *,
@@ -192,16 +193,16 @@ def _step(
     return redirect(url)
 
 
-def _allow(request: HttpRequest) -> None:
+def _allow(request: UserRequest) -> None:
     if not can_import(request.user):
         raise PermissionDenied
 
 
-def _runs(request: HttpRequest) -> list[ImportRun]:
+def _runs(request: UserRequest) -> list[ImportRun]:
     return list(ImportRun.objects.visible_to(request.user).filter(kind=KIND).select_related("uploaded_by"))
 
 
-def _run(request: HttpRequest, pk: int) -> ImportRun:
+def _run(request: UserRequest, pk: int) -> ImportRun:
     rows = ImportRun.objects.visible_to(request.user).filter(kind=KIND).select_related("uploaded_by")
     return get_object_or_404(rows, pk=pk)
 

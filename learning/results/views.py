@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +17,7 @@ from learning.results.forms import AskedResultForm, AspectForm, LearningGoalForm
 from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
 from learning.results.tables import comparison_table, result_figure
 from vpd.audit.services import record_reads
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
@@ -28,7 +29,7 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
     return [("Leren", reverse("learning:home")), *more]
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: UserRequest) -> HttpResponse:
     """Leren: my questionnaires and goals, and for a leader what was shared."""
     user = request.user
     goals = LearningGoal.objects.visible_to(user).select_related("user", "aspect").in_order()
@@ -42,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "results/home.html", context)
 
 
-def questionnaire(request: HttpRequest, pk: int) -> HttpResponse:
+def questionnaire(request: UserRequest, pk: int) -> HttpResponse:
     """What a questionnaire is, who sees the answers, start or go on, and the results so far."""
     found = get_object_or_404(GoalQuestionnaire.objects.visible_to(request.user), pk=pk)
     if request.method == "POST":
@@ -58,7 +59,7 @@ def questionnaire(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "results/questionnaire_detail.html", context)
 
 
-def fill_in(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
     """One section of the questionnaire that is open; each page is kept when it is sent, complete or not."""
     response = _open_response(request, pk)
     if response is None:
@@ -90,7 +91,7 @@ def fill_in(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     return render(request, "results/response_fill_in.html", context)
 
 
-def _open_response(request: HttpRequest, pk: int) -> Response | None:
+def _open_response(request: UserRequest, pk: int) -> Response | None:
     """The response that is open for this questionnaire, or a word that there is none."""
     open_responses = Response.objects.visible_to(request.user).open().filter(version__questionnaire=pk)
     response = open_responses.select_related("version__questionnaire").first()
@@ -100,12 +101,12 @@ def _open_response(request: HttpRequest, pk: int) -> Response | None:
     return response
 
 
-def _shown(request: HttpRequest, given: dict[int, Frequency]) -> dict[str, dict[str, str]]:
+def _shown(request: UserRequest, given: dict[int, Frequency]) -> dict[str, dict[str, str]]:
     """What was answered before; with `?open` what is missing is pointed out as well."""
     return {"data" if "open" in request.GET else "initial": as_form_data(given)}
 
 
-def _leave_section(request: HttpRequest, response: Response, position: int, move: str) -> HttpResponse:
+def _leave_section(request: UserRequest, response: Response, position: int, move: str) -> HttpResponse:
     pk = response.version.questionnaire_id
     if move == PageMove.LATER:
         messages.success(request, "Je antwoorden zijn bewaard. Je kunt later verder waar je was.")
@@ -124,7 +125,7 @@ def _leave_section(request: HttpRequest, response: Response, position: int, move
     return redirect("learning:result", pk=response.pk)
 
 
-def result(request: HttpRequest, pk: int) -> HttpResponse:
+def result(request: UserRequest, pk: int) -> HttpResponse:
     """My own result, by section, beside the one before it."""
     response = _own_finished(request, pk)
     shown = summaries.result_of(response)
@@ -143,7 +144,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "results/response_result.html", context)
 
 
-def delete_result(request: HttpRequest, pk: int) -> HttpResponse:
+def delete_result(request: UserRequest, pk: int) -> HttpResponse:
     """Throw my own answers away, after being asked."""
     response = _own_finished(request, pk)
     if request.method == "POST":
@@ -160,7 +161,7 @@ def delete_result(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _own_finished(request: HttpRequest, pk: int) -> Response:
+def _own_finished(request: UserRequest, pk: int) -> Response:
     finished = Response.objects.visible_to(request.user).finished().select_related("version__questionnaire")
     return get_object_or_404(finished, pk=pk)
 
@@ -170,7 +171,7 @@ def _crumb_of(response: Response) -> tuple[str, str]:
     return questionnaire.title, reverse("learning:questionnaire", args=[questionnaire.pk])
 
 
-def new_goal(request: HttpRequest) -> HttpResponse:
+def new_goal(request: UserRequest) -> HttpResponse:
     """Write down what I want to learn, from a result or by itself."""
     response = None
     if "resultaat" in request.GET:
@@ -181,12 +182,12 @@ def new_goal(request: HttpRequest) -> HttpResponse:
     return _write_goal(request, LearningGoal(response=response), "Nieuw leerdoel")
 
 
-def edit_goal(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_goal(request: UserRequest, pk: int) -> HttpResponse:
     """Change the wording, the section or the day of my goal."""
     return _write_goal(request, _own_goal(request, pk), "Leerdoel wijzigen")
 
 
-def _write_goal(request: HttpRequest, goal: LearningGoal, heading: str) -> HttpResponse:
+def _write_goal(request: UserRequest, goal: LearningGoal, heading: str) -> HttpResponse:
     form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response)
     places: list[str] = []
 
@@ -213,7 +214,7 @@ def _write_goal(request: HttpRequest, goal: LearningGoal, heading: str) -> HttpR
     return render(request, "results/goal_form.html", context)
 
 
-def goal(request: HttpRequest, pk: int) -> HttpResponse:
+def goal(request: UserRequest, pk: int) -> HttpResponse:
     """One goal of mine, and what I can do with it."""
     found = _own_goal(request, pk)
     context = {
@@ -224,17 +225,17 @@ def goal(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "results/goal_detail.html", context)
 
 
-def _own_goals(request: HttpRequest) -> LearningGoalQuerySet:
+def _own_goals(request: UserRequest) -> LearningGoalQuerySet:
     """What a leader may read is not the leader's to change: that is not found here."""
     return LearningGoal.objects.visible_to(request.user).own(request.user).select_related("aspect")
 
 
-def _own_goal(request: HttpRequest, pk: int) -> LearningGoal:
+def _own_goal(request: UserRequest, pk: int) -> LearningGoal:
     return get_object_or_404(_own_goals(request).select_related("response__version__questionnaire"), pk=pk)
 
 
 @require_POST
-def achieve_goal(request: HttpRequest, pk: int) -> HttpResponse:
+def achieve_goal(request: UserRequest, pk: int) -> HttpResponse:
     """I can do this now; or, pressed again, I go on with it."""
     found = _own_goal(request, pk)
     services.set_goal_achieved(goal=found, on=None if found.is_achieved else timezone.localdate(), by=request.user)
@@ -242,7 +243,7 @@ def achieve_goal(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("learning:goal", pk=pk)
 
 
-def share_goal(request: HttpRequest, pk: int) -> HttpResponse:
+def share_goal(request: UserRequest, pk: int) -> HttpResponse:
     """Let my own leader read this goal, after saying who that is."""
     found = _own_goal(request, pk)
     if request.method == "POST":
@@ -265,14 +266,14 @@ def share_goal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def stop_sharing_goal(request: HttpRequest, pk: int) -> HttpResponse:
+def stop_sharing_goal(request: UserRequest, pk: int) -> HttpResponse:
     """Take a shared goal back."""
     services.stop_sharing_goal(goal=_own_goal(request, pk), by=request.user)
     messages.success(request, "Je deelt dit leerdoel niet meer. Alleen jij ziet het.")
     return redirect("learning:goal", pk=pk)
 
 
-def delete_goal(request: HttpRequest, pk: int) -> HttpResponse:
+def delete_goal(request: UserRequest, pk: int) -> HttpResponse:
     """Throw a goal of mine away, after being asked."""
     found = _own_goal(request, pk)
     if request.method == "POST":

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from protocols.registered_documents.summaries.documents import open_suggestions
 from protocols.registered_documents.tables import document_facts, documents_file, documents_table
 from protocols.rules.access import can_manage_policies
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.exports import csv_response, ods_response
@@ -37,7 +38,7 @@ LOOK_AGAIN_AFTER = timedelta(days=365)
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: UserRequest) -> HttpResponse:
     """The register: search, sort, filter."""
     user = request.user
     chosen = _chosen(request, user)
@@ -59,7 +60,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def export(request: HttpRequest, kind: str) -> HttpResponse:
+def export(request: UserRequest, kind: str) -> HttpResponse:
     """What the list shows, whole, as a spreadsheet."""
     user = request.user
     if kind not in {"csv", "ods"}:
@@ -70,7 +71,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: UserRequest, pk: int) -> HttpResponse:
     """One document: what it is, where it is, whose it is."""
     user = request.user
     document = _document(user, pk)
@@ -85,7 +86,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registered_documents/document_detail.html", context)
 
 
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: UserRequest) -> HttpResponse:
     """Add a document."""
     user = _keeper(request)
     form = DocumentForm(request.POST or None, user=user, initial={"owner": user})
@@ -101,7 +102,7 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "registered_documents/document_edit.html", {"form": form, "breadcrumb": _breadcrumb()})
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: UserRequest, pk: int) -> HttpResponse:
     """Change what the register says about a document."""
     user = request.user
     document = _document(user, pk)
@@ -118,7 +119,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registered_documents/document_edit.html", context)
 
 
-def review(request: HttpRequest, pk: int) -> HttpResponse:
+def review(request: UserRequest, pk: int) -> HttpResponse:
     """The owner looked at it: it is right, and when to look again."""
     user = request.user
     document = _document(user, pk)
@@ -133,7 +134,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registered_documents/document_review.html", context)
 
 
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: UserRequest, pk: int) -> HttpResponse:
     """Take a document out of the register, after asking."""
     user = request.user
     document = _document(user, pk)
@@ -152,7 +153,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def suggest(request: HttpRequest) -> HttpResponse:
+def suggest(request: UserRequest) -> HttpResponse:
     """Titles of the werkwijzer that are not in the register yet; one press adds one."""
     user = _keeper(request)
     if request.method == "POST":
@@ -167,7 +168,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     return render(request, "registered_documents/document_suggestions.html", context)
 
 
-def _chosen(request: HttpRequest, user: User) -> DocumentFilter:
+def _chosen(request: UserRequest, user: User) -> DocumentFilter:
     documents = RegisteredDocument.objects.visible_to(user).select_related("owner").order_by("title")
     return DocumentFilter(request.GET or None, queryset=documents, user=user)
 
@@ -176,7 +177,7 @@ def _document(user: User, pk: int) -> RegisteredDocument:
     return get_object_or_404(RegisteredDocument.objects.visible_to(user).select_related("owner"), pk=pk)
 
 
-def _keeper(request: HttpRequest) -> User:
+def _keeper(request: UserRequest) -> User:
     user = request.user
     if not can_manage_policies(user):
         raise PermissionDenied

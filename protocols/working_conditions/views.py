@@ -1,7 +1,7 @@
 """The risks for the RI&E, and who was instructed (ARBO-01, ARBO-02)."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +12,14 @@ from protocols.working_conditions.documents import ask_for_risks, instruction_ex
 from protocols.working_conditions.summaries.instruction import instruction_coverage
 from protocols.working_conditions.summaries.risks import risks_of_teams
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.exports import csv_response, ods_response
 
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_safe
-def risks(request: HttpRequest) -> HttpResponse:
+def risks(request: UserRequest) -> HttpResponse:
     """The risk situations of every team with measures and plan (ARBO-01)."""
     user = _reader(request)
     teams = risks_of_teams(reader=user, on=timezone.localdate())
@@ -33,7 +34,7 @@ def risks(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def risks_export(request: HttpRequest, kind: str) -> HttpResponse:
+def risks_export(request: UserRequest, kind: str) -> HttpResponse:
     """The same as a spreadsheet."""
     user = _reader(request)
     if kind not in EXPORTS:
@@ -43,13 +44,13 @@ def risks_export(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_POST
-def request_risks(request: HttpRequest) -> HttpResponse:
+def request_risks(request: UserRequest) -> HttpResponse:
     """Have the PDF for the RI&E made."""
     return redirect("organisation:made_file", ask_for_risks(by=_reader(request)).pk)
 
 
 @require_safe
-def instruction(request: HttpRequest) -> HttpResponse:
+def instruction(request: UserRequest) -> HttpResponse:
     """How many of each group of functions and of each team know the agreements (ARBO-02)."""
     user = _comparer(request)
     coverage = instruction_coverage(organisation_id=user.organisation_id, on=timezone.localdate())
@@ -64,7 +65,7 @@ def instruction(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def instruction_file(request: HttpRequest, kind: str) -> HttpResponse:
+def instruction_file(request: UserRequest, kind: str) -> HttpResponse:
     """The same as a spreadsheet."""
     user = _comparer(request)
     if kind not in EXPORTS:
@@ -73,7 +74,7 @@ def instruction_file(request: HttpRequest, kind: str) -> HttpResponse:
     return EXPORTS[kind](instruction_export(coverage), "instructie")
 
 
-def _reader(request: HttpRequest) -> User:
+def _reader(request: UserRequest) -> User:
     """Leaders, coordinator and safety officer; what stands here is in adopted protocols, which all may read."""
     user = request.user
     if not can_open_checklists(user):
@@ -81,7 +82,7 @@ def _reader(request: HttpRequest) -> User:
     return user
 
 
-def _comparer(request: HttpRequest) -> User:
+def _comparer(request: UserRequest) -> User:
     user = request.user
     if not can_see_coverage(user):
         raise PermissionDenied

@@ -1,12 +1,13 @@
 """The post of the example municipality: only where `VPD_DEMO` is on."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vpd.demo.models import DemoMail
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_moment
 from vpd.ui.tables import Cell, Column, Table
 
@@ -15,7 +16,7 @@ PAGE_SIZE = 25
 
 
 @require_safe
-def outbox(request: HttpRequest) -> HttpResponse:
+def outbox(request: UserRequest) -> HttpResponse:
     """What the example municipality mailed, newest first."""
     page = Paginator(DemoMail.objects.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     rows = [
@@ -31,7 +32,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def message(request: HttpRequest, pk: int) -> HttpResponse:
+def message(request: UserRequest, pk: int) -> HttpResponse:
     """One mail as text; its HTML only as source, because nothing but our own pages may run here."""
     context = {
         "mail": get_object_or_404(DemoMail, pk=pk),

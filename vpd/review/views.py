@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -13,7 +13,8 @@ from vpd.actions.access import can_add_action_for
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.made_files import state_of
-from vpd.organisation.models import Team
+from vpd.organisation.models import MadeFile, Team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
 from vpd.organisation.views.files import hand_out
 from vpd.review.access import can_read_review, can_request_report, can_see_organisation_figures
@@ -32,7 +33,7 @@ NEIGHBOURS = 1
 
 
 @require_safe
-def dashboard(request: HttpRequest, quarter: Quarter | None = None) -> HttpResponse:
+def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpResponse:
     """Where the review starts: my team's quarter; by role all teams, or departments without small numbers.
 
     Without a quarter the one of today, at the section's own address.
@@ -65,7 +66,7 @@ def dashboard(request: HttpRequest, quarter: Quarter | None = None) -> HttpRespo
 
 
 @require_safe
-def team_review(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
+def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
     """The figures of one team over one quarter; the same as in the PDF."""
     team = _readable_team(request, team_slug)
     if quarter > Quarter.current():
@@ -86,7 +87,7 @@ def team_review(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpR
 
 
 @require_POST
-def report_request(request: HttpRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
+def report_request(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
     """Ask for the PDF; the page of the report shows how far it is."""
     team = _readable_team(request, team_slug)
     if quarter > Quarter.current():
@@ -100,7 +101,7 @@ def report_request(request: HttpRequest, quarter: Quarter, team_slug: str) -> Ht
 
 
 @require_safe
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: UserRequest) -> HttpResponse:
     """The stored reports that I may have."""
     reports = StoredReport.objects.visible_to(request.user).select_related("team", "requested_by").with_state()
     chosen = ReportFilter(request.GET, queryset=reports, request=request)
@@ -114,12 +115,13 @@ def report_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def report_detail(request: UserRequest, pk: int) -> HttpResponse:
     """A report: where to get it, or how far it is."""
     report = _visible_report(request, pk)
-    state = state_of(report.made_file)
+    made = _made(report)
+    state = state_of(made)
     file_url = reverse("review:report_file", args=[pk])
-    work = work_on(report.made_file, state, url=request.path, file_url=file_url)
+    work = work_on(made, state, url=request.path, file_url=file_url)
     if request.htmx:
         return still_under_way(request, work)
     context = {
@@ -136,24 +138,29 @@ def report_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def report_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def report_file(request: UserRequest, pk: int) -> HttpResponseBase:
     """The PDF itself; while it is not there the page of the report says why."""
     report = _visible_report(request, pk)
     if report.file is None:
         return redirect("review:report", pk=pk)
-    return hand_out(request, report.made_file)
+    return hand_out(request, _made(report))
 
 
-def _readable_team(request: HttpRequest, slug: str) -> Team:
+def _readable_team(request: UserRequest, slug: str) -> Team:
     team = get_object_or_404(Team.objects.visible_to(request.user).select_related("organisation"), slug=slug)
     if not can_read_review(request.user, team):
         raise Http404
     return team
 
 
-def _visible_report(request: HttpRequest, pk: int) -> StoredReport:
+def _visible_report(request: UserRequest, pk: int) -> StoredReport:
     reports = StoredReport.objects.visible_to(request.user)
     return get_object_or_404(reports.select_related("team", "requested_by", "made_file__file"), pk=pk)
+
+
+def _made(report: StoredReport) -> MadeFile:
+    assert report.made_file is not None  # noqa: S101  it is asked for together with the report
+    return report.made_file
 
 
 def _recent_quarters(team: Team, quarter: Quarter) -> object:

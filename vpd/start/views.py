@@ -20,6 +20,7 @@ from incidents.correcting.services import CORRECTED_WITHIN
 from incidents.reports.access import can_report
 from vpd.audit.services import record_reads
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.start.access import can_open_privacy
 from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report
@@ -37,13 +38,13 @@ SECURITY_TXT_DAYS = 180
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: UserRequest) -> HttpResponse:
     """Mijn werk: what waits for this person, by deadline, and the way to a report."""
     return render(request, "start/home.html", {"work": work_of(request.user, timezone.now())})
 
 
 @require_safe
-def manage(request: HttpRequest) -> HttpResponse:
+def manage(request: UserRequest) -> HttpResponse:
     """What waits in managing the application, then what this person may manage."""
     if not can_manage(request.user):
         raise PermissionDenied
@@ -56,7 +57,7 @@ def manage(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
+def privacy(request: UserRequest) -> HttpResponse:
     """What waits for the privacy officer, then the parts of the section."""
     if not can_open_privacy(request.user):
         raise PermissionDenied
@@ -64,7 +65,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def own_reading_log(request: HttpRequest) -> HttpResponse:
+def own_reading_log(request: UserRequest) -> HttpResponse:
     """Who looked at the reports of the person who asks, and when (AVG-15)."""
     page = Paginator(own_reading(request.user), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
@@ -76,7 +77,7 @@ def own_reading_log(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def reading_log(request: HttpRequest) -> HttpResponse:
+def reading_log(request: UserRequest) -> HttpResponse:
     """Who saw which personal data: for the privacy officer (DECISIONS 1)."""
     if not can_open_privacy(request.user):
         raise PermissionDenied
@@ -92,7 +93,7 @@ def reading_log(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: UserRequest) -> HttpResponse:
     """Search in everything this person may read, with the places where the words stand."""
     form = SearchForm(request.GET if "q" in request.GET else None)
     words = words_of(form.cleaned_data["q"] if form.is_valid() else "")
@@ -111,7 +112,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def explanation(request: HttpRequest) -> HttpResponse:
+def explanation(request: UserRequest) -> HttpResponse:
     """What this is and what happens after a report."""
     organisation = request.user.organisation
     context = {"steps": after_a_report(term_of(organisation)), "emergency_phone": organisation.emergency_phone}
@@ -119,7 +120,7 @@ def explanation(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def report_explanation(request: HttpRequest) -> HttpResponse:
+def report_explanation(request: UserRequest) -> HttpResponse:
     """Reporting: what, how, who reads it and what follows; for who handles reports also their part."""
     organisation, access = request.user.organisation, access_of(request.user)
     handles = access.can(Permission.HANDLE_INCIDENTS)
@@ -130,8 +131,8 @@ def report_explanation(request: HttpRequest) -> HttpResponse:
         "emergency_phone": organisation.emergency_phone,
         "is_leader": bool(access.led_team_ids) or handles,
         "is_coordinator": handles,
-        "may_import": can_import(request.user),
-        "may_report": can_report(request.user),
+        "can_import": can_import(request.user),
+        "can_report": can_report(request.user),
         "draft_days": KEPT_FOR.days,
         "correct_days": CORRECTED_WITHIN.days,
         "most_attachments": MAX_ATTACHMENTS,
@@ -141,7 +142,7 @@ def report_explanation(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def protocol_explanation(request: HttpRequest) -> HttpResponse:
+def protocol_explanation(request: UserRequest) -> HttpResponse:
     """How a team comes to its protocol, and how that stays right."""
     context = {"making": making_a_protocol(), "breadcrumb": [("Uitleg", "/uitleg/")]}
     return render(request, "start/explanation_protocol.html", context)

@@ -161,10 +161,6 @@ class Advice:
         return self.weight is not None and self.weight < Weight.VERBAL
 
     @property
-    def is_without_protocol(self) -> bool:
-        return self.weight is not None and self.source != AdviceSource.PROTOCOL
-
-    @property
     def always_possible(self) -> str:
         """Said wherever reporting is not asked for (R-24)."""
         return "" if self.level.weight >= AdviceLevel.REPORT.weight else ALWAYS_POSSIBLE

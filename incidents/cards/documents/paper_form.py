@@ -38,7 +38,6 @@ FIRST_OF_ALL_KINDS = "happened_on"
 
 KIND_LABEL = "Waar gaat het over?"
 NO_COLLEAGUE = "Ging het om een collega? Vul deze kaart niet in, maar praat met de vertrouwenspersoon."
-ONLY_AGGRESSION = f"Alleen bij {Kind.AGGRESSION.label}. Meer dan één mag."
 STORY_LINES = 6
 ANOTHER_LOCATION = "Een andere locatie:"
 MOST_LOCATIONS = 6

@@ -2,20 +2,21 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.cases.summaries.question_counts import question_counts
 from incidents.questions.views.questions import CYCLE
+from vpd.organisation.requests import UserRequest
 from vpd.ui.quarter import Quarter
 
 QUARTERS_SHOWN = 4
 
 
 @require_safe
-def counts(request: HttpRequest, lineage: UUID) -> HttpResponse:
+def counts(request: UserRequest, lineage: UUID) -> HttpResponse:
     """How often what was answered, over the last four quarters; for who may read every report."""
     user = CYCLE.allow(request)
     found = question_counts(

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import Incident
+from vpd.organisation.requests import UserRequest
 
 
 def readers_of(incident: Incident) -> str:
@@ -22,7 +23,7 @@ def readers_of(incident: Incident) -> str:
 
 
 def form_page(
-    request: HttpRequest, incident: Incident, form: Any, *, title: str, intro: str, readers: str, submit: str
+    request: UserRequest, incident: Incident, form: Any, *, title: str, intro: str, readers: str, submit: str
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -37,7 +38,7 @@ def form_page(
     return render(request, "cases/followup_form.html", context)
 
 
-def visible_incident(request: HttpRequest, reference: str) -> Incident:
+def visible_incident(request: UserRequest, reference: str) -> Incident:
     rows = Incident.objects.visible_to(request.user).select_related(
         "team", "location", "organisation", "reported_by", "addressed_to"
     )

@@ -28,28 +28,6 @@ def take_in_hand(*, incident: Incident, by: User, now: datetime | None = None) -
 
 
 @transaction.atomic
-def record_reaction(
-    *,
-    incident: Incident,
-    kind: ReactionKind,
-    reacted_on: date,
-    note: str,
-    by: User,
-    late_reason: str = "",
-    now: datetime | None = None,
-) -> Reaction:
-    """Write down how the organisation reacted to the citizen, or why it did not (R-10).
-
-    Raises LateReasonMissingError when the deadline has passed and nobody says why (R-42).
-    """
-    now = now or timezone.now()
-    _check_late_reason(incident, late_reason, now)
-    incident.reacted_at = now
-    incident.save(update_fields=["reacted_at"])
-    return _keep_reaction(incident, kind, reacted_on, note, late_reason, by, now)
-
-
-@transaction.atomic
 def finish_case(
     *,
     incident: Incident,

@@ -158,11 +158,6 @@ def calls_of(incident: Incident, on: date) -> Rows:
     return [*rows, ("Bij direct gevaar", incident.organisation.emergency_phone)]
 
 
-def correctable_until(incident: Incident, within: timedelta) -> str:
-    """Until when the report can be corrected, in words."""
-    return as_moment(incident.reported_at + within)
-
-
 def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:
     if incident.status == Status.WITHDRAWN:
         return [TimelineItem("Je melding is ingetrokken", "Er gebeurt niets meer mee.", state="done")]

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -17,10 +17,11 @@ from incidents.handling.services.accidents import (
     settle_inspectorate,
 )
 from vpd.organisation.middleware import tell_refused
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.status import TransitionError
 
 
-def inspectorate(request: HttpRequest, reference: str) -> HttpResponse:
+def inspectorate(request: UserRequest, reference: str) -> HttpResponse:
     """Write down that the employer told the labour inspectorate (ARBO-06)."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
@@ -54,7 +55,7 @@ def inspectorate(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def finish(request: HttpRequest, reference: str) -> HttpResponse:
+def finish(request: UserRequest, reference: str) -> HttpResponse:
     """Close an accident with what was done about it."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
@@ -92,7 +93,7 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest,
+    request: UserRequest,
     incident: Incident,
     form: InspectorateForm | AccidentDoneForm,
     *,
@@ -116,7 +117,7 @@ def _page(
     return render(request, "cases/followup_form.html", context)
 
 
-def _incident(request: HttpRequest, reference: str) -> Incident:
+def _incident(request: UserRequest, reference: str) -> Incident:
     rows = Incident.objects.visible_to(request.user).select_related("team", "organisation", "reported_by")
     return get_object_or_404(rows, reference=reference)
 

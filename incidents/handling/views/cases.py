@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +51,7 @@ from incidents.handling.summaries.followup import (
 from vpd.audit.services import record_read
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.status import TransitionError
 from vpd.ui.moments import remaining
 from vpd.ui.views import confirm
@@ -63,7 +64,7 @@ PROTOCOL_HEADINGS = {
 
 
 @require_safe
-def detail(request: HttpRequest, reference: str) -> HttpResponse:
+def detail(request: UserRequest, reference: str) -> HttpResponse:
     """The case: what was reported, what the protocol advises, how far it is (DECISIONS 1)."""
     incident = _incident(request, reference)
     now = timezone.now()
@@ -145,7 +146,7 @@ def _alike(user: User, incident: Incident) -> str:
     return ", ".join(row.reference for row in candidates(incident, user) if is_alike(row, incident))
 
 
-def take(request: HttpRequest, reference: str) -> HttpResponse:
+def take(request: UserRequest, reference: str) -> HttpResponse:
     """Start handling a case."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
@@ -163,7 +164,7 @@ def take(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def finish(request: HttpRequest, reference: str) -> HttpResponse:
+def finish(request: UserRequest, reference: str) -> HttpResponse:
     """Record the reaction to the citizen and close the case (R-10)."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
@@ -198,7 +199,7 @@ def finish(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "handling/reaction_form.html", context)
 
 
-def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
+def withdraw(request: UserRequest, reference: str) -> HttpResponse:
     """Take a report back (R-23: not where reporting is a must)."""
     incident = _incident(request, reference)
     _allow(can_withdraw(request.user, incident))
@@ -216,7 +217,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def reopen(request: HttpRequest, reference: str) -> HttpResponse:
+def reopen(request: UserRequest, reference: str) -> HttpResponse:
     """Take up a closed or withdrawn case again."""
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
@@ -234,7 +235,7 @@ def reopen(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def _incident(request: HttpRequest, reference: str) -> Incident:
+def _incident(request: UserRequest, reference: str) -> Incident:
     rows = Incident.objects.visible_to(request.user).select_related(
         "team", "location", "organisation", "reported_by", "addressed_to", "duplicate_of"
     )
@@ -330,21 +331,21 @@ def _allow(is_allowed: bool) -> None:
         raise PermissionDenied
 
 
-def _do(request: HttpRequest, incident: Incident, service: object, said: str) -> HttpResponse:
+def _do(request: UserRequest, incident: Incident, service: object, said: str) -> HttpResponse:
     """Carry out one step."""
     service(incident=incident, by=request.user)  # type: ignore[operator]
     messages.success(request, said)
     return redirect("incidents:detail", reference=incident.reference)
 
 
-def _to_leading(request: HttpRequest, incident: Incident) -> HttpResponse:
+def _to_leading(request: UserRequest, incident: Incident) -> HttpResponse:
     """A report of an event that was reported before goes with the leading one."""
     messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
     return redirect("incidents:detail", reference=incident.reference)
 
 
 def _ask(
-    request: HttpRequest, incident: Incident, heading: str, text: str, label: str, *, danger: bool = True
+    request: UserRequest, incident: Incident, heading: str, text: str, label: str, *, danger: bool = True
 ) -> HttpResponse:
     crumbs = [*_breadcrumb(), (incident.reference, _url("detail", incident))]
     return confirm(request, heading, text, label, _url("detail", incident), danger, breadcrumb=crumbs)

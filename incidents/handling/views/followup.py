@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +29,7 @@ from incidents.handling.services.feedback import WithdrawnError, add_to_report, 
 from incidents.handling.services.moving import NotMovedError, hand_to_coordinator, move_report
 from incidents.handling.summaries.followup import candidate_tiles, candidates, linkable
 from vpd.organisation.models import Team
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_moment
 from vpd.ui.tables import Cell, Column, Table
 from vpd.ui.views import confirm
@@ -42,7 +43,7 @@ LINK_REFUSED: dict[type[LinkError], str] = {
 MOVES_SHOWN = timedelta(days=365)
 
 
-def add(request: HttpRequest, reference: str) -> HttpResponse:
+def add(request: UserRequest, reference: str) -> HttpResponse:
     """The reporter adds something to a sent report."""
     incident = visible_incident(request, reference)
     allow(can_add(request.user, incident))
@@ -66,7 +67,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def tell(request: HttpRequest, reference: str) -> HttpResponse:
+def tell(request: UserRequest, reference: str) -> HttpResponse:
     """Who handles the case tells the reporter how it stands (F11)."""
     incident = visible_incident(request, reference)
     allow(can_give_feedback(request.user, incident))
@@ -87,7 +88,7 @@ def tell(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def move(request: HttpRequest, reference: str) -> HttpResponse:
+def move(request: UserRequest, reference: str) -> HttpResponse:
     """Give a report to the team it belongs to; a leader gives it to the coordinator, who chooses."""
     incident = visible_incident(request, reference)
     if can_hand_over(request.user, incident):
@@ -117,7 +118,7 @@ def move(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def link(request: HttpRequest, reference: str) -> HttpResponse:
+def link(request: UserRequest, reference: str) -> HttpResponse:
     """Lay other reports of the same event with this one."""
     incident = visible_incident(request, reference)
     allow(can_handle(request.user, incident))
@@ -151,7 +152,7 @@ def link(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
-def unlink(request: HttpRequest, reference: str) -> HttpResponse:
+def unlink(request: UserRequest, reference: str) -> HttpResponse:
     """Take a report loose from the one it belongs to."""
     incident = visible_incident(request, reference)
     allow(can_handle(request.user, incident))
@@ -175,7 +176,7 @@ def unlink(request: HttpRequest, reference: str) -> HttpResponse:
 
 
 @require_safe
-def moved(request: HttpRequest) -> HttpResponse:
+def moved(request: UserRequest) -> HttpResponse:
     """That reports of the led teams went elsewhere, and no more."""
     since = timezone.now() - MOVES_SHOWN
     rows = TeamMove.objects.visible_to(request.user).filter(moved_at__gte=since).select_related("incident", "from_team")
@@ -196,7 +197,7 @@ def moved(request: HttpRequest) -> HttpResponse:
     return render(request, "handling/moved_list.html", context)
 
 
-def _hand_over(request: HttpRequest, incident: Incident) -> HttpResponse:
+def _hand_over(request: UserRequest, incident: Incident) -> HttpResponse:
     if request.method == "POST":
         try:
             hand_to_coordinator(incident=incident, by=request.user)

@@ -4,7 +4,8 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -39,7 +40,8 @@ from incidents.light_signals.summaries.patterns import card_of, rule_of, window_
 from incidents.reports.access import can_report, can_report_for_anyone
 from incidents.reports.summaries.taps import tap_url, teams_to_report_for
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Location
+from vpd.organisation.models import Location, Team
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.ui.views import confirm
 
@@ -60,7 +62,7 @@ GONE = "Dit signaal is al een melding. Pas de melding zelf aan."
 
 
 @require_safe
-def signal_list(request: HttpRequest) -> HttpResponse:
+def signal_list(request: UserRequest) -> HttpResponse:
     """One's own signals; for leader and coordinator those of their teams, with the open patterns above."""
     user = request.user
     access = access_of(user)
@@ -74,7 +76,7 @@ def signal_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": chosen,
         "page_obj": page,
-        "table": signal_table(page.object_list, user, with_team=with_team),
+        "table": signal_table(list(page), user, with_team=with_team),
         "is_filtered": chosen.is_used,
         "reads_others": reads_others(user),
         "counts": counts_by_weight(recent),
@@ -88,7 +90,7 @@ def signal_list(request: HttpRequest) -> HttpResponse:
     return render(request, "light_signals/incidentsignal_list.html", context)
 
 
-def signal_new(request: HttpRequest) -> HttpResponse:
+def signal_new(request: UserRequest) -> HttpResponse:
     """The questions one by one; the tap that answers the last one keeps the signal."""
     user = request.user
     teams = teams_to_report_for(user, for_anyone=can_report_for_anyone(user))
@@ -115,7 +117,7 @@ def signal_new(request: HttpRequest) -> HttpResponse:
     return render(request, "light_signals/signal_new.html", _question(form, given))
 
 
-def signal_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def signal_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One's own signal: kept, to be said more exactly, reported or taken back."""
     signal = _own(request, pk)
     state = state_of_signal(signal, request.user)
@@ -142,7 +144,7 @@ def signal_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "light_signals/signal_detail.html", context)
 
 
-def signal_undo(request: HttpRequest, pk: int) -> HttpResponse:
+def signal_undo(request: UserRequest, pk: int) -> HttpResponse:
     """Take a signal back, after asking."""
     signal = _own(request, pk)
     if request.method == "POST":
@@ -164,7 +166,7 @@ def signal_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def signal_report(request: HttpRequest, pk: int) -> HttpResponse:
+def signal_report(request: UserRequest, pk: int) -> HttpResponse:
     """Make a report of one's own signal: the form opens filled in; pressed again it is the same report."""
     signal = _own(request, pk)
     state = state_of_signal(signal, request.user)
@@ -179,14 +181,14 @@ def breadcrumb() -> list[tuple[str, str]]:
     return [("Signalen", reverse("incidents:signals"))]
 
 
-def _own(request: HttpRequest, pk: int) -> IncidentSignal:
+def _own(request: UserRequest, pk: int) -> IncidentSignal:
     rows = IncidentSignal.objects.visible_to(request.user).given_by(request.user)
     return get_object_or_404(rows.select_related("team", "location", "organisation"), pk=pk)
 
 
-def _only(teams: object) -> str:
+def _only(teams: QuerySet[Team]) -> str:
     """The team that goes without saying: the only one."""
-    found = list(teams[:2])  # type: ignore[index]
+    found = list(teams[:2])
     return str(found[0].pk) if len(found) == 1 else ""
 
 
@@ -194,19 +196,20 @@ def _question(form: SignalEntryForm, given: dict[str, str]) -> dict[str, object]
     """The first question without a good answer, with its tiles; nothing is asked when all are there."""
     known = {name: given[name] for name in form.fields if given[name] and name not in form.errors}
     step = next((name for name in ("team", "wat", "hoe", "waar") if name not in known), "klaar")
-    team, channel = form.cleaned_data.get("team"), form.cleaned_data.get("hoe")
+    told = form.cleaned_data
+    team, channel = told.get("team"), told.get("hoe")
     answered = [
         ("Team", team.name if team else "", "team"),
         ("Wat", WHAT_LABELS[form.weight][0] if "wat" in known else "", "wat"),
         ("Hoe", Channel(channel).label if channel else "", "hoe"),
         ("Waar", _place_words(form) if "waar" in known else "", "waar"),
-        ("Dag", as_day(form.cleaned_data["dag"]) if form.cleaned_data.get("dag") else "", ""),
+        ("Dag", as_day(told["dag"]) if told.get("dag") else "", ""),
     ]
     tiles = {
-        "team": lambda: team_tiles(form.fields["team"].queryset, known),
+        "team": lambda: team_tiles(form.teams, known),
         "wat": lambda: what_tiles(known),
         "hoe": lambda: how_tiles(known),
-        "waar": lambda: where_tiles(form.locations.values(), team, Channel(channel)),
+        "waar": lambda: where_tiles(form.locations.values(), told["team"], Channel(told["hoe"])),
         "klaar": list,
     }
     return {

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,13 +17,14 @@ from incidents.light_signals.summaries.patterns import actions_of, card_of, hist
 from incidents.light_signals.views.incident_signals import breadcrumb
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 
 PAGE_SIZE = 25
 SETTLED_ALREADY = "Iemand anders heeft dit patroon al afgehandeld."
 
 
 @require_safe
-def pattern_list(request: HttpRequest) -> HttpResponse:
+def pattern_list(request: UserRequest) -> HttpResponse:
     """What was settled before, and how."""
     rows = Pattern.objects.visible_to(request.user).settled().select_related("team", "location")
     page = Paginator(rows.order_by("-settled_at", "-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -37,25 +38,25 @@ def pattern_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, number: int) -> HttpResponse:
+def detail(request: UserRequest, number: int) -> HttpResponse:
     """Why there is a pattern, what counts in it, and what was done about it."""
     pattern = _pattern(request, number)
-    may_settle = can_settle_pattern(request.user, pattern) and pattern.is_open
+    can_settle = can_settle_pattern(request.user, pattern) and pattern.is_open
     context = {
         "pattern": pattern,
         "card": card_of(pattern),
         "things": things_table(pattern, request.user),
         "history": history_of(pattern),
         "actions": actions_of(pattern, request.user),
-        "close_url": reverse("incidents:pattern_close", args=[number]) if may_settle else "",
-        "act_url": reverse("incidents:pattern_act", args=[number]) if may_settle else "",
+        "close_url": reverse("incidents:pattern_close", args=[number]) if can_settle else "",
+        "act_url": reverse("incidents:pattern_act", args=[number]) if can_settle else "",
         "settings_url": reverse("incidents:pattern_settings") if can_choose_pattern_rule(request.user) else "",
         "breadcrumb": breadcrumb(),
     }
     return render(request, "light_signals/pattern_detail.html", context)
 
 
-def close(request: HttpRequest, number: int) -> HttpResponse:
+def close(request: UserRequest, number: int) -> HttpResponse:
     """Settle a pattern that needs nothing more, with the reason."""
     pattern = _open_pattern(request, number)
     if pattern is None:
@@ -68,7 +69,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "light_signals/pattern_close.html", _context(pattern) | {"form": form})
 
 
-def act(request: HttpRequest, number: int) -> HttpResponse:
+def act(request: UserRequest, number: int) -> HttpResponse:
     """Settle a pattern with an improvement action of its team."""
     pattern = _open_pattern(request, number)
     if pattern is None:
@@ -81,7 +82,7 @@ def act(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "light_signals/pattern_act.html", _context(pattern) | {"form": form})
 
 
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: UserRequest) -> HttpResponse:
     """From when the organisation speaks of a pattern."""
     user = request.user
     if not can_choose_pattern_rule(user):
@@ -98,12 +99,12 @@ def settings(request: HttpRequest) -> HttpResponse:
     return render(request, "light_signals/pattern_settings.html", context)
 
 
-def _pattern(request: HttpRequest, number: int) -> Pattern:
+def _pattern(request: UserRequest, number: int) -> Pattern:
     rows = Pattern.objects.visible_to(request.user).select_related("team", "location", "organisation", "settled_by")
     return get_object_or_404(rows, number=number)
 
 
-def _open_pattern(request: HttpRequest, number: int) -> Pattern | None:
+def _open_pattern(request: UserRequest, number: int) -> Pattern | None:
     """The pattern to settle; nothing, with a message, where that was done before."""
     pattern = _pattern(request, number)
     if not can_settle_pattern(request.user, pattern):

@@ -1,6 +1,6 @@
 """The extra questions of a report: what is asked now, earlier versions, how they look, what was answered (I13)."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -13,6 +13,7 @@ from incidents.questions.forms.questions import QuestionsForm
 from incidents.questions.models import QuestionVersion
 from incidents.questions.summaries.asked import Question
 from incidents.questions.summaries.versions import question_changes, question_rows, questions_in, versions_table
+from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.pieces import SectionLink
 from vpd.versions.enums import Standing
@@ -41,7 +42,7 @@ CYCLE = Cycle(
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: UserRequest) -> HttpResponse:
     """What is asked now, what is coming, and the versions."""
     user = CYCLE.allow(request)
     rows = question_rows(user, on=timezone.localdate())
@@ -60,7 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def version(request: HttpRequest, number: int) -> HttpResponse:
+def version(request: UserRequest, number: int) -> HttpResponse:
     """One version as a reporter sees it, for each kind of report."""
     user = CYCLE.allow(request)
     found = get_object_or_404(QuestionVersion.objects.visible_to(user), number=number)
@@ -79,7 +80,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: UserRequest) -> HttpResponse:
     """Two versions beside each other, as people read a change."""
     CYCLE.allow(request)
     return compare_page(request, CYCLE)
@@ -90,7 +91,7 @@ def _with_links(questions: tuple[Question, ...]) -> list[tuple[Question, str]]:
     return [(question, reverse("questions:counts", args=[question.lineage])) for question in questions]
 
 
-def _subject(request: HttpRequest, questions: tuple[Question, ...]) -> QuestionSubject:
+def _subject(request: UserRequest, questions: tuple[Question, ...]) -> QuestionSubject:
     """The chosen kind of report, else the first at which something is asked."""
     chosen = asked_for(request, AskedSubjectForm(request.GET))["bij"]
     if chosen:

@@ -26,7 +26,6 @@ KIND_LABELS = (
     (COLLEAGUE, "Een collega"),
 )
 KINDS = '{% include "reports/_kinds.html" %}'
-NO_NAMES = "Een paar zinnen is genoeg. Noem geen namen van burgers en schrijf niets op over iemands gezondheid."
 
 
 class KindForm(Form):

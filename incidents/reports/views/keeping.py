@@ -4,7 +4,7 @@ import re
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -13,6 +13,7 @@ from incidents.cases.models import Incident
 from incidents.reports.access import can_report
 from incidents.reports.services.drafts import DraftSentError, DraftTakenError, PageSave, SavedElsewhereError, save_draft
 from incidents.reports.views.writing import STEP_KEYS, Writing, typed
+from vpd.organisation.requests import UserRequest
 from vpd.ui.offline import person_token
 
 MOST_BYTES = 256 * 1024
@@ -30,7 +31,7 @@ def page_save(data: QueryDict, *, is_pressed: bool) -> PageSave | None:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def keep(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
+def keep(request: UserRequest, draft_id: UUID, step: str) -> HttpResponse:
     """Keep one step as it is typed now, without a check; reading tells how the draft stands, with a fresh token.
 
     Saving as you go makes no draft out of a page on which nothing was filled in.

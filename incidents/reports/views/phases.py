@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,10 +11,11 @@ from incidents.reports.access import can_choose_phase
 from incidents.reports.forms.phases import PhaseForm
 from incidents.reports.summaries.drafts import drafts_of
 from incidents.reports.summaries.who_reports import contacts_for, everyone_reporting_for_all
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.services import change_settings
 
 
-def reported_by_others(request: HttpRequest) -> HttpResponse:
+def reported_by_others(request: UserRequest) -> HttpResponse:
     """Calmly who reports for this person, and that a signal is always possible (R-24)."""
     contacts = contacts_for(request.user, on=timezone.localdate())
     context = {
@@ -28,7 +29,7 @@ def reported_by_others(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/report_by_others.html", context)
 
 
-def phase(request: HttpRequest) -> HttpResponse:
+def phase(request: UserRequest) -> HttpResponse:
     """Choose who may send reports while the reporting is being rolled out."""
     if not can_choose_phase(request.user):
         raise PermissionDenied

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -30,6 +30,8 @@ from incidents.reports.summaries.overview import receipt_of
 from incidents.reports.views.keeping import page_save
 from incidents.reports.views.phases import reported_by_others
 from incidents.reports.views.writing import KIND_INTROS, STEPS, WHAT, WHO, Writing, kinds_to_choose, typed, typed_again
+from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
@@ -37,7 +39,7 @@ FOUND_HERE = "#id_colleagues_group"
 """Where the found colleagues stand in the second step."""
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: UserRequest) -> HttpResponse:
     """Begin a report, or go on with one that was not sent."""
     if not can_report(request.user):
         return reported_by_others(request)
@@ -52,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/draft_choose.html", context)
 
 
-def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def what(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """Step 1: what it is about, and what happened."""
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
@@ -75,7 +77,7 @@ def what(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return _page(request, "reports/report_what.html", writing, form, 1, WHAT)
 
 
-def _other_kind(request: HttpRequest, writing: Writing) -> HttpResponse:
+def _other_kind(request: UserRequest, writing: Writing) -> HttpResponse:
     """Keep what was typed and ask what belongs to the chosen kind; of a colleague nothing is kept."""
     form = writing.what_form(request.POST)
     chosen = KindForm.chosen_in(request.POST)
@@ -92,7 +94,7 @@ def _other_kind(request: HttpRequest, writing: Writing) -> HttpResponse:
     return redirect("incidents:report_what", draft_id=writing.draft_id)
 
 
-def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def who(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """Step 2: who was there."""
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
@@ -102,7 +104,7 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     if not writing.has(WHAT) and not is_ahead:
         return redirect("incidents:report_what", draft_id=draft_id)
     if request.method == "POST":
-        form = writing.who_form(request.POST)
+        form: WhatForm | WhoForm = writing.who_form(request.POST)
         # What is not asked now keeps its answer, for when the first step changes back.
         values = writing.answers.get(WHO, {}) | typed(form)
         save = page_save(request.POST, is_pressed=True)
@@ -119,7 +121,7 @@ def who(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return _page(request, "reports/report_who.html", writing, form, 2, WHO)
 
 
-def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def check(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """Step 3: look at everything once more and send."""
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
@@ -132,6 +134,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         if not form.is_valid():
             return redirect(reverse(route, kwargs={"draft_id": draft_id}) + "?fouten=1")
     report = writing.report(first, second)
+    assert writing.draft is not None  # noqa: S101  it has its steps
     there = attachments_of_draft(writing.draft, request.user)
     sends_files = request.method == "POST"
     files = AttachmentForm(
@@ -140,7 +143,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         there=len(there.lines),
         must_choose="bijvoegen" in request.POST,
     )
-    if sends_files and files.is_valid() and _attached(writing, files):
+    if sends_files and files.is_valid() and _attached(writing.draft, files, request.user):
         if "bijvoegen" in request.POST:
             messages.success(request, added_words(len(files.uploads)))
             return redirect("incidents:report_check", draft_id=draft_id)
@@ -156,7 +159,7 @@ def check(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def advice(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """The advice while ticking, and the two questions when they come or go."""
     writing = Writing.of(request.user, draft_id)
     found = writing.advice_on(request.POST)
@@ -171,7 +174,7 @@ def advice(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     )
 
 
-def _rules_swap(writing: Writing, request: HttpRequest) -> str:
+def _rules_swap(writing: Writing, request: UserRequest) -> str:
     """The house rules of another place or day, when the page shows those of the first."""
     form = writing.what_form(request.POST)
     assert isinstance(form, DisturbanceForm)  # noqa: S101  the advice was about a disturbance
@@ -180,7 +183,7 @@ def _rules_swap(writing: Writing, request: HttpRequest) -> str:
     return mark_safe(render_rules(form))  # noqa: S308  rendered by our own templates
 
 
-def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
+def discard(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """Throw a draft away, after asking."""
     draft = get_object_or_404(IncidentDraft.objects.visible_to(request.user), pk=draft_id)
     if request.method == "POST":
@@ -197,7 +200,7 @@ def discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     )
 
 
-def receipt(request: HttpRequest, reference: str) -> HttpResponse:
+def receipt(request: UserRequest, reference: str) -> HttpResponse:
     """The number, what happens now and by when, and who to call."""
     incident = get_object_or_404(
         Incident.objects.visible_to(request.user).select_related("team", "organisation"),
@@ -219,28 +222,28 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "reports/report_receipt.html", context)
 
 
-def _attached(writing: Writing, form: AttachmentForm) -> bool:
+def _attached(draft: IncidentDraft, form: AttachmentForm, user: User) -> bool:
     """Keep the chosen files with the draft; false when somebody filled it up in another window."""
     try:
-        attach_to_draft(draft=writing.draft, uploads=form.uploads, by=writing.user)
+        attach_to_draft(draft=draft, uploads=form.uploads, by=user)
     except TooManyAttachmentsError:
-        form.add_error("files", full_words(attachments_of_draft(writing.draft, writing.user).left))
+        form.add_error("files", full_words(attachments_of_draft(draft, user).left))
         return False
     return True
 
 
-def _step_form(request: HttpRequest, writing: Writing, step: str) -> WhatForm | WhoForm:
+def _step_form(request: UserRequest, writing: Writing, step: str) -> WhatForm | WhoForm:
     """Filled with the draft; after a failed check with what is wrong in it."""
     make = writing.what_form if step == WHAT else writing.who_form
     return make(writing.answers[step]) if "fouten" in request.GET and writing.has(step) else make()
 
 
-def _after_what(request: HttpRequest) -> str:
+def _after_what(request: UserRequest) -> str:
     return "incidents:report_check" if "terug" in request.GET else "incidents:report_who"
 
 
 def _page(
-    request: HttpRequest, template: str, writing: Writing, form: WhatForm | WhoForm, number: int, step: str
+    request: UserRequest, template: str, writing: Writing, form: WhatForm | WhoForm, number: int, step: str
 ) -> HttpResponse:
     keeping = {
         "keep_step": step,
@@ -251,7 +254,7 @@ def _page(
     return render(request, template, _context(request, writing, number) | keeping | {"form": form})
 
 
-def _context(request: HttpRequest, writing: Writing, number: int) -> dict[str, object]:
+def _context(request: UserRequest, writing: Writing, number: int) -> dict[str, object]:
     return {
         "writing": writing,
         "kinds": kinds_to_choose(writing.kind),
@@ -293,6 +296,6 @@ def _to_receipt(incident: Incident) -> HttpResponse:
     return redirect("incidents:receipt", reference=incident.reference)
 
 
-def _to_later(request: HttpRequest) -> HttpResponse:
+def _to_later(request: UserRequest) -> HttpResponse:
     messages.success(request, "Je concept is bewaard. Je vindt het 14 dagen lang bij Mijn werk.")
     return redirect("start:home")

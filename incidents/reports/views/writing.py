@@ -218,7 +218,7 @@ class Writing:
 
     def who_form(self, data: Any = None) -> WhoForm:
         """Step 2 of this kind of report, filled with what was typed before."""
-        initial = {} if self.is_member else {"affected": []}
+        initial: dict[str, Any] = {} if self.is_member else {"affected": []}
         return WHO_FORMS[self.kind](
             data,
             user=self.user,

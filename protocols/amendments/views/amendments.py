@@ -5,7 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -47,6 +47,7 @@ from protocols.amendments.summaries.pages import (
 )
 from vpd.actions.origins import Origin, OriginWords, words_of
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
 from vpd.versions.services import VersionError
@@ -55,7 +56,7 @@ PAGE = 25
 GONE = "De regel is intussen veranderd of vervallen. Bekijk hoe die nu luidt."
 
 
-def amendment_list(request: HttpRequest, pk: int) -> HttpResponse:
+def amendment_list(request: UserRequest, pk: int) -> HttpResponse:
     """The proposals for one protocol, those without an answer first."""
     user = request.user
     protocol = _own_protocol(user, pk)
@@ -74,7 +75,7 @@ def amendment_list(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "amendments/amendment_list.html", context)
 
 
-def amendment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def amendment(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """One proposal: what, why, and how far it is."""
     user = request.user
     shown = _visible(user, pk, number)
@@ -95,7 +96,7 @@ def amendment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "amendments/amendment_detail.html", context)
 
 
-def choose(request: HttpRequest, pk: int) -> HttpResponse:
+def choose(request: UserRequest, pk: int) -> HttpResponse:
     """Choose the line, or the place for a new one; `?herkomst=` says what gives rise to the proposal.
 
     `?onderdeel=` is the chapter that somebody was reading.
@@ -114,7 +115,7 @@ def choose(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "amendments/amendment_choose.html", context)
 
 
-def propose(request: HttpRequest, pk: int, lineage: UUID) -> HttpResponse:
+def propose(request: UserRequest, pk: int, lineage: UUID) -> HttpResponse:
     """Propose other words for a line, or that it goes."""
     user = request.user
     version = _proposable(user, pk)
@@ -122,7 +123,7 @@ def propose(request: HttpRequest, pk: int, lineage: UUID) -> HttpResponse:
     return _propose(request, user, version, line_target(version, get_object_or_404(lines, lineage=lineage)))
 
 
-def propose_at(request: HttpRequest, pk: int, place: str) -> HttpResponse:
+def propose_at(request: UserRequest, pk: int, place: str) -> HttpResponse:
     """Propose a new line at a place where the team writes; 404 for any other place."""
     user = request.user
     version = _proposable(user, pk)
@@ -135,7 +136,7 @@ def propose_at(request: HttpRequest, pk: int, place: str) -> HttpResponse:
     return _propose(request, user, version, target)
 
 
-def _propose(request: HttpRequest, user: User, version: ProtocolVersion, target: Target) -> HttpResponse:
+def _propose(request: UserRequest, user: User, version: ProtocolVersion, target: Target) -> HttpResponse:
     origin, origin_words = _origin(request, user)
     form = ProposeForm(request.POST or None, old_text=target.text)
     if request.method == "POST" and form.is_valid():
@@ -167,7 +168,7 @@ def _propose(request: HttpRequest, user: User, version: ProtocolVersion, target:
     return render(request, "amendments/amendment_propose.html", context)
 
 
-def decide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def decide(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Leader or coordinator writes down what the team made of a proposal."""
     user = request.user
     shown = _visible(user, pk, number)
@@ -191,7 +192,7 @@ def decide(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_POST
-def to_agenda(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def to_agenda(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Put a proposal on the agenda of the team's next meeting."""
     user = request.user
     shown = _visible(user, pk, number)
@@ -205,7 +206,7 @@ def to_agenda(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return redirect(amendment_url(shown))
 
 
-def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def withdraw(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """Take back one's own proposal."""
     user = request.user
     shown = _visible(user, pk, number)
@@ -225,7 +226,7 @@ def withdraw(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     )
 
 
-def adopt(request: HttpRequest, pk: int) -> HttpResponse:
+def adopt(request: UserRequest, pk: int) -> HttpResponse:
     """The coordinator takes accepted proposals into the next version."""
     user = request.user
     protocol = _own_protocol(user, pk)
@@ -257,7 +258,7 @@ def adopt(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "amendments/amendment_adopt.html", context)
 
 
-def _adopt(request: HttpRequest, protocol: Protocol, form: AmendForm, user: User) -> bool:
+def _adopt(request: UserRequest, protocol: Protocol, form: AmendForm, user: User) -> bool:
     """True when there is a new version; else the form says what is wrong."""
     try:
         version = adopt_amendments(protocol=protocol, by=user, **form.cleaned_data)
@@ -282,7 +283,7 @@ def _adopt(request: HttpRequest, protocol: Protocol, form: AmendForm, user: User
     return False
 
 
-def _decide(request: HttpRequest, shown: Amendment, form: DecideForm, user: User) -> None:
+def _decide(request: UserRequest, shown: Amendment, form: DecideForm, user: User) -> None:
     values = form.cleaned_data
     try:
         if values["outcome"] == AmendmentStatus.ACCEPTED:
@@ -310,7 +311,7 @@ def _first_dates(accepted: list[Amendment]) -> dict[str, object]:
     }
 
 
-def _origin(request: HttpRequest, user: User) -> tuple[Origin | None, OriginWords | None]:
+def _origin(request: UserRequest, user: User) -> tuple[Origin | None, OriginWords | None]:
     """What gives rise to the proposal, if this person may see it: `?herkomst=deviation-7`."""
     kind, _, number = (AskedPlaceForm(request.GET).read_data["herkomst"] or "").partition("-")
     if not number:

@@ -1,7 +1,7 @@
 """Why a protocol says what it says, and what differs between two versions of it."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,9 +16,10 @@ from protocols.amendments.summaries.comparison import compare as compare_version
 from protocols.amendments.summaries.explained import explained
 from protocols.amendments.summaries.pages import column_rows
 from protocols.norms.enums import ColumnKey
+from vpd.organisation.requests import UserRequest
 
 
-def compare(request: HttpRequest, pk: int) -> HttpResponse:
+def compare(request: UserRequest, pk: int) -> HttpResponse:
     """Two versions beside each other; without a choice the last two adopted ones."""
     user = request.user
     protocol = visible_protocol(user, pk)
@@ -44,7 +45,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "amendments/protocol_compare.html", context)
 
 
-def column(request: HttpRequest, pk: int, column: str) -> HttpResponse:
+def column(request: UserRequest, pk: int, column: str) -> HttpResponse:
     """The team's lines in one column of the matrix, with why each is there."""
     user = request.user
     protocol = visible_protocol(user, pk)

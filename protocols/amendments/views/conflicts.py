@@ -1,7 +1,7 @@
 """Choosing between the text of a draft and the text that holds now."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -13,11 +13,12 @@ from protocols.amendments.forms.amendments import ConflictForm
 from protocols.amendments.models import LineConflict
 from protocols.amendments.services.amending import resolve_conflict
 from protocols.amendments.summaries.conflicts import open_conflicts
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import VersionError
 
 
 @on_draft
-def resolve(request: HttpRequest, version: ProtocolVersion, conflict_id: int) -> HttpResponse:
+def resolve(request: UserRequest, version: ProtocolVersion, conflict_id: int) -> HttpResponse:
     """Choose which of two texts of one line stays in the draft (DECISIONS 3)."""
     user = request.user
     conflict = get_object_or_404(LineConflict.objects.visible_to(user).filter(version=version), pk=conflict_id)

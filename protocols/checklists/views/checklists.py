@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -33,6 +33,7 @@ from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import access_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
 
@@ -66,7 +67,7 @@ class Place:
         return can_answer_checklist(self.user, self.team)
 
 
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: UserRequest) -> HttpResponse:
     """The checklists, and how far the organisation and the teams are."""
     user = _reader(request)
     versions = current_versions()
@@ -87,7 +88,7 @@ def index(request: HttpRequest) -> HttpResponse:
     return render(request, "checklists/checklist_list.html", context)
 
 
-def sheet(request: HttpRequest, key: str, team_slug: str = "") -> HttpResponse:
+def sheet(request: UserRequest, key: str, team_slug: str = "") -> HttpResponse:
     """One checklist for one place: every point with its answer."""
     place = _place(request, key, team_slug)
     found = sheet_of(version=place.version, organisation_id=place.user.organisation_id, team=place.team)
@@ -123,14 +124,14 @@ def _pdf_url(place: Place) -> str:
 
 
 @require_POST
-def request_pdf(request: HttpRequest, key: str, team_slug: str = "") -> HttpResponse:
+def request_pdf(request: UserRequest, key: str, team_slug: str = "") -> HttpResponse:
     """Have this checklist made as PDF, as it is filled in now."""
     place = _place(request, key, team_slug)
     made = ask_for_checklist(version=place.version, team=place.team, by=place.user)
     return redirect("organisation:made_file", made.pk)
 
 
-def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:
+def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:
     """One point: what is asked, what is answered, what happened to the answer, and what is planned."""
     place = _place(request, key, team_slug)
     asked = _item(place, item_key)
@@ -151,8 +152,9 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
                 "Iemand anders heeft dit punt net gewijzigd. Hiernaast zie je wat er nu staat. Bewaar je opnieuw, "
                 "dan vervangt jouw antwoord dat.",
             )
-            form.data = form.data.copy()
-            form.data["revision"] = str(answer.revision)
+            typed = request.POST.copy()
+            typed["revision"] = str(answer.revision)
+            form.data = typed
         else:
             return _after_saving(request, place, asked, saved)
     context = {
@@ -174,7 +176,7 @@ def item(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
 
 
 @require_safe
-def evidence(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponseBase:
+def evidence(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponseBase:
     """The file that shows it, for who may read the answer."""
     place = _place(request, key, team_slug)
     answer = _answer(place, _item(place, item_key))
@@ -183,7 +185,7 @@ def evidence(request: HttpRequest, key: str, item_key: str, team_slug: str = "")
     return file_response(answer.evidence_file)
 
 
-def plan(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:
+def plan(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:
     """Agree on an improvement action for a point that is not or partly arranged (R-118)."""
     place = _place(request, key, team_slug)
     asked = _item(place, item_key)
@@ -209,7 +211,7 @@ def plan(request: HttpRequest, key: str, item_key: str, team_slug: str = "") -> 
     return render(request, "checklists/checklist_plan.html", context)
 
 
-def _reader(request: HttpRequest) -> User:
+def _reader(request: UserRequest) -> User:
     """The person of this request, when checklists are for that person at all."""
     user = request.user
     if not can_open_checklists(user):
@@ -217,7 +219,7 @@ def _reader(request: HttpRequest) -> User:
     return user
 
 
-def _place(request: HttpRequest, key: str, team_slug: str) -> Place:
+def _place(request: UserRequest, key: str, team_slug: str) -> Place:
     """404 for an unknown checklist and for a team whose answers are not visible."""
     user = _reader(request)
     version = get_object_or_404(ChecklistVersion.objects.visible_to(user).current(), checklist__key=key)
@@ -257,7 +259,7 @@ def _save(place: Place, asked: ChecklistItem, form: AnswerForm) -> ChecklistAnsw
     )
 
 
-def _after_saving(request: HttpRequest, place: Place, asked: ChecklistItem, saved: ChecklistAnswer) -> HttpResponse:
+def _after_saving(request: UserRequest, place: Place, asked: ChecklistItem, saved: ChecklistAnswer) -> HttpResponse:
     """To the next point; what is not arranged stays, so that a plan is made at once (R-118)."""
     here = item_url(place.version, place.team, asked)
     if saved.state == AnswerStatus.NOT_ARRANGED and not _actions(place, saved):

@@ -1,8 +1,7 @@
 """Comparing the teams, and answering the inspection."""
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -29,6 +28,8 @@ from protocols.checklists.tables import (
     team_coverage_table,
 )
 from vpd.organisation.models import MadeFile, User
+from vpd.organisation.models.files import MadeFileQuerySet
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.files import hand_out
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.pieces import SectionLink
@@ -39,7 +40,7 @@ EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_safe
-def coverage(request: HttpRequest, key: str) -> HttpResponse:
+def coverage(request: UserRequest, key: str) -> HttpResponse:
     """How far all teams are with one checklist (R10)."""
     user = _comparer(request)
     version = _version(user, key)
@@ -59,7 +60,7 @@ def coverage(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @require_safe
-def coverage_export(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+def coverage_export(request: UserRequest, key: str, kind: str) -> HttpResponse:
     """The coverage as a spreadsheet."""
     user = _comparer(request)
     version = _version(user, key)
@@ -68,7 +69,7 @@ def coverage_export(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 
 
 @require_safe
-def inspection(request: HttpRequest) -> HttpResponse:
+def inspection(request: UserRequest) -> HttpResponse:
     """The eleven topics of the inspection, answered from the policy checklist (CONTENT B.5)."""
     user = _comparer(request)
     found = _inspection(user)
@@ -93,14 +94,14 @@ def inspection(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def inspection_export(request: HttpRequest, kind: str) -> HttpResponse:
+def inspection_export(request: UserRequest, kind: str) -> HttpResponse:
     """Every answer behind the topics, of organisation and teams, as a spreadsheet."""
     user = _comparer(request)
     return _export(user, inspection_table(_inspection(user)), INSPECTION, "inspectie-onderwerpen", kind)
 
 
 @require_POST
-def request_file(request: HttpRequest) -> HttpResponse:
+def request_file(request: UserRequest) -> HttpResponse:
     """Have the PDF for the inspection made."""
     user = _comparer(request)
     if not can_request_inspection_file(user):
@@ -110,7 +111,7 @@ def request_file(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def inspection_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def inspection_file(request: UserRequest, pk: int) -> HttpResponseBase:
     """The PDF; while the worker is at it a page that says so."""
     user = _comparer(request)
     made = get_object_or_404(_files(user), pk=pk)
@@ -120,11 +121,11 @@ def inspection_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     )
 
 
-def _files(user: User) -> QuerySet[MadeFile]:
+def _files(user: User) -> MadeFileQuerySet:
     return MadeFile.objects.visible_to(user).of_kind(INSPECTION_FILE).select_related("file", "requested_by")
 
 
-def _comparer(request: HttpRequest) -> User:
+def _comparer(request: UserRequest) -> User:
     user = request.user
     if not can_see_coverage(user):
         raise PermissionDenied

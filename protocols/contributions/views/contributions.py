@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +27,7 @@ from protocols.contributions.services.deviations import delete_deviation
 from protocols.contributions.services.dilemmas import delete_dilemma
 from protocols.contributions.summaries import teams_to_write_for
 from vpd.organisation.models import Team, User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 
 CHOSEN = "Dit staat op de agenda van een overleg. Vraag eerst om het van de agenda te halen."
@@ -86,7 +87,7 @@ def team_to_write_for(user: User, slug: str) -> Team:
 
 
 @require_safe
-def begin(request: HttpRequest, kind: str) -> HttpResponse:
+def begin(request: UserRequest, kind: str) -> HttpResponse:
     """On to the form of one's team; who has several chooses."""
     user, subject = request.user, SUBJECTS[kind]
     teams = teams_to_write_for(user, on=timezone.localdate())
@@ -100,7 +101,7 @@ def begin(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_POST
-def choose(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def choose(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """Put it on the agenda of the next meeting."""
     user, subject = request.user, SUBJECTS[kind]
     thing = visible(user, subject, pk)
@@ -113,7 +114,7 @@ def choose(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return redirect(subject.url(pk))
 
 
-def take_off(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def take_off(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """Take it off the agenda again; then its author may change and delete it."""
     user, subject = request.user, SUBJECTS[kind]
     thing = visible(user, subject, pk)
@@ -134,7 +135,7 @@ def take_off(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return redirect(subject.list_link[1])
 
 
-def take_back(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def take_back(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """The author asks to take it off the agenda; the leader does not read who asks."""
     user, subject = request.user, SUBJECTS[kind]
     thing = own(user, subject, pk)
@@ -153,7 +154,7 @@ def take_back(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return redirect(subject.url(pk))
 
 
-def delete(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def delete(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """The author takes back what was written; nothing of it stays."""
     user, subject = request.user, SUBJECTS[kind]
     thing = own(user, subject, pk)
@@ -179,7 +180,7 @@ def delete(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
 
 
 @require_POST
-def without_name(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def without_name(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """The author takes the own name away."""
     user, subject = request.user, SUBJECTS[kind]
     take_name_away(thing=own(user, subject, pk), by=user)
@@ -187,7 +188,7 @@ def without_name(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     return redirect(subject.url(pk))
 
 
-def may_open(request: HttpRequest) -> User:
+def may_open(request: UserRequest) -> User:
     """The person who asks; 403 for who works in no team and does not work with what is on agendas."""
     user = request.user
     if not can_open_contributions(user):

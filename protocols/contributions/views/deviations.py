@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -32,6 +32,7 @@ from protocols.contributions.views.contributions import (
 )
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.quarter import Quarter
 
@@ -40,7 +41,7 @@ SUBJECT = SUBJECTS["deviation"]
 
 
 @require_safe
-def deviation_list(request: HttpRequest) -> HttpResponse:
+def deviation_list(request: UserRequest) -> HttpResponse:
     """What the own team wrote down; for the coordinator what is on an agenda."""
     user = may_open(request)
     rows = Deviation.objects.visible_to(user).select_related("team", "author", "version", "decision").newest_first()
@@ -60,7 +61,7 @@ def deviation_list(request: HttpRequest) -> HttpResponse:
     return render(request, "contributions/deviation_list.html", context)
 
 
-def write(request: HttpRequest, team_slug: str) -> HttpResponse:
+def write(request: UserRequest, team_slug: str) -> HttpResponse:
     """Write down one's own; `?onderdeel=` puts that part of the protocol first."""
     user = request.user
     team = team_to_write_for(user, team_slug)
@@ -80,7 +81,7 @@ def write(request: HttpRequest, team_slug: str) -> HttpResponse:
     return render(request, "contributions/deviation_write.html", context)
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The author says it otherwise, until it is chosen."""
     user = request.user
     deviation = own(user, SUBJECT, pk)
@@ -104,7 +105,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: UserRequest, pk: int) -> HttpResponse:
     """One deviation, and what the meeting did with it."""
     user = request.user
     deviation = visible(user, SUBJECT, pk)

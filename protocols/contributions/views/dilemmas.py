@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -39,6 +39,7 @@ from protocols.contributions.views.contributions import (
     visible,
 )
 from vpd.organisation.access import access_of
+from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 
 PAGE = 20
@@ -46,7 +47,7 @@ SUBJECT = SUBJECTS["dilemma"]
 
 
 @require_safe
-def dilemma_list(request: HttpRequest) -> HttpResponse:
+def dilemma_list(request: UserRequest) -> HttpResponse:
     """Those of the own team, those of the form, and what other teams share."""
     user = may_open(request)
     rows = Dilemma.objects.visible_to(user).select_related("team", "author", "shared", "decision").newest_first()
@@ -66,7 +67,7 @@ def dilemma_list(request: HttpRequest) -> HttpResponse:
     return render(request, "contributions/dilemma_list.html", context)
 
 
-def write(request: HttpRequest, team_slug: str) -> HttpResponse:
+def write(request: UserRequest, team_slug: str) -> HttpResponse:
     """Write down one's own dilemma."""
     user = request.user
     team = team_to_write_for(user, team_slug)
@@ -83,7 +84,7 @@ def write(request: HttpRequest, team_slug: str) -> HttpResponse:
     return render(request, "contributions/dilemma_write.html", context)
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The author says it otherwise, until it is chosen."""
     user = request.user
     dilemma = own(user, SUBJECT, pk)
@@ -105,7 +106,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: UserRequest, pk: int) -> HttpResponse:
     """One dilemma, what the meeting did with it, and whether other teams may read it."""
     user = request.user
     dilemma = visible(user, SUBJECT, pk)
@@ -125,7 +126,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "contributions/dilemma_detail.html", context | steps_of(user, dilemma))
 
 
-def offer(request: HttpRequest, pk: int) -> HttpResponse:
+def offer(request: UserRequest, pk: int) -> HttpResponse:
     """The author offers it to other teams, in words that lead back to nobody."""
     user = request.user
     dilemma = own(user, SUBJECT, pk)
@@ -142,7 +143,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: UserRequest, pk: int) -> HttpResponse:
     """The leader lets other teams read it, or keeps it in the team."""
     user = request.user
     dilemma = visible(user, SUBJECT, pk)
@@ -160,7 +161,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(SUBJECT.url(pk))
 
 
-def unshare(request: HttpRequest, pk: int) -> HttpResponse:
+def unshare(request: UserRequest, pk: int) -> HttpResponse:
     """Other teams no longer read it."""
     user = request.user
     dilemma = visible(user, SUBJECT, pk)

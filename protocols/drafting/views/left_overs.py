@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -13,6 +13,7 @@ from protocols.agreements.summaries.form_changes import LeftOver
 from protocols.agreements.summaries.form_changes import left_overs as lines_without_place
 from protocols.agreements.views.scoped import breadcrumb, on_draft
 from protocols.drafting.forms.protocols import LeftOverForm
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import VersionError
 
 
@@ -29,7 +30,7 @@ class LeftOverCard:
 
 
 @on_draft
-def left_overs(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def left_overs(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """Every such line with where it stood; a post gives one of them a place."""
     found, removed = lines_without_place(version)
     cards = [LeftOverCard(one, _form(request, one)) for one in found]
@@ -48,14 +49,14 @@ def left_overs(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     return render(request, "drafting/left_over_list.html", context)
 
 
-def _form(request: HttpRequest, one: LeftOver) -> LeftOverForm | None:
+def _form(request: UserRequest, one: LeftOver) -> LeftOverForm | None:
     if not one.places:
         return None
     data = request.POST if request.method == "POST" and request.POST.get("line") == str(one.line.pk) else None
     return LeftOverForm(data, places=one.places, line_id=one.line.pk)
 
 
-def _place(request: HttpRequest, version: ProtocolVersion, cards: list[LeftOverCard]) -> HttpResponse | None:
+def _place(request: UserRequest, version: ProtocolVersion, cards: list[LeftOverCard]) -> HttpResponse | None:
     """Give the line that was sent its place; nothing when the form says what is wrong."""
     card = next((card for card in cards if card.form is not None and card.form.is_bound), None)
     if card is None or card.form is None:

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -29,6 +29,7 @@ from protocols.form_templates.services.parts import (
 )
 from protocols.form_templates.summaries import Problem, PromptPiece, SectionPiece, pieces_of, problems_of
 from protocols.form_templates.views.templates import edit_crumbs, form_crumbs, on_template_draft, template_cycle
+from vpd.organisation.requests import UserRequest
 from vpd.ui.pieces import SectionLink
 from vpd.versions.services import VersionError, fingerprint, move_part
 from vpd.versions.views import Cycle, Refusal, direction_in, part_page, press
@@ -80,7 +81,7 @@ def refusal_of(error: VersionError, at: str | None = None) -> Refusal | None:
 
 
 @on_template_draft
-def edit(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+def edit(request: UserRequest, version: TemplateVersion) -> HttpResponse:
     """The draft: its sections in order, what is still wrong, and the way to publication."""
     pieces = pieces_of(version)
     rows = [
@@ -105,7 +106,7 @@ def edit(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
 
 
 @on_template_draft
-def section(request: HttpRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
+def section(request: UserRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
     """One section: its questions as cards, its explanation beside them."""
     pieces = pieces_of(version)
     piece = next((piece for piece in pieces if piece.section.pk == section_id), None)
@@ -141,7 +142,7 @@ def section(request: HttpRequest, version: TemplateVersion, section_id: int) -> 
 
 
 @on_template_draft
-def new_section(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+def new_section(request: UserRequest, version: TemplateVersion) -> HttpResponse:
     """Add a section at the end."""
     return part_page(
         request,
@@ -156,7 +157,7 @@ def new_section(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
 
 
 @on_template_draft
-def change(request: HttpRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
+def change(request: UserRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
     """Title, explanation and number of a section."""
     found = _section(request, version, section_id)
     return part_page(
@@ -175,7 +176,7 @@ def change(request: HttpRequest, version: TemplateVersion, section_id: int) -> H
 
 @require_POST
 @on_template_draft
-def move(request: HttpRequest, version: TemplateVersion, section_id: int, direction: str) -> HttpResponse:
+def move(request: UserRequest, version: TemplateVersion, section_id: int, direction: str) -> HttpResponse:
     """A section one place up or down."""
     way, found = direction_in(direction), _section(request, version, section_id)
     move_section(part=found, direction=way, by=request.user)
@@ -184,7 +185,7 @@ def move(request: HttpRequest, version: TemplateVersion, section_id: int, direct
 
 @require_POST
 @on_template_draft
-def remove(request: HttpRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
+def remove(request: UserRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
     """Take a section out; the same page offers to put it back."""
     found = _section(request, version, section_id)
     return press(
@@ -198,7 +199,7 @@ def remove(request: HttpRequest, version: TemplateVersion, section_id: int) -> H
 
 @require_POST
 @on_template_draft
-def restore(request: HttpRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
+def restore(request: UserRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
     """Put a removed section back."""
     found = _section(request, version, section_id)
     return press(
@@ -211,7 +212,7 @@ def restore(request: HttpRequest, version: TemplateVersion, section_id: int) -> 
 
 
 @on_template_draft
-def new_prompt(request: HttpRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
+def new_prompt(request: UserRequest, version: TemplateVersion, section_id: int) -> HttpResponse:
     """Add a question, a fixed text or the matrix at the end of a section."""
     found = _section(request, version, section_id)
     kinds = TemplatePrompt.objects.visible_to(request.user).filter(section__version=version).kept()
@@ -230,7 +231,7 @@ def new_prompt(request: HttpRequest, version: TemplateVersion, section_id: int) 
 
 
 @on_template_draft
-def prompt(request: HttpRequest, version: TemplateVersion, prompt_id: int) -> HttpResponse:
+def prompt(request: UserRequest, version: TemplateVersion, prompt_id: int) -> HttpResponse:
     """What one piece asks and how it is filled in."""
     found = _prompt(request, version, prompt_id)
     if found.key == SANCTION_STATEMENT:
@@ -254,7 +255,7 @@ def prompt(request: HttpRequest, version: TemplateVersion, prompt_id: int) -> Ht
 
 @require_POST
 @on_template_draft
-def move_one(request: HttpRequest, version: TemplateVersion, prompt_id: int, direction: str) -> HttpResponse:
+def move_one(request: UserRequest, version: TemplateVersion, prompt_id: int, direction: str) -> HttpResponse:
     """A piece one place up or down in its section."""
     way, found = direction_in(direction), _prompt(request, version, prompt_id)
     move_part(part=found, direction=way, by=request.user)
@@ -263,7 +264,7 @@ def move_one(request: HttpRequest, version: TemplateVersion, prompt_id: int, dir
 
 @require_POST
 @on_template_draft
-def remove_one(request: HttpRequest, version: TemplateVersion, prompt_id: int) -> HttpResponse:
+def remove_one(request: UserRequest, version: TemplateVersion, prompt_id: int) -> HttpResponse:
     """Take a piece out; the same page offers to put it back."""
     found = _prompt(request, version, prompt_id)
     return press(
@@ -277,7 +278,7 @@ def remove_one(request: HttpRequest, version: TemplateVersion, prompt_id: int) -
 
 @require_POST
 @on_template_draft
-def put_back(request: HttpRequest, version: TemplateVersion, prompt_id: int) -> HttpResponse:
+def put_back(request: UserRequest, version: TemplateVersion, prompt_id: int) -> HttpResponse:
     """Put a removed piece back."""
     found = _prompt(request, version, prompt_id)
     return press(
@@ -289,13 +290,13 @@ def put_back(request: HttpRequest, version: TemplateVersion, prompt_id: int) -> 
     )
 
 
-def _section(request: HttpRequest, version: TemplateVersion, section_id: int) -> TemplateSection:
+def _section(request: UserRequest, version: TemplateVersion, section_id: int) -> TemplateSection:
     """A removed one has no page any more, but what somebody was typing there is not lost."""
     rows = version.sections.all() if request.method == "POST" else version.sections.kept()
     return get_object_or_404(rows.select_related("version"), pk=section_id)
 
 
-def _prompt(request: HttpRequest, version: TemplateVersion, prompt_id: int) -> TemplatePrompt:
+def _prompt(request: UserRequest, version: TemplateVersion, prompt_id: int) -> TemplatePrompt:
     prompts = TemplatePrompt.objects.visible_to(request.user).filter(section__version=version)
     prompts = prompts.filter(section__removed_at=None) if request.method == "POST" else prompts.kept()
     return get_object_or_404(prompts.select_related("section__version"), pk=prompt_id)

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +29,7 @@ from protocols.form_templates.summaries import pieces_of, problems_of, template_
 from protocols.form_templates.tables import template_versions_table
 from protocols.norms.summaries.matrix import example_matrix, matrix_of_norm, norm_in_force
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
 from vpd.versions.enums import Standing
@@ -40,7 +41,7 @@ MANAGE = ("Beheer", "/beheer/")
 NAME_TAKEN = "Jullie hebben al een formulier met deze naam. Kies een andere naam."
 
 
-def manager(request: HttpRequest) -> User:
+def manager(request: UserRequest) -> User:
     """Who makes forms; 403 for anybody else."""
     if not can_manage_templates(request.user):
         raise PermissionDenied
@@ -121,7 +122,7 @@ def edit_crumbs(version: TemplateVersion, *more: tuple[str, str]) -> list[tuple[
     return form_crumbs(version.template, ("Bewerken", edit_url), *more)
 
 
-def template_list(request: HttpRequest) -> HttpResponse:
+def template_list(request: UserRequest) -> HttpResponse:
     """The forms of the organisation and the shipped ones."""
     user = manager(request)
     rows = template_rows(user)
@@ -133,7 +134,7 @@ def template_list(request: HttpRequest) -> HttpResponse:
     return render(request, "form_templates/template_list.html", context)
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: UserRequest, pk: int) -> HttpResponse:
     """One form: what it asks, its versions, who uses it."""
     user = manager(request)
     template = visible_template(user, pk)
@@ -150,7 +151,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "form_templates/template_detail.html", context)
 
 
-def copy(request: HttpRequest, pk: int) -> HttpResponse:
+def copy(request: UserRequest, pk: int) -> HttpResponse:
     """A form of the organisation's own, beginning as this one."""
     user = manager(request)
     template = visible_template(user, pk)
@@ -170,7 +171,7 @@ def copy(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "form_templates/template_copy.html", context)
 
 
-def new_version(request: HttpRequest, pk: int) -> HttpResponse:
+def new_version(request: UserRequest, pk: int) -> HttpResponse:
     """Begin the next version of an own form."""
     template = visible_template(manager(request), pk)
     if template.is_shipped:
@@ -179,7 +180,7 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @on_template_draft
-def describe(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+def describe(request: UserRequest, version: TemplateVersion) -> HttpResponse:
     """Name, purpose, title and subtitle of a draft."""
     cycle = template_cycle(version.template_id, version.template)
     return part_page(
@@ -198,7 +199,7 @@ def describe(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
 
 
 @on_template_draft
-def publish_draft(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+def publish_draft(request: UserRequest, version: TemplateVersion) -> HttpResponse:
     """Publish the draft, after saying what that means; what is wrong is said on the draft itself."""
     cycle = template_cycle(version.template_id, version.template)
     if request.method == "POST":
@@ -226,7 +227,7 @@ def publish_draft(request: HttpRequest, version: TemplateVersion) -> HttpRespons
 
 
 @on_template_draft
-def discard_draft(request: HttpRequest, version: TemplateVersion) -> HttpResponse:
+def discard_draft(request: UserRequest, version: TemplateVersion) -> HttpResponse:
     """Throw the draft away; a form that never was published goes with it."""
     is_only = not own_versions(request.user, version.template_id).published().exists()
     return discard_page(
@@ -238,7 +239,7 @@ def discard_draft(request: HttpRequest, version: TemplateVersion) -> HttpRespons
     )
 
 
-def retire(request: HttpRequest, pk: int) -> HttpResponse:
+def retire(request: UserRequest, pk: int) -> HttpResponse:
     """Offer a form no longer."""
     user = manager(request)
     template = visible_template(user, pk)
@@ -258,7 +259,7 @@ def retire(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def offer(request: HttpRequest, pk: int) -> HttpResponse:
+def offer(request: UserRequest, pk: int) -> HttpResponse:
     """Offer a retired form again."""
     user = manager(request)
     template = visible_template(user, pk)
@@ -267,7 +268,7 @@ def offer(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("protocols:template", pk)
 
 
-def preview(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def preview(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """One version as the team will see it: each section with its explanation, questions and help."""
     user = manager(request)
     template = visible_template(user, pk)
@@ -286,7 +287,7 @@ def preview(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "form_templates/template_preview.html", context)
 
 
-def compare(request: HttpRequest, pk: int) -> HttpResponse:
+def compare(request: UserRequest, pk: int) -> HttpResponse:
     """Two versions of a form, or a copy and what it was copied from, as people read a change."""
     user = manager(request)
     template = visible_template(user, pk)

@@ -1,6 +1,6 @@
 """Reading the norm: what holds, every version, and what differs between two."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
@@ -11,6 +11,7 @@ from protocols.norms.summaries.matrix import matrix_of_norm, norm_in_force, norm
 from protocols.norms.summaries.norms import is_adapted, mapped_behaviours, norm_changes, norm_rows
 from protocols.norms.tables import norms_table
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.versions.views import Cycle, Words, compare_page
 
 NORM = ("Norm", reverse_lazy("protocols:norm"))
@@ -38,7 +39,7 @@ CYCLE = Cycle(
 )
 
 
-def norm(request: HttpRequest) -> HttpResponse:
+def norm(request: UserRequest) -> HttpResponse:
     """The norm of the organisation that holds today."""
     user = request.user
     today = timezone.localdate()
@@ -54,7 +55,7 @@ def norm(request: HttpRequest) -> HttpResponse:
     return render(request, "norms/norm_detail.html", context)
 
 
-def versions(request: HttpRequest) -> HttpResponse:
+def versions(request: UserRequest) -> HttpResponse:
     """Every version: the draft, what is coming, what holds and what held before."""
     rows = norm_rows(request.user, on=timezone.localdate())
     context = {
@@ -69,7 +70,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     return render(request, "norms/norm_list.html", context)
 
 
-def version(request: HttpRequest, number: int) -> HttpResponse:
+def version(request: UserRequest, number: int) -> HttpResponse:
     """One version to read; of a draft this is how the teams will see it."""
     rows = norm_rows(request.user, on=timezone.localdate())
     shown = visible_norm(request.user, number)
@@ -85,7 +86,7 @@ def version(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "norms/norm_version.html", context)
 
 
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: UserRequest) -> HttpResponse:
     """What differs between two versions, as people read it."""
     return compare_page(request, CYCLE)
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,10 +11,11 @@ from protocols.norms.access import can_manage_norm
 from protocols.norms.forms import NormForm
 from protocols.norms.models import NormVersion
 from protocols.norms.services.norms import publish_norm
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import StartDayError
 
 
-def publish(request: HttpRequest) -> HttpResponse:
+def publish(request: UserRequest) -> HttpResponse:
     """The coordinator publishes the first norm of the organisation, from the text of the instrument."""
     user = request.user
     if not can_manage_norm(user):

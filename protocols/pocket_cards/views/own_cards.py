@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,6 +20,7 @@ from protocols.pocket_cards.services import (
 )
 from protocols.pocket_cards.summaries.own_cards import card_places
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import teams_seen_by
 from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
@@ -31,7 +32,7 @@ CHANGED = (
 
 
 @require_safe
-def cards(request: HttpRequest) -> HttpResponse:
+def cards(request: UserRequest) -> HttpResponse:
     """All cards that this person may change, by team."""
     user = _maker(request)
     places = card_places(user, teams_seen_by(user), with_organisation=can_make_cards_for_all(user))
@@ -43,7 +44,7 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: UserRequest) -> HttpResponse:
     user = _maker(request)
     form = AddCardForm(request.POST or None, teams=teams_seen_by(user), with_organisation=can_make_cards_for_all(user))
     if request.method == "POST" and form.is_valid():
@@ -55,7 +56,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: UserRequest, pk: int) -> HttpResponse:
     user = request.user
     card = _card(user, pk)
     other = None
@@ -67,8 +68,9 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
         except CardChangedError as error:
             other = given_card(error.card)
             form.add_error(None, CHANGED)
-            form.data = form.data.copy()
-            form.data["revision"] = str(error.card.revision)
+            typed = request.POST.copy()
+            typed["revision"] = str(error.card.revision)
+            form.data = typed
         else:
             messages.success(request, _saved(saved))
             return redirect("protocols:own_cards")
@@ -83,7 +85,7 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def move(request: HttpRequest, pk: int, direction: str) -> HttpResponse:
+def move(request: UserRequest, pk: int, direction: str) -> HttpResponse:
     """One place up or down."""
     user = request.user
     card = _card(user, pk)
@@ -92,7 +94,7 @@ def move(request: HttpRequest, pk: int, direction: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove(request: HttpRequest, pk: int) -> HttpResponse:
+def remove(request: UserRequest, pk: int) -> HttpResponse:
     """Take a card off, after asking; the list offers to put it back."""
     user = request.user
     card = _card(user, pk)
@@ -111,7 +113,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, pk: int) -> HttpResponse:
+def restore(request: UserRequest, pk: int) -> HttpResponse:
     user = request.user
     card = _card(user, pk)
     restore_card(card=card, by=user)
@@ -119,7 +121,7 @@ def restore(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("protocols:own_cards")
 
 
-def _maker(request: HttpRequest) -> User:
+def _maker(request: UserRequest) -> User:
     user = request.user
     if not can_make_cards(user):
         raise PermissionDenied

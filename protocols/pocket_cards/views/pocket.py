@@ -1,6 +1,6 @@
 """The pocket card for the phone and the norm card for the wall."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,13 +12,14 @@ from protocols.pocket_cards.documents import ask_for_norm_card
 from protocols.pocket_cards.summaries.own_cards import cards_on_pocket_card
 from protocols.pocket_cards.summaries.pocket import pocket_card
 from vpd.organisation.models import Team, User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import own_teams
 from vpd.organisation.views.files import hand_out
 from vpd.ui.offline import keep_offline
 
 
 @require_safe
-def own_card(request: HttpRequest) -> HttpResponse:
+def own_card(request: UserRequest) -> HttpResponse:
     """The card of one's team; who has several chooses, who has none gets the organisation's norm."""
     user = request.user
     teams = own_teams(user)
@@ -28,7 +29,7 @@ def own_card(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def card(request: HttpRequest, team_slug: str) -> HttpResponse:
+def card(request: UserRequest, team_slug: str) -> HttpResponse:
     """The card of one team: what is adopted may be read by the whole organisation (DECISIONS 3)."""
     user = request.user
     team = get_object_or_404(Team.objects.visible_to(user).in_use(), slug=team_slug)
@@ -36,7 +37,7 @@ def card(request: HttpRequest, team_slug: str) -> HttpResponse:
 
 
 @require_safe
-def norm_card(request: HttpRequest, team_slug: str) -> HttpResponseBase:
+def norm_card(request: UserRequest, team_slug: str) -> HttpResponseBase:
     """The card as PDF; while the worker is at it a page that says so."""
     user = request.user
     team = get_object_or_404(Team.objects.visible_to(user).in_use().select_related("organisation"), slug=team_slug)
@@ -52,7 +53,7 @@ def norm_card(request: HttpRequest, team_slug: str) -> HttpResponseBase:
     )
 
 
-def _card(request: HttpRequest, user: User, team: Team | None, *, has_choice: bool) -> HttpResponse:
+def _card(request: UserRequest, user: User, team: Team | None, *, has_choice: bool) -> HttpResponse:
     context = {
         "card": pocket_card(organisation=user.organisation, team=team, on=timezone.localdate()),
         "team": team,

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from protocols.reading.filters import ReaderFilter
 from protocols.reading.services.acceptance import accept_version, note_readers_export
 from protocols.reading.summaries.acceptance import members_with_reading, readers, team_readings
 from protocols.reading.tables import readers_sheet, readers_table, team_readings_table
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import teams_seen_by
 from vpd.ui.exports import csv_response, ods_response
 
@@ -24,7 +25,7 @@ EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 
 @require_POST
-def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def accept(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """ "Ik heb dit gelezen en werk ermee" (U18)."""
     user = request.user
     shown = visible_version(user, pk, number)
@@ -40,7 +41,7 @@ def accept(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @require_safe
-def reader_list(request: HttpRequest) -> HttpResponse:
+def reader_list(request: UserRequest) -> HttpResponse:
     """Who read the version in force, per team: leaders their own teams, the coordinator all (R-16)."""
     user = request.user
     if not can_see_readers(user):
@@ -70,7 +71,7 @@ def reader_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def readers_export(request: HttpRequest, kind: str) -> HttpResponse:
+def readers_export(request: UserRequest, kind: str) -> HttpResponse:
     """The list with the same choices as a spreadsheet."""
     user = request.user
     if not can_see_readers(user):

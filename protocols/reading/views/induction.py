@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,13 +32,14 @@ from protocols.reading.tables import inductions_table
 from protocols.rules.models import PolicyVersion
 from protocols.rules.summaries.policies import local_rules, policy_in_force
 from vpd.organisation.models import JobFamily, Team, User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import teams_seen_by
 
 PAGE = 50
 
 
 @require_safe
-def own_list(request: HttpRequest) -> HttpResponse:
+def own_list(request: UserRequest) -> HttpResponse:
     """What a newcomer does in the first months, and of whom somebody is the mentor.
 
     Who has neither, and guides others, gets the list of newcomers at once.
@@ -53,7 +54,7 @@ def own_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def step(request: HttpRequest, team_slug: str, step: str) -> HttpResponse:
+def step(request: UserRequest, team_slug: str, step: str) -> HttpResponse:
     """One step: what to read or know, and the button that says it is done."""
     user = request.user
     lists = own_inductions(user, timezone.localdate())
@@ -71,7 +72,7 @@ def step(request: HttpRequest, team_slug: str, step: str) -> HttpResponse:
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: UserRequest) -> HttpResponse:
     """Who is how far: leaders see their own teams, the coordinator all."""
     user = _guide(request)
     today = timezone.localdate()
@@ -94,7 +95,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def newcomer(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
+def newcomer(request: UserRequest, team_slug: str, pk: int) -> HttpResponse:
     """One newcomer's list as leader and coordinator see it."""
     found = _induction(request, team_slug, pk)
     context = {
@@ -106,7 +107,7 @@ def newcomer(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def mentor(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
+def mentor(request: UserRequest, team_slug: str, pk: int) -> HttpResponse:
     """Appoint a mentor, or another one."""
     found = _induction(request, team_slug, pk)
     new = found.newcomer
@@ -129,7 +130,7 @@ def mentor(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def met(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
+def met(request: UserRequest, team_slug: str, pk: int) -> HttpResponse:
     """ "Kennisgemaakt": newcomer and mentor met."""
     new = _induction(request, team_slug, pk).newcomer
     try:
@@ -142,7 +143,7 @@ def met(request: HttpRequest, team_slug: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: UserRequest) -> HttpResponse:
     """What the organisation asks of newcomers."""
     user = request.user
     if not can_choose_induction(user):
@@ -166,14 +167,14 @@ def settings(request: HttpRequest) -> HttpResponse:
     return render(request, "reading/induction_settings.html", context)
 
 
-def _guide(request: HttpRequest) -> User:
+def _guide(request: UserRequest) -> User:
     user = request.user
     if not can_see_readers(user):
         raise PermissionDenied
     return user
 
 
-def _induction(request: HttpRequest, team_slug: str, pk: int) -> Induction:
+def _induction(request: UserRequest, team_slug: str, pk: int) -> Induction:
     """The list of one newcomer; 403 for who guides nobody, 404 for a team or a person that is not theirs to guide."""
     user = _guide(request)
     team = get_object_or_404(Team.objects.visible_to(user).in_use(), slug=team_slug)
@@ -192,9 +193,10 @@ def _content(user: User, team: Team, asked: InductionStep) -> dict:
     today = timezone.localdate()
     if asked in POLICY_STEPS:
         policy = policy_in_force(organisation_id=team.organisation_id, kind=POLICY_STEPS[asked], on=today)
-        version = PolicyVersion.objects.visible_to(user).filter(pk=policy.version_id if policy else None).first()
+        found = PolicyVersion.objects.visible_to(user)
+        text = found.filter(pk=policy.version_id).first() if policy and policy.version_id else None
         places = set(team.locations.all())
-        local = [place for place in local_rules(version) if place.location in places] if version else []
+        local = [place for place in local_rules(text) if place.location in places] if text else []
         return {"policy": policy, "local": local, "number": policy.number if policy else None}
     if asked == InductionStep.RISKS:
         version = protocol_in_force(team=team, on=today)

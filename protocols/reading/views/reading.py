@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -37,13 +37,14 @@ from protocols.upkeep.summaries.review_flags import open_flags, reviewed_without
 from protocols.upkeep.summaries.reviews import review_due_of, review_history
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.files import hand_out
 from vpd.ui.pieces import SectionLink
 
 PAGE = 25
 
 
-def protocol_list(request: HttpRequest) -> HttpResponse:
+def protocol_list(request: UserRequest) -> HttpResponse:
     """The protocols: own team first; who works for the whole organisation sees every team."""
     user = request.user
     access = access_of(user)
@@ -60,7 +61,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": team_filter,
         "page_obj": page,
-        "table": list_table(page.object_list, _readings(user, page.object_list, today)),
+        "table": list_table(list(page), _readings(user, list(page), today)),
         "to_start": [row for row in own if _is_to_start(row)],
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
         "may_manage_norm": can_manage_norm(user),
@@ -71,7 +72,7 @@ def protocol_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def own(request: HttpRequest) -> HttpResponse:
+def own(request: UserRequest) -> HttpResponse:
     """Ons protocol: opens at once; who has several teams chooses, and without one it says how to begin."""
     user = request.user
     access = access_of(user)
@@ -87,7 +88,7 @@ def own(request: HttpRequest) -> HttpResponse:
     return render(request, "reading/protocol_own.html", context)
 
 
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: UserRequest, pk: int) -> HttpResponse:
     """The version in force; before there is one, how far the draft is."""
     user = request.user
     protocol = visible_protocol(user, pk)
@@ -101,14 +102,14 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     today = timezone.localdate()
     own_only = is_own(user, protocol) and has_one_team(user)
     adopted = sorted((v for v in versions if v.is_adopted), key=lambda v: (v.in_force_from, v.number), reverse=True)
-    shown = next((v for v in adopted if v.in_force_from <= today), adopted[-1] if adopted else None)
+    in_force = next((v for v in adopted if v.in_force_from and v.in_force_from <= today), None)
+    shown = in_force or (adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
     audience = audience_of(user, protocol)
     document = document_of(shown or versions[0], audience=audience)
     if shown:
         document = explained(document, audience=audience)
     draft_document = document_of(draft) if draft else None
-    in_force = shown if shown and shown.in_force_from <= today else None
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
     context = {
         "review_due": review_due_of(user, in_force, today) if in_force else None,
@@ -124,7 +125,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
         "draft_document": draft_document,
         "road": road_of(user, draft_document) if draft_document else None,
         "document": document if shown else None,
-        "is_coming": shown is not None and shown.in_force_from > today,
+        "is_coming": shown is not None and in_force is None,
         "facts": version_facts(document) if shown else [],
         "matrix": read_matrix(document.matrix, reasons_of=protocol.pk) if shown and document.matrix else None,
         "may_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
@@ -150,7 +151,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reading/protocol_detail.html", context)
 
 
-def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """One version, adopted or draft, to read."""
     user = request.user
     shown = visible_version(user, pk, number)
@@ -170,7 +171,7 @@ def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "reading/version_detail.html", context)
 
 
-def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
+def pdf(request: UserRequest, pk: int) -> HttpResponseBase:
     """The PDF of the version in force."""
     protocol = visible_protocol(request.user, pk)
     in_force = ProtocolVersion.objects.visible_to(request.user).filter(protocol=protocol)
@@ -180,7 +181,7 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _document(request, found)
 
 
-def version_pdf(request: HttpRequest, pk: int, number: int) -> HttpResponseBase:
+def version_pdf(request: UserRequest, pk: int, number: int) -> HttpResponseBase:
     """The PDF of one adopted version."""
     shown = visible_version(request.user, pk, number)
     if not shown.is_adopted:
@@ -207,7 +208,7 @@ def _doubt_url(user: User, protocol: Protocol) -> str:
     return reverse("protocols:deviation_write", args=[protocol.team.slug])
 
 
-def _document(request: HttpRequest, shown: ProtocolVersion) -> HttpResponseBase:
+def _document(request: UserRequest, shown: ProtocolVersion) -> HttpResponseBase:
     """The file as this reader may have it."""
     made = ask_for_document(shown, audience_of(request.user, shown))
     back = ("Terug naar het protocol", reverse("protocols:detail", args=[shown.protocol_id]))

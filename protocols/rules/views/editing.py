@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from protocols.rules.models import PolicyLine, PolicyLineQuerySet, PolicyVersion
 from protocols.rules.services import add_rules, change_rule, change_texts, publish, rule_text_of, start_draft, texts_of
 from protocols.rules.summaries.pages import EditingRules, edit_page, place_key, place_name, sent_place
 from protocols.rules.views.policies import policy_cycle
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import DraftExistsError, earliest_start, last_start, move_part, remove_part, restore_part
 from vpd.versions.views import direction_in, discard_page, on_draft, part_page, press, publish_page
 
@@ -32,7 +33,7 @@ TEMPLATE = "rules/policy_part.html"
 on_policy_draft = on_draft(policy_cycle, "kind")
 
 
-def start(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
+def start(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     """Begin a new version with the text in force, the example or nothing."""
     cycle = policy_cycle(kind)
     user = cycle.allow(request)
@@ -55,7 +56,7 @@ def start(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
 
 
 @on_policy_draft
-def edit(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+def edit(request: UserRequest, version: PolicyVersion) -> HttpResponse:
     """The whole draft; a post adds rules in one of its places."""
     answer, editing = _add(request, version) if request.method == "POST" else (None, _editing(request, version))
     if answer is not None:
@@ -72,7 +73,7 @@ def edit(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
 
 
 @on_policy_draft
-def edit_texts(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+def edit_texts(request: UserRequest, version: PolicyVersion) -> HttpResponse:
     """What stands above and below the rules."""
     kind = version.document.policy_kind
     cycle = policy_cycle(kind)
@@ -90,7 +91,7 @@ def edit_texts(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
 
 
 @on_policy_draft
-def edit_line(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
+def edit_line(request: UserRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
     """Change a rule; who saves second gets both texts and chooses (DECISIONS 3)."""
     line = get_object_or_404(_lines(request, version), pk=line_id)
     kind = version.document.policy_kind
@@ -110,7 +111,7 @@ def edit_line(request: HttpRequest, version: PolicyVersion, line_id: int) -> Htt
 
 @require_POST
 @on_policy_draft
-def move(request: HttpRequest, version: PolicyVersion, line_id: int, direction: str) -> HttpResponse:
+def move(request: UserRequest, version: PolicyVersion, line_id: int, direction: str) -> HttpResponse:
     """One place up or down."""
     line = get_object_or_404(_lines(request, version), pk=line_id)
     move_part(part=line, direction=direction_in(direction), by=request.user)
@@ -119,7 +120,7 @@ def move(request: HttpRequest, version: PolicyVersion, line_id: int, direction: 
 
 @require_POST
 @on_policy_draft
-def remove(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
+def remove(request: UserRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
     """Take a rule out; the next page offers to put it back."""
     line = get_object_or_404(_lines(request, version), pk=line_id)
     remove_part(part=line, by=request.user)
@@ -129,7 +130,7 @@ def remove(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpRe
 
 @require_POST
 @on_policy_draft
-def restore(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
+def restore(request: UserRequest, version: PolicyVersion, line_id: int) -> HttpResponse:
     """Put a removed rule back."""
     line = get_object_or_404(_lines(request, version), pk=line_id)
     return press(
@@ -141,13 +142,13 @@ def restore(request: HttpRequest, version: PolicyVersion, line_id: int) -> HttpR
 
 
 @on_policy_draft
-def discard(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+def discard(request: UserRequest, version: PolicyVersion) -> HttpResponse:
     """Throw the draft away, after asking."""
     return discard_page(request, policy_cycle(version.document.policy_kind), version)
 
 
 @on_policy_draft
-def publish_draft(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
+def publish_draft(request: UserRequest, version: PolicyVersion) -> HttpResponse:
     """What changes, from when, and then for everybody."""
     kind = version.document.policy_kind
     return publish_page(
@@ -167,12 +168,12 @@ def publish_draft(request: HttpRequest, version: PolicyVersion) -> HttpResponse:
     )
 
 
-def _publish(version: PolicyVersion, day: date, request: HttpRequest) -> str:
+def _publish(version: PolicyVersion, day: date, request: UserRequest) -> str:
     publish(version=version, in_force_from=day, by=request.user)
     return "De nieuwe versie is gepubliceerd. Iedereen van de organisatie kan die lezen."
 
 
-def _add(request: HttpRequest, version: PolicyVersion) -> tuple[HttpResponse | None, EditingRules]:
+def _add(request: UserRequest, version: PolicyVersion) -> tuple[HttpResponse | None, EditingRules]:
     """Add the rules that were sent: the way back, or the form with what is wrong."""
     heading, location_id, asks = sent_place(request.POST)
     form = AddRulesForm(request.POST, name=place_name(heading, location_id, asks), version=version, asks=asks)
@@ -185,14 +186,14 @@ def _add(request: HttpRequest, version: PolicyVersion) -> tuple[HttpResponse | N
     return _back_to(lines[0]), EditingRules()
 
 
-def _editing(request: HttpRequest, version: PolicyVersion) -> EditingRules:
+def _editing(request: UserRequest, version: PolicyVersion) -> EditingRules:
     """What happened a moment ago; told once."""
     line_id = request.session.pop("removed_rule", None)
     removed = _lines(request, version).removed().filter(pk=line_id).first() if line_id else None
     return EditingRules(typing_at=request.session.pop("rules_typed_at", ""), removed=removed)
 
 
-def _lines(request: HttpRequest, version: PolicyVersion) -> PolicyLineQuerySet:
+def _lines(request: UserRequest, version: PolicyVersion) -> PolicyLineQuerySet:
     return PolicyLine.objects.visible_to(request.user).filter(version=version).select_related("version__document")
 
 

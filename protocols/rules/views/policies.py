@@ -1,6 +1,6 @@
 """Reading house rules, conduct rules, visit conditions and sanction policy."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -21,11 +21,12 @@ from protocols.rules.summaries.policies import (
 )
 from protocols.rules.summaries.posting import communications, posting_at, postings
 from vpd.organisation.models import Location, User
+from vpd.organisation.requests import UserRequest
 from vpd.versions.views import Cycle, Words, compare_page
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: UserRequest) -> HttpResponse:
     """What there is of each kind, and what is being made."""
     user = request.user
     context = {
@@ -36,13 +37,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
+def detail(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     """What holds today, with what each location adds."""
     user = request.user
     versions = _versions(user, kind)
     state = state_of(kind, versions, on=timezone.localdate())
     text = policy_text(state.in_force) if state.in_force else None
-    has_places = state.in_force and kind.is_by_location
     context = {
         "kind": kind,
         "text": text,
@@ -52,7 +52,9 @@ def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
         "versions": versions_table(kind, versions, on=timezone.localdate()) if len(versions) > 1 else None,
         "papers": papers(kind),
         "communications": communications(state.in_force) if state.in_force else [],
-        "places": places_table(kind, postings(version=state.in_force)) if has_places else None,
+        "places": places_table(kind, postings(version=state.in_force))
+        if state.in_force and kind.is_by_location
+        else None,
         "may_see_postings": kind.hangs_up and can_see_postings(user),
         "may_manage": can_manage_policies(user),
         "breadcrumb": breadcrumb(),
@@ -61,7 +63,7 @@ def detail(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
 
 
 @require_safe
-def at_location(request: HttpRequest, kind: PolicyKind, location_id: int) -> HttpResponse:
+def at_location(request: UserRequest, kind: PolicyKind, location_id: int) -> HttpResponse:
     """What holds today at one location: the rules for all, and those it adds (R-14)."""
     user = request.user
     location = location_of(user, kind, location_id)
@@ -82,7 +84,7 @@ def at_location(request: HttpRequest, kind: PolicyKind, location_id: int) -> Htt
 
 
 @require_safe
-def version(request: HttpRequest, kind: PolicyKind, number: int) -> HttpResponse:
+def version(request: UserRequest, kind: PolicyKind, number: int) -> HttpResponse:
     """One version to read; a draft only for who may publish it."""
     user = request.user
     shown = get_object_or_404(
@@ -101,7 +103,7 @@ def version(request: HttpRequest, kind: PolicyKind, number: int) -> HttpResponse
 
 
 @require_safe
-def compare(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
+def compare(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     """Two versions beside each other: what was, and what it became."""
     return compare_page(request, policy_cycle(kind))
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,11 +20,12 @@ from protocols.rules.summaries.policies import policy_in_force
 from protocols.rules.summaries.posting import posting_at, postings
 from protocols.rules.views.policies import breadcrumb, location_of
 from vpd.organisation.models import Location, User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.files import hand_out
 
 
 @require_safe
-def pdf(request: HttpRequest, kind: PolicyKind, form: str, location_id: int | None = None) -> HttpResponseBase:
+def pdf(request: UserRequest, kind: PolicyKind, form: str, location_id: int | None = None) -> HttpResponseBase:
     """The stored poster or letter; while the worker is at it a page that says so."""
     user = request.user
     paper = _paper(kind, form)
@@ -34,7 +35,7 @@ def pdf(request: HttpRequest, kind: PolicyKind, form: str, location_id: int | No
 
 
 @require_safe
-def letter(request: HttpRequest, kind: PolicyKind, location_id: int | None = None) -> HttpResponse:
+def letter(request: UserRequest, kind: PolicyKind, location_id: int | None = None) -> HttpResponse:
     """The text of the letter, to copy or to print."""
     user = request.user
     location = location_of(user, kind, location_id) if location_id else None
@@ -51,7 +52,7 @@ def letter(request: HttpRequest, kind: PolicyKind, location_id: int | None = Non
 
 
 @require_safe
-def posting_list(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
+def posting_list(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     """Where the house rules hang, and where nobody looked yet (R-14)."""
     user = request.user
     version = _hanging(user, kind)
@@ -68,7 +69,7 @@ def posting_list(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
     return render(request, "rules/policy_postings.html", context)
 
 
-def check(request: HttpRequest, kind: PolicyKind, location_id: int) -> HttpResponse:
+def check(request: UserRequest, kind: PolicyKind, location_id: int) -> HttpResponse:
     """Write down whether the rules hang at one location."""
     user = request.user
     location = location_of(user, kind, location_id)
@@ -91,7 +92,7 @@ def check(request: HttpRequest, kind: PolicyKind, location_id: int) -> HttpRespo
     return render(request, "rules/policy_check.html", context)
 
 
-def communicate(request: HttpRequest, kind: PolicyKind) -> HttpResponse:
+def communicate(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     """Write down when and how the version in force was made known."""
     user = request.user
     if not can_manage_policies(user):

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +15,12 @@ from protocols.agreements.services.versions import REVIEW_AFTER
 from protocols.agreements.views.scoped import breadcrumb, visible_protocol
 from protocols.upkeep.forms.reviews import ReviewForm
 from protocols.upkeep.services.reviews import keep_protocol
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def keep(request: HttpRequest, pk: int) -> HttpResponse:
+def keep(request: UserRequest, pk: int) -> HttpResponse:
     """ "Bekeken, het blijft zo": the reason and the next day to look."""
     user = request.user
     protocol = visible_protocol(user, pk)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -24,6 +24,7 @@ from vpd.actions.origins import words_of
 from vpd.actions.services import add_action, assess_effect, change_action, change_action_status
 from vpd.actions.tables import action_facts, action_history, action_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
@@ -33,7 +34,7 @@ LIST = ("Acties", "actions:list")
 
 
 @require_safe
-def action_list(request: HttpRequest) -> HttpResponse:
+def action_list(request: UserRequest) -> HttpResponse:
     """Improvement actions: those that I may see, to begin with what is open, by day."""
     actions = ImprovementAction.objects.visible_to(request.user).select_related("team", "owner", "watcher")
     is_chosen = bool(set(request.GET) - {"page"})
@@ -51,7 +52,7 @@ def action_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def action_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One action: what, who, when, why, and what became of it."""
     action = _visible(request, pk)
     context = {
@@ -70,7 +71,7 @@ def action_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/improvementaction_detail.html", context)
 
 
-def action_add(request: HttpRequest) -> HttpResponse:
+def action_add(request: UserRequest) -> HttpResponse:
     """Agree on a new action; `?team=` chooses the team beforehand, `?uit=evaluatie` says where it comes from."""
     if not can_add_actions(request.user):
         raise PermissionDenied
@@ -90,7 +91,7 @@ def action_add(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/improvementaction_add.html", {"form": form, "breadcrumb": [_list_link()]})
 
 
-def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def action_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Change what was agreed."""
     action = _visible(request, pk)
     if not can_change_action(request.user, action):
@@ -107,7 +108,7 @@ def action_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/improvementaction_edit.html", _form_context(form, action))
 
 
-def action_complete(request: HttpRequest, pk: int) -> HttpResponse:
+def action_complete(request: UserRequest, pk: int) -> HttpResponse:
     """Say that it is done, and what was done."""
     action = _visible(request, pk)
     if not can_complete_action(request.user, action):
@@ -119,7 +120,7 @@ def action_complete(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/improvementaction_complete.html", _form_context(form, action))
 
 
-def action_drop(request: HttpRequest, pk: int) -> HttpResponse:
+def action_drop(request: UserRequest, pk: int) -> HttpResponse:
     """Say that it is no longer needed, and why."""
     action = _visible(request, pk)
     if not can_change_action(request.user, action):
@@ -131,7 +132,7 @@ def action_drop(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/improvementaction_drop.html", _form_context(form, action))
 
 
-def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def action_reopen(request: UserRequest, pk: int) -> HttpResponse:
     """Take a finished or dropped action up again."""
     action = _visible(request, pk)
     if not can_change_action(request.user, action):
@@ -149,7 +150,7 @@ def action_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def action_assess(request: HttpRequest, pk: int) -> HttpResponse:
+def action_assess(request: UserRequest, pk: int) -> HttpResponse:
     """Say whether the team is satisfied with what was done."""
     action = _visible(request, pk)
     if not can_assess_effect(request.user, action):
@@ -166,13 +167,13 @@ def action_assess(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/improvementaction_assess.html", _form_context(form, action))
 
 
-def _visible(request: HttpRequest, pk: int) -> ImprovementAction:
+def _visible(request: UserRequest, pk: int) -> ImprovementAction:
     actions = ImprovementAction.objects.visible_to(request.user)
     return get_object_or_404(actions.select_related("team", "owner", "watcher", "created_by", "effect_by"), pk=pk)
 
 
 def _take_to(
-    request: HttpRequest, action: ImprovementAction, to: ActionStatus, told: str, *, outcome: str = ""
+    request: UserRequest, action: ImprovementAction, to: ActionStatus, told: str, *, outcome: str = ""
 ) -> HttpResponse:
     change_action_status(action=action, to=to, by=request.user, outcome=outcome)
     messages.success(request, told)

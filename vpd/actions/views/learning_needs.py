@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -17,6 +17,7 @@ from vpd.actions.origins import words_of
 from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
 from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 
@@ -24,7 +25,7 @@ PAGE_SIZE = 25
 
 
 @require_safe
-def need_list(request: HttpRequest) -> HttpResponse:
+def need_list(request: UserRequest) -> HttpResponse:
     """Learning needs that I may see, to begin with those not met yet, the newest first."""
     needs = LearningNeed.objects.visible_to(request.user).select_related("team")
     is_chosen = bool(set(request.GET) - {"page"})
@@ -42,22 +43,22 @@ def need_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def need_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def need_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One learning need: what, why, and how far it is."""
     need = _visible(request, pk)
-    may_change = can_change_need(request.user, need)
+    can_change = can_change_need(request.user, need)
     context = {
         "need": need,
         "breadcrumb": [_list_link()],
         "facts": need_facts(need, words_of(request.user, [need.origin]).get(need.origin)),
         "history": need_history(need),
-        "may_step": may_change,
-        "may_change": may_change and need.is_pending,
+        "can_step": can_change,
+        "can_change": can_change and need.is_pending,
     }
     return render(request, "actions/learningneed_detail.html", context)
 
 
-def need_add(request: HttpRequest) -> HttpResponse:
+def need_add(request: UserRequest) -> HttpResponse:
     """Write down what a team wants to learn; `?team=` chooses the team beforehand."""
     if not can_add_actions(request.user):
         raise PermissionDenied
@@ -76,7 +77,7 @@ def need_add(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/learningneed_add.html", {"form": form, "breadcrumb": [_list_link()]})
 
 
-def need_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def need_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Change the words."""
     need = _changeable(request, pk)
     if not need.is_pending:
@@ -91,7 +92,7 @@ def need_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/learningneed_edit.html", _form_context(form, need))
 
 
-def need_step(request: HttpRequest, pk: int) -> HttpResponse:
+def need_step(request: UserRequest, pk: int) -> HttpResponse:
     """Say how far it is."""
     need = _changeable(request, pk)
     form = NeedStepForm(request.POST or None, need=need)
@@ -103,12 +104,12 @@ def need_step(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/learningneed_step.html", _form_context(form, need))
 
 
-def _visible(request: HttpRequest, pk: int) -> LearningNeed:
+def _visible(request: UserRequest, pk: int) -> LearningNeed:
     needs = LearningNeed.objects.visible_to(request.user)
     return get_object_or_404(needs.select_related("team", "created_by"), pk=pk)
 
 
-def _changeable(request: HttpRequest, pk: int) -> LearningNeed:
+def _changeable(request: UserRequest, pk: int) -> LearningNeed:
     need = _visible(request, pk)
     if not can_change_need(request.user, need):
         raise PermissionDenied

@@ -1,9 +1,11 @@
 """Pages of obstacles: what a team cannot solve itself (R-79)."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +31,7 @@ from vpd.actions.services import (
 )
 from vpd.actions.tables import obstacle_facts, obstacle_history, obstacle_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 
@@ -37,7 +40,7 @@ NOT_OF_THE_TEAM = "Kies iemand die nu in dit team werkt."
 
 
 @require_safe
-def obstacle_list(request: HttpRequest) -> HttpResponse:
+def obstacle_list(request: UserRequest) -> HttpResponse:
     """Obstacles that I may see, to begin with those not settled yet, by day."""
     obstacles = Obstacle.objects.visible_to(request.user).select_related("team", "addressee")
     is_chosen = bool(set(request.GET) - {"page"})
@@ -55,27 +58,27 @@ def obstacle_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def obstacle_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def obstacle_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One obstacle: what, before whom, who watches, and what became of it."""
     obstacle = _visible(request, pk)
     words = words_of(request.user, [obstacle.origin]).get(obstacle.origin)
-    may_change = can_change_obstacle(request.user, obstacle)
+    can_change = can_change_obstacle(request.user, obstacle)
     context = {
         "obstacle": obstacle,
         "breadcrumb": [_list_link()],
         "is_late": obstacle.is_late(timezone.localdate()),
         "facts": obstacle_facts(obstacle, words),
         "history": obstacle_history(obstacle),
-        "may_answer": can_answer_obstacle(request.user, obstacle) and obstacle.state == ObstacleStatus.OPEN,
-        "may_settle": can_settle_obstacle(request.user, obstacle) and obstacle.is_pending,
-        "may_change": may_change and obstacle.is_pending,
-        "may_ask_again": may_change and obstacle.state != ObstacleStatus.OPEN,
+        "can_answer": can_answer_obstacle(request.user, obstacle) and obstacle.state == ObstacleStatus.OPEN,
+        "can_settle": can_settle_obstacle(request.user, obstacle) and obstacle.is_pending,
+        "can_change": can_change and obstacle.is_pending,
+        "can_ask_again": can_change and obstacle.state != ObstacleStatus.OPEN,
         "is_answered": obstacle.state == ObstacleStatus.ANSWERED,
     }
     return render(request, "actions/obstacle_detail.html", context)
 
 
-def obstacle_add(request: HttpRequest) -> HttpResponse:
+def obstacle_add(request: UserRequest) -> HttpResponse:
     """Put something before who can solve it; `?team=` chooses the team beforehand."""
     if not can_add_actions(request.user):
         raise PermissionDenied
@@ -98,7 +101,7 @@ def obstacle_add(request: HttpRequest) -> HttpResponse:
     return render(request, "actions/obstacle_add.html", {"form": form, "breadcrumb": [_list_link()]})
 
 
-def obstacle_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def obstacle_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Change what was asked, of whom, and who watches."""
     obstacle = _changeable(request, pk)
     if not obstacle.is_pending:
@@ -119,7 +122,7 @@ def obstacle_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/obstacle_edit.html", _form_context(form, obstacle))
 
 
-def obstacle_answer(request: HttpRequest, pk: int) -> HttpResponse:
+def obstacle_answer(request: UserRequest, pk: int) -> HttpResponse:
     """The addressee answers, or somebody of the team writes down what was said."""
     obstacle = _visible(request, pk)
     if not can_answer_obstacle(request.user, obstacle):
@@ -134,7 +137,7 @@ def obstacle_answer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/obstacle_answer.html", _form_context(form, obstacle))
 
 
-def obstacle_settle(request: HttpRequest, pk: int) -> HttpResponse:
+def obstacle_settle(request: UserRequest, pk: int) -> HttpResponse:
     """Say whether it is solved."""
     obstacle = _visible(request, pk)
     if not can_settle_obstacle(request.user, obstacle):
@@ -149,7 +152,7 @@ def obstacle_settle(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/obstacle_settle.html", _form_context(form, obstacle))
 
 
-def obstacle_ask_again(request: HttpRequest, pk: int) -> HttpResponse:
+def obstacle_ask_again(request: UserRequest, pk: int) -> HttpResponse:
     """Put it before the addressee once more."""
     obstacle = _changeable(request, pk)
     if request.method != "POST" and obstacle.state == ObstacleStatus.OPEN:
@@ -162,19 +165,19 @@ def obstacle_ask_again(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "actions/obstacle_ask_again.html", _form_context(form, obstacle))
 
 
-def _visible(request: HttpRequest, pk: int) -> Obstacle:
+def _visible(request: UserRequest, pk: int) -> Obstacle:
     obstacles = Obstacle.objects.visible_to(request.user)
     return get_object_or_404(obstacles.select_related("team", "addressee", "watcher", "answered_by"), pk=pk)
 
 
-def _changeable(request: HttpRequest, pk: int) -> Obstacle:
+def _changeable(request: UserRequest, pk: int) -> Obstacle:
     obstacle = _visible(request, pk)
     if not can_change_obstacle(request.user, obstacle):
         raise PermissionDenied
     return obstacle
 
 
-def _take_to(request: HttpRequest, obstacle: Obstacle, to: ObstacleStatus, told: str, **values: object) -> HttpResponse:
+def _take_to(request: UserRequest, obstacle: Obstacle, to: ObstacleStatus, told: str, **values: Any) -> HttpResponse:
     change_obstacle_status(obstacle=obstacle, to=to, by=request.user, **values)
     messages.success(request, told)
     return redirect(obstacle)

@@ -19,8 +19,8 @@ class ItemRow:
     item: AgendaItem
     number: int
     origin: OriginWords | None
-    may_go_up: bool
-    may_go_down: bool
+    can_go_up: bool
+    can_go_down: bool
 
     @property
     def note(self) -> str:
@@ -64,8 +64,8 @@ def agenda_rows(items: Iterable[AgendaItem], user: User) -> list[ItemRow]:
             item=item,
             number=number,
             origin=words.get(item.origin) if item.origin else None,
-            may_go_up=number > 1 and item.is_open,
-            may_go_down=number < last and item.is_open,
+            can_go_up=number > 1 and item.is_open,
+            can_go_down=number < last and item.is_open,
         )
         for number, item in enumerate(shown, start=1)
     ]

@@ -1,7 +1,7 @@
 """Making an agenda: own items, proposals, order, and taking things off."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
@@ -17,6 +17,7 @@ from vpd.meetings.views.scoped import (
     team_crumbs,
 )
 from vpd.organisation.models import Team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.asked import asked_for
 from vpd.ui.editing import saved
@@ -26,7 +27,7 @@ TOO_LATE = "Dat kan niet meer: over dit punt is al besloten, of het is ingetrokk
 DIRECTIONS = {"omhoog": True, "omlaag": False}
 
 
-def item_add(request: HttpRequest, slug: str) -> HttpResponse:
+def item_add(request: UserRequest, slug: str) -> HttpResponse:
     """An own item; `?overleg=` names the meeting, else it is for the next one."""
     team = managed_team(request, slug)
     meeting = _asked_for(request, team)
@@ -48,7 +49,7 @@ def item_add(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/agendaitem_add.html", context)
 
 
-def proposal_choose(request: HttpRequest, slug: str) -> HttpResponse:
+def proposal_choose(request: UserRequest, slug: str) -> HttpResponse:
     """Choose from what is worth discussing according to the other parts of the application."""
     team = managed_team(request, slug)
     meeting = _asked_for(request, team)
@@ -70,7 +71,7 @@ def proposal_choose(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/agendaitem_proposals.html", context)
 
 
-def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def item_edit(request: UserRequest, pk: int) -> HttpResponse:
     """Change the words of an item that is still open."""
     item = managed_item(request, pk)
     if not item.is_open:
@@ -86,7 +87,7 @@ def item_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def item_move(request: HttpRequest, pk: int, direction: str) -> HttpResponse:
+def item_move(request: UserRequest, pk: int, direction: str) -> HttpResponse:
     """One place up or down."""
     if direction not in DIRECTIONS:
         raise Http404
@@ -95,7 +96,7 @@ def item_move(request: HttpRequest, pk: int, direction: str) -> HttpResponse:
     return redirect(item)
 
 
-def item_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+def item_withdraw(request: UserRequest, pk: int) -> HttpResponse:
     """Take an item off the agenda."""
     item = managed_item(request, pk)
     if request.method == "POST":
@@ -112,7 +113,7 @@ def item_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _asked_for(request: HttpRequest, team: Team) -> TeamMeeting | None:
+def _asked_for(request: UserRequest, team: Team) -> TeamMeeting | None:
     """The planned meeting that the address names, if it is one of this team."""
     planned = TeamMeeting.objects.visible_to(request.user).of_team(team).planned()
     return asked_for(request, AskedMeetingForm(request.GET, planned=planned))["overleg"]

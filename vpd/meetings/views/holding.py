@@ -1,7 +1,7 @@
 """Holding a meeting: who is there, item by item a decision, and closing it."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
@@ -12,6 +12,7 @@ from vpd.meetings.people import people_of
 from vpd.meetings.services import decide, hold_meeting, record_attendance
 from vpd.meetings.summaries import agenda_rows
 from vpd.meetings.views.scoped import managed_meeting, meeting_crumbs
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
@@ -20,7 +21,7 @@ IS_OVER = "Dit overleg is al afgesloten."
 ALREADY_DECIDED = "Over dit punt is al besloten, misschien door iemand anders die meeschreef."
 
 
-def hold(request: HttpRequest, pk: int) -> HttpResponse:
+def hold(request: UserRequest, pk: int) -> HttpResponse:
     """Go to the first thing that is to be done: who is there, the first open item, or closing."""
     meeting = managed_meeting(request, pk)
     if not meeting.is_planned:
@@ -31,15 +32,13 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
     return _next_step(meeting)
 
 
-def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+def attendance(request: UserRequest, pk: int) -> HttpResponse:
     """Tick who is there; guests in words. May be put right afterwards."""
     meeting = managed_meeting(request, pk)
     present = list(meeting.attendances.all())
-    initial = {
-        "users": [attendance.user_id for attendance in present if attendance.user_id],
-        "names": "\n".join(attendance.name for attendance in present if attendance.name),
-    }
-    people = people_of(meeting.team, meeting.held_on, also=initial["users"])
+    known = [attendance.user_id for attendance in present if attendance.user_id]
+    initial = {"users": known, "names": "\n".join(attendance.name for attendance in present if attendance.name)}
+    people = people_of(meeting.team, meeting.held_on, also=known)
     form = AttendanceForm(request.POST or None, people=people, initial=initial)
     if form.is_valid():
         users, names = list(form.cleaned_data["users"]), form.cleaned_data["names"]
@@ -55,7 +54,7 @@ def attendance(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/attendance.html", context)
 
 
-def discuss(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
+def discuss(request: UserRequest, pk: int, item_pk: int) -> HttpResponse:
     """One item, large, and what the team decides about it; then the next."""
     meeting = managed_meeting(request, pk)
     item = get_object_or_404(
@@ -81,7 +80,7 @@ def discuss(request: HttpRequest, pk: int, item_pk: int) -> HttpResponse:
     return render(request, "meetings/agendaitem_discuss.html", context)
 
 
-def close(request: HttpRequest, pk: int) -> HttpResponse:
+def close(request: UserRequest, pk: int) -> HttpResponse:
     """Close the meeting; what is still open goes on to the next one."""
     meeting = managed_meeting(request, pk)
     if request.method == "POST":
@@ -102,7 +101,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _decided(request: HttpRequest, item: AgendaItem, form: DecisionForm) -> bool:
+def _decided(request: UserRequest, item: AgendaItem, form: DecisionForm) -> bool:
     """Decide; false when the form has to be shown again."""
     try:
         decide(item=item, by=request.user, **form.decided)

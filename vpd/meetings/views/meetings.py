@@ -1,7 +1,7 @@
 """Planning a meeting, its agenda, and what was decided."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,10 +9,12 @@ from django.views.decorators.http import require_safe
 
 from vpd.meetings.access import can_manage_meeting
 from vpd.meetings.forms import MeetingForm
+from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import cancel_meeting, move_meeting, plan_meeting
 from vpd.meetings.sources import proposals_for
 from vpd.meetings.summaries import agenda_rows, record_rows
 from vpd.meetings.views.scoped import managed_meeting, managed_team, meeting_crumbs, team_crumbs, visible_meeting
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.ui.views import confirm
 
@@ -20,15 +22,15 @@ TOO_LATE = "Dat kan niet meer: dit overleg is al voorbij."
 
 
 @require_safe
-def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One meeting: its agenda, or when it is over the record of what was decided."""
     meeting = visible_meeting(request, pk)
-    may_manage = can_manage_meeting(request.user, meeting)
+    can_manage = can_manage_meeting(request.user, meeting)
     context = {
         "meeting": meeting,
         "heading": f"{meeting.get_kind_display().capitalize()} van {as_day(meeting.held_on)}",
         "breadcrumb": team_crumbs(meeting.team),
-        "may_manage": may_manage,
+        "can_manage": can_manage,
         "attendances": _names(meeting),
     }
     if not meeting.is_planned:
@@ -38,12 +40,12 @@ def meeting_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "agenda": agenda_rows(meeting.items.on_agenda(), request.user),
         "is_late": meeting.held_on < timezone.localdate(),
         "meeting_number": str(meeting.pk),
-        "proposed": len(proposals_for(meeting.team)) if may_manage else 0,
+        "proposed": len(proposals_for(meeting.team)) if can_manage else 0,
     }
     return render(request, "meetings/teammeeting_detail.html", context)
 
 
-def meeting_plan(request: HttpRequest, slug: str) -> HttpResponse:
+def meeting_plan(request: UserRequest, slug: str) -> HttpResponse:
     """Choose a day; what waits comes on the agenda."""
     team = managed_team(request, slug)
     form = MeetingForm(request.POST or None, team=team)
@@ -54,7 +56,7 @@ def meeting_plan(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "meetings/teammeeting_plan.html", {"form": form, "breadcrumb": team_crumbs(team)})
 
 
-def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting_move(request: UserRequest, pk: int) -> HttpResponse:
     """Put a planned meeting on another day."""
     meeting = managed_meeting(request, pk)
     form = MeetingForm(request.POST or None, team=meeting.team, meeting=meeting, initial={"held_on": meeting.held_on})
@@ -69,7 +71,7 @@ def meeting_move(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "meetings/teammeeting_move.html", context)
 
 
-def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting_cancel(request: UserRequest, pk: int) -> HttpResponse:
     """Call a planned meeting off."""
     meeting = managed_meeting(request, pk)
     if request.method == "POST":
@@ -87,7 +89,7 @@ def meeting_cancel(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _names(meeting: object) -> list[str]:
+def _names(meeting: TeamMeeting) -> list[str]:
     """Who was there: colleagues by surname, then guests."""
     present = list(meeting.attendances.select_related("user"))
     colleagues = sorted((attendance.user for attendance in present if attendance.user), key=lambda user: user.sort_key)

@@ -1,7 +1,7 @@
 """The meetings of one team, and of all teams beside each other."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +14,11 @@ from vpd.meetings.tables import held_table, team_table
 from vpd.meetings.views.scoped import visible_team
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team
+from vpd.organisation.requests import UserRequest
 
 
 @require_safe
-def team_list(request: HttpRequest) -> HttpResponse:
+def team_list(request: UserRequest) -> HttpResponse:
     """Who has one team sees it at once; the others choose."""
     if not can_open_meetings(request.user):
         raise PermissionDenied
@@ -33,14 +34,14 @@ def team_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def team_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def team_detail(request: UserRequest, slug: str) -> HttpResponse:
     """One team: the next meeting with its agenda, what waits, and what was decided before."""
     return _team(request, visible_team(request, slug), breadcrumb=[("Overleg", reverse("meetings:list"))])
 
 
-def _team(request: HttpRequest, team: Team, breadcrumb: list[tuple[str, str]] | None = None) -> HttpResponse:
+def _team(request: UserRequest, team: Team, breadcrumb: list[tuple[str, str]] | None = None) -> HttpResponse:
     page = team_page(request.user, team, timezone.localdate())
-    may_manage = can_manage_meetings_of(request.user, team)
+    can_manage = can_manage_meetings_of(request.user, team)
     coming = page.planned[0] if page.planned else None
     context = {
         "team": team,
@@ -52,7 +53,7 @@ def _team(request: HttpRequest, team: Team, breadcrumb: list[tuple[str, str]] | 
         "later": page.planned[1:],
         "waiting": agenda_rows(page.waiting, request.user),
         "held": held_table(page.held),
-        "may_manage": may_manage,
-        "proposed": len(proposals_for(team)) if may_manage else 0,
+        "can_manage": can_manage,
+        "proposed": len(proposals_for(team)) if can_manage else 0,
     }
     return render(request, "meetings/team_detail.html", context)

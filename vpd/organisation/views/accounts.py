@@ -1,10 +1,14 @@
 """Logging in and out, passwords, and what somebody sees of themselves."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -25,6 +29,7 @@ from vpd.organisation.forms import (
 )
 from vpd.organisation.kept_input import KeptInput, kept_input
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import roles_of
 from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.organisation.throttling import answer_slowly, typed_address
@@ -44,19 +49,19 @@ class LogIn(LoginView):
     authentication_form = LoginForm
     redirect_authenticated_user = True
 
-    def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         kept = kept_input(request)
         if kept and request.user.is_authenticated:
             return _offer_again(request, kept)
         return super().dispatch(request, *args, **kwargs)
 
-    def form_valid(self, form: LoginForm) -> HttpResponse:
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_valid(form)
         services.note_logged_in(by=form.get_user())
         kept = kept_input(self.request)
         return _offer_again(self.request, kept) if kept else response
 
-    def form_invalid(self, form: LoginForm) -> HttpResponse:
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         response = super().form_invalid(form)
         return answer_slowly(self.request, response, kind=AttemptKind.LOG_IN, account=typed_address(self.request))
 
@@ -120,11 +125,11 @@ def _choose_password(request: HttpRequest, uidb64: str, token: str, tokens: Link
     is_invitation = tokens is invitation_tokens
     secret = request.session.get(SESSION_SECRET) if token == HIDDEN else token
     if user is None or not secret or not tokens.check_token(user, secret):
-        context = {"is_invitation": is_invitation}
-        return render(request, "organisation/link_expired.html", context, status=410)
+        return render(request, "organisation/link_expired.html", {"is_invitation": is_invitation}, status=410)
     if token != HIDDEN:
         request.session[SESSION_SECRET] = token
-        return redirect(request.resolver_match.view_name, uidb64=uidb64, token=HIDDEN)
+        route = "organisation:accept_invitation" if is_invitation else "organisation:reset_password"
+        return redirect(route, uidb64=uidb64, token=HIDDEN)
     form = ChoosePasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.set_first_password(user=user, password=form.cleaned_data["new_password1"], is_invitation=is_invitation)
@@ -145,7 +150,7 @@ def _person_of(uidb64: str) -> User | None:
     return User.objects.active().filter(pk=pk).select_related("organisation").first() if 0 < pk < 2**63 else None
 
 
-def account(request: HttpRequest) -> HttpResponse:
+def account(request: UserRequest) -> HttpResponse:
     """What we know about the person who asks, and what their roles are."""
     person = request.user
     context = {
@@ -167,7 +172,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_password(request: HttpRequest) -> HttpResponse:
+def change_password(request: UserRequest) -> HttpResponse:
     """Another password; other browsers are logged out, this one stays."""
     form = ChangePasswordForm(request.user, request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -182,7 +187,7 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def log_out_everywhere(request: HttpRequest) -> HttpResponse:
+def log_out_everywhere(request: UserRequest) -> HttpResponse:
     """End every session, for who lost a phone or logged in somewhere else."""
     services.log_out_everywhere(by=request.user)
     logout(request)

@@ -3,20 +3,21 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import try_again
 from vpd.organisation.access import can_see_delivery
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import delivery_lines, delivery_state
 
 PAGE_SIZE = 25
 
 
 @require_safe
-def deliveries(request: HttpRequest) -> HttpResponse:
+def deliveries(request: UserRequest) -> HttpResponse:
     """Messages that were given up or put off, newest first."""
     if not can_see_delivery(request.user):
         raise PermissionDenied
@@ -32,7 +33,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponse:
+def retry(request: UserRequest, pk: int) -> HttpResponse:
     """Take a message up again."""
     if not can_see_delivery(request.user):
         raise PermissionDenied

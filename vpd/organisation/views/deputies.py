@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods
 from vpd.organisation.access import can_have_deputy, can_manage_people, can_set_deputy
 from vpd.organisation.forms.deputies import DeputyForm
 from vpd.organisation.models import Deputyship, User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.services.deputies import end_deputy, name_deputy
 from vpd.organisation.summaries.deputies import deputy_lines
 from vpd.ui.views import confirm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def own_deputies(request: HttpRequest) -> HttpResponse:
+def own_deputies(request: UserRequest) -> HttpResponse:
     """My own absence: who takes my place, and when."""
     if not can_have_deputy(request.user):
         raise PermissionDenied
@@ -25,7 +26,7 @@ def own_deputies(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def deputies_of(request: HttpRequest, pk: int) -> HttpResponse:
+def deputies_of(request: UserRequest, pk: int) -> HttpResponse:
     """The absence of somebody else, for the functional admin."""
     if not can_manage_people(request.user):
         raise PermissionDenied
@@ -33,7 +34,7 @@ def deputies_of(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def end_deputyship(request: HttpRequest, pk: int) -> HttpResponse:
+def end_deputyship(request: UserRequest, pk: int) -> HttpResponse:
     """Back earlier than planned, after asking."""
     found = Deputyship.objects.visible_to(request.user).not_over(timezone.localdate())
     deputyship = get_object_or_404(found.select_related("person", "deputy"), pk=pk)
@@ -56,7 +57,7 @@ def end_deputyship(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _deputies(request: HttpRequest, person: User) -> HttpResponse:
+def _deputies(request: UserRequest, person: User) -> HttpResponse:
     is_own = person.pk == request.user.pk
     form = DeputyForm(request.POST or None, person=person, may_be_nobody=not is_own)
     if request.method == "POST" and form.is_valid():

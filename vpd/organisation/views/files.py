@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -11,19 +11,20 @@ from vpd.organisation.enums import MadeState
 from vpd.organisation.files import file_response
 from vpd.organisation.made_files import kind_of, may_have, state_of, try_again
 from vpd.organisation.models import MadeFile
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
 from vpd.ui.views import still_under_way
 
 
 @require_safe
-def made_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def made_file(request: UserRequest, pk: int) -> HttpResponseBase:
     """What somebody asked for; a file that is shared has an address where it belongs, which asks for it again."""
     made = get_object_or_404(MadeFile.objects.visible_to(request.user).select_related("file"), pk=pk)
     return hand_out(request, made, back=("Terug", made.back_url) if made.back_url else None)
 
 
 def hand_out(
-    request: HttpRequest,
+    request: UserRequest,
     made: MadeFile,
     *,
     back: tuple[str, str] | None = None,

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from vpd.organisation.access import can_manage_structure
 from vpd.organisation.forms.free_days import FreeDayForm
 from vpd.organisation.models import FreeDay
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.services.free_days import add_free_day, remove_free_day
 from vpd.ui.moments import as_day
 from vpd.ui.views import confirm
@@ -19,7 +20,7 @@ MANAGE = ("Beheer", "/beheer/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def free_days(request: HttpRequest) -> HttpResponse:
+def free_days(request: UserRequest) -> HttpResponse:
     """The own days to come, and one more."""
     _only_managers(request)
     form = FreeDayForm(request.POST or None)
@@ -41,7 +42,7 @@ def free_days(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_day(request: UserRequest, pk: int) -> HttpResponse:
     """Make a free day an ordinary one again, after asking."""
     _only_managers(request)
     free_day = get_object_or_404(FreeDay.objects.visible_to(request.user), pk=pk)
@@ -60,6 +61,6 @@ def remove_day(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _only_managers(request: HttpRequest) -> None:
+def _only_managers(request: UserRequest) -> None:
     if not can_manage_structure(request.user):
         raise PermissionDenied

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from vpd.organisation.enums import Role
 from vpd.organisation.filters import PeopleFilter
 from vpd.organisation.forms import EndRoleForm, GiveRoleForm, PersonForm
 from vpd.organisation.models import Membership, User
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import (
     count_people,
     people_table,
@@ -33,12 +34,12 @@ MANAGE = ("Beheer", "/beheer/")
 PEOPLE = ("Mensen en rollen", "/beheer/mensen/")
 
 
-def _only_managers(request: HttpRequest) -> None:
+def _only_managers(request: UserRequest) -> None:
     if not can_manage_people(request.user):
         raise PermissionDenied
 
 
-def _person(request: HttpRequest, pk: int) -> User:
+def _person(request: UserRequest, pk: int) -> User:
     _only_managers(request)
     return get_object_or_404(User.objects.visible_to(request.user).select_related("organisation", "job_family"), pk=pk)
 
@@ -52,7 +53,7 @@ def _crumbs(user: User) -> list[tuple[str, str]]:
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: UserRequest) -> HttpResponse:
     """Everybody of the organisation, to search and to sort."""
     _only_managers(request)
     chosen = PeopleFilter(request.GET or None, queryset=User.objects.visible_to(request.user), by=request.user)
@@ -69,7 +70,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: UserRequest, pk: int) -> HttpResponse:
     """One person: who it is, which roles, and what happened to the access."""
     user = _person(request, pk)
     context = {
@@ -91,7 +92,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_person(request: HttpRequest) -> HttpResponse:
+def add_person(request: UserRequest) -> HttpResponse:
     """Add somebody and mail the invitation at once."""
     _only_managers(request)
     form = PersonForm(request.POST or None, by=request.user)
@@ -110,7 +111,7 @@ def add_person(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_person(request: HttpRequest, pk: int) -> HttpResponse:
+def change_person(request: UserRequest, pk: int) -> HttpResponse:
     """Change who somebody is; another address means a new invitation."""
     user = _person(request, pk)
     crumbs = _crumbs(user)
@@ -136,7 +137,7 @@ def change_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def give_role(request: HttpRequest, pk: int) -> HttpResponse:
+def give_role(request: UserRequest, pk: int) -> HttpResponse:
     """Give somebody a role at a team, a department or for the whole organisation."""
     user = _person(request, pk)
     form = GiveRoleForm(request.POST or None, by=request.user)
@@ -163,7 +164,7 @@ def give_role(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def end_role(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
+def end_role(request: UserRequest, pk: int, membership_pk: int) -> HttpResponse:
     """Set the last day of a role."""
     user = _person(request, pk)
     memberships = Membership.objects.visible_to(request.user).select_related("user", "team", "department")
@@ -189,7 +190,7 @@ def end_role(request: HttpRequest, pk: int, membership_pk: int) -> HttpResponse:
 
 
 @require_POST
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
+def invite(request: UserRequest, pk: int) -> HttpResponse:
     """Mail the invitation again."""
     user = _person(request, pk)
     try:
@@ -202,7 +203,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def deactivate(request: UserRequest, pk: int) -> HttpResponse:
     """Take away somebody's access, after asking."""
     user = _person(request, pk)
     if request.method == "POST":
@@ -227,7 +228,7 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def reactivate(request: UserRequest, pk: int) -> HttpResponse:
     """Give access back."""
     user = _person(request, pk)
     services.reactivate_user(user=user, by=request.user)

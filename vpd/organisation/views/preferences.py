@@ -1,7 +1,7 @@
 """Which mail somebody gets, and how often."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -9,10 +9,11 @@ from vpd.messaging.digests import choose_cadence
 from vpd.messaging.enums import Cadence
 from vpd.messaging.models import MessagePreference
 from vpd.organisation.forms.preferences import CadenceForm
+from vpd.organisation.requests import UserRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def message_preferences(request: HttpRequest) -> HttpResponse:
+def message_preferences(request: UserRequest) -> HttpResponse:
     """Everybody's own choice, for what is no deadline and need not be known at once."""
     chosen = MessagePreference.objects.visible_to(request.user).first()
     initial = {"cadence": chosen.cadence if chosen else Cadence.STANDARD}

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,6 +14,7 @@ from vpd.organisation import services
 from vpd.organisation.access import can_manage_structure
 from vpd.organisation.forms import DepartmentForm, LocationForm, SettingsForm, TeamForm
 from vpd.organisation.models import Department, Location, Team
+from vpd.organisation.requests import UserRequest
 from vpd.organisation.services.structure import Place
 from vpd.organisation.summaries import department_table, location_table, team_table
 from vpd.ui.editing import saved
@@ -78,18 +79,18 @@ KINDS = {
 }
 
 
-def _only_managers(request: HttpRequest) -> None:
+def _only_managers(request: UserRequest) -> None:
     if not can_manage_structure(request.user):
         raise PermissionDenied
 
 
-def _place(request: HttpRequest, kind: Kind, pk: int) -> Place:
+def _place(request: UserRequest, kind: Kind, pk: int) -> Place:
     _only_managers(request)
     return get_object_or_404(kind.model.objects.visible_to(request.user), pk=pk)
 
 
 @require_safe
-def places(request: HttpRequest, kind: str) -> HttpResponse:
+def places(request: UserRequest, kind: str) -> HttpResponse:
     """All teams, departments or locations; those out of use at the end."""
     _only_managers(request)
     chosen = KINDS[kind]
@@ -103,7 +104,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def add_place(request: HttpRequest, kind: str) -> HttpResponse:
+def add_place(request: UserRequest, kind: str) -> HttpResponse:
     _only_managers(request)
     chosen = KINDS[kind]
     form = chosen.form(request.POST or None, by=request.user)
@@ -115,7 +116,7 @@ def add_place(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def change_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def change_place(request: UserRequest, kind: str, pk: int) -> HttpResponse:
     chosen = KINDS[kind]
     place = _place(request, chosen, pk)
     name = place.name
@@ -136,7 +137,7 @@ def change_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def retire_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def retire_place(request: UserRequest, kind: str, pk: int) -> HttpResponse:
     """Take a place out of use, after asking."""
     chosen = KINDS[kind]
     place = _place(request, chosen, pk)
@@ -159,7 +160,7 @@ def retire_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def restore_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def restore_place(request: UserRequest, kind: str, pk: int) -> HttpResponse:
     chosen = KINDS[kind]
     place = _place(request, chosen, pk)
     services.restore_place(place=place, by=request.user)
@@ -168,7 +169,7 @@ def restore_place(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: UserRequest) -> HttpResponse:
     """Name, deadline and emergency number."""
     _only_managers(request)
     form = SettingsForm(request.POST or None, instance=request.user.organisation)
@@ -187,7 +188,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     return render(request, "organisation/settings.html", {"form": form, "breadcrumb": [MANAGE]})
 
 
-def _save(request: HttpRequest, form: Any) -> bool:
+def _save(request: UserRequest, form: Any) -> bool:
     """Keep the place; what the service refuses becomes an error of the form."""
     try:
         return saved(
