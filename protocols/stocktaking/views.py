@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -33,6 +33,7 @@ from protocols.stocktaking.summaries.stocktaking import Stocktaking, Stocktaking
 from protocols.stocktaking.tables import plan_table
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.pieces import SectionLink
 
 MOVED = {
@@ -55,7 +56,7 @@ class StockPage:
         return not self.version.is_adopted and can_edit_protocol(self.user, self.version)
 
 
-def sheet(request: HttpRequest, pk: int) -> HttpResponse:
+def sheet(request: UserRequest, pk: int) -> HttpResponse:
     """Every subject of the form: is it arranged, who sees to it, what was agreed."""
     page = _page(request, pk)
     document = document_of(page.version)
@@ -76,7 +77,7 @@ def sheet(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "stocktaking/stocktaking_detail.html", context)
 
 
-def plan(request: HttpRequest, pk: int) -> HttpResponse:
+def plan(request: UserRequest, pk: int) -> HttpResponse:
     """All that was agreed in the stocktaking, on one page to print."""
     page = _page(request, pk)
     pairs = page.stocktaking.actions
@@ -94,7 +95,7 @@ def plan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @on_draft
-def item(request: HttpRequest, version: ProtocolVersion, prompt_key: str) -> HttpResponse:
+def item(request: UserRequest, version: ProtocolVersion, prompt_key: str) -> HttpResponse:
     """One subject: how far it is arranged, who sees to it and what has to be done."""
     user = request.user
     stocktaking = stocktaking_of(document_of(version))
@@ -129,7 +130,7 @@ def item(request: HttpRequest, version: ProtocolVersion, prompt_key: str) -> Htt
 
 
 @on_draft
-def participants(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def participants(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """Who did the stocktaking together (R-06)."""
     user = request.user
     there = list(version.stocktakers.all())
@@ -148,7 +149,7 @@ def participants(request: HttpRequest, version: ProtocolVersion) -> HttpResponse
 
 @require_POST
 @on_draft
-def change_step(request: HttpRequest, version: ProtocolVersion, status: str) -> HttpResponse:
+def change_step(request: UserRequest, version: ProtocolVersion, status: str) -> HttpResponse:
     """To another step of the road before adoption."""
     to = next((step for step, slug in SLUGS.items() if slug == status), None)
     if to is None:
@@ -158,7 +159,7 @@ def change_step(request: HttpRequest, version: ProtocolVersion, status: str) -> 
     return redirect(_after_step(version, to))
 
 
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: UserRequest) -> HttpResponse:
     """What the organisation asks of its protocols (R-07)."""
     user = request.user
     if not can_manage_norm(user):
@@ -175,7 +176,7 @@ def settings(request: HttpRequest) -> HttpResponse:
     return render(request, "stocktaking/settings_form.html", context)
 
 
-def _page(request: HttpRequest, pk: int) -> StockPage:
+def _page(request: UserRequest, pk: int) -> StockPage:
     """The draft, or the newest adopted version, for the team and who may see drafts; 404 for anybody else."""
     user = request.user
     visible_protocol(user, pk)
@@ -212,7 +213,7 @@ def _save(user: User, version: ProtocolVersion, row: StocktakingRow, form: Stock
 
 
 def _after_saving(
-    request: HttpRequest,
+    request: UserRequest,
     version: ProtocolVersion,
     stocktaking: Stocktaking,
     row: StocktakingRow,

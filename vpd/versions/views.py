@@ -11,11 +11,12 @@ from typing import Any, Generic, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
 from vpd.versions.forms import CompareForm, PartForm, PublishForm
@@ -76,7 +77,7 @@ class Cycle(Generic[V]):
     def draft_crumbs(self) -> list[tuple[str, str]]:
         return [*self.crumbs, ("Concept", self.draft_url)]
 
-    def allow(self, request: HttpRequest) -> User:
+    def allow(self, request: UserRequest) -> User:
         """Who makes the next version; 403 for anybody else."""
         if not self.may(request.user):
             raise PermissionDenied
@@ -99,7 +100,7 @@ def on_draft(cycle_of: Callable[..., Cycle[Any]], *keys: str) -> Callable[..., C
 
     def decorate(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         @wraps(view)
-        def with_draft(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        def with_draft(request: UserRequest, **kwargs: Any) -> HttpResponse:
             cycle = cycle_of(*(kwargs.pop(key) for key in keys))
             draft = cycle.versions(cycle.allow(request)).draft().first()
             if draft is None:
@@ -116,7 +117,7 @@ def on_draft(cycle_of: Callable[..., Cycle[Any]], *keys: str) -> Callable[..., C
     return decorate
 
 
-def start_page(request: HttpRequest, cycle: Cycle[Any], start: Callable[[User], object]) -> HttpResponse:
+def start_page(request: UserRequest, cycle: Cycle[Any], start: Callable[[User], object]) -> HttpResponse:
     """Begin the next version, after saying what that means; a second press leads to the draft that is there."""
     user = cycle.allow(request)
     words = cycle.words
@@ -138,7 +139,7 @@ def start_page(request: HttpRequest, cycle: Cycle[Any], start: Callable[[User], 
 
 
 def draft_page(
-    request: HttpRequest, cycle: Cycle[V], version: V, template: str, *, changes: list[Change], **context: Any
+    request: UserRequest, cycle: Cycle[V], version: V, template: str, *, changes: list[Change], **context: Any
 ) -> HttpResponse:
     """The draft: its parts, which the noun's template shows, and what changes."""
     shown = {
@@ -151,7 +152,7 @@ def draft_page(
 
 
 def part_page(
-    request: HttpRequest,
+    request: UserRequest,
     cycle: Cycle[Any],
     form_of: Callable[[Any], PartForm],
     save: Callable[[Any], object],
@@ -201,7 +202,7 @@ def part_page(
 
 
 def press(
-    request: HttpRequest,
+    request: UserRequest,
     do: Callable[[], object],
     *,
     back_url: str,
@@ -222,7 +223,7 @@ def press(
 
 
 def remove_page(
-    request: HttpRequest,
+    request: UserRequest,
     cycle: Cycle[Any],
     part: Part,
     *,
@@ -250,7 +251,7 @@ def moved_words(name: object, direction: Direction) -> str:
 
 
 def publish_page(
-    request: HttpRequest,
+    request: UserRequest,
     cycle: Cycle[V],
     version: V,
     template: str,
@@ -286,7 +287,7 @@ def publish_page(
 
 
 def discard_page(
-    request: HttpRequest,
+    request: UserRequest,
     cycle: Cycle[V],
     version: V,
     *,
@@ -310,7 +311,7 @@ def discard_page(
 
 
 def compare_page(
-    request: HttpRequest,
+    request: UserRequest,
     cycle: Cycle[V],
     rows: Sequence[VersionRow[V]] | None = None,
     chosen: Mapping[str, str] | None = None,

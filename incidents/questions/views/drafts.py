@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -22,6 +22,7 @@ from incidents.questions.services import (
 from incidents.questions.summaries.asked import MOST_QUESTIONS
 from incidents.questions.summaries.versions import questions_in, rooms_of
 from incidents.questions.views.questions import CYCLE
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.versions.services import VersionError, earliest_start, move_part
 from vpd.versions.views import (
@@ -47,14 +48,14 @@ TEMPLATE = "questions/question_part.html"
 on_question_draft = on_draft(lambda: CYCLE)
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: UserRequest) -> HttpResponse:
     """Begin the next version as a copy of the newest."""
     return start_page(request, CYCLE, lambda user: start_draft(organisation=user.organisation, by=user))
 
 
 @require_safe
 @on_question_draft
-def draft(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+def draft(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     """The questions of the draft in order, how full each kind of report is, and what changes."""
     questions = questions_in(version)
     return draft_page(
@@ -76,7 +77,7 @@ def draft(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
 
 
 @on_question_draft
-def add(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+def add(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     """A new question at the end."""
     return part_page(
         request,
@@ -93,7 +94,7 @@ def add(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
 
 
 @on_question_draft
-def change(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
+def change(request: UserRequest, version: QuestionVersion, pk: int) -> HttpResponse:
     """What one question asks and how."""
     question = _question(request, version, pk)
     return part_page(
@@ -114,7 +115,7 @@ def change(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpRespo
 
 @require_POST
 @on_question_draft
-def move(request: HttpRequest, version: QuestionVersion, pk: int, direction: str) -> HttpResponse:
+def move(request: UserRequest, version: QuestionVersion, pk: int, direction: str) -> HttpResponse:
     """A question one place up or down."""
     way, question = direction_in(direction), _question(request, version, pk)
     return press(
@@ -126,7 +127,7 @@ def move(request: HttpRequest, version: QuestionVersion, pk: int, direction: str
 
 
 @on_question_draft
-def remove(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
+def remove(request: UserRequest, version: QuestionVersion, pk: int) -> HttpResponse:
     """Take a question out of the draft, after asking."""
     question = _question(request, version, pk)
     return remove_page(
@@ -143,7 +144,7 @@ def remove(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpRespo
 
 @require_POST
 @on_question_draft
-def restore(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResponse:
+def restore(request: UserRequest, version: QuestionVersion, pk: int) -> HttpResponse:
     """Put a removed question back."""
     question = _question(request, version, pk)
     return press(
@@ -156,7 +157,7 @@ def restore(request: HttpRequest, version: QuestionVersion, pk: int) -> HttpResp
 
 
 @on_question_draft
-def publish_draft(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+def publish_draft(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     """Choose the day, see what changes, and publish."""
     return publish_page(
         request,
@@ -171,17 +172,17 @@ def publish_draft(request: HttpRequest, version: QuestionVersion) -> HttpRespons
 
 
 @on_question_draft
-def discard(request: HttpRequest, version: QuestionVersion) -> HttpResponse:
+def discard(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     """Throw the draft away, after asking."""
     return discard_page(request, CYCLE, version)
 
 
-def _publish(version: QuestionVersion, day: date, request: HttpRequest) -> str:
+def _publish(version: QuestionVersion, day: date, request: UserRequest) -> str:
     publish(version=version, in_force_from=day, by=request.user)
     return f"De vragen zijn gepubliceerd. Melders krijgen ze vanaf {as_day(day)}."
 
 
-def _question(request: HttpRequest, version: QuestionVersion, pk: int) -> ExtraQuestion:
+def _question(request: UserRequest, version: QuestionVersion, pk: int) -> ExtraQuestion:
     """A removed one has no page any more, but what somebody was typing there is not lost."""
     rows = ExtraQuestion.objects.visible_to(request.user).filter(version=version)
     rows = rows if request.method == "POST" else rows.kept()

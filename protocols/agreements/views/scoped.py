@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
@@ -15,6 +15,7 @@ from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.agreements.summaries.document import Document, DocumentSection, document_of
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import NotADraftError
 
 GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
@@ -41,7 +42,7 @@ def on_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """
 
     @wraps(view)
-    def with_draft(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+    def with_draft(request: UserRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
         user = request.user
         drafts = ProtocolVersion.objects.visible_to(user).open().filter(protocol_id=pk)
         version = drafts.select_related("team", "template_version", "norm_version", "requested_by").first()

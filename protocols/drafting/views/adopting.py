@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -40,13 +40,14 @@ from protocols.drafting.summaries.pages import open_links
 from protocols.norms.access import can_manage_norm
 from protocols.norms.summaries.matrix import norm_in_force
 from vpd.organisation.models import Team, User
+from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 from vpd.versions.services import DraftExistsError
 
 BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
 
 
-def start(request: HttpRequest, team_slug: str) -> HttpResponse:
+def start(request: UserRequest, team_slug: str) -> HttpResponse:
     """Choose a form and begin a team's protocol."""
     user = request.user
     team = get_object_or_404(Team.objects.visible_to(user).filter(is_active=True), slug=team_slug)
@@ -67,7 +68,7 @@ def start(request: HttpRequest, team_slug: str) -> HttpResponse:
     return render(request, "drafting/protocol_start.html", context)
 
 
-def revise(request: HttpRequest, pk: int) -> HttpResponse:
+def revise(request: UserRequest, pk: int) -> HttpResponse:
     """Begin the next version of an adopted protocol, with the same form or with another."""
     user = request.user
     protocol = visible_protocol(user, pk)
@@ -105,7 +106,7 @@ def _begin_next(protocol: Protocol, form: NextForm, user: User) -> ProtocolVersi
 
 
 @on_draft
-def ready(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def ready(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """The leader says the draft is ready for adoption; the coordinator hears it."""
     user = request.user
     if request.method == "POST":
@@ -130,7 +131,7 @@ def ready(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
 
 
 @on_draft
-def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """The coordinator adopts a draft after the team discussed it (R-04, R-06, R-07)."""
     user = request.user
     if not can_adopt_protocol(user, version):
@@ -179,7 +180,7 @@ def adopt(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     return render(request, "drafting/protocol_adopt.html", context)
 
 
-def _adopt_form(request: HttpRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptForm:
+def _adopt_form(request: UserRequest, version: ProtocolVersion, *, needs_reason: bool) -> AdoptForm:
     adopted = ProtocolVersion.objects.visible_to(request.user).filter(protocol_id=version.protocol_id).adopted()
     today = timezone.localdate()
     return AdoptForm(

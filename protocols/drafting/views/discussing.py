@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -28,6 +28,7 @@ from protocols.drafting.summaries.discussion import (
 )
 from protocols.norms.enums import MatrixRow
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import NotADraftError, VersionError
 
 
@@ -50,7 +51,7 @@ class Block:
         return f"lijst-{self.anchor}"
 
 
-def discuss(request: HttpRequest, pk: int) -> HttpResponse:
+def discuss(request: UserRequest, pk: int) -> HttpResponse:
     """To the first section."""
     _, document = _draft(request, pk)
     sections = document.editable_sections
@@ -59,7 +60,7 @@ def discuss(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("protocols:discuss_section", pk, sections[0].slug)
 
 
-def discuss_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+def discuss_section(request: UserRequest, pk: int, slug: str) -> HttpResponse:
     """One section to show to everybody; a post adds lines at one of its places."""
     user, document = _draft(request, pk)
     version = document.version
@@ -91,7 +92,7 @@ def discuss_section(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return render(request, "drafting/discussion_section.html", context)
 
 
-def discussed_lines(request: HttpRequest, pk: int, slug: str, stamp: str) -> HttpResponse:
+def discussed_lines(request: UserRequest, pk: int, slug: str, stamp: str) -> HttpResponse:
     """The lines of a section when somebody changed the draft since `stamp`; else nothing, which costs one query."""
     version = _version(request, pk)
     if stamp_of(version) == stamp:
@@ -108,7 +109,7 @@ def discussed_lines(request: HttpRequest, pk: int, slug: str, stamp: str) -> Htt
 
 
 @on_draft
-def present(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def present(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """The day of the meeting and who is there."""
     user = request.user
     form = DiscussionForm(request.POST or None, user=user, version=version)
@@ -120,7 +121,7 @@ def present(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     return render(request, "drafting/discussion_present.html", context)
 
 
-def _version(request: HttpRequest, pk: int) -> ProtocolVersion:
+def _version(request: UserRequest, pk: int) -> ProtocolVersion:
     """The draft for whoever may see it: the team looks along; 404 without one."""
     drafts = ProtocolVersion.objects.visible_to(request.user).open().filter(protocol_id=pk)
     version = drafts.select_related("team", "template_version", "norm_version", "meeting").first()
@@ -129,7 +130,7 @@ def _version(request: HttpRequest, pk: int) -> ProtocolVersion:
     return version
 
 
-def _draft(request: HttpRequest, pk: int) -> tuple[User, Document]:
+def _draft(request: UserRequest, pk: int) -> tuple[User, Document]:
     return request.user, document_of(_version(request, pk))
 
 
@@ -140,7 +141,7 @@ def _section(document: Document, slug: str) -> DocumentSection:
     return section
 
 
-def _add(request: HttpRequest, document: Document, slug: str) -> tuple[HttpResponse | None, AddLinesForm | None]:
+def _add(request: UserRequest, document: Document, slug: str) -> tuple[HttpResponse | None, AddLinesForm | None]:
     """Add the lines that were sent: the way back, or the form with what is wrong."""
     try:
         place = read_place(request.POST.get("place", ""))

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -38,6 +38,7 @@ from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey,
 from protocols.norms.summaries.norms import newer_norm
 from protocols.rules.summaries.frames import PolicyFrame, frame_of_section
 from protocols.stocktaking.summaries.road import road_of
+from vpd.organisation.requests import UserRequest
 from vpd.versions.services import SavedFirstError, VersionError
 from vpd.versions.views import direction_in
 
@@ -47,7 +48,7 @@ TRANSLATES = "Een team vertaalt de norm naar het eigen werk en legt die vast; he
 
 
 @on_draft
-def edit(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def edit(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """To the first section that is not complete."""
     document = document_of(version)
     sections = document.editable_sections
@@ -58,7 +59,7 @@ def edit(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
 
 
 @on_draft
-def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> HttpResponse:
+def edit_section(request: UserRequest, version: ProtocolVersion, slug: str) -> HttpResponse:
     """One section of the form; a post adds lines in one of its places."""
     answer, editing = _add(request, version) if request.method == "POST" else (None, _editing(request, version))
     if answer is not None:
@@ -86,7 +87,7 @@ def edit_section(request: HttpRequest, version: ProtocolVersion, slug: str) -> H
 
 
 @on_draft
-def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> HttpResponse:
+def edit_column(request: UserRequest, version: ProtocolVersion, column: str) -> HttpResponse:
     """One column of the matrix: the norm stands fixed, the team gives examples and adapts the steps."""
     key = _column(column)
     answer, editing = _add(request, version) if request.method == "POST" else (None, _editing(request, version))
@@ -124,7 +125,7 @@ def edit_column(request: HttpRequest, version: ProtocolVersion, column: str) -> 
 
 @require_POST
 @on_draft
-def set_reporting(request: HttpRequest, version: ProtocolVersion, column: str) -> HttpResponse:
+def set_reporting(request: UserRequest, version: ProtocolVersion, column: str) -> HttpResponse:
     """Report sooner than the norm in one column, or as the norm again."""
     user = request.user
     key = _column(column)
@@ -146,7 +147,7 @@ def set_reporting(request: HttpRequest, version: ProtocolVersion, column: str) -
 
 
 @on_draft
-def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
+def edit_line(request: UserRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """Change the text of a line; who saves second gets both texts and chooses (DECISIONS 3)."""
     line = get_object_or_404(_lines(request, version).select_related("parent"), pk=line_id)
     if line.is_fixed:
@@ -183,7 +184,7 @@ def edit_line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> H
 
 @require_POST
 @on_draft
-def move(request: HttpRequest, version: ProtocolVersion, line_id: int, direction: str) -> HttpResponse:
+def move(request: UserRequest, version: ProtocolVersion, line_id: int, direction: str) -> HttpResponse:
     """One place up or down."""
     user = request.user
     line = _line(request, version, line_id)
@@ -193,7 +194,7 @@ def move(request: HttpRequest, version: ProtocolVersion, line_id: int, direction
 
 @require_POST
 @on_draft
-def remove(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
+def remove(request: UserRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """Take a line out; the next page offers to put it back."""
     user = request.user
     line = _line(request, version, line_id)
@@ -208,7 +209,7 @@ def remove(request: HttpRequest, version: ProtocolVersion, line_id: int) -> Http
 
 @require_POST
 @on_draft
-def restore(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
+def restore(request: UserRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """Put a removed line back."""
     user = request.user
     line = get_object_or_404(_lines(request, version), pk=line_id)
@@ -218,7 +219,7 @@ def restore(request: HttpRequest, version: ProtocolVersion, line_id: int) -> Htt
 
 
 @on_draft
-def waive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key: str) -> HttpResponse:
+def waive(request: UserRequest, version: ProtocolVersion, slug: str, prompt_key: str) -> HttpResponse:
     """«Niet van toepassing, omdat …» (R-07)."""
     user = request.user
     _, section = section_of(version, slug)
@@ -247,7 +248,7 @@ def waive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key:
 
 @require_POST
 @on_draft
-def unwaive(request: HttpRequest, version: ProtocolVersion, slug: str, prompt_key: str) -> HttpResponse:
+def unwaive(request: UserRequest, version: ProtocolVersion, slug: str, prompt_key: str) -> HttpResponse:
     """It does apply after all."""
     user = request.user
     _, section = section_of(version, slug)
@@ -265,7 +266,7 @@ def _frames(version: ProtocolVersion, section_key: str) -> list[PolicyFrame]:
     return [frame] if frame else []
 
 
-def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, Editing]:
+def _add(request: UserRequest, version: ProtocolVersion) -> tuple[HttpResponse | None, Editing]:
     """Add the lines that were sent: the way back, or the form with what is wrong."""
     try:
         place = read_place(request.POST.get("place", ""))
@@ -295,7 +296,7 @@ def _add(request: HttpRequest, version: ProtocolVersion) -> tuple[HttpResponse |
     return _back_to(version, lines[0]), Editing()
 
 
-def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:
+def _editing(request: UserRequest, version: ProtocolVersion) -> Editing:
     """What happened a moment ago; told once."""
     line_id = request.session.pop("removed_line", None)
     lines = _lines(request, version).exclude(removed_at=None)
@@ -305,7 +306,7 @@ def _editing(request: HttpRequest, version: ProtocolVersion) -> Editing:
     )
 
 
-def _save(request: HttpRequest, line: ProtocolLine, form: EditLineForm) -> None:
+def _save(request: UserRequest, line: ProtocolLine, form: EditLineForm) -> None:
     """Keep what was typed, also when somebody else removed the line meanwhile: then it comes back."""
     user = request.user
     bring_back(line=line, by=user)
@@ -314,11 +315,11 @@ def _save(request: HttpRequest, line: ProtocolLine, form: EditLineForm) -> None:
     messages.success(request, returned if line.removed_at else "Bewaard.")
 
 
-def _lines(request: HttpRequest, version: ProtocolVersion) -> ProtocolLineQuerySet:
+def _lines(request: UserRequest, version: ProtocolVersion) -> ProtocolLineQuerySet:
     return ProtocolLine.objects.visible_to(request.user).filter(version=version)
 
 
-def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
+def _line(request: UserRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
     return get_object_or_404(_lines(request, version).kept(), pk=line_id)
 
 

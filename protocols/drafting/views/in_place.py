@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -18,6 +18,7 @@ from protocols.agreements.summaries.places import is_risk_situation
 from protocols.agreements.views.scoped import on_draft
 from protocols.drafting.forms.protocols import AddLinesForm, ChosenTextForm, LineFieldForm
 from protocols.drafting.summaries.pages import row_place
+from vpd.organisation.requests import UserRequest
 from vpd.versions.pasting import LINE_LENGTH, split_lines
 from vpd.versions.services import SavedFirstError, VersionError, one_line
 
@@ -37,7 +38,7 @@ class Choice:
 
 
 @on_draft
-def line_field(request: HttpRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
+def line_field(request: UserRequest, version: ProtocolVersion, line_id: int) -> HttpResponse:
     """A line as a field to type in; a post saves what was typed and, when done, gives the line to read again."""
     line = _line(request, version, line_id)
     if request.method != "POST":
@@ -67,7 +68,7 @@ def line_field(request: HttpRequest, version: ProtocolVersion, line_id: int) -> 
 
 @require_POST
 @on_draft
-def new_line(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def new_line(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """Keep a line that somebody is still typing, from the first pause on; emptied, it is taken away again."""
     user = request.user
     try:
@@ -91,7 +92,7 @@ def new_line(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
     return _kept(request, typed, "behind" if typed.is_behind else "saved")
 
 
-def _line(request: HttpRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
+def _line(request: UserRequest, version: ProtocolVersion, line_id: int) -> ProtocolLine:
     """A line of this draft, also when somebody removed it a moment ago: what was typed is not lost."""
     lines = ProtocolLine.objects.visible_to(request.user).filter(version=version)
     line = get_object_or_404(lines.select_related("parent", "version"), pk=line_id)
@@ -115,13 +116,13 @@ def _context(version: ProtocolVersion, line: ProtocolLine) -> dict[str, object]:
 
 
 def _field(
-    request: HttpRequest, version: ProtocolVersion, line: ProtocolLine, form: LineFieldForm, state: str, words: str = ""
+    request: UserRequest, version: ProtocolVersion, line: ProtocolLine, form: LineFieldForm, state: str, words: str = ""
 ) -> HttpResponse:
     context = _context(version, line) | {"form": form, "state": state, "words": words}
     return render(request, "drafting/_line_field.html", context)
 
 
-def _row(request: HttpRequest, version: ProtocolVersion, line: ProtocolLine) -> HttpResponse:
+def _row(request: UserRequest, version: ProtocolVersion, line: ProtocolLine) -> HttpResponse:
     place = row_place(document_of(version), line)
     if place is None:
         raise Http404
@@ -131,7 +132,7 @@ def _row(request: HttpRequest, version: ProtocolVersion, line: ProtocolLine) -> 
 
 
 def _choice(
-    request: HttpRequest, version: ProtocolVersion, line: ProtocolLine, error: SavedFirstError, *, mine: str
+    request: UserRequest, version: ProtocolVersion, line: ProtocolLine, error: SavedFirstError, *, mine: str
 ) -> HttpResponse:
     """Both texts, and three ways on: mine, theirs, both in one field."""
     theirs = str(error.current["text"])
@@ -152,7 +153,7 @@ def _choice(
     return render(request, "drafting/_line_choice.html", context)
 
 
-def _kept(request: HttpRequest, typed: TypedLine | None, state: str, words: str = "") -> HttpResponse:
+def _kept(request: UserRequest, typed: TypedLine | None, state: str, words: str = "") -> HttpResponse:
     line = typed.line if typed else None
     context = {
         "state": state,

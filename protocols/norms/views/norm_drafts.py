@@ -4,7 +4,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -28,6 +28,7 @@ from protocols.norms.services.norms import start_draft
 from protocols.norms.summaries.norms import mapped_behaviours
 from protocols.norms.summaries.parts import draft_parts
 from protocols.norms.views.norms import CYCLE
+from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.versions.services import (
     NothingToFollowError,
@@ -64,7 +65,7 @@ TEMPLATE = "norms/norm_draft_part.html"
 on_norm_draft = on_draft(lambda: CYCLE)
 
 
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: UserRequest) -> HttpResponse:
     """Begin the next version as a copy of the newest."""
     try:
         return start_page(request, CYCLE, lambda user: start_draft(organisation=user.organisation, by=user))
@@ -74,7 +75,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @on_norm_draft
-def draft(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+def draft(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """The draft with its parts, and what it changes."""
     changes = CYCLE.changes_of(norm, request.user)
     return draft_page(
@@ -96,7 +97,7 @@ def draft(request: HttpRequest, norm: NormVersion) -> HttpResponse:
 
 
 @on_norm_draft
-def edit_texts(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+def edit_texts(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """Vision, norm sentence and the short one."""
     return part_page(
         request,
@@ -110,7 +111,7 @@ def edit_texts(request: HttpRequest, norm: NormVersion) -> HttpResponse:
 
 
 @on_norm_draft
-def edit_column(request: HttpRequest, norm: NormVersion, column: str) -> HttpResponse:
+def edit_column(request: UserRequest, norm: NormVersion, column: str) -> HttpResponse:
     """One column of the matrix."""
     if column not in ColumnKey.values:
         raise Http404
@@ -130,7 +131,7 @@ def edit_column(request: HttpRequest, norm: NormVersion, column: str) -> HttpRes
 
 
 @on_norm_draft
-def edit_mapping(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+def edit_mapping(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """In which column each behaviour counts."""
     rows = mapped_behaviours(norm)
     return part_page(
@@ -147,7 +148,7 @@ def edit_mapping(request: HttpRequest, norm: NormVersion) -> HttpResponse:
 
 
 @on_norm_draft
-def add(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+def add(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """A definition or principle of the organisation's own."""
     return part_page(
         request,
@@ -161,7 +162,7 @@ def add(request: HttpRequest, norm: NormVersion) -> HttpResponse:
 
 
 @on_norm_draft
-def edit_statement(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
+def edit_statement(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
     """Change a definition or principle."""
     statement = _statement(request, norm, pk)
     return part_page(
@@ -181,7 +182,7 @@ def edit_statement(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResp
 
 
 @on_norm_draft
-def remove(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
+def remove(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
     """Take a definition or principle out of the draft."""
     statement = _statement(request, norm, pk)
     return remove_page(
@@ -198,7 +199,7 @@ def remove(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
 
 @require_POST
 @on_norm_draft
-def restore(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
+def restore(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
     """Put a removed definition or principle back."""
     statement = _statement(request, norm, pk)
     return press(
@@ -210,7 +211,7 @@ def restore(request: HttpRequest, norm: NormVersion, pk: int) -> HttpResponse:
 
 
 @on_norm_draft
-def publish_draft(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+def publish_draft(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """Choose the day, see what changes and for whom, and publish."""
     earliest = earliest_start(norm, today=timezone.localdate())
     notice = timezone.localdate() + NOTICE
@@ -228,12 +229,12 @@ def publish_draft(request: HttpRequest, norm: NormVersion) -> HttpResponse:
 
 
 @on_norm_draft
-def discard(request: HttpRequest, norm: NormVersion) -> HttpResponse:
+def discard(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """Throw the draft away."""
     return discard_page(request, CYCLE, norm)
 
 
-def _publish(norm: NormVersion, day: date, request: HttpRequest) -> str:
+def _publish(norm: NormVersion, day: date, request: UserRequest) -> str:
     touched = publish(version=norm, in_force_from=day, by=request.user).touched
     words = LOOKED_AT.get(touched, f"{touched} protocollen worden opnieuw bekeken.")
     return f"De norm is gepubliceerd en geldt vanaf {as_day(day)}. {words}"
@@ -243,7 +244,7 @@ def _lighter(error: VersionError) -> Refusal | None:
     return (None, LIGHTER) if isinstance(error, LighterColumnError) else None
 
 
-def _statement(request: HttpRequest, norm: NormVersion, pk: int) -> NormStatement:
+def _statement(request: UserRequest, norm: NormVersion, pk: int) -> NormStatement:
     """A removed one has no page any more, but what somebody was typing there is not lost."""
     rows = norm.statements.all() if request.method == "POST" else norm.statements.kept()
     return get_object_or_404(rows, pk=pk)

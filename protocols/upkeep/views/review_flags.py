@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -17,11 +17,12 @@ from protocols.upkeep.forms.reviewed import ReviewedForm
 from protocols.upkeep.services.newer_norm import NoNewerNormError, take_newer_norm
 from protocols.upkeep.services.review_flags import resolve_flags
 from protocols.upkeep.summaries.review_flags import open_flags
+from vpd.organisation.requests import UserRequest
 
 TAKEN = "Het concept heeft nu de nieuwe norm. Jullie voorbeelden en stappen zijn gebleven."
 
 
-def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
+def reviewed(request: UserRequest, pk: int) -> HttpResponse:
     """«Bekeken, geen wijziging nodig, omdat …»; the reason is kept."""
     user = request.user
     protocol = visible_protocol(user, pk)
@@ -42,7 +43,7 @@ def reviewed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @on_draft
-def take_norm(request: HttpRequest, version: ProtocolVersion) -> HttpResponse:
+def take_norm(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     """What the newer norm says differently, and the button to put the draft on it."""
     user = request.user
     if request.method == "POST":
