@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, cast
+from typing import Any
 
 import django_filters
 from django.db.models import QuerySet
@@ -306,10 +306,10 @@ class IncidentFilter(FilterSet):
 
     @property
     def qs(self) -> IncidentQuerySet:
-        return cast(IncidentQuerySet, super().qs)
+        return super().qs
 
     def rows_to_send(self) -> IncidentQuerySet:
-        return cast(IncidentQuerySet, super().rows_to_send())
+        return super().rows_to_send()
 
     # --- what was chosen ---------------------------------------------------------------------------------------------
 

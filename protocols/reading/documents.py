@@ -14,10 +14,10 @@ from vpd.ui.pdf import Pdf
 
 def register() -> None:
     """Each version has one file for each audience."""
-    register_kind(PROTOCOL_PDF, FileKind("De pdf", compose, may_have, Keeping.CURRENT))
+    register_kind(PROTOCOL_PDF, FileKind("De pdf", compose, can_have, Keeping.CURRENT))
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """Who may read the version, the one that was made for readers like them."""
     version = ProtocolVersion.objects.visible_to(user).filter(pk=made.source_id).first()
     return version is not None and audience_of(user, version) == made.arguments["audience"]

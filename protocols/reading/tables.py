@@ -157,7 +157,7 @@ def _reading_note(row: Reader) -> str:
 
 def _list_row(row: TeamProtocol) -> list[Cell | str]:
     url = reverse("protocols:detail", args=[row.protocol.pk]) if row.protocol else ""
-    if not url and row.may_start:
+    if not url and row.can_start:
         url = reverse("protocols:start", args=[row.team.slug])
     note = "jouw team" if row.is_own else ""
     shown = row.in_force or row.coming

@@ -53,7 +53,7 @@ def index(request: UserRequest) -> HttpResponse:
         "page_obj": page,
         "table": documents_table(page.object_list, on=timezone.localdate()),
         "exports": exports,
-        "may_manage": can_manage_policies(user),
+        "can_manage": can_manage_policies(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "registered_documents/document_list.html", context)
@@ -79,8 +79,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "document": document,
         "facts": document_facts(document),
         "is_overdue": document.is_overdue(timezone.localdate()),
-        "may_manage": can_manage_policies(user),
-        "may_review": can_review_document(user, document),
+        "can_manage": can_manage_policies(user),
+        "can_review": can_review_document(user, document),
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "registered_documents/document_detail.html", context)

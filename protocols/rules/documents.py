@@ -48,10 +48,10 @@ class Sheet:
 
 def register() -> None:
     """One for each version, paper and location."""
-    register_kind(KIND, FileKind("De pdf", compose, may_have, Keeping.CURRENT))
+    register_kind(KIND, FileKind("De pdf", compose, can_have, Keeping.CURRENT))
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """Who may read the version."""
     return PolicyVersion.objects.visible_to(user).filter(pk=made.source_id).exists()
 

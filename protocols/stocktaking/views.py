@@ -52,7 +52,7 @@ class StockPage:
     stocktaking: Stocktaking
 
     @property
-    def may_edit(self) -> bool:
+    def can_edit(self) -> bool:
         return not self.version.is_adopted and can_edit_protocol(self.user, self.version)
 
 
@@ -110,8 +110,9 @@ def item(request: UserRequest, version: ProtocolVersion, prompt_key: str) -> Htt
         except StocktakingChangedError as error:
             other = error.answer
             form.add_error(None, "Iemand anders heeft dit net gewijzigd. Bewaar je opnieuw, dan vervang je dat.")
-            form.data = form.data.copy()
-            form.data["revision"] = str(other.revision)
+            sent = request.POST.copy()
+            sent["revision"] = str(other.revision)
+            form.data = sent
         else:
             return _after_saving(request, version, stocktaking, row, saved)
     keys = [one.prompt.key for one in stocktaking.rows]
@@ -237,7 +238,7 @@ def _after_step(version: ProtocolVersion, to: VersionStatus) -> str:
 
 
 def _item_url(page: StockPage, row: StocktakingRow) -> str:
-    if not page.may_edit:
+    if not page.can_edit:
         return ""
     return reverse("protocols:stocktaking_item", args=[page.version.protocol_id, row.prompt.key])
 

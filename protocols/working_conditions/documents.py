@@ -20,7 +20,7 @@ RISKS_TITLE = "Risico's op agressie en geweld voor de RI&E"
 
 def register() -> None:
     """For who asked, as it is then."""
-    register_kind(RISKS, FileKind("De pdf", compose_risks, may_have_risks, Keeping.PERSONAL))
+    register_kind(RISKS, FileKind("De pdf", compose_risks, can_have_risks, Keeping.PERSONAL))
 
 
 def ask_for_risks(*, by: User) -> MadeFile:
@@ -35,7 +35,7 @@ def ask_for_risks(*, by: User) -> MadeFile:
     )
 
 
-def may_have_risks(user: User, made: MadeFile) -> bool:
+def can_have_risks(user: User, made: MadeFile) -> bool:
     """Leaders, coordinator and safety officer."""
     return can_open_checklists(user)
 

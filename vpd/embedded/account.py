@@ -21,9 +21,9 @@ class Account:
     def can_enter(self, folder: Path) -> bool:
         """Whether this account may pass through every folder down to and including this one."""
         folder = folder.resolve()
-        return all(self._may_pass(part) for part in [folder, *folder.parents] if part.exists())
+        return all(self._can_pass(part) for part in [folder, *folder.parents] if part.exists())
 
-    def _may_pass(self, folder: Path) -> bool:
+    def _can_pass(self, folder: Path) -> bool:
         status = folder.stat()
         if status.st_uid == self.uid:
             return bool(status.st_mode & 0o100)

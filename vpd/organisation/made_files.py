@@ -58,7 +58,7 @@ class FileKind:
     """What a sentence about it begins with: "De pdf"."""
     compose: Callable[[MadeFile], Composed | None]
     """Reads at the moment of making; None where there is nothing to make any more."""
-    may_have: Callable[[User, MadeFile], bool]
+    can_have: Callable[[User, MadeFile], bool]
     keeping: Keeping
     note: Callable[[User, MadeFile], None] | None = None
     """Writes down that somebody got it."""
@@ -81,10 +81,10 @@ def kind_of(made: MadeFile) -> FileKind:
     return _kinds[made.kind]
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """Whether this person may have the file now."""
     is_theirs = made.is_shared or made.requested_by_id == user.pk
-    return is_theirs and made.organisation_id == user.organisation_id and kind_of(made).may_have(user, made)
+    return is_theirs and made.organisation_id == user.organisation_id and kind_of(made).can_have(user, made)
 
 
 def ask_for(

@@ -25,7 +25,7 @@ BODY = "review/_quarterly_body.html"
 
 def register() -> None:
     """A report is for everybody who reads the figures of the team; it keeps what was counted then."""
-    register_kind(QUARTERLY, FileKind("Het rapport", compose, may_have, Keeping.MOMENT, note=note))
+    register_kind(QUARTERLY, FileKind("Het rapport", compose, can_have, Keeping.MOMENT, note=note))
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _unfinished(team: Team, quarter: Quarter) -> StoredReportQuerySet:
     return reports.filter(kind=ReportKind.QUARTERLY).unfinished()
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """Who may see the report."""
     return StoredReport.objects.visible_to(user).filter(pk=made.source_id).exists()
 

@@ -40,7 +40,7 @@ class Item:
 
     label: str
     route: str
-    may_open: Predicate = can_open_all
+    can_open: Predicate = can_open_all
     note: str = ""
     also: tuple[str, ...] = ()
 
@@ -62,7 +62,7 @@ class Section:
     items: tuple[Item, ...]
 
     def items_for(self, user: User) -> list[Item]:
-        return [item for item in self.items if item.may_open(user)]
+        return [item for item in self.items if item.can_open(user)]
 
 
 SECTIONS = (

@@ -64,7 +64,7 @@ class Cycle(Generic[V]):
 
     versions: Callable[[User], VersionQuerySet[V]]
     """Those of this series that a person may see."""
-    may: Callable[[User], bool]
+    can_manage: Callable[[User], bool]
     list_url: str
     draft_url: str
     crumbs: Sequence[tuple[str, str]]
@@ -79,7 +79,7 @@ class Cycle(Generic[V]):
 
     def allow(self, request: UserRequest) -> User:
         """Who makes the next version; 403 for anybody else."""
-        if not self.may(request.user):
+        if not self.can_manage(request.user):
             raise PermissionDenied
         return request.user
 
@@ -330,7 +330,7 @@ def compare_page(
         "title": cycle.words.compare_title,
         "nothing": cycle.words.nothing_to_compare,
         "form": form,
-        "may_compare": len(rows) > 1,
+        "can_compare": len(rows) > 1,
         "is_chosen": bool(old and new),
         "beside": f"{old.name} naast {new.name}" if old and new else "",
         "changes": cycle.changes(old.version, new.version) if old and new else [],

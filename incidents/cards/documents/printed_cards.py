@@ -52,10 +52,10 @@ def print_of(*, kind: CardKind, organisation: Organisation, team: Team | None) -
 
 def register() -> None:
     """One of each team, and one of the organisation; the one before names people too, so it goes."""
-    register_kind(KIND, FileKind("De kaart", compose, may_have, Keeping.CURRENT))
+    register_kind(KIND, FileKind("De kaart", compose, can_have, Keeping.CURRENT))
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """By role, and by team where the card is of one."""
     team = Team.objects.visible_to(user).filter(pk=made.source_id).first() if made.is_made_of(Team) else None
     return can_have_card(user, CardKind(made.arguments["kind"]), team)

@@ -1,5 +1,7 @@
 """The list of reports and the page of one case."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
@@ -331,9 +333,9 @@ def _allow(is_allowed: bool) -> None:
         raise PermissionDenied
 
 
-def _do(request: UserRequest, incident: Incident, service: object, said: str) -> HttpResponse:
+def _do(request: UserRequest, incident: Incident, service: Callable[..., object], said: str) -> HttpResponse:
     """Carry out one step."""
-    service(incident=incident, by=request.user)  # type: ignore[operator]
+    service(incident=incident, by=request.user)
     messages.success(request, said)
     return redirect("incidents:detail", reference=incident.reference)
 

@@ -38,7 +38,7 @@ def find_patterns(
     known = {_shared(row): row for row in (rows.of_team(team) if team else rows)}
     opened = []
     for shared, counted in counts.items():
-        if counted.total >= rule.threshold and _may_open(known.get(shared), counted):
+        if counted.total >= rule.threshold and _can_open(known.get(shared), counted):
             opened.append(_open(organisation, shared, counted, rule, known.get(shared), now))
     for shared, pattern in known.items():
         if pattern.is_open and pattern not in opened:
@@ -121,7 +121,7 @@ def _settle(pattern: Pattern, to: PatternStatus, reason: str, by: User, now: dat
     return take_to(thing=pattern, to=to, by=by, now=now, settled_at=now, settled_by=by, reason=reason)
 
 
-def _may_open(pattern: Pattern | None, counted: Counted) -> bool:
+def _can_open(pattern: Pattern | None, counted: Counted) -> bool:
     """A new one; or a settled one where something arrived since."""
     if pattern is None:
         return True

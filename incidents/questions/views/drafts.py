@@ -21,7 +21,7 @@ from incidents.questions.services import (
 )
 from incidents.questions.summaries.asked import MOST_QUESTIONS
 from incidents.questions.summaries.versions import questions_in, rooms_of
-from incidents.questions.views.questions import CYCLE
+from incidents.questions.views.questions import question_cycle
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.versions.services import VersionError, earliest_start, move_part
@@ -45,12 +45,12 @@ ANSWERS_READ_BY = (
 )
 TEMPLATE = "questions/question_part.html"
 
-on_question_draft = on_draft(lambda: CYCLE)
+on_question_draft = on_draft(question_cycle)
 
 
 def start(request: UserRequest) -> HttpResponse:
     """Begin the next version as a copy of the newest."""
-    return start_page(request, CYCLE, lambda user: start_draft(organisation=user.organisation, by=user))
+    return start_page(request, question_cycle(), lambda user: start_draft(organisation=user.organisation, by=user))
 
 
 @require_safe
@@ -60,10 +60,10 @@ def draft(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     questions = questions_in(version)
     return draft_page(
         request,
-        CYCLE,
+        question_cycle(),
         version,
         "questions/question_draft.html",
-        changes=CYCLE.changes_of(version, request.user),
+        changes=question_cycle().changes_of(version, request.user),
         rows=[
             (question, str(question.pk), place > 0, place < len(questions) - 1)
             for place, question in enumerate(questions)
@@ -81,7 +81,7 @@ def add(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     """A new question at the end."""
     return part_page(
         request,
-        CYCLE,
+        question_cycle(),
         lambda data: ExtraQuestionForm(data),
         lambda form: add_question(version=version, values=form.values, by=request.user),
         heading="Vraag toevoegen",
@@ -99,7 +99,7 @@ def change(request: UserRequest, version: QuestionVersion, pk: int) -> HttpRespo
     question = _question(request, version, pk)
     return part_page(
         request,
-        CYCLE,
+        question_cycle(),
         lambda data: ExtraQuestionForm(data, question=values_of(question)),
         lambda form: change_question(
             part=question, values=form.values, by=request.user, seen=form.cleaned_data["seen"]
@@ -132,7 +132,7 @@ def remove(request: UserRequest, version: QuestionVersion, pk: int) -> HttpRespo
     question = _question(request, version, pk)
     return remove_page(
         request,
-        CYCLE,
+        question_cycle(),
         question,
         heading=f"“{question}” uit het concept halen?",
         text="Na het publiceren wordt dit niet meer gevraagd. Wat er eerder is geantwoord, blijft bij de meldingen "
@@ -161,7 +161,7 @@ def publish_draft(request: UserRequest, version: QuestionVersion) -> HttpRespons
     """Choose the day, see what changes, and publish."""
     return publish_page(
         request,
-        CYCLE,
+        question_cycle(),
         version,
         "questions/question_publish.html",
         form=PublishQuestionsForm(request.POST or None, not_before=earliest_start(version, today=timezone.localdate())),
@@ -174,7 +174,7 @@ def publish_draft(request: UserRequest, version: QuestionVersion) -> HttpRespons
 @on_question_draft
 def discard(request: UserRequest, version: QuestionVersion) -> HttpResponse:
     """Throw the draft away, after asking."""
-    return discard_page(request, CYCLE, version)
+    return discard_page(request, question_cycle(), version)
 
 
 def _publish(version: QuestionVersion, day: date, request: UserRequest) -> str:

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -21,30 +21,35 @@ from vpd.versions.summaries import by_standing
 from vpd.versions.views import Cycle, Words, compare_page
 
 MANAGE = ("Beheer", "/beheer/")
-CYCLE = Cycle(
-    versions=lambda user: QuestionVersion.objects.visible_to(user),
-    may=can_manage_questions,
-    list_url=reverse_lazy("questions:list"),
-    draft_url=reverse_lazy("questions:draft"),
-    crumbs=[MANAGE, ("Extra vragen", reverse_lazy("questions:list"))],
-    changes=question_changes,
-    words=Words(
-        no_draft="Er is geen concept van de extra vragen.",
-        gone="Dit concept is intussen gepubliceerd of weggegooid, of de vraag is weg. Er is niets veranderd.",
-        start_heading="Nieuwe versie van de vragen maken",
-        start_text="Je begint met een kopie van de nieuwste versie. Melders merken er niets van totdat je publiceert.",
-        start_button="Begin met het concept",
-        discard_text="Alles wat je in versie {number} hebt veranderd, gaat verloren. Wat nu gevraagd wordt, blijft zo.",
-        compare_title="Versies van de vragen vergelijken",
-        nothing_to_compare="Zodra er een tweede versie van de vragen is, zie je hier wat er anders is.",
-    ),
+WORDS = Words(
+    no_draft="Er is geen concept van de extra vragen.",
+    gone="Dit concept is intussen gepubliceerd of weggegooid, of de vraag is weg. Er is niets veranderd.",
+    start_heading="Nieuwe versie van de vragen maken",
+    start_text="Je begint met een kopie van de nieuwste versie. Melders merken er niets van totdat je publiceert.",
+    start_button="Begin met het concept",
+    discard_text="Alles wat je in versie {number} hebt veranderd, gaat verloren. Wat nu gevraagd wordt, blijft zo.",
+    compare_title="Versies van de vragen vergelijken",
+    nothing_to_compare="Zodra er een tweede versie van de vragen is, zie je hier wat er anders is.",
 )
+
+
+def question_cycle() -> Cycle[QuestionVersion]:
+    """The versions of the extra questions, as their pages need them."""
+    return Cycle(
+        versions=lambda user: QuestionVersion.objects.visible_to(user),
+        can_manage=can_manage_questions,
+        list_url=reverse("questions:list"),
+        draft_url=reverse("questions:draft"),
+        crumbs=[MANAGE, ("Extra vragen", reverse("questions:list"))],
+        changes=question_changes,
+        words=WORDS,
+    )
 
 
 @require_safe
 def overview(request: UserRequest) -> HttpResponse:
     """What is asked now, what is coming, and the versions."""
-    user = CYCLE.allow(request)
+    user = question_cycle().allow(request)
     rows = question_rows(user, on=timezone.localdate())
     shown = by_standing(rows)
     in_force = shown.get(Standing.IN_FORCE)
@@ -54,7 +59,7 @@ def overview(request: UserRequest) -> HttpResponse:
         "coming": shown.get(Standing.COMING),
         "draft": shown.get(Standing.DRAFT),
         "versions": versions_table(rows) if rows else None,
-        "may_compare": len(rows) > 1,
+        "can_compare": len(rows) > 1,
         "breadcrumb": [MANAGE],
     }
     return render(request, "questions/question_list.html", context)
@@ -63,7 +68,7 @@ def overview(request: UserRequest) -> HttpResponse:
 @require_safe
 def version(request: UserRequest, number: int) -> HttpResponse:
     """One version as a reporter sees it, for each kind of report."""
-    user = CYCLE.allow(request)
+    user = question_cycle().allow(request)
     found = get_object_or_404(QuestionVersion.objects.visible_to(user), number=number)
     row = next(row for row in question_rows(user, on=timezone.localdate()) if row.version.pk == found.pk)
     questions = questions_in(found)
@@ -74,7 +79,7 @@ def version(request: UserRequest, number: int) -> HttpResponse:
         "tabs": _subject_tabs(questions, subject),
         "subject": subject,
         "form": QuestionsForm([question for question in questions if subject in question.subjects]),
-        "breadcrumb": CYCLE.crumbs,
+        "breadcrumb": question_cycle().crumbs,
     }
     return render(request, "questions/question_version.html", context)
 
@@ -82,8 +87,8 @@ def version(request: UserRequest, number: int) -> HttpResponse:
 @require_safe
 def compare(request: UserRequest) -> HttpResponse:
     """Two versions beside each other, as people read a change."""
-    CYCLE.allow(request)
-    return compare_page(request, CYCLE)
+    question_cycle().allow(request)
+    return compare_page(request, question_cycle())
 
 
 def _with_links(questions: tuple[Question, ...]) -> list[tuple[Question, str]]:

@@ -69,7 +69,7 @@ def amendment_list(request: UserRequest, pk: int) -> HttpResponse:
         "page_obj": page,
         "table": amendments_table(read_amendments(user, page.object_list)),
         "is_filtered": bool(request.GET),
-        "may_adopt": can_adopt_protocol(user, protocol) and found.accepted().exists(),
+        "can_adopt": can_adopt_protocol(user, protocol) and found.accepted().exists(),
         "breadcrumb": breadcrumb(request.user, protocol),
     }
     return render(request, "amendments/amendment_list.html", context)
@@ -87,10 +87,10 @@ def amendment(request: UserRequest, pk: int, number: int) -> HttpResponse:
         "facts": amendment_facts(read),
         "history": amendment_history(shown),
         "item": agenda_item_of(user, shown) if shown.is_undecided else None,
-        "may_decide": can_decide_amendment(user, shown) and shown.is_undecided,
-        "may_reject": can_decide_amendment(user, shown) and shown.is_accepted,
-        "may_adopt": can_adopt_protocol(user, shown.protocol) and shown.is_accepted,
-        "may_withdraw": can_withdraw_amendment(user, shown) and shown.is_undecided,
+        "can_decide": can_decide_amendment(user, shown) and shown.is_undecided,
+        "can_reject": can_decide_amendment(user, shown) and shown.is_accepted,
+        "can_adopt": can_adopt_protocol(user, shown.protocol) and shown.is_accepted,
+        "can_withdraw": can_withdraw_amendment(user, shown) and shown.is_undecided,
         "breadcrumb": _crumbs(request.user, shown.protocol),
     }
     return render(request, "amendments/amendment_detail.html", context)

@@ -60,12 +60,12 @@ def column(request: UserRequest, pk: int, column: str) -> HttpResponse:
     document = explained(document_of(shown, audience=audience_of(user, shown)), audience=audience_of(user, shown))
     if document.matrix is None:
         raise Http404
-    may_propose = shown == newest and can_propose_amendment(user, shown)
+    can_propose = shown == newest and can_propose_amendment(user, shown)
     context = {
         "version": shown,
         "column": document.matrix.column(column),
         "rows": column_rows(document, ColumnKey(column)),
-        "may_propose": may_propose,
+        "can_propose": can_propose,
         "back_url": reverse("protocols:detail", args=[pk]),
         "breadcrumb": breadcrumb(request.user, shown),
     }

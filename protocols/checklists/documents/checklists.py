@@ -17,7 +17,7 @@ KIND = "checklist"
 
 def register() -> None:
     """For who asked, as it was filled in then."""
-    register_kind(KIND, FileKind("De pdf", compose, may_have, Keeping.PERSONAL, note=note))
+    register_kind(KIND, FileKind("De pdf", compose, can_have, Keeping.PERSONAL, note=note))
 
 
 def ask_for_checklist(*, version: ChecklistVersion, team: Team | None, by: User) -> MadeFile:
@@ -33,7 +33,7 @@ def ask_for_checklist(*, version: ChecklistVersion, team: Team | None, by: User)
     )
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """Who may read the answers of this team, or of the organisation."""
     if not made.is_made_of(Team):
         return can_open_checklists(user)

@@ -39,10 +39,10 @@ class PrintedTopic:
 
 def register() -> None:
     """For everybody who compares the teams; each stays as it stood when it was made."""
-    register_kind(INSPECTION_FILE, FileKind("De pdf", compose, may_have, Keeping.MOMENT, note=note))
+    register_kind(INSPECTION_FILE, FileKind("De pdf", compose, can_have, Keeping.MOMENT, note=note))
 
 
-def may_have(user: User, made: MadeFile) -> bool:
+def can_have(user: User, made: MadeFile) -> bool:
     """Coordinator and safety officer."""
     return can_see_coverage(user)
 

@@ -63,7 +63,7 @@ class Place:
         return f"{who}, de coördinator en de arbocoördinator. Toelichting en bewijs gaan mee naar de inspectie."
 
     @property
-    def may_answer(self) -> bool:
+    def can_answer(self) -> bool:
         return can_answer_checklist(self.user, self.team)
 
 
@@ -83,7 +83,7 @@ def index(request: UserRequest) -> HttpResponse:
         "versions": versions,
         "page_obj": page,
         "table": progress_table(versions, shown),
-        "may_see_coverage": can_see_coverage(user),
+        "can_see_coverage": can_see_coverage(user),
     }
     return render(request, "checklists/checklist_list.html", context)
 
@@ -106,11 +106,11 @@ def sheet(request: UserRequest, key: str, team_slug: str = "") -> HttpResponse:
             for group in found.groups
         ],
         "counts": [(number, str(status.label)) for status, number in found.counts.items()],
-        "next_url": item_url(place.version, place.team, first) if first and place.may_answer else "",
+        "next_url": item_url(place.version, place.team, first) if first and place.can_answer else "",
         "next_label": "Verder met invullen" if found.answered else "Beginnen",
         "pdf_url": _pdf_url(place),
         "progress_words": f"{found.answered} van {found.total} punten beantwoord",
-        "may_see_coverage": can_see_coverage(place.user),
+        "can_see_coverage": can_see_coverage(place.user),
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "checklists/checklist_detail.html", context)
@@ -135,11 +135,11 @@ def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> 
     """One point: what is asked, what is answered, what happened to the answer, and what is planned."""
     place = _place(request, key, team_slug)
     asked = _item(place, item_key)
-    if request.method == "POST" and not place.may_answer:
+    if request.method == "POST" and not place.can_answer:
         raise PermissionDenied
     answer = _answer(place, asked)
     form = None
-    if place.may_answer:
+    if place.can_answer:
         form = AnswerForm(request.POST or None, request.FILES or None, user=place.user, answer=answer)
     other = None
     if form is not None and request.method == "POST" and form.is_valid():
@@ -169,7 +169,7 @@ def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> 
         "central": _central(place, asked),
         "teams": _teams(place, asked),
         "actions": _actions(place, answer),
-        "plan_url": plan_url(place.version, place.team, asked) if answer and _may_plan(place, answer) else "",
+        "plan_url": plan_url(place.version, place.team, asked) if answer and _can_plan(place, answer) else "",
         "breadcrumb": _breadcrumb(place),
     }
     return render(request, "checklists/checklist_item.html", context)
@@ -189,7 +189,7 @@ def plan(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> 
     """Agree on an improvement action for a point that is not or partly arranged (R-118)."""
     place = _place(request, key, team_slug)
     asked = _item(place, item_key)
-    if not place.may_answer:
+    if not place.can_answer:
         raise PermissionDenied
     answer = _answer(place, asked)
     if answer is None or not answer.asks_for_plan:
@@ -307,8 +307,8 @@ def _actions(place: Place, answer: ChecklistAnswer | None) -> list[tuple[Improve
     return [(action, reverse("actions:detail", args=[action.pk])) for action in actions.select_related("team")]
 
 
-def _may_plan(place: Place, answer: ChecklistAnswer) -> bool:
-    return place.may_answer and answer.asks_for_plan
+def _can_plan(place: Place, answer: ChecklistAnswer) -> bool:
+    return place.can_answer and answer.asks_for_plan
 
 
 def _breadcrumb(place: Place | None = None, *more: tuple[str, str]) -> list[tuple[str, str]]:

@@ -87,7 +87,7 @@ def inspection(request: UserRequest) -> HttpResponse:
         "answered_words": f"{found.answered} van {len(found.topics)} onderwerpen beantwoord",
         "evidence_words": f"{found.with_evidence} van {len(found.topics)} onderwerpen met bewijs",
         "files": file_table(files) if files else None,
-        "may_request": can_request_inspection_file(user),
+        "can_request": can_request_inspection_file(user),
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "checklists/checklist_inspection.html", context)

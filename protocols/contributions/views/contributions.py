@@ -188,7 +188,7 @@ def without_name(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     return redirect(subject.url(pk))
 
 
-def may_open(request: UserRequest) -> User:
+def allow(request: UserRequest) -> User:
     """The person who asks; 403 for who works in no team and does not work with what is on agendas."""
     user = request.user
     if not can_open_contributions(user):
@@ -200,12 +200,12 @@ def steps_of(user: User, thing: Deviation | Dilemma) -> dict[str, bool]:
     """What this person can do with it now."""
     mine, is_chosen = is_author(user, thing), thing.status == "chosen"
     return {
-        "may_choose": thing.is_changeable and can_choose_contribution(user, thing),
-        "may_change": mine and thing.is_changeable,
-        "may_ask_back": mine and is_chosen and thing.asked_back_on is None,
-        "may_take_off": is_chosen and can_take_off_agenda(user, thing),
-        "may_take_name_away": mine and thing.shows_name,
-        "may_read_along": mine or can_read_contributions_of(user, thing.team_id),
+        "can_choose": thing.is_changeable and can_choose_contribution(user, thing),
+        "can_change": mine and thing.is_changeable,
+        "can_ask_back": mine and is_chosen and thing.asked_back_on is None,
+        "can_take_off": is_chosen and can_take_off_agenda(user, thing),
+        "can_take_name_away": mine and thing.shows_name,
+        "can_read_along": mine or can_read_contributions_of(user, thing.team_id),
         "is_own": mine,
     }
 

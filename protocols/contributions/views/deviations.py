@@ -24,7 +24,7 @@ from protocols.contributions.summaries import (
 from protocols.contributions.views.contributions import (
     CHOSEN,
     SUBJECTS,
-    may_open,
+    allow,
     own,
     steps_of,
     team_to_write_for,
@@ -43,7 +43,7 @@ SUBJECT = SUBJECTS["deviation"]
 @require_safe
 def deviation_list(request: UserRequest) -> HttpResponse:
     """What the own team wrote down; for the coordinator what is on an agenda."""
-    user = may_open(request)
+    user = allow(request)
     rows = Deviation.objects.visible_to(user).select_related("team", "author", "version", "decision").newest_first()
     chosen = DeviationFilter(request.GET or None, queryset=rows, user=user)
     page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
@@ -54,7 +54,7 @@ def deviation_list(request: UserRequest) -> HttpResponse:
         "cards": deviation_cards(page.object_list, user),
         "own": deviation_cards(rows.written_by(user), user),
         "is_filtered": bool(set(request.GET) - {"page"}),
-        "may_write": bool(teams_to_write_for(user, on=timezone.localdate())),
+        "can_write": bool(teams_to_write_for(user, on=timezone.localdate())),
         "is_outsider": is_outsider,
         "counts": _counts(user) if is_outsider else [],
     }

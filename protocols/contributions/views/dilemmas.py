@@ -32,7 +32,7 @@ from protocols.contributions.summaries import (
 from protocols.contributions.views.contributions import (
     CHOSEN,
     SUBJECTS,
-    may_open,
+    allow,
     own,
     steps_of,
     team_to_write_for,
@@ -49,7 +49,7 @@ SUBJECT = SUBJECTS["dilemma"]
 @require_safe
 def dilemma_list(request: UserRequest) -> HttpResponse:
     """Those of the own team, those of the form, and what other teams share."""
-    user = may_open(request)
+    user = allow(request)
     rows = Dilemma.objects.visible_to(user).select_related("team", "author", "shared", "decision").newest_first()
     chosen = ContributionFilter(request.GET or None, queryset=rows, user=user)
     page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
@@ -61,7 +61,7 @@ def dilemma_list(request: UserRequest) -> HttpResponse:
         "examples": instrument_examples(),
         "others": examples_of_others(user),
         "is_filtered": bool(set(request.GET) - {"page"}),
-        "may_write": bool(teams_to_write_for(user, on=timezone.localdate())),
+        "can_write": bool(teams_to_write_for(user, on=timezone.localdate())),
         "is_outsider": not access_of(user).own_team_ids,
     }
     return render(request, "contributions/dilemma_list.html", context)
@@ -117,10 +117,10 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "card": card,
         "followed": followed_by(user, dilemma),
-        "may_offer": card.is_own and not card.is_shared and not card.is_offered,
-        "may_decide": leads and card.is_offered,
-        "may_stop_sharing": leads and card.is_shared and not card.is_own,
-        "may_take_offer_back": card.is_own and (card.is_shared or card.is_offered),
+        "can_offer": card.is_own and not card.is_shared and not card.is_offered,
+        "can_decide": leads and card.is_offered,
+        "can_stop_sharing": leads and card.is_shared and not card.is_own,
+        "can_take_offer_back": card.is_own and (card.is_shared or card.is_offered),
         "breadcrumb": SUBJECT.breadcrumb,
     }
     return render(request, "contributions/dilemma_detail.html", context | steps_of(user, dilemma))

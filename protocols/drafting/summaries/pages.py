@@ -19,8 +19,8 @@ class LineRow:
     """A line with where its buttons post to; the first cannot go up, the last not down."""
 
     line: DocumentLine
-    may_go_up: bool
-    may_go_down: bool
+    can_go_up: bool
+    can_go_down: bool
 
     @property
     def place(self) -> str:
@@ -122,7 +122,7 @@ class PromptCard:
         return _state_id(self.prompt)
 
     @property
-    def may_waive(self) -> bool:
+    def can_waive(self) -> bool:
         return bool(self.waive_url)
 
 
@@ -181,7 +181,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
             Place(prompt.key), prompt.lines, editing, label="Risicosituatie toevoegen", target=prompt.anchor
         )
         risks = tuple(_risk_card(section, prompt, row, editing) for row in lines.rows)
-    may_waive = (prompt.is_open or prompt.is_risks) and prompt.counts and not prompt.lines and not prompt.waiver
+    can_waive = (prompt.is_open or prompt.is_risks) and prompt.counts and not prompt.lines and not prompt.waiver
     return PromptCard(
         prompt=prompt,
         lines=lines,
@@ -190,7 +190,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
         columns=_column_lines(document) if prompt.is_matrix else (),
         is_done=prompt.is_done and not any(risk.badge for risk in risks),
         waive_url=reverse("protocols:waive", args=[document.version.protocol_id, section.slug, prompt.key])
-        if may_waive
+        if can_waive
         else "",
     )
 

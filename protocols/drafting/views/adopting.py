@@ -174,7 +174,7 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         "minimum": minimum,
         "attendance": attendance_of(version),
         "participants": version.stocktakers.select_related("user"),
-        "may_manage_norm": can_manage_norm(user),
+        "can_manage_norm": can_manage_norm(user),
         "breadcrumb": breadcrumb(request.user, version),
     }
     return render(request, "drafting/protocol_adopt.html", context)

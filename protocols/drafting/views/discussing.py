@@ -84,8 +84,8 @@ def discuss_section(request: UserRequest, pk: int, slug: str) -> HttpResponse:
         "after_url": _url(version, after),
         "lines_url": _lines_url(version, section),
         "attendance": attendance_of(version),
-        "may_edit": can_edit_protocol(user, version),
-        "may_add": can_add_in_discussion(user, version),
+        "can_edit": can_edit_protocol(user, version),
+        "can_add": can_add_in_discussion(user, version),
         "form": bound,
         "breadcrumb": breadcrumb(request.user, version),
     }
@@ -175,11 +175,11 @@ def _add(request: UserRequest, document: Document, slug: str) -> tuple[HttpRespo
 def _blocks(
     user: User, document: Document, section: DocumentSection, bound: AddLinesForm | None, typing_at: str
 ) -> list[Block]:
-    may_edit = can_edit_protocol(user, document.version)
-    may_add = can_add_in_discussion(user, document.version)
+    can_edit = can_edit_protocol(user, document.version)
+    can_add = can_add_in_discussion(user, document.version)
 
     def form_at(place: Place, label: str) -> AddLinesForm | None:
-        if not may_add or (_is_waived(document, place) and not may_edit):
+        if not can_add or (_is_waived(document, place) and not can_edit):
             return None
         token = place_token(place)
         if bound is not None and bound["place"].value() == token:

@@ -164,7 +164,7 @@ def edit_line(request: UserRequest, version: ProtocolVersion, line_id: int) -> H
         try:
             _save(request, line, form)
         except SavedFirstError as error:
-            other = error.current["text"]
+            other = str(error.current["text"])
             form = EditLineForm(initial={"text": form.cleaned_data["text"], "revision": error.seen})
         except VersionError:
             messages.error(request, GONE)

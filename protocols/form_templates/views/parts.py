@@ -52,8 +52,8 @@ class PartRow:
     part: SectionPiece | PromptPiece
     pk: int
     name: str
-    may_go_up: bool
-    may_go_down: bool
+    can_go_up: bool
+    can_go_down: bool
     is_fixed: bool = False
 
     @property
@@ -89,8 +89,8 @@ def edit(request: UserRequest, version: TemplateVersion) -> HttpResponse:
             piece,
             pk=piece.section.pk,
             name=piece.section.short,
-            may_go_up=number > 0,
-            may_go_down=number < len(pieces) - 1,
+            can_go_up=number > 0,
+            can_go_down=number < len(pieces) - 1,
         )
         for number, piece in enumerate(pieces)
     ]
@@ -119,8 +119,8 @@ def section(request: UserRequest, version: TemplateVersion, section_id: int) -> 
             one,
             pk=one.prompt.pk,
             name=one.title,
-            may_go_up=place > 0,
-            may_go_down=place < len(piece.prompts) - 1,
+            can_go_up=place > 0,
+            can_go_down=place < len(piece.prompts) - 1,
             is_fixed=one.prompt.key == SANCTION_STATEMENT,
         )
         for place, one in enumerate(piece.prompts)

@@ -64,7 +64,7 @@ def template_cycle(pk: int, template: ProtocolTemplate | None = None) -> Cycle[T
     """The versions of one own form, as its pages need them; 404 for a form that is not visible."""
     return Cycle(
         versions=lambda user: own_versions(user, pk),
-        may=can_manage_templates,
+        can_manage=can_manage_templates,
         list_url=reverse("protocols:template", args=[pk]),
         draft_url=reverse("protocols:template_edit", args=[pk]),
         crumbs=form_crumbs(template),
@@ -145,7 +145,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "row": row,
         "sections": pieces_of(row.shown) if row.shown else [],
         "versions": template_versions_table(versions),
-        "may_compare": len(versions) > 1 or (versions and versions[0].based_on_id),
+        "can_compare": len(versions) > 1 or (versions and versions[0].based_on_id),
         "breadcrumb": form_crumbs(),
     }
     return render(request, "form_templates/template_detail.html", context)
@@ -171,7 +171,7 @@ def copy(request: UserRequest, pk: int) -> HttpResponse:
     return render(request, "form_templates/template_copy.html", context)
 
 
-def new_version(request: UserRequest, pk: int) -> HttpResponse:
+def start(request: UserRequest, pk: int) -> HttpResponse:
     """Begin the next version of an own form."""
     template = visible_template(manager(request), pk)
     if template.is_shipped:

@@ -27,7 +27,7 @@ from protocols.norms.services.norm_drafts import (
 from protocols.norms.services.norms import start_draft
 from protocols.norms.summaries.norms import mapped_behaviours
 from protocols.norms.summaries.parts import draft_parts
-from protocols.norms.views.norms import CYCLE
+from protocols.norms.views.norms import norm_cycle
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.versions.services import (
@@ -62,13 +62,13 @@ LIGHTER = "Een gedraging kan niet naar een lichtere kolom. Kies de landelijke of
 LOOKED_AT = {0: "Er is geen protocol om opnieuw te bekijken.", 1: "Eén protocol wordt opnieuw bekeken."}
 TEMPLATE = "norms/norm_draft_part.html"
 
-on_norm_draft = on_draft(lambda: CYCLE)
+on_norm_draft = on_draft(norm_cycle)
 
 
 def start(request: UserRequest) -> HttpResponse:
     """Begin the next version as a copy of the newest."""
     try:
-        return start_page(request, CYCLE, lambda user: start_draft(organisation=user.organisation, by=user))
+        return start_page(request, norm_cycle(), lambda user: start_draft(organisation=user.organisation, by=user))
     except NothingToFollowError:
         messages.info(request, "Er is nog geen norm. Stel eerst de norm uit de werkwijzer vast.")
         return redirect("protocols:publish_norm")
@@ -77,10 +77,10 @@ def start(request: UserRequest) -> HttpResponse:
 @on_norm_draft
 def draft(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """The draft with its parts, and what it changes."""
-    changes = CYCLE.changes_of(norm, request.user)
+    changes = norm_cycle().changes_of(norm, request.user)
     return draft_page(
         request,
-        CYCLE,
+        norm_cycle(),
         norm,
         "norms/norm_draft.html",
         changes=changes,
@@ -101,11 +101,11 @@ def edit_texts(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """Vision, norm sentence and the short one."""
     return part_page(
         request,
-        CYCLE,
+        norm_cycle(),
         lambda data: NormTextForm(data, initial=NormTextForm.opened(asdict(texts_of(norm)))),
         lambda form: change_texts(norm=norm, texts=form.part, seen=form.cleaned_data["seen"], by=request.user),
         heading="Visie en norm",
-        back_url=CYCLE.draft_url,
+        back_url=norm_cycle().draft_url,
         template=TEMPLATE,
     )
 
@@ -119,13 +119,13 @@ def edit_column(request: UserRequest, norm: NormVersion, column: str) -> HttpRes
     texts = column_texts_of(norm.columns.prefetch_related("steps").get(key=key))
     return part_page(
         request,
-        CYCLE,
+        norm_cycle(),
         lambda data: NormColumnForm(data, initial=NormColumnForm.opened(asdict(texts)), column=key),
         lambda form: change_column(
             norm=norm, key=key, texts=form.part, seen=form.cleaned_data["seen"], by=request.user
         ),
         heading=str(key.label),
-        back_url=CYCLE.draft_url,
+        back_url=norm_cycle().draft_url,
         template=TEMPLATE,
     )
 
@@ -136,11 +136,11 @@ def edit_mapping(request: UserRequest, norm: NormVersion) -> HttpResponse:
     rows = mapped_behaviours(norm)
     return part_page(
         request,
-        CYCLE,
+        norm_cycle(),
         lambda data: MappingForm(data, initial={"seen": fingerprint(norm.mapping)}, behaviours=rows),
         lambda form: change_mapping(norm=norm, columns=form.part, seen=form.cleaned_data["seen"], by=request.user),
         heading="Gedragingen en hun kolom",
-        back_url=CYCLE.draft_url,
+        back_url=norm_cycle().draft_url,
         refusal=_lighter,
         template=TEMPLATE,
         intro=MAPPING_INTRO,
@@ -152,7 +152,7 @@ def add(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """A definition or principle of the organisation's own."""
     return part_page(
         request,
-        CYCLE,
+        norm_cycle(),
         lambda data: StatementForm(data, initial={"kind": "definition"}),
         lambda form: add_statement(norm=norm, statement=form.part, by=request.user),
         heading="Begrip of uitgangspunt toevoegen",
@@ -167,7 +167,7 @@ def edit_statement(request: UserRequest, norm: NormVersion, pk: int) -> HttpResp
     statement = _statement(request, norm, pk)
     return part_page(
         request,
-        CYCLE,
+        norm_cycle(),
         lambda data: StatementForm(data, initial=StatementForm.opened(asdict(statement_text_of(statement)))),
         lambda form: change_statement(
             part=statement, statement=form.part, seen=form.cleaned_data["seen"], by=request.user
@@ -187,7 +187,7 @@ def remove(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
     statement = _statement(request, norm, pk)
     return remove_page(
         request,
-        CYCLE,
+        norm_cycle(),
         statement,
         heading=f"“{statement.title}” verwijderen",
         text="Deze tekst staat dan niet meer in de volgende versie van de norm. In eerdere versies blijft hij staan.",
@@ -217,7 +217,7 @@ def publish_draft(request: UserRequest, norm: NormVersion) -> HttpResponse:
     notice = timezone.localdate() + NOTICE
     return publish_page(
         request,
-        CYCLE,
+        norm_cycle(),
         norm,
         "norms/norm_draft_publish.html",
         form=PublishNormForm(
@@ -231,7 +231,7 @@ def publish_draft(request: UserRequest, norm: NormVersion) -> HttpResponse:
 @on_norm_draft
 def discard(request: UserRequest, norm: NormVersion) -> HttpResponse:
     """Throw the draft away."""
-    return discard_page(request, CYCLE, norm)
+    return discard_page(request, norm_cycle(), norm)
 
 
 def _publish(norm: NormVersion, day: date, request: UserRequest) -> str:

@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse, reverse_lazy
+from django.urls import reverse
 from django.utils import timezone
 
 from protocols.norms.access import can_manage_norm
@@ -14,29 +14,32 @@ from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.versions.views import Cycle, Words, compare_page
 
-NORM = ("Norm", reverse_lazy("protocols:norm"))
-CYCLE = Cycle(
-    versions=lambda user: NormVersion.objects.visible_to(user),
-    may=can_manage_norm,
-    list_url=reverse_lazy("protocols:norm_versions"),
-    draft_url=reverse_lazy("protocols:norm_draft"),
-    crumbs=[NORM, ("Versies", reverse_lazy("protocols:norm_versions"))],
-    changes=norm_changes,
-    words=Words(
-        no_draft="Er is geen concept van de norm.",
-        gone="Deze versie is intussen gepubliceerd of weggegooid. Er is niets veranderd.",
-        exists="Er is al een concept van de volgende versie.",
-        start_heading="Volgende versie van de norm maken",
-        start_text="Je begint met een kopie van de nieuwste versie. De norm die nu geldt verandert niet: pas na het "
-        "publiceren zien anderen wat je hebt gemaakt.",
-        start_button="Begin met het concept",
-        unchanged="Er is nog niets veranderd. Kies hierboven een onderdeel.",
-        discard_text="Alles wat je in versie {number} hebt veranderd, gaat verloren. De norm die nu geldt blijft "
-        "gelden.",
-        compare_title="Versies van de norm vergelijken",
-        nothing_to_compare="Zodra er een tweede versie van de norm is, zie je hier wat er anders is.",
-    ),
+WORDS = Words(
+    no_draft="Er is geen concept van de norm.",
+    gone="Deze versie is intussen gepubliceerd of weggegooid. Er is niets veranderd.",
+    exists="Er is al een concept van de volgende versie.",
+    start_heading="Volgende versie van de norm maken",
+    start_text="Je begint met een kopie van de nieuwste versie. De norm die nu geldt verandert niet: pas na het "
+    "publiceren zien anderen wat je hebt gemaakt.",
+    start_button="Begin met het concept",
+    unchanged="Er is nog niets veranderd. Kies hierboven een onderdeel.",
+    discard_text="Alles wat je in versie {number} hebt veranderd, gaat verloren. De norm die nu geldt blijft gelden.",
+    compare_title="Versies van de norm vergelijken",
+    nothing_to_compare="Zodra er een tweede versie van de norm is, zie je hier wat er anders is.",
 )
+
+
+def norm_cycle() -> Cycle[NormVersion]:
+    """The versions of the norm, as their pages need them."""
+    return Cycle(
+        versions=lambda user: NormVersion.objects.visible_to(user),
+        can_manage=can_manage_norm,
+        list_url=reverse("protocols:norm_versions"),
+        draft_url=reverse("protocols:norm_draft"),
+        crumbs=[("Norm", reverse("protocols:norm")), ("Versies", reverse("protocols:norm_versions"))],
+        changes=norm_changes,
+        words=WORDS,
+    )
 
 
 def norm(request: UserRequest) -> HttpResponse:
@@ -50,7 +53,7 @@ def norm(request: UserRequest) -> HttpResponse:
         "norm": found,
         "coming": visible.published().filter(in_force_from__gt=today).order_by("in_force_from").first(),
         "draft": visible.draft().first() if can_manage_norm(user) else None,
-        "may_manage": can_manage_norm(user),
+        "can_manage": can_manage_norm(user),
     }
     return render(request, "norms/norm_detail.html", context)
 
@@ -61,11 +64,11 @@ def versions(request: UserRequest) -> HttpResponse:
     context = {
         "table": norms_table(rows),
         "rows": rows,
-        "may_compare": len(rows) > 1,
-        "may_manage": can_manage_norm(request.user),
+        "can_compare": len(rows) > 1,
+        "can_manage": can_manage_norm(request.user),
         "has_norm": any(not row.version.is_draft for row in rows),
         "draft": next((row.version for row in rows if row.version.is_draft), None),
-        "breadcrumb": [NORM],
+        "breadcrumb": [("Norm", reverse("protocols:norm"))],
     }
     return render(request, "norms/norm_list.html", context)
 
@@ -81,14 +84,14 @@ def version(request: UserRequest, number: int) -> HttpResponse:
         "norm": shown,
         "row": row,
         "compare_url": f"{reverse('protocols:norm_compare')}?van={older.number}&naar={number}" if older else "",
-        "breadcrumb": CYCLE.crumbs,
+        "breadcrumb": norm_cycle().crumbs,
     }
     return render(request, "norms/norm_version.html", context)
 
 
 def compare(request: UserRequest) -> HttpResponse:
     """What differs between two versions, as people read it."""
-    return compare_page(request, CYCLE)
+    return compare_page(request, norm_cycle())
 
 
 def visible_norm(user: User, number: int) -> NormVersion:

@@ -30,8 +30,8 @@ class EditableCard:
 
     card: OwnCard
     line_count: int
-    may_go_up: bool
-    may_go_down: bool
+    can_go_up: bool
+    can_go_down: bool
 
     @property
     def note(self) -> str:

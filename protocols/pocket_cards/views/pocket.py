@@ -59,7 +59,7 @@ def _card(request: UserRequest, user: User, team: Team | None, *, has_choice: bo
         "team": team,
         "has_choice": has_choice,
         "own_cards": cards_on_pocket_card(organisation=user.organisation, team=team),
-        "may_make_cards": can_make_cards(user),
+        "can_make_cards": can_make_cards(user),
         "now": timezone.now(),
     }
     return keep_offline(render(request, "pocket_cards/pocket_card.html", context))

@@ -104,7 +104,7 @@ class Induction:
         return self.needs_mentor and self.mentor is None
 
     @property
-    def may_have_met(self) -> bool:
+    def can_have_met(self) -> bool:
         """There is a mentor, and nobody noted yet that they met."""
         return self.mentor is not None and not self.state(InductionStep.MENTOR).is_done
 

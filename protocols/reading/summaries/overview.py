@@ -22,7 +22,7 @@ class TeamProtocol:
     coming: ProtocolVersion | None
     draft: ProtocolVersion | None
     is_own: bool
-    may_start: bool
+    can_start: bool
     review: str = ""
     """Why the protocol is to be looked at again, in a few words."""
 
@@ -78,6 +78,6 @@ def _row(
         coming=next((v for v in adopted if v.in_force_from and v.in_force_from > on), None),
         draft=next((v for v in versions if not v.is_adopted), None),
         is_own=is_own,
-        may_start=can_start_protocol(user, team),
+        can_start=can_start_protocol(user, team),
         review=review,
     )

@@ -49,7 +49,7 @@ def own_list(request: UserRequest) -> HttpResponse:
     own, mentored = own_inductions(user, today), mentored_by(user, today)
     if not own and not mentored and can_see_readers(user):
         return redirect("protocols:inductions")
-    context = {"inductions": own, "mentored": mentored, "may_see_all": can_see_readers(user)}
+    context = {"inductions": own, "mentored": mentored, "can_see_all": can_see_readers(user)}
     return render(request, "reading/induction_own.html", context)
 
 
@@ -88,7 +88,7 @@ def overview(request: UserRequest) -> HttpResponse:
         "page_obj": page,
         "table": inductions_table(page.object_list),
         "days": newcomer_days(user.organisation_id),
-        "may_choose": can_choose_induction(user),
+        "can_choose": can_choose_induction(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "reading/induction_list.html", context)

@@ -64,8 +64,8 @@ def protocol_list(request: UserRequest) -> HttpResponse:
         "table": list_table(list(page), _readings(user, list(page), today)),
         "to_start": [row for row in own if _is_to_start(row)],
         "norm": norm_in_force(organisation_id=access.organisation_id, on=today),
-        "may_manage_norm": can_manage_norm(user),
-        "may_see_readers": can_see_readers(user),
+        "can_manage_norm": can_manage_norm(user),
+        "can_see_readers": can_see_readers(user),
         "is_filtered": bool(request.GET),
     }
     return render(request, "reading/protocol_list.html", context)
@@ -113,7 +113,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
     context = {
         "review_due": review_due_of(user, in_force, today) if in_force else None,
-        "may_keep": in_force is not None and can_edit_protocol(user, protocol),
+        "can_keep": in_force is not None and can_edit_protocol(user, protocol),
         "reviews": review_history(shown) if shown else [],
         "own_reading": own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None,
         "team_reading": reading_of_teams(seen, organisation_id=protocol.organisation_id, on=today).get(protocol.team_id)
@@ -128,7 +128,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "is_coming": shown is not None and in_force is None,
         "facts": version_facts(document) if shown else [],
         "matrix": read_matrix(document.matrix, reasons_of=protocol.pk) if shown and document.matrix else None,
-        "may_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
+        "can_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
         "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
         "has_reasons": True,
         "contents": [
@@ -139,10 +139,10 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "flags": open_flags(protocol, on=today),
         "norm_number": shown.norm_version.number if shown and shown.norm_version else None,
         "reviewed": reviewed_without_change(protocol) if audience_of(user, protocol) == Audience.TEAM else [],
-        "may_open_checklists": can_open_checklists(user),
-        "may_edit": can_edit_protocol(user, protocol),
-        "may_adopt": can_adopt_protocol(user, protocol),
-        "may_read_contributions": can_read_contributions_of(user, protocol.team_id),
+        "can_open_checklists": can_open_checklists(user),
+        "can_edit": can_edit_protocol(user, protocol),
+        "can_adopt": can_adopt_protocol(user, protocol),
+        "can_read_contributions": can_read_contributions_of(user, protocol.team_id),
         "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
         "doubt_url": _doubt_url(user, protocol) if in_force else "",
         "breadcrumb": [] if own_only else breadcrumb(user, protocol)[:1],
@@ -164,8 +164,8 @@ def version(request: UserRequest, pk: int, number: int) -> HttpResponse:
         "matrix": read_matrix(document.matrix) if document.matrix else None,
         "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
         "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
-        "may_open_checklists": can_open_checklists(user),
-        "may_edit": not shown.is_adopted and can_edit_protocol(user, shown),
+        "can_open_checklists": can_open_checklists(user),
+        "can_edit": not shown.is_adopted and can_edit_protocol(user, shown),
         "breadcrumb": breadcrumb(request.user, shown),
     }
     return render(request, "reading/version_detail.html", context)
@@ -198,7 +198,7 @@ def _readings(user: User, rows: Sequence[TeamProtocol], on: date) -> dict[int, T
 
 
 def _is_to_start(row: TeamProtocol) -> bool:
-    return row.may_start and not row.has_protocol
+    return row.can_start and not row.has_protocol
 
 
 def _doubt_url(user: User, protocol: Protocol) -> str:

@@ -23,8 +23,8 @@ class RuleRow:
     """A rule with whether it can go up or down."""
 
     line: PolicyLine
-    may_go_up: bool
-    may_go_down: bool
+    can_go_up: bool
+    can_go_down: bool
 
 
 @dataclass(frozen=True)
@@ -203,7 +203,7 @@ def places_table(kind: PolicyKind, rows: Iterable[Posting]) -> Table:
 
 def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Iterable[Posting]) -> Table:
     """Where the rules hang, who looked and when; with a link for who may look again."""
-    may_check = {row.location.pk for row in checkable}
+    checkable_pks = {row.location.pk for row in checkable}
     return Table(
         columns=[
             Column("place", "Locatie"),
@@ -221,7 +221,7 @@ def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Iterabl
                 Cell(
                     f"Kijk na: {row.location.name}", url=reverse("protocols:check_policy", args=[kind, row.location.pk])
                 )
-                if row.location.pk in may_check
+                if row.location.pk in checkable_pks
                 else "",
             ]
             for row in rows

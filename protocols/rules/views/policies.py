@@ -31,7 +31,7 @@ def index(request: UserRequest) -> HttpResponse:
     user = request.user
     context = {
         "policies": policies_of(user, on=timezone.localdate()),
-        "may_manage": can_manage_policies(user),
+        "can_manage": can_manage_policies(user),
     }
     return render(request, "rules/policy_list.html", context)
 
@@ -55,8 +55,8 @@ def detail(request: UserRequest, kind: PolicyKind) -> HttpResponse:
         "places": places_table(kind, postings(version=state.in_force))
         if state.in_force and kind.is_by_location
         else None,
-        "may_see_postings": kind.hangs_up and can_see_postings(user),
-        "may_manage": can_manage_policies(user),
+        "can_see_postings": kind.hangs_up and can_see_postings(user),
+        "can_manage": can_manage_policies(user),
         "breadcrumb": breadcrumb(),
     }
     return render(request, "rules/policy_detail.html", context)
@@ -77,7 +77,7 @@ def at_location(request: UserRequest, kind: PolicyKind, location_id: int) -> Htt
         "facts": facts_of(text),
         "papers": papers(kind, location),
         "posting": posting_at(version=_shown(user, text), location=location) if kind.hangs_up else None,
-        "may_check": kind.hangs_up and can_check_posting(user, location),
+        "can_check": kind.hangs_up and can_check_posting(user, location),
         "breadcrumb": breadcrumb(kind),
     }
     return render(request, "rules/policy_location.html", context)
@@ -122,7 +122,7 @@ def policy_cycle(kind: PolicyKind) -> Cycle[PolicyVersion]:
     """The versions of one kind of rules, as its pages need them."""
     return Cycle(
         versions=lambda user: PolicyVersion.objects.visible_to(user).of_kind(kind).select_related("document"),
-        may=can_manage_policies,
+        can_manage=can_manage_policies,
         list_url=reverse("protocols:policy", args=[kind]),
         draft_url=reverse("protocols:edit_policy", args=[kind]),
         crumbs=breadcrumb(kind),

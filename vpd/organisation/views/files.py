@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from vpd.organisation.enums import MadeState
 from vpd.organisation.files import file_response
-from vpd.organisation.made_files import kind_of, may_have, state_of, try_again
+from vpd.organisation.made_files import can_have, kind_of, state_of, try_again
 from vpd.organisation.models import MadeFile
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
@@ -31,7 +31,7 @@ def hand_out(
     breadcrumb: Sequence[tuple[str, str]] = (),
 ) -> HttpResponseBase:
     """The file, to who may have it; while the worker is at it a page that says so and goes on by itself."""
-    if not may_have(request.user, made):
+    if not can_have(request.user, made):
         raise Http404
     if made.file is not None and not request.htmx:
         note = kind_of(made).note
