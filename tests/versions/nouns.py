@@ -12,6 +12,16 @@ from django.utils import timezone
 
 from incidents.questions import services as questions
 from incidents.questions.models import ExtraQuestion, QuestionVersion
+from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import (
+    Place,
+    add_lines,
+    change_line,
+    move_line,
+    remove_line,
+    restore_line,
+)
+from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import ProtocolTemplate, TemplatePrompt, TemplateSection, TemplateVersion
 from protocols.form_templates.services import parts as template_parts
@@ -23,12 +33,12 @@ from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyLine, PolicyVersion
 from tests.cast import Cast
 from tests.incidents.questions.factories import DOOR, TOPIC, make_questions
-from tests.protocols.factories import make_norm, make_template_draft
+from tests.protocols.factories import make_draft, make_norm, make_template_draft
 from tests.protocols.rules.factories import make_policy
 from vpd.organisation.models import User
 from vpd.versions import services
 from vpd.versions.enums import Direction
-from vpd.versions.models import Part, Version
+from vpd.versions.models import Numbered, Part
 from vpd.versions.services import fingerprint
 
 
@@ -37,25 +47,25 @@ class Noun:
     """What a test needs of one noun: `prepare` makes a version that holds, `change` says something else in a part."""
 
     name: str
-    model: type[Version]
+    model: type[Numbered]
     part: type[Part]
     prepare: Callable[[Cast], object]
-    start: Callable[[Cast], Version]
-    add: Callable[[Version, str, User], Part]
+    start: Callable[[Cast], Any]
+    add: Callable[[Any, str, User], Part]
     values: Callable[[Part], Any]
     """What a part says, as its form holds it."""
     change: Callable[[Part, str, str | None, User], object]
     words: Callable[[Part], str]
-    typed: Callable[[Part, str], Mapping[str, object]]
+    typed: Callable[[Part, str], Mapping[str, object]] = lambda part, text: {}
     """What the form of a part sends when it was opened now and says this."""
-    routes: Mapping[str, str]
+    routes: Mapping[str, str] = field(default_factory=dict)
     keys: Callable[[], Mapping[str, object]] = dict
     """What says in an address which series it is."""
     key: str = "pk"
     """What says in an address which part it is."""
     begun: Mapping[str, object] = field(default_factory=dict)
     """What somebody chooses to begin."""
-    publish: Callable[[Version, date, User], object] = lambda version, day, by: services.publish(
+    publish: Callable[[Any, date, User], object] = lambda version, day, by: services.publish(
         version=version, in_force_from=day, by=by
     )
     remove: Callable[[Part, User], object] = lambda part, by: services.remove_part(part=part, by=by)
@@ -66,17 +76,29 @@ class Noun:
     among: Mapping[str, object] = field(default_factory=dict)
     """Which of the parts of a version a test looks at."""
     can_move: bool = True
+    can_be_discarded: bool = True
+    is_published: Callable[[Any], bool] = lambda version: version.is_published
+    in_audit: str = "{}"
+    """How the audit calls what happens to a part."""
 
-    def parts(self, version: Version) -> list[Part]:
+    def drafts(self) -> list[Any]:
+        return [version for version in self.model._default_manager.order_by("pk") if version.is_draft]
+
+    def holds(self, draft: Any) -> Any:
+        """The version beside the draft."""
+        return next(one for one in type(draft)._default_manager.all() if one.series == draft.series and one != draft)
+
+    def parts(self, version: Numbered) -> list[Part]:
         """The parts that were not removed, in order."""
         return list(self.part._default_manager.filter(**{self.part.OF: version}, **self.among).kept().in_order())
 
-    def said(self, version: Version) -> list[str]:
+    def said(self, version: Numbered) -> list[str]:
         return [self.words(part) for part in self.parts(version)]
 
     def seen(self, part: Part) -> str:
         """The token of what a form is opened with now."""
-        return fingerprint(self.values(self.part._default_manager.get(pk=part.pk)))
+        current = self.part._default_manager.get(pk=part.pk)
+        return str(current.revision) if isinstance(current, ProtocolLine) else fingerprint(self.values(current))
 
     def url(self, page: str, part: Part | None = None, **more: object) -> str:
         of_part = {self.key: part.pk} if part else {}
@@ -296,7 +318,56 @@ FORM_PROMPTS = replace(
     move=lambda part, direction, by: services.move_part(part=part, direction=direction, by=by),
 )
 
+
+def _line(part: Part) -> ProtocolLine:
+    assert isinstance(part, ProtocolLine)
+    return part
+
+
+def _adopted(cast: Cast) -> ProtocolVersion:
+    version = make_draft(cast.team, by=cast.leader)
+    add_lines(version=version, place=VISION, text="We zijn er\nWe luisteren\nWe helpen", by=cast.leader)
+    _adopt(version, timezone.localdate(), cast.coordinator)
+    return version
+
+
+def _adopt(version: ProtocolVersion, day: date, by: User) -> None:
+    adopt_protocol(
+        version=version,
+        discussed_on=timezone.localdate(),
+        in_force_from=day,
+        incomplete_reason="Alleen voor de test",
+        uninvolved_reason="Alleen voor de test",
+        by=by,
+    )
+
+
+VISION = Place("vision.meaning")
+PROTOCOL = Noun(
+    name="protocol",
+    model=ProtocolVersion,
+    part=ProtocolLine,
+    prepare=_adopted,
+    start=lambda cast: start_draft(protocol=Protocol.objects.get(team=cast.team), by=cast.coordinator),
+    add=lambda version, text, by: add_lines(version=version, place=VISION, text=text, by=by)[0],
+    values=lambda part: {"text": _line(part).text},
+    change=lambda part, text, seen, by: change_line(
+        line=_line(part), text=text, revision=int(seen or _line(part).revision), by=by
+    ),
+    words=lambda part: _line(part).text,
+    among={"prompt_key": VISION.prompt_key},
+    publish=_adopt,
+    remove=lambda part, by: remove_line(line=_line(part), by=by),
+    restore=lambda part, by: restore_line(line=_line(part), by=by),
+    move=lambda part, direction, by: move_line(line=_line(part), direction=direction, by=by),
+    can_be_discarded=False,
+    is_published=lambda version: version.is_adopted,
+    in_audit="line_{}",
+)
+"""Numbered, locked, copied, moved and brought back as the others; adopted in its own way, on pages of its own."""
+
 NOUNS = [NORM, QUESTIONS, POLICY, FORM_SECTIONS, FORM_PROMPTS]
+"""Those that are published as one mechanism has it."""
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from protocols.agreements.models import ProtocolVersion
 from protocols.checklists.models import ChecklistVersion
 from tests.cast import Cast
 from tests.versions.nouns import NOUNS, Noun
-from vpd.versions.models import Contents, Numbered, Version
+from vpd.versions.models import Contents, Numbered
 from vpd.versions.services import copy_of
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,19 @@ NOT_PART_OF_IT = {
     "ProtocolVersion.line_conflicts": "differences that were chosen about in this draft",
 }
 """Rows that hang on a version and stay behind, each with its reason."""
+ADOPTION = {
+    "based_on",
+    "created_at",
+    "created_by",
+    "discussed_on",
+    "incomplete_reason",
+    "uninvolved_reason",
+    "adopted_at",
+    "adopted_by",
+    "in_force_from",
+    "next_review_on",
+}
+"""How a protocol came to hold, which its next version says anew."""
 VERSIONED: list[type[Numbered]] = [*{noun.model: noun.model for noun in NOUNS}, ChecklistVersion, ProtocolVersion]
 
 
@@ -47,10 +60,12 @@ def test_copy_of_a_row_carries_every_field_but_the_named_few(versioned: type[Num
         assert copy.pk is None
 
 
-def test_draft_carries_every_field_of_every_row(noun: Noun, cast: Cast, draft: Version) -> None:
+def test_draft_carries_every_field_of_every_row(noun: Noun, cast: Cast, draft: Numbered) -> None:
     """As the service copies: row beside row, all but keys, the moment and what the draft begins anew."""
-    source = noun.model.of_series(draft.series).published().get()
+    source = noun.holds(draft)
     anew = noun.model.NOT_COPIED | {"id", "changed_at", "changed_by"}
+    if isinstance(draft, ProtocolVersion):
+        anew |= ADOPTION
 
     def compare(model: type[models.Model], olds: list[Any], news: list[Any], contents: Contents, parent: str) -> int:
         assert len(olds) == len(news)

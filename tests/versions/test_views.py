@@ -6,11 +6,19 @@ import pytest
 from django.test import Client
 
 from tests.cast import Cast
-from tests.versions.nouns import Noun, meanwhile, soon
+from tests.versions.nouns import NOUNS, Noun, meanwhile, soon
 from vpd.organisation.models import User
 from vpd.versions.models import Version
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(params=NOUNS, ids=lambda noun: noun.name)
+def noun(request: pytest.FixtureRequest) -> Noun:
+    """The protocol has pages of its own."""
+    return request.param
+
+
 Log = Callable[[User], Client]
 
 PRESSES: dict[str, Callable[[Noun, Version], tuple[str, dict[str, object]]]] = {

@@ -6,8 +6,9 @@ noun. The extra questions (`incidents`) are the example to follow. What a new no
 1. Models. The version derives from `DatedVersion` (or `Version`, when it simply holds once it is published) and says
    `NOUN` (in the audit), `SERIES` (the foreign key to whose versions these are) and `CONTENT` (which rows are copied
    with it); its constraints come from `version_constraints`. Rows that are moved, removed and put back derive from
-   `Part` and say in `OF` how they reach their version. Readers of a draft ask for `.kept()` parts. The migration adds
-   `Frozen` (`operations`) to every table, so that the database holds what is published too.
+   `Part`, say in `OF` how they reach their version, and in `along` what goes and comes back with them. Readers of a
+   draft ask for `.kept()` parts. The migration adds `Frozen` (`operations`) to every table, so that the database holds
+   what is published too.
 2. Services. `start_draft` of the noun finds the source and calls `services.start_draft`; `services.publish` takes what
    is wrong (`problems`) and what the audit names (`fields`); `services.discard`, `move_part`, `remove_part` and
    `restore_part` serve as they are. Changing a part is `lock_part`, `refuse_stale`, `bring_back`, write, `saved`; the

@@ -141,6 +141,10 @@ class Part(models.Model):
         """The foreign key to what it stands in."""
         return self.OF.split("__")[0]
 
+    def along(self) -> PartQuerySet[Any] | None:
+        """The parts under it that are taken out and put back with it, where a noun has those."""
+        return None
+
     def siblings(self) -> PartQuerySet[Self]:
         """The parts among which it has a place; a noun narrows this to a heading or a kind."""
         parent = self.parent_field

@@ -249,6 +249,10 @@ class ProtocolLine(Part):
         """A step of the work instruction as the norm brought it: the team did not write it."""
         return self.origin_kind == OriginKind.NORM and self.revision == 1
 
+    def along(self) -> ProtocolLineQuerySet:
+        """The measures under a risk situation."""
+        return ProtocolLine.objects.filter(parent=self)
+
     def siblings(self) -> ProtocolLineQuerySet:
         """The team's own lines at the same place: a prompt, a cell of the matrix, under a risk situation."""
         return (

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
-from django.db.models import Max
-from django.utils import timezone
 
-from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
+from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import (
     LineLockedError,
     PromptAnsweredError,
@@ -20,13 +19,16 @@ from protocols.norms.enums import TEAM_ROWS, ColumnKey
 from vpd.organisation.models import User
 from vpd.versions.enums import Direction
 from vpd.versions.services import (
+    bring_back,
     lines_in,
     lock_draft,
-    lock_kept_part,
     lock_part,
     move_part,
+    next_position,
     one_line,
     refuse_stale,
+    remove_part,
+    restore_part,
     saved,
 )
 
@@ -53,23 +55,22 @@ def add_lines(
     version = lock_draft(version, by=by)
     prompt = prompt_at(version, place)
     texts = lines_in(text)
-    last = _siblings(version, place).aggregate(last=Max("position"))["last"] or 0
+    first = next_position(ProtocolLine(version=version))
     lines = ProtocolLine.objects.bulk_create(
-        ProtocolLine(
-            organisation_id=version.organisation_id,
-            team_id=version.team_id,
-            version=version,
-            section_key=prompt.section.key,
-            prompt_key=place.prompt_key,
+        line_at(
+            version,
+            prompt,
             column_key=place.column_key,
             row_key=place.row_key,
             parent_id=place.parent_id,
-            position=last + number,
+            position=position,
             text=one,
             lineage=lineage,
             changed_by=by,
         )
-        for number, (one, lineage) in enumerate(zip(texts, lineages or [uuid4() for _ in texts], strict=True), start=1)
+        for position, (one, lineage) in enumerate(
+            zip(texts, lineages or [uuid4() for _ in texts], strict=True), start=first
+        )
     )
     PromptWaiver.objects.filter(version=version, prompt_key=place.prompt_key).delete()
     saved(version, "lines_added", by=by)
@@ -80,14 +81,18 @@ def add_lines(
 def change_line(*, line: ProtocolLine, text: str, revision: int, by: User) -> ProtocolLine:
     """Replace the text of a line that is still as it was when the editor opened it (`revision`).
 
-    Raises SavedFirstError with the other's text when somebody saved in between, LineLockedError, NotADraftError,
-    NothingToAddError, LineTooLongError.
+    One that somebody removed meanwhile comes back, with the risk situation above it. Raises SavedFirstError with the
+    other's text when somebody saved in between, LineLockedError, NotADraftError, NothingToAddError, LineTooLongError.
     """
     version, line = _lock_own_line(line, by)
     new = one_line(text)
+    refuse_stale(current={"text": line.text}, new={"text": new}, seen=str(revision), token=str(line.revision))
+    for removed in (line.parent, line):
+        if removed is not None and removed.removed_at is not None:
+            restore_line(line=removed, by=by)
+            bring_back(removed)
     if line.text == new:
         return line
-    refuse_stale(current={"text": line.text}, new={"text": new}, seen=str(revision), token=str(line.revision))
     line.text, line.revision, line.changed_by = new, line.revision + 1, by
     line.save(update_fields=["text", "revision", "changed_by", "changed_at"])
     saved(version, "line_changed", by=by)
@@ -104,32 +109,13 @@ def move_line(*, line: ProtocolLine, direction: Direction, by: User) -> None:
 @transaction.atomic
 def remove_line(*, line: ProtocolLine, by: User) -> None:
     """Take a line out of the draft, the measures under it included; until adoption it can be put back."""
-    version, line = _lock_own_line(line, by)
-    now = timezone.now()
-    line.children.filter(removed_at=None).update(removed_at=now)
-    line.removed_at = now
-    line.save(update_fields=["removed_at"])
-    saved(version, "line_removed", by=by)
+    _lock_own_line(line, by)
+    remove_part(part=line, by=by, what="line_removed")
 
 
-@transaction.atomic
 def restore_line(*, line: ProtocolLine, by: User) -> None:
     """Put a removed line back where it was, with what was removed along with it."""
-    version, line = lock_part(line, by=by)
-    if line.removed_at is None:
-        return
-    line.children.filter(removed_at=line.removed_at).update(removed_at=None)
-    line.removed_at = None
-    line.save(update_fields=["removed_at"])
-    saved(version, "line_restored", by=by)
-
-
-@transaction.atomic
-def bring_back(*, line: ProtocolLine, by: User) -> None:
-    """Put a line that somebody removed back, with the risk situation above it; a kept line stays as it is."""
-    for one in (line.parent, line):
-        if one is not None and one.removed_at is not None:
-            restore_line(line=one, by=by)
+    restore_part(part=line, by=by, what="line_restored")
 
 
 @transaction.atomic
@@ -167,9 +153,21 @@ def answer_prompt_after_all(*, version: ProtocolVersion, prompt_key: str, by: Us
     saved(version, "prompt_unwaived", by=by)
 
 
+def line_at(version: ProtocolVersion, prompt: TemplatePrompt, **said: Any) -> ProtocolLine:
+    """A line of this draft at a prompt, not saved yet; `said` is its text, its place there and where it comes from."""
+    return ProtocolLine(
+        organisation_id=version.organisation_id,
+        team_id=version.team_id,
+        version=version,
+        section_key=prompt.section.key,
+        prompt_key=prompt.key,
+        **said,
+    )
+
+
 def _lock_own_line(line: ProtocolLine, by: User) -> tuple[ProtocolVersion, ProtocolLine]:
     """The draft, held, and the line as it is now; a fixed one is not the team's to touch."""
-    version, current = lock_kept_part(line, by=by)
+    version, current = lock_part(line, by=by)
     if current.is_fixed:
         raise LineLockedError(line.pk)
     return version, current
@@ -204,13 +202,3 @@ def _is_risk(version: ProtocolVersion, line_id: int | None) -> bool:
     keys = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.RISKS)
     risks = ProtocolLine.objects.filter(version=version, prompt_key__in=keys.values("key")).kept()
     return line_id is not None and risks.filter(pk=line_id).exists()
-
-
-def _siblings(version: ProtocolVersion, place: Place) -> ProtocolLineQuerySet:
-    return ProtocolLine.objects.filter(
-        version=version,
-        prompt_key=place.prompt_key,
-        column_key=place.column_key,
-        row_key=place.row_key,
-        parent_id=place.parent_id,
-    ).kept()

@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from protocols.agreements.enums import OriginKind
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
-from protocols.agreements.services.errors import ProtocolExistsError, WrongPlaceError
-from protocols.agreements.services.versions import copy_fixed_points, copy_work_instruction, new_version
+from protocols.agreements.services.errors import WrongPlaceError
+from protocols.agreements.services.versions import copy_fixed_points, copy_work_instruction, first_protocol, new_version
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateVersion
 from protocols.norms.enums import MatrixRow
@@ -27,11 +27,8 @@ def start_from_team(*, source: ProtocolVersion, team: Team, by: User) -> Protoco
     What is for that team only and who does what there stays behind; examples in the matrix are marked to check. Raises
     ProtocolExistsError when the team has a protocol, WrongPlaceError for a source that is not theirs to read.
     """
-    Team.objects.select_for_update().get(pk=team.pk)
-    if Protocol.objects.of_team(team).exists():
-        raise ProtocolExistsError(team.pk)
+    protocol = first_protocol(team)
     _check_source(source, team)
-    protocol = Protocol.objects.create(organisation_id=team.organisation_id, team=team)
     version = new_version(protocol, template=source.template_version, by=by)
     _take_over(source, version)
     record(action="protocol.started_from_team", by=by, subject=version, organisation_id=version.organisation_id)

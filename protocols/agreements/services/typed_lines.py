@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
-from protocols.agreements.services.lines import Place, add_lines, bring_back, change_line, remove_line
+from protocols.agreements.services.lines import Place, add_lines, change_line, remove_line
 from vpd.organisation.models import User
 from vpd.versions.pasting import split_lines
 from vpd.versions.services import lock_draft
@@ -77,7 +77,6 @@ def write_lines(
 
 def _say(line: ProtocolLine, text: str, by: User) -> ProtocolLine:
     """The line with this text, also when it was removed meanwhile: what was typed is not lost."""
-    bring_back(line=line, by=by)
     return change_line(line=line, text=text, revision=line.revision, by=by)
 
 

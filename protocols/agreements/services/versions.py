@@ -19,6 +19,7 @@ from protocols.agreements.services.errors import (
     ProtocolExistsError,
 )
 from protocols.agreements.services.form_changes import fit_to_form
+from protocols.agreements.services.lines import line_at
 from protocols.agreements.services.reporting import drop_choices_within_norm
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.involvement import lacks_involvement, minimum_percentage
@@ -33,7 +34,7 @@ from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, Team, User
 from vpd.organisation.status import take_to
 from vpd.versions import services as versions
-from vpd.versions.services import DraftExistsError, copy_of, lock_draft, lock_series
+from vpd.versions.services import DraftExistsError, copy_of, drop_removed, lock_draft, lock_series, next_number
 
 REVIEW_AFTER = timedelta(days=365)
 PROTOCOL_PDF, AS_ADOPTED = "protocol_pdf", "as adopted"
@@ -61,11 +62,7 @@ def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> Protoc
 
     Raises ProtocolExistsError when the team has one, also after a double click.
     """
-    Team.objects.select_for_update().get(pk=team.pk)
-    if Protocol.objects.of_team(team).exists():
-        raise ProtocolExistsError(team.pk)
-    protocol = Protocol.objects.create(organisation_id=team.organisation_id, team=team)
-    version = new_version(protocol, template=template, by=by)
+    version = new_version(first_protocol(team), template=template, by=by)
     copy_fixed_points(version)
     copy_work_instruction(version)
     record(action="protocol.started", by=by, subject=version, organisation_id=version.organisation_id)
@@ -132,7 +129,7 @@ def adopt_protocol(
         raise NoNormInForceError(version.organisation_id)
     # A version is adopted under the norm of the day it starts.
     take_norm(version, norm)
-    ProtocolLine.objects.filter(version=version).exclude(removed_at=None).delete()
+    drop_removed(version)
     document = document_of(version)
     if document.left_over:
         raise LeftOverError(len(document.left_over))
@@ -168,6 +165,14 @@ def adopt_protocol(
     return version
 
 
+def first_protocol(team: Team) -> Protocol:
+    """The protocol of a team that had none; raises ProtocolExistsError, also for two who begin at once."""
+    lock_series(team)
+    if Protocol.objects.of_team(team).exists():
+        raise ProtocolExistsError(team.pk)
+    return Protocol.objects.create(organisation_id=team.organisation_id, team=team)
+
+
 def ask_for_document(version: ProtocolVersion, audience: Audience) -> MadeFile:
     """The PDF of an adopted version for this audience; it stays as it was made, whatever changes around it."""
     return ask_for(
@@ -190,12 +195,11 @@ def new_version(
     number: int | None = None,
 ) -> ProtocolVersion:
     """An empty draft with the next number, under the norm of today, and the first step of its history."""
-    highest = protocol.versions.aggregate(highest=Max("number"))["highest"] or 0
     version = ProtocolVersion(
         organisation_id=protocol.organisation_id,
         team_id=protocol.team_id,
         protocol=protocol,
-        number=number or highest + 1,
+        number=number or next_number(ProtocolVersion, protocol),
         template_version=template,
         norm_version=norm_in_force(organisation_id=protocol.organisation_id, on=timezone.localdate()),
         based_on=based_on,
@@ -232,12 +236,9 @@ def copy_fixed_points(version: ProtocolVersion) -> None:
         section__version_id=version.template_version_id, kind=PromptKind.BULLETS_AND_LINES
     )
     ProtocolLine.objects.bulk_create(
-        ProtocolLine(
-            organisation_id=version.organisation_id,
-            team_id=version.team_id,
-            version=version,
-            section_key=prompt.section.key,
-            prompt_key=prompt.key,
+        line_at(
+            version,
+            prompt,
             position=number,
             text=bullet.text,
             origin_kind=OriginKind.TEMPLATE,
@@ -261,12 +262,9 @@ def copy_work_instruction(version: ProtocolVersion) -> None:
         return
     columns = NormColumn.objects.filter(norm_version_id=version.norm_version_id).prefetch_related("steps")
     ProtocolLine.objects.bulk_create(
-        ProtocolLine(
-            organisation_id=version.organisation_id,
-            team_id=version.team_id,
-            version=version,
-            section_key=prompt.section.key,
-            prompt_key=prompt.key,
+        line_at(
+            version,
+            prompt,
             column_key=column.key,
             row_key=MatrixRow.APPROACH,
             position=step.position + 1,

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from protocols.agreements.enums import OriginKind
 from protocols.agreements.models import PromptWaiver, Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import ProtocolError, WrongPlaceError
+from protocols.agreements.services.lines import line_at
 from protocols.agreements.services.versions import adopt_protocol, copy_content, new_version
 from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus, ConflictChoice
@@ -20,7 +20,7 @@ from protocols.form_templates.models import TemplatePrompt
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import take_to
-from vpd.versions.services import NothingToAddError, lock_draft
+from vpd.versions.services import NothingToAddError, lock_draft, lock_series, next_position, take_out
 
 
 class NotAcceptedError(ProtocolError):
@@ -54,7 +54,7 @@ def adopt_amendments(
     conflicts. Raises NothingToAddError without proposals, NotAcceptedError, SameLineError, LineGoneError, and whatever
     `adopt_protocol` raises.
     """
-    protocol = Protocol.objects.select_for_update().get(pk=protocol.pk)
+    lock_series(protocol)
     chosen = _locked(protocol, amendments)
     base = newest_adopted(protocol)
     if base is None:
@@ -101,11 +101,11 @@ def resolve_conflict(*, conflict: LineConflict, choice: ConflictChoice, by: User
         return conflict
     if choice == ConflictChoice.ADOPTED:
         line = version.lines.filter(lineage=conflict.lineage).select_related("parent").first()
-        if not conflict.adopted_text:
-            _take_out(line)
+        if line is not None and not conflict.adopted_text:
+            take_out(line)
         elif line is not None:
             _take_over(line, conflict.adopted_text, conflict.amendment, by=by)
-        else:
+        elif conflict.adopted_text:
             _put_in(version, conflict.amendment, by=by)
     conflict.choice, conflict.resolved_at, conflict.resolved_by = choice, timezone.now(), by
     conflict.save(update_fields=["choice", "resolved_at", "resolved_by"])
@@ -193,7 +193,7 @@ def _carry_over(
     if amendment.kind == AmendmentKind.REMOVE:
         if line.text != amendment.old_text or _children(draft, line.lineage) != _children(base, line.lineage):
             return False
-        _take_out(line)
+        take_out(line)
         return True
     if line.text not in (amendment.old_text, amendment.new_text):
         return False
@@ -219,14 +219,6 @@ def _take_over(line: ProtocolLine, text: str, amendment: Amendment, *, by: User)
     line.save()
 
 
-def _take_out(line: ProtocolLine | None) -> None:
-    """As `remove_line`: until adoption it can be put back."""
-    if line is not None:
-        now = timezone.now()
-        line.children.filter(removed_at=None).update(removed_at=now)
-        ProtocolLine.objects.filter(pk=line.pk).update(removed_at=now)
-
-
 def _put_in(version: ProtocolVersion, amendment: Amendment, *, by: User) -> ProtocolLine:
     """The new line at the end of its place; raises WrongPlaceError when the form or the risk situation is gone."""
     prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
@@ -236,21 +228,13 @@ def _put_in(version: ProtocolVersion, amendment: Amendment, *, by: User) -> Prot
         parent = version.lines.filter(lineage=amendment.parent_lineage).kept().first()
     if prompt is None or (amendment.parent_lineage is not None and parent is None):
         raise WrongPlaceError(amendment.pk)
-    siblings = version.lines.filter(
-        prompt_key=amendment.prompt_key, column_key=amendment.column_key, row_key=amendment.row_key, parent=parent
-    )
-    last = siblings.aggregate(last=Max("position"))["last"] or 0
     PromptWaiver.objects.filter(version=version, prompt_key=amendment.prompt_key).delete()
-    return ProtocolLine.objects.create(
-        organisation_id=version.organisation_id,
-        team_id=version.team_id,
-        version=version,
-        section_key=prompt.section.key,
-        prompt_key=amendment.prompt_key,
+    line = line_at(
+        version,
+        prompt,
         column_key=amendment.column_key,
         row_key=amendment.row_key,
         parent=parent,
-        position=last + 1,
         text=amendment.new_text,
         lineage=amendment.lineage,
         origin_kind=OriginKind.AMENDMENT,
@@ -258,6 +242,9 @@ def _put_in(version: ProtocolVersion, amendment: Amendment, *, by: User) -> Prot
         origin_reference=str(amendment.pk),
         changed_by=by,
     )
+    line.position = next_position(line)
+    line.save()
+    return line
 
 
 class ConflictsOpenError(ProtocolError):

@@ -20,7 +20,7 @@ from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import withdraw_item
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to
-from vpd.versions.services import one_line
+from vpd.versions.services import lock_series, one_line
 
 
 class AmendmentReasonError(ProtocolError):
@@ -71,7 +71,7 @@ def propose_amendment(
     NothingToAddError, NothingToChangeError, LineTooLongError, AmendmentReasonError.
     """
     now = now or timezone.now()
-    Protocol.objects.select_for_update().get(pk=protocol.pk)
+    lock_series(protocol)
     version = newest_adopted(protocol)
     if version is None:
         raise NotInForceError(protocol.pk)

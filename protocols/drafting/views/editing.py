@@ -13,7 +13,6 @@ from protocols.agreements.models import ProtocolLine, ProtocolLineQuerySet, Prot
 from protocols.agreements.services.errors import NormWeakenedError, WrongPlaceError
 from protocols.agreements.services.lines import (
     answer_prompt_after_all,
-    bring_back,
     change_line,
     move_line,
     remove_line,
@@ -309,7 +308,6 @@ def _editing(request: UserRequest, version: ProtocolVersion) -> Editing:
 def _save(request: UserRequest, line: ProtocolLine, form: EditLineForm) -> None:
     """Keep what was typed, also when somebody else removed the line meanwhile: then it comes back."""
     user = request.user
-    bring_back(line=line, by=user)
     change_line(line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=user)
     returned = "Iemand anders had deze regel verwijderd. Jouw tekst staat er weer."
     messages.success(request, returned if line.removed_at else "Bewaard.")

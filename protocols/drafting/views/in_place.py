@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from protocols.agreements.forms import read_place
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
-from protocols.agreements.services.lines import bring_back, change_line
+from protocols.agreements.services.lines import change_line
 from protocols.agreements.services.typed_lines import TypedLine, keep_line
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.places import is_risk_situation
@@ -53,7 +53,6 @@ def line_field(request: UserRequest, version: ProtocolVersion, line_id: int) -> 
         words = EMPTY if not split_lines(typed) else TOO_LONG
         return _field(request, version, line, form, "wrong", words=words)
     try:
-        bring_back(line=line, by=request.user)
         saved = change_line(
             line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=request.user
         )

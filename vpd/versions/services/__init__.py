@@ -6,6 +6,7 @@ from vpd.versions.services.drafts import (
     discard,
     lock_draft,
     lock_series,
+    next_number,
     saved,
     start_draft,
 )
@@ -30,9 +31,11 @@ from vpd.versions.services.parts import (
     next_position,
     remove_part,
     restore_part,
+    take_out,
 )
 from vpd.versions.services.publishing import (
     Published,
+    drop_removed,
     earliest_start,
     last_start,
     on_published,
@@ -59,6 +62,7 @@ __all__ = [
     "copy_content",
     "copy_of",
     "discard",
+    "drop_removed",
     "earliest_start",
     "fingerprint",
     "last_start",
@@ -69,6 +73,7 @@ __all__ = [
     "lock_series",
     "move_part",
     "moved_in",
+    "next_number",
     "next_position",
     "on_published",
     "one_line",
@@ -79,5 +84,6 @@ __all__ = [
     "restore_part",
     "saved",
     "start_draft",
+    "take_out",
     "touched_by",
 ]

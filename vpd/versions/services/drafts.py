@@ -34,8 +34,7 @@ def start_draft(
     versions = model.of_series(series)
     if versions.draft().exists():
         raise DraftExistsError(series.pk)
-    highest: int = versions.aggregate(highest=Max("number"))["highest"] or 0
-    values: dict[str, Any] = {model.SERIES: series, "number": highest + 1} | own
+    values: dict[str, Any] = {model.SERIES: series, "number": next_number(model, series)} | own
     if model.SERIES != "organisation":
         values["organisation_id"] = series.organisation_id  # type: ignore[attr-defined]
     if _has(model, "changed_by"):
@@ -56,6 +55,13 @@ def discard(*, version: Version, by: User) -> None:
     draft = lock_draft(version, by=by)
     _record(draft, "discarded", by)
     draft.delete()
+
+
+def next_number(model: type[Numbered], series: models.Model) -> int:
+    """What the next version of `series` is called; a draft that was thrown away gives its number back."""
+    versions = model._default_manager.filter(**{model.SERIES: series})
+    highest: int = versions.aggregate(highest=Max("number"))["highest"] or 0
+    return highest + 1
 
 
 def lock_series(series: models.Model) -> None:

@@ -50,6 +50,14 @@ def next_position(part: Part) -> int:
     return 0 if last is None else last + 1
 
 
+def take_out(part: Part) -> None:
+    """Mark a part of a draft that is held as removed, with what goes along and was still there."""
+    part.removed_at = timezone.now()
+    if (along := part.along()) is not None:
+        along.kept().update(removed_at=part.removed_at)
+    part.save(update_fields=["removed_at"])
+
+
 @transaction.atomic
 def move_part(*, part: Part, direction: Direction, by: User, what: str = "moved") -> None:
     """One place up or down among its siblings; at the end nothing happens. Raises NotADraftError."""
@@ -65,16 +73,17 @@ def remove_part(*, part: Part, by: User, what: str = "removed") -> None:
     """Take a part out of the draft; until publication it can be put back. A second press changes nothing."""
     version, current = lock_part(part, by=by)
     if current.removed_at is None:
-        current.removed_at = timezone.now()
-        current.save(update_fields=["removed_at"])
+        take_out(current)
         saved(version, what, by=by)
 
 
 @transaction.atomic
 def restore_part(*, part: Part, by: User, what: str = "restored") -> None:
-    """Put a removed part back where it was. A second press changes nothing."""
+    """Put a removed part back where it was, with what went along. A second press changes nothing."""
     version, current = lock_part(part, by=by)
     if current.removed_at is not None:
+        if (along := current.along()) is not None:
+            along.filter(removed_at=current.removed_at).update(removed_at=None)
         bring_back(current)
         current.save(update_fields=["removed_at"])
         saved(version, what, by=by)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from vpd.organisation.models import User
 from vpd.ui.sorting import name_key
 from vpd.versions.enums import VersionState
-from vpd.versions.models import Contents, DatedVersion, Part, Version
+from vpd.versions.models import Contents, DatedVersion, Numbered, Part, Version
 from vpd.versions.services.drafts import lock_draft, lock_series, saved
 from vpd.versions.services.errors import NotReadyError, StartDayError
 
@@ -83,7 +83,7 @@ def publish(
         if in_force_from is None or (earliest and in_force_from < earliest):
             raise StartDayError(earliest or timezone.localdate(now))
         draft.in_force_from = in_force_from
-    _drop_removed(type(draft), {"pk": draft.pk}, draft.CONTENT)
+    drop_removed(draft)
     draft.status = VersionState.PUBLISHED
     draft.published_at, draft.published_by = now, by
     saved(draft, "published", by=by, fields=fields(draft) if fields else ())
@@ -114,6 +114,11 @@ def last_start(version: DatedVersion) -> date | None:
     published = type(version).of_series(version.series).published()
     found: date | None = published.aggregate(last=Max("in_force_from"))["last"]
     return found
+
+
+def drop_removed(version: Numbered) -> None:
+    """What was removed from a draft is gone once it holds: nobody can put it back any more."""
+    _drop_removed(type(version), {"pk": version.pk}, version.CONTENT)
 
 
 def _drop_removed(model: type[models.Model], where: dict[str, Any], contents: Contents) -> None:
