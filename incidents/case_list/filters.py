@@ -19,7 +19,7 @@ from incidents.cases.fields import CIRCUMSTANCES, FIELDS, ListFilter
 from incidents.cases.models import Incident, IncidentQuerySet
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
-from vpd.ui.filters import FilterSet
+from vpd.ui.filters import FilterSet, FromDay, UntilDay
 from vpd.ui.forms import DateInput, Div, Fold, Form, Layout
 from vpd.ui.moments import as_day_short
 from vpd.ui.paging import COUNTED, PLACES, Order
@@ -33,21 +33,27 @@ EMOTION = "none"
 NEWEST = Order(
     "-reported_at", "Nieuwste melding eerst", "reported_at", is_descending=True, back="Nieuwer", onward="Ouder"
 )
+LAST_HAPPENED = Order(
+    "-happened_on",
+    "Laatst gebeurd eerst",
+    "happened_on",
+    is_descending=True,
+    is_moment=False,
+    back="Nieuwer",
+    onward="Ouder",
+)
 SHORTEST = Order("reaction_due_at", "Minste tijd over eerst", "term_at")
 ORDERS = (
     NEWEST,
     Order("reported_at", "Oudste melding eerst", "reported_at", back="Ouder", onward="Nieuwer"),
-    Order(
-        "-happened_on",
-        "Laatst gebeurd eerst",
-        "happened_on",
-        is_descending=True,
-        is_moment=False,
-        back="Nieuwer",
-        onward="Ouder",
-    ),
+    LAST_HAPPENED,
     SHORTEST,
 )
+PERIOD_OF = {
+    "happened_on": frozenset({"van", "tot", "gebeurd"}),
+    "reported_at": frozenset({"gemeld_van", "gemeld_tot"}),
+}
+"""The filters that choose a period, by the column that it is of."""
 TERMS = [
     ("loopt", "loopt nog"),
     ("te_laat", "te laat, nog geen reactie"),
@@ -110,6 +116,11 @@ FOR_READERS = frozenset(
 )
 """What a witness does not see of a report; a filter on it would tell, so it finds only what may be read."""
 
+ONLY_OF = {
+    found.column: kind for field in FIELDS if len(field.kinds) == 1 for kind in field.kinds for found in field.filters
+}
+"""Columns that one kind has: saying so narrows nothing, but then the index of rare kinds serves."""
+
 
 @dataclass(frozen=True)
 class ChosenFilter:
@@ -140,8 +151,8 @@ def _choice(label: str, choices: Any, empty: str | None, **extra: Any) -> django
     )
 
 
-def _day(label: str, field: str, lookup: str) -> django_filters.DateFilter:
-    return django_filters.DateFilter(label=label, field_name=field, lookup_expr=lookup, widget=DateInput)
+def _day(label: str, lookup: str) -> django_filters.DateFilter:
+    return django_filters.DateFilter(label=label, field_name="happened_on", lookup_expr=lookup, widget=DateInput)
 
 
 def _of_field(found: ListFilter) -> django_filters.ChoiceFilter:
@@ -152,7 +163,8 @@ def _of_field(found: ListFilter) -> django_filters.ChoiceFilter:
 
 
 def _is_yes(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Incident]:
-    return rows.filter(**{column: value == "ja"})
+    found = rows.filter(**{column: value == "ja"})
+    return found.about(ONLY_OF[column]) if column in ONLY_OF else found
 
 
 class IncidentFilter(FilterSet):
@@ -165,16 +177,16 @@ class IncidentFilter(FilterSet):
     door = _choice("Opgepakt door", TAKEN, "Iedereen", method="by_taker")
     gebeurd = _choice("Gebeurd", PERIODS, "Alle dagen", method="by_period")
     team = _choice("Team", [], "Alle teams", field_name="team_id")
-    van = _day("Gebeurd vanaf", "happened_on", "gte")
-    tot = _day("Gebeurd tot en met", "happened_on", "lte")
+    van = _day("Gebeurd vanaf", "gte")
+    tot = _day("Gebeurd tot en met", "lte")
     volgorde = _choice("Volgorde", [(order.code, order.label) for order in ORDERS], None, method="as_it_is")
 
     gedrag = _choice("Aangekruist gedrag", [], "Al het gedrag", method="by_behaviour")
     afdeling = _choice("Afdeling", [], "Alle afdelingen", method="by_department")
     locatie = _choice("Locatie", [], "Alle locaties", field_name="location_id")
     antwoord = _choice("Antwoord op een extra vraag", [], "Alle antwoorden", method="by_answer")
-    gemeld_van = _day("Gemeld vanaf", "reported_at", "date__gte")
-    gemeld_tot = _day("Gemeld tot en met", "reported_at", "date__lte")
+    gemeld_van = FromDay(label="Gemeld vanaf", field_name="reported_at")
+    gemeld_tot = UntilDay(label="Gemeld tot en met", field_name="reported_at")
     termijn = _choice("Termijn van de reactie", TERMS, "Alle termijnen", method="by_term")
     wie = _choice("Gericht aan", HANDLERS, "Iedereen", method="by_handler")
     mijn = _choice("Van mij", MINE, "Alles", method="by_mine")
@@ -318,7 +330,20 @@ class IncidentFilter(FilterSet):
         if not self.is_readable:
             return NEWEST
         code = self.form.cleaned_data.get("volgorde")
-        return next((order for order in ORDERS if order.code == code), NEWEST if self.tab == ALL else SHORTEST)
+        return next((order for order in ORDERS if order.code == code), self._usual_order)
+
+    @property
+    def _usual_order(self) -> Order:
+        """What is open by term; who asks for a period of days sees it by day; else the newest report first."""
+        if self.tab != ALL:
+            return SHORTEST
+        return LAST_HAPPENED if PERIOD_OF["happened_on"] & self.used.keys() else NEWEST
+
+    @property
+    def is_sorted_apart(self) -> bool:
+        """A period in another order than that of its days: its rows are found first, then sorted."""
+        used = self.used.keys()
+        return any(names & used and column != self.order.key for column, names in PERIOD_OF.items())
 
     @property
     def tab(self) -> str:

@@ -47,7 +47,7 @@ def incident_list(request: UserRequest) -> HttpResponse:
     """What this person may see: filter, search, sort, leaf through."""
     chosen, with_team = _chosen(request)
     rows = with_stories(chosen.qs.for_list(), chosen.words, user=request.user)
-    page = page_of(rows, order=chosen.order, given=chosen.as_shown)
+    page = page_of(rows, order=chosen.order, given=chosen.as_shown, is_sorted_apart=chosen.is_sorted_apart)
     excerpts = excerpts_of(page)
     read = stories_read(request.user, page, excerpts)
     record_reads(by=request.user, subjects=read, organisation_id=request.user.organisation_id)

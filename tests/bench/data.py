@@ -110,6 +110,9 @@ QUOTED_REPORTED = "'reported'"
 ONE_IN_MANY = "zeppelin"
 """A word in one of fifty thousand stories."""
 
+KIND = "CASE WHEN {accident} = 0 THEN 'accident' WHEN {disturbance} = 0 THEN 'order_disturbance' ELSE 'aggression' END"
+"""Rare kinds: one report in two thousand is about an accident, one in two hundred about a disturbance."""
+
 
 @dataclass(frozen=True)
 class Municipality:
@@ -222,6 +225,11 @@ def _one_of(values: list[str], salt: int) -> str:
     return f"(ARRAY[{', '.join(repr(value) for value in values)}])[1 + {_pick(len(values), salt)}]"
 
 
+def _of_citizens(value: str) -> str:
+    """Of an accident this is not asked."""
+    return f"CASE WHEN kind = 'accident' THEN '' ELSE {value} END"
+
+
 def _reports(
     place: Municipality, *, first: int, last: int, teams: int, places: list[int]
 ) -> tuple[str, Mapping[str, object]]:
@@ -232,19 +240,19 @@ def _reports(
         "team_id": "team.team_id",
         "reference": "to_char(reported, 'YYYY') || '-' || lpad(i::text, greatest(4, length(i::text)), '0')",
         "draft_id": "(lpad(to_hex(%(organisation)s), 8, '0') || lpad(to_hex(i), 24, '0'))::uuid",
-        "kind": "'aggression'",
+        "kind": "kind",
         "happened_on": f"(reported - interval '1 day' * {_pick(3, 1)})::date",
         "happened_at": f"make_time({_pick(24, 2)}::int, 30, 0)",
         "part_of_day": f"(ARRAY['night', 'morning', 'afternoon', 'evening'])[1 + {_pick(24, 2)} / 6]",
         "place_kind": f"CASE WHEN {_pick(10, 3)} < 7 THEN 'location' ELSE 'public_space' END",
         "location_id": f"CASE WHEN {_pick(10, 3)} < 7 THEN (%(places)s::bigint[])[1 + {_pick(len(places), 4)}] END",
-        "channel": _one_of(["counter", "counter", "counter", "phone", "phone", "email", "home_visit"], 5),
+        "channel": _of_citizens(_one_of(["counter", "counter", "counter", "phone", "phone", "email", "home_visit"], 5)),
         "story": (
             f"(SELECT string_agg((%(words)s::text[])[({words})::int], ' ') FROM generate_series(1, 30) AS w)"
             f" || CASE WHEN i %% 50000 = 7 THEN ' {ONE_IN_MANY}' ELSE '' END"
         ),
-        "work_process": _one_of(["", "service", "inspection", "income"], 8),
-        "company": _one_of(["", "alone", "together"], 9),
+        "work_process": _of_citizens(_one_of(["", "service", "inspection", "income"], 8)),
+        "company": _of_citizens(_one_of(["", "alone", "together"], 9)),
         "help_now": _one_of(["no"] * 18 + ["call_me", "medical_given"], 10),
         "reported_by_id": f"team.people[1 + {_pick(EMPLOYEES, 11)}]",
         "reported_at": "reported",
@@ -253,7 +261,8 @@ def _reports(
         "leading_category": "category",
         "status": (
             f"CASE WHEN reported < now() - interval '{RECENT_DAYS} days'"
-            f" THEN {_one_of(['handled'] * 19 + ['withdrawn'], 13)}"
+            f" THEN CASE WHEN {_pick(4000, 21)} = 0 THEN 'reopened'"
+            f" ELSE {_one_of(['handled'] * 19 + ['withdrawn'], 13)} END"
             f" ELSE {_one_of(['reported', 'in_progress', 'handled'], 14)} END"
         ),
         "reaction_due_at": "reported + interval '48 hours'",
@@ -263,9 +272,13 @@ def _reports(
     }
     statement = f"""
         WITH numbered AS (
-            SELECT i, now() - interval '1 second' * {_pick(DAYS * 86400, 16)} AS reported,
-                {category}[1 + {_pick(10, 17)}] AS category, {_pick(teams, 18)} AS n
+            SELECT i, now() - interval '1 second' * {_pick(DAYS * 86400, 16)} AS reported, kind,
+                CASE WHEN kind = 'aggression' THEN {category}[1 + {_pick(10, 17)}] ELSE '' END AS category,
+                {_pick(teams, 18)} AS n
             FROM generate_series(%(first)s::bigint, %(last)s::bigint) AS i
+            CROSS JOIN LATERAL (
+                SELECT {KIND.format(accident=_pick(2000, 19), disturbance=_pick(200, 20))} AS kind
+            ) AS kinds
         )
         {_into(Incident, values)}
         FROM numbered JOIN bench_team AS team USING (n)"""
@@ -297,10 +310,11 @@ def _parts(organisation_id: int) -> list[tuple[str, Mapping[str, object]]]:
         + " END"
     )
     own = {"organisation_id": "organisation_id", "incident_id": "id"}
+    ticked = _into(IncidentBehaviour, own | {"behaviour_id": tile, "weight": weights})
     step = own | {"changed_by_id": "reported_by_id"}
     colleague = "(SELECT people[1 + bench_new.id %% 4] FROM bench_team WHERE bench_team.team_id = bench_new.team_id)"
     return [
-        (f"{_into(IncidentBehaviour, own | {'behaviour_id': tile, 'weight': weights})} FROM bench_new", given),
+        (f"{ticked} FROM bench_new WHERE kind = 'aggression'", given),
         (f"{_into(AffectedPerson, own | {'user_id': 'reported_by_id'})} FROM bench_new", given),
         (f"{_into(Witness, own | {'user_id': colleague})} FROM bench_new WHERE id %% 5 = 0", given),
         (
@@ -380,6 +394,7 @@ def empty() -> None:
 
 
 def _has_tenant(model: type[Model]) -> bool:
-    return model._meta.app_label in {"incidents"} and any(
+    """What is of one municipality, in the package of reports."""
+    return model.__module__.split(".")[0] == "incidents" and any(
         field.name == "organisation" and not field.null for field in model._meta.fields
     )

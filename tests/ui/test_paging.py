@@ -32,25 +32,32 @@ def make_rows(number: int, *, same_hour: bool = False) -> list[int]:
     return [row.pk for row in ReadEvent.objects.bulk_create(made)]
 
 
-def page(query: str = "", *, order: Order = NEWEST, rows=None) -> KeysetPage[ReadEvent]:
-    return page_of(rows or ReadEvent.objects.all(), order=order, given=QueryDict(query.lstrip("?")), size=SIZE)
+def page(query: str = "", *, order: Order = NEWEST, rows=None, apart: bool = False) -> KeysetPage[ReadEvent]:
+    return page_of(
+        ReadEvent.objects.all() if rows is None else rows,
+        order=order,
+        given=QueryDict(query.lstrip("?")),
+        size=SIZE,
+        is_sorted_apart=apart,
+    )
 
 
 def ids(found: KeysetPage[ReadEvent]) -> list[int]:
     return [row.pk for row in found.rows]
 
 
+@pytest.mark.parametrize("apart", [False, True])
 @pytest.mark.parametrize("same_hour", [False, True])
 @pytest.mark.parametrize("order", [NEWEST, OLDEST])
-def test_going_on_to_the_end_gives_every_row_once_and_going_back_the_same_pages(same_hour, order):
+def test_going_on_to_the_end_gives_every_row_once_and_going_back_the_same_pages(same_hour, order, apart):
     made = make_rows(11, same_hour=same_hour)
 
-    onward = [page(order=order)]
+    onward = [page(order=order, apart=apart)]
     while onward[-1].onward_url:
-        onward.append(page(onward[-1].onward_url, order=order))
+        onward.append(page(onward[-1].onward_url, order=order, apart=apart))
     backward = [onward[-1]]
     while backward[-1].back_url:
-        backward.append(page(backward[-1].back_url, order=order))
+        backward.append(page(backward[-1].back_url, order=order, apart=apart))
 
     expected = made[::-1] if order.is_descending else made
     assert [pk for one in onward for pk in ids(one)] == expected

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from vpd.audit.models import ReadEvent
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import User
-from vpd.ui.filters import FilterSet
-from vpd.ui.forms import DateInput
+from vpd.ui.filters import FilterSet, FromDay, UntilDay
 
 
 class ReadingLogFilter(FilterSet):
@@ -18,8 +17,8 @@ class ReadingLogFilter(FilterSet):
     lezer = django_filters.ModelChoiceFilter(
         label="Wie keek", queryset=User.objects.none(), method="read_by", empty_label="iedereen"
     )
-    vanaf = django_filters.DateFilter(label="Vanaf", field_name="hour", lookup_expr="date__gte", widget=DateInput)
-    tot = django_filters.DateFilter(label="Tot en met", field_name="hour", lookup_expr="date__lte", widget=DateInput)
+    vanaf = FromDay(label="Vanaf", field_name="hour")
+    tot = UntilDay(label="Tot en met", field_name="hour")
 
     class Meta:
         model = ReadEvent

@@ -7,9 +7,30 @@ from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 
 from vpd.ui.fields import summary_of
-from vpd.ui.forms import Form
+from vpd.ui.forms import DateInput, Form
+from vpd.ui.moments import midnight, midnight_after
 
 NOT_OFFERED = "Dit adres kiest bij “{label}”, en die keuze heb je hier niet. Kies opnieuw."
+
+
+class FromDay(django_filters.DateFilter):
+    """From a day on, over a column of moments: compares moments, so that an index on them serves."""
+
+    def __init__(self, **extra: Any) -> None:
+        super().__init__(lookup_expr="gte", widget=DateInput, **extra)
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return super().filter(qs, value and midnight(value))
+
+
+class UntilDay(django_filters.DateFilter):
+    """Up to and with a day, over a column of moments."""
+
+    def __init__(self, **extra: Any) -> None:
+        super().__init__(lookup_expr="lt", widget=DateInput, **extra)
+
+    def filter(self, qs: QuerySet[Any], value: Any) -> QuerySet[Any]:
+        return super().filter(qs, value and midnight_after(value))
 
 
 class UnreadableFilterError(BadRequest):

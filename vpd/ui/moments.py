@@ -21,6 +21,21 @@ def local(value: Moment) -> Moment:
     return value
 
 
+def midnight(day: dt.date) -> dt.datetime:
+    """When that day begins here; what is outside of the calendar of moments gives its edge."""
+    try:
+        return timezone.make_aware(dt.datetime.combine(day, dt.time())).astimezone(dt.UTC)
+    except (ValueError, OverflowError):
+        return dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def midnight_after(day: dt.date) -> dt.datetime:
+    """When that day is over here."""
+    if day == dt.date.max:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
+    return midnight(day + dt.timedelta(days=1))
+
+
 def as_day(value: Moment | None) -> str:
     """`dinsdag 3 maart 2026`; a day that is not known yet is nothing."""
     if value is None:

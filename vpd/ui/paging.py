@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.db.models import BooleanField, Exists, F, Func, IntegerField, Model, QuerySet, Subquery, Value
+from django.db.models.functions import Greatest
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -106,25 +107,29 @@ class CountUpTo(Subquery):
         super().__init__(rows.order_by().values("pk")[: COUNTED + 1])
 
 
-def page_of(rows: QuerySet[M], *, order: Order, given: QueryDict, size: int = PAGE_SIZE) -> KeysetPage[M]:
+def page_of(
+    rows: QuerySet[M], *, order: Order, given: QueryDict, size: int = PAGE_SIZE, is_sorted_apart: bool = False
+) -> KeysetPage[M]:
     """The page that the address asks for, with the exact count up to `COUNTED`: one query, whatever the page.
 
-    A second one only for the page before the second and for a place where nothing comes after.
+    A second one only for the page before the second and for a place where nothing comes after. `is_sorted_apart`
+    where the rows stand together in the order of something else, such as those of a period: then these are found
+    first and sorted, where else the order would be walked until enough of them came by.
     """
     jump = JumpForm(given)
     counted: Any = rows.annotate(row_count=CountUpTo(rows))
     ways = _Ways(given, order)
     if place := _read(given.get(BEFORE, ""), order):
-        found = list(_beyond(counted, order, place, backwards=True, size=size))
+        found = list(_beyond(counted, order, place, backwards=True, size=size, apart=is_sorted_apart))
         if len(found) > size:
             shown = found[size - 1 :: -1]
             return _page(shown, order, ways, jump, has_back=True, has_onward=shown[0].is_elsewhere)  # type: ignore[attr-defined]
     elif place := _read(given.get(AFTER, ""), order) or _of_day(jump, order):
-        found = list(_beyond(counted, order, place, backwards=False, size=size))
+        found = list(_beyond(counted, order, place, backwards=False, size=size, apart=is_sorted_apart))
         if found:
             has_back = found[0].is_elsewhere  # type: ignore[attr-defined]
             return _page(found[:size], order, ways, jump, has_back=has_back, has_onward=len(found) > size)
-    found = list(_sorted(counted, order, backwards=False)[: size + 1])
+    found = list(_first(counted, order, backwards=False, size=size, apart=is_sorted_apart))
     return _page(found[:size], order, ways, jump, has_back=False, has_onward=len(found) > size)
 
 
@@ -161,21 +166,29 @@ def _page(
     )
 
 
-def _beyond(rows: Any, order: Order, place: Place, *, backwards: bool, size: int) -> Any:
+def _beyond(rows: Any, order: Order, place: Place, *, backwards: bool, size: int, apart: bool) -> Any:
     """The rows on one side of a place, nearest first; each says whether there are any on the other side."""
     sign = "<" if order.is_descending != backwards else ">"
     other = {"<": ">=", ">": "<="}[sign]
     elsewhere = Exists(rows.order_by().filter(_compared(order, other, place)))
-    return (
-        _sorted(rows, order, backwards=backwards)
-        .filter(_compared(order, sign, place))
-        .annotate(is_elsewhere=elsewhere)[: size + 1]
-    )
+    there = rows.filter(_compared(order, sign, place)).annotate(is_elsewhere=elsewhere)
+    return _first(there, order, backwards=backwards, size=size, apart=apart)
 
 
-def _sorted(rows: Any, order: Order, *, backwards: bool) -> Any:
-    minus = "-" if order.is_descending != backwards else ""
-    return rows.order_by(f"{minus}{order.key}", f"{minus}pk")
+def _first(rows: Any, order: Order, *, backwards: bool, size: int, apart: bool) -> Any:
+    """One row more than stands on a page."""
+    if not apart:
+        return _sorted(rows, order, F(order.key), backwards=backwards)[: size + 1]
+    # The greatest of a value and itself is that value, but no index is known to be sorted by it.
+    by = Greatest(F(order.key), F(order.key))
+    ids = _sorted(rows, order, by, backwards=backwards).values("pk")[: size + 1]
+    return _sorted(rows.filter(pk__in=ids), order, F(order.key), backwards=backwards)
+
+
+def _sorted(rows: Any, order: Order, by: Any, *, backwards: bool) -> Any:
+    if order.is_descending != backwards:
+        return rows.order_by(by.desc(), "-pk")
+    return rows.order_by(by.asc(), "pk")
 
 
 def _compared(order: Order, sign: str, place: Place) -> Func:

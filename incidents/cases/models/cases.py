@@ -375,12 +375,33 @@ class Incident(Circumstances):
         ]
         indexes = [
             models.Index(fields=["import_run"], condition=Q(import_run__isnull=False), name="cases_of_import"),
-            models.Index(fields=["organisation", "-reported_at", "-id"], name="cases_recent"),
-            models.Index(fields=["organisation", "-happened_on", "-id"], name="cases_by_day"),
+            # Each with what the other is sorted by: a period is put in that order without reading its rows.
+            models.Index(fields=["organisation", "-reported_at", "-id"], include=["happened_on"], name="cases_recent"),
+            models.Index(fields=["organisation", "-happened_on", "-id"], include=["reported_at"], name="cases_by_day"),
+            # What figures count, by team and quarter; the condition is that of `counted` and `about`.
+            models.Index(
+                fields=["organisation", "happened_on"],
+                include=["team"],
+                condition=~Q(status=Status.WITHDRAWN) & Q(duplicate_of=None) & Q(kind=Kind.AGGRESSION),
+                name="cases_counted_aggression",
+            ),
+            # What is rare is found without reading all that is not.
+            models.Index(
+                fields=["organisation", "kind", "-reported_at", "-id"],
+                condition=~Q(kind=Kind.AGGRESSION),
+                name="cases_of_rare_kind",
+            ),
+            models.Index(
+                fields=["organisation", "status", "-reported_at", "-id"],
+                condition=~Q(status=Status.HANDLED),
+                name="cases_not_handled",
+            ),
             models.Index(fields=["team", "happened_on"], name="cases_of_team"),
             models.Index(fields=["reported_by", "-reported_at"], name="cases_of_reporter"),
+            # With what says which of them are late, or of a period: the tabs are counted in it alone.
             models.Index(
                 fields=["organisation", "reaction_due_at"],
+                include=["happened_on", "reacted_at", "kind", "import_run"],
                 condition=Q(status__in=sorted(OPEN_STATUSES)),
                 name="cases_open_by_deadline",
             ),

@@ -393,6 +393,24 @@ def test_pages_in_every_order_hold_every_report_once_and_lead_back(cast, client_
     assert "contact=counter" in second.back_url
 
 
+def test_period_stands_by_day_unless_another_order_is_chosen(cast, client_of):
+    now = timezone.now()
+    today = timezone.localdate(now)
+    late = make_incident(cast, now=now, happened_on=today - timedelta(days=9))
+    prompt = make_incident(cast, now=now - timedelta(days=8), happened_on=today - timedelta(days=8))
+    make_incident(cast, now=now - timedelta(days=1), happened_on=today - timedelta(days=1))
+    period = f"toon=alles&van={today - timedelta(days=10)}&tot={today - timedelta(days=7)}"
+    client = client_of(cast.coordinator)
+
+    by_day = listed(client, period)
+    newest_report = listed(client, f"{period}&volgorde=-reported_at")
+    reported_then = listed(client, f"gemeld_van={today - timedelta(days=8)}&gemeld_tot={today - timedelta(days=8)}")
+
+    assert by_day == [prompt.reference, late.reference]
+    assert newest_report == [late.reference, prompt.reference]
+    assert reported_then == [prompt.reference]
+
+
 def test_shortest_term_stands_first_and_what_has_none_last(cast, client_of):
     done = make_incident(cast, now=timezone.now() - timedelta(days=20))
     take_in_hand(incident=done, by=cast.leader)
