@@ -8,7 +8,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
-from tests.guards import database, pages, source, statuses
+from tests.guards import database, pages, source, statuses, words
 
 # Reads that begin elsewhere, each with its reason.
 UNSCOPED_ALLOWED = {
@@ -52,6 +52,10 @@ def test_every_template_is_used() -> None:
 @pytest.mark.parametrize("name", [name for name in pages.names() if not name.startswith(pages.MAY_STYLE)])
 def test_templates_have_no_inline_style_or_script(name: str) -> None:
     assert pages.inline_parts((pages.TEMPLATES / name).read_text()) == []
+
+
+def test_people_see_one_word_for_one_thing() -> None:
+    assert [fault for seen in words.seen_texts() for fault in words.faults(seen)] == []
 
 
 @pytest.mark.parametrize("name", statuses.transition_tables())

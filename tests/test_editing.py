@@ -129,7 +129,7 @@ def test_the_second_to_save_sees_both_texts_and_chooses(cast: Cast, address: Add
     assert first.status_code == 302
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert "Iemand anders heeft dit net gewijzigd" in page
+    assert "Een collega heeft dit net gewijzigd" in page
     assert f"“{THEIRS}”" in page
     (again,) = [shown for shown in forms_of(page, url) if "seen" in shown["data"]]
     assert again["data"][word] == [MINE]

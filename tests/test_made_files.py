@@ -202,7 +202,7 @@ def test_file_is_asked_for_once_and_only_for_who_may_have_it(cast: Cast, client_
     is_personal = made_files._kinds[kind.kind].keeping is Keeping.PERSONAL
     assert (asked, len(promises())) == (1, 2 if is_personal else 1)
     assert kind.words in page
-    assert "Kijk of het klaar is" in page
+    assert "Kijken of het klaar is" in page
     assert 'hx-trigger="every 2s"' in page
     assert {person: client_of(getattr(cast, person)).get(url).status_code for person in kind.refused} == kind.refused
 

@@ -24,14 +24,19 @@ ABOUT_CITIZENS = frozenset({Kind.AGGRESSION, Kind.ORDER_DISTURBANCE})
 class Category(TextChoices):
     """The three categories of the GIR, from light to heavy (R-29); emotion has none (R-09)."""
 
-    VERBAL = "verbal", "(non-)verbale agressie"
-    THREAT = "threat", "persoonlijke bedreiging"
-    PHYSICAL = "physical", "fysiek geweld"
+    VERBAL = "verbal", "schelden en vernederen"
+    THREAT = "threat", "bedreigen en intimideren"
+    PHYSICAL = "physical", "geweld en vernieling"
 
     @property
     def case_name(self) -> str:
         """How a case of this category is called."""
-        return CATEGORY_TITLES[self]
+        return self.label.capitalize()
+
+    @property
+    def also_called(self) -> str:
+        """What else people look for a report of this category with."""
+        return {"verbal": "verbale agressie", "threat": "bedreiging", "physical": "fysiek geweld"}[self]
 
     @property
     def weight(self) -> int:
@@ -42,13 +47,8 @@ class Category(TextChoices):
         return "bad" if self in SERIOUS_CATEGORIES else "warn"
 
 
-CATEGORY_TITLES = {
-    Category.VERBAL: "Verbale agressie",
-    Category.THREAT: "Bedreiging",
-    Category.PHYSICAL: "Fysiek geweld",
-}
 SERIOUS_CATEGORIES = frozenset({Category.THREAT, Category.PHYSICAL})
-EMOTION_ONLY = "alleen emotioneel gedrag"
+EMOTION_ONLY = "emotie"
 
 
 class Weight(IntegerChoices):
@@ -56,9 +56,9 @@ class Weight(IntegerChoices):
 
     EMOTION_SELF = 1, "emotie over de eigen situatie"
     EMOTION_CRITICISM = 2, "kritiek op regels en organisatie"
-    VERBAL = 3, "(non-)verbale agressie"
-    THREAT = 4, "bedreiging, intimidatie"
-    PHYSICAL = 5, "fysiek geweld"
+    VERBAL = 3, "schelden en vernederen"
+    THREAT = 4, "bedreigen en intimideren"
+    PHYSICAL = 5, "geweld en vernieling"
 
     @property
     def column_key(self) -> ColumnKey:
@@ -111,7 +111,7 @@ class AdviceSource(TextChoices):
     """Which text spoke: the team's adopted protocol or, without one, the organisation's norm."""
 
     PROTOCOL = "protocol", "jullie teamprotocol"
-    NORM = "norm", "de organisatienorm"
+    NORM = "norm", "de norm van de organisatie"
     DEFAULT = "default", "de landelijke indeling"
     RULES = "rules", "de huisregels"
     LAW = "law", "de Arbeidsomstandighedenwet"

@@ -36,12 +36,12 @@ class Behaviour(models.Model):
                 fields=["organisation", "code"],
                 name="advice_behaviour_code_once",
                 nulls_distinct=False,
-                violation_error_message="Deze gedraging staat al in de lijst.",
+                violation_error_message="Dit gedrag staat al in de lijst.",
             ),
             models.CheckConstraint(
                 condition=Q(weight__gte=1, weight__lte=5),
                 name="advice_behaviour_in_matrix",
-                violation_error_message="Een gedraging hoort bij een kolom van de matrix.",
+                violation_error_message="Gedrag hoort bij een kolom van de matrix.",
             ),
         ]
 

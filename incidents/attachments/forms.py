@@ -27,7 +27,7 @@ class AttachmentForm(Form):
         required=False,
     )
     files = UploadsField(
-        label="Kies foto's of bestanden",
+        label="Kies foto’s of bestanden",
         help_text=f"Kies {said_kinds(FileKind)}, hoogstens 10 MB per bestand. Een video kan niet mee: schrijf op waar "
         "de opname staat.",
         kinds=list(FileKind),

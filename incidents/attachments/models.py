@@ -56,12 +56,12 @@ class Attachment(models.Model):
             models.UniqueConstraint(
                 fields=["incident", "position"],
                 name="attachments_attachment_place_in_incident",
-                violation_error_message="Er staat al een bijlage op deze plaats.",
+                violation_error_message="Probeer het opnieuw.",
             ),
             models.UniqueConstraint(
                 fields=["draft", "position"],
                 name="attachments_attachment_place_in_draft",
-                violation_error_message="Er staat al een bijlage op deze plaats.",
+                violation_error_message="Probeer het opnieuw.",
             ),
         ]
 

@@ -82,7 +82,7 @@ def remove(request: UserRequest, attachment_id: UUID) -> HttpResponse:
     return confirm(
         request,
         "Bijlage verwijderen?",
-        f"«{attachment.file.name}» is dan weg en komt niet terug.",
+        f"“{attachment.file.name}” is dan weg en komt niet terug.",
         "Verwijderen",
         back,
         breadcrumb=crumbs,
@@ -112,7 +112,7 @@ def _readers(incident: Incident) -> str:
     handlers = (
         "De leidinggevende van het team en de coördinator" if incident.handler == Handler.LEADER else "De coördinator"
     )
-    return f"{handlers}, de melder en de collega's die het overkwam. Getuigen niet."
+    return f"{handlers}, de melder en de collega’s die het overkwam. Getuigen niet."
 
 
 def _breadcrumb() -> list[tuple[str, str]]:

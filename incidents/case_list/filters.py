@@ -170,7 +170,7 @@ def _is_yes(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Inciden
 class IncidentFilter(FilterSet):
     """The list as somebody wants to see it; the search reads a story only where the person may read it."""
 
-    zoek = django_filters.CharFilter(label="Zoek in nummer, plaats en verhaal", method="search")
+    zoek = django_filters.CharFilter(label="Zoek in nummer, locatie en verhaal", method="search")
     toon = django_filters.ChoiceFilter(label="Wat", choices=TABS, method="as_it_is", widget=HiddenInput)
     stand = _choice("Stand", Status.choices, "Alle standen", field_name="status")
     categorie = _choice("Gedrag", [*Category.choices, (EMOTION, EMOTION_ONLY)], "Al het gedrag", method="by_category")
@@ -190,8 +190,8 @@ class IncidentFilter(FilterSet):
     termijn = _choice("Termijn van de reactie", TERMS, "Alle termijnen", method="by_term")
     wie = _choice("Gericht aan", HANDLERS, "Iedereen", method="by_handler")
     mijn = _choice("Van mij", MINE, "Alles", method="by_mine")
-    register = _choice("Uit het vorige register", YES_NO, "Allebei", method="by_register")
-    dubbel = _choice("Hoort bij een andere melding", YES_NO, "Allebei", method="by_duplicate")
+    register = _choice("Uit het vorige register", YES_NO, "Maakt niet uit", method="by_register")
+    dubbel = _choice("Hoort bij een andere melding", YES_NO, "Maakt niet uit", method="by_duplicate")
 
     class Meta:
         model = Incident

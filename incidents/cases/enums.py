@@ -75,7 +75,7 @@ class WorkProcess(TextChoices):
 
 class Company(TextChoices):
     ALONE = "alone", "alleen"
-    TOGETHER = "together", "samen met een of meer collega's"
+    TOGETHER = "together", "samen met een of meer collega’s"
 
 
 class PartOfDay(TextChoices):
@@ -124,8 +124,8 @@ class Handler(TextChoices):
 
 class Status(TextChoices):
     REPORTED = "reported", "gemeld"
-    IN_PROGRESS = "in_progress", "in behandeling"
-    HANDLED = "handled", "afgehandeld"
+    IN_PROGRESS = "in_progress", "opgepakt"
+    HANDLED = "handled", "afgerond"
     WITHDRAWN = "withdrawn", "ingetrokken"
     REOPENED = "reopened", "heropend"
 

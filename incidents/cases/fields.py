@@ -199,7 +199,7 @@ PLACE = ReportField(
     own_label="Waar",
     is_for_all=True,
     filters=(
-        ListFilter("plaats", "place_kind", "Alle plaatsen"),
+        ListFilter("plaats", "place_kind", "Alle locaties"),
         ListFilter("bezoek", "visit_type", "Alle bezoeken"),
     ),
 )
@@ -207,7 +207,7 @@ CHANNEL = CodedField(
     name="channel",
     kinds=ABOUT_CITIZENS,
     is_for_all=True,
-    filters=(ListFilter("contact", "channel", "Alle contactvormen"),),
+    filters=(ListFilter("contact", "channel", "Elk contact"),),
 )
 HOUSE_RULES = ReportField(
     name="house_rules",
@@ -220,7 +220,7 @@ IS_REPORTABLE = CodedField(
     own_label="Overleden, opgenomen of blijvend gewond",
     own_words={True: "ja", False: "nee", None: "nog niet bekend"},
     kinds=frozenset({Kind.ACCIDENT}),
-    filters=(ListFilter("meldplicht", "is_reportable", "Allebei"),),
+    filters=(ListFilter("meldplicht", "is_reportable", "Maakt niet uit"),),
     left_out={Part.IMPORT: NOT_IN_GIR},
 )
 STORY = ReportField(
@@ -241,7 +241,7 @@ WITNESSES = ReportField(name="witnesses", own_label="Getuigen", names_people=Tru
 THREAT_ASSESSED = CodedField(
     name="threat_assessed",
     kinds=ABOUT_CITIZENS,
-    filters=(ListFilter("analyse", "threat_assessed", "Allebei"),),
+    filters=(ListFilter("analyse", "threat_assessed", "Maakt niet uit"),),
     left_out={Part.IMPORT: NOT_IN_GIR},
 )
 SPOT_STEPS = ReportField(
@@ -258,7 +258,7 @@ CIRCUMSTANCES = (
     Circumstance(
         name="work_process",
         question="Bij welk werk?",
-        unchosen="Kies een werkproces",
+        unchosen="Kies welk werk",
         filters=(ListFilter("werk", "work_process", "Al het werk", own_label="Werk"),),
         earlier=EarlierColumn("werkproces", "Bij welk werk het gebeurde."),
         paper_columns=4,
@@ -266,19 +266,19 @@ CIRCUMSTANCES = (
     Circumstance(
         name="company",
         question="Was je alleen of samen?",
-        filters=(ListFilter("samen", "company", "Allebei"),),
+        filters=(ListFilter("samen", "company", "Maakt niet uit"),),
         earlier=EarlierColumn("alleen of samen", "Of de medewerker alleen was.", "alleen", {"samen": Company.TOGETHER}),
     ),
     Circumstance(
         name="under_influence",
         question="Was de burger zichtbaar onder invloed van drank of drugs?",
-        filters=(ListFilter("invloed", "under_influence", "Allebei"),),
+        filters=(ListFilter("invloed", "under_influence", "Maakt niet uit"),),
         earlier=EarlierColumn("onder invloed", "Of de burger zichtbaar onder invloed was.", "nee"),
     ),
     Circumstance(
         name="earlier_incidents",
         question="Is er eerder iets gebeurd?",
-        filters=(ListFilter("eerder", "earlier_incidents", "Allebei"),),
+        filters=(ListFilter("eerder", "earlier_incidents", "Maakt niet uit"),),
         earlier=EarlierColumn("eerder incident", "Of er eerder iets gebeurde.", "onbekend"),
     ),
 )

@@ -82,7 +82,7 @@ def _shown(correction: Correction, labels: Mapping[str, str], with_names: bool) 
         for row in correction.words.all()
         if row.field not in hidden
     ]
-    title = f"Gecorrigeerd op {as_moment(correction.corrected_at)} door {who_corrected(correction)}"
+    title = f"Verbeterd op {as_moment(correction.corrected_at)} door {who_corrected(correction)}"
     table = Table(COLUMNS, rows, caption=title, empty="Er is veranderd wie in de melding staat.")
     return CorrectionShown(title, table, _advice(correction))
 
@@ -92,10 +92,10 @@ def _advice(correction: Correction) -> str:
     before, after = (AdviceLevel(it["advice_level"]) for it in (correction.advice_before, correction.advice_after))
     if before == after:
         return f"Het advies bleef: {after.label}."
-    words = f"Het advies was: {before.label}. Na de correctie zou het zijn: {after.label}."
+    words = f"Het advies was: {before.label}. Na het verbeteren zou het zijn: {after.label}."
     if before == AdviceLevel.ALWAYS:
-        return f"{words} Wat gemeld moest worden, blijft een melding die wordt afgehandeld (R-23)."
-    return f"Het advies was: {before.label}. Na de correctie is het: {after.label}."
+        return f"{words} Wat gemeld moest worden, blijft een melding die wordt opgepakt."
+    return f"Het advies was: {before.label}. Na het verbeteren is het: {after.label}."
 
 
 def _said(incident: Incident, field: ReportField) -> Said:

@@ -3,5 +3,5 @@ from django.urls import path
 from incidents.correcting import views
 
 urlpatterns = [
-    path("<slug:reference>/corrigeren/", views.correct, name="correct"),
+    path("<slug:reference>/verbeteren/", views.correct, name="correct"),
 ]

@@ -37,7 +37,7 @@ def correct(request: UserRequest, reference: str) -> HttpResponse:
     incident = visible_incident(request, reference)
     allow(can_correct(request.user, incident))
     if not is_correctable(incident):
-        messages.info(request, "Corrigeren kan niet meer. Je kunt wel een aanvulling schrijven.")
+        messages.info(request, "Verbeteren kan niet meer. Je kunt de melding wel aanvullen.")
         return redirect(url_to("detail", incident))
     form = _correction_form(request, incident)
     if request.method == "POST" and "zoek" in request.POST and form["find"].data:
@@ -49,9 +49,9 @@ def correct(request: UserRequest, reference: str) -> HttpResponse:
                 incident=incident, report=_report(request.user, incident, form), by=request.user
             )
         except CorrectionClosedError:
-            messages.warning(request, "Corrigeren kan niet meer: de melding is intussen afgehandeld.")
+            messages.warning(request, "Verbeteren kan niet meer: de melding is intussen afgerond.")
         else:
-            said = "De melding is gecorrigeerd. Wie haar behandelt, krijgt bericht."
+            said = "De melding is verbeterd. Wie de melding behandelt, krijgt bericht."
             messages.success(request, said if correction else "Er is niets veranderd.")
             return redirect(url_to("detail", incident))
     until = as_moment(incident.reported_at + CORRECTED_WITHIN)
@@ -59,11 +59,11 @@ def correct(request: UserRequest, reference: str) -> HttpResponse:
         request,
         incident,
         form,
-        title="Melding corrigeren",
-        intro=f"Pas aan wat niet klopt. Dit kan tot {until}, of tot de melding is afgehandeld. "
+        title="Melding verbeteren",
+        intro=f"Verbeter wat niet klopt. Dit kan tot {until}, of tot de melding is afgerond. "
         "Wat er eerst stond, blijft bewaard.",
         readers=readers_of(incident),
-        submit="Correctie opslaan",
+        submit="Melding verbeteren",
     )
 
 

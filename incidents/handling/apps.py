@@ -4,7 +4,7 @@ from django.apps import AppConfig
 class HandlingConfig(AppConfig):
     name = "incidents.handling"
     label = "handling"
-    verbose_name = "Meldingen afhandelen"
+    verbose_name = "Meldingen oppakken en afronden"
 
     def ready(self) -> None:
         # Models are importable only now.

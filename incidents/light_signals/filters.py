@@ -29,7 +29,7 @@ class SignalFilter(FilterSet):
         empty_label="Alles",
     )
     hoe = django_filters.ChoiceFilter(
-        label="Contact", field_name="channel", choices=Channel.choices, empty_label="Alle contactvormen"
+        label="Contact", field_name="channel", choices=Channel.choices, empty_label="Elk contact"
     )
     locatie = django_filters.ModelChoiceFilter(
         label="Locatie", field_name="location", queryset=Location.objects.none(), empty_label="Alle locaties"

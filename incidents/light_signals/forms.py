@@ -65,7 +65,7 @@ class SignalDetailsForm(Form):
     happened_on = forms.DateField(label="Op welke dag?", widget=DateInput)
     work_process = forms.ChoiceField(
         label="Bij welk werk? (niet verplicht)",
-        choices=[("", "Kies een werkproces"), *[(v, label.capitalize()) for v, label in WorkProcess.choices]],
+        choices=[("", "Kies welk werk"), *[(v, label.capitalize()) for v, label in WorkProcess.choices]],
         required=False,
     )
     layout = Layout(Row("happened_on", "work_process"))

@@ -29,10 +29,10 @@ LIST_FORMS = frozenset({QuestionForm.ONE, QuestionForm.SEVERAL})
 class QuestionSubject(TextChoices):
     """At which reports an extra question is asked: of aggression by its leading category, of the rest by its kind."""
 
-    EMOTION = "emotion", "alleen emotioneel gedrag"
-    VERBAL = "verbal", "(non-)verbale agressie"
-    THREAT = "threat", "persoonlijke bedreiging"
-    PHYSICAL = "physical", "fysiek geweld"
+    EMOTION = "emotion", "emotie"
+    VERBAL = "verbal", "schelden en vernederen"
+    THREAT = "threat", "bedreigen en intimideren"
+    PHYSICAL = "physical", "geweld en vernieling"
     ORDER_DISTURBANCE = "order_disturbance", "ordeverstoring"
     ACCIDENT = "accident", "ongeval"
 

@@ -52,7 +52,7 @@ def import_start(request: UserRequest) -> HttpResponse:
         try:
             run = upload_import(kind=KIND, name=file.name, content=file.read(), by=request.user)
         except ImportBusyError:
-            form.add_error("file", "Er loopt al een import. Maak die eerst af, of gooi haar weg.")
+            form.add_error("file", "Er loopt al een import. Maak die eerst af, of gooi die weg.")
         else:
             return redirect("incidents:import_run", pk=run.pk)
     runs = _runs(request)
@@ -127,7 +127,7 @@ def import_take_over(request: UserRequest, pk: int) -> HttpResponse:
         start_import,
         heading="Alle regels overnemen?",
         text=(
-            "Elke regel wordt een afgehandeld incident. Er lopen geen termijnen en niemand krijgt een mail. "
+            "Elke regel wordt een afgerond incident. Er lopen geen termijnen en niemand krijgt een mail. "
             "Binnen zeven dagen kun je het terugdraaien, zolang niemand ermee heeft gewerkt."
         ),
         label="Overnemen",

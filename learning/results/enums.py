@@ -20,4 +20,4 @@ class PageMove(TextChoices):
     BACK = "back", "Vorige"
     NEXT = "next", "Opslaan en verder"
     FINISH = "finish", "Afronden en resultaat bekijken"
-    LATER = "later", "Bewaren en later verder"
+    LATER = "later", "Opslaan en later verder"

@@ -81,7 +81,7 @@ class LearningGoalForm(ModelForm):
     def __init__(self, *args: Any, response: Response | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         text = self.fields["text"]
-        text.help_text = "Bijvoorbeeld: ‘Ik wil aan de telefoon eerder zeggen wat ik niet accepteer.’"
+        text.help_text = "Bijvoorbeeld: “Ik wil aan de telefoon eerder zeggen wat ik niet accepteer.”"
         text.max_length = MAX_GOAL_LENGTH  # type: ignore[attr-defined]
         text.validators.append(
             MaxLengthValidator(MAX_GOAL_LENGTH, f"Maak het korter: hoogstens {MAX_GOAL_LENGTH} tekens.")

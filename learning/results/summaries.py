@@ -135,7 +135,7 @@ class Result:
             return f"Je antwoordde bij alle {total} stellingen altijd of vaak. Kies zelf waar je nog verder in wilt."
         return (
             f"Bij {chances} van de {total} stellingen antwoordde je soms of nooit: daar valt iets te leren. "
-            f"Naar verhouding het meest bij ‘{self.most_to_learn.title}’."
+            f"Naar verhouding het meest bij “{self.most_to_learn.title}”."
         )
 
 

@@ -109,7 +109,7 @@ def _shown(request: UserRequest, given: dict[int, Frequency]) -> dict[str, dict[
 def _leave_section(request: UserRequest, response: Response, position: int, move: str) -> HttpResponse:
     pk = response.version.questionnaire_id
     if move == PageMove.LATER:
-        messages.success(request, "Je antwoorden zijn bewaard. Je kunt later verder waar je was.")
+        messages.success(request, "Je antwoorden zijn opgeslagen. Je kunt later verder waar je was.")
         return redirect("learning:home")
     if move == PageMove.BACK:
         return redirect("learning:fill_in", pk=pk, position=max(position - 1, 1))
@@ -149,11 +149,11 @@ def delete_result(request: UserRequest, pk: int) -> HttpResponse:
     response = _own_finished(request, pk)
     if request.method == "POST":
         services.delete_response(response=response, by=request.user)
-        messages.success(request, "Je antwoorden zijn weggegooid.")
+        messages.success(request, "Je antwoorden zijn verwijderd.")
         return redirect("learning:home")
     return confirm(
         request,
-        heading="Antwoorden weggooien?",
+        heading="Antwoorden verwijderen?",
         text="Je antwoorden en dit resultaat zijn daarna echt weg. Leerdoelen die je hebt opgeschreven, blijven staan.",
         submit_label="Weggooien",
         cancel_url=reverse("learning:result", args=[pk]),
@@ -201,7 +201,7 @@ def _write_goal(request: UserRequest, goal: LearningGoal, heading: str) -> HttpR
         and form.is_valid()
         and saved(form, lambda: places.append(made_once(key=form.key, by=request.user, make=write)))
     ):
-        messages.success(request, "Je leerdoel is bewaard.")
+        messages.success(request, "Je leerdoel is opgeslagen.")
         return redirect(places[0])
     context = {
         "breadcrumb": crumbs(),
@@ -278,11 +278,11 @@ def delete_goal(request: UserRequest, pk: int) -> HttpResponse:
     found = _own_goal(request, pk)
     if request.method == "POST":
         services.delete_goal(goal=found, by=request.user)
-        messages.success(request, "Je leerdoel is weggegooid.")
+        messages.success(request, "Je leerdoel is verwijderd.")
         return redirect("learning:home")
     return confirm(
         request,
-        heading="Leerdoel weggooien?",
+        heading="Leerdoel verwijderen?",
         text="Het leerdoel is daarna echt weg, ook voor je leidinggevende als je het deelde.",
         submit_label="Weggooien",
         cancel_url=reverse("learning:goal", args=[pk]),

@@ -8,7 +8,7 @@ class OriginKind(TextChoices):
 
     TEMPLATE = "template", "uit het formulier"
     TEAM = "team", "van het team"
-    NORM = "norm", "uit de organisatienorm"
+    NORM = "norm", "uit de norm van de organisatie"
     AMENDMENT = "amendment", "wijzigingsvoorstel"
 
 
@@ -17,7 +17,7 @@ class VersionStatus(TextChoices):
 
     DRAFT = "draft", "concept"
     STOCKTAKING = "stocktaking", "inventarisatie"
-    IN_DISCUSSION = "in_discussion", "in bespreking met team"
+    IN_DISCUSSION = "in_discussion", "wordt besproken met het team"
     ADOPTED = "adopted", "vastgesteld"
 
     @property

@@ -35,13 +35,13 @@ class AdoptForm(Form):
     discussed_on = forms.DateField(
         label="Op welke dag is het protocol met het team besproken?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag van het teamoverleg in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag van het werkoverleg in.", "invalid": "Vul een bestaande datum in."},
     )
     in_force_from = forms.DateField(
         label="Vanaf welke dag geldt het?",
         widget=DateInput(),
         help_text="Een incident wordt beoordeeld met het protocol dat op die dag gold.",
-        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul in vanaf welke dag het geldt.", "invalid": "Vul een bestaande datum in."},
     )
     next_review_on = forms.DateField(
         label="Wanneer bekijken jullie het opnieuw?",
@@ -100,9 +100,9 @@ class AdoptForm(Form):
         discussed, start = values.get("discussed_on"), values.get("in_force_from")
         review = values.get("next_review_on")
         if discussed and start and start < discussed:
-            self.add_error("in_force_from", "Kies een dag op of na de dag van het teamoverleg.")
+            self.add_error("in_force_from", "Kies een dag op of na de dag van het werkoverleg.")
         elif start and self.not_before and start < self.not_before:
             self.add_error("in_force_from", "Kies een dag op of na het begin van de versie die nu geldt.")
         if start and review and review <= start:
-            self.add_error("next_review_on", "Kies een dag na de ingangsdatum.")
+            self.add_error("next_review_on", "Kies een dag na de dag waarop het gaat gelden.")
         return values

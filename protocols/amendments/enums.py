@@ -8,7 +8,7 @@ class AmendmentKind(TextChoices):
 
     CHANGE = "change", "wijzigen"
     ADD = "add", "toevoegen"
-    REMOVE = "remove", "laten vervallen"
+    REMOVE = "remove", "schrappen"
 
 
 class AmendmentStatus(TextChoices):

@@ -14,7 +14,7 @@ class AmendmentFilter(FilterSet):
 
     stand = django_filters.ChoiceFilter(choices=AmendmentStatus, field_name="status", label="Stand", empty_label="Alle")
     soort = django_filters.ChoiceFilter(
-        choices=AmendmentKind, field_name="kind", label="Wat met de regel", empty_label="Alle"
+        choices=AmendmentKind, field_name="kind", label="Wat met de afspraak", empty_label="Alle"
     )
 
     class Meta:

@@ -20,7 +20,7 @@ from vpd.organisation.uploads import CheckedUpload
 from vpd.versions.services import ReasonMissingError
 
 ANSWERED = ("status", "explanation", "evidence", "evidence_url", "owner")
-INSPECTION_FILE, INSPECTION_TITLE = "inspection_file", "Onderwerpen van de Inspectie SZW"
+INSPECTION_FILE, INSPECTION_TITLE = "inspection_file", "Antwoorden voor de Arbeidsinspectie"
 
 
 class AnswerChangedError(ValueError):
@@ -150,7 +150,7 @@ def plan_action(
         due_on=due_on,
         watcher=watcher,
         origin_kind=ActionOrigin.CHECKLIST,
-        origin_reference=f"{item.version.checklist.name}, {item.key}",
+        origin_reference=f"{item.version.checklist.name}: {item.short}"[:80],
         origin_id=answer.pk,
         by=by,
         now=now,

@@ -75,7 +75,7 @@ def coverage_table(coverage: Coverage) -> Table:
     ]
     rows: list[list[Cell | Value]] = [
         [
-            Cell(row.item.short, url=item_url(coverage.version, None, row.item), note=row.item.key),
+            Cell(row.item.short, url=item_url(coverage.version, None, row.item)),
             status_cell(row.organisation),
             *(row.counts[status] for status in AnswerStatus),
             row.unanswered,

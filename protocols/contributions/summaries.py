@@ -312,9 +312,9 @@ def followed_by(reader: User, thing: Deviation | Dilemma) -> list[tuple[str, str
         protocol = Protocol.objects.visible_to(reader).filter(team_id=thing.team_id).first()
         if protocol is not None:
             url = reverse("protocols:detail", args=[protocol.pk])
-            found.append(("Kies in het protocol de regel en schrijf het voorstel op", url))
+            found.append(("Kies in het protocol de afspraak en schrijf het voorstel op", url))
     for pk, route, words in (
-        (decision.action_id, "actions:detail", "De verbeteractie"),
+        (decision.action_id, "actions:detail", "De actie"),
         (decision.learning_need_id, "actions:need", "De leerwens"),
         (decision.obstacle_id, "actions:obstacle", "De belemmering, en wie erover gaat"),
     ):

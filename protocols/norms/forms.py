@@ -20,8 +20,8 @@ TEXT = 10_000
 
 RULE_HINTS = {
     ReportingRule.NO_REPORT_UNLESS_PATTERN: "Past bij emotie.",
-    ReportingRule.REPORT_IF_PERSISTS: "Past bij gedrag dat iemand nog kan corrigeren.",
-    ReportingRule.MUST_REPORT: "Elk voorval komt in beeld.",
+    ReportingRule.REPORT_IF_PERSISTS: "Past bij gedrag dat iemand nog kan verbeteren.",
+    ReportingRule.MUST_REPORT: "Elk incident komt in beeld.",
 }
 
 
@@ -229,7 +229,7 @@ class NormForm(Form):
     in_force_from = forms.DateField(
         label="Vanaf welke dag geldt de norm?",
         widget=DateInput(),
-        error_messages={"required": "Vul de ingangsdatum in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul in vanaf welke dag het geldt.", "invalid": "Vul een bestaande datum in."},
     )
     vision = forms.CharField(
         label="Visie van de organisatie",

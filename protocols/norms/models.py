@@ -31,7 +31,7 @@ class NormVersion(DatedVersion):
     matrix_heading = models.CharField("kop van de matrix", max_length=80, blank=True)
     row_headings = models.JSONField("koppen van de rijen", default=dict, blank=True)
     team_norm_hint = models.CharField("wat het team invult", max_length=80, blank=True)
-    mapping = models.JSONField("gedragingen in een zwaardere kolom", default=dict, blank=True)
+    mapping = models.JSONField("gedrag in een zwaardere kolom", default=dict, blank=True)
     source = models.CharField("bron", max_length=300, blank=True)
 
     objects = NormVersionQuerySet.as_manager()
@@ -81,7 +81,7 @@ class NormColumn(models.Model):
     org_position = models.TextField("standpunt organisatie")
     approach_heading = models.CharField("aanpak", max_length=80)
     reporting_code = models.CharField("melden", max_length=30, choices=ReportingRule)
-    reporting_text = models.TextField("melden en afhandelen")
+    reporting_text = models.TextField("melden")
 
     class Meta:
         ordering = ["position"]

@@ -22,7 +22,7 @@ from vpd.ui.sorting import name_key
 STATES = [
     ("adopted", "vastgesteld"),
     ("review", "opnieuw bekijken"),
-    ("draft", "in de maak"),
+    ("draft", "concept"),
     ("none", "nog geen protocol"),
 ]
 SORTS = [("name", "naam"), ("review", "opnieuw bekijken")]

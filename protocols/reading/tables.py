@@ -194,5 +194,5 @@ def _review(row: TeamProtocol, day: str) -> Cell | str:
 def _draft(row: TeamProtocol) -> Cell | str:
     if row.draft is None:
         return ""
-    words = "klaar voor vaststelling" if row.draft.requested_at else str(row.draft.state.label)
+    words = "klaar om vast te stellen" if row.draft.requested_at else str(row.draft.state.label)
     return Cell(f"versie {row.draft.number}", note=words)

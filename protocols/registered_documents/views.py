@@ -46,7 +46,7 @@ def index(request: UserRequest) -> HttpResponse:
     query = request.GET.urlencode()
     exports = [
         (label, f"{reverse('protocols:documents_export', args=[kind])}{f'?{query}' if query else ''}")
-        for label, kind in (("Csv", "csv"), ("Ods", "ods"))
+        for label, kind in (("CSV", "csv"), ("ODS", "ods"))
     ]
     context = {
         "filter": chosen,
@@ -113,7 +113,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
         and form.is_valid()
         and saved(form, lambda: change_document(document=document, by=user, seen=form.seen, **form.cleaned_data))
     ):
-        messages.success(request, "Bewaard.")
+        messages.success(request, "Opgeslagen.")
         return redirect("protocols:document", pk)
     context = {"form": form, "document": document, "breadcrumb": _breadcrumb(document)}
     return render(request, "registered_documents/document_edit.html", context)
@@ -128,7 +128,7 @@ def review(request: UserRequest, pk: int) -> HttpResponse:
     form = ReviewForm(request.POST or None, initial={"next_review_on": timezone.localdate() + LOOK_AGAIN_AFTER})
     if request.method == "POST" and form.is_valid():
         review_document(document=document, by=user, **form.cleaned_data)
-        messages.success(request, "Bewaard. Je krijgt een bericht als het weer tijd is.")
+        messages.success(request, "Opgeslagen. Je krijgt een bericht als het weer tijd is.")
         return redirect("protocols:document", pk)
     context = {"form": form, "document": document, "breadcrumb": _breadcrumb(document)}
     return render(request, "registered_documents/document_review.html", context)

@@ -152,7 +152,7 @@ class PublishPolicyForm(PublishForm):
             raise ValidationError(self.earlier(self.latest))
         super().clean_in_force_from()
         if day.year < 1990 or day.year > timezone.localdate().year + 5:
-            raise ValidationError("Vul een ingangsdatum in binnen vijf jaar.")
+            raise ValidationError("Kies een dag binnen vijf jaar.")
         return day
 
 

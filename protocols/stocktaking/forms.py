@@ -28,7 +28,7 @@ class StocktakingForm(Form):
         label="Hoe staat het ermee?",
         choices=AnswerStatus.choices,
         widget=RadioTiles(columns=2),
-        error_messages={"required": "Kies hoe het met dit onderwerp staat."},
+        error_messages={"required": "Kies hoe het hiermee staat."},
     )
     note = forms.CharField(
         label="Toelichting",

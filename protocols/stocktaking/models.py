@@ -44,17 +44,17 @@ class StocktakingAnswer(models.Model):
             models.UniqueConstraint(
                 fields=["version", "prompt_key"],
                 name="stocktaking_stocktaking_once",
-                violation_error_message="Dit onderwerp is al geïnventariseerd.",
+                violation_error_message="Deze vraag is al beantwoord.",
             ),
             models.CheckConstraint(
                 condition=models.Q(status__in=AnswerStatus.values),
                 name="stocktaking_stocktaking_known_status",
-                violation_error_message="Kies hoe het met dit onderwerp staat.",
+                violation_error_message="Kies hoe het hiermee staat.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=AnswerStatus.NOT_APPLICABLE) | ~models.Q(note__regex=r"^\s*$"),
                 name="stocktaking_stocktaking_not_applicable_because",
-                violation_error_message="Vul in waarom dit onderwerp niet van toepassing is.",
+                violation_error_message="Vul in waarom dit niet van toepassing is.",
             ),
         ]
 

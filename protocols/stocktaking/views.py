@@ -38,7 +38,7 @@ from vpd.ui.pieces import SectionLink
 
 MOVED = {
     VersionStatus.DRAFT: "Het protocol is weer een concept.",
-    VersionStatus.STOCKTAKING: "De inventarisatie is begonnen. Loop de onderwerpen samen langs.",
+    VersionStatus.STOCKTAKING: "De inventarisatie is begonnen. Loop de vragen samen langs.",
     VersionStatus.IN_DISCUSSION: "Het protocol is klaar om met het team te bespreken.",
 }
 
@@ -71,7 +71,7 @@ def sheet(request: UserRequest, pk: int) -> HttpResponse:
         "groups": [
             (group, [(row, _item_url(page, row)) for row in group.rows]) for group in stocktaking.groups if group.rows
         ],
-        "progress_words": f"{stocktaking.answered} van {stocktaking.total} onderwerpen bekeken",
+        "progress_words": f"{stocktaking.answered} van {stocktaking.total} vragen bekeken",
         "breadcrumb": breadcrumb(request.user, page.version),
     }
     return render(request, "stocktaking/stocktaking_detail.html", context)
@@ -109,7 +109,7 @@ def item(request: UserRequest, version: ProtocolVersion, prompt_key: str) -> Htt
             saved = _save(user, version, row, form)
         except StocktakingChangedError as error:
             other = error.answer
-            form.add_error(None, "Iemand anders heeft dit net gewijzigd. Bewaar je opnieuw, dan vervang je dat.")
+            form.add_error(None, "Een collega heeft dit net gewijzigd. Sla je opnieuw op, dan vervang je dat.")
             sent = request.POST.copy()
             sent["revision"] = str(other.revision)
             form.data = sent
@@ -142,7 +142,7 @@ def participants(request: UserRequest, version: ProtocolVersion) -> HttpResponse
     form = ParticipantsForm(request.POST or None, user=user, version=version, initial=initial)
     if request.method == "POST" and form.is_valid():
         record_participants(version=version, by=user, **form.cleaned_data)
-        messages.success(request, "Bewaard wie erbij waren.")
+        messages.success(request, "Opgeslagen wie erbij waren.")
         return redirect("protocols:stocktaking", version.protocol_id)
     context = {"version": version, "form": form, "breadcrumb": _breadcrumb(request.user, version)}
     return render(request, "stocktaking/stocktaking_participants.html", context)
@@ -171,7 +171,7 @@ def settings(request: UserRequest) -> HttpResponse:
         set_minimum_percentage(
             organisation_id=user.organisation_id, percentage=form.cleaned_data["minimum_percentage"], by=user
         )
-        messages.success(request, "Bewaard.")
+        messages.success(request, "Opgeslagen.")
         return redirect("protocols:settings")
     context = {"form": form, "breadcrumb": [("Beheer", reverse("start:manage"))]}
     return render(request, "stocktaking/settings_form.html", context)
@@ -223,9 +223,9 @@ def _after_saving(
     """To the next subject; what is not arranged and has no action stays, so that one is made at once."""
     has_action = bool(row.actions) or bool(request.POST.get("action"))
     if saved.state == AnswerStatus.NOT_ARRANGED and not has_action:
-        messages.success(request, "Bewaard. Spreek meteen af wat er moet gebeuren.")
+        messages.success(request, "Opgeslagen. Spreek meteen af wat er moet gebeuren.")
         return redirect("protocols:stocktaking_item", version.protocol_id, row.prompt.key)
-    messages.success(request, f"Bewaard: {row.prompt.short}")
+    messages.success(request, f"Opgeslagen: {row.prompt.short}")
     following = stocktaking.after(row.prompt.key) if "next" in request.POST else None
     if following:
         return redirect("protocols:stocktaking_item", version.protocol_id, following.key)

@@ -15,7 +15,7 @@ from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Cell, Column, Table, Value
 
 RISKS = "risks"
-RISKS_TITLE = "Risico's op agressie en geweld voor de RI&E"
+RISKS_TITLE = "Risico’s op agressie en geweld voor de RI&E"
 
 
 def register() -> None:
@@ -90,7 +90,7 @@ def risks_table(teams: Iterable[TeamRisks]) -> Table:
         if found.state:
             rows.append([*head, "", "", "", found.state, None, ""])
         rows += [
-            [*head, "", "verbeteractie", step.title, str(step.status.label), step.due_on, "plan van aanpak"]
+            [*head, "", "actie", step.title, str(step.status.label), step.due_on, "plan van aanpak"]
             for step in found.plan
         ]
     return Table(columns=columns, rows=rows, caption=RISKS_TITLE)
@@ -100,7 +100,7 @@ def instruction_table(rows: Iterable[Instruction], heading: str) -> Table:
     """How many of each group read the protocol in force."""
     columns = [
         Column("group", heading),
-        Column("members", "Collega's", numeric=True),
+        Column("members", "Collega’s", numeric=True),
         Column("instructed", "Gelezen", numeric=True),
         Column("percentage", "Deel", numeric=True),
         Column("third_parties", "Waarvan van buiten", numeric=True),

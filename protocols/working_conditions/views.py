@@ -58,7 +58,7 @@ def instruction(request: UserRequest) -> HttpResponse:
         "coverage": coverage,
         "by_family": instruction_table(coverage.by_family, "Functiegroep"),
         "by_team": instruction_table(coverage.by_team, "Team"),
-        "summary": f"{coverage.instructed} van {coverage.members} collega's lazen het protocol dat nu geldt",
+        "summary": f"{coverage.instructed} van {coverage.members} collega’s lazen het protocol dat nu geldt",
         "breadcrumb": _breadcrumb(),
     }
     return render(request, "working_conditions/instruction_coverage.html", context)

@@ -93,7 +93,7 @@ def test_add_puts_it_before_the_addressee(cast, client_of):
     [
         ({"title": ""}, "Vul in waar het team tegenaan loopt."),
         ({"addressee": ""}, "Kies wie dit kan oplossen, of vul een naam of functie in."),
-        ({"watcher": ""}, "Kies wie van het team de opvolging bewaakt."),
+        ({"watcher": ""}, "Kies wie van het team in de gaten houdt of er antwoord komt."),
         ({"due_on": "2020-01-01"}, "niet in het verleden"),
     ],
 )

@@ -67,7 +67,7 @@ def test_list_filters_and_sorts(cast, client_of):
 
     assert "Laat" in mine
     assert "Later" not in mine
-    assert "over de datum" in late
+    assert "te laat" in late
     assert "Later" not in late
     assert turned.index("Later") < turned.index(">Laat<")
     assert ">Laat<" not in words
@@ -212,7 +212,7 @@ def test_leader_judges_the_effect(cast, client_of):
     page = client.post(url("assess", action), {"effect": "not_satisfied", "reason": "Te smal."}, follow=True)
 
     assert "Vul in waarom het team niet tevreden is." in asked
-    assert "niet naar tevredenheid" in page.content.decode()
+    assert "niet tevreden over wat er is gedaan" in page.content.decode()
     assert "Te smal." in page.content.decode()
 
 

@@ -23,7 +23,7 @@ def test_deviation_becomes_an_amendment(stack: Stack, log_in: LogIn) -> None:
     employee = log_in("medewerker@demo.example", width=PHONE)
     write_deviation(employee, watch)
 
-    leader = log_in("teamleider@demo.example")
+    leader = log_in("leidinggevende@demo.example")
     decide_in_meeting(leader, watch)
     accept_proposal(leader, watch)
     coordinator = log_in("coordinator@demo.example")
@@ -53,7 +53,7 @@ def write_deviation(page: Page, watch: Watch) -> None:
     page.get_by_role("button", name="Opschrijven").click()
     page.wait_for_url(re.compile(r"/afwijkingen/\d+/$"))
     watch.look(page)
-    page.get_by_role("button", name="Kies voor het volgende overleg").click()
+    page.get_by_role("button", name="Kiezen voor het volgende overleg").click()
     expect(page.get_by_text("Het staat op de agenda van het overleg.")).to_be_visible()
 
 
@@ -64,7 +64,7 @@ def decide_in_meeting(page: Page, watch: Watch) -> None:
     page.get_by_role("link", name="Overleg houden").click()
     page.wait_for_url("**/aanwezig/")
     page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Bewaar en ga verder").click()
+    page.get_by_role("button", name="Opslaan en verder").click()
     page.wait_for_url("**/houden/**")
     # The newest of the deviations on the agenda.
     page.get_by_role("navigation", name="Dit overleg").get_by_role("link", name="Een afwijking bespreken").last.click()
@@ -73,7 +73,7 @@ def decide_in_meeting(page: Page, watch: Watch) -> None:
     page.get_by_role("radio", name="Wijziging van het protocol").check()
     page.get_by_label("Wat spreken jullie af?").fill(NEW)
     page.get_by_label("Waarom?").fill(WHY)
-    page.get_by_role("button", name="Leg het besluit vast").click()
+    page.get_by_role("button", name="Besluit vastleggen").click()
     expect(page.get_by_text("Het besluit is vastgelegd.")).to_be_visible()
 
 
@@ -85,11 +85,11 @@ def accept_proposal(page: Page, watch: Watch) -> None:
     page.get_by_role("row", name=NEW).get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/voorstellen/\d+/$"))
     watch.look(page)
-    page.get_by_role("link", name="Leg het besluit vast").click()
+    page.get_by_role("link", name="Besluit vastleggen").click()
     page.wait_for_url("**/besluit/")
     page.get_by_label("Aannemen").check()
     page.get_by_label("Op welke dag is het besproken?").fill(date.today().isoformat())
-    page.get_by_role("button", name="Leg vast").click()
+    page.get_by_role("button", name="Besluit vastleggen").click()
     page.wait_for_url(re.compile(r"/voorstellen/\d+/$"))
 
 
@@ -98,7 +98,7 @@ def adopt_proposal(page: Page, watch: Watch) -> None:
     page.get_by_role("link", name=re.compile(r"^Neem \d+ voorstel(len)? op in het protocol")).click()
     page.wait_for_url("**/opnemen/")
     watch.look(page)
-    page.get_by_role("button", name="Stel vast").click()
+    page.get_by_role("button", name="Vaststellen").click()
     page.wait_for_url(re.compile(r"/protocollen/\d+/$"))
     line = page.get_by_role("listitem").filter(has_text=NEW).first
     expect(line).to_contain_text("naar aanleiding van een afwijking")
@@ -106,7 +106,7 @@ def adopt_proposal(page: Page, watch: Watch) -> None:
 
 def compare(page: Page, watch: Watch) -> str:
     """Both versions beside each other, in words."""
-    page.get_by_role("link", name="Vergelijk versies").click()
+    page.get_by_role("link", name="Versies vergelijken").click()
     page.wait_for_url("**/vergelijken/")
     watch.look(page)
     return page.get_by_role("main").inner_text()

@@ -44,7 +44,7 @@ def test_main_job(stack: Stack, log_in: LogIn) -> None:
     take_stock(leader, watch)
     sentences = discuss(leader, watch)
     write_protocol(leader, sentences, watch)
-    for stranger in ("teamleider.balie@demo.example", "coordinator@buurgemeente.example"):
+    for stranger in ("leidinggevende.balie@demo.example", "coordinator@buurgemeente.example"):
         assert_kept_out(log_in(stranger), protocol)
     adopt(log_in("coordinator@demo.example"), watch)
     pdf = protocol_pdf(leader, protocol)
@@ -81,38 +81,38 @@ def begin_protocol(page: Page, watch: Watch) -> str:
 
 def take_stock(page: Page, watch: Watch) -> None:
     """One subject is arranged, for one an action is made; the coordinator took part."""
-    page.get_by_role("button", name="Begin de inventarisatie").click()
+    page.get_by_role("button", name="Inventarisatie beginnen").click()
     page.wait_for_url("**/inventarisatie/")
     watch.look(page)
-    page.get_by_role("link", name="Begin met het eerste onderwerp").click()
+    page.get_by_role("link", name="Beginnen met de eerste vraag").click()
     page.wait_for_url("**/inventarisatie/vision.meaning/")
     watch.look(page)
     page.get_by_role("radio", name="geregeld", exact=True).check()
-    page.get_by_role("button", name="Bewaar en ga verder").click()
+    page.get_by_role("button", name="Opslaan en verder").click()
     page.wait_for_url("**/inventarisatie/vision.importance/")
     page.get_by_role("radio", name="niet geregeld").check()
     page.get_by_label("Wie zorgt hiervoor?").select_option(label="Eef van Proef")
     page.get_by_label("Wat moet er gebeuren?").fill("Opschrijven waarom veilig werken telt")
     page.get_by_label("Wanneer is het klaar?").fill((date.today() + timedelta(days=30)).isoformat())
-    page.get_by_role("button", name="Bewaar", exact=True).click()
+    page.get_by_role("button", name="Opslaan", exact=True).click()
     page.wait_for_url("**/inventarisatie/")
     expect(page.get_by_text("actie afgesproken")).to_have_count(1)
-    page.get_by_role("link", name="Vul in wie erbij waren").click()
+    page.get_by_role("link", name="Invullen wie erbij waren").click()
     page.wait_for_url("**/inventarisatie/wie/")
     watch.look(page)
     page.get_by_role("checkbox", name="coördinator agressie en geweld").check()
-    page.get_by_role("button", name="Bewaar").click()
+    page.get_by_role("button", name="Opslaan").click()
     page.wait_for_url("**/inventarisatie/")
 
 
 def discuss(page: Page, watch: Watch) -> dict[Key, str]:
     """With the team: who is there, and the first line on the big screen; gives that line."""
     written: dict[Key, str] = {}
-    page.get_by_role("link", name="Alvast naar de bespreking").click()
+    page.get_by_role("link", name="Alvast naar het overleg").click()
     page.wait_for_url("**/aanwezig/")
     watch.look(page)
     page.get_by_role("checkbox", name="Eef van Proef").check()
-    page.get_by_role("button", name="Bewaar en ga verder").click()
+    page.get_by_role("button", name="Opslaan en verder").click()
     page.wait_for_url("**/bespreken/visie/")
     watch.look(page)
     fill(page, "vision.meaning|||", written)
@@ -144,10 +144,10 @@ def write_protocol(page: Page, written: dict[Key, str], watch: Watch) -> None:
         following = str(onwards.get_attribute("href"))
         onwards.click()
         page.wait_for_url(f"**{following}")
-    page.get_by_role("link", name="Klaar voor vaststelling").click()
+    page.get_by_role("link", name="Klaar om vast te stellen").click()
     page.wait_for_url("**/klaar/")
     watch.look(page)
-    page.get_by_role("button", name="Meld dat het klaar is").click()
+    page.get_by_role("button", name="Melden dat het klaar is").click()
     page.wait_for_url(re.compile(r"/protocollen/\d+/$"))
 
 
@@ -228,7 +228,7 @@ def adopt(page: Page, watch: Watch) -> None:
     assert page.get_by_label("Op welke dag is het protocol met het team besproken?").input_value() == (
         date.today().isoformat()
     )
-    page.get_by_role("button", name="Stel vast").click()
+    page.get_by_role("button", name="Vaststellen").click()
     page.wait_for_url(re.compile(r"/protocollen/\d+/$"))
     watch.look(page)
 
@@ -236,7 +236,7 @@ def adopt(page: Page, watch: Watch) -> None:
 def protocol_pdf(page: Page, protocol: str) -> str:
     """The text of the adopted protocol's PDF, once the worker made it."""
     page.reload()
-    pdf = str(page.get_by_role("link", name="Download pdf").get_attribute("href"))
+    pdf = str(page.get_by_role("link", name="Pdf downloaden").get_attribute("href"))
     assert page.url == f"{protocol}/"
     return pdf_text(wait_for_pdf(page, pdf))
 
@@ -351,7 +351,7 @@ def learn(page: Page, watch: Watch) -> None:
     page.get_by_role("button", name="Opslaan en verder").click()
     page.wait_for_url("**/deel/2/")
     answer_section(page, watch, "Altijd")
-    page.get_by_role("button", name="Bewaren en later verder").click()
+    page.get_by_role("button", name="Opslaan en later verder").click()
     page.wait_for_url("**/leren/")
     assert "10 van 24 vragen beantwoord" in page.locator("main").inner_text()
     page.get_by_role("link", name="Verder invullen").click()
@@ -402,7 +402,7 @@ def quarterly_report(page: Page, team: str, watch: Watch) -> tuple[str, str]:
     page.get_by_role("button", name=re.compile("rapport|pdf", re.IGNORECASE)).click()
     page.wait_for_url("**/rapporten/*/")
     watch.look(page)
-    download = page.get_by_role("link", name="PDF downloaden")
+    download = page.get_by_role("link", name="Pdf downloaden")
     download.wait_for(timeout=WORKER_SECONDS * 1000)
     watch.look(page)
     return re.sub(r"\s+", " ", shown), pdf_text(wait_for_pdf(page, str(download.get_attribute("href"))))

@@ -113,7 +113,7 @@ def test_card_is_gone_after_logging_out(open_page: OpenPage, cast: Cast) -> None
     assert before == [CARD]
     assert kept_pages(page) == []
     assert page.get_by_role("heading", name="Geen verbinding").is_visible()
-    assert page.get_by_text("Op dit toestel is geen zakkaart bewaard").is_visible()
+    assert page.get_by_text("Op dit apparaat is geen zakkaart bewaard").is_visible()
 
 
 def test_card_is_gone_after_logging_out_without_a_connection(open_page: OpenPage, cast: Cast) -> None:

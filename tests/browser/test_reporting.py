@@ -27,10 +27,10 @@ def test_report_for_three_colleagues(open_page: OpenPage, cast: Cast) -> None:
 
     page.get_by_role("main").get_by_role("link", name="Incident melden").click()
     fill_what(page, "Belediging")
-    page.get_by_role("checkbox", name="Mijzelf").uncheck()
+    page.get_by_role("checkbox", name="Mij").uncheck()
     page.locator("summary", has_text="Het overkwam een collega").click()
     for colleague in colleagues:
-        page.get_by_role("group", name="Welke collega's overkwam het?").get_by_label(colleague.full_name).check()
+        page.get_by_role("group", name="Welke collega’s overkwam het?").get_by_label(colleague.full_name).check()
     page.get_by_role("button", name="Verder", exact=True).click()
     page.wait_for_url("**/controleren/")
     for colleague in colleagues:

@@ -51,11 +51,11 @@ def test_without_scripts_the_link_leads_to_the_file(open_page: OpenPage, cast: C
     make_norm(cast.organisation)
     page = open_page(f"/protocollen/zakkaart/{cast.team.slug}/pdf/", person=cast.employee, script=False)
 
-    page.get_by_role("link", name="Kijk of het klaar is").click()
+    page.get_by_role("link", name="Kijken of het klaar is").click()
     still = page.locator(SAID).inner_text()
     let_worker_make()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Kijk of het klaar is").click()
+        page.get_by_role("link", name="Kijken of het klaar is").click()
 
     assert "De normkaart wordt gemaakt" in still
     assert download.value.suggested_filename == f"normkaart-{cast.team.slug}.pdf"

@@ -15,7 +15,7 @@ from vpd.organisation.models import Department, Location, Membership, Team, User
 
 NAMED = [
     "coordinator",
-    "teamleider",
+    "leidinggevende",
     "medewerker",
     "medewerker2",
     "nazorg",
@@ -25,7 +25,7 @@ NAMED = [
     "beslisser",
     "vertrouwenspersoon",
     "centralemelder",
-    "teamleider.balie",
+    "leidinggevende.balie",
     "medewerker.balie",
 ]
 

@@ -74,7 +74,7 @@ def test_team_page_takes_few_queries_however_much_there_is(cast, client_of, djan
 
 def test_team_page_says_what_to_do_when_nothing_is_planned(cast, client_of):
     assert "Kies een dag" in text_of(client_of(cast.leader).get(url("list")))
-    assert "Je teamleider plant het overleg" in text_of(client_of(cast.employee).get(url("list")))
+    assert "Je leidinggevende plant het overleg" in text_of(client_of(cast.employee).get(url("list")))
 
 
 @pytest.mark.parametrize(("month", "warned"), [(6, False), (11, True)])
@@ -285,7 +285,7 @@ def test_attendance_can_be_put_right_afterwards(cast, client_of):
         ({"text": "Zo."}, "Kies wat jullie besluiten."),
         ({"outcome": "learning_need"}, "Vul in wat jullie besluiten."),
         ({"outcome": "escalation", "text": "Zo."}, "Kies wie dit kan oplossen"),
-        ({"outcome": "escalation", "text": "Zo.", "addressee_name": "Wethouder"}, "bewaakt"),
+        ({"outcome": "escalation", "text": "Zo.", "addressee_name": "Wethouder"}, "in de gaten houdt"),
         ({"outcome": "working_agreement", "text": "Zo.", "due_on": str(day(3))}, "Kies wie de actie doet."),
         ({"outcome": "working_agreement", "text": "Zo.", "due_on": str(day(-3))}, "niet in het verleden"),
     ],
@@ -335,7 +335,7 @@ def test_second_decision_about_one_item_is_told(cast, client_of):
 def test_hold_of_a_meeting_that_is_over_is_told(cast, client_of):
     meeting = make_held_meeting(cast.team)
 
-    assert "al afgesloten" in text_of(client_of(cast.leader).get(url("hold", meeting.pk), follow=True))
+    assert "al gesloten" in text_of(client_of(cast.leader).get(url("hold", meeting.pk), follow=True))
 
 
 def test_close_says_what_is_left(cast, client_of):

@@ -312,7 +312,7 @@ def test_log_in_page_with_nonsense_stays_a_page(cast: Cast) -> None:
 def test_account_shows_own_roles(cast: Cast, client_of) -> None:
     page = client_of(cast.leader).get(reverse("organisation:account")).content.decode()
 
-    assert "Teamleider" in page
+    assert "Leidinggevende" in page
     assert cast.team.name in page
 
 

@@ -214,7 +214,7 @@ def test_give_role_by_the_form(cast: Cast, client_of) -> None:
 
     response = client_of(cast.admin).post(f"/beheer/mensen/{cast.employee.pk}/rol-geven/", data, follow=True)
 
-    assert "heeft de rol teamleider" in response.content.decode()
+    assert "heeft de rol leidinggevende" in response.content.decode()
     assert cast.employee.memberships.filter(role=Role.TEAM_LEADER, team=cast.other_team).exists()
     assert AuditEvent.objects.get(action="membership.given").fields == ["team_leader"]
 

@@ -124,7 +124,7 @@ def test_second_click_gives_the_same_report(cast, client_of):
 def test_employee_sees_no_button_and_may_not_ask(cast, client_of):
     client = client_of(cast.employee)
 
-    assert "Rapport als PDF" not in client.get(team_url(cast)).content.decode()
+    assert "Rapport als pdf maken" not in client.get(team_url(cast)).content.decode()
     assert client.post(team_url(cast, name="request_report")).status_code == 403
     assert client.get(team_url(cast, name="request_report")).status_code == 405
 

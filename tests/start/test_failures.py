@@ -59,7 +59,7 @@ def test_who_meets_a_row_that_somebody_holds_can_send_the_same_again(beside, cas
     page = answer.content.decode()
     assert answer.status_code == 503
     assert answer["Retry-After"]
-    assert "Iemand anders is hier net mee bezig" in page
+    assert "Een collega is hier net mee bezig" in page
     assert f'action="{url}"' in page
     assert f'<input type="hidden" name="title" value="{TYPED}"' in page
     assert 'value="x"' not in page  # the secret of the old form does not come along

@@ -29,7 +29,7 @@ def test_own_reading_log_says_who_looked(cast: Cast, client_of, read_report, per
     page = client_of(getattr(cast, person)).get("/account/inzage/").content.decode()
 
     assert cast.leader.full_name in page
-    assert "teamleider" in page
+    assert "leidinggevende" in page
     assert f"Melding {read_report.reference}" in page
 
 

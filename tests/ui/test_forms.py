@@ -14,7 +14,7 @@ from vpd.ui.text import clean_text as cleaned
 class ExampleForm(Form):
     layout = Layout(Fieldset("Over jou", Row("name", "day")), "kind", Submit("later", "Later", css_class="secondary"))
 
-    name = forms.CharField(label="Naam", help_text="Zoals collega's je noemen.", max_length=20)
+    name = forms.CharField(label="Naam", help_text="Zoals collega’s je noemen.", max_length=20)
     day = forms.DateField(label="Dag", widget=DateInput(), required=False)
     kind = forms.MultipleChoiceField(
         label="Wat gebeurde er?",

@@ -146,7 +146,7 @@ def test_row_buttons_say_which_row_they_are_for(page: str) -> None:
         ("", "Omlaag: een regel", "button"),
         ("Wijzig", ": een regel", "a"),
         ("", "Verwijder: een regel", "button"),
-        ("", "Haal weg: een regel, na een vraag", "a"),
+        ("", "Weghalen: een regel, na een vraag", "a"),
     ]
     assert row.count('<form method="post"') == row.count("csrfmiddlewaretoken") == 3
     assert 'id="omhoog-voorbeeld"' in row

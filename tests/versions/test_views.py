@@ -86,11 +86,11 @@ def test_second_editor_reads_both_texts_and_chooses(noun: Noun, cast: Cast, clie
     again = sent(client, url, mine | {"seen": refused.context["form"]["seen"].value()})
 
     assert refused.status_code == 200
-    assert "Iemand anders heeft dit net gewijzigd" in text
+    assert "Een collega heeft dit net gewijzigd" in text
     assert "Van de een" in text
     assert "Van de ander" in text
-    assert "Houd wat de ander schreef" in text
-    assert "Bewaard" in again
+    assert "Houden wat de ander schreef" in text
+    assert "Opgeslagen" in again
     assert noun.said(draft)[0] == "Van de ander"
 
 
@@ -104,7 +104,7 @@ def test_form_that_does_not_say_what_it_was_opened_with_is_stale(
         noun.url("change", part), dict(noun.typed(part, "Zonder zegel")) | {"seen": ""}
     )
 
-    assert "Iemand anders heeft dit net gewijzigd" in response.content.decode()
+    assert "Een collega heeft dit net gewijzigd" in response.content.decode()
     assert noun.said(draft) == before
 
 
@@ -131,5 +131,5 @@ def test_what_somebody_was_typing_brings_back_what_another_removed(
 
     told = sent(client_of(cast.coordinator), noun.url("change", part), typed)
 
-    assert "Iemand anders had dit weggehaald. Jouw tekst staat er weer." in told
+    assert "Een collega had dit weggehaald. Jouw tekst staat er weer." in told
     assert noun.said(draft)[0] == "Toch nodig"

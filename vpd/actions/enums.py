@@ -26,8 +26,8 @@ TRANSITIONS: dict[str, frozenset[ActionStatus]] = {
 class Effect(TextChoices):
     """What the team says of a finished action at its review (R-80)."""
 
-    SATISFIED = "satisfied", "naar tevredenheid uitgevoerd"
-    NOT_SATISFIED = "not_satisfied", "niet naar tevredenheid uitgevoerd"
+    SATISFIED = "satisfied", "tevreden over wat er is gedaan"
+    NOT_SATISFIED = "not_satisfied", "niet tevreden over wat er is gedaan"
 
     @property
     def tone(self) -> str:

@@ -14,7 +14,7 @@ from vpd.ui.filters import FilterSet
 from vpd.ui.forms import Layout, Row
 
 WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
-STATES = [*ActionStatus.choices, ("overdue", "over de datum"), ("to_judge", "effect nog beoordelen")]
+STATES = [*ActionStatus.choices, ("overdue", "te laat"), ("to_judge", "effect nog beoordelen")]
 ORDERS = [
     ("due_on", "klaar op, eerste eerst"),
     ("-due_on", "klaar op, laatste eerst"),

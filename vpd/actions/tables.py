@@ -66,7 +66,7 @@ def action_facts(action: ImprovementAction, words: OriginWords | None) -> list[t
     """What was agreed, label and value; `words` say where it comes from."""
     facts = [("Wie doet het", action.owner.full_name), ("Klaar op", as_day(action.due_on))]
     if action.watcher:
-        facts.append(("Bewaakt de opvolging", action.watcher.full_name))
+        facts.append(("Houdt het in de gaten", action.watcher.full_name))
     facts.append(("Komt uit", origin_value(action.origin, words)))
     return facts
 
@@ -149,7 +149,7 @@ def obstacle_facts(obstacle: Obstacle, words: OriginWords | None) -> list[tuple[
         addressee = f"{addressee}, {obstacle.addressee_name}"
     return [
         ("Wie kan dit oplossen", addressee),
-        ("Bewaakt de opvolging", obstacle.watcher.full_name),
+        ("Houdt het in de gaten", obstacle.watcher.full_name),
         ("Gevraagd op", as_day(obstacle.asked_on)),
         ("Antwoord gewenst vóór", as_day(obstacle.due_on)),
         ("Komt uit", origin_value(obstacle.origin, words)),
@@ -194,6 +194,6 @@ def need_history(need: LearningNeed) -> list[TimelineItem]:
 
 def _status_cell(action: ImprovementAction, today: date) -> Cell:
     if action.is_overdue(today):
-        return Cell("over de datum", tone="bad")
+        return Cell("te laat", tone="bad")
     status = ActionStatus(action.status)
     return Cell(status.label, tone=status.tone, note=action.get_effect_display() if action.effect else "")

@@ -32,7 +32,7 @@ OPEN = [
         "inspectie",
         "Voorbeelden van seksuele intimidatie toevoegen aan de teamnorm",
         "De voorbeelden in ons protocol gaan alleen over schelden en dreigen.",
-        "teamleider",
+        "leidinggevende",
         -20,
         45,
     ),
@@ -40,7 +40,7 @@ OPEN = [
         "balie",
         "Tweede uitgang maken in spreekkamer 2",
         "De tafel staat tussen de medewerker en de deur.",
-        "teamleider.balie",
+        "leidinggevende.balie",
         -70,
         10,
     ),
@@ -118,7 +118,7 @@ def _agree(cast: Cast, team: Team, title: str, why: str, who: str | int, agreed:
 
 
 def _leader(cast: Cast, slug: str) -> User:
-    return cast.users[{"inspectie": "teamleider", "balie": "teamleider.balie"}.get(slug, "coordinator")]
+    return cast.users[{"inspectie": "leidinggevende", "balie": "leidinggevende.balie"}.get(slug, "coordinator")]
 
 
 def _moment(cast: Cast, day: int) -> datetime:

@@ -19,7 +19,7 @@ from vpd.demo.cast import Cast
 
 def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
     """One agreement said better after a deviation, one new example, one agreement that turned out not to work."""
-    leader, protocol = cast.users["teamleider"], first.protocol
+    leader, protocol = cast.users["leidinggevende"], first.protocol
     agreed = [
         propose_amendment(
             protocol=protocol,
@@ -45,7 +45,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             protocol=protocol,
             kind=AmendmentKind.REMOVE,
             line=first.lines.get(text="doen zelf ook wat in dit protocol staat"),
-            reason="Dit spreekt vanzelf en zegt niet wat een teamleider doet.",
+            reason="Dit spreekt vanzelf en zegt niet wat een leidinggevende doet.",
             by=leader,
             now=_moment(cast, days_ago=30),
         ),
@@ -74,20 +74,20 @@ def build(cast: Cast) -> None:
     version = protocol_in_force(team=cast.teams["inspectie"], on=cast.today)
     if version is None:
         raise LookupError("inspectie")
-    leader, protocol = cast.users["teamleider"], version.protocol
+    leader, protocol = cast.users["leidinggevende"], version.protocol
     refused = _propose_change(
         cast,
         version,
-        old="Twee auto's hebben een camera; de regels daarvoor staan op intranet.",
+        old="Twee auto’s hebben een camera; de regels daarvoor staan op intranet.",
         new="Elke auto heeft een camera; de regels daarvoor staan op intranet.",
-        reason="Met een camera voelen we ons veiliger, ook in de andere auto's.",
+        reason="Met een camera voelen we ons veiliger, ook in de andere auto’s.",
         by="medewerker2",
         days_ago=17,
     )
     reject_amendment(
         amendment=refused,
         by=leader,
-        reason="Over camera's beslist de directie, niet ons team. De teamleider heeft het daar neergelegd.",
+        reason="Over camera’s beslist de directie, niet ons team. De leidinggevende heeft het daar neergelegd.",
         discussed_on=cast.day(-12),
         now=_moment(cast, days_ago=12),
     )
@@ -131,7 +131,7 @@ def _accept_addition(cast: Cast, protocol: Protocol) -> None:
     )
     accept_amendment(
         amendment=amendment,
-        by=cast.users["teamleider"],
+        by=cast.users["leidinggevende"],
         discussed_on=cast.day(-12),
         now=_moment(cast, days_ago=12),
     )

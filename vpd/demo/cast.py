@@ -55,7 +55,7 @@ LOCATIONS = {
 # The log-ins that the README names: key, first name, last name, job title, role, team.
 LOGINS = [
     ("coordinator", "Marleen", "Hoekstra", "Coördinator agressie en geweld", Role.COORDINATOR, None),
-    ("teamleider", "Ruud", "van Dalen", "Teamleider Inspectie", Role.TEAM_LEADER, "inspectie"),
+    ("leidinggevende", "Ruud", "van Dalen", "Leidinggevende Inspectie", Role.TEAM_LEADER, "inspectie"),
     ("medewerker", "Samira", "El Idrissi", "Inspecteur bouw", Role.EMPLOYEE, "inspectie"),
     ("medewerker2", "Joost", "Brinkman", "Leerplichtambtenaar", Role.EMPLOYEE, "inspectie"),
     ("nazorg", "Petra", "Wiersma", "Lid bedrijfsopvangteam", Role.AFTERCARE, "inspectie"),
@@ -65,15 +65,15 @@ LOGINS = [
     ("beslisser", "Onno", "Kuipers", "Afdelingshoofd Ruimte en veiligheid", Role.DECIDER, None),
     ("vertrouwenspersoon", "Ineke", "Postma", "Vertrouwenspersoon", Role.COUNSELLOR, None),
     ("centralemelder", "Wilma", "Roosendaal", "Medewerker centraal meldpunt", Role.CENTRAL_REPORTER, None),
-    ("teamleider.balie", "Monique", "de Graaf", "Teamleider Burgerzaken", Role.TEAM_LEADER, "balie"),
+    ("leidinggevende.balie", "Monique", "de Graaf", "Leidinggevende Burgerzaken", Role.TEAM_LEADER, "balie"),
     ("medewerker.balie", "Daan", "Verhoeven", "Medewerker burgerzaken", Role.EMPLOYEE, "balie"),
 ]
 
 PHONES = {
     "coordinator": "0123 45 67 01",
     "centralemelder": "0123 45 67 02",
-    "teamleider": "0123 45 67 10",
-    "teamleider.balie": "0123 45 67 20",
+    "leidinggevende": "0123 45 67 10",
+    "leidinggevende.balie": "0123 45 67 20",
 }
 
 FIRST_NAMES = [
@@ -287,7 +287,7 @@ def _build_others(cast: Cast) -> None:
             email=f"persoon{number + 1}@demo.example",
             first_name=first_name,
             last_name=last_name,
-            job_title=f"Teamleider {cast.teams[slug].name}" if led else JOB_TITLES[slug],
+            job_title=f"Leidinggevende {cast.teams[slug].name}" if led else JOB_TITLES[slug],
             kind=THIRD_PARTIES.get(number, PersonKind.EMPLOYEE),
             by=None,
         )

@@ -60,13 +60,13 @@ ORGANISATION = [
         "De gastheer spreekt aan, daarna de beveiliger.",
         "Werkafspraak publiekshal",
         "",
-        "teamleider.balie",
+        "leidinggevende.balie",
     ),
     ("CK-N1", YES, "", "RI&E met plan van aanpak", "rie", "coordinator"),
     (
         "CK-N2",
         YES,
-        "Melden, registreren en analyseren gaan in deze toepassing.",
+        "Melden, registreren en analyseren gaan in Veilig werken.",
         "Procedure melden en registreren",
         "melden",
         "coordinator",
@@ -98,7 +98,7 @@ ORGANISATION = [
     ("CK-L4", PART, "Zware incidenten wel, lichte niet altijd.", "", "", "coordinator"),
     ("CK-B1", YES, "", "Kwartaalevaluaties", "", "coordinator"),
     ("CK-B2", YES, "", "Kwartaalrapporten", "", "coordinator"),
-    ("CK-B3", YES, "", "Lijst van verbeteracties", "", "coordinator"),
+    ("CK-B3", YES, "", "Lijst van acties", "", "coordinator"),
 ]
 INSPECTIE = [
     ("CK-V1", YES, "Staat in ons teamprotocol.", "Teamprotocol Inspectie, onderdeel 1"),
@@ -120,10 +120,10 @@ BALIE = [
     ("CK-N6", NO, "In spreekkamer 2 staat de tafel tussen de medewerker en de deur.", ""),
     ("CK-N7", YES, "", "Testverslag alarm"),
 ]
-HANDHAVING = [("CK-N4", PART, "Het protocol is in de maak.", ""), ("CK-N7", YES, "", "Portofoon met noodknop")]
+HANDHAVING = [("CK-N4", PART, "We schrijven het protocol nu.", ""), ("CK-N7", YES, "", "Portofoon met noodknop")]
 CONVERSATION = [
     ("GG-1", PART, "Balie en Inspectie zijn geweest, de rest volgt.", "Trainingsoverzicht"),
-    ("GG-5", YES, "Elk voorval wordt hier gemeld en besproken.", "Kwartaalrapporten"),
+    ("GG-5", YES, "Elk incident wordt hier gemeld en besproken.", "Kwartaalrapporten"),
     ("GG-11", YES, "", "Norm van de organisatie"),
     ("GG-12", PART, "In vier van de vijf gevallen lukt het binnen 48 uur.", "Kwartaalrapporten"),
     ("GG-13", YES, "", "Regeling bedrijfsopvangteam"),
@@ -150,8 +150,8 @@ def build(cast: Cast) -> None:
             now=_moment(cast, -200 + number),
         )
     _fill(cast, items, None, CONVERSATION, coordinator, -90)
-    _fill(cast, items, cast.teams["inspectie"], INSPECTIE, cast.users["teamleider"], -120)
-    _fill(cast, items, cast.teams["balie"], BALIE, cast.users["teamleider.balie"], -100)
+    _fill(cast, items, cast.teams["inspectie"], INSPECTIE, cast.users["leidinggevende"], -120)
+    _fill(cast, items, cast.teams["balie"], BALIE, cast.users["leidinggevende.balie"], -100)
     _fill(cast, items, cast.teams["handhaving"], HANDHAVING, cast.members["handhaving"][0], -30)
     _improve(cast, items)
     _show(cast, items["CK-O4"])
@@ -219,7 +219,7 @@ def _improve(cast: Cast, items: dict[str, ChecklistItem]) -> None:
         cast.teams["inspectie"],
         "inspectie",
         "Vragenlijst maken voor aangekondigd bezoek",
-        cast.users["teamleider"],
+        cast.users["leidinggevende"],
         28,
     )
 

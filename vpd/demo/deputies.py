@@ -11,18 +11,18 @@ def build(cast: Cast) -> None:
     """The leader of Balie is away this week; the leader of Inspectie arranged the next holiday in time."""
     users = cast.users
     name_deputy(
-        person=users["teamleider.balie"],
+        person=users["leidinggevende.balie"],
         deputy=users["medewerker.balie"],
         starts_on=cast.day(-2),
         ends_on=cast.day(5),
-        by=users["teamleider.balie"],
+        by=users["leidinggevende.balie"],
     )
     name_deputy(
-        person=users["teamleider"],
+        person=users["leidinggevende"],
         deputy=users["medewerker2"],
         starts_on=cast.day(24),
         ends_on=cast.day(38),
-        by=users["teamleider"],
+        by=users["leidinggevende"],
     )
     add_free_day(day=_day_before_christmas(cast.today), name="Dag voor kerst", by=users["beheer"])
 

@@ -24,7 +24,7 @@ def build(cast: Cast) -> None:
 
 def _discussed(cast: Cast) -> None:
     """One meeting of Inspectie took up a deviation, which changed an agreement, and a dilemma."""
-    team, leader = cast.teams["inspectie"], cast.users["teamleider"]
+    team, leader = cast.teams["inspectie"], cast.users["leidinggevende"]
     day = -61 - max(0, cast.day(-61).weekday() - 4)
     at = datetime.combine(cast.day(day), time(13, 0), tzinfo=timezone.get_default_timezone())
     before = at - timedelta(days=6)
@@ -81,7 +81,7 @@ def _deviations(cast: Cast) -> None:
         about=_agreement(cast, "inspectie", "We gaan met twee als er eerder ruzie was met de aannemer."),
         by=third,
     )
-    choose_for_meeting(thing=planned, by=cast.users["teamleider"])
+    choose_for_meeting(thing=planned, by=cast.users["leidinggevende"])
     write_deviation(
         team=inspectie,
         kind=DeviationKind.IN_DOUBT,
@@ -149,7 +149,7 @@ def _dilemmas(cast: Cast) -> None:
         by=cast.users["medewerker.balie"],
     )
     offer_dilemma(dilemma=shared, text=shared.text, by=cast.users["medewerker.balie"])
-    share_dilemma(dilemma=shared, by=cast.users["teamleider.balie"])
+    share_dilemma(dilemma=shared, by=cast.users["leidinggevende.balie"])
 
 
 def _agreement(cast: Cast, team: str, text: str, *, on: datetime | None = None) -> Agreement | None:

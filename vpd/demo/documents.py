@@ -12,7 +12,7 @@ INTRANET = "https://intranet.waterdam.example/veilig-werken"
 DOCUMENTS = [
     ("Procedure opvang en nazorg", DocumentType.PROCEDURE, Chapter.NORM, "opvang", "", "nazorg", 120),
     ("Alarmeren en alarmopvolging", DocumentType.PROCEDURE, Chapter.NORM, "alarm", "", "coordinator", 21),
-    ("Checklist veilig ambulant werken", DocumentType.CHECKLIST, Chapter.ORDER, "ambulant", "", "teamleider", -12),
+    ("Checklist veilig ambulant werken", DocumentType.CHECKLIST, Chapter.ORDER, "ambulant", "", "leidinggevende", -12),
     ("Checklist cameratoezicht", DocumentType.CHECKLIST, Chapter.NORM, "cameras", "", "privacy", 200),
     (
         "Regeling bedrijfsopvangteam",

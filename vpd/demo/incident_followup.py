@@ -64,12 +64,12 @@ def build(cast: Cast) -> None:
         by=users["medewerker2"],
         now=now - timedelta(hours=1, minutes=30),
     )
-    link_reports(lead=fresh, others=[second], by=users["teamleider"], now=now - timedelta(minutes=40))
+    link_reports(lead=fresh, others=[second], by=users["leidinggevende"], now=now - timedelta(minutes=40))
     give_feedback(
         incident=running,
         text="Ik heb de aannemer gebeld en een afspraak gemaakt voor een gesprek, samen met de coördinator. "
         "Ik laat je daarna weten wat er is afgesproken.",
-        by=users["teamleider"],
+        by=users["leidinggevende"],
         now=now - timedelta(hours=20),
     )
     moved = Incident.objects.of_team(cast.teams["inspectie"]).filter(status="handled").order_by("-reported_at")[3]

@@ -127,13 +127,13 @@ def _accident_done(cast: Cast) -> None:
         by=cast.users["medewerker"],
         now=reported,
     )
-    take_in_hand(incident=incident, by=cast.users["teamleider"], now=reported + timedelta(hours=18))
+    take_in_hand(incident=incident, by=cast.users["leidinggevende"], now=reported + timedelta(hours=18))
     finish_accident(
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=5)),
         note="Met de aannemer is afgesproken dat looppaden vastliggen voordat wij komen. Het staat nu in de brief.",
         feedback="De aannemer legt looppaden voortaan vast. Is dat niet zo, dan ga je niet naar binnen.",
-        by=cast.users["teamleider"],
+        by=cast.users["leidinggevende"],
         now=reported + timedelta(days=5),
     )
 

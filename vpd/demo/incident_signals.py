@@ -72,7 +72,7 @@ def _give(
 
 def _agree(cast: Cast, days: int) -> None:
     """Burgerzaken agreed on something for the hall; it came back when more signals arrived."""
-    leader = cast.users["teamleider.balie"]
+    leader = cast.users["leidinggevende.balie"]
     found = Pattern.objects.of_team(cast.teams["balie"]).open().filter(location=cast.locations["publiekshal"])
     for pattern in found:
         act_on_pattern(

@@ -184,7 +184,7 @@ class _Builder:
         running = self.report(
             "inspectie", blocked, two_days_ago.date(), two_days_ago, 0, by=users["medewerker2"], witnesses=[]
         )
-        take_in_hand(incident=running, by=users["teamleider"], now=two_days_ago + timedelta(hours=1))
+        take_in_hand(incident=running, by=users["leidinggevende"], now=two_days_ago + timedelta(hours=1))
         this_morning = self.now - timedelta(hours=3)
         fresh = Case(
             ("HOUDING_STALKEN", "BELEDIGING"),

@@ -39,7 +39,7 @@ CARDS = [
         [
             "Filmen mag. Zeg wie je bent en ga door met je werk.",
             "Vraag of de film niet live wordt uitgezonden.",
-            "Lukt werken niet meer? Stop, ga weg en bel de teamleider.",
+            "Lukt werken niet meer? Stop, ga weg en bel de leidinggevende.",
             "Staat de film online met je naam erbij? Meld het dezelfde dag.",
         ],
         True,
@@ -121,7 +121,7 @@ def _look_back(cast: Cast) -> None:
             next_review_on=cast.day(25),
             reason="Met het team besproken: het werk aan de balie is niet veranderd en de afspraken kloppen nog.",
             now=_moment(cast, -160),
-            by=cast.users["teamleider.balie"],
+            by=cast.users["leidinggevende.balie"],
         )
 
 
@@ -153,7 +153,7 @@ def _induct(cast: Cast) -> None:
             number_read = None if step == InductionStep.POCKET_CARD else 1
             at = _moment(cast, began + 2 + number)
             do_step(team=cast.teams[slug], step=step, version_number=number_read, by=user, now=at)
-    mentor, leader = cast.users["medewerker"], cast.users["teamleider"]
+    mentor, leader = cast.users["medewerker"], cast.users["leidinggevende"]
     team, newcomer = cast.teams["inspectie"], cast.users["nieuw"]
     appoint_mentor(team=team, user=newcomer, mentor=mentor, by=leader, now=_moment(cast, -38))
     note_met(team=team, user=newcomer, by=leader, now=_moment(cast, -35))
@@ -167,8 +167,8 @@ def _make_cards(cast: Cast) -> None:
     """The leaders make cards of their own; the coordinator one for everybody."""
     makers = {
         "": cast.users["coordinator"],
-        "inspectie": cast.users["teamleider"],
-        "balie": cast.users["teamleider.balie"],
+        "inspectie": cast.users["leidinggevende"],
+        "balie": cast.users["leidinggevende.balie"],
     }
     for slug, kind, title, column, lines, published in CARDS:
         add_card(

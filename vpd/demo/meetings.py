@@ -61,7 +61,7 @@ LAST: list[Discussed] = [
         "In het protocol komt een afspraak over filmen: rustig blijven, het gesprek afmaken en het altijd melden.",
         "Het gebeurde dit kwartaal drie keer, en ieder deed iets anders.",
         {
-            "owner": "teamleider",
+            "owner": "leidinggevende",
             "due": 45,
             "action_title": "De afspraak over filmen opschrijven",
         },
@@ -99,7 +99,7 @@ COMING = [
 
 def build(cast: Cast) -> None:
     """Two meetings held, one planned; obstacles answered and settled; needs planned."""
-    leader = cast.users["teamleider"]
+    leader = cast.users["leidinggevende"]
     _hold(cast, "inspectie", -96, SPRING, by=leader, guests=["Wijkagent"])
     _hold(cast, "inspectie", -33, LAST, by=leader, guests=[])
     plan_meeting(team=cast.teams["inspectie"], held_on=_workday(cast, 10), by=leader, now=_moment(cast, -12))
@@ -170,7 +170,7 @@ def _actions(cast: Cast) -> None:
     outcome = "De adressen staan in het rooster. Wie plant, ziet het meteen."
     change_action_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=_moment(cast, -80))
     assess_effect(
-        action=action, effect=Effect.SATISFIED, reason="", by=cast.users["teamleider"], now=_moment(cast, -33)
+        action=action, effect=Effect.SATISFIED, reason="", by=cast.users["leidinggevende"], now=_moment(cast, -33)
     )
 
 
@@ -198,21 +198,21 @@ def _needs(cast: Cast) -> None:
         team=cast.teams["inspectie"],
         title="Een dreigingsanalyse maken in vijf minuten",
         explanation="Voor bezoeken met spoed is het formulier nu te lang.",
-        by=cast.users["teamleider"],
+        by=cast.users["leidinggevende"],
         now=_moment(cast, -90),
     )
     change_need_status(
         need=need,
         to=NeedStatus.PLANNED,
         outcome="Oefening met de collega’s van Handhaving, tijdens de teamdag.",
-        by=cast.users["teamleider"],
+        by=cast.users["leidinggevende"],
         now=_moment(cast, -40),
     )
 
 
 def _balie(cast: Cast) -> None:
     """One meeting held, one obstacle answered, one need, and something that waits for a meeting."""
-    leader, team = cast.users["teamleider.balie"], cast.teams["balie"]
+    leader, team = cast.users["leidinggevende.balie"], cast.teams["balie"]
     _hold(
         cast,
         "balie",

@@ -50,7 +50,7 @@ def build(cast: Cast) -> None:
     publish(version=norm, in_force_from=cast.day(25), by=coordinator)
     resolve_flags(
         protocol=Protocol.objects.get(team=cast.teams["balie"]),
-        by=cast.users["teamleider.balie"],
+        by=cast.users["leidinggevende.balie"],
         reason="wij mails en berichten op sociale media al hetzelfde behandelen als wat er aan de balie gebeurt.",
     )
 

@@ -92,7 +92,7 @@ def _house_rules(cast: Cast) -> None:
         version=version, communicated_on=cast.day(-118), channel="Op de website en op de schermen in de hal", by=by
     )
     for place, is_posted, note, user, day in (
-        ("publiekshal", True, "Naast de nummerzuil en bij de ingang", "teamleider.balie", -110),
+        ("publiekshal", True, "Naast de nummerzuil en bij de ingang", "leidinggevende.balie", -110),
         ("werkplein", False, "Het oude bord hangt er nog", "coordinator", -40),
         ("stadhuis", True, "Bij de receptie", "coordinator", -40),
     ):

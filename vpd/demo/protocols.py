@@ -65,25 +65,25 @@ INSPECTIE: Answers = {
     ],
     "professional.allocation": [
         "Een bekend lastig adres gaat naar twee ervaren inspecteurs.",
-        "Nieuwe collega's lopen de eerste drie maanden mee met een mentor.",
+        "Nieuwe collega’s lopen de eerste drie maanden mee met een mentor.",
         "Wie een incident had, kiest zelf of het volgende bezoek doorgaat.",
     ],
     "provisions": [
-        "Alarmknop op de dienstauto en in de app, met opvolging door de meldkamer.",
+        "Alarmknop op de dienstauto en in de app; de meldkamer reageert.",
         "Iedereen zet zijn route en eindtijd in de gedeelde agenda.",
-        "Twee auto's hebben een camera; de regels daarvoor staan op intranet.",
+        "Twee auto’s hebben een camera; de regels daarvoor staan op intranet.",
     ],
     "reporting": [
         "We melden nog dezelfde dag, ook als we twijfelen.",
-        "De teamleider kijkt elke vrijdag of alle incidenten van de week gemeld zijn.",
+        "De leidinggevende kijkt elke vrijdag of alle incidenten van de week gemeld zijn.",
     ],
     "training": [
         "Elk jaar een dag training met een acteur, met situaties uit ons eigen werk.",
-        "Nieuwe collega's volgen de basistraining binnen drie maanden.",
+        "Nieuwe collega’s volgen de basistraining binnen drie maanden.",
     ],
     "aftercare.first": [
         "De collega die erbij was",
-        "Teamleider Inspectie",
+        "Leidinggevende Inspectie",
         "De dienstdoende collega van het bedrijfsopvangteam",
     ],
     "aftercare.care": ["Het bedrijfsopvangteam", "De bedrijfsarts, als iemand dat wil"],
@@ -96,12 +96,12 @@ INSPECTIE: Answers = {
         "We schrijven op wat we ervan leren en wie het oppakt.",
     ],
     "escalation": [
-        "De teamleider legt het voor aan het afdelingshoofd en meldt binnen twee weken terug.",
+        "De leidinggevende legt het voor aan het afdelingshoofd en meldt binnen twee weken terug.",
         "Gaat het over meer teams, dan zet de coördinator het op de agenda van het directieteam.",
     ],
     "incident_analysis": ["Bij een bedreiging schuift de coördinator aan."],
-    "assurance.agreements": ["De teamleider loopt elk kwartaal met één inspecteur een dag mee."],
-    "assurance.effect": ["We vragen elk jaar in het teamoverleg of iedereen zich veilig genoeg voelt."],
+    "assurance.agreements": ["De leidinggevende loopt elk kwartaal met één inspecteur een dag mee."],
+    "assurance.effect": ["We vragen elk jaar in het werkoverleg of iedereen zich veilig genoeg voelt."],
 }
 INSPECTIE_EXAMPLES: Examples = {
     ColumnKey.EMOTION_SELF: [
@@ -147,16 +147,16 @@ BALIE: Answers = {
     "order.visible": ["Bij de ingang van het stadhuis", "Naast de nummerzuil", "Op elk loket, op een kaartje"],
     "order.keeping": [
         "De gastheer spreekt iemand aan, vriendelijk en één keer.",
-        "Helpt dat niet, dan komt de teamleider erbij en vraagt die te vertrekken.",
+        "Helpt dat niet, dan komt de leidinggevende erbij en vraagt die te vertrekken.",
     ],
     "provisions": ["Onder elke balie zit een alarmknop.", "De gastheer kent de vluchtweg en oefent die elk half jaar."],
     "reporting": ["Na elk incident vullen we samen de melding in, voor de volgende klant komt."],
     "training": ["Twee keer per jaar oefenen we met het alarm."],
-    "aftercare.first": ["De gastheer van die dag", "Teamleider Burgerzaken"],
+    "aftercare.first": ["De gastheer van die dag", "Leidinggevende Burgerzaken"],
     "aftercare.care": ["Het bedrijfsopvangteam"],
     "dilemmas.own": ["Help je iemand die net nog schold, als hij zijn excuses aanbiedt?"],
     "dilemmas.method": ["We bespreken ze in de dagstart op maandag."],
-    "escalation": ["De teamleider bespreekt het met het afdelingshoofd."],
+    "escalation": ["De leidinggevende bespreekt het met het afdelingshoofd."],
 }
 BALIE_EXAMPLES: Examples = {
     ColumnKey.EMOTION_SELF: ["“Ik moet morgen vliegen en nu heb ik geen paspoort!”"],
@@ -186,21 +186,21 @@ def build(cast: Cast) -> None:
     publish_norm(organisation=cast.neighbour, in_force_from=cast.day(-300), by=cast.users["neighbour"])
     template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
 
-    inspectie = start_protocol(template=template, team=cast.teams["inspectie"], by=cast.users["teamleider"])
-    _fill(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["teamleider"])
+    inspectie = start_protocol(template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"])
+    _fill(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["leidinggevende"])
     _adopt(cast, inspectie, discussed=-560, starts=-550, review=60)
 
     general = TemplateVersion.objects.published().get(template__key="algemeen", template__organisation=None)
-    balie = start_protocol(template=general, team=cast.teams["balie"], by=cast.users["teamleider.balie"])
-    _fill(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["teamleider.balie"])
+    balie = start_protocol(template=general, team=cast.teams["balie"], by=cast.users["leidinggevende.balie"])
+    _fill(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["leidinggevende.balie"])
     set_reporting_rule(
-        version=balie, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.users["teamleider.balie"]
+        version=balie, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.users["leidinggevende.balie"]
     )
     waive_prompt(
         version=balie,
         prompt_key="order.visits",
         reason="we niet op huis- of bedrijfsbezoek gaan",
-        by=cast.users["teamleider.balie"],
+        by=cast.users["leidinggevende.balie"],
     )
     _adopt(cast, balie, discussed=-410, starts=-400, review=25)
 

@@ -38,7 +38,7 @@ FOUND: list[tuple[str, AnswerStatus, str, int | None, tuple[str, int] | None]] =
             21,
         ),
     ),
-    ("quality.manager", YES, "Teamleider rijdt elke maand een dienst mee.", None, None),
+    ("quality.manager", YES, "Leidinggevende rijdt elke maand een dienst mee.", None, None),
     (
         "professional.emotion",
         PART,

@@ -26,7 +26,7 @@ from vpd.embedded.processes import last_lines, start
 PASSWORD = "welkom-in-waterdam"  # noqa: S105  published on purpose
 LOG_INS = (
     ("coordinator@demo.example", "coördinator agressie en geweld"),
-    ("teamleider@demo.example", "leidinggevende van team Inspectie"),
+    ("leidinggevende@demo.example", "leidinggevende van team Inspectie"),
     ("medewerker@demo.example", "medewerker van team Inspectie"),
     ("medewerker2@demo.example", "collega in team Inspectie"),
     ("nazorg@demo.example", "bedrijfsopvangteam: nazorg"),
@@ -36,7 +36,7 @@ LOG_INS = (
     ("beslisser@demo.example", "beslist over maatregelen"),
     ("vertrouwenspersoon@demo.example", "vertrouwenspersoon"),
     ("centralemelder@demo.example", "meldt voor de buitendienst en alle andere teams"),
-    ("teamleider.balie@demo.example", "leidinggevende van een ander team"),
+    ("leidinggevende.balie@demo.example", "leidinggevende van een ander team"),
     ("medewerker.balie@demo.example", "medewerker van een ander team"),
     ("coordinator@buurgemeente.example", "coördinator van een andere gemeente"),
 )

@@ -169,7 +169,9 @@ class DecisionForm(Form):
         max_length=120,
         help_text="Voor wie hier geen toegang heeft, zoals “wethouder dienstverlening”.",
     )
-    watcher = PersonChoiceField(User.objects.none(), label="Wie van het team bewaakt de opvolging?", required=False)
+    watcher = PersonChoiceField(
+        User.objects.none(), label="Wie van het team houdt in de gaten of er antwoord komt?", required=False
+    )
     wanted_on = forms.DateField(
         label="Vóór wanneer willen jullie antwoord?",
         required=False,
@@ -214,7 +216,7 @@ class DecisionForm(Form):
         if not cleaned.get("addressee") and not cleaned.get("addressee_name"):
             self._ask("addressee", "Kies wie dit kan oplossen, of vul een naam of functie in.")
         if not cleaned.get("watcher"):
-            self._ask("watcher", "Kies wie van het team de opvolging bewaakt.")
+            self._ask("watcher", "Kies wie van het team in de gaten houdt of er antwoord komt.")
         self._not_in_the_past("wanted_on", cleaned)
 
     def _check_action(self, cleaned: dict[str, Any]) -> None:

@@ -78,7 +78,7 @@ class TeamMeeting(models.Model):
                 condition=models.Q(status=MeetingStatus.PLANNED, closed_at=None)
                 | (~models.Q(status=MeetingStatus.PLANNED) & models.Q(closed_at__isnull=False)),
                 name="meetings_teammeeting_closed_with_moment",
-                violation_error_message="Een overleg dat voorbij is heeft een moment waarop het is afgesloten.",
+                violation_error_message="Een overleg dat voorbij is heeft een moment waarop het is gesloten.",
             ),
             # The target of composite keys (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="meetings_teammeeting_in_organisation"),

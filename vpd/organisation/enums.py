@@ -5,7 +5,7 @@ class Role(TextChoices):
     """What a person may be (DECISIONS 1); GIR's afhandelaar is coordinator or decider, toezichthouder coordinator."""
 
     EMPLOYEE = "employee", "medewerker"
-    TEAM_LEADER = "team_leader", "teamleider"
+    TEAM_LEADER = "team_leader", "leidinggevende"
     COORDINATOR = "coordinator", "coördinator agressie en geweld"
     SAFETY_OFFICER = "safety_officer", "arbocoördinator"
     AFTERCARE = "aftercare", "nazorg (bedrijfsopvangteam)"

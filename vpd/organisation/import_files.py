@@ -128,7 +128,7 @@ def faults_of_headings(source: SourceFile, columns: Sequence[ImportColumn]) -> l
         for name in dict.fromkeys(name for name in names if name and names.count(name) > 1)
     ]
     problems += [
-        Problem(1, column.name, f"De kolom {column.name} ontbreekt. Zet haar op de eerste regel.")
+        Problem(1, column.name, f"De kolom {column.name} ontbreekt. Zet die op de eerste regel.")
         for column in columns
         if column.is_required and column.name not in names
     ]
@@ -182,7 +182,7 @@ def _known(heading: str, columns: Sequence[ImportColumn]) -> str | None:
 def _about_unknown(heading: str) -> str:
     if IDENTIFYING.search(heading):
         return (
-            "In deze kolom staat wie iemand is. Gegevens van burgers en namen van collega's nemen we niet over. "
+            "In deze kolom staat wie iemand is. Gegevens van burgers en namen van collega’s nemen we niet over. "
             "Haal de kolom weg."
         )
-    return "Deze kolom kennen we niet. Haal haar weg, of geef haar een naam uit de uitleg."
+    return "Deze kolom kennen we niet. Haal die weg, of kies een naam uit de uitleg."

@@ -109,13 +109,13 @@ def _stats(review: QuarterReview) -> tuple[Stat, ...]:
     later = f"later gemeld: {incidents.later}" if incidents.later else ""
     before = f"vorig kwartaal {incidents.totals[-2]}"
     waiting = f"{handling.waiting} wacht nog op een reactie" if handling.waiting else ""
-    judged = f"{actions.satisfied} van {actions.done} naar tevredenheid" if actions.done else ""
+    judged = f"{actions.satisfied} van {actions.done} met tevredenheid over het resultaat" if actions.done else ""
     stats = [
         Stat(
             str(incidents.total), "incident" if incidents.total == 1 else "incidenten", f"{before}, {later}".strip(", ")
         ),
-        Stat(str(actions.open), "verbeteracties open", f"{actions.overdue} over de datum" if actions.overdue else ""),
-        Stat(str(actions.done), "verbeteracties afgerond", judged),
+        Stat(str(actions.open), "acties open", f"{actions.overdue} te laat" if actions.overdue else ""),
+        Stat(str(actions.done), "acties afgerond", judged),
     ]
     if handling.total:
         stats.insert(1, Stat(f"{handling.in_time} van {handling.due}", "op tijd gereageerd naar de burger", waiting))
@@ -165,7 +165,7 @@ def _numbers(incidents: QuarterFigures) -> Chapter:
 
 def _kinds(incidents: QuarterFigures) -> Chapter:
     behaviours = _divided(incidents.total, incidents.by_behaviour, has_total=False)
-    text = ("Bij één incident kan meer dan één gedraging horen.",) if behaviours else ()
+    text = ("Bij één incident kan meer dan één soort gedrag horen.",) if behaviours else ()
     others = _other_kinds(incidents)
     if others:
         # Only the kinds are counted over everything that was reported; the rest of the report is about aggression.
@@ -206,7 +206,7 @@ def _places(incidents: QuarterFigures) -> Chapter:
         # Its table is the division itself: this quarter beside the earlier ones.
         figures = (replace(figure, table=_compare(series, has_total=True)),)
     divided = (incidents.by_channel,) if figures else (series, incidents.by_channel)
-    return Chapter("Locaties en contactvormen", (), figures, _divided(incidents.total, *divided))
+    return Chapter("Locaties en contact", (), figures, _divided(incidents.total, *divided))
 
 
 def _measures(review: QuarterReview) -> Chapter:
@@ -216,11 +216,11 @@ def _measures(review: QuarterReview) -> Chapter:
     text = [f"Op tijd gereageerd naar de burger: {handling.in_time} van {handling.due}."]
     if handling.waiting:
         text.append(f"Nog binnen de termijn en zonder reactie: {handling.waiting}.")
-    text.append(f"Afgehandeld: {handling.handled} van {handling.total}.")
+    text.append(f"Afgerond: {handling.handled} van {handling.total}.")
     if any(group.last for group in _other_kinds(review.incidents) if group.key == Kind.ORDER_DISTURBANCE):
-        text.append("Hierin tellen ordeverstoringen mee. Ongevallen niet: daarop volgt geen reactie naar een burger.")
+        text.append("Hierin tellen ordeverstoringen mee. Ongevallen niet: daarop volgt geen reactie aan een burger.")
     table = Table(
-        columns=[Column("reaction", "Reactie naar de burger"), Column("number", "Incidenten", numeric=True)],
+        columns=[Column("reaction", "Reactie aan de burger"), Column("number", "Incidenten", numeric=True)],
         rows=[[_capital(label), number] for label, number in handling.reactions],
         caption="Hoe de organisatie reageerde",
     )
@@ -228,25 +228,25 @@ def _measures(review: QuarterReview) -> Chapter:
 
 
 def _actions(actions: ActionFigures) -> Chapter:
-    number = {0: "geen verbeteracties", 1: "1 verbeteractie"}.get(actions.open, f"{actions.open} verbeteracties")
+    number = {0: "geen acties", 1: "1 actie"}.get(actions.open, f"{actions.open} acties")
     text = [
         f"Op {as_day(actions.on)} {'stond' if actions.open == 1 else 'stonden'} er {number} open. "
-        f"Dit kwartaal: {actions.added} erbij, {actions.done} afgerond, {actions.dropped} vervallen."
+        f"Dit kwartaal: {actions.added} erbij, {actions.done} afgerond, {actions.dropped} gestopt."
     ]
     if actions.done:
         text.append(
-            f"Naar tevredenheid: {actions.satisfied} van {actions.done}; niet naar tevredenheid: "
+            f"Tevreden: {actions.satisfied} van {actions.done}; niet naar tevredenheid: "
             f"{actions.not_satisfied}; nog niet beoordeeld: {actions.not_assessed}."
         )
     table = Table(
         columns=[Column("title", "Actie"), Column("due_on", "Klaar op")],
         rows=[
-            [line.title, Cell(as_day_short(line.due_on), note="over de datum" if line.is_overdue else "")]
+            [line.title, Cell(as_day_short(line.due_on), note="te laat" if line.is_overdue else "")]
             for line in actions.lines
         ],
-        caption="Open verbeteracties",
+        caption="Open acties",
     )
-    return Chapter("Verbeteracties", tuple(text), tables=(table,) if table.rows else ())
+    return Chapter("Acties", tuple(text), tables=(table,) if table.rows else ())
 
 
 def _agreements(state: ProtocolState | None) -> Chapter:

@@ -20,7 +20,7 @@ def team_table(lines: Sequence[TeamLine], quarter: Quarter) -> Table:
         Column("team", "Team"),
         Column("now", "Incidenten", numeric=True),
         Column("before", "Vorig kwartaal", numeric=True),
-        Column("overdue", "Acties over de datum", numeric=True),
+        Column("overdue", "Acties te laat", numeric=True),
     ]
     rows: list[list[Cell | Value]] = [
         [Cell(line.name, url=team_url(quarter, line.slug)), line.now, line.before, line.overdue_actions]

@@ -54,13 +54,13 @@ def making_a_protocol() -> list[TimelineItem]:
         TimelineItem(
             title="Inventariseren",
             when="leidinggevende en coördinator, samen",
-            note="Per onderwerp: wat is geregeld, wat deels, wat niet? Wie doet er wat aan, en wanneer?",
+            note="Per vraag: wat is geregeld, wat deels, wat niet? Wie doet er wat aan, en wanneer?",
             state="planned",
         ),
         TimelineItem(
             title="Bespreken met het team",
             when="één of twee keer",
-            note="Eén onderwerp tegelijk op het scherm. Wat het team afspreekt, komt er meteen bij te staan.",
+            note="Eén onderdeel tegelijk op het scherm. Wat het team afspreekt, komt er meteen bij te staan.",
             state="planned",
         ),
         TimelineItem(
@@ -99,7 +99,7 @@ def making_a_report() -> list[TimelineItem]:
         TimelineItem(
             title="Controleren en versturen",
             when="stap 3",
-            note="Alles op één bladzijde. Je kunt nog van alles aanpassen, en een foto of bestand toevoegen.",
+            note="Alles op één bladzijde. Je kunt nog van alles wijzigen, en een foto of bestand toevoegen.",
             state="planned",
         ),
         TimelineItem(

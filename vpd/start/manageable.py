@@ -154,7 +154,7 @@ MANAGING = (
             ),
             Entry(
                 "Vrije dagen",
-                "Eigen dagen waarop de organisatie dicht is: zij tellen niet mee als werkdag.",
+                "Eigen dagen waarop de organisatie dicht is. Ze tellen niet mee als werkdag.",
                 "organisation:free_days",
                 Permission.MANAGE_STRUCTURE,
             ),

@@ -26,7 +26,7 @@ BEHAVIOURS = [
         [("insult", "Belediging"), ("humiliate", "Vernedering"), ("slander", "Zwartmaken, smaad")],
     ),
     (
-        "Persoonlijke bedreiging",
+        "Bedreigen en intimideren",
         [
             ("gesture", TileLabel("Houding, gebaar, volgen, intimidatie", hint="Ook: de weg versperren")),
             ("trespass", "Niet weggaan uit het gebouw (lokaalvredebreuk)"),
@@ -118,7 +118,7 @@ class WidgetsForm(Form):
     )
     unknown = forms.NullBooleanField(label="Was er een getuige?", required=False)
     tiles = forms.MultipleChoiceField(
-        label="Welk gedrag kwam voor?", choices=BEHAVIOURS, widget=TickTiles, help_text="Kruis alles aan."
+        label="Welk gedrag was het?", choices=BEHAVIOURS, widget=TickTiles, help_text="Kruis alles aan."
     )
     radio_tiles = forms.ChoiceField(
         label="Is er nu hulp nodig?",
@@ -173,7 +173,7 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "short_page": KeysetPage(rows=[], order=NEWEST, count=1),
         "chosen": [
             ChosenExample("Stand", "gemeld", "?categorie=threat"),
-            ChosenExample("Categorie", "persoonlijke bedreiging", "?stand=reported"),
+            ChosenExample("Categorie", "bedreigen en intimideren", "?stand=reported"),
         ],
         "found_pieces": FOUND_PIECES,
         "steps": ["Wat gebeurde er?", "Wie was erbij?", "Controleren en versturen"],
@@ -237,7 +237,7 @@ def _table() -> Table:
         rows=[
             [Cell("(Non-)verbale agressie", url="#"), 3, 4, Cell("niet opvallend", tone="good")],
             [
-                Cell("Persoonlijke bedreiging", note="Balie", excerpt=FOUND_PIECES),
+                Cell("Bedreigen en intimideren", note="Balie", excerpt=FOUND_PIECES),
                 2,
                 1,
                 Cell("opvallend", tone="warn", note="meer dan verwacht"),
@@ -252,7 +252,7 @@ def _table() -> Table:
 
 def _timeline(now: dt.datetime) -> list[TimelineItem]:
     return [
-        TimelineItem("Terugkoppeling aan de melder", "gepland 4 maart", state="planned"),
+        TimelineItem("Antwoord aan de melder", "gepland 4 maart", state="planned"),
         TimelineItem("Gesprek met de burger", now, "te laat", state="late", url="#"),
         TimelineItem("Nazorg", now, "nazorgteam", state="now"),
         TimelineItem("Gemeld, advies: altijd melden", now, "melder"),
@@ -275,7 +275,11 @@ def _waiting(now: dt.datetime) -> list[WaitingItem]:
 def _under_way() -> list[UnderWay]:
     """Busy, counting, failed once and done; nothing is asked again while somebody looks."""
     at_work = UnderWay(
-        "/ui/", "De pdf wordt gemaakt. Dit duurt meestal een paar seconden.", "#", "Kijk of het klaar is", seconds=3600
+        "/ui/",
+        "De pdf wordt gemaakt. Dit duurt meestal een paar seconden.",
+        "#",
+        "Kijken of het klaar is",
+        seconds=3600,
     )
     return [
         replace(at_work, name="bezig"),

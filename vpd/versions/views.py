@@ -38,7 +38,7 @@ V = TypeVar("V", bound=Version)
 Refusal = tuple[str | None, str]
 """At which field, and in which words, a rule of the noun is said; without a field it is about all of it."""
 DIRECTIONS = {"omhoog": Direction.UP, "omlaag": Direction.DOWN}
-BACK_AGAIN = "Iemand anders had dit weggehaald. Jouw tekst staat er weer."
+BACK_AGAIN = "Een collega had dit weggehaald. Jouw tekst staat er weer."
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Words:
     """With `{number}` where the number of the version goes."""
     compare_title: str
     nothing_to_compare: str
-    exists: str = "Er is al een concept."
+    exists: str = "Er is al een concept. Ga verder met dat concept."
     unchanged: str = "Er is nog niets veranderd."
 
 

@@ -38,22 +38,18 @@ OUTCOMES = {
         "De burger paste het gedrag aan en je hoefde er niet nog eens iets van te zeggen. "
         "Gebeurt dit vaker? Dan ontstaat er een patroon en meld je het wel."
     ),
-    AdviceLevel.POSSIBLE: "Elk voorval mag worden gemeld.",
+    AdviceLevel.POSSIBLE: "Elk incident mag worden gemeld.",
     AdviceLevel.DEPENDS: (
         "Paste de burger het gedrag aan en hoefde je er niet nog eens iets van te zeggen? Dan hoef je niet te melden, "
         "tenzij er een patroon ontstaat. Ging het gedrag door? Dan meld je het."
     ),
-    AdviceLevel.REPORT: "Het gedrag hield aan. Daarom meld je het en wordt het afgehandeld.",
-    AdviceLevel.ALWAYS: "Je melding wordt altijd opgepakt en afgehandeld.",
+    AdviceLevel.REPORT: "Het gedrag hield aan. Daarom meld je het.",
+    AdviceLevel.ALWAYS: (
+        "Bedreiging en geweld moeten altijd worden opgepakt. "
+        "Gebeurt dat niet op tijd, dan krijgt de coördinator bericht."
+    ),
 }
 ALWAYS_POSSIBLE = "Melden mag altijd. Elke melding helpt om het werk veiliger te maken."
-COLUMN_NAMES = {
-    Weight.EMOTION_SELF: "emotie over de eigen situatie",
-    Weight.EMOTION_CRITICISM: "emotie: kritiek op regels of op de gemeente",
-    Weight.VERBAL: "(non-)verbale agressie",
-    Weight.THREAT: "persoonlijke bedreiging",
-    Weight.PHYSICAL: "fysiek geweld",
-}
 RULE_CODES = {
     Weight.EMOTION_SELF: "R-21",
     Weight.EMOTION_CRITICISM: "R-21",
@@ -63,11 +59,11 @@ RULE_CODES = {
 }
 RULE_WORDS = {
     "R-21": "emotie hoeft niet gemeld, tenzij er een patroon is of het team strenger is",
-    "R-22": "bij (non-)verbale agressie telt of het aanhoudt, tenzij het team strenger is",
+    "R-22": "bij schelden en vernederen telt of het aanhoudt, tenzij het team strenger is",
     "R-23": "bedreiging en geweld worden altijd gemeld",
-    "R-29": "bij meer gedragingen telt de zwaarste",
+    "R-29": "is het meer dan één soort gedrag, dan telt het zwaarste",
     "R-14": "huisregels gelden op elke locatie; een locatie kan er regels bij hebben",
-    "R-24": "elk voorval mag worden gemeld",
+    "R-24": "elk incident mag worden gemeld",
     "ARBO-06": "de werkgever meldt een ongeval met overlijden, opname of blijvend letsel bij de Arbeidsinspectie",
 }
 """The rules in plain words, for who wants to know why (U17)."""
@@ -149,7 +145,7 @@ class Advice:
     @property
     def quotation(self) -> str:
         """The reporting row in its own words, with one full stop."""
-        return f"«{self.sentence}»" if self.sentence.endswith(".") else f"«{self.sentence}»."
+        return f"“{self.sentence}”" if self.sentence.endswith(".") else f"“{self.sentence}”."
 
     @property
     def position_heading(self) -> str:
@@ -184,7 +180,7 @@ def advise(answers: Answers, matrix: Matrix | None) -> Advice:
         weight=leading,
         sentence=speaking.reporting_text if speaking else rule.label,
         outcome=OUTCOMES[level],
-        decided_by=COLUMN_NAMES[strictest],
+        decided_by=strictest.label,
         org_position=shown.org_position if shown else "",
         examples=tuple(shown.team_norm) if shown else (),
         steps_heading=shown.approach_heading if shown else "",
@@ -239,16 +235,18 @@ def _why(
     """The judgement in steps, so that it can be followed and contradicted (U17)."""
     lines: list[str] = []
     if len(set(answers.weights)) > 1:
-        lines.append(f"Je kruiste meer soorten gedrag aan. Het zwaarste telt: {COLUMN_NAMES[leading]} (regel R-29).")
+        lines.append(f"Je kruiste meer soorten gedrag aan. Het zwaarste telt: {leading.label} (regel R-29).")
     else:
-        lines.append(f"Je kruiste gedrag aan dat hoort bij {COLUMN_NAMES[leading]}.")
+        lines.append(f"Je kruiste gedrag aan dat hoort bij {leading.label}.")
     if strictest != leading:
-        lines.append(f"Voor {COLUMN_NAMES[strictest]} is een strengere afspraak gemaakt; die gaat voor.")
+        lines.append(f"Voor {strictest.label} is een strengere afspraak gemaakt; die gaat voor.")
     lines.append(f"{_cell(source)} bij dat gedrag: {rule.label.lower()} (regel {RULE_CODES[strictest]}).")
     if rule == ReportingRule.REPORT_IF_PERSISTS:
         lines.append(_correction(answers))
     if source == AdviceSource.NORM:
-        lines.append("Je team heeft nog geen vastgesteld protocol voor deze dag. Daarom spreekt de organisatienorm.")
+        lines.append(
+            "Je team heeft nog geen vastgesteld protocol voor deze dag. Daarom spreekt de norm van de organisatie."
+        )
     if source == AdviceSource.DEFAULT:
         lines.append("Je organisatie heeft nog geen norm gepubliceerd. Daarom geldt de landelijke indeling.")
     return tuple(lines)

@@ -36,7 +36,7 @@ def advise_disturbance(chosen: Sequence[HouseRule], *, version_number: int | Non
         why=(
             "Je koos ordeverstoring. Dat is iets anders dan emotie of agressie.",
             _rules_that_held(chosen, version_number),
-            "Elk voorval mag worden gemeld; niemand kan dat tegenhouden (regel R-24).",
+            "Elk incident mag worden gemeld; niemand kan dat tegenhouden (regel R-24).",
         ),
     )
 

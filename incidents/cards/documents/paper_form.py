@@ -160,7 +160,7 @@ def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = Wh
             "lines": 0,
             "columns": 2,
         },
-        "witnesses": {"hint": "Alleen collega's, met hun naam.", "row": "around"},
+        "witnesses": {"hint": "Alleen collega’s, met hun naam.", "row": "around"},
         "threat_assessed": {"hint": ONLY_UNASKED, "row": "around"},
         "spot_steps": done if choices.steps else None,
         "spot_actions": {"label": BESIDE_STEPS, "ticks": (Ticks(beside),), "row": "help"} if choices.steps else {},

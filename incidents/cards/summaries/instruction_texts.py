@@ -96,7 +96,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
                 Task("Bied nazorg aan, aan iedereen, ook in de weken erna.", "R-61, R-63"),
                 Task("Vertel de melder wat er is gedaan.", "F11"),
                 Task(
-                    "Bespreek het in het teamoverleg: waardoor kon dit gebeuren? Klopt een afspraak niet meer, "
+                    "Bespreek het in het werkoverleg: waardoor kon dit gebeuren? Klopt een afspraak niet meer, "
                     "stel dan een wijziging van het protocol voor.",
                     "R-17, R-71, R-74",
                 ),
@@ -153,7 +153,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
             "Dezelfde dag",
             (
                 Task("Voer de melding in. De termijn van {term} begint op dat moment: wacht er niet mee.", "R-42"),
-                Task("Kies het team van wie het overkwam. Het mogen ook meer mensen zijn.", "R-28"),
+                Task("Kies het team van de collega die het overkwam. Het mogen ook meer mensen zijn.", "R-28"),
                 Task("Volg de vragen van de kaart: het scherm heeft dezelfde volgorde.", "I14"),
                 Task("Schrijf over wat er staat. Wat je niet weet, laat je leeg.", "R-28"),
                 Task("Staat er een naam van een burger, of iets over gezondheid? Neem dat niet over.", "R-66"),
@@ -182,7 +182,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
         (
             "Binnen {term} na de melding",
             (
-                Task("De coördinator pakt de melding op en zorgt voor de reactie naar de burger.", "R-42"),
+                Task("De coördinator pakt de melding op en zorgt voor de reactie aan de burger.", "R-42"),
                 Task(
                     "De leidinggevende leest niet mee. Bespreek de melding dus niet met de leidinggevende, "
                     "behalve als de melder dat wil.",
@@ -202,7 +202,7 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
         (
             "Dezelfde dag",
             (
-                Task("Neem contact op met iedereen die erbij was: wie het overkwam en wie het zag.", "R-61"),
+                Task("Neem contact op met iedereen die erbij was: de collega die het overkwam en wie het zag.", "R-61"),
                 Task("Luister. Vraag wat iemand nu nodig heeft en wie er thuis is.", "R-62"),
                 Task("Medische hulp nodig? Die komt van de huisarts of de bedrijfsarts, niet van jou.", "R-66"),
                 Task("Krijg je iemand niet te pakken? Spreek met de leidinggevende af wie het weer probeert.", "R-62"),
@@ -234,11 +234,11 @@ STAGES: dict[CardKind, tuple[tuple[str, tuple[Task, ...]], ...]] = {
 READING: dict[CardKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
     CardKind.EMPLOYEE: (
         (
-            "Je eigen melding, elke stap erin, en wie haar bekeek.",
+            "Je eigen melding, elke stap erin, en wie die bekeek.",
             "Was je getuige: dat er een melding is, en hoe ver die is.",
             "Het vastgestelde protocol van elk team.",
         ),
-        ("Meldingen van collega's.", "Wat iemand bij de nazorg vertelt.", "Gegevens van de burger."),
+        ("Meldingen van collega’s.", "Wat iemand bij de nazorg vertelt.", "Gegevens van de burger."),
     ),
     CardKind.LEADER: (
         ("Meldingen van je eigen team.", "Of opvang is gepland, geweest of afgewezen."),

@@ -63,7 +63,7 @@ OWN_COLUMNS: dict[str, tuple[ExportColumn, ...]] = {
         ("Deel van de dag", lambda row: PartOfDay(row.part_of_day).label if row.part_of_day else ""),
     ),
     "place": (
-        ("Soort plaats", lambda row: PlaceKind(row.place_kind).label),
+        ("Soort locatie", lambda row: PlaceKind(row.place_kind).label),
         ("Locatie", lambda row: row.location.name if row.location else ""),
         ("Soort bezoek", lambda row: VisitType(row.visit_type).label if row.visit_type else ""),
     ),
@@ -87,7 +87,10 @@ OWN_COLUMNS: dict[str, tuple[ExportColumn, ...]] = {
     "addressee": (("Gericht aan", lambda row: Addressee(row.addressee).label),),
     "house_rules": ((HOUSE_RULES.label, lambda row: " | ".join(rule["text"] for rule in row.house_rules)),),
     "is_reportable": (
-        ("Meldingsplichtig ongeval", lambda row: IS_REPORTABLE.words_in(row) if row.is_accident else ""),
+        (
+            "Ernstig ongeval: melden bij de Arbeidsinspectie",
+            lambda row: IS_REPORTABLE.words_in(row) if row.is_accident else "",
+        ),
     ),
 }
 """What is more than one answer in one column, is counted, or is called otherwise in a spreadsheet."""

@@ -127,13 +127,20 @@ def search_own_reports(user: User, wanted: Wanted) -> list[SearchGroup]:
     asked = wanted_words(wanted.words)
     own = Incident.objects.visible_to(user).filter(reported_by=user, import_run=None)
     rows = own.for_list().order_by("-reported_at", "-pk")[:OWN_LOOKED_AT]
-    found = [row for row in rows if is_about(asked, row.title)]
+    found = [row for row in rows if is_about(asked, _called(row))]
     return [_group(row, None, place=place, subject=None, rank=OWN_TITLE) for place, row in enumerate(found)]
+
+
+def _called(incident: Incident) -> str:
+    """What people call a report: its title, and the everyday word for its category."""
+    category = incident.leading_category
+    return f"{incident.title} {Category(category).also_called}" if category else incident.title
 
 
 def names_of_reports() -> list[str]:
     """The words that reports are called by, to guess what somebody meant."""
-    return [*(category.case_name for category in Category), *(str(label) for _, label in Channel.choices)]
+    called = [name for category in Category for name in (category.case_name, category.also_called)]
+    return [*called, *(str(label) for _, label in Channel.choices)]
 
 
 def stories_read(user: User, incidents: Iterable[Incident], excerpts: Container[int]) -> list[Incident]:
@@ -147,7 +154,7 @@ def _group(
     status = Status(incident.status)
     url = incident.get_absolute_url()
     hit = SearchHit(
-        place="In het verhaal" if excerpt else "Nummer of plaats",
+        place="In het verhaal" if excerpt else "Nummer of locatie",
         url=url,
         excerpt=excerpt or (Piece(f"{incident.reference}, team {incident.team.name}", is_found=False),),
     )

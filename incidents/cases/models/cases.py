@@ -237,7 +237,7 @@ class Incident(Circumstances):
     happened_at = models.TimeField("tijd", null=True, blank=True)
     is_time_rough = models.BooleanField("tijd is ongeveer", default=False)
     part_of_day = models.CharField("deel van de dag", max_length=10, choices=PartOfDay, blank=True)
-    place_kind = models.CharField("soort plaats", max_length=20, choices=PlaceKind)
+    place_kind = models.CharField("soort locatie", max_length=20, choices=PlaceKind)
     location = models.ForeignKey("organisation.Location", models.PROTECT, null=True, blank=True, related_name="+")
     visit_type = models.CharField("soort bezoek", max_length=12, choices=VisitType, blank=True)
     threat_assessed = models.BooleanField("dreigingsanalyse vooraf", null=True, blank=True)
@@ -351,7 +351,7 @@ class Incident(Circumstances):
             models.CheckConstraint(
                 condition=Q(duplicate_of=None) | ~Q(duplicate_of=F("id")),
                 name="cases_incident_not_its_own_duplicate",
-                violation_error_message="Een melding kan niet bij zichzelf horen.",
+                violation_error_message="Kies een andere melding.",
             ),
             models.CheckConstraint(
                 condition=(Q(addressee=Addressee.COUNSELLOR) & Q(addressed_to__isnull=False))
@@ -427,11 +427,11 @@ class Incident(Circumstances):
     def title(self) -> str:
         """What the case is called: "Bedreiging aan de balie"."""
         if self.is_accident:
-            name = "Meldingsplichtig ongeval" if self.is_reportable else "Ongeval"
+            name = "Ernstig ongeval: melden bij de Arbeidsinspectie" if self.is_reportable else "Ongeval"
             return f"{name} {ACCIDENT_PLACES[PlaceKind(self.place_kind)]}"
         if self.kind == Kind.ORDER_DISTURBANCE:
             return f"Ordeverstoring {Channel(self.channel).label}"
-        name = Category(self.leading_category).case_name if self.leading_category else "Emotioneel gedrag"
+        name = Category(self.leading_category).case_name if self.leading_category else "Emotie"
         return f"{name} {Channel(self.channel).label}"
 
     @property

@@ -11,7 +11,7 @@ OF_KINDS = (
     models.CheckConstraint(
         condition=(Q(kind=Kind.ACCIDENT) & Q(channel="")) | (~Q(kind=Kind.ACCIDENT) & ~Q(channel="")),
         name="cases_incident_channel_fits_kind",
-        violation_error_message="Een ongeval heeft geen contactvorm, elke andere melding wel.",
+        violation_error_message="Een ongeval heeft geen contact, elke andere melding wel.",
     ),
     models.CheckConstraint(
         condition=Q(kind=Kind.AGGRESSION)

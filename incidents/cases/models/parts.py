@@ -76,7 +76,7 @@ class Reaction(models.Model):
     kind = models.CharField("reactie", max_length=20, choices=ReactionKind)
     reacted_on = models.DateField("datum")
     note = models.TextField("toelichting", blank=True, max_length=10_000)
-    late_reason = models.TextField("waarom te laat", blank=True, max_length=2_000)
+    late_reason = models.TextField("waardoor later", blank=True, max_length=2_000)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -40,12 +40,12 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
     """What was advised when the report was sent, kept with it (U1)."""
     if not incident.advice_source:
         return []
-    rules = [f"{RULE_WORDS[code]} ({code})" for code in incident.advice_codes.split(", ") if code in RULE_WORDS]
+    rules = [RULE_WORDS[code] for code in incident.advice_codes.split(", ") if code in RULE_WORDS]
     rows = [("Advies", incident.get_advice_level_display()), ("Waarom", "; ".join(rules))]
     source = AdviceSource(incident.advice_source)
     words = {
         AdviceSource.PROTOCOL: "het teamprotocol van die dag",
-        AdviceSource.NORM: "de organisatienorm; het team had nog geen vastgesteld protocol",
+        AdviceSource.NORM: "de norm van de organisatie; het team had nog geen vastgesteld protocol",
         AdviceSource.DEFAULT: "de landelijke indeling; er was nog geen norm",
         AdviceSource.RULES: "de huisregels van die dag",
         AdviceSource.LAW: "de Arbeidsomstandighedenwet, artikel 9",

@@ -152,7 +152,7 @@ def reactions_of(incident: Incident) -> list[tuple[str, str]]:
     for row in incident.reactions.all():
         said.append((f"{ReactionKind(row.kind).label.capitalize()}, {as_day(row.reacted_on)}", row.note))
         if row.late_reason:
-            said.append(("Waarom de reactie te laat kwam", row.late_reason))
+            said.append(("Waardoor de reactie later kwam", row.late_reason))
     return said
 
 

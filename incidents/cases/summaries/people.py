@@ -99,7 +99,7 @@ def readers(
     else:
         text = f"Jijzelf en {coordinator}.{not_leader}"
     if affected:
-        text += f" Ook wie het overkwam leest mee: {_listed(affected)}."
+        text += f" Ook XX: {_listed(affected)}."
     return Readers(text, handler)
 
 

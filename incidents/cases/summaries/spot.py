@@ -12,7 +12,7 @@ STEPS_AT_MOST = 60
 
 NOT_ASSESSED = (
     "Bij een bezoek waar de burger niet om vroeg, hoort vooraf een dreigingsanalyse, met hulp en middelen die erbij "
-    "passen (regel R-15). Dat hoef je niet alleen te regelen: je team kijkt samen wat er de volgende keer nodig is."
+    "passen. Dat hoef je niet alleen te regelen: je team kijkt samen wat er de volgende keer nodig is."
 )
 
 

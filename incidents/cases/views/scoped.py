@@ -14,7 +14,7 @@ from vpd.organisation.requests import UserRequest
 
 def readers_of(incident: Incident) -> str:
     """Who reads the report, in words (DECISIONS 1)."""
-    who = ["de melder", "wie het overkwam"]
+    who = ["de melder", "de collega die het overkwam"]
     if incident.handler == Handler.LEADER:
         who.append(f"de leidinggevende van team {incident.team.name}")
     if incident.addressee == Addressee.COUNSELLOR:

@@ -53,7 +53,7 @@ class CorrectionForm(WhatForm):
     others_volunteer = WhoForm.base_fields["others_volunteer"]
     others_partner = WhoForm.base_fields["others_partner"]
     witnesses = forms.MultipleChoiceField(
-        label="Welke collega's waren erbij?",
+        label="Welke collega’s waren erbij?",
         help_text="Zij zien dat er een melding is, niet wat er staat.",
         widget=TickTiles,
         required=False,
@@ -118,7 +118,7 @@ class CorrectionForm(WhatForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if not cleaned.get("affected") and not counted_others(cleaned):
-            self.add_error("affected", "Kruis aan wie het overkwam.")
+            self.add_error("affected", "Kies wie het overkwam.")
         both = set(cleaned.get("affected", [])) & set(cleaned.get("witnesses", []))
         if both:
             names = " en ".join(person.full_name for key, person in self.people.items() if key in both)

@@ -59,10 +59,10 @@ class LinkForm(Form):
     """Which other reports are about the same event."""
 
     reports = forms.MultipleChoiceField(
-        label="Welke meldingen gaan over dezelfde gebeurtenis?", widget=TickTiles(columns=1), required=False
+        label="Welke meldingen gaan over hetzelfde incident?", widget=TickTiles(columns=1), required=False
     )
     number = forms.CharField(
-        label="Staat de melding er niet bij? Vul haar nummer in",
+        label="Staat de melding er niet bij? Vul het nummer in",
         help_text="Bijvoorbeeld 2026-0014.",
         max_length=NUMBER_LENGTH,
         required=False,

@@ -34,7 +34,7 @@ class ReactionForm(ToldForm, ModelForm):
             "kind": "Hoe is er gereageerd naar de burger?",
             "reacted_on": "Op welke dag?",
             "note": "Wat is er besproken of besloten?",
-            "late_reason": "Waarom kwam de reactie later dan afgesproken?",
+            "late_reason": "Waardoor kwam de reactie later dan afgesproken?",
         }
         help_texts = {
             "note": "Bij geen reactie: schrijf op waarom. Noem geen namen van burgers.",
@@ -53,7 +53,7 @@ class ReactionForm(ToldForm, ModelForm):
         self.has_feedback = has_feedback
         if is_late:
             self.fields["late_reason"].required = True
-            self.fields["late_reason"].error_messages["required"] = "Schrijf op waarom de reactie te laat kwam."
+            self.fields["late_reason"].error_messages["required"] = "Schrijf op waardoor de reactie later kwam."
         else:
             del self.fields["late_reason"]
             self.helper = form_helper(

@@ -26,7 +26,7 @@ def feedback_field() -> forms.CharField:
     """What the reporter and who it happened to will read."""
     return forms.CharField(
         label="Wat vertel je de melder?",
-        help_text="De melder en wie het overkwam lezen dit. Schrijf wat er is gedaan, ook als dat weinig is.",
+        help_text="De melder leest dit, en de collega die het overkwam ook. Schrijf wat er is gedaan.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=TEXT_LENGTH,
         required=False,

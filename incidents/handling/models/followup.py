@@ -40,8 +40,8 @@ class Feedback(models.Model):
 
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="feedback")
-    text = models.TextField("terugkoppeling", blank=True, max_length=TEXT_LENGTH)
-    reason_for_none = models.TextField("waarom geen terugkoppeling", blank=True, max_length=2000)
+    text = models.TextField("antwoord aan de melder", blank=True, max_length=TEXT_LENGTH)
+    reason_for_none = models.TextField("waarom geen antwoord aan de melder", blank=True, max_length=2000)
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -107,7 +107,7 @@ class DuplicateLink(models.Model):
             models.CheckConstraint(
                 condition=Q(lead=None) | ~Q(lead=F("incident")),
                 name="handling_duplicatelink_of_another",
-                violation_error_message="Een melding kan niet bij zichzelf horen.",
+                violation_error_message="Kies een andere melding.",
             )
         ]
 

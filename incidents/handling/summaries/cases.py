@@ -103,7 +103,7 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
         items.insert(place_words(items, item.when), item)
     if incident.awaits_reaction:
         state = "late" if incident.is_late(now) else "planned"
-        items.append(TimelineItem("Uiterlijk: reactie naar de burger", incident.reaction_due_at, state=state))
+        items.append(TimelineItem("Uiterlijk: reactie aan de burger", incident.reaction_due_at, state=state))
     return items[::-1]
 
 

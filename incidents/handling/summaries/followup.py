@@ -58,19 +58,19 @@ def feedback_of(incident: Incident, *, with_reasons: bool) -> list[Written]:
     found = []
     for row in incident.feedback.all():
         if row.text:
-            found.append(Written(f"Terugkoppeling van {as_moment(row.given_at)}", row.text))
+            found.append(Written(f"Antwoord van {as_moment(row.given_at)}", row.text))
         elif with_reasons:
-            found.append(Written(f"Geen terugkoppeling, {as_moment(row.given_at)}", row.reason_for_none))
+            found.append(Written(f"Geen antwoord aan de melder, {as_moment(row.given_at)}", row.reason_for_none))
     return found
 
 
 def later_steps(incident: Incident) -> list[TimelineItem]:
     """What was corrected, added, told, moved and laid together, each with its moment."""
     items = [
-        TimelineItem(f"Gecorrigeerd door {who_corrected(row)}", row.corrected_at) for row in incident.corrections.all()
+        TimelineItem(f"Verbeterd door {who_corrected(row)}", row.corrected_at) for row in incident.corrections.all()
     ]
     items += [TimelineItem("Aangevuld door de melder", row.added_at) for row in incident.additions.all()]
-    items += [TimelineItem("Terugkoppeling aan de melder", row.given_at) for row in incident.feedback.all() if row.text]
+    items += [TimelineItem("Antwoord aan de melder", row.given_at) for row in incident.feedback.all() if row.text]
     for move in incident.moves.all():
         title = (
             f"Verplaatst van team {move.from_team.name} naar team {move.to_team.name}"
@@ -126,7 +126,7 @@ def candidate_tiles(incident: Incident, found: Iterable[Incident]) -> list[tuple
     """The candidates as tiles, with why each may be the same event."""
     tiles = []
     for row in found:
-        like = "zelfde dag, plaats en team" if is_alike(row, incident) else "zelfde team, ongeveer dezelfde dag"
+        like = "zelfde dag, locatie en team" if is_alike(row, incident) else "zelfde team, ongeveer dezelfde dag"
         tiles.append(
             (
                 row.reference,
@@ -162,9 +162,7 @@ def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:
     if incident.status == Status.WITHDRAWN:
         return [TimelineItem("Je melding is ingetrokken", "Er gebeurt niets meer mee.", state="done")]
     if incident.status == Status.HANDLED:
-        return [
-            TimelineItem("Je melding is afgehandeld", "Wil je nog iets kwijt? Schrijf een aanvulling.", state="done")
-        ]
+        return [TimelineItem("Je melding is afgerond", "Wil je nog iets kwijt? Schrijf een aanvulling.", state="done")]
     who = handler_words(incident)
     items = []
     if incident.status != Status.IN_PROGRESS:

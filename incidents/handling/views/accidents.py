@@ -40,7 +40,7 @@ def inspectorate(request: UserRequest, reference: str) -> HttpResponse:
                 by=request.user,
             )
         except AlreadySettledError:
-            messages.warning(request, "Iemand anders legde dit net vast. Je tekst staat hieronder.")
+            messages.warning(request, "Een collega legde dit net vast. Je tekst staat hieronder.")
         else:
             messages.success(request, "Het staat bij de melding, met de datum en je naam.")
             return redirect("incidents:detail", reference=reference)
@@ -68,7 +68,7 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         messages.info(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
         return redirect("incidents:inspectorate", reference=reference)
     if request.method != "POST" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
-        messages.info(request, "Pak de melding eerst op, dan kun je haar afronden.")
+        messages.info(request, "Pak de melding eerst op. Daarna kun je die afronden.")
         return redirect("incidents:detail", reference=reference)
     has_feedback = incident.is_taken_over or incident.feedback.exists()
     form = AccidentDoneForm(request.POST or None, has_feedback=has_feedback)
@@ -80,7 +80,7 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         except InspectorateMissingError:
             messages.warning(request, "Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld.")
         else:
-            messages.success(request, "De melding is afgehandeld. De melder krijgt bericht.")
+            messages.success(request, "De melding is afgerond. De melder krijgt bericht.")
             return redirect("incidents:detail", reference=reference)
     return _page(
         request,

@@ -127,16 +127,16 @@ def _after_sending(
 def _after_actions(user: User, incident: Incident) -> list[tuple[str, str]]:
     """What this person can do with a sent report, beside the one next step."""
     able = [
-        ("Terugkoppeling geven", "tell", can_give_feedback(user, incident)),
-        ("Iets toevoegen", "add", can_add(user, incident)),
-        ("Corrigeren", "correct", can_correct(user, incident) and is_correctable(incident)),
+        ("Antwoord aan de melder", "tell", can_give_feedback(user, incident)),
+        ("Melding aanvullen", "add", can_add(user, incident)),
+        ("Melding verbeteren", "correct", can_correct(user, incident) and is_correctable(incident)),
         (
-            "Zelfde gebeurtenis koppelen",
+            "Aan een andere melding koppelen",
             "link",
             can_handle(user, incident) and not incident.is_duplicate and incident.status != Status.WITHDRAWN,
         ),
-        ("Naar een ander team", "move", can_move(user, incident)),
-        ("Hoort bij een ander team", "move", can_hand_over(user, incident)),
+        ("Aan een ander team geven", "move", can_move(user, incident)),
+        ("Aan de coördinator geven", "move", can_hand_over(user, incident)),
     ]
     return [(label, _url(name, incident)) for label, name, is_able in able if is_able]
 
@@ -189,7 +189,7 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
             # What was typed stays in the form: the second person loses nothing.
             tell_refused(request, refused, is_text_kept=True)
         else:
-            messages.success(request, "De reactie staat vast en de melding is afgehandeld. De melder krijgt bericht.")
+            messages.success(request, "De reactie staat vast en de melding is afgerond. De melder krijgt bericht.")
             return redirect("incidents:detail", reference=reference)
     context = {
         "form": form,
@@ -214,7 +214,7 @@ def withdraw(request: UserRequest, reference: str) -> HttpResponse:
         request,
         incident,
         "Melding intrekken?",
-        "De melding telt dan niet meer mee. Wie haar behandelt, ziet dat zij is ingetrokken.",
+        "De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.",
         "Intrekken",
     )
 

@@ -35,7 +35,7 @@ from vpd.ui.tables import Cell, Column, Table
 from vpd.ui.views import confirm
 
 LINK_REFUSED: dict[type[LinkError], str] = {
-    AlreadyLinkedError: "Een van deze meldingen hoort al bij een andere melding. Maak haar daar eerst los.",
+    AlreadyLinkedError: "Een van deze meldingen hoort al bij een andere melding. Maak die daar eerst los.",
     WithdrawnReportError: "Een van deze meldingen is ingetrokken. Die kun je niet koppelen.",
     OtherKindError: "Een ongeval en gedrag van een burger behandel je apart. Die kun je niet koppelen.",
     HeavierReportError: "Een van de gekozen meldingen is zwaarder dan deze. Open die melding en koppel van daaruit.",
@@ -54,13 +54,13 @@ def add(request: UserRequest, reference: str) -> HttpResponse:
         except WithdrawnError:
             messages.warning(request, "De melding is intussen ingetrokken. Je tekst staat hieronder.")
         else:
-            messages.success(request, "Je aanvulling staat bij de melding. Wie haar behandelt, krijgt bericht.")
+            messages.success(request, "Je aanvulling staat bij de melding. Wie de melding behandelt, krijgt bericht.")
             return redirect(url_to("detail", incident))
     return form_page(
         request,
         incident,
         form,
-        title="Iets toevoegen aan je melding",
+        title="Je melding aanvullen",
         intro="Weet je later meer? Schrijf het hier op. De datum komt erbij.",
         readers=readers_of(incident),
         submit="Toevoegen",
@@ -74,17 +74,18 @@ def tell(request: UserRequest, reference: str) -> HttpResponse:
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         give_feedback(incident=incident, text=form.cleaned_data["text"], by=request.user)
-        messages.success(request, "De terugkoppeling staat bij de melding. De melder krijgt bericht.")
+        messages.success(request, "Het antwoord staat bij de melding. De melder krijgt bericht.")
         return redirect(url_to("detail", incident))
     also = " Ook de melders van de meldingen die hierbij horen." if incident.duplicates.exists() else ""
     return form_page(
         request,
         incident,
         form,
-        title="Terugkoppeling geven",
+        title="Antwoord aan de melder",
         intro="De melder krijgt een mail met een link, zonder inhoud.",
-        readers=f"De melder, wie het overkwam en wie de melding behandelt. Een getuige ziet alleen de datum.{also}",
-        submit="Terugkoppeling geven",
+        readers="De melder, de collega die het overkwam en wie de melding behandelt. "
+        f"Een getuige ziet alleen de datum.{also}",
+        submit="Antwoord versturen",
     )
 
 
@@ -109,11 +110,11 @@ def move(request: UserRequest, reference: str) -> HttpResponse:
         request,
         incident,
         form,
-        title="Naar een ander team",
+        title="Aan een ander team geven",
         intro=f"De melding hoort nu bij team {incident.team.name}. Nummer en termijn blijven hetzelfde.",
-        readers=f"Wie de melding leest, verandert meteen. De leidinggevende van {incident.team.name} ziet alleen nog "
-        "dat zij is verplaatst; de leidinggevende van het nieuwe team kan haar lezen, tenzij de melder een ander koos "
-        "of die leidinggevende er zelf bij was.",
+        readers="Wie de melding leest, verandert meteen. De leidinggevende van het nieuwe team leest de melding. "
+        f"De leidinggevende van {incident.team.name} ziet alleen nog dat die is verplaatst. Was een leidinggevende er "
+        "zelf bij, of koos de melder een ander? Dan leest die leidinggevende niet mee.",
         submit="Verplaatsen",
     )
 
@@ -144,7 +145,7 @@ def link(request: UserRequest, reference: str) -> HttpResponse:
         request,
         incident,
         form,
-        title="Zelfde gebeurtenis koppelen",
+        title="Aan een andere melding koppelen",
         intro="Deze melding leidt. Wat je kiest, wordt hiermee samen behandeld en telt in de cijfers als één. "
         "Elke melder houdt het eigen nummer en de eigen pagina.",
         readers="Niemand leest door het koppelen meer dan daarvoor.",
@@ -167,7 +168,7 @@ def unlink(request: UserRequest, reference: str) -> HttpResponse:
     return confirm(
         request,
         "Melding losmaken?",
-        "Wat tot nu toe samen is gedaan, blijft staan. Vanaf nu behandel je deze melding apart en telt zij apart mee.",
+        "Wat tot nu toe samen is gedaan, blijft staan. Vanaf nu behandel je deze melding apart en telt die apart mee.",
         "Losmaken",
         back,
         False,
@@ -211,8 +212,8 @@ def _hand_over(request: UserRequest, incident: Incident) -> HttpResponse:
     return confirm(
         request,
         "Melding doorgeven?",
-        "Hoort deze melding niet bij jouw team? Geef haar aan de coördinator, die kiest bij welk team zij hoort. "
-        "Je leest de melding dan niet meer; je ziet alleen dat zij is doorgegeven. De termijn blijft hetzelfde.",
+        "Hoort deze melding niet bij jouw team? Geef de melding aan de coördinator. Die kiest het team. "
+        "Je leest de melding dan niet meer; je ziet alleen dat die is doorgegeven. De termijn blijft hetzelfde.",
         "Aan de coördinator geven",
         url_to("detail", incident),
         False,

@@ -22,9 +22,9 @@ from vpd.ui.tables import Cell, Column, Table
 WHAT_LABELS = {
     Weight.EMOTION_SELF: ("Emotie over de eigen situatie", "Klagen, boos of verdrietig zijn, om begrip vragen"),
     Weight.EMOTION_CRITICISM: ("Kritiek op regels en organisatie", "In discussie gaan, beschuldigen, schande spreken"),
-    Weight.VERBAL: ("(Non-)verbale agressie", "Schelden, uitlokken, iemand belachelijk maken"),
-    Weight.THREAT: ("Bedreiging, intimidatie", "Dit meld je altijd: je gaat naar de melding"),
-    Weight.PHYSICAL: ("Fysiek geweld", "Dit meld je altijd: je gaat naar de melding"),
+    Weight.VERBAL: ("Schelden en vernederen", "Schelden, uitlokken, iemand belachelijk maken"),
+    Weight.THREAT: ("Bedreigen en intimideren", "Dit meld je altijd: je gaat naar de melding"),
+    Weight.PHYSICAL: ("Geweld en vernieling", "Dit meld je altijd: je gaat naar de melding"),
 }
 PLACE_LABELS = {
     PlaceKind.HOME_VISIT: "Bij iemand thuis",

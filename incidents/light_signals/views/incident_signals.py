@@ -58,7 +58,7 @@ READERS = (
     "De leidinggevende van het team en de coördinator zien wat, hoe en waar. Ze zien niet van wie het komt; "
     "in een klein team kunnen ze het soms raden."
 )
-GONE = "Dit signaal is al een melding. Pas de melding zelf aan."
+GONE = "Dit signaal is al een melding. Wijzig de melding zelf."
 
 
 @require_safe
@@ -110,7 +110,7 @@ def signal_new(request: UserRequest) -> HttpResponse:
             location=location,
         )
         signal = give_signal(signal=data, by=user, key=form.cleaned_data["sleutel"])
-        messages.success(request, "Je signaal is bewaard. Dank je wel.")
+        messages.success(request, "Je signaal is opgeslagen. Dank je wel.")
         return redirect("incidents:signal", pk=signal.pk)
     if request.method == "POST":
         messages.error(request, "Kies een van de antwoorden hieronder.")

@@ -20,7 +20,7 @@ from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 
 PAGE_SIZE = 25
-SETTLED_ALREADY = "Iemand anders heeft dit patroon al afgehandeld."
+SETTLED_ALREADY = "Een collega heeft dit patroon al gesloten."
 
 
 @require_safe

@@ -121,7 +121,7 @@ def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: 
         by_company=count.by_choice("company", "Alleen of samen", "company", _with_empty(Company)),
         by_influence=count.by_choice("influence", "Onder invloed", "under_influence", UNDER_INFLUENCE.items()),
         by_part_of_day=count.by_choice("part_of_day", "Deel van de dag", "part_of_day", _with_empty(PartOfDay)),
-        by_status=count.by_choice("status", "Stand van zaken", "status", Status.choices),
+        by_status=count.by_choice("status", "Stand", "status", Status.choices),
     )
 
 

@@ -80,7 +80,7 @@ def _reactions(rows: IncidentQuerySet, year: int) -> Table:
     )
     counts = dict(found)
     return Table(
-        columns=[Column("kind", "Reactie naar de burger"), Column("number", "Aantal meldingen", numeric=True)],
+        columns=[Column("kind", "Reactie aan de burger"), Column("number", "Aantal meldingen", numeric=True)],
         rows=[[kind.label.capitalize(), counts[kind.value]] for kind in ReactionKind if kind.value in counts],
         caption=f"Reacties naar de burger in {year}",
         empty="Er is nog geen reactie vastgelegd.",

@@ -2,10 +2,10 @@
 
 import re
 
-FEELING = "hoe iemand het vond of voelde. Niemand hoeft een melding te rechtvaardigen (R-65)"
-HEALTH = "gezondheid, letsel of ziekte. Dat is voor de bedrijfsarts (R-66)"
-IDENTITY = "wie de burger is. Een melding gaat over gedrag, niet over een persoon (AVG-10)"
-SPECIAL = "afkomst, geloof of geaardheid. Die gegevens mogen niet worden bewaard (AVG-10)"
+FEELING = "hoe iemand het vond of voelde. Niemand hoeft een melding te rechtvaardigen"
+HEALTH = "gezondheid, letsel of ziekte. Dat is voor de bedrijfsarts"
+IDENTITY = "wie de burger is. Een melding gaat over gedrag, niet over een persoon"
+SPECIAL = "afkomst, geloof of geaardheid. Die gegevens mogen niet worden bewaard"
 
 # The beginning of a word; a word of the work itself, such as "gezondheidscentrum", has to be written in another way.
 FORBIDDEN = {

@@ -40,8 +40,8 @@ from vpd.versions.views import (
 )
 
 ANSWERS_READ_BY = (
-    "Wie de melding leest, leest ook de antwoorden: de melder, wie het overkwam en wie de melding behandelt. Gekozen "
-    "antwoorden staan in de export van de coördinator. Antwoorden in eigen woorden niet."
+    "Wie de melding leest, leest ook de antwoorden: de melder, de collega die het overkwam en wie de melding "
+    "behandelt. Gekozen antwoorden staan in de export van de coördinator. Antwoorden in eigen woorden niet."
 )
 TEMPLATE = "questions/question_part.html"
 
@@ -137,7 +137,7 @@ def remove(request: UserRequest, version: QuestionVersion, pk: int) -> HttpRespo
         heading=f"“{question}” uit het concept halen?",
         text="Na het publiceren wordt dit niet meer gevraagd. Wat er eerder is geantwoord, blijft bij de meldingen "
         "staan.",
-        button="Haal de vraag weg",
+        button="Vraag weghalen",
         done=f"“{question}” is uit het concept gehaald.",
     )
 
@@ -166,7 +166,7 @@ def publish_draft(request: UserRequest, version: QuestionVersion) -> HttpRespons
         "questions/question_publish.html",
         form=PublishQuestionsForm(request.POST or None, not_before=earliest_start(version, today=timezone.localdate())),
         publish=lambda day: _publish(version, day, request),
-        publish_label="Publiceer de vragen",
+        publish_label="Vragen publiceren",
         is_empty_version=not version.questions.kept().exists(),
     )
 

@@ -38,8 +38,11 @@ CATEGORY_ALIASES = {
     "verbaal": Category.VERBAL,
     "verbale agressie": Category.VERBAL,
     "non-verbale agressie": Category.VERBAL,
+    "(non-)verbale agressie": Category.VERBAL,
     "bedreiging": Category.THREAT,
+    "persoonlijke bedreiging": Category.THREAT,
     "fysiek": Category.PHYSICAL,
+    "fysiek geweld": Category.PHYSICAL,
 }
 PLACE_ALIASES = {
     "thuis": PlaceKind.HOME_VISIT,

@@ -67,7 +67,7 @@ def words_of_run(run: ImportRun) -> dict[str, str]:
     )
     return {
         "ready_text": f"{rows} nagekeken, geen fouten. Je neemt ze allemaal over, of geen.",
-        "done_text": f"{rows} overgenomen als afgehandeld incident.",
+        "done_text": f"{rows} overgenomen als afgerond incident.",
         "problems_heading": f"{faults} in {rows}",
         "gone_text": gone,
     }
@@ -78,9 +78,9 @@ def work_on(run: ImportRun, *, url: str) -> UnderWay:
     text = "We kijken elke regel na. Er wordt nog niets overgenomen."
     if run.status == ImportStatus.IMPORTING:
         text = "Alle regels worden overgenomen. Gaat er iets mis, dan wordt er niets overgenomen."
-    work = UnderWay(url, text, onward_url=url, onward_label="Kijk hoe ver het is")
+    work = UnderWay(url, text, onward_url=url, onward_label="Kijken hoe ver het is")
     if not run.is_at_work:
-        return replace(work, text="Klaar.", onward_label="Bekijk de uitkomst", is_done=True)
+        return replace(work, text="Klaar.", onward_label="Uitkomst bekijken", is_done=True)
     if run.rows_total:
         words = f"{_number(run.rows_done)} van {_rows(run)}"
         work = replace(work, counted=(run.rows_done, run.rows_total, words))
@@ -90,7 +90,7 @@ def work_on(run: ImportRun, *, url: str) -> UnderWay:
             tone="warn",
             heading="Het lukte nog niet",
             text="We proberen het vanzelf opnieuw. Er is nog niets overgenomen. "
-            "Duurt het lang, vraag dan de beheerder om te kijken.",
+            "Duurt het lang, vraag dan de functioneel beheerder om te kijken.",
         )
     return work
 

@@ -78,7 +78,7 @@ class _Row:
             self.wrong(column, must)
         if len(text) > longest:
             words = f"{longest:,}".replace(",", ".")
-            self.wrong(column, f"Deze tekst is langer dan {words} tekens. Maak haar korter.")
+            self.wrong(column, f"Deze tekst is langer dan {words} tekens. Maak de tekst korter.")
         return text
 
     def choice(self, column: str, words: Words, shown: Sequence[str], *, must: str = "") -> str:
@@ -240,7 +240,7 @@ class EarlierIncidentReader:
         word = PLACES.get(key_of(text))
         if word:
             return PlaceKind(word), None
-        row.wrong("plaats", f"De plaats '{_short(text)}' kennen we niet.{closest(text, self.place_names)}")
+        row.wrong("plaats", f"De locatie '{_short(text)}' kennen we niet.{closest(text, self.place_names)}")
         return None, None
 
     def _reaction(self, row: _Row, happened_on: date | None) -> tuple[ReactionKind | None, date | None, str]:

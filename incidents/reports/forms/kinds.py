@@ -155,7 +155,7 @@ class DisturbanceWhoForm(WhoForm):
     """Step 2 of a disturbance: it was aimed at nobody, so it asks who had to do with it."""
 
     about = Kind.ORDER_DISTURBANCE
-    affected = SharedField(label="Wie kreeg ermee te maken?", choices=[(ME, "Mijzelf")], widget=TickTiles)
+    affected = SharedField(label="Wie kreeg ermee te maken?", choices=[(ME, "Mij")], widget=TickTiles)
 
 
 @asks_circumstances

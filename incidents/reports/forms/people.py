@@ -126,7 +126,7 @@ def found_words(name: str, found: Sequence[User]) -> str:
         return f"Er is in andere teams niemand gevonden met “{name.strip()}”. Typ alleen de voornaam of de achternaam."
     if len(found) >= FOUND_AT_MOST:
         return f"Dit zijn de eerste {FOUND_AT_MOST}. Staat je collega er niet bij? Typ meer van de naam."
-    people = "1 collega" if len(found) == 1 else f"{len(found)} collega's"
+    people = "1 collega" if len(found) == 1 else f"{len(found)} collega’s"
     return (
         f"{people} gevonden. Zij staan hierboven bij “{OTHER_TEAMS}”; kruis aan wie je bedoelt. "
         "Overkwam het alleen hen? Dan gaat je melding naar hun team."

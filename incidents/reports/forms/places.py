@@ -39,4 +39,4 @@ def place_choices(
     other = [(f"location:{place.pk}", place.name) for place in named if place.pk not in own_ids]
     elsewhere = [(value, label) for value, label in OTHER_PLACES if not is_physical or value != ONLINE]
     groups = [("Locaties van je team", own), ("Andere locaties", other), ("Ergens anders", elsewhere)]
-    return [("", "Kies een plaats"), *[(heading, choices) for heading, choices in groups if choices]]
+    return [("", "Kies een locatie"), *[(heading, choices) for heading, choices in groups if choices]]

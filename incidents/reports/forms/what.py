@@ -33,11 +33,7 @@ from vpd.ui.forms import (
 STORY_LENGTH = 10_000
 EARLIEST = date(2000, 1, 1)
 EMOTION_GROUP = "Emotie"
-CATEGORY_GROUPS = {
-    Category.VERBAL: "(Non-)verbale agressie",
-    Category.THREAT: "Persoonlijke bedreiging",
-    Category.PHYSICAL: "Fysiek geweld",
-}
+CATEGORY_GROUPS = {category: category.label.capitalize() for category in Category}
 
 
 class WhatForm(Form):
@@ -46,7 +42,7 @@ class WhatForm(Form):
     about = Kind.AGGRESSION
     kind = forms.CharField(widget=forms.HiddenInput, required=False)
     behaviours = forms.MultipleChoiceField(
-        label="Wat kwam voor?",
+        label="Welk gedrag was het?",
         widget=TickTiles,
         error_messages={"required": "Kruis aan wat er gebeurde. Meer dan één mag."},
     )
@@ -76,7 +72,7 @@ class WhatForm(Form):
     place = forms.ChoiceField(label="Waar?", error_messages={"required": "Kies waar het gebeurde."})
     channel = forms.ChoiceField(
         label="Hoe hadden jullie contact?",
-        choices=[("", "Kies een contactvorm"), *Channel.choices],
+        choices=[("", "Kies hoe het contact was"), *Channel.choices],
         error_messages={"required": "Kies hoe jullie contact hadden."},
     )
     story = forms.CharField(

@@ -40,9 +40,9 @@ class WhoForm(Form):
     """Step 2: for whom, who was there, what was done, and whether help is needed now."""
 
     about = Kind.AGGRESSION
-    affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mijzelf")], widget=TickTiles)
+    affected = SharedField(label="Wie overkwam het?", choices=[(ME, "Mij")], widget=TickTiles)
     colleagues = forms.MultipleChoiceField(
-        label="Welke collega's overkwam het?",
+        label="Welke collega’s overkwam het?",
         help_text="Zij kunnen je melding ook lezen.",
         widget=TickTiles,
         required=False,
@@ -54,7 +54,7 @@ class WhoForm(Form):
     others_volunteer = CountField(PersonKind.VOLUNTEER)
     others_partner = CountField(PersonKind.PARTNER)
     witnesses = forms.MultipleChoiceField(
-        label="Welke collega's waren erbij?",
+        label="Welke collega’s waren erbij?",
         help_text="Zij zien dat er een melding is, niet wat je schreef.",
         widget=TickTiles,
         required=False,

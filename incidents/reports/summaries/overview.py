@@ -21,7 +21,7 @@ def receipt_of(incident: Incident) -> Receipt:
     """What happens now, by when, and whom to call (R-42, UI.md)."""
     handler = handler_words(incident)
     organisation = incident.organisation
-    told = "krijgt meteen bericht" if incident.is_told_at_once else "vindt haar meteen bij Mijn werk"
+    told = "krijgt meteen bericht" if incident.is_told_at_once else "vindt die meteen bij Mijn werk"
     steps = [
         ("Je melding is binnen", f"{handler.capitalize()} {told}. Jij krijgt een mail met het nummer."),
         (

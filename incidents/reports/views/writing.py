@@ -46,7 +46,7 @@ STEPS = ["Wat gebeurde er?", "Wie was erbij?", "Controleren"]
 WHAT, WHO = "wat", "wie"
 STEP_KEYS = (WHAT, WHO)
 KIND_INTROS = {
-    Kind.AGGRESSION: "Kruis alles aan wat voorkwam. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
+    Kind.AGGRESSION: "Kruis alles aan wat er gebeurde. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
     Kind.ORDER_DISTURBANCE: "Zeg waar en wanneer het was, dan zie je welke huisregels daar gelden.",
     Kind.ACCIDENT: "Een paar vragen zijn genoeg. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
 }

@@ -90,7 +90,7 @@ class ProtocolVersion(Numbered):
     is_amended = models.BooleanField("de vorige versie met aangenomen voorstellen", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    requested_at = models.DateTimeField("klaar voor vaststelling", null=True, blank=True)
+    requested_at = models.DateTimeField("klaar om vast te stellen", null=True, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     meeting = models.ForeignKey(
         TeamMeeting,
@@ -233,7 +233,7 @@ class ProtocolLine(Part):
             models.CheckConstraint(
                 condition=~models.Q(text=""),
                 name="agreements_line_not_empty",
-                violation_error_message="Een regel kan niet leeg zijn.",
+                violation_error_message="Een afspraak kan niet leeg zijn.",
             ),
         ]
         indexes = [

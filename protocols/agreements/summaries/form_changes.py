@@ -40,9 +40,10 @@ class FormChoice:
         added = {0: "Er komt geen vraag bij.", 1: "Er komt 1 vraag bij."}.get(
             self.new_questions, f"Er komen {self.new_questions} vragen bij."
         )
-        lost = {0: "Al jullie regels houden hun plek.", 1: "1 regel past niet meer; die zet je zelf ergens neer."}.get(
-            self.lost_lines, f"{self.lost_lines} regels passen niet meer; die zet je zelf ergens neer."
-        )
+        lost = {
+            0: "Al jullie afspraken houden hun plek.",
+            1: "1 afspraak past niet meer; die zet je zelf ergens neer.",
+        }.get(self.lost_lines, f"{self.lost_lines} afspraken passen niet meer; die zet je zelf ergens neer.")
         return f"{added} {lost}"
 
 

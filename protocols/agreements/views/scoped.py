@@ -18,7 +18,7 @@ from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.versions.services import NotADraftError
 
-GONE = "Deze versie is intussen vastgesteld, of de regel is weg. Er is niets veranderd."
+GONE = "Deze versie is intussen vastgesteld, of de afspraak is weg. Er is niets veranderd."
 
 
 def visible_protocol(user: User, pk: int) -> Protocol:

@@ -26,19 +26,19 @@ class ProposeForm(Form):
     kind = forms.ChoiceField(
         label="Wat stel je voor?",
         choices=[
-            (AmendmentKind.CHANGE, TileLabel("Deze regel wijzigen")),
-            (AmendmentKind.REMOVE, TileLabel("Deze regel laten vervallen")),
+            (AmendmentKind.CHANGE, TileLabel("Deze afspraak wijzigen")),
+            (AmendmentKind.REMOVE, TileLabel("Deze afspraak schrappen")),
         ],
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies wat je voorstelt.", "invalid_choice": "Kies wat je voorstelt."},
     )
     new_text = forms.CharField(
-        label="Hoe moet de regel worden?",
+        label="Hoe moet de afspraak worden?",
         max_length=LINE_LENGTH,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Vervalt de regel, dan laat je dit zoals het is.",
-        error_messages={"required": "Vul de nieuwe regel in.", "max_length": TOO_LONG},
+        help_text="Schrap je de afspraak? Dan laat je dit zoals het is.",
+        error_messages={"required": "Vul de nieuwe afspraak in.", "max_length": TOO_LONG},
     )
     reason = forms.CharField(
         label="Waarom stel je dit voor?",
@@ -57,7 +57,7 @@ class ProposeForm(Form):
         else:
             del self.fields["kind"]
             field = self.fields["new_text"]
-            field.label, field.help_text, field.required = "Wat is de nieuwe regel?", "", True
+            field.label, field.help_text, field.required = "Wat is de nieuwe afspraak?", "", True
 
     @property
     def chosen_kind(self) -> AmendmentKind:
@@ -69,11 +69,9 @@ class ProposeForm(Form):
         if text is None or kind == AmendmentKind.REMOVE:
             return values
         if not split_lines(text):
-            self.add_error("new_text", "Vul de nieuwe regel in.")
+            self.add_error("new_text", "Vul de nieuwe afspraak in.")
         elif text.strip() == self.old_text:
-            self.add_error(
-                "new_text", "Dit is de tekst die er nu staat. Verander de tekst, of laat de regel vervallen."
-            )
+            self.add_error("new_text", "Dit is de tekst die er nu staat. Verander de tekst, of schrap de afspraak.")
         return values
 
 
@@ -103,7 +101,7 @@ class DecideForm(Form):
         super().__init__(*args, **kwargs)
         outcomes = [
             (AmendmentStatus.ACCEPTED.value, TileLabel("Aannemen", hint="Het komt in de volgende versie")),
-            (AmendmentStatus.REJECTED.value, TileLabel("Afwijzen", hint="De regel blijft zoals die is")),
+            (AmendmentStatus.REJECTED.value, TileLabel("Afwijzen", hint="De afspraak blijft zoals die is")),
             (AmendmentStatus.DISCUSSED.value, TileLabel("Besproken, nog geen besluit")),
         ]
         # What was pressed is never refused here: whether it came too late is for the service to say.
@@ -158,7 +156,7 @@ class AmendForm(AdoptForm):
     def clean_amendments(self) -> Any:
         chosen = self.cleaned_data["amendments"]
         if len({amendment.lineage for amendment in chosen}) != len(chosen):
-            raise ValidationError("Twee voorstellen gaan over dezelfde regel. Kies er één; wijs het andere af.")
+            raise ValidationError("Twee voorstellen gaan over dezelfde afspraak. Kies er één; wijs het andere af.")
         return chosen
 
 

@@ -21,11 +21,11 @@ class ReadConflict:
 
     @property
     def draft_words(self) -> str:
-        return self.draft_text or "Deze regel staat niet in het concept."
+        return self.draft_text or "Deze afspraak staat niet in het concept."
 
     @property
     def adopted_words(self) -> str:
-        return self.conflict.adopted_text or "Deze regel vervalt."
+        return self.conflict.adopted_text or "Deze afspraak wordt geschrapt."
 
     @property
     def url(self) -> str:

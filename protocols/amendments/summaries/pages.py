@@ -129,7 +129,7 @@ def _groups(
                 lines = document.matrix_lines.get((column, row), ())
                 place = Place(prompt.key, column, row)
                 yield ChoiceGroup(
-                    f"{column.label} · {words}", (*(line(one) for one in lines), new("Nieuwe regel hier", place))
+                    f"{column.label} · {words}", (*(line(one) for one in lines), new("Nieuwe afspraak hier", place))
                 )
     elif prompt.is_measures:
         for risk in prompt.lines:
@@ -140,7 +140,7 @@ def _groups(
             )
     elif prompt.takes_proposals:
         lines = prompt.lines if prompt.is_risks else prompt.own_lines
-        yield ChoiceGroup(prompt.short, (*(line(one) for one in lines), new("Nieuwe regel hier", Place(prompt.key))))
+        yield ChoiceGroup(prompt.short, (*(line(one) for one in lines), new("Nieuwe afspraak hier", Place(prompt.key))))
 
 
 def _prompts(document: Document) -> Iterable[DocumentPrompt]:

@@ -53,7 +53,7 @@ from vpd.ui.views import confirm
 from vpd.versions.services import VersionError
 
 PAGE = 25
-GONE = "De regel is intussen veranderd of vervallen. Bekijk hoe die nu luidt."
+GONE = "De afspraak is intussen veranderd of geschrapt. Bekijk hoe die nu luidt."
 
 
 def amendment_list(request: UserRequest, pk: int) -> HttpResponse:
@@ -154,7 +154,7 @@ def _propose(request: UserRequest, user: User, version: ProtocolVersion, target:
         except VersionError:
             messages.error(request, GONE)
             return redirect("protocols:detail", version.protocol_id)
-        messages.success(request, "Je voorstel staat klaar voor het overleg. Je teamleider heeft bericht.")
+        messages.success(request, "Je voorstel staat klaar voor het overleg. Je leidinggevende heeft bericht.")
         return redirect(amendment_url(made))
     context = {
         "form": form,
@@ -175,7 +175,7 @@ def decide(request: UserRequest, pk: int, number: int) -> HttpResponse:
     if not can_decide_amendment(user, shown):
         raise PermissionDenied
     if request.method != "POST" and not (shown.is_undecided or shown.is_accepted):
-        messages.info(request, "Over dit voorstel is al besloten.")
+        messages.info(request, "Over dit voorstel is al besloten. Lees het besluit.")
         return redirect(amendment_url(shown))
     form = DecideForm(request.POST or None, amendment=shown)
     if request.method == "POST" and form.is_valid():
@@ -202,7 +202,7 @@ def to_agenda(request: UserRequest, pk: int, number: int) -> HttpResponse:
         put_amendment_on_agenda(amendment=shown, by=user)
         messages.success(request, "Het voorstel staat op de agenda van het volgende overleg.")
     else:
-        messages.info(request, "Over dit voorstel is al besloten.")
+        messages.info(request, "Over dit voorstel is al besloten. Lees het besluit.")
     return redirect(amendment_url(shown))
 
 
@@ -220,7 +220,7 @@ def withdraw(request: UserRequest, pk: int, number: int) -> HttpResponse:
         request,
         heading="Voorstel intrekken?",
         text="Het voorstel wordt niet meer besproken. Het blijft in de lijst staan als ingetrokken.",
-        submit_label="Trek het voorstel in",
+        submit_label="Voorstel intrekken",
         cancel_url=amendment_url(shown),
         breadcrumb=[*_crumbs(request.user, shown.protocol), (f"Voorstel {shown.number}", amendment_url(shown))],
     )
@@ -265,16 +265,16 @@ def _adopt(request: UserRequest, protocol: Protocol, form: AmendForm, user: User
     except NoNormInForceError:
         form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
     except AdoptionDateError:
-        form.add_error(None, "De data kloppen niet meer. Controleer ze en probeer het opnieuw.")
+        form.add_error(None, "Kies bij “Vanaf welke dag geldt het?” een dag die nog kan, en probeer het opnieuw.")
     except IncompleteError:
-        form.add_error(None, "Zonder deze regels is het protocol niet volledig genoeg. Laat een voorstel weg.")
+        form.add_error(None, "Zonder deze afspraken is het protocol niet volledig genoeg. Laat een voorstel weg.")
     except LineGoneError as error:
         form.add_error(
             "amendments",
-            f"De regel van voorstel {error} is intussen veranderd of vervallen. Laat het weg, of wijs het af.",
+            f"De afspraak van voorstel {error} is intussen veranderd of geschrapt. Laat het weg, of wijs het af.",
         )
     except NotAcceptedError:
-        form.add_error("amendments", "Iemand anders heeft net over een voorstel beslist. Ververs de pagina.")
+        form.add_error("amendments", "Een collega heeft net over een voorstel beslist. Ververs de pagina.")
     else:
         messages.success(
             request, f"Versie {version.number} is vastgesteld. Het team krijgt bericht en leest alleen wat veranderde."
@@ -294,7 +294,7 @@ def _decide(request: UserRequest, shown: Amendment, form: DecideForm, user: User
             told = "Het voorstel is afgewezen. Wie het voorstelde krijgt bericht."
         else:
             discuss_amendment(amendment=shown, discussed_on=values["discussed_on"], by=user)
-            told = "Bewaard dat het voorstel is besproken."
+            told = "Opgeslagen dat het voorstel is besproken."
     except LineGoneError:
         messages.error(request, f"{GONE} Dit voorstel kan niet meer worden aangenomen; wijs het af met de reden.")
     else:

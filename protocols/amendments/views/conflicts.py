@@ -25,19 +25,21 @@ def resolve(request: UserRequest, version: ProtocolVersion, conflict_id: int) ->
     edit_url = reverse("protocols:edit", args=[version.protocol_id])
     read = next((one for one in open_conflicts(user, version) if one.conflict == conflict), None)
     if read is None:
-        messages.info(request, "Over deze regel is al gekozen.")
+        messages.info(request, "Over deze afspraak is al gekozen.")
         return redirect(edit_url)
     form = ConflictForm(request.POST or None, draft_words=read.draft_words, adopted_words=read.adopted_words)
     if request.method == "POST" and form.is_valid():
         try:
             resolve_conflict(conflict=conflict, choice=ConflictChoice(form.cleaned_data["choice"]), by=user)
         except WrongPlaceError:
-            form.add_error("choice", "Het concept heeft geen plek meer voor deze regel. Houd wat in het concept staat.")
+            form.add_error(
+                "choice", "Het concept heeft geen plek meer voor deze afspraak. Houd wat in het concept staat."
+            )
         except VersionError:
-            messages.info(request, "Deze versie is al vastgesteld.")
+            messages.info(request, "Deze versie is al vastgesteld. Maak een nieuwe versie om iets te wijzigen.")
             return redirect("protocols:detail", version.protocol_id)
         else:
-            messages.success(request, "Bewaard.")
+            messages.success(request, "Opgeslagen.")
             rest = open_conflicts(user, version)
             return redirect(rest[0].url if rest else edit_url)
     context = {

@@ -64,10 +64,7 @@ def checklist_pdf(sheet: Sheet, organisation: Organisation) -> Pdf:
     return Pdf(
         "pdf/checklist.html",
         {
-            "groups": [
-                (group.heading, [(row.item.text, row.item.key, _facts(row)) for row in group.rows])
-                for group in sheet.groups
-            ],
+            "groups": [(group.heading, [(row.item.text, _facts(row)) for row in group.rows]) for group in sheet.groups],
             "source": sheet.version.source,
             "subtitle": place,
             "facts": [

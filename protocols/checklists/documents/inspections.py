@@ -120,7 +120,7 @@ def _printed_item(item: AnsweredItem) -> PrintedItem:
         ]
     facts.append(("Teams", _team_words(item)))
     return PrintedItem(
-        text=f"{item.item.key}: {item.item.text}",
+        text=item.item.text,
         facts=[(label, value) for label, value in facts if value],
         plans=[f"{plan.title} (klaar op {as_day(plan.due_on)}, {plan.status.label})" for plan in item.actions],
     )

@@ -59,7 +59,7 @@ class Place:
     @property
     def readers(self) -> str:
         """Who reads what is filled in here, as the form says it."""
-        who = "De leiding van het team" if self.team else "Alle teamleiders"
+        who = "De leidinggevende van het team" if self.team else "Alle leidinggevenden"
         return f"{who}, de coördinator en de arbocoördinator. Toelichting en bewijs gaan mee naar de inspectie."
 
     @property
@@ -149,7 +149,7 @@ def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> 
             answer = other = error.answer
             form.add_error(
                 None,
-                "Iemand anders heeft dit punt net gewijzigd. Hiernaast zie je wat er nu staat. Bewaar je opnieuw, "
+                "Een collega heeft dit punt net gewijzigd. Hiernaast zie je wat er nu staat. Sla je opnieuw op, "
                 "dan vervangt jouw antwoord dat.",
             )
             typed = request.POST.copy()
@@ -263,9 +263,9 @@ def _after_saving(request: UserRequest, place: Place, asked: ChecklistItem, save
     """To the next point; what is not arranged stays, so that a plan is made at once (R-118)."""
     here = item_url(place.version, place.team, asked)
     if saved.state == AnswerStatus.NOT_ARRANGED and not _actions(place, saved):
-        messages.success(request, "Bewaard. Spreek meteen af wie dit gaat regelen.")
+        messages.success(request, "Opgeslagen. Spreek meteen af wie dit gaat regelen.")
         return redirect(here)
-    messages.success(request, f"Bewaard: {asked.short}.")
+    messages.success(request, f"Opgeslagen: {asked.short}.")
     if "next" not in request.POST:
         return redirect(here)
     following = _sheet(place).after(asked)

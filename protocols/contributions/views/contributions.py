@@ -143,14 +143,14 @@ def take_back(request: UserRequest, pk: int, kind: str) -> HttpResponse:
         return confirm(
             request,
             heading="Vragen om het van de agenda te halen?",
-            text="Je teamleider ziet dat iemand dit vraagt. Je naam staat er niet bij.",
-            submit_label="Vragen",
+            text="Je leidinggevende ziet dat iemand dit vraagt. Je naam staat er niet bij.",
+            submit_label="Vraag versturen",
             cancel_url=subject.url(pk),
             danger=False,
             breadcrumb=subject.crumbs_below(pk),
         )
     ask_back(thing=thing, by=user)
-    messages.success(request, "Je vraag staat bij je teamleider, zonder je naam.")
+    messages.success(request, "Je vraag staat bij je leidinggevende, zonder je naam.")
     return redirect(subject.url(pk))
 
 

@@ -136,7 +136,7 @@ def offer(request: UserRequest, pk: int) -> HttpResponse:
     form = OfferForm(request.POST or None, initial={"text": dilemma.offered_text or dilemma.text})
     if form.is_valid():
         offer_dilemma(dilemma=dilemma, text=form.cleaned_data["text"], by=user)
-        messages.success(request, "Aangeboden. Je teamleider kijkt of het gedeeld wordt.")
+        messages.success(request, "Aangeboden. Je leidinggevende kijkt of het gedeeld wordt.")
         return redirect(SUBJECT.url(pk))
     context = {"form": form, "back_url": SUBJECT.url(pk), "breadcrumb": SUBJECT.crumbs_below(pk)}
     return render(request, "contributions/dilemma_offer.html", context)

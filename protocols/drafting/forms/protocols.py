@@ -64,7 +64,7 @@ class LineFieldForm(EditLineForm):
 
     def __init__(self, *args: Any, line_id: int, **kwargs: Any) -> None:
         super().__init__(*args, auto_id=f"id-regel-{line_id}-%s", **kwargs)
-        self.fields["text"].label = "Regel wijzigen"
+        self.fields["text"].label = "Afspraak wijzigen"
         self.fields["text"].widget.attrs |= {"rows": 2, "autofocus": True}
 
 
@@ -104,7 +104,7 @@ class ReportingForm(Form):
         label="Wanneer meldt jullie team dit gedrag?",
         widget=RadioTiles(columns=1),
         error_messages={
-            "invalid_choice": "Minder streng melden dan de organisatienorm kan niet. Kies de norm of strenger.",
+            "invalid_choice": "Minder streng melden dan de norm van de organisatie kan niet. Kies de norm of strenger.",
             "required": "Kies wanneer jullie team dit gedrag meldt.",
         },
     )

@@ -174,7 +174,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
     lines: LineList | None = None
     risks: tuple[RiskCard, ...] = ()
     if prompt.is_open:
-        label = f"Regel toevoegen die begint met “{prompt.lead}”" if prompt.lead else "Regel toevoegen"
+        label = f"Afspraak toevoegen die begint met “{prompt.lead}”" if prompt.lead else "Afspraak toevoegen"
         lines = line_list(Place(prompt.key), prompt.lines, editing, label=label, target=prompt.anchor)
     if prompt.is_risks:
         lines = line_list(
@@ -258,7 +258,7 @@ def _state(section: DocumentSection) -> str:
 def open_links(document: Document) -> list[OpenLink]:
     """Everything still missing, with a link to its place; first the lines that have no place in the form."""
     left_over = len(document.left_over)
-    words = "1 regel past" if left_over == 1 else f"{left_over} regels passen"
+    words = "1 afspraak past" if left_over == 1 else f"{left_over} afspraken passen"
     lost = OpenLink(
         f"{words} niet meer in het formulier", reverse("protocols:left_overs", args=[document.version.protocol_id])
     )

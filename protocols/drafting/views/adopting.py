@@ -82,7 +82,7 @@ def revise(request: UserRequest, pk: int) -> HttpResponse:
         try:
             version = _begin_next(protocol, form, user)
         except DraftExistsError:
-            messages.info(request, "Er is al een nieuwe versie in de maak.")
+            messages.info(request, "Er is al een concept. Ga verder met dat concept.")
         else:
             if document_of(version).left_over:
                 return redirect("protocols:left_overs", pk)
@@ -111,7 +111,7 @@ def ready(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     user = request.user
     if request.method == "POST":
         request_adoption(version=version, by=user)
-        messages.success(request, "De coördinator weet dat het protocol klaar is voor vaststelling.")
+        messages.success(request, "De coördinator weet dat het protocol klaar is om vast te stellen.")
         return redirect("protocols:detail", version.protocol_id)
     document = document_of(version)
     points = len(document.open_points)
@@ -120,10 +120,10 @@ def ready(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     )
     return confirm(
         request,
-        "Klaar voor vaststelling",
-        f"{missing} De coördinator krijgt bericht en stelt het protocol vast na het teamoverleg. Tot die tijd kun je "
+        "Klaar om vast te stellen",
+        f"{missing} De coördinator krijgt bericht en stelt het protocol vast na het werkoverleg. Tot die tijd kun je "
         "blijven bewerken.",
-        "Meld dat het klaar is",
+        "Melden dat het klaar is",
         reverse("protocols:edit", args=[version.protocol_id]),
         danger=False,
         breadcrumb=breadcrumb(request.user, version),
@@ -147,17 +147,17 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         except NoNormInForceError:
             form.add_error(None, "De organisatie heeft op die dag nog geen norm. Stel eerst de norm vast.")
         except AdoptionDateError:
-            form.add_error(None, "De data kloppen niet meer. Controleer ze en probeer het opnieuw.")
+            form.add_error(None, "Kies bij “Vanaf welke dag geldt het?” een dag die nog kan, en probeer het opnieuw.")
         except LeftOverError:
             form.add_error(
-                None, "Er zijn regels die niet meer in het formulier passen. Verplaats of verwijder die eerst."
+                None, "Er zijn afspraken die niet meer in het formulier passen. Verplaats of verwijder die eerst."
             )
         except IncompleteError:
             form.add_error(None, "Er staat intussen meer open. Ververs de pagina en vul in waarom je het nu vaststelt.")
         except NotInvolvedError:
             form.add_error(None, "Er staat niemand meer bij de inventarisatie. Ververs de pagina en vul in waarom.")
         except ConflictsOpenError:
-            form.add_error(None, "Kies eerst bij elke regel die ook in het protocol veranderde welke tekst blijft.")
+            form.add_error(None, "Kies eerst bij elke afspraak die ook in het protocol veranderde welke tekst blijft.")
         else:
             messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
             return redirect("protocols:detail", version.protocol_id)

@@ -115,7 +115,7 @@ def present(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
     form = DiscussionForm(request.POST or None, user=user, version=version)
     if request.method == "POST" and form.is_valid():
         record_discussion(version=version, by=user, **form.cleaned_data)
-        messages.success(request, "Bewaard wie erbij zijn.")
+        messages.success(request, "Opgeslagen wie erbij zijn.")
         return redirect("protocols:discuss", version.protocol_id)
     context = {"version": version, "form": form, "breadcrumb": breadcrumb(request.user, version)}
     return render(request, "drafting/discussion_present.html", context)

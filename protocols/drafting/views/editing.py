@@ -141,7 +141,7 @@ def set_reporting(request: UserRequest, version: ProtocolVersion, column: str) -
     except ValueError:
         messages.error(request, "Kies wanneer jullie team dit gedrag meldt.")
     else:
-        messages.success(request, "Bewaard.")
+        messages.success(request, "Opgeslagen.")
     return redirect(reverse("protocols:edit_column", args=[version.protocol_id, key.value]) + "#melden")
 
 
@@ -152,7 +152,7 @@ def edit_line(request: UserRequest, version: ProtocolVersion, line_id: int) -> H
     if line.is_fixed:
         raise PermissionDenied
     if line.removed_at and request.method != "POST":
-        messages.info(request, "Deze regel is verwijderd.")
+        messages.info(request, "Deze afspraak is verwijderd.")
         return _back_to(version, line)
     form = EditLineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
     other = ""
@@ -213,7 +213,7 @@ def restore(request: UserRequest, version: ProtocolVersion, line_id: int) -> Htt
     user = request.user
     line = get_object_or_404(_lines(request, version), pk=line_id)
     restore_line(line=line, by=user)
-    messages.success(request, "De regel staat er weer.")
+    messages.success(request, "De afspraak staat er weer.")
     return _back_to(version, line)
 
 
@@ -231,9 +231,9 @@ def waive(request: UserRequest, version: ProtocolVersion, slug: str, prompt_key:
         try:
             waive_prompt(version=version, prompt_key=prompt_key, reason=form.cleaned_data["reason"], by=user)
         except VersionError:
-            messages.error(request, "Er staan hier al regels. Verwijder die eerst.")
+            messages.error(request, "Er staan hier al afspraken. Verwijder die eerst.")
         else:
-            messages.success(request, "Bewaard.")
+            messages.success(request, "Opgeslagen.")
         return redirect(back)
     context = {
         "version": version,
@@ -291,7 +291,7 @@ def _add(request: UserRequest, version: ProtocolVersion) -> tuple[HttpResponse |
         messages.error(request, GONE)
         return redirect("protocols:detail", version.protocol_id), Editing()
     request.session["typing_at"] = place_token(place)
-    messages.success(request, "1 regel toegevoegd." if len(lines) == 1 else f"{len(lines)} regels toegevoegd.")
+    messages.success(request, "1 afspraak toegevoegd." if len(lines) == 1 else f"{len(lines)} afspraken toegevoegd.")
     return _back_to(version, lines[0]), Editing()
 
 
@@ -309,8 +309,8 @@ def _save(request: UserRequest, line: ProtocolLine, form: EditLineForm) -> None:
     """Keep what was typed, also when somebody else removed the line meanwhile: then it comes back."""
     user = request.user
     change_line(line=line, text=form.cleaned_data["text"], revision=form.cleaned_data["revision"], by=user)
-    returned = "Iemand anders had deze regel verwijderd. Jouw tekst staat er weer."
-    messages.success(request, returned if line.removed_at else "Bewaard.")
+    returned = "Een collega had deze afspraak verwijderd. Jouw tekst staat er weer."
+    messages.success(request, returned if line.removed_at else "Opgeslagen.")
 
 
 def _lines(request: UserRequest, version: ProtocolVersion) -> ProtocolLineQuerySet:

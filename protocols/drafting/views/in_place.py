@@ -24,7 +24,7 @@ from vpd.versions.services import SavedFirstError, VersionError, one_line
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
 REFUSED = "Niet bewaard: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
-EMPTY = "Nog niet bewaard: een regel kan niet leeg zijn. Vul een tekst in, of verwijder de regel."
+EMPTY = "Nog niet bewaard: een afspraak kan niet leeg zijn. Vul een tekst in, of verwijder de afspraak."
 
 
 @dataclass(frozen=True)

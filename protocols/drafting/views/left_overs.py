@@ -60,7 +60,7 @@ def _place(request: UserRequest, version: ProtocolVersion, cards: list[LeftOverC
     """Give the line that was sent its place; nothing when the form says what is wrong."""
     card = next((card for card in cards if card.form is not None and card.form.is_bound), None)
     if card is None or card.form is None:
-        messages.error(request, "Deze regel heeft al een plek, of is weg.")
+        messages.error(request, "Deze afspraak heeft al een plek, of is weg.")
         return redirect("protocols:left_overs", version.protocol_id)
     if not card.form.is_valid():
         return None
@@ -70,5 +70,5 @@ def _place(request: UserRequest, version: ProtocolVersion, cards: list[LeftOverC
         messages.error(request, "Dat kan daar niet staan. Kies een andere vraag.")
     else:
         words = dict(card.left_over.places)[card.form.cleaned_data["prompt_key"]]
-        messages.success(request, f"De regel staat nu bij “{words}”.")
+        messages.success(request, f"De afspraak staat nu bij “{words}”.")
     return redirect("protocols:left_overs", version.protocol_id)

@@ -169,7 +169,7 @@ def change(request: UserRequest, version: TemplateVersion, section_id: int) -> H
         back_url=_section_url(found),
         part=found,
         refusal=refusal_of,
-        done="Bewaard.",
+        done="Opgeslagen.",
         crumbs=edit_crumbs(version, (found.short, _section_url(found))),
     )
 
@@ -248,7 +248,7 @@ def prompt(request: UserRequest, version: TemplateVersion, prompt_id: int) -> Ht
         back_url=_prompt_url(found),
         part=found,
         refusal=lambda error: refusal_of(error, at="is_team_only" if isinstance(error, StaysWithTeamError) else None),
-        done="Bewaard.",
+        done="Opgeslagen.",
         crumbs=edit_crumbs(version, (found.section.short, _section_url(found.section))),
     )
 

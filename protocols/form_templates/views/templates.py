@@ -75,7 +75,7 @@ def template_cycle(pk: int, template: ProtocolTemplate | None = None) -> Cycle[T
             exists="Er is al een concept van dit formulier.",
             start_heading="Nieuwe versie van het formulier",
             start_text="Je begint met een kopie van de laatste versie. Teams zien de wijzigingen pas als je "
-            "publiceert, en stappen over als zij aan een nieuwe versie van hun protocol beginnen.",
+            "publiceert, en stappen over als ze aan een nieuwe versie van hun protocol beginnen.",
             start_button="Nieuwe versie maken",
             discard_text="Alles wat je in dit concept veranderde gaat weg. Gepubliceerde versies blijven zoals ze "
             "zijn.",
@@ -165,7 +165,7 @@ def copy(request: UserRequest, pk: int) -> HttpResponse:
         except TemplateNameTakenError:
             form.add_error("name", NAME_TAKEN)
         else:
-            messages.success(request, "Jullie eigen formulier is gemaakt, als concept. Pas het aan en publiceer het.")
+            messages.success(request, "Jullie eigen formulier is gemaakt, als concept. Bewerk het en publiceer het.")
             return redirect("protocols:template_edit", version.template_id)
     context = {"template": template, "form": form, "breadcrumb": form_crumbs(template)}
     return render(request, "form_templates/template_copy.html", context)
@@ -193,7 +193,7 @@ def describe(request: UserRequest, version: TemplateVersion) -> HttpResponse:
         heading="Naam en titel",
         back_url=cycle.draft_url,
         refusal=lambda error: ("name", NAME_TAKEN) if isinstance(error, TemplateNameTakenError) else None,
-        done="Bewaard.",
+        done="Opgeslagen.",
         crumbs=edit_crumbs(version),
     )
 

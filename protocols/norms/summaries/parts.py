@@ -51,7 +51,7 @@ def draft_parts(norm: NormVersion, changes: Sequence[Change]) -> list[NormPart]:
     ]
     mapping = NormPart(
         "Gedragingen en hun kolom",
-        "Welke gedraging zwaarder telt dan landelijk",
+        "Welk gedrag zwaarder telt dan landelijk",
         reverse("protocols:norm_draft_mapping"),
         counted("Gedraging ·"),
     )

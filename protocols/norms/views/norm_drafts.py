@@ -58,7 +58,7 @@ MAPPING_INTRO = (
     "gemeld wordt. Je kunt een gedraging zwaarder laten tellen dan landelijk, niet lichter. Gedragingen die landelijk "
     "als fysiek geweld tellen, staan al in de zwaarste kolom."
 )
-LIGHTER = "Een gedraging kan niet naar een lichtere kolom. Kies de landelijke of een zwaardere."
+LIGHTER = "Gedrag kan niet naar een lichtere kolom. Kies de landelijke of een zwaardere."
 LOOKED_AT = {0: "Er is geen protocol om opnieuw te bekijken.", 1: "Eén protocol wordt opnieuw bekeken."}
 TEMPLATE = "norms/norm_draft_part.html"
 
@@ -191,7 +191,7 @@ def remove(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
         statement,
         heading=f"“{statement.title}” verwijderen",
         text="Deze tekst staat dan niet meer in de volgende versie van de norm. In eerdere versies blijft hij staan.",
-        button="Verwijder uit het concept",
+        button="Uit het concept verwijderen",
         done="Uit het concept gehaald.",
         cancel_url=reverse("protocols:norm_draft_statement", args=[pk]),
     )
@@ -224,7 +224,7 @@ def publish_draft(request: UserRequest, norm: NormVersion) -> HttpResponse:
             request.POST or None, not_before=earliest, initial=max(notice, earliest) if earliest else notice
         ),
         publish=lambda day: _publish(norm, day, request),
-        publish_label="Publiceer de norm",
+        publish_label="Norm publiceren",
     )
 
 

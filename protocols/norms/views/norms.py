@@ -21,7 +21,7 @@ WORDS = Words(
     start_heading="Volgende versie van de norm maken",
     start_text="Je begint met een kopie van de nieuwste versie. De norm die nu geldt verandert niet: pas na het "
     "publiceren zien anderen wat je hebt gemaakt.",
-    start_button="Begin met het concept",
+    start_button="Concept beginnen",
     unchanged="Er is nog niets veranderd. Kies hierboven een onderdeel.",
     discard_text="Alles wat je in versie {number} hebt veranderd, gaat verloren. De norm die nu geldt blijft gelden.",
     compare_title="Versies van de norm vergelijken",

@@ -26,7 +26,7 @@ from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
 
 CHANGED = (
-    "Iemand anders heeft deze kaart net gewijzigd. Hieronder staat jouw tekst. Bewaar je opnieuw, dan vervangt die de "
+    "Een collega heeft deze kaart net gewijzigd. Hieronder staat jouw tekst. Sla je opnieuw op, dan vervangt die de "
     "tekst van de ander."
 )
 

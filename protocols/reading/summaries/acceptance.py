@@ -80,7 +80,7 @@ class TeamReading:
     @property
     def words(self) -> str:
         verb = "heeft" if self.readers == 1 else "hebben"
-        return f"{self.readers} van {self.members} collega's {verb} deze versie gelezen."
+        return f"{self.readers} van {self.members} collega’s {verb} deze versie gelezen."
 
     @property
     def is_complete(self) -> bool:

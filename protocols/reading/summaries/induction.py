@@ -266,6 +266,6 @@ def _state(step: InductionStep, new: Newcomer, known: _Known, mentor: User | Non
     row = known.done.get((new.team.pk, new.user.pk, step))
     done_at, done_by = (row.done_at, row.done_by.full_name) if row else (None, "")
     if step == InductionStep.MENTOR:
-        note = mentor.full_name if mentor else "Je teamleider wijst een mentor aan."
+        note = mentor.full_name if mentor else "Je leidinggevende wijst een mentor aan."
         return StepState(step, "", note, done_at, done_by)
     return StepState(step, reverse("protocols:induction_step", args=[new.team.slug, step.slug]), "", done_at, done_by)

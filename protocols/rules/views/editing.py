@@ -84,7 +84,7 @@ def edit_texts(request: UserRequest, version: PolicyVersion) -> HttpResponse:
         lambda form: change_texts(version=version, texts=form.part, seen=form.cleaned_data["seen"], by=request.user),
         heading="Inleiding en afsluiting",
         back_url=cycle.draft_url,
-        done="Bewaard.",
+        done="Opgeslagen.",
         template=TEMPLATE,
         kind=kind,
     )
@@ -103,7 +103,7 @@ def edit_line(request: UserRequest, version: PolicyVersion, line_id: int) -> Htt
         heading="Regel wijzigen",
         back_url=_place_url,
         part=line,
-        done="Bewaard.",
+        done="Opgeslagen.",
         template=TEMPLATE,
         kind=kind,
     )
@@ -162,7 +162,7 @@ def publish_draft(request: UserRequest, version: PolicyVersion) -> HttpResponse:
             latest=last_start(version),
         ),
         publish=lambda day: _publish(version, day, request),
-        publish_label="Publiceer",
+        publish_label="Publiceren",
         kind=kind,
         is_empty=not (version.introduction or version.closing or _lines(request, version).kept().exists()),
     )

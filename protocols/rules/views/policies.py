@@ -130,7 +130,7 @@ def policy_cycle(kind: PolicyKind) -> Cycle[PolicyVersion]:
         words=Words(
             no_draft="Er is geen concept. Begin met een nieuwe versie.",
             gone="Deze versie is intussen gepubliceerd of weggegooid, of de regel is weg. Er is niets veranderd.",
-            exists="Er is al een concept: een nieuwe versie is in de maak.",
+            exists="Er is al een concept. Ga verder met dat concept.",
             start_heading=f"{kind.label}: nieuwe versie",
             start_text="Je maakt een concept. Wat nu geldt, blijft gelden tot je de nieuwe versie publiceert.",
             start_button="Beginnen",

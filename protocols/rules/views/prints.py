@@ -79,7 +79,7 @@ def check(request: UserRequest, kind: PolicyKind, location_id: int) -> HttpRespo
     form = PostingForm(request.POST or None, initial={"checked_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         check_posting(version=version, location=location, by=user, **form.cleaned_data)
-        messages.success(request, f"Bewaard voor {location.name}.")
+        messages.success(request, f"Opgeslagen voor {location.name}.")
         return redirect("protocols:policy_postings", kind)
     context = {
         "kind": kind,
@@ -105,7 +105,7 @@ def communicate(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         note_communication(version=version, by=user, **form.cleaned_data)
-        messages.success(request, "Bewaard.")
+        messages.success(request, "Opgeslagen.")
         return redirect("protocols:policy", kind)
     context = {"kind": kind, "version": version, "form": form, "breadcrumb": breadcrumb(kind)}
     return render(request, "rules/policy_communicate.html", context)

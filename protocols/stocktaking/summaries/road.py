@@ -23,7 +23,7 @@ SLUGS = {
     VersionStatus.IN_DISCUSSION: "bespreking",
 }
 """The steps before adoption, in addresses."""
-LABELS = ("Concept", "Inventarisatie", "In bespreking", "Vastgesteld")
+LABELS = ("Concept", "Inventarisatie", "Bespreken", "Vastgesteld")
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,20 @@ def _next(user: User, version: ProtocolVersion, stocktaking: Stocktaking) -> Nex
         # It waits for the coordinator.
         return None
     if version.state == VersionStatus.DRAFT:
-        return NextStep("Begin de inventarisatie", move_url(version, VersionStatus.STOCKTAKING), posts=True)
+        return NextStep("Inventarisatie beginnen", move_url(version, VersionStatus.STOCKTAKING), posts=True)
     if version.state == VersionStatus.STOCKTAKING:
         found = stocktaking.next_open
         if found is not None:
-            label = "Verder met de inventarisatie" if stocktaking.answered else "Begin met het eerste onderwerp"
+            label = "Verder met de inventarisatie" if stocktaking.answered else "Beginnen met de eerste vraag"
             return NextStep(label, reverse("protocols:stocktaking_item", args=[pk, found.key]))
         if not stocktaking.participants:
-            return NextStep("Vul in wie erbij waren", reverse("protocols:stocktakers", args=[pk]))
-        return NextStep("Naar de bespreking met het team", move_url(version, VersionStatus.IN_DISCUSSION), posts=True)
+            return NextStep("Invullen wie erbij waren", reverse("protocols:stocktakers", args=[pk]))
+        return NextStep("Naar het overleg met het team", move_url(version, VersionStatus.IN_DISCUSSION), posts=True)
     if version.meeting_id is None:
         return NextStep("Bespreek met het team", reverse("protocols:present", args=[pk]))
     if can_adopt_protocol(user, version):
         return NextStep("Vaststellen", reverse("protocols:adopt", args=[pk]))
-    return NextStep("Klaar voor vaststelling", reverse("protocols:ready", args=[pk]))
+    return NextStep("Klaar om vast te stellen", reverse("protocols:ready", args=[pk]))
 
 
 def move_url(version: ProtocolVersion, to: VersionStatus) -> str:

@@ -163,7 +163,7 @@ def words_of_stocktaking(user: User, ids: Collection[int]) -> dict[int, OriginWo
     return {
         answer.pk: OriginWords(
             f"Inventarisatie van {answer.team.name}: "
-            f"{subjects.get((answer.version.template_version_id, answer.prompt_key), 'een onderwerp')}",
+            f"{subjects.get((answer.version.template_version_id, answer.prompt_key), 'een vraag')}",
             reverse("protocols:stocktaking", args=[answer.version.protocol_id]),
         )
         for answer in answers

@@ -96,7 +96,7 @@ def _words(flag: ReviewFlag, norm: NormVersion | None, on: date) -> FlagWords:
     if norm is None or norm.in_force_from is None:
         what = f" ({flag.title})" if flag.title else ""
         return FlagWords(
-            badge, f"De organisatie heeft haar regels vernieuwd{what}.", rules_url=reverse("protocols:policies")
+            badge, f"De organisatie heeft de regels vernieuwd{what}.", rules_url=reverse("protocols:policies")
         )
     when = "geldt sinds" if norm.in_force_from <= on else "gaat gelden op"
     return FlagWords(

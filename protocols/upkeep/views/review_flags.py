@@ -35,7 +35,7 @@ def reviewed(request: UserRequest, pk: int) -> HttpResponse:
     form = ReviewedForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         ended = resolve_flags(protocol=protocol, by=user, reason=form.cleaned_data["reason"])
-        words = "Bewaard. Het protocol blijft zoals het is." if ended else "Iemand anders heeft dit al afgerond."
+        words = "Opgeslagen. Het protocol blijft zoals het is." if ended else "Een collega heeft dit al afgerond."
         messages.success(request, words)
         return redirect("protocols:detail", pk)
     context = {"protocol": protocol, "flags": flags, "form": form, "breadcrumb": breadcrumb(request.user, protocol)}
@@ -57,7 +57,7 @@ def take_norm(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
                 columns = " en ".join(f"“{column.label}”" for column in dropped)
                 messages.info(
                     request,
-                    f"Jullie strengere keuze bij {columns} is vervallen: de norm zelf is daar nu even streng.",
+                    f"Jullie strengere keuze bij {columns} geldt niet meer: de norm zelf is daar nu even streng.",
                 )
         return redirect("protocols:edit", version.protocol_id)
     norm = newer_norm(organisation_id=version.organisation_id, than=version.norm_version)

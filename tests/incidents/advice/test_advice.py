@@ -134,7 +134,7 @@ def test_advice_follows_a_stricter_lighter_column_but_shows_the_heaviest():
 
     assert found.level == ALWAYS
     assert found.weight == Weight.VERBAL
-    assert found.decided_by == "emotie: kritiek op regels of op de gemeente"
+    assert found.decided_by == "kritiek op regels en organisatie"
     assert any("strengere afspraak" in line for line in found.why)
 
 

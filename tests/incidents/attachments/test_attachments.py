@@ -174,7 +174,7 @@ def test_file_of_a_draft_is_removed_after_asking(cast, client_of):
     asked = client.get(address)
     response = client.post(address)
 
-    assert "«foto.png» is dan weg en komt niet terug." in asked.content.decode()
+    assert "“foto.png” is dan weg en komt niet terug." in asked.content.decode()
     assert response.url == url("check", draft_id)
     assert not StoredFile.objects.exists()
 

@@ -113,7 +113,7 @@ def test_paper_asks_what_the_organisation_adds_before_the_last_question(cast: Ca
 
     extra = [question for question in card.parts[1].questions if question.key.startswith(FIELD_PREFIX)]
     assert [question.label for question in extra] == [WEAPON.label, TOPIC.label, DOOR.label]
-    assert extra[0].hint == "Alleen bij persoonlijke bedreiging."
+    assert extra[0].hint == "Alleen bij bedreigen en intimideren."
     assert (extra[0].lines, extra[1].lines) == (0, 1)
     assert asked(card)[-1] == "addressee"
 
@@ -125,9 +125,9 @@ def test_paper_has_every_tile_under_its_heading(cast: Cast) -> None:
 
     assert [group.heading for group in behaviours.ticks] == [
         "Emotie",
-        "(Non-)verbale agressie",
-        "Persoonlijke bedreiging",
-        "Fysiek geweld",
+        "Schelden en vernederen",
+        "Bedreigen en intimideren",
+        "Geweld en vernieling",
     ]
     assert "Belediging, schelden" in ticks_of(card, "behaviours")
     assert len(ticks_of(card, "behaviours")) == 17

@@ -129,7 +129,7 @@ def test_reaction_in_time_needs_no_reason(cast, client_of):
 def test_late_reaction_asks_for_its_reason(cast, client_of):
     incident, answer = late_post(cast, client_of)
 
-    assert "Schrijf op waarom de reactie te laat kwam." in answer.content.decode()
+    assert "Schrijf op waardoor de reactie later kwam." in answer.content.decode()
     assert not Reaction.objects.filter(incident=incident).exists()
 
 

@@ -94,7 +94,7 @@ def test_report_of_only_emotion_has_no_category(cast):
     incident = make_incident(cast, "EMOTIE_KRITIEK")
 
     assert incident.leading_category == ""
-    assert incident.title == "Emotioneel gedrag aan de balie"
+    assert incident.title == "Emotie aan de balie"
 
 
 @pytest.mark.django_db

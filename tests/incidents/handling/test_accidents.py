@@ -214,7 +214,7 @@ def test_case_page_of_an_accident_speaks_of_no_citizen(cast, client_of):
     reporter = page(client_of(cast.employee), incident)
 
     assert "Nu jij: meld het bij de Arbeidsinspectie" in handler
-    assert "Meldingsplichtig ongeval op een locatie" in handler
+    assert "Ernstig ongeval: melden bij de Arbeidsinspectie op een locatie" in handler
     assert "Wat de wet vraagt" in handler
     assert "Overleden, opgenomen of blijvend gewond" in handler
     for seen in (handler, reporter):
@@ -286,11 +286,11 @@ def test_export_leaves_empty_what_does_not_belong(cast):
     assert accident["Soort"] == "ongeval"
     assert accident["Contactvorm"] == ""
     assert accident["Zwaarste categorie"] == ""
-    assert accident["Meldingsplichtig ongeval"] == "ja"
+    assert accident["Ernstig ongeval: melden bij de Arbeidsinspectie"] == "ja"
     assert accident["Reactie uiterlijk"] is None
     assert disturbance["Overtreden huisregels"] == NO_NUISANCE
     assert disturbance["Zwaarste categorie"] == ""
-    assert disturbance["Meldingsplichtig ongeval"] == ""
+    assert disturbance["Ernstig ongeval: melden bij de Arbeidsinspectie"] == ""
 
 
 def test_reportable_accident_waits_for_the_leader_and_the_coordinator(cast):
@@ -360,7 +360,7 @@ def test_correction_form_of_an_accident_asks_what_belongs_to_it(cast, client_of)
     )
 
     incident = Incident.objects.get()
-    assert "Wat kwam voor?" not in form
+    assert "Welk gedrag was het?" not in form
     assert "Hoe hadden jullie contact?" not in form
     assert "Wat deed je, wat ging er mis en waardoor?" in form
     assert (incident.is_reportable, incident.place_kind, incident.channel) == (None, "public_space", "")

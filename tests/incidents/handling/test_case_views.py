@@ -293,4 +293,4 @@ def test_case_says_the_rule_in_words(cast, client_of):
         .content.decode()
     )
 
-    assert "bedreiging en geweld worden altijd gemeld (R-23); bij meer gedragingen telt de zwaarste (R-29)" in page
+    assert "bedreiging en geweld worden altijd gemeld; is het meer dan één soort gedrag, dan telt het zwaarste" in page

@@ -148,7 +148,7 @@ def test_corrections_are_read_by_who_reads_the_report_only(cast, client_of):
 
     assert "door de melder" in reporter
     assert "Eerste tekst." in reporter
-    assert "Gecorrigeerd door de melder" in witness
+    assert "Verbeterd door de melder" in witness
     assert "Eerste tekst." not in witness
 
 
@@ -170,11 +170,11 @@ def test_database_keeps_what_was_written_after_sending(cast, model):
 
 def test_correction_page_is_filled_in_and_saves(cast, client_of):
     incident, client = make_incident(cast, story="Eerste tekst.", witnesses=[cast.colleague]), client_of(cast.employee)
-    form = client.get(page(incident, "corrigeren/")).context["form"]
+    form = client.get(page(incident, "verbeteren/")).context["form"]
     values = {name: form[name].value() for name in form.fields}
     values |= {"story": "Tweede tekst.", "is_time_rough": "", "happened_at": ""}
 
-    response = client.post(page(incident, "corrigeren/"), {k: v for k, v in values.items() if v is not None})
+    response = client.post(page(incident, "verbeteren/"), {k: v for k, v in values.items() if v is not None})
 
     assert response.status_code == 302
     assert Correction.objects.get().fields == ["story"]
@@ -183,12 +183,12 @@ def test_correction_page_is_filled_in_and_saves(cast, client_of):
 def test_correction_page_says_what_is_wrong_and_when_it_is_too_late(cast, client_of):
     incident, client = make_incident(cast), client_of(cast.employee)
 
-    wrong = client.post(page(incident, "corrigeren/"), {"story": "Tekst"}).content.decode()
+    wrong = client.post(page(incident, "verbeteren/"), {"story": "Tekst"}).content.decode()
     finish(incident, cast.leader)
-    late = client.get(page(incident, "corrigeren/"), follow=True).content.decode()
+    late = client.get(page(incident, "verbeteren/"), follow=True).content.decode()
 
     assert "Kruis aan wat er gebeurde." in wrong
-    assert "Corrigeren kan niet meer." in late
+    assert "Verbeteren kan niet meer." in late
 
 
 # --- add and tell --------------------------------------------------------------------------------------------------
@@ -222,7 +222,7 @@ def test_addition_to_a_withdrawn_report_is_refused(cast):
         add_to_report(incident=stale, text="Tekst.", by=cast.employee)
 
 
-@pytest.mark.parametrize(("step", "person"), [("aanvullen/", "employee"), ("terugkoppeling/", "leader")])
+@pytest.mark.parametrize(("step", "person"), [("aanvullen/", "employee"), ("antwoord/", "leader")])
 def test_empty_text_gets_a_dutch_sentence(cast, client_of, step, person):
     text = client_of(getattr(cast, person)).post(page(make_incident(cast), step), {"text": " "}).content.decode()
 
@@ -232,12 +232,12 @@ def test_empty_text_gets_a_dutch_sentence(cast, client_of, step, person):
 def test_feedback_reaches_reporter_and_affected_but_not_the_witness(cast, client_of):
     incident = make_incident(cast, by=cast.employee, affected=[cast.central_reporter], witnesses=[cast.colleague])
 
-    client_of(cast.leader).post(page(incident, "terugkoppeling/"), {"text": "We hebben gebeld."})
+    client_of(cast.leader).post(page(incident, "antwoord/"), {"text": "We hebben gebeld."})
 
     assert "We hebben gebeld." in seen(client_of(cast.employee), incident)
     assert "We hebben gebeld." in seen(client_of(cast.central_reporter), incident)
     assert "We hebben gebeld." not in seen(client_of(cast.colleague), incident)
-    assert "Terugkoppeling aan de melder" in seen(client_of(cast.colleague), incident)
+    assert "Antwoord aan de melder" in seen(client_of(cast.colleague), incident)
     assert told("incident_feedback") == {cast.employee.pk, cast.central_reporter.pk}
 
 
@@ -376,8 +376,8 @@ def test_link_page_offers_what_is_alike_and_takes_a_number(cast, client_of):
     case, offered = seen(client, lead), client.get(page(lead, "koppelen/")).content.decode()
     client.post(page(lead, "koppelen/"), {"reports": [other.reference], "number": early.reference})
 
-    assert f"dezelfde gebeurtenis als {other.reference}" in case
-    assert "zelfde dag, plaats en team" in offered
+    assert f"hetzelfde incident als {other.reference}" in case
+    assert "zelfde dag, locatie en team" in offered
     assert early.reference not in offered
     assert set(lead.duplicates.all()) == {other, early}
 
@@ -445,7 +445,7 @@ def test_old_leader_sees_only_that_it_moved(cast, client_of, django_assert_max_n
 
     assert incident.reference in text
     assert "Het verhaal" not in text
-    assert "Fysiek geweld" not in text
+    assert "Geweld en vernieling" not in text
     assert incident.reference not in client_of(cast.employee).get("/incidenten/verplaatst/").content.decode()
 
 

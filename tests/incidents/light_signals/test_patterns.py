@@ -281,7 +281,7 @@ def test_second_person_hears_that_it_was_settled(cast, client_of):
         )
     response = client.get(reverse("incidents:pattern_close", args=[pattern.number]), follow=True)
 
-    assert "Iemand anders heeft dit patroon al afgehandeld." in response.content.decode()
+    assert "Een collega heeft dit patroon al gesloten." in response.content.decode()
     assert "Bekend." in response.content.decode()
     assert not ImprovementAction.objects.exists()
     assert pattern.number in {card.number for card in client.get(reverse("incidents:patterns")).context["cards"]}

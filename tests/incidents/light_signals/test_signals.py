@@ -275,7 +275,7 @@ def test_list_is_filtered_and_ordered(cast, client_of):
     nothing = client.get(LIST, {"werk": "care"})
 
     assert len(heavy.context["table"].rows) == 1
-    assert oldest.context["table"].rows[0][1].text == "(Non-)verbale agressie"
+    assert oldest.context["table"].rows[0][1].text == "Schelden en vernederen"
     assert "Niets gevonden" in nothing.content.decode()
 
 

@@ -257,7 +257,7 @@ def test_correction_changes_answers_and_keeps_what_was_said(cast, client_of, que
         weapon.field_name: ("met geweld", "met een voorwerp"),
         topic.field_name: ("", "Een vergunning."),
     }
-    assert "Gecorrigeerd op" in shown
+    assert "Verbeterd op" in shown
     assert shown.count("met geweld") == 1
     event = AuditEvent.objects.get(action="incident.corrected")
     assert "Een vergunning." not in str(event.fields)

@@ -107,10 +107,10 @@ def test_editor_says_what_may_not_be_asked_and_who_reads(cast, client_of):
         ({"options": "ja\nJa"}, "Een antwoord staat er twee keer."),
         ({"options": f"ja\n{'x' * 81}"}, "Maak er hoogstens 80 tekens van."),
         ({"form": "open"}, "Een open vraag heeft geen lijst."),
-        ({"label": "Hoe erg vond je het?"}, "Niemand hoeft een melding te rechtvaardigen (R-65)"),
-        ({"label": "Had je letsel?"}, "Dat is voor de bedrijfsarts (R-66)"),
-        ({"help_text": "Noem ook het BSN."}, "Een melding gaat over gedrag, niet over een persoon (AVG-10)"),
-        ({"options": "geloof\nafkomst"}, "Die gegevens mogen niet worden bewaard (AVG-10)"),
+        ({"label": "Hoe erg vond je het?"}, "Niemand hoeft een melding te rechtvaardigen"),
+        ({"label": "Had je letsel?"}, "Dat is voor de bedrijfsarts"),
+        ({"help_text": "Noem ook het BSN."}, "Een melding gaat over gedrag, niet over een persoon"),
+        ({"options": "geloof\nafkomst"}, "Die gegevens mogen niet worden bewaard"),
     ],
 )
 def test_question_with_a_mistake_says_what_to_do_and_loses_nothing(cast, client_of, values, sentence):
@@ -143,7 +143,7 @@ def test_ninth_question_says_in_dutch_where_it_does_not_fit(cast, client_of):
 
     text = post(client_of(cast.coordinator), "add", **typed())
 
-    assert "Bij persoonlijke bedreiging staan al 8 vragen." in text
+    assert "Bij bedreigen en intimideren staan al 8 vragen." in text
     assert ExtraQuestion.objects.count() == 8
 
 
@@ -186,7 +186,7 @@ def test_second_to_save_the_same_question_sees_both_and_chooses(cast, client_of)
     post(client, "change", row.pk, **typed(label="Van mij?", seen=fingerprint(values_of(row))))
 
     row.refresh_from_db()
-    assert "Iemand anders heeft dit net gewijzigd" in refused
+    assert "Een collega heeft dit net gewijzigd" in refused
     assert "Van een ander?" in refused
     assert 'value="Van mij?"' in refused
     assert f'value="{fingerprint(replace(WEAPON, label="Van een ander?"))}"' in refused
@@ -246,7 +246,7 @@ def test_second_draft_leads_to_the_first(cast, client_of):
 
     text = post(client_of(cast.coordinator), "start")
 
-    assert "Er is al een concept." in text
+    assert "Er is al een concept. Ga verder met dat concept." in text
     assert WEAPON.label in text
 
 
@@ -298,15 +298,15 @@ def test_changes_are_told_in_words(cast):
         (
             "Waarmee werd gedreigd? · wordt gevraagd bij",
             "gewijzigd",
-            "persoonlijke bedreiging",
-            "fysiek geweld",
+            "bedreigen en intimideren",
+            "geweld en vernieling",
         ),
         (
             "Waar ging het gesprek over?",
             "vervallen",
             "uitleg: Noem het onderwerp, niet de persoon.\n"
             "soort: open vraag, in eigen woorden\n"
-            "wordt gevraagd bij: (non-)verbale agressie, persoonlijke bedreiging",
+            "wordt gevraagd bij: schelden en vernederen, bedreigen en intimideren",
             "",
         ),
     ]

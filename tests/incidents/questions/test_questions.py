@@ -69,7 +69,7 @@ def test_questions_carry_what_form_and_paper_need(cast):
     assert weapon.how == "Kruis aan wat past. Meer dan één mag."
     assert topic.is_open
     assert topic.help_text == "Noem het onderwerp, niet de persoon."
-    assert topic.subject_words == "(non-)verbale agressie, persoonlijke bedreiging"
+    assert topic.subject_words == "schelden en vernederen, bedreigen en intimideren"
 
 
 def test_questions_are_read_in_two_queries(cast, django_assert_num_queries):

@@ -118,7 +118,7 @@ def test_reopening_an_imported_case_mails_nobody(cast: Cast) -> None:
     ("cells", "column", "sentence"),
     [
         ({"nummer": ""}, "nummer", "Vul het nummer uit je vorige register in."),
-        ({"nummer": "x" * 61}, "nummer", "Deze tekst is langer dan 60 tekens. Maak haar korter."),
+        ({"nummer": "x" * 61}, "nummer", "Deze tekst is langer dan 60 tekens. Maak de tekst korter."),
         ({"team": ""}, "team", "Vul het team in."),
         ({"team": "Balje"}, "team", "Het team 'Balje' kennen we niet. Bedoel je 'Balie'?"),
         ({"team": "Xyz"}, "team", "Het team 'Xyz' kennen we niet. Kies uit: Inspectie, Balie."),
@@ -138,19 +138,19 @@ def test_reopening_an_imported_case_mails_nobody(cast: Cast) -> None:
         (
             {"categorie": "fysiek geweld"},
             "categorie",
-            "Bij deze gedragingen hoort '(non-)verbale agressie'. Pas een van beide aan, of maak deze cel leeg.",
+            "Bij deze gedragingen hoort 'schelden en vernederen'. Pas een van beide aan, of maak deze cel leeg.",
         ),
         ({"contactvorm": ""}, "contactvorm", "Vul in hoe er contact was."),
         ({"contactvorm": "per fax"}, "contactvorm", "'per fax' kennen we hier niet."),
         ({"contactvorm": "balie"}, "plaats", "Vul in waar het gebeurde: de naam van een locatie."),
-        ({"plaats": "Stathuis"}, "plaats", "De plaats 'Stathuis' kennen we niet."),
+        ({"plaats": "Stathuis"}, "plaats", "De locatie 'Stathuis' kennen we niet."),
         (
             {"soort bezoek": "vrijwillig"},
             "soort bezoek",
             "Alleen een bezoek is vrijwillig of onvrijwillig. Maak deze cel leeg.",
         ),
         ({"onder invloed": "soms"}, "onder invloed", "'soms' kennen we hier niet. Kies uit: ja, nee, onbekend."),
-        ({"verhaal": "x" * 10_001}, "verhaal", "Deze tekst is langer dan 10.000 tekens. Maak haar korter."),
+        ({"verhaal": "x" * 10_001}, "verhaal", "Deze tekst is langer dan 10.000 tekens. Maak de tekst korter."),
         ({"gemeld op": "13-03-2023"}, "gemeld op", "De melding kan niet van voor het incident zijn."),
         ({"reactie": "brief of e-mail"}, "reactie op", "Vul in op welke dag er is gereageerd."),
         (
@@ -215,7 +215,7 @@ def test_missing_and_double_columns_are_said(cast: Cast) -> None:
 
     assert problems_of(run) == [
         (1, "datum", "Deze kolom staat er twee keer. Laat er een staan."),
-        (1, "contactvorm", "De kolom contactvorm ontbreekt. Zet haar op de eerste regel."),
+        (1, "contactvorm", "De kolom contactvorm ontbreekt. Zet die op de eerste regel."),
     ]
 
 
@@ -447,7 +447,7 @@ def test_page_counts_tells_what_went_wrong_and_goes_on_when_it_is_done(cast: Cas
     assert "0 van 1 regel" in counted
     assert "hx-swap-oob" not in counted
     assert "Het lukte nog niet" in failed.split("innerHTML:#werk-stand")[1]
-    assert f'href="{url}" data-go-on>Bekijk de uitkomst</a>' in done
+    assert f'href="{url}" data-go-on>Uitkomst bekijken</a>' in done
     assert "hx-trigger" not in done
 
 

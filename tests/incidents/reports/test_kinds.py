@@ -72,7 +72,7 @@ def test_step_one_is_about_aggression_until_somebody_says_otherwise(cast, client
 
     assert 'value="aggression" aria-pressed="true"' in page
     assert 'value="accident" aria-pressed="false"' in page
-    assert "Wat kwam voor?" in page
+    assert "Welk gedrag was het?" in page
 
 
 def test_choosing_another_kind_keeps_what_was_typed(cast, client_of):
@@ -85,7 +85,7 @@ def test_choosing_another_kind_keeps_what_was_typed(cast, client_of):
 
     assert to_accident.url == url("what", draft_id)
     assert "Mijn verhaal blijft." in accident
-    assert "Wat kwam voor?" not in accident
+    assert "Welk gedrag was het?" not in accident
     assert 'value="accident" aria-pressed="true"' in accident
     assert "Mijn verhaal is langer." in back
     assert IncidentDraft.objects.get().answers["wat"]["behaviours"] == ["BELEDIGING"]

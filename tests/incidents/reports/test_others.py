@@ -322,4 +322,4 @@ def test_correction_without_anybody_is_refused(cast, client_of):
 
     page = client.post(address, what(cast) | {"affected": []})
 
-    assert "Kruis aan wie het overkwam." in text_of(page)
+    assert "Kies wie het overkwam." in text_of(page)

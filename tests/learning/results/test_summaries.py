@@ -39,7 +39,7 @@ def test_result_reads_in_plain_words(cast: Cast) -> None:
 
     assert result.reading == (
         "Bij 2 van de 3 stellingen antwoordde je soms of nooit: daar valt iets te leren. "
-        "Naar verhouding het meest bij ‘Deel 2’."
+        "Naar verhouding het meest bij “Deel 2”."
     )
 
 

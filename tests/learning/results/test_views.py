@@ -207,7 +207,7 @@ def test_delete_result_asks_first(cast: Cast, client_of: ClientOf) -> None:
     kept = Response.objects.count()
     client.post(url)
 
-    assert "Antwoorden weggooien?" in asked.text
+    assert "Antwoorden verwijderen?" in asked.text
     assert kept == 1
     assert not Response.objects.exists()
 
@@ -343,7 +343,7 @@ def test_delete_goal_asks_first(cast: Cast, client_of: ClientOf) -> None:
     kept = LearningGoal.objects.count()
     client.post(reverse("learning:delete_goal", args=[goal.pk]))
 
-    assert "Leerdoel weggooien?" in asked.text
+    assert "Leerdoel verwijderen?" in asked.text
     assert kept == 1
     assert not LearningGoal.objects.exists()
 

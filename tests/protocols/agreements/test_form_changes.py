@@ -248,7 +248,7 @@ def test_next_version_offers_the_newer_form_and_shows_what_does_not_fit(cast: Ca
     offered = client.get(url).content.decode()
     left = client.post(url, {"template": newer.pk}, follow=True).content.decode()
 
-    assert "1 regel past niet meer; die zet je zelf ergens neer." in offered
+    assert "1 afspraak past niet meer; die zet je zelf ergens neer." in offered
     assert "Past niet meer in het formulier" in left
     assert "Stond bij: Orde en ordeverstoring · Voorwaarden bij huis- of bedrijfsbezoek" in left
 
@@ -266,7 +266,7 @@ def test_left_over_is_placed_and_removed_on_screen(cast: Cast, client_of: Log) -
     ).content.decode()
 
     assert "Kies een vraag uit de lijst." in wrong
-    assert "De regel staat nu bij “Normoverschrijdend gedrag · Voorzieningen”." in placed
+    assert "De afspraak staat nu bij “Normoverschrijdend gedrag · Voorzieningen”." in placed
     assert "Zet terug" in removed
     assert len(left_overs(version)[0]) == 3
 
@@ -281,5 +281,5 @@ def test_editor_and_adoption_say_that_lines_do_not_fit(cast: Cast, client_of: Lo
         reverse("protocols:adopt", args=[version.protocol_id]), dates | {"uninvolved_reason": "Voor de test"}
     )
 
-    assert "5 regels passen niet meer in het formulier" in section.content.decode()
+    assert "5 afspraken passen niet meer in het formulier" in section.content.decode()
     assert "Verplaats of verwijder die eerst." in adoption.content.decode()

@@ -181,7 +181,7 @@ def test_change_line_second_gets_both_texts(cast: Cast) -> None:
     change_line(line=line, text="Van de coördinator", revision=1, by=cast.coordinator)
 
     with pytest.raises(SavedFirstError) as caught:
-        change_line(line=line, text="Van de teamleider", revision=1, by=cast.leader)
+        change_line(line=line, text="Van de leidinggevende", revision=1, by=cast.leader)
 
     assert (caught.value.current, caught.value.seen) == ({"text": "Van de coördinator"}, "2")
     assert texts(version) == ["Van de coördinator"]

@@ -81,7 +81,7 @@ def test_propose_addition_from_the_page(cast: Cast, adopted: ProtocolVersion, cl
     ("values", "words"),
     [
         ({"kind": "change", "new_text": NEW}, "Vul in waarom je dit voorstelt."),
-        ({"kind": "change", "new_text": "", "reason": "Zo."}, "Vul de nieuwe regel in."),
+        ({"kind": "change", "new_text": "", "reason": "Zo."}, "Vul de nieuwe afspraak in."),
         ({"new_text": NEW, "reason": "Zo."}, "Kies wat je voorstelt."),
         ({"kind": "change", "new_text": "x" * 2001, "reason": "Zo."}, "Deze tekst is te lang."),
     ],
@@ -172,7 +172,7 @@ def test_protocol_page_offers_proposals_to_the_team_only(cast: Cast, adopted: Pr
     team = client_of(cast.employee).get(address).content.decode()
     others = client_of(cast.other_team_employee).get(address).content.decode()
 
-    assert "Stel een wijziging voor" in team
+    assert "Wijziging voorstellen" in team
     assert "Stel een" not in others
 
 
@@ -298,7 +298,7 @@ def test_adopt_says_what_is_wrong(cast: Cast, adopted: ProtocolVersion, client_o
     start = today - timedelta(days=60) if case == "before" else today
     words = {
         "none": "Kies ten minste één voorstel.",
-        "same_line": "Twee voorstellen gaan over dezelfde regel.",
+        "same_line": "Twee voorstellen gaan over dezelfde afspraak.",
         "before": "Kies een dag op of na",
     }[case]
 
@@ -317,7 +317,7 @@ def test_adopt_page_tells_of_the_open_draft(cast: Cast, adopted: ProtocolVersion
 
     text = client_of(cast.coordinator).get(url("adopt_amendments", adopted)).content.decode()
 
-    assert "Er is ook een concept in de maak." in text
+    assert "Er is ook een concept." in text
 
 
 def test_adopting_a_draft_tells_of_accepted_proposals(cast: Cast, adopted: ProtocolVersion, client_of: Log) -> None:
@@ -376,7 +376,7 @@ def test_adoption_is_refused_until_chosen(cast: Cast, conflict: LineConflict, cl
     client.post(url("resolve_conflict", conflict.version, conflict.pk), {"choice": "adopted"})
     client.post(address, values)
 
-    assert "Kies eerst bij elke regel" in refused
+    assert "Kies eerst bij elke afspraak" in refused
     conflict.version.refresh_from_db()
     assert conflict.version.is_adopted
     assert line_of(conflict.version).text == NEW
@@ -391,7 +391,7 @@ def test_choice_says_what_is_wrong_and_is_made_once(cast: Cast, conflict: LineCo
     again = client.post(address, {"choice": "adopted"}, follow=True).content.decode()
 
     assert "Kies een van de twee." in empty
-    assert "Over deze regel is al gekozen." in again
+    assert "Over deze afspraak is al gekozen." in again
     assert line_of(conflict.version).text == "Iets anders."
 
 

@@ -87,7 +87,7 @@ def test_leader_answers_and_goes_on_to_the_next_point(cast: Cast, client_of: Log
 
     answer = ChecklistAnswer.objects.get()
     assert (answer.team, answer.item_key, answer.evidence_url) == (cast.team, "CK-V1", "https://intranet.test/p")
-    assert "Bewaard: Visie beschreven." in html
+    assert "Opgeslagen: Visie beschreven." in html
     assert "Visie bekend en afgestemd met ketenpartners" in html
 
 
@@ -178,7 +178,7 @@ def test_second_writer_sees_both_and_may_save_again(cast: Cast, client_of: Log) 
     refused = post(client, "protocols:checklist_item", "beleid", "CK-V1", **data)
     post(client, "protocols:checklist_item", "beleid", "CK-V1", **data | {"revision": "1"})
 
-    assert "Iemand anders heeft dit punt net gewijzigd." in refused
+    assert "Een collega heeft dit punt net gewijzigd." in refused
     assert "Van de een" in refused
     assert "Van de ander" in refused
     assert 'name="revision" value="1"' in refused
@@ -195,7 +195,7 @@ def test_leader_reads_the_organisation_and_cannot_write_there(cast: Cast, client
 
     assert "Wat de organisatie zegt" in own
     assert "Beleidsnota" in central
-    assert "Bewaar" not in central
+    assert "Opslaan" not in central
     assert refused.status_code == 403
 
 

@@ -336,7 +336,7 @@ def test_plan_says_where_it_comes_from(cast: Cast) -> None:
     action = plan(cast, answer)
 
     assert (action.origin_kind, action.origin_id) == (ActionOrigin.CHECKLIST, answer.pk)
-    assert action.origin_reference == "Beleidscheck, CK-N4"
+    assert action.origin_reference == f"Beleidscheck: {item_of(answer.item_key).short}"
 
 
 def text_of(made: MadeFile) -> str:

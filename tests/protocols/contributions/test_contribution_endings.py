@@ -122,7 +122,7 @@ def test_an_amendment_without_a_place_says_what_is_left_to_do(cast, client_of):
 
     page = client_of(cast.leader).get(url("deviation", deviation)).content.decode()
     assert not Amendment.objects.exists()
-    assert "Kies in het protocol de regel" in page
+    assert "Kies in het protocol de afspraak" in page
 
 
 def test_a_dilemma_is_taken_into_the_protocol_among_the_own_ones(cast):

@@ -117,7 +117,7 @@ def test_line_removed_meanwhile_comes_back_with_what_was_typed(cast: Cast, line:
     assert (line.text, line.removed_at) == ("Toch bewaren", None)
 
 
-@pytest.mark.parametrize(("text", "words"), [(" ", "een regel kan niet leeg zijn"), ("x" * 2001, "te lang")])
+@pytest.mark.parametrize(("text", "words"), [(" ", "een afspraak kan niet leeg zijn"), ("x" * 2001, "te lang")])
 def test_text_that_cannot_be_saved_stays_in_the_field(
     cast: Cast, line: ProtocolLine, client_of: Log, text: str, words: str
 ) -> None:
@@ -169,7 +169,7 @@ def test_without_javascript_both_texts_can_be_put_together(cast: Cast, line: Pro
     refused = client.post(url, {"text": "Van mij", "revision": "1"}).content.decode()
     merged = client.post(url, {"text": "Van mij", "revision": "2", "merge": "1"}).content.decode()
 
-    assert "Voeg ze samen" in refused
+    assert "Samenvoegen" in refused
     assert "Van de ander Van mij" in merged
 
 

@@ -203,7 +203,7 @@ def test_added_lines_are_saved_and_escaped(cast: Cast, client_of: Log) -> None:
 
     text = add(client_of(cast.leader), version, "• <script>alert(1)</script>\x00\x07\n• Tweede")
 
-    assert "2 regels toegevoegd." in text
+    assert "2 afspraken toegevoegd." in text
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "<script>alert" not in text
 
@@ -268,7 +268,7 @@ def test_looser_reporting_is_refused_with_the_reason(cast: Cast, client_of: Log)
     nonsense = post(client, "protocols:set_reporting", version.protocol_id, "verbal", code="nooit")
 
     assert "Minder streng melden dan de norm" in looser
-    assert "Bewaard." in stricter
+    assert "Opgeslagen." in stricter
     assert "Kies wanneer jullie team dit gedrag meldt." in nonsense
     assert version.reporting_choices.get().reporting_code == "must_report"
 
@@ -312,7 +312,7 @@ def test_text_typed_on_a_line_that_was_removed_meanwhile_is_kept(cast: Cast, cli
     text = post(client_of(cast.leader), "protocols:edit_line", version.protocol_id, line.pk, text="Nieuw", revision=1)
 
     line.refresh_from_db()
-    assert "Iemand anders had deze regel verwijderd." in text
+    assert "Een collega had deze afspraak verwijderd." in text
     assert (line.text, line.removed_at) == ("Nieuw", None)
 
 
@@ -481,7 +481,7 @@ def test_revision_begins_once(cast: Cast, client_of: Log) -> None:
     post(client, "protocols:revise", adopted.protocol_id)
     again = post(client, "protocols:revise", adopted.protocol_id)
 
-    assert "Er is al een nieuwe versie in de maak." in again
+    assert "Er is al een concept. Ga verder met dat concept." in again
     assert adopted.protocol.versions.count() == 2
 
 

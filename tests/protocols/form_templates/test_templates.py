@@ -368,7 +368,7 @@ def test_section_with_a_matrix_that_came_back_elsewhere_stays_out(cast: Cast) ->
     version = make_template_draft(by=cast.coordinator)
     section = version.sections.get(key="boundaries")
     remove_section(part=section, by=cast.coordinator)
-    values = PromptValues(kind=PromptKind.RISKS, text="Onze risico's:", short="Risico's")
+    values = PromptValues(kind=PromptKind.RISKS, text="Onze risico’s:", short="Risico’s")
     moved = add_prompt(section=version.sections.get(key="order"), values=values, by=cast.coordinator)
 
     restore_section(part=section, by=cast.coordinator)

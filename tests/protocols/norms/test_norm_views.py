@@ -105,7 +105,7 @@ def test_starting_without_a_norm_leads_to_the_first(cast: Cast, client_of: Log) 
 
 @pytest.mark.parametrize(
     ("offset", "error"),
-    [(-1, "Kies vandaag of een latere dag"), (None, "Vul de ingangsdatum in.")],
+    [(-1, "Kies vandaag of een latere dag"), (None, "Vul in vanaf welke dag het geldt.")],
 )
 def test_publishing_asks_for_a_day_that_can_be(cast: Cast, client_of: Log, offset: int | None, error: str) -> None:
     make_norm_draft(cast)
@@ -174,7 +174,7 @@ def test_second_coordinator_sees_what_the_first_wrote(cast: Cast, client_of: Log
         seen=fingerprint(texts_of(NormVersion.objects.get(pk=norm.pk))),
     )
 
-    assert "Iemand anders heeft dit net gewijzigd" in refused
+    assert "Een collega heeft dit net gewijzigd" in refused
     assert "Van de een" in refused
     assert "Van de ander" in refused
     assert "Bewaard in het concept." in again
@@ -300,7 +300,7 @@ def test_leader_says_why_nothing_changes(cast: Cast, client_of: Log) -> None:
 
     assert "Vul in waarom het protocol niet hoeft te veranderen." in empty
     assert "Geen wijziging nodig, omdat wij dit al zo doen." in done
-    assert "Iemand anders heeft dit al afgerond." in twice
+    assert "Een collega heeft dit al afgerond." in twice
     assert "hoeft nu niet opnieuw bekeken te worden" in gone
     assert "nieuwe norm" not in page(client, "protocols:list")
 
@@ -321,8 +321,8 @@ def test_draft_tells_of_the_newer_norm_and_takes_it(cast: Cast, client_of: Log) 
 
     assert "Er is een nieuwere norm" in section
     assert "Er is een nieuwere norm" in column
-    assert "Een strengere keuze vervalt" in asked
-    assert "is vervallen: de norm zelf is daar nu even streng." in taken
+    assert "Een strengere keuze geldt niet meer" in asked
+    assert "geldt niet meer: de norm zelf is daar nu even streng." in taken
     assert "Er is een nieuwere norm" not in taken
     assert "Dit concept heeft de nieuwste norm al." in again
     assert "Dit concept staat op een norm die nog komt" in page(

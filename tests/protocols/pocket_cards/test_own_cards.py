@@ -44,7 +44,7 @@ def changes(**values) -> dict:
 def test_published_cards_stand_on_the_card_of_their_team_only(cast: Cast, client_of) -> None:
     make_norm(cast.organisation)
     make_card(cast.team, by=cast.leader, title="Van Inspectie", is_published=True, column_key=ColumnKey.THREAT)
-    make_card(cast.team, by=cast.leader, title="Nog in de maak")
+    make_card(cast.team, by=cast.leader, title="Nog concept")
     make_card(cast.other_team, by=cast.other_team_leader, title="Van de balie", is_published=True)
     add_card(
         organisation=cast.organisation,
@@ -63,7 +63,7 @@ def test_published_cards_stand_on_the_card_of_their_team_only(cast: Cast, client
     assert titles(cast) == ["Van iedereen"]
     assert "Gesprekswijzer · bij Bedreiging, intimidatie" in page
     assert "Blijf rustig." in page
-    assert "Nog in de maak" not in page
+    assert "Nog concept" not in page
 
 
 def test_no_card_is_shipped(cast: Cast, client_of) -> None:
@@ -106,7 +106,7 @@ def test_second_to_change_is_told(cast: Cast, client_of) -> None:
         reverse("protocols:change_own_card", args=[card.pk]), changes(title="Van mij", lines="Een regel")
     )
 
-    assert "Iemand anders heeft deze kaart net gewijzigd" in page.content.decode()
+    assert "Een collega heeft deze kaart net gewijzigd" in page.content.decode()
     assert "Van mij" in page.content.decode()
     assert OwnCard.objects.get(pk=card.pk).title == "Anders"
 

@@ -206,7 +206,7 @@ def test_reading_counts_third_parties_and_leaves_out_who_left(cast: Cast, adopte
 
     assert (reading.readers, reading.members) == (1, 4)
     assert (reading.third_party_readers, reading.third_parties) == (1, 1)
-    assert reading.words == "1 van 4 collega's heeft deze versie gelezen."
+    assert reading.words == "1 van 4 collega’s heeft deze versie gelezen."
 
 
 def test_reading_tells_who_read_an_earlier_version(cast: Cast, adopted: ProtocolVersion) -> None:

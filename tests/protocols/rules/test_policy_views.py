@@ -137,7 +137,7 @@ def test_second_editor_sees_the_others_text(cast: Cast, client_of) -> None:
     ).content.decode()
 
     assert "Van de ander" in shown
-    assert "Bewaar mijn tekst" in shown
+    assert "Mijn tekst opslaan" in shown
 
 
 def test_rule_moves_under_its_heading_only(cast: Cast, client_of) -> None:

@@ -158,9 +158,9 @@ def test_leader_walks_the_road_by_the_one_filled_button(cast: Cast, version: Pro
     begun = post(client, "protocols:move_on", pk, "inventarisatie")
     discussing = post(client, "protocols:move_on", pk, "bespreking")
 
-    assert "Begin de inventarisatie" in concept
+    assert "Inventarisatie beginnen" in concept
     assert concept.count("utrecht-button--primary-action") == 1
-    assert "Begin met het eerste onderwerp" in begun
+    assert "Beginnen met de eerste vraag" in begun
     assert begun.count("utrecht-button--primary-action") == 1
     assert "Wie zijn erbij?" in discussing
 
@@ -231,7 +231,7 @@ def test_not_arranged_without_action_stays_to_make_one(cast: Cast, version: Prot
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        ({"status": ""}, "Kies hoe het met dit onderwerp staat."),
+        ({"status": ""}, "Kies hoe het hiermee staat."),
         ({"status": "not_applicable"}, "Vul in waarom dit voor jullie niet van toepassing is."),
         ({"status": "partly", "action": "Iets"}, "Kies wie deze actie doet."),
         ({"status": "partly", "action": "Iets"}, "Vul in wanneer het klaar is."),
@@ -259,9 +259,9 @@ def test_second_person_sees_what_the_first_answered(cast: Cast, version: Protoco
     refused = post(client, "protocols:stocktaking_item", version.protocol_id, "matrix", **GIVEN)
     saved = post(client, "protocols:stocktaking_item", version.protocol_id, "matrix", **GIVEN | {"revision": "1"})
 
-    assert "Iemand anders heeft dit net gewijzigd." in refused
+    assert "Een collega heeft dit net gewijzigd." in refused
     assert "Bijna klaar" in refused
-    assert "Bewaard: " in saved
+    assert "Opgeslagen: " in saved
 
 
 def test_member_of_the_team_reads_along_and_changes_nothing(
@@ -315,7 +315,7 @@ def test_coordinator_sets_the_threshold(cast: Cast, client_of: Log) -> None:
     saved = post(client, "protocols:settings", minimum_percentage="65")
     refused = post(client, "protocols:settings", minimum_percentage="101")
 
-    assert "Bewaard." in saved
+    assert "Opgeslagen." in saved
     assert "Vul een percentage van 0 tot en met 100 in." in refused
     assert ProtocolSettings.objects.get().minimum_percentage == 65
 
@@ -332,4 +332,4 @@ def test_stocktaking_of_an_adopted_version_is_only_read(cast: Cast, client_of: L
     html = page(client_of(cast.leader), "protocols:stocktaking", version.protocol_id)
 
     assert "Je leest hier mee." in html
-    assert "Wijzig wie erbij waren" not in html
+    assert "Wijzigen wie erbij waren" not in html

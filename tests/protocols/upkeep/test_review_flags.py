@@ -159,7 +159,7 @@ def test_flag_for_new_rules_leads_to_them(cast: Cast, client_of: Log) -> None:
     )
 
     text = page(client_of(cast.leader), "protocols:detail", adopted.protocol_id)
-    assert "De organisatie heeft haar regels vernieuwd (Huisregels)." in text
+    assert "De organisatie heeft de regels vernieuwd (Huisregels)." in text
     assert reverse("protocols:policies") in text
 
 

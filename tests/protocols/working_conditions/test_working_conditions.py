@@ -124,7 +124,7 @@ def test_risks_say_of_actions_of_other_teams_only_that_they_are_there(cast: Cast
 
     assert own.title in page
     assert f"Actie {theirs.pk}" in page
-    assert [row["Wat we doen"] for row in rows if row["Soort"] == "verbeteractie"] == [
+    assert [row["Wat we doen"] for row in rows if row["Soort"] == "actie"] == [
         f"Actie {theirs.pk}",
         own.title,
     ]
@@ -171,7 +171,7 @@ def test_instruction_counts_who_read_the_version_in_force(cast: Cast, client_of:
     assert (team.third_parties, team.third_parties_instructed) == (1, 1)
     assert coverage.teams_without_protocol == ("Balie",)
     assert coverage.members_without_protocol == 2
-    assert "2 van 4 collega&#x27;s lazen het protocol dat nu geldt" in page
+    assert "2 van 4 collega’s lazen het protocol dat nu geldt" in page
 
 
 def test_instruction_is_asked_again_for_a_new_version(cast: Cast) -> None:

@@ -37,7 +37,7 @@ class ActionForm(ModelForm):
     owner = PersonChoiceField(User.objects.none(), label="Wie doet het?")
     watcher = PersonChoiceField(
         User.objects.none(),
-        label="Wie bewaakt de opvolging?",
+        label="Wie houdt in de gaten of het gebeurt?",
         required=False,
         help_text="Voor wat buiten het team ligt: wie in het team houdt in de gaten of het gebeurt?",
     )
@@ -109,10 +109,10 @@ class DropForm(Form):
     """Say why it is no longer needed."""
 
     outcome = forms.CharField(
-        label="Waarom vervalt deze actie?",
+        label="Waardoor stopt deze actie?",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": "Vul in waarom de actie vervalt."},
+        error_messages={"required": "Vul in waardoor de actie stopt."},
     )
 
 

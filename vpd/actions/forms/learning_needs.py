@@ -82,5 +82,5 @@ class NeedStepForm(Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("status") and cleaned["status"] != NeedStatus.OPEN and not cleaned.get("outcome"):
-            self.add_error("outcome", "Vul in hoe jullie dit leren, of waarom het vervalt.")
+            self.add_error("outcome", "Vul in hoe jullie dit leren, of waarom jullie ermee stoppen.")
         return cleaned

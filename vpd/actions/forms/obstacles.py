@@ -25,7 +25,7 @@ class ObstacleForm(ModelForm):
     addressee = PersonChoiceField(User.objects.none(), label="Welke collega kan dit oplossen?", required=False)
     watcher = PersonChoiceField(
         User.objects.none(),
-        label="Wie van het team bewaakt de opvolging?",
+        label="Wie van het team houdt in de gaten of er antwoord komt?",
         help_text="Deze collega houdt in de gaten of er antwoord komt, en krijgt een herinnering.",
     )
 
@@ -67,7 +67,9 @@ class ObstacleForm(ModelForm):
         for name, queryset in (("addressee", people), ("watcher", members.distinct())):
             self.fields[name].queryset = queryset
             self.fields[name].in_order()
-        self.fields["watcher"].error_messages["required"] = "Kies wie van het team de opvolging bewaakt."
+        self.fields["watcher"].error_messages["required"] = (
+            "Kies wie van het team in de gaten houdt of er antwoord komt."
+        )
         self.helper.layout = Layout(
             *asked, Fieldset("Wie kan dit oplossen?", "addressee", "addressee_name"), "watcher", "due_on"
         )

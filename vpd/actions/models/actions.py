@@ -55,7 +55,7 @@ class ImprovementAction(models.Model):
         models.PROTECT,
         null=True,
         blank=True,
-        verbose_name="wie bewaakt de opvolging",
+        verbose_name="wie in de gaten houdt of het gebeurt",
         related_name="watched_actions",
     )
     origin_kind = models.CharField("komt uit", max_length=20, choices=ActionOrigin, default=ActionOrigin.TEAM)
@@ -84,18 +84,18 @@ class ImprovementAction(models.Model):
             models.CheckConstraint(
                 condition=models.Q(owner__isnull=False, due_on__isnull=False),
                 name="actions_improvementaction_owner_and_day",
-                violation_error_message="Een verbeteractie heeft iemand die het doet en een datum.",
+                violation_error_message="Een actie heeft iemand die het doet en een datum.",
             ),
             models.CheckConstraint(
                 condition=models.Q(status=ActionStatus.OPEN, closed_at=None)
                 | (~models.Q(status=ActionStatus.OPEN) & models.Q(closed_at__isnull=False)),
                 name="actions_improvementaction_closed_with_moment",
-                violation_error_message="Een afgeronde of vervallen actie heeft een moment waarop dat gebeurde.",
+                violation_error_message="Een afgeronde of gestopte actie heeft een moment waarop dat gebeurde.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=ActionStatus.DROPPED) | ~models.Q(outcome=""),
                 name="actions_improvementaction_dropped_with_reason",
-                violation_error_message="Vul in waarom de actie vervalt.",
+                violation_error_message="Vul in waardoor de actie stopt.",
             ),
             models.CheckConstraint(
                 condition=models.Q(effect="", effect_at=None, effect_by=None)

@@ -55,12 +55,12 @@ class LearningNeed(models.Model):
                 condition=models.Q(status__in=sorted(PENDING_NEEDS), closed_at=None)
                 | (~models.Q(status__in=sorted(PENDING_NEEDS)) & models.Q(closed_at__isnull=False)),
                 name="actions_learningneed_closed_with_moment",
-                violation_error_message="Een afgesloten leerwens heeft een moment waarop dat gebeurde.",
+                violation_error_message="Een afgeronde leerwens heeft een moment waarop dat gebeurde.",
             ),
             models.CheckConstraint(
                 condition=models.Q(status=NeedStatus.OPEN) | ~models.Q(outcome=""),
                 name="actions_learningneed_step_with_words",
-                violation_error_message="Vul in hoe jullie dit leren, of waarom het vervalt.",
+                violation_error_message="Vul in hoe jullie dit leren, of waarom jullie ermee stoppen.",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "team", "status"], name="learning_needs_of_team")]

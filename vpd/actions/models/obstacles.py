@@ -55,7 +55,7 @@ class Obstacle(models.Model):
     watcher = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
-        verbose_name="wie bewaakt de opvolging",
+        verbose_name="wie in de gaten houdt of het gebeurt",
         related_name="watched_obstacles",
     )
     asked_on = models.DateField("gevraagd op")
@@ -107,7 +107,7 @@ class Obstacle(models.Model):
                 condition=models.Q(status__in=sorted(PENDING_OBSTACLES), closed_at=None)
                 | (~models.Q(status__in=sorted(PENDING_OBSTACLES)) & models.Q(closed_at__isnull=False)),
                 name="actions_obstacle_closed_with_moment",
-                violation_error_message="Een afgesloten belemmering heeft een moment waarop dat gebeurde.",
+                violation_error_message="Een afgeronde belemmering heeft een moment waarop dat gebeurde.",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=ObstacleStatus.NOT_SOLVED) | ~models.Q(outcome=""),

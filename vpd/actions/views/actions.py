@@ -128,7 +128,7 @@ def action_drop(request: UserRequest, pk: int) -> HttpResponse:
     form = DropForm(request.POST or None)
     if form.is_valid():
         outcome = form.cleaned_data["outcome"]
-        return _take_to(request, action, ActionStatus.DROPPED, "De actie is vervallen.", outcome=outcome)
+        return _take_to(request, action, ActionStatus.DROPPED, "De actie is gestopt.", outcome=outcome)
     return render(request, "actions/improvementaction_drop.html", _form_context(form, action))
 
 
@@ -142,7 +142,7 @@ def action_reopen(request: UserRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         heading="Actie heropenen?",
-        text=f"De actie “{action.title}” wordt weer open. Wat er was ingevuld over het resultaat vervalt.",
+        text=f"De actie “{action.title}” wordt weer open. Wat er was ingevuld over het resultaat gaat weg.",
         submit_label="Heropenen",
         cancel_url=_url(action),
         danger=False,

@@ -17,7 +17,7 @@ from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
 
-IS_OVER = "Dit overleg is al afgesloten."
+IS_OVER = "Dit overleg is al gesloten."
 ALREADY_DECIDED = "Over dit punt is al besloten, misschien door iemand anders die meeschreef."
 
 
@@ -85,16 +85,16 @@ def close(request: UserRequest, pk: int) -> HttpResponse:
     meeting = managed_meeting(request, pk)
     if request.method == "POST":
         hold_meeting(meeting=meeting, by=request.user)
-        messages.success(request, "Het overleg is afgesloten. Hier lees je wat jullie hebben besloten.")
+        messages.success(request, "Het overleg is gesloten. Hier lees je wat jullie hebben besloten.")
         return redirect("meetings:detail", pk=pk)
     left = meeting.items.open().count()
     words = {0: "Alle punten zijn besproken.", 1: "Eén punt is niet besproken. Dat gaat naar het volgende overleg."}
     return confirm(
         request,
-        heading="Overleg afsluiten?",
+        heading="Overleg sluiten?",
         text=words.get(left, f"{left} punten zijn niet besproken. Die gaan naar het volgende overleg.")
         + f" Daarna is het verslag van {as_day(meeting.held_on)} klaar; besluiten veranderen niet meer.",
-        submit_label="Afsluiten",
+        submit_label="Overleg sluiten",
         cancel_url=reverse("meetings:detail", args=[pk]),
         danger=False,
         breadcrumb=meeting_crumbs(meeting),
@@ -139,4 +139,4 @@ def _steps(meeting: TeamMeeting, current: int | str) -> list[SectionLink]:
         )
         for item in meeting.items.on_agenda()
     ]
-    return [*links, SectionLink("Afsluiten", reverse("meetings:close", args=[meeting.pk]))]
+    return [*links, SectionLink("Overleg sluiten", reverse("meetings:close", args=[meeting.pk]))]

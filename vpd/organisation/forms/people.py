@@ -59,14 +59,14 @@ class GiveRoleForm(Form):
         queryset=Team.objects.none(),
         required=False,
         empty_label="Geen team",
-        help_text="Bij een medewerker of teamleider. De andere rollen gelden voor de hele organisatie.",
+        help_text="Bij een medewerker of leidinggevende. De andere rollen gelden voor de hele organisatie.",
     )
     department = forms.ModelChoiceField(
         label="Afdeling",
         queryset=Department.objects.none(),
         required=False,
         empty_label="Geen afdeling",
-        help_text="Alleen bij een teamleider van een hele afdeling: die leidt alle teams daaronder.",
+        help_text="Alleen bij een leidinggevende van een hele afdeling: die leidt alle teams daaronder.",
     )
     starts_on = forms.DateField(label="Vanaf", widget=DateInput)
     ends_on = forms.DateField(
@@ -89,7 +89,7 @@ class GiveRoleForm(Form):
         if role == Role.EMPLOYEE and department:
             self.add_error("department", "Een medewerker hoort bij een team, niet bij een afdeling.")
         if role == Role.TEAM_LEADER and bool(team) == bool(department):
-            self.add_error("team", "Kies een team of een afdeling die deze teamleider leidt, een van de twee.")
+            self.add_error("team", "Kies een team of een afdeling die deze leidinggevende leidt, een van de twee.")
         if role and role not in TEAM_ROLES and (team or department):
             self.add_error("role", "Deze rol geldt voor de hele organisatie. Kies geen team en geen afdeling.")
         starts_on, ends_on = data.get("starts_on"), data.get("ends_on")

@@ -82,7 +82,7 @@ class SettingsForm(ModelForm):
     layout = Layout(
         Fieldset("De organisatie", "name", "emergency_phone"),
         Fieldset(
-            "Reactie naar de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
+            "Reactie aan de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
         ),
         "free_holidays",
     )

@@ -56,7 +56,7 @@ class ImportRun(models.Model):
                 fields=["organisation", "kind"],
                 condition=Q(status__in=[ImportStatus.UPLOADED, ImportStatus.CHECKED, ImportStatus.IMPORTING]),
                 name="organisation_importrun_one_at_a_time",
-                violation_error_message="Er loopt al een import. Maak die eerst af of gooi haar weg.",
+                violation_error_message="Er loopt al een import. Maak die eerst af of gooi die weg.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=sorted(IMPORTS_WITH_FILE), file__isnull=False)

@@ -128,7 +128,7 @@ class Membership(models.Model):
                 | (~models.Q(role__in=sorted(TEAM_ROLES)) & models.Q(team=None, department=None)),
                 name="organisation_membership_place_fits_role",
                 violation_error_message=(
-                    "Een medewerker hoort bij een team, een teamleider bij een team of afdeling; "
+                    "Een medewerker hoort bij een team, een leidinggevende bij een team of afdeling; "
                     "de andere rollen gelden voor de hele organisatie."
                 ),
             ),

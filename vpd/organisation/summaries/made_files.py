@@ -5,6 +5,7 @@ from vpd.organisation.made_files import kind_of
 from vpd.organisation.models import MadeFile
 from vpd.ui.pieces import UnderWay
 
+ASK = "Duurt het lang, vraag dan de functioneel beheerder om te kijken."
 PDF = "application/pdf"
 SLOWER = 15
 """Seconds between two looks at what went wrong before: it is tried again ever more slowly."""
@@ -15,8 +16,8 @@ def work_on(made: MadeFile, state: MadeState, *, url: str, file_url: str = "") -
     what = kind_of(made).what
     sentences = {
         MadeState.BEING_MADE: f"{what} wordt gemaakt. Dit duurt meestal een paar seconden.",
-        MadeState.DELAYED: "We proberen het vanzelf opnieuw. Duurt het lang, vraag dan de beheerder om te kijken.",
-        MadeState.GIVEN_UP: "We proberen het nu nog een keer. Lukt het weer niet, vraag dan de beheerder om te kijken.",
+        MadeState.DELAYED: f"We proberen het vanzelf opnieuw. {ASK}",
+        MadeState.GIVEN_UP: f"We proberen het nu nog een keer. {ASK}",
         MadeState.READY: f"{what} is klaar.",
     }
     headings = {MadeState.DELAYED: "Het maken lukte nog niet", MadeState.GIVEN_UP: "Het maken is niet gelukt"}
@@ -29,6 +30,6 @@ def work_on(made: MadeFile, state: MadeState, *, url: str, file_url: str = "") -
         tone=state.tone if state.is_in_trouble else "",
         is_done=is_ready,
         onward_url=file_url or url,
-        onward_label=("Pdf downloaden" if is_pdf else "Downloaden") if is_ready else "Kijk of het klaar is",
+        onward_label=("Pdf downloaden" if is_pdf else "Downloaden") if is_ready else "Kijken of het klaar is",
         seconds=SLOWER if state.is_in_trouble else UnderWay.seconds,
     )

@@ -29,7 +29,7 @@ def team_table(organisation_id: int) -> Table:
             leaders.setdefault(membership.team_id, []).append(membership.user.full_name)
     columns = [
         Column("name", "Team"),
-        Column("leader", "Teamleider"),
+        Column("leader", "Leidinggevende"),
         Column("size", "Mensen", numeric=True),
         Column("places", "Locaties"),
         STATE,

@@ -346,7 +346,7 @@ def excerpt(pieces: Sequence[Piece]) -> SafeString:
 
 
 @register.inclusion_tag("ui/pagination.html", takes_context=True)
-def pagination(context: Context, page_obj: Page[Any], label: str = "Pagina's") -> dict[str, Any]:
+def pagination(context: Context, page_obj: Page[Any], label: str = "Pagina’s") -> dict[str, Any]:
     """Links to the other pages; keeps the filters. Nothing when there is one page."""
     pages = page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)
     return {
