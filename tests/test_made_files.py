@@ -19,7 +19,7 @@ from protocols.rules.models import PolicyVersion
 from protocols.rules.services import publish
 from tests.cast import Cast
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
-from tests.protocols.factories import load_instruments, make_adopted, make_norm
+from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER
 from vpd.messaging.models import OutboxMessage
@@ -146,7 +146,7 @@ KINDS = [
     ),
     Kind(
         "checklist",
-        lambda cast: load_instruments(),
+        lambda cast: None,
         by_button("protocols:checklist_pdf_of_team", lambda cast: ["beleid", cast.team.slug]),
         ("leader", "coordinator"),
         {"employee": 404, "coordinator": 404, "other_coordinator": 404},
@@ -162,7 +162,7 @@ KINDS = [
     ),
     Kind(
         "inspection_file",
-        lambda cast: load_instruments(),
+        lambda cast: None,
         by_button("protocols:request_inspection_file", lambda cast: []),
         ("coordinator", "coordinator"),
         {"leader": 403, "other_coordinator": 404},

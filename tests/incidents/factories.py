@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.advice.models import Behaviour
 from incidents.cases.enums import Channel, PlaceKind
 from incidents.cases.fields import CIRCUMSTANCES
@@ -21,7 +20,6 @@ STORY = "Een bezoeker gooide de paraplubak om en riep dat de wachtrij belachelij
 
 def tiles(*codes: str) -> list[Behaviour]:
     """The shipped tiles with these codes."""
-    load_behaviours()
     return list(Behaviour.objects.filter(code__in=codes))
 
 

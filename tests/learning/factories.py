@@ -4,7 +4,6 @@ from itertools import count
 
 from django.utils import timezone
 
-from learning.questionnaires.content import load_questionnaires
 from learning.questionnaires.enums import ContactType, Frequency
 from learning.questionnaires.models import CompetencyAspect, GoalQuestionnaire, QuestionnaireItem
 from learning.results.models import LearningGoal, Response
@@ -16,7 +15,6 @@ _numbers = count(1)
 
 
 def shipped_questionnaire() -> GoalQuestionnaire:
-    load_questionnaires()
     return GoalQuestionnaire.objects.get(key="telephone-contact")
 
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
 from protocols.agreements.services.versions import adopt_protocol, start_draft, start_protocol
-from protocols.checklists.content import load_checklists
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem
 from protocols.checklists.services import answer_item
@@ -15,11 +14,9 @@ from protocols.contributions.enums import DeviationKind
 from protocols.contributions.models import Deviation, Dilemma
 from protocols.contributions.services.deviations import write_deviation
 from protocols.contributions.services.dilemmas import write_dilemma
-from protocols.form_templates.content import load_templates
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateVersion
 from protocols.form_templates.services.templates import copy_template
-from protocols.norms.content import load_norms
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.norms.models import NormVersion
 from protocols.norms.services.norms import publish_norm
@@ -30,15 +27,8 @@ from protocols.pocket_cards.services import add_card
 from vpd.organisation.models import Membership, Organisation, Team, User
 
 
-def load_instruments() -> None:
-    load_norms()
-    load_templates()
-    load_checklists()
-
-
 def make_norm(organisation: Organisation, *, by: User | None = None, in_force_from: date | None = None) -> NormVersion:
     """The shipped norm, published for this organisation and in force since a year."""
-    load_instruments()
     return publish_norm(
         organisation=organisation,
         in_force_from=in_force_from or timezone.localdate() - timedelta(days=365),
@@ -48,7 +38,6 @@ def make_norm(organisation: Organisation, *, by: User | None = None, in_force_fr
 
 def make_draft(team: Team, *, by: User, norm: bool = True, form: str = "inspectie") -> ProtocolVersion:
     """A protocol just begun with a shipped form, under the organisation's norm unless told otherwise."""
-    load_instruments()
     if norm and norm_in_force(organisation_id=team.organisation_id, on=timezone.localdate()) is None:
         make_norm(team.organisation)
     template = TemplateVersion.objects.get(template__key=form, organisation=None)
@@ -96,7 +85,6 @@ def fill(version: ProtocolVersion, *, by: User) -> list[str]:
 
 def item_of(key: str) -> ChecklistItem:
     """A point of one of the shipped checklists."""
-    load_checklists()
     return ChecklistItem.objects.select_related("version__checklist").get(key=key)
 
 
@@ -116,7 +104,6 @@ def make_card(team: Team, *, by: User, **values) -> OwnCard:
 
 def shipped_version(key: str = "inspectie") -> TemplateVersion:
     """A form as it is shipped."""
-    load_instruments()
     return TemplateVersion.objects.select_related("template").get(template__key=key, organisation=None)
 
 

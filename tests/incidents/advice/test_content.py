@@ -45,8 +45,6 @@ EMOTION = {
 
 
 def test_fifteen_behaviours_stand_word_for_word_in_their_category():
-    load_behaviours()
-
     found = {category: {} for category in Category}
     for tile in Behaviour.objects.filter(weight__gte=Weight.VERBAL):
         found[tile.category][tile.code] = tile.text
@@ -54,8 +52,6 @@ def test_fifteen_behaviours_stand_word_for_word_in_their_category():
 
 
 def test_two_emotion_tiles_stand_word_for_word_and_have_no_category():
-    load_behaviours()
-
     tiles = Behaviour.objects.filter(weight__lt=Weight.VERBAL)
     assert {Weight(tile.weight): tile.text for tile in tiles} == EMOTION
     assert all(tile.category is None for tile in tiles)

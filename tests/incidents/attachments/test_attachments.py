@@ -9,7 +9,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.attachments.models import MAX_ATTACHMENTS, Attachment
 from incidents.attachments.services import TooManyAttachmentsError, attach_to_incident, remove_attachment
 from incidents.cases.enums import ReactionKind
@@ -26,11 +25,6 @@ from vpd.organisation.models import StoredFile
 from vpd.organisation.uploads import CheckedUpload
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def tiles(db):
-    load_behaviours()
 
 
 def attach_url(incident):

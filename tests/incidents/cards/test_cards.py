@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from incidents.advice.content import load_behaviours
 from incidents.cards.access import can_have_card
 from incidents.cards.documents.paper_form import WRITTEN_ABOVE, PaperChoices, who_part
 from incidents.cards.documents.printed_cards import card_pdf, print_of
@@ -37,7 +36,6 @@ INSTRUCTIONS = [kind for kind in CardKind if kind != CardKind.REPORT]
 
 
 def form_of(cast: Cast, team: Team | None = None) -> ReportCard:
-    load_behaviours()
     return report_card(organisation=organisation_of(cast), team=team, on=timezone.localdate())
 
 
@@ -50,7 +48,6 @@ def organisation_of(cast: Cast) -> Organisation:
 
 
 def printed(cast: Cast, kind: CardKind, team: Team | None = None) -> PdfReader:
-    load_behaviours()
     return PdfReader(BytesIO(card_pdf(print_of(kind=kind, organisation=organisation_of(cast), team=team)).content()))
 
 

@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.advice.enums import Kind
 from incidents.cards.documents.report_cards import report_card
 from incidents.case_list.filters import FOR_READERS, IncidentFilter
@@ -195,7 +194,6 @@ def test_earlier_register_may_hold_the_fields_that_are_imported_and_no_others():
 
 
 def test_paper_asks_what_the_screens_ask(cast):
-    load_behaviours()
     make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
 
     card = report_card(organisation=cast.organisation, team=cast.team, on=timezone.localdate())

@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.light_signals.models import IncidentSignal
 from incidents.light_signals.services.incident_signals import (
@@ -26,11 +25,6 @@ pytestmark = pytest.mark.django_db
 
 LIST = reverse("incidents:signals")
 NEW = reverse("incidents:signal_new")
-
-
-@pytest.fixture(autouse=True)
-def tiles(db):
-    load_behaviours()
 
 
 def links(response) -> list[str]:

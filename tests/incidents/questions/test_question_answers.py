@@ -10,7 +10,6 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.advice.enums import Kind
 from incidents.cases.models import Incident, IncidentDraft, ReportAnswer
 from incidents.cases.summaries.answers import answer_rows, questions_to_correct
@@ -25,11 +24,6 @@ from vpd.audit.models import AuditEvent
 from vpd.versions.services import remove_part
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def tiles(db):
-    load_behaviours()
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.cases.summaries.question_counts import question_counts
 from incidents.handling.services.handling import withdraw_report
 from incidents.questions.enums import QuestionForm, QuestionSubject
@@ -345,7 +344,6 @@ def test_versions_are_compared_on_a_page(cast, client_of):
 @pytest.fixture
 def counted(cast):
     """Three reports over two quarters and two versions; one of them withdrawn."""
-    load_behaviours()
     today = timezone.localdate()
     quarters = Quarter.of(today).last(2)
     make_questions(cast, WEAPON, now=timezone.now() - timedelta(days=200))

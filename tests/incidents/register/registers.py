@@ -3,7 +3,6 @@
 import csv
 from io import StringIO
 
-from incidents.advice.content import load_behaviours
 from incidents.register.services.registering import KIND
 from tests.cast import Cast
 from vpd.organisation.imports import deliver_check, deliver_store, start_import, upload_import
@@ -31,7 +30,6 @@ def register_of(*rows: dict[str, str], separator: str = ";", encoding: str = "ut
 
 
 def uploaded(cast: Cast, content: bytes, by: User | None = None) -> ImportRun:
-    load_behaviours()
     return upload_import(kind=KIND, name="register.csv", content=content, by=by or cast.coordinator)
 
 

@@ -11,11 +11,11 @@ from django.urls import reverse
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.reports.services.drafts import DraftSentError, PageSave, SavedElsewhereError, save_draft
 from incidents.reports.views.keeping import MOST_BYTES
-from tests.incidents.reports.test_report_views import fill_in, send, tiles, url, what, who
+from tests.incidents.reports.test_report_views import fill_in, send, url, what, who
 from vpd.organisation.enums import ReportingPhase
 from vpd.ui.offline import NOBODY, PERSON_HEADER, person_token
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures(tiles.__name__)]
+pytestmark = pytest.mark.django_db
 
 PAGE, OTHER_PAGE = "a" * 32, "b" * 32
 

@@ -8,7 +8,6 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.advice.enums import AdviceLevel, Kind
 from incidents.advice.summaries.house_rules import SOMETHING_ELSE, HouseRule
 from incidents.advice.summaries.kinds import advise_accident, advise_disturbance
@@ -27,11 +26,6 @@ from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Membership
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def behaviours(db):
-    load_behaviours()
 
 
 def url(step, draft_id):

@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.cases.models import Incident
 from incidents.cases.summaries.others import OthersError, checked_others, others_words
 from incidents.correcting.services import correct_report
@@ -22,11 +21,6 @@ pytestmark = pytest.mark.django_db
 
 ON_BEHALF = "incident_on_behalf"
 BADGE = "gemeld namens een ander"
-
-
-@pytest.fixture(autouse=True)
-def tiles(db):
-    load_behaviours()
 
 
 @pytest.fixture

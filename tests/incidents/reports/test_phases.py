@@ -6,7 +6,6 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.content import load_behaviours
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.light_signals.models import IncidentSignal
 from incidents.reports.access import can_choose_phase, can_report
@@ -28,11 +27,6 @@ LEADING = {"leader", "other_team_leader"}
 START = reverse("incidents:report")
 SETTING = reverse("incidents:report_phase")
 CALM = "Wie meldt voor jou?"
-
-
-@pytest.fixture(autouse=True)
-def tiles(db):
-    load_behaviours()
 
 
 @pytest.fixture

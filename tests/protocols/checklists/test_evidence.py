@@ -8,7 +8,7 @@ from protocols.checklists.models import ChecklistAnswer
 from protocols.checklists.services import request_inspection_file
 from tests.made_files import let_worker_make
 from tests.protocols.checklists.test_checklists import text_of
-from tests.protocols.factories import load_instruments, make_answer
+from tests.protocols.factories import make_answer
 from tests.uploads import MAIL, PDF, photo_with_place, upload
 from vpd.organisation.models import StoredFile
 from vpd.organisation.uploads import CheckedUpload
@@ -17,11 +17,6 @@ from vpd.ui.moments import as_day
 pytestmark = pytest.mark.django_db
 ANSWER = {"status": "arranged", "revision": "0", "explanation": "Staat er.", "evidence": "", "evidence_url": ""}
 BORD = CheckedUpload("bord.pdf", "application/pdf", PDF)
-
-
-@pytest.fixture(autouse=True)
-def instruments(db):
-    load_instruments()
 
 
 def address(key="CK-O2", name="checklist_item"):

@@ -17,7 +17,7 @@ from protocols.contributions.services.dilemmas import (
     stop_sharing,
 )
 from protocols.contributions.summaries import examples_of_others, instrument_examples
-from tests.protocols.factories import load_instruments, make_dilemma
+from tests.protocols.factories import make_dilemma
 from vpd.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +60,6 @@ def test_nobody_writes_for_another_team(cast):
 
 
 def test_the_form_gives_four_examples_word_for_word(cast, client_of):
-    load_instruments()
-
     page = client_of(cast.employee).get(url("dilemmas"))
 
     assert len(instrument_examples()) == 4
@@ -224,7 +222,6 @@ def test_list_shows_the_month_only(cast, client_of):
 
 
 def test_list_asks_the_database_as_often_for_many_as_for_few(cast, client_of):
-    load_instruments()
     client = client_of(cast.colleague)
 
     def queries():

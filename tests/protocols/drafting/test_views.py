@@ -18,7 +18,7 @@ from protocols.norms.models import NormVersion
 from protocols.norms.services.norms import publish_norm
 from tests.cast import Cast
 from tests.factories import make_team
-from tests.protocols.factories import fill, load_instruments, make_adopted, make_draft, make_norm
+from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
 from tests.waiting import waiting_in
 from vpd.organisation.models import User
 from vpd.versions.pasting import LINE_LENGTH
@@ -180,8 +180,6 @@ def test_start_makes_a_draft_once(cast: Cast, client_of: Log) -> None:
 
 
 def test_start_without_choice_shows_the_error(cast: Cast, client_of: Log) -> None:
-    load_instruments()
-
     text = post(client_of(cast.leader), "protocols:start", cast.team.slug, template="")
 
     assert "Kies een formulier." in text
@@ -462,7 +460,6 @@ def test_draft_without_norm_says_so(cast: Cast, client_of: Log) -> None:
 
 
 def test_coordinator_publishes_the_norm(cast: Cast, client_of: Log) -> None:
-    load_instruments()
     client = client_of(cast.coordinator)
 
     post(client, "protocols:publish_norm", in_force_from=timezone.localdate(), vision="Iedereen is welkom.")

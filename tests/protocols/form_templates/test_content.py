@@ -6,7 +6,6 @@ from protocols.form_templates.content import load_templates
 from protocols.form_templates.models import TemplatePrompt, TemplateSection, TemplateVersion
 from protocols.norms.content import load_norms
 from protocols.norms.models import NormColumn, NormVersion
-from tests.protocols.factories import load_instruments
 from tests.protocols.form_templates.instrument import FORM_TEXTS, MATRIX_TEXTS
 
 pytestmark = pytest.mark.django_db
@@ -82,14 +81,10 @@ def texts_of_matrix(norm: NormVersion) -> list[str]:
 
 
 def test_form_has_every_text_in_its_order() -> None:
-    load_instruments()
-
     assert texts_of_form() == FORM_TEXTS
 
 
 def test_form_has_every_section_and_prompt() -> None:
-    load_instruments()
-
     sections = TemplateSection.objects.filter(version__template__key="inspectie")
     prompts = TemplatePrompt.objects.filter(section__in=sections).order_by("section__position", "position")
 
@@ -100,22 +95,16 @@ def test_form_has_every_section_and_prompt() -> None:
 
 
 def test_every_open_section_has_guidance_in_our_own_words() -> None:
-    load_instruments()
-
     sections = TemplateSection.objects.filter(number__gt=0)
 
     assert [section.key for section in sections if not section.guidance] == []
 
 
 def test_matrix_has_every_text_in_its_order() -> None:
-    load_instruments()
-
     assert texts_of_matrix(NormVersion.objects.shipped().get()) == MATRIX_TEXTS
 
 
 def test_first_two_columns_share_their_work_instruction() -> None:
-    load_instruments()
-
     first, second = NormColumn.objects.filter(key__startswith="emotion").prefetch_related("steps")
 
     assert [s.text for s in first.steps.all()] == [s.text for s in second.steps.all()]
@@ -123,8 +112,6 @@ def test_first_two_columns_share_their_work_instruction() -> None:
 
 
 def test_reporting_row_carries_its_codes() -> None:
-    load_instruments()
-
     assert list(NormColumn.objects.values_list("key", "reporting_code")) == [
         ("emotion_self", "no_report_unless_pattern"),
         ("emotion_criticism", "no_report_unless_pattern"),
@@ -135,8 +122,6 @@ def test_reporting_row_carries_its_codes() -> None:
 
 
 def test_norm_sentence_and_principles() -> None:
-    load_instruments()
-
     norm = NormVersion.objects.shipped().get()
 
     assert norm.norm_sentence == "Emotie mag, agressie is niet toegestaan; hierop volgt altijd reactie."
@@ -146,13 +131,9 @@ def test_norm_sentence_and_principles() -> None:
 
 
 def test_loading_twice_adds_nothing() -> None:
-    load_instruments()
-
     assert (load_norms(), load_templates()) == (0, 0)
 
 
 def test_source_is_named() -> None:
-    load_instruments()
-
     assert all("A&O fonds Gemeenten" in version.source for version in TemplateVersion.objects.all())
     assert "A&O fonds Gemeenten" in NormVersion.objects.get().source

@@ -10,7 +10,7 @@ from protocols.form_templates.models import ProtocolTemplate, TemplatePrompt, Te
 from protocols.form_templates.services.parts import prompt_values_of, remove_prompt
 from protocols.form_templates.services.templates import publish, retire_template
 from tests.cast import Cast
-from tests.protocols.factories import load_instruments, make_adopted, make_template_draft, shipped_version
+from tests.protocols.factories import make_adopted, make_template_draft, shipped_version
 from vpd.organisation.models import User
 from vpd.versions.services import fingerprint
 
@@ -182,7 +182,6 @@ def test_published_form_has_no_editing_screens(cast: Cast, client_of: Log) -> No
 
 
 def test_retired_form_is_not_offered_and_can_return(cast: Cast, client_of: Log) -> None:
-    load_instruments()
     template = shipped_version("algemeen").template
     retire_template(template=template, by=cast.coordinator)
 

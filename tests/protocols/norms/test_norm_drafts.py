@@ -28,7 +28,7 @@ from protocols.norms.services.norms import publish_norm, start_draft
 from protocols.norms.summaries.norms import mapped_behaviours, norm_changes
 from tests.cast import Cast
 from tests.incidents.factories import make_incident, tiles
-from tests.protocols.factories import load_instruments, make_norm
+from tests.protocols.factories import make_norm
 from tests.protocols.norms.factories import change, make_norm_draft, tomorrow
 from vpd.versions.enums import VersionState
 from vpd.versions.services import (
@@ -70,8 +70,6 @@ def test_second_draft_refused_by_service_and_database(cast: Cast) -> None:
 
 
 def test_draft_without_a_norm_refused(cast: Cast) -> None:
-    load_instruments()
-
     with pytest.raises(NothingToFollowError):
         start_draft(organisation=cast.organisation, by=cast.coordinator)
 

@@ -15,7 +15,7 @@ from protocols.norms.services.norms import publish_norm, start_draft
 from protocols.norms.summaries.norms import is_adapted, norm_changes, norm_rows
 from tests.cast import Cast
 from tests.incidents.factories import tiles
-from tests.protocols.factories import load_instruments, make_adopted, make_draft, make_norm
+from tests.protocols.factories import make_adopted, make_draft, make_norm
 from tests.protocols.norms.factories import Log, change, make_norm_draft, page, post, tomorrow
 from tests.waiting import waiting_in
 from vpd.versions.services import fingerprint, publish
@@ -96,8 +96,6 @@ def test_starting_twice_leads_to_the_one_draft(cast: Cast, client_of: Log) -> No
 
 
 def test_starting_without_a_norm_leads_to_the_first(cast: Cast, client_of: Log) -> None:
-    load_instruments()
-
     first = post(client_of(cast.coordinator), "protocols:norm_draft_start")
 
     assert "Stel eerst de norm uit de werkwijzer vast." in first

@@ -7,7 +7,6 @@ from django.utils import timezone
 from protocols.registered_documents.enums import DocumentType
 from protocols.registered_documents.models import RegisteredDocument
 from protocols.registered_documents.services import register_document
-from protocols.rules.content import load_policies
 from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyLine, PolicyVersion
 from protocols.rules.services import add_rules, publish, start_draft
@@ -23,7 +22,6 @@ def make_policy_draft(
     local: str = "",
 ) -> PolicyVersion:
     """A draft begun by the coordinator; `local` is added by the cast's location."""
-    load_policies()
     version = start_draft(organisation=cast.organisation, kind=kind, begin=begin, by=cast.coordinator)
     if rules:
         add_rules(version=version, text=rules, by=cast.coordinator)

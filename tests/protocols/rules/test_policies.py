@@ -64,7 +64,6 @@ def test_shipped_texts_are_loaded_once(empty_database: None) -> None:
 
 
 def test_shipped_texts_are_those_of_the_source() -> None:
-    load_policies()
     shipped = {version.document.kind: version for version in PolicyVersion.objects.shipped()}
 
     house, conduct, visit = (
