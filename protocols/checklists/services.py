@@ -17,18 +17,11 @@ from vpd.organisation.files import store_file
 from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
 from vpd.organisation.uploads import CheckedUpload
+from vpd.ui.editing import refuse_other_revision
 from vpd.versions.services import ReasonMissingError
 
 ANSWERED = ("status", "explanation", "evidence", "evidence_url", "owner")
 INSPECTION_FILE, INSPECTION_TITLE = "inspection_file", "Antwoorden voor de Arbeidsinspectie"
-
-
-class AnswerChangedError(ValueError):
-    """Somebody else answered this point meanwhile; `answer` is what stands there now."""
-
-    def __init__(self, answer: ChecklistAnswer) -> None:
-        super().__init__(answer.pk)
-        self.answer = answer
 
 
 @transaction.atomic
@@ -52,7 +45,7 @@ def answer_item(
 
     A new `evidence_file` takes the place of the one before; `drop_file` takes that away.
     `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing (double click).
-    Raises AnswerChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a
+    Raises ChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a
     reason. `now` is for the example municipality.
     """
     if status == AnswerStatus.NOT_APPLICABLE and not explanation.strip():
@@ -72,8 +65,8 @@ def answer_item(
         changed.append("evidence_file")
     if not is_new and not changed:
         return answer
-    if not is_new and revision is not None and revision != answer.revision:
-        raise AnswerChangedError(answer)
+    if not is_new:
+        refuse_other_revision(answer, revision)
     before = answer.status
     for name, value in values.items():
         setattr(answer, name, value)

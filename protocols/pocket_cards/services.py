@@ -11,20 +11,13 @@ from protocols.pocket_cards.enums import OwnCardKind
 from protocols.pocket_cards.models import CARD_LINE_LENGTH, CARD_LINES, OwnCard, OwnCardLine
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, Team, User
+from vpd.ui.editing import refuse_other_revision
 from vpd.versions.enums import Direction
 from vpd.versions.services import LineTooLongError, NothingToAddError, moved_in
 
 
 class TooManyLinesError(ProtocolError):
     """A card holds what is read at a glance: at most `CARD_LINES` lines."""
-
-
-class CardChangedError(ProtocolError):
-    """Somebody else changed the card meanwhile; `card` is how it is now."""
-
-    def __init__(self, card: OwnCard) -> None:
-        super().__init__(card.pk)
-        self.card = card
 
 
 @transaction.atomic
@@ -74,12 +67,11 @@ def change_card(
 ) -> OwnCard:
     """Change a card that the editor saw at `revision`.
 
-    Raises CardChangedError when somebody else was first, and what `add_card` raises.
+    Raises ChangedError when somebody else was first, and what `add_card` raises.
     """
     _check(lines)
     card = OwnCard.objects.select_for_update(of=("self",)).get(pk=card.pk)
-    if card.revision != revision:
-        raise CardChangedError(card)
+    refuse_other_revision(card, revision)
     card.kind, card.title, card.column_key, card.is_published = kind, title, column_key, is_published
     card.revision, card.changed_by = card.revision + 1, by
     card.save()

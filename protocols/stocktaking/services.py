@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from protocols.agreements.enums import OPEN_STATUSES, VersionStatus
 from protocols.agreements.models import INVOLVED_ROLES, ProtocolSettings, ProtocolVersion, StocktakingParticipant
-from protocols.agreements.services.errors import ProtocolError, WrongPlaceError
+from protocols.agreements.services.errors import WrongPlaceError
 from protocols.agreements.summaries.document import document_of
 from protocols.checklists.enums import AnswerStatus
 from protocols.stocktaking.models import StocktakingAnswer
@@ -22,17 +22,10 @@ from vpd.organisation.access import access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError, take_to
+from vpd.ui.editing import refuse_other_revision
 from vpd.versions.services import ReasonMissingError, lock_draft
 
 ANSWERED = ("status", "note", "owner")
-
-
-class StocktakingChangedError(ProtocolError):
-    """Somebody else answered this subject meanwhile; `answer` is what stands there now."""
-
-    def __init__(self, answer: StocktakingAnswer) -> None:
-        super().__init__(answer.pk)
-        self.answer = answer
 
 
 @transaction.atomic
@@ -50,7 +43,7 @@ def take_stock(
     """Say how far one subject of the form is arranged for the team (R-06); a concept becomes an inventarisatie.
 
     `revision` is the one that the writer saw (0: no answer yet). The same once more changes nothing. Raises
-    StocktakingChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a note,
+    ChangedError when somebody else was first, ReasonMissingError for «niet van toepassing» without a note,
     WrongPlaceError for what is no subject, NotADraftError. `now` is for the example municipality.
     """
     version = lock_draft(version, by=by)
@@ -70,8 +63,8 @@ def take_stock(
         )
     elif all(getattr(answer, name) == values[name] for name in ANSWERED):
         return answer
-    elif revision is not None and revision != answer.revision:
-        raise StocktakingChangedError(answer)
+    else:
+        refuse_other_revision(answer, revision)
     for name, value in values.items():
         setattr(answer, name, value)
     answer.revision += 1

@@ -21,7 +21,6 @@ from protocols.norms.access import can_manage_norm
 from protocols.stocktaking.forms import ParticipantsForm, SettingsForm, StocktakingForm
 from protocols.stocktaking.models import StocktakingAnswer
 from protocols.stocktaking.services import (
-    StocktakingChangedError,
     move_on,
     plan_stocktaking_action,
     record_participants,
@@ -34,7 +33,10 @@ from protocols.stocktaking.tables import plan_table
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.pieces import SectionLink
+
+CHANGED = "Een collega heeft dit net gewijzigd. Sla je opnieuw op, dan vervang je dat."
 
 MOVED = {
     VersionStatus.DRAFT: "Het protocol is weer een concept.",
@@ -107,12 +109,9 @@ def item(request: UserRequest, version: ProtocolVersion, prompt_key: str) -> Htt
     if request.method == "POST" and form.is_valid():
         try:
             saved = _save(user, version, row, form)
-        except StocktakingChangedError as error:
-            other = error.answer
-            form.add_error(None, "Een collega heeft dit net gewijzigd. Sla je opnieuw op, dan vervang je dat.")
-            sent = request.POST.copy()
-            sent["revision"] = str(other.revision)
-            form.data = sent
+        except ChangedError as error:
+            other = error.row
+            say_changed(form, error, CHANGED)
         else:
             return _after_saving(request, version, stocktaking, row, saved)
     keys = [one.prompt.key for one in stocktaking.rows]
@@ -124,7 +123,6 @@ def item(request: UserRequest, version: ProtocolVersion, prompt_key: str) -> Htt
         "other": other,
         "actions": [(action, reverse("actions:detail", args=[action.pk])) for action in row.actions],
         "position": f"Onderwerp {keys.index(prompt_key) + 1} van {len(keys)}",
-        "is_started": version.state != VersionStatus.DRAFT,
         "breadcrumb": _breadcrumb(request.user, version),
     }
     return render(request, "stocktaking/stocktaking_item.html", context)

@@ -35,6 +35,27 @@ class SavedFirstError(ValueError):
         self.current, self.seen = current, seen
 
 
+class ChangedError(ValueError):
+    """Somebody else saved a row that counts its revisions meanwhile; `row` is what stands there now."""
+
+    def __init__(self, row: Any) -> None:
+        super().__init__(row.pk)
+        self.row = row
+
+
+def refuse_other_revision(row: Any, revision: int | None) -> None:
+    """Raise ChangedError when a row is not at the revision that the editor saw any more; None asks nobody."""
+    if revision is not None and row.revision != revision:
+        raise ChangedError(row)
+
+
+def say_changed(form: Any, error: ChangedError, words: str) -> None:
+    """Say so on the form; saving once more, with both seen, chooses what stands in it."""
+    form.add_error(None, words)
+    form.data = form.data.copy()
+    form.data["revision"] = str(error.row.revision)
+
+
 @dataclass(frozen=True)
 class Seen:
     """What somebody saw of a row when the form was opened, by its fingerprint, and what they want to save."""

@@ -93,7 +93,6 @@ def detail(request: UserRequest, reference: str) -> HttpResponse:
         "next": _next_step(incident) if handles else None,
         "attachments": attachments_of(incident, user) if reads_story else None,
         "can_attach": reads_story and can_attach(user, incident),
-        "can_handle": handles,
         "unnamed": others_words(incident.others_affected) if handles and incident.is_open else "",
         "can_reopen": handles and not incident.is_open,
         "can_withdraw": incident.is_open and can_withdraw(user, incident),

@@ -263,7 +263,6 @@ def _context(request: UserRequest, writing: Writing, number: int) -> dict[str, o
         "step": number,
         **_advice_context(writing, writing.advice, writing.answers.get(WHAT, {})),
         "readers": writing.readers.text,
-        "counsellors": writing.circle.counsellors,
         "support_phone": writing.team.support_phone if writing.team else "",
         "emergency_phone": request.user.organisation.emergency_phone,
         "what_url": _url("report_what", writing),

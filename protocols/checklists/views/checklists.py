@@ -15,7 +15,7 @@ from protocols.checklists.documents.checklists import ask_for_checklist
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.forms import AnswerForm, PlanForm
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem, ChecklistVersion
-from protocols.checklists.services import AnswerChangedError, answer_item, plan_action
+from protocols.checklists.services import answer_item, plan_action
 from protocols.checklists.summaries import Sheet, current_versions, progress_of, sheet_of, team_answers
 from protocols.checklists.tables import (
     ORGANISATION,
@@ -34,10 +34,15 @@ from vpd.organisation.access import access_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
+from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table
 
 PAGE = 25
+CHANGED = (
+    "Een collega heeft dit punt net gewijzigd. Hiernaast zie je wat er nu staat. Sla je opnieuw op, "
+    "dan vervangt jouw antwoord dat."
+)
 
 
 @dataclass(frozen=True)
@@ -145,16 +150,9 @@ def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> 
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             saved = _save(place, asked, form)
-        except AnswerChangedError as error:
-            answer = other = error.answer
-            form.add_error(
-                None,
-                "Een collega heeft dit punt net gewijzigd. Hiernaast zie je wat er nu staat. Sla je opnieuw op, "
-                "dan vervangt jouw antwoord dat.",
-            )
-            typed = request.POST.copy()
-            typed["revision"] = str(answer.revision)
-            form.data = typed
+        except ChangedError as error:
+            answer = other = error.row
+            say_changed(form, error, CHANGED)
         else:
             return _after_saving(request, place, asked, saved)
     context = {

@@ -11,7 +11,6 @@ from protocols.pocket_cards.access import can_edit_card, can_make_cards, can_mak
 from protocols.pocket_cards.forms import AddCardForm, CardForm, given_card
 from protocols.pocket_cards.models import OwnCard
 from protocols.pocket_cards.services import (
-    CardChangedError,
     add_card,
     change_card,
     move_card,
@@ -22,6 +21,7 @@ from protocols.pocket_cards.summaries.own_cards import card_places
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import teams_seen_by
+from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.views import confirm
 from vpd.versions.enums import Direction
 
@@ -65,12 +65,9 @@ def change(request: UserRequest, pk: int) -> HttpResponse:
         values = form.cleaned_data | {"revision": form.cleaned_data["revision"] or 0}
         try:
             saved = change_card(card=card, by=user, **values)
-        except CardChangedError as error:
-            other = given_card(error.card)
-            form.add_error(None, CHANGED)
-            typed = request.POST.copy()
-            typed["revision"] = str(error.card.revision)
-            form.data = typed
+        except ChangedError as error:
+            other = given_card(error.row)
+            say_changed(form, error, CHANGED)
         else:
             messages.success(request, _saved(saved))
             return redirect("protocols:own_cards")

@@ -19,7 +19,7 @@ from protocols.checklists.models import (
     ChecklistVersion,
     InspectionTopic,
 )
-from protocols.checklists.services import AnswerChangedError, answer_item, plan_action, request_inspection_file
+from protocols.checklists.services import answer_item, plan_action, request_inspection_file
 from protocols.checklists.summaries import (
     coverage_of,
     inspection_answers,
@@ -45,6 +45,7 @@ from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.made_files import deliver
 from vpd.organisation.models import MadeFile, Organisation
+from vpd.ui.editing import ChangedError
 from vpd.versions.services import ReasonMissingError, publish_shipped
 
 pytestmark = pytest.mark.django_db
@@ -184,10 +185,10 @@ def test_same_answer_twice_is_written_once(cast: Cast) -> None:
 def test_second_writer_is_told(cast: Cast) -> None:
     make_answer(cast.organisation, by=cast.coordinator, evidence="Van de een", revision=0)
 
-    with pytest.raises(AnswerChangedError) as refused:
+    with pytest.raises(ChangedError) as refused:
         make_answer(cast.organisation, by=cast.coordinator, evidence="Van de ander", revision=0)
 
-    assert refused.value.answer.evidence == "Van de een"
+    assert refused.value.row.evidence == "Van de een"
 
 
 def test_not_applicable_needs_a_reason(cast: Cast) -> None:

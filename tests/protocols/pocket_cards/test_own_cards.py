@@ -8,7 +8,6 @@ from protocols.norms.enums import ColumnKey
 from protocols.pocket_cards.enums import OwnCardKind
 from protocols.pocket_cards.models import CARD_LINE_LENGTH, CARD_LINES, OwnCard
 from protocols.pocket_cards.services import (
-    CardChangedError,
     TooManyLinesError,
     add_card,
     change_card,
@@ -20,6 +19,7 @@ from protocols.pocket_cards.summaries.own_cards import cards_on_pocket_card
 from tests.cast import Cast
 from tests.protocols.factories import make_card, make_norm
 from vpd.audit.models import AuditEvent
+from vpd.ui.editing import ChangedError
 from vpd.versions.enums import Direction
 from vpd.versions.services import LineTooLongError, NothingToAddError
 
@@ -100,7 +100,7 @@ def test_second_to_change_is_told(cast: Cast, client_of) -> None:
     card = make_card(cast.team, by=cast.leader)
     change_card(card=card, by=cast.coordinator, **changes())
 
-    with pytest.raises(CardChangedError):
+    with pytest.raises(ChangedError):
         change_card(card=card, by=cast.leader, **changes(title="Van mij"))
     page = client_of(cast.leader).post(
         reverse("protocols:change_own_card", args=[card.pk]), changes(title="Van mij", lines="Een regel")
