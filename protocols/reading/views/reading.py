@@ -146,7 +146,6 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
         "doubt_url": _doubt_url(user, protocol) if in_force else "",
         "breadcrumb": [] if own_only else breadcrumb(user, protocol)[:1],
-        "lit": reverse("protocols:own") if own_only else "",
     }
     return render(request, "reading/protocol_detail.html", context)
 
