@@ -9,8 +9,9 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.enums import Status
-from incidents.cases.models import Incident
+from incidents.cases.enums import HelpNow, HelpStatus, Status
+from incidents.cases.models import HelpRequest, Incident
+from incidents.cases.services.help import take_help_to
 from incidents.handling.services.handling import take_in_hand
 from incidents.light_signals.enums import PatternStatus
 from incidents.light_signals.models import Pattern
@@ -138,6 +139,15 @@ NOUNS = (
             reverse("meetings:discuss", args=[item.meeting_id, item.pk]),
             {"outcome": DecisionOutcome.NO_ACTION.value},
         ),
+    ),
+    Noun(
+        HelpRequest,
+        make=lambda cast: make_incident(
+            cast, help_now=[HelpNow.CALL_ME], help_phone="06 00 00 00 14"
+        ).help_requests.get(),
+        to=HelpStatus.TAKEN,
+        step=lambda request, by: take_help_to(request=request, to=HelpStatus.TAKEN, by=by),
+        press=lambda request: (reverse("incidents:help", args=[request.incident.reference, "bellen"]), {}),
     ),
     Noun(
         ProtocolVersion,

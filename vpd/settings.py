@@ -288,6 +288,7 @@ CELERY_BEAT_SCHEDULE = {
     "documents to look at again": {"task": "protocols.remind_owners", "schedule": crontab(hour=6, minute=30)},
     # Each reminder goes out once, however often this runs.
     "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
+    "watch who asked to be called": {"task": "incidents.watch_help", "schedule": 300.0, "options": {"expires": 300}},
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
     "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},

@@ -134,10 +134,10 @@ def _addressed_words(incident: Incident, user: User) -> str:
 
 def _first_cell(incident: Incident) -> Cell:
     """The first thing to be done, in the words of Mijn werk."""
-    if not incident.is_open:
-        return Cell("")
     if incident.awaits_help:
         return Cell("Melder bellen", note="vraagt om contact")
+    if not incident.is_open:
+        return Cell("")
     if incident.awaits_inspectorate:
         return Cell("Arbeidsinspectie bellen")
     if incident.status == Status.REPORTED:
@@ -147,10 +147,10 @@ def _first_cell(incident: Incident) -> Cell:
 
 def _term_cell(incident: Incident) -> Cell:
     """What is left for it; of what is closed where it stands."""
-    if not incident.is_open:
-        return Cell(str(Status(incident.status).label), tone=Status(incident.status).tone)
     if incident.awaits_help or incident.awaits_inspectorate:
         return Cell("direct", tone="bad")
+    if not incident.is_open:
+        return Cell(str(Status(incident.status).label), tone=Status(incident.status).tone)
     if not incident.awaits_reaction:
         return Cell("")
     left = remaining(incident.reaction_due_at)

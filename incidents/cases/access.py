@@ -2,6 +2,7 @@
 
 from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import Incident
+from incidents.cases.summaries.people import involved_in
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 
@@ -31,6 +32,11 @@ def can_handle(user: User, incident: Incident) -> bool:
     if incident.handler != Handler.LEADER or incident.team_id not in access.led_team_ids:
         return False
     return Incident.objects.led_by(user).filter(pk=incident.pk).exists()
+
+
+def can_answer_help(user: User, incident: Incident) -> bool:
+    """Who handles the report or was chosen for it calls the reporter; never who was in it (DECISIONS 10)."""
+    return user.pk not in involved_in(incident) and (can_handle(user, incident) or is_addressed_to(user, incident))
 
 
 def can_export(user: User) -> bool:

@@ -8,7 +8,11 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.cases.summaries.help import help_duties  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
+
+        duties.register(help_duties)
 
         topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
         topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)

@@ -100,11 +100,52 @@ class SpotAction(TextChoices):
 
 
 class HelpNow(TextChoices):
-    """The one question about help; nobody is asked how bad it felt (R-65)."""
+    """The one question about help; nobody is asked how bad it felt (R-65). Both can be true, and neither."""
 
-    NO = "no", "Nee, nu niet"
     CALL_ME = "call_me", "Ja, bel mij"
     MEDICAL_GIVEN = "medical_given", "Er is medische hulp geweest"
+
+
+class HelpStatus(TextChoices):
+    """How far the answer is to somebody who asked to be called (DECISIONS 10)."""
+
+    OPEN = "open", "gevraagd"
+    TAKEN = "taken", "wordt gebeld"
+    NOT_REACHED = "not_reached", "niet bereikt"
+    NOT_REACHED_AGAIN = "not_reached_again", "opnieuw niet bereikt"
+    SPOKEN = "spoken", "gesproken"
+    WITHDRAWN = "withdrawn", "hoeft niet meer"
+
+    @property
+    def tone(self) -> str:
+        return HELP_TONES[self]
+
+
+HELP_TONES = {
+    HelpStatus.OPEN: "bad",
+    HelpStatus.TAKEN: "warn",
+    HelpStatus.NOT_REACHED: "warn",
+    HelpStatus.NOT_REACHED_AGAIN: "warn",
+    HelpStatus.SPOKEN: "good",
+    HelpStatus.WITHDRAWN: "neutral",
+}
+CALLING = frozenset({HelpStatus.TAKEN, HelpStatus.NOT_REACHED, HelpStatus.NOT_REACHED_AGAIN})
+"""Somebody took it and has not spoken with the other yet."""
+UNANSWERED = CALLING | {HelpStatus.OPEN}
+HELP_TRANSITIONS: dict[str, frozenset[HelpStatus]] = {
+    "": frozenset({HelpStatus.OPEN}),
+    # Two colleagues may have met in the corridor before anybody took it.
+    HelpStatus.OPEN: frozenset({HelpStatus.TAKEN, HelpStatus.SPOKEN, HelpStatus.WITHDRAWN}),
+    HelpStatus.TAKEN: frozenset({HelpStatus.NOT_REACHED, HelpStatus.SPOKEN, HelpStatus.OPEN, HelpStatus.WITHDRAWN}),
+    HelpStatus.NOT_REACHED: frozenset(
+        {HelpStatus.NOT_REACHED_AGAIN, HelpStatus.SPOKEN, HelpStatus.OPEN, HelpStatus.WITHDRAWN}
+    ),
+    HelpStatus.NOT_REACHED_AGAIN: frozenset(
+        {HelpStatus.NOT_REACHED, HelpStatus.SPOKEN, HelpStatus.OPEN, HelpStatus.WITHDRAWN}
+    ),
+    HelpStatus.SPOKEN: frozenset(),
+    HelpStatus.WITHDRAWN: frozenset(),
+}
 
 
 class Addressee(TextChoices):

@@ -282,9 +282,14 @@ CIRCUMSTANCES = (
         earlier=EarlierColumn("eerder incident", "Of er eerder iets gebeurde.", "onbekend"),
     ),
 )
-HELP_NOW = CodedField(
+HELP_NOW = ReportField(
     name="help_now",
-    filters=(ListFilter("hulp", "help_now", "Alles", own_label="Hulp"),),
+    columns=("asks_call", "medical_given"),
+    own_label="Hulp nodig",
+    filters=(
+        ListFilter("bellen", "asks_call", "Maakt niet uit", own_label="Vroeg om gebeld te worden"),
+        ListFilter("medisch", "medical_given", "Maakt niet uit", own_label="Medische hulp geweest"),
+    ),
     left_out={
         Part.CORRECTION: "who was asked for help has read it already",
         Part.IMPORT: NOT_IN_GIR,

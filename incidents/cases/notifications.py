@@ -1,5 +1,6 @@
 """Who is told what: a number and a link, never a name or a word of the story (DECISIONS 4)."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.enums import Addressee, Handler
-from incidents.cases.models import Incident
+from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.summaries.chain import Link, first_reached
 from incidents.cases.summaries.people import Circle, circle_of, people_with
 from vpd.messaging.services import send_mail
@@ -17,11 +18,11 @@ from vpd.organisation.models import Team, User
 TOLD_WITHIN = timedelta(days=1)
 
 
-def tell_reported(incident: Incident, *, circle: Circle) -> None:
+def tell_reported(incident: Incident, *, circle: Circle, asked: Collection[User] = ()) -> None:
     """The handler and the coordinator hear of it, the reporter gets a confirmation.
 
     The chain: leader, deputy, coordinator, deputy; when nobody is reachable the functional admin hears that, without
-    contents (DECISIONS 1).
+    contents (DECISIONS 1). Whoever was `asked` to call the reporter hears that, and opens the same page by it.
     """
     if is_history(incident.reported_at):
         return
@@ -31,7 +32,7 @@ def tell_reported(incident: Incident, *, circle: Circle) -> None:
         told.append(incident.addressed_to)
     reads_along = link in {Link.LEADER, Link.LEADER_DEPUTY}
     for person in dict.fromkeys(told):
-        if person.pk != incident.reported_by_id:
+        if person.pk != incident.reported_by_id and person not in asked:
             along = reads_along and person not in handling
             _mail(incident, person, "incident_reported_along" if along else "incident_reported")
     if not told:
@@ -41,6 +42,28 @@ def tell_reported(incident: Incident, *, circle: Circle) -> None:
         tell_safety_officers(incident, now=incident.reported_at)
     _mail(incident, incident.reported_by, "incident_confirmation")
     tell_on_behalf(incident, by=incident.reported_by)
+
+
+def tell_help_asked(request: HelpRequest, people: Collection[User], *, now: datetime) -> None:
+    """Who is asked to call hears that somebody asks for contact, and no more (DECISIONS 10)."""
+    if is_history(now):
+        return
+    for person in people:
+        _mail(request.incident, person, "incident_help_asked", once=False)
+
+
+def tell_help_taken(request: HelpRequest, *, now: datetime) -> None:
+    """Who asked for contact hears that it comes; by whom stands with the report."""
+    if not is_history(now):
+        _mail(request.incident, request.asked_by, "incident_help_taken", once=False)
+
+
+def tell_nobody_answers(request: HelpRequest, *, now: datetime) -> None:
+    """Everybody in the chain was asked: the functional admin hears that, without contents (DECISIONS 1)."""
+    if is_history(now):
+        return
+    for admin in people_with(request.organisation_id, Role.FUNCTIONAL_ADMIN, timezone.localdate(now)):
+        _mail(request.incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
 
 
 def tell_safety_officers(incident: Incident, *, now: datetime) -> None:

@@ -8,7 +8,9 @@ class HandlingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from incidents.cases.services.help import settle_help  # noqa: PLC0415
         from incidents.correcting.services import on_corrected  # noqa: PLC0415
         from incidents.handling.services.duplicates import settle_lead  # noqa: PLC0415
 
         on_corrected(settle_lead)
+        on_corrected(settle_help)

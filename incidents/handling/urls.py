@@ -1,10 +1,12 @@
 from django.urls import path
 
 from incidents.handling.views import accidents, cases, followup
+from incidents.handling.views import help as help_views
 
 urlpatterns = [
     path("verplaatst/", followup.moved, name="moved"),
     path("<slug:reference>/", cases.detail, name="detail"),
+    path("<slug:reference>/hulp/<slug:act>/", help_views.help_act, name="help"),
     path("<slug:reference>/oppakken/", cases.take, name="take_in_hand"),
     path("<slug:reference>/reactie/", cases.finish, name="finish"),
     path("<slug:reference>/arbeidsinspectie/", accidents.inspectorate, name="inspectorate"),

@@ -138,7 +138,7 @@ QUERIES = {
     "location": "locatie={location}",
     "behaviour": "gedrag={behaviour}",
     "term too late": "termijn=te_laat",
-    "help asked": "hulp=medical_given&samen=alone",
+    "help asked": "medisch=ja&samen=alone",
     "a common word": "zoek=balie",
     "a rare word": f"zoek={data.ONE_IN_MANY}",
     "two words": "zoek=fietshek balie",

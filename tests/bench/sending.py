@@ -60,7 +60,7 @@ def _sending(client: Client, place: Municipality, *, with_pages: bool) -> Iterat
             "channel": "counter",
             "story": "De bezoeker riep en sloeg op de balie.",
         },
-        "who": {"affected": ["me"], "help_now": "no", "addressee": "leader"},
+        "who": {"affected": ["me"], "addressee": "leader"},
         "check": {},
     }
     for step, values in answers.items():

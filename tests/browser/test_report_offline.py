@@ -188,7 +188,7 @@ def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
     on(page)
     page.wait_for_url("**/controleren/")
 
-    assert (answers["wat"]["story"], answers["wie"]["help_now"]) == (STORY, "call_me")
+    assert (answers["wat"]["story"], answers["wie"]["help_now"]) == (STORY, ["call_me"])
     assert page.evaluate(DATABASES) == []
 
 

@@ -53,9 +53,9 @@ def test_must_report_goes_out_at_once_whatever_was_chosen(cast: Cast, cadence: C
 
 
 def test_who_wants_to_be_called_is_told_at_once(cast: Cast) -> None:
-    make_incident(cast, help_now=HelpNow.CALL_ME)
+    make_incident(cast, help_now=[HelpNow.CALL_ME], help_phone="06 00 00 00 14")
 
-    assert "incident_reported" in at_once()
+    assert "incident_help_asked" in at_once()
 
 
 @pytest.mark.parametrize(

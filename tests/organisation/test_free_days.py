@@ -63,6 +63,10 @@ def test_settings_keep_the_chosen_holidays(cast: Cast, client_of) -> None:
         "deadline_kind": "working_days",
         "reaction_hours": "48",
         "reaction_working_days": "2",
+        "help_office_hours": "2",
+        "office_opens_at": "9:00",
+        "office_closes_at": "17:00",
+        "answer_days": "14",
         "free_holidays": kept,
     }
 

@@ -146,11 +146,42 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
         "deadline_kind": "clock_hours",
         "reaction_hours": hours,
         "reaction_working_days": "2",
+        "help_office_hours": "2",
+        "office_opens_at": "9:00",
+        "office_closes_at": "17:00",
+        "answer_days": "14",
     }
 
     client_of(cast.admin).post("/beheer/instellingen/", data)
 
     assert (Organisation.objects.get(pk=cast.organisation.pk).name == "Nieuwe naam") is ok
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"office_closes_at": "9:00"}, "Vul een tijd in die later is dan die waarop het kantoor opengaat."),
+        ({"help_office_hours": "9"}, "Vul een getal in van 1 tot en met 8."),
+        ({"answer_days": "0"}, "Vul een getal in van 1 tot en met 60."),
+    ],
+)
+def test_settings_accept_promises_that_can_be_kept_only(cast: Cast, client_of, values, sentence: str) -> None:
+    data = {
+        "name": "Nieuwe naam",
+        "emergency_phone": "112",
+        "deadline_kind": "clock_hours",
+        "reaction_hours": "48",
+        "reaction_working_days": "2",
+        "help_office_hours": "2",
+        "office_opens_at": "9:00",
+        "office_closes_at": "17:00",
+        "answer_days": "14",
+    }
+
+    page = client_of(cast.admin).post("/beheer/instellingen/", data | values).content.decode()
+
+    assert sentence in page
+    assert Organisation.objects.get(pk=cast.organisation.pk).name != "Nieuwe naam"
 
 
 @pytest.mark.parametrize("kind", ["teams", "afdelingen", "locaties"])

@@ -10,8 +10,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from incidents.cases.enums import HelpNow
-from incidents.handling.services.handling import take_in_hand
+from incidents.cases.enums import HelpNow, HelpStatus
+from incidents.cases.services.help import take_help_to
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on
@@ -107,13 +107,17 @@ def test_group_shows_seven_and_folds_the_rest(cast: Cast, client_of) -> None:
     assert '<summary class="vpd-fold__summary">Nog 2</summary>' in page
 
 
-def test_who_asks_for_help_comes_first_until_somebody_takes_it(cast: Cast) -> None:
+def test_who_asks_for_help_comes_first_until_somebody_spoke_with_the_reporter(cast: Cast) -> None:
     make_incident(cast)
-    asked = make_incident(cast, help_now=HelpNow.CALL_ME)
+    asked = make_incident(cast, help_now=[HelpNow.CALL_ME], help_phone="06 00 00 00 14")
 
     first = work_of(cast.leader, timezone.now()).waiting[0]
-    take_in_hand(incident=asked, by=cast.leader)
+    request = asked.help_requests.get()
+    take_help_to(request=request, to=HelpStatus.TAKEN, by=cast.leader)
+    taken = work_of(cast.leader, timezone.now()).waiting[0]
+    take_help_to(request=request, to=HelpStatus.SPOKEN, by=cast.leader)
 
+    assert first.title == taken.title
     assert first.title == f"Bel {asked.reported_by.full_name}"
     assert first.note.startswith("Vraagt om contact")
     assert not [row for row in work_of(cast.leader, timezone.now()).waiting if row.title.startswith("Bel ")]

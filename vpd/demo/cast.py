@@ -74,6 +74,8 @@ PHONES = {
     "centralemelder": "0123 45 67 02",
     "leidinggevende": "0123 45 67 10",
     "leidinggevende.balie": "0123 45 67 20",
+    "medewerker": "0123 45 67 30",
+    "medewerker.balie": "0123 45 67 31",
 }
 
 FIRST_NAMES = [
@@ -220,7 +222,9 @@ class Cast:
 
 def build_cast() -> Cast:
     """Make both municipalities with their people; the one password is hashed once."""
-    waterdam = Organisation.objects.create(name="Waterdam", slug="waterdam", is_example=True)
+    waterdam = Organisation.objects.create(
+        name="Waterdam", slug="waterdam", is_example=True, night_phone="0123 45 67 00"
+    )
     neighbour = Organisation.objects.create(name="Buurgemeente", slug="buurgemeente", is_example=True)
     cast = Cast(waterdam, neighbour, timezone.localdate())
     _build_structure(cast)

@@ -7,8 +7,18 @@ from itertools import cycle
 from django.utils import timezone
 
 from incidents.advice.models import Behaviour
-from incidents.cases.enums import Addressee, Channel, Company, HelpNow, ReactionKind, SpotAction, WorkProcess
-from incidents.cases.models import Incident
+from incidents.cases.enums import (
+    Addressee,
+    Channel,
+    Company,
+    HelpNow,
+    HelpStatus,
+    ReactionKind,
+    SpotAction,
+    WorkProcess,
+)
+from incidents.cases.models import HelpRequest, Incident
+from incidents.cases.services.help import take_help_to
 from incidents.cases.summaries.reports import ReportData
 from incidents.cases.summaries.spot import needs_threat_assessment
 from incidents.handling.services.handling import finish_case, take_in_hand, withdraw_report
@@ -148,7 +158,7 @@ class _Builder:
             "affected": [colleague] if number % 6 == 5 else [reporter],
             "witnesses": [colleague] if case.company == Company.TOGETHER and number % 6 != 5 else [],
             "addressee": Addressee.COORDINATOR if number % 11 == 8 else Addressee.LEADER,
-            "help_now": HelpNow.MEDICAL_GIVEN if "BEETPAKKEN_SLAAN_SPUGEN" in case.codes else HelpNow.NO,
+            "help_now": [HelpNow.MEDICAL_GIVEN] if "BEETPAKKEN_SLAAN_SPUGEN" in case.codes else [],
         }
         report = ReportData(
             team=team,
@@ -198,16 +208,48 @@ class _Builder:
             done=(*DONE_THREAT, SpotAction.COLLEAGUE),
         )
         day = (self.now - timedelta(hours=3, minutes=25)).date()
-        self.report(
+        asked = self.report(
             "inspectie",
             fresh,
             day,
             this_morning,
             0,
             by=users["medewerker"],
-            help_now=HelpNow.CALL_ME,
+            help_now=[HelpNow.CALL_ME],
+            help_phone=users["medewerker"].phone,
             witnesses=[users["medewerker2"]],
         )
+        self.called(asked, HelpStatus.TAKEN, users["leidinggevende"], minutes_ago=50)
+        self.called(asked, HelpStatus.NOT_REACHED, users["leidinggevende"], minutes_ago=30)
+        self.asking_at_the_desk()
+
+    def asking_at_the_desk(self) -> None:
+        """One who was just asked for a call, one who needs none any more, and one whom the leader spoke with."""
+        users, case = self.cast.users, CASES["balie"][0]
+        for minutes, to in ((20, None), (180, HelpStatus.SPOKEN), (240, HelpStatus.WITHDRAWN)):
+            reported_at = self.now - timedelta(minutes=minutes)
+            happened = timezone.localtime(reported_at - timedelta(minutes=15))
+            request = self.report(
+                "balie",
+                replace(case, at=happened.time().replace(second=0, microsecond=0)),
+                happened.date(),
+                reported_at,
+                0,
+                by=users["medewerker.balie"],
+                addressee=Addressee.LEADER,
+                help_now=[HelpNow.CALL_ME],
+                help_phone=users["medewerker.balie"].phone,
+            )
+            if to == HelpStatus.SPOKEN:
+                self.called(request, HelpStatus.TAKEN, users["leidinggevende.balie"], minutes_ago=minutes - 10)
+            if to is not None:
+                by = users["medewerker.balie" if to == HelpStatus.WITHDRAWN else "leidinggevende.balie"]
+                self.called(request, to, by, minutes_ago=minutes - 15)
+
+    def called(self, incident: Incident, to: HelpStatus, by: User, *, minutes_ago: int) -> None:
+        """One step of who asked to be called."""
+        request = HelpRequest.objects.of(incident.organisation_id).get(incident=incident)
+        take_help_to(request=request, to=to, by=by, now=self.now - timedelta(minutes=minutes_ago))
 
 
 def working_day(day: date, quarter: Quarter) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 import holidays
@@ -72,3 +72,41 @@ def halfway(start: datetime, end: datetime) -> datetime:
     """The moment at which half of a term has elapsed: the first reminder (U9)."""
     begin = start.astimezone(UTC)
     return timezone.localtime(begin + (end.astimezone(UTC) - begin) / 2)
+
+
+@dataclass(frozen=True)
+class OfficeHours:
+    """When somebody is at work to be asked: on working days between two times on the clock."""
+
+    opens: time
+    closes: time
+    free: FreeDays
+
+    def is_open(self, moment: datetime) -> bool:
+        local = timezone.localtime(moment)
+        return is_working_day(local.date(), self.free) and self.opens <= local.time() < self.closes
+
+    def next_open(self, moment: datetime) -> datetime:
+        """The same moment during office hours, else the next time that the office opens."""
+        local = timezone.localtime(moment)
+        if self.is_open(local):
+            return local
+        day = local.date() if local.time() < self.opens else local.date() + timedelta(days=1)
+        while not is_working_day(day, self.free):
+            day += timedelta(days=1)
+        return self._at(day, self.opens)
+
+    def after(self, start: datetime, hours: int) -> datetime:
+        """So many office hours later; what does not fit in one day runs on in the next."""
+        moment, left = self.next_open(start), timedelta(hours=hours)
+        while moment + left > (closes := self._at(moment.date(), self.closes)):
+            left -= closes - moment
+            moment = self.next_open(closes)
+        return moment + left
+
+    def _at(self, day: date, at: time) -> datetime:
+        return timezone.make_aware(datetime.combine(day, at))
+
+
+def office_hours_of(organisation: Organisation) -> OfficeHours:
+    return OfficeHours(organisation.office_opens_at, organisation.office_closes_at, free_days_of(organisation))

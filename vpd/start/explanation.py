@@ -16,8 +16,9 @@ def after_a_report(term: str) -> list[TimelineItem]:
             title="Iemand vangt je op",
             when="dezelfde dag",
             note=(
-                "Afgesproken is dat je leidinggevende of het bedrijfsopvangteam vraagt hoe het gaat. Vroeg je om hulp? "
-                "Dan is afgesproken dat zij je bellen. Duurt het te lang? Bel zelf: het nummer staat bij je melding."
+                "Afgesproken is dat je leidinggevende of het bedrijfsopvangteam vraagt hoe het gaat. Vroeg je om een "
+                "telefoontje? Bij je melding lees je aan wie we dat vroegen en wie je belt. Belt niemand op tijd, dan "
+                "vragen we het een ander. Alleen wie belt ziet je nummer. Duurt het te lang? Bel zelf."
             ),
             state="planned",
         ),

@@ -165,6 +165,7 @@ def who_part(heading: str, choices: PaperChoices, *, form: type[forms.Form] = Wh
         "spot_steps": done if choices.steps else None,
         "spot_actions": {"label": BESIDE_STEPS, "ticks": (Ticks(beside),), "row": "help"} if choices.steps else {},
         "help_now": {"row": "help"},
+        "help_phone": None,
         **{
             field.name: {"columns": field.paper_columns} if field.paper_columns else {"row": "circumstances"}
             for field in CIRCUMSTANCES

@@ -80,7 +80,10 @@ OWN_COLUMNS: dict[str, tuple[ExportColumn, ...]] = {
     ),
     "spot_actions": ((SPOT_ACTIONS.label, lambda row: ", ".join(SpotAction(code).label for code in row.spot_actions)),),
     "spot_steps": (("Stappen uit de werkinstructie", lambda row: "; ".join(row.spot_steps)),),
-    "help_now": (_coded(HELP_NOW, "Hulp"),),
+    "help_now": (
+        ("Vroeg om gebeld te worden", lambda row: YES_NO[row.asks_call]),
+        ("Medische hulp geweest", lambda row: YES_NO[row.medical_given]),
+    ),
     "affected": (("Aantal betrokkenen", lambda row: len(row.affected.all())),),
     "others_affected": (("Anderen zonder account", lambda row: sum(row.others_affected.values())),),
     "witnesses": (("Aantal getuigen", lambda row: len(row.witnesses.all())),),

@@ -18,7 +18,6 @@ from incidents.cases.enums import (
     Addressee,
     Channel,
     Handler,
-    HelpNow,
     PartOfDay,
     PlaceKind,
     Status,
@@ -49,7 +48,7 @@ LISTED = (
     "leading_category",
     "is_reportable",
     "inspectorate_settled_at",
-    "help_now",
+    "awaits_help",
     "handler",
     "addressee",
     "status",
@@ -163,7 +162,7 @@ def term() -> Case:
     """
     is_open = {"status__in": sorted(status.value for status in OPEN_STATUSES)}
     return Case(
-        When(help_now=HelpNow.CALL_ME.value, status=Status.REPORTED.value, then=Value(ASKS_FOR_HELP)),
+        When(awaits_help=True, then=Value(ASKS_FOR_HELP)),
         When(inspectorate_settled_at__isnull=True, is_reportable=True, **is_open, then=Value(IS_TO_BE_TOLD)),
         When(
             import_run__isnull=True,
@@ -250,7 +249,10 @@ class Incident(Circumstances):
     spot_steps = models.JSONField("stappen gedaan", default=list, blank=True)
     corrected_after_addressing = models.BooleanField("paste gedrag aan", null=True, blank=True)
     had_to_correct_again = models.BooleanField("opnieuw aangesproken", null=True, blank=True)
-    help_now = models.CharField("hulp nodig", max_length=20, choices=HelpNow, default=HelpNow.NO)
+    asks_call = models.BooleanField("vroeg om gebeld te worden", default=False)
+    medical_given = models.BooleanField("medische hulp geweest", default=False)
+    # While a request for help at this report is unanswered, written with it: lists put those first by an index.
+    awaits_help = models.BooleanField("vraagt om contact", default=False, editable=False)
 
     # Of a disturbance: the rules that were broken, in the words of that day, and the version they stood in.
     house_rules = models.JSONField("overtreden huisregels", default=list, blank=True)
@@ -463,14 +465,9 @@ class Incident(Circumstances):
         return self.advice_level == AdviceLevel.ALWAYS
 
     @property
-    def awaits_help(self) -> bool:
-        """Somebody asked to be called, and nobody took the report in hand yet (R-65)."""
-        return self.status == Status.REPORTED and self.help_now == HelpNow.CALL_ME
-
-    @property
     def is_told_at_once(self) -> bool:
         """What must be reported and who wants to be called wait for no overview."""
-        return self.must_report or self.help_now == HelpNow.CALL_ME
+        return self.must_report or self.asks_call
 
     @property
     def quarter(self) -> Quarter:

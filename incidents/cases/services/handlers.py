@@ -1,10 +1,10 @@
-"""Who handles a report, and who is involved in it."""
+"""Who handles a report."""
 
 from django.utils import timezone
 
 from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import Incident
-from incidents.cases.summaries.people import circle_of, handler_of
+from incidents.cases.summaries.people import circle_of, handler_of, involved_in
 
 
 def handler_for(incident: Incident) -> Handler:
@@ -12,10 +12,3 @@ def handler_for(incident: Incident) -> Handler:
     circle = circle_of(organisation_id=incident.organisation_id, team=incident.team, on=timezone.localdate())
     addressee = Addressee(incident.addressee)
     return handler_of(leaders=circle.leaders_and_deputies, addressee=addressee, involved_ids=involved_in(incident))
-
-
-def involved_in(incident: Incident) -> set[int]:
-    """The ids of who reported, whom it happened to and who was there."""
-    affected = incident.affected.values_list("user_id", flat=True)
-    witnesses = incident.witnesses.values_list("user_id", flat=True)
-    return {incident.reported_by_id, *affected, *witnesses}

@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from enum import Enum
 from typing import TypeVar
 
+from incidents.cases.enums import Addressee, Handler
+from incidents.cases.models import HelpRequest, Incident
+from incidents.cases.summaries.people import Circle, involved_in
+from vpd.organisation.models import User
+
 Person = TypeVar("Person")
 
 
@@ -39,3 +44,34 @@ def first_reached(
         if reached:
             return link, tuple(dict.fromkeys([*reached, *beside]))
     return Link.NOBODY, ()
+
+
+def next_in_chain(request: HelpRequest, circle: Circle) -> list[User]:
+    """The first in the chain who were not asked to call yet and did not take it."""
+    before = {*(row.user_id for row in request.asked.all()), request.taken_by_id}
+    groups = _who_may_call(request.incident, circle)
+    return next((left for group in groups if (left := [person for person in group if person.pk not in before])), [])
+
+
+def last_link(incident: Incident, circle: Circle) -> list[User]:
+    """The last link of the chain as it is today, to be asked once more."""
+    groups = [group for group in _who_may_call(incident, circle) if group]
+    return groups[-1] if groups else []
+
+
+def _who_may_call(incident: Incident, circle: Circle) -> list[list[User]]:
+    """The chosen addressee, then in turn leader with deputy and coordinator with deputy; nobody who was in it.
+
+    No leader past whom it went (footnote 1 of DECISIONS 1).
+    """
+    groups: list[tuple[User, ...]] = []
+    if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
+        groups.append((incident.addressed_to,))
+    if incident.handler == Handler.LEADER:
+        groups.append((*circle.leading.present, *circle.leading.deputies))
+    groups.append((*circle.coordinating.present, *circle.coordinating.deputies))
+    involved = involved_in(incident)
+    return [
+        [person for person in dict.fromkeys(group) if person.is_active and person.pk not in involved]
+        for group in groups
+    ]

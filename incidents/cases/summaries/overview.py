@@ -52,7 +52,7 @@ class Overview:
 
 def overview_of_draft(report: ReportData) -> Overview:
     """What the reporter filled in, before sending: in the words that the page of the case will have."""
-    incident = Incident(kind=report.kind, help_now=report.help_now, **report.columns)
+    incident = Incident(kind=report.kind, **report.help_columns, **report.columns)
     return Overview(
         tiles=tuple(tile.short for tile in report.behaviours),
         what=[
@@ -67,6 +67,7 @@ def overview_of_draft(report: ReportData) -> Overview:
             *_rows(incident, (THREAT_ASSESSED, SPOT_STEPS, SPOT_ACTIONS, *CIRCUMSTANCES)),
             *((answer.question.label, answer.words) for answer in report.answers),
             *_rows(incident, (HELP_NOW,)),
+            *([("Bellen op", report.help_phone)] if report.help_columns["asks_call"] else []),
             (ADDRESSEE.label, _addressee(report.addressee, report.addressed_to)),
         ],
         story=report.story,
@@ -156,6 +157,12 @@ def reactions_of(incident: Incident) -> list[tuple[str, str]]:
     return said
 
 
+def help_words(incident: Incident) -> str:
+    """What was answered when help was offered; where nothing was ticked, that."""
+    asked = [(incident.asks_call, "vroeg om gebeld te worden"), (incident.medical_given, "medische hulp geweest")]
+    return "; ".join(words for is_so, words in asked if is_so) or "niet nodig, toen"
+
+
 def _rows(incident: Incident, fields: Iterable[ReportField]) -> Rows:
     """What the report says of these fields; nothing is said of what was not asked or not filled in."""
     return [row for field in fields for row in _row(incident, field)]
@@ -192,6 +199,10 @@ def _done(incident: Incident) -> Rows:
     return [(SPOT_ACTIONS.label, done)] if done else []
 
 
+def _help(incident: Incident) -> Rows:
+    return [(HELP_NOW.label, help_words(incident))]
+
+
 def _threat_assessment(incident: Incident) -> Rows:
     """Where there was none, what is asked before such a visit, without blame (R-15)."""
     if incident.threat_assessed is None:
@@ -213,6 +224,7 @@ ROWS: dict[str, Callable[[Incident], Rows]] = {
     "is_reportable": _reportable,
     "others_affected": _with_another,
     "threat_assessed": _threat_assessment,
+    "help_now": _help,
     "spot_steps": _done,
     "spot_actions": _with_another,
 }

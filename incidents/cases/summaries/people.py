@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from incidents.cases.enums import Addressee, Handler
+from incidents.cases.models import Incident
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.summaries.deputies import Duty, duty_of
@@ -72,6 +73,12 @@ def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids:
     if any(leader.pk in involved_ids for leader in leaders):
         return Handler.COORDINATOR
     return Handler.LEADER
+
+
+def involved_in(incident: Incident) -> set[int]:
+    """The ids of who reported, whom it happened to and who was there; reads the rows that were read along."""
+    rows = [*incident.affected.all(), *incident.witnesses.all()]
+    return {incident.reported_by_id, *(row.user_id for row in rows)}
 
 
 def readers(

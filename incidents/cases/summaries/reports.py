@@ -1,6 +1,6 @@
 """What a report says, as it is sent or corrected."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, time
 from typing import Any
@@ -41,13 +41,23 @@ class ReportData:
     """By the name of the field (`incidents.fields`); what is not in it was not filled in."""
     spot_actions: Sequence[SpotAction] = field(default_factory=tuple)
     spot_steps: Sequence[str] = field(default_factory=tuple)
-    help_now: HelpNow = HelpNow.NO
+    help_now: Collection[HelpNow] = ()
+    help_phone: str = ""
+    """Of the request to be called, not of the report."""
     addressee: Addressee = Addressee.LEADER
     addressed_to: User | None = None
     answers: Sequence[GivenAnswer] = field(default_factory=tuple)
     house_rules: Sequence[HouseRule] = field(default_factory=tuple)
     house_rules_version_id: int | None = None
     is_reportable: bool | None = None
+
+    @property
+    def help_columns(self) -> dict[str, bool]:
+        """What was answered about help, as a report holds it; a correction leaves it alone."""
+        return {
+            "asks_call": HelpNow.CALL_ME in self.help_now,
+            "medical_given": HelpNow.MEDICAL_GIVEN in self.help_now,
+        }
 
     @property
     def columns(self) -> dict[str, Any]:

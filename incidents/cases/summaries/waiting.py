@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from incidents.advice.enums import SERIOUS_CATEGORIES
-from incidents.cases.enums import Handler, Status
-from incidents.cases.models import Incident
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
+from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES
+from incidents.cases.enums import OPEN_STATUSES, Handler, Status
+from incidents.cases.models import HelpRequest, Incident
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import Harm, WaitingItem
@@ -31,7 +33,14 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
     The coordinator is asked for what no leader handles, and for what a leader let run past its deadline.
     """
-    return [_case(incident) for incident in _to_handle(user, now)]
+    access = access_of(user)
+    handles = access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
+    rows = _to_handle(user, now) if handles else []
+    calls = _calls(user) if not handles or any(row.awaits_help for row in rows) else []
+    called = {request.incident_id for request in calls if request.incident.status == Status.REPORTED}
+    # Who is about to call somebody sees the report that way, and takes it in hand from there.
+    cases = [_case(row) for row in rows if row.is_theirs and row.pk not in called]
+    return [*(_call(request) for request in calls), *cases]
 
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
@@ -51,27 +60,42 @@ def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
 
 
 def _to_handle(user: User, now: datetime) -> list[Incident]:
-    access = access_of(user)
-    rows = Incident.objects.visible_to(user).open().filter(duplicate_of=None)
-    rows = rows.select_related("reported_by").order_by("reaction_due_at")
-    if access.can(Permission.HANDLE_INCIDENTS):
-        late = rows.handled_here().filter(reaction_due_at__lt=now, reacted_at=None)
-        late = late.about_citizens()
-        urgent = rows.awaiting_inspectorate()
-        return list((rows.filter(handler=Handler.COORDINATOR) | late | urgent)[:SHOWN])
-    if not access.led_team_ids:
-        return []
-    led = Incident.objects.led_by(user).open().filter(duplicate_of=None).select_related("reported_by")
-    return list(led.order_by("reaction_due_at")[:SHOWN])
+    """The open cases of this person (`is_theirs`), and every report at which somebody waits for a call."""
+    alone = Q(status__in=sorted(OPEN_STATUSES), duplicate_of=None)
+    theirs = alone
+    if access_of(user).can(Permission.HANDLE_INCIDENTS):
+        late = Q(import_run=None, reaction_due_at__lt=now, reacted_at=None, kind__in=sorted(ABOUT_CITIZENS))
+        urgent = Q(is_reportable=True, inspectorate_settled_at=None)
+        theirs = alone & (Q(handler=Handler.COORDINATOR) | late | urgent)
+    rows = Incident.objects.handled_by(user)
+    rows = rows.annotate(is_theirs=ExpressionWrapper(theirs, output_field=BooleanField()))
+    return list(
+        rows.filter(Q(is_theirs=True) | Q(awaits_help=True)).order_by("-awaits_help", "reaction_due_at")[:SHOWN]
+    )
+
+
+def _calls(user: User) -> list[HelpRequest]:
+    """Who waits for a call from this person: what was put to them last, or what they took (DECISIONS 10)."""
+    rows = HelpRequest.objects.waiting_for(user).select_related("incident", "asked_by").order_by("asked_at")
+    return list(rows[:SHOWN])
+
+
+def _call(request: HelpRequest) -> WaitingItem:
+    incident = request.incident
+    return WaitingItem(
+        f"Bel {request.asked_by.full_name}{' opnieuw' if request.was_not_reached else ''}",
+        incident.get_absolute_url(),
+        f"Vraagt om contact · {incident.title} · {incident.reference}",
+        tone="bad",
+        badge="direct",
+        harm=Harm.HELP,
+    )
 
 
 def _case(incident: Incident) -> WaitingItem:
-    """Whoever asks for help comes first, then a reportable accident, then threat and violence."""
+    """A reportable accident comes first, then threat and violence."""
     about = f"{incident.title} · {incident.reference}"
     due_at = incident.reaction_due_at if incident.awaits_reaction else None
-    if incident.awaits_help:
-        title, about = f"Bel {incident.reported_by.full_name}", f"Vraagt om contact · {about}"
-        return WaitingItem(title, incident.get_absolute_url(), about, tone="bad", badge="direct", harm=Harm.HELP)
     if incident.awaits_inspectorate:
         title = "Meld het ongeval bij de Arbeidsinspectie"
         return WaitingItem(title, incident.get_absolute_url(), about, tone="bad", badge="direct", harm=Harm.ACCIDENT)

@@ -9,6 +9,7 @@ from incidents.cases import notifications
 from incidents.cases.enums import AccidentStepKind, Status
 from incidents.cases.models import Incident
 from incidents.handling.models import AccidentStep
+from incidents.handling.services.closing import check_closable
 from incidents.handling.services.duplicates import bring_along
 from incidents.handling.services.feedback import keep_feedback
 from vpd.audit.services import record
@@ -65,6 +66,7 @@ def finish_accident(
     now = now or timezone.now()
     if lock(incident).awaits_inspectorate:
         raise InspectorateMissingError(incident.reference)
+    check_closable(incident=incident, by=by, now=now)
     if not take_to(thing=incident, to=Status.HANDLED, by=by, now=now, reacted_at=now):
         kept = incident.accident_steps.filter(kind=AccidentStepKind.DONE).order_by("-pk").first()
         if kept is None or (kept.done_on, kept.note) != (done_on, note):

@@ -115,6 +115,9 @@ def bring_along(*, lead: Incident, by: User, now: datetime | None = None) -> Non
         _copy_accident_steps(lead, follower)
         _copy_feedback(lead, follower)
         steps = WAYS.get(lead.status, {}).get(follower.status, ())
+        if follower.awaits_help:
+            # Whoever waits for a call is not closed along: the report stays open until they spoke (DECISIONS 10).
+            steps = tuple(status for status in steps if status != Status.HANDLED)
         for status in steps:
             take_to(thing=follower, to=status, by=by, now=now)
         if steps:

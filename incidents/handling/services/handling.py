@@ -8,6 +8,7 @@ from django.utils import timezone
 from incidents.cases import notifications
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
+from incidents.handling.services.closing import check_closable
 from incidents.handling.services.duplicates import bring_along, leave_group
 from incidents.handling.services.feedback import keep_feedback
 from vpd.audit.services import record
@@ -49,6 +50,7 @@ def finish_case(
     """
     now = now or timezone.now()
     _check_late_reason(incident, late_reason, now)
+    check_closable(incident=incident, by=by, now=now)
     if not take_to(thing=incident, to=Status.HANDLED, by=by, now=now, reacted_at=now):
         _check_same_reaction(incident, kind, reacted_on, note)
         return

@@ -9,6 +9,7 @@ from incidents.cases import notifications
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from incidents.cases.services.handlers import handler_for
+from incidents.cases.services.help import settle_help
 from incidents.handling.models import TeamMove
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
@@ -32,6 +33,7 @@ def move_report(*, incident: Incident, team: Team, by: User, now: datetime | Non
     incident.team = team
     incident.handler = handler_for(incident)
     incident.save(update_fields=["team", "handler"])
+    settle_help(incident=incident, by=by, now=now)
     move = _keep(incident, old, team, by, now)
     notifications.tell_handlers(incident, "incident_reported", by=by, now=now)
     notifications.tell_reporter(incident, "incident_moved", by=by, now=now)
@@ -51,6 +53,7 @@ def hand_to_coordinator(*, incident: Incident, by: User, now: datetime | None = 
         raise NotMovedError(incident.reference)
     incident.handler = Handler.COORDINATOR
     incident.save(update_fields=["handler"])
+    settle_help(incident=incident, by=by, now=now)
     move = _keep(incident, incident.team, None, by, now)
     notifications.tell_handlers(incident, "incident_reported", by=by, now=now)
     notifications.tell_reporter(incident, "incident_moved", by=by, now=now)

@@ -5,6 +5,7 @@ from datetime import datetime
 from incidents.cases.enums import INSPECTORATE_STEPS, AccidentStepKind, ReactionKind, Status
 from incidents.cases.models import Incident, IncidentStatusChange
 from incidents.cases.summaries.cases import place_words, reaction_cell
+from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
 from incidents.handling.summaries.followup import later_steps
 from vpd.ui.moments import as_day, as_moment
@@ -99,7 +100,7 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
     for step in incident.accident_steps.all():
         title = AccidentStepKind(step.kind).label.capitalize()
         items.insert(place_words(items, step.recorded_at), TimelineItem(title, step.recorded_at))
-    for item in later_steps(incident):
+    for item in [*help_steps(incident), *later_steps(incident)]:
         items.insert(place_words(items, item.when), item)
     if incident.awaits_reaction:
         state = "late" if incident.is_late(now) else "planned"

@@ -16,6 +16,7 @@ from incidents.handling.services.accidents import (
     finish_accident,
     settle_inspectorate,
 )
+from incidents.handling.services.closing import KeptOpenError
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.status import TransitionError
@@ -75,6 +76,8 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             finish_accident(incident=incident, by=request.user, **form.cleaned_data)
+        except KeptOpenError as kept:
+            messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
         except TransitionError as refused:
             tell_refused(request, refused, is_text_kept=True)
         except InspectorateMissingError:

@@ -1,6 +1,7 @@
 """The list of reports and the page of one case."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from incidents.cases.enums import OPEN_STATUSES, Handler, Status
 from incidents.cases.models import Incident
 from incidents.cases.summaries.answers import answer_rows
 from incidents.cases.summaries.cases import protocol_words
+from incidents.cases.summaries.help import called_by_another, for_caller, for_reporter, unanswered_of
 from incidents.cases.summaries.others import others_words
 from incidents.cases.summaries.overview import (
     details_of,
@@ -34,6 +36,7 @@ from incidents.correcting.summaries import corrections_of
 from incidents.correcting.views import is_correctable
 from incidents.handling.access import can_add, can_give_feedback, can_hand_over, can_move, can_withdraw
 from incidents.handling.forms.handling import ReactionForm
+from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.handling import (
     LateReasonMissingError,
     finish_case,
@@ -99,8 +102,20 @@ def detail(request: UserRequest, reference: str) -> HttpResponse:
         "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},
         "breadcrumb": _breadcrumb(request.GET.get("lijst", "")),
     }
+    context |= _help(user, incident, now)
     context |= _after_sending(user, incident, reads_story=reads_story, handles=handles, with_names=with_names)
     return render(request, "handling/incident_detail.html", context)
+
+
+def _help(user: User, incident: Incident, now: datetime) -> dict[str, object]:
+    """A request to be called, for who answers and for the reporter; a witness sees nothing of it (DECISIONS 10)."""
+    asked = unanswered_of(incident)
+    if asked is None:
+        return {}
+    if incident.is_reported_by(user):
+        return {"asked_for_help": for_reporter(asked, now)}
+    by_another = called_by_another(asked, user) if can_handle(user, incident) else ""
+    return {"call": for_caller(asked, user, now), "called_by_another": by_another}
 
 
 def _after_sending(
@@ -184,6 +199,8 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         except LateReasonMissingError:
             # The deadline passed while the form was open.
             form = ReactionForm(request.POST, is_late=True)
+        except KeptOpenError as kept:
+            messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
         except TransitionError as refused:
             # What was typed stays in the form: the second person loses nothing.
             tell_refused(request, refused, is_text_kept=True)
@@ -241,7 +258,14 @@ def _incident(request: UserRequest, reference: str) -> Incident:
         "team", "location", "organisation", "reported_by", "addressed_to", "duplicate_of"
     )
     rows = rows.prefetch_related(
-        "corrections__words", "additions", "feedback", "moves__from_team", "moves__to_team", "duplicate_links"
+        "affected",
+        "witnesses",
+        "corrections__words",
+        "additions",
+        "feedback",
+        "moves__from_team",
+        "moves__to_team",
+        "duplicate_links",
     )
     return get_object_or_404(rows, reference=reference)
 

@@ -173,6 +173,7 @@ class AccidentWhoForm(WhoForm):
         fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
         fold("Er was een collega bij als getuige", "witnesses"),
         "help_now",
+        "help_phone",
         *circumstances_fold(MORE, about),
         "addressee",
     )

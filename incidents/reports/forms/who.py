@@ -7,6 +7,7 @@ from django import forms
 
 from incidents.advice.enums import Kind
 from incidents.cases.enums import Addressee, HelpNow, SpotAction
+from incidents.cases.models import PHONE_LENGTH
 from incidents.questions.forms.questions import add_question_fields, answers_in
 from incidents.questions.summaries.asked import GivenAnswer, Question
 from incidents.reports.forms.circumstances import asks_circumstances, circumstances_fold
@@ -29,6 +30,8 @@ from vpd.organisation.models import User
 from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
 
 ME = "me"
+FEWEST_DIGITS = 3
+"""Of a number: within a town hall people dial three."""
 ASK_WHO = "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."
 ASK_WHOM = "Kruis aan wie het overkwam, of zeg hieronder hoeveel mensen zonder account het waren."
 MORE = "Meer over de omstandigheden (helpt om er later van te leren)"
@@ -79,11 +82,19 @@ class WhoForm(Form):
         widget=TickTiles(columns=3),
         required=False,
     )
-    help_now = forms.ChoiceField(
+    help_now = forms.MultipleChoiceField(
         label="Is er nu hulp nodig?",
+        help_text="Kruis aan wat klopt. Is er niets nodig? Laat het leeg.",
         choices=HelpNow.choices,
-        widget=RadioTiles(columns=3),
-        error_messages={"required": "Kies of er nu hulp nodig is."},
+        widget=TickTiles(columns=2),
+        required=False,
+    )
+    help_phone = forms.CharField(
+        label="Op welk nummer bellen we je?",
+        help_text="Nodig bij “Ja, bel mij”. Alleen wie je belt ziet dit nummer. Daarna wissen we het.",
+        max_length=PHONE_LENGTH,
+        required=False,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     addressee = forms.ChoiceField(
         label="Wie moet dit oppakken?",
@@ -100,6 +111,7 @@ class WhoForm(Form):
         "spot_steps",
         "spot_actions",
         "help_now",
+        "help_phone",
         *circumstances_fold(MORE, about),
         "addressee",
     )
@@ -120,7 +132,7 @@ class WhoForm(Form):
     ) -> None:
         super().__init__(
             data,
-            initial={"help_now": HelpNow.NO, "addressee": addressees[0][0], "affected": [ME]} | dict(initial or {}),
+            initial={"help_phone": user.phone, "addressee": addressees[0][0], "affected": [ME]} | dict(initial or {}),
         )
         self.user = user
         team = [person for person in colleagues if person.pk != user.pk]
@@ -139,6 +151,7 @@ class WhoForm(Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self._check_phone(cleaned)
         if not cleaned.get("affected") and not cleaned.get("colleagues") and not counted_others(cleaned):
             where, words = ("colleagues", ASK_WHOM) if self.for_team else ("affected", ASK_WHO)
             self.add_error(where, words)
@@ -149,6 +162,14 @@ class WhoForm(Form):
                 "witnesses", f"{names}: kies of het die persoon overkwam of dat die erbij was, niet allebei."
             )
         return cleaned
+
+    def _check_phone(self, cleaned: dict[str, Any]) -> None:
+        """A number to call, and none is kept of who does not want that."""
+        phone = cleaned.get("help_phone", "")
+        if HelpNow.CALL_ME not in cleaned.get("help_now", []):
+            cleaned["help_phone"] = ""
+        elif "help_phone" not in self.errors and sum(sign.isdigit() for sign in phone) < FEWEST_DIGITS:
+            self.add_error("help_phone", "Vul het nummer in waarop we je kunnen bellen, bijvoorbeeld 06 12 34 56 78.")
 
     @property
     def chosen_affected(self) -> list[User]:

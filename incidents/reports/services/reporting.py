@@ -12,6 +12,7 @@ from incidents.cases import notifications
 from incidents.cases.enums import Status
 from incidents.cases.models import AffectedPerson, Incident, IncidentBehaviour, IncidentDraft, Witness
 from incidents.cases.services.answers import write_answers
+from incidents.cases.services.help import ask_for_help
 from incidents.cases.services.judging import judge, next_references
 from incidents.cases.summaries.people import circle_of, handler_of
 from incidents.cases.summaries.reports import ReportData
@@ -59,7 +60,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         draft_id=draft_id,
         kind=report.kind,
         **report.columns,
-        help_now=report.help_now,
+        **report.help_columns,
         reported_by=by,
         reported_at=now,
         addressee=report.addressee,
@@ -82,7 +83,10 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     for draft in IncidentDraft.objects.select_for_update().filter(pk=draft_id, owner=by):
         hand_over(draft=draft, incident=incident)
         draft.delete()
-    notifications.tell_reported(incident, circle=circle)
+    asked: list[User] = []
+    if incident.asks_call:
+        asked = ask_for_help(incident=incident, phone=report.help_phone, by=by, circle=circle, now=now).asked_now
+    notifications.tell_reported(incident, circle=circle, asked=asked)
     return incident
 
 

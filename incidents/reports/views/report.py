@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
@@ -17,6 +18,7 @@ from incidents.attachments.services import TooManyAttachmentsError, attach_to_dr
 from incidents.attachments.summaries import attachments_of_draft
 from incidents.attachments.views import added_words
 from incidents.cases.models import Incident, IncidentDraft
+from incidents.cases.summaries.help import for_reporter, unanswered_of
 from incidents.cases.summaries.overview import overview_of_draft
 from incidents.reports.access import can_report
 from incidents.reports.forms.kinds import COLLEAGUE, DisturbanceForm, KindForm, render_rules, shown_as
@@ -208,9 +210,12 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
         reported_by=request.user,
     )
     found = receipt_of(incident)
+    now = timezone.now()
+    asked = unanswered_of(incident)
     context = {
         "incident": incident,
         "receipt": found,
+        "asked_for_help": for_reporter(asked, now) if asked else None,
         "receipt_steps": [
             TimelineItem(title, note, state="done" if number == 0 else "planned")
             for number, (title, note) in enumerate(found.steps)

@@ -381,6 +381,7 @@ class Writing:
             affected=who.chosen_affected,
             witnesses=who.chosen_witnesses,
             help_now=told["help_now"],
+            help_phone=told["help_phone"],
             addressee=addressee,
             addressed_to=User.objects.visible_to(self.user).get(pk=counsellor_id) if counsellor_id else None,
             answers=who.chosen_answers,

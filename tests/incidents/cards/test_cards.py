@@ -72,9 +72,10 @@ def test_paper_asks_what_the_screens_ask_in_the_same_order(cast: Cast) -> None:
 
     on_screen = [name for form in (WhatForm, WhoForm) for name in form.base_fields if name not in WRITTEN_ABOVE]
 
-    # Names of colleagues are written in one place; steps of an instruction are there when there is one.
+    # A number to call stands on no paper. Names of colleagues are written in one place; steps of an instruction
+    # are there when there is one.
     left_out = set(on_screen) - set(asked(card))
-    assert left_out <= {"colleagues", "find", "spot_steps", *list(OTHER_FIELDS)[1:]}
+    assert left_out <= {"colleagues", "find", "help_phone", "spot_steps", *list(OTHER_FIELDS)[1:]}
     of_other_kinds = {name for form in WHAT_FORMS.values() for name in form.base_fields} - set(WhatForm.base_fields)
     assert [name for name in asked(card) if name not in of_other_kinds] == [
         name for name in on_screen if name not in left_out
@@ -95,7 +96,7 @@ def test_paper_takes_a_field_that_it_does_not_know(cast: Cast) -> None:
     class Longer(WhoForm):
         field_order = None
 
-    Longer.base_fields = {**WhoForm.base_fields, "new": type(WhoForm.base_fields["help_now"])(label="Iets nieuws?")}
+    Longer.base_fields = {**WhoForm.base_fields, "new": type(WhoForm.base_fields["help_phone"])(label="Iets nieuws?")}
     choices = PaperChoices(tiles=(), locations=(), steps=(), addressees={Addressee.COORDINATOR: ""})
 
     part = who_part("2", choices, form=Longer)

@@ -62,7 +62,7 @@ def two(cast):
         under_influence=True,
         earlier_incidents=True,
         threat_assessed=False,
-        help_now=HelpNow.MEDICAL_GIVEN,
+        help_now=[HelpNow.MEDICAL_GIVEN],
         happened_on=monday,
         happened_at=time(9, 30),
         addressee=Addressee.COORDINATOR,
@@ -102,7 +102,7 @@ def two(cast):
         ("analyse=nee", "odd"),
         ("analyse=ja", "none"),
         ("meldplicht=ja", "none"),
-        ("hulp=medical_given", "odd"),
+        ("medisch=ja", "odd"),
         ("van={today}", "plain"),
         ("tot={day}", "odd"),
         ("gemeld_van={today}", "plain"),
@@ -312,9 +312,7 @@ def test_witness_cannot_tell_whether_a_word_stands_in_the_story(cast, client_of,
     assert pages == [False, False]
 
 
-@pytest.mark.parametrize(
-    "query", ["werk=care", "samen=alone", "invloed=ja", "eerder=ja", "hulp=call_me", "gedrag={tile}"]
-)
+@pytest.mark.parametrize("query", ["werk=care", "samen=alone", "invloed=ja", "eerder=ja", "bellen=ja", "gedrag={tile}"])
 def test_witness_cannot_tell_what_was_filled_in_beside_the_own_part(cast, client_of, query):
     incident = make_incident(
         cast,
@@ -322,7 +320,8 @@ def test_witness_cannot_tell_what_was_filled_in_beside_the_own_part(cast, client
         company=Company.ALONE,
         under_influence=True,
         earlier_incidents=True,
-        help_now=HelpNow.CALL_ME,
+        help_now=[HelpNow.CALL_ME],
+        help_phone="06 00 00 00 14",
         witnesses=[cast.colleague],
     )
     query = query.format(tile=incident.behaviours.get().behaviour_id)
@@ -497,7 +496,7 @@ def handled(cast):
     late = make_incident(cast, now=now - timedelta(days=5))
     fresh = make_incident(cast)
     accident = make_accident(cast, is_reportable=True)
-    asks = make_incident(cast, help_now=HelpNow.CALL_ME)
+    asks = make_incident(cast, help_now=[HelpNow.CALL_ME], help_phone="06 00 00 00 14")
     return SimpleNamespace(closed=closed, late=late, fresh=fresh, accident=accident, asks=asks)
 
 

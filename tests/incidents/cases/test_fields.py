@@ -31,6 +31,7 @@ pytestmark = pytest.mark.django_db
 NAMES = {
     "happened": ("happened_on", "happened_at", "is_time_rough"),
     "affected": ("affected", "colleagues"),
+    "help_now": ("help_now", "help_phone"),
     "others_affected": tuple(OTHER_FIELDS),
 }
 """What the steps call a field that is more than one question."""
@@ -81,7 +82,7 @@ def filled(cast, kind) -> Incident:
         "affected": [cast.employee],
         "others_affected": {"hired": 2},
         "witnesses": [cast.colleague],
-        "help_now": HelpNow.MEDICAL_GIVEN,
+        "help_now": [HelpNow.MEDICAL_GIVEN],
         "circumstances": {field.name: two_answers(field)[0][1] for field in CIRCUMSTANCES if kind in field.kinds},
     }
     done = {
@@ -250,7 +251,7 @@ def sent(client, cast, **values) -> Incident:
         "channel": "counter",
     }
     client.post(step("what", draft_id), what)
-    client.post(step("who", draft_id), {"affected": ["me"], "help_now": "no", "addressee": "leader"} | values)
+    client.post(step("who", draft_id), {"affected": ["me"], "addressee": "leader"} | values)
     client.post(step("check", draft_id))
     return Incident.objects.get(draft_id=draft_id)
 
@@ -264,7 +265,7 @@ def test_circumstance_is_asked_and_told_before_sending(cast, client_of, field):
     client.post(step("what", draft_id), what | {"place": f"location:{cast.location.pk}"})
 
     asked = unescape(client.get(step("who", draft_id)).content.decode())
-    client.post(step("who", draft_id), {"affected": ["me"], "help_now": "no", "addressee": "leader", field.name: typed})
+    client.post(step("who", draft_id), {"affected": ["me"], "addressee": "leader", field.name: typed})
     told = unescape(client.get(step("check", draft_id)).content.decode())
 
     assert field.question in asked

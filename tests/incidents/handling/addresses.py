@@ -1,5 +1,6 @@
 """The addresses of what comes after sending, as every person (DECISIONS 1, 4)."""
 
+from incidents.cases.enums import HelpNow
 from incidents.handling.services.duplicates import link_reports
 from tests.access_table import Address, everyone
 from tests.incidents.factories import make_incident
@@ -16,6 +17,11 @@ def a_duplicate(cast):
     return {"reference": other.reference}
 
 
+def a_request_for_help(cast):
+    incident = make_incident(cast, witnesses=[cast.colleague], help_now=[HelpNow.CALL_ME], help_phone="06 00 00 00 14")
+    return {"reference": incident.reference, "act": "bellen"}
+
+
 HANDLED = everyone(404, employee=403, colleague=403, leader=200, coordinator=200)
 
 ADDRESSES = [
@@ -30,6 +36,11 @@ ADDRESSES = [
         "incidents:add", everyone(404, employee=200, colleague=403, leader=403, coordinator=403), prepare=an_incident
     ),
     Address("incidents:tell", HANDLED, prepare=an_incident),
+    Address(
+        "incidents:help",
+        everyone(404, employee=403, colleague=403, leader=302, coordinator=302),
+        prepare=a_request_for_help,
+    ),
     Address("incidents:move", HANDLED, prepare=an_incident),
     Address("incidents:link", HANDLED, prepare=an_incident),
     Address("incidents:unlink", HANDLED, prepare=a_duplicate),

@@ -44,7 +44,7 @@ def test_both_steps_are_kept_beside_each_other(cast, client_of):
     client, draft_id = client_of(cast.employee), uuid4()
 
     keep(client, draft_id, what(cast))
-    keep(client, draft_id, who(help_now="call"), step="wie")
+    keep(client, draft_id, who(help_now=["call_me"]), step="wie")
     page = client.get(url("check", draft_id), follow=True)
 
     assert set(IncidentDraft.objects.get().answers) == {"wat", "wie"}

@@ -43,7 +43,7 @@ def what(cast, **values):
 
 
 def who(**values):
-    return {"affected": ["me"], "help_now": "no", "addressee": "leader"} | values
+    return {"affected": ["me"], "addressee": "leader"} | values
 
 
 def choose(client, cast, draft_id, chosen, **values):

@@ -130,7 +130,14 @@ def test_search_button_with_nothing_typed_goes_on(cast, client_of):
 def test_report_for_a_colleague_of_another_team_goes_to_that_team(cast, client_of):
     client = client_of(cast.employee)
     draft_id = written(
-        client, cast, second={"affected": [], "colleagues": [str(cast.other_team_employee.pk)], "help_now": "call_me"}
+        client,
+        cast,
+        second={
+            "affected": [],
+            "colleagues": [str(cast.other_team_employee.pk)],
+            "help_now": ["call_me"],
+            "help_phone": "06 00 00 00 14",
+        },
     )
 
     check = client.get(url("check", draft_id))
@@ -139,7 +146,7 @@ def test_report_for_a_colleague_of_another_team_goes_to_that_team(cast, client_o
     incident = Incident.objects.get()
     assert incident.team == cast.other_team
     assert "Test Other-Leader (de leidinggevende van Balie)" in check.context["readers"]
-    assert told("incident_reported") >= {cast.other_team_leader.pk}
+    assert told("incident_help_asked") == {cast.other_team_leader.pk}
     assert cast.leader.pk not in told("incident_reported")
 
 

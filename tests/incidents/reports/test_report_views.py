@@ -23,7 +23,7 @@ def what(cast, **values):
 
 
 def who(**values):
-    return {"affected": ["me"], "help_now": "no", "addressee": "leader"} | values
+    return {"affected": ["me"], "addressee": "leader"} | values
 
 
 def url(step, draft_id):
@@ -203,7 +203,10 @@ def test_leader_who_was_there_does_not_read_it(cast, client_of):
     ("values", "sentence"),
     [
         ({"affected": []}, "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."),
-        ({"help_now": ""}, "Kies of er nu hulp nodig is."),
+        (
+            {"help_now": ["call_me"], "help_phone": "bel"},
+            "Vul het nummer in waarop we je kunnen bellen, bijvoorbeeld 06 12 34 56 78.",
+        ),
         ({"addressee": "burgemeester"}, "Kies wie je melding moet oppakken."),
         ({"witnesses": ["999999"]}, "Kies een collega uit de lijst."),
     ],

@@ -55,7 +55,7 @@ def what(cast, **values):
 
 
 def who(**values):
-    return {"affected": ["me"], "help_now": "no", "addressee": "leader"} | values
+    return {"affected": ["me"], "addressee": "leader"} | values
 
 
 def written(client, cast, first=None, second=None):

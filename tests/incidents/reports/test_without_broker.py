@@ -43,7 +43,7 @@ def test_report_without_broker_is_kept_and_its_mails_go_at_the_next_sweep(client
             "place": f"location:{cast.location.pk}",
             "channel": "counter",
         },
-        "who": {"affected": ["me"], "help_now": "no", "addressee": "leader"},
+        "who": {"affected": ["me"], "addressee": "leader"},
         "check": {},
     }
     draft = {"draft_id": uuid4()}

@@ -7,7 +7,7 @@ from django import forms
 from vpd.organisation.enums import Holiday
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, JobFamily, Location, Organisation, Team, User
-from vpd.ui.forms import Fieldset, Layout, ModelForm, RadioTiles, Row, TickTiles
+from vpd.ui.forms import Fieldset, Layout, ModelForm, RadioTiles, Row, TickTiles, TimeInput
 
 
 class PlaceForm(ModelForm):
@@ -82,8 +82,15 @@ class SettingsForm(ModelForm):
     layout = Layout(
         Fieldset("De organisatie", "name", "emergency_phone"),
         Fieldset(
+            "Als iemand vraagt om contact",
+            "help_office_hours",
+            Row("office_opens_at", "office_closes_at"),
+            "night_phone",
+        ),
+        Fieldset(
             "Reactie aan de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
         ),
+        "answer_days",
         "free_holidays",
     )
 
@@ -92,16 +99,24 @@ class SettingsForm(ModelForm):
         fields = [
             "name",
             "emergency_phone",
+            "night_phone",
+            "office_opens_at",
+            "office_closes_at",
+            "help_office_hours",
+            "answer_days",
             "deadline_kind",
             "reaction_hours",
             "reaction_working_days",
             "free_holidays",
         ]
-        widgets = {"deadline_kind": RadioTiles}
+        widgets = {"deadline_kind": RadioTiles, "office_opens_at": TimeInput, "office_closes_at": TimeInput}
         help_texts = {
             "name": "Staat boven elke pagina en in elke mail.",
             "emergency_phone": "Staat op elk scherm over een incident.",
             "deadline_kind": "De termijn begint op het moment van de melding.",
+            "help_office_hours": "Is er dan nog niet gebeld? Dan gaat de vraag naar de volgende collega.",
+            "night_phone": "Staat bij een melding buiten kantooruren, naast het nummer bij nood.",
+            "answer_days": "De melder leest tot wanneer. Bij wie de melding afhandelt staat het als taak.",
         }
 
     free_holidays = forms.MultipleChoiceField(
@@ -117,6 +132,19 @@ class SettingsForm(ModelForm):
 
     def clean_reaction_working_days(self) -> int:
         return _between(self.cleaned_data["reaction_working_days"], 1, 10)
+
+    def clean_help_office_hours(self) -> int:
+        return _between(self.cleaned_data["help_office_hours"], 1, 8)
+
+    def clean_answer_days(self) -> int:
+        return _between(self.cleaned_data["answer_days"], 1, 60)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        opens, closes = cleaned.get("office_opens_at"), cleaned.get("office_closes_at")
+        if opens and closes and opens >= closes:
+            self.add_error("office_closes_at", "Vul een tijd in die later is dan die waarop het kantoor opengaat.")
+        return cleaned
 
 
 def _between(number: int, low: int, high: int) -> int:

@@ -1,5 +1,6 @@
 """The municipality and how it is divided."""
 
+from datetime import time
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from django.db import models
@@ -45,6 +46,11 @@ class Organisation(models.Model):
     reaction_working_days = models.PositiveSmallIntegerField("reactie binnen (werkdagen)", default=2)
     free_holidays = models.JSONField("dicht op", default=every_holiday, blank=True)
     emergency_phone = models.CharField("telefoonnummer bij nood", max_length=40, default="112")
+    night_phone = models.CharField("telefoonnummer buiten kantooruren", max_length=40, blank=True)
+    office_opens_at = models.TimeField("kantoor open vanaf", default=time(9, 0))
+    office_closes_at = models.TimeField("kantoor open tot", default=time(17, 0))
+    help_office_hours = models.PositiveSmallIntegerField("bellen binnen (kantooruren)", default=2)
+    answer_days = models.PositiveSmallIntegerField("antwoord aan de melder binnen (dagen)", default=14)
     reporting_phase = models.CharField(
         "wie kan melden", max_length=10, choices=ReportingPhase, default=ReportingPhase.EVERYONE
     )
@@ -55,7 +61,18 @@ class Organisation(models.Model):
                 condition=models.Q(reaction_hours__gte=1, reaction_hours__lte=336, reaction_working_days__gte=1),
                 name="organisation_reaction_deadline_sane",
                 violation_error_message="Kies een reactietermijn van minstens 1 uur en hoogstens 14 dagen.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(office_opens_at__lt=models.F("office_closes_at")),
+                name="organisation_office_opens_before_closing",
+                violation_error_message="Kies een tijd waarop het kantoor sluit na het opengaan.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(help_office_hours__gte=1, help_office_hours__lte=8)
+                & models.Q(answer_days__gte=1, answer_days__lte=60),
+                name="organisation_promises_sane",
+                violation_error_message="Kies 1 tot en met 8 kantooruren om te bellen, en 1 tot en met 60 dagen.",
+            ),
         ]
 
     def __str__(self) -> str:
