@@ -1,7 +1,6 @@
 """The house rules that a machine can check (STYLE rule 12). Each guard is proven in `tests/guards`."""
 
 import sys
-from pathlib import Path
 from statistics import median, quantiles
 
 import pytest
@@ -24,22 +23,23 @@ UNSCOPED_ALLOWED = {
 MOMENT_ELSEWHERE = {"ReportingChoice.changed_by"}
 
 
-@pytest.mark.parametrize("path", source.asking_modules(), ids=lambda path: str(path.relative_to(source.ROOT)))
-def test_reads_begin_at_what_the_reader_may_see(path: Path) -> None:
+def test_reads_begin_at_what_the_reader_may_see() -> None:
     names = {model.__name__ for model in source.our_models()}
+    paths = {path.relative_to(source.ROOT).as_posix(): path for path in source.asking_modules()}
 
-    found = source.unscoped_reads(path.read_text(), names)
+    found = {(name, read) for name, path in paths.items() for read in source.unscoped_reads(path.read_text(), names)}
 
-    assert [read for read in found if (path.relative_to(source.ROOT).as_posix(), read) not in UNSCOPED_ALLOWED] == []
+    assert found - set(UNSCOPED_ALLOWED) == set()
 
 
 def test_module_names_say_what_is_in_them() -> None:
     assert source.forbidden_modules() == []
 
 
-@pytest.mark.parametrize("name", pages.names())
-def test_template_blocks_exist_in_the_parents(name: str) -> None:
-    assert pages.orphan_blocks(pages.load(name)) == set()
+def test_template_blocks_exist_in_the_parents() -> None:
+    orphans = {name: pages.orphan_blocks(pages.load(name)) for name in pages.names()}
+
+    assert {name: blocks for name, blocks in orphans.items() if blocks} == {}
 
 
 def test_every_template_is_used() -> None:
@@ -49,20 +49,24 @@ def test_every_template_is_used() -> None:
     assert pages.unused_mails(sources) == []
 
 
-@pytest.mark.parametrize("name", [name for name in pages.names() if not name.startswith(pages.MAY_STYLE)])
-def test_templates_have_no_inline_style_or_script(name: str) -> None:
-    assert pages.inline_parts((pages.TEMPLATES / name).read_text()) == []
+def test_templates_have_no_inline_style_or_script() -> None:
+    names = [name for name in pages.names() if not name.startswith(pages.MAY_STYLE)]
+
+    inline = {name: pages.inline_parts((pages.TEMPLATES / name).read_text()) for name in names}
+
+    assert {name: parts for name, parts in inline.items() if parts} == {}
 
 
 def test_people_see_one_word_for_one_thing() -> None:
     assert [fault for seen in words.seen_texts() for fault in words.faults(seen)] == []
 
 
-@pytest.mark.parametrize("name", statuses.transition_tables())
-def test_transitions_are_complete(name: str) -> None:
-    table, choices = statuses.transition_tables()[name]
+def test_transitions_are_complete() -> None:
+    tables = statuses.transition_tables()
 
-    assert statuses.faults_of(table, list(choices)) == []
+    faults = {name: statuses.faults_of(table, list(choices)) for name, (table, choices) in tables.items()}
+
+    assert {name: found for name, found in faults.items() if found} == {}
 
 
 def test_every_table_of_steps_is_that_of_a_history() -> None:

@@ -1,6 +1,7 @@
 """Reads our own templates: their blocks, whether they are used, and what the Content-Security-Policy would refuse."""
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -27,6 +28,7 @@ BY_RULE = (
 # Mail programs know no stylesheets.
 MAY_STYLE = ("mail/",)
 BLOCK = re.compile(r"{%\s*block\s+(\w+)")
+QUOTED = re.compile(r"[\"']([\w./-]+)(?=[\"'])")
 TAG = re.compile(r"{%.*?%}|{{.*?}}|{#.*?#}", re.DOTALL)
 
 
@@ -53,19 +55,23 @@ def orphan_blocks(template: Template) -> set[str]:
     return outer - blocks_of_parents(extends[0])
 
 
-def blocks_of_parents(extends: ExtendsNode) -> set[str]:
-    name = str(extends.parent_name).strip("'\"")
+def blocks_of_parents(extends: ExtendsNode) -> frozenset[str]:
+    return blocks_of(str(extends.parent_name).strip("'\""))
+
+
+@cache
+def blocks_of(name: str) -> frozenset[str]:
+    """Those of a template and of its own parents."""
     # Read as text: the tree does not show what stands inside our own block tags.
-    found = set(BLOCK.findall((TEMPLATES / name).read_text()))
+    found = frozenset(BLOCK.findall((TEMPLATES / name).read_text()))
     further = load(name).nodelist.get_nodes_by_type(ExtendsNode)
-    return found | (blocks_of_parents(further[0]) if further else set())
+    return found | (blocks_of_parents(further[0]) if further else frozenset())
 
 
 def unused(candidates: list[str], sources: str) -> list[str]:
     """Templates whose name stands nowhere in code or templates."""
-    return [
-        name for name in candidates if not name.startswith(BY_RULE) and not re.search(rf"[\"']{name}[\"']", sources)
-    ]
+    quoted = set(QUOTED.findall(sources))
+    return [name for name in candidates if not name.startswith(BY_RULE) and name not in quoted]
 
 
 def all_sources() -> str:
@@ -78,7 +84,7 @@ def all_sources() -> str:
 def unused_mails(sources: str) -> list[str]:
     """Mails that nobody sends; they are asked for by the name without its ending."""
     stems = {path.name.split(".")[0] for path in (TEMPLATES / "mail").glob("*.*") if not path.name.startswith("_")}
-    return sorted(stem for stem in stems if stem != "base" and not re.search(rf"[\"']{stem}[\"']", sources))
+    return sorted(stems - {"base"} - set(QUOTED.findall(sources)))
 
 
 class Inline(HTMLParser):
