@@ -26,7 +26,12 @@ MAKES_SOMETHING_NEW = {
 }
 """What stands in the field is a proposal, not what is kept already."""
 
-OF_ONE_PERSON = {"incidents:correct", "incidents:report_what", "protocols:deviation_edit", "protocols:dilemma_edit"}
+OF_ONE_PERSON = {
+    "incidents:correct_part",
+    "incidents:report_what",
+    "protocols:deviation_edit",
+    "protocols:dilemma_edit",
+}
 """Only who wrote it can change it."""
 
 

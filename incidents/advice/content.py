@@ -22,8 +22,8 @@ def load_behaviours() -> int:
             },
         )
         created += is_new
-        if tile.example != row["example"]:
+        if (tile.short, tile.example) != (row["short"], row["example"]):
             # Ours, not the instrument's: an installation that was filled before gets the words of today.
-            tile.example = row["example"]
-            tile.save(update_fields=["example"])
+            tile.short, tile.example = row["short"], row["example"]
+            tile.save(update_fields=["short", "example"])
     return created

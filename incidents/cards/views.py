@@ -15,6 +15,7 @@ from incidents.cards.summaries.card_list import cards_for, cards_table, teams_wi
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.views.files import hand_out
+from vpd.ui.phones import Phone
 
 PAGE_SIZE = 25
 
@@ -28,7 +29,7 @@ def card_list(request: UserRequest) -> HttpResponseBase:
         "groups": cards_for(request.user),
         "page_obj": page,
         "table": cards_table(request.user, teams) if teams else None,
-        "emergency_phone": request.user.organisation.emergency_phone,
+        "emergency_phone": Phone(request.user.organisation.emergency_phone),
         "report_url": reverse("incidents:report"),
         "breadcrumb": [("Incidenten", reverse("incidents:list"))],
     }

@@ -30,6 +30,10 @@ class Channel(TextChoices):
     SOCIAL_MEDIA = "social_media", "op sociale media"
 
 
+AT_A_DISTANCE = frozenset({Channel.PHONE, Channel.EMAIL, Channel.LETTER, Channel.SOCIAL_MEDIA})
+"""Nobody stood in front of anybody."""
+
+
 class PlaceKind(TextChoices):
     """Where it happened; only `LOCATION` names one of the organisation's own places."""
 

@@ -11,21 +11,28 @@ from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.summaries.chain import Link, first_reached
 from incidents.cases.summaries.people import Circle, circle_of, people_with
-from vpd.messaging.services import send_mail
+from vpd.messaging.services import in_one_go, send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
 
 TOLD_WITHIN = timedelta(days=1)
 
 
-def tell_reported(incident: Incident, *, circle: Circle, asked: Collection[User] = ()) -> None:
-    """The handler and the coordinator hear of it, the reporter gets a confirmation.
+def tell_reported(
+    incident: Incident, *, circle: Circle, affected: Collection[User], asked: Collection[User] = ()
+) -> None:
+    """The handler and the coordinator hear of it, whom it happened to too, and the reporter gets a confirmation.
 
     The chain: leader, deputy, coordinator, deputy; when nobody is reachable the functional admin hears that, without
     contents (DECISIONS 1). Whoever was `asked` to call the reporter hears that, and opens the same page by it.
     """
     if is_history(incident.reported_at):
         return
+    with in_one_go():
+        _tell_reported(incident, circle, affected, asked)
+
+
+def _tell_reported(incident: Incident, circle: Circle, affected: Collection[User], asked: Collection[User]) -> None:
     link, handling = _reached(incident, circle)
     told = [*handling, *coordinating(circle)]
     if incident.addressee == Addressee.COUNSELLOR and incident.addressed_to:
@@ -34,14 +41,17 @@ def tell_reported(incident: Incident, *, circle: Circle, asked: Collection[User]
     for person in dict.fromkeys(told):
         if person.pk != incident.reported_by_id and person not in asked:
             along = reads_along and person not in handling
-            _mail(incident, person, "incident_reported_along" if along else "incident_reported")
+            template = "incident_reported_along" if along else "incident_reported"
+            _mail(incident, person, template, is_new=True)
     if not told:
         for admin in people_with(incident.organisation_id, Role.FUNCTIONAL_ADMIN, timezone.localdate()):
             _mail(incident, admin, "incident_nobody_reachable", link=reverse("start:home"))
     if incident.is_reportable:
         tell_safety_officers(incident, now=incident.reported_at)
-    _mail(incident, incident.reported_by, "incident_confirmation")
-    tell_on_behalf(incident, by=incident.reported_by)
+    _mail(incident, incident.reported_by, "incident_confirmation", is_new=True)
+    for person in dict.fromkeys(affected):
+        if person.pk != incident.reported_by_id:
+            _mail(incident, person, "incident_on_behalf", is_new=True)
 
 
 def tell_help_asked(request: HelpRequest, people: Collection[User], *, now: datetime) -> None:
@@ -165,7 +175,9 @@ def is_history(moment: datetime) -> bool:
     return timezone.now() - moment > TOLD_WITHIN
 
 
-def _mail(incident: Incident, person: User, template: str, *, once: bool = True, link: str = "") -> bool:
+def _mail(
+    incident: Incident, person: User, template: str, *, once: bool = True, link: str = "", is_new: bool = False
+) -> bool:
     """Promise one mail; true unless the same was promised before or it waits for an overview.
 
     What must be reported and who wants to be called go out at once, always.
@@ -182,5 +194,6 @@ def _mail(incident: Incident, person: User, template: str, *, once: bool = True,
         organisation_id=incident.organisation_id,
         key=f"{template}:{incident.pk}:{person.pk}" if once else "",
         is_urgent=incident.is_told_at_once,
+        is_first=is_new,
     )
-    return message is not None and message.created_at >= began
+    return message is not None and (is_new or message.created_at >= began)

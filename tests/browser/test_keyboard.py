@@ -42,12 +42,12 @@ def press_button(page: Page, words: str, url: str) -> None:
 def test_report_is_sent_by_keyboard_alone(open_page: OpenPage, cast: Cast) -> None:
     page = open_page("/incidenten/melden/", person=cast.employee)
 
+    tab_to(page, "summary", "Schelden en vernederen")
+    page.keyboard.press("Enter")
     tab_to(page, "input[name=behaviours]")
     page.keyboard.press("Space")
-    tab_to(page, "select[name=place]")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, "select[name=channel]")
-    page.keyboard.press("ArrowDown")
+    tab_to(page, "input[name=channel]")
+    page.keyboard.press("Space")
     press_button(page, "Verder", "**/wie/")
     press_button(page, "Verder", "**/controleren/")
     press_button(page, "Melding versturen", "**/ontvangst/")

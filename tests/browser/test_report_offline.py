@@ -84,14 +84,25 @@ def begin(open_page: OpenPage, cast: Cast, **how: object) -> Page:
 
 
 def fill_first_step(page: Page, story: str = STORY) -> None:
+    tick(page)
+    page.get_by_role("radio", name="Aan de balie").check()
+    page.get_by_label("In je eigen woorden").fill(story)
+
+
+def tick(page: Page) -> None:
+    """What happened: from then on the rest is asked."""
+    if not page.get_by_label("Belediging").is_visible():
+        page.locator("summary", has_text="Schelden en vernederen").click()
     page.get_by_label("Belediging").check()
-    page.get_by_label("Waar?").select_option(index=1)
-    page.get_by_label("Hoe hadden jullie contact?").select_option(index=1)
-    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(story)
 
 
 def on(page: Page) -> None:
     page.get_by_role("button", name="Verder", exact=True).click()
+
+
+def call_me(page: Page) -> None:
+    page.get_by_label("Bel mij").check()
+    page.get_by_label("Op welk nummer bellen we je?").fill("06 00 00 00 22")
 
 
 def is_on_device(page: Page) -> bool:
@@ -128,9 +139,9 @@ def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: Open
     expect(page.locator(SAID)).to_have_text("Bewaard")
     first = drafted()
     faults = accessibility_faults(page)
-    page.get_by_label("Wat gebeurde er, in je eigen woorden?").press_sequentially(" en liep weg.")
+    page.get_by_label("In je eigen woorden").press_sequentially(" en liep weg.")
     with page.expect_response("**/bewaren/wat/"):
-        page.get_by_label("Waar?").focus()
+        page.locator("[name=happened_at]").focus()
     page.goto("/")
 
     assert before == 0
@@ -148,8 +159,8 @@ def test_network_cut_between_step_1_and_2_and_sent_once_after_it(open_page: Open
     on(page)
     expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
     expect(page.locator(SAID)).to_contain_text("Geen verbinding.")
-    page.get_by_text("Er was een collega bij als getuige").click()
-    page.get_by_label("Bel mij").check()
+    page.locator("summary", has_text="Getuigen").click()
+    call_me(page)
     expect(page.locator(SAID)).to_contain_text(OFFLINE)
     faults, too_wide = accessibility_faults(page), is_too_wide(page)
     on(page)
@@ -177,9 +188,9 @@ def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
     kept_without_connection(page)
     on(page)
     expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
-    page.get_by_label("Bel mij").check()
+    call_me(page)
     page.get_by_role("link", name="Terug", exact=True).click()
-    expect(page.get_by_label("Wat gebeurde er, in je eigen woorden?")).to_have_value(STORY)
+    expect(page.get_by_label("In je eigen woorden")).to_have_value(STORY)
     page.go_back()
     expect(page.get_by_label("Bel mij")).to_be_checked()
     page.context.set_offline(False)
@@ -209,7 +220,7 @@ def test_tab_closed_without_connection_and_opened_again_later(open_page: OpenPag
 
     assert faults == []
     assert drafted() == STORY
-    assert page.get_by_label("Wat gebeurde er, in je eigen woorden?").input_value() == STORY
+    assert page.get_by_label("In je eigen woorden").input_value() == STORY
 
 
 def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPage, cast: Cast) -> None:
@@ -225,7 +236,7 @@ def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPag
     page = context.new_page()
     page.goto(address)
 
-    expect(page.get_by_label("Wat gebeurde er, in je eigen woorden?")).to_have_value(STORY)
+    expect(page.get_by_label("In je eigen woorden")).to_have_value(STORY)
     expect(page.locator("#meldingen")).to_contain_text("Wat op dit apparaat stond, staat nu in je concept.")
     expect_nothing_on_device(page)
 
@@ -281,7 +292,7 @@ def test_button_wipes_and_this_page_keeps_nothing_any_more(open_page: OpenPage, 
     page.get_by_role("button", name=WIPE).click()
     expect(page.locator(SAID)).to_contain_text("Op dit apparaat is het gewist.")
     expect_nothing_on_device(page)
-    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill("Nog meer")
+    page.get_by_label("In je eigen woorden").fill("Nog meer")
     expect(page.locator(SAID)).to_contain_text("is nergens bewaard")
 
     assert page.evaluate(DATABASES) == []
@@ -297,7 +308,7 @@ def test_log_out_in_another_window_wipes_also_without_connection(open_page: Open
     other.locator(".vpd-menu--phone > summary").click()
     other.locator(".vpd-menu--phone").get_by_role("button", name="Uitloggen").click()
     expect_nothing_on_device(page)
-    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill("Nog meer")
+    page.get_by_label("In je eigen woorden").fill("Nog meer")
     expect(page.locator(SAID)).to_contain_text("is nergens bewaard")
 
     assert page.evaluate(DATABASES) == []
@@ -368,9 +379,11 @@ def test_expired_session_keeps_the_text_until_the_same_person_is_back(
     open_page: OpenPage, live_server: LiveServer, cast: Cast
 ) -> None:
     page = begin(open_page, cast)
+    tick(page)
+    expect(page.locator(SAID)).to_have_text("Bewaard")
     page.context.clear_cookies(name=re.compile("sessie"))
 
-    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(STORY)
+    page.get_by_label("In je eigen woorden").fill(STORY)
     expect(page.locator(SAID)).to_contain_text("Je bent uitgelogd. Wat je typte is bewaard op dit apparaat")
     faults = accessibility_faults(page)
     link = page.get_by_role("link", name="Log in op een nieuw tabblad").get_attribute("href")
@@ -380,13 +393,14 @@ def test_expired_session_keeps_the_text_until_the_same_person_is_back(
     expect_nothing_on_device(page)
 
     assert (faults, link, device) == ([], "/inloggen/", True)
-    assert page.get_by_label("Wat gebeurde er, in je eigen woorden?").input_value() == STORY
+    assert page.get_by_label("In je eigen woorden").input_value() == STORY
     assert drafted() == STORY
 
 
 def test_step_sent_after_the_session_ended_is_offered_again_after_the_log_in(open_page: OpenPage, cast: Cast) -> None:
     page = begin(open_page, cast)
-    page.get_by_label("Wat gebeurde er, in je eigen woorden?").fill(STORY)
+    tick(page)
+    page.get_by_label("In je eigen woorden").fill(STORY)
     expect(page.locator(SAID)).to_have_text("Bewaard")
 
     page.context.clear_cookies(name=re.compile("sessie"))
@@ -478,4 +492,4 @@ def test_without_script_a_step_is_kept_when_it_is_sent(open_page: OpenPage, cast
     page.wait_for_url("**/wie/")
 
     assert drafted() == STORY
-    assert not page.get_by_text("wordt bewaard terwijl je typt").is_visible()
+    assert not page.get_by_text("Je concept wordt steeds opgeslagen").is_visible()

@@ -27,8 +27,8 @@ def test_report_for_three_colleagues(open_page: OpenPage, cast: Cast) -> None:
 
     page.get_by_role("main").get_by_role("link", name="Incident melden").click()
     fill_what(page, "Belediging")
-    page.get_by_role("checkbox", name="Mij").uncheck()
-    page.locator("summary", has_text="Het overkwam een collega").click()
+    page.get_by_role("checkbox", name="Mij", exact=True).uncheck()
+    page.locator("summary", has_text="Een collega of meer mensen").click()
     for colleague in colleagues:
         page.get_by_role("group", name="Welke collega’s overkwam het?").get_by_label(colleague.full_name).check()
     page.get_by_role("button", name="Verder", exact=True).click()
@@ -62,9 +62,10 @@ def test_three_signals_become_a_pattern_for_the_coordinator(open_page: OpenPage,
 def fill_what(page: Page, tile: str) -> None:
     """Step 1, as short as it can be."""
     page.wait_for_url("**/wat/")
+    page.locator("summary", has_text="Schelden en vernederen").click()
     page.get_by_label(tile).check()
-    page.get_by_label("Waar?").select_option(index=1)
-    page.get_by_label("Hoe hadden jullie contact?").select_option(index=1)
+    with page.expect_response("**/advies/"):
+        page.get_by_role("radio", name="Aan de balie").check()
     page.get_by_role("button", name="Verder", exact=True).click()
     page.wait_for_url("**/wie/")
 

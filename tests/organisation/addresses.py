@@ -24,6 +24,7 @@ ADDRESSES = [
     Address("organisation:reset_password", everyone(410), prepare=lambda cast: LINK, anonymous=410),
     Address("organisation:accept_invitation", everyone(410), prepare=lambda cast: LINK, anonymous=410),
     Address("organisation:account", everyone(200)),
+    Address("organisation:own_phone", everyone(200)),
     Address("organisation:change_password", everyone(200)),
     Address("organisation:message_preferences", everyone(200)),
     Address("organisation:log_out_everywhere", everyone(302), method="post"),

@@ -2,7 +2,11 @@
 
 import logging
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 from django.db import connection, transaction
@@ -23,11 +27,26 @@ LOCK_SPACE = 7301
 MAX_ATTEMPTS = 24
 BROKER_PAUSE_SECONDS = 20.0
 _broker_away_until = 0.0
+_gathered: ContextVar[list[OutboxMessage] | None] = ContextVar("gathered", default=None)
 
 
 class Recipient(Protocol):
     pk: int
     organisation_id: int
+
+
+@contextmanager
+def in_one_go() -> Iterator[None]:
+    """What is promised in here for the first time (`is_first`) is written together at the end of it."""
+    gathered: list[OutboxMessage] = []
+    token = _gathered.set(gathered)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    made = OutboxMessage.objects.bulk_create(gathered)
+    for message in made:
+        transaction.on_commit(partial(nudge, message.pk))
 
 
 def enqueue(
@@ -37,17 +56,25 @@ def enqueue(
     organisation_id: int | None,
     key: str = "",
     not_before: datetime | None = None,
+    is_first: bool = False,
 ) -> OutboxMessage:
     """Promise a side effect inside the caller's transaction; the broker is nudged after the commit.
 
-    `key` makes the promise happen once: a second with the same kind and key returns the first.
+    `key` makes the promise happen once: a second with the same kind and key returns the first. `is_first` says that
+    there can be none yet, because what the key names was made in this transaction: then nothing is looked up.
     """
     values = {
         "organisation_id": organisation_id,
         "payload": payload,
         "not_before": not_before or timezone.now(),
     }
-    if key:
+    gathered = _gathered.get()
+    if key and is_first and not_before is None and gathered is not None:
+        gathered.append(OutboxMessage(kind=kind, key=key, **values))
+        return gathered[-1]
+    if key and is_first:
+        message, created = OutboxMessage.objects.create(kind=kind, key=key, **values), True
+    elif key:
         message, created = OutboxMessage.objects.get_or_create(kind=kind, key=key, defaults=values)
     else:
         message, created = OutboxMessage.objects.create(kind=kind, **values), True
@@ -64,10 +91,12 @@ def send_mail(
     organisation_id: int,
     key: str = "",
     is_urgent: bool = False,
+    is_first: bool = False,
 ) -> OutboxMessage | None:
     """Promise a mail from `templates/mail/<template>.*`; the context carries numbers and links, no personal data.
 
-    What can wait stands in the next overview of who wants that; None then. `is_urgent` goes out at once, always.
+    What can wait stands in the next overview of who wants that; None then. `is_urgent` goes out at once, always;
+    `is_first` as `enqueue` says.
     """
     topic = None if is_urgent else topic_of(template)
     if topic and _wants_overview(to, topic):
@@ -82,6 +111,7 @@ def send_mail(
         payload={"template": template, "user_id": to.pk, "context": context},
         organisation_id=organisation_id,
         key=key,
+        is_first=is_first,
     )
 
 

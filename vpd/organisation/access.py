@@ -98,6 +98,7 @@ class Access:
     permissions: frozenset[Permission]
     led_in_person_ids: frozenset[int] = frozenset()
     stands_in: bool = False
+    own_teams: tuple[Team, ...] = ()
 
     def can(self, permission: Permission) -> bool:
         return permission in self.permissions
@@ -140,6 +141,7 @@ def _work_out(user: User) -> Access:
         permissions,
         frozenset(led_in_person),
         stands_in=any(membership.user_id != user.pk for membership in asked),
+        own_teams=tuple({m.team_id: m.team for m in in_person if m.team}.values()),
     )
 
 
@@ -148,7 +150,8 @@ def _held_today(user: User) -> list[Membership]:
     today = timezone.localdate()
     absences = Deputyship.objects.of(user.organisation_id).active(today).filter(deputy=user, person__is_active=True)
     as_deputy = Q(user__in=absences.values("person"), role__in=sorted(DEPUTISED_ROLES))
-    return list(Membership.objects.of(user.organisation_id).filter(Q(user=user) | as_deputy).active(today))
+    held = Membership.objects.of(user.organisation_id).filter(Q(user=user) | as_deputy)
+    return list(held.active(today).select_related("team"))
 
 
 def _allowed(user: User, held: list[Membership]) -> list[Membership]:

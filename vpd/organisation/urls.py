@@ -28,6 +28,7 @@ urlpatterns = [
     path("uitnodiging/<str:uidb64>/<str:token>/", accounts.accept_invitation, name="accept_invitation"),
     path("bestanden/<int:pk>/", files.made_file, name="made_file"),
     path("account/", accounts.account, name="account"),
+    path("account/telefoon/", accounts.own_phone, name="own_phone"),
     path("account/wachtwoord/", accounts.change_password, name="change_password"),
     path("account/overal-uitloggen/", accounts.log_out_everywhere, name="log_out_everywhere"),
     path("account/berichten/", preferences.message_preferences, name="message_preferences"),

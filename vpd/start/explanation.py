@@ -86,19 +86,19 @@ def making_a_report() -> list[TimelineItem]:
             title="Wat gebeurde er?",
             when="stap 1",
             note=(
-                "Kruis aan wat voorkwam en vul in wanneer en waar. Meteen ernaast lees je wat het protocol van je team "
-                "erover zegt, en of je het meldt."
+                "Kies wat het meest lijkt. Meteen eronder lees je of je het meldt, en wat het protocol van je team "
+                "zegt. Daarna: wanneer, en hoe jullie contact hadden."
             ),
             state="now",
         ),
         TimelineItem(
             title="Wie was erbij?",
             when="stap 2",
-            note="Wie overkwam het, wie zag het, wat is er gedaan, en is er nu hulp nodig?",
+            note="Is er nu hulp nodig, en wie overkwam het? De rest mag je overslaan.",
             state="planned",
         ),
         TimelineItem(
-            title="Controleren en versturen",
+            title="Klopt alles?",
             when="stap 3",
             note="Alles op één bladzijde. Je kunt nog van alles wijzigen, en een foto of bestand toevoegen.",
             state="planned",

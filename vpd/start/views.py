@@ -30,6 +30,7 @@ from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_
 from vpd.start.reading import lines_for, own_reading
 from vpd.start.search import found_for, suggestion_for
 from vpd.start.waiting import work_of
+from vpd.ui.phones import Phone
 from vpd.ui.searching import words_of
 
 PAGE_SIZE = 50
@@ -115,7 +116,7 @@ def search(request: UserRequest) -> HttpResponse:
 def explanation(request: UserRequest) -> HttpResponse:
     """What this is and what happens after a report."""
     organisation = request.user.organisation
-    context = {"steps": after_a_report(term_of(organisation)), "emergency_phone": organisation.emergency_phone}
+    context = {"steps": after_a_report(term_of(organisation)), "emergency_phone": Phone(organisation.emergency_phone)}
     return render(request, "start/explanation.html", context)
 
 
@@ -128,7 +129,7 @@ def report_explanation(request: UserRequest) -> HttpResponse:
         "making": making_a_report(),
         "after": after_a_report(term_of(organisation)),
         "term": term_of(organisation),
-        "emergency_phone": organisation.emergency_phone,
+        "emergency_phone": Phone(organisation.emergency_phone),
         "is_leader": bool(access.led_team_ids) or handles,
         "is_coordinator": handles,
         "can_import": can_import(request.user),

@@ -12,7 +12,7 @@ from django.forms.formsets import BaseFormSet
 from django.forms.renderers import get_default_renderer
 from django.utils.safestring import SafeString, mark_safe
 
-from vpd.ui.widgets import RadioTiles, TickTiles
+from vpd.ui.widgets import RadioTiles, Segments, TickTiles
 
 OPTIONAL = "(niet verplicht)"
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
@@ -73,6 +73,7 @@ class FieldView:
     parts: Sequence[Part] = ()
     columns: str = "1"
     is_radio: bool = False
+    is_grid: bool = False
     current_file: Any = None
     clear_name: str = ""
     clear_id: str = ""
@@ -157,6 +158,7 @@ def view_of(bound: BoundField) -> FieldView:
             "groups": list(_groups(bound)),
             "columns": str(getattr(widget, "columns", 1)),
             "is_radio": not isinstance(widget, forms.CheckboxSelectMultiple),
+            "is_grid": isinstance(widget, Segments),
         }
     elif kind == "parts":
         common |= {"parts": list(_parts(bound))}

@@ -24,7 +24,7 @@ from django.utils.safestring import SafeString
 
 from vpd.ui.editing import SavedFirstError, Seen, differing, fingerprint, values_of
 from vpd.ui.text import clean_line, clean_text
-from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, TickTiles, TileLabel, TimeInput
+from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, Segments, TickTiles, TileLabel, TimeInput
 
 __all__ = [
     "HTML",
@@ -43,6 +43,7 @@ __all__ = [
     "ModelForm",
     "RadioTiles",
     "Row",
+    "Segments",
     "Submit",
     "TickTiles",
     "TileLabel",

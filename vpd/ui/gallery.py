@@ -12,7 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, Row, TickTiles
+from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, Row, Segments, TickTiles
 from vpd.ui.paging import COUNTED, JumpForm, KeysetPage, Order
 from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, UnderWay, WaitingItem
 from vpd.ui.searching import Piece
@@ -81,7 +81,7 @@ class WidgetsForm(Form):
         Fieldset("Tekst", "text", "story", Row("email", "password"), Row("number", "url"), "blocked"),
         Fieldset("Dagen en tijden", Row("day", "time"), "moment", "split", "birthday", "django_moment"),
         Fieldset("Kiezen", "agree", "select", "several", "ticks", "radio", "unknown"),
-        Fieldset("Tegels", "tiles", "radio_tiles"),
+        Fieldset("Tegels", "tiles", "radio_tiles", "segments"),
         Fieldset("Bestanden", "file", "stored"),
         "hidden",
     )
@@ -125,6 +125,11 @@ class WidgetsForm(Form):
         choices=[("no", "Nee"), ("call", "Bel mij"), ("medical", "Er is medische hulp geweest")],
         widget=RadioTiles(hints={"call": "Vandaag nog, door je leidinggevende."}, columns=3),
     )
+    segments = forms.ChoiceField(
+        label="Hoe hadden jullie contact?",
+        choices=[("desk", "Aan de balie"), ("room", "Spreekkamer"), ("phone", "Telefoon")],
+        widget=Segments,
+    )
     file = forms.FileField(label="Bijlage", help_text="Hoogstens 10 MB.", widget=forms.FileInput)
     stored = forms.FileField(label="Bijlage die er al is", required=False)
     hidden = forms.CharField(widget=forms.HiddenInput, required=False, initial="concept")
@@ -151,6 +156,7 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "radio": "phone",
         "tiles": ["insult", "gesture"],
         "radio_tiles": "call",
+        "segments": "desk",
         "moment": now,
     }
     messages.set_level(request, messages.DEBUG)

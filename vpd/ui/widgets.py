@@ -53,6 +53,10 @@ class RadioTiles(_Hinted, forms.RadioSelect):
     """One choice out of a few as large tiles."""
 
 
+class Segments(RadioTiles):
+    """One choice out of several short ones, in a grid without room between: one press, and no list to open."""
+
+
 class LongSelect(forms.Select):
     """A list to choose from that may be long: written once, not by a template for each of its options."""
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from incidents.advice.enums import AdviceLevel, AdviceSource, Kind, Weight
+from incidents.advice.summaries.steps import Stage, actions_in, fitting, stages_of
 from protocols.norms.enums import ReportingRule
-from protocols.norms.summaries.matrix import Matrix, MatrixColumn
+from protocols.norms.summaries.matrix import Matrix, MatrixColumn, Step
 
 STRICT_RULES = {
     Weight.EMOTION_SELF: ReportingRule.NO_REPORT_UNLESS_PATTERN,
@@ -31,24 +32,20 @@ HEADINGS = {
 }
 OUTCOMES = {
     AdviceLevel.NOTHING_TICKED: "Dan zie je hier wat er is afgesproken en of je het meldt.",
-    AdviceLevel.WAIT: (
-        "Emotie mag. Houdt het gedrag aan, of gebeurt dit vaker? Dan ontstaat er een patroon en is melden wel nodig."
-    ),
-    AdviceLevel.NOT_NEEDED: (
-        "De burger paste het gedrag aan en je hoefde er niet nog eens iets van te zeggen. "
-        "Gebeurt dit vaker? Dan ontstaat er een patroon en meld je het wel."
-    ),
+    AdviceLevel.WAIT: "Emotie mag. Houdt het aan, of gebeurt het vaker? Dan meld je het wel.",
+    AdviceLevel.NOT_NEEDED: "De burger paste het gedrag aan. Gebeurt dit vaker? Dan meld je het wel.",
     AdviceLevel.POSSIBLE: "Elk incident mag worden gemeld.",
     AdviceLevel.DEPENDS: (
-        "Paste de burger het gedrag aan en hoefde je er niet nog eens iets van te zeggen? Dan hoef je niet te melden, "
-        "tenzij er een patroon ontstaat. Ging het gedrag door? Dan meld je het."
+        "Ging het door nadat je er iets van zei? Dan meld je het. Stopte het echt, dan hoeft het niet, maar het mag."
     ),
-    AdviceLevel.REPORT: "Het gedrag hield aan. Daarom meld je het.",
-    AdviceLevel.ALWAYS: (
-        "Bedreiging en geweld moeten altijd worden opgepakt. "
-        "Gebeurt dat niet op tijd, dan krijgt de coördinator bericht."
-    ),
+    AdviceLevel.REPORT: "Het gedrag hield aan. Daarom meld je het en wordt het opgepakt.",
+    AdviceLevel.ALWAYS: "Je team sprak af dat je dit altijd meldt: het moet worden opgepakt.",
 }
+SERIOUS_OUTCOMES = {
+    Weight.THREAT: "Een bedreiging meld je altijd: die moet worden opgepakt.",
+    Weight.PHYSICAL: "Geweld meld je altijd: dat moet worden opgepakt.",
+}
+"""What holds everywhere, whatever a team agreed (R-23)."""
 ALWAYS_POSSIBLE = "Melden mag altijd. Elke melding helpt om het werk veiliger te maken."
 RULE_CODES = {
     Weight.EMOTION_SELF: "R-21",
@@ -67,6 +64,10 @@ RULE_WORDS = {
     "ARBO-06": "de werkgever meldt een ongeval met overlijden, opname of blijvend letsel bij de Arbeidsinspectie",
 }
 """The rules in plain words, for who wants to know why (U17)."""
+FOLD_TITLES = {
+    AdviceSource.PROTOCOL: "Wat zegt ons protocol?",
+    AdviceSource.NORM: "Wat zegt de norm van de organisatie?",
+}
 SPEAKERS = {
     AdviceSource.PROTOCOL: "Jullie teamprotocol zegt",
     AdviceSource.NORM: "De norm van je organisatie zegt",
@@ -83,6 +84,8 @@ class Answers:
     weights: tuple[Weight, ...]
     corrected: bool | None = None
     again: bool | None = None
+    is_at_a_distance: bool = False
+    """By telephone, mail, letter or online: which steps can be taken, never what is advised (R-11)."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +102,8 @@ class Advice:
     org_position: str = ""
     examples: tuple[str, ...] = ()
     steps_heading: str = ""
-    steps: tuple[str, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    is_at_a_distance: bool = False
     asks_correction: bool = False
     source: AdviceSource = AdviceSource.DEFAULT
     protocol_version_id: int | None = None
@@ -143,6 +147,10 @@ class Advice:
         return SPEAKERS[self.source]
 
     @property
+    def fold_title(self) -> str:
+        return FOLD_TITLES.get(self.source, "Wat is er afgesproken?")
+
+    @property
     def quotation(self) -> str:
         """The reporting row in its own words, with one full stop."""
         return f"“{self.sentence}”" if self.sentence.endswith(".") else f"“{self.sentence}”."
@@ -151,6 +159,16 @@ class Advice:
     def position_heading(self) -> str:
         """The organisation's position says what is allowed for emotion, what is not for aggression (R-09)."""
         return "Wat mag wel?" if self.is_only_emotion else "Wat accepteren we niet?"
+
+    @property
+    def actions(self) -> tuple[str, ...]:
+        """The steps that somebody can have done."""
+        return actions_in(self.stages)
+
+    @property
+    def is_serious(self) -> bool:
+        """A threat or violence: first to a safe place, then the report."""
+        return self.weight is not None and self.weight >= Weight.THREAT
 
     @property
     def is_only_emotion(self) -> bool:
@@ -179,12 +197,13 @@ def advise(answers: Answers, matrix: Matrix | None) -> Advice:
         codes=_codes(answers.weights, strictest),
         weight=leading,
         sentence=speaking.reporting_text if speaking else rule.label,
-        outcome=OUTCOMES[level],
+        outcome=_outcome(level, strictest),
         decided_by=strictest.label,
         org_position=shown.org_position if shown else "",
         examples=tuple(shown.team_norm) if shown else (),
         steps_heading=shown.approach_heading if shown else "",
-        steps=_steps(shown),
+        stages=stages_of(fitting(_steps(shown), at_a_distance=answers.is_at_a_distance)),
+        is_at_a_distance=answers.is_at_a_distance,
         asks_correction=rule == ReportingRule.REPORT_IF_PERSISTS,
         source=source,
         protocol_version_id=matrix.protocol_version_id if matrix else None,
@@ -213,6 +232,10 @@ def _level(rule: ReportingRule, answers: Answers) -> AdviceLevel:
     return AdviceLevel.DEPENDS
 
 
+def _outcome(level: AdviceLevel, strictest: Weight) -> str:
+    return SERIOUS_OUTCOMES.get(strictest, OUTCOMES[level]) if level == AdviceLevel.ALWAYS else OUTCOMES[level]
+
+
 def _source(matrix: Matrix | None) -> AdviceSource:
     if matrix is None:
         return AdviceSource.DEFAULT
@@ -225,8 +248,10 @@ def _codes(weights: Iterable[Weight], strictest: Weight) -> tuple[str, ...]:
     return (RULE_CODES[strictest], *several)
 
 
-def _steps(column: MatrixColumn | None) -> tuple[str, ...]:
-    return tuple(column.approach) if column else ()
+def _steps(column: MatrixColumn | None) -> tuple[Step, ...]:
+    if column is None:
+        return ()
+    return column.steps or tuple(Step(text) for text in column.approach)
 
 
 def _why(

@@ -7,9 +7,9 @@ from incidents.advice.enums import Weight
 from incidents.advice.models import Behaviour
 from incidents.advice.summaries.aggression import Advice, Answers, advise
 from protocols.agreements.summaries.in_force import matrix_in_force
-from protocols.norms.models import NormVersion
 from protocols.norms.summaries.matrix import Matrix, NoNormError
 from vpd.organisation.models import Team
+from vpd.ui.asked_once import asked_once
 
 
 def advice_for(
@@ -20,13 +20,18 @@ def advice_for(
     behaviours: Sequence[Behaviour],
     corrected: bool | None,
     again: bool | None,
+    is_at_a_distance: bool = False,
 ) -> Advice:
     """What the protocol in force on that day says about these tiles (DECISIONS 4)."""
+    if not behaviours:
+        return advise(Answers((), corrected, again, is_at_a_distance), None)
     matrix = matrix_or_none(organisation_id=organisation_id, team=team, on=on)
     weights = weights_of(behaviours, matrix)
-    return advise(Answers(tuple(weights[tile.pk] for tile in behaviours), corrected, again), matrix)
+    answers = Answers(tuple(weights[tile.pk] for tile in behaviours), corrected, again, is_at_a_distance)
+    return advise(answers, matrix)
 
 
+@asked_once
 def matrix_or_none(*, organisation_id: int, team: Team | None, on: date) -> Matrix | None:
     """The matrix in force; None when the organisation had no norm yet on that day."""
     try:
@@ -40,5 +45,5 @@ def weights_of(behaviours: Sequence[Behaviour], matrix: Matrix | None) -> dict[i
     weights = {tile.pk: Weight(tile.weight) for tile in behaviours}
     if matrix is None:
         return weights
-    mapping = NormVersion.objects.values_list("mapping", flat=True).get(pk=matrix.norm_version_id)
+    mapping = matrix.mapping
     return weights | {tile.pk: Weight.of(mapping[tile.code]) for tile in behaviours if tile.code in mapping}

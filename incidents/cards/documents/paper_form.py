@@ -13,6 +13,7 @@ from django import forms
 
 from incidents.advice.enums import Kind
 from incidents.advice.models import Behaviour
+from incidents.advice.summaries.tiles import group_of, tiles_of
 from incidents.cases.enums import Addressee
 from incidents.cases.fields import CIRCUMSTANCES
 from incidents.cases.summaries.spot import GENERAL_ACTIONS
@@ -24,7 +25,7 @@ from incidents.reports.forms.people import OTHER_FIELDS, OTHERS_TITLE
 from incidents.reports.forms.places import OTHER_PLACES
 from incidents.reports.forms.spot import BESIDE_STEPS, OF_NORM
 from incidents.reports.forms.unasked import ONLY_UNASKED
-from incidents.reports.forms.what import CATEGORY_GROUPS, EMOTION_GROUP, WhatForm
+from incidents.reports.forms.what import WhatForm
 from incidents.reports.forms.who import WhoForm
 
 WRITTEN_ABOVE = frozenset({"team", "is_time_rough"})
@@ -233,11 +234,10 @@ def _box(form: type[forms.Form], name: str) -> Ticks:
 
 def _tiles(tiles: Sequence[Behaviour]) -> tuple[Ticks, ...]:
     """The behaviours by category, as on the screen."""
-    found = []
-    for category, group in groupby(tiles, key=lambda tile: tile.category):
-        heading = CATEGORY_GROUPS[category] if category else EMOTION_GROUP
-        found.append(Ticks(tuple(tile.short for tile in group), heading))
-    return tuple(found)
+    return tuple(
+        Ticks(tuple(tile.short for tile in shown), group.heading)
+        for group, shown in groupby(tiles_of(tiles), key=lambda tile: group_of(tile.behaviour))
+    )
 
 
 def _places(locations: Sequence[str]) -> tuple[Ticks, ...]:

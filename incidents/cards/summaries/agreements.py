@@ -5,6 +5,7 @@ from datetime import date
 
 from incidents.advice.enums import Weight
 from incidents.advice.summaries.aggression import STRICT_RULES
+from incidents.advice.summaries.steps import actions_in, stages_of
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.summaries.in_force import matrix_in_force
 from protocols.norms.models import NormVersion
@@ -65,5 +66,5 @@ def _note(team: Team | None) -> str:
 def _steps(matrix: Matrix) -> tuple[str, ...]:
     """What can be done on the spot; a question between the steps is no step."""
     columns = sorted(matrix.columns, key=lambda column: Weight.of(column.key))
-    texts = [step.text.strip() for column in columns for step in column.steps]
-    return tuple(dict.fromkeys(text for text in texts if not text.endswith("?")))
+    texts = (text.strip() for column in columns for text in actions_in(stages_of(column.steps)))
+    return tuple(dict.fromkeys(texts))

@@ -6,10 +6,10 @@ from datetime import date
 
 from incidents.cases.summaries.people import people_with
 from protocols.agreements.models import ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
-from protocols.pocket_cards.summaries.pocket import PHONE
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.phones import PHONE, Phone
 
 FIRST_SUPPORT, AFTERCARE = "aftercare.first", "aftercare.care"
 """The two questions of the protocol about who helps afterwards (CONTENT B.1)."""
@@ -59,7 +59,7 @@ def contacts_of(
     leaders = leaders_of(team, on) if team else []
     lines = _lines(version)
     return Contacts(
-        emergency=organisation.emergency_phone,
+        emergency=Phone(organisation.emergency_phone),
         support=unbroken(team.support_phone) if team else "",
         leaders=_calls("Leidinggevende", leaders),
         coordinators=_calls("Coördinator agressie en geweld", people_with(organisation.pk, Role.COORDINATOR, on)),
@@ -70,9 +70,9 @@ def contacts_of(
     )
 
 
-def unbroken(words: str) -> str:
+def unbroken(words: str) -> Phone:
     """The words, with a number in them kept on one line."""
-    return PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), words)
+    return Phone(PHONE.sub(lambda found: found[0].replace(" ", "\u00a0"), words))
 
 
 def _calls(what: str, people: Iterable[User]) -> tuple[Call, ...]:

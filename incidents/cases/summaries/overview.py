@@ -3,7 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from incidents.cases.enums import Addressee, Handler, PlaceKind, ReactionKind, VisitType
+from django.utils.text import capfirst
+
+from incidents.advice.enums import Kind
+from incidents.cases.enums import AT_A_DISTANCE, Addressee, Handler, HelpNow, PlaceKind, ReactionKind, VisitType
 from incidents.cases.fields import (
     ADDRESSEE,
     AFFECTED,
@@ -16,10 +19,8 @@ from incidents.cases.fields import (
     HELP_NOW,
     HOUSE_RULES,
     IS_REPORTABLE,
-    KIND,
     PLACE,
     SPOT_ACTIONS,
-    SPOT_STEPS,
     TEAM,
     THREAT_ASSESSED,
     WITNESSES,
@@ -28,9 +29,11 @@ from incidents.cases.fields import (
     ReportField,
 )
 from incidents.cases.models import Incident
+from incidents.cases.summaries.answers import answers_of
 from incidents.cases.summaries.others import others_words
 from incidents.cases.summaries.reports import ReportData
 from incidents.cases.summaries.spot import NOT_ASSESSED, done_words
+from incidents.questions.summaries.asked import GivenAnswer
 from vpd.organisation.enums import DeadlineKind
 from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day, as_day_short, as_moment
@@ -40,38 +43,94 @@ IN_BLOCKS = frozenset({"behaviours", "story"})
 """What the page shows in a block of its own, not as a row."""
 
 
+Line = tuple[str, str]
+"""What one answer is called, where a part has several questions, and what it says."""
+
+
 @dataclass(frozen=True)
-class Overview:
-    """What is about to be sent, in the two parts that can be changed apart."""
+class ReportPart:
+    """One part of a report in the order and words of the questions; it is changed by itself."""
 
-    tiles: tuple[str, ...]
-    what: Rows
-    who: Rows
-    story: str
+    key: str
+    label: str
+    lines: tuple[Line, ...]
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.lines)
 
 
-def overview_of_draft(report: ReportData) -> Overview:
+def parts_of_draft(report: ReportData, *, with_team: bool) -> tuple[ReportPart, ...]:
     """What the reporter filled in, before sending: in the words that the page of the case will have."""
     incident = Incident(kind=report.kind, **report.help_columns, **report.columns)
-    return Overview(
-        tiles=tuple(tile.short for tile in report.behaviours),
-        what=[
-            (KIND.label, KIND.words_in(incident)),
-            *_rows(incident, (HAPPENED, PLACE, CHANNEL)),
-            (TEAM.label, report.team.name),
-            *_rows(incident, (CORRECTED, AGAIN, HOUSE_RULES, IS_REPORTABLE)),
-        ],
-        who=[
-            (AFFECTED.label, _affected(report.affected, report.others_affected)),
-            (WITNESSES.label, _names(report.witnesses) or "geen"),
-            *_rows(incident, (THREAT_ASSESSED, SPOT_STEPS, SPOT_ACTIONS, *CIRCUMSTANCES)),
-            *((answer.question.label, answer.words) for answer in report.answers),
-            *_rows(incident, (HELP_NOW,)),
-            *([("Bellen op", report.help_phone)] if report.help_columns["asks_call"] else []),
-            (ADDRESSEE.label, _addressee(report.addressee, report.addressed_to)),
-        ],
-        story=report.story,
+    team = [ReportPart("team", TEAM.label, _said(report.team.name))] if with_team else []
+    asked = _said(*(str(HelpNow(one).label) for one in report.help_now)) or _said("Niet nodig")
+    number = (("Bellen op", report.help_phone),) if incident.asks_call else ()
+    help_now = ReportPart("help", "Hulp nu", (*asked, *number))
+    what, people, more = _parts(
+        incident,
+        tiles=[tile.short for tile in report.behaviours],
+        affected=_affected(report.affected, report.others_affected),
+        witnesses=_names(report.witnesses),
+        answers=report.answers,
     )
+    return (*team, *what, help_now, *people, *more)
+
+
+def parts_of_report(incident: Incident) -> tuple[ReportPart, ...]:
+    """What a sent report says, as far as it can be corrected."""
+    what, people, more = _parts(
+        incident,
+        tiles=[row.behaviour.short for row in incident.behaviours.all()],
+        affected=_affected([row.user for row in incident.affected.all()], incident.others_affected),
+        witnesses=_names([row.user for row in incident.witnesses.all()]),
+        answers=answers_of(incident),
+    )
+    return (*what, *people, *more)
+
+
+def _parts(
+    incident: Incident, *, tiles: Sequence[str], affected: str, witnesses: str, answers: Sequence[GivenAnswer]
+) -> tuple[list[ReportPart], list[ReportPart], list[ReportPart]]:
+    """What happened; whom it happened to; and what may be skipped."""
+    kind = Kind(incident.kind)
+    story = incident.story.strip()
+    what = {
+        Kind.AGGRESSION: ReportPart("behaviours", "Wat gebeurde er?", (*_said(*tiles), *_correction(incident))),
+        Kind.ORDER_DISTURBANCE: ReportPart(
+            "house_rules", HOUSE_RULES.label, _said(*(rule["text"] for rule in incident.house_rules))
+        ),
+        Kind.ACCIDENT: ReportPart("is_reportable", IS_REPORTABLE.label, _said(IS_REPORTABLE.words_in(incident))),
+    }[kind]
+    how = CHANNEL.words_in(incident) if CHANNEL.is_told_in(incident) else ""
+    # A letter was nowhere: the contact says it all.
+    there = "" if incident.channel in AT_A_DISTANCE else place_of(incident)
+    where = ReportPart("where", "Hoe en waar?" if how else PLACE.label, _said(how, there))
+    happened = [
+        what,
+        ReportPart("when", "Wanneer?", _said(when_of(incident))),
+        where,
+        ReportPart("story", "In je eigen woorden", (("", story),) if story else ()),
+    ]
+    people = [ReportPart("affected", "Wie overkwam het?", _said(affected))]
+    assessed = _said(*(words for _, words in _threat_assessment(incident)))
+    if assessed:
+        people.append(ReportPart("threat_assessed", THREAT_ASSESSED.label, assessed))
+    more = [ReportPart("witnesses", WITNESSES.label, _said(witnesses))]
+    if kind.has_citizen:
+        more += [
+            ReportPart("done", "Wat is er al gedaan?", tuple(("", words) for _, words in _done(incident))),
+            ReportPart("circumstances", "Omstandigheden", tuple(_rows(incident, CIRCUMSTANCES))),
+        ]
+    if answers:
+        told = tuple((answer.question.label, answer.words) for answer in answers)
+        more.append(ReportPart("answers", "Vragen van je organisatie", told))
+    return happened, people, more
+
+
+def _said(*words: str) -> tuple[Line, ...]:
+    """Answers without a name of their own."""
+    return tuple(("", str(capfirst(one))) for one in words if one)
 
 
 def facts_of(incident: Incident) -> Rows:

@@ -10,6 +10,7 @@ from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.summaries.deputies import Duty, duty_of
 from vpd.organisation.summaries.leaders import held_roles, leaders_among
+from vpd.ui.asked_once import asked_once
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Circle:
         return _names(self.coordinators, self.coordinating.deputies)
 
 
+@asked_once
 def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
     """The leaders of a team (its own, else those of its department and so upwards), coordinators and counsellors."""
     roles = [Role.TEAM_LEADER, Role.COORDINATOR, Role.COUNSELLOR] if team else [Role.COORDINATOR, Role.COUNSELLOR]

@@ -22,7 +22,7 @@ class SpotStepError(ValueError):
 
 def steps_in(advice: Advice) -> tuple[str, ...]:
     """The steps that somebody can have done; a line that asks something is no step ("Onveilig?")."""
-    return tuple(dict.fromkeys(step for step in advice.steps if not step.rstrip().endswith("?")))
+    return advice.actions
 
 
 def actions_beside(advice: Advice, *, kept: Iterable[str] = ()) -> list[SpotAction]:

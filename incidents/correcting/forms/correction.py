@@ -1,5 +1,6 @@
 """The form that corrects a report that was sent."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -8,7 +9,7 @@ from django import forms
 
 from incidents.advice.models import Behaviour
 from incidents.cases.enums import PlaceKind
-from incidents.cases.fields import FIELDS, CodedField
+from incidents.cases.fields import CIRCUMSTANCES, FIELDS, CodedField
 from incidents.cases.models import TEXT_LENGTH, Incident
 from incidents.questions.forms.questions import add_question_fields, answers_in, typed_answers
 from incidents.questions.summaries.asked import GivenAnswer, Question
@@ -28,13 +29,36 @@ from incidents.reports.forms.people import (
 from incidents.reports.forms.places import UNASKED_VISITS
 from incidents.reports.forms.spot import OnTheSpot
 from incidents.reports.forms.unasked import ONLY_UNASKED
-from incidents.reports.forms.what import WhatForm
+from incidents.reports.forms.what import PlacePart, WhatForm
 from incidents.reports.forms.who import WhoForm
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import Fieldset, Layout, Row, TickTiles
+from vpd.ui.personal import StoryArea
 
 CIRCUMSTANCES_TITLE = "De omstandigheden"
-STORY_TEXT = {"max_length": TEXT_LENGTH, "widget": forms.Textarea(attrs={"rows": 6})}
+STORY_TEXT = {"max_length": TEXT_LENGTH, "widget": StoryArea(attrs={"rows": 6})}
+
+
+PARTS: dict[str, tuple[str | LayoutObject, ...]] = {
+    "behaviours": ("behaviours", "corrected", "again"),
+    "house_rules": ("house_rules",),
+    "is_reportable": ("is_reportable",),
+    "when": (Row("happened_on", "happened_at"), "is_time_rough"),
+    "where": ("channel", PlacePart(), "threat_assessed"),
+    "story": ("story",),
+    "affected": ("affected", "find", FIND_BUTTON, fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE)),
+    "witnesses": ("witnesses", "find", FIND_BUTTON),
+    "done": ("spot_steps", "spot_actions"),
+    "circumstances": tuple(field.name for field in CIRCUMSTANCES),
+}
+"""What is corrected together, by the key of the part that step 3 shows; the contact and the place go together."""
+ANSWERS_PART = "answers"
+
+
+def _names_in(piece: str | LayoutObject) -> list[str]:
+    if isinstance(piece, str):
+        return [piece]
+    return [pointer.name for pointer in piece.get_field_names()] if isinstance(piece, LayoutObject) else []
 
 
 @asks_circumstances
@@ -105,7 +129,7 @@ class CorrectionForm(WhatForm):
             "behaviours",
             Fieldset("Hoe liep het af?", "corrected", "again"),
             Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
-            Fieldset("Waar en hoe?", "place", "threat_assessed", "channel"),
+            Fieldset("Hoe en waar?", "channel", PlacePart(), "threat_assessed"),
             "story",
             Fieldset("Wie was erbij?", "affected", "witnesses", "find", FIND_BUTTON),
             fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
@@ -114,6 +138,27 @@ class CorrectionForm(WhatForm):
             *circumstances_fold(CIRCUMSTANCES_TITLE, self.about),
         ]
         return Layout(*parts)
+
+    def show_part(self, part: str) -> None:
+        """Show the questions of one part only; what the rest says stays as it is."""
+        asked = [question.field_name for question in self.questions] if part == ANSWERS_PART else PARTS[part]
+        there = [piece for piece in asked if not isinstance(piece, str) or piece in self.fields]
+        self.helper.layout = Layout(*copy.deepcopy(there))
+
+    def has_part(self, part: str) -> bool:
+        """Whether this kind of report has something to correct there."""
+        return any(name in self.fields for name in self.names_of(part))
+
+    def names_of(self, part: str) -> list[str]:
+        """The fields of a part."""
+        if part == ANSWERS_PART:
+            return [question.field_name for question in self.questions]
+        return [name for piece in PARTS.get(part, ()) for name in _names_in(piece)]
+
+    def _follow(self, cleaned: dict[str, Any]) -> None:
+        """The place follows from the contact when one of them is corrected; what was sent before stays as it was."""
+        if {"channel", "place"} & set(self.changed_data):
+            super()._follow(cleaned)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -6,6 +6,7 @@ from incidents.reports.forms.circumstances import asks_circumstances, circumstan
 from incidents.reports.forms.fields import fold
 from incidents.reports.forms.kinds import AccidentForm, DisturbanceForm
 from incidents.reports.forms.people import FIND_BUTTON, OTHER_FIELDS, OTHERS_NOTE, OTHERS_TITLE
+from incidents.reports.forms.what import PlacePart
 from vpd.ui.forms import Fieldset, Layout, Row
 
 
@@ -25,7 +26,7 @@ class DisturbanceCorrectionForm(CorrectionForm, DisturbanceForm):
         return Layout(
             *rules,
             Fieldset("Wanneer?", Row("happened_on", "happened_at"), "is_time_rough"),
-            Fieldset("Waar en hoe?", "place", "threat_assessed", "channel"),
+            Fieldset("Hoe en waar?", "channel", PlacePart(), "threat_assessed"),
             "story",
             Fieldset("Wie was erbij?", "affected", "witnesses", "find", FIND_BUTTON),
             fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),

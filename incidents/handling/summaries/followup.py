@@ -15,6 +15,7 @@ from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import protocol_in_force
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_moment
+from vpd.ui.phones import Phone
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.widgets import TileLabel
 
@@ -145,7 +146,7 @@ def calls_of(incident: Incident, on: date) -> Rows:
     """Who is there now: the team's own agreements about opvang and nazorg, and the numbers."""
     rows: Rows = []
     if incident.team.support_phone:
-        rows.append(("Praten of hulp", incident.team.support_phone))
+        rows.append(("Praten of hulp", Phone(incident.team.support_phone)))
     version = protocol_in_force(team=incident.team_id, on=on)
     if version is not None:
         lines = ProtocolLine.objects.of(incident.organisation_id).filter(
@@ -154,8 +155,8 @@ def calls_of(incident: Incident, on: date) -> Rows:
         agreed: dict[str, list[str]] = {}
         for key, text in lines.kept().in_order().values_list("prompt_key", "text"):
             agreed.setdefault(key, []).append(text)
-        rows += [(label, "; ".join(agreed[key])) for key, label in AFTERCARE_PROMPTS.items() if key in agreed]
-    return [*rows, ("Bij direct gevaar", incident.organisation.emergency_phone)]
+        rows += [(label, Phone("; ".join(agreed[key]))) for key, label in AFTERCARE_PROMPTS.items() if key in agreed]
+    return [*rows, ("Bij direct gevaar", Phone(incident.organisation.emergency_phone))]
 
 
 def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:

@@ -8,7 +8,7 @@ from django import forms
 from incidents.advice.enums import Kind
 from incidents.cases.fields import ADDRESSEE, CIRCUMSTANCES, Circumstance, CodedField
 from incidents.cases.models import Incident
-from incidents.reports.forms.fields import ANSWERS, AnswerField, Fold, fold
+from incidents.reports.forms.fields import ANSWERS, AnswerField, Fold
 from vpd.ui.forms import Form, RadioTiles
 
 F = TypeVar("F", bound=type[Form])
@@ -39,10 +39,10 @@ def question_of(field: Circumstance) -> forms.ChoiceField:
     return forms.ChoiceField(label=field.question, choices=choices, widget=RadioTiles, required=False)
 
 
-def circumstances_fold(summary: str, kind: Kind) -> list[Fold]:
+def circumstances_fold(summary: str, kind: Kind, *, hint: str = "") -> list[Fold]:
     """The questions folded away; nothing where there are none."""
     names = [field.name for field in asked_at(kind)]
-    return [fold(summary, *names)] if names else []
+    return [Fold(summary, *names, hint=hint, is_row=bool(hint))] if names else []
 
 
 def circumstances_in(cleaned: Mapping[str, Any]) -> dict[str, str | bool | None]:

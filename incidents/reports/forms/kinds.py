@@ -9,13 +9,13 @@ from django import forms
 
 from incidents.advice.enums import Kind
 from incidents.advice.summaries.house_rules import OTHER_RULE, SOMETHING_ELSE, HouseRule
-from incidents.reports.forms.circumstances import asks_circumstances, circumstances_fold
-from incidents.reports.forms.fields import ANSWERS, AnswerField, SharedField, fold
-from incidents.reports.forms.people import FIND_BUTTON, OTHER_FIELDS, OTHERS_NOTE, OTHERS_TITLE
-from incidents.reports.forms.what import WhatForm
-from incidents.reports.forms.who import ME, MORE, WhoForm
+from incidents.reports.forms.circumstances import asks_circumstances
+from incidents.reports.forms.fields import ANSWERS, AnswerField, AskedByChoice, SharedField, panel
+from incidents.reports.forms.what import WhatForm, asks_anew, when_and_where
+from incidents.reports.forms.who import ME, WhoForm, who_layout
 from incidents.reports.summaries.house_rules import HouseRules
-from vpd.ui.forms import HTML, Div, Fieldset, Form, Hidden, Layout, Row, TickTiles, form_helper
+from vpd.ui.forms import HTML, Div, Form, Hidden, Layout, Row, TickTiles, TileLabel, form_helper
+from vpd.ui.personal import StoryArea
 
 COLLEAGUE = "collega"
 """Aggression by a colleague is not for here (DECISIONS 4): the counsellor is named and nothing is kept."""
@@ -23,9 +23,11 @@ KIND_LABELS = (
     (Kind.AGGRESSION, "Agressie of emotie"),
     (Kind.ORDER_DISTURBANCE, "Ordeverstoring"),
     (Kind.ACCIDENT, "Ongeval"),
-    (COLLEAGUE, "Een collega"),
+    (COLLEAGUE, "Gedrag van een collega"),
 )
 KINDS = '{% include "reports/_kinds.html" %}'
+SAID = '{% include "reports/_said.html" %}'
+NO_NAMES = "Een paar zinnen is genoeg. Noem geen namen van burgers en schrijf niets op over iemands gezondheid."
 
 
 class KindForm(Form):
@@ -59,6 +61,12 @@ class DisturbanceForm(WhatForm):
     corrected = None
     again = None
     house_rules = RulesField(label="Welke huisregel is overtreden?", widget=TickTiles(columns=1))
+    story = AskedByChoice(
+        label=WhatForm.base_fields["story"].label,
+        help_text=WhatForm.base_fields["story"].help_text,
+        widget=WhatForm.base_fields["story"].widget,
+        error_messages=STORY_REQUIRED,
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, rules: HouseRules | None = None, **kwargs: Any
@@ -69,35 +77,29 @@ class DisturbanceForm(WhatForm):
             self.fields["house_rules"].choices = rule_choices(rules)
         else:
             del self.fields["house_rules"]
-        self.fields["story"].error_messages = self.fields["story"].error_messages | STORY_REQUIRED
-        self.fields["story"].required = rules is None
 
     def page_layout(self, asks_correction: bool, advice_url: str) -> Layout:
-        """Place, day and rules decide what is said: a change there asks the server anew."""
+        """Contact, place, day and rules decide what is said: a change there asks the server anew."""
         team = ["team"] if "team" in self.fields else []
         return Layout(
-            HTML(KINDS),
+            panel(HTML(KINDS)),
             Div(
-                *team,
-                Fieldset("Waar en wanneer?", "place", Row("happened_on", "happened_at"), "is_time_rough"),
-                rules_part(self.rules),
-                HTML('{% include "reports/_advice_short.html" %}'),
-                data_hx_post=advice_url,
-                data_hx_trigger="change",
-                data_hx_target="#advies",
-                data_hx_sync="this:replace",
+                panel(*team, *when_and_where()),
+                panel(rules_part(self.rules), HTML(SAID)),
+                **asks_anew(advice_url),
             ),
-            HTML('{% include "reports/_is_it_aggression.html" %}'),
-            "channel",
-            "story",
+            panel("story", HTML('{% include "reports/_is_it_aggression.html" %}')),
         )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if "house_rules" in cleaned and not cleaned["house_rules"]:
             self.add_error("house_rules", "Kruis aan welke huisregel is overtreden, of kies iets anders.")
-        if OTHER_RULE in cleaned.get("house_rules", []) and not cleaned.get("story") and "story" not in self.errors:
-            self.add_error("story", "Je koos iets anders: schrijf hier op wat er gebeurde.")
+        if not cleaned.get("story") and "story" not in self.errors:
+            if self.rules is None:
+                self.add_error("story", STORY_REQUIRED["required"])
+            elif OTHER_RULE in cleaned.get("house_rules", []):
+                self.add_error("story", "Je koos iets anders: schrijf hier op wat er gebeurde.")
         return cleaned
 
     @property
@@ -118,9 +120,9 @@ class AccidentForm(WhatForm):
     channel = None
     threat_assessed = None
     story = forms.CharField(
-        label="Wat gebeurde er, in je eigen woorden?",
+        label="In je eigen woorden",
         help_text="Wat deed je, wat ging er mis en waardoor? Schrijf niets op over letsel of iemands gezondheid.",
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=StoryArea(attrs={"rows": 3}),
         error_messages=STORY_REQUIRED,
     )
     is_reportable = AnswerField(
@@ -135,18 +137,14 @@ class AccidentForm(WhatForm):
         """Only the question of the law changes what is said."""
         team = ["team"] if "team" in self.fields else []
         return Layout(
-            HTML(KINDS),
-            *team,
-            Div(
-                "is_reportable",
-                HTML('{% include "reports/_advice_short.html" %}'),
-                data_hx_post=advice_url,
-                data_hx_trigger="change",
-                data_hx_target="#advies",
-                data_hx_sync="this:replace",
+            panel(HTML(KINDS)),
+            Div(panel(*team, "is_reportable", HTML(SAID)), **asks_anew(advice_url)),
+            panel(
+                Row("happened_on", "happened_at", css_class="vpd-form-row--pair"),
+                Div("is_time_rough", css_class="vpd-report__rough"),
+                "place",
+                "story",
             ),
-            Fieldset("Waar en wanneer?", "place", Row("happened_on", "happened_at"), "is_time_rough"),
-            "story",
         )
 
 
@@ -167,16 +165,7 @@ class AccidentWhoForm(WhoForm):
     spot_steps = None
     spot_actions = None
 
-    layout: Layout | None = Layout(
-        "affected",
-        fold("Het overkwam een collega, of ook een collega", "colleagues", "find", FIND_BUTTON),
-        fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
-        fold("Er was een collega bij als getuige", "witnesses"),
-        "help_now",
-        "help_phone",
-        *circumstances_fold(MORE, about),
-        "addressee",
-    )
+    layout: Layout | None = who_layout(about)
 
 
 WHAT_FORMS: dict[Kind, type[WhatForm]] = {form.about: form for form in (WhatForm, DisturbanceForm, AccidentForm)}
@@ -187,7 +176,10 @@ def rule_choices(rules: HouseRules) -> list[tuple[str, Any]]:
     """What holds everywhere, then what each place adds, then something else."""
     places = list(dict.fromkeys(rule.place for rule in rules.rules if rule.place))
     everywhere = [(rule.key, rule.text) for rule in rules.rules if not rule.place]
-    other = (OTHER_RULE, SOMETHING_ELSE.text.capitalize())
+    other = (
+        OTHER_RULE,
+        TileLabel(SOMETHING_ELSE.text.capitalize(), "Schrijf dan bij “In je eigen woorden” wat het was."),
+    )
     groups: list[tuple[str, Any]] = [
         (f"Ook in: {place}", [(rule.key, rule.text) for rule in rules.rules if rule.place == place]) for place in places
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from incidents.cases.summaries.others import COUNT_AT_MOST, WORDS
-from incidents.reports.forms.fields import SharedField, fold
+from incidents.reports.forms.fields import Fold, Part, SharedField, fold, fold_row, panel
 from incidents.reports.summaries.colleagues import FOUND_AT_MOST, SHORTEST
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
@@ -14,11 +14,13 @@ from vpd.ui.forms import HTML, Form, TickTiles, TileLabel
 
 OTHER_TEAMS = "Andere teams"
 OTHERS_TITLE = "Het overkwam iemand zonder account, zoals een ingehuurde kracht of vrijwilliger"
+MORE_PEOPLE = "Een collega of meer mensen"
+MORE_PEOPLE_HINT = "Ook wie geen account heeft"
 OTHERS_NOTE = (
     "Vul alleen in hoeveel mensen het zijn, geen namen. Wie je melding oppakt, vraagt jou om wie het gaat en zorgt dat "
     "zij hulp krijgen."
 )
-ALSO_ME = "Het overkwam ook mijzelf"
+ALSO_ME = "Het overkwam ook mij"
 OTHER_FIELDS = {f"others_{kind}": kind for kind in PersonKind}
 FIND_BUTTON = HTML('{% include "reports/_find_colleague.html" %}')
 
@@ -104,9 +106,18 @@ def lead_with_people(form: forms.Form, team: str) -> None:
         error_messages={"invalid_choice": people.error_messages["invalid_choice"]},
     )
     form.fields["affected"].label = "Overkwam het ook jou?"
-    layout = form.helper.layout
-    rest = [part for part in layout.fields if part != "affected"]
-    layout.fields = ["colleagues", "find", FIND_BUTTON, rest[1], fold(ALSO_ME, "affected"), *rest[2:]]
+    people_panel = form.helper.layout.fields[1]
+    people_panel.fields = ["colleagues", "find", FIND_BUTTON, without_account(), fold_row(ALSO_ME, "affected")]
+
+
+def affected_panel() -> Part:
+    """Whom it happened to: oneself is filled in, others are folded."""
+    others = fold_row(MORE_PEOPLE, "colleagues", "find", FIND_BUTTON, without_account(), hint=MORE_PEOPLE_HINT)
+    return panel("affected", others, name="people")
+
+
+def without_account() -> Fold:
+    return fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE)
 
 
 def say_found(form: forms.Form, found: Sequence[User]) -> None:

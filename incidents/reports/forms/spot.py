@@ -13,6 +13,8 @@ from incidents.cases.summaries.spot import actions_beside, steps_in
 KEPT_GROUP = "Eerder aangekruist, bij ander gedrag"
 WITHOUT_STEPS = "Wat is er meteen gedaan?"
 BESIDE_STEPS = "Wie is gebeld of kwam erbij?"
+ASKED_BY_ADVICE = frozenset({"spot_steps", "spot_actions", "threat_assessed"})
+"""What is asked by the behaviour and the place of the first step."""
 OF_NORM = "Dit zijn de stappen uit de werkinstructie van je organisatie. Kruis aan wat er is gedaan; alles hoeft niet."
 
 
@@ -45,7 +47,7 @@ class OnTheSpot:
             # An accident asks none of this.
             return
         earlier = [(step, step) for step in self.all_steps if step not in self.steps]
-        offered: list[Any] = [(step, step) for step in self.steps]
+        offered = ways_to_tick(self.advice)
         field = form.fields["spot_steps"]
         field.choices = [*offered, (KEPT_GROUP, earlier)] if earlier else offered
         if self.advice.source != AdviceSource.PROTOCOL:
@@ -58,6 +60,24 @@ class OnTheSpot:
             leave_out(form, "spot_steps")
         if not self.asks_threat:
             leave_out(form, "threat_assessed")
+
+
+def ways_to_tick(advice: Advice) -> list[Any]:
+    """The actions under the question of their way; each once, as a fork can end in the same step."""
+    left = dict.fromkeys(advice.actions)
+    offered: list[Any] = []
+    for stage in advice.stages:
+        offered += _still(stage.actions, left)
+        offered += [(way.question, still) for way in stage.branches if (still := _still(way.actions, left))]
+    return offered
+
+
+def _still(actions: Iterable[str], left: dict[str, None]) -> list[tuple[str, str]]:
+    """Those that were not offered yet, and are no question."""
+    found = [action for action in actions if action in left]
+    for action in found:
+        left.pop(action, None)
+    return [(action, action) for action in dict.fromkeys(found)]
 
 
 def leave_out(form: forms.Form, *names: str) -> None:

@@ -11,31 +11,59 @@ from incidents.cases.models import PHONE_LENGTH
 from incidents.questions.forms.questions import add_question_fields, answers_in
 from incidents.questions.summaries.asked import GivenAnswer, Question
 from incidents.reports.forms.circumstances import asks_circumstances, circumstances_fold
-from incidents.reports.forms.fields import ANSWERS, AnswerField, SharedField, fold
+from incidents.reports.forms.fields import (
+    ANSWERS,
+    ROWS,
+    AnswerField,
+    AskedByChoice,
+    Part,
+    SharedField,
+    fold_row,
+    panel,
+    rows,
+)
 from incidents.reports.forms.people import (
-    FIND_BUTTON,
-    OTHER_FIELDS,
-    OTHERS_NOTE,
-    OTHERS_TITLE,
     CountField,
     FindField,
+    affected_panel,
     counted_others,
     lead_with_people,
     people_choices,
     say_found,
 )
-from incidents.reports.forms.spot import OnTheSpot
+from incidents.reports.forms.spot import ASKED_BY_ADVICE, OnTheSpot, leave_out
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
-from vpd.ui.forms import Form, Layout, RadioTiles, TickTiles, TileLabel
+from vpd.ui.forms import HTML, Form, Layout, RadioTiles, TickTiles, TileLabel
 
 ME = "me"
 FEWEST_DIGITS = 3
 """Of a number: within a town hall people dial three."""
 ASK_WHO = "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."
 ASK_WHOM = "Kruis aan wie het overkwam, of zeg hieronder hoeveel mensen zonder account het waren."
-MORE = "Meer over de omstandigheden (helpt om er later van te leren)"
+MORE = "Omstandigheden"
+MORE_HINT = "Werk, eerdere keren, drank of drugs"
+ASKED_TITLE = "Vragen van je organisatie"
+SPOT = fold_row("Wat is er al gedaan?", "spot_steps", "spot_actions", hint="Gesprek gestopt, politie gebeld")
 PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
+
+
+def who_layout(about: Kind) -> Layout:
+    """Help first, then whom it happened to; what may be skipped is folded, and the fold says what is in it."""
+    spot = [SPOT] if about.has_citizen else []
+    threat = [Part("reports/_threat.html", "threat_assessed")] if about.has_citizen else []
+    return Layout(
+        panel("help_now", "help_phone", name="help"),
+        affected_panel(),
+        *threat,
+        HTML('<p class="vpd-note">De rest mag je overslaan. Aanvullen kan later ook.</p>'),
+        rows(
+            fold_row("Getuigen", "witnesses", hint="Wie het zag of hoorde"),
+            *spot,
+            *circumstances_fold(MORE, about, hint=MORE_HINT),
+        ),
+        Part("reports/_readers.html", "addressee"),
+    )
 
 
 @asks_circumstances
@@ -82,18 +110,16 @@ class WhoForm(Form):
         widget=TickTiles(columns=3),
         required=False,
     )
-    help_now = forms.MultipleChoiceField(
+    help_now = SharedField(
         label="Is er nu hulp nodig?",
-        help_text="Kruis aan wat klopt. Is er niets nodig? Laat het leeg.",
+        help_text="Niets nodig? Laat het leeg. Later vragen kan altijd.",
         choices=HelpNow.choices,
         widget=TickTiles(columns=2),
-        required=False,
     )
-    help_phone = forms.CharField(
+    help_phone = AskedByChoice(
         label="Op welk nummer bellen we je?",
-        help_text="Nodig bij “Ja, bel mij”. Alleen wie je belt ziet dit nummer. Daarna wissen we het.",
+        help_text="Alleen wie je belt ziet dit nummer. Daarna wissen we het.",
         max_length=PHONE_LENGTH,
-        required=False,
         widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
     )
     addressee = forms.ChoiceField(
@@ -102,19 +128,7 @@ class WhoForm(Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie je melding moet oppakken."),
     )
 
-    layout = Layout(
-        "affected",
-        fold("Het overkwam een collega, of ook een collega", "colleagues", "find", FIND_BUTTON),
-        fold(OTHERS_TITLE, *OTHER_FIELDS, note=OTHERS_NOTE),
-        fold("Er was een collega bij als getuige", "witnesses"),
-        "threat_assessed",
-        "spot_steps",
-        "spot_actions",
-        "help_now",
-        "help_phone",
-        *circumstances_fold(MORE, about),
-        "addressee",
-    )
+    layout = who_layout(about)
 
     def __init__(
         self,
@@ -125,7 +139,7 @@ class WhoForm(Form):
         others: Sequence[User] = (),
         found: Sequence[User] = (),
         addressees: Sequence[tuple[str, TileLabel]],
-        on_the_spot: OnTheSpot,
+        on_the_spot: OnTheSpot | None,
         questions: Sequence[Question] = (),
         for_team: str = "",
         initial: Mapping[str, Any] | None = None,
@@ -145,9 +159,25 @@ class WhoForm(Form):
             lead_with_people(self, for_team)
         self.fields["addressee"].choices = addressees
         self.on_the_spot = on_the_spot
-        on_the_spot.put_in(self)
+        if on_the_spot:
+            on_the_spot.put_in(self)
+        else:
+            leave_out(self, *(name for name in ASKED_BY_ADVICE if name in self.fields))
         self.questions = questions
-        add_question_fields(self, questions, before="addressee")
+        self._ask(questions)
+
+    def _ask(self, questions: Sequence[Question]) -> None:
+        """The extra questions of the organisation as the last row: none is ever required (I13)."""
+        if not questions:
+            return
+        layout = self.helper.layout
+        self.helper.layout = Layout()
+        add_question_fields(self, questions)
+        names = [question.field_name for question in questions]
+        hint = "1 vraag" if len(names) == 1 else f"{len(names)} vragen"
+        folds = next(part for part in layout.fields if getattr(part, "template", "") == ROWS)
+        folds.fields.append(fold_row(ASKED_TITLE, *names, hint=hint))
+        self.helper.layout = layout
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -170,6 +200,12 @@ class WhoForm(Form):
             cleaned["help_phone"] = ""
         elif "help_phone" not in self.errors and sum(sign.isdigit() for sign in phone) < FEWEST_DIGITS:
             self.add_error("help_phone", "Vul het nummer in waarop we je kunnen bellen, bijvoorbeeld 06 12 34 56 78.")
+
+    @property
+    def is_readdressed(self) -> bool:
+        """Somebody else than the first was chosen to handle it, or the choice is wrong."""
+        first, _ = self.fields["addressee"].choices[0]
+        return bool(self["addressee"].errors) or self["addressee"].value() != first
 
     @property
     def chosen_affected(self) -> list[User]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from incidents.attachments.services import delete_drafts
@@ -52,15 +52,30 @@ def save_draft(
     belongs to another person, DraftSentError when it was sent, SavedElsewhereError as it says.
     """
     now = timezone.now()
-    draft, created = IncidentDraft.objects.select_for_update().get_or_create(
-        pk=draft_id,
-        defaults={"organisation_id": by.organisation_id, "owner": by, "created_at": now, "updated_at": now},
-    )
+    save = save or PageSave(str(uuid4()), 0)
+    draft = IncidentDraft.objects.select_for_update().filter(pk=draft_id).first()
+    if draft is None:
+        if Incident.objects.filter(draft_id=draft_id).exists():
+            raise DraftSentError(str(draft_id))
+        begun = IncidentDraft(
+            pk=draft_id,
+            organisation_id=by.organisation_id,
+            owner=by,
+            created_at=now,
+            updated_at=now,
+            answers={step: values},
+            stamps={step: save.stamp},
+        )
+        try:
+            with transaction.atomic():
+                begun.save(force_insert=True)
+        except IntegrityError:
+            # Another window began it a moment ago.
+            draft = IncidentDraft.objects.select_for_update().get(pk=draft_id)
+        else:
+            return begun
     if draft.owner_id != by.pk:
         raise DraftTakenError(str(draft_id))
-    if created and Incident.objects.filter(draft_id=draft_id).exists():
-        raise DraftSentError(str(draft_id))
-    save = save or PageSave(str(uuid4()), 0)
     if _is_newer(save, str(draft.stamps.get(step, ""))):
         draft.answers = draft.answers | {step: draft.answers.get(step, {}) | values}
         draft.stamps = draft.stamps | {step: save.stamp}

@@ -49,6 +49,8 @@ def _sent_before(draft_id: UUID, by: User) -> Incident | None:
 @transaction.atomic
 def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Incident:
     team = report.team
+    if team.organisation_id == by.organisation_id:
+        team.organisation = by.organisation
     advice, weights = judge(report, organisation_id=team.organisation_id, team=team)
     circle = circle_of(organisation_id=team.organisation_id, team=team, on=timezone.localdate(now))
     involved = {by.pk, *(person.pk for person in [*report.affected, *report.witnesses])}
@@ -86,7 +88,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     asked: list[User] = []
     if incident.asks_call:
         asked = ask_for_help(incident=incident, phone=report.help_phone, by=by, circle=circle, now=now).asked_now
-    notifications.tell_reported(incident, circle=circle, asked=asked)
+    notifications.tell_reported(incident, circle=circle, affected=report.affected, asked=asked)
     return incident
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from incidents.cases.models import Incident
 from incidents.cases.summaries.overview import Rows, handler_words, term_of
 from vpd.ui.moments import as_moment
+from vpd.ui.phones import Phone
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ def receipt_of(incident: Incident) -> Receipt:
         *_what_follows(incident),
         ("Je hoort wat er is gedaan", "Je ziet elke stap op de pagina van je melding."),
     ]
-    calls = [("Bij direct gevaar", organisation.emergency_phone)]
+    calls: Rows = [("Bij direct gevaar", Phone(organisation.emergency_phone))]
     if incident.team.support_phone:
-        calls.insert(0, ("Praten of hulp", incident.team.support_phone))
+        calls.insert(0, ("Praten of hulp", Phone(incident.team.support_phone)))
     return Receipt(tuple(steps), calls, incident.reaction_due_at)
 
 

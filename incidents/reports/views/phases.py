@@ -13,6 +13,7 @@ from incidents.reports.summaries.drafts import drafts_of
 from incidents.reports.summaries.who_reports import contacts_for, everyone_reporting_for_all
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.services import change_settings
+from vpd.ui.phones import Phone
 
 
 def reported_by_others(request: UserRequest) -> HttpResponse:
@@ -23,7 +24,7 @@ def reported_by_others(request: UserRequest) -> HttpResponse:
         "contacts": contacts,
         "drafts": drafts_of(request.user),
         "signal_url": reverse("incidents:signal_new"),
-        "emergency_phone": request.user.organisation.emergency_phone,
+        "emergency_phone": Phone(request.user.organisation.emergency_phone),
         "breadcrumb": [("Incidenten", reverse("incidents:list"))],
     }
     return render(request, "reports/report_by_others.html", context)

@@ -1,5 +1,7 @@
 """Reporting in three steps; the draft is kept with every step and its id makes sending happen once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,7 +21,7 @@ from incidents.attachments.summaries import attachments_of_draft
 from incidents.attachments.views import added_words
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.cases.summaries.help import for_reporter, unanswered_of
-from incidents.cases.summaries.overview import overview_of_draft
+from incidents.cases.summaries.overview import Line, ReportPart, parts_of_draft
 from incidents.reports.access import can_report
 from incidents.reports.forms.kinds import COLLEAGUE, DisturbanceForm, KindForm, render_rules, shown_as
 from incidents.reports.forms.what import WhatForm, render_questions
@@ -34,9 +36,13 @@ from incidents.reports.views.phases import reported_by_others
 from incidents.reports.views.writing import KIND_INTROS, STEPS, WHAT, WHO, Writing, kinds_to_choose, typed, typed_again
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.ui.asked_once import one_page
+from vpd.ui.personal import hints_in
+from vpd.ui.phones import Phone
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
+READERS = "#wie-leest"
 FOUND_HERE = "#id_colleagues_group"
 """Where the found colleagues stand in the second step."""
 
@@ -59,22 +65,26 @@ def start(request: UserRequest) -> HttpResponse:
 def what(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """Step 1: what it is about, and what happened."""
     writing = Writing.of(request.user, draft_id)
-    if writing.sent:
+    if request.method != "POST" and writing.sent:
         return _to_receipt(writing.sent)
-    if writing.draft is None and not can_report(request.user):
+    if writing.draft is None and not can_report(request.user) and not writing.sent:
         # What was begun before the phase changed may be finished and sent.
         return redirect("incidents:report")
     if request.method == "POST" and "soort" in request.POST:
         return _other_kind(request, writing)
-    form = writing.what_form(request.POST) if request.method == "POST" else _step_form(request, writing, WHAT)
+    form = (
+        writing.what_form(request.POST, asks=True) if request.method == "POST" else _step_form(request, writing, WHAT)
+    )
     if request.method == "POST":
-        save = page_save(request.POST, is_pressed=True)
-        writing.keep(WHAT, typed(form), save)
-        writing = Writing.of(request.user, draft_id)
+        if not writing.keep(WHAT, typed(form), page_save(request.POST, is_pressed=True)):
+            return _to_receipt(writing.sent)
         if "later" in request.POST:
             return _to_later(request)
+        if "lezer" in request.POST:
+            return redirect(_url("report_who", writing) + READERS)
         if "advies" not in request.POST and form.is_valid():
             return redirect(_after_what(request), draft_id=draft_id)
+        writing = Writing.of(request.user, draft_id)
         form = writing.what_form(request.POST) if "advies" not in request.POST else writing.what_form()
     return _page(request, "reports/report_what.html", writing, form, 1, WHAT)
 
@@ -92,7 +102,8 @@ def _other_kind(request: UserRequest, writing: Writing) -> HttpResponse:
         )
     if chosen not in Kind.values:
         chosen = form.about
-    writing.keep(WHAT, typed(form) | {"kind": str(chosen)}, page_save(request.POST, is_pressed=True))
+    if not writing.keep(WHAT, typed(form) | {"kind": str(chosen)}, page_save(request.POST, is_pressed=True)):
+        return _to_receipt(writing.sent)
     return redirect("incidents:report_what", draft_id=writing.draft_id)
 
 
@@ -106,11 +117,11 @@ def who(request: UserRequest, draft_id: UUID) -> HttpResponse:
     if not writing.has(WHAT) and not is_ahead:
         return redirect("incidents:report_what", draft_id=draft_id)
     if request.method == "POST":
-        form: WhatForm | WhoForm = writing.who_form(request.POST)
+        form = writing.who_form(request.POST, is_shown=False)
         # What is not asked now keeps its answer, for when the first step changes back.
         values = writing.answers.get(WHO, {}) | typed(form)
-        save = page_save(request.POST, is_pressed=True)
-        writing.keep(WHO, values, save)
+        if not writing.keep(WHO, values, page_save(request.POST, is_pressed=True)):
+            return _to_receipt(writing.sent)
         if "later" in request.POST:
             return _to_later(request)
         if "zoek" in request.POST and values["find"]:
@@ -118,6 +129,7 @@ def who(request: UserRequest, draft_id: UUID) -> HttpResponse:
         if form.is_valid():
             return redirect("incidents:report_check", draft_id=draft_id)
         writing = Writing.of(request.user, draft_id)
+        form = writing.who_form(request.POST)
     else:
         form = _step_form(request, writing, WHO)
     return _page(request, "reports/report_who.html", writing, form, 2, WHO)
@@ -125,20 +137,28 @@ def who(request: UserRequest, draft_id: UUID) -> HttpResponse:
 
 def check(request: UserRequest, draft_id: UUID) -> HttpResponse:
     """Step 3: look at everything once more and send."""
+    # What decides the advice, and who reads it, is asked once for the page and the service: sending changes neither.
+    with one_page():
+        return _check(request, draft_id)
+
+
+def _check(request: UserRequest, draft_id: UUID) -> HttpResponse:
     writing = Writing.of(request.user, draft_id)
     if writing.sent:
         return _to_receipt(writing.sent)
     for step, route in ((WHAT, "incidents:report_what"), (WHO, "incidents:report_who")):
         if not writing.has(step):
             return redirect(route, draft_id=draft_id)
-    first, second = writing.what_form(writing.answers[WHAT]), writing.who_form(writing.answers[WHO])
+    first, second = writing.what_form(writing.answers[WHAT]), writing.who_form(writing.answers[WHO], is_shown=False)
     for form, route in ((first, "incidents:report_what"), (second, "incidents:report_who")):
         if not form.is_valid():
             return redirect(reverse(route, kwargs={"draft_id": draft_id}) + "?fouten=1")
     report = writing.report(first, second)
+    sends_files = request.method == "POST"
+    if sends_files and not request.FILES and "bijvoegen" not in request.POST:
+        return _to_receipt(report_incident(report=report, by=request.user, draft_id=draft_id))
     assert writing.draft is not None  # noqa: S101  it has its steps
     there = attachments_of_draft(writing.draft, request.user)
-    sends_files = request.method == "POST"
     files = AttachmentForm(
         request.POST if sends_files else None,
         request.FILES if sends_files else None,
@@ -152,7 +172,8 @@ def check(request: UserRequest, draft_id: UUID) -> HttpResponse:
         incident = report_incident(report=report, by=request.user, draft_id=draft_id)
         return _to_receipt(incident)
     context = _context(request, writing, 3) | {
-        "overview": overview_of_draft(report),
+        "rows": rows_to_check(parts_of_draft(report, with_team=writing.chooses_team), writing),
+        "hints": hints_in(report.story),
         "attachments": there,
         "form": files,
         "keep_url": reverse("incidents:report_keep", kwargs={"draft_id": draft_id, "step": WHAT}),
@@ -227,8 +248,56 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
     return render(request, "reports/report_receipt.html", context)
 
 
+@dataclass(frozen=True)
+class CheckRow:
+    """A part of the report as it is about to be sent, and where it is changed."""
+
+    label: str
+    lines: tuple[Line, ...]
+    url: str
+
+
+WHERE_CHANGED = {
+    "team": (WHAT, "id_team"),
+    "behaviours": (WHAT, "id_behaviours_group"),
+    "house_rules": (WHAT, "id_house_rules_group"),
+    "is_reportable": (WHAT, "id_is_reportable_group"),
+    "when": (WHAT, "id_happened_on"),
+    "where": (WHAT, "id_channel_group"),
+    "story": (WHAT, "id_story"),
+    "help": (WHO, "id_help_now_group"),
+    "affected": (WHO, "id_affected_group"),
+    "threat_assessed": (WHO, "id_threat_assessed_group"),
+    "witnesses": (WHO, "id_witnesses_group"),
+    "done": (WHO, "id_spot_actions_group"),
+    "circumstances": (WHO, "id_work_process"),
+    "answers": (WHO, "wie-leest"),
+}
+"""In which step each part stands, and where in it."""
+
+
+def rows_to_check(parts: Sequence[ReportPart], writing: Writing) -> list[CheckRow]:
+    """Each part with its own way back; what was left empty is one row, but the story is not hidden in that."""
+    empty = [part for part in parts if not part.is_told and part.key != "story"]
+    rows = [CheckRow(part.label, part.lines, _change_url(part.key, writing)) for part in parts if part not in empty]
+    if empty:
+        first, *others = [part.label for part in empty]
+        label = ", ".join([first, *(words[:1].lower() + words[1:].rstrip("?") for words in others)])
+        rows.append(CheckRow(label, (), _change_url(empty[0].key, writing)))
+    return rows
+
+
+def _change_url(key: str, writing: Writing) -> str:
+    step, place = WHERE_CHANGED[key]
+    return (
+        f"{_url('report_what', writing)}?terug=1#{place}" if step == WHAT else f"{_url('report_who', writing)}#{place}"
+    )
+
+
 def _attached(draft: IncidentDraft, form: AttachmentForm, user: User) -> bool:
     """Keep the chosen files with the draft; false when somebody filled it up in another window."""
+    if not form.uploads:
+        return True
     try:
         attach_to_draft(draft=draft, uploads=form.uploads, by=user)
     except TooManyAttachmentsError:
@@ -268,8 +337,9 @@ def _context(request: UserRequest, writing: Writing, number: int) -> dict[str, o
         "step": number,
         **_advice_context(writing, writing.advice, writing.answers.get(WHAT, {})),
         "readers": writing.readers.text,
-        "support_phone": writing.team.support_phone if writing.team else "",
-        "emergency_phone": request.user.organisation.emergency_phone,
+        "support_phone": Phone(writing.team.support_phone if writing.team else ""),
+        "questions": "",
+        "draft_name": writing.name,
         "what_url": _url("report_what", writing),
         "who_url": _url("report_who", writing),
         "discard_url": _url("report_discard", writing),
@@ -283,6 +353,7 @@ def _advice_context(writing: Writing, found: Advice, typed_values: Any) -> dict[
     """The advice; where only emotion was ticked also the way to a signal (R-21, U2)."""
     return {
         "advice": found,
+        "emergency_phone": Phone(writing.user.organisation.emergency_phone),
         "examples": disturbance_examples() if found.kind == Kind.ORDER_DISTURBANCE else None,
         "signal_url": writing.signal_url(typed_values) if found.is_only_emotion else "",
     }

@@ -1,6 +1,6 @@
 """A report while it is being written: its draft, its forms and what they say so far."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -23,32 +23,34 @@ from incidents.cases.enums import Addressee
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.cases.summaries.people import Circle, Readers, circle_of, readers
 from incidents.cases.summaries.reports import ReportData
-from incidents.questions.summaries.asked import Question
+from incidents.questions.summaries.asked import FIELD_PREFIX, Question
 from incidents.questions.summaries.questions import questions_for
 from incidents.reports.access import can_report_for_anyone
 from incidents.reports.forms.circumstances import circumstances_in
 from incidents.reports.forms.kinds import KIND_LABELS, WHAT_FORMS, WHO_FORMS, DisturbanceForm
 from incidents.reports.forms.people import counted_others
 from incidents.reports.forms.places import UNASKED_VISITS, place_choices, split_place
-from incidents.reports.forms.spot import OnTheSpot
+from incidents.reports.forms.spot import ASKED_BY_ADVICE, OnTheSpot
 from incidents.reports.forms.what import WhatForm
 from incidents.reports.forms.who import WhoForm, split_addressee
 from incidents.reports.services.drafts import DraftSentError, DraftTakenError, PageSave, save_draft
 from incidents.reports.summaries.colleagues import chosen_colleagues, found_colleagues, in_order, only_team_of
+from incidents.reports.summaries.drafts import named_by
 from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
 from incidents.reports.summaries.taps import tap_url, teams_to_report_for
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import TileLabel
+from vpd.ui.phones import Phone
 from vpd.ui.sorting import name_key
 
-STEPS = ["Wat gebeurde er?", "Wie was erbij?", "Controleren"]
+STEPS = [("Wat", "gebeurde er?"), ("Wie", "was erbij?"), ("Controleren", "")]
 WHAT, WHO = "wat", "wie"
 STEP_KEYS = (WHAT, WHO)
 KIND_INTROS = {
-    Kind.AGGRESSION: "Kruis alles aan wat er gebeurde. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
+    Kind.AGGRESSION: "Kies wat het meest lijkt. Meer mag ook.",
     Kind.ORDER_DISTURBANCE: "Zeg waar en wanneer het was, dan zie je welke huisregels daar gelden.",
-    Kind.ACCIDENT: "Een paar vragen zijn genoeg. Je kunt later aanvullen; je concept wordt vanzelf bewaard.",
+    Kind.ACCIDENT: "Een paar vragen zijn genoeg. Aanvullen kan later ook.",
 }
 
 
@@ -63,21 +65,28 @@ class Writing:
     @classmethod
     def of(cls, user: User, draft_id: UUID) -> "Writing":
         """The draft, which may not be saved yet; 404 when the id is somebody else's."""
-        draft = IncidentDraft.objects.visible_to(user).filter(pk=draft_id).first()
-        if draft is None and IncidentDraft.objects.filter(pk=draft_id).exists():
+        draft = IncidentDraft.objects.filter(pk=draft_id).first()
+        if draft is not None and draft.owner_id != user.pk:
             raise Http404
         return cls(user, draft_id, draft)
 
-    def keep(self, step: str, values: dict[str, Any], save: PageSave | None) -> None:
-        """Keep a step; 404 when the draft turns out to be somebody else's, or sent by somebody else."""
+    def keep(self, step: str, values: dict[str, Any], save: PageSave | None) -> bool:
+        """Keep a step; False when it was sent meanwhile. 404 when it turns out to be somebody else's."""
         try:
             save_draft(draft_id=self.draft_id, step=step, values=values, by=self.user, save=save)
-        except (DraftTakenError, DraftSentError) as error:
+        except DraftTakenError as error:
             raise Http404 from error
+        except DraftSentError as error:
+            if not self.sent:
+                raise Http404 from error
+            return False
+        return True
 
     @cached_property
     def sent(self) -> Incident | None:
-        """The report that this draft became."""
+        """The report that this draft became; there is no draft any more then."""
+        if self.draft is not None:
+            return None
         return Incident.objects.visible_to(self.user).filter(draft_id=self.draft_id, reported_by=self.user).first()
 
     @property
@@ -102,9 +111,17 @@ class Writing:
         return reverse("incidents:report_advice", kwargs={"draft_id": self.draft_id})
 
     @cached_property
-    def teams(self) -> QuerySet[Team]:
-        """The teams for which this person may report (R-28)."""
+    def team_rows(self) -> QuerySet[Team]:
+        """The teams for which this person may report (R-28), as rows to choose from."""
         return teams_to_report_for(self.user, for_anyone=can_report_for_anyone(self.user))
+
+    @cached_property
+    def teams(self) -> list[Team]:
+        """Those teams; who reports for the own teams only has them at hand."""
+        own = [team for team in access_of(self.user).own_teams if team.is_active]
+        if own and not can_report_for_anyone(self.user):
+            return sorted(own, key=lambda team: name_key(team.name))
+        return list(self.team_rows)
 
     @cached_property
     def team(self) -> Team | None:
@@ -114,7 +131,7 @@ class Writing:
             # As text: what was typed may be any nonsense, and a draft keeps it.
             return next((team for team in self.teams if str(team.pk) == chosen), None)
         own = access_of(self.user).own_team_ids
-        return self.teams.filter(pk__in=own).first() if own else None
+        return next((team for team in self.teams if team.pk in own), None)
 
     @cached_property
     def affected_team(self) -> Team | None:
@@ -128,7 +145,7 @@ class Writing:
 
     @property
     def chooses_team(self) -> bool:
-        return WhatForm.needs_team(self.teams, self.team)
+        return self.team is None or len(self.teams) > 1
 
     @property
     def speaking_team(self) -> Team | None:
@@ -146,13 +163,14 @@ class Writing:
 
     @cached_property
     def locations(self) -> list[Location]:
-        """The organisation's own places."""
-        return list(Location.objects.visible_to(self.user).filter(is_active=True))
+        """The organisation's own places, each with whether it is one of the team of the report."""
+        places = Location.objects.visible_to(self.user).filter(is_active=True)
+        return list(places.with_team(self.team) if self.team else places)
 
     @cached_property
     def own_location_ids(self) -> set[int]:
         """Those of the team of the report."""
-        return set(self.team.locations.values_list("pk", flat=True)) if self.team else set()
+        return {place.pk for place in self.locations if getattr(place, "is_of_team", False)}
 
     def places_for(self, kind: Kind) -> list[tuple[str, Any]]:
         """Where it can have happened, the team's own places first; only behaviour can happen online."""
@@ -183,6 +201,8 @@ class Writing:
     def found(self) -> list[User]:
         """Colleagues of other teams with the name that was searched for."""
         name = str(self.answers.get(WHO, {}).get("find") or "")
+        if not name:
+            return []
         return found_colleagues(self.user, name, without=[person.pk for person in self.colleagues])
 
     @cached_property
@@ -192,11 +212,13 @@ class Writing:
         keys = [*listed(about, "colleagues"), *listed(about, "witnesses")]
         return self.others_with(keys)
 
-    def others_with(self, keys: Iterable[str]) -> list[User]:
+    def others_with(self, keys: Sequence[str]) -> list[User]:
+        if not keys and not self.found:
+            return []
         known = [self.user.pk, *(person.pk for person in self.colleagues)]
         return in_order([*self.found, *chosen_colleagues(self.user, keys, without=known)])
 
-    def what_form(self, data: Any = None, *, asks: bool | None = None) -> WhatForm:
+    def what_form(self, data: Any = None, *, asks: bool | None = None, asks_place: bool = True) -> WhatForm:
         """Step 1 of this kind of report, filled with what was typed before."""
         kept = self.answers.get(WHAT, {})
         kind = self.kind if data is None else self.kind_in(data)
@@ -208,29 +230,43 @@ class Writing:
         return WHAT_FORMS[kind](
             data,
             tiles=self.tiles,
-            places=self.places_for(kind),
-            teams=self.teams,
+            places=self.places_for(kind) if asks_place else (),
+            teams=self.team_rows,
+            is_choice=self.chooses_team,
             default_team=self.team,
             advice_url=self.advice_url,
             initial={"happened_on": timezone.localdate()} | kept,
             **more,
         )
 
-    def who_form(self, data: Any = None) -> WhoForm:
-        """Step 2 of this kind of report, filled with what was typed before."""
-        initial: dict[str, Any] = {} if self.is_member else {"affected": []}
+    def who_form(self, data: Any = None, *, is_shown: bool = True) -> WhoForm:
+        """Step 2 of this kind of report, filled with what was typed before; unseen, nobody is offered in vain."""
+        initial = {} if self.is_member else {"affected": []}
+        is_whole = is_shown or self.leans_on_advice(data)
         return WHO_FORMS[self.kind](
             data,
             user=self.user,
-            colleagues=self.colleagues,
+            colleagues=self.colleagues if is_shown or self.names_people(data) else (),
             others=self.others_with([*listed(data, "colleagues"), *listed(data, "witnesses")]) if data else self.others,
             found=self.found,
             addressees=self.addressees(),
-            on_the_spot=self.on_the_spot,
-            questions=self.questions,
+            on_the_spot=self.on_the_spot if is_whole else None,
+            questions=self.questions if is_whole else (),
             for_team="" if self.is_member or self.team is None else self.team.name,
             initial=initial | self.answers.get(WHO, {}),
         )
+
+    def leans_on_advice(self, data: Any) -> bool:
+        """Whether something was filled in that only the advice tells how to read: a step, or an extra question."""
+        kept = self.answers.get(WHO, {})
+        names = {str(name) for name in (*kept, *data)}
+        asked = [name for name in names if name in ASKED_BY_ADVICE or name.startswith(FIELD_PREFIX)]
+        return any(kept.get(name) or data.get(name) for name in asked)
+
+    @staticmethod
+    def names_people(data: Any) -> bool:
+        """Whether a colleague was ticked or looked for in these typed values."""
+        return bool(data and (listed(data, "colleagues") or listed(data, "witnesses") or data.get("find")))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -250,9 +286,14 @@ class Writing:
         asks_threat = self.answers.get(WHAT, {}).get("place") in UNASKED_VISITS
         return OnTheSpot.of(self.advice, self.answers.get(WHO, {}), asks_threat=asks_threat)
 
-    def form_of(self, step: str, data: Any = None) -> WhatForm | WhoForm:
-        """The form of one step by its key."""
-        return self.what_form(data) if step == WHAT else self.who_form(data)
+    def form_of(self, step: str, data: Any) -> WhatForm | WhoForm:
+        """The form of one step by its key, to read what was sent."""
+        return self.what_form(data, asks=True) if step == WHAT else self.who_form(data, is_shown=False)
+
+    @property
+    def name(self) -> str:
+        """What the draft is called: after what it is about."""
+        return named_by(self.answers.get(WHAT, {}), {tile.code: tile.weight for tile in self.tiles})
 
     def stamp_of(self, step: str) -> str:
         """By which save this step stands as it does; empty when it was never saved."""
@@ -300,7 +341,7 @@ class Writing:
 
     def advice_on(self, data: Any) -> Advice:
         """What is said about these typed values; what is not right yet counts as not filled in."""
-        form = self.what_form(data, asks=True)
+        form = self.what_form(data, asks=True, asks_place=False)
         form.is_valid()
         cleaned = form.cleaned_data
         if form.about == Kind.ACCIDENT:
@@ -315,12 +356,13 @@ class Writing:
             behaviours=form.behaviour_rows,
             corrected=cleaned.get("corrected"),
             again=cleaned.get("again"),
+            is_at_a_distance=form.is_at_a_distance,
         )
 
     @property
-    def counselling(self) -> list[tuple[str, str, str]]:
+    def counselling(self) -> list[tuple[str, Phone, str]]:
         """The counsellors with their telephone and mail."""
-        return [(person.full_name, person.phone, person.email) for person in self.circle.counsellors]
+        return [(person.full_name, Phone(person.phone), person.email) for person in self.circle.counsellors]
 
     @property
     def who_notifies(self) -> str:
@@ -357,11 +399,8 @@ class Writing:
         addressee, _ = split_addressee(_known(who.get("addressee"), self.addressees()) or default)
         keys = {str(key) for key in [*(who.get("colleagues") or []), *(who.get("witnesses") or [])]}
         involved = {self.user.pk, *(leader.pk for leader in self.circle.leaders_and_deputies if str(leader.pk) in keys)}
-        affected = [
-            person
-            for person in [*self.colleagues, *self.others]
-            if str(person.pk) in set(map(str, who.get("colleagues") or []))
-        ]
+        hit = set(listed(who, "colleagues"))
+        affected = [person for person in [*self.colleagues, *self.others] if str(person.pk) in hit] if hit else []
         return readers(
             circle=self.circle,
             addressee=addressee,
@@ -377,7 +416,7 @@ class Writing:
         assert what.chosen_team is not None  # noqa: S101  a valid first step has a team
         return ReportData(
             team=self.affected_team or what.chosen_team,
-            **told_in(what, told, self.user),
+            **told_in(what, told, self.locations),
             affected=who.chosen_affected,
             witnesses=who.chosen_witnesses,
             help_now=told["help_now"],
@@ -404,7 +443,7 @@ def typed_again(form: WhatForm) -> list[BoundField]:
     return [form[name] for name in form.fields]
 
 
-def told_in(form: WhatForm, told: Mapping[str, Any], user: User) -> dict[str, Any]:
+def told_in(form: WhatForm, told: Mapping[str, Any], locations: Iterable[Location]) -> dict[str, Any]:
     """What happened by the checked values of a report or of its correction, as the service takes it."""
     place, location_id, visit_type = split_place(told["place"])
     return {
@@ -413,7 +452,7 @@ def told_in(form: WhatForm, told: Mapping[str, Any], user: User) -> dict[str, An
         "happened_at": told["happened_at"],
         "is_time_rough": told["is_time_rough"],
         "place_kind": place,
-        "location": Location.objects.visible_to(user).get(pk=location_id) if location_id else None,
+        "location": next(place for place in locations if place.pk == location_id) if location_id else None,
         "visit_type": visit_type,
         "channel": told.get("channel"),
         "story": told["story"],

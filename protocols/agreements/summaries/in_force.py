@@ -8,11 +8,12 @@ from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion,
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
 from protocols.norms.enums import MatrixRow, ReportingRule
-from protocols.norms.models import NormColumn, NormStep
+from protocols.norms.models import NormColumn, NormStep, NormVersion
 from protocols.norms.summaries.matrix import Matrix, NoNormError, Step, column_of, matrix_of_norm, norm_in_force
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.ui.asked_once import asked_once
+from vpd.versions.frozen import read_once
 
 
 @asked_once
@@ -63,6 +64,12 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
     """The matrix of one protocol version, of a draft too; raises NoNormError for a draft without a norm."""
     if version.norm_version_id is None:
         raise NoNormError(version.organisation_id)
+    if version.is_adopted:
+        return read_once(("matrix of a protocol", version.pk, version.adopted_at), lambda: _read_matrix(version))
+    return _read_matrix(version)
+
+
+def _read_matrix(version: ProtocolVersion) -> Matrix:
     cells: dict[tuple[str, str], list[Step]] = defaultdict(list)
     lines = ProtocolLine.objects.filter(version=version).exclude(column_key="").kept().in_order()
     for column_key, row_key, text, indent in lines.values_list("column_key", "row_key", "text", "indent"):
@@ -76,6 +83,7 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
     return Matrix(
         protocol_version_id=version.pk,
         norm_version_id=version.norm_version_id,
+        mapping=NormVersion.objects.values_list("mapping", flat=True).get(pk=version.norm_version_id),
         columns=tuple(
             column_of(
                 column,

@@ -1,7 +1,7 @@
 """The behaviour matrix, and the norm in force on a day."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse
@@ -9,6 +9,7 @@ from django.urls import reverse
 from protocols.norms.enums import ColumnKey, ReportingRule
 from protocols.norms.models import NormColumn, NormVersion
 from vpd.ui import pieces
+from vpd.versions.frozen import read_once
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Matrix:
     protocol_version_id: int | None
     norm_version_id: int
     columns: tuple[MatrixColumn, ...]
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    """Which behaviours the norm counts in a heavier column."""
 
     def column(self, key: str) -> MatrixColumn:
         """The column with this key; raises KeyError."""
@@ -132,10 +135,17 @@ def norm_in_force(*, organisation_id: int, on: date) -> NormVersion | None:
 
 def matrix_of_norm(norm: NormVersion) -> Matrix:
     """The organisation's own matrix, with the work instruction it comes with and no examples."""
+    if norm.is_published:
+        return read_once(("matrix of a norm", norm.pk, norm.changed_at), lambda: _read_matrix(norm))
+    return _read_matrix(norm)
+
+
+def _read_matrix(norm: NormVersion) -> Matrix:
     columns = list(NormColumn.objects.filter(norm_version=norm).prefetch_related("steps"))
     return Matrix(
         protocol_version_id=None,
         norm_version_id=norm.pk,
+        mapping=norm.mapping,
         columns=tuple(
             column_of(
                 column,

@@ -12,6 +12,7 @@ from protocols.agreements.summaries.in_force import matrix_in_force
 from protocols.norms.enums import ReportingRule
 from protocols.norms.summaries.matrix import Matrix, MatrixColumn, NoNormError, Step
 from vpd.organisation.models import Organisation, Team
+from vpd.ui.phones import Phone
 
 STOP_WORK = "Direct gevaar? Je mag altijd stoppen met je werk. Ga eerst naar een veilige plek en bel dan."
 """The right to stop work at immediate danger (ARBO-07), in plain words."""
@@ -29,7 +30,6 @@ LINE_WIDTH = 26
 
 REST = Step("De rest staat in het protocol.")
 
-PHONE = re.compile(r"\+?\d(?:[\s()-]*\d){2,}")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 TONES = {
@@ -37,18 +37,6 @@ TONES = {
     ReportingRule.REPORT_IF_PERSISTS: "warn",
     ReportingRule.MUST_REPORT: "bad",
 }
-
-
-@dataclass(frozen=True)
-class Phone:
-    """Whom to call, in words, with the number to dial when there is one in them."""
-
-    words: str
-
-    @property
-    def link(self) -> str:
-        found = PHONE.search(self.words)
-        return f"tel:{re.sub(r'[^+0-9]', '', found[0])}" if found else ""
 
 
 @dataclass(frozen=True)

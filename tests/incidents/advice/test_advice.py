@@ -121,7 +121,7 @@ def test_advice_shows_the_heaviest_column_with_its_own_words():
     assert found.weight == Weight.THREAT
     assert found.org_position == "norm threat"
     assert found.examples == ("voorbeeld threat",)
-    assert found.steps == ("stap threat",)
+    assert found.actions == ("stap threat",)
     assert found.sentence == "tekst must_report"
     assert found.codes == ("R-23", "R-29")
 

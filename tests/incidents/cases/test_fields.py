@@ -140,7 +140,10 @@ def test_correction_offers_and_compares_the_fields_that_can_be_corrected(cast, c
     incident = filled(cast, kind)
 
     asked = set(
-        client_of(cast.employee).get(reverse("incidents:correct", args=[incident.reference])).context["form"].fields
+        client_of(cast.employee)
+        .get(reverse("incidents:correct_part", args=[incident.reference, "alles"]))
+        .context["form"]
+        .fields
     )
 
     correctable = [field for field in FIELDS if field.is_in(Part.CORRECTION)]
@@ -286,10 +289,10 @@ def test_circumstance_is_found_exported_and_corrected(cast, client_of, field):
     shown = page(coordinator, incident)
     found = coordinator.get(f"{reverse('incidents:list')}?{narrowing.name}={code}").context["page"].rows
     export = b"".join(coordinator.get(reverse("incidents:export", kwargs={"kind": "csv"})).streaming_content)
-    form = reporter.get(reverse("incidents:correct", args=[incident.reference])).context["form"]
+    form = reporter.get(reverse("incidents:correct_part", args=[incident.reference, "alles"])).context["form"]
     values = {name: form[name].value() for name in form.fields} | {field.name: typed_anew}
     reporter.post(
-        reverse("incidents:correct", args=[incident.reference]),
+        reverse("incidents:correct_part", args=[incident.reference, "alles"]),
         {name: value for name, value in values.items() if value not in (None, False)},
     )
 

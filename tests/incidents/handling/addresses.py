@@ -22,6 +22,10 @@ def a_request_for_help(cast):
     return {"reference": incident.reference, "act": "bellen"}
 
 
+def a_part(cast):
+    return an_incident(cast) | {"part": "story"}
+
+
 HANDLED = everyone(404, employee=403, colleague=403, leader=200, coordinator=200)
 
 ADDRESSES = [
@@ -31,6 +35,11 @@ ADDRESSES = [
         "incidents:correct",
         everyone(404, employee=200, colleague=403, leader=403, coordinator=200),
         prepare=an_incident,
+    ),
+    Address(
+        "incidents:correct_part",
+        everyone(404, employee=200, colleague=403, leader=403, coordinator=200),
+        prepare=a_part,
     ),
     Address(
         "incidents:add", everyone(404, employee=200, colleague=403, leader=403, coordinator=403), prepare=an_incident

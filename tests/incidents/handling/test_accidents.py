@@ -345,7 +345,7 @@ def test_reportable_accident_stays_one_that_had_to_be_reported(cast):
 
 def test_correction_form_of_an_accident_asks_what_belongs_to_it(cast, client_of):
     incident, client = make_accident(cast), client_of(cast.employee)
-    url = reverse("incidents:correct", args=[incident.reference])
+    url = reverse("incidents:correct_part", args=[incident.reference, "alles"])
 
     form = client.get(url).content.decode()
     client.post(
@@ -371,7 +371,7 @@ def test_correction_form_of_an_accident_asks_what_belongs_to_it(cast, client_of)
 def test_correction_form_of_a_disturbance_has_the_rules_of_its_place(cast, client_of):
     rules = make_house_rules(cast)
     incident = make_disturbance(cast, rule(rules, WAIT), rules=rules)
-    client, url = client_of(cast.employee), reverse("incidents:correct", args=[incident.reference])
+    client, url = client_of(cast.employee), reverse("incidents:correct_part", args=[incident.reference, "alles"])
     told = {
         "happened_on": timezone.localdate().isoformat(),
         "place": f"location:{cast.location.pk}",

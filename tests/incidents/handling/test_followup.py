@@ -170,11 +170,11 @@ def test_database_keeps_what_was_written_after_sending(cast, model):
 
 def test_correction_page_is_filled_in_and_saves(cast, client_of):
     incident, client = make_incident(cast, story="Eerste tekst.", witnesses=[cast.colleague]), client_of(cast.employee)
-    form = client.get(page(incident, "verbeteren/")).context["form"]
+    form = client.get(page(incident, "verbeteren/alles/")).context["form"]
     values = {name: form[name].value() for name in form.fields}
     values |= {"story": "Tweede tekst.", "is_time_rough": "", "happened_at": ""}
 
-    response = client.post(page(incident, "verbeteren/"), {k: v for k, v in values.items() if v is not None})
+    response = client.post(page(incident, "verbeteren/alles/"), {k: v for k, v in values.items() if v is not None})
 
     assert response.status_code == 302
     assert Correction.objects.get().fields == ["story"]
@@ -183,9 +183,9 @@ def test_correction_page_is_filled_in_and_saves(cast, client_of):
 def test_correction_page_says_what_is_wrong_and_when_it_is_too_late(cast, client_of):
     incident, client = make_incident(cast), client_of(cast.employee)
 
-    wrong = client.post(page(incident, "verbeteren/"), {"story": "Tekst"}).content.decode()
+    wrong = client.post(page(incident, "verbeteren/alles/"), {"story": "Tekst"}).content.decode()
     finish(incident, cast.leader)
-    late = client.get(page(incident, "verbeteren/"), follow=True).content.decode()
+    late = client.get(page(incident, "verbeteren/alles/"), follow=True).content.decode()
 
     assert "Kruis aan wat er gebeurde." in wrong
     assert "Verbeteren kan niet meer." in late

@@ -232,7 +232,7 @@ def correction(incident, **values):
 def test_correction_changes_answers_and_keeps_what_was_said(cast, client_of, questions):
     weapon, topic = questions[WEAPON.label], questions[TOPIC.label]
     incident = make_incident(cast, "HOUDING_STALKEN", answers=[given(weapon, "met geweld")])
-    client, address = client_of(cast.employee), reverse("incidents:correct", args=[incident.reference])
+    client, address = client_of(cast.employee), reverse("incidents:correct_part", args=[incident.reference, "alles"])
 
     form = page(client, address)
     client.post(
@@ -267,7 +267,7 @@ def test_correction_without_change_says_so(cast, client_of, questions):
     chosen = [key(weapon, "met publiciteit"), key(weapon, "met geweld")]
 
     response = client_of(cast.employee).post(
-        reverse("incidents:correct", args=[incident.reference]),
+        reverse("incidents:correct_part", args=[incident.reference, "alles"]),
         correction(incident, **{weapon.field_name: chosen, topic.field_name: "Regel een\r\nregel twee"}),
         follow=True,
     )
@@ -282,7 +282,7 @@ def test_correction_to_another_category_keeps_what_was_answered(cast, client_of,
     incident = make_incident(cast, "HOUDING_STALKEN", answers=[given(weapon, "met geweld")])
 
     client_of(cast.employee).post(
-        reverse("incidents:correct", args=[incident.reference]),
+        reverse("incidents:correct_part", args=[incident.reference, "alles"]),
         correction(incident, behaviours=["BELEDIGING"], **{weapon.field_name: [key(weapon, "met geweld")]}),
     )
 
@@ -399,7 +399,7 @@ def test_other_kinds_ask_their_own_questions_from_step_two_to_correction(cast, c
     client.post(url("who", draft_id), who(**{busy.field_name: key(busy, "ja")}))
     client.post(url("check", draft_id))
     incident = Incident.objects.get()
-    form = page(client, reverse("incidents:correct", args=[incident.reference]))
+    form = page(client, reverse("incidents:correct_part", args=[incident.reference, "alles"]))
 
     assert "Was het druk?" in second
     assert TOPIC.label not in second

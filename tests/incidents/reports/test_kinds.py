@@ -90,7 +90,7 @@ def test_choosing_another_kind_keeps_what_was_typed(cast, client_of):
 def test_enter_goes_on_and_chooses_no_other_kind(cast, client_of):
     page = text(client_of(cast.employee).get(url("what", uuid4())))
 
-    form = page[page.index('<form method="post" class="vpd-form"') :]
+    form = page[page.index('<form method="post" class="vpd-report"') :]
     first = form[form.index("<button") :]
     assert first.startswith('<button class="vpd-hidden" type="submit"')
 
@@ -112,7 +112,7 @@ def test_colleague_gets_the_counsellor_and_nothing_is_kept(cast, client_of):
     page = text(choose(client, cast, draft_id, "collega", story="Alleen voor mij."))
 
     assert "Test Counsellor" in page
-    assert "tel:06 1234 5678" in page
+    assert "tel:0612345678" in page
     assert cast.counsellor.email in page
     assert "de vertrouwenspersoon doet niets zonder dat jij het weet" in page
     assert not IncidentDraft.objects.exists()

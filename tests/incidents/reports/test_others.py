@@ -296,7 +296,7 @@ def test_receipt_names_the_leader_of_the_team_when_it_is_on_behalf(cast, client_
 
 def test_correction_adds_a_colleague_of_another_team_and_people_without_account(cast, client_of):
     incident = make_incident(cast)
-    client, address = client_of(cast.employee), reverse("incidents:correct", args=[incident.reference])
+    client, address = client_of(cast.employee), reverse("incidents:correct_part", args=[incident.reference, "alles"])
     form = client.get(address).context["form"]
     values = {name: form[name].value() for name in form.fields} | {"happened_at": "", "find": "other-employee"}
     values = {name: value for name, value in values.items() if value is not None}
@@ -319,7 +319,7 @@ def test_correction_adds_a_colleague_of_another_team_and_people_without_account(
 
 def test_correction_without_anybody_is_refused(cast, client_of):
     incident = make_incident(cast)
-    client, address = client_of(cast.employee), reverse("incidents:correct", args=[incident.reference])
+    client, address = client_of(cast.employee), reverse("incidents:correct_part", args=[incident.reference, "alles"])
 
     page = client.post(address, what(cast) | {"affected": []})
 

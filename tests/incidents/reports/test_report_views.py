@@ -82,14 +82,15 @@ def test_report_sent_twice_shows_the_same_receipt(cast, client_of):
     [
         ({"behaviours": []}, "Kruis aan wat er gebeurde. Meer dan één mag."),
         ({"happened_on": ""}, "Vul in op welke dag het gebeurde."),
-        ({"happened_on": "2026-02-31"}, "Vul een datum in die bestaat, zoals 03-03-2026."),
+        ({"happened_on": "2026-02-31"}, "Vul een datum in, bijvoorbeeld 3-3-2026."),
         (
             {"happened_on": lambda: (timezone.localdate() + timedelta(days=1)).isoformat()},
             "Vul een datum in die niet in de toekomst ligt.",
         ),
         ({"happened_on": "1850-01-01"}, "Vul een datum in na 1 januari 2000."),
-        ({"happened_at": "25:99"}, "Vul een tijd in die bestaat, zoals 14:30."),
-        ({"place": ""}, "Kies waar het gebeurde."),
+        ({"happened_at": "25:99"}, "Vul een tijd in, bijvoorbeeld 14"),
+        ({"place": "", "channel": "home_visit"}, "Kies waar het gebeurde."),
+        ({"place": "public_space:", "channel": "home_visit"}, "Kies een locatie die past bij het contact."),
         ({"channel": ""}, "Kies hoe jullie contact hadden."),
         ({"story": "x" * 10_001}, "hij mag 10.000 tekens lang zijn en is er nu 10.001."),
     ],
@@ -135,7 +136,7 @@ def test_draft_of_another_is_not_found(cast, client_of):
 
 def test_check_sends_back_to_the_step_that_is_not_right(cast, client_of):
     client, draft_id = client_of(cast.employee), uuid4()
-    client.post(url("what", draft_id), what(cast, place="", later="1"))
+    client.post(url("what", draft_id), what(cast, place="", channel="home_visit", later="1"))
     client.post(url("who", draft_id), who())
 
     response = client.get(url("check", draft_id), follow=True)

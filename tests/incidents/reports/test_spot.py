@@ -12,8 +12,9 @@ from incidents.advice.content import load_behaviours
 from incidents.advice.enums import Weight
 from incidents.advice.models import Behaviour
 from incidents.advice.summaries.aggression import Answers, advise
+from incidents.advice.summaries.steps import stages_of
 from incidents.case_list.summaries.exporting import export_table
-from incidents.cases.enums import PlaceKind, SpotAction, VisitType
+from incidents.cases.enums import Channel, PlaceKind, SpotAction, VisitType
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.cases.summaries.spot import (
     GENERAL_ACTIONS,
@@ -25,6 +26,7 @@ from incidents.cases.summaries.spot import (
     steps_in,
 )
 from incidents.correcting.services import correct_report
+from protocols.norms.summaries.matrix import Step
 from tests.incidents.advice.test_advice import protocol
 from tests.incidents.factories import make_incident, make_report
 from tests.protocols.factories import make_norm
@@ -46,11 +48,13 @@ def url(step, draft_id):
 
 
 def what(cast, **values):
+    place = values.get("place", f"location:{cast.location.pk}")
+    kind = place.partition(":")[0]
     return {
         "behaviours": ["BELEDIGING"],
         "happened_on": timezone.localdate().isoformat(),
-        "place": f"location:{cast.location.pk}",
-        "channel": "counter",
+        "place": place,
+        "channel": "counter" if kind == "location" else kind,
     } | values
 
 
@@ -69,6 +73,14 @@ def written(client, cast, first=None, second=None):
 def exported_row(incident):
     table = export_table(Incident.objects.filter(pk=incident.pk))
     return dict(zip([column.label for column in table.columns], table.rows[0], strict=True))
+
+
+def offered(form):
+    """The steps that can be ticked, under whatever question."""
+    choices = form.fields["spot_steps"].choices
+    return [
+        step for value, label in choices for step in ([key for key, _ in label] if type(label) is list else [value])
+    ]
 
 
 def text_of(response):
@@ -141,14 +153,23 @@ def test_database_refuses_an_assessment_without_such_a_visit(cast):
 
 def test_correcting_the_place_takes_the_answer_away_and_says_so(cast, client_of):
     incident = make_incident(
-        cast, place_kind=PlaceKind.HOME_VISIT, visit_type=VisitType.INVOLUNTARY, threat_assessed=False
+        cast,
+        place_kind=PlaceKind.HOME_VISIT,
+        visit_type=VisitType.INVOLUNTARY,
+        channel=Channel.HOME_VISIT,
+        threat_assessed=False,
     )
-    form = client_of(cast.employee).get(reverse("incidents:correct", args=[incident.reference])).context["form"]
+    form = (
+        client_of(cast.employee)
+        .get(reverse("incidents:correct_part", args=[incident.reference, "alles"]))
+        .context["form"]
+    )
     values = {name: form[name].value() for name in form.fields}
     values |= {"place": "home_visit:voluntary", "happened_at": ""}
 
     client_of(cast.employee).post(
-        reverse("incidents:correct", args=[incident.reference]), {k: v for k, v in values.items() if v is not None}
+        reverse("incidents:correct_part", args=[incident.reference, "alles"]),
+        {k: v for k, v in values.items() if v is not None},
     )
 
     incident.refresh_from_db()
@@ -160,7 +181,8 @@ def test_correcting_the_place_takes_the_answer_away_and_says_so(cast, client_of)
 def test_steps_are_those_of_the_leading_column_without_its_questions(norm):
     advice = advise(Answers((Weight.VERBAL, Weight.EMOTION_SELF)), replace(protocol()))
 
-    assert steps_in(replace(advice, steps=("Stop het gesprek", "Onveilig?", "Ga weg", "Stop het gesprek"))) == (
+    said = [Step("Stop het gesprek"), Step("Onveilig?"), Step("Ga weg", is_substep=True), Step("Stop het gesprek")]
+    assert steps_in(replace(advice, stages=stages_of(said))) == (
         "Stop het gesprek",
         "Ga weg",
     )
@@ -172,7 +194,7 @@ def test_steps_of_the_norm_stand_in_step_two_with_the_general_actions_only(cast,
 
     form = client.get(url("who", draft_id)).context["form"]
 
-    steps = [value for value, _ in form.fields["spot_steps"].choices]
+    steps = offered(form)
     assert NAMED in steps
     assert "Onveilig of stopt het niet?" not in steps
     assert [value for value, _ in form.fields["spot_actions"].choices] == [str(it) for it in GENERAL_ACTIONS]
@@ -189,7 +211,7 @@ def test_without_any_norm_the_old_list_is_offered(cast, client_of):
 
 
 def test_old_action_that_was_chosen_stays_to_be_seen(norm, cast):
-    advice = replace(advise(Answers((Weight.VERBAL,)), protocol()), steps=("Stop",))
+    advice = replace(advise(Answers((Weight.VERBAL,)), protocol()), stages=stages_of([Step("Stop")]))
 
     assert SpotAction.LET_TALK not in actions_beside(advice)
     assert SpotAction.LET_TALK in actions_beside(advice, kept=["let_talk"])
@@ -251,7 +273,7 @@ def test_step_given_twice_is_kept_once():
 
 def test_correction_offers_the_steps_and_keeps_what_was_said_before(cast, client_of, norm):
     incident = make_incident(cast, spot_steps=[NAMED])
-    client, address = client_of(cast.employee), reverse("incidents:correct", args=[incident.reference])
+    client, address = client_of(cast.employee), reverse("incidents:correct_part", args=[incident.reference, "alles"])
     form = client.get(address).context["form"]
     values = {name: form[name].value() for name in form.fields} | {"happened_at": "", "spot_steps": [LEFT]}
 
@@ -259,14 +281,14 @@ def test_correction_offers_the_steps_and_keeps_what_was_said_before(cast, client
 
     incident.refresh_from_db()
     words = {row.field: (row.old, row.new) for row in incident.corrections.get().words.all()}
-    assert LEFT in [value for value, _ in form.fields["spot_steps"].choices]
+    assert LEFT in offered(form)
     assert incident.spot_steps == [LEFT]
     assert words == {"spot_steps": (NAMED, LEFT)}
 
 
 def test_correction_to_other_behaviour_takes_the_steps_of_both(cast, client_of, norm):
     incident = make_incident(cast, spot_steps=[NAMED])
-    client, address = client_of(cast.employee), reverse("incidents:correct", args=[incident.reference])
+    client, address = client_of(cast.employee), reverse("incidents:correct_part", args=[incident.reference, "alles"])
     form = client.get(address).context["form"]
     values = {name: form[name].value() for name in form.fields}
     values |= {"happened_at": "", "behaviours": ["WAPENGEBRUIK"], "spot_steps": [NAMED, LEFT]}

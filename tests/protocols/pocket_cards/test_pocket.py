@@ -13,7 +13,7 @@ from protocols.agreements.services.lines import Place, add_lines
 from protocols.agreements.services.versions import adopt_protocol
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.pocket_cards.documents import norm_card_pdf
-from protocols.pocket_cards.summaries.pocket import STOP_WORK, Phone, PocketCard, pocket_card
+from protocols.pocket_cards.summaries.pocket import STOP_WORK, PocketCard, pocket_card
 from tests.cast import Cast
 from tests.factories import make_member
 from tests.made_files import let_worker_make, made_of
@@ -21,6 +21,7 @@ from tests.protocols.factories import make_adopted, make_draft, make_norm
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
 from vpd.organisation.models import StoredFile, Team
+from vpd.ui.phones import Phone
 
 pytestmark = pytest.mark.django_db
 

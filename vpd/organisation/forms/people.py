@@ -10,6 +10,7 @@ from vpd.organisation.enums import TEAM_ROLES, Role
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, JobFamily, Membership, Team, User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, Row
+from vpd.ui.phones import Phone
 
 YEARS_AHEAD = 10
 
@@ -42,6 +43,22 @@ class PersonForm(ModelForm):
     def _get_validation_exclusions(self) -> set[str]:
         # The address is unique in the whole installation, and the organisation is ours to fill in.
         return super()._get_validation_exclusions() - {"organisation"}
+
+
+class OwnPhoneForm(ModelForm):
+    """One's own number at work: everybody keeps it up to date."""
+
+    class Meta:
+        model = User
+        fields = ["phone"]
+        labels = {"phone": "Je telefoonnummer op het werk"}
+        help_texts = {"phone": "Hierop belt een collega je na een melding. Collega’s die meldingen oppakken, zien dit."}
+
+    def clean_phone(self) -> str:
+        phone = str(self.cleaned_data["phone"])
+        if phone and not Phone(phone).number:
+            raise forms.ValidationError("Vul een telefoonnummer in, bijvoorbeeld 06 12 34 56 78.")
+        return phone
 
 
 class GiveRoleForm(Form):

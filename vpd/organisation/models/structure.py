@@ -23,6 +23,13 @@ class PlaceQuerySet(OrganisationWideQuerySet[P]):
         return self.filter(is_active=True)
 
 
+class LocationQuerySet(PlaceQuerySet["Location"]):
+    def with_team(self, team: "Team") -> Self:
+        """Each with `is_of_team`: whether that team works there."""
+        works = TeamLocation.objects.filter(team=team, location=models.OuterRef("pk"))
+        return self.annotate(is_of_team=models.Exists(works))
+
+
 class JobFamilyQuerySet(models.QuerySet["JobFamily"]):
     """The shipped job families and the organisation's own."""
 
@@ -146,7 +153,7 @@ class Location(models.Model):
     address = models.CharField("adres", max_length=200, blank=True)
     is_active = models.BooleanField("in gebruik", default=True)
 
-    objects = PlaceQuerySet.as_manager()
+    objects = LocationQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -27,6 +27,7 @@ from vpd.organisation.forms import (
     LoginForm,
     SendAgainForm,
 )
+from vpd.organisation.forms.people import OwnPhoneForm
 from vpd.organisation.kept_input import KeptInput, kept_input
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
@@ -34,6 +35,7 @@ from vpd.organisation.summaries import roles_of
 from vpd.organisation.summaries.deputies import stands_in_for
 from vpd.organisation.throttling import answer_slowly, typed_address
 from vpd.organisation.tokens import LinkTokens, invitation_tokens, reset_tokens
+from vpd.ui.editing import saved
 
 # After the first click the link's secret lives in the session, not in the address: an address is passed on to others.
 SESSION_SECRET = "organisation_link"  # noqa: S105  the name of a session entry
@@ -168,6 +170,24 @@ def account(request: UserRequest) -> HttpResponse:
         "open_sessions": person.sessions.filter(expire_date__gt=timezone.now()).count(),
     }
     return render(request, "organisation/account.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def own_phone(request: UserRequest) -> HttpResponse:
+    """One's own number at work, which no one else need be asked to change."""
+    form = OwnPhoneForm(request.POST or None, instance=User.objects.visible_to(request.user).get(pk=request.user.pk))
+    if request.method == "POST" and form.is_valid():
+        is_saved = saved(
+            form,
+            lambda: services.change_user(
+                user=form.instance, changed=form.changed_data, by=request.user, seen=form.seen
+            ),
+        )
+        if is_saved:
+            messages.success(request, "Je telefoonnummer is opgeslagen.")
+            return redirect("organisation:account")
+    context = {"form": form, "breadcrumb": [("Mijn account", "/account/")]}
+    return render(request, "organisation/own_phone.html", context)
 
 
 @sensitive_post_parameters()

@@ -445,13 +445,20 @@ def tap_tiles(tiles: Sequence[TapTile]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/steps.html")
-def steps(steps: Sequence[str], current: int) -> dict[str, Any]:
-    """Where someone is in a task of a few steps; `current` counts from 1."""
+def steps(steps: Sequence[str | tuple[str, str]], current: int) -> dict[str, Any]:
+    """Where someone is in a task of a few steps; `current` counts from 1.
+
+    A step in two parts shows only the first where there is little room.
+    """
     shown = [
-        (str(number), label, "done" if number < current else "current" if number == current else "todo")
+        (str(number), *_in_two(label), "done" if number < current else "current" if number == current else "todo")
         for number, label in enumerate(steps, start=1)
     ]
     return {"steps": shown, "current": str(current), "total": str(len(steps))}
+
+
+def _in_two(label: str | tuple[str, str]) -> tuple[str, str]:
+    return (label, "") if isinstance(label, str) else label
 
 
 @register.inclusion_tag("ui/progress.html")
