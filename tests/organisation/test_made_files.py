@@ -222,7 +222,7 @@ def test_waiting_page_goes_on_by_itself(cast: Cast, client_of: ClientOf, trial: 
 
     assert f'data-hx-get="{url(made)}?stand={token}" data-hx-trigger="every 2s"' in page
     assert '<div role="status" id="werk-stand">' in page
-    assert f'href="{url(made)}">Kijk of het klaar is</a>' in page
+    assert f'href="{url(made)}">Kijken of het klaar is</a>' in page
     assert nothing_new == ""
     assert "De proef is klaar." in ready.split("innerHTML:#werk-stand")[1]
     assert f'href="{url(made)}" data-go-on>Pdf downloaden</a>' in ready

@@ -107,7 +107,7 @@ def test_button_asks_for_the_report_and_shows_how_far_it_is(cast, client_of):
     report = StoredReport.objects.get()
     assert report.requested_by == cast.leader
     assert 'hx-trigger="every 2s"' in page
-    assert f'href="{report_url(report, "report_file")}">Kijk of het klaar is</a>' in page
+    assert f'href="{report_url(report, "report_file")}">Kijken of het klaar is</a>' in page
     assert "wordt gemaakt" in page
 
 

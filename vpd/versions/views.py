@@ -161,7 +161,7 @@ def part_page(
     back_url: str | Callable[[Any], str],
     part: Part | None = None,
     refusal: Callable[[VersionError], Refusal | None] = lambda error: None,
-    done: str = "Bewaard in het concept.",
+    done: str = "Opgeslagen in het concept.",
     template: str = "versions/part.html",
     crumbs: Sequence[tuple[str, str]] = (),
     **context: Any,

@@ -79,7 +79,7 @@ def test_coordinator_drafts_looks_and_publishes(cast: Cast, client_of: Log) -> N
     done = post(client, "protocols:norm_draft_publish", in_force_from=tomorrow())
 
     assert "Er is nog niets veranderd." in begun
-    assert "Bewaard in het concept." in saved
+    assert "Opgeslagen in het concept." in saved
     assert "1 wijziging" in saved
     assert "Eén protocol krijgt het label" in publish
     assert "Inspectie" in publish
@@ -175,7 +175,7 @@ def test_second_coordinator_sees_what_the_first_wrote(cast: Cast, client_of: Log
     assert "Een collega heeft dit net gewijzigd" in refused
     assert "Van de een" in refused
     assert "Van de ander" in refused
-    assert "Bewaard in het concept." in again
+    assert "Opgeslagen in het concept." in again
 
 
 def test_mapping_page_offers_heavier_columns_only(cast: Cast, client_of: Log) -> None:
