@@ -12,12 +12,17 @@ class OriginKind(TextChoices):
     AMENDMENT = "amendment", "wijzigingsvoorstel"
 
 
+FROM_TEAM = "team"
+"""A line with this kind of reference came from the team that the reference names."""
+
+
 class VersionStatus(TextChoices):
     """Where a version of a protocol is on its way to adoption (R-06)."""
 
     DRAFT = "draft", "concept"
     STOCKTAKING = "stocktaking", "inventarisatie"
     IN_DISCUSSION = "in_discussion", "wordt besproken met het team"
+    RETURNED = "returned", "teruggestuurd"
     ADOPTED = "adopted", "vastgesteld"
 
     @property
@@ -29,14 +34,20 @@ STATUS_TONES = {
     VersionStatus.DRAFT: "neutral",
     VersionStatus.STOCKTAKING: "info",
     VersionStatus.IN_DISCUSSION: "info",
+    VersionStatus.RETURNED: "warn",
     VersionStatus.ADOPTED: "good",
 }
-OPEN_STATUSES = frozenset({VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.IN_DISCUSSION})
+OPEN_STATUSES = frozenset(
+    {VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.IN_DISCUSSION, VersionStatus.RETURNED}
+)
 TRANSITIONS: dict[str, frozenset[VersionStatus]] = {
     "": frozenset({VersionStatus.DRAFT}),
     VersionStatus.DRAFT: frozenset({VersionStatus.STOCKTAKING, VersionStatus.IN_DISCUSSION}),
     VersionStatus.STOCKTAKING: frozenset({VersionStatus.DRAFT, VersionStatus.IN_DISCUSSION}),
-    VersionStatus.IN_DISCUSSION: frozenset({VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.ADOPTED}),
+    VersionStatus.IN_DISCUSSION: frozenset(
+        {VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.RETURNED, VersionStatus.ADOPTED}
+    ),
+    VersionStatus.RETURNED: frozenset({VersionStatus.DRAFT, VersionStatus.STOCKTAKING, VersionStatus.IN_DISCUSSION}),
     VersionStatus.ADOPTED: frozenset(),
 }
 

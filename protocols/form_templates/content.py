@@ -17,6 +17,7 @@ PROMPT_FIELDS = (
     "key",
     "kind",
     "text",
+    "matter",
     "short",
     "lead",
     "blank_lines",

@@ -6,7 +6,9 @@ from django.db.models import TextChoices
 class PromptKind(TextChoices):
     """What a piece of the form is, and so how it is filled in and printed (CONTENT B.1)."""
 
+    GUIDANCE = "guidance", "aanwijzing voor wie het formulier invult"
     PARAGRAPH = "paragraph", "vaste tekst"
+    VISION = "vision", "visie van de organisatie"
     HEADING = "heading", "tussenkop"
     STATEMENT = "statement", "vaste afspraak"
     BULLETS = "bullets", "vaste opsomming"
@@ -19,12 +21,16 @@ class PromptKind(TextChoices):
     REFERENCE = "reference", "verwijzing naar de checklists"
 
 
+INSTRUCTIONS = frozenset({PromptKind.GUIDANCE})
+"""What tells whoever fills in the form what to do: it is no part of the protocol itself."""
+
 OPEN_KINDS = frozenset(
     {PromptKind.LINES, PromptKind.BULLETS_AND_LINES, PromptKind.RISKS, PromptKind.MEASURES, PromptKind.PERSONS}
 )
 """Prompts in which a team writes its own lines."""
 
 SINGLE_KEYS = {
+    PromptKind.VISION: "vision.organisation",
     PromptKind.MATRIX: "matrix",
     PromptKind.RISKS: "risk.situations",
     PromptKind.MEASURES: "risk.measures",

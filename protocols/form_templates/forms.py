@@ -82,16 +82,24 @@ class PromptForm(PartForm):
         label="Wat is het?",
         choices=PromptKind.choices,
         initial=PromptKind.LINES,
-        help_text="Bij “eigen regels” schrijft het team zelf. Een vaste tekst of afspraak leest het alleen.",
+        help_text="Bij “eigen regels” schrijft het team zelf. Een aanwijzing staat niet in het vastgestelde protocol.",
     )
     text = _long_text(
         "Tekst",
         rows=3,
         required=False,
-        help_text="De vraag of het begin van de afspraak, zoals die in het protocol staat.",
+        help_text="De vraag of de vaste tekst, zoals het team die leest bij het invullen.",
+    )
+    matter = _long_text(
+        "Wat daarvan staat ook in het protocol zelf?",
+        rows=2,
+        required=False,
+        help_text="Alleen bij een vraag die zelf iets afspreekt. Anders staan de afspraken onder de korte titel.",
     )
     short = _short_text(
-        "Korte titel", 80, help_text="Zo staat het boven het kaartje en in de lijst van wat nog open is."
+        "Korte titel",
+        80,
+        help_text="Zo staat het boven de afspraken in het protocol en in de lijst van wat nog open is.",
     )
     lead = _short_text(
         "Waarmee begint elke regel?", 40, required=False, help_text="Bijvoorbeeld: Wij. Laat leeg als dat vrij is."
@@ -111,7 +119,7 @@ class PromptForm(PartForm):
         help_text="Zodra een team met het formulier werkt, kan dit niet meer uit.",
     )
     layout = Layout(
-        Fieldset("De vraag", "kind", "text", "short"),
+        Fieldset("De vraag", "kind", "text", "short", "matter"),
         Fieldset("Hoe het team invult", "lead", "bullets", "help", "is_required", "is_team_only"),
     )
 
@@ -127,7 +135,7 @@ class PromptForm(PartForm):
             choices = [choice for choice in PromptKind.choices if choice[0] not in taken]
         self.fields["kind"].choices = choices  # type: ignore[attr-defined]
         # A list of fixed points may stand on its own.
-        self.fields["text"].required = (self["kind"].value() or "") != PromptKind.BULLETS
+        self.fields["text"].required = (self["kind"].value() or "") not in {PromptKind.BULLETS, PromptKind.GUIDANCE}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -138,6 +146,8 @@ class PromptForm(PartForm):
         values["bullets"] = tuple(split_lines(values.get("bullets", "")))
         if values["kind"] in BULLET_KINDS and not values["bullets"] and "bullets" not in self.errors:
             self.add_error("bullets", ValidationError("Zet hier minstens één punt neer."))
+        if values["kind"] == PromptKind.GUIDANCE and not (values.get("text") or values["bullets"]) and not self.errors:
+            self.add_error("text", ValidationError("Vul in wat het team moet doen."))
         return values
 
     @property

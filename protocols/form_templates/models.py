@@ -145,7 +145,11 @@ class TemplatePromptQuerySet(PartQuerySet["TemplatePrompt"]):
 
 
 class TemplatePrompt(Part):
-    """A question, a fixed text or the matrix: one piece of a section, in the words of the instrument."""
+    """A question, a fixed text or the matrix: one piece of a section, in the words of the instrument.
+
+    Its `text` is what whoever fills in the form reads. The protocol itself has `short` above what the team wrote, and
+    `matter` where the question says something that holds as well.
+    """
 
     OF = "section__version"
 
@@ -153,6 +157,7 @@ class TemplatePrompt(Part):
     key = models.CharField(max_length=60)
     kind = models.CharField(max_length=20, choices=PromptKind)
     text = models.TextField("tekst", blank=True)
+    matter = models.TextField("wat daarvan in het protocol zelf staat", blank=True)
     short = models.CharField("kort (eigen woorden)", max_length=80, blank=True)
     lead = models.CharField("begin van elke regel", max_length=40, blank=True)
     blank_lines = models.PositiveSmallIntegerField("lege regels op het formulier", default=0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from protocols.form_templates.enums import OPEN_KINDS, SANCTION_STATEMENT, TEAM_ONLY_PROMPTS, PromptKind
+from protocols.form_templates.enums import OPEN_KINDS, SANCTION_STATEMENT, SINGLE_KEYS, TEAM_ONLY_PROMPTS, PromptKind
 from protocols.form_templates.models import (
     ProtocolTemplate,
     TemplateBullet,
@@ -169,7 +169,7 @@ def problems_of(pieces: Sequence[SectionPiece]) -> list[Problem]:
     found = []
     places = [(section, piece) for section in pieces for piece in section.prompts]
     kinds = Counter(piece.kind for _, piece in places)
-    for kind in (PromptKind.MATRIX, PromptKind.RISKS, PromptKind.MEASURES):
+    for kind in SINGLE_KEYS:
         if kinds[kind] > 1:
             found.append(
                 Problem(f"“{kind.label}” staat er {kinds[kind]} keer in. Een formulier heeft er hoogstens één.")
@@ -270,6 +270,7 @@ def _facts_of(piece: PromptPiece) -> list[tuple[str, str]]:
     prompt = piece.prompt
     return [
         ("tekst", prompt.text),
+        ("tekst in het protocol zelf", prompt.matter),
         ("korte titel", prompt.short),
         ("soort", str(piece.kind.label)),
         ("begin van elke regel", prompt.lead),

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Q
 
-from protocols.agreements.enums import OriginKind
+from protocols.agreements.enums import FROM_TEAM, OriginKind
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.errors import WrongPlaceError
 from protocols.agreements.services.versions import copy_fixed_points, copy_work_instruction, first_protocol, new_version
@@ -14,8 +14,6 @@ from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 from vpd.versions.services import DraftExistsError, copy_of, lock_series
 
-FROM_TEAM = "team"
-"""A line with this reference came from the team that the reference names."""
 BEGIN_ANEW = ("lineage", "revision", "changed_at", "changed_by")
 """What a line of another team does not bring along."""
 

@@ -8,14 +8,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from protocols.agreements.enums import Audience, OriginKind
+from protocols.agreements.enums import FROM_TEAM, Audience, OriginKind
 from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
 from protocols.agreements.summaries.in_force import matrix_of
+from protocols.agreements.summaries.kept import kept_of_form
 from protocols.agreements.summaries.stories import LineStory
-from protocols.form_templates.enums import OPEN_KINDS, SINGLE_KEYS, TEAM_ONLY_PROMPTS, PromptKind
+from protocols.form_templates.enums import INSTRUCTIONS, OPEN_KINDS, SINGLE_KEYS, TEAM_ONLY_PROMPTS, PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateSection
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.norms.summaries.matrix import Matrix
+
+SHORT = 8
+"""Lines of a question that stay together on paper."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,10 @@ class DocumentLine:
     lineage: UUID | None = None
     story: LineStory | None = None
     """Why it is here, for who asks; filled in by `explained`."""
+    is_news: bool = False
+    """New or changed in this very version; filled in by `explained`."""
+    came_along: bool = False
+    """From the form or from another team, and nobody changed a word of it."""
 
     @property
     def name(self) -> str:
@@ -64,6 +72,10 @@ class DocumentPrompt:
     is_required: bool = True
     help: str = ""
     source_note: str = ""
+    matter: str = ""
+    """What the question itself says that holds in the protocol too."""
+    vision: str = ""
+    """What the organisation wants, where the form has room for that (P3)."""
 
     @property
     def is_open(self) -> bool:
@@ -108,9 +120,23 @@ class DocumentPrompt:
         return self.kind == PromptKind.STATEMENT
 
     @property
+    def is_vision(self) -> bool:
+        return self.kind == PromptKind.VISION
+
+    @property
+    def is_instruction(self) -> bool:
+        """Only for whoever fills in the form."""
+        return self.kind in INSTRUCTIONS
+
+    @property
     def takes_proposals(self) -> bool:
         """The team writes here line by line, so it can propose a line too."""
         return self.is_open or self.is_risks
+
+    @property
+    def is_short(self) -> bool:
+        """Little enough to stand on one page of paper without leaving much of it empty."""
+        return len(self.lines) <= SHORT and not self.is_measures
 
     @property
     def is_done(self) -> bool:
@@ -171,11 +197,6 @@ class DocumentSection:
         return self.done == self.total and not self.open_points
 
     @property
-    def has_matrix(self) -> bool:
-        """Begins with the behaviour matrix, which stands on a page of its own in the PDF, heading and all."""
-        return bool(self.prompts) and self.prompts[0].is_matrix
-
-    @property
     def is_editable(self) -> bool:
         """There is something to fill in, required or not."""
         return any(prompt.counts or prompt.is_optional for prompt in self.prompts)
@@ -198,6 +219,10 @@ class Document:
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]] = field(default_factory=dict)
     left_over: tuple[DocumentLine, ...] = ()
     """Lines of the team for which the form has no place any more: to be moved or removed before adoption."""
+    unanswered: tuple[str, ...] = ()
+    """What the team adopted it without, as the form calls it; filled in by `as_read`."""
+    added: tuple[str, ...] = ()
+    """What is no text of the instrument itself; filled in by `as_read`."""
 
     @property
     def matrix_reasons(self) -> list[DocumentLine]:
@@ -248,7 +273,8 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
     What is for the team only is left out for anybody else (DECISIONS 3).
     """
     template = version.template_version
-    sections = list(TemplateSection.objects.filter(version=template).prefetch_related("prompts__bullets"))
+    pieces = TemplateSection.objects.filter(version=template).prefetch_related("prompts__bullets")
+    sections = kept_of_form("sections", template, lambda: list(pieces))
     prompts = {prompt.key: prompt for section in sections for prompt in section.prompts.all()}
     is_for_team = audience == Audience.TEAM
     left_out = frozenset() if is_for_team else team_only_keys(prompts.values())
@@ -264,6 +290,7 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
         else:
             by_prompt[line.prompt_key].append(line)
     waivers = dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
+    vision = version.norm_version.vision if version.norm_version else ""
     risks_key, measures_key = SINGLE_KEYS[PromptKind.RISKS], SINGLE_KEYS[PromptKind.MEASURES]
     if risks_key in waivers:
         # Without risk situations there is nothing to take measures for.
@@ -278,7 +305,9 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
         title=template.title,
         subtitle=template.subtitle,
         source=template.source,
-        sections=tuple(_section(section, by_prompt, risks, matrix_lines, waivers, left_out) for section in sections),
+        sections=tuple(
+            _section(section, by_prompt, risks, matrix_lines, waivers, left_out, vision) for section in sections
+        ),
         matrix=matrix_of(version) if version.norm_version_id else None,
         matrix_lines=matrix_lines,
         left_over=tuple(_line(line) for line in lines if not fits(line, prompts.get(line.prompt_key)))
@@ -315,18 +344,19 @@ def _line(
         origin=_origin(line),
         children=children,
         lineage=line.lineage,
+        came_along=line.revision == 1 and (line.is_fixed or line.origin_reference_kind == FROM_TEAM),
     )
 
 
 def with_lead(text: str, lead: str) -> str:
     """The line as it is read: after the word with which the form lets each line begin, but not twice."""
     begins = text.lower().startswith(f"{lead.lower()} ")
-    return f"{lead} {text}" if lead and not begins else text
+    return f"{lead} {text}" if text and lead and not begins else text
 
 
 def _origin(line: ProtocolLine) -> str:
     """Why the line is here, where that is not plain: what the team did with the work instruction, or an amendment."""
-    if line.origin_reference_kind == "team":
+    if line.origin_reference_kind == FROM_TEAM:
         check = line.row_key == MatrixRow.TEAM_NORM and line.revision == 1
         words = f"overgenomen van team {line.origin_reference}"
         return f"{words}: past dit voorbeeld bij jullie?" if check else words
@@ -344,9 +374,10 @@ def _section(
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
     waivers: dict[str, str],
     left_out: frozenset[str],
+    vision: str,
 ) -> DocumentSection:
     prompts = tuple(
-        _prompt(prompt, by_prompt[prompt.key], risks, matrix_lines, waivers.get(prompt.key, ""))
+        _prompt(prompt, by_prompt[prompt.key], risks, matrix_lines, waivers.get(prompt.key, ""), vision)
         for prompt in section.prompts.all()
         if prompt.key not in left_out
     )
@@ -372,6 +403,7 @@ def _prompt(
     risks: tuple[DocumentLine, ...],
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
     waiver: str,
+    vision: str,
 ) -> DocumentPrompt:
     kind = PromptKind(prompt.kind)
     marks = [*prompt.line_marks, *[""] * len(lines)]
@@ -393,6 +425,8 @@ def _prompt(
         is_required=prompt.is_required,
         help=prompt.help,
         source_note=prompt.source_note,
+        matter=prompt.matter,
+        vision=vision if kind == PromptKind.VISION else "",
     )
 
 

@@ -38,6 +38,9 @@ SANCTION_TEXT = (
     "af met de coördinator agressie en geweld"
 )
 BULLET_KINDS = frozenset({PromptKind.BULLETS, PromptKind.BULLETS_AND_LINES})
+"""What is nothing without fixed points."""
+
+WITH_BULLETS = BULLET_KINDS | {PromptKind.GUIDANCE}
 
 
 class OnlyOnceError(VersionError):
@@ -58,6 +61,7 @@ class PromptValues:
 
     kind: PromptKind
     text: str
+    matter: str = ""
     short: str = ""
     lead: str = ""
     help: str = ""
@@ -89,6 +93,7 @@ def prompt_values_of(prompt: TemplatePrompt) -> PromptValues:
     return PromptValues(
         kind=PromptKind(prompt.kind),
         text=prompt.text,
+        matter=prompt.matter,
         short=prompt.short,
         lead=prompt.lead,
         help=prompt.help,
@@ -292,11 +297,12 @@ def _is_instrument(prompt: TemplatePrompt) -> bool:
 def _write(prompt: TemplatePrompt, values: PromptValues) -> None:
     prompt.kind, prompt.text, prompt.short = values.kind, values.text, values.short
     prompt.lead, prompt.help = values.lead, values.help
+    prompt.matter = values.matter if prompt.is_open else ""
     prompt.is_required = values.is_required
     prompt.is_team_only = values.is_team_only or prompt.key in TEAM_ONLY_PROMPTS
     prompt.save()
     prompt.bullets.all().delete()
-    if values.kind in BULLET_KINDS:
+    if values.kind in WITH_BULLETS:
         TemplateBullet.objects.bulk_create(
             TemplateBullet(prompt=prompt, position=number, text=text) for number, text in enumerate(values.bullets)
         )

@@ -22,6 +22,7 @@ FORM_TEXTS = [
     "Lees de 'werkwijzer veilige publieke dienstverlening' (hyperlink)",
     "Bepaal per onderwerp de stand van zaken op de afdeling/in het team",
     ("Leg afspraken voor de afdeling/het team vast in onderstaande tabellen en kom zo tot een afdelings-/teamprotocol"),
+    "Organisatievisie",
     "Veilige publieke dienstverlening… …betekent voor ons:",
     "(afdelingsvisie)",
     "…is voor ons belangrijk omdat:",

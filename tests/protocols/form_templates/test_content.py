@@ -23,10 +23,11 @@ SECTIONS = [
 
 # Every piece of the form in its order: key, kind, lines to fill in, fixed points.
 PROMPTS = [
-    ("introduction.1", "paragraph", 0, 0),
-    ("introduction.2", "paragraph", 0, 0),
-    ("introduction.3", "paragraph", 0, 0),
-    ("procedure.steps", "bullets", 0, 3),
+    ("introduction.1", "guidance", 0, 0),
+    ("introduction.2", "guidance", 0, 0),
+    ("introduction.3", "guidance", 0, 0),
+    ("procedure.steps", "guidance", 0, 3),
+    ("vision.organisation", "vision", 0, 0),
     ("vision.meaning", "lines", 3, 0),
     ("vision.importance", "lines", 3, 0),
     ("vision.contribution", "lines", 3, 0),
@@ -89,7 +90,7 @@ def test_form_has_every_section_and_prompt() -> None:
     prompts = TemplatePrompt.objects.filter(section__in=sections).order_by("section__position", "position")
 
     assert [(section.number, section.title) for section in sections] == SECTIONS
-    assert sections.get(key="vision").table_title == "Organisatievisie"
+    assert prompts.get(kind="vision").text == "Organisatievisie"
     assert [(p.key, p.kind, p.blank_lines, p.bullets.count()) for p in prompts] == PROMPTS
     assert prompts.get(key="vision.meaning").line_marks == ["", "", "(afdelingsvisie)"]
 

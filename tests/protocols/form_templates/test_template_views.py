@@ -207,11 +207,13 @@ def test_comparison_reads_as_words(cast: Cast, client_of: Log) -> None:
 
 
 def test_reader_of_a_protocol_sees_where_a_question_comes_from(cast: Cast, client_of: Log) -> None:
-    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, form="algemeen")
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, form="algemeen", filled=True)
 
     leader = page(client_of(cast.leader), "protocols:detail", adopted.protocol_id)
     employee = page(client_of(cast.employee), "protocols:detail", adopted.protocol_id)
 
-    assert "(vraag van ons, naar checklistpunt CK-O1)" in leader
+    about = leader[leader.index("Over dit document</h2>") :]
+    assert "Niet uit het oorspronkelijke formulier: Huisregels, Voorwaarden bij huis- of bedrijfsbezoek" in about
+    assert "CK-O" not in leader
     assert "Naar de checklists" in leader
     assert "Naar de checklists" not in employee
