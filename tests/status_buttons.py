@@ -11,6 +11,7 @@ from django.utils import timezone
 from incidents.cases.enums import ReactionKind
 from incidents.handling.services.handling import take_in_hand, withdraw_report
 from protocols.agreements.enums import VersionStatus
+from protocols.agreements.services.versions import request_adoption
 from protocols.contributions.services.agenda import choose_for_meeting
 from protocols.stocktaking.services import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
@@ -113,6 +114,16 @@ BUTTONS = (
         make_amendment,
         lambda amendment: [amendment.protocol_id, amendment.number],
         taker=attrgetter("employee"),
+    ),
+    Button(
+        "protocols:send_back",
+        _after(
+            lambda cast: make_draft(cast.team, by=cast.leader),
+            lambda version, cast: request_adoption(version=version, by=cast.leader),
+        ),
+        lambda version: [version.protocol_id],
+        lambda cast: {"reason": "Bij nazorg staat nog niemand."},
+        taker=attrgetter("coordinator"),
     ),
     Button(
         "protocols:move_on",

@@ -7,6 +7,7 @@ from protocols.agreements.models import ProtocolVersion
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import leaders_of
 
 
 def tell_adopted(version: ProtocolVersion) -> None:
@@ -32,4 +33,20 @@ def tell_ready_for_adoption(version: ProtocolVersion) -> None:
             context={"number": version.number, "path": reverse("protocols:adopt", args=[version.protocol_id])},
             organisation_id=version.organisation_id,
             key=f"protocol_ready:{version.pk}:{user.pk}",
+        )
+
+
+def tell_returned(version: ProtocolVersion, asked_by: User | None) -> None:
+    """Who offered the draft and who leads the team hear that it came back; each time it does."""
+    leaders = leaders_of(version.team, timezone.localdate())
+    for user in dict.fromkeys(person for person in (asked_by, *leaders) if person is not None and person.is_active):
+        send_mail(
+            to=user,
+            template="protocol_returned",
+            context={
+                "number": version.number,
+                "path": f"{reverse('protocols:detail', args=[version.protocol_id])}#teruggestuurd",
+            },
+            organisation_id=version.organisation_id,
+            key=f"protocol_returned:{version.pk}:{version.status_changes.count()}:{user.pk}",
         )

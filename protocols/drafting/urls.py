@@ -7,6 +7,7 @@ urlpatterns = [
     path("<int:pk>/past-niet-meer/", left_overs.left_overs, name="left_overs"),
     path("<int:pk>/nieuwe-versie/", adopting.revise, name="revise"),
     path("<int:pk>/klaar/", adopting.ready, name="ready"),
+    path("<int:pk>/terugsturen/", adopting.send_back, name="send_back"),
     path("<int:pk>/vaststellen/", adopting.adopt, name="adopt"),
     path("<int:pk>/bespreken/", discussing.discuss, name="discuss"),
     path("<int:pk>/bespreken/wie/aanwezig/", discussing.present, name="present"),

@@ -138,7 +138,7 @@ def role_in_stocktaking(user: User, version: ProtocolVersion) -> Role:
 def move_on(*, version: ProtocolVersion, to: VersionStatus, by: User) -> ProtocolVersion:
     """Take a draft to another step before adoption. Raises TransitionError, NotADraftError."""
     version = lock_draft(version, by=by)
-    if to not in OPEN_STATUSES:
+    if to not in OPEN_STATUSES - {VersionStatus.RETURNED}:
         raise TransitionError(version, to)
     take_to(thing=version, to=to, by=by)
     return version

@@ -109,6 +109,11 @@ ADDRESSES = [
     ),
     Address("protocols:ready", for_editors(200), prepare=draft()),
     Address(
+        "protocols:send_back",
+        everyone(404, employee=403, colleague=403, leader=403, coordinator=200, safety=403),
+        prepare=draft(),
+    ),
+    Address(
         "protocols:adopt",
         everyone(404, employee=403, colleague=403, leader=403, coordinator=200, safety=403),
         prepare=draft(),

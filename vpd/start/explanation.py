@@ -53,9 +53,15 @@ def making_a_protocol() -> list[TimelineItem]:
             state="now",
         ),
         TimelineItem(
-            title="Inventariseren",
+            title="Stand van zaken",
             when="leidinggevende en coördinator, samen",
-            note="Per vraag: wat is geregeld, wat deels, wat niet? Wie doet er wat aan, en wanneer?",
+            note="Per vraag: wat is geregeld, wat deels, wat niet? Een volgende versie begint meteen bij de afspraken.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Afspraken",
+            when="de leidinggevende",
+            note="Schrijf op wat jullie afspreken. Wat niemand bekeek, heet niet klaar.",
             state="planned",
         ),
         TimelineItem(
@@ -67,7 +73,7 @@ def making_a_protocol() -> list[TimelineItem]:
         TimelineItem(
             title="Vaststellen",
             when="de coördinator",
-            note="Met de dag waarop het team het besprak, en de dag vanaf wanneer het geldt.",
+            note="Die leest wat er verandert, en stelt het vast of stuurt het terug met een reden.",
             state="planned",
         ),
         TimelineItem(

@@ -171,8 +171,8 @@ def _report_line(report: MyReport) -> ReportLine:
     )
 
 
-def _order(item: WaitingItem) -> tuple[int, datetime]:
-    return (item.harm, _end_of(item.due_at))
+def _order(item: WaitingItem) -> tuple[int, datetime, bool]:
+    return (item.harm, _end_of(item.due_at), not item.is_first)
 
 
 def _end_of(due_at: datetime | date | None) -> datetime:

@@ -83,6 +83,8 @@ class WaitingItem:
     tone: str = "info"
     badge: str = ""
     harm: Harm = Harm.AGREEMENTS
+    is_first: bool = False
+    """It came back to this person: before what does no more harm and has no nearer day."""
 
     def __str__(self) -> str:
         return f"{self.title} · {self.note}" if self.note else self.title

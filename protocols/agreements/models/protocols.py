@@ -92,6 +92,7 @@ class ProtocolVersion(Numbered):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     requested_at = models.DateTimeField("klaar om vast te stellen", null=True, blank=True)
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    returned_reason = models.TextField("waarom het terugging", max_length=LINE_LENGTH, blank=True)
     meeting = models.ForeignKey(
         TeamMeeting,
         models.PROTECT,
@@ -144,6 +145,12 @@ class ProtocolVersion(Numbered):
                 condition=models.Q(requested_at=None, requested_by=None)
                 | models.Q(requested_at__isnull=False, requested_by__isnull=False),
                 name="agreements_version_requested_by_whom_and_when",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(status=VersionStatus.RETURNED)
+                | (models.Q(requested_at=None) & ~models.Q(returned_reason__regex=r"^\s*$")),
+                name="agreements_version_returned_with_reason",
+                violation_error_message="Vul in wat er nog moet veranderen.",
             ),
         ]
         indexes = [models.Index(fields=["team", "-in_force_from"], name="agreements_version_in_force")]

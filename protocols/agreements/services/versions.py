@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from protocols.agreements.enums import Audience, OriginKind, VersionStatus
 from protocols.agreements.models import PromptWaiver, Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
-from protocols.agreements.notifications import tell_adopted, tell_ready_for_adoption
+from protocols.agreements.notifications import tell_adopted, tell_ready_for_adoption, tell_returned
 from protocols.agreements.services.errors import (
     AdoptionDateError,
     IncompleteError,
@@ -32,9 +32,17 @@ from vpd.audit.services import record
 from vpd.meetings.services import hold_meeting, move_meeting
 from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, Team, User
-from vpd.organisation.status import take_to
+from vpd.organisation.status import TransitionError, take_to
 from vpd.versions import services as versions
-from vpd.versions.services import DraftExistsError, copy_of, drop_removed, lock_draft, lock_series, next_number
+from vpd.versions.services import (
+    DraftExistsError,
+    ReasonMissingError,
+    copy_of,
+    drop_removed,
+    lock_draft,
+    lock_series,
+    next_number,
+)
 
 REVIEW_AFTER = timedelta(days=365)
 PROTOCOL_PDF, AS_ADOPTED = "protocol_pdf", "as adopted"
@@ -94,13 +102,40 @@ def request_adoption(*, version: ProtocolVersion, by: User) -> ProtocolVersion:
     version = lock_draft(version, by=by)
     if version.requested_at is not None:
         return version
-    version.requested_at, version.requested_by = timezone.now(), by
-    version.save(update_fields=["requested_at", "requested_by", "changed_at"])
-    if version.state != VersionStatus.IN_DISCUSSION:
-        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by)
+    now = timezone.now()
+    if version.state == VersionStatus.IN_DISCUSSION:
+        version.requested_at, version.requested_by = now, by
+        version.save(update_fields=["requested_at", "requested_by", "changed_at"])
+    else:
+        take_to(thing=version, to=VersionStatus.IN_DISCUSSION, by=by, now=now, requested_at=now, requested_by=by)
     record(action="protocol.adoption_requested", by=by, subject=version, organisation_id=version.organisation_id)
     tell_ready_for_adoption(version)
     return version
+
+
+@transaction.atomic
+def send_back(*, version: ProtocolVersion, reason: str, by: User) -> bool:
+    """Give a draft that was offered for adoption back to its leader, with what has to change; a double press is one.
+
+    Raises ReasonMissingError, NotADraftError, and TransitionError for a draft that nobody offered.
+    """
+    if not reason.strip():
+        raise ReasonMissingError(version.pk)
+    version = lock_draft(version, by=by)
+    asked_by = version.requested_by
+    if version.state == VersionStatus.IN_DISCUSSION and version.requested_at is None:
+        raise TransitionError(version, VersionStatus.RETURNED)
+    is_taken = take_to(
+        thing=version,
+        to=VersionStatus.RETURNED,
+        by=by,
+        returned_reason=reason.strip(),
+        requested_at=None,
+        requested_by=None,
+    )
+    if is_taken:
+        tell_returned(version, asked_by)
+    return is_taken
 
 
 @transaction.atomic

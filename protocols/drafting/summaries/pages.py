@@ -11,6 +11,7 @@ from protocols.agreements.summaries.document import Document, DocumentLine, Docu
 from protocols.drafting.forms.protocols import AddLinesForm
 from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, MatrixRow
 from protocols.norms.summaries.matrix import cell_of
+from protocols.stocktaking.summaries.overlooked import overlooked
 from vpd.ui import pieces
 
 
@@ -115,6 +116,8 @@ class PromptCard:
     columns: tuple[ColumnLine, ...]
     waive_url: str
     is_done: bool
+    is_unseen: bool = False
+    """It holds only what came along."""
 
     @property
     def state_id(self) -> str:
@@ -167,10 +170,17 @@ def line_list(
 
 def prompt_cards(document: Document, section: DocumentSection, editing: Editing) -> list[PromptCard]:
     """The prompts of one section in order; measures stand with their risk situation."""
-    return [_prompt_card(document, section, prompt, editing) for prompt in section.prompts if not prompt.is_measures]
+    unseen = {prompt.key for _, prompt in overlooked(document)}
+    return [
+        _prompt_card(document, section, prompt, editing, is_unseen=prompt.key in unseen)
+        for prompt in section.prompts
+        if not prompt.is_measures
+    ]
 
 
-def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentPrompt, editing: Editing) -> PromptCard:
+def _prompt_card(
+    document: Document, section: DocumentSection, prompt: DocumentPrompt, editing: Editing, *, is_unseen: bool
+) -> PromptCard:
     lines: LineList | None = None
     risks: tuple[RiskCard, ...] = ()
     if prompt.is_open:
@@ -189,6 +199,7 @@ def _prompt_card(document: Document, section: DocumentSection, prompt: DocumentP
         matrix=edit_matrix(document) if prompt.is_matrix else None,
         columns=_column_lines(document) if prompt.is_matrix else (),
         is_done=prompt.is_done and not any(risk.badge for risk in risks),
+        is_unseen=is_unseen,
         waive_url=reverse("protocols:waive", args=[document.version.protocol_id, section.slug, prompt.key])
         if can_waive
         else "",
@@ -235,23 +246,24 @@ def row_place(document: Document, line: ProtocolLine) -> RowPlace | None:
 
 
 def section_links(document: Document, current: str) -> list[pieces.SectionLink]:
-    """The sections to fill in, with how far each is: ✓, "6/9" or –."""
+    """The sections to fill in, with how far each is: ✓, "6/9" or –; never ✓ where nobody looked."""
+    unseen = {section.slug for section, _ in overlooked(document)}
     return [
         pieces.SectionLink(
             label=section.short,
             url=reverse("protocols:edit_section", args=[document.version.protocol_id, section.slug]),
-            state=_state(section),
+            state=_state(section, is_seen=section.slug not in unseen),
             is_current=section.slug == current,
         )
         for section in document.editable_sections
     ]
 
 
-def _state(section: DocumentSection) -> str:
+def _state(section: DocumentSection, *, is_seen: bool) -> str:
     if not section.total:
         return "done" if section.has_lines else "empty"
     if section.is_complete:
-        return "done"
+        return "done" if is_seen else "empty"
     return f"{section.done}/{section.total}" if section.done else "empty"
 
 
@@ -269,6 +281,18 @@ def open_links(document: Document) -> list[OpenLink]:
             + f"#{point.anchor}",
         )
         for point in document.open_points
+    ]
+
+
+def unseen_links(document: Document) -> list[OpenLink]:
+    """What came along and nobody looked at, with a link to its place."""
+    return [
+        OpenLink(
+            text=prompt.short,
+            url=reverse("protocols:edit_section", args=[document.version.protocol_id, section.slug])
+            + f"#{prompt.anchor}",
+        )
+        for section, prompt in overlooked(document)
     ]
 
 

@@ -12,6 +12,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
 
+STEP_OF_NEXT_VERSION = ("Maak de nieuwe versie van het protocol af", "edit")
 STEPS_BEFORE = {
     VersionStatus.DRAFT: ("Begin de inventarisatie", "stocktaking"),
     VersionStatus.STOCKTAKING: ("Maak de inventarisatie af", "stocktaking"),
@@ -26,9 +27,8 @@ def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     items = []
     for draft in sorted(own_versions(user), key=lambda version: version.pk):
         if not draft.is_adopted and draft.requested_at is None and draft.team_id in access.led_team_ids:
-            step = draft_step(draft)
-            items.append(WaitingItem(title=step.title, url=step.url, note=draft.team.name))
-    return items + [
+            items.append(_to_finish(draft))
+    return sorted(items, key=lambda item: not item.is_first) + [
         WaitingItem(
             title="Stel het protocol vast",
             url=reverse("protocols:adopt", args=[draft.protocol_id]),
@@ -36,6 +36,16 @@ def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
         )
         for draft in _to_adopt(user)
     ]
+
+
+def _to_finish(draft: ProtocolVersion) -> WaitingItem:
+    """A draft for its leader; what came back from the coordinator goes first."""
+    step = draft_step(draft)
+    if draft.state != VersionStatus.RETURNED:
+        return WaitingItem(title=step.title, url=step.url, note=draft.team.name)
+    return WaitingItem(
+        title=step.title, url=step.url, note=draft.team.name, badge="teruggestuurd", tone="warn", is_first=True
+    )
 
 
 def _to_adopt(user: User) -> list[ProtocolVersion]:
@@ -56,9 +66,15 @@ class DraftStep:
 
 def draft_step(draft: ProtocolVersion) -> DraftStep:
     """The next of the four steps of R-06; filling in goes on all the while."""
-    title, name = (
-        STEPS_IN_DISCUSSION[draft.meeting_id is not None]
-        if draft.state == VersionStatus.IN_DISCUSSION
-        else STEPS_BEFORE[draft.state]
-    )
+    if draft.state == VersionStatus.RETURNED:
+        return DraftStep(
+            "Kijk waarom het protocol is teruggestuurd",
+            f"{reverse('protocols:detail', args=[draft.protocol_id])}#teruggestuurd",
+        )
+    if draft.state == VersionStatus.IN_DISCUSSION:
+        title, name = STEPS_IN_DISCUSSION[draft.meeting_id is not None]
+    elif draft.based_on_id is not None:
+        title, name = STEP_OF_NEXT_VERSION
+    else:
+        title, name = STEPS_BEFORE[draft.state]
     return DraftStep(title, reverse(f"protocols:{name}", args=[draft.protocol_id]))

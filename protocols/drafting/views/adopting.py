@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.agreements.access import can_adopt_protocol, can_edit_protocol, can_start_protocol
+from protocols.agreements.enums import Audience
 from protocols.agreements.forms import AdoptForm
 from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.agreements.services.errors import (
@@ -27,23 +28,33 @@ from protocols.agreements.services.versions import (
     start_draft,
     start_protocol,
 )
-from protocols.agreements.summaries.document import document_of
+from protocols.agreements.services.versions import (
+    send_back as return_draft,
+)
+from protocols.agreements.summaries.document import Document, document_of
 from protocols.agreements.summaries.form_changes import form_choices
+from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.agreements.summaries.involvement import lacks_involvement, minimum_percentage
+from protocols.agreements.summaries.returned import returned_of
 from protocols.agreements.views.scoped import breadcrumb, on_draft, visible_protocol
 from protocols.amendments.services.amending import ConflictsOpenError
 from protocols.amendments.summaries.amendments import proposals_of
+from protocols.amendments.summaries.comparison import compare
 from protocols.amendments.summaries.conflicts import open_conflicts
+from protocols.drafting.forms.adopting import SendBackForm
 from protocols.drafting.forms.starting import EMPTY, TEAM, BeginForm, NextForm
 from protocols.drafting.summaries.discussion import attendance_of
-from protocols.drafting.summaries.pages import open_links
+from protocols.drafting.summaries.pages import open_links, unseen_links
 from protocols.norms.access import can_manage_norm
 from protocols.norms.summaries.matrix import norm_in_force
+from protocols.norms.summaries.norms import newer_norm, norm_changes
+from protocols.stocktaking.summaries.overlooked import overlooked
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 from vpd.versions.services import DraftExistsError
 
+READY = "De coördinator krijgt bericht en stelt het vast, of stuurt het terug. Tot die tijd kun je blijven bewerken."
 BEGUN = "Het protocol is begonnen. Begin de inventarisatie, of schrijf op wat jullie al weten."
 
 
@@ -113,21 +124,44 @@ def ready(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         request_adoption(version=version, by=user)
         messages.success(request, "De coördinator weet dat het protocol klaar is om vast te stellen.")
         return redirect("protocols:detail", version.protocol_id)
-    document = document_of(version)
-    points = len(document.open_points)
-    missing = {0: "Alles is ingevuld.", 1: "Er staat nog één punt open."}.get(
-        points, f"Er staan nog {points} punten open."
-    )
     return confirm(
         request,
         "Klaar om vast te stellen",
-        f"{missing} De coördinator krijgt bericht en stelt het protocol vast na het werkoverleg. Tot die tijd kun je "
-        "blijven bewerken.",
+        f"{_what_is_missing(document_of(version))} {READY}",
         "Melden dat het klaar is",
         reverse("protocols:edit", args=[version.protocol_id]),
         danger=False,
         breadcrumb=breadcrumb(request.user, version),
     )
+
+
+def _what_is_missing(document: Document) -> str:
+    """What is open and what nobody looked at; complete is only what somebody looked at."""
+    points, unseen = len(document.open_points), [prompt.short for _, prompt in overlooked(document)]
+    words = {0: "", 1: "Er staat nog één punt open."}.get(points, f"Er staan nog {points} punten open.")
+    if unseen:
+        words = f"{words} Nog niet bekeken: {', '.join(unseen)}."
+    return words.strip() or "Alles is ingevuld."
+
+
+@on_draft
+def send_back(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
+    """The coordinator gives a draft back to its leader, with what has to change."""
+    user = request.user
+    if not can_adopt_protocol(user, version):
+        raise PermissionDenied
+    form = SendBackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return_draft(version=version, by=user, **form.cleaned_data)
+        messages.success(request, "Het protocol is teruggestuurd. De leidinggevende krijgt bericht.")
+        return redirect("protocols:detail", version.protocol_id)
+    context = {
+        "version": version,
+        "form": form,
+        "back_url": reverse("protocols:adopt", args=[version.protocol_id]),
+        "breadcrumb": breadcrumb(request.user, version),
+    }
+    return render(request, "drafting/protocol_send_back.html", context)
 
 
 @on_draft
@@ -161,14 +195,21 @@ def adopt(request: UserRequest, version: ProtocolVersion) -> HttpResponse:
         else:
             messages.success(request, "Het protocol is vastgesteld. Het team krijgt bericht; de pdf wordt gemaakt.")
             return redirect("protocols:detail", version.protocol_id)
+    in_force = newest_adopted(version.protocol)
+    coming = newer_norm(organisation_id=version.organisation_id, than=norm)
     context = {
         "version": version,
         "document": document,
+        "comparison": compare(in_force, version, audience=Audience.TEAM) if in_force else None,
+        "soon": coming,
+        "soon_changes": norm_changes(norm, coming) if norm and coming else [],
+        "returned": returned_of(version),
         "norm": norm,
         "is_norm_newer": bool(norm and version.norm_version and norm.number > version.norm_version.number),
         "coming_norm": version.norm_version if is_ahead else None,
         "form": form,
         "open_links": open_links(document),
+        "unseen_links": unseen_links(document),
         "conflicts": open_conflicts(user, version),
         "accepted_proposals": proposals_of(user, version.protocol).accepted,
         "minimum": minimum,

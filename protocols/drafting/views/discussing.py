@@ -208,8 +208,8 @@ def _blocks(
             blocks.append(
                 Block(
                     prompt.anchor,
-                    prompt.short if prompt.is_open else "",
-                    prompt.text,
+                    prompt.short if prompt.is_open or prompt.is_vision else "",
+                    prompt.vision or prompt.text,
                     prompt.lines,
                     form,
                     bullets=() if prompt.lines else prompt.bullets,

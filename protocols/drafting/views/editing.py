@@ -32,6 +32,7 @@ from protocols.drafting.summaries.pages import (
     open_links,
     prompt_cards,
     section_links,
+    unseen_links,
 )
 from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, ReportingRule
 from protocols.norms.summaries.norms import newer_norm
@@ -74,6 +75,7 @@ def edit_section(request: UserRequest, version: ProtocolVersion, slug: str) -> H
         "cards": prompt_cards(document, section, editing),
         "sections": section_links(document, section.slug),
         "open_links": open_links(document),
+        "unseen_links": unseen_links(document),
         "conflicts": open_conflicts(request.user, version),
         "frames": _frames(version, section.key),
         "position": f"Onderdeel {number + 1} van {len(sections)}",

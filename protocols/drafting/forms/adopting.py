@@ -1,0 +1,21 @@
+"""What the coordinator fills in about a draft that is not ready to be adopted."""
+
+from django import forms
+
+from vpd.ui.forms import Form
+from vpd.versions.pasting import LINE_LENGTH
+
+
+class SendBackForm(Form):
+    """What has to change before it can be adopted."""
+
+    reason = forms.CharField(
+        label="Wat moet er nog veranderen?",
+        max_length=LINE_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="De leidinggevende en het team lezen dit bij het protocol. Noem het onderdeel en wat er nodig is.",
+        error_messages={
+            "required": "Vul in wat er nog moet veranderen.",
+            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
+        },
+    )
