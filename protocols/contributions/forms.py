@@ -11,11 +11,9 @@ from protocols.contributions.enums import DeviationKind
 from protocols.contributions.models import DILEMMA_LENGTH, STORY_LENGTH, Deviation
 from protocols.contributions.services.deviations import Agreement
 from protocols.contributions.summaries import Agreements, AgreementSection
-from vpd.ui.forms import DateInput, Form, Layout, RadioTiles
+from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, RadioTiles, TileLabel
 
 YEAR_DAYS = 365
-SHOWN_LENGTH = 90
-"""Characters of an agreement in the list to choose from: what fits on two lines of a phone."""
 NAME_HELP = "Laat dit leeg als je liever niet met je naam in de lijst staat. Je kunt je naam later altijd weghalen."
 KINDS = [
     (DeviationKind.DELIBERATE, "Ik week er bewust van af"),
@@ -47,7 +45,8 @@ class DeviationForm(Form):
     about = forms.ChoiceField(
         label="Over welke afspraak gaat het?",
         required=False,
-        help_text="Weet je het niet precies? Kies dan een onderdeel, of laat het leeg.",
+        widget=FoldedRadios(),
+        help_text="Open een onderdeel en kies de afspraak. Weet je het niet precies? Kies dan het onderdeel zelf.",
         error_messages={"invalid_choice": "Deze afspraak staat niet meer in het protocol. Kies een andere."},
     )
     story = forms.CharField(
@@ -75,7 +74,8 @@ class DeviationForm(Form):
     def __init__(self, *args: Any, agreements: Agreements, section: AgreementSection | None = None, **kw: Any) -> None:
         super().__init__(*args, **kw)
         self.agreements = agreements
-        self.fields["about"].choices = _choices(agreements, section)
+        self.fields["about"].choices = _choices(agreements)
+        self.fields["about"].widget.opened = section.title if section else ""
         if not agreements.sections:
             del self.fields["about"]
             self.helper.layout = Layout("kind", "day", "story", "because", "shows_name")
@@ -113,19 +113,14 @@ def initial_of(deviation: Deviation) -> dict[str, Any]:
     return {name: getattr(deviation, name) for name in names} | {"about": about}
 
 
-def _choices(agreements: Agreements, only: AgreementSection | None) -> list[Any]:
-    """The whole protocol part by part; coming from one part, that part first."""
-    parts = sorted(agreements.sections, key=lambda part: part != only)
+def _choices(agreements: Agreements) -> list[Any]:
+    """The whole protocol, part by part in the order of the form."""
     groups: list[Any] = [("", "Dat weet ik niet, of geen bepaalde afspraak")]
-    for part in parts:
+    for part in agreements.sections:
         options = [(about_token(part.key), f"{part.title}: in het algemeen")]
-        options += [(about_token(part.key, line.lineage), _short(line.text)) for line in part.lines]
+        options += [(about_token(part.key, line.lineage), TileLabel(line.text, hint=line.under)) for line in part.lines]
         groups.append((part.title, options))
     return groups
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= SHOWN_LENGTH else f"{text[: SHOWN_LENGTH - 1].rstrip()}…"
 
 
 class DilemmaForm(Form):

@@ -1,7 +1,6 @@
 """Deviations and dilemmas as people read them: the author's name only by own choice (R-73, DECISIONS 5)."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,13 +11,20 @@ from django.urls import reverse
 from django.utils.formats import date_format
 
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
+from protocols.agreements.summaries.document import (
+    Document,
+    DocumentLine,
+    DocumentPrompt,
+    DocumentSection,
+    document_of,
+)
 from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.amendments.models import Amendment
 from protocols.amendments.summaries.amendments import amendment_url
 from protocols.contributions.enums import ContributionStatus, DeviationKind
 from protocols.contributions.models import Contribution, Deviation, Dilemma, SharedDilemma
 from protocols.form_templates.models import TemplateBullet, TemplateSection, TemplateVersion
-from protocols.norms.enums import ColumnKey
+from protocols.norms.enums import ColumnKey, MatrixRow
 from vpd.actions.origins import OriginWords
 from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.meetings.enums import DecisionOutcome
@@ -60,6 +66,9 @@ class AgreementLine:
 
     lineage: UUID
     text: str
+    """The whole sentence."""
+    under: str = ""
+    """What it stands under in the protocol."""
 
 
 @dataclass(frozen=True)
@@ -84,22 +93,32 @@ class Agreements:
 
 
 def agreements_of(team: Team, *, on: date) -> Agreements:
-    """The protocol in force of a team, part by part; three queries. Empty without a protocol."""
+    """The protocol in force of a team, part by part as one reads it; some ten queries. Empty without a protocol."""
     version = protocol_in_force(team=team, on=on)
     if version is None:
         return Agreements(None)
-    lines: dict[str, list[AgreementLine]] = defaultdict(list)
-    for line in ProtocolLine.objects.filter(version=version).kept().in_order():
-        lines[line.section_key].append(AgreementLine(line.lineage, line_words(line)))
-    sections = TemplateSection.objects.filter(version_id=version.template_version_id)
-    return Agreements(
-        version,
-        tuple(
-            AgreementSection(section.key, section.slug, section.title, tuple(lines[section.key]))
-            for section in sections
-            if lines[section.key]
-        ),
+    document = document_of(version)
+    sections = (
+        AgreementSection(section.key, section.slug, section.title, tuple(_lines_of(document, section)))
+        for section in document.sections
     )
+    return Agreements(version, tuple(section for section in sections if section.lines))
+
+
+def _lines_of(document: Document, section: DocumentSection) -> Iterator[AgreementLine]:
+    found = (pair for prompt in section.prompts for pair in _in_reading_order(document, prompt))
+    return (AgreementLine(line.lineage, line.shown, under) for line, under in found if line.lineage)
+
+
+def _in_reading_order(document: Document, prompt: DocumentPrompt) -> Iterator[tuple[DocumentLine, str]]:
+    """Each line with what it stands under: the matrix column by column, each measure under its risk situation."""
+    if prompt.is_matrix:
+        for column, row in ((column, row) for column in ColumnKey for row in MatrixRow):
+            yield from ((line, str(column.label)) for line in document.matrix_lines.get((column, row), ()))
+    elif prompt.is_measures:
+        yield from ((line, f"Bij: {risk.text}") for risk in prompt.lines for line in risk.children)
+    elif prompt.is_open or prompt.is_risks:
+        yield from ((line, prompt.short) for line in prompt.lines)
 
 
 def line_words(line: ProtocolLine) -> str:

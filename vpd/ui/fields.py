@@ -12,7 +12,7 @@ from django.forms.formsets import BaseFormSet
 from django.forms.renderers import get_default_renderer
 from django.utils.safestring import SafeString, mark_safe
 
-from vpd.ui.widgets import RadioTiles, Segments, TickTiles
+from vpd.ui.widgets import FoldedRadios, RadioTiles, Segments, TickTiles
 
 OPTIONAL = "(niet verplicht)"
 TEXTBOX = "utrecht-textbox utrecht-textbox--html-input"
@@ -41,6 +41,8 @@ class Group:
 
     heading: str
     choices: Sequence[Choice]
+    is_open: bool = False
+    """Where groups fold."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,7 @@ class FieldView:
     columns: str = "1"
     is_radio: bool = False
     is_grid: bool = False
+    is_folded: bool = False
     current_file: Any = None
     clear_name: str = ""
     clear_id: str = ""
@@ -159,6 +162,7 @@ def view_of(bound: BoundField) -> FieldView:
             "columns": str(getattr(widget, "columns", 1)),
             "is_radio": not isinstance(widget, forms.CheckboxSelectMultiple),
             "is_grid": isinstance(widget, Segments),
+            "is_folded": isinstance(widget, FoldedRadios),
         }
     elif kind == "parts":
         common |= {"parts": list(_parts(bound))}
@@ -204,7 +208,8 @@ def _groups(bound: BoundField) -> Iterator[Group]:
     # Django gives each choice outside a group a group of its own.
     for heading, entries in groupby(context["optgroups"], key=lambda entry: str(entry[0] or "")):
         options = [option for _heading, options, _index in entries for option in options]
-        yield Group(heading=heading, choices=[_choice(bound, option) for option in options])
+        is_open = any(option["selected"] for option in options) or heading == getattr(widget, "opened", "")
+        yield Group(heading=heading, choices=[_choice(bound, option) for option in options], is_open=is_open)
 
 
 def _choice(bound: BoundField, option: dict[str, Any]) -> Choice:

@@ -24,7 +24,16 @@ from django.utils.safestring import SafeString
 
 from vpd.ui.editing import SavedFirstError, Seen, differing, fingerprint, values_of
 from vpd.ui.text import clean_line, clean_text
-from vpd.ui.widgets import DateInput, DateTimeInput, RadioTiles, Segments, TickTiles, TileLabel, TimeInput
+from vpd.ui.widgets import (
+    DateInput,
+    DateTimeInput,
+    FoldedRadios,
+    RadioTiles,
+    Segments,
+    TickTiles,
+    TileLabel,
+    TimeInput,
+)
 
 __all__ = [
     "HTML",
@@ -36,6 +45,7 @@ __all__ = [
     "Field",
     "Fieldset",
     "Fold",
+    "FoldedRadios",
     "Form",
     "FormHelper",
     "Hidden",

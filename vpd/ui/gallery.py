@@ -12,12 +12,12 @@ from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from vpd.ui.forms import Fieldset, Form, Layout, RadioTiles, Row, Segments, TickTiles
+from vpd.ui.forms import Fieldset, FoldedRadios, Form, Layout, RadioTiles, Row, Segments, TickTiles, TileLabel
 from vpd.ui.paging import COUNTED, JumpForm, KeysetPage, Order
 from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, UnderWay, WaitingItem
 from vpd.ui.searching import Piece
 from vpd.ui.tables import Cell, Column, Table
-from vpd.ui.widgets import DateInput, DateTimeInput, TileLabel, TimeInput
+from vpd.ui.widgets import DateInput, DateTimeInput, TimeInput
 
 TONES = ("neutral", "info", "good", "warn", "bad")
 BEHAVIOURS = [
@@ -81,7 +81,7 @@ class WidgetsForm(Form):
         Fieldset("Tekst", "text", "story", Row("email", "password"), Row("number", "url"), "blocked"),
         Fieldset("Dagen en tijden", Row("day", "time"), "moment", "split", "birthday", "django_moment"),
         Fieldset("Kiezen", "agree", "select", "several", "ticks", "radio", "unknown"),
-        Fieldset("Tegels", "tiles", "radio_tiles", "segments"),
+        Fieldset("Tegels", "tiles", "radio_tiles", "segments", "folded"),
         Fieldset("Bestanden", "file", "stored"),
         "hidden",
     )
@@ -130,6 +130,16 @@ class WidgetsForm(Form):
         choices=[("desk", "Aan de balie"), ("room", "Spreekkamer"), ("phone", "Telefoon")],
         widget=Segments,
     )
+    folded = forms.ChoiceField(
+        label="Over welke afspraak gaat het?",
+        choices=[
+            ("", "Geen bepaalde afspraak"),
+            ("Professioneel handelen", [("a", TileLabel("Wij laten iemand uitpraten.", hint="Reageren op emotie"))]),
+            ("Borging", [("b", "Elk kwartaal kijken we of de afspraken nog kloppen.")]),
+        ],
+        widget=FoldedRadios(),
+        required=False,
+    )
     file = forms.FileField(label="Bijlage", help_text="Hoogstens 10 MB.", widget=forms.FileInput)
     stored = forms.FileField(label="Bijlage die er al is", required=False)
     hidden = forms.CharField(widget=forms.HiddenInput, required=False, initial="concept")
@@ -157,6 +167,7 @@ def examples(request: HttpRequest) -> dict[str, Any]:
         "tiles": ["insult", "gesture"],
         "radio_tiles": "call",
         "segments": "desk",
+        "folded": "a",
         "moment": now,
     }
     messages.set_level(request, messages.DEBUG)
