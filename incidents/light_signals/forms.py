@@ -13,7 +13,7 @@ from incidents.cases.enums import Channel, PlaceKind, WorkProcess
 from incidents.light_signals.enums import SIGNAL_WEIGHTS
 from incidents.light_signals.models import PatternSettings
 from incidents.reports.forms.what import EARLIEST
-from vpd.actions.forms import PersonChoiceField
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future
 
@@ -116,10 +116,10 @@ class ActOnPatternForm(Form):
     )
     layout = Layout("title", Row("owner", "due_on"))
 
-    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: QuerySet[User], by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = people  # type: ignore[attr-defined]
-        self.fields["owner"].in_order()  # type: ignore[attr-defined]
+        self.fields["owner"].in_order(by)  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
         due_on: date = self.cleaned_data["due_on"]

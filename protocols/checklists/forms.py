@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ANSWER_LENGTH, ChecklistAnswer, ChecklistItem
-from vpd.actions.forms import ActionForm, PersonChoiceField
+from vpd.actions.forms import ActionForm
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.forms.uploads import UploadsField
 from vpd.organisation.models import Team, User
 from vpd.organisation.uploads import CheckedUpload, FileKind
@@ -82,7 +83,7 @@ class AnswerForm(Form):
         owner = self.fields["owner"]
         owner.queryset = _people(user, answer)
         owner.error_messages["invalid_choice"] = "Kies een collega uit de lijst."
-        owner.in_order()
+        owner.in_order(user)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from protocols.reading.models import NEWCOMER_DAYS
-from vpd.actions.forms import PersonChoiceField
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import JobFamily, User
 from vpd.ui.forms import Form, Layout, TickTiles
 
@@ -64,7 +64,7 @@ class MentorForm(Form):
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
 
-    def __init__(self, *args: Any, colleagues: QuerySet[User], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, colleagues: QuerySet[User], by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["mentor"].queryset = colleagues  # type: ignore[attr-defined]
-        self.fields["mentor"].in_order()  # type: ignore[attr-defined]
+        self.fields["mentor"].in_order(by)  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.core.validators import URLValidator
 from django.utils import timezone
 
 from protocols.registered_documents.models import RegisteredDocument
-from vpd.actions.forms import PersonChoiceField
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row
 
@@ -58,7 +58,7 @@ class DocumentForm(ModelForm):
         owner = self.fields["owner"]
         owner.queryset = User.objects.visible_to(user).active()
         owner.error_messages |= {"required": "Kies een eigenaar.", "invalid_choice": "Kies een collega uit de lijst."}
-        owner.in_order()
+        owner.in_order(user)
         self.fields["chapter"].choices = [("", "geen keuze"), *list(self.fields["chapter"].choices)[1:]]
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -12,9 +12,9 @@ from django.utils import timezone
 from protocols.agreements.models import INVOLVED_ROLES, ProtocolVersion
 from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
 from protocols.stocktaking.models import StocktakingAnswer
-from vpd.actions.forms import PersonChoiceField
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Membership, User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles
 from vpd.ui.sorting import name_key
@@ -62,7 +62,7 @@ class StocktakingForm(Form):
         owner = self.fields["owner"]
         owner.queryset = people_around(user, version, answer)  # type: ignore[attr-defined]
         owner.error_messages["invalid_choice"] = "Kies een collega uit de lijst."
-        owner.in_order()  # type: ignore[attr-defined]
+        owner.in_order(user)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data

@@ -7,10 +7,10 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from vpd.actions.forms import PersonChoiceField
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import TEXT_LENGTH, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.sources import Proposal
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
 from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Div, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TileLabel
@@ -199,7 +199,7 @@ class DecisionForm(Form):
         members = colleagues.filter(pk__in=[person.pk for person in people])
         for name, queryset in (("owner", colleagues), ("addressee", colleagues), ("watcher", members)):
             self.fields[name].queryset = queryset
-            self.fields[name].in_order()
+            self.fields[name].in_order(user)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -74,7 +74,7 @@ def act(request: UserRequest, number: int) -> HttpResponse:
     pattern = _open_pattern(request, number)
     if pattern is None:
         return redirect("incidents:pattern", number)
-    form = ActOnPatternForm(request.POST or None, people=_people(request.user))
+    form = ActOnPatternForm(request.POST or None, people=_people(request.user), by=request.user)
     if request.method == "POST" and form.is_valid():
         action = act_on_pattern(pattern=pattern, by=request.user, **form.cleaned_data)
         messages.success(request, "De actie is afgesproken. Het patroon komt terug als er iets nieuws bij komt.")

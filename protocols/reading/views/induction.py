@@ -113,7 +113,10 @@ def mentor(request: UserRequest, team_slug: str, pk: int) -> HttpResponse:
     new = found.newcomer
     colleagues = User.objects.visible_to(request.user).active().in_team(new.team, timezone.localdate())
     form = MentorForm(
-        request.POST or None, colleagues=colleagues.exclude(pk=new.user.pk), initial={"mentor": found.mentor}
+        request.POST or None,
+        colleagues=colleagues.exclude(pk=new.user.pk),
+        by=request.user,
+        initial={"mentor": found.mentor},
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data["mentor"]

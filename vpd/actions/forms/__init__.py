@@ -1,3 +1,3 @@
-from vpd.actions.forms.actions import ActionForm, CompleteForm, DropForm, EffectForm, PersonChoiceField, TeamChoiceField
+from vpd.actions.forms.actions import ActionForm, CompleteForm, DropForm, EffectForm, TeamChoiceField
 
-__all__ = ["ActionForm", "CompleteForm", "DropForm", "EffectForm", "PersonChoiceField", "TeamChoiceField"]
+__all__ = ["ActionForm", "CompleteForm", "DropForm", "EffectForm", "TeamChoiceField"]

@@ -9,25 +9,14 @@ from django.utils import timezone
 from vpd.actions.enums import Effect
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row
-from vpd.ui.sorting import name_key
 
 
 class TeamChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, obj: Team) -> str:
         return obj.name
-
-
-class PersonChoiceField(forms.ModelChoiceField):
-    """A colleague; sorted by name, ours and not the database's order."""
-
-    def label_from_instance(self, obj: User) -> str:
-        return obj.full_name
-
-    def in_order(self) -> None:
-        people = sorted(self.queryset, key=lambda person: (name_key(person.last_name), name_key(person.first_name)))
-        self.choices = [("", "Kies een collega"), *((person.pk, person.full_name) for person in people)]
 
 
 class ActionForm(ModelForm):
@@ -83,7 +72,7 @@ class ActionForm(ModelForm):
         for name in ("owner", "watcher"):
             self.fields[name].queryset = people
             self.fields[name].error_messages["invalid_choice"] = "Kies een collega uit de lijst."
-            self.fields[name].in_order()
+            self.fields[name].in_order(user)
         self.fields["owner"].error_messages["required"] = "Kies wie het doet."
 
     def clean_due_on(self) -> Any:

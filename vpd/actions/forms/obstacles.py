@@ -8,10 +8,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from vpd.actions.enums import ObstacleStatus
-from vpd.actions.forms.actions import PersonChoiceField, TeamChoiceField
+from vpd.actions.forms.actions import TeamChoiceField
 from vpd.actions.models import Obstacle
 from vpd.actions.services.obstacles import ANSWER_DAYS
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles
 
@@ -66,7 +67,7 @@ class ObstacleForm(ModelForm):
             members = people.filter(memberships__team__in=teams)
         for name, queryset in (("addressee", people), ("watcher", members.distinct())):
             self.fields[name].queryset = queryset
-            self.fields[name].in_order()
+            self.fields[name].in_order(user)
         self.fields["watcher"].error_messages["required"] = (
             "Kies wie van het team in de gaten houdt of er antwoord komt."
         )

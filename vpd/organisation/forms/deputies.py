@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from vpd.organisation.forms.choices import in_order_of_names
+from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Form, Layout, Row
 
@@ -18,10 +18,9 @@ class DeputyForm(Form):
 
     layout = Layout("deputy", Row("starts_on", "ends_on"))
 
-    deputy = forms.ModelChoiceField(
+    deputy = PersonChoiceField(
         label="Wie vervangt?",
         queryset=User.objects.none(),
-        empty_label="Kies een collega",
         help_text="Deze collega ziet en doet in deze periode wat bij de rol hoort, ook de meldingen.",
         error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
     )
@@ -37,8 +36,9 @@ class DeputyForm(Form):
         field = self.fields["deputy"]
         field.queryset = User.objects.visible_to(person).active().exclude(pk=person.pk)
         if may_be_nobody:
-            field.required, field.empty_label = False, "Niemand: meldingen gaan naar de coördinator"
-        in_order_of_names(field, key=lambda user: user.sort_key)
+            field.required = False
+            field.help_text += " Laat leeg als niemand vervangt: meldingen gaan dan naar de coördinator."
+        field.in_order(person)  # type: ignore[attr-defined]
         self.fields["starts_on"].initial = timezone.localdate()
 
     def clean(self) -> dict[str, Any]:
