@@ -26,6 +26,22 @@ function foldOnPhones(part) {
   }
 }
 
+// Paper has nothing to press: what is folded is printed too, where the style sheet cannot see to it.
+if (!CSS.supports("selector(::details-content)")) {
+  window.addEventListener("beforeprint", function () {
+    for (const fold of document.querySelectorAll("details.vpd-fold:not([open])")) {
+      fold.open = true;
+      fold.dataset.printed = "";
+    }
+  });
+  window.addEventListener("afterprint", function () {
+    for (const fold of document.querySelectorAll("details[data-printed]")) {
+      fold.open = false;
+      delete fold.dataset.printed;
+    }
+  });
+}
+
 // A page that asks by itself how things stand: not while nobody looks.
 document.addEventListener("htmx:beforeRequest", function (event) {
   if ("poll" in event.detail.elt.dataset && document.hidden) {

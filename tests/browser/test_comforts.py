@@ -1,7 +1,10 @@
 """What our few lines of JavaScript add, the keyboard, and the gallery in a real browser."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, is_too_wide
 from tests.cast import Cast
@@ -104,3 +107,19 @@ def test_first_tab_skips_to_the_content(open_page: OpenPage, cast: Cast) -> None
 
     assert first == "Naar de inhoud"
     assert focused(page) == "inhoud"
+
+
+def test_paper_shows_what_is_folded_on_the_screen(open_page: OpenPage, cast: Cast) -> None:
+    page = open_page("/ui/", person=cast.employee)
+    page.evaluate(FOLD)
+
+    text = "".join(one.extract_text() for one in PdfReader(BytesIO(page.pdf())).pages)
+
+    assert not page.get_by_text("Dit staat alleen open op papier").is_visible()
+    assert "Dit staat alleen open op papier" in text
+    assert "Waarom zo op papier" not in text
+
+
+FOLD = """() => document.querySelector("main").insertAdjacentHTML("afterbegin",
+  '<details class="vpd-fold"><summary>Meer</summary><p>Dit staat alleen open op papier</p></details>'
+  + '<details class="vpd-why"><summary>Waarom?</summary><p>Waarom zo op papier</p></details>')"""

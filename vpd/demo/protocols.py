@@ -187,12 +187,12 @@ def build(cast: Cast) -> None:
     template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
 
     inspectie = start_protocol(template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"])
-    _fill(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["leidinggevende"])
+    fill_in(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["leidinggevende"])
     _adopt(cast, inspectie, discussed=-560, starts=-550, review=60)
 
     general = TemplateVersion.objects.published().get(template__key="algemeen", template__organisation=None)
     balie = start_protocol(template=general, team=cast.teams["balie"], by=cast.users["leidinggevende.balie"])
-    _fill(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["leidinggevende.balie"])
+    fill_in(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["leidinggevende.balie"])
     set_reporting_rule(
         version=balie, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.users["leidinggevende.balie"]
     )
@@ -206,7 +206,7 @@ def build(cast: Cast) -> None:
 
     leader = next(iter(cast.members["handhaving"]))
     handhaving = start_protocol(template=template, team=cast.teams["handhaving"], by=leader)
-    _fill(handhaving, HANDHAVING, {}, [("Bekeuring uitschrijven in een uitgaansnacht", [])], by=leader)
+    fill_in(handhaving, HANDHAVING, {}, [("Bekeuring uitschrijven in een uitgaansnacht", [])], by=leader)
     waive_prompt(
         version=handhaving,
         prompt_key="professional.allocation",
@@ -215,7 +215,8 @@ def build(cast: Cast) -> None:
     )
 
 
-def _fill(version: ProtocolVersion, answers: Answers, examples: Examples, risks: Risks, *, by: User) -> None:
+def fill_in(version: ProtocolVersion, answers: Answers, examples: Examples, risks: Risks, *, by: User) -> None:
+    """What a team wrote, line by line in its place."""
     for prompt_key, lines in answers.items():
         add_lines(version=version, place=Place(prompt_key), text="\n".join(lines), by=by)
     for column, lines in examples.items():

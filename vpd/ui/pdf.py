@@ -5,10 +5,11 @@ import html
 import mimetypes
 import re
 import unicodedata
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -28,6 +29,8 @@ FONT_CSS = "lettertype.css"
 FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
 
 VARIANT = "pdf/a-2a"
+TOP_EDGE = 0.1
+"""The part of a page above its text: with its margin and a heading's own room."""
 
 UNSHOWN = "[?]"
 UNSHOWN_NOTE = (
@@ -92,6 +95,9 @@ class Pdf:
     context as `size`; what each means stands in the stylesheet."""
     pages: tuple[int, ...] = ()
     """The numbers of pages that are fine, the best first; when no size gives any of them the last size is taken."""
+    then: "Callable[[Pdf, frozenset[str]], Pdf] | None" = None
+    """What to make instead, once it is known how this one falls on its pages: it is told each `id` with which a page
+    begins, the first page left out. For a piece that takes a page of its own where another page is full."""
 
     @property
     def fingerprint(self) -> str:
@@ -111,14 +117,39 @@ class Pdf:
         except Exception as error:
             raise PdfError(f"{type(error).__name__}: {error}") from error
 
+    def with_more(self, context: Mapping[str, Any] = MappingProxyType({}), **values: Any) -> "Pdf":
+        """The same with more to say, or laid out otherwise."""
+        return replace(self, context={**self.context, **context}, **values)
+
+    @property
+    def fitting_size(self) -> str:
+        """The size with which it takes as many pages as it should."""
+        return self._fitted()[0]
+
     def _laid_out(self) -> weasyprint.Document:
-        tried: list[weasyprint.Document] = []
+        if self.then is not None:
+            return self.then(self, _page_tops(self._fitted()[1]))._laid_out()
+        return self._fitted()[1]
+
+    def _fitted(self) -> tuple[str, weasyprint.Document]:
+        tried: list[tuple[str, weasyprint.Document]] = []
         for size in self.sizes:
-            tried.append(_layout(self, {**self.context, "size": size}))
-            if not self.pages or len(tried[-1].pages) <= self.pages[0]:
+            tried.append((size, _layout(self, {**self.context, "size": size})))
+            if not self.pages or len(tried[-1][1].pages) <= self.pages[0]:
                 return tried[-1]
-        found = (document for most in self.pages[1:] for document in tried if len(document.pages) <= most)
+        found = (one for most in self.pages[1:] for one in tried if len(one[1].pages) <= most)
         return next(found, tried[-1])
+
+
+def _page_tops(document: weasyprint.Document) -> frozenset[str]:
+    """What stands first on a page: nothing of the page before goes on above it."""
+    found: set[str] = set()
+    for page in document.pages[1:]:
+        tops = {name: place[1] for name, place in page.anchors.items()}
+        edge = min(tops.values(), default=0.0)
+        if edge <= page.height * TOP_EDGE:
+            found |= {name for name, top in tops.items() if top - edge < 1}
+    return frozenset(found)
 
 
 @lru_cache(maxsize=1)

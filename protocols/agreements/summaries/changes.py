@@ -6,12 +6,14 @@ from uuid import UUID
 
 from protocols.agreements.enums import Audience
 from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
-from protocols.agreements.summaries.document import team_only_keys, with_lead
+from protocols.agreements.summaries.document import with_lead
 from protocols.agreements.summaries.in_force import matrix_of
-from protocols.form_templates.enums import PromptKind
+from protocols.agreements.summaries.kept import kept
+from protocols.form_templates.enums import TEAM_ONLY_PROMPTS, PromptKind
 from protocols.form_templates.models import TemplatePrompt
 from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.norms.summaries.matrix import Matrix
+from vpd.ui.asked_once import asked_once
 from vpd.versions.summaries import Change, paired
 
 
@@ -33,10 +35,13 @@ def changes_between(
     What the organisation says in the matrix, and whether to report, counts as a line too and stands first. What is for
     the team only is left out for anybody else (DECISIONS 3).
     """
-    left_out = frozenset() if audience == Audience.TEAM else _team_only(old) | _team_only(new)
-    prompts = _prompts(new)
-    prompts |= {key: place for key, place in _prompts(old).items() if key not in prompts}
-    leads = _leads(new)
+    before_form, form = _form_of(old.template_version_id), _form_of(new.template_version_id)
+    everything = {prompt.key: prompt for prompt in (*before_form, *form)}
+    team_only = TEAM_ONLY_PROMPTS | {prompt.key for prompt in (*before_form, *form) if prompt.is_team_only}
+    left_out = frozenset() if audience == Audience.TEAM else team_only
+    # In the order of the new form, with at the end what only the old one asked.
+    prompts = {prompt.key: everything[prompt.key].place for prompt in (*form, *before_form)}
+    leads = {prompt.key: prompt.lead for prompt in form}
     order = {key: number for number, key in enumerate(prompts)}
     before, after = _lines(old), _lines(new)
     found: list[tuple[int, LineChange]] = []
@@ -48,12 +53,12 @@ def changes_between(
         lead = leads.get(line.prompt_key, "")
         change = LineChange.of(
             _place_of(line, prompts),
-            *(with_lead(text, lead) if text else "" for text in texts),
+            *(with_lead(text, lead) for text in texts),
             section_key=line.section_key,
             lineage=lineage,
         )
         found.append((order.get(line.prompt_key, len(order)), change))
-    sections = _sections(old) | _sections(new)
+    sections = {key: prompt.section_key for key, prompt in everything.items()}
     waivers = _texts_changed(_waivers(old), _waivers(new), prompts)
     found += [
         (order.get(key, len(order)), replace(change, section_key=sections.get(key, "")))
@@ -61,10 +66,16 @@ def changes_between(
         if key not in left_out
     ]
     found.sort(key=lambda pair: pair[0])
-    of_norm = [
-        replace(change, section_key=_matrix_section(new), is_of_norm=True) for change in _matrix_changes(old, new)
-    ]
+    matrix = next((prompt.section_key for prompt in form if prompt.kind == PromptKind.MATRIX), "")
+    of_norm = [replace(change, section_key=matrix, is_of_norm=True) for change in _matrix_changes(old, new)]
     return [*of_norm, *(change for _, change in found)]
+
+
+def kept_changes(
+    old: ProtocolVersion, new: ProtocolVersion, *, audience: Audience = Audience.TEAM
+) -> tuple[LineChange, ...]:
+    """The same between two adopted versions, put together once for each audience."""
+    return kept("changes", [old, new], lambda: tuple(changes_between(old, new, audience=audience)), audience.value)
 
 
 def _lines(version: ProtocolVersion) -> dict[UUID, ProtocolLine]:
@@ -72,33 +83,33 @@ def _lines(version: ProtocolVersion) -> dict[UUID, ProtocolLine]:
     return {line.lineage: line for line in lines}
 
 
-def _prompts(version: ProtocolVersion) -> dict[str, str]:
-    """The words above each place, in the order of the form."""
-    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
-    return {
-        prompt.key: f"{prompt.section.short} · {prompt.short or prompt.text}"
-        for prompt in prompts.select_related("section").order_by("section__position", "position")
-    }
+@dataclass(frozen=True)
+class FormPrompt:
+    """What a comparison has to know of one question of the form."""
+
+    key: str
+    section_key: str
+    place: str
+    lead: str
+    kind: str
+    is_team_only: bool
 
 
-def _team_only(version: ProtocolVersion) -> frozenset[str]:
-    return team_only_keys(TemplatePrompt.objects.filter(section__version_id=version.template_version_id))
-
-
-def _sections(version: ProtocolVersion) -> dict[str, str]:
-    """The chapter of each prompt."""
-    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
-    return dict(prompts.values_list("key", "section__key"))
-
-
-def _matrix_section(version: ProtocolVersion) -> str:
-    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.MATRIX)
-    return prompts.values_list("section__key", flat=True).first() or ""
-
-
-def _leads(version: ProtocolVersion) -> dict[str, str]:
-    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id).exclude(lead="")
-    return dict(prompts.values_list("key", "lead"))
+@asked_once
+def _form_of(template_version_id: int) -> tuple[FormPrompt, ...]:
+    """The questions in the order of the form; one query."""
+    prompts = TemplatePrompt.objects.filter(section__version_id=template_version_id).select_related("section")
+    return tuple(
+        FormPrompt(
+            key=prompt.key,
+            section_key=prompt.section.key,
+            place=f"{prompt.section.short} · {prompt.short or prompt.text}",
+            lead=prompt.lead,
+            kind=prompt.kind,
+            is_team_only=prompt.is_team_only,
+        )
+        for prompt in prompts.order_by("section__position", "position")
+    )
 
 
 def _waivers(version: ProtocolVersion) -> dict[str, str]:

@@ -1,12 +1,20 @@
 """A version in a few facts."""
 
-from protocols.agreements.summaries.document import Document
+from protocols.agreements.models import ProtocolVersion
 from vpd.ui.moments import as_day
 
 
-def version_facts(document: Document) -> list[tuple[str, str]]:
-    """When and by whom, from which norm and which form."""
-    version = document.version
+def protocol_title(version: ProtocolVersion) -> str:
+    """`Teamprotocol Inspectie`: what the document is called, on the page and on paper."""
+    return f"Teamprotocol {version.team.name}"
+
+
+def for_whom(version: ProtocolVersion) -> str:
+    return f"Zo werken we veilig. Voor alle collega’s van team {version.team.name}."
+
+
+def version_facts(version: ProtocolVersion) -> list[tuple[str, str]]:
+    """How it came about: when and by whom, from which norm and which form."""
     facts = []
     if version.discussed_on and version.adopted_at and version.adopted_by:
         facts += [
@@ -20,4 +28,5 @@ def version_facts(document: Document) -> list[tuple[str, str]]:
         facts.append(("Nog niet volledig", version.incomplete_reason))
     if version.uninvolved_reason:
         facts.append(("Inventarisatie zonder coördinator", version.uninvolved_reason))
-    return [*facts, ("Formulier", document.source)]
+    form = version.template_version
+    return [*facts, ("Formulier", f"{form.template.name} (versie {form.number})"), ("Bron", form.source)]

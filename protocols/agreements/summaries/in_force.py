@@ -60,6 +60,7 @@ def matrix_in_force(*, organisation_id: int, team: Team | int | None, on: date) 
     return matrix_of_norm(norm)
 
 
+@asked_once
 def matrix_of(version: ProtocolVersion) -> Matrix:
     """The matrix of one protocol version, of a draft too; raises NoNormError for a draft without a norm."""
     if version.norm_version_id is None:

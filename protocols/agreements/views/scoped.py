@@ -28,7 +28,7 @@ def visible_protocol(user: User, pk: int) -> Protocol:
 def visible_version(user: User, pk: int, number: int) -> ProtocolVersion:
     versions = ProtocolVersion.objects.visible_to(user).with_review()
     return get_object_or_404(
-        versions.select_related("team", "template_version", "norm_version", "adopted_by"),
+        versions.select_related("team", "template_version__template", "norm_version", "adopted_by"),
         protocol_id=pk,
         number=number,
     )
@@ -45,7 +45,7 @@ def on_draft(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     def with_draft(request: UserRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
         user = request.user
         drafts = ProtocolVersion.objects.visible_to(user).open().filter(protocol_id=pk)
-        version = drafts.select_related("team", "template_version", "norm_version", "requested_by").first()
+        version = drafts.select_related("team", "template_version__template", "norm_version", "requested_by").first()
         if version is None:
             protocol = visible_protocol(user, pk)
             if not can_edit_protocol(user, protocol):

@@ -48,7 +48,7 @@ class ProposeForm(Form):
         error_messages={"required": "Vul in waarom je dit voorstelt.", "max_length": REASON_TOO_LONG},
     )
 
-    def __init__(self, *args: Any, old_text: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, old_text: str, lead: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.old_text = old_text
         if old_text:
@@ -58,6 +58,9 @@ class ProposeForm(Form):
             del self.fields["kind"]
             field = self.fields["new_text"]
             field.label, field.help_text, field.required = "Wat is de nieuwe afspraak?", "", True
+        if lead:
+            field = self.fields["new_text"]
+            field.help_text = f"De afspraak begint met “{lead}”: dat staat er vanzelf voor. {field.help_text}".strip()
 
     @property
     def chosen_kind(self) -> AmendmentKind:

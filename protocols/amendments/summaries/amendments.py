@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.urls import reverse
 
 from protocols.agreements.models import Protocol, ProtocolLine
+from protocols.agreements.summaries.document import with_lead
 from protocols.amendments.enums import UNDECIDED, AmendmentKind, AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.form_templates.models import TemplatePrompt
@@ -28,6 +29,8 @@ class ReadAmendment:
     amendment: Amendment
     place: str
     origin: OriginWords | None
+    lead: str = ""
+    """With what each line begins there."""
 
     @property
     def title(self) -> str:
@@ -37,11 +40,21 @@ class ReadAmendment:
     def what(self) -> str:
         """What it does, in a few words for a list."""
         words = {
-            AmendmentKind.CHANGE: f"Wordt: {self.amendment.new_text}",
-            AmendmentKind.ADD: f"Nieuw: {self.amendment.new_text}",
-            AmendmentKind.REMOVE: f"Vervalt: {self.amendment.old_text}",
+            AmendmentKind.CHANGE: f"Wordt: {self.after}",
+            AmendmentKind.ADD: f"Nieuw: {self.after}",
+            AmendmentKind.REMOVE: f"Vervalt: {self.before}",
         }
         return words[AmendmentKind(self.amendment.kind)]
+
+    @property
+    def before(self) -> str:
+        """The whole sentence as it stood there."""
+        return with_lead(self.amendment.old_text, self.lead)
+
+    @property
+    def after(self) -> str:
+        """The whole sentence as it is to read."""
+        return with_lead(self.amendment.new_text, self.lead)
 
     @property
     def is_addition(self) -> bool:
@@ -76,13 +89,14 @@ def amendment_url(amendment: Amendment) -> str:
 def read_amendments(user: User, amendments: Iterable[Amendment]) -> list[ReadAmendment]:
     """The proposals with their place in the form and what gave rise to them; two queries and one a kind of origin."""
     found = list(amendments)
-    prompts = _prompt_words(found)
+    prompts = _prompts(found)
     risks = _risk_words(found)
     origins = words_of(user, [origin for amendment in found if (origin := amendment.origin)])
     return [
         ReadAmendment(
             amendment=amendment,
             place=_place(amendment, prompts, risks),
+            lead=_prompt_of(amendment, prompts).lead if not amendment.column_key else "",
             origin=origins.get(amendment.origin) if amendment.origin else None,
         )
         for amendment in found
@@ -170,11 +184,21 @@ def amendment_words(user: User, ids: Collection[int]) -> dict[int, OriginWords]:
     }
 
 
-def _prompt_words(amendments: Iterable[Amendment]) -> dict[tuple[int, str], str]:
+@dataclass(frozen=True)
+class PromptWords:
+    """What a question of the form is called, and with what each line begins there."""
+
+    place: str = ""
+    lead: str = ""
+
+
+def _prompts(amendments: Iterable[Amendment]) -> dict[tuple[int, str], PromptWords]:
     templates = {amendment.on_version.template_version_id for amendment in amendments}
     prompts = TemplatePrompt.objects.filter(section__version_id__in=templates).select_related("section")
     return {
-        (prompt.section.version_id, prompt.key): f"{prompt.section.short} · {prompt.short or prompt.text}"
+        (prompt.section.version_id, prompt.key): PromptWords(
+            f"{prompt.section.short} · {prompt.short or prompt.text}", prompt.lead
+        )
         for prompt in prompts
     }
 
@@ -192,9 +216,15 @@ def _risk_words(amendments: Iterable[Amendment]) -> dict[tuple[int, UUID], str]:
     }
 
 
-def _place(amendment: Amendment, prompts: Mapping[tuple[int, str], str], risks: Mapping[tuple[int, UUID], str]) -> str:
+def _prompt_of(amendment: Amendment, prompts: Mapping[tuple[int, str], PromptWords]) -> PromptWords:
+    return prompts.get((amendment.on_version.template_version_id, amendment.prompt_key), PromptWords())
+
+
+def _place(
+    amendment: Amendment, prompts: Mapping[tuple[int, str], PromptWords], risks: Mapping[tuple[int, UUID], str]
+) -> str:
     if amendment.column_key:
         return f"{ColumnKey(amendment.column_key).label} · {ROW_WORDS[MatrixRow(amendment.row_key)]}"
-    place = prompts.get((amendment.on_version.template_version_id, amendment.prompt_key), "")
+    place = _prompt_of(amendment, prompts).place
     risk = risks.get((amendment.on_version_id, amendment.parent_lineage)) if amendment.parent_lineage else ""
     return f"{place} · {risk}" if risk else place

@@ -1,7 +1,7 @@
 """Two versions of a protocol beside each other, as people read: new, changed and gone, a chapter at a time (P10)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from protocols.agreements.enums import Audience
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.summaries.changes import LineChange, changes_between
+from protocols.agreements.summaries.changes import LineChange, changes_between, kept_changes
 from protocols.amendments.models import Amendment
 from protocols.form_templates.models import TemplateSection
 from vpd.ui.moments import as_day
@@ -86,6 +86,13 @@ def compare(old: ProtocolVersion, new: ProtocolVersion, *, audience: Audience) -
     )
 
 
+def news_of(version: ProtocolVersion, *, audience: Audience) -> str:
+    """What an adopted version changed, in one sentence; nothing for a first one."""
+    if version.based_on is None:
+        return ""
+    return _summary(kept_changes(version.based_on, version, audience=audience))
+
+
 def marked(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """Both texts in pieces, with the words that the other lacks marked; nothing is marked when little is alike."""
     old, new = before.split(), after.split()
@@ -150,7 +157,7 @@ def _titles(version: ProtocolVersion) -> dict[str, str]:
     return {section.key: section.title for section in sections.order_by("position")}
 
 
-def _summary(changes: list[LineChange]) -> str:
+def _summary(changes: Sequence[LineChange]) -> str:
     """`4 afspraken nieuw, 2 gewijzigd, 1 vervallen.` and how much the norm changed."""
     own = [change for change in changes if not change.is_of_norm]
     counts = [(kind, sum(change.kind == kind for change in own)) for kind in ChangeKind]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.summaries.document import with_lead
 from protocols.amendments.models import LineConflict
 from protocols.amendments.summaries.amendments import read_amendments
 from vpd.organisation.models import User
@@ -18,14 +19,15 @@ class ReadConflict:
     place: str
     draft_text: str
     """Empty when the line is not in the draft, or not any more."""
+    lead: str = ""
 
     @property
     def draft_words(self) -> str:
-        return self.draft_text or "Deze afspraak staat niet in het concept."
+        return with_lead(self.draft_text, self.lead) or "Deze afspraak staat niet in het concept."
 
     @property
     def adopted_words(self) -> str:
-        return self.conflict.adopted_text or "Deze afspraak wordt geschrapt."
+        return with_lead(self.conflict.adopted_text, self.lead) or "Deze afspraak wordt geschrapt."
 
     @property
     def url(self) -> str:
@@ -47,6 +49,6 @@ def open_conflicts(user: User, version: ProtocolVersion) -> list[ReadConflict]:
     texts = dict(lines.kept().values_list("lineage", "text"))
     places = read_amendments(user, [conflict.amendment for conflict in conflicts])
     return [
-        ReadConflict(conflict, read.place, texts.get(conflict.lineage, ""))
+        ReadConflict(conflict, read.place, texts.get(conflict.lineage, ""), read.lead)
         for conflict, read in zip(conflicts, places, strict=True)
     ]

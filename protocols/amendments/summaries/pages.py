@@ -10,10 +10,11 @@ from django.urls import reverse
 from protocols.agreements.forms import place_token
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place
-from protocols.agreements.summaries.document import Document, DocumentLine, DocumentPrompt, DocumentSection
+from protocols.agreements.summaries.document import Document, DocumentLine, DocumentPrompt, DocumentSection, with_lead
 from protocols.amendments.enums import AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.amendments.summaries.amendments import ROW_WORDS, ReadAmendment
+from protocols.form_templates.models import TemplatePrompt
 from protocols.norms.enums import ColumnKey, MatrixRow
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import TimelineItem
@@ -37,6 +38,12 @@ class Target:
     text: str
     lineage: UUID | None
     place: Place | None
+    lead: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The whole sentence as it stands there."""
+        return with_lead(self.text, self.lead)
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,9 @@ def line_target(version: ProtocolVersion, line: ProtocolLine) -> Target:
         words = cell_words(ColumnKey(line.column_key), MatrixRow(line.row_key))
     else:
         words = line.parent.text if line.parent else ""
-    return Target(words, line.text, line.lineage, None)
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, key=line.prompt_key)
+    lead = "" if line.column_key else prompts.values_list("lead", flat=True).first()
+    return Target(words, line.text, line.lineage, None, lead or "")
 
 
 def place_target(document: Document, place: Place) -> Target | None:
@@ -96,7 +105,9 @@ def place_target(document: Document, place: Place) -> Target | None:
     if prompt.is_measures:
         risk = next((line for line in prompt.lines if line.pk == place.parent_id), None)
         return Target(f"Maatregel bij: {risk.text}", "", None, place) if risk else None
-    return Target(prompt.text, "", None, place) if prompt.takes_proposals and not place.parent_id else None
+    return (
+        Target(prompt.short, "", None, place, prompt.lead) if prompt.takes_proposals and not place.parent_id else None
+    )
 
 
 def cell_words(column: ColumnKey, row: MatrixRow) -> str:

@@ -138,7 +138,7 @@ def propose_at(request: UserRequest, pk: int, place: str) -> HttpResponse:
 
 def _propose(request: UserRequest, user: User, version: ProtocolVersion, target: Target) -> HttpResponse:
     origin, origin_words = _origin(request, user)
-    form = ProposeForm(request.POST or None, old_text=target.text)
+    form = ProposeForm(request.POST or None, old_text=target.text, lead=target.lead)
     if request.method == "POST" and form.is_valid():
         try:
             made = propose_amendment(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.summaries.changes import LineChange, changes_between
+from protocols.agreements.summaries.changes import LineChange, kept_changes
 from protocols.agreements.summaries.in_force import in_force_among, own_versions
 from protocols.reading.enums import ReadingState
 from protocols.reading.models import ProtocolAcceptance
@@ -110,7 +110,7 @@ def own_reading(user: User, version: ProtocolVersion) -> OwnReading:
         return OwnReading(version, None, None, ())
     if latest.version_id == version.pk:
         return OwnReading(version, latest.accepted_at, None, ())
-    return OwnReading(version, None, latest.version, tuple(changes_between(latest.version, version)))
+    return OwnReading(version, None, latest.version, kept_changes(latest.version, version))
 
 
 @asked_once

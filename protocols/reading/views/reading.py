@@ -12,21 +12,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from protocols.agreements.access import audience_of, can_adopt_protocol, can_edit_protocol, can_read_drafts_of_all
-from protocols.agreements.enums import Audience
-from protocols.agreements.models import Protocol, ProtocolVersion
+from protocols.agreements.enums import Audience, VersionStatus
+from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import ask_for_document
 from protocols.agreements.summaries.document import document_of
-from protocols.agreements.summaries.facts import version_facts
+from protocols.agreements.summaries.facts import for_whom, protocol_title, version_facts
+from protocols.agreements.summaries.returned import returned_of
 from protocols.agreements.views.scoped import breadcrumb, has_one_team, is_own, visible_protocol, visible_version
 from protocols.amendments.access import can_propose_amendment
 from protocols.amendments.summaries.amendments import proposals_of
-from protocols.amendments.summaries.explained import explained
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_read_contributions_of
-from protocols.drafting.summaries.pages import open_links
+from protocols.drafting.summaries.pages import open_links, unseen_links
 from protocols.norms.access import can_manage_norm
-from protocols.norms.summaries.matrix import norm_in_force, read_matrix
+from protocols.norms.summaries.matrix import norm_in_force
 from protocols.reading.access import can_accept_version, can_see_readers, can_see_readers_of
+from protocols.reading.documents import Ways, body_of
 from protocols.reading.filters import TeamFilter
 from protocols.reading.summaries.acceptance import TeamReading, own_reading, reading_of_teams
 from protocols.reading.summaries.overview import TeamProtocol, team_protocols
@@ -95,7 +96,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     versions = list(
         ProtocolVersion.objects.visible_to(user)
         .filter(protocol=protocol)
-        .select_related("team", "template_version", "norm_version", "adopted_by")
+        .select_related("team", "template_version__template", "norm_version", "adopted_by")
         .with_review()
         .order_by("-number")
     )
@@ -106,16 +107,22 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     shown = in_force or (adopted[-1] if adopted else None)
     draft = next((v for v in versions if not v.is_adopted), None)
     audience = audience_of(user, protocol)
-    document = document_of(shown or versions[0], audience=audience)
-    if shown:
-        document = explained(document, audience=audience)
+    ways = Ways(
+        can_propose=bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
+        can_tell_deviation=in_force is not None and can_read_contributions_of(user, protocol.team_id),
+        can_open_checklists=can_open_checklists(user),
+        has_reasons=True,
+    )
+    body = body_of(shown, audience=audience, ways=ways) if shown else None
     draft_document = document_of(draft) if draft else None
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
+    reading = own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None
     context = {
         "review_due": review_due_of(user, in_force, today) if in_force else None,
         "can_keep": in_force is not None and can_edit_protocol(user, protocol),
         "reviews": review_history(shown) if shown else [],
-        "own_reading": own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None,
+        "own_reading": reading,
+        "shows_news": body is not None and bool(body.news) and not (reading and reading.changes),
         "team_reading": reading_of_teams(seen, organisation_id=protocol.organisation_id, on=today).get(protocol.team_id)
         if seen
         else None,
@@ -123,28 +130,23 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "version": shown,
         "draft": draft,
         "draft_document": draft_document,
+        "returned": returned_of(draft) if draft and draft.state == VersionStatus.RETURNED else None,
         "road": road_of(user, draft_document) if draft_document else None,
-        "document": document if shown else None,
+        "title": protocol_title(shown or versions[0]),
+        "subtitle": for_whom(shown or versions[0]),
+        "body": body,
         "is_coming": shown is not None and in_force is None,
-        "facts": version_facts(document) if shown else [],
-        "matrix": read_matrix(document.matrix, reasons_of=protocol.pk) if shown and document.matrix else None,
-        "can_propose": bool(adopted) and shown == adopted[0] and can_propose_amendment(user, protocol),
+        "facts": version_facts(shown) if shown else [],
         "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
-        "has_reasons": True,
-        "contents": [
-            *(SectionLink(s.heading, f"#{s.slug}") for s in document.sections),
-            SectionLink("Versies, voorstellen en meer", "#over-deze-versie"),
-        ],
+        "contents": [*body.contents, SectionLink("Over dit document", "#over-deze-versie")] if body else [],
         "versions": versions_table(versions, today) if len(versions) > 1 else None,
         "flags": open_flags(protocol, on=today),
         "norm_number": shown.norm_version.number if shown and shown.norm_version else None,
-        "reviewed": reviewed_without_change(protocol) if audience_of(user, protocol) == Audience.TEAM else [],
-        "can_open_checklists": can_open_checklists(user),
+        "reviewed": reviewed_without_change(protocol) if audience == Audience.TEAM else [],
         "can_edit": can_edit_protocol(user, protocol),
         "can_adopt": can_adopt_protocol(user, protocol),
         "can_read_contributions": can_read_contributions_of(user, protocol.team_id),
         "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
-        "doubt_url": _doubt_url(user, protocol) if in_force else "",
         "breadcrumb": [] if own_only else breadcrumb(user, protocol)[:1],
     }
     return render(request, "reading/protocol_detail.html", context)
@@ -155,16 +157,20 @@ def version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     user = request.user
     shown = visible_version(user, pk, number)
     audience = audience_of(user, shown)
-    document = explained(document_of(shown, audience=audience), audience=audience)
+    can_edit = not shown.is_adopted and can_edit_protocol(user, shown)
+    body = body_of(shown, audience=audience, ways=Ways(can_open_checklists=can_open_checklists(user)))
+    document = document_of(shown) if can_edit else None
     context = {
         "version": shown,
+        "title": protocol_title(shown),
+        "subtitle": for_whom(shown),
+        "body": body,
+        "facts": version_facts(shown),
+        "contents": body.contents,
         "document": document,
-        "facts": version_facts(document),
-        "matrix": read_matrix(document.matrix) if document.matrix else None,
-        "contents": [SectionLink(s.heading, f"#{s.slug}") for s in document.sections],
-        "open_links": open_links(document) if not shown.is_adopted and can_edit_protocol(user, shown) else [],
-        "can_open_checklists": can_open_checklists(user),
-        "can_edit": not shown.is_adopted and can_edit_protocol(user, shown),
+        "open_links": open_links(document) if document else [],
+        "unseen_links": unseen_links(document) if document else [],
+        "can_edit": can_edit,
         "breadcrumb": breadcrumb(request.user, shown),
     }
     return render(request, "reading/version_detail.html", context)
@@ -198,13 +204,6 @@ def _readings(user: User, rows: Sequence[TeamProtocol], on: date) -> dict[int, T
 
 def _is_to_start(row: TeamProtocol) -> bool:
     return row.can_start and not row.has_protocol
-
-
-def _doubt_url(user: User, protocol: Protocol) -> str:
-    """Where somebody of the team writes down that they deviated from a part of it, or doubted."""
-    if not can_read_contributions_of(user, protocol.team_id):
-        return ""
-    return reverse("protocols:deviation_write", args=[protocol.team.slug])
 
 
 def _document(request: UserRequest, shown: ProtocolVersion) -> HttpResponseBase:

@@ -12,13 +12,18 @@ from protocols.agreements.enums import Audience
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
 from protocols.agreements.summaries.document import document_of
+from protocols.form_templates.enums import INSTRUCTIONS, PromptKind
+from protocols.form_templates.models import TemplateBullet, TemplatePrompt
+from protocols.norms.enums import ColumnKey
 from tests.cast import Cast
 from tests.made_files import content_of, let_worker_make, made_of
 from tests.protocols.factories import make_adopted, make_draft
-from tests.protocols.form_templates.instrument import FORM_TEXTS
 from vpd.messaging.models import WORKER_LOST, OutboxMessage
 
 pytestmark = pytest.mark.django_db
+
+UNTITLED = {PromptKind.MATRIX, PromptKind.RISKS, PromptKind.MEASURES, PromptKind.VISION}
+"""What stands in the document under words of our own."""
 
 
 def squeezed(text: str) -> str:
@@ -45,19 +50,51 @@ def test_pdf_has_every_line_once_and_in_order(cast: Cast) -> None:
     let_worker_make()
 
     text = pdf_text(version)
-    found = [text.find(squeezed(sentence)) for sentence in sentences]
-    assert len(sentences) == 26
+    # The matrix takes a page of its own, where another page is full.
+    of_matrix = [sentence for sentence in sentences if any(f"over {column} " in sentence for column in ColumnKey)]
+    found = [text.find(squeezed(sentence)) for sentence in sentences if sentence not in of_matrix]
+    in_matrix = [text.find(squeezed(sentence)) for sentence in of_matrix]
+    assert (len(sentences), len(of_matrix)) == (26, 5)
+    assert in_matrix == sorted(in_matrix)
     assert [text.count(squeezed(sentence)) for sentence in sentences] == [1] * len(sentences)
     assert found == sorted(found)
 
 
-def test_pdf_has_every_text_of_the_form(cast: Cast) -> None:
+def test_pdf_has_what_holds_and_not_what_the_form_says_to_who_fills_it_in(cast: Cast) -> None:
     version, _ = adopted_with_sentences(cast)
 
     let_worker_make()
 
     text = pdf_text(version)
-    assert [t for t in FORM_TEXTS if "[………]" not in t and squeezed(t) not in text] == ["(afdelingsvisie)"]
+    prompts = TemplatePrompt.objects.filter(section__version=version.template_version)
+    fixed = {PromptKind.PARAGRAPH, PromptKind.STATEMENT, PromptKind.HEADING}
+    matter = [p.text if p.kind in fixed else p.short for p in prompts if p.kind not in {*INSTRUCTIONS, *UNTITLED}]
+    matter += [p.matter for p in prompts if p.matter]
+    matter += TemplateBullet.objects.filter(prompt__in=prompts.exclude(kind__in=INSTRUCTIONS)).values_list(
+        "text", flat=True
+    )
+    instructions = [p.text for p in prompts if p.kind in INSTRUCTIONS if p.text]
+    instructions += TemplateBullet.objects.filter(prompt__kind__in=INSTRUCTIONS).values_list("text", flat=True)
+    assert [words for words in matter if squeezed(words) not in text] == []
+    assert [words for words in instructions if squeezed(words) in text] == []
+    assert len(matter) > 35
+    assert len(instructions) >= 6
+    assert "[" not in text
+    assert "Vulonderstaandschema" not in text
+    assert "(afdelingsvisie)" not in text
+
+
+def test_pdf_is_the_team_s_own_and_says_its_source_last(cast: Cast) -> None:
+    version, _ = adopted_with_sentences(cast)
+
+    let_worker_make()
+
+    reader = PdfReader(BytesIO(content_of(made_of(version, audience=Audience.TEAM))))
+    pages = [page.extract_text() for page in reader.pages]
+    source = squeezed(version.template_version.source)
+    assert reader.metadata.title == "Teamprotocol Inspectie"
+    assert "Teamprotocol Inspectie" in pages[0]
+    assert [number for number, page in enumerate(pages, start=1) if source in squeezed(page)] == [len(pages)]
 
 
 def test_third_line_of_the_vision_is_marked(cast: Cast) -> None:
@@ -65,7 +102,7 @@ def test_third_line_of_the_vision_is_marked(cast: Cast) -> None:
 
     add_lines(version=version, place=Place("vision.meaning"), text="Een\nTwee\nDrie\nVier", by=cast.leader)
 
-    prompt = document_of(version).section("visie").prompts[0]
+    _, prompt = document_of(version).place_of("vision.meaning")
     assert [line.mark for line in prompt.lines] == ["", "", "(afdelingsvisie)", ""]
 
 
