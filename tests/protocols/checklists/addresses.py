@@ -7,14 +7,13 @@ from protocols.checklists.services import request_inspection_file
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.protocols.addresses import Prepare
-from tests.protocols.factories import load_instruments, make_answer
+from tests.protocols.factories import make_answer
 
 
 def checklist(*, team: bool = False, **more: object) -> Prepare:
     """The policy checklist, of the own team or of the organisation."""
 
     def prepare(cast: Cast) -> Mapping[str, object]:
-        load_instruments()
         return {"key": "beleid"} | ({"team_slug": cast.team.slug} if team else {}) | more
 
     return prepare
@@ -32,7 +31,6 @@ def not_arranged(*, team: bool = False) -> Prepare:
 
 
 def inspection_file(cast: Cast) -> Mapping[str, object]:
-    load_instruments()
     return {"pk": request_inspection_file(by=cast.coordinator).pk}
 
 

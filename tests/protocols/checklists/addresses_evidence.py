@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.protocols.addresses import Prepare
-from tests.protocols.factories import load_instruments, make_answer
+from tests.protocols.factories import make_answer
 from tests.uploads import PDF
 from vpd.organisation.uploads import CheckedUpload
 
@@ -14,7 +14,6 @@ READERS = {"leader": 200, "coordinator": 200, "safety": 200}
 
 def with_file(*, team: bool = False) -> Prepare:
     def prepare(cast: Cast) -> Mapping[str, object]:
-        load_instruments()
         place = cast.team if team else None
         upload = CheckedUpload("besluit.pdf", "application/pdf", PDF)
         make_answer(cast.organisation, "CK-O2", team=place, by=cast.coordinator, evidence_file=upload)

@@ -7,7 +7,7 @@ from protocols.form_templates.services.parts import remove_prompt, remove_sectio
 from protocols.form_templates.services.templates import publish, retire_template
 from tests.access_table import Address, everyone
 from tests.cast import Cast
-from tests.protocols.factories import load_instruments, make_left_overs, make_template_draft, shipped_version
+from tests.protocols.factories import make_left_overs, make_template_draft, shipped_version
 
 Prepare = Callable[[Cast], Mapping[str, object]]
 
@@ -61,7 +61,6 @@ def section_of(version: TemplateVersion) -> TemplateSection:
 
 
 def nothing(cast: Cast) -> Mapping[str, object]:
-    load_instruments()
     return {}
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.protocols.addresses import Prepare
-from tests.protocols.factories import load_instruments
 
 READING = {"leader": 200, "other_team_leader": 200, "coordinator": 200, "safety": 200, "other_coordinator": 200}
 COMPARING = {"coordinator": 200, "safety": 200, "other_coordinator": 200}
@@ -13,7 +12,6 @@ COMPARING = {"coordinator": 200, "safety": 200, "other_coordinator": 200}
 
 def loaded(**kwargs: object) -> Prepare:
     def prepare(cast: Cast) -> Mapping[str, object]:
-        load_instruments()
         return kwargs
 
     return prepare
