@@ -1,6 +1,10 @@
-"""The fixed cast of people on whom access is tested."""
+"""The fixed cast of people on whom access is tested, and how one of them is logged in."""
 
 from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.test import Client
 
 from tests.factories import (
     make_department,
@@ -13,6 +17,7 @@ from tests.factories import (
 )
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Location, Organisation, Team, User
+from vpd.organisation.sessions import SessionStore
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,16 @@ def make_cast() -> Cast:
         other_coordinator=_person(other_organisation, "buur", Role.COORDINATOR),
         **people,
     )
+
+
+def give_session(client: Client, person: User) -> None:
+    """From here on this browser has a session of `person`; nothing else moves that the log-in form moves."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "vpd.organisation.backends.PersonBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
 
 def _person(organisation: Organisation, key: str, role: Role, team: Team | None = None) -> User:

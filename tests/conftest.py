@@ -13,7 +13,7 @@ from django.test import Client, TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
 from learning.results.summaries import sections_of
-from tests.cast import Cast, make_cast
+from tests.cast import Cast, give_session, make_cast
 from tests.databases import copy_filled, copy_template, drop_copy, fill_copy
 from tests.guards.leaks import Heard, listen
 from vpd.organisation.content import load_all
@@ -108,9 +108,9 @@ def empty_database(transactional_db: None) -> None:
 def client_of() -> Callable[[User], Client]:
     """A browser in which this person is logged in."""
 
-    def log_in(user: User) -> Client:
+    def browser_of(user: User) -> Client:
         client = Client()
-        client.force_login(user, backend="vpd.organisation.backends.PersonBackend")
+        give_session(client, user)
         return client
 
-    return log_in
+    return browser_of

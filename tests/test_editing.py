@@ -9,8 +9,8 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.access_table import PEOPLE, Address
-from tests.cast import Cast
-from tests.test_access import ADDRESSES, undone
+from tests.cast import Cast, give_session
+from tests.visitors import ADDRESSES, Visitors, visits
 
 THEIRS, MINE = "Wat de ander schreef", "Wat ik zelf schreef"
 TOKENS = {"seen", "revision", "draft_stamp"}
@@ -98,7 +98,7 @@ def visitor(address: Address) -> str | None:
 
 def client_for(cast: Cast, address: Address) -> Client:
     client = Client()
-    client.force_login(getattr(cast, str(visitor(address))), backend="vpd.organisation.backends.PersonBackend")
+    give_session(client, getattr(cast, str(visitor(address))))
     return client
 
 
@@ -157,11 +157,10 @@ def test_the_same_twice_is_no_clash(cast: Cast, address: Address) -> None:
 
 
 def test_every_form_that_edits_what_is_there_carries_what_it_was_opened_with(cast: Cast) -> None:
-    found = {}
-    for address in PAGES:
-        with undone():
-            url = reverse(address.route, kwargs=address.prepare(cast))
-            answer = client_for(cast, address).get(url)
+    found, browsers = {}, Visitors(cast)
+    with visits(PAGES, cast) as places:
+        for address, url in places:
+            answer = browsers[str(visitor(address))].get(url)
             if answer.streaming or not answer.headers.get("Content-Type", "").startswith("text/html"):
                 continue
             for form in forms_of(answer.content.decode(), url):

@@ -10,7 +10,7 @@ from django.urls import reverse
 from tests.access_table import PEOPLE, Address
 from tests.cast import Cast
 from tests.factories import make_team
-from tests.test_access import ADDRESSES, undone
+from tests.visitors import ADDRESSES, Visitors, visits
 from vpd.organisation.models import User
 from vpd.ui.filters import FilterSet
 
@@ -51,13 +51,13 @@ def unreadable(chosen: FilterSet) -> list[dict[str, str]]:
     ]
 
 
-def test_each_list_shows_nothing_and_says_so(cast: Cast, client_of: Log_in) -> None:
+def test_each_list_shows_nothing_and_says_so(cast: Cast) -> None:
+    browsers = Visitors(cast)
     wrong: list[tuple[str, dict[str, str]]] = []
     seen: set[type[FilterSet]] = set()
-    for address in PAGES:
-        with undone():
-            url = reverse(address.route, kwargs=address.prepare(cast))
-            client = client_of(getattr(cast, visitors(address)[-1]))
+    with visits(PAGES, cast) as places:
+        for address, url in places:
+            client = browsers[visitors(address)[-1]]
             chosen = filter_of(client, url)
             if chosen is None or type(chosen) in seen:
                 continue

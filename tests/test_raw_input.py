@@ -5,11 +5,9 @@ from itertools import product
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from tests.access_table import PEOPLE, Address
-from tests.cast import Cast
-from tests.test_access import ADDRESSES, undone
+from tests.cast import Cast, give_session
+from tests.visitors import TABLES, Visitors, pages_of, undone, visitor, visits
 from vpd.ui.asked import AskedForm
 from vpd.ui.filters import FilterSet
 
@@ -30,17 +28,10 @@ def asked_names() -> set[str]:
     return forms | {name for chosen in below(FilterSet) for name in chosen.base_filters} | {"page"}
 
 
-def visitor(address: Address) -> str | None:
-    return next((person for person in PEOPLE if address.expected[person] == 200), None)
-
-
-PAGES = {address.route: address for address in ADDRESSES if address.method == "get" and visitor(address)}
-
-
 def client_for(person: object = None) -> Client:
     client = Client(raise_request_exception=False)
     if person:
-        client.force_login(person, backend="vpd.organisation.backends.PersonBackend")
+        give_session(client, person)
     return client
 
 
@@ -49,18 +40,19 @@ def visitors(cast: Cast) -> tuple[Client, ...]:
     return client_for(), client_for(cast.leader), Client(enforce_csrf_checks=True, raise_request_exception=False)
 
 
-@pytest.mark.parametrize("route", sorted(PAGES))
-def test_nonsense_behind_the_question_mark_is_answered(cast: Cast, route: str) -> None:
-    address = PAGES[route]
-    url = reverse(route, kwargs=address.prepare(cast))
-    client = client_for(getattr(cast, str(visitor(address))))
+@pytest.mark.parametrize("table", TABLES)
+def test_nonsense_behind_the_question_mark_is_answered(cast: Cast, table: str) -> None:
+    browsers = Visitors(cast, raise_request_exception=False)
+    names, found = asked_names(), {}
 
-    found = {}
-    for nonsense in NONSENSE:
-        with undone():
-            found[nonsense] = client.get(url, dict.fromkeys(asked_names(), nonsense)).status_code
+    with visits({address.route: address for address in pages_of(table)}.values(), cast) as places:
+        for address, url in places:
+            client = browsers[str(visitor(address))]
+            for nonsense in NONSENSE:
+                with undone():
+                    found[f"{address}: {nonsense:.20}"] = client.get(url, dict.fromkeys(names, nonsense)).status_code
 
-    assert {nonsense: status for nonsense, status in found.items() if status >= 500} == {}
+    assert {place: status for place, status in found.items() if status >= 500} == {}
 
 
 def test_the_names_of_addresses_are_found() -> None:

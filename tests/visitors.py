@@ -1,16 +1,18 @@
 """Everybody of the cast in front of every address: logged in once a table, and nothing that a visit does stays."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from copy import deepcopy
 from http.cookies import SimpleCookie
 from importlib import import_module
 from pathlib import Path
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.urls import reverse
 
 from tests.access_table import ANONYMOUS, PEOPLE, Address
-from tests.cast import Cast
+from tests.cast import Cast, give_session
 
 HERE = Path(__file__).parent
 TABLES: dict[str, list[Address]] = {
@@ -32,7 +34,7 @@ class Visitors:
             person: Client(raise_request_exception=raise_request_exception) for person in (*PEOPLE, ANONYMOUS)
         }
         for person in PEOPLE:
-            self._clients[person].force_login(getattr(cast, person), backend="vpd.organisation.backends.PersonBackend")
+            give_session(self._clients[person], getattr(cast, person))
         self._cookies = {
             person: {name: cookie.value for name, cookie in client.cookies.items()}
             for person, client in self._clients.items()
@@ -43,6 +45,58 @@ class Visitors:
         client = self._clients[person]
         client.cookies = SimpleCookie(self._cookies[person])
         return client
+
+
+def visitor(address: Address) -> str | None:
+    """Who gets the page: the first of the cast who may."""
+    return next((person for person in PEOPLE if address.expected[person] == 200), None)
+
+
+def pages_of(table: str) -> list[Address]:
+    """The rows of a table that somebody of the cast may look at."""
+    return [address for address in TABLES[table] if address.method == "get" and visitor(address)]
+
+
+@contextmanager
+def visits(rows: Iterable[Address], cast: Cast) -> Iterator[Iterator[tuple[Address, str]]]:
+    """Each row with where to look; what happens there is taken back before the next one comes."""
+    with closing(_visits(rows, cast)) as places:  # ends what it began when a visit crashes, too
+        yield places
+
+
+def _visits(rows: Iterable[Address], cast: Cast) -> Generator[tuple[Address, str]]:
+    for group in alike(rows):
+        with standing(group, cast) as places:
+            for place in places:
+                with undone():
+                    yield place
+
+
+def alike(rows: Iterable[Address]) -> list[list[Address]]:
+    """The rows that need the same together: it is made once for all of them."""
+    groups: list[list[Address]] = []
+    for row in rows:
+        found = next((group for group in groups if group[0].making.is_alike(row.making)), None)
+        if found:
+            found.append(row)
+        else:
+            groups.append([row])
+    return groups
+
+
+@contextmanager
+def standing(rows: list[Address], cast: Cast) -> Iterator[list[tuple[Address, str]]]:
+    """What these rows all need is there until this is left; gives each row with where to look."""
+    with undone():
+        places = places_of(rows, deepcopy(cast))
+        connection.check_constraints()
+        yield places
+
+
+def places_of(rows: list[Address], cast: Cast) -> list[tuple[Address, str]]:
+    """Makes what these rows all need."""
+    made = rows[0].making.way(cast, **rows[0].making.options)
+    return [(row, reverse(row.route, kwargs=row.making.with_more(made))) for row in rows]
 
 
 @contextmanager

@@ -1,55 +1,45 @@
 """Who gets what at the addresses of protocols (DECISIONS 1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.services.lines import Place, add_lines, remove_line
 from protocols.agreements.services.versions import start_draft
-from tests.access_table import PEOPLE, Address, everyone
+from tests.access_table import PEOPLE, Address, everyone, making
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_draft, make_norm
 
 OWN_TEAM = ("employee", "colleague", "leader")
-Prepare = Callable[[Cast], Mapping[str, object]]
 
 
-def adopted(**more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-        return {"pk": version.protocol_id} | more
-
-    return prepare
+@making
+def adopted(cast: Cast) -> Mapping[str, object]:
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    return {"pk": version.protocol_id}
 
 
-def draft(**more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        return {"pk": make_draft(cast.team, by=cast.leader).protocol_id} | more
-
-    return prepare
+@making
+def draft(cast: Cast) -> Mapping[str, object]:
+    return {"pk": make_draft(cast.team, by=cast.leader).protocol_id}
 
 
-def revision(**more: object) -> Prepare:
+@making
+def revision(cast: Cast) -> Mapping[str, object]:
     """A draft beside an adopted version: the protocol is there for all, its draft is not."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-        start_draft(protocol=version.protocol, by=cast.leader)
-        return {"pk": version.protocol_id} | more
-
-    return prepare
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    start_draft(protocol=version.protocol, by=cast.leader)
+    return {"pk": version.protocol_id}
 
 
-def line(*, removed: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = make_draft(cast.team, by=cast.leader)
-        made: ProtocolLine = add_lines(
-            version=version, place=Place("vision.meaning"), text="Een afspraak", by=cast.leader
-        )[0]
-        if removed:
-            remove_line(line=made, by=cast.leader)
-        return {"pk": version.protocol_id, "line_id": made.pk} | more
-
-    return prepare
+@making
+def line(cast: Cast, *, removed: bool = False) -> Mapping[str, object]:
+    version = make_draft(cast.team, by=cast.leader)
+    made: ProtocolLine = add_lines(version=version, place=Place("vision.meaning"), text="Een afspraak", by=cast.leader)[
+        0
+    ]
+    if removed:
+        remove_line(line=made, by=cast.leader)
+    return {"pk": version.protocol_id, "line_id": made.pk}
 
 
 def for_editors(status: int) -> dict[str, int]:
@@ -71,12 +61,10 @@ def team_to_start(cast: Cast) -> Mapping[str, object]:
     return {"team_slug": cast.team.slug}
 
 
-def with_norm(**more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        make_norm(cast.organisation)
-        return more
-
-    return prepare
+@making
+def with_norm(cast: Cast) -> Mapping[str, object]:
+    make_norm(cast.organisation)
+    return {}
 
 
 ADDRESSES = [

@@ -6,13 +6,13 @@ from html.parser import HTMLParser
 
 import pytest
 from django.test import RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.access_table import PEOPLE, Address
+from tests.access_table import PEOPLE
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.protocols.factories import make_adopted
-from tests.test_access import ADDRESSES, undone
+from tests.visitors import TABLES, Visitors, pages_of, visitor, visits
 from vpd.organisation.enums import Role
 from vpd.start.context import shell
 from vpd.start.sections import MOST_IN_A_ROW, SECTIONS, row_for, section_at
@@ -117,26 +117,23 @@ class Way(HTMLParser):
             self.nav = ""
 
 
-def visitor(address: Address) -> str | None:
-    return next((person for person in PEOPLE if address.expected[person] == 200), None)
+@pytest.mark.parametrize("table", TABLES)
+def test_crumbs_of_a_page_lead_to_the_section_that_it_lights(cast: Cast, table: str) -> None:
+    visitors, wrong = Visitors(cast), []
 
+    with visits(pages_of(table), cast) as places:
+        for address, url in places:
+            answer = visitors[str(visitor(address))].get(url)
+            way = Way()
+            if not answer.streaming and answer.content.lstrip()[:15].lower() == b"<!doctype html>":
+                way.feed(answer.content.decode())
+            lit = [way.lit.get(place, []) for place in ("Hoofdmenu", "In dit onderdeel")]
+            if max(map(len, lit)) > 1:
+                wrong.append(f"{address} lights {lit}")
+            if way.crumbs and lit[0] and section_at(way.crumbs[0]) != section_at(url):
+                wrong.append(f"{address} has the crumbs {way.crumbs}")
 
-PAGES = [address for address in ADDRESSES if address.method == "get" and visitor(address)]
-
-
-@pytest.mark.parametrize("address", PAGES, ids=str)
-def test_crumbs_of_a_page_lead_to_the_section_that_it_lights(cast: Cast, client_of, address: Address) -> None:
-    with undone():
-        url = reverse(address.route, kwargs=address.prepare(cast))
-        answer = client_of(getattr(cast, str(visitor(address)))).get(url)
-    way = Way()
-    if not answer.streaming and answer.content.lstrip()[:15].lower() == b"<!doctype html>":
-        way.feed(answer.content.decode())
-
-    assert len(way.lit.get("Hoofdmenu", [])) <= 1
-    assert len(way.lit.get("In dit onderdeel", [])) <= 1
-    if way.crumbs and way.lit.get("Hoofdmenu"):
-        assert section_at(way.crumbs[0]) == section_at(url), way.crumbs
+    assert wrong == []
 
 
 def test_own_protocol_is_lit_on_all_its_pages(cast: Cast, client_of) -> None:

@@ -1,6 +1,6 @@
 """Who gets what at the addresses of proposals and of comparisons (DECISIONS 1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.utils import timezone
 
@@ -10,12 +10,11 @@ from protocols.amendments.enums import AmendmentKind
 from protocols.amendments.models import Amendment, LineConflict
 from protocols.amendments.services.amending import adopt_amendments
 from protocols.amendments.services.amendments import accept_amendment, propose_amendment
-from tests.access_table import PEOPLE, Address, everyone
+from tests.access_table import PEOPLE, Address, everyone, making
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted
 
 OWN_TEAM = ("employee", "colleague", "leader")
-Prepare = Callable[[Cast], Mapping[str, object]]
 
 
 def make_amendment(cast: Cast) -> Amendment:
@@ -81,12 +80,10 @@ def conflicting(cast: Cast) -> Mapping[str, object]:
     return {"pk": amendment.protocol_id, "conflict_id": LineConflict.objects.get(version=draft).pk}
 
 
-def adopted(**more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
-        return {"pk": version.protocol_id} | more
-
-    return prepare
+@making
+def adopted(cast: Cast) -> Mapping[str, object]:
+    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    return {"pk": version.protocol_id}
 
 
 def for_the_team(status: int, others: int = 404) -> dict[str, int]:

@@ -4,30 +4,23 @@ from collections.abc import Mapping
 
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.services import request_inspection_file
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import Prepare
 from tests.protocols.factories import make_answer
 
 
-def checklist(*, team: bool = False, **more: object) -> Prepare:
+@making
+def checklist(cast: Cast, *, team: bool = False) -> Mapping[str, object]:
     """The policy checklist, of the own team or of the organisation."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        return {"key": "beleid"} | ({"team_slug": cast.team.slug} if team else {}) | more
-
-    return prepare
+    return {"key": "beleid"} | ({"team_slug": cast.team.slug} if team else {})
 
 
-def not_arranged(*, team: bool = False) -> Prepare:
+@making
+def not_arranged(cast: Cast, *, team: bool = False) -> Mapping[str, object]:
     """A point that asks for a plan."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        place = cast.team if team else None
-        make_answer(cast.organisation, "CK-O2", team=place, by=cast.coordinator, status=AnswerStatus.NOT_ARRANGED)
-        return {"key": "beleid", "item_key": "CK-O2"} | ({"team_slug": cast.team.slug} if team else {})
-
-    return prepare
+    place = cast.team if team else None
+    make_answer(cast.organisation, "CK-O2", team=place, by=cast.coordinator, status=AnswerStatus.NOT_ARRANGED)
+    return {"key": "beleid", "item_key": "CK-O2"} | ({"team_slug": cast.team.slug} if team else {})
 
 
 def inspection_file(cast: Cast) -> Mapping[str, object]:

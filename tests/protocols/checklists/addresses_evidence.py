@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import Prepare
 from tests.protocols.factories import make_answer
 from tests.uploads import PDF
 from vpd.organisation.uploads import CheckedUpload
@@ -12,14 +11,12 @@ from vpd.organisation.uploads import CheckedUpload
 READERS = {"leader": 200, "coordinator": 200, "safety": 200}
 
 
-def with_file(*, team: bool = False) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        place = cast.team if team else None
-        upload = CheckedUpload("besluit.pdf", "application/pdf", PDF)
-        make_answer(cast.organisation, "CK-O2", team=place, by=cast.coordinator, evidence_file=upload)
-        return {"key": "beleid", "item_key": "CK-O2"} | ({"team_slug": cast.team.slug} if team else {})
-
-    return prepare
+@making
+def with_file(cast: Cast, *, team: bool = False) -> Mapping[str, object]:
+    place = cast.team if team else None
+    upload = CheckedUpload("besluit.pdf", "application/pdf", PDF)
+    make_answer(cast.organisation, "CK-O2", team=place, by=cast.coordinator, evidence_file=upload)
+    return {"key": "beleid", "item_key": "CK-O2"} | ({"team_slug": cast.team.slug} if team else {})
 
 
 ADDRESSES = [

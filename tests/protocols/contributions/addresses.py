@@ -3,37 +3,31 @@
 from collections.abc import Mapping
 
 from protocols.contributions.services.agenda import choose_for_meeting
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import OWN_TEAM, Prepare
+from tests.protocols.addresses import OWN_TEAM
 from tests.protocols.factories import make_deviation, make_dilemma
 
 WORKS_IN_A_TEAM = (*OWN_TEAM, "other_team_employee", "other_team_leader")
 FORM = {"kind": "in_doubt", "day": "2999-01-01", "story": "Iets anders"}
 
 
-def deviation(*, chosen: bool = False) -> Prepare:
+@making
+def deviation(cast: Cast, *, chosen: bool = False) -> Mapping[str, object]:
     """A deviation of the employee."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        made = make_deviation(cast.team, by=cast.employee)
-        if chosen:
-            choose_for_meeting(thing=made, by=cast.colleague)
-        return {"pk": made.pk}
-
-    return prepare
+    made = make_deviation(cast.team, by=cast.employee)
+    if chosen:
+        choose_for_meeting(thing=made, by=cast.colleague)
+    return {"pk": made.pk}
 
 
-def dilemma(*, chosen: bool = False) -> Prepare:
+@making
+def dilemma(cast: Cast, *, chosen: bool = False) -> Mapping[str, object]:
     """A dilemma of the employee."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        made = make_dilemma(cast.team, by=cast.employee)
-        if chosen:
-            choose_for_meeting(thing=made, by=cast.colleague)
-        return {"pk": made.pk}
-
-    return prepare
+    made = make_dilemma(cast.team, by=cast.employee)
+    if chosen:
+        choose_for_meeting(thing=made, by=cast.colleague)
+    return {"pk": made.pk}
 
 
 def own_team(cast: Cast) -> Mapping[str, object]:

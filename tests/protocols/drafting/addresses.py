@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from protocols.drafting.services import record_discussion
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import OWN_TEAM, Prepare, adopted, draft, for_editors, line, seeing_draft
+from tests.protocols.addresses import OWN_TEAM, adopted, draft, for_editors, line, seeing_draft
 from tests.protocols.factories import make_draft
 
 
@@ -16,15 +16,12 @@ def near(status: int) -> dict[str, int]:
     return everyone(404, coordinator=status, safety=status) | dict.fromkeys(OWN_TEAM, status)
 
 
-def discussed(**more: object) -> Prepare:
+@making
+def discussed(cast: Cast) -> Mapping[str, object]:
     """A draft while the team discusses it."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = make_draft(cast.team, by=cast.leader)
-        record_discussion(version=version, held_on=timezone.localdate(), users=[cast.leader], names=[], by=cast.leader)
-        return {"pk": version.protocol_id} | more
-
-    return prepare
+    version = make_draft(cast.team, by=cast.leader)
+    record_discussion(version=version, held_on=timezone.localdate(), users=[cast.leader], names=[], by=cast.leader)
+    return {"pk": version.protocol_id}
 
 
 ADDRESSES = [

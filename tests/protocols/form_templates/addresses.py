@@ -1,67 +1,51 @@
 """Who gets what at the addresses where forms are made (DECISIONS 1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from protocols.form_templates.models import TemplateSection, TemplateVersion
 from protocols.form_templates.services.parts import remove_prompt, remove_section
 from protocols.form_templates.services.templates import publish, retire_template
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
 from tests.protocols.factories import make_left_overs, make_template_draft, shipped_version
 
-Prepare = Callable[[Cast], Mapping[str, object]]
+
+@making
+def shipped(cast: Cast) -> Mapping[str, object]:
+    return {"pk": shipped_version("algemeen").template_id}
 
 
-def shipped(**more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        return {"pk": shipped_version("algemeen").template_id} | more
-
-    return prepare
+@making
+def draft(cast: Cast) -> Mapping[str, object]:
+    return {"pk": make_template_draft(by=cast.coordinator).template_id}
 
 
-def draft(**more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        return {"pk": make_template_draft(by=cast.coordinator).template_id} | more
-
-    return prepare
-
-
-def section(*, removed: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        found = section_of(make_template_draft(by=cast.coordinator))
-        if removed:
-            remove_section(part=found, by=cast.coordinator)
-        return {"pk": found.version.template_id, "section_id": found.pk} | more
-
-    return prepare
+@making
+def section(cast: Cast, *, removed: bool = False) -> Mapping[str, object]:
+    found = section_of(make_template_draft(by=cast.coordinator))
+    if removed:
+        remove_section(part=found, by=cast.coordinator)
+    return {"pk": found.version.template_id, "section_id": found.pk}
 
 
-def prompt(*, removed: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        found = section_of(make_template_draft(by=cast.coordinator)).prompts.get(key="order.visits")
-        if removed:
-            remove_prompt(part=found, by=cast.coordinator)
-        return {"pk": found.section.version.template_id, "prompt_id": found.pk} | more
-
-    return prepare
+@making
+def prompt(cast: Cast, *, removed: bool = False) -> Mapping[str, object]:
+    found = section_of(make_template_draft(by=cast.coordinator)).prompts.get(key="order.visits")
+    if removed:
+        remove_prompt(part=found, by=cast.coordinator)
+    return {"pk": found.section.version.template_id, "prompt_id": found.pk}
 
 
-def published(*, retired: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
-        if retired:
-            retire_template(template=version.template, by=cast.coordinator)
-        return {"pk": version.template_id} | more
-
-    return prepare
+@making
+def published(cast: Cast, *, retired: bool = False) -> Mapping[str, object]:
+    version = publish(version=make_template_draft(by=cast.coordinator), by=cast.coordinator)
+    if retired:
+        retire_template(template=version.template, by=cast.coordinator)
+    return {"pk": version.template_id}
 
 
 def section_of(version: TemplateVersion) -> TemplateSection:
     return version.sections.select_related("version").get(key="order")
-
-
-def nothing(cast: Cast) -> Mapping[str, object]:
-    return {}
 
 
 EVERY_COORDINATOR = everyone(403, coordinator=200, other_coordinator=200)
@@ -82,7 +66,7 @@ PROMPT = {"kind": "lines", "text": "Zo doen we het:", "short": "Zo doen we het"}
 
 ADDRESSES = [
     Address("protocols:left_overs", EDITORS, prepare=with_left_overs),
-    Address("protocols:templates", EVERY_COORDINATOR, prepare=nothing),
+    Address("protocols:templates", EVERY_COORDINATOR),
     Address("protocols:template", EVERY_COORDINATOR, prepare=shipped(), note="shipped"),
     Address("protocols:template", own(200), prepare=published(), note="own"),
     Address("protocols:template_copy", EVERY_COORDINATOR, prepare=shipped()),

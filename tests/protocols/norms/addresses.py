@@ -6,21 +6,18 @@ from datetime import timedelta
 from django.utils import timezone
 
 from protocols.norms.services.norms import publish_norm, start_draft
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import Prepare, for_editors, in_organisation, with_norm
+from tests.protocols.addresses import for_editors, in_organisation, with_norm
 from tests.protocols.factories import make_adopted, make_draft, make_norm
 
 
-def with_draft(**more: object) -> Prepare:
+@making
+def with_draft(cast: Cast) -> Mapping[str, object]:
     """A norm in force and the next version in the making."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        make_norm(cast.organisation)
-        start_draft(organisation=cast.organisation, by=cast.coordinator)
-        return more
-
-    return prepare
+    make_norm(cast.organisation)
+    start_draft(organisation=cast.organisation, by=cast.coordinator)
+    return {}
 
 
 def statement(cast: Cast) -> Mapping[str, object]:

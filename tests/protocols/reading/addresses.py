@@ -1,13 +1,12 @@
 """Who gets what of what keeps a protocol alive (DECISIONS 1)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from protocols.pocket_cards.services import remove_card
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
 from tests.protocols.factories import make_adopted, make_card, make_newcomer
 
-Prepare = Callable[[Cast], Mapping[str, object]]
 LEADING = everyone(403, leader=200, coordinator=200, other_team_leader=200, other_coordinator=200)
 
 
@@ -15,14 +14,12 @@ def adopted(cast: Cast) -> Mapping[str, object]:
     return {"pk": make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator).protocol_id}
 
 
-def own_card(*, published: bool = False, removed: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        card = make_card(cast.team, by=cast.leader, is_published=published)
-        if removed:
-            remove_card(card=card, by=cast.leader)
-        return {"pk": card.pk} | more
-
-    return prepare
+@making
+def own_card(cast: Cast, *, published: bool = False, removed: bool = False) -> Mapping[str, object]:
+    card = make_card(cast.team, by=cast.leader, is_published=published)
+    if removed:
+        remove_card(card=card, by=cast.leader)
+    return {"pk": card.pk}
 
 
 def for_card_makers(status: int, others: int = 404) -> dict[str, int]:
@@ -30,15 +27,12 @@ def for_card_makers(status: int, others: int = 404) -> dict[str, int]:
     return everyone(others, leader=status, coordinator=status, other_coordinator=404)
 
 
-def newcomer(**more: object) -> Prepare:
+@making
+def newcomer(cast: Cast) -> Mapping[str, object]:
     """The colleague began ten days ago."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-        make_newcomer(cast.colleague, cast.team)
-        return {"team_slug": cast.team.slug, "pk": cast.colleague.pk} | more
-
-    return prepare
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    make_newcomer(cast.colleague, cast.team)
+    return {"team_slug": cast.team.slug, "pk": cast.colleague.pk}
 
 
 def own_step(cast: Cast) -> Mapping[str, object]:

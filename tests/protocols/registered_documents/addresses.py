@@ -2,19 +2,15 @@
 
 from collections.abc import Mapping
 
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import Prepare
 from tests.protocols.rules.factories import make_document
 
 
-def document(**more: object) -> Prepare:
+@making
+def document(cast: Cast) -> Mapping[str, object]:
     """A document that the employee owns."""
-
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        return {"pk": make_document(cast, owner=cast.employee).pk} | more
-
-    return prepare
+    return {"pk": make_document(cast, owner=cast.employee).pk}
 
 
 KEEPERS = everyone(403, coordinator=200, other_coordinator=200)

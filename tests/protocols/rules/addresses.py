@@ -3,32 +3,27 @@
 from collections.abc import Mapping
 
 from protocols.rules.enums import PolicyKind, PolicyStart
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import Prepare
 from tests.protocols.rules.factories import make_policy, make_policy_draft, only_line
 from vpd.versions.services import remove_part
 
 KIND = PolicyKind.HOUSE_RULES
 
 
-def published(*, location: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        make_policy(cast, rules="Geen honden", local="Pak een nummer")
-        return {"kind": KIND} | ({"location_id": cast.location.pk} if location else {}) | more
-
-    return prepare
+@making
+def published(cast: Cast, *, location: bool = False) -> Mapping[str, object]:
+    make_policy(cast, rules="Geen honden", local="Pak een nummer")
+    return {"kind": KIND} | ({"location_id": cast.location.pk} if location else {})
 
 
-def draft(*, line: bool = False, removed: bool = False, **more: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        version = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Geen honden")
-        made = only_line(version)
-        if removed:
-            remove_part(part=made, by=cast.coordinator)
-        return {"kind": KIND} | ({"line_id": made.pk} if line else {}) | more
-
-    return prepare
+@making
+def draft(cast: Cast, *, line: bool = False, removed: bool = False) -> Mapping[str, object]:
+    version = make_policy_draft(cast, begin=PolicyStart.EMPTY, rules="Geen honden")
+    made = only_line(version)
+    if removed:
+        remove_part(part=made, by=cast.coordinator)
+    return {"kind": KIND} | ({"line_id": made.pk} if line else {})
 
 
 def for_coordinator(status: int, neighbour: int = 302) -> dict[str, int]:

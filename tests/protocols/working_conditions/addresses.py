@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping
 
-from tests.access_table import Address, everyone
+from tests.access_table import Address, everyone, making
 from tests.cast import Cast
-from tests.protocols.addresses import Prepare
 
 READING = {"leader": 200, "other_team_leader": 200, "coordinator": 200, "safety": 200, "other_coordinator": 200}
 COMPARING = {"coordinator": 200, "safety": 200, "other_coordinator": 200}
 
 
-def loaded(**kwargs: object) -> Prepare:
-    def prepare(cast: Cast) -> Mapping[str, object]:
-        return kwargs
-
-    return prepare
+@making
+def loaded(cast: Cast) -> Mapping[str, object]:
+    return {}
 
 
 ADDRESSES = [
