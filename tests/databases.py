@@ -37,7 +37,7 @@ def copy_template(name: str) -> None:
         if not _exists(server, template):
             _make(server, template)
         _drop(server, name)
-        server.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(template)))
+        _copy(server, name, template)
     _point_at(name)
 
 
@@ -56,7 +56,7 @@ def copy_filled(name: str) -> None:
     """Make `name` afresh as `fill_copy` left it."""
     with _server() as server:
         _drop(server, name)
-        server.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(name), Identifier(f"{name}{FILLED}")))
+        _copy(server, name, f"{name}{FILLED}")
     _point_at(name)
 
 
@@ -110,6 +110,13 @@ def _make(server: psycopg.Connection, template: str) -> None:
     call_command("migrate", database="owner", verbosity=0, interactive=False)
     connections["owner"].close()
     server.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(MAKING), Identifier(template)))
+
+
+def _copy(server: psycopg.Connection, name: str, template: str) -> None:
+    """File by file: block by block through the log takes Postgres four times as long."""
+    server.execute(
+        SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(Identifier(name), Identifier(template))
+    )
 
 
 def _drop(server: psycopg.Connection, name: str) -> None:
