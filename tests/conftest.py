@@ -1,5 +1,6 @@
 """What every test can ask for: the database as the application's role sees it, and the fixed cast."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from copy import deepcopy
@@ -22,6 +23,13 @@ from vpd.organisation.models import User
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--clock", help="run as if it began at this moment in Amsterdam, such as 2027-01-01T00:10")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish() -> None:
+    """What is there by now stays: to look through all of it for rubbish, again and again, is work for nothing."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="session")
