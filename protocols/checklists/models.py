@@ -130,10 +130,6 @@ class ChecklistAnswerQuerySet(ScopedQuerySet["ChecklistAnswer"]):
         """The answers of one team, or without a team those of the organisation itself."""
         return self.filter(team=team)
 
-    def of_version(self, version: ChecklistVersion) -> "ChecklistAnswerQuerySet":
-        """Answers to the points of this edition; a point keeps its answer from edition to edition."""
-        return self.filter(checklist_id=version.checklist_id, item_key__in=version.items.values("key"))
-
 
 class ChecklistAnswer(models.Model):
     """What the organisation, or one team, answers to one point: how far it is, and what shows that."""

@@ -19,7 +19,6 @@ class ColumnKey(TextChoices):
 
 
 EMOTION_COLUMNS = frozenset({ColumnKey.EMOTION_SELF, ColumnKey.EMOTION_CRITICISM})
-AGGRESSION_COLUMNS = frozenset({ColumnKey.VERBAL, ColumnKey.THREAT, ColumnKey.PHYSICAL})
 ALWAYS_REPORTED_COLUMNS = frozenset({ColumnKey.THREAT, ColumnKey.PHYSICAL})
 """`must_report` everywhere, whatever a norm or a team says (R-23, DECISIONS 3)."""
 

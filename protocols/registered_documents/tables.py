@@ -9,17 +9,6 @@ from protocols.registered_documents.models import RegisteredDocument
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.tables import Cell, Column, Table
 
-DOCUMENT_LABELS = (
-    "Titel",
-    "Soort",
-    "Hoort bij",
-    "Adres",
-    "Waar te vinden",
-    "Eigenaar",
-    "Laatst bekeken",
-    "Opnieuw bekijken",
-)
-
 
 def documents_table(documents: Iterable[RegisteredDocument], *, on: date) -> Table:
     """The register as a list: what, where, whose, and when to look again."""

@@ -148,10 +148,6 @@ class DocumentPrompt:
         return tuple(line for line in self.lines if not line.is_fixed)
 
     @property
-    def fixed_lines(self) -> tuple[DocumentLine, ...]:
-        return tuple(line for line in self.lines if line.is_fixed)
-
-    @property
     def anchor(self) -> str:
         """The name of its place on the page."""
         return self.key.replace(".", "-").replace("_", "-")

@@ -63,10 +63,6 @@ class Comparison:
     same: tuple[str, ...]
     summary: str
 
-    @property
-    def has_differences(self) -> bool:
-        return bool(self.sections)
-
 
 def compare(old: ProtocolVersion, new: ProtocolVersion, *, audience: Audience) -> Comparison:
     """What somebody who knew `old` has to know of `new`; a fixed number of queries, however long they are."""

@@ -230,9 +230,5 @@ def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Iterabl
     )
 
 
-def _check_link(kind: PolicyKind, location: Location) -> Cell:
-    return Cell(f"Kijk na: {location.name}", url=reverse("protocols:check_policy", args=[kind, location.pk]))
-
-
 def _looked(row: Posting) -> str:
     return f"gekeken {as_day_short(row.checked_on)}" if row.checked_on else ""
