@@ -46,6 +46,13 @@ def unscoped_reads(source: str, models: Set[str]) -> list[str]:
     return found
 
 
+def told_otherwise(source: str) -> list[str]:
+    """Keys of a context that say what somebody can do in another word than `can_` (STYLE rule 16)."""
+    keys = [key for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict) for key in node.keys]
+    words = [key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+    return [word for word in words if word.startswith(("may_", "allowed_", "is_allowed"))]
+
+
 def _fetches_a_model(node: ast.AST, models: Set[str]) -> bool:
     """`get_object_or_404(Incident, …)` begins at everything there is."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FETCHING:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.guards.source import asking_modules, unscoped_reads
+from tests.guards.source import asking_modules, told_otherwise, unscoped_reads
 
 PLANTED = [
     "Incident.objects.all()",
@@ -35,3 +35,7 @@ def test_views_as_a_package_are_looked_at_too() -> None:
 
     assert any(path.endswith("learning/results/views.py") for path in looked_at)
     assert any("/organisation/views/" in path for path in looked_at)
+
+
+def test_other_word_for_what_somebody_can_do_is_noticed() -> None:
+    assert told_otherwise('context = {"may_edit": True, "can_adopt": True, "rows": []}') == ["may_edit"]
