@@ -32,9 +32,8 @@ def test_reads_begin_at_what_the_reader_may_see() -> None:
     assert found - set(UNSCOPED_ALLOWED) == set()
 
 
-@pytest.mark.parametrize("path", source.asking_modules(), ids=lambda path: str(path.relative_to(source.ROOT)))
-def test_contexts_say_can(path: Path) -> None:
-    assert source.told_otherwise(path.read_text()) == []
+def test_contexts_say_can() -> None:
+    assert [word for path in source.asking_modules() for word in source.told_otherwise(path.read_text())] == []
 
 
 def test_module_names_say_what_is_in_them() -> None:

@@ -69,7 +69,8 @@ def correct_part(request: UserRequest, reference: str, part: str) -> HttpRespons
     whole = _correction_form(request.user, incident)
     if part != ALL and not whole.has_part(part):
         raise Http404
-    form, sent = whole, request.POST
+    form = whole
+    sent: QueryDict = request.POST
     if request.method == "POST":
         sent = request.POST if part == ALL else _with_the_rest(whole, request.POST, part)
         form = _correction_form(request.user, incident, sent)

@@ -1,6 +1,7 @@
 """Somebody asked to be called: to whom that goes, and what became of it (DECISIONS 10)."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -53,7 +54,7 @@ def take_help_to(*, request: HelpRequest, to: HelpStatus, by: User, now: datetim
     As soon as it is answered the number is erased. Raises TransitionError where a colleague was first.
     """
     now = now or timezone.now()
-    values: dict[str, object] = {"due_at": _due(request.incident, now)}
+    values: dict[str, Any] = {"due_at": _due(request.incident, now)}
     if to == HelpStatus.TAKEN or (to == HelpStatus.SPOKEN and request.taken_by_id is None):
         values |= {"taken_by": by, "taken_at": now}
     if to not in UNANSWERED:
@@ -82,7 +83,7 @@ def pass_help_on(*, request: HelpRequest, by: User | None, now: datetime | None 
         found = [person for person in found if may_be_asked(person, incident)]
         found = found or last_link(incident, _circle(incident, now))
         notifications.tell_nobody_answers(request, now=now)
-    values: dict[str, object] = {"round": request.round + 1, "due_at": _due(incident, now)}
+    values: dict[str, Any] = {"round": request.round + 1, "due_at": _due(incident, now)}
     if request.status == HelpStatus.OPEN:
         for name, value in values.items():
             setattr(request, name, value)

@@ -79,8 +79,8 @@ def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids:
 
 def involved_in(incident: Incident) -> set[int]:
     """The ids of who reported, whom it happened to and who was there; reads the rows that were read along."""
-    rows = [*incident.affected.all(), *incident.witnesses.all()]
-    return {incident.reported_by_id, *(row.user_id for row in rows)}
+    affected = {row.user_id for row in incident.affected.all()}
+    return {incident.reported_by_id} | affected | {row.user_id for row in incident.witnesses.all()}
 
 
 def readers(

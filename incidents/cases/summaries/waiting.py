@@ -39,7 +39,8 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
     calls = _calls(user) if not handles or any(row.awaits_help for row in rows) else []
     called = {request.incident_id for request in calls if request.incident.status == Status.REPORTED}
     # Who is about to call somebody sees the report that way, and takes it in hand from there.
-    cases = [_case(row) for row in rows if row.is_theirs and row.pk not in called]
+    theirs = [row for row in rows if row.is_theirs]  # type: ignore[attr-defined]  # annotated
+    cases = [_case(row) for row in theirs if row.pk not in called]
     return [*(_call(request) for request in calls), *cases]
 
 

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 
 from incidents.cases.access import can_answer_help
@@ -12,6 +12,7 @@ from incidents.cases.services.help import pass_help_on, take_help_to
 from incidents.cases.summaries.help import ACTS
 from incidents.cases.views.scoped import visible_incident
 from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
 
 SAID = {
     HelpStatus.TAKEN: "Jij belt. Het nummer staat hieronder.",
@@ -23,7 +24,7 @@ SAID = {
 }
 
 
-def help_act(request: HttpRequest, reference: str, act: str) -> HttpResponse:
+def help_act(request: UserRequest, reference: str, act: str) -> HttpResponse:
     """One press changes the state; the page of the case says what it is now."""
     incident = visible_incident(request, reference)
     to = ACTS.get(act)

@@ -76,8 +76,8 @@ def what(request: UserRequest, draft_id: UUID) -> HttpResponse:
         writing.what_form(request.POST, asks=True) if request.method == "POST" else _step_form(request, writing, WHAT)
     )
     if request.method == "POST":
-        if not writing.keep(WHAT, typed(form), page_save(request.POST, is_pressed=True)):
-            return _to_receipt(writing.sent)
+        if sent := writing.keep(WHAT, typed(form), page_save(request.POST, is_pressed=True)):
+            return _to_receipt(sent)
         if "later" in request.POST:
             return _to_later(request)
         if "lezer" in request.POST:
@@ -102,8 +102,8 @@ def _other_kind(request: UserRequest, writing: Writing) -> HttpResponse:
         )
     if chosen not in Kind.values:
         chosen = form.about
-    if not writing.keep(WHAT, typed(form) | {"kind": str(chosen)}, page_save(request.POST, is_pressed=True)):
-        return _to_receipt(writing.sent)
+    if sent := writing.keep(WHAT, typed(form) | {"kind": str(chosen)}, page_save(request.POST, is_pressed=True)):
+        return _to_receipt(sent)
     return redirect("incidents:report_what", draft_id=writing.draft_id)
 
 
@@ -117,11 +117,11 @@ def who(request: UserRequest, draft_id: UUID) -> HttpResponse:
     if not writing.has(WHAT) and not is_ahead:
         return redirect("incidents:report_what", draft_id=draft_id)
     if request.method == "POST":
-        form = writing.who_form(request.POST, is_shown=False)
+        form: WhatForm | WhoForm = writing.who_form(request.POST, is_shown=False)
         # What is not asked now keeps its answer, for when the first step changes back.
         values = writing.answers.get(WHO, {}) | typed(form)
-        if not writing.keep(WHO, values, page_save(request.POST, is_pressed=True)):
-            return _to_receipt(writing.sent)
+        if sent := writing.keep(WHO, values, page_save(request.POST, is_pressed=True)):
+            return _to_receipt(sent)
         if "later" in request.POST:
             return _to_later(request)
         if "zoek" in request.POST and values["find"]:

@@ -70,23 +70,25 @@ class Writing:
             raise Http404
         return cls(user, draft_id, draft)
 
-    def keep(self, step: str, values: dict[str, Any], save: PageSave | None) -> bool:
-        """Keep a step; False when it was sent meanwhile. 404 when it turns out to be somebody else's."""
+    def keep(self, step: str, values: dict[str, Any], save: PageSave | None) -> Incident | None:
+        """Keep a step; the report, when it was sent meanwhile. 404 when it turns out to be somebody else's."""
         try:
             save_draft(draft_id=self.draft_id, step=step, values=values, by=self.user, save=save)
         except DraftTakenError as error:
             raise Http404 from error
         except DraftSentError as error:
-            if not self.sent:
+            sent = self._became()
+            if sent is None:
                 raise Http404 from error
-            return False
-        return True
+            return sent
+        return None
 
     @cached_property
     def sent(self) -> Incident | None:
         """The report that this draft became; there is no draft any more then."""
-        if self.draft is not None:
-            return None
+        return None if self.draft is not None else self._became()
+
+    def _became(self) -> Incident | None:
         return Incident.objects.visible_to(self.user).filter(draft_id=self.draft_id, reported_by=self.user).first()
 
     @property
@@ -241,7 +243,7 @@ class Writing:
 
     def who_form(self, data: Any = None, *, is_shown: bool = True) -> WhoForm:
         """Step 2 of this kind of report, filled with what was typed before; unseen, nobody is offered in vain."""
-        initial = {} if self.is_member else {"affected": []}
+        initial: dict[str, Any] = {} if self.is_member else {"affected": []}
         is_whole = is_shown or self.leans_on_advice(data)
         return WHO_FORMS[self.kind](
             data,
@@ -483,7 +485,8 @@ def typed(form: WhatForm | WhoForm) -> dict[str, Any]:
     values = {name: form[name].data for name in form.fields}
     if isinstance(form, WhoForm) and values.get("spot_steps"):
         # What is kept may be ticked again, so only steps that were offered are.
-        values["spot_steps"] = [step for step in values["spot_steps"] if step in form.on_the_spot.all_steps]
+        offered = form.on_the_spot.all_steps if form.on_the_spot else ()
+        values["spot_steps"] = [step for step in values["spot_steps"] if step in offered]
     return values | {"kind": str(form.about)} if isinstance(form, WhatForm) else values
 
 

@@ -63,14 +63,17 @@ def matrix_in_force(*, organisation_id: int, team: Team | int | None, on: date) 
 @asked_once
 def matrix_of(version: ProtocolVersion) -> Matrix:
     """The matrix of one protocol version, of a draft too; raises NoNormError for a draft without a norm."""
-    if version.norm_version_id is None:
+    norm_id = version.norm_version_id
+    if norm_id is None:
         raise NoNormError(version.organisation_id)
     if version.is_adopted:
-        return read_once(("matrix of a protocol", version.pk, version.adopted_at), lambda: _read_matrix(version))
-    return _read_matrix(version)
+        return read_once(
+            ("matrix of a protocol", version.pk, version.adopted_at), lambda: _read_matrix(version, norm_id)
+        )
+    return _read_matrix(version, norm_id)
 
 
-def _read_matrix(version: ProtocolVersion) -> Matrix:
+def _read_matrix(version: ProtocolVersion, norm_id: int) -> Matrix:
     cells: dict[tuple[str, str], list[Step]] = defaultdict(list)
     lines = ProtocolLine.objects.filter(version=version).exclude(column_key="").kept().in_order()
     for column_key, row_key, text, indent in lines.values_list("column_key", "row_key", "text", "indent"):
@@ -78,13 +81,13 @@ def _read_matrix(version: ProtocolVersion) -> Matrix:
     choices = dict(
         ReportingChoice.objects.filter(version=version).values_list("column_key", "reporting_code"),
     )
-    columns = list(NormColumn.objects.filter(norm_version_id=version.norm_version_id))
+    columns = list(NormColumn.objects.filter(norm_version_id=norm_id))
     if not cells and not _has_matrix(version):
         cells = _work_instruction(columns)
     return Matrix(
         protocol_version_id=version.pk,
-        norm_version_id=version.norm_version_id,
-        mapping=NormVersion.objects.values_list("mapping", flat=True).get(pk=version.norm_version_id),
+        norm_version_id=norm_id,
+        mapping=NormVersion.objects.values_list("mapping", flat=True).get(pk=norm_id),
         columns=tuple(
             column_of(
                 column,
