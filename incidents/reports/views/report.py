@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_POST
 
 from incidents.advice.enums import Kind
-from incidents.advice.summaries.aggression import Advice
+from incidents.advice.summaries.aggression import Advice, Answers, advise
 from incidents.attachments.forms import AttachmentForm, full_words
 from incidents.attachments.services import TooManyAttachmentsError, attach_to_draft
 from incidents.attachments.summaries import attachments_of_draft
@@ -22,6 +22,7 @@ from incidents.attachments.views import added_words
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.cases.summaries.help import for_reporter, unanswered_of
 from incidents.cases.summaries.overview import Line, ReportPart, parts_of_draft
+from incidents.cases.views.scoped import readers_of
 from incidents.reports.access import can_report
 from incidents.reports.forms.kinds import COLLEAGUE, DisturbanceForm, KindForm, render_rules, shown_as
 from incidents.reports.forms.what import WhatForm, render_questions
@@ -43,6 +44,8 @@ from vpd.ui.pieces import TimelineItem
 from vpd.ui.views import confirm
 
 READERS = "#wie-leest"
+NOTHING_SAID = advise(Answers(()), None)
+"""The advice stands in the first step alone."""
 FOUND_HERE = "#id_colleagues_group"
 """Where the found colleagues stand in the second step."""
 
@@ -149,7 +152,8 @@ def _check(request: UserRequest, draft_id: UUID) -> HttpResponse:
     for step, route in ((WHAT, "incidents:report_what"), (WHO, "incidents:report_who")):
         if not writing.has(step):
             return redirect(route, draft_id=draft_id)
-    first, second = writing.what_form(writing.answers[WHAT]), writing.who_form(writing.answers[WHO], is_shown=False)
+    first = writing.what_form(writing.answers[WHAT], asks=True)
+    second = writing.who_form(writing.answers[WHO], is_shown=False)
     for form, route in ((first, "incidents:report_what"), (second, "incidents:report_who")):
         if not form.is_valid():
             return redirect(reverse(route, kwargs={"draft_id": draft_id}) + "?fouten=1")
@@ -230,12 +234,15 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
         reference=reference,
         reported_by=request.user,
     )
-    found = receipt_of(incident)
+    found = receipt_of(incident, on=timezone.localdate())
     now = timezone.now()
     asked = unanswered_of(incident)
     context = {
         "incident": incident,
         "receipt": found,
+        "readers": readers_of(incident),
+        "add_url": reverse("incidents:add", kwargs={"reference": reference}),
+        "correct_url": reverse("incidents:correct", kwargs={"reference": reference}),
         "asked_for_help": for_reporter(asked, now) if asked else None,
         "receipt_steps": [
             TimelineItem(title, note, state="done" if number == 0 else "planned")
@@ -335,7 +342,7 @@ def _context(request: UserRequest, writing: Writing, number: int) -> dict[str, o
         "intro": KIND_INTROS[writing.kind],
         "steps": STEPS,
         "step": number,
-        **_advice_context(writing, writing.advice, writing.answers.get(WHAT, {})),
+        **_advice_context(writing, writing.advice if number == 1 else NOTHING_SAID, writing.answers.get(WHAT, {})),
         "readers": writing.readers.text,
         "support_phone": Phone(writing.team.support_phone if writing.team else ""),
         "questions": "",

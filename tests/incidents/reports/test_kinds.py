@@ -159,7 +159,7 @@ def test_disturbance_in_three_steps_keeps_the_rules_in_the_words_of_that_day(cas
     assert "Agressie in welke vorm dan ook" not in page
     assert "Iets anders" in page
     assert NO_NUISANCE in check
-    assert "De organisatie reageert naar de burger" in receipt
+    assert "De organisatie geeft de burger een reactie" in receipt
     assert incident.kind == Kind.ORDER_DISTURBANCE
     assert [kept["text"] for kept in incident.house_rules] == [NO_NUISANCE, WAIT]
     assert incident.house_rules_version_id == rules.version_id
@@ -307,7 +307,7 @@ def test_accident_in_three_steps_asks_less(cast, client_of):
     assert "Bij welk werk?" not in second_page
     assert "onder invloed" not in second_page
     assert "Wat is er meteen gedaan?" not in second_page
-    assert "reageert naar de burger" not in receipt
+    assert "geeft de burger een reactie" not in receipt
     assert "We kijken hoe het kon gebeuren" in receipt
     assert incident.kind == Kind.ACCIDENT
     assert incident.channel == ""
