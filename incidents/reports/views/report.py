@@ -379,5 +379,5 @@ def _to_receipt(incident: Incident) -> HttpResponse:
 
 
 def _to_later(request: UserRequest) -> HttpResponse:
-    messages.success(request, "Je concept is bewaard. Je vindt het 14 dagen lang bij Mijn werk.")
+    messages.success(request, "Je concept is opgeslagen. Je vindt het 14 dagen lang bij Mijn werk.")
     return redirect("start:home")
