@@ -45,9 +45,11 @@ def test_report_is_sent_by_keyboard_alone(open_page: OpenPage, cast: Cast) -> No
     tab_to(page, "summary", "Schelden en vernederen")
     page.keyboard.press("Enter")
     tab_to(page, "input[name=behaviours]")
-    page.keyboard.press("Space")
+    with page.expect_response("**/advies/"):
+        page.keyboard.press("Space")
     tab_to(page, "input[name=channel]")
-    page.keyboard.press("Space")
+    with page.expect_response("**/advies/"):
+        page.keyboard.press("Space")
     press_button(page, "Verder", "**/wie/")
     press_button(page, "Verder", "**/controleren/")
     press_button(page, "Melding versturen", "**/ontvangst/")

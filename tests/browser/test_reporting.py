@@ -44,7 +44,7 @@ def test_report_for_three_colleagues(open_page: OpenPage, cast: Cast) -> None:
     assert {colleague.pk for colleague in colleagues} <= told
     for colleague in colleagues:
         seen = open_page(f"/incidenten/{incident.reference}/", person=colleague)
-        expect(seen.get_by_role("heading", level=1)).to_contain_text("Verbale agressie")
+        expect(seen.get_by_role("heading", level=1)).to_contain_text("Schelden en vernederen")
 
 
 def test_three_signals_become_a_pattern_for_the_coordinator(open_page: OpenPage, cast: Cast) -> None:
@@ -63,7 +63,8 @@ def fill_what(page: Page, tile: str) -> None:
     """Step 1, as short as it can be."""
     page.wait_for_url("**/wat/")
     page.locator("summary", has_text="Schelden en vernederen").click()
-    page.get_by_label(tile).check()
+    with page.expect_response("**/advies/"):
+        page.get_by_label(tile).check()
     with page.expect_response("**/advies/"):
         page.get_by_role("radio", name="Aan de balie").check()
     page.get_by_role("button", name="Verder", exact=True).click()

@@ -322,7 +322,7 @@ def asks_anew(advice_url: str) -> dict[str, str]:
         "data_hx_post": advice_url,
         "data_hx_trigger": "change",
         "data_hx_target": "#advies",
-        "data_hx_sync": "closest form:replace",
+        "data_hx_sync": "closest form:queue last",
     }
 
 
