@@ -17,7 +17,7 @@ from vpd.ui.paging import COUNTED, JumpForm, KeysetPage, Order
 from vpd.ui.pieces import Matrix, MatrixCell, MatrixRow, SectionLink, TapTile, TimelineItem, UnderWay, WaitingItem
 from vpd.ui.searching import Piece
 from vpd.ui.tables import Cell, Column, Table
-from vpd.ui.widgets import DateInput, DateTimeInput, TimeInput
+from vpd.ui.widgets import DateInput, DateTimeInput, NameInput, NameMatch, TimeInput
 
 TONES = ("neutral", "info", "good", "warn", "bad")
 BEHAVIOURS = [
@@ -82,6 +82,7 @@ class WidgetsForm(Form):
         Fieldset("Dagen en tijden", Row("day", "time"), "moment", "split", "birthday", "django_moment"),
         Fieldset("Kiezen", "agree", "select", "several", "ticks", "radio", "unknown"),
         Fieldset("Tegels", "tiles", "radio_tiles", "segments", "folded"),
+        Fieldset("Een collega", "colleague", "several_colleagues"),
         Fieldset("Bestanden", "file", "stored"),
         "hidden",
     )
@@ -138,6 +139,13 @@ class WidgetsForm(Form):
             ("Borging", [("b", "Elk kwartaal kijken we of de afspraken nog kloppen.")]),
         ],
         widget=FoldedRadios(),
+        required=False,
+    )
+    colleague = forms.CharField(label="Wie doet het?", help_text="Typ een deel van de naam.", widget=NameInput())
+    several_colleagues = forms.CharField(
+        label="Wie houdt het in de gaten?",
+        help_text="Typ een deel van de naam.",
+        widget=NameInput(matches=(NameMatch("1", "Jan Bakker", "Inspecteur"), NameMatch("2", "Janneke Bakker"))),
         required=False,
     )
     file = forms.FileField(label="Bijlage", help_text="Hoogstens 10 MB.", widget=forms.FileInput)

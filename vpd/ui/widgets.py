@@ -103,11 +103,11 @@ class NameInput(forms.TextInput):
 
     choices: Any = ()
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, matches: Sequence[NameMatch] = ()) -> None:
         super().__init__(attrs)
         self.name_of: Callable[[str], str] = lambda key: ""
         self.near: Callable[[], Iterable[str]] = tuple
-        self.matches: Sequence[NameMatch] = ()
+        self.matches = matches
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """What was typed, or who was ticked; a name that was there already is the person it stood for."""
