@@ -5,6 +5,7 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.ui.asked_once import asked_once
 
 
 def can_read_story(user: User, incident: Incident) -> bool:
@@ -31,6 +32,11 @@ def can_handle(user: User, incident: Incident) -> bool:
         return True
     if incident.handler != Handler.LEADER or incident.team_id not in access.led_team_ids:
         return False
+    return _leads(user, incident)
+
+
+@asked_once
+def _leads(user: User, incident: Incident) -> bool:
     return Incident.objects.led_by(user).filter(pk=incident.pk).exists()
 
 

@@ -17,6 +17,7 @@ from vpd.organisation.finding import named
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import Department, Membership, Team, User
 from vpd.ui.filters import FilterSet
+from vpd.ui.finding import holding
 from vpd.ui.sorting import name_key
 
 STATES = [
@@ -31,7 +32,7 @@ SORTS = [("name", "naam"), ("review", "opnieuw bekijken")]
 class TeamFilter(FilterSet):
     """The teams in the list of protocols."""
 
-    zoek = django_filters.CharFilter(field_name="name", lookup_expr="icontains", label="Team")
+    zoek = django_filters.CharFilter(method="by_name", label="Team")
     afdeling = django_filters.ModelChoiceFilter(
         field_name="department", queryset=Department.objects.none(), label="Afdeling", empty_label="Alle afdelingen"
     )
@@ -49,6 +50,9 @@ class TeamFilter(FilterSet):
         self.user = user
         self.filters["afdeling"].queryset = Department.objects.visible_to(user)
         self.form.fields["zoek"].widget = forms.TextInput(attrs={"type": "search"})
+
+    def by_name(self, queryset: QuerySet[Team], name: str, value: str) -> QuerySet[Team]:
+        return holding(queryset, value, "name")
 
     def in_state(self, queryset: QuerySet[Team], name: str, value: str) -> QuerySet[Team]:
         versions = ProtocolVersion.objects.visible_to(self.user).filter(team=OuterRef("pk"))

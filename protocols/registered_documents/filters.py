@@ -4,7 +4,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from protocols.registered_documents.enums import Chapter, DocumentType
@@ -12,6 +12,7 @@ from protocols.registered_documents.models import REVIEW_NEARS, RegisteredDocume
 from vpd.organisation.forms.choices import in_order_of_names
 from vpd.organisation.models import User
 from vpd.ui.filters import FilterSet
+from vpd.ui.finding import holding
 from vpd.ui.sorting import name_key
 
 DOCUMENT_STATES = [("overdue", "te laat"), ("soon", "binnen een maand"), ("none", "geen datum")]
@@ -55,9 +56,7 @@ class DocumentFilter(FilterSet):
         self.form.mark_optional = False
 
     def by_words(self, queryset: QuerySet[RegisteredDocument], name: str, value: str) -> QuerySet[RegisteredDocument]:
-        for word in value.split():
-            queryset = queryset.filter(Q(title__icontains=word) | Q(place__icontains=word) | Q(url__icontains=word))
-        return queryset
+        return holding(queryset, value, "title", "place", "url")
 
     def in_state(self, queryset: QuerySet[RegisteredDocument], name: str, value: str) -> QuerySet[RegisteredDocument]:
         today = timezone.localdate()

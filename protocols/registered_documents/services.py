@@ -12,6 +12,7 @@ from protocols.registered_documents.notifications import remind_of_document
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, User
 from vpd.ui.editing import Seen, lock_as_seen
+from vpd.ui.text import Plain, plain
 
 KEPT = ("title", "type", "chapter", "url", "place", "owner", "next_review_on")
 
@@ -28,7 +29,8 @@ def register_suggestion(*, organisation: Organisation, suggestion: Suggestion, b
     """Add a title of the werkwijzer, owned by who adds it; a second press finds the first."""
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
-        found = RegisteredDocument.objects.of(organisation).filter(title__iexact=suggestion.title).first()
+        known = RegisteredDocument.objects.of(organisation).alias(plain_title=Plain("title"))
+        found = known.filter(plain_title=plain(suggestion.title)).first()
         return found or register_document(
             organisation=organisation,
             by=by,

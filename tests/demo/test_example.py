@@ -1,10 +1,13 @@
 """The whole example municipality, built once: its reports are possible, its answers fit, its neighbours see nothing."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from copy import deepcopy
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
@@ -12,15 +15,30 @@ from incidents.cases.enums import Status
 from incidents.cases.models import Incident, ReportAnswer
 from incidents.questions.enums import QuestionSubject
 from incidents.questions.models import QuestionVersion
+from tests.cast import Cast
 from tests.guards.leaks import listen
+from tests.guards.questions import asked, repeated, walk
 from tests.guards.source import our_models
 from tests.guards.statuses import histories_that_differ
+from tests.visitors import ADDRESSES, undone
 from vpd.demo import imports
 from vpd.demo.builder import build_example
 from vpd.demo.incidents import NUMBERS
 from vpd.organisation.models import ImportRun, Organisation, User
 
 pytestmark = pytest.mark.django_db
+
+TWO_VERSIONS = "reads each of two versions, to put them beside each other"
+ASKS_TWICE = {
+    "incidents:detail": "part 7 of the case page: being rebuilt",
+    "incidents:team_card": "who may be called and who reads a report are two questions about roles",
+    "protocols:compare": TWO_VERSIONS,
+    "protocols:compare_policies": TWO_VERSIONS,
+    "protocols:norm_compare": TWO_VERSIONS,
+    "protocols:norm": "our own columns and the shipped ones, to say whether they were adapted",
+    "protocols:norm_version": "our own columns and the shipped ones, to say whether they were adapted",
+}
+"""Pages on which one question, apart from its values, is put more than once, and why."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -93,6 +111,31 @@ def test_example_municipality_keeps_its_promises() -> None:
         for model in scoped_models()
         if model._default_manager.visible_to(neighbour).filter(organisation_id=waterdam.pk).exists()
     ] == []
+
+
+def test_no_page_of_a_leader_asks_the_database_one_question_twice(cast: Cast, client_of: Callable[..., Client]) -> None:
+    """Every page that links of the example lead to; a route that no link leads to as the access table prepares it."""
+    pages = walk(client_of(User.objects.get(email="teamleider@demo.example")))
+    for address in ADDRESSES:
+        if address.method == "get" and address.expected["leader"] == 200 and address.route not in pages:
+            with undone():
+                url = reverse(address.route, kwargs=address.prepare(deepcopy(cast)))
+                client = client_of(cast.leader)
+                with asked() as questions:
+                    assert client.get(url).status_code == 200
+                pages[address.route] = {url: questions}
+
+    again = [
+        f"{url}: {question}"
+        for route, asked_by in pages.items()
+        if route not in ASKS_TWICE
+        for url, questions in asked_by.items()
+        for question in repeated(questions)
+    ]
+
+    assert not again, "\n".join(again)
+    assert len(pages) > 150
+    assert sum(next(iter(pages["start:home"].values())).values()) <= 20
 
 
 def scoped_models() -> list[type]:

@@ -11,6 +11,7 @@ from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
 from vpd.ui.filters import FilterSet
+from vpd.ui.finding import holding
 from vpd.ui.forms import Layout, Row
 
 WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
@@ -70,7 +71,7 @@ class ActionFilter(FilterSet):
         return actions.filter(status=value)
 
     def by_words(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
-        return actions.filter(Q(title__icontains=value) | Q(description__icontains=value))
+        return holding(actions, value, "title", "description")
 
     def in_order(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
         return actions.order_by(value, "pk")
@@ -111,7 +112,7 @@ class ObstacleFilter(FilterSet):
         return obstacles.pending() if value == "pending" else obstacles.filter(status=value)
 
     def by_words(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
-        return obstacles.filter(Q(title__icontains=value) | Q(explanation__icontains=value))
+        return holding(obstacles, value, "title", "explanation")
 
     def in_order(self, obstacles: QuerySet[Obstacle], name: str, value: str) -> QuerySet[Obstacle]:
         return obstacles.order_by(value, "pk")
@@ -140,7 +141,7 @@ class LearningNeedFilter(FilterSet):
         return needs.pending() if value == "pending" else needs.filter(status=value)
 
     def by_words(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
-        return needs.filter(Q(title__icontains=value) | Q(explanation__icontains=value))
+        return holding(needs, value, "title", "explanation")
 
     def in_order(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
         return needs.order_by(value, "pk")

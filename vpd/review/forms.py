@@ -6,6 +6,7 @@ from django import forms
 
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
+from vpd.ui.asked_once import asked_once
 from vpd.ui.forms import Form, Layout, Row
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
@@ -30,6 +31,7 @@ class ChooseForm(Form):
         ]
 
 
+@asked_once
 def readable_teams(user: User) -> list[Team]:
     """The teams whose figures this person may see, by name."""
     access = access_of(user)

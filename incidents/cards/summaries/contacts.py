@@ -4,15 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from incidents.cases.summaries.people import people_with
+from incidents.cases.summaries.people import with_role
 from protocols.agreements.models import ProtocolLine, ProtocolLineQuerySet, ProtocolVersion
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
-from vpd.organisation.summaries.leaders import leaders_of
+from vpd.organisation.summaries.leaders import held_roles, leaders_among
 from vpd.ui.phones import PHONE, Phone
 
 FIRST_SUPPORT, AFTERCARE = "aftercare.first", "aftercare.care"
 """The two questions of the protocol about who helps afterwards (CONTENT B.1)."""
+
+POSTS = (Role.TEAM_LEADER, Role.COORDINATOR, Role.CENTRAL_REPORTER, Role.COUNSELLOR)
 
 MOST_PEOPLE = 3
 MOST_LINES = 4
@@ -56,15 +58,16 @@ def contacts_of(
     *, organisation: Organisation, team: Team | None, version: ProtocolVersion | None, on: date
 ) -> Contacts:
     """Who holds which post on a day, with the number at work; `version` is the team's protocol in force."""
-    leaders = leaders_of(team, on) if team else []
+    held = held_roles(organisation.pk, POSTS, on)
+    leaders = leaders_among(held, team) if team else ()
     lines = _lines(version)
     return Contacts(
         emergency=Phone(organisation.emergency_phone),
         support=unbroken(team.support_phone) if team else "",
         leaders=_calls("Leidinggevende", leaders),
-        coordinators=_calls("Coördinator agressie en geweld", people_with(organisation.pk, Role.COORDINATOR, on)),
-        central_reporters=_calls("Centrale melder", people_with(organisation.pk, Role.CENTRAL_REPORTER, on)),
-        counsellors=_calls("Vertrouwenspersoon", people_with(organisation.pk, Role.COUNSELLOR, on)),
+        coordinators=_calls("Coördinator agressie en geweld", with_role(held, Role.COORDINATOR)),
+        central_reporters=_calls("Centrale melder", with_role(held, Role.CENTRAL_REPORTER)),
+        counsellors=_calls("Vertrouwenspersoon", with_role(held, Role.COUNSELLOR)),
         first_support=lines.get(FIRST_SUPPORT, ()),
         aftercare=lines.get(AFTERCARE, ()),
     )

@@ -51,13 +51,13 @@ def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
     roles = [Role.TEAM_LEADER, Role.COORDINATOR, Role.COUNSELLOR] if team else [Role.COORDINATOR, Role.COUNSELLOR]
     held = held_roles(organisation_id, roles, on)
     leaders = leaders_among(held, team) if team else ()
-    coordinators = _with_role(held, Role.COORDINATOR)
+    coordinators = with_role(held, Role.COORDINATOR)
     duty = duty_of([*leaders, *coordinators], on)
     leading, coordinating = duty.among(leaders), duty.among(coordinators)
     return Circle(
         leaders=tuple(leader for leader in leaders if leader not in leading.unmanned),
         coordinators=coordinators,
-        counsellors=_with_role(held, Role.COUNSELLOR),
+        counsellors=with_role(held, Role.COUNSELLOR),
         leading=leading,
         coordinating=coordinating,
     )
@@ -65,7 +65,7 @@ def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
 
 def people_with(organisation_id: int, role: Role, on: date) -> list[User]:
     """Active people with an organisation-wide role, in order of joining."""
-    return list(_with_role(held_roles(organisation_id, [role], on), role))
+    return list(with_role(held_roles(organisation_id, [role], on), role))
 
 
 def handler_of(*, leaders: Collection[User], addressee: Addressee, involved_ids: Collection[int]) -> Handler:
@@ -112,7 +112,7 @@ def readers(
     return Readers(text, handler)
 
 
-def _with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:
+def with_role(held: Collection[Membership], role: Role) -> tuple[User, ...]:
     return tuple(dict.fromkeys(membership.user for membership in held if membership.role == role))
 
 

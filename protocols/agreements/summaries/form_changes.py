@@ -60,10 +60,14 @@ def form_choices(base: ProtocolVersion, user: User) -> list[FormChoice]:
     """The form of `base`, its newer version when there is one, and the others that are offered; the current first."""
     current = base.template_version
     lines = list(ProtocolLine.objects.filter(version=base).kept())
-    old_keys = set(prompts_of(current).values_list("key", flat=True))
+    forms = list(TemplateVersion.objects.offered_to(user).exclude(pk=current.pk))
+    prompts_by_form: dict[int, dict[str, TemplatePrompt]] = {form.pk: {} for form in (current, *forms)}
+    for prompt in TemplatePrompt.objects.filter(section__version__in=prompts_by_form).select_related("section"):
+        prompts_by_form[prompt.section.version_id][prompt.key] = prompt
+    old_keys = prompts_by_form[current.pk].keys()
     choices = [FormChoice(current, is_current=True, is_newer=False, new_questions=0, lost_lines=0)]
-    for form in TemplateVersion.objects.offered_to(user).exclude(pk=current.pk):
-        prompts = {prompt.key: prompt for prompt in prompts_of(form)}
+    for form in forms:
+        prompts = prompts_by_form[form.pk]
         choices.append(
             FormChoice(
                 form,

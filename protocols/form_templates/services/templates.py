@@ -11,6 +11,7 @@ from protocols.form_templates.models import ProtocolTemplate, TemplateRetirement
 from protocols.form_templates.summaries import pieces_of, problems_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.ui.text import Plain, plain
 from vpd.versions import services as versions
 from vpd.versions.services import NotOwnError, VersionError, lock_draft, refuse_stale, saved
 
@@ -113,7 +114,8 @@ def offer_template_again(*, template: ProtocolTemplate, by: User) -> None:
 
 
 def _check_name(organisation_id: int, name: str, but: int = 0) -> None:
-    if ProtocolTemplate.objects.filter(organisation_id=organisation_id, name__iexact=name).exclude(pk=but).exists():
+    ours = ProtocolTemplate.objects.filter(organisation_id=organisation_id).exclude(pk=but)
+    if ours.alias(plain_name=Plain("name")).filter(plain_name=plain(name)).exists():
         raise TemplateNameTakenError(name)
 
 

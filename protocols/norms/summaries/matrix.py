@@ -9,6 +9,7 @@ from django.urls import reverse
 from protocols.norms.enums import ColumnKey, ReportingRule
 from protocols.norms.models import NormColumn, NormVersion
 from vpd.ui import pieces
+from vpd.ui.asked_once import asked_once
 from vpd.versions.frozen import read_once
 
 
@@ -133,6 +134,12 @@ def norm_in_force(*, organisation_id: int, on: date) -> NormVersion | None:
     return NormVersion.objects.of(organisation_id).in_force(on).first()
 
 
+@asked_once
+def columns_of(norm: NormVersion) -> list[NormColumn]:
+    """The columns of a norm with their steps, in order."""
+    return list(NormColumn.objects.filter(norm_version=norm).prefetch_related("steps"))
+
+
 def matrix_of_norm(norm: NormVersion) -> Matrix:
     """The organisation's own matrix, with the work instruction it comes with and no examples."""
     if norm.is_published:
@@ -141,7 +148,7 @@ def matrix_of_norm(norm: NormVersion) -> Matrix:
 
 
 def _read_matrix(norm: NormVersion) -> Matrix:
-    columns = list(NormColumn.objects.filter(norm_version=norm).prefetch_related("steps"))
+    columns = columns_of(norm)
     return Matrix(
         protocol_version_id=None,
         norm_version_id=norm.pk,

@@ -7,6 +7,7 @@ from datetime import date
 from protocols.norms.behaviours import KnownBehaviour, behaviours_of
 from protocols.norms.enums import ColumnKey, ReportingRule
 from protocols.norms.models import NormColumn, NormVersion
+from protocols.norms.summaries.matrix import columns_of
 from vpd.organisation.models import User
 from vpd.versions.summaries import Change, VersionRow, paired, version_rows, what_differs
 
@@ -95,11 +96,7 @@ def _texts(norm: NormVersion) -> Mapping[str, str]:
 
 
 def _matrix(norm: NormVersion) -> Mapping[str, str]:
-    return {
-        f"{column.get_key_display()} · {row}": text
-        for column in norm.columns.prefetch_related("steps")
-        for row, text in _rows(column)
-    }
+    return {f"{column.get_key_display()} · {row}": text for column in columns_of(norm) for row, text in _rows(column)}
 
 
 def _rows(column: NormColumn) -> Iterable[tuple[str, str]]:

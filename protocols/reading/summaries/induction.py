@@ -219,17 +219,25 @@ def _known(found: Sequence[Newcomer], organisation_id: int, on: date) -> _Known:
     accepted = ProtocolAcceptance.objects.of(organisation_id).filter(
         version__in=[version.pk for version in current.values()], user_id__in=user_ids
     )
-    policies = PolicyVersion.objects.of(organisation_id)
-    in_force = {step: policies.of_kind(kind).in_force(on).first() for step, kind in POLICY_STEPS.items()}
+    policies = _policies_in_force(organisation_id, on)
     done = InductionDone.objects.of(organisation_id).filter(team_id__in=team_ids, user_id__in=user_ids)
     return _Known(
         versions=current,
-        policies={step: version for step, version in in_force.items() if version},
+        policies={step: policies[kind] for step, kind in POLICY_STEPS.items() if kind in policies},
         families={row.job_family_id: row for row in JobFamilyInduction.objects.of(organisation_id)},
         accepted={(row.team_id, row.user_id): row.accepted_at for row in accepted},
         done={(row.team_id, row.user_id, row.step): row for row in done.select_related("done_by")},
         mentors=_mentors(found, organisation_id),
     )
+
+
+def _policies_in_force(organisation_id: int, on: date) -> dict[PolicyKind, PolicyVersion]:
+    """Of every kind that a newcomer reads the version that holds; one query."""
+    versions = PolicyVersion.objects.of(organisation_id).filter(document__kind__in=sorted(POLICY_STEPS.values()))
+    found: dict[PolicyKind, PolicyVersion] = {}
+    for version in versions.in_force(on).select_related("document"):
+        found.setdefault(version.document.policy_kind, version)
+    return found
 
 
 def _mentors(found: Sequence[Newcomer], organisation_id: int) -> dict[tuple[int, int], User]:

@@ -50,9 +50,10 @@ def reader_list(request: UserRequest) -> HttpResponse:
     teams = teams_seen_by(user)
     members = members_with_reading(teams, organisation_id=user.organisation_id, on=today)
     chosen = ReaderFilter(request.GET or None, queryset=members, teams=teams)
-    rows = readers(chosen.qs)
+    everybody = readers(members)
+    rows = readers(chosen.qs) if request.GET else everybody
     query = f"?{request.GET.urlencode()}" if request.GET else ""
-    per_team = team_readings(readers(members))
+    per_team = team_readings(everybody)
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     context = {
         "filter": chosen,

@@ -1,6 +1,6 @@
 """What the pages of house rules and the like show: lists with their buttons and forms, tables of versions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from zlib import crc32
@@ -201,9 +201,8 @@ def places_table(kind: PolicyKind, rows: Iterable[Posting]) -> Table:
     )
 
 
-def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Iterable[Posting]) -> Table:
-    """Where the rules hang, who looked and when; with a link for who may look again."""
-    checkable_pks = {row.location.pk for row in checkable}
+def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Collection[int]) -> Table:
+    """Where the rules hang, who looked and when; with a link at the locations where somebody may look again."""
     return Table(
         columns=[
             Column("place", "Locatie"),
@@ -221,7 +220,7 @@ def postings_table(kind: PolicyKind, rows: Iterable[Posting], checkable: Iterabl
                 Cell(
                     f"Kijk na: {row.location.name}", url=reverse("protocols:check_policy", args=[kind, row.location.pk])
                 )
-                if row.location.pk in checkable_pks
+                if row.location.pk in checkable
                 else "",
             ]
             for row in rows

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from protocols.rules.access import can_check_posting, can_manage_policies, can_see_postings
+from protocols.rules.access import can_check_posting, can_manage_policies, can_see_postings, checkable_locations
 from protocols.rules.documents import Sheet, ask_for_print
 from protocols.rules.enums import PolicyKind, PrintForm
 from protocols.rules.forms import CommunicationForm, PostingForm
@@ -61,7 +61,7 @@ def posting_list(request: UserRequest, kind: PolicyKind) -> HttpResponse:
     rows = postings(version=version)
     context = {
         "kind": kind,
-        "table": postings_table(kind, rows, [row for row in rows if can_check_posting(user, row.location)]),
+        "table": postings_table(kind, rows, checkable_locations(user, [row.location for row in rows])),
         "version": version,
         "is_empty": not rows,
         "breadcrumb": breadcrumb(kind),

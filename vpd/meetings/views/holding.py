@@ -1,5 +1,7 @@
 """Holding a meeting: who is there, item by item a decision, and closing it."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,7 +51,7 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
         "form": form,
         "meeting": meeting,
         "breadcrumb": meeting_crumbs(meeting),
-        "steps": _steps(meeting, current="attendance") if meeting.is_planned else [],
+        "steps": _steps(meeting, meeting.items.on_agenda(), current="attendance") if meeting.is_planned else [],
     }
     return render(request, "meetings/attendance.html", context)
 
@@ -67,7 +69,8 @@ def discuss(request: UserRequest, pk: int, item_pk: int) -> HttpResponse:
     form = DecisionForm(request.POST or None, team=meeting.team, people=people, user=request.user)
     if form.is_valid() and _decided(request, item, form):
         return _next_step(meeting)
-    rows = agenda_rows(meeting.items.on_agenda(), request.user)
+    items = list(meeting.items.on_agenda())
+    rows = agenda_rows(items, request.user)
     context = {
         "form": form,
         "meeting": meeting,
@@ -75,7 +78,7 @@ def discuss(request: UserRequest, pk: int, item_pk: int) -> HttpResponse:
         "row": next(row for row in rows if row.item.pk == item.pk),
         "total": len(rows),
         "breadcrumb": meeting_crumbs(meeting),
-        "steps": _steps(meeting, current=item.pk),
+        "steps": _steps(meeting, items, current=item.pk),
     }
     return render(request, "meetings/agendaitem_discuss.html", context)
 
@@ -119,7 +122,7 @@ def _next_step(meeting: TeamMeeting) -> HttpResponse:
     return redirect("meetings:close", pk=meeting.pk)
 
 
-def _steps(meeting: TeamMeeting, current: int | str) -> list[SectionLink]:
+def _steps(meeting: TeamMeeting, items: Iterable[AgendaItem], *, current: int | str) -> list[SectionLink]:
     """The meeting from beginning to end, with what is done."""
     has_present = meeting.attendances.exists()
     links = [
@@ -137,6 +140,6 @@ def _steps(meeting: TeamMeeting, current: int | str) -> list[SectionLink]:
             "todo" if item.is_open else "done",
             current == item.pk,
         )
-        for item in meeting.items.on_agenda()
+        for item in items
     ]
     return [*links, SectionLink("Overleg sluiten", reverse("meetings:close", args=[meeting.pk]))]
