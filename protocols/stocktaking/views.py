@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from protocols.agreements.access import can_edit_protocol
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.summaries.document import document_of
+from protocols.agreements.summaries.document import Document, document_of
 from protocols.agreements.summaries.involvement import minimum_percentage
 from protocols.agreements.views.scoped import breadcrumb, on_draft, visible_protocol
 from protocols.checklists.enums import AnswerStatus
@@ -50,8 +50,12 @@ class StockPage:
     """The stocktaking in an address as this person sees it."""
 
     user: User
-    version: ProtocolVersion
+    document: Document
     stocktaking: Stocktaking
+
+    @property
+    def version(self) -> ProtocolVersion:
+        return self.document.version
 
     @property
     def can_edit(self) -> bool:
@@ -61,13 +65,12 @@ class StockPage:
 def sheet(request: UserRequest, pk: int) -> HttpResponse:
     """Every subject of the form: is it arranged, who sees to it, what was agreed."""
     page = _page(request, pk)
-    document = document_of(page.version)
     stocktaking = page.stocktaking
     context = {
         "page": page,
         "version": page.version,
         "stocktaking": stocktaking,
-        "road": None if page.version.is_adopted else road_of(page.user, document, stocktaking),
+        "road": None if page.version.is_adopted else road_of(page.user, page.document, stocktaking),
         "counts": [(number, str(status.label)) for status, number in stocktaking.counts.items()],
         "sections": [SectionLink(g.section.short, f"#{g.section.slug}", g.state) for g in stocktaking.groups],
         "groups": [
@@ -185,7 +188,8 @@ def _page(request: UserRequest, pk: int) -> StockPage:
     is_near = version is not None and version.team_id in access.own_team_ids | access.led_team_ids
     if version is None or not (is_near or access.can(Permission.READ_ALL_DRAFT_PROTOCOLS)):
         raise Http404
-    return StockPage(user, version, stocktaking_of(document_of(version)))
+    document = document_of(version)
+    return StockPage(user, document, stocktaking_of(document))
 
 
 def _save(user: User, version: ProtocolVersion, row: StocktakingRow, form: StocktakingForm) -> StocktakingAnswer:

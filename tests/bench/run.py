@@ -1,6 +1,8 @@
 """What is measured, on which data, against which target."""
 
+import re
 import time
+from dataclasses import dataclass
 from uuid import uuid4
 
 import django
@@ -9,33 +11,57 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402  models need the settings first
 from django.db import connection  # noqa: E402
-from django.test import Client  # noqa: E402
+from django.test import Client, override_settings  # noqa: E402
 from django.urls import reverse  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
-from incidents.advice.content import load_behaviours  # noqa: E402
+from incidents.advice.enums import Kind  # noqa: E402
 from incidents.cases.models import Incident  # noqa: E402
 from tests.bench import data  # noqa: E402
-from tests.bench.measuring import Measured, PageTime, time_page  # noqa: E402
+from tests.bench.bare import bare  # noqa: E402
+from tests.bench.by_hand import CHOICES, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
+from tests.bench.measuring import Measured, Plan, listening, page_of, plan_of, quickest  # noqa: E402
+from tests.bench.measuring import bare as bare_statements  # noqa: E402
 from tests.bench.sending import time_sending  # noqa: E402
+from tests.protocols.factories import make_adopted  # noqa: E402
+from vpd.organisation.content import load_all  # noqa: E402
 from vpd.organisation.models import User  # noqa: E402
+from vpd.ui.moments import midnight_after  # noqa: E402
+from vpd.ui.quarter import Quarter  # noqa: E402
 
-LIST_RATIO, LIST_QUERIES, STEP, SENDING_RATIO = 3.0, 8, 1.2, 1.5
+LIST_RATIO, SQL_RATIO, LIST_QUERIES, ROWS_READ, STEP = 2.0, 1.2, 8, 20, 1.2
+PAGE_RATIO, PAGE_QUERIES, DASHBOARD_QUERIES = 4.0, 20, 12
+LIMIT = " LIMIT 26"
+OF_MANY = (": statements", ": rows read for each shown", ": SQL")
+"""Figures of the list that are only printed where they miss their target."""
+
 TEAMS_OF_LARGEST, SHARE_OF_LARGEST, MUNICIPALITIES, TEAMS_OF_OTHERS = 400, 0.06, 342, 10
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page beside a bare view of as many bytes."""
+
+    time: float
+    bare: float
+    queries: int
+    sql_bytes: int
 
 
 def run(*, rows: int, rounds: int, only: str | None) -> bool:
     """Measure everything; true when every target was reached."""
     call_command("migrate", database="owner", verbosity=0)
-    load_behaviours()
+    load_all()
     with connection.cursor() as cursor:
         # The time of helpers of Postgres cannot be counted; without them it does the same work alone.
         cursor.execute("SET max_parallel_workers_per_gather = 0")
     results: list[Measured] = []
-    if only != "many":
-        results += _giant(rows, rounds)
-    if only != "giant":
-        results += _many(rows, rounds)
+    # One list of addresses for all that is measured: a resolver is made once, not anew for each measurement.
+    with override_settings(ROOT_URLCONF="tests.bench.bare"):
+        if only != "many":
+            results += _giant(rows, rounds)
+        if only != "giant":
+            results += _many(rows, rounds)
     _print(results)
     return all(result.is_good for result in results)
 
@@ -44,31 +70,34 @@ def _giant(rows: int, rounds: int) -> list[Measured]:
     """One municipality that grows tenfold twice."""
     data.empty()
     place = data.make_municipality(f"Reuzenstad {uuid4().hex[:6]}", teams=_teams(rows // 100))
+    protocol = make_adopted(place.team, by=place.leader, adopter=place.coordinator, filled=True)
     results: list[Measured] = []
-    smaller: dict[str, PageTime] = {}
+    smaller: dict[str, Page] = {}
     done = 0
     for size in (rows // 100, rows // 10, rows):
         _say(f"One municipality with {size:,} reports", lambda size=size, done=done: _grow(place, done, size))
         done = size
-        pages = _steady_pages(place, rounds)
+        pages = _steady_pages(place, protocol.protocol_id, rounds)
         for name, timed in pages.items():
             if name in smaller:
                 before = smaller[name]
                 results.append(
                     Measured(
                         f"{name}: {size // 10:,} → {size:,}",
-                        timed.page / before.page,
+                        timed.time / before.time,
                         STEP,
                         "×",
-                        f"{before.page:.1f} → {timed.page:.1f} ms, {timed.queries} queries, {timed.sql_bytes} bytes",
+                        f"{before.time:.1f} → {timed.time:.1f} ms, {timed.queries} queries, {timed.sql_bytes} bytes",
                     )
                 )
                 results.append(
                     Measured(f"{name}: queries and bytes of SQL", _grew(before, timed), 1.01, "×", "constant")
                 )
         smaller = pages
+    results += _of_every_day(smaller, f"{rows:,} in one")
     results += _list(place, rounds, f"{rows:,} in one")
-    results += time_sending(place, rounds=rounds, target=SENDING_RATIO)
+    results += _dashboard(place, rounds, f"{rows:,} in one")
+    results += time_sending(place, rounds=rounds)
     return results
 
 
@@ -88,7 +117,8 @@ def _many(rows: int, rounds: int) -> list[Measured]:
         data.with_indexes(indexes)
 
     _say(f"{MUNICIPALITIES} municipalities with {rows:,} reports, the largest {share:,}", fill)
-    return _list(largest, rounds, f"{share:,} of {rows:,}")
+    size = f"{share:,} of {rows:,}"
+    return _list(largest, rounds, size) + _dashboard(largest, rounds, size)
 
 
 def _teams(reports: int) -> int:
@@ -102,68 +132,128 @@ def _grow(place: data.Municipality, done: int, size: int) -> None:
     data.with_indexes(indexes)
 
 
-def _steady_pages(place: data.Municipality, rounds: int) -> dict[str, PageTime]:
+def _steady_pages(place: data.Municipality, protocol_id: int, rounds: int) -> dict[str, Page]:
     """Pages that must cost the same however many reports there are."""
-    newest = Incident.objects.of(place.organisation).filter(team=place.team).order_by("-reported_at").first()
+    newest = Incident.objects.of(place.organisation).filter(team=place.team, handler="leader").latest("reported_at")
     address = reverse("incidents:list")
     case = reverse("incidents:detail", kwargs={"reference": newest.reference})
+    protocol = reverse("protocols:detail", args=[protocol_id])
     far = f"{address}?naar={timezone.localdate() - timezone.timedelta(days=600)}"
-    return {
-        "List, coordinator": time_page(_browser(place.coordinator), address, rounds=rounds),
-        "List two years back, coordinator": time_page(_browser(place.coordinator), far, rounds=rounds),
-        "List, leader": time_page(_browser(place.leader), address, rounds=rounds),
-        "List, employee": time_page(_browser(place.employee), address, rounds=rounds),
-        "Case, coordinator": time_page(_browser(place.coordinator), case, rounds=rounds),
-        "Case, leader": time_page(_browser(place.leader), case, rounds=rounds),
+    pages = {
+        "List, coordinator": (place.coordinator, address),
+        "List two years back, coordinator": (place.coordinator, far),
+        "List, leader": (place.leader, address),
+        "List, employee": (place.employee, address),
+        "Mijn werk, leader": (place.leader, reverse("start:home")),
+        "Mijn werk, employee": (place.employee, reverse("start:home")),
+        "Case, coordinator": (place.coordinator, case),
+        "Case, leader": (place.leader, case),
+        "Protocol, leader": (place.leader, protocol),
     }
+    return {name: _time_page(_browser(person), url, rounds) for name, (person, url) in pages.items()}
 
 
-def _grew(before: PageTime, after: PageTime) -> float:
+def _time_page(client: Client, url: str, rounds: int) -> Page:
+    bare.page = page_of(client, url)
+    with listening() as heard:
+        page_of(client, url)
+    page, plain = quickest(rounds, lambda: page_of(client, url), lambda: page_of(client, "/bare/page/"))
+    return Page(page, plain, len(heard), sum(len(sql) for sql, _ in heard))
+
+
+def _of_every_day(pages: dict[str, Page], size: str) -> list[Measured]:
+    """Mijn werk, case and protocol: few questions, and little more than Django itself takes."""
+    results = []
+    for name, page in pages.items():
+        if not name.startswith("List"):
+            note = f"{page.time:.1f} ms against {page.bare:.1f} ms"
+            results.append(Measured(f"{name} ({size})", page.time / page.bare, PAGE_RATIO, "×", note))
+            results.append(Measured(f"{name} ({size}): statements", page.queries, PAGE_QUERIES, ""))
+    return results
+
+
+def _grew(before: Page, after: Page) -> float:
     return max(after.queries / before.queries, after.sql_bytes / before.sql_bytes)
-
-
-QUERIES = {
-    "first page": "toon=alles",
-    "open": "",
-    "too late": "toon=te_laat",
-    "two years back": "naar={far}",
-    "oldest first": "volgorde=reported_at",
-    "last happened first": "volgorde=-happened_on",
-    "shortest term first": "volgorde=reaction_due_at",
-    "status": "stand=in_progress",
-    "rare status": "stand=withdrawn",
-    "three filters": "categorie=physical&contact=phone&dagdeel=night",
-    "period": "van={far}&tot={near}",
-    "period and order": "van={far}&tot={near}&volgorde=-happened_on",
-    "location": "locatie={location}",
-    "behaviour": "gedrag={behaviour}",
-    "term too late": "termijn=te_laat",
-    "help asked": "medisch=ja&samen=alone",
-    "a common word": "zoek=balie",
-    "a rare word": f"zoek={data.ONE_IN_MANY}",
-    "two words": "zoek=fietshek balie",
-    "a number": "zoek=4321",
-}
 
 
 def _list(place: data.Municipality, rounds: int, size: str) -> list[Measured]:
     """The list in every order and with every kind of filter, for who sees all and for who leads a team."""
+    aggression = Incident.objects.of(place.organisation).about(Kind.AGGRESSION)
+    today = timezone.localdate()
+    far, near = today - timezone.timedelta(days=600), today - timezone.timedelta(days=570)
     given = {
-        "far": timezone.localdate() - timezone.timedelta(days=600),
-        "near": timezone.localdate() - timezone.timedelta(days=570),
+        "far": far,
+        "near": near,
+        "after_far": midnight_after(far),
         "location": place.location.pk,
-        "behaviour": Incident.objects.of(place.organisation).first().behaviours.first().behaviour_id,
+        "behaviour": aggression.first().behaviours.first().behaviour_id,
+        "organisation": place.organisation.pk,
+        "team": place.team.pk,
     }
     results = []
     for who, person in (("coordinator", place.coordinator), ("leader", place.leader)):
         client = _browser(person)
-        for name, query in (QUERIES | {"team": f"team={place.team.pk}"} if who == "coordinator" else QUERIES).items():
-            timed = time_page(client, f"{reverse('incidents:list')}?{query.format(**given)}", rounds=rounds)
-            label = f"List, {who}, {name} ({size})"
-            note = f"{timed.page:.1f} ms, its SQL {timed.sql:.1f} ms"
-            results.append(Measured(label, timed.ratio, LIST_RATIO, "×", note))
-            results.append(Measured(f"{label}: queries", timed.queries, LIST_QUERIES, ""))
+        for name, choice in CHOICES.items():
+            url = f"{reverse('incidents:list')}?{choice.query.format(**given)}"
+            bare.listed = by_hand(choice, is_leader=who == "leader", values=given | {"person": person.pk})
+            results += _one_list(client, url, choice, f"List, {who}, {name} ({size})", rounds, who == "coordinator")
     return results
+
+
+def _one_list(client: Client, url: str, choice: Choice, name: str, rounds: int, sees_all: bool) -> list[Measured]:
+    """The page against the bare view, its statements against those by hand; raises where the two show other reports."""
+    with listening() as heard:
+        shown = _references(page_of(client, url))
+    if shown != _references(page_of(client, "/bare/list/")):
+        raise AssertionError(f"{name}: the list by hand holds other reports.")
+    of_reports = [one for one in heard if '"cases_incident' in one[0]]
+    page, plain, sql, sql_by_hand = quickest(
+        rounds,
+        lambda: page_of(client, url),
+        lambda: page_of(client, "/bare/list/"),
+        lambda: bare_statements(of_reports),
+        bare.listed.answer,
+    )
+    # What is found nowhere is not asked for.
+    of_rows = [one for one in of_reports if LIMIT in one[0] and '"reference"' in one[0]]
+    plan = plan_of(of_rows[0]) if of_rows else Plan((), 0)
+    results = [
+        Measured(name, page / plain, LIST_RATIO, "×", f"{page:.1f} ms against {plain:.1f} ms"),
+        Measured(f"{name}: SQL", sql / sql_by_hand, SQL_RATIO, "×", f"{sql:.1f} ms against {sql_by_hand:.1f} ms"),
+        Measured(f"{name}: statements", len(heard), LIST_QUERIES, ""),
+        Measured(f"{name}: rows read for each shown", plan.rows_read / SHOWN, ROWS_READ, "×"),
+    ]
+    if choice.plan and sees_all:
+        results.append(Measured(f"{name}: {choice.plan}", 0 if plan.holds(choice.plan) else 1, 0, "", "in the plan"))
+    return results
+
+
+def _references(page: bytes) -> list[str]:
+    return list(dict.fromkeys(re.findall(r"/incidenten/(\d{4}-\d+)/", page.decode())))
+
+
+def _dashboard(place: data.Municipality, rounds: int, size: str) -> list[Measured]:
+    """The quarter of every team beside the same grouped query by hand, which an index alone answers."""
+    client, url = _browser(place.coordinator), reverse("review:dashboard")
+    quarter = Quarter.current()
+    values = {
+        "organisation": place.organisation.pk,
+        "today": timezone.localdate(),
+        "start": quarter.start,
+        "start_before": quarter.previous().start,
+        "end": quarter.end,
+    }
+    with listening() as heard:
+        page_of(client, url)
+    counts = next(one for one in heard if 'COUNT("cases_incident"."team_id")' in one[0])
+    page, sql = quickest(rounds, lambda: page_of(client, url), lambda: bare_statements([(TEAMS, values)]))
+    index = "Index Only Scan cases_counted_aggression"
+    name = f"Evaluatie, coordinator ({size})"
+    return [
+        Measured(name, page / sql, None, "×", f"{page:.1f} ms against {sql:.1f} ms of SQL by hand"),
+        Measured(f"{name}: statements", len(heard), DASHBOARD_QUERIES, ""),
+        Measured(f"{name}: {index}", 0 if plan_of(counts).holds(index) else 1, 0, "", "in the plan"),
+    ]
 
 
 def _browser(user: User) -> Client:
@@ -181,7 +271,7 @@ def _say(title: str, work) -> None:
 
 def _print(results: list[Measured]) -> None:
     """One line a figure, those that miss their target marked; number of queries only where it is too high."""
-    shown = [one for one in results if not (one.name.endswith(": queries") and one.is_good)]
+    shown = [one for one in results if not (one.name.startswith("List") and one.name.endswith(OF_MANY) and one.is_good)]
     width = max(len(one.name) for one in shown)
     print(f"\n{'':<{width}}  reached  target")
     for one in shown:

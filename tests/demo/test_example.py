@@ -28,15 +28,21 @@ from vpd.organisation.models import ImportRun, Organisation, User
 
 pytestmark = pytest.mark.django_db
 
+WHO = "whom to call and who reads a report are two questions about roles"
+SHIPPED = "reads our own norm and the shipped one, to say whether it was adapted"
 TWO_VERSIONS = "reads each of two versions, to put them beside each other"
 ASKS_TWICE = {
     "incidents:detail": "part 7 of the case page: being rebuilt",
-    "incidents:team_card": "who may be called and who reads a report are two questions about roles",
+    "incidents:card": WHO,
+    "incidents:team_card": WHO,
     "protocols:compare": TWO_VERSIONS,
     "protocols:compare_policies": TWO_VERSIONS,
     "protocols:norm_compare": TWO_VERSIONS,
-    "protocols:norm": "our own columns and the shipped ones, to say whether they were adapted",
-    "protocols:norm_version": "our own columns and the shipped ones, to say whether they were adapted",
+    "protocols:left_overs": TWO_VERSIONS,
+    "protocols:norm": SHIPPED,
+    "protocols:norm_version": SHIPPED,
+    "protocols:start": "the sections of the forms, and those of the protocols of other teams",
+    "protocols:take_norm": TWO_VERSIONS,
 }
 """Pages on which one question, apart from its values, is put more than once, and why."""
 
