@@ -23,7 +23,6 @@ class AttachmentForm(Form):
         kinds=PICTURES,
         most=1,
         capture=True,
-        may_wait=True,
         required=False,
     )
     files = UploadsField(
@@ -32,7 +31,6 @@ class AttachmentForm(Form):
         "de opname staat.",
         kinds=list(FileKind),
         most=MAX_ATTACHMENTS,
-        may_wait=True,
         required=False,
     )
 

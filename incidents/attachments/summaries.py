@@ -62,11 +62,7 @@ def _lines(rows: Iterable[Attachment], incident: Incident, user: User) -> Iterab
 
 
 def _about(row: Attachment) -> str:
-    if row.file.refusal:
-        return f"niet bewaard. {row.file.refusal}"
-    if not row.file.is_ready:
-        return "wordt gecontroleerd; alleen jij ziet dit nog"
-    return f"{kind_words(row.file.content_type)}, {size_words(row.file.size)}"
+    return row.file.state_words or f"{kind_words(row.file.content_type)}, {size_words(row.file.size)}"
 
 
 def _line(row: Attachment, *, note: str, removable: bool) -> AttachmentLine:

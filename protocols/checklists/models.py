@@ -184,7 +184,12 @@ class ChecklistAnswer(models.Model):
 
     @property
     def has_evidence(self) -> bool:
-        return bool(self.evidence_words) or self.evidence_file_id is not None
+        return bool(self.evidence_words) or self.shown_file is not None
+
+    @property
+    def shown_file(self) -> StoredFile | None:
+        """The file that shows it, once it may be handed out."""
+        return self.evidence_file if self.evidence_file is not None and self.evidence_file.is_ready else None
 
     @property
     def evidence_words(self) -> str:
@@ -194,9 +199,9 @@ class ChecklistAnswer(models.Model):
     @property
     def evidence_file_words(self) -> str:
         """The file that shows it, by its name and the day it was added."""
-        if self.evidence_file is None:
+        if self.shown_file is None:
             return ""
-        return f"{self.evidence_file.name}, {as_day(timezone.localdate(self.evidence_file.created_at))}"
+        return f"{self.shown_file.name}, {as_day(timezone.localdate(self.shown_file.created_at))}"
 
     @property
     def lacks_evidence(self) -> bool:

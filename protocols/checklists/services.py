@@ -13,7 +13,7 @@ from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
-from vpd.organisation.files import store_file
+from vpd.organisation.checked_files import store_upload
 from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
 from vpd.organisation.uploads import CheckedUpload
@@ -92,9 +92,7 @@ def _is_other_file(old: StoredFile | None, new: CheckedUpload | None, drop: bool
 def _stored(organisation: Organisation, new: CheckedUpload | None, by: User) -> StoredFile | None:
     if new is None:
         return None
-    return store_file(
-        organisation_id=organisation.pk, name=new.name, content_type=new.content_type, content=new.content, by=by
-    )
+    return store_upload(organisation_id=organisation.pk, upload=new, by=by)
 
 
 def _locked_answer(organisation: Organisation, team: Team | None, item: ChecklistItem) -> ChecklistAnswer:

@@ -24,7 +24,7 @@ from vpd.organisation.checked_files import made_by_child, small_of, store_upload
 from vpd.organisation.files import file_response, read_chunks
 from vpd.organisation.models import SmallPicture, StoredFile, User
 from vpd.organisation.pictures import MEMORY, is_heavy, made_anew
-from vpd.organisation.uploads import FileKind, UploadRefusedError, check_upload
+from vpd.organisation.uploads import FileKind, check_upload
 
 HIDDEN = "Jan Jansen"
 Log_in = Callable[[User], Client]
@@ -82,7 +82,7 @@ def test_the_largest_jpeg_costs_little_memory_while_it_is_decoded() -> None:
 
 
 def test_a_heavy_picture_waits_for_the_worker_and_is_nobodys_until_then(cast: Cast, large_png: bytes) -> None:
-    upload = check_upload(name="scan.png", content=large_png, kinds=list(FileKind), may_wait=True)
+    upload = check_upload(name="scan.png", content=large_png, kinds=list(FileKind))
 
     file = store_upload(organisation_id=cast.organisation.pk, upload=upload, by=cast.employee)
 
@@ -102,7 +102,7 @@ def test_a_heavy_picture_waits_for_the_worker_and_is_nobodys_until_then(cast: Ca
 
 
 def test_what_the_worker_cannot_keep_is_destroyed_with_the_reason(cast: Cast, large_png: bytes) -> None:
-    upload = check_upload(name="scan.png", content=large_png, kinds=list(FileKind), may_wait=True)
+    upload = check_upload(name="scan.png", content=large_png, kinds=list(FileKind))
     damaged = type(upload)(upload.name, upload.content_type, large_png[: len(large_png) // 2], upload.heavy)
     file = store_upload(organisation_id=cast.organisation.pk, upload=damaged, by=cast.employee)
 
@@ -134,11 +134,6 @@ def test_a_child_does_not_see_the_secrets_of_its_parent(monkeypatch: pytest.Monk
 
     assert not {"SECRET_KEY", "DATABASE_URL"} & seen.keys()
     assert "SECRET_KEY" in os.environ
-
-
-def test_where_nobody_can_wait_a_heavy_picture_is_refused(large_png: bytes) -> None:
-    with pytest.raises(UploadRefusedError, match="te veel beeldpunten"):
-        check_upload(name="bewijs.png", content=large_png, kinds=[FileKind.PNG])
 
 
 def test_only_who_added_it_sees_that_it_is_being_checked(cast: Cast, client_of: Log_in, large_png: bytes) -> None:

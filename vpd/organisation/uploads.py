@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from vpd.organisation.files import MAX_BYTES
-from vpd.organisation.pictures import TOO_MANY_PIXELS, PictureRefusedError, is_heavy, made_anew
+from vpd.organisation.pictures import PictureRefusedError, is_heavy, made_anew
 from vpd.organisation.scanning import ScannerAwayError, is_clean
 from vpd.organisation.sounds import is_m4a, is_mp3, is_ogg, is_outlook_message, is_video, is_wav
 
@@ -119,10 +119,10 @@ class CheckedUpload:
     """The kind of a picture that the worker has yet to make anew: until then nobody gets it."""
 
 
-def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind], may_wait: bool = False) -> CheckedUpload:
+def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind]) -> CheckedUpload:
     """The file as it may be kept; raises UploadRefusedError with what to do instead.
 
-    `may_wait`: whoever keeps it knows a picture that is not ready yet (`vpd.organisation.checked_files`).
+    A heavy picture is not ready yet: `store_upload` of `vpd.organisation.checked_files` leaves it to the worker.
     """
     if not content:
         raise UploadRefusedError("Dit bestand is leeg. Kies een ander bestand.")
@@ -134,7 +134,7 @@ def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind], may_
         raise UploadRefusedError(f"Dit soort bestand kan niet mee. Kies {said_kinds(kinds)}.")
     _check_safe(content)
     if kind in PICTURES:
-        return _picture(name, kind, content, may_wait=may_wait)
+        return _picture(name, kind, content)
     return CheckedUpload(clean_name(name, kind), CONTENT_TYPES[kind], content)
 
 
@@ -233,13 +233,11 @@ def _check_safe(content: bytes) -> None:
         )
 
 
-def _picture(name: str, kind: FileKind, content: bytes, *, may_wait: bool) -> CheckedUpload:
+def _picture(name: str, kind: FileKind, content: bytes) -> CheckedUpload:
     """The picture alone, upright; one that costs much memory is left to the worker."""
     kept = FileKind.JPEG if kind == FileKind.HEIC else kind
     try:
         if is_heavy(kind, content):
-            if not may_wait:
-                raise UploadRefusedError(TOO_MANY_PIXELS)
             return CheckedUpload(clean_name(name, kept), CONTENT_TYPES[kept], content, heavy=kind)
         _, made = made_anew(kind, content)
     except PictureRefusedError as refused:

@@ -162,7 +162,8 @@ def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> 
         "other": other,
         "facts": _facts(answer) if answer else [],
         "form": form,
-        "evidence_url": evidence_url(place.version, place.team, asked) if answer and answer.evidence_file else "",
+        "evidence_url": evidence_url(place.version, place.team, asked) if answer and answer.shown_file else "",
+        "evidence_waits": _waiting_words(answer, request.user) if answer else "",
         "history": history_items(answer) if answer else [],
         "central": _central(place, asked),
         "teams": _teams(place, asked),
@@ -282,6 +283,14 @@ def _facts(answer: ChecklistAnswer) -> list[tuple[str, str]]:
         ("Bestand als bewijs", answer.evidence_file_words),
         ("Eigenaar", answer.owner.full_name if answer.owner else ""),
     ]
+
+
+def _waiting_words(answer: ChecklistAnswer, user: User) -> str:
+    """What who chose the file reads while it is checked, or when it could not be kept."""
+    file = answer.evidence_file
+    if file is None or file.is_ready or file.created_by_id != user.pk:
+        return ""
+    return f"{file.name}: {file.state_words}"
 
 
 def _central(place: Place, asked: ChecklistItem) -> ChecklistAnswer | None:

@@ -1,8 +1,11 @@
 """A file as evidence of an answer to a checklist, and where it is shown."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from PIL import Image
 
 from protocols.checklists.models import ChecklistAnswer
 from protocols.checklists.services import request_inspection_file
@@ -10,6 +13,8 @@ from tests.made_files import let_worker_make
 from tests.protocols.checklists.test_checklists import text_of
 from tests.protocols.factories import make_answer
 from tests.uploads import MAIL, PDF, photo_with_place, upload
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import deliver
 from vpd.organisation.models import StoredFile
 from vpd.organisation.uploads import CheckedUpload
 from vpd.ui.moments import as_day
@@ -43,6 +48,27 @@ def test_mail_is_no_evidence_and_nothing_typed_is_lost(cast, client_of):
     assert "Dit soort bestand kan niet mee. Kies jpg, png of pdf." in text
     assert "Staat er." in text
     assert not StoredFile.objects.exists()
+
+
+def test_heavy_picture_is_checked_first_and_shows_nothing_until_then(cast, client_of):
+    heavy = BytesIO()
+    Image.new("L", (7000, 3000), 128).save(heavy, "PNG")
+    writer, reader = client_of(cast.coordinator), client_of(cast.safety)
+
+    posted = writer.post(address(), ANSWER | {"evidence_file": upload("bord.png", heavy.getvalue())})
+
+    answer = ChecklistAnswer.objects.get()
+    assert posted.status_code == 302
+    assert answer.lacks_evidence
+    assert "bord.png: wordt gecontroleerd" in writer.get(address()).content.decode()
+    assert "bord.png" not in reader.get(address()).content.decode()
+    assert [one.get(address(name="checklist_evidence")).status_code for one in (writer, reader)] == [404, 404]
+
+    assert deliver(OutboxMessage.objects.get(kind="picture").pk)
+
+    assert not ChecklistAnswer.objects.get().lacks_evidence
+    assert "bord.png" in reader.get(address()).content.decode()
+    assert [one.get(address(name="checklist_evidence")).status_code for one in (writer, reader)] == [200, 200]
 
 
 def test_other_file_takes_its_place_and_a_tick_takes_it_away(cast, client_of):

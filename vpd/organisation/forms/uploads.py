@@ -29,11 +29,8 @@ class UploadsField(forms.FileField):
 
     widget = FilesInput
 
-    def __init__(
-        self, *, kinds: Collection[FileKind], most: int, capture: bool = False, may_wait: bool = False, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, kinds: Collection[FileKind], most: int, capture: bool = False, **kwargs: Any) -> None:
         self.kinds = kinds
-        self.may_wait = may_wait
         self.most = most
         kwargs.setdefault(
             "help_text", f"Kies {said_kinds(kinds)}, hoogstens {MAX_BYTES // 1024 // 1024} MB per bestand."
@@ -75,4 +72,4 @@ class UploadsField(forms.FileField):
         content = file.read()
         if file.size and not content:
             raise UploadRefusedError("Dit zijn te veel bestanden in één keer. Voeg ze na elkaar toe.")
-        return check_upload(name=file.name or "", content=content, kinds=self.kinds, may_wait=self.may_wait)
+        return check_upload(name=file.name or "", content=content, kinds=self.kinds)

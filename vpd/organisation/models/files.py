@@ -47,6 +47,13 @@ class StoredFile(models.Model):
         """Whether it may be handed out: what is still looked at, or was refused, is for nobody."""
         return not self.heavy and not self.refusal
 
+    @property
+    def state_words(self) -> str:
+        """What its uploader reads as long as it is not ready; nobody else sees it then."""
+        if self.refusal:
+            return f"niet bewaard. {self.refusal}"
+        return "" if self.is_ready else "wordt gecontroleerd; alleen jij ziet dit nog"
+
 
 class SmallPicture(models.Model):
     """A stored picture small enough for a list, made once."""
