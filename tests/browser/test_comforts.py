@@ -1,6 +1,7 @@
 """What our few lines of JavaScript add, the keyboard, and the gallery in a real browser."""
 
 from io import BytesIO
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -8,11 +9,33 @@ from pypdf import PdfReader
 
 from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, is_too_wide
 from tests.cast import Cast
+from tests.incidents.factories import make_incident
+from vpd.ui.quarter import Quarter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 NARROWEST = 320
 FORM = "/overleg/acties/nieuw/"
+
+
+CHART_CONTRASTS = """() => {
+  const parts = colour => (colour.match(/[\\d.]+/g) || [0, 0, 0, 0]).map(Number);
+  const linear = value => value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+  const ground = element => {
+    for (; element; element = element.parentElement) {
+      const colour = parts(getComputedStyle(element).backgroundColor);
+      if (colour.length < 4 || colour[3] > 0) return colour;
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll("svg.vpd-chart")].flatMap(chart =>
+    [...chart.querySelectorAll("text")].filter(text => text.textContent.trim()).map(text => {
+      const [dark, bright] = [light(parts(getComputedStyle(text).fill)), light(ground(chart))].sort((a, b) => a - b);
+      return (bright + 0.05) / (dark + 0.05);
+    }));
+}"""
+"""How each word in each chart stands out from what is behind it, in the colours that the browser came to."""
 
 
 def focused(page: Page) -> str:
@@ -36,6 +59,24 @@ def test_gallery_fits_the_narrowest_phone_and_the_largest_letter(open_page: Open
 
     assert not is_too_wide(narrow)
     assert not is_too_wide(large)
+
+
+@pytest.mark.parametrize(("forced", "scheme"), [("none", "dark"), ("active", "light"), ("active", "dark")])
+def test_words_in_charts_can_be_read_in_forced_and_dark_colours(
+    open_page: OpenPage, cast: Cast, forced: Literal["none", "active"], scheme: Literal["light", "dark"]
+) -> None:
+    for code in ("BELEDIGING", "WAPENGEBRUIK"):
+        make_incident(cast, code)
+    page = open_page(f"/evaluatie/{Quarter.current().slug}/{cast.team.slug}/", person=cast.leader)
+
+    page.emulate_media(forced_colors=forced, color_scheme=scheme)
+    contrasts = page.evaluate(CHART_CONTRASTS)
+    page.evaluate("document.querySelectorAll('svg.vpd-chart').forEach(chart => { chart.style.background = 'none'; })")
+    without_paper = page.evaluate(CHART_CONTRASTS)
+
+    assert len(contrasts) > 10
+    assert min(contrasts) >= 4.5
+    assert (min(without_paper) < 4.5) == (forced == "active" and scheme == "dark")
 
 
 def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage, cast: Cast) -> None:
