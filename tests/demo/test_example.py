@@ -121,7 +121,7 @@ def test_example_municipality_keeps_its_promises() -> None:
 
 def test_no_page_of_a_leader_asks_the_database_one_question_twice(cast: Cast, client_of: Callable[..., Client]) -> None:
     """Every page that links of the example lead to; a route that no link leads to as the access table prepares it."""
-    pages = walk(client_of(User.objects.get(email="teamleider@demo.example")))
+    pages = walk(client_of(User.objects.get(email="leidinggevende@demo.example")))
     for address in ADDRESSES:
         if address.method == "get" and address.expected["leader"] == 200 and address.route not in pages:
             with undone():

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import Regex
 
 from vpd.ui.searching import Wanted, Words
-from vpd.ui.text import plain
+from vpd.ui.text import Plain, plain
 
 INSIDE = 5
 """From so many letters a word is also found inside another: "opvang" in "bedrijfsopvangteam"."""
@@ -95,7 +96,8 @@ def spelled_otherwise(word: str) -> str:
 def says(wanted: Wanted, field: str) -> Q:
     """Rows whose words were `found`, and for one long word those that shorten it in this field."""
     shortened = spelled_otherwise(wanted.words.wanted)
-    return Q(found=wanted.query) | Q(**{f"{field}__iregex": shortened}) if shortened else Q(found=wanted.query)
+    found = Q(found=wanted.query)
+    return found | Q(Regex(Plain(F(field)), shortened)) if shortened else found
 
 
 def meant_by(typed: str, known: Mapping[str, str]) -> str:
