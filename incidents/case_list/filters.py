@@ -342,9 +342,12 @@ class IncidentFilter(FilterSet):
 
     @property
     def is_sorted_apart(self) -> bool:
-        """A period in another order than that of its days: its rows are found first, then sorted."""
+        """A period in another order than that of its days: its rows are found first, then sorted.
+
+        Not for who sees few reports: those are few in any order.
+        """
         used = self.used.keys()
-        return any(names & used and column != self.order.key for column, names in PERIOD_OF.items())
+        return self.reads_all and any(names & used and column != self.order.key for column, names in PERIOD_OF.items())
 
     @property
     def tab(self) -> str:

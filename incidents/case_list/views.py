@@ -47,7 +47,14 @@ def incident_list(request: UserRequest) -> HttpResponse:
     """What this person may see: filter, search, sort, leaf through."""
     chosen, with_team = _chosen(request)
     rows = with_stories(chosen.qs.for_list(), chosen.words, user=request.user)
-    page = page_of(rows, order=chosen.order, given=chosen.as_shown, is_sorted_apart=chosen.is_sorted_apart)
+    counts = _counts(chosen, request.user) if chosen.is_for_handling else {}
+    page = page_of(
+        rows,
+        order=chosen.order,
+        given=chosen.as_shown,
+        is_sorted_apart=chosen.is_sorted_apart,
+        count=counts.get(chosen.tab),
+    )
     excerpts = excerpts_of(page)
     read = stories_read(request.user, page, excerpts)
     record_reads(by=request.user, subjects=read, organisation_id=request.user.organisation_id)
@@ -59,7 +66,7 @@ def incident_list(request: UserRequest) -> HttpResponse:
         "table": _table(request.user, chosen, page.rows, with_team=with_team, excerpts=excerpts, query=query),
         "is_filtered": chosen.is_used,
         "tab": LIST_WORDS[chosen.tab],
-        "tabs": chosen.tabs(_counts(chosen, request.user)) if chosen.is_for_handling else [],
+        "tabs": chosen.tabs(counts) if chosen.is_for_handling else [],
         "order_words": chosen.order.label.lower(),
         "title": "Meldingen" if chosen.is_for_handling else "Mijn meldingen",
         "subtitle": _list_subtitle(request.user),

@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from vpd.audit.models import ReadEvent
@@ -192,3 +194,13 @@ def test_any_page_takes_one_query(django_assert_num_queries: DjangoAssertNumQuer
     for link in ("", second, third, back, "naar=2026-03-03"):
         with django_assert_num_queries(1):
             page(link)
+
+
+def test_count_that_is_known_is_not_counted_again() -> None:
+    make_rows(3)
+
+    with CaptureQueriesContext(connection) as asked:
+        found = page_of(ReadEvent.objects.all(), order=NEWEST, given=QueryDict(), count=3)
+
+    assert found.count == len(found) == 3
+    assert "count(" not in asked.captured_queries[0]["sql"].lower()

@@ -108,16 +108,24 @@ class CountUpTo(Subquery):
 
 
 def page_of(
-    rows: QuerySet[M], *, order: Order, given: QueryDict, size: int = PAGE_SIZE, is_sorted_apart: bool = False
+    rows: QuerySet[M],
+    *,
+    order: Order,
+    given: QueryDict,
+    size: int = PAGE_SIZE,
+    is_sorted_apart: bool = False,
+    count: int | None = None,
 ) -> KeysetPage[M]:
     """The page that the address asks for, with the exact count up to `COUNTED`: one query, whatever the page.
+
+    Whoever counted the rows before says how many there are.
 
     A second one only for the page before the second and for a place where nothing comes after. `is_sorted_apart`
     where the rows stand together in the order of something else, such as those of a period: then these are found
     first and sorted, where else the order would be walked until enough of them came by.
     """
     jump = JumpForm(given)
-    counted: Any = rows.annotate(row_count=CountUpTo(rows))
+    counted: Any = rows.annotate(row_count=CountUpTo(rows) if count is None else Value(count))
     ways = _Ways(given, order)
     if place := _read(given.get(BEFORE, ""), order):
         found = list(_beyond(counted, order, place, backwards=True, size=size, apart=is_sorted_apart))
