@@ -200,6 +200,7 @@ class DecisionForm(Form):
         for name, queryset in (("owner", colleagues), ("addressee", colleagues), ("watcher", members)):
             self.fields[name].queryset = queryset
             self.fields[name].in_order(user)
+        self.fields["addressee"].in_order(like=self.fields["owner"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -72,7 +72,8 @@ class ActionForm(ModelForm):
         for name in ("owner", "watcher"):
             self.fields[name].queryset = people
             self.fields[name].error_messages["invalid_choice"] = "Kies een collega uit de lijst."
-            self.fields[name].in_order(user)
+        self.fields["owner"].in_order(user)
+        self.fields["watcher"].in_order(like=self.fields["owner"])
         self.fields["owner"].error_messages["required"] = "Kies wie het doet."
 
     def clean_due_on(self) -> Any:

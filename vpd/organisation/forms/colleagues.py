@@ -1,6 +1,7 @@
 """Naming a colleague by typing: own team first, never a list of everybody."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -34,13 +35,16 @@ class PersonChoiceField(forms.ModelChoiceField):
     def label_from_instance(self, obj: User) -> str:
         return obj.full_name
 
-    def in_order(self, to: User | None = None) -> None:
-        """Offer whom `to` works with first, while typing."""
+    def in_order(self, to: User | None = None, *, like: "PersonChoiceField | None" = None) -> None:
+        """Offer whom `to` works with first, while typing; `like` another field that offers the same, and reads them."""
         widget: NameInput = self.widget  # type: ignore[assignment]
         widget.name_of = self._name_of
+        if like is not None:
+            widget.near = like.widget.near  # type: ignore[attr-defined]
+            return
         access = access_of(to) if to else None
         team_ids = access.own_team_ids | access.led_team_ids if access else frozenset()
-        widget.near = (lambda: self._near(team_ids)) if team_ids else (lambda: ())
+        widget.near = cache(lambda: self._near(team_ids)) if team_ids else (lambda: ())
 
     def to_python(self, value: Any) -> User | None:
         typed = str(getattr(value, "pk", value) or "").strip()[:LONGEST_NAME]
