@@ -10,10 +10,11 @@ from urllib.parse import unquote_plus
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.stack import Stack, running_stack
+from tests.cast import give_session
 from tests.guards.leaks import leaks_in
 from vpd.demo.cast import PASSWORD
 from vpd.embedded.prepare import BROWSERS
@@ -24,6 +25,11 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # What passes is not written down, and style sheets are read again for none of these rules: each costs half the time.
 AXE_OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 WIDE, PHONE = 1280, 390
+NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+"""A page of ours that asks another host for something gets nothing, and the test hears of it."""
+
+# The tests of one stack go to one process, so that no second one is started (pytest-xdist, `--dist loadgroup`).
+ONE_STACK = pytest.mark.xdist_group("stack")
 
 OpenPage = Callable[..., Page]
 LogIn = Callable[..., Page]
@@ -47,7 +53,7 @@ def browser() -> Iterator[Browser]:
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox"] if os.geteuid() == 0 else []
+            executable_path=executable, args=[NOBODY_ELSE, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
         )
         yield opened
         opened.close()
@@ -66,17 +72,15 @@ class Complaints(list[str]):
             if message.type == "error" and "Failed to load resource" not in message.text:
                 self.append(f"console: {message.text}")
 
-        def from_route(route: Route, request: Request) -> None:
+        def from_request(request: Request) -> None:
             self.extend(f"address: {word} in {said}" for word, said in leaks_in([unquote_plus(request.url)]))
-            if request.url.startswith((address, "data:", "blob:")):
-                route.continue_()
-            else:
+            if not request.url.startswith((address, "data:", "blob:")):
                 self.append(f"request elsewhere: {request.url}")
-                route.abort()
 
         page.on("console", from_console)
         page.on("pageerror", lambda error: self.append(f"script: {error}"))
-        page.context.route("**/*", from_route)
+        # Listening only: who holds requests up to look at them has no cache, and every page asks for everything again.
+        page.context.on("request", from_request)
 
 
 @pytest.fixture
@@ -87,7 +91,7 @@ def complaints() -> Complaints:
 def be_person(context: BrowserContext, url: str, person: User) -> None:
     """From here on this browser has a session of `person`."""
     client = Client()
-    client.force_login(person, backend="vpd.organisation.backends.PersonBackend")
+    give_session(client, person)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": url}])
 
@@ -112,7 +116,7 @@ def open_page(
             viewport={"width": width, "height": 900},
             locale="nl-NL",
             reduced_motion="reduce",
-            # What a worker answers is not seen by the routes that guard against other hosts.
+            # What the worker answers is no request any more that the complaints could hear of.
             service_workers="allow" if service_worker else "block",
             java_script_enabled=script,
         )

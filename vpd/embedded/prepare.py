@@ -35,7 +35,7 @@ BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
 
 PROGRAMS = {
     "demo": ("-m", "vpd.embedded.demo"),
-    "test": ("-m", "pytest", "-n", "2"),
+    "test": ("-m", "pytest", "-n", "2", "--dist", "loadgroup"),
     "check": ("-m", "vpd.embedded.check"),
     "bench": ("-m", "tests.bench"),
 }
