@@ -114,6 +114,34 @@ def test_failed_step_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caps
     assert capsys.readouterr().out == "Something failed\n"
 
 
+def test_step_beside_others_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "LOGS", tmp_path)
+    go, done = tmp_path / "go", tmp_path / "done"
+    os.mkfifo(go)
+
+    with prepare.beside("Slow", ["/bin/sh", "-c", f"read word < {go}; touch {done}"]):
+        prepare.run("Something", ["/bin/true"])
+        was_done = done.exists()
+        go.write_text("now\n")
+
+    assert (was_done, done.exists()) == (False, True)
+
+
+def test_step_beside_one_that_fails_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(prepare, "LOGS", tmp_path)
+    pid = tmp_path / "pid"
+
+    def fail_in_the_middle() -> None:
+        with prepare.beside("Slow", ["/bin/sh", "-c", f"echo $$ > {pid}; exec sleep 60"]):
+            assert until(lambda: pid.exists() and bool(pid.read_text()))
+            prepare.run("Something", ["/bin/false"])
+
+    with pytest.raises(prepare.Stop, match="Something failed"):
+        fail_in_the_middle()
+
+    assert until(lambda: not is_alive(int(pid.read_text())))
+
+
 def test_missing_library_names_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prepare, "is_loadable", lambda library: "pangoft2" not in library)
 

@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from vpd.embedded import EmbeddedError, Server, Servers, services
 from vpd.embedded.places import CHECKOUT, homes, remove, tree_fingerprint, var_folder
-from vpd.embedded.prepare import Stop, run
+from vpd.embedded.prepare import Stop, beside, run
 from vpd.embedded.processes import last_lines, start
 
 PASSWORD = "welkom-in-waterdam"  # noqa: S105  published on purpose
@@ -177,20 +177,25 @@ def refuse_full_disk(folder: Path) -> None:
 
 
 def fill(environment: dict[str, str], home: Path) -> None:
-    """Tables, reference content, the example municipality and the static files; skipped when nothing has changed."""
+    """Tables, reference content, the example municipality and, on the other core, the static files.
 
-    def manage(title: str, *arguments: str) -> None:
-        run(title, [sys.executable, CHECKOUT / "manage.py", *arguments], environment=environment)
+    What did not change since is skipped.
+    """
 
-    with unless_done(home / "filled", FILLED_FROM) as is_needed:
-        if is_needed:
-            manage("Database tables", "migrate")
-            (home / TABLES).write_text(json.dumps(migrations()))
-            manage("Reference content", "load_content")
-            manage("Example municipality", "build_demo")
-    with unless_done(Path(environment["STATIC_ROOT"]) / "collected", COLLECTED_FROM) as is_needed:
-        if is_needed:
-            manage("Static files", "collectstatic", "--no-input", "--clear")
+    def manage(*arguments: str) -> list[str | Path]:
+        return [sys.executable, CHECKOUT / "manage.py", *arguments]
+
+    with ExitStack() as other_core:
+        static = Path(environment["STATIC_ROOT"]) / "collected"
+        if other_core.enter_context(unless_done(static, COLLECTED_FROM)):
+            collect = manage("collectstatic", "--no-input", "--clear")
+            other_core.enter_context(beside("Static files", collect, environment=environment))
+        with unless_done(home / "filled", FILLED_FROM) as is_needed:
+            if is_needed:
+                run("Database tables", manage("migrate"), environment=environment)
+                (home / TABLES).write_text(json.dumps(migrations()))
+                run("Reference content", manage("load_content"), environment=environment)
+                run("Example municipality", manage("build_demo"), environment=environment)
 
 
 @contextmanager

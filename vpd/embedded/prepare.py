@@ -15,7 +15,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
@@ -47,10 +48,18 @@ class Stop(Exception):
 
 def run(title: str, command: Sequence[str | Path], *, environment: Mapping[str, str] | None = None) -> None:
     """Run one step, showing that it is alive and how long it took; what it says goes to a log."""
+    with beside(title, command, environment=environment):
+        pass
+
+
+@contextmanager
+def beside(
+    title: str, command: Sequence[str | Path], *, environment: Mapping[str, str] | None = None
+) -> Iterator[None]:
+    """Run one step while what stands inside runs, and wait for it afterwards."""
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / f"{title.lower().replace(' ', '-')}.log"
-    print(f"{title} ", end="", flush=True)
-    began, parent = time.monotonic(), os.getppid()
+    began, parent, is_shown = time.monotonic(), os.getppid(), False
     with log.open("wb") as output:
         process = subprocess.Popen(
             [sys.executable, "-I", LAUNCHER, str(os.getpid()), str(int(signal.SIGKILL)), "-1", "-1", *command],
@@ -62,12 +71,16 @@ def run(title: str, command: Sequence[str | Path], *, environment: Mapping[str, 
             start_new_session=True,
         )
     try:
+        yield
+        print(f"{title} ", end="", flush=True)
+        is_shown = True
         wait(process, parent)
     finally:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
-            print("stopped", flush=True)
+            if is_shown:
+                print("stopped", flush=True)
     if process.returncode:
         print("failed", flush=True)
         raise Stop(explain(title, log))
