@@ -2,8 +2,8 @@
 
 import gc
 import os
+import pickle
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -51,16 +51,17 @@ def clock(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[bytes]:
     """One database a test run and worker, under a name of its own: owner and application both work there.
 
-    Every test finds the shipped content and the cast in it. What a test commits is gone after it: the next one gets
-    the database afresh, which costs less than emptying its tables.
+    Every test finds the shipped content and the cast in it; this gives the cast as bytes, and each test makes its own
+    of them. What a test commits is gone after it: the next one gets the database afresh, which costs less than emptying
+    its tables.
     """
     original = connections["default"].settings_dict["NAME"]
     name = os.environ["VPD_TEST_DATABASE"] + os.environ.get("PYTEST_XDIST_WORKER", "")
     with django_db_blocker.unblock():
-        cast = fill_copy(name, content_and_cast)
+        cast = pickle.dumps(fill_copy(name, content_and_cast))
         copy_filled(name)
 
     def afresh(test: TransactionTestCase) -> None:
@@ -97,18 +98,18 @@ def heard() -> Iterator[Heard]:
 
 
 @pytest.fixture
-def cast(db: None, django_db_setup: Cast) -> Cast:
+def cast(db: None, django_db_setup: bytes) -> Cast:
     """Two municipalities and a person for every role, as they stand in the database of every test."""
-    return deepcopy(django_db_setup)
+    return pickle.loads(django_db_setup)
 
 
 @pytest.fixture
-def start_afresh(transactional_db: None, django_db_setup: Cast) -> Callable[[], Cast]:
+def start_afresh(transactional_db: None, django_db_setup: bytes) -> Callable[[], Cast]:
     """Takes back all that was committed, in the middle of a test; gives the cast as it is then."""
 
     def take_back() -> Cast:
         copy_filled(connections["default"].settings_dict["NAME"])
-        return deepcopy(django_db_setup)
+        return pickle.loads(django_db_setup)
 
     return take_back
 
