@@ -1,13 +1,19 @@
 """Every address as every role, from the tables of the apps."""
 
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from pypdf import PdfReader
+from pypdf.errors import PyPdfError
 
 from tests.access_table import ANONYMOUS, PEOPLE, Address, everyone
 from tests.cast import Cast
+from tests.guards.words import codes_in, codes_shown
 from tests.visitors import ADDRESSES, TABLES, Visitors, alike, standing, undone, visitor
 
 HEAD = "who asks for the head alone"
@@ -26,9 +32,24 @@ def all_routes(resolver: URLResolver, namespace: str = "") -> set[str]:
 
 def answer(address: Address, url: str, client: Client) -> int | str:
     try:
-        return getattr(client, address.method)(url, address.data).status_code
+        given = getattr(client, address.method)(url, address.data)
+        return f"the rules {found}" if (found := rules_shown(given)) else given.status_code
     except Exception as error:  # one person's crash must not hide what the others get
         return f"{type(error).__name__}: {error}"
+
+
+def rules_shown(given: HttpResponseBase) -> list[str]:
+    """The numbers of rules on a page or in a document (WORDS, rule 8); files to calculate with may hold them."""
+    kind = given.headers.get("Content-Type", "")
+    if kind.startswith("text/html") and isinstance(given, HttpResponse):
+        return codes_shown(given.content.decode())
+    if kind == "application/pdf":
+        try:
+            pages = PdfReader(BytesIO(given.getvalue())).pages  # type: ignore[attr-defined]  also handed out in pieces
+            return codes_in(" ".join(page.extract_text() for page in pages))
+        except PyPdfError:  # the head alone, or what somebody sent along, which is not ours to word
+            return []
+    return []
 
 
 def answers(address: Address, url: str, visitors: Visitors) -> dict[str, int | str]:
@@ -98,6 +119,14 @@ def test_a_planted_fault_is_found(cast: Cast) -> None:
         "get organisation:account: anonymous gets 302 instead of 200",
         "get organisation:account: cannot be prepared: AttributeError: 'Cast' object has no attribute 'nobody'",
     ]
+
+
+def test_a_planted_number_of_a_rule_is_found() -> None:
+    page = HttpResponse("<p>Altijd melden (R-23).</p>")
+    table = HttpResponse("Code;Punt\nCK-B3;Plan", content_type="text/csv")
+
+    assert rules_shown(page) == ["R-23"]
+    assert rules_shown(table) == []
 
 
 def test_a_visit_leaves_nothing_behind(cast: Cast) -> None:

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
-from tests.guards import database, pages, source, statuses, words
+from tests.guards import asking, database, pages, source, statuses, words
 
 # Reads that begin elsewhere, each with its reason.
 UNSCOPED_ALLOWED = {
@@ -63,6 +63,12 @@ def test_templates_have_no_inline_style_or_script() -> None:
 
 def test_people_see_one_word_for_one_thing() -> None:
     assert [fault for seen in words.seen_texts() for fault in words.faults(seen)] == []
+
+
+def test_what_an_error_demands_is_announced_at_the_label() -> None:
+    found = {place: asking.unannounced(text) for place, text in asking.forms()}
+
+    assert {place: faults for place, faults in found.items() if faults} == {}
 
 
 def test_transitions_are_complete() -> None:

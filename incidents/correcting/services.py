@@ -20,6 +20,7 @@ from incidents.correcting.models import CorrectedField, Correction
 from incidents.correcting.summaries import UNSAID, said_in
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import must_follow
 
 CORRECTED_WITHIN = timedelta(days=7)
 ADVICE_FIELDS = (
@@ -57,11 +58,13 @@ def correct_report(
     """Change what the report says to `report`; its team, addressee, number and term stay. None when nothing changed.
 
     What had to be reported stays so whatever is corrected (R-23): then a lighter advice is kept beside the first one,
-    and the first one holds. Who handles the case is told. Raises CorrectionClosedError when it is too late.
+    and the first one holds. Who handles the case is told. Raises CorrectionClosedError when it is
+    too late, TooEarlyError before it was sent or when it happened later.
     """
     now = now or timezone.now()
     locked = Incident.objects.select_for_update(of=["self"]).select_related("team", "organisation", "location")
     incident = locked.get(pk=incident.pk)
+    must_follow(now, on=max(incident.reported_at, report.happened_from))
     if not incident.is_open or now > incident.reported_at + CORRECTED_WITHIN:
         raise CorrectionClosedError(incident.reference)
     before, advice_before = said_in(incident), _advice_in(incident)

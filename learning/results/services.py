@@ -12,6 +12,7 @@ from learning.results.models import Answer, LearningGoal, Response
 from learning.results.summaries import answers_of, newest_version, sections_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import must_follow
 from vpd.ui.editing import Seen, lock_as_seen
 
 
@@ -63,7 +64,9 @@ def finish_response(*, response: Response, by: User, now: datetime | None = None
     items = {item.pk for section in sections_of(response.version_id) for item in section.items}
     if items - answers_of(response).keys():
         raise NotAllAnsweredError
-    response.finished_at = now or timezone.now()
+    now = now or timezone.now()
+    must_follow(now, on=response.started_at)
+    response.finished_at = now
     Response.objects.visible_to(by).open().filter(pk=response.pk).update(finished_at=response.finished_at)
     record(action="learning.response_finished", by=by, subject=response, organisation_id=by.organisation_id)
 

@@ -69,6 +69,9 @@ class AnswerForm(Form):
     )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    needed_when = {
+        "explanation": "nodig bij “niet van toepassing”",
+    }
     layout = Layout(
         "status", "explanation", "evidence", "evidence_file", "drop_file", Row("evidence_url", "owner"), "revision"
     )

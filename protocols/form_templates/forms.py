@@ -118,6 +118,9 @@ class PromptForm(PartForm):
         required=False,
         help_text="Zodra een team met het formulier werkt, kan dit niet meer uit.",
     )
+    needed_when = {
+        "bullets": "nodig bij een opsomming",
+    }
     layout = Layout(
         Fieldset("De vraag", "kind", "text", "short", "matter"),
         Fieldset("Hoe het team invult", "lead", "bullets", "help", "is_required", "is_team_only"),

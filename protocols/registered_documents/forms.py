@@ -38,6 +38,10 @@ class DocumentForm(ModelForm):
         User.objects.none(), label="Eigenaar", help_text="Wie zorgt dat het document klopt? Die krijgt een herinnering."
     )
 
+    needed_when = {
+        "url": "dit of “Waar te vinden”",
+        "place": "dit of een adres",
+    }
     layout = Layout("title", Row("type", "chapter"), "url", "place", Row("owner", "next_review_on"))
 
     class Meta:

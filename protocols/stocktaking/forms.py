@@ -49,6 +49,11 @@ class StocktakingForm(Form):
     due_on = forms.DateField(label="Wanneer is het klaar?", required=False, widget=DateInput())
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
+    needed_when = {
+        "note": "nodig bij “niet van toepassing”",
+        "owner": "nodig bij een actie",
+        "due_on": "nodig bij een actie",
+    }
     layout = Layout(
         "status", "note", "owner", Fieldset("Als er nog iets moet gebeuren", Row("action", "due_on")), "revision"
     )

@@ -46,6 +46,16 @@ def test_action_figures_stand_at_the_end_of_the_quarter(cast, year_of_actions):
     assert (second.open, second.overdue, second.added, second.done, second.not_assessed) == (1, 1, 0, 1, 1)
 
 
+def test_action_that_is_taken_up_again_was_done_then(cast, year_of_actions):
+    done = ImprovementAction.objects.get(title="Beoordeeld")
+    with on(2026, 7, 5):
+        change_action_status(action=done, to=ActionStatus.OPEN, by=cast.leader)
+        first = action_figures(team=cast.team, quarter=FIRST)
+
+    assert (first.open, first.done) == (2, 1)
+    assert "Beoordeeld" not in [line.title for line in first.lines]
+
+
 def test_action_figures_of_a_running_quarter_stand_at_today(cast, year_of_actions):
     with on(2026, 4, 10):
         figures = action_figures(team=cast.team, quarter=SECOND)

@@ -271,6 +271,7 @@ def _reports(
         "reacted_at": f"reported + interval '1 hour' * (1 + {_pick(60, 15)})",
         "advice_level": "CASE WHEN category IN ('threat', 'physical') THEN 'always' ELSE 'report' END",
         "advice_codes": "'R-29'",
+        "advice_given": '\'{"level": "report", "codes": "R-29", "sentence": "", "source": ""}\'::jsonb',
     }
     statement = f"""
         WITH numbered AS (

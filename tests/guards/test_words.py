@@ -1,6 +1,6 @@
 import pytest
 
-from tests.guards.words import Seen, codes_in, faults, strings
+from tests.guards.words import Seen, codes_in, codes_shown, faults, strings
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,11 @@ def test_number_of_a_rule_is_noticed() -> None:
         "R-24",
     ]
     assert codes_in("Melding 2026-0014 in de RI&E, vóór 3-3-2026.") == []
+
+
+def test_number_of_a_rule_is_shown_behind_why_alone() -> None:
+    why = '<details class="vpd-fold"><summary>Waarom dit advies?</summary><p>Zie regel R-24.</p></details>'
+    other = '<details class="vpd-fold"><summary>Alle stappen</summary><p>Zie regel R-23.</p></details>'
+
+    assert codes_shown(f'<a href="/punten/CK-B3/">Punt</a>{why}') == []
+    assert codes_shown(f"<p>Melden (R-22).</p>{why}{other}") == ["R-22", "R-23"]

@@ -22,6 +22,8 @@ QUOTED = (
 ENGLISH = ("vpd/embedded/", "vpd/settings.py", "vpd/environment.py", "vpd/ui/management/")
 TEMPLATE_COMMENT = re.compile(r"{%\s*comment.*?endcomment\s*%}|{#.*?#}", re.DOTALL)
 SCRIPT_COMMENT = re.compile(r"//.*$", re.MULTILINE)
+WHY = re.compile(r"<details[^>]*>\s*<summary[^>]*>\s*Waarom.*?</details>", re.DOTALL)
+MARKUP = re.compile(r"<[^>]*>")
 CODES = re.compile(r"\b(?:R-\d+|AVG-\d+|ARBO-\d+|CK-[A-Z]?\d+|GG-\d+|U\d+)\b")
 
 
@@ -109,3 +111,8 @@ def faults(seen: Seen) -> list[str]:
 def codes_in(text: str) -> list[str]:
     """Numbers of rules and requirements in a text (WORDS, rule 8)."""
     return sorted(set(CODES.findall(text)))
+
+
+def codes_shown(html: str) -> list[str]:
+    """Numbers of rules that a page or paper says outside a fold that begins with "Waarom"; addresses may hold them."""
+    return codes_in(MARKUP.sub(" ", WHY.sub(" ", html)))

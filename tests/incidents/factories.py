@@ -50,7 +50,9 @@ def make_incident(
     draft_id: UUID | None = None,
     **values,
 ) -> Incident:
-    """A sent report of the employee, an insult at the counter unless said otherwise."""
+    """A sent report of the employee, an insult at the counter on the day of sending unless said otherwise."""
+    if now:
+        values = {"happened_on": timezone.localdate(now)} | values
     return report_incident(
         report=make_report(cast, *codes, **values), by=by or cast.employee, now=now, draft_id=draft_id
     )

@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from tests.cast import Cast
 from tests.factories import make_department, make_job_family, make_location, make_team
 from vpd.audit.models import AuditEvent
 from vpd.organisation import services
 from vpd.organisation.models import Department, Location, Organisation, Team
+from vpd.organisation.services.structure import free_slug
 from vpd.organisation.summaries.structure import in_tree_order
 
 
@@ -202,3 +204,16 @@ def test_names_in_a_select_list_stand_in_our_order(cast: Cast, client_of) -> Non
 
     names = [label for _, label in form.fields["team"].widget.choices]
     assert names == ["Geen team", "Balie", "Élan", "Inspectie", "team 9", "Team 10", "Zuid"]
+
+
+def test_short_name_of_a_team_is_no_part_of_an_address(cast: Cast) -> None:
+    team = Team(
+        organisation=cast.organisation,
+        department=cast.team.department,
+        job_family=cast.team.job_family,
+        name="Afdeling",
+    )
+
+    assert free_slug(team) == "afdeling-2"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Team.objects.filter(pk=cast.team.pk).update(slug="afdeling")

@@ -205,3 +205,11 @@ def test_row_of_a_section_fits_the_role(cast: Cast, at: tuple[str, str], labels:
     person, address = at
 
     assert [item.label for item in row_for(getattr(cast, person), address)] == labels
+
+
+def test_page_of_another_role_lights_nothing_and_links_not_to_itself(cast: Cast, client_of) -> None:
+    refused = client_of(cast.employee).get("/beheer/")
+    lit = re.findall(r'aria-current="page"', refused.text)
+
+    assert (refused.status_code, lit) == (403, [])
+    assert 'href="/beheer/"' not in refused.text

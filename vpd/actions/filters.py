@@ -40,7 +40,7 @@ class ActionFilter(FilterSet):
     """Mine, my team's or all; by status, team and words."""
 
     whose = django_filters.ChoiceFilter(label="Welke acties", choices=WHOSE, method="by_person", empty_label="alle")
-    status = django_filters.ChoiceFilter(label="Status", choices=STATES, method="by_status", empty_label="alle")
+    status = django_filters.ChoiceFilter(label="Stand", choices=STATES, method="by_status", empty_label="alle")
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
     sort = django_filters.ChoiceFilter(label="Volgorde", choices=ORDERS, method="in_order", empty_label=None)
@@ -81,9 +81,7 @@ class ObstacleFilter(FilterSet):
     """Put before me or watched by me, my team's or all; by status, team and words."""
 
     whose = django_filters.ChoiceFilter(label="Van wie", choices=OBSTACLE_WHOSE, method="by_person", empty_label="alle")
-    status = django_filters.ChoiceFilter(
-        label="Status", choices=OBSTACLE_STATES, method="by_status", empty_label="alle"
-    )
+    status = django_filters.ChoiceFilter(label="Stand", choices=OBSTACLE_STATES, method="by_status", empty_label="alle")
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
     sort = django_filters.ChoiceFilter(label="Volgorde", choices=OBSTACLE_ORDERS, method="in_order", empty_label=None)
@@ -121,7 +119,7 @@ class ObstacleFilter(FilterSet):
 class LearningNeedFilter(FilterSet):
     """By status, team and words."""
 
-    status = django_filters.ChoiceFilter(label="Status", choices=NEED_STATES, method="by_status", empty_label="alle")
+    status = django_filters.ChoiceFilter(label="Stand", choices=NEED_STATES, method="by_status", empty_label="alle")
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
     sort = django_filters.ChoiceFilter(label="Volgorde", choices=NEED_ORDERS, method="in_order", empty_label=None)

@@ -47,7 +47,7 @@ def action_table(actions: Iterable[ImprovementAction], today: date) -> Table:
         Column("team", "Team"),
         Column("owner", "Wie"),
         Column("due_on", "Klaar op"),
-        Column("status", "Status"),
+        Column("status", "Stand"),
     ]
     rows: list[list[Cell | Value]] = [
         [
@@ -95,7 +95,7 @@ def obstacle_table(obstacles: Iterable[Obstacle], today: date) -> Table:
         Column("team", "Team"),
         Column("addressee", "Wie kan dit oplossen"),
         Column("due_on", "Antwoord gewenst"),
-        Column("status", "Status"),
+        Column("status", "Stand"),
     ]
     rows: list[list[Cell | Value]] = [
         [
@@ -118,7 +118,7 @@ def need_table(needs: Iterable[LearningNeed]) -> Table:
         Column("title", "Leerwens"),
         Column("team", "Team"),
         Column("since", "Opgeschreven"),
-        Column("status", "Status"),
+        Column("status", "Stand"),
     ]
     rows: list[list[Cell | Value]] = [
         [

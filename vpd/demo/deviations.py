@@ -32,6 +32,7 @@ def _discussed(cast: Cast) -> None:
         team=team,
         kind=DeviationKind.DELIBERATE,
         day=cast.day(day - 10),
+        now=_moment(cast, day - 10),
         story="Op een adres waar het eerder onrustig was, ben ik bij de auto gebleven in plaats van mee naar binnen te "
         "gaan. Zo kon één van ons bellen als het nodig was.",
         because="Met zijn tweeën in een kleine gang voelde minder veilig dan één binnen en één buiten.",
@@ -41,7 +42,7 @@ def _discussed(cast: Cast) -> None:
     dilemma = write_dilemma(
         team=team,
         text="Schrijf je een waarschuwing op als iemand na een kwartier zelf zijn excuses aanbiedt?",
-        day=cast.day(day - 8),
+        now=_moment(cast, day - 8),
         by=cast.users["nazorg"],
     )
     meeting = plan_meeting(team=team, held_on=cast.day(day), by=leader, now=before)
@@ -75,6 +76,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.DELIBERATE,
         day=cast.day(-34),
+        now=_moment(cast, -34),
         story="Ik ging alleen naar een bouwplaats waar we met twee hadden afgesproken. De collega was ziek en de "
         "planning zat vol. Het bezoek verliep rustig.",
         because="Ik wilde de afspraak met de aannemer nakomen en wist niet wie ik kon vragen om in te vallen.",
@@ -86,6 +88,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.IN_DOUBT,
         day=cast.day(-12),
+        now=_moment(cast, -12),
         story="Een ouder werd aan de telefoon steeds harder. Ik heb één keer gewaarschuwd en daarna doorgepraat, en "
         "twijfelde of ik had moeten stoppen.",
         because="Er werd niet gescholden, alleen geschreeuwd. Is dat al een waarschuwing waard?",
@@ -96,6 +99,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.UNINTENDED,
         day=cast.day(-9),
+        now=_moment(cast, -9),
         story="Ik had mijn eindtijd niet in de gedeelde agenda gezet. Niemand wist dat ik nog op een adres was.",
         because="Het bezoek kwam er tussendoor, en de agenda is op de telefoon lastig te wijzigen.",
         about=_agreement(cast, "inspectie", "Iedereen zet zijn route en eindtijd in de gedeelde agenda."),
@@ -106,6 +110,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.IN_DOUBT,
         day=cast.day(-3),
+        now=_moment(cast, -3),
         story="Er werd gefilmd tijdens de controle. Ik ben doorgegaan en heb er niets van gezegd.",
         by=first,
     )
@@ -113,6 +118,7 @@ def _deviations(cast: Cast) -> None:
         team=balie,
         kind=DeviationKind.DELIBERATE,
         day=cast.day(-20),
+        now=_moment(cast, -20),
         story="Ik heb iemand geholpen die net nog had gescholden. Het nummer was al aan de beurt en het was rustig.",
         because="Doorverwijzen had meer onrust gegeven dan even helpen.",
         by=cast.users["medewerker.balie"],
@@ -124,13 +130,13 @@ def _dilemmas(cast: Cast) -> None:
     write_dilemma(
         team=inspectie,
         text="Vertel je vooraf dat de politie meegaat, of maakt dat het bezoek juist gespannen?",
-        day=cast.day(-40),
+        now=_moment(cast, -40),
         by=cast.users["nazorg"],
     )
     chosen = write_dilemma(
         team=inspectie,
         text="Wat doe je als een bekende ondernemer koffie aanbiedt, en een collega eerder die dag nee zei?",
-        day=cast.day(-15),
+        now=_moment(cast, -15),
         shows_name=True,
         by=cast.users["medewerker"],
     )
@@ -138,14 +144,14 @@ def _dilemmas(cast: Cast) -> None:
     offered = write_dilemma(
         team=inspectie,
         text="Loop je mee naar binnen als de hond los is, of vraag je dat eerst? Soms gaat de deur dan dicht.",
-        day=cast.day(-6),
+        now=_moment(cast, -6),
         by=cast.users["medewerker2"],
     )
     offer_dilemma(dilemma=offered, text=offered.text, by=cast.users["medewerker2"])
     shared = write_dilemma(
         team=balie,
         text="Help je iemand sneller omdat die boos wordt? De rest van de rij leert dan dat boos worden werkt.",
-        day=cast.day(-25),
+        now=_moment(cast, -25),
         by=cast.users["medewerker.balie"],
     )
     offer_dilemma(dilemma=shared, text=shared.text, by=cast.users["medewerker.balie"])
@@ -159,3 +165,7 @@ def _agreement(cast: Cast, team: str, text: str, *, on: datetime | None = None) 
         return None
     line = ProtocolLine.objects.of(cast.organisation).kept().get(version=version, text=text)
     return Agreement(version, line.section_key, line.lineage)
+
+
+def _moment(cast: Cast, days: int) -> datetime:
+    return datetime.combine(cast.day(days), time(16, 0), tzinfo=timezone.get_default_timezone())

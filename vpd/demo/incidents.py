@@ -110,7 +110,8 @@ class _Builder:
     def reported(self, day: date, at: time, number: int) -> datetime:
         """Mostly the same day, sometimes after some days."""
         late = timedelta(days=6) if number % 9 == 4 else timedelta(minutes=35 + number % 4 * 20)
-        return min(timezone.make_aware(datetime.combine(day, at)) + late, self.now - timedelta(hours=30))
+        happened = timezone.make_aware(datetime.combine(day, at))
+        return max(happened, min(happened + late, self.now - timedelta(hours=30)))
 
     def carry_out(self, plan: Plan) -> None:
         incident = self.report(plan.slug, plan.case, plan.day, plan.reported_at, plan.number)
@@ -190,9 +191,10 @@ class _Builder:
         """What the log-ins find today: a fresh must-report for the leader, and one that is nearly due."""
         users, cases = self.cast.users, CASES["inspectie"]
         two_days_ago = self.now - timedelta(hours=42)
-        blocked = replace(cases[3], at=(two_days_ago - timedelta(minutes=50)).time().replace(second=0, microsecond=0))
+        happened = two_days_ago - timedelta(minutes=50)
+        blocked = replace(cases[3], at=happened.time().replace(second=0, microsecond=0))
         running = self.report(
-            "inspectie", blocked, two_days_ago.date(), two_days_ago, 0, by=users["medewerker2"], witnesses=[]
+            "inspectie", blocked, happened.date(), two_days_ago, 0, by=users["medewerker2"], witnesses=[]
         )
         take_in_hand(incident=running, by=users["leidinggevende"], now=two_days_ago + timedelta(hours=1))
         this_morning = self.now - timedelta(hours=3)

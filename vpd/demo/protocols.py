@@ -186,12 +186,16 @@ def build(cast: Cast) -> None:
     publish_norm(organisation=cast.neighbour, in_force_from=cast.day(-300), by=cast.users["neighbour"])
     template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
 
-    inspectie = start_protocol(template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"])
+    inspectie = start_protocol(
+        template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"], now=_moment(cast, -600)
+    )
     fill_in(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["leidinggevende"])
     _adopt(cast, inspectie, discussed=-560, starts=-550, review=60)
 
     general = TemplateVersion.objects.published().get(template__key="algemeen", template__organisation=None)
-    balie = start_protocol(template=general, team=cast.teams["balie"], by=cast.users["leidinggevende.balie"])
+    balie = start_protocol(
+        template=general, team=cast.teams["balie"], by=cast.users["leidinggevende.balie"], now=_moment(cast, -450)
+    )
     fill_in(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["leidinggevende.balie"])
     set_reporting_rule(
         version=balie, column=ColumnKey.VERBAL, code=ReportingRule.MUST_REPORT, by=cast.users["leidinggevende.balie"]
@@ -205,7 +209,7 @@ def build(cast: Cast) -> None:
     _adopt(cast, balie, discussed=-410, starts=-400, review=25)
 
     leader = next(iter(cast.members["handhaving"]))
-    handhaving = start_protocol(template=template, team=cast.teams["handhaving"], by=leader)
+    handhaving = start_protocol(template=template, team=cast.teams["handhaving"], by=leader, now=_moment(cast, -16))
     fill_in(handhaving, HANDHAVING, {}, [("Bekeuring uitschrijven in een uitgaansnacht", [])], by=leader)
     waive_prompt(
         version=handhaving,
@@ -238,12 +242,16 @@ def _adopt(cast: Cast, version: ProtocolVersion, *, discussed: int, starts: int,
             took_part_on=cast.day(discussed - 21),
             by=leader,
         )
-        request_adoption(version=version, by=leader)
+        request_adoption(version=version, by=leader, now=_moment(cast, discussed + 1))
     adopt_protocol(
         version=version,
         discussed_on=cast.day(discussed),
         in_force_from=cast.day(starts),
         next_review_on=cast.day(review),
-        now=datetime.combine(cast.day(discussed + 4), time(14, 30), tzinfo=timezone.get_default_timezone()),
+        now=_moment(cast, discussed + 4),
         by=cast.users["coordinator"],
     )
+
+
+def _moment(cast: Cast, days: int) -> datetime:
+    return datetime.combine(cast.day(days), time(14, 30), tzinfo=timezone.get_default_timezone())

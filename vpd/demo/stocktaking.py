@@ -116,8 +116,8 @@ def _discuss(cast: Cast) -> None:
     members = cast.members["werkplein"]
     leader, coordinator = members[0], cast.users["coordinator"]
     template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
-    version = start_protocol(template=template, team=cast.teams["werkplein"], by=leader)
     begin = timezone.make_aware(datetime.combine(cast.day(-33), time(13, 30)))
+    version = start_protocol(template=template, team=cast.teams["werkplein"], by=leader, now=begin - timedelta(days=1))
     for number, row in enumerate(stocktaking_of(document_of(version)).rows):
         status = YES if number % 4 else PART
         at = begin + timedelta(minutes=4 * number)

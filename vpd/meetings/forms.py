@@ -111,6 +111,10 @@ class AttendanceForm(Form):
         help_text="Eén gast per regel: een naam of een functie, zoals “wijkagent”.",
     )
 
+    needed_when = {
+        "users": "dit of een gast hieronder",
+        "names": "dit of een collega hierboven",
+    }
     mark_optional = False
 
     def __init__(self, *args: Any, people: list[User], **kwargs: Any) -> None:
@@ -179,6 +183,14 @@ class DecisionForm(Form):
         help_text="Laat je dit leeg, dan is het over vier weken.",
     )
 
+    needed_when = {
+        "text": "nodig, behalve bij “geen actie”",
+        "owner": "nodig bij een actie",
+        "due_on": "nodig bij een actie",
+        "addressee": "dit of een naam of functie",
+        "addressee_name": "dit of een collega",
+        "watcher": "nodig als jullie het voorleggen",
+    }
     mark_optional = False
     layout = Layout(
         "outcome",

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
@@ -28,7 +29,13 @@ class RefusedSteps:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Only what was sent: a page that merely asks takes no step, and would come back to itself."""
+        """Only what was sent: a page that merely asks takes no step, and would come back to itself.
+
+        A page that is not for this role is marked as such: it belongs to no section that this person can use.
+        """
+        if isinstance(exception, PermissionDenied):
+            request.is_refused = True  # type: ignore[attr-defined]
+            return None
         if not isinstance(exception, TransitionError) or request.method != "POST":
             return None
         tell_refused(request, exception)

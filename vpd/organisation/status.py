@@ -45,6 +45,16 @@ class TransitionError(ValueError):
         return f"Dat kan niet meer: {steps.this} is nu “{newest.state.label}”. Kijk wat er nu staat."
 
 
+class TooEarlyError(ValueError):
+    """Something would have happened before what it follows on."""
+
+
+def must_follow(moment: datetime, *, on: datetime) -> None:
+    """Raises TooEarlyError for a moment before the one it follows on: nothing is decided before it was proposed."""
+    if moment < on:
+        raise TooEarlyError(f"{moment:%Y-%m-%d %H:%M} comes before {on:%Y-%m-%d %H:%M}")
+
+
 class StatusStep(models.Model):
     """One step of one thing. Holds no words, so that it may outlive whoever wrote them; append-only by trigger.
 
@@ -85,6 +95,10 @@ class StatusStep(models.Model):
         """What is kept of who took the step and when."""
         raise NotImplementedError
 
+    def must_come_before(self, moment: datetime) -> None:
+        """Raises TooEarlyError when a next step at `moment` would come before this one."""
+        raise NotImplementedError
+
     def is_by(self, person: User | None) -> bool:
         """Whether this person, or nobody for the application itself, took the step."""
         raise NotImplementedError
@@ -112,6 +126,9 @@ class StatusChange(StatusStep):
     def signed(cls, by: User | None, now: datetime) -> dict[str, object]:
         return {"changed_at": now, "changed_by": by}
 
+    def must_come_before(self, moment: datetime) -> None:
+        must_follow(moment, on=self.changed_at)
+
     def is_by(self, person: User | None) -> bool:
         return bool(self.changed_by_id == (person.pk if person else None))
 
@@ -134,6 +151,10 @@ class NamelessStatusChange(StatusStep):
     @classmethod
     def signed(cls, by: User | None, now: datetime) -> dict[str, object]:
         return {"changed_on": timezone.localdate(now)}
+
+    def must_come_before(self, moment: datetime) -> None:
+        if timezone.localdate(moment) < self.changed_on:
+            raise TooEarlyError(f"{moment:%Y-%m-%d} comes before {self.changed_on}")
 
     def is_by(self, person: User | None) -> bool:
         return True
@@ -183,7 +204,8 @@ def take_to(
     `values` are the other columns that change with it, `now` the moment (another one only for the example
     municipality and earlier registers), `action` what the audit calls it if not as usual. False, and nothing changes,
     when the same person took this very step before: a double press. Raises TransitionError for a step that the table
-    does not know, and when somebody else took it first or the same person with other words.
+    does not know, and when somebody else took it first or the same person with other words; TooEarlyError for a given
+    moment before that of the step it follows on.
     """
     steps = steps_of(type(thing))
     is_new = thing._state.adding
@@ -195,6 +217,8 @@ def take_to(
         return False
     if to not in steps.transitions.get(before, ()):
         raise TransitionError(held, to)
+    if now is not None and not is_new:
+        held.status_changes.order_by("pk").last().must_come_before(now)
     for name, value in {"status": to, **values}.items():
         setattr(thing, name, value)
     thing.save(update_fields=None if is_new else ["status", *values, *_touched(thing)])

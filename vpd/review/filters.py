@@ -17,7 +17,7 @@ class ReportFilter(FilterSet):
 
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     quarter = django_filters.ChoiceFilter(label="Kwartaal", method="by_quarter", empty_label="alle kwartalen")
-    state = django_filters.ChoiceFilter("made_state", label="Status", choices=MadeState.choices, empty_label="alle")
+    state = django_filters.ChoiceFilter("made_state", label="Stand", choices=MadeState.choices, empty_label="alle")
 
     class Meta:
         model = StoredReport

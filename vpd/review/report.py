@@ -235,7 +235,7 @@ def _actions(actions: ActionFigures) -> Chapter:
     ]
     if actions.done:
         text.append(
-            f"Tevreden: {actions.satisfied} van {actions.done}; niet naar tevredenheid: "
+            f"Tevreden: {actions.satisfied} van {actions.done}; niet tevreden: "
             f"{actions.not_satisfied}; nog niet beoordeeld: {actions.not_assessed}."
         )
     table = Table(

@@ -58,7 +58,7 @@ def report_table(reports: Iterable[StoredReport]) -> Table:
         Column("team", "Team"),
         Column("made", "Gemaakt op"),
         Column("why", "Aanleiding"),
-        Column("status", "Status"),
+        Column("status", "Stand"),
     ]
     rows: list[list[Cell | Value]] = [
         [

@@ -44,7 +44,9 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     user = getattr(request, "user", None)
     own_pages = OWN_PAGES + DEMO_PAGES if settings.DEMO else OWN_PAGES
     links = [reverse(route) for _, route in (SEARCH, *own_pages, *STATEMENTS)]
-    lit = lit_address(request.path, [*links, *(section.address for section in SECTIONS)])
+    # What one may not open lights nothing, and no link leads back to it.
+    path = "" if getattr(request, "is_refused", False) else request.path
+    lit = lit_address(path, [*links, *(section.address for section in SECTIONS)])
     footer = _links(STATEMENTS, lit)
     if user is None or not user.is_authenticated:
         return {"shell": Shell(footer=footer, is_demo=settings.DEMO, theme_css=settings.THEME_CSS)}
@@ -53,8 +55,8 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             organisation_name=user.organisation.name,
             user_name=user.full_name,
             person=person_token(user),
-            navigation=sections_for(user, lit, request.path),
-            row=row_for(user, request.path),
+            navigation=sections_for(user, lit, path),
+            row=row_for(user, path) if path else (),
             user_links=(*_links(own_pages, lit), NavItem("Uitloggen", reverse("organisation:logout"), posts=True)),
             search=_links((SEARCH,), lit)[0],
             footer=footer,

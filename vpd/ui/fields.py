@@ -148,7 +148,7 @@ def view_of(bound: BoundField) -> FieldView:
         "id": bound.id_for_label or base,
         "target": f"{base}_group" if kind in {"tiles", "choices", "parts"} else (bound.id_for_label or base),
         "label": bound.label,
-        "optional": OPTIONAL if _says_optional(bound, kind) else "",
+        "optional": _optional_words(bound, kind),
         "help_text": bound.help_text,
         "help_id": help_id,
         "error_id": error_id,
@@ -173,6 +173,14 @@ def view_of(bound: BoundField) -> FieldView:
     else:
         common |= {"input": bound.as_widget()}
     return FieldView(**common)
+
+
+def _optional_words(bound: BoundField, kind: str) -> str:
+    """Beside the label of what may stay empty; where something else makes it asked, when that is."""
+    needed = getattr(bound.form, "needed_when", {}).get(bound.name)
+    if needed and not bound.field.required:
+        return f"({needed})"
+    return OPTIONAL if _says_optional(bound, kind) else ""
 
 
 def _says_optional(bound: BoundField, kind: str) -> bool:

@@ -7,8 +7,9 @@ Without a `layout` all fields are shown in order. A form that needs it later set
 """
 
 import copy
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -156,7 +157,7 @@ def _what_to_do(field: forms.Field) -> dict[str, str]:
     if isinstance(field, forms.DateField):
         return {"required": "Vul een datum in.", "invalid": "Vul een datum in, bijvoorbeeld 3-3-2026."}
     if isinstance(field, forms.TimeField):
-        return {"required": "Vul een tijd in.", "invalid": "Vul een tijd in, bijvoorbeeld 14:30."}
+        return {"required": "Vul een tijd in.", "invalid": "Vul een tijd in, bijvoorbeeld 14.30."}
     if isinstance(field, forms.IntegerField):
         return {"required": "Vul een getal in.", "invalid": "Vul een getal in."}
     if isinstance(field, forms.EmailField):
@@ -173,6 +174,8 @@ class CleanText(forms.BaseForm):
     others: Sequence[tuple[str, str]] = ()
     # Say "(niet verplicht)" at fields that may stay empty; None: only where another field is required.
     mark_optional: bool | None = None
+    # Of a field that may stay empty until something else is chosen: when it is asked, as said beside its label.
+    needed_when: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -115,6 +115,16 @@ class Advice:
     notes: tuple[str, ...] = ()
 
     @property
+    def as_given(self) -> dict[str, str]:
+        """What a report keeps for good of the advice that its reporter read."""
+        return {
+            "level": str(self.level),
+            "codes": ", ".join(self.codes),
+            "sentence": self.sentence,
+            "source": str(self.kept_source),
+        }
+
+    @property
     def heading(self) -> str:
         return self.title or HEADINGS[self.level]
 

@@ -288,6 +288,8 @@ class Incident(Circumstances):
     )
     earlier_reference = models.CharField("nummer in het vorige register", max_length=60, blank=True)
 
+    # What was advised when it was sent: no correction touches it. The rest is what holds for what it says now.
+    advice_given = models.JSONField("advies bij het melden", default=dict, editable=False)
     advice_level = models.CharField(max_length=20, choices=AdviceLevel)
     advice_rule = models.CharField(max_length=40, choices=ReportingRule, blank=True)
     advice_codes = models.CharField("regels", max_length=60, blank=True)
@@ -429,7 +431,7 @@ class Incident(Circumstances):
     def title(self) -> str:
         """What the case is called: "Bedreiging aan de balie"."""
         if self.is_accident:
-            name = "Ernstig ongeval: melden bij de Arbeidsinspectie" if self.is_reportable else "Ongeval"
+            name = "Ernstig ongeval" if self.is_reportable else "Ongeval"
             return f"{name} {ACCIDENT_PLACES[PlaceKind(self.place_kind)]}"
         if self.kind == Kind.ORDER_DISTURBANCE:
             return f"Ordeverstoring {Channel(self.channel).label}"
@@ -458,6 +460,16 @@ class Incident(Circumstances):
     @property
     def is_open(self) -> bool:
         return self.status in OPEN_STATUSES
+
+    @property
+    def given_level(self) -> AdviceLevel:
+        """What the advice came down to when the report was sent (DECISIONS 9)."""
+        return AdviceLevel(self.advice_given["level"])
+
+    @property
+    def given_sentence(self) -> str:
+        """The words of the protocol that were shown when the report was sent."""
+        return self.advice_given["sentence"]
 
     @property
     def must_report(self) -> bool:

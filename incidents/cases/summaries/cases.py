@@ -37,12 +37,15 @@ def _accident_cell(incident: Incident) -> Cell:
 
 
 def protocol_words(incident: Incident) -> list[tuple[str, str]]:
-    """What was advised when the report was sent, kept with it (U1)."""
-    if not incident.advice_source:
+    """What was advised when the report was sent, kept with it (U1); what holds since a correction is named as that."""
+    given = incident.advice_given
+    if not given["source"]:
         return []
-    rules = [RULE_WORDS[code] for code in incident.advice_codes.split(", ") if code in RULE_WORDS]
-    rows = [("Advies", incident.get_advice_level_display()), ("Waarom", "; ".join(rules))]
-    source = AdviceSource(incident.advice_source)
+    rules = [RULE_WORDS[code] for code in given["codes"].split(", ") if code in RULE_WORDS]
+    rows = [("Advies bij het melden", incident.given_level.label), ("Waarom", "; ".join(rules))]
+    if incident.advice_level != incident.given_level:
+        rows.append(("Advies na het verbeteren", incident.get_advice_level_display()))
+    source = AdviceSource(given["source"])
     words = {
         AdviceSource.PROTOCOL: "het teamprotocol van die dag",
         AdviceSource.NORM: "de norm van de organisatie; het team had nog geen vastgesteld protocol",

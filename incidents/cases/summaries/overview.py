@@ -295,6 +295,13 @@ def _addressee(addressee: str, person: object) -> str:
     return f"{label} ({person})" if person else label
 
 
+def contacted_words(incident: Incident) -> str:
+    """With whom the handler speaks first, as the reporter would say it: the report may be about somebody else."""
+    if not is_on_behalf(incident):
+        return "jou"
+    return _affected([row.user for row in incident.affected.all()], incident.others_affected)
+
+
 def is_on_behalf(incident: Incident) -> bool:
     """True where the reporter is not one of those it happened to (R-28)."""
     affected = [row.user_id for row in incident.affected.all()]

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
+
+from django.utils import timezone
 
 from incidents.advice.enums import Kind
 from incidents.advice.models import Behaviour
@@ -58,6 +60,11 @@ class ReportData:
             "asks_call": HelpNow.CALL_ME in self.help_now,
             "medical_given": HelpNow.MEDICAL_GIVEN in self.help_now,
         }
+
+    @property
+    def happened_from(self) -> datetime:
+        """The earliest moment at which it can have happened; without a time the start of the day."""
+        return timezone.make_aware(datetime.combine(self.happened_on, self.happened_at or time.min))
 
     @property
     def columns(self) -> dict[str, Any]:

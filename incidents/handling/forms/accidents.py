@@ -41,20 +41,31 @@ class InspectorateForm(Form):
         max_length=2000,
         required=False,
     )
+    needed_when = {
+        "note": "nodig bij “Nee, melden was niet nodig”",
+    }
     layout = Layout("kind", "done_on", "note")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, since: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.since = since
         self.initial.setdefault("done_on", timezone.localdate())
 
     def clean_done_on(self) -> date:
-        return not_in_future(self.cleaned_data["done_on"])
+        return _since(self.since, self.cleaned_data["done_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if cleaned.get("kind") == AccidentStepKind.NOT_NEEDED and not cleaned.get("note") and "note" not in self.errors:
             self.add_error("note", "Schrijf op waarom melden niet nodig was.")
         return cleaned
+
+
+def _since(earliest: date, day: date) -> date:
+    """A day that has come, and not before the accident."""
+    if day < earliest:
+        raise forms.ValidationError("Kies de dag van het ongeval of een latere dag.")
+    return not_in_future(day)
 
 
 class AccidentDoneForm(ToldForm, Form):
@@ -78,13 +89,15 @@ class AccidentDoneForm(ToldForm, Form):
         Fieldset("Het ongeval", "note", "done_on"), Fieldset("Naar de melder", "feedback", "reason_for_none")
     )
 
-    def __init__(self, *args: Any, has_feedback: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, since: date, has_feedback: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.since = since
         self.has_feedback = has_feedback
+        self.needed_when = {} if has_feedback else self.needed_when
         self.initial.setdefault("done_on", timezone.localdate())
 
     def clean_done_on(self) -> date:
-        return not_in_future(self.cleaned_data["done_on"])
+        return _since(self.since, self.cleaned_data["done_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

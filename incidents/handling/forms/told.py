@@ -13,6 +13,11 @@ class ToldForm(CleanText):
 
     has_feedback = False
 
+    needed_when = {
+        "feedback": "dit of de reden hieronder",
+        "reason_for_none": "dit of het antwoord hierboven",
+    }
+
     def check_told(self, cleaned: dict[str, Any]) -> None:
         """Either something is told or the reason why not, never both."""
         told, not_told = cleaned.get("feedback"), cleaned.get("reason_for_none")

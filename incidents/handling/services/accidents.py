@@ -14,7 +14,7 @@ from incidents.handling.services.duplicates import bring_along
 from incidents.handling.services.feedback import keep_feedback
 from vpd.audit.services import record
 from vpd.organisation.models import User
-from vpd.organisation.status import TransitionError, lock, take_to
+from vpd.organisation.status import TooEarlyError, TransitionError, lock, must_follow, take_to
 
 
 class AlreadySettledError(ValueError):
@@ -85,6 +85,9 @@ def finish_accident(
 def _keep(
     incident: Incident, kind: AccidentStepKind, done_on: date, note: str, by: User, now: datetime
 ) -> AccidentStep:
+    must_follow(now, on=incident.reported_at)
+    if done_on < incident.happened_on:
+        raise TooEarlyError(f"{done_on} comes before {incident.happened_on}")
     return AccidentStep.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,

@@ -13,7 +13,7 @@ from incidents.cases.models import Incident, Reaction
 from incidents.handling.models import AccidentStep, DuplicateLink, Feedback
 from vpd.audit.services import record
 from vpd.organisation.models import User
-from vpd.organisation.status import take_to
+from vpd.organisation.status import must_follow, take_to
 
 WAYS: dict[str, dict[str, tuple[Status, ...]]] = {
     Status.IN_PROGRESS: {Status.REPORTED: (Status.IN_PROGRESS,), Status.REOPENED: (Status.IN_PROGRESS,)},
@@ -147,13 +147,15 @@ def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | 
     """Write the link and its history together; the history holds ids only."""
     if incident.duplicate_of_id == (lead.pk if lead else None):
         return
+    now = now or timezone.now()
+    must_follow(now, on=max(row.reported_at for row in (incident, lead) if row))
     incident.duplicate_of = lead
     incident.save(update_fields=["duplicate_of"])
     DuplicateLink.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,
         lead=lead,
-        changed_at=now or timezone.now(),
+        changed_at=now,
         changed_by_id=by.pk,
     )
     record(

@@ -11,7 +11,7 @@ from incidents.cases.models import Incident
 from incidents.handling.models import Addition, Feedback
 from vpd.audit.services import record
 from vpd.organisation.models import User
-from vpd.organisation.status import lock
+from vpd.organisation.status import lock, must_follow
 
 
 class WithdrawnError(ValueError):
@@ -25,13 +25,15 @@ def add_to_report(*, incident: Incident, text: str, by: User, now: datetime | No
     Raises WithdrawnError for a report that was taken back.
     """
     incident = lock(incident)
+    now = now or timezone.now()
+    must_follow(now, on=incident.reported_at)
     if incident.status == Status.WITHDRAWN:
         raise WithdrawnError(incident.reference)
     addition = Addition.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,
         text=text,
-        added_at=now or timezone.now(),
+        added_at=now,
         added_by=by,
     )
     record(action="incident.addition_written", by=by, subject=incident, organisation_id=incident.organisation_id)
@@ -56,12 +58,14 @@ def keep_feedback(
     *, incident: Incident, text: str, reason_for_none: str, by: User, now: datetime | None = None
 ) -> Feedback:
     """Write down what is told, or why nothing is; telling it is for the caller."""
+    now = now or timezone.now()
+    must_follow(now, on=incident.reported_at)
     feedback = Feedback.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,
         text=text,
         reason_for_none=reason_for_none,
-        given_at=now or timezone.now(),
+        given_at=now,
         given_by=by,
     )
     record(action="incident.feedback_given", by=by, subject=incident, organisation_id=incident.organisation_id)

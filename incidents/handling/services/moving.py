@@ -13,6 +13,7 @@ from incidents.cases.services.help import settle_help
 from incidents.handling.models import TeamMove
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
+from vpd.organisation.status import must_follow
 
 
 class NotMovedError(ValueError):
@@ -61,12 +62,14 @@ def hand_to_coordinator(*, incident: Incident, by: User, now: datetime | None = 
 
 
 def _keep(incident: Incident, old: Team, new: Team | None, by: User, now: datetime | None) -> TeamMove:
+    now = now or timezone.now()
+    must_follow(now, on=incident.reported_at)
     move = TeamMove.objects.create(
         organisation_id=incident.organisation_id,
         incident=incident,
         from_team=old,
         to_team=new,
-        moved_at=now or timezone.now(),
+        moved_at=now,
         moved_by_id=by.pk,
     )
     record(

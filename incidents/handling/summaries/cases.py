@@ -111,7 +111,7 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
 def _step_title(incident: Incident, change: IncidentStatusChange) -> str:
     """What a step in the life of a case is called."""
     if change.to_status == Status.REPORTED:
-        return f"Gemeld, advies: {incident.get_advice_level_display()}"
+        return f"Gemeld, advies: {incident.given_level.label}"
     if not change.from_status:
         return "Overgenomen uit het vorige register"
     return str(Status(change.to_status).label).capitalize()

@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
-from incidents.advice.enums import Kind
+from incidents.advice.enums import AdviceLevel, Kind
 from incidents.cases.enums import PlaceKind, Status
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.cases.summaries.overview import Rows, handler_words, term_of, where_of
+from incidents.cases.summaries.people import circle_of
 from incidents.correcting.summaries import who_corrected
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import protocol_in_force
@@ -137,6 +138,16 @@ def candidate_tiles(incident: Incident, found: Iterable[Incident]) -> list[tuple
     return tiles
 
 
+def words_of_no_withdrawal(incident: Incident, *, on: date) -> str:
+    """Why the reporter cannot take this report back, and whom to ask (R-23, DECISIONS 9)."""
+    circle = circle_of(organisation_id=incident.organisation_id, team=incident.team, on=on)
+    since = " Dat is zo sinds de melding is verbeterd." if incident.given_level != AdviceLevel.ALWAYS else ""
+    return (
+        f"Een melding van bedreiging, geweld of een ernstig ongeval kun je niet zelf intrekken.{since} "
+        f"Klopt de melding niet? Vraag {circle.coordinator_names} om die in te trekken."
+    )
+
+
 def expectation_of(incident: Incident, *, now: datetime, on: date) -> Expectation:
     """What happens next and by when, and whom to call as the team agreed; for the reporter and the affected."""
     return Expectation(_next_for_reporter(incident, now), calls_of(incident, on))
@@ -177,7 +188,7 @@ def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:
     if incident.awaits_reaction:
         items.append(
             TimelineItem(
-                "De organisatie reageert naar de burger",
+                "De organisatie geeft de burger een reactie",
                 f"binnen {term_of(incident.organisation)}, uiterlijk {as_moment(incident.reaction_due_at)}",
                 state="late" if incident.is_late(now) else "planned",
             )

@@ -29,7 +29,7 @@ def inspectorate(request: UserRequest, reference: str) -> HttpResponse:
     if not incident.awaits_inspectorate or incident.is_duplicate:
         messages.info(request, "Bij deze melding hoeft niets over de Arbeidsinspectie te worden vastgelegd.")
         return redirect("incidents:detail", reference=reference)
-    form = InspectorateForm(request.POST or None)
+    form = InspectorateForm(request.POST or None, since=incident.happened_on)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         try:
@@ -72,7 +72,7 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         messages.info(request, "Pak de melding eerst op. Daarna kun je die afronden.")
         return redirect("incidents:detail", reference=reference)
     has_feedback = incident.is_taken_over or incident.feedback.exists()
-    form = AccidentDoneForm(request.POST or None, has_feedback=has_feedback)
+    form = AccidentDoneForm(request.POST or None, since=incident.happened_on, has_feedback=has_feedback)
     if request.method == "POST" and form.is_valid():
         try:
             finish_accident(incident=incident, by=request.user, **form.cleaned_data)

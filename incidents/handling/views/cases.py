@@ -52,6 +52,7 @@ from incidents.handling.summaries.followup import (
     feedback_of,
     is_alike,
     linked_reports,
+    words_of_no_withdrawal,
 )
 from vpd.audit.services import record_read
 from vpd.organisation.middleware import tell_refused
@@ -220,6 +221,9 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
 def withdraw(request: UserRequest, reference: str) -> HttpResponse:
     """Take a report back (R-23: not where reporting is a must)."""
     incident = _incident(request, reference)
+    if incident.is_reported_by(request.user) and not can_withdraw(request.user, incident):
+        messages.info(request, words_of_no_withdrawal(incident, on=timezone.localdate()))
+        return redirect(incident)
     _allow(can_withdraw(request.user, incident))
     if request.method != "POST" and not incident.is_open:
         tell_refused(request, TransitionError(incident))

@@ -18,6 +18,7 @@ from incidents.light_signals.models import IncidentSignal
 from incidents.light_signals.services.patterns import find_patterns
 from incidents.reports.services.drafts import save_draft
 from vpd.organisation.models import Location, Team, User
+from vpd.organisation.status import TooEarlyError
 
 EMOTION_TILES = {
     Weight.EMOTION_SELF: "EMOTIE_EIGEN_SITUATIE",
@@ -53,8 +54,11 @@ def give_signal(
 ) -> IncidentSignal:
     """Keep a signal and look whether it makes a pattern; the same key a second time returns the first signal.
 
-    `now` is the moment of giving, for the example municipality.
+    `now` is the moment of giving, for the example municipality. Raises TooEarlyError when it happened on a later day.
     """
+    now = now or timezone.now()
+    if signal.happened_on > timezone.localdate(now):
+        raise TooEarlyError(f"{now:%Y-%m-%d} comes before {signal.happened_on}")
     kept, created = IncidentSignal.objects.get_or_create(
         key=key or uuid4(),
         author=by,
@@ -67,7 +71,7 @@ def give_signal(
             "place_kind": signal.place_kind,
             "location": signal.location,
             "work_process": signal.work_process or "",
-            "created_at": now or timezone.now(),
+            "created_at": now,
         },
     )
     if created:

@@ -153,6 +153,7 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         reaction_due_at=reported_at,
         reacted_at=noon_of(row.reacted_on) if row.reacted_on else None,
         leading_category=(advice.weight.category or "") if advice.weight else "",
+        advice_given=advice.as_given,
         advice_level=advice.level,
         advice_rule=advice.rule or "",
         advice_codes=", ".join(advice.codes),

@@ -95,7 +95,7 @@ COLUMNS = (
         is_required=True,
         aliases=("datum incident",),
     ),
-    ImportColumn("tijd", "De tijd, als die bekend is: 14:30.", "14:30", aliases=("tijdstip",)),
+    ImportColumn("tijd", "De tijd, als die bekend is: 14.30.", "14:30", aliases=("tijdstip",)),
     ImportColumn(
         "soort",
         "Leeg betekent agressie. Bij een ongeval blijven contactvorm, werkproces, omstandigheden en reactie leeg; "
@@ -193,7 +193,7 @@ def closest(text: str, shown: Iterable[str]) -> str:
     if not near and len(key) >= SHORTEST_PART:
         near = [known for known in by_key if key in known]
     if near:
-        return f" Bedoel je '{by_key[near[0]]}'?"
+        return f" Bedoel je “{by_key[near[0]]}”?"
     if len(by_key) <= ALL_SHOWN:
         return f" Kies uit: {', '.join(by_key.values())}."
     return " Kijk in de uitleg welke woorden er kunnen staan."

@@ -90,7 +90,7 @@ class _Row:
             return ""
         found = words.get(key_of(text))
         if found is None:
-            self.wrong(column, f"'{_short(text)}' kennen we hier niet.{closest(text, shown)}")
+            self.wrong(column, f"“{_short(text)}” kennen we hier niet.{closest(text, shown)}")
         return found or ""
 
     def circumstance(self, field: Circumstance) -> str | bool | None:
@@ -106,7 +106,7 @@ class _Row:
             return None
         found = _day(text)
         if found is None:
-            self.wrong(column, f"'{_short(text)}' is geen datum. Schrijf die als 31-12-2023.")
+            self.wrong(column, f"“{_short(text)}” is geen datum. Schrijf die als 31-12-2023.")
         elif found > today:
             self.wrong(column, f"{found:%d-%m-%Y} ligt in de toekomst. Klopt het jaar?")
         elif found.year < FIRST_YEAR:
@@ -122,7 +122,7 @@ class _Row:
         match = CLOCK.fullmatch(text)
         if match and int(match[1]) < 24 and int(match[2]) < 60:
             return time(int(match[1]), int(match[2]))
-        self.wrong(column, f"'{_short(text)}' is geen tijd. Schrijf die als 14:30.")
+        self.wrong(column, f"“{_short(text)}” is geen tijd. Schrijf die als 14.30.")
         return None
 
 
@@ -209,7 +209,7 @@ class EarlierIncidentReader:
         if not name:
             row.wrong("team", "Vul het team in.")
         elif team is None:
-            row.wrong("team", f"Het team '{_short(name)}' kennen we niet.{closest(name, self.team_names)}")
+            row.wrong("team", f"Het team “{_short(name)}” kennen we niet.{closest(name, self.team_names)}")
         return team
 
     def _behaviours(self, row: _Row) -> tuple[Behaviour, ...]:
@@ -222,7 +222,7 @@ class EarlierIncidentReader:
             known = [tile] if tile else codes
             if None in known:
                 row.wrong(
-                    "gedragingen", f"'{_short(part)}' kennen we niet als gedraging.{closest(part, self.tile_names)}"
+                    "gedragingen", f"“{_short(part)}” kennen we niet als gedraging.{closest(part, self.tile_names)}"
                 )
             found |= {tile.pk: tile for tile in known if tile}
         return tuple(found.values())
@@ -240,7 +240,7 @@ class EarlierIncidentReader:
         word = PLACES.get(key_of(text))
         if word:
             return PlaceKind(word), None
-        row.wrong("plaats", f"De locatie '{_short(text)}' kennen we niet.{closest(text, self.place_names)}")
+        row.wrong("plaats", f"De locatie “{_short(text)}” kennen we niet.{closest(text, self.place_names)}")
         return None, None
 
     def _reaction(self, row: _Row, happened_on: date | None) -> tuple[ReactionKind | None, date | None, str]:
@@ -297,7 +297,7 @@ def _compare(row: _Row, behaviours: Sequence[Behaviour], category: str) -> None:
         return
     heaviest = max(behaviours, key=lambda tile: tile.weight).category
     if heaviest != category:
-        said = f"'{heaviest.label}'" if heaviest else "geen categorie"
+        said = f"“{heaviest.label}”" if heaviest else "geen categorie"
         row.wrong("categorie", f"Bij deze gedragingen hoort {said}. Pas een van beide aan, of maak deze cel leeg.")
 
 

@@ -128,6 +128,7 @@ class WhoForm(Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie je melding moet oppakken."),
     )
 
+    needed_when = {"help_phone": "nodig bij “Ja, bel mij”"}
     layout = who_layout(about)
 
     def __init__(

@@ -18,7 +18,7 @@ from incidents.cases.summaries.people import circle_of, handler_of
 from incidents.cases.summaries.reports import ReportData
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import User
-from vpd.organisation.status import take_to
+from vpd.organisation.status import must_follow, take_to
 
 
 def report_incident(
@@ -27,14 +27,16 @@ def report_incident(
     """Make the incident, its number and its deadline; tell who must know (R-28..R-30).
 
     The id of the draft makes it happen once: a second call with the same id returns the first incident. `now` is the
-    moment of reporting, for imports and the example municipality.
+    moment of reporting, for imports and the example municipality. Raises TooEarlyError when it happened later.
     """
+    now = timezone.localtime(now or timezone.now())
+    must_follow(now, on=report.happened_from)
     draft_id = draft_id or uuid4()
     found = _sent_before(draft_id, by)
     if found:
         return found
     try:
-        return _report(report, by, draft_id, timezone.localtime(now or timezone.now()))
+        return _report(report, by, draft_id, now)
     except IntegrityError:
         found = _sent_before(draft_id, by)
         if found:
@@ -71,6 +73,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         leading_category=category or "",
         # Of an accident no citizen hears: no term runs, and the column must hold something.
         reaction_due_at=reaction_deadline(team.organisation, now) if report.kind.has_citizen else now,
+        advice_given=advice.as_given,
         advice_level=advice.level,
         advice_rule=advice.rule or "",
         advice_codes=", ".join(advice.codes),

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
-from incidents.cases.summaries.overview import handler_words, term_of
+from incidents.cases.summaries.overview import contacted_words, handler_words, is_on_behalf, term_of
 from incidents.cases.summaries.people import circle_of
 from vpd.ui.moments import as_moment
 from vpd.ui.phones import Phone
@@ -39,8 +39,7 @@ def receipt_of(incident: Incident, *, on: date) -> Receipt:
         ("Je hebt gemeld", f"{capfirst(as_moment(incident.reported_at))}. Je krijgt een mail met het nummer."),
         (
             "Iemand pakt je melding op",
-            f"{addressed} Jullie bespreken wat er gebeurde en wat jij nodig hebt. "
-            "Je hoeft niets uit te leggen of te bewijzen.",
+            f"{addressed} {_talk_of(incident)}",
         ),
         *_what_follows(incident),
         ("Je hoort wat er is gedaan", "Je ziet elke stap op de pagina van je melding."),
@@ -67,3 +66,10 @@ def _what_follows(incident: Incident) -> list[tuple[str, str]]:
     if incident.is_reportable:
         steps.insert(0, ("De werkgever meldt het bij de Arbeidsinspectie", "Direct. Jij hoeft dat niet te doen."))
     return steps
+
+
+def _talk_of(incident: Incident) -> str:
+    """What the handler and whom it happened to speak about; that may be somebody else than the reporter (R-28)."""
+    if is_on_behalf(incident):
+        return f"Wie de melding oppakt, neemt contact op met {contacted_words(incident)} en vraagt wat er nodig is."
+    return "Jullie bespreken wat er gebeurde en wat jij nodig hebt. Je hoeft niets uit te leggen of te bewijzen."

@@ -19,6 +19,7 @@ from incidents.attachments.forms import AttachmentForm, full_words
 from incidents.attachments.services import TooManyAttachmentsError, attach_to_draft
 from incidents.attachments.summaries import attachments_of_draft
 from incidents.attachments.views import added_words
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.cases.summaries.help import for_reporter, unanswered_of
 from incidents.cases.summaries.overview import Line, ReportPart, parts_of_draft
@@ -234,6 +235,9 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
         reference=reference,
         reported_by=request.user,
     )
+    if incident.status != Status.REPORTED:
+        # What was promised is no longer what is to come: the page of the report tells what happened since.
+        return redirect(incident)
     found = receipt_of(incident, on=timezone.localdate())
     now = timezone.now()
     asked = unanswered_of(incident)

@@ -65,12 +65,13 @@ def on_adopted(follow: Callable[..., None]) -> None:
 
 
 @transaction.atomic
-def start_protocol(*, template: TemplateVersion, team: Team, by: User) -> ProtocolVersion:
+def start_protocol(*, template: TemplateVersion, team: Team, by: User, now: datetime | None = None) -> ProtocolVersion:
     """Begin a team's first protocol as a draft with the fixed points of the form and the norm's work instruction.
 
-    Raises ProtocolExistsError when the team has one, also after a double click.
+    `now` is for what began before it came into this application. Raises ProtocolExistsError when the team has one, also
+    after a double click.
     """
-    version = new_version(first_protocol(team), template=template, by=by)
+    version = new_version(first_protocol(team), template=template, by=by, now=now)
     copy_fixed_points(version)
     copy_work_instruction(version)
     record(action="protocol.started", by=by, subject=version, organisation_id=version.organisation_id)
@@ -97,12 +98,12 @@ def start_draft(*, protocol: Protocol, by: User, template: TemplateVersion | Non
 
 
 @transaction.atomic
-def request_adoption(*, version: ProtocolVersion, by: User) -> ProtocolVersion:
+def request_adoption(*, version: ProtocolVersion, by: User, now: datetime | None = None) -> ProtocolVersion:
     """Tell the coordinator that the draft is ready for adoption ("Klaar voor vaststelling"); once is enough."""
     version = lock_draft(version, by=by)
     if version.requested_at is not None:
         return version
-    now = timezone.now()
+    now = now or timezone.now()
     if version.state == VersionStatus.IN_DISCUSSION:
         version.requested_at, version.requested_by = now, by
         version.save(update_fields=["requested_at", "requested_by", "changed_at"])
@@ -228,6 +229,7 @@ def new_version(
     based_on: ProtocolVersion | None = None,
     is_amended: bool = False,
     number: int | None = None,
+    now: datetime | None = None,
 ) -> ProtocolVersion:
     """An empty draft with the next number, under the norm of today, and the first step of its history."""
     version = ProtocolVersion(
@@ -241,7 +243,7 @@ def new_version(
         is_amended=is_amended,
         created_by=by,
     )
-    take_to(thing=version, to=VersionStatus.DRAFT, by=by)
+    take_to(thing=version, to=VersionStatus.DRAFT, by=by, now=now)
     return version
 
 

@@ -23,6 +23,7 @@ class ProposeForm(Form):
     """Other words for a line, a new line, or a line that goes; always with the reason."""
 
     mark_optional = False
+    needed_when = {"new_text": "nodig bij “Deze afspraak wijzigen”"}
     kind = forms.ChoiceField(
         label="Wat stel je voor?",
         choices=[
@@ -99,6 +100,10 @@ class DecideForm(Form):
         help_text="Nodig als jullie het voorstel niet overnemen. Het team en wie het voorstelde lezen dit.",
         error_messages={"max_length": REASON_TOO_LONG},
     )
+
+    needed_when = {
+        "reason": "nodig bij “Afwijzen”",
+    }
 
     def __init__(self, *args: Any, amendment: Amendment, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -67,6 +67,7 @@ def adopt_amendments(
         based_on=base,
         is_amended=True,
         number=_make_room(draft) if draft else None,
+        now=now,
     )
     copy_content(base, version)
     for amendment in chosen:

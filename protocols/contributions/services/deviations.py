@@ -1,7 +1,7 @@
 """Writing down that one deviated from the protocol, or doubted (U3)."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -37,11 +37,12 @@ def write_deviation(
     because: str = "",
     about: Agreement | None = None,
     shows_name: bool = False,
+    now: datetime | None = None,
 ) -> Deviation:
     """Write down one's own deviation; nobody writes one for somebody else (R-72, R-73).
 
-    `day` is about when it was. Raises NotInTeamError when `by` did not work in the team on that day, and
-    UnknownAgreementError for an agreement that is not the team's.
+    `day` is about when it was, `now` the moment of writing for the example municipality. Raises NotInTeamError when
+    `by` did not work in the team on that day, and UnknownAgreementError for an agreement that is not the team's.
     """
     check_team(team=team, day=day, by=by)
     _check_agreement(team, about)
@@ -58,7 +59,7 @@ def write_deviation(
         section_key=about.section_key if about else "",
         lineage=about.lineage if about else None,
     )
-    take_to(thing=deviation, to=ContributionStatus.WRITTEN, by=None)
+    take_to(thing=deviation, to=ContributionStatus.WRITTEN, by=None, now=now)
     return deviation
 
 

@@ -1,6 +1,6 @@
 """Writing down dilemmas, and letting other teams read them (P6, R-78)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,14 +15,14 @@ from vpd.organisation.status import lock, take_to
 
 
 @transaction.atomic
-def write_dilemma(*, team: Team, text: str, by: User, shows_name: bool = False, day: date | None = None) -> Dilemma:
-    """Write down a dilemma of one's own work; raises NotInTeamError. `day` is for the example municipality."""
-    day = day or timezone.localdate()
+def write_dilemma(*, team: Team, text: str, by: User, shows_name: bool = False, now: datetime | None = None) -> Dilemma:
+    """Write down a dilemma of one's own work; raises NotInTeamError. `now` is for the example municipality."""
+    day = timezone.localdate(now)
     check_team(team=team, day=day, by=by)
     dilemma = Dilemma(
         organisation_id=team.organisation_id, team=team, author=by, text=text, shows_name=shows_name, day=day
     )
-    take_to(thing=dilemma, to=ContributionStatus.WRITTEN, by=None)
+    take_to(thing=dilemma, to=ContributionStatus.WRITTEN, by=None, now=now)
     return dilemma
 
 

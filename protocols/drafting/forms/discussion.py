@@ -37,6 +37,11 @@ class DiscussionForm(Form):
         error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {NAMES_LENGTH} tekens van."},
     )
 
+    needed_when = {
+        "users": "dit of een naam hieronder",
+        "names": "dit of een collega hierboven",
+    }
+
     def __init__(self, *args: Any, user: User, version: ProtocolVersion, **kwargs: Any) -> None:
         super().__init__(*args, initial=_given(version, user), **kwargs)
         field = self.fields["users"]

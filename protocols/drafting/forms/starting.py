@@ -38,6 +38,10 @@ class OtherTeamForm(Form):
         error_messages={"invalid_choice": "Kies een team uit de lijst."},
     )
 
+    needed_when = {
+        "other": "nodig bij “Het protocol van een ander team”",
+    }
+
     def offer(self, user: User, team: Team, first: list[tuple[str, TileLabel]]) -> None:
         """The choices in order: `first`, another team when there is one, empty; the first is chosen."""
         adopted = ProtocolVersion.objects.visible_to(user).exclude(team=team).in_force(timezone.localdate())
@@ -70,6 +74,10 @@ class BeginForm(OtherTeamForm):
     """A team's first protocol: with another team's agreements, or with an empty form."""
 
     mark_optional = False
+    needed_when = {
+        "other": "nodig bij “Het protocol van een ander team”",
+        "template": "nodig bij “Een leeg formulier”",
+    }
     template = forms.ModelChoiceField(
         label="Welk formulier?",
         required=False,

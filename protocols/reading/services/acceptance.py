@@ -11,6 +11,7 @@ from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.reading.models import ProtocolAcceptance
 from vpd.audit.services import record
 from vpd.organisation.models import User
+from vpd.organisation.status import must_follow
 
 
 @transaction.atomic
@@ -23,13 +24,16 @@ def accept_version(*, version: ProtocolVersion, by: User, now: datetime | None =
     current = protocol_in_force(team=version.team_id, on=timezone.localdate())
     if current is None or current.pk != version.pk:
         raise NotInForceError(version.pk)
+    now = now or timezone.now()
+    if version.adopted_at:
+        must_follow(now, on=version.adopted_at)
     acceptance, is_new = ProtocolAcceptance.objects.get_or_create(
         version=version,
         user=by,
         defaults={
             "organisation_id": version.organisation_id,
             "team_id": version.team_id,
-            "accepted_at": now or timezone.now(),
+            "accepted_at": now,
         },
     )
     if is_new:

@@ -128,7 +128,12 @@ class _Known:
     families: dict[int, JobFamilyInduction]
     accepted: dict[tuple[int, int], datetime]
     done: dict[tuple[int, int, str], InductionDone]
-    mentors: dict[tuple[int, int], User]
+    mentorships: list[Mentorship]
+
+    def mentor_of(self, new: Newcomer, *, at: datetime | None = None) -> User | None:
+        """The mentor now, or at a moment: the newest appointment until then counts."""
+        rows = [row for row in self.mentorships if (row.team_id, row.user_id) == (new.team.pk, new.user.pk)]
+        return next((row.mentor for row in reversed(rows) if at is None or row.appointed_at <= at), None)
 
 
 def newcomer_days(organisation_id: int) -> int:
@@ -202,8 +207,9 @@ def mentored_by(user: User, on: date) -> list[Newcomer]:
         return []
     team_ids = {team_id for team_id, _ in pairs}
     found = newcomers(organisation_id=user.organisation_id, on=on, team_ids=team_ids)
-    mentors = _mentors([new for new in found if (new.team.pk, new.user.pk) in pairs], user.organisation_id)
-    return [new for new in found if mentors.get((new.team.pk, new.user.pk)) == user]
+    rows = _mentorships([new for new in found if (new.team.pk, new.user.pk) in pairs], user.organisation_id)
+    newest = {(row.team_id, row.user_id): row.mentor for row in rows}
+    return [new for new in found if newest.get((new.team.pk, new.user.pk)) == user]
 
 
 def _known(found: Sequence[Newcomer], organisation_id: int, on: date) -> _Known:
@@ -227,7 +233,7 @@ def _known(found: Sequence[Newcomer], organisation_id: int, on: date) -> _Known:
         families={row.job_family_id: row for row in JobFamilyInduction.objects.of(organisation_id)},
         accepted={(row.team_id, row.user_id): row.accepted_at for row in accepted},
         done={(row.team_id, row.user_id, row.step): row for row in done.select_related("done_by")},
-        mentors=_mentors(found, organisation_id),
+        mentorships=_mentorships(found, organisation_id),
     )
 
 
@@ -240,17 +246,17 @@ def _policies_in_force(organisation_id: int, on: date) -> dict[PolicyKind, Polic
     return found
 
 
-def _mentors(found: Sequence[Newcomer], organisation_id: int) -> dict[tuple[int, int], User]:
-    """The newest appointment counts."""
+def _mentorships(found: Sequence[Newcomer], organisation_id: int) -> list[Mentorship]:
+    """Every appointment, the oldest first."""
     rows = Mentorship.objects.of(organisation_id).filter(
         team_id__in={new.team.pk for new in found}, user_id__in={new.user.pk for new in found}
     )
-    return {(row.team_id, row.user_id): row.mentor for row in rows.select_related("mentor").order_by("pk")}
+    return list(rows.select_related("mentor").order_by("pk"))
 
 
 def _induction(new: Newcomer, known: _Known) -> Induction:
     family = known.families.get(new.family_id)
-    mentor = known.mentors.get((new.team.pk, new.user.pk))
+    mentor = known.mentor_of(new)
     needs_mentor = bool(family and family.is_risky)
     asked = {
         InductionStep.PROTOCOL: new.team.pk in known.versions,
@@ -274,6 +280,8 @@ def _state(step: InductionStep, new: Newcomer, known: _Known, mentor: User | Non
     row = known.done.get((new.team.pk, new.user.pk, step))
     done_at, done_by = (row.done_at, row.done_by.full_name) if row else (None, "")
     if step == InductionStep.MENTOR:
-        note = mentor.full_name if mentor else "Je leidinggevende wijst een mentor aan."
+        # Whom somebody met stays, whoever is the mentor now (DECISIONS 9).
+        met = known.mentor_of(new, at=done_at) if done_at else mentor
+        note = met.full_name if met else "Je leidinggevende wijst een mentor aan."
         return StepState(step, "", note, done_at, done_by)
     return StepState(step, reverse("protocols:induction_step", args=[new.team.slug, step.slug]), "", done_at, done_by)

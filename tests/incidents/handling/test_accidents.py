@@ -214,7 +214,7 @@ def test_case_page_of_an_accident_speaks_of_no_citizen(cast, client_of):
     reporter = page(client_of(cast.employee), incident)
 
     assert "Nu jij: meld het bij de Arbeidsinspectie" in handler
-    assert "Ernstig ongeval: melden bij de Arbeidsinspectie op een locatie" in handler
+    assert "Ernstig ongeval op een locatie" in handler
     assert "Wat de wet vraagt" in handler
     assert "Overleden, opgenomen of blijvend gewond" in handler
     for seen in (handler, reporter):

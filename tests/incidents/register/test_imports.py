@@ -120,36 +120,36 @@ def test_reopening_an_imported_case_mails_nobody(cast: Cast) -> None:
         ({"nummer": ""}, "nummer", "Vul het nummer uit je vorige register in."),
         ({"nummer": "x" * 61}, "nummer", "Deze tekst is langer dan 60 tekens. Maak de tekst korter."),
         ({"team": ""}, "team", "Vul het team in."),
-        ({"team": "Balje"}, "team", "Het team 'Balje' kennen we niet. Bedoel je 'Balie'?"),
-        ({"team": "Xyz"}, "team", "Het team 'Xyz' kennen we niet. Kies uit: Inspectie, Balie."),
+        ({"team": "Balje"}, "team", "Het team “Balje” kennen we niet. Bedoel je “Balie”?"),
+        ({"team": "Xyz"}, "team", "Het team “Xyz” kennen we niet. Kies uit: Inspectie, Balie."),
         ({"datum": ""}, "datum", "Vul de dag in waarop het gebeurde."),
-        ({"datum": "31-02-2023"}, "datum", "'31-02-2023' is geen datum. Schrijf die als 31-12-2023."),
-        ({"datum": "14-03-23"}, "datum", "'14-03-23' is geen datum. Schrijf die als 31-12-2023."),
+        ({"datum": "31-02-2023"}, "datum", "“31-02-2023” is geen datum. Schrijf die als 31-12-2023."),
+        ({"datum": "14-03-23"}, "datum", "“14-03-23” is geen datum. Schrijf die als 31-12-2023."),
         ({"datum": "14-03-2999"}, "datum", "14-03-2999 ligt in de toekomst. Klopt het jaar?"),
         ({"datum": "14-03-1023"}, "datum", "14-03-1023 is te lang geleden. Klopt het jaar?"),
-        ({"tijd": "25:00"}, "tijd", "'25:00' is geen tijd. Schrijf die als 14:30."),
-        ({"soort": "brand"}, "soort", "'brand' kennen we hier niet. Kies uit: agressie, ordeverstoring, ongeval."),
+        ({"tijd": "25:00"}, "tijd", "“25:00” is geen tijd. Schrijf die als 14.30."),
+        ({"soort": "brand"}, "soort", "“brand” kennen we hier niet. Kies uit: agressie, ordeverstoring, ongeval."),
         ({"gedragingen": ""}, "gedragingen", "Vul de gedragingen in, of anders de categorie."),
         (
             {"gedragingen": "BELEDIGIN"},
             "gedragingen",
-            "'BELEDIGIN' kennen we niet als gedraging.",
+            "“BELEDIGIN” kennen we niet als gedraging.",
         ),
         (
             {"categorie": "fysiek geweld"},
             "categorie",
-            "Bij deze gedragingen hoort 'schelden en vernederen'. Pas een van beide aan, of maak deze cel leeg.",
+            "Bij deze gedragingen hoort “schelden en vernederen”. Pas een van beide aan, of maak deze cel leeg.",
         ),
         ({"contactvorm": ""}, "contactvorm", "Vul in hoe er contact was."),
-        ({"contactvorm": "per fax"}, "contactvorm", "'per fax' kennen we hier niet."),
+        ({"contactvorm": "per fax"}, "contactvorm", "“per fax” kennen we hier niet."),
         ({"contactvorm": "balie"}, "plaats", "Vul in waar het gebeurde: de naam van een locatie."),
-        ({"plaats": "Stathuis"}, "plaats", "De locatie 'Stathuis' kennen we niet."),
+        ({"plaats": "Stathuis"}, "plaats", "De locatie “Stathuis” kennen we niet."),
         (
             {"soort bezoek": "vrijwillig"},
             "soort bezoek",
             "Alleen een bezoek is vrijwillig of onvrijwillig. Maak deze cel leeg.",
         ),
-        ({"onder invloed": "soms"}, "onder invloed", "'soms' kennen we hier niet. Kies uit: ja, nee, onbekend."),
+        ({"onder invloed": "soms"}, "onder invloed", "“soms” kennen we hier niet. Kies uit: ja, nee, onbekend."),
         ({"verhaal": "x" * 10_001}, "verhaal", "Deze tekst is langer dan 10.000 tekens. Maak de tekst korter."),
         ({"gemeld op": "13-03-2023"}, "gemeld op", "De melding kan niet van voor het incident zijn."),
         ({"reactie": "brief of e-mail"}, "reactie op", "Vul in op welke dag er is gereageerd."),
@@ -184,7 +184,7 @@ def test_part_of_a_name_finds_the_place(cast: Cast) -> None:
 
     run = checked(cast, register_of(plaats="Werkplein"))
 
-    assert problems_of(run)[0][2].endswith("Bedoel je 'Werkplein, spreekkamers en wachtruimte'?")
+    assert problems_of(run)[0][2].endswith("Bedoel je “Werkplein, spreekkamers en wachtruimte”?")
 
 
 def test_number_twice_is_said_with_the_other_row(cast: Cast) -> None:
@@ -456,7 +456,7 @@ def test_problems_are_downloaded_as_a_file(cast: Cast, client_of: ClientOf) -> N
 
     answer = client_of(cast.coordinator).get(reverse("incidents:import_problems", args=[run.pk]))
 
-    assert "3;team;Het team 'Balje' kennen we niet" in answer.content.decode("utf-8-sig")
+    assert "3;team;Het team “Balje” kennen we niet" in answer.content.decode("utf-8-sig")
 
 
 def test_example_file_is_itself_without_faults(cast: Cast, client_of: ClientOf) -> None:

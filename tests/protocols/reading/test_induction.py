@@ -188,6 +188,16 @@ def test_meeting_needs_a_mentor(cast: Cast, new: User) -> None:
     assert done_of(new) == {"mentor"}
 
 
+def test_whom_a_newcomer_met_stays_when_the_mentor_changes(cast: Cast, new: User) -> None:
+    appoint_mentor(team=cast.team, user=new, mentor=cast.employee, by=cast.leader)
+    note_met(team=cast.team, user=new, by=cast.leader)
+    appoint_mentor(team=cast.team, user=new, mentor=cast.leader, by=cast.leader)
+
+    found = list_of(new)
+
+    assert (found.mentor, found.state(InductionStep.MENTOR).note) == (cast.leader, cast.employee.full_name)
+
+
 def test_list_waits_until_it_is_done(cast: Cast, new: User) -> None:
     def waiting() -> list[str]:
         return [item.title for item in waiting_in("protocols", new, timezone.now()) if "inwerklijst" in item.title]

@@ -120,8 +120,12 @@ class EffectForm(Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Verplicht als het team niet tevreden is: wat moet er nog gebeuren?",
+        help_text="Niet tevreden? Schrijf dan wat er nog moet gebeuren.",
     )
+
+    needed_when = {
+        "reason": "nodig bij “Nee, nog niet”",
+    }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

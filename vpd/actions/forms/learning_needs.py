@@ -72,6 +72,10 @@ class NeedStepForm(Form):
         help_text="Welke training of oefening, en wanneer? Of waarom is het niet meer nodig?",
     )
 
+    needed_when = {
+        "outcome": "nodig, tenzij het open blijft",
+    }
+
     def __init__(self, *args: Any, need: LearningNeed, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # What was pressed is never refused here: whether it came too late is for the service to say.

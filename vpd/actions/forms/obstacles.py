@@ -46,6 +46,8 @@ class ObstacleForm(ModelForm):
         widgets = {"due_on": DateInput(), "explanation": forms.Textarea(attrs={"rows": 5})}
         error_messages = {"title": {"required": "Vul in waar het team tegenaan loopt."}}
 
+    needed_when = {"addressee": "dit of een naam of functie", "addressee_name": "dit of een collega"}
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         access = access_of(user)
@@ -118,8 +120,12 @@ class SettleForm(Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="Verplicht als het niet is opgelost: hoe gaan jullie ermee om?",
+        help_text="Niet opgelost? Schrijf dan hoe jullie ermee omgaan.",
     )
+
+    needed_when = {
+        "outcome": "nodig bij “Nee, en het komt er niet”",
+    }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from vpd.actions.enums import ActionStatus, Effect
-from vpd.actions.models import ImprovementAction
+from vpd.actions.models import ActionStatusChange, ImprovementAction
 from vpd.organisation.models import Team
 from vpd.ui.quarter import Quarter
 
@@ -44,17 +44,24 @@ def action_figures(*, team: Team, quarter: Quarter) -> ActionFigures:
     """How a team's improvement actions stood at the end of a quarter (R-80, R-111)."""
     today = timezone.localdate()
     on = min(quarter.end, today)
-    during = Q(closed_at__date__gte=quarter.start, closed_at__date__lte=quarter.end)
-    # What was open then: made by then, and still open or closed after it.
-    open_then = Q(created_at__date__lte=on) & (Q(closed_at=None) | Q(closed_at__date__gt=on))
-    done = during & Q(status=ActionStatus.DONE)
-    actions = ImprovementAction.objects.of(team.organisation_id).of_team(team)
+    # From the history: an action that was done then and is taken up again today was done then (DECISIONS 9).
+    steps = ActionStatusChange.objects.filter(action=OuterRef("pk"), changed_at__date__lte=on).order_by("-pk")
+    actions = (
+        ImprovementAction.objects.of(team.organisation_id)
+        .of_team(team)
+        .annotate(
+            status_then=Subquery(steps.values("to_status")[:1]), since=Subquery(steps.values("changed_at__date")[:1])
+        )
+    )
+    open_then = Q(status_then=ActionStatus.OPEN)
+    during = Q(since__gte=quarter.start)
+    done = during & Q(status_then=ActionStatus.DONE)
     counts = actions.aggregate(
         open=Count("pk", filter=open_then),
         overdue=Count("pk", filter=open_then & Q(due_on__lt=on)),
         added=Count("pk", filter=Q(created_at__date__gte=quarter.start, created_at__date__lte=quarter.end)),
         done=Count("pk", filter=done),
-        dropped=Count("pk", filter=during & Q(status=ActionStatus.DROPPED)),
+        dropped=Count("pk", filter=during & Q(status_then=ActionStatus.DROPPED)),
         satisfied=Count("pk", filter=done & Q(effect=Effect.SATISFIED)),
         not_satisfied=Count("pk", filter=done & Q(effect=Effect.NOT_SATISFIED)),
     )

@@ -70,6 +70,10 @@ class GiveRoleForm(Form):
         Fieldset("Wanneer?", Row("starts_on", "ends_on")),
     )
 
+    needed_when = {
+        "team": "nodig bij een medewerker en een leidinggevende",
+        "department": "bij een leidinggevende: dit of een team",
+    }
     role = forms.ChoiceField(label="Rol", choices=[("", "Kies een rol"), *Role.choices])
     team = forms.ModelChoiceField(
         label="Team",

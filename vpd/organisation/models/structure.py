@@ -170,6 +170,10 @@ class Location(models.Model):
         return self.name
 
 
+NO_SHORT_NAMES = frozenset({"afdeling"})
+"""What stands in an address where the short name of a team can stand (DECISIONS 9)."""
+
+
 class Team(models.Model):
     """A group of colleagues with one leader and one protocol."""
 
@@ -188,6 +192,11 @@ class Team(models.Model):
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(slug__in=sorted(NO_SHORT_NAMES)),
+                name="organisation_team_slug_no_part_of_address",
+                violation_error_message="Kies een andere korte naam: deze staat al in adressen.",
+            ),
             models.UniqueConstraint(
                 fields=["organisation", "slug"],
                 name="organisation_team_slug_once",

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from vpd.audit.services import record
 from vpd.organisation.models import Department, Location, Membership, Organisation, Team, TeamLocation, User
+from vpd.organisation.models.structure import NO_SHORT_NAMES
 from vpd.ui.editing import Seen, lock_as_seen
 
 Place = Team | Department | Location
@@ -48,9 +49,10 @@ def save_place(
 
 
 def free_slug(team: Team) -> str:
-    """A short name for addresses that no other team of the organisation has."""
+    """A short name for addresses that no other team of the organisation has, nor a part of an address."""
     base = slugify(team.name)[:50] or "team"
     taken = set(Team.objects.of(team.organisation_id).filter(slug__startswith=base).values_list("slug", flat=True))
+    taken |= NO_SHORT_NAMES
     number, slug = 1, base
     while slug in taken:
         number += 1

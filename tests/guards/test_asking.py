@@ -1,0 +1,20 @@
+from tests.guards.asking import unannounced
+
+FORM = """
+class Answer(Form):
+    note = forms.CharField(label="Toelichting", required=False)
+    day = forms.DateField(required=False)
+    {announced}
+
+    def clean(self):
+        self.add_error("note", "Vul in waarom dit niet van toepassing is.")
+        self.add_error("day", "Vul een datum in die niet in het verleden ligt.")
+"""
+
+
+def test_demand_that_no_label_announces_is_noticed() -> None:
+    assert unannounced(FORM.format(announced="")) == ["Answer.note: Vul in waarom dit niet van toepassing is."]
+
+
+def test_announced_demand_is_left_alone() -> None:
+    assert unannounced(FORM.format(announced='needed_when = {"note": "nodig bij niet van toepassing"}')) == []
