@@ -93,7 +93,6 @@ class BareSending:
         self.draft_id = str(uuid.uuid4())
         draft = self.like["cases_incidentdraft"][0]
         self._insert(cursor, "cases_incidentdraft", draft | {"id": self.draft_id})
-        self._go_on(cursor)
 
     def _go_on(self, cursor: Any) -> None:
         draft = self.like["cases_incidentdraft"][0]

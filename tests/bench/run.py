@@ -22,7 +22,7 @@ from tests.bench.bare import bare  # noqa: E402
 from tests.bench.by_hand import CHOICES, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
 from tests.bench.measuring import Measured, Plan, listening, page_of, plan_of, quickest  # noqa: E402
 from tests.bench.measuring import bare as bare_statements  # noqa: E402
-from tests.bench.sending import time_sending  # noqa: E402
+from tests.bench.sending import same_writes, time_sending  # noqa: E402
 from tests.protocols.factories import make_adopted  # noqa: E402
 from vpd.organisation.content import load_all  # noqa: E402
 from vpd.organisation.models import User  # noqa: E402
@@ -77,6 +77,7 @@ def _giant(rows: int, rounds: int) -> list[Measured]:
     for size in (rows // 100, rows // 10, rows):
         _say(f"One municipality with {size:,} reports", lambda size=size, done=done: _grow(place, done, size))
         done = size
+        same_writes(place)  # at once, not after an hour
         pages = _steady_pages(place, protocol.protocol_id, rounds)
         for name, timed in pages.items():
             if name in smaller:

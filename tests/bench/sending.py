@@ -26,22 +26,13 @@ OF_THE_REPORT = {
 
 
 def time_sending(place: Municipality, *, rounds: int) -> list[Measured]:
-    """The three posts, and the whole with the pages between, against the bare view's three posts.
-
-    Raises AssertionError where the bare view does not write what the application writes.
-    """
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(place.employee, backend="vpd.organisation.backends.PersonBackend")
-    _send(client, place, with_pages=True)
-    bare.send = BareSending(_like(place), place.organisation.pk)
-    with listening() as heard, counting_writes() as ours:
+    """The three posts, and the whole with the pages between, against the bare view's three posts."""
+    client = _browser(place)
+    writes = same_writes(place)
+    with listening() as heard:
         _send(client, place, with_pages=False)
     with listening() as whole:
         _send(client, place, with_pages=True)
-    with counting_writes() as by_hand:
-        _send_bare(client)
-    if ours != by_hand:
-        raise AssertionError(f"The bare view does not write the same: {ours - by_hand} and {by_hand - ours}.")
     posts, pages, bare_posts = quickest(
         rounds,
         lambda: _send(client, place, with_pages=False),
@@ -51,9 +42,32 @@ def time_sending(place: Municipality, *, rounds: int) -> list[Measured]:
     name = "Sending a report, three posts"
     return [
         Measured(name, posts / bare_posts, RATIO, "×", f"{posts:.1f} ms against {bare_posts:.1f} ms"),
-        Measured(f"{name}: statements", _asked(heard), QUERIES, "", f"{ours.total()} writes on both sides"),
+        Measured(f"{name}: statements", _asked(heard), QUERIES, "", f"{writes} writes on both sides"),
         Measured(f"{name} and their pages: statements", _asked(whole), QUERIES_WITH_PAGES, "", f"{pages:.1f} ms"),
     ]
+
+
+def same_writes(place: Municipality) -> int:
+    """How many statements change something on both sides.
+
+    Raises AssertionError where the bare view does not write what the application writes.
+    """
+    client = _browser(place)
+    _send(client, place, with_pages=True)
+    bare.send = BareSending(_like(place), place.organisation.pk)
+    with counting_writes() as ours:
+        _send(client, place, with_pages=False)
+    with counting_writes() as by_hand:
+        _send_bare(client)
+    if ours != by_hand:
+        raise AssertionError(f"The bare view does not write the same: {ours - by_hand} and {by_hand - ours}.")
+    return ours.total()
+
+
+def _browser(place: Municipality) -> Client:
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(place.employee, backend="vpd.organisation.backends.PersonBackend")
+    return client
 
 
 def _asked(heard: list[tuple[str, Any]]) -> int:
