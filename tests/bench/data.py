@@ -1,6 +1,7 @@
 """Municipalities with very many reports, made by Postgres itself; the same ones every time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -364,8 +365,9 @@ def _default_of(field) -> str:
 INDEX_TABLES = [model._meta.db_table for model in (Incident, IncidentBehaviour, AffectedPerson, Witness)]
 
 
-def without_indexes() -> list[str]:
-    """Drop what only makes reading quicker; gives the statements that make it again."""
+@contextmanager
+def without_indexes() -> Iterator[None]:
+    """Without what only makes reading quicker; at the end, whatever happened, Postgres makes it again and looks."""
     with connections[OWNER].cursor() as cursor:
         cursor.execute(
             """SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)
@@ -375,16 +377,13 @@ def without_indexes() -> list[str]:
         found = cursor.fetchall()
         for name, _ in found:
             cursor.execute(f"DROP INDEX {name}")
-    return [definition for _, definition in found]
-
-
-def with_indexes(definitions: list[str]) -> None:
-    """Make them again, and let Postgres look at what it has."""
-    with connections[OWNER].cursor() as cursor:
-        cursor.execute("SET maintenance_work_mem = '512MB'")
-        for definition in definitions:
-            cursor.execute(definition)
-        cursor.execute("VACUUM ANALYZE")
+        try:
+            yield
+        finally:
+            cursor.execute("SET maintenance_work_mem = '512MB'")
+            for _, definition in found:
+                cursor.execute(definition)
+            cursor.execute("VACUUM ANALYZE")
 
 
 def empty() -> None:

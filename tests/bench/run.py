@@ -110,12 +110,11 @@ def _many(rows: int, rounds: int) -> list[Measured]:
     each = (rows - share) // (MUNICIPALITIES - 1)
 
     def fill() -> None:
-        indexes = data.without_indexes()
-        data.add_reports(largest, first=1, last=share)
-        for number in range(1, MUNICIPALITIES):
-            other = data.make_municipality(f"Gemeente {number} {uuid4().hex[:6]}", teams=TEAMS_OF_OTHERS)
-            data.add_reports(other, first=1, last=each)
-        data.with_indexes(indexes)
+        with data.without_indexes():
+            data.add_reports(largest, first=1, last=share)
+            for number in range(1, MUNICIPALITIES):
+                other = data.make_municipality(f"Gemeente {number} {uuid4().hex[:6]}", teams=TEAMS_OF_OTHERS)
+                data.add_reports(other, first=1, last=each)
 
     _say(f"{MUNICIPALITIES} municipalities with {rows:,} reports, the largest {share:,}", fill)
     size = f"{share:,} of {rows:,}"
@@ -128,9 +127,8 @@ def _teams(reports: int) -> int:
 
 
 def _grow(place: data.Municipality, done: int, size: int) -> None:
-    indexes = data.without_indexes()
-    data.add_reports(place, first=done + 1, last=size)
-    data.with_indexes(indexes)
+    with data.without_indexes():
+        data.add_reports(place, first=done + 1, last=size)
 
 
 def _steady_pages(place: data.Municipality, protocol_id: int, rounds: int) -> dict[str, Page]:
