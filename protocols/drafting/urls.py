@@ -1,6 +1,6 @@
 from django.urls import path
 
-from protocols.drafting.views import adopting, discussing, editing, in_place, left_overs
+from protocols.drafting.views import adopting, discussing, editing, in_place, left_overs, naming
 
 urlpatterns = [
     path("beginnen/<slug:team_slug>/", adopting.start, name="start"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<int:pk>/bewerken/<slug:slug>/", editing.edit_section, name="edit_section"),
     path("<int:pk>/bewerken/<slug:slug>/<str:prompt_key>/niet-van-toepassing/", editing.waive, name="waive"),
     path("<int:pk>/bewerken/<slug:slug>/<str:prompt_key>/toch-invullen/", editing.unwaive, name="unwaive"),
+    path("<int:pk>/bewerken/<slug:slug>/<str:prompt_key>/wie/", naming.name, name="name_people"),
     path("<int:pk>/matrix/<slug:column>/", editing.edit_column, name="edit_column"),
     path("<int:pk>/matrix/<slug:column>/melden/", editing.set_reporting, name="set_reporting"),
     path("<int:pk>/regels/nieuw/", in_place.new_line, name="new_line"),

@@ -1,4 +1,6 @@
 from protocols.agreements.models.protocols import (
+    NamedPerson,
+    NamedPersonQuerySet,
     PromptWaiver,
     Protocol,
     ProtocolLine,
@@ -15,6 +17,8 @@ from protocols.agreements.models.settings import INVOLVED_ROLES, ProtocolSetting
 
 __all__ = [
     "INVOLVED_ROLES",
+    "NamedPerson",
+    "NamedPersonQuerySet",
     "PromptWaiver",
     "Protocol",
     "ProtocolLine",

@@ -78,7 +78,7 @@ class ProtocolVersion(Numbered):
 
     NOUN = "protocol"
     SERIES = "protocol"
-    CONTENT = {"lines": {}, "reporting_choices": {}, "waivers": {}}
+    CONTENT = {"lines": {}, "reporting_choices": {}, "waivers": {}, "named_people": {}}
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
@@ -319,6 +319,39 @@ class PromptWaiver(models.Model):
 
     def __str__(self) -> str:
         return self.prompt_key
+
+
+class NamedPersonQuerySet(ScopedQuerySet["NamedPerson"]):
+    def visible_to(self, user: User) -> "NamedPersonQuerySet":
+        """As the version it belongs to."""
+        return self.filter(version__in=ProtocolVersion.objects.visible_to(user).values("pk"))
+
+
+class NamedPerson(models.Model):
+    """A colleague whom the team chose beside its sentence about who gives first support or aftercare (R-62)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProtocolVersion, models.CASCADE, related_name="named_people")
+    prompt_key = models.CharField(max_length=60)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = NamedPersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "prompt_key", "person"],
+                name="agreements_named_person_once",
+                violation_error_message="Deze collega staat er al bij.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.prompt_key} {self.person_id}"
 
 
 class ProtocolReviewQuerySet(ScopedQuerySet["ProtocolReview"]):

@@ -8,7 +8,14 @@ from django.db.models import Max
 from django.utils import timezone
 
 from protocols.agreements.enums import Audience, OriginKind, VersionStatus
-from protocols.agreements.models import PromptWaiver, Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
+from protocols.agreements.models import (
+    NamedPerson,
+    PromptWaiver,
+    Protocol,
+    ProtocolLine,
+    ProtocolVersion,
+    ReportingChoice,
+)
 from protocols.agreements.notifications import tell_adopted, tell_ready_for_adoption, tell_returned
 from protocols.agreements.services.errors import (
     AdoptionDateError,
@@ -248,7 +255,7 @@ def new_version(
 
 
 def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
-    """Full copies of the lines, what reports sooner than the norm, and what does not apply."""
+    """Full copies of the lines, what reports sooner than the norm, what does not apply and who is named (R-62)."""
     versions.copy_content(base, version, contents={"lines": {}})
     if base.template_version_id != version.template_version_id:
         fit_to_form(version)
@@ -260,6 +267,16 @@ def copy_content(base: ProtocolVersion, version: ProtocolVersion) -> None:
     PromptWaiver.objects.bulk_create(
         copy_of(waiver, version=version) for waiver in base.waivers.all() if _still_asked(version, waiver.prompt_key)
     )
+    naming = _naming(version)
+    NamedPerson.objects.bulk_create(
+        copy_of(named, version=version) for named in base.named_people.all() if named.prompt_key in naming
+    )
+
+
+def _naming(version: ProtocolVersion) -> set[str]:
+    """Where the form of a version asks for people."""
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id, kind=PromptKind.PERSONS)
+    return set(prompts.values_list("key", flat=True))
 
 
 def _still_asked(version: ProtocolVersion, prompt_key: str) -> bool:

@@ -1,11 +1,12 @@
 """What differs between two versions of a protocol, as people read it: a line keeps its lineage (DECISIONS 3)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
 from protocols.agreements.enums import Audience
-from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
+from protocols.agreements.models import NamedPerson, PromptWaiver, ProtocolLine, ProtocolVersion
 from protocols.agreements.summaries.document import with_lead
 from protocols.agreements.summaries.in_force import matrix_of
 from protocols.agreements.summaries.kept import kept
@@ -59,7 +60,8 @@ def changes_between(
         )
         found.append((order.get(line.prompt_key, len(order)), change))
     sections = {key: prompt.section_key for key, prompt in everything.items()}
-    waivers = _texts_changed(_waivers(old), _waivers(new), prompts)
+    waivers = _texts_changed(_waivers(old), _waivers(new), prompts, words="Niet van toepassing, omdat ")
+    waivers += _texts_changed(_named(old), _named(new), prompts, words="We vragen: ")
     found += [
         (order.get(key, len(order)), replace(change, section_key=sections.get(key, "")))
         for key, change in waivers
@@ -116,11 +118,17 @@ def _waivers(version: ProtocolVersion) -> dict[str, str]:
     return dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
 
 
+def _named(version: ProtocolVersion) -> dict[str, str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for named in NamedPerson.objects.filter(version=version).select_related("person"):
+        found[named.prompt_key].append(named.person.full_name)
+    return {key: ", ".join(names) for key, names in found.items()}
+
+
 def _texts_changed(
-    before: Mapping[str, str], after: Mapping[str, str], prompts: Mapping[str, str]
+    before: Mapping[str, str], after: Mapping[str, str], prompts: Mapping[str, str], *, words: str
 ) -> list[tuple[str, LineChange]]:
-    """What does not apply any more, or only now."""
-    words = "Niet van toepassing, omdat "
+    """What is said once a question: what does not apply any more or only now, and who is named."""
     return [
         (
             key,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from protocols.agreements.enums import FROM_TEAM, Audience, OriginKind
-from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
+from protocols.agreements.models import NamedPerson, PromptWaiver, ProtocolLine, ProtocolVersion
 from protocols.agreements.summaries.in_force import matrix_of
 from protocols.agreements.summaries.kept import kept_of_form
 from protocols.agreements.summaries.stories import LineStory
@@ -76,6 +76,16 @@ class DocumentPrompt:
     """What the question itself says that holds in the protocol too."""
     vision: str = ""
     """What the organisation wants, where the form has room for that (P3)."""
+    people: tuple[str, ...] = ()
+    """The colleagues whom the team chose beside its sentence (R-62)."""
+
+    @property
+    def names_people(self) -> bool:
+        return self.kind == PromptKind.PERSONS
+
+    @property
+    def people_words(self) -> str:
+        return f"We vragen: {', '.join(self.people)}." if self.people else ""
 
     @property
     def is_open(self) -> bool:
@@ -264,7 +274,7 @@ class Document:
 
 
 def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM) -> Document:
-    """Put the version together in the order of its form; eight queries, however long it is (CONTENT B.1).
+    """Put the version together in the order of its form; nine queries, however long it is (CONTENT B.1).
 
     What is for the team only is left out for anybody else (DECISIONS 3).
     """
@@ -287,6 +297,9 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
             by_prompt[line.prompt_key].append(line)
     waivers = dict(PromptWaiver.objects.filter(version=version).values_list("prompt_key", "reason"))
     vision = version.norm_version.vision if version.norm_version else ""
+    people: dict[str, list[str]] = defaultdict(list)
+    for named in NamedPerson.objects.filter(version=version).select_related("person"):
+        people[named.prompt_key].append(named.person.full_name)
     risks_key, measures_key = SINGLE_KEYS[PromptKind.RISKS], SINGLE_KEYS[PromptKind.MEASURES]
     if risks_key in waivers:
         # Without risk situations there is nothing to take measures for.
@@ -302,7 +315,7 @@ def document_of(version: ProtocolVersion, *, audience: Audience = Audience.TEAM)
         subtitle=template.subtitle,
         source=template.source,
         sections=tuple(
-            _section(section, by_prompt, risks, matrix_lines, waivers, left_out, vision) for section in sections
+            _section(section, by_prompt, risks, matrix_lines, waivers, people, left_out, vision) for section in sections
         ),
         matrix=matrix_of(version) if version.norm_version_id else None,
         matrix_lines=matrix_lines,
@@ -369,11 +382,20 @@ def _section(
     risks: tuple[DocumentLine, ...],
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
     waivers: dict[str, str],
+    people: dict[str, list[str]],
     left_out: frozenset[str],
     vision: str,
 ) -> DocumentSection:
     prompts = tuple(
-        _prompt(prompt, by_prompt[prompt.key], risks, matrix_lines, waivers.get(prompt.key, ""), vision)
+        _prompt(
+            prompt,
+            by_prompt[prompt.key],
+            risks,
+            matrix_lines,
+            waivers.get(prompt.key, ""),
+            people.get(prompt.key, []),
+            vision,
+        )
         for prompt in section.prompts.all()
         if prompt.key not in left_out
     )
@@ -399,6 +421,7 @@ def _prompt(
     risks: tuple[DocumentLine, ...],
     matrix_lines: dict[tuple[ColumnKey, MatrixRow], tuple[DocumentLine, ...]],
     waiver: str,
+    people: list[str],
     vision: str,
 ) -> DocumentPrompt:
     kind = PromptKind(prompt.kind)
@@ -423,6 +446,7 @@ def _prompt(
         source_note=prompt.source_note,
         matter=prompt.matter,
         vision=vision if kind == PromptKind.VISION else "",
+        people=tuple(people),
     )
 
 

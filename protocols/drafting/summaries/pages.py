@@ -118,6 +118,7 @@ class PromptCard:
     is_done: bool
     is_unseen: bool = False
     """It holds only what came along."""
+    name_url: str = ""
 
     @property
     def state_id(self) -> str:
@@ -202,6 +203,9 @@ def _prompt_card(
         is_unseen=is_unseen,
         waive_url=reverse("protocols:waive", args=[document.version.protocol_id, section.slug, prompt.key])
         if can_waive
+        else "",
+        name_url=reverse("protocols:name_people", args=[document.version.protocol_id, section.slug, prompt.key])
+        if prompt.names_people and not prompt.waiver
         else "",
     )
 

@@ -50,6 +50,11 @@ ADDRESSES = [
         note="in discussion",
     ),
     Address("protocols:discussed_lines", seeing_draft(200), prepare=draft(slug="visie", stamp="0")),
+    Address(
+        "protocols:name_people",
+        for_editors(200),
+        prepare=draft(slug="normoverschrijdend-gedrag", prompt_key="aftercare.first"),
+    ),
     Address("protocols:present", for_editors(200), prepare=draft()),
     Address("protocols:line_field", for_editors(200), prepare=line()),
     Address(
