@@ -9,6 +9,7 @@ report_patterns = [
     path("incidenten/", include("incidents.outcomes.urls")),
     path("", include("incidents.reports.urls")),
     path("incidenten/", include("incidents.correcting.urls")),
+    path("", include("incidents.support.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]
 question_patterns = [

@@ -16,6 +16,11 @@ from incidents.handling.services.handling import take_in_hand
 from incidents.light_signals.enums import PatternStatus
 from incidents.light_signals.models import Pattern
 from incidents.light_signals.services.patterns import close_pattern
+from incidents.support.enums import ConversationStatus, SentenceStatus, SupportStatus
+from incidents.support.models import Conversation, PassedSentence, Support
+from incidents.support.services.offering import record_offer
+from incidents.support.services.planning import record_held
+from incidents.support.services.sentences import answer_sentence
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
@@ -31,6 +36,7 @@ from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident
 from tests.incidents.light_signals.factories import make_pattern
 from tests.incidents.register.registers import checked, register_of
+from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
@@ -208,5 +214,29 @@ NOUNS = (
         press=lambda run: (reverse("incidents:import_discard", args=[run.pk]), {}),
         taker=attrgetter("coordinator"),
         other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
+    ),
+    Noun(
+        Support,
+        make=make_support,
+        to=SupportStatus.DECLINED,
+        step=lambda support, by: record_offer(support=support, to=SupportStatus.DECLINED, by=by),
+        taker=attrgetter("aftercare"),
+        other=attrgetter("employee"),
+    ),
+    Noun(
+        Conversation,
+        make=lambda cast: planned(make_accepted(cast)),
+        to=ConversationStatus.HELD,
+        step=lambda conversation, by: record_held(conversation=conversation, held_on=timezone.localdate(), by=by),
+        taker=attrgetter("aftercare"),
+        other=attrgetter("colleague"),
+    ),
+    Noun(
+        PassedSentence,
+        make=make_sentence,
+        to=SentenceStatus.AGREED,
+        step=lambda sentence, by: answer_sentence(sentence=sentence, to=SentenceStatus.AGREED, by=by),
+        taker=attrgetter("employee"),
+        other=attrgetter("colleague"),
     ),
 )

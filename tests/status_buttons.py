@@ -20,6 +20,7 @@ from tests.incidents.factories import make_incident
 from tests.incidents.kind_factories import make_accident
 from tests.incidents.light_signals.factories import make_pattern
 from tests.incidents.register.registers import checked, imported, register_of
+from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.meetings.factories import make_item, make_meeting
 from tests.nouns_with_status import make_amendment
 from tests.protocols.factories import make_deviation, make_draft
@@ -181,5 +182,25 @@ BUTTONS = (
         lambda cast: imported(cast, register_of()),
         _pk,
         taker=attrgetter("coordinator"),
+    ),
+    Button(
+        "incidents:aftercare_offer",
+        make_support,
+        _pk,
+        lambda cast: {"outcome": "not_reached"},
+        taker=attrgetter("aftercare"),
+    ),
+    Button(
+        "incidents:conversation",
+        lambda cast: planned(make_accepted(cast)),
+        _pk,
+        lambda cast: {"outcome": "held", "held_on": _today(), "note": "Rustig gepraat."},
+        taker=attrgetter("aftercare"),
+    ),
+    Button(
+        "incidents:own_sentence",
+        make_sentence,
+        lambda sentence: [sentence.support.incident.reference, sentence.pk, "ja"],
+        taker=attrgetter("employee"),
     ),
 )

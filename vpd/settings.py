@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "incidents.light_signals",
     "incidents.correcting",
     "incidents.handling",
+    "incidents.support",
     "incidents.register",
     "incidents.cards",
     "incidents.outcomes",
@@ -289,6 +290,8 @@ CELERY_BEAT_SCHEDULE = {
     # Each reminder goes out once, however often this runs.
     "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
     "watch who asked to be called": {"task": "incidents.watch_help", "schedule": 300.0, "options": {"expires": 300}},
+    # Before the day begins; on a day off nobody is reminded.
+    "remind of support": {"task": "incidents.remind_of_support", "schedule": crontab(hour=7, minute=40)},
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
     "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},

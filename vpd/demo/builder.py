@@ -27,6 +27,7 @@ from vpd.demo import (
     questions,
     review,
     stocktaking,
+    support,
     templates,
 )
 from vpd.demo.cast import Cast, build_cast
@@ -58,6 +59,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     review.build,
     # After what takes the newest reports of a team.
     incident_kinds.build,
+    support.build,
     # After what was judged by the norm in force.
     norms.build,
     # At the end: what happened before was handled by the leaders themselves.

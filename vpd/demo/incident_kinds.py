@@ -12,6 +12,7 @@ from incidents.handling.services.accidents import finish_accident, settle_inspec
 from incidents.handling.services.handling import finish_case, take_in_hand
 from incidents.reports.services.reporting import report_incident
 from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
+from vpd.demo import support
 from vpd.demo.cast import Cast
 from vpd.organisation.summaries.leaders import leaders_of
 
@@ -43,6 +44,7 @@ def _disturbance_done(cast: Cast) -> None:
     )
     leader = leaders_of(cast.teams["balie"], cast.today)[0]
     take_in_hand(incident=incident, by=leader, now=reported + timedelta(hours=2))
+    support.settle(incident, by=leader, now=reported + timedelta(hours=4), number=1)
     finish_case(
         incident=incident,
         kind=ReactionKind.CONVERSATION,
@@ -99,6 +101,7 @@ def _accident_told_and_done(cast: Cast) -> None:
         now=reported + timedelta(minutes=50),
     )
     take_in_hand(incident=incident, by=leader, now=reported + timedelta(hours=1))
+    support.settle(incident, by=leader, now=reported + timedelta(hours=4), number=0)
     finish_accident(
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=12)),
@@ -128,6 +131,7 @@ def _accident_done(cast: Cast) -> None:
         now=reported,
     )
     take_in_hand(incident=incident, by=cast.users["leidinggevende"], now=reported + timedelta(hours=18))
+    support.settle(incident, by=cast.users["leidinggevende"], now=reported + timedelta(hours=20), number=1)
     finish_accident(
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=5)),

@@ -23,7 +23,7 @@ from incidents.cases.summaries.reports import ReportData
 from incidents.cases.summaries.spot import needs_threat_assessment
 from incidents.handling.services.handling import finish_case, take_in_hand, withdraw_report
 from incidents.reports.services.reporting import report_incident
-from vpd.demo import incident_followup, questions, spot
+from vpd.demo import incident_followup, questions, spot, support
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -126,6 +126,7 @@ class _Builder:
             take_in_hand(incident=incident, by=leader, now=plan.reported_at + timedelta(hours=2))
         if age > HANDLED_AFTER:
             kind, note = next(self.reactions)
+            support.settle(incident, by=leader, now=plan.reported_at + timedelta(hours=4), number=plan.number)
             moment = plan.reported_at + timedelta(hours=26 + plan.number % 5 * 9)
             finish_case(
                 incident=incident,

@@ -7,8 +7,10 @@ from django.utils import timezone
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines, waive_prompt
+from protocols.agreements.services.naming import name_people
 from protocols.agreements.services.reporting import set_reporting_rule
 from protocols.agreements.services.versions import adopt_protocol, request_adoption, start_protocol
+from protocols.agreements.summaries.naming import AFTERCARE, FIRST_SUPPORT
 from protocols.form_templates.models import TemplateVersion
 from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule
 from protocols.norms.services.norms import publish_norm
@@ -190,6 +192,9 @@ def build(cast: Cast) -> None:
         template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"], now=_moment(cast, -600)
     )
     fill_in(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["leidinggevende"])
+    for prompt_key, names in {FIRST_SUPPORT: ("nazorg", "leidinggevende"), AFTERCARE: ("nazorg",)}.items():
+        people = [cast.users[name] for name in names]
+        name_people(version=inspectie, prompt_key=prompt_key, people=people, by=cast.users["leidinggevende"])
     _adopt(cast, inspectie, discussed=-560, starts=-550, review=60)
 
     general = TemplateVersion.objects.published().get(template__key="algemeen", template__organisation=None)

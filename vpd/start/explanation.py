@@ -1,5 +1,6 @@
 """What happens after a report, and how a team comes to its protocol, as a person may expect it (R-06, R-42, R-43)."""
 
+from incidents.support.models import Terms
 from vpd.ui.pieces import TimelineItem
 
 
@@ -38,6 +39,37 @@ def after_a_report(term: str) -> list[TimelineItem]:
             title="Het team leert ervan",
             when="elk kwartaal",
             note="Het team kijkt samen waardoor het gebeurde, niet door wie, en wijzigt het protocol als dat nodig is.",
+            state="planned",
+        ),
+    ]
+
+
+def giving_support(terms: Terms) -> list[TimelineItem]:
+    """From the offer to the last conversation, with the organisation's own terms (R-61..R-63)."""
+    days = "1 werkdag" if terms.offer_days == 1 else f"{terms.offer_days} werkdagen"
+    return [
+        TimelineItem(
+            title="Iedereen krijgt het aangeboden",
+            when=f"binnen {days} na de melding",
+            note="Wie het overkwam, wie het zag, en ook mensen zonder account.",
+            state="now",
+        ),
+        TimelineItem(
+            title="Je kiest zelf",
+            when="wanneer je wilt",
+            note="Met wie je praat, of nu niet. Een reden hoeft niet, en je mag later iemand anders kiezen.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Eerste opvang",
+            when="dezelfde dag als je ja zegt",
+            note="Even bellen of bij elkaar zitten. Hoe is het gegaan, wat heb je nu nodig?",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Nazorg",
+            when=f"na {terms.week_days} dagen en na {terms.late_days} dagen",
+            note="Nog eens praten. Meer gesprekken mag ook.",
             state="planned",
         ),
     ]

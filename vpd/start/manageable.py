@@ -97,6 +97,12 @@ MANAGING = (
                 Permission.HANDLE_INCIDENTS,
             ),
             Entry(
+                "Opvang en nazorg",
+                "Binnen hoeveel dagen iedereen opvang krijgt aangeboden, en wanneer de gesprekken zijn.",
+                "incidents:support_terms",
+                Permission.HANDLE_INCIDENTS,
+            ),
+            Entry(
                 "Wie kan melden",
                 "Iedereen, of voorlopig alleen centrale melders of ook leidinggevenden.",
                 "incidents:report_phase",

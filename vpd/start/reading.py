@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from incidents.attachments.models import Attachment
 from incidents.cases.models import Incident
+from incidents.support.models import Support
 from learning.results.models import LearningGoal
 from vpd.audit.models import ReadEvent
 from vpd.organisation.models import User
@@ -20,7 +21,8 @@ from vpd.ui.tables import Cell, Column, Table, Value
 INCIDENT = Incident._meta.label_lower
 ATTACHMENT = Attachment._meta.label_lower
 GOAL = LearningGoal._meta.label_lower
-KINDS = {GOAL: "Gedeeld leerdoel", StoredReport._meta.label_lower: "Kwartaalrapport"}
+SUPPORT = Support._meta.label_lower
+KINDS = {GOAL: "Gedeeld leerdoel", SUPPORT: "Opvang of nazorg", StoredReport._meta.label_lower: "Kwartaalrapport"}
 COLUMNS = [Column("when", "Wanneer"), Column("who", "Wie"), Column("role", "Rol"), Column("what", "Wat")]
 
 
@@ -33,9 +35,11 @@ def own_reading(user: User) -> QuerySet[ReadEvent]:
     reports = Incident.objects.of(user.organisation_id).filter(about).values_list("pk", flat=True).distinct()
     goals = LearningGoal.objects.of(user.organisation_id).filter(user=user).values_list("pk", flat=True)
     files = Attachment.objects.of(user.organisation_id).filter(incident__in=list(reports)).values_list("pk", flat=True)
+    supports = Support.objects.for_person(user).values_list("pk", flat=True)
     events = ReadEvent.objects.of(user.organisation_id).filter(
         Q(subject_type=INCIDENT, subject_id__in=[str(pk) for pk in reports])
         | Q(subject_type=ATTACHMENT, subject_id__in=[str(pk) for pk in files])
+        | Q(subject_type=SUPPORT, subject_id__in=[str(pk) for pk in supports])
         | Q(subject_type=GOAL, subject_id__in=[str(pk) for pk in goals])
     )
     return events.exclude(reader_id=user.pk).order_by("-hour", "-pk")

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 from incidents.case_list.summaries.search import names_of_reports, search_own_reports, search_reports
 from incidents.cases.summaries.overview import term_of
+from incidents.support.summaries.terms import terms_of
 from protocols.agreements.summaries.search import search_protocols, search_sections, texts_of_protocols
 from protocols.norms.summaries.search import search_norm, texts_of_norm
 from protocols.registered_documents.summaries.search import search_register, texts_of_register
 from protocols.rules.summaries.search import search_policies, search_policy_titles, texts_of_policies
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
-from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report
+from vpd.start.explanation import after_a_report, giving_support, making_a_protocol, making_a_report
 from vpd.start.manageable import MANAGING, PRIVACY, groups_for
 from vpd.start.sections import SECTIONS
 from vpd.ui.asked_once import one_page
@@ -68,6 +69,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
     after = [(step.title, step.note) for step in after_a_report(term)]
     making = [(step.title, step.note) for step in making_a_report()]
     protocol = [(step.title, step.note) for step in making_a_protocol()]
+    support = [(step.title, step.note) for step in giving_support(terms_of(user.organisation_id))]
     yield (
         FoundPage(
             "Uitleg: wat er gebeurt na een melding",
@@ -94,6 +96,15 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "teamprotocol afspraken vaststellen inventarisatie",
         ),
         protocol,
+    )
+    yield (
+        FoundPage(
+            "Uitleg: opvang en nazorg",
+            reverse("start:support_explanation"),
+            "Praten na een incident: met wie, wanneer, en wie wat leest",
+            "bedrijfsopvangteam aantekening gesprek kiezen afspraak agenda",
+        ),
+        support,
     )
 
 

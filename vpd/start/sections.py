@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from incidents.cases.access import can_import
+from incidents.support.access import can_open_aftercare
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
 from vpd.actions.access import can_add_actions
@@ -188,6 +189,11 @@ SECTIONS = (
                 note="Risico’s en maatregelen van de teams, voor de risico-inventarisatie",
             ),
         ),
+    ),
+    Section(
+        "Nazorg",
+        "/nazorg/",
+        (Item("Nazorg", "incidents:aftercare", can_open_aftercare, note="Wie je opvang of nazorg geeft, per dag"),),
     ),
     Section(
         "Privacy",

@@ -18,12 +18,13 @@ from incidents.cases.models import KEPT_FOR
 from incidents.cases.summaries.overview import term_of
 from incidents.correcting.services import CORRECTED_WITHIN
 from incidents.reports.access import can_report
+from incidents.support.summaries.terms import terms_of
 from vpd.audit.services import record_reads
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.start.access import can_open_privacy
-from vpd.start.explanation import after_a_report, making_a_protocol, making_a_report
+from vpd.start.explanation import after_a_report, giving_support, making_a_protocol, making_a_report
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
 from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_own_work
@@ -147,6 +148,13 @@ def protocol_explanation(request: UserRequest) -> HttpResponse:
     """How a team comes to its protocol, and how that stays right."""
     context = {"making": making_a_protocol(), "breadcrumb": [("Uitleg", "/uitleg/")]}
     return render(request, "start/explanation_protocol.html", context)
+
+
+@require_safe
+def support_explanation(request: UserRequest) -> HttpResponse:
+    """What first support and aftercare are, who gives them and who reads what."""
+    terms = terms_of(request.user.organisation_id)
+    return render(request, "start/explanation_support.html", {"terms": terms, "steps": giving_support(terms)})
 
 
 @login_not_required

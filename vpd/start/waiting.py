@@ -10,6 +10,7 @@ from django.utils import timezone
 from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_reports
 from incidents.light_signals.summaries.patterns import patterns_waiting
 from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
+from incidents.support.summaries.waiting import support_waiting
 from learning.results.summaries import Progress, open_progress
 from learning.results.summaries import waiting_for as learning_waiting_for
 from protocols.amendments.summaries.amendments import amendments_waiting
@@ -41,6 +42,7 @@ WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 # Every subject that has work for people, in the order in which things without a deadline stand.
 SOURCES: tuple[WaitingSource, ...] = (
     cases_waiting,
+    support_waiting,
     reports_to_finish,
     patterns_waiting,
     versions_waiting,

@@ -1,5 +1,6 @@
 """Sending a report, once."""
 
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -19,6 +20,17 @@ from incidents.cases.summaries.reports import ReportData
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import User
 from vpd.organisation.status import must_follow, take_to
+
+_followers: list[Callable[..., None]] = []
+
+
+def on_reported(follow: Callable[..., None]) -> None:
+    """Let `follow(incident=…, by=…, now=…)` follow each report that is sent, in the same transaction.
+
+    It registers in `AppConfig.ready`.
+    """
+    if follow not in _followers:
+        _followers.append(follow)
 
 
 def report_incident(
@@ -92,6 +104,8 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     if incident.asks_call:
         asked = ask_for_help(incident=incident, phone=report.help_phone, by=by, circle=circle, now=now).asked_now
     notifications.tell_reported(incident, circle=circle, affected=report.affected, asked=asked)
+    for follow in _followers:
+        follow(incident=incident, by=by, now=now)
     return incident
 
 

@@ -22,7 +22,7 @@ from incidents.attachments.views import added_words
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.cases.summaries.help import for_reporter, unanswered_of
-from incidents.cases.summaries.overview import Line, ReportPart, parts_of_draft
+from incidents.cases.summaries.overview import Line, ReportPart, is_on_behalf, parts_of_draft
 from incidents.cases.views.scoped import readers_of
 from incidents.reports.access import can_report
 from incidents.reports.forms.kinds import COLLEAGUE, DisturbanceForm, KindForm, render_rules, shown_as
@@ -253,6 +253,8 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
             for number, (title, note) in enumerate(found.steps)
         ],
         "detail_url": reverse("incidents:detail", kwargs={"reference": reference}),
+        # Who reported for somebody else was not there: that colleague chooses.
+        "choose_url": "" if is_on_behalf(incident) else reverse("incidents:own_support", args=[reference]),
         "home_url": reverse("start:home"),
         "breadcrumb": _breadcrumb(),
     }

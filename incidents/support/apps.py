@@ -1,0 +1,19 @@
+from django.apps import AppConfig
+
+
+class SupportConfig(AppConfig):
+    name = "incidents.support"
+    label = "support"
+    verbose_name = "Opvang en nazorg"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.correcting.services import on_corrected  # noqa: PLC0415
+        from incidents.reports.services.reporting import on_reported  # noqa: PLC0415
+        from incidents.support.services.involving import involve  # noqa: PLC0415
+        from incidents.support.summaries.duties import support_duties  # noqa: PLC0415
+
+        duties.register(support_duties)
+        on_reported(involve)
+        on_corrected(involve)
