@@ -10,6 +10,7 @@ from incidents.cases.enums import AccidentStepKind
 from incidents.cases.models import TEXT_LENGTH
 from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, not_in_future
+from vpd.ui.personal import StoryArea
 
 DAY_ERRORS = {"invalid": "Vul een datum in die bestaat, zoals 03-03-2026."}
 
@@ -37,7 +38,7 @@ class InspectorateForm(Form):
         label="Wat wil je erbij vastleggen?",
         help_text="Bijvoorbeeld het nummer dat de Arbeidsinspectie gaf. Was melden niet nodig? Schrijf op waarom. "
         "Noem geen namen en niets over iemands gezondheid.",
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=StoryArea(attrs={"rows": 3}),
         max_length=2000,
         required=False,
     )
@@ -79,7 +80,7 @@ class AccidentDoneForm(ToldForm, Form):
     note = forms.CharField(
         label="Wat is er gedaan?",
         help_text="Waardoor kon het gebeuren, en wat is er veranderd? Noem geen namen en niets over gezondheid.",
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=StoryArea(attrs={"rows": 5}),
         max_length=TEXT_LENGTH,
         error_messages={"required": "Schrijf op wat er is gedaan."},
     )

@@ -31,6 +31,7 @@ from incidents.handling.summaries.followup import candidate_tiles, candidates, l
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_moment
+from vpd.ui.personal import hints_in
 from vpd.ui.tables import Cell, Column, Table
 from vpd.ui.views import confirm
 
@@ -55,6 +56,8 @@ def add(request: UserRequest, reference: str) -> HttpResponse:
             messages.warning(request, "De melding is intussen ingetrokken. Je tekst staat hieronder.")
         else:
             messages.success(request, "Je aanvulling staat bij de melding. Wie de melding behandelt, krijgt bericht.")
+            for hint in hints_in(form.cleaned_data["text"]):
+                messages.info(request, hint.words)
             return redirect(url_to("detail", incident))
     return form_page(
         request,
