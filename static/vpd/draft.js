@@ -6,18 +6,18 @@
   const PAUSE = 1200;
   const { AGAIN, TOKEN, ask, person, say } = keeping;
   const STEP = "form[data-draft-step]";
-  const HERE = "Wat je typte is bewaard op dit apparaat, alleen voor jou.";
+  const HERE = "Wat je typte is opgeslagen op dit apparaat, alleen voor jou.";
   const WIPED = "Op dit apparaat is het gewist.";
-  const ONLY_HERE = "Je tekst staat nog op deze pagina, maar is nergens bewaard. Laat de pagina open; we proberen het steeds opnieuw.";
+  const ONLY_HERE = "Je tekst staat nog op deze pagina, maar is nergens opgeslagen. Laat de pagina open; we proberen het steeds opnieuw.";
   const WORDS = {
     offline: ["Geen verbinding.", "Zodra er weer verbinding is, zetten we het in je concept."],
-    trouble: ["Bewaren lukt nu niet.", "We proberen het steeds opnieuw."],
+    trouble: ["Opslaan lukt nu niet.", "We proberen het steeds opnieuw."],
     left: ["Je bent uitgelogd.", "Na het inloggen zetten we het in je concept."],
     waits: ["Geen verbinding.", "Zodra er weer verbinding is, ga je vanzelf verder. Versturen doe je zelf."],
-    elsewhere: "Niet bewaard: dit concept is ook op een ander tabblad of apparaat gewijzigd. Druk op Verder om te houden wat hier staat.",
-    too_long: "Niet bewaard: dit is te lang. Maak je tekst korter.",
-    unsent: "Nog niet verstuurd: er is geen verbinding. Je concept is bewaard. Druk op Melding versturen als er weer verbinding is.",
-    gone: "Niet bewaard: dit concept is er niet meer. Begin een nieuwe melding en neem je tekst over.",
+    elsewhere: "Niet opgeslagen: dit concept is ook op een ander tabblad of apparaat gewijzigd. Druk op Verder om te houden wat hier staat.",
+    too_long: "Niet opgeslagen: dit is te lang. Maak je tekst korter.",
+    unsent: "Nog niet verstuurd: er is geen verbinding. Je concept is opgeslagen. Druk op Melding versturen als er weer verbinding is.",
+    gone: "Niet opgeslagen: dit concept is er niet meer. Begin een nieuwe melding en neem je tekst over.",
   };
 
   const UNCLEAR = new Set(["stale", "nonsense", "page"]);
@@ -121,7 +121,7 @@
       for (const step of steps.values()) {
         delete step.form.dataset.changed;
       }
-      say("Bewaard");
+      say("Opgeslagen");
     }
     if (wish) {
       const { form, button } = wish;
@@ -130,7 +130,7 @@
     } else if (mayDiffer && open.isAhead && changed().length === 0) {
       // Choices of the step before were changed after this one was fetched: its questions may be others now.
       await showAnew();
-      say("Bewaard");
+      say("Opgeslagen");
     } else {
       fetchAhead();
     }

@@ -100,7 +100,7 @@ const keeping = (function () {
 
   // --- how it stands ------------------------------------------------------------------------------------------------
 
-  // In the live region, and only when it is something new: "Bewaard" is not said with every letter.
+  // In the live region, and only when it is something new: "Opgeslagen" is not said with every letter.
   function say(words, { isWrong = false, link = null } = {}) {
     const place = document.getElementById("bewaarstand");
     if (!place || place.dataset.said === words) {

@@ -19,10 +19,10 @@ const PAUSE = 1000;
 const LINE = "form[data-keep]";
 const STAYS = "Je tekst staat er nog; we proberen het steeds opnieuw.";
 const WORDS = {
-  offline: `Niet bewaard: er is geen verbinding. ${STAYS}`,
-  left: "Niet bewaard: je bent uitgelogd. Je tekst staat er nog en wordt bewaard zodra je weer bent ingelogd.",
-  other: "Niet bewaard: in deze browser is nu iemand anders ingelogd. Kopieer je tekst en laad de pagina opnieuw.",
-  trouble: `Niet bewaard: er ging iets mis. ${STAYS}`,
+  offline: `Niet opgeslagen: er is geen verbinding. ${STAYS}`,
+  left: "Niet opgeslagen: je bent uitgelogd. Je tekst staat er nog en wordt opgeslagen zodra je weer bent ingelogd.",
+  other: "Niet opgeslagen: in deze browser is nu iemand anders ingelogd. Kopieer je tekst en laad de pagina opnieuw.",
+  trouble: `Niet opgeslagen: er ging iets mis. ${STAYS}`,
 };
 
 function isNew(form) {
@@ -74,7 +74,7 @@ const heard = {
     if (form.elements.text.value === text) {
       delete form.dataset.changed;
     }
-    keeping.say("Bewaard");
+    keeping.say("Opgeslagen");
   },
 
   // An earlier answer got lost. Now that we know how the line stands, what is typed here replaces it.
@@ -91,7 +91,7 @@ const heard = {
 
   // The line to read again, where the field was.
   row(form, line) {
-    keeping.say("Bewaard");
+    keeping.say("Opgeslagen");
     const row = swap(form, line);
     const card = row.closest("section[id]");
     const next = card && card.querySelector("form[data-new-line] textarea");

@@ -1,4 +1,4 @@
-"""The hint at personal data while somebody types: the browser sees what the server sees, and sends nothing more (U24)."""
+"""The hint while somebody types: the browser sees what the server sees, and sends nothing more (U24)."""
 
 import pytest
 from playwright.sync_api import expect

@@ -21,7 +21,7 @@ SAID = "#bewaarstand"
 STORY = "De bezoeker sloeg met een gele paraplu op de balie"
 SECRET = "paraplu"
 START = "/incidenten/melden/"
-OFFLINE = "Geen verbinding. Wat je typte is bewaard op dit apparaat, alleen voor jou."
+OFFLINE = "Geen verbinding. Wat je typte is opgeslagen op dit apparaat, alleen voor jou."
 WIPE = "Wis wat op dit apparaat staat"
 
 DATABASES = "async () => (await indexedDB.databases()).map((database) => database.name)"
@@ -136,7 +136,7 @@ def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: Open
     before = IncidentDraft.objects.count()
 
     fill_first_step(page)
-    expect(page.locator(SAID)).to_have_text("Bewaard")
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
     first = drafted()
     faults = accessibility_faults(page)
     page.get_by_label("In je eigen woorden").press_sequentially(" en liep weg.")
@@ -153,7 +153,7 @@ def test_draft_is_kept_while_typing_and_nothing_is_on_the_device(open_page: Open
 def test_network_cut_between_step_1_and_2_and_sent_once_after_it(open_page: OpenPage, cast: Cast) -> None:
     page = begin(open_page, cast)
     fill_first_step(page)
-    expect(page.locator(SAID)).to_have_text("Bewaard")
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
 
     page.context.set_offline(True)
     on(page)
@@ -194,7 +194,7 @@ def test_cut_before_the_first_save_both_steps_are_filled_and_the_way_back_works(
     page.go_back()
     expect(page.get_by_label("Bel mij")).to_be_checked()
     page.context.set_offline(False)
-    expect(page.locator(SAID)).to_have_text("Bewaard", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
     answers = IncidentDraft.objects.get().answers
     on(page)
     page.wait_for_url("**/controleren/")
@@ -227,7 +227,7 @@ def test_same_draft_opened_again_shows_what_was_on_the_device(open_page: OpenPag
     page = begin(open_page, cast)
     context = page.context
     fill_first_step(page, "Eerste zin.")
-    expect(page.locator(SAID)).to_have_text("Bewaard")
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
     kept_without_connection(page)
     address = page.url
     page.close()
@@ -250,7 +250,7 @@ def test_draft_changed_elsewhere_meanwhile_is_not_overwritten_without_a_choice(
     computer = open_page("/", person=cast.employee)
     computer.goto(address)
     fill_first_step(computer, "Van de computer.")
-    expect(computer.locator(SAID)).to_have_text("Bewaard")
+    expect(computer.locator(SAID)).to_have_text("Opgeslagen")
 
     context = phone.context
     phone.close()
@@ -293,7 +293,7 @@ def test_button_wipes_and_this_page_keeps_nothing_any_more(open_page: OpenPage, 
     expect(page.locator(SAID)).to_contain_text("Op dit apparaat is het gewist.")
     expect_nothing_on_device(page)
     page.get_by_label("In je eigen woorden").fill("Nog meer")
-    expect(page.locator(SAID)).to_contain_text("is nergens bewaard")
+    expect(page.locator(SAID)).to_contain_text("is nergens opgeslagen")
 
     assert page.evaluate(DATABASES) == []
     assert not page.get_by_role("button", name=WIPE).is_visible()
@@ -309,7 +309,7 @@ def test_log_out_in_another_window_wipes_also_without_connection(open_page: Open
     other.locator(".vpd-menu--phone").get_by_role("button", name="Uitloggen").click()
     expect_nothing_on_device(page)
     page.get_by_label("In je eigen woorden").fill("Nog meer")
-    expect(page.locator(SAID)).to_contain_text("is nergens bewaard")
+    expect(page.locator(SAID)).to_contain_text("is nergens opgeslagen")
 
     assert page.evaluate(DATABASES) == []
 
@@ -380,16 +380,16 @@ def test_expired_session_keeps_the_text_until_the_same_person_is_back(
 ) -> None:
     page = begin(open_page, cast)
     tick(page)
-    expect(page.locator(SAID)).to_have_text("Bewaard")
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
     page.context.clear_cookies(name=re.compile("sessie"))
 
     page.get_by_label("In je eigen woorden").fill(STORY)
-    expect(page.locator(SAID)).to_contain_text("Je bent uitgelogd. Wat je typte is bewaard op dit apparaat")
+    expect(page.locator(SAID)).to_contain_text("Je bent uitgelogd. Wat je typte is opgeslagen op dit apparaat")
     faults = accessibility_faults(page)
     link = page.get_by_role("link", name="Log in op een nieuw tabblad").get_attribute("href")
     device = is_on_device(page)
     be_person(page.context, live_server.url, cast.employee)
-    expect(page.locator(SAID)).to_have_text("Bewaard", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
     expect_nothing_on_device(page)
 
     assert (faults, link, device) == ([], "/inloggen/", True)
@@ -401,7 +401,7 @@ def test_step_sent_after_the_session_ended_is_offered_again_after_the_log_in(ope
     page = begin(open_page, cast)
     tick(page)
     page.get_by_label("In je eigen woorden").fill(STORY)
-    expect(page.locator(SAID)).to_have_text("Bewaard")
+    expect(page.locator(SAID)).to_have_text("Opgeslagen")
 
     page.context.clear_cookies(name=re.compile("sessie"))
     on(page)
@@ -414,11 +414,11 @@ def test_server_in_trouble_is_no_reason_to_lose_text(open_page: OpenPage, cast: 
     page.route("**/bewaren/**", lambda route: route.fulfill(status=503, body="Even niet"))
 
     fill_first_step(page)
-    expect(page.locator(SAID)).to_contain_text("Bewaren lukt nu niet. Wat je typte is bewaard op dit apparaat")
+    expect(page.locator(SAID)).to_contain_text("Opslaan lukt nu niet. Wat je typte is opgeslagen op dit apparaat")
     on(page)
     expect(page.get_by_role("heading", name="Wie was erbij?", level=1)).to_be_visible()
     page.unroute("**/bewaren/**")
-    expect(page.locator(SAID)).to_have_text("Bewaard", timeout=10_000)
+    expect(page.locator(SAID)).to_have_text("Opgeslagen", timeout=10_000)
 
     assert drafted() == STORY
     assert page.evaluate(DATABASES) == []

@@ -23,7 +23,7 @@ from vpd.versions.pasting import LINE_LENGTH, split_lines
 from vpd.versions.services import SavedFirstError, VersionError, one_line
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
-REFUSED = "Niet bewaard: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
+REFUSED = "Niet opgeslagen: deze versie is intussen vastgesteld. Kopieer je tekst voordat je de pagina sluit."
 EMPTY = "Nog niet bewaard: een afspraak kan niet leeg zijn. Vul een tekst in, of verwijder de afspraak."
 
 
