@@ -231,7 +231,7 @@ def discard(request: UserRequest, draft_id: UUID) -> HttpResponse:
 def receipt(request: UserRequest, reference: str) -> HttpResponse:
     """The number, what happens now and by when, and who to call."""
     incident = get_object_or_404(
-        Incident.objects.visible_to(request.user).select_related("team", "organisation"),
+        Incident.objects.visible_to(request.user).select_related("team", "organisation").prefetch_related("affected"),
         reference=reference,
         reported_by=request.user,
     )
