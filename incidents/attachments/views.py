@@ -20,6 +20,7 @@ from incidents.cases.models import Incident
 from vpd.audit.services import record_read
 from vpd.organisation.checked_files import small_of
 from vpd.organisation.files import file_response
+from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 
@@ -44,7 +45,7 @@ def attach(request: UserRequest, reference: str) -> HttpResponse:
     context = {
         "form": form,
         "attachments": there,
-        "readers": _readers(incident),
+        "readers": _readers(incident, request.user),
         "cancel_url": detail_url,
         "breadcrumb": [*_breadcrumb(), (reference, detail_url)],
     }
@@ -108,11 +109,12 @@ def _back(attachment: Attachment) -> tuple[str, list[tuple[str, str]]]:
     return url, [*_breadcrumb(), (reference, url)]
 
 
-def _readers(incident: Incident) -> str:
+def _readers(incident: Incident, reader: User) -> str:
     handlers = (
         "De leidinggevende van het team en de coördinator" if incident.handler == Handler.LEADER else "De coördinator"
     )
-    return f"{handlers}, de melder en de collega’s die het overkwam. Getuigen niet."
+    reporter = "jij" if incident.is_reported_by(reader) else "de melder"
+    return f"{handlers}, {reporter} en de collega’s die het overkwam. Getuigen niet."
 
 
 def _breadcrumb() -> list[tuple[str, str]]:

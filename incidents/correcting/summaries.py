@@ -13,10 +13,11 @@ from incidents.cases.fields import FIELDS, CodedField, Part, ReportField
 from incidents.cases.models import AffectedPerson, Incident, Witness
 from incidents.cases.summaries.answers import answers_of
 from incidents.cases.summaries.others import others_words
-from incidents.cases.summaries.overview import place_of, when_of
+from incidents.cases.summaries.overview import place_of, reporter_words, when_of
 from incidents.correcting.models import Correction
 from incidents.questions.models import ExtraQuestion
 from incidents.questions.summaries.asked import FIELD_PREFIX
+from vpd.organisation.models import User
 from vpd.ui.moments import as_moment
 from vpd.ui.tables import Column, Table
 
@@ -54,15 +55,15 @@ def said_in(incident: Incident) -> dict[str, Said]:
     }
 
 
-def corrections_of(incident: Incident, *, with_names: bool) -> list[CorrectionShown]:
+def corrections_of(incident: Incident, *, with_names: bool, reader: User | None = None) -> list[CorrectionShown]:
     """What was corrected, the newest first; for who may read the report."""
     rows = list(reversed(incident.corrections.all()))
     labels = {field.name: field.label for field in FIELDS} | _question_labels(incident.organisation_id, rows)
-    return [_shown(row, labels, with_names) for row in rows]
+    return [_shown(row, labels, who_corrected(row, incident, reader), with_names) for row in rows]
 
 
-def who_corrected(correction: Correction) -> str:
-    return "de melder" if correction.is_by_reporter else "de coördinator"
+def who_corrected(correction: Correction, incident: Incident, reader: User | None) -> str:
+    return reporter_words(incident, reader) if correction.is_by_reporter else "de coördinator"
 
 
 def _question_labels(organisation_id: int, corrections: Iterable[Correction]) -> dict[str, str]:
@@ -75,14 +76,14 @@ def _question_labels(organisation_id: int, corrections: Iterable[Correction]) ->
     return {f"{FIELD_PREFIX}{row.lineage.hex}": row.label for row in rows}
 
 
-def _shown(correction: Correction, labels: Mapping[str, str], with_names: bool) -> CorrectionShown:
+def _shown(correction: Correction, labels: Mapping[str, str], who: str, with_names: bool) -> CorrectionShown:
     hidden = frozenset() if with_names else NAMING_FIELDS
     rows = [
         [labels[row.field], row.old or NOTHING, row.new or NOTHING]
         for row in correction.words.all()
         if row.field not in hidden
     ]
-    title = f"Verbeterd op {as_moment(correction.corrected_at)} door {who_corrected(correction)}"
+    title = f"Verbeterd op {as_moment(correction.corrected_at)} door {who}"
     table = Table(COLUMNS, rows, caption=title, empty="Er is veranderd wie in de melding staat.")
     return CorrectionShown(title, table, _advice(correction))
 

@@ -52,7 +52,7 @@ def correct(request: UserRequest, reference: str) -> HttpResponse:
         "rows": [_row(incident, part) for part in parts_of_report(incident)],
         "until": correctable_until(incident),
         "all_url": _part_url(incident, ALL),
-        "readers": readers_of(incident),
+        "readers": readers_of(incident, request.user),
         "subtitle": f"{incident.reference} · {incident.title}",
         "detail_url": url_to("detail", incident),
         "breadcrumb": breadcrumb(incident),
@@ -89,7 +89,7 @@ def correct_part(request: UserRequest, reference: str, part: str) -> HttpRespons
         title="Melding verbeteren",
         intro=f"Verbeter wat niet klopt. Dit kan tot {correctable_until(incident)}, of tot de melding is afgerond. "
         "Wat er eerst stond, blijft bewaard.",
-        readers=readers_of(incident),
+        readers=readers_of(incident, request.user),
         submit="Melding verbeteren",
     )
 

@@ -295,11 +295,18 @@ def _addressee(addressee: str, person: object) -> str:
     return f"{label} ({person})" if person else label
 
 
-def contacted_words(incident: Incident) -> str:
-    """With whom the handler speaks first, as the reporter would say it: the report may be about somebody else."""
-    if not is_on_behalf(incident):
+def reporter_words(incident: Incident, reader: User | None) -> str:
+    """What the reporter is called by who reads: on the own page nobody is "de melder"."""
+    return "jou" if reader is not None and incident.is_reported_by(reader) else "de melder"
+
+
+def contacted_words(incident: Incident, reader: User) -> str:
+    """With whom the handler speaks first, as `reader` would say it: the report may be about somebody else (R-28)."""
+    affected = [row.user for row in incident.affected.all()]
+    is_own = incident.is_reported_by(reader) and not is_on_behalf(incident)
+    if is_own or reader.pk in {person.pk for person in affected}:
         return "jou"
-    return _affected([row.user for row in incident.affected.all()], incident.others_affected)
+    return _affected(affected, incident.others_affected) or "de melder"
 
 
 def is_on_behalf(incident: Incident) -> bool:

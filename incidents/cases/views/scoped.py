@@ -9,12 +9,15 @@ from django.urls import reverse
 
 from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import Incident
+from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 
 
-def readers_of(incident: Incident) -> str:
-    """Who reads the report, in words (DECISIONS 1)."""
-    who = ["de melder", "de collega die het overkwam"]
+def readers_of(incident: Incident, reader: User) -> str:
+    """Who reads the report, as `reader` would say it (DECISIONS 1)."""
+    who = ["jij" if incident.is_reported_by(reader) else "de melder"]
+    if incident.affected.exclude(user_id=incident.reported_by_id).exists():
+        who.append("de collega die het overkwam")
     if incident.handler == Handler.LEADER:
         who.append(f"de leidinggevende van team {incident.team.name}")
     if incident.addressee == Addressee.COUNSELLOR:

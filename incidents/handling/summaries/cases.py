@@ -8,6 +8,7 @@ from incidents.cases.summaries.cases import place_words, reaction_cell
 from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
 from incidents.handling.summaries.followup import later_steps
+from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table
@@ -89,7 +90,7 @@ def _inspectorate_row(incident: Incident) -> list[Cell]:
     return [Cell("Gemeld bij de Arbeidsinspectie"), Cell(words, tone="good"), Cell(by)]
 
 
-def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
+def timeline_of(incident: Incident, now: datetime, *, reader: User | None = None) -> list[TimelineItem]:
     """What happened and what comes, the newest first."""
     items = [TimelineItem("Gebeurd", when_of(incident))]
     for change in incident.status_changes.all():
@@ -100,7 +101,7 @@ def timeline_of(incident: Incident, now: datetime) -> list[TimelineItem]:
     for step in incident.accident_steps.all():
         title = AccidentStepKind(step.kind).label.capitalize()
         items.insert(place_words(items, step.recorded_at), TimelineItem(title, step.recorded_at))
-    for item in [*help_steps(incident), *later_steps(incident)]:
+    for item in [*help_steps(incident), *later_steps(incident, reader)]:
         items.insert(place_words(items, item.when), item)
     if incident.awaits_reaction:
         state = "late" if incident.is_late(now) else "planned"

@@ -9,7 +9,14 @@ from django.urls import reverse
 from incidents.advice.enums import AdviceLevel, Kind
 from incidents.cases.enums import PlaceKind, Status
 from incidents.cases.models import Incident, IncidentQuerySet
-from incidents.cases.summaries.overview import Rows, handler_words, term_of, where_of
+from incidents.cases.summaries.overview import (
+    Rows,
+    contacted_words,
+    handler_words,
+    reporter_words,
+    term_of,
+    where_of,
+)
 from incidents.cases.summaries.people import circle_of
 from incidents.correcting.summaries import who_corrected
 from protocols.agreements.models import ProtocolLine
@@ -66,13 +73,15 @@ def feedback_of(incident: Incident, *, with_reasons: bool) -> list[Written]:
     return found
 
 
-def later_steps(incident: Incident) -> list[TimelineItem]:
+def later_steps(incident: Incident, reader: User | None = None) -> list[TimelineItem]:
     """What was corrected, added, told, moved and laid together, each with its moment."""
+    reporter = reporter_words(incident, reader)
     items = [
-        TimelineItem(f"Verbeterd door {who_corrected(row)}", row.corrected_at) for row in incident.corrections.all()
+        TimelineItem(f"Verbeterd door {who_corrected(row, incident, reader)}", row.corrected_at)
+        for row in incident.corrections.all()
     ]
-    items += [TimelineItem("Aangevuld door de melder", row.added_at) for row in incident.additions.all()]
-    items += [TimelineItem("Antwoord aan de melder", row.given_at) for row in incident.feedback.all() if row.text]
+    items += [TimelineItem(f"Aangevuld door {reporter}", row.added_at) for row in incident.additions.all()]
+    items += [TimelineItem(f"Antwoord aan {reporter}", row.given_at) for row in incident.feedback.all() if row.text]
     for move in incident.moves.all():
         title = (
             f"Verplaatst van team {move.from_team.name} naar team {move.to_team.name}"
@@ -148,9 +157,9 @@ def words_of_no_withdrawal(incident: Incident, *, on: date) -> str:
     )
 
 
-def expectation_of(incident: Incident, *, now: datetime, on: date) -> Expectation:
+def expectation_of(incident: Incident, *, now: datetime, on: date, reader: User | None = None) -> Expectation:
     """What happens next and by when, and whom to call as the team agreed; for the reporter and the affected."""
-    return Expectation(_next_for_reporter(incident, now), calls_of(incident, on))
+    return Expectation(_next_for(incident, reader or incident.reported_by, now), calls_of(incident, on))
 
 
 def calls_of(incident: Incident, on: date) -> Rows:
@@ -170,15 +179,23 @@ def calls_of(incident: Incident, on: date) -> Rows:
     return [*rows, ("Bij direct gevaar", Phone(incident.organisation.emergency_phone))]
 
 
-def _next_for_reporter(incident: Incident, now: datetime) -> list[TimelineItem]:
+def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineItem]:
+    report = "Je melding" if incident.is_reported_by(reader) else "De melding"
     if incident.status == Status.WITHDRAWN:
-        return [TimelineItem("Je melding is ingetrokken", "Er gebeurt niets meer mee.", state="done")]
+        return [TimelineItem(f"{report} is ingetrokken", "Er gebeurt niets meer mee.", state="done")]
     if incident.status == Status.HANDLED:
-        return [TimelineItem("Je melding is afgerond", "Wil je nog iets kwijt? Schrijf een aanvulling.", state="done")]
+        more = "Wil je nog iets kwijt? Schrijf een aanvulling." if incident.is_reported_by(reader) else ""
+        return [TimelineItem(f"{report} is afgerond", more, state="done")]
     who = handler_words(incident)
     items = []
     if incident.status != Status.IN_PROGRESS:
-        items.append(TimelineItem(f"{who.capitalize()} neemt contact met je op", "zo snel mogelijk", state="now"))
+        items.append(
+            TimelineItem(
+                f"{who.capitalize()} neemt contact op met {contacted_words(incident, reader)}",
+                "zo snel mogelijk",
+                state="now",
+            )
+        )
     if incident.awaits_inspectorate:
         items.append(
             TimelineItem(

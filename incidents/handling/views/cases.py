@@ -93,7 +93,7 @@ def detail(request: UserRequest, reference: str) -> HttpResponse:
         "reactions": reactions_of(incident) + accident_notes(incident) if handles else [],
         "protocol_heading": PROTOCOL_HEADINGS[incident.kind],
         "house_rules": [rule["text"] for rule in incident.house_rules] if reads_story else [],
-        "timeline": timeline_of(incident, now),
+        "timeline": timeline_of(incident, now, reader=user),
         "next": _next_step(incident) if handles else None,
         "attachments": attachments_of(incident, user) if reads_story else None,
         "can_attach": reads_story and can_attach(user, incident),
@@ -125,11 +125,11 @@ def _after_sending(
     """What was corrected, added, told and laid together, and what this person can do about it."""
     found: dict[str, object] = {"after_actions": _after_actions(user, incident)}
     if reads_story:
-        found["corrections"] = corrections_of(incident, with_names=with_names)
+        found["corrections"] = corrections_of(incident, with_names=with_names, reader=user)
         found["additions"] = additions_of(incident)
         found["feedback"] = feedback_of(incident, with_reasons=handles)
     if reads_story and not handles:
-        found["expectation"] = expectation_of(incident, now=timezone.now(), on=timezone.localdate())
+        found["expectation"] = expectation_of(incident, now=timezone.now(), on=timezone.localdate(), reader=user)
     found["is_together"] = incident.is_duplicate or incident.duplicates.exists()
     if handles:
         found["linked"] = linked_reports(incident, user) if found["is_together"] else []

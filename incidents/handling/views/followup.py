@@ -65,7 +65,7 @@ def add(request: UserRequest, reference: str) -> HttpResponse:
         form,
         title="Je melding aanvullen",
         intro="Weet je later meer? Schrijf het hier op. De datum komt erbij.",
-        readers=readers_of(incident),
+        readers=readers_of(incident, request.user),
         submit="Toevoegen",
     )
 

@@ -71,5 +71,6 @@ def _what_follows(incident: Incident) -> list[tuple[str, str]]:
 def _talk_of(incident: Incident) -> str:
     """What the handler and whom it happened to speak about; that may be somebody else than the reporter (R-28)."""
     if is_on_behalf(incident):
-        return f"Wie de melding oppakt, neemt contact op met {contacted_words(incident)} en vraagt wat er nodig is."
+        whom = contacted_words(incident, incident.reported_by)
+        return f"Wie de melding oppakt, neemt contact op met {whom} en vraagt wat er nodig is."
     return "Jullie bespreken wat er gebeurde en wat jij nodig hebt. Je hoeft niets uit te leggen of te bewijzen."

@@ -244,7 +244,7 @@ def receipt(request: UserRequest, reference: str) -> HttpResponse:
     context = {
         "incident": incident,
         "receipt": found,
-        "readers": readers_of(incident),
+        "readers": readers_of(incident, request.user),
         "add_url": reverse("incidents:add", kwargs={"reference": reference}),
         "correct_url": reverse("incidents:correct", kwargs={"reference": reference}),
         "asked_for_help": for_reporter(asked, now) if asked else None,

@@ -256,7 +256,7 @@ def test_reporter_reads_what_comes_and_whom_to_call(cast, client_of):
 
     text = seen(client_of(cast.employee), incident)
 
-    assert "Je leidinggevende neemt contact met je op" in text
+    assert "Je leidinggevende neemt contact op met jou" in text
     assert "070 123 45 67" in text
 
 

@@ -82,8 +82,8 @@ def test_receipt_for_a_colleague_promises_to_call_the_colleague(cast: Cast, clie
     theirs, mine = client.get(receipt(for_colleague)).text, client.get(receipt(own)).text
 
     assert f"neemt contact op met {cast.colleague.full_name}" in theirs
-    assert "neemt contact op met jou" not in theirs
-    assert "Je leidinggevende neemt contact op met jou" in mine
+    assert "wat jij nodig hebt" not in theirs
+    assert "wat jij nodig hebt" in mine
 
 
 @pytest.mark.parametrize(("days", "at"), [(1, None), (0, time(23, 59))])
@@ -115,3 +115,26 @@ def test_step_cannot_come_before_the_one_it_follows_on(cast: Cast) -> None:
 
     with pytest.raises(TooEarlyError):
         withdraw_report(incident=incident, by=cast.coordinator, now=incident.reported_at + timedelta(hours=1))
+
+
+def test_every_reader_of_a_case_is_spoken_to_as_who_they_are(cast: Cast, client_of: ClientOf) -> None:
+    incident = make_incident(cast, affected=[cast.colleague])
+    add_to_report(incident=incident, text="Nog iets.", by=cast.employee)
+    take_in_hand(incident=incident, by=cast.leader)
+
+    own, theirs = (client_of(who).get(incident.get_absolute_url()).text for who in (cast.employee, cast.leader))
+
+    assert "Aangevuld door jou" in own
+    assert "Aangevuld door de melder" in theirs
+
+
+def test_colleague_to_whom_it_happened_reads_of_a_report_that_is_not_theirs(cast: Cast, client_of: ClientOf) -> None:
+    incident = make_incident(cast, affected=[cast.colleague])
+
+    waiting = client_of(cast.colleague).get(incident.get_absolute_url()).text
+    withdraw_report(incident=incident, by=cast.coordinator)
+    gone = client_of(cast.colleague).get(incident.get_absolute_url()).text
+
+    assert "neemt contact op met jou" in waiting
+    assert "De melding is ingetrokken" in gone
+    assert "Je melding is ingetrokken" not in gone
