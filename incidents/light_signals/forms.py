@@ -12,6 +12,7 @@ from incidents.advice.enums import Weight
 from incidents.cases.enums import Channel, PlaceKind, WorkProcess
 from incidents.light_signals.enums import SIGNAL_WEIGHTS
 from incidents.light_signals.models import PatternSettings
+from incidents.reports.forms.places import fits
 from incidents.reports.forms.what import EARLIEST
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
@@ -45,6 +46,14 @@ class SignalEntryForm(Form):
         """Today unless said otherwise; what cannot be is today too, it can be changed afterwards."""
         day, today = self.cleaned_data["dag"], timezone.localdate()
         return day if day and EARLIEST <= day <= today else today
+
+    def clean(self) -> dict[str, Any]:
+        """Nobody stands at the counter of somebody's home: a place that does not fit the contact is asked again."""
+        cleaned = super().clean() or {}
+        fitting = {value for value, _ in self.fields["waar"].choices if fits(cleaned.get("hoe", ""), value)}  # type: ignore[attr-defined]
+        if fitting and "waar" in cleaned and cleaned["waar"] not in fitting:
+            self.add_error("waar", "Kies waar het was.")
+        return cleaned
 
     @property
     def weight(self) -> Weight:

@@ -11,6 +11,7 @@ from incidents.cases.enums import Channel, PlaceKind, WorkProcess
 from incidents.cases.models import Incident, IncidentDraft
 from incidents.light_signals.enums import SIGNAL_WEIGHTS
 from incidents.light_signals.models import IncidentSignal
+from incidents.reports.forms.places import fits
 from incidents.reports.summaries.taps import tap_url
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Location, Team, User
@@ -32,16 +33,6 @@ PLACE_LABELS = {
     PlaceKind.PUBLIC_SPACE: "Op straat of ergens anders buiten",
     PlaceKind.ONLINE: "Online, per post of aan de telefoon",
 }
-LIKELY_PLACES = {
-    Channel.PHONE: PlaceKind.ONLINE,
-    Channel.EMAIL: PlaceKind.ONLINE,
-    Channel.LETTER: PlaceKind.ONLINE,
-    Channel.SOCIAL_MEDIA: PlaceKind.ONLINE,
-    Channel.HOME_VISIT: PlaceKind.HOME_VISIT,
-    Channel.COMPANY_VISIT: PlaceKind.COMPANY_VISIT,
-    Channel.PUBLIC_SPACE: PlaceKind.PUBLIC_SPACE,
-}
-"""Which place goes without saying with a kind of contact: it stands first."""
 
 
 @dataclass(frozen=True)
@@ -80,15 +71,15 @@ def how_tiles(answers: dict[str, str]) -> list[TapTile]:
 
 
 def where_tiles(locations: Iterable[Location], team: Team, channel: Channel) -> list[TapTile]:
-    """What goes without saying first, then the team's own places, other kinds of place, other locations."""
+    """Where there can have been such contact: the team's own places, other kinds of place, other locations."""
     own_ids = set(team.locations.values_list("pk", flat=True))
     named = sorted(locations, key=lambda place: name_key(place.name))
     own = [(f"location:{place.pk}", place.name) for place in named if place.pk in own_ids]
     others = [(f"location:{place.pk}", place.name) for place in named if place.pk not in own_ids]
     kinds = [(kind.value, label) for kind, label in PLACE_LABELS.items()]
-    likely = [entry for entry in kinds if entry[0] == LIKELY_PLACES.get(channel)]
-    rest = [entry for entry in kinds if entry not in likely]
-    return [TapTile(label, name="waar", value=value) for value, label in [*likely, *own, *rest, *others]]
+    places = [*own, *kinds, *others]
+    fitting = [entry for entry in places if fits(channel, entry[0])]
+    return [TapTile(label, name="waar", value=value) for value, label in fitting or places]
 
 
 def facts_of_signal(signal: IncidentSignal) -> list[tuple[str, str]]:

@@ -65,7 +65,7 @@ def test_key_of_another_person_gives_no_access_to_their_signal(cast, client_of):
     signal = make_signal(cast)
     address = f"{NEW}?wat=2&hoe=counter&sleutel={signal.key}"
 
-    kept = client_of(cast.colleague).post(address, {"waar": "online"})
+    kept = client_of(cast.colleague).post(address, {"waar": f"location:{cast.location.pk}"})
 
     assert kept.url != reverse("incidents:signal", args=[signal.pk])
     assert IncidentSignal.objects.given_by(cast.colleague).count() == 1
@@ -100,13 +100,17 @@ def test_threat_and_violence_are_never_a_signal(cast, client_of, weight):
         make_signal(cast, weight=weight)
 
 
-def test_what_goes_without_saying_stands_first(cast, client_of):
-    where = client_of(cast.employee).get(f"{NEW}?wat=2&hoe=phone")
+def test_place_follows_from_the_contact(cast, client_of):
+    client = client_of(cast.employee)
 
-    assert [tile.label for tile in where.context["tiles"]][:2] == [
-        "Online, per post of aan de telefoon",
-        cast.location.name,
-    ]
+    by_phone, at_the_counter = (client.get(f"{NEW}?wat=2&hoe={how}").context["tiles"] for how in ("phone", "counter"))
+    at_home = client.post(f"{NEW}?wat=2&hoe=counter", {"waar": "home_visit"})
+
+    assert [tile.label for tile in by_phone] == ["Online, per post of aan de telefoon"]
+    assert cast.location.name in [tile.label for tile in at_the_counter]
+    assert "Bij iemand thuis" not in [tile.label for tile in at_the_counter]
+    assert "Kies een van de antwoorden hieronder." in at_home.text
+    assert not IncidentSignal.objects.exists()
 
 
 def test_report_form_offers_a_signal_filled_in_when_only_emotion_is_ticked(cast, client_of):
