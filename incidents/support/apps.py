@@ -11,9 +11,9 @@ class SupportConfig(AppConfig):
         from incidents.cases import duties  # noqa: PLC0415
         from incidents.correcting.services import on_corrected  # noqa: PLC0415
         from incidents.reports.services.reporting import on_reported  # noqa: PLC0415
-        from incidents.support.services.involving import involve  # noqa: PLC0415
+        from incidents.support.services.involving import involve, involve_first  # noqa: PLC0415
         from incidents.support.summaries.duties import support_duties  # noqa: PLC0415
 
         duties.register(support_duties)
-        on_reported(involve)
+        on_reported(involve_first)
         on_corrected(involve)

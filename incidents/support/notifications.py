@@ -17,14 +17,18 @@ from vpd.messaging.services import send_mail
 from vpd.organisation.models import User
 
 
-def tell_helpers(supports: Iterable[Support], *, incident: Incident, by: User | None, now: datetime) -> None:
-    """Who is to give support at a report hears so, once for all people in it."""
+def tell_helpers(
+    supports: Iterable[Support], *, incident: Incident, by: User | None, now: datetime, once: bool = True
+) -> None:
+    """Who is to give support at a report hears so, once for all people in it (a new report has no time before)."""
     if is_history(now):
         return
     people = {support.assigned_to for support in supports if support.assigned_to}
     for person in sorted(people, key=lambda person: person.pk):
         if by is None or person.pk != by.pk:
-            _mail(incident, person, "support_given", reverse("incidents:aftercare"), key=str(incident.pk))
+            _mail(
+                incident, person, "support_given", reverse("incidents:aftercare"), key=str(incident.pk) if once else ""
+            )
 
 
 def tell_chosen(support: Support, *, now: datetime) -> None:

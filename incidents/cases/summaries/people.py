@@ -30,6 +30,7 @@ class Circle:
     counsellors: tuple[User, ...]
     leading: Duty
     coordinating: Duty
+    aftercare: tuple[User, ...] = ()
 
     @property
     def leaders_and_deputies(self) -> tuple[User, ...]:
@@ -47,8 +48,8 @@ class Circle:
 
 @asked_once
 def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
-    """The leaders of a team (its own, else those of its department and so upwards), coordinators and counsellors."""
-    roles = [Role.TEAM_LEADER, Role.COORDINATOR, Role.COUNSELLOR] if team else [Role.COORDINATOR, Role.COUNSELLOR]
+    """The leaders of a team (its own, else those of its department and so upwards), and who works for all teams."""
+    roles = [Role.COORDINATOR, Role.COUNSELLOR, Role.AFTERCARE, *([Role.TEAM_LEADER] if team else [])]
     held = held_roles(organisation_id, roles, on)
     leaders = leaders_among(held, team) if team else ()
     coordinators = with_role(held, Role.COORDINATOR)
@@ -60,6 +61,7 @@ def circle_of(*, organisation_id: int, team: Team | None, on: date) -> Circle:
         counsellors=with_role(held, Role.COUNSELLOR),
         leading=leading,
         coordinating=coordinating,
+        aftercare=with_role(held, Role.AFTERCARE),
     )
 
 

@@ -25,7 +25,7 @@ _followers: list[Callable[..., None]] = []
 
 
 def on_reported(follow: Callable[..., None]) -> None:
-    """Let `follow(incident=…, by=…, now=…)` follow each report that is sent, in the same transaction.
+    """Let `follow(incident=…, by=…, now=…, affected=…, witnesses=…)` follow each report sent, in its transaction.
 
     It registers in `AppConfig.ready`.
     """
@@ -105,7 +105,7 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
         asked = ask_for_help(incident=incident, phone=report.help_phone, by=by, circle=circle, now=now).asked_now
     notifications.tell_reported(incident, circle=circle, affected=report.affected, asked=asked)
     for follow in _followers:
-        follow(incident=incident, by=by, now=now)
+        follow(incident=incident, by=by, now=now, affected=report.affected, witnesses=report.witnesses)
     return incident
 
 

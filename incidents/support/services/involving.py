@@ -1,6 +1,7 @@
 """Everybody involved gets an offer, as soon as there is a report and when it is corrected (R-61)."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,11 +12,25 @@ from incidents.support.enums import UNANSWERED, Phase, SupportStatus
 from incidents.support.models import Support
 from incidents.support.summaries.helpers import Helpers, helpers_at
 from incidents.support.summaries.terms import free_days, offer_by, terms_of
+from vpd.organisation.calendar import free_days_of
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
 from vpd.organisation.status import begin_all, take_to
 
 Key = tuple[int | None, str, int]
+
+
+@transaction.atomic
+def involve_first(
+    *, incident: Incident, by: User, now: datetime, affected: Sequence[User], witnesses: Sequence[User]
+) -> None:
+    """As `involve`, for a report that was sent just now: its people are known and nothing stands yet."""
+    wanted = _wanted(incident, [person.pk for person in affected], [person.pk for person in witnesses])
+    helpers = helpers_at(incident, on=timezone.localdate(now), involved=_people(wanted))
+    day = offer_by(now, terms_of(incident.organisation_id), free_days_of(incident.team.organisation))
+    begun = [_new(incident, key, phase, helpers, day) for key in wanted for phase in Phase]
+    begin_all(things=begun, to=SupportStatus.TO_OFFER, by=by, now=now)
+    notifications.tell_helpers(begun, incident=incident, by=by, now=now, once=False)
 
 
 @transaction.atomic
@@ -34,20 +49,18 @@ def involve(*, incident: Incident, by: User, now: datetime | None = None) -> Non
     missing = [(key, phase) for key in wanted for phase in Phase if (key, phase) not in rows]
     back = [row for row in rows.values() if row.key in wanted and row.status == SupportStatus.LAPSED]
     gone = [row for row in rows.values() if row.key not in wanted and row.status in UNANSWERED]
-    people = {key[0] for key in wanted}
+    people = _people(wanted)
     unfit = [row for row in rows.values() if row.assigned_to_id in people and not row.is_chosen and row not in gone]
     if not (missing or back or gone or unfit):
         return
-    helpers = helpers_at(incident, on=timezone.localdate(now))
-    offered_by = offer_by(now, terms_of(incident.organisation_id), free_days(incident.organisation_id))
-    begun = [_new(incident, key, phase, helpers) for key, phase in missing]
-    for support in begun:
-        support.offer_by = offered_by
+    helpers = helpers_at(incident, on=timezone.localdate(now), involved=people)
+    day = offer_by(now, terms_of(incident.organisation_id), free_days(incident.organisation_id))
+    begun = [_new(incident, key, phase, helpers, day) for key, phase in missing]
     begin_all(things=begun, to=SupportStatus.TO_OFFER, by=by, now=now)
     for row in gone:
         take_to(thing=row, to=SupportStatus.LAPSED, by=by, now=now)
     for row in back:
-        take_to(thing=row, to=SupportStatus.TO_OFFER, by=by, now=now, offer_by=offered_by)
+        take_to(thing=row, to=SupportStatus.TO_OFFER, by=by, now=now, offer_by=day)
     for row in unfit:
         row.assigned_to, row.basis = helpers.next_for(Phase(row.phase))
         row.save(update_fields=["assigned_to", "basis"])
@@ -56,8 +69,17 @@ def involve(*, incident: Incident, by: User, now: datetime | None = None) -> Non
 
 def involved_in(incident: Incident) -> list[Key]:
     """Whom an offer is for: the affected, the witnesses, the reporter who was there, and people without an account."""
-    affected = list(AffectedPerson.objects.filter(incident=incident).values_list("user_id", flat=True))
-    people = [*affected, *Witness.objects.filter(incident=incident).values_list("user_id", flat=True)]
+    affected = AffectedPerson.objects.filter(incident=incident).values_list("user_id", flat=True)
+    witnesses = Witness.objects.filter(incident=incident).values_list("user_id", flat=True)
+    return _wanted(incident, list(affected), list(witnesses))
+
+
+def _people(wanted: Sequence[Key]) -> set[int]:
+    return {key[0] for key in wanted if key[0] is not None}
+
+
+def _wanted(incident: Incident, affected: Sequence[int], witnesses: Sequence[int]) -> list[Key]:
+    people = [*affected, *witnesses]
     if not affected and not incident.others_affected:
         # Nobody else is named: then it happened to the reporter.
         people.append(incident.reported_by_id)
@@ -69,7 +91,7 @@ def involved_in(incident: Incident) -> list[Key]:
     return [*((pk, "", 1) for pk in dict.fromkeys(people)), *unnamed]
 
 
-def _new(incident: Incident, key: Key, phase: Phase, helpers: Helpers) -> Support:
+def _new(incident: Incident, key: Key, phase: Phase, helpers: Helpers, day: date) -> Support:
     person_id, kind, number = key
     helper, basis = helpers.next_for(phase)
     return Support(
@@ -81,4 +103,5 @@ def _new(incident: Incident, key: Key, phase: Phase, helpers: Helpers) -> Suppor
         number=number,
         assigned_to=helper,
         basis=basis,
+        offer_by=day,
     )

@@ -1,19 +1,17 @@
 """Who can give support at a report: named by the protocol, else aftercare, else the coordinator (R-62)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count
 
 from incidents.cases.models import AffectedPerson, Incident, Witness
+from incidents.cases.summaries.people import circle_of
 from incidents.support.enums import Basis, Phase
 from incidents.support.models import Support
 from protocols.agreements.summaries.naming import AFTERCARE, FIRST_SUPPORT, named_people
-from vpd.organisation.enums import Role
 from vpd.organisation.models import User
-from vpd.organisation.summaries.deputies import duty_of
-from vpd.organisation.summaries.leaders import held_roles
 
 PROMPTS = {Phase.FIRST: FIRST_SUPPORT, Phase.AFTERCARE: AFTERCARE}
 Helper = tuple[User | None, str]
@@ -33,30 +31,30 @@ class Helpers:
         return next(((user, basis) for user, basis in turn if user.pk != after), (None, ""))
 
 
-def helpers_at(incident: Incident, *, on: date) -> Helpers:
+def helpers_at(incident: Incident, *, on: date, involved: Collection[int] | None = None) -> Helpers:
     """Who can give support at a report on a day: can log in, is not away and is not part of the report (R-62).
 
-    Of several aftercare people whoever gives support to the fewest now comes first.
+    Of several aftercare people whoever gives support to the fewest now comes first. `involved` are the people of the
+    report, where they are known.
     """
+    circle = circle_of(organisation_id=incident.organisation_id, team=incident.team, on=on)
+    away = {*circle.leading.unmanned, *circle.coordinating.unmanned}
+    away.update(person for duty in (circle.leading, circle.coordinating) for person, _ in duty.replaced)
+    shut_out = people_of(incident) if involved is None else {*involved, incident.reported_by_id}
+    shut_out |= {person.pk for person in away}
     named = named_people(team_id=incident.team_id, on=on)
-    held = held_roles(incident.organisation_id, [Role.AFTERCARE, Role.COORDINATOR], on)
-    aftercare = list(dict.fromkeys(m.user for m in held if m.role == Role.AFTERCARE))
-    coordinators = list(dict.fromkeys(m.user for m in held if m.role == Role.COORDINATOR))
-    everybody = dict.fromkeys([*(person for people in named.values() for person in people), *aftercare, *coordinators])
-    shut_out = people_of(incident)
-    present = [
-        person
-        for person in duty_of([*everybody], on).present
-        if person.is_active and person.pk not in shut_out and person.organisation_id == incident.organisation_id
-    ]
-    busy = _how_busy(incident.organisation_id, aftercare)
-    aftercare.sort(key=lambda person: busy.get(person.pk, 0))
+    busy = _how_busy(incident.organisation_id, circle.aftercare)
+    aftercare = sorted(circle.aftercare, key=lambda person: busy.get(person.pk, 0))
+
+    def fit(people: Iterable[User], basis: Basis) -> list[tuple[User, Basis]]:
+        return [(person, basis) for person in people if person.is_active and person.pk not in shut_out]
+
     return Helpers(
         {
             phase: [
-                *((person, Basis.PROTOCOL) for person in named.get(prompt, []) if person in present),
-                *((person, Basis.AFTERCARE) for person in aftercare if person in present),
-                *((person, Basis.COORDINATOR) for person in coordinators if person in present),
+                *fit(named.get(prompt, []), Basis.PROTOCOL),
+                *fit(aftercare, Basis.AFTERCARE),
+                *fit(circle.coordinators, Basis.COORDINATOR),
             ]
             for phase, prompt in PROMPTS.items()
         }

@@ -17,6 +17,7 @@ def terms_of(organisation_id: int) -> Terms:
 
 
 def free_days(organisation_id: int) -> FreeDays:
+    """When an organisation is closed, by its id."""
     return free_days_of(Organisation.objects.get(pk=organisation_id))
 
 
