@@ -73,7 +73,10 @@ def _talks(cast: Cast, incidents: object, now: datetime) -> None:
             conversation=conversation, starts_at=starts_at, way=Way.TOGETHER, place="kamer 1.04", by=helper, now=now
         )
     told = ask_to_pass_on(
-        support=first, text="Ik wil de volgende controle graag met z’n tweeën doen.", by=helper, now=now
+        support=first,
+        text="Ik wil de volgende controle graag met z’n tweeën doen.",
+        by=helper,
+        now=now - timedelta(hours=34),
     )
     answer_sentence(sentence=told, to=SentenceStatus.AGREED, by=person, now=now - timedelta(hours=30))
     ask_to_pass_on(support=care, text="Mag ik deze week op kantoor werken?", by=helper, now=now)
@@ -87,7 +90,7 @@ def _runs(incident: Incident, now: datetime) -> None:
         if helper is None or support.person is None:
             continue
         if support.status != SupportStatus.ACCEPTED:
-            record_offer(support=support, to=SupportStatus.ACCEPTED, by=helper, now=now)
+            record_offer(support=support, to=SupportStatus.ACCEPTED, by=helper, now=now - timedelta(days=2))
         conversation = support.conversations.planned().first()
         if conversation is not None and incident.pk % 2 and conversation.day <= timezone.localdate():
             record_missed(conversation=conversation, by=helper, now=now - timedelta(days=1))
