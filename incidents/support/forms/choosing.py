@@ -21,12 +21,12 @@ class ChooseHelperForm(Form):
         widget=RadioTiles,
         error_messages={"required": "Maak een keuze.", "invalid_choice": "Kies een van deze mensen."},
     )
-    name = PersonChoiceField(
-        User.objects.none(), label="Naam van je collega", help_text="Alleen bij “Iemand anders”.", required=False
-    )
+    name = PersonChoiceField(User.objects.none(), label="Naam van je collega", required=False)
     shares_earlier_notes = forms.BooleanField(
         label="Wie ik nu kies, mag lezen wat een ander eerder opschreef", required=False
     )
+
+    needed_when = {"name": "nodig bij “Iemand anders”"}
 
     def __init__(
         self,

@@ -103,9 +103,7 @@ class ConversationForm(Form):
     )
     held_on = forms.DateField(label="Op welke dag?", widget=DateInput, required=False)
     way = forms.ChoiceField(label="Hoe?", choices=WAYS, required=False)
-    moved_to = forms.DateField(
-        label="Nieuwe dag", help_text="Alleen als je het gesprek verzet.", widget=DateInput, required=False
-    )
+    moved_to = forms.DateField(label="Nieuwe dag", widget=DateInput, required=False)
     note = forms.CharField(
         label="Aantekening voor jullie tweeën",
         help_text=NO_HEALTH,
@@ -114,6 +112,7 @@ class ConversationForm(Form):
         required=False,
         error_messages={"max_length": "Maak je aantekening korter: hij mag 4000 tekens lang zijn."},
     )
+    needed_when = {"held_on": "nodig als jullie elkaar spraken", "moved_to": "nodig als je het verzet"}
     layout = Layout("outcome", Row("held_on", "way"), "moved_to", "note")
 
     def __init__(self, *args: Any, conversation: Conversation, **kwargs: Any) -> None:
