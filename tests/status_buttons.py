@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.enums import ReactionKind
-from incidents.handling.services.handling import take_in_hand, withdraw_report
+from incidents.handling.services.handling import Reacted, record_reaction, take_in_hand, withdraw_report
+from incidents.support.services.offering import nobody_wants_support
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.services.versions import request_adoption
 from protocols.contributions.services.agenda import choose_for_meeting
@@ -75,7 +76,19 @@ def _obstacle(cast: Cast) -> Any:
 
 
 def _in_hand(make: Callable[[Cast], Any]) -> Callable[[Cast], Any]:
-    return _after(make, lambda incident, cast: take_in_hand(incident=incident, by=cast.leader))
+    def take(incident: Any, cast: Cast) -> None:
+        take_in_hand(incident=incident, by=cast.leader)
+        nobody_wants_support(incident=incident, by=cast.leader)
+
+    return _after(make, take)
+
+
+def _reacted(make: Callable[[Cast], Any]) -> Callable[[Cast], Any]:
+    def react(incident: Any, cast: Cast) -> None:
+        reacted = Reacted(ReactionKind.LETTER, timezone.localdate(), note="Een brief.")
+        record_reaction(incident=incident, reacted=reacted, by=cast.leader)
+
+    return _after(_in_hand(make), react)
 
 
 BUTTONS = (
@@ -143,15 +156,10 @@ BUTTONS = (
         _pk,
     ),
     Button(
-        "incidents:finish",
-        _in_hand(make_incident),
+        "incidents:close",
+        _reacted(make_incident),
         _reference,
-        lambda cast: {
-            "kind": ReactionKind.LETTER.value,
-            "reacted_on": _today(),
-            "note": "Een brief.",
-            "feedback": "Er is een brief gestuurd.",
-        },
+        lambda cast: {"own_share": "none", "protocol": "worked", "answer": "Er is een brief gestuurd."},
     ),
     Button(
         "incidents:finish_accident",

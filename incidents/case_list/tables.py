@@ -4,10 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import OuterRef, Subquery
-
 from incidents.cases.enums import Addressee, Handler, Status
-from incidents.cases.models import Incident, IncidentQuerySet, IncidentStatusChange
+from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.cases.summaries.cases import reaction_cell
 from incidents.cases.summaries.overview import short_when_of, where_of
 from vpd.organisation.access import Permission, access_of
@@ -74,10 +72,9 @@ def work_table(
     excerpts: Mapping[int, Sequence[Piece]],
     query: str = "",
 ) -> Table:
-    """The same for who handles reports: by whom each is taken, what is to be done first, and by when. One query."""
+    """The same for who handles reports: by whom each is taken, what is to be done first, and by when."""
     back = f"?{urlencode({'lijst': query})}" if query else ""
     columns = [column for column in WORK_COLUMNS if with_team or column.key != "team"]
-    takers = takers_of(incidents)
     rows = []
     for incident in incidents:
         cells = {
@@ -89,7 +86,7 @@ def work_table(
             ),
             "where": Cell(where_of(incident)),
             "team": Cell(incident.team.name),
-            "taken": _taken_cell(incident, takers.get(incident.pk), user),
+            "taken": _taken_cell(incident, user),
             "first": _first_cell(incident),
             "term": _term_cell(incident),
         }
@@ -97,24 +94,8 @@ def work_table(
     return Table(columns=columns, rows=rows, caption="Meldingen")
 
 
-def takers_of(incidents: Iterable[Incident]) -> dict[int, User]:
-    """Who took each of these reports in hand last; one query."""
-    taken = IncidentStatusChange.objects.filter(
-        incident__in=[one.pk for one in incidents], to_status=Status.IN_PROGRESS
-    )
-    people = User.objects.filter(pk=OuterRef("changed_by_id"))
-    found = taken.annotate(
-        first_name=Subquery(people.values("first_name")), last_name=Subquery(people.values("last_name"))
-    ).order_by("pk")
-    return {
-        incident_id: User(pk=taker_id, first_name=first_name or "", last_name=last_name or "")
-        for incident_id, taker_id, first_name, last_name in found.values_list(
-            "incident_id", "changed_by_id", "first_name", "last_name"
-        )
-    }
-
-
-def _taken_cell(incident: Incident, taker: User | None, user: User) -> Cell:
+def _taken_cell(incident: Incident, user: User) -> Cell:
+    taker = incident.taken_by
     if taker is not None and incident.status != Status.REPORTED:
         return Cell(taker.full_name, note="jij" if taker.pk == user.pk else "")
     if not incident.is_open:

@@ -10,6 +10,9 @@ from vpd.ui.asked_once import asked_once
 
 def can_read_story(user: User, incident: Incident) -> bool:
     """True for who may read the whole report; a witness sees the own part only."""
+    known = vars(incident).get(f"read_by_{user.pk}")
+    if known is not None:
+        return bool(known)
     return Incident.objects.readable_by(user).filter(pk=incident.pk).exists()
 
 
@@ -25,6 +28,9 @@ def is_addressed_to(user: User, incident: Incident) -> bool:
 
 def can_handle(user: User, incident: Incident) -> bool:
     """The coordinator always, the leader where the case is the leader's (footnote 1)."""
+    known = vars(incident).get(f"handled_by_{user.pk}")
+    if known is not None:
+        return bool(known)
     if incident.organisation_id != user.organisation_id:
         return False
     access = access_of(user)

@@ -80,6 +80,11 @@ the viewer may see nothing of the subject. A case that was closed still has duti
 _sources: list[Source] = []
 
 
+def subject_of(person_id: int | None) -> str:
+    """The `subject_key` of a colleague with an account: what each room says of one person stands together."""
+    return f"person:{person_id}::1"
+
+
 def register(source: Source) -> None:
     """Let `source` say what a case asks; it registers in `AppConfig.ready`."""
     if source not in _sources:

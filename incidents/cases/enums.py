@@ -201,8 +201,11 @@ TRANSITIONS: dict[str, frozenset[Status]] = {
 class ReactionKind(TextChoices):
     """How the organisation reacted to the citizen (R-10); "geen reactie" needs its reason."""
 
+    ON_THE_SPOT = "on_the_spot", "ter plekke aangesproken, dat is genoeg"
     CONVERSATION = "conversation", "gesprek met de burger"
     PHONE = "phone", "telefonisch aangesproken"
     LETTER = "letter", "brief of e-mail"
+    ADJUSTED = "adjusted", "dienstverlening aangepast"
     MEASURE = "measure", "maatregel"
+    UNKNOWN = "unknown", "burger onbekend, reageren kon niet"
     NONE = "none", "geen reactie"

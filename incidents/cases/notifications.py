@@ -160,6 +160,20 @@ def tell_handlers(incident: Incident, template: str, *, by: User, now: datetime 
             _mail(incident, person, template, once=False)
 
 
+def tell_given(incident: Incident, to: User, *, by: User, now: datetime) -> None:
+    """Who was given a case hears so; who took it for oneself need not."""
+    if to.pk != by.pk and not is_history(now):
+        _mail(incident, to, "incident_given", once=False)
+
+
+def tell_verdict(incident: Incident, people: Collection[User], *, now: datetime) -> None:
+    """That the reporter finds it was not well dealt with; what was written stands with the report (U21)."""
+    if is_history(now):
+        return
+    for person in people:
+        _mail(incident, person, "incident_verdict", once=False)
+
+
 def tell_old_leaders(incident: Incident, team: Team, *, by: User, now: datetime | None = None) -> None:
     """Who led the report before hears that it went away, and no more."""
     if now and is_history(now):

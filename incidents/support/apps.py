@@ -10,10 +10,13 @@ class SupportConfig(AppConfig):
         # Models are importable only now.
         from incidents.cases import duties  # noqa: PLC0415
         from incidents.correcting.services import on_corrected  # noqa: PLC0415
+        from incidents.handling.services.light import on_nobody_wants_support  # noqa: PLC0415
         from incidents.reports.services.reporting import on_reported  # noqa: PLC0415
         from incidents.support.services.involving import involve, involve_first  # noqa: PLC0415
+        from incidents.support.services.offering import nobody_wants_support  # noqa: PLC0415
         from incidents.support.summaries.duties import support_duties  # noqa: PLC0415
 
         duties.register(support_duties)
+        on_nobody_wants_support(nobody_wants_support)
         on_reported(involve_first)
         on_corrected(involve)

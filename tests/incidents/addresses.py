@@ -17,6 +17,10 @@ def an_incident(cast):
     return {"reference": make_incident(cast, witnesses=[cast.colleague]).reference}
 
 
+def a_threat(cast):
+    return {"reference": make_incident(cast, "WAPENGEBRUIK", witnesses=[cast.colleague]).reference, "key": "measure"}
+
+
 def addressed_to_counsellor(cast):
     incident = make_incident(cast, addressee="counsellor", addressed_to=cast.counsellor)
     return {"reference": incident.reference}
@@ -47,7 +51,21 @@ ADDRESSES = [
     ),
     Address("incidents:receipt", everyone(404, employee=200), prepare=an_incident),
     Address("incidents:take_in_hand", HANDLED, prepare=an_incident),
-    Address("incidents:finish", FINISHED, prepare=an_incident),
+    Address("incidents:react", FINISHED, prepare=an_incident),
+    Address("incidents:close", FINISHED, prepare=an_incident),
+    Address("incidents:light", HANDLED, prepare=an_incident),
+    Address("incidents:give", HANDLED, prepare=an_incident),
+    Address("incidents:note", HANDLED, prepare=an_incident),
+    Address(
+        "incidents:reason",
+        everyone(404, employee=403, colleague=403, leader=403, coordinator=200),
+        prepare=a_threat,
+    ),
+    Address(
+        "incidents:verdict",
+        everyone(404, employee=302, colleague=403, leader=403, coordinator=403),
+        prepare=an_incident,
+    ),
     Address(
         "incidents:withdraw",
         everyone(404, employee=200, colleague=403, leader=403, coordinator=200),

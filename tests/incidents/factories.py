@@ -6,11 +6,14 @@ from uuid import UUID
 from django.utils import timezone
 
 from incidents.advice.models import Behaviour
-from incidents.cases.enums import Channel, PlaceKind
+from incidents.cases.enums import Channel, PlaceKind, ReactionKind
 from incidents.cases.fields import CIRCUMSTANCES
 from incidents.cases.models import Incident
 from incidents.cases.summaries.reports import ReportData
+from incidents.handling.enums import OwnShare, ProtocolOutcome
+from incidents.handling.services.handling import Answer, Found, Reacted, finish_case
 from incidents.reports.services.reporting import report_incident
+from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
 from vpd.organisation.models import Team, User
 
@@ -62,3 +65,27 @@ def make_incident_on(cast: Cast, day: date, *codes: str, team: Team | None = Non
     """An incident on a day in the past, reported at noon of that day."""
     noon = timezone.make_aware(datetime(day.year, day.month, day.day, 12, 0))
     return make_incident(cast, *codes, happened_on=day, team=team or cast.team, now=noon, **values)
+
+
+def finish_report(
+    *,
+    incident: Incident,
+    by: User,
+    kind: ReactionKind = ReactionKind.LETTER,
+    reacted_on: date | None = None,
+    note: str = "Brief.",
+    late_reason: str = "",
+    feedback: str = "",
+    reason_for_none: str = "",
+    now: datetime | None = None,
+) -> None:
+    """React and close: nobody wants support, nothing on our own side, and a protocol that worked."""
+    nobody_wants_support(incident=incident, by=by, now=now)
+    finish_case(
+        incident=incident,
+        reacted=Reacted(ReactionKind(kind), reacted_on or timezone.localdate(now), note=note, late_reason=late_reason),
+        found=Found(OwnShare.NONE, ProtocolOutcome.WORKED),
+        answer=Answer(feedback, reason_for_none),
+        by=by,
+        now=now,
+    )

@@ -13,6 +13,7 @@ from incidents.cases.summaries.reports import ReportData
 from incidents.correcting.services import correct_report
 from incidents.handling.services.duplicates import link_reports
 from incidents.handling.services.feedback import add_to_report, give_feedback
+from incidents.handling.services.handling import Answer
 from incidents.handling.services.moving import move_report
 from incidents.reports.services.reporting import report_incident
 from vpd.demo.cast import Cast
@@ -27,9 +28,9 @@ FEEDBACK = {
 NOTHING_TO_TELL = "De melder is al mondeling bijgepraat; er viel verder niets te vertellen."
 
 
-def feedback_for(kind: ReactionKind) -> dict[str, str]:
+def answer_for(kind: ReactionKind) -> Answer:
     """What the reporter reads at closing, by the kind of reaction."""
-    return {"feedback": FEEDBACK[kind]} if kind in FEEDBACK else {"reason_for_none": NOTHING_TO_TELL}
+    return Answer(text=FEEDBACK[kind]) if kind in FEEDBACK else Answer(reason_for_none=NOTHING_TO_TELL)
 
 
 def build(cast: Cast) -> None:

@@ -8,8 +8,9 @@ from incidents.advice.enums import Kind
 from incidents.cases.enums import AccidentStepKind, Channel, Company, HelpNow, PlaceKind, ReactionKind, WorkProcess
 from incidents.cases.models import Incident
 from incidents.cases.summaries.reports import ReportData
+from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.services.accidents import finish_accident, settle_inspectorate
-from incidents.handling.services.handling import finish_case, take_in_hand
+from incidents.handling.services.handling import Answer, Found, Reacted, finish_case, take_in_hand
 from incidents.reports.services.reporting import report_incident
 from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
 from vpd.demo import support
@@ -47,10 +48,15 @@ def _disturbance_done(cast: Cast) -> None:
     support.settle(incident, by=leader, now=reported + timedelta(hours=4), number=1)
     finish_case(
         incident=incident,
-        kind=ReactionKind.CONVERSATION,
-        reacted_on=timezone.localdate(reported + timedelta(hours=26)),
-        note="De gastheer nam de huisregels met de bezoeker door. Hij wist niet dat hij een nummer moest nemen.",
-        feedback="De bezoeker is aangesproken en kent de huisregels nu. Bij de zuil hangt voortaan een groter bord.",
+        reacted=Reacted(
+            ReactionKind.CONVERSATION,
+            timezone.localdate(reported + timedelta(hours=26)),
+            note="De gastheer nam de huisregels met de bezoeker door. Hij wist niet dat hij een nummer moest nemen.",
+        ),
+        found=Found(OwnShare.EXPLAINING, ProtocolOutcome.WORKED),
+        answer=Answer(
+            "De bezoeker is aangesproken en kent de huisregels nu. Bij de zuil hangt voortaan een groter bord."
+        ),
         by=leader,
         now=reported + timedelta(hours=26),
     )

@@ -6,6 +6,7 @@ from itertools import cycle
 
 from django.utils import timezone
 
+from incidents.advice.enums import SERIOUS_CATEGORIES
 from incidents.advice.models import Behaviour
 from incidents.cases.enums import (
     Addressee,
@@ -21,7 +22,18 @@ from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.services.help import take_help_to
 from incidents.cases.summaries.reports import ReportData
 from incidents.cases.summaries.spot import needs_threat_assessment
-from incidents.handling.services.handling import finish_case, take_in_hand, withdraw_report
+from incidents.handling.enums import OwnShare, ProtocolOutcome
+from incidents.handling.services.handling import (
+    Found,
+    Reacted,
+    finish_case,
+    give_reason,
+    note_event,
+    take_in_hand,
+    withdraw_report,
+)
+from incidents.handling.services.verdicts import give_verdict
+from incidents.handling.summaries.duties import MEASURE
 from incidents.reports.services.reporting import report_incident
 from vpd.demo import incident_followup, questions, spot, support
 from vpd.demo.cast import Cast
@@ -52,6 +64,18 @@ REACTIONS = [
     (ReactionKind.MEASURE, "Besloten tot een waarschuwing, afgestemd met de coördinator."),
     (ReactionKind.CONVERSATION, "Gesprek gevoerd met afspraken over het volgende contact."),
     (ReactionKind.NONE, "Niet bekend wie het was; er is niemand om aan te spreken."),
+]
+NO_MEASURE = "Afgestemd met de leidinggevende: het gesprek met de burger volstaat."
+FOUND = [
+    Found(OwnShare.NONE, ProtocolOutcome.WORKED),
+    Found(OwnShare.WAITING, ProtocolOutcome.ON_AGENDA),
+    Found(OwnShare.EXPLAINING, ProtocolOutcome.WORKED),
+    Found(
+        OwnShare.OTHER,
+        ProtocolOutcome.CHANGE,
+        "De afspraak stond niet in de agenda van de balie.",
+        "Spreek af wie de burger opvangt als een afspraak niet bekend is.",
+    ),
 ]
 LATE_REASONS = [
     "De burger was eerst niet bereikbaar.",
@@ -128,15 +152,37 @@ class _Builder:
             kind, note = next(self.reactions)
             support.settle(incident, by=leader, now=plan.reported_at + timedelta(hours=4), number=plan.number)
             moment = plan.reported_at + timedelta(hours=26 + plan.number % 5 * 9)
+            reacted_at = timezone.localtime(moment - timedelta(minutes=40))
+            if incident.leading_category in SERIOUS_CATEGORIES:
+                give_reason(
+                    incident=incident, key=MEASURE, reason=NO_MEASURE, by=self.cast.users["coordinator"], now=reacted_at
+                )
             finish_case(
                 incident=incident,
-                kind=kind,
-                reacted_on=timezone.localdate(moment),
-                note=note,
-                late_reason=LATE_REASONS[plan.number % len(LATE_REASONS)] if incident.is_late(moment) else "",
+                reacted=Reacted(
+                    kind,
+                    reacted_at.date(),
+                    reacted_at.time().replace(second=0, microsecond=0),
+                    note,
+                    late_reason=LATE_REASONS[plan.number % len(LATE_REASONS)] if incident.is_late(moment) else "",
+                ),
+                found=FOUND[plan.number % len(FOUND)],
+                answer=incident_followup.answer_for(kind),
                 by=leader,
                 now=moment,
-                **incident_followup.feedback_for(kind),
+            )
+            self.verdict(incident, plan, moment)
+
+    def verdict(self, incident: Incident, plan: Plan, closed_at: datetime) -> None:
+        """Every third reporter says how it was dealt with; one of the desk finds it was not good."""
+        if plan.number % 3 == 1:
+            is_good = not (plan.slug == "balie" and plan.number % 15 == 1)
+            give_verdict(
+                incident=incident,
+                is_good=is_good,
+                note="" if is_good else "Ik hoorde pas na een week iets, en toen was het al besloten.",
+                by=incident.reported_by,
+                now=min(closed_at + timedelta(hours=20), self.now - timedelta(hours=1)),
             )
 
     def handler(self, incident: Incident, slug: str) -> User:
@@ -198,6 +244,12 @@ class _Builder:
             "inspectie", blocked, happened.date(), two_days_ago, 0, by=users["medewerker2"], witnesses=[]
         )
         take_in_hand(incident=running, by=users["leidinggevende"], now=two_days_ago + timedelta(hours=1))
+        note_event(
+            incident=running,
+            text="De melder gesproken. Zij wil dat de bewoner weet dat dit niet kan, en werkt gewoon door.",
+            by=users["leidinggevende"],
+            now=two_days_ago + timedelta(hours=2),
+        )
         this_morning = self.now - timedelta(hours=3)
         fresh = Case(
             ("HOUDING_STALKEN", "BELEDIGING"),

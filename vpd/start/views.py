@@ -131,6 +131,7 @@ def report_explanation(request: UserRequest) -> HttpResponse:
         "after": after_a_report(term_of(organisation)),
         "term": term_of(organisation),
         "emergency_phone": Phone(organisation.emergency_phone),
+        "answer_days": organisation.answer_days,
         "is_leader": bool(access.led_team_ids) or handles,
         "is_coordinator": handles,
         "can_import": can_import(request.user),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_reports
+from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.light_signals.summaries.patterns import patterns_waiting
 from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
 from incidents.support.summaries.waiting import support_waiting
@@ -43,6 +44,7 @@ WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 SOURCES: tuple[WaitingSource, ...] = (
     cases_waiting,
     support_waiting,
+    verdicts_waiting,
     reports_to_finish,
     patterns_waiting,
     versions_waiting,

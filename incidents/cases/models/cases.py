@@ -25,7 +25,7 @@ from incidents.cases.enums import (
 )
 from incidents.cases.models.circumstances import Circumstances
 from incidents.cases.models.kinds import OF_KINDS
-from incidents.cases.models.parts import AffectedPerson, IncidentBehaviour, IncidentStatusChange, Witness
+from incidents.cases.models.parts import AffectedPerson, IncidentBehaviour, Witness
 from protocols.norms.enums import ReportingRule
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
@@ -49,6 +49,8 @@ LISTED = (
     "is_reportable",
     "inspectorate_settled_at",
     "awaits_help",
+    "taken_by__first_name",
+    "taken_by__last_name",
     "handler",
     "addressee",
     "status",
@@ -88,6 +90,16 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
             return self.filter(organisation_id=user.organisation_id)
         return self.led_by(user)
 
+    def with_access_of(self, user: User) -> IncidentQuerySet:
+        """With whether `user` reads the story and handles the case, so that `incidents.cases.access` asks no more."""
+        mine = Incident.objects.filter(pk=OuterRef("pk"))
+        return self.annotate(
+            **{
+                f"read_by_{user.pk}": Exists(mine.readable_by(user)),
+                f"handled_by_{user.pk}": Exists(mine.handled_by(user)),
+            }
+        )
+
     def open(self) -> IncidentQuerySet:
         return self.filter(status__in=OPEN_STATUSES)
 
@@ -113,7 +125,7 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
     def for_list(self) -> IncidentQuerySet:
         """What a line of the list shows, and no more: a story is long."""
-        return self.select_related("team", "location").only(*LISTED)
+        return self.select_related("team", "location", "taken_by").only(*LISTED)
 
     def with_term(self) -> IncidentQuerySet:
         """With the moment at which the running term ends, for the order of terms."""
@@ -137,11 +149,8 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         return self.with_term_state("te_laat", now=now)
 
     def taken_by(self, user: User) -> IncidentQuerySet:
-        """Cases in hand that `user` took in hand."""
-        taken = IncidentStatusChange.objects.filter(
-            incident=OuterRef("pk"), to_status=Status.IN_PROGRESS, changed_by_id=user.pk
-        )
-        return self.filter(Exists(taken), status=Status.IN_PROGRESS)
+        """Cases in hand that `user` took in hand, or was given."""
+        return self.filter(taken_by=user, status=Status.IN_PROGRESS)
 
     def with_behaviour(self, behaviour_id: int) -> IncidentQuerySet:
         return self.filter(Exists(IncidentBehaviour.objects.filter(incident=OuterRef("pk"), behaviour=behaviour_id)))
@@ -268,6 +277,10 @@ class Incident(Circumstances):
     addressee = models.CharField("wie pakt het op", max_length=20, choices=Addressee, default=Addressee.LEADER)
     addressed_to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     handler = models.CharField("behandeld door", max_length=20, choices=Handler, default=Handler.LEADER)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="opgepakt door", related_name="+"
+    )
+    taken_at = models.DateTimeField("opgepakt op", null=True, blank=True)
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="hoort bij", related_name="duplicates"
     )
@@ -374,6 +387,11 @@ class Incident(Circumstances):
                 condition=~Q(earlier_reference=""),
                 name="cases_incident_taken_over_once",
                 violation_error_message="Dit nummer uit het vorige register is al overgenomen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
+                name="cases_incident_taken_by_and_at",
+                violation_error_message="Wie het oppakte en wanneer horen bij elkaar.",
             ),
             *OF_KINDS,
         ]

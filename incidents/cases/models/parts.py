@@ -75,6 +75,7 @@ class Reaction(models.Model):
     incident = models.ForeignKey("cases.Incident", models.CASCADE, related_name="reactions")
     kind = models.CharField("reactie", max_length=20, choices=ReactionKind)
     reacted_on = models.DateField("datum")
+    reacted_clock = models.TimeField("tijd", null=True, blank=True)
     note = models.TextField("toelichting", blank=True, max_length=10_000)
     late_reason = models.TextField("waardoor later", blank=True, max_length=2_000)
     recorded_at = models.DateTimeField()

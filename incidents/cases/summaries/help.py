@@ -4,18 +4,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.access import can_answer_help
-from incidents.cases.duties import CasePart, Duty, KeepsOpen
+from incidents.cases.duties import CasePart, Duty, KeepsOpen, subject_of
 from incidents.cases.enums import CALLING, HelpStatus
 from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.summaries.chain import next_in_chain
 from incidents.cases.summaries.people import circle_of
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.calendar import OfficeHours, office_hours_of
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_moment
+from vpd.ui.phones import Phone
 from vpd.ui.pieces import Harm, TimelineItem
 
 ACTS = {
@@ -29,6 +32,10 @@ ACTS = {
 """What an address says is done with the request."""
 
 
+WITH_PEOPLE = ("help_requests__asked_by", "help_requests__taken_by", "help_requests__asked__user")
+"""What is read along to tell of a request; nothing of it is read twice."""
+
+
 @dataclass(frozen=True)
 class HelpForReporter:
     """What the reporter reads: whom it was put to, who calls and when, and whom to call outside office hours."""
@@ -37,7 +44,7 @@ class HelpForReporter:
     text: str
     number: str
     outside: str
-    outside_phone: str
+    outside_phone: Phone
     withdraw_url: str
 
 
@@ -47,7 +54,7 @@ class HelpCall:
 
     heading: str
     text: str
-    phone: str
+    phone: Phone
     buttons: list[tuple[str, str]]
     """Words and address; the first is the one to press."""
     pass_on_url: str
@@ -57,11 +64,8 @@ def unanswered_of(incident: Incident) -> HelpRequest | None:
     """The request at this report that waits for an answer, with whom it was put to."""
     if not incident.awaits_help:
         return None
-    rows = HelpRequest.objects.of(incident.organisation_id).unanswered().filter(incident=incident)
-    request = rows.select_related("taken_by", "asked_by").prefetch_related("asked__user").first()
-    if request:
-        request.incident = incident
-    return request
+    prefetch_related_objects([incident], *WITH_PEOPLE)
+    return next((request for request in incident.help_requests.all() if request.is_unanswered), None)
 
 
 def for_reporter(request: HelpRequest, now: datetime) -> HelpForReporter:
@@ -74,7 +78,7 @@ def for_reporter(request: HelpRequest, now: datetime) -> HelpForReporter:
         text=text,
         number=request.phone,
         outside=outside_words(hours, now),
-        outside_phone=organisation.night_phone or organisation.emergency_phone,
+        outside_phone=Phone(organisation.night_phone or organisation.emergency_phone),
         withdraw_url=_act_url(request, HelpStatus.WITHDRAWN),
     )
 
@@ -97,7 +101,7 @@ def for_caller(request: HelpRequest, user: User, now: datetime) -> HelpCall | No
         return HelpCall(
             heading=f"Bel {name}",
             text=f"{first} vroeg {as_moment(request.asked_at)} om een telefoontje. {_otherwise(request, now)}",
-            phone="",
+            phone=Phone(),
             buttons=[
                 ("Ik bel nu", _act_url(request, HelpStatus.TAKEN)),
                 (f"Ik heb {first} al gesproken", spoken),
@@ -112,7 +116,7 @@ def for_caller(request: HelpRequest, user: User, now: datetime) -> HelpCall | No
     return HelpCall(
         heading=f"Bel {name}{' opnieuw' if is_again else ''}",
         text=f"{tried} {_otherwise(request, now)}",
-        phone=request.phone,
+        phone=Phone(request.phone),
         buttons=[
             (f"Ik heb {first} gesproken", spoken),
             ("Weer niet bereikt" if is_again else "Niet bereikt", _act_url(request, to)),
@@ -133,11 +137,18 @@ def help_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> I
     asking = {incident.pk: incident for incident in incidents if incident.awaits_help}
     if not asking:
         return
-    rows = HelpRequest.objects.of(viewer.organisation_id).unanswered().filter(incident__in=list(asking))
-    seen = set(HelpRequest.objects.visible_to(viewer).filter(pk__in=rows.values("pk")).values_list("pk", flat=True))
-    for request in rows.select_related("asked_by", "taken_by").prefetch_related("asked__user"):
+    prefetch_related_objects(list(asking.values()), *WITH_PEOPLE)
+    requests = [one for incident in asking.values() for one in incident.help_requests.all() if one.is_unanswered]
+    strangers = [one.pk for one in requests if not _knows(viewer, one)]
+    unseen = set(strangers)
+    if strangers and not access_of(viewer).can(Permission.HANDLE_INCIDENTS):
+        visible = HelpRequest.objects.visible_to(viewer).filter(pk__in=strangers)
+        unseen -= set(visible.values_list("pk", flat=True))
+    elif strangers:
+        unseen = set()
+    for request in requests:
         incident = asking[request.incident_id]
-        if request.pk not in seen:
+        if request.pk in unseen:
             yield incident.pk, _unseen(request, incident)
             continue
         name = request.asked_by.full_name
@@ -154,12 +165,17 @@ def help_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> I
                 who=_names([request.taken_by] if request.taken_by else request.asked_now) or "nog niemand",
                 due_at=request.due_at,
                 is_mine=is_mine,
-                subject_key=f"user:{request.asked_by_id}",
+                subject_key=subject_of(request.asked_by_id),
                 subject=name,
                 harm=Harm.HELP,
                 keeps_open=KeepsOpen(f"{name} vroeg om contact en is nog niet gesproken. Bel eerst."),
             ),
         )
+
+
+def _knows(viewer: User, request: HelpRequest) -> bool:
+    """Who asked, who calls, and who was asked last."""
+    return viewer.pk in {request.asked_by_id, request.taken_by_id, *(person.pk for person in request.asked_now)}
 
 
 def _unseen(request: HelpRequest, incident: Incident) -> Duty:

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
 
 from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES
 from incidents.cases.enums import OPEN_STATUSES, Handler, Status
-from incidents.cases.models import HelpRequest, Incident
+from incidents.cases.models import AffectedPerson, HelpRequest, Incident
+from incidents.cases.summaries.light import why_not_light
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import User
+from vpd.organisation.models import Deputyship, User
 from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
@@ -39,8 +42,7 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
     calls = _calls(user) if not handles or any(row.awaits_help for row in rows) else []
     called = {request.incident_id for request in calls if request.incident.status == Status.REPORTED}
     # Who is about to call somebody sees the report that way, and takes it in hand from there.
-    theirs = [row for row in rows if row.is_theirs]  # type: ignore[attr-defined]  # annotated
-    cases = [_case(row) for row in theirs if row.pk not in called]
+    cases = [_case(row) for row in rows if vars(row)["is_theirs"] and row.pk not in called]
     return [*(_call(request) for request in calls), *cases]
 
 
@@ -61,18 +63,26 @@ def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
 
 
 def _to_handle(user: User, now: datetime) -> list[Incident]:
-    """The open cases of this person (`is_theirs`), and every report at which somebody waits for a call."""
+    """The open cases of this person (`is_theirs`), and every report at which somebody waits for a call.
+
+    Theirs is what they took or were given, and what nobody who is there has in hand.
+    """
     alone = Q(status__in=sorted(OPEN_STATUSES), duplicate_of=None)
-    theirs = alone
+    away = Deputyship.objects.of(user.organisation_id).active(timezone.localdate(now))
+    free = Q(taken_by=None) | Q(taken_by=user) | Q(Exists(away.filter(person=OuterRef("taken_by"))))
+    theirs = alone & free
     if access_of(user).can(Permission.HANDLE_INCIDENTS):
         late = Q(import_run=None, reaction_due_at__lt=now, reacted_at=None, kind__in=sorted(ABOUT_CITIZENS))
         urgent = Q(is_reportable=True, inspectorate_settled_at=None)
-        theirs = alone & (Q(handler=Handler.COORDINATOR) | late | urgent)
-    rows = Incident.objects.handled_by(user)
-    rows = rows.annotate(is_theirs=ExpressionWrapper(theirs, output_field=BooleanField()))
-    return list(
-        rows.filter(Q(is_theirs=True) | Q(awaits_help=True)).order_by("-awaits_help", "reaction_due_at")[:SHOWN]
+        theirs = alone & (Q(handler=Handler.COORDINATOR) & free | Q(taken_by=user) | late | urgent)
+    people = AffectedPerson.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
+    rows = Incident.objects.handled_by(user).annotate(
+        is_theirs=ExpressionWrapper(theirs, output_field=BooleanField()),
+        leads=Exists(Incident.objects.filter(duplicate_of=OuterRef("pk"))),
+        number_affected=Subquery(people.annotate(number=Count("pk")).values("number")),
     )
+    rows = rows.filter(Q(is_theirs=True) | Q(awaits_help=True))
+    return list(rows.order_by("-awaits_help", "reaction_due_at")[:SHOWN])
 
 
 def _calls(user: User) -> list[HelpRequest]:
@@ -104,4 +114,9 @@ def _case(incident: Incident) -> WaitingItem:
     if incident.reacted_at or (incident.is_accident and incident.status != Status.REPORTED):
         title = "Rond de melding af"
     harm = Harm.SERIOUS if incident.leading_category in SERIOUS_CATEGORIES else Harm.INCIDENT
-    return WaitingItem(title, incident.get_absolute_url(), about, due_at=due_at, harm=harm)
+    url = incident.get_absolute_url()
+    light = {"affected": vars(incident)["number_affected"] or 0, "leads": vars(incident)["leads"]}
+    if incident.status == Status.REPORTED and not why_not_light(incident, **light):
+        # Read and closed on one screen, or handled step by step from there.
+        url = reverse("incidents:light", args=[incident.reference])
+    return WaitingItem(title, url, about, due_at=due_at, harm=harm)

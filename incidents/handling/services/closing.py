@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from incidents.cases.duties import Duty, duties_in, that_keep_open
+from django.db.models import prefetch_related_objects
+
+from incidents.cases.duties import Duty, ReasonOf, duties_in, that_keep_open
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from vpd.organisation.models import User
+
+WITH_PEOPLE = ("team", "organisation", "reported_by", "taken_by", "addressed_to")
 
 
 class KeptOpenError(ValueError):
@@ -23,12 +27,42 @@ class KeptOpenError(ValueError):
         return f"Deze melding kan nog niet worden afgerond. {said}"
 
 
+def closed_along(incident: Incident) -> list[Incident]:
+    """The reports of the same event that are closed with this one."""
+    rows = incident.duplicates.exclude(status__in=[Status.WITHDRAWN, Status.HANDLED])
+    return list(rows.select_related(*WITH_PEOPLE).order_by("pk"))
+
+
+def keeping_open(
+    incident: Incident, duties: Sequence[Duty] | None = None, *, viewer: User, now: datetime
+) -> list[tuple[Incident, Duty]]:
+    """What must happen first in this report or in one that is closed along, where no reason took its place.
+
+    `duties` are those of the report itself, where they were read before.
+    """
+    along = closed_along(incident) if getattr(incident, "has_duplicates", True) else []
+    group = [incident, *along]
+    prefetch_related_objects(group, "duty_reasons")
+    given = {(row.incident_id, row.key) for report in group for row in report.duty_reasons.all()}
+    if duties is None:
+        found = duties_in(group, viewer, now)
+    else:
+        found = {incident.pk: list(duties)} | duties_in(along, viewer, now)
+    return [
+        (report, duty)
+        for report in group
+        for duty in that_keep_open(found[report.pk])
+        if duty.keeps_open and (duty.keeps_open.reason_of == ReasonOf.NOBODY or (report.pk, duty.key) not in given)
+    ]
+
+
 def check_closable(*, incident: Incident, by: User, now: datetime) -> None:
     """Raises KeptOpenError while this report, or one that is closed along, keeps the case open."""
-    if incident.status == Status.HANDLED:
+    # As it stands now, and held: nothing that keeps it open can come in between.
+    rows = Incident.objects.select_for_update(of=("self",)).select_related(*WITH_PEOPLE)
+    held = rows.get(pk=incident.pk)
+    if held.status == Status.HANDLED:
         return
-    along = incident.duplicates.exclude(status__in=[Status.WITHDRAWN, Status.HANDLED])
-    group = [incident, *along.select_related("team", "organisation", "reported_by")]
-    found = [duty for duties in duties_in(group, by, now).values() for duty in that_keep_open(duties)]
+    found = keeping_open(held, viewer=by, now=now)
     if found:
-        raise KeptOpenError(incident, found)
+        raise KeptOpenError(incident, [duty for _, duty in found])

@@ -1,6 +1,6 @@
 """Several reports of one event: one leads, the others go with it and the event counts once (DECISIONS 4)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -108,19 +108,23 @@ def settle_lead(*, incident: Incident, by: User, now: datetime | None = None) ->
 
 
 @transaction.atomic
-def bring_along(*, lead: Incident, by: User, now: datetime | None = None) -> None:
-    """Bring the reports that go with `lead` where it is: reaction, feedback and status; their reporters are told."""
+def bring_along(*, lead: Incident, by: User, now: datetime | None = None, apart: Collection[int] = ()) -> None:
+    """Bring the reports that go with `lead` where it is: reaction, feedback and status; their reporters are told.
+
+    Who reported one of `apart` was told in other words.
+    """
     for follower in lead.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
         _copy_reactions(lead, follower)
         _copy_accident_steps(lead, follower)
-        _copy_feedback(lead, follower)
+        if follower.pk not in apart:
+            _copy_feedback(lead, follower)
         steps = WAYS.get(lead.status, {}).get(follower.status, ())
         if follower.awaits_help:
             # Whoever waits for a call is not closed along: the report stays open until they spoke (DECISIONS 10).
             steps = tuple(status for status in steps if status != Status.HANDLED)
         for status in steps:
-            take_to(thing=follower, to=status, by=by, now=now)
-        if steps:
+            take_to(thing=follower, to=status, by=by, now=now, taken_by=lead.taken_by, taken_at=lead.taken_at)
+        if steps and follower.pk not in apart:
             notifications.tell_reporter(follower, TOLD[steps[-1]], by=by, now=now)
 
 
@@ -176,6 +180,7 @@ def _copy_reactions(lead: Incident, follower: Incident) -> None:
             incident=follower,
             kind=row.kind,
             reacted_on=row.reacted_on,
+            reacted_clock=row.reacted_clock,
             note=row.note,
             late_reason=row.late_reason,
             recorded_at=row.recorded_at,

@@ -3,7 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident
+from incidents.handling.services.handling import Answer, Found, Reacted, finish_case, take_in_hand
 from vpd.organisation.models import User
 
 _followers: list[Callable[..., None]] = []
@@ -19,6 +24,17 @@ def on_nobody_wants_support(follow: Callable[..., None]) -> None:
         _followers.append(follow)
 
 
-def record_nobody_wants_support(*, incident: Incident, by: User, now: datetime) -> None:
+@transaction.atomic
+def close_light(
+    *, incident: Incident, reacted: Reacted, found: Found, answer: str, by: User, now: datetime | None = None
+) -> None:
+    """Take in hand, react and close in one: each written as the act that it is (DECISIONS 10).
+
+    Raises what `finish_case` raises, and keeps nothing then.
+    """
+    now = now or timezone.now()
+    if incident.status in {Status.REPORTED, Status.REOPENED}:
+        take_in_hand(incident=incident, by=by, now=now)
     for follow in _followers:
         follow(incident=incident, by=by, now=now)
+    finish_case(incident=incident, reacted=reacted, found=found, answer=Answer(text=answer), by=by, now=now)

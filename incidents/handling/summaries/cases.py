@@ -2,111 +2,88 @@
 
 from datetime import datetime
 
-from incidents.cases.enums import INSPECTORATE_STEPS, AccidentStepKind, ReactionKind, Status
-from incidents.cases.models import Incident, IncidentStatusChange
-from incidents.cases.summaries.cases import place_words, reaction_cell
+from incidents.cases.enums import AccidentStepKind, ReactionKind, Status
+from incidents.cases.models import Incident, IncidentStatusChange, Reaction
 from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
+from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.summaries.followup import later_steps
 from vpd.organisation.models import User
-from vpd.ui.moments import as_day, as_moment
+from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
-from vpd.ui.tables import Cell, Column, Table
+
+CLOSED = str(Status.HANDLED.label).capitalize()
 
 
-def steps_table(incident: Incident) -> Table:
-    """How far the case is, step by step."""
-    if incident.is_accident:
-        return accident_steps_table(incident)
-    reaction = list(incident.reactions.all())[-1:]
-    otherwise = (
-        "stond niet in het vorige register"
-        if incident.is_taken_over
-        else f"uiterlijk {as_moment(incident.reaction_due_at)}"
-    )
-    said = f"{ReactionKind(reaction[0].kind).label}, {as_day(reaction[0].reacted_on)}" if reaction else ""
-    taken = incident.status != Status.REPORTED
-    rows = [
-        [
-            Cell("Melding opgepakt"),
-            Cell("gedaan", tone="good") if taken else Cell("wacht", tone="warn"),
-            Cell(f"door {'de coördinator' if incident.handler == 'coordinator' else 'de leidinggevende'}"),
-        ],
-        [
-            Cell("Reactie aan de burger"),
-            reaction_cell(incident),
-            Cell(said or otherwise),
-        ],
-        [
-            Cell("Afgerond"),
-            Cell("nog niet", tone="neutral") if incident.is_open else _closed(incident),
-            Cell("de melder krijgt bericht van elke stap"),
-        ],
+def timeline_of(
+    incident: Incident, now: datetime, *, reader: User, for_handler: bool, with_term: bool, named: bool
+) -> list[TimelineItem]:
+    """What happened and what comes, the newest first; what was noted and why is for who handles the case.
+
+    `with_term`: with the term that runs; `named`: with who took each step.
+    """
+    steps = _steps(incident, named=named)
+    happened = [*(item for item in steps if item.title != CLOSED), *later_steps(incident, reader)]
+    happened += [
+        TimelineItem(
+            f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}",
+            reaction.recorded_at,
+            _reaction_note(reaction) if for_handler else as_day(reaction.reacted_on),
+        )
+        for reaction in incident.reactions.all()
     ]
-    columns = [Column("step", "Stap"), Column("state", "Stand"), Column("note", "Toelichting")]
-    return Table(columns=columns, rows=rows, caption="Afhandeling")
-
-
-def accident_steps_table(incident: Incident) -> Table:
-    """How far an accident is: what the law asks first, where it asks something (ARBO-06)."""
-    taken = incident.status != Status.REPORTED
-    rows = [
-        [
-            Cell("Melding opgepakt"),
-            Cell("gedaan", tone="good") if taken else Cell("wacht", tone="warn"),
-            Cell(f"door {'de coördinator' if incident.handler == 'coordinator' else 'de leidinggevende'}"),
-        ]
-    ]
-    if incident.is_reportable:
-        rows.insert(0, _inspectorate_row(incident))
-    rows.append(
-        [
-            Cell("Afgerond, met wat er is gedaan"),
-            Cell("nog niet", tone="neutral") if incident.is_open else _closed(incident),
-            Cell("de melder krijgt bericht van elke stap"),
-        ]
-    )
-    columns = [Column("step", "Stap"), Column("state", "Stand"), Column("note", "Toelichting")]
-    return Table(columns=columns, rows=rows, caption="Afhandeling")
-
-
-def accident_notes(incident: Incident) -> list[tuple[str, str]]:
-    """What was written down at each step of an accident; for who handles the case."""
-    return [
-        (f"{AccidentStepKind(step.kind).label.capitalize()}, {as_day(step.done_on)}", step.note)
+    happened += [
+        TimelineItem(
+            AccidentStepKind(step.kind).label.capitalize(),
+            step.recorded_at,
+            f"{as_day(step.done_on)}, vastgelegd door {step.recorded_by.full_name}. {step.note if for_handler else ''}",
+        )
         for step in incident.accident_steps.all()
-        if step.note
     ]
-
-
-def _inspectorate_row(incident: Incident) -> list[Cell]:
-    settled = [step for step in incident.accident_steps.all() if step.kind in INSPECTORATE_STEPS]
-    if not settled:
-        tone, said = ("bad", "nog niet") if incident.is_open else ("neutral", "niet bekend")
-        return [Cell("Gemeld bij de Arbeidsinspectie"), Cell(said, tone=tone), Cell("direct, door de werkgever")]
-    step = settled[0]
-    words = "gedaan" if step.kind == AccidentStepKind.NOTIFIED else "niet nodig"
-    by = f"{as_day(step.done_on)}, vastgelegd door {step.recorded_by.full_name}"
-    return [Cell("Gemeld bij de Arbeidsinspectie"), Cell(words, tone="good"), Cell(by)]
-
-
-def timeline_of(incident: Incident, now: datetime, *, reader: User | None = None) -> list[TimelineItem]:
-    """What happened and what comes, the newest first."""
-    items = [TimelineItem("Gebeurd", when_of(incident))]
-    for change in incident.status_changes.all():
-        items.append(TimelineItem(_step_title(incident, change), change.changed_at))
-    for reaction in incident.reactions.all():
-        title = f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}"
-        items.insert(place_words(items, reaction.recorded_at), TimelineItem(title, reaction.recorded_at))
-    for step in incident.accident_steps.all():
-        title = AccidentStepKind(step.kind).label.capitalize()
-        items.insert(place_words(items, step.recorded_at), TimelineItem(title, step.recorded_at))
-    for item in [*help_steps(incident), *later_steps(incident, reader)]:
-        items.insert(place_words(items, item.when), item)
-    if incident.awaits_reaction:
+    if for_handler:
+        happened += [*help_steps(incident), *_acts(incident)]
+    # In order of the moments; at one moment as they stand above, and the closing comes last.
+    happened += [item for item in steps if item.title == CLOSED]
+    items = sorted(happened, key=lambda item: item.when if isinstance(item.when, datetime) else now)
+    items.insert(0, TimelineItem("Gebeurd", when_of(incident)))
+    if with_term and incident.awaits_reaction:
         state = "late" if incident.is_late(now) else "planned"
         items.append(TimelineItem("Uiterlijk: reactie aan de burger", incident.reaction_due_at, state=state))
     return items[::-1]
+
+
+def _steps(incident: Incident, *, named: bool) -> list[TimelineItem]:
+    changes = list(incident.status_changes.all())
+    given = {row.given_at for row in incident.hand_overs.all()}
+    items = []
+    for change in changes:
+        # Given to somebody is told as that.
+        if not (change.to_status == Status.IN_PROGRESS and change.changed_at in given):
+            who = change.changed_by.full_name if named and change.changed_by else ""
+            items.append(TimelineItem(_step_title(incident, change), change.changed_at, who))
+    for row in incident.hand_overs.all():
+        title = f"Gegeven aan {row.given_to.full_name}" if named else "Aan een collega gegeven"
+        items.append(TimelineItem(title, row.given_at))
+    return items
+
+
+def _acts(incident: Incident) -> list[TimelineItem]:
+    """What was written down beside the status, with who and the words."""
+    items = [
+        TimelineItem("Vastgelegd wat er gebeurde", row.noted_at, f"{row.noted_by.full_name}: {row.text}")
+        for row in incident.notes.all()
+    ]
+    items += [TimelineItem("Reden vastgelegd", row.given_at, row.reason) for row in incident.duty_reasons.all()]
+    for row in incident.closings.all():
+        words = [f"Eigen aandeel: {OwnShare(row.own_share).label.lower()}", row.own_share_note]
+        words += [ProtocolOutcome(row.protocol).label, row.protocol_note]
+        items.append(TimelineItem("Gevonden bij het afronden", row.closed_at, ". ".join(filter(None, words))))
+    return items
+
+
+def _reaction_note(reaction: Reaction) -> str:
+    late = f"Later, want: {reaction.late_reason}" if reaction.late_reason else ""
+    return " ".join(filter(None, [as_day(reaction.reacted_on), reaction.note, late]))
 
 
 def _step_title(incident: Incident, change: IncidentStatusChange) -> str:
@@ -116,7 +93,3 @@ def _step_title(incident: Incident, change: IncidentStatusChange) -> str:
     if not change.from_status:
         return "Overgenomen uit het vorige register"
     return str(Status(change.to_status).label).capitalize()
-
-
-def _closed(incident: Incident) -> Cell:
-    return Cell(Status(incident.status).label, tone=Status(incident.status).tone)

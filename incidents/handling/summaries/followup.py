@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from incidents.advice.enums import AdviceLevel, Kind
 from incidents.cases.enums import PlaceKind, Status
@@ -179,6 +180,11 @@ def calls_of(incident: Incident, on: date) -> Rows:
     return [*rows, ("Bij direct gevaar", Phone(incident.organisation.emergency_phone))]
 
 
+def answer_due(incident: Incident) -> date:
+    """By when the reporter has an answer."""
+    return timezone.localdate(incident.reported_at) + timedelta(days=incident.organisation.answer_days)
+
+
 def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineItem]:
     report = "Je melding" if incident.is_reported_by(reader) else "De melding"
     if incident.status == Status.WITHDRAWN:
@@ -210,7 +216,9 @@ def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineI
                 state="late" if incident.is_late(now) else "planned",
             )
         )
-    items.append(TimelineItem("Je leest hier wat er is gedaan", "bij het afronden", state="planned"))
+    if not incident.feedback.all():
+        due = f"uiterlijk {as_day(answer_due(incident))}"
+        items.append(TimelineItem("Je leest hier wat er is gedaan", due, state="planned"))
     return items
 
 

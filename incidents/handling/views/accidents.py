@@ -61,7 +61,7 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
     incident = _incident(request, reference)
     _allow(can_handle(request.user, incident))
     if not incident.is_accident:
-        return redirect("incidents:finish", reference=reference)
+        return redirect("incidents:close", reference=reference)
     if incident.is_duplicate:
         messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
         return redirect("incidents:detail", reference=reference)

@@ -1,6 +1,6 @@
-"""The list of reports and the page of one case."""
+"""The page of one case, and its steps: taken in hand, withdrawn, reopened, judged by the reporter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from django.contrib import messages
@@ -13,40 +13,33 @@ from django.views.decorators.http import require_safe
 
 from incidents.advice.enums import Kind
 from incidents.attachments.access import can_attach
-from incidents.attachments.summaries import attachments_of
-from incidents.cases.access import can_handle, can_read_names, can_read_story
-from incidents.cases.enums import OPEN_STATUSES, Handler, Status
-from incidents.cases.models import Incident
+from incidents.attachments.summaries import Attachments, attachments_of
+from incidents.cases.access import can_handle, can_read_names, can_read_story, is_addressed_to
+from incidents.cases.duties import CasePart, duties_of, subject_of
+from incidents.cases.enums import Status
+from incidents.cases.models import (
+    Incident,
+)
 from incidents.cases.summaries.answers import answer_rows
 from incidents.cases.summaries.cases import protocol_words
 from incidents.cases.summaries.help import called_by_another, for_caller, for_reporter, unanswered_of
+from incidents.cases.summaries.light import why_not_light
 from incidents.cases.summaries.others import others_words
-from incidents.cases.summaries.overview import (
-    details_of,
-    facts_of,
-    is_on_behalf,
-    names_of,
-    reactions_of,
-    term_of,
-    when_of,
-    where_of,
-)
+from incidents.cases.summaries.overview import details_of, facts_of, is_on_behalf, names_of, when_of, where_of
+from incidents.cases.views.scoped import form_page
 from incidents.correcting.access import can_correct
 from incidents.correcting.summaries import corrections_of
 from incidents.correcting.views import is_correctable
 from incidents.handling.access import can_add, can_give_feedback, can_hand_over, can_move, can_withdraw
-from incidents.handling.forms.handling import ReactionForm
-from incidents.handling.services.closing import KeptOpenError
-from incidents.handling.services.handling import (
-    LateReasonMissingError,
-    finish_case,
-    reopen_case,
-    take_in_hand,
-    withdraw_report,
-)
-from incidents.handling.summaries.cases import accident_notes, steps_table, timeline_of
+from incidents.handling.forms.acts import VerdictForm
+from incidents.handling.services.closing import keeping_open
+from incidents.handling.services.handling import reopen_case, take_in_hand, withdraw_report
+from incidents.handling.services.verdicts import COORDINATOR, give_verdict, readers_for
+from incidents.handling.summaries.cases import timeline_of
+from incidents.handling.summaries.duties import is_closable
 from incidents.handling.summaries.followup import (
     additions_of,
+    answer_due,
     candidates,
     expectation_of,
     feedback_of,
@@ -54,12 +47,16 @@ from incidents.handling.summaries.followup import (
     linked_reports,
     words_of_no_withdrawal,
 )
+from incidents.handling.summaries.loading import has, read_along, with_what_is_there
+from incidents.handling.summaries.page import DutyRow, now_of, parts_of, rows_of
+from incidents.handling.views.acts import open_lines
 from vpd.audit.services import record_read
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.status import TransitionError
-from vpd.ui.moments import remaining
+from vpd.ui.moments import as_day, as_moment, remaining
+from vpd.ui.pieces import Harm
 from vpd.ui.views import confirm
 
 PROTOCOL_HEADINGS = {
@@ -71,41 +68,151 @@ PROTOCOL_HEADINGS = {
 
 @require_safe
 def detail(request: UserRequest, reference: str) -> HttpResponse:
-    """The case: what was reported, what the protocol advises, how far it is (DECISIONS 1)."""
+    """The case: for who handles it its duties, for the reporter and the affected what happens with it (DECISIONS 1)."""
     incident = _incident(request, reference)
-    now = timezone.now()
-    user = request.user
-    reads_story = can_read_story(user, incident)
+    user, now = request.user, timezone.now()
     if not incident.is_reported_by(user):
         record_read(by=user, subject=incident, organisation_id=incident.organisation_id)
     handles = can_handle(user, incident)
+    context = _about(request, incident, handles) | _help(user, incident, now)
+    if handles or is_addressed_to(user, incident):
+        return render(request, "handling/incident_detail.html", context | _for_handler(request, incident, now))
+    return render(request, "handling/incident_own.html", context | _for_reporter(user, incident, now))
+
+
+def _about(request: UserRequest, incident: Incident, handles: bool) -> dict[str, object]:
+    """What was reported, as far as this person may read it, and what happened with it."""
+    user, now = request.user, timezone.now()
+    reads_story = can_read_story(user, incident)
     with_names = can_read_names(user, incident)
-    context = {
+    timeline = timeline_of(
+        incident, now, reader=user, for_handler=handles, with_term=handles or not reads_story, named=with_names
+    )
+    return {
         "incident": incident,
         "subtitle": _subtitle(incident),
         "badges": _badges(incident),
         "reads_story": reads_story,
+        "reported_words": _reported_words(incident, user, with_names=with_names),
         "tiles": [ticked.behaviour.short for ticked in incident.behaviours.all()] if reads_story else [],
-        "facts": facts_of(incident) + (details_of(incident) + answer_rows(incident) if reads_story else []),
+        "facts": facts_of(incident) + (details_of(incident) + _answers(incident) if reads_story else []),
         "names": names_of(incident) if with_names else [],
         "protocol": protocol_words(incident) if reads_story else [],
-        "steps": steps_table(incident),
-        "reactions": reactions_of(incident) + accident_notes(incident) if handles else [],
         "protocol_heading": PROTOCOL_HEADINGS[incident.kind],
         "house_rules": [rule["text"] for rule in incident.house_rules] if reads_story else [],
-        "timeline": timeline_of(incident, now, reader=user),
-        "next": _next_step(incident) if handles else None,
-        "attachments": attachments_of(incident, user) if reads_story else None,
+        "timeline": timeline,
+        "attachments": _attachments(user, incident) if reads_story else None,
         "can_attach": reads_story and can_attach(user, incident),
-        "unnamed": others_words(incident.others_affected) if handles and incident.is_open else "",
-        "can_reopen": handles and not incident.is_open,
-        "can_withdraw": incident.is_open and can_withdraw(user, incident),
-        "urls": {name: _url(name, incident) for name in ("take_in_hand", "finish", "withdraw", "reopen", "attach")},
+        "corrections": corrections_of(incident, with_names=with_names, reader=user) if reads_story else [],
+        "additions": additions_of(incident) if reads_story else [],
+        "is_together": incident.is_duplicate or has(incident, "duplicates"),
+        "acts": _acts(user, incident, handles=handles),
+        "urls": {"attach": _url("attach", incident)},
         "breadcrumb": _breadcrumb(request.GET.get("lijst", "")),
     }
-    context |= _help(user, incident, now)
-    context |= _after_sending(user, incident, reads_story=reads_story, handles=handles, with_names=with_names)
-    return render(request, "handling/incident_detail.html", context)
+
+
+def _answers(incident: Incident) -> list[tuple[str, str]]:
+    return answer_rows(incident) if has(incident, "answers") else []
+
+
+def _attachments(user: User, incident: Incident) -> Attachments:
+    return attachments_of(incident, user) if has(incident, "attachments") else Attachments([])
+
+
+def _for_handler(request: UserRequest, incident: Incident, now: datetime) -> dict[str, object]:
+    """What to do now, the parts with their duties, and what must happen before it can be closed."""
+    user = request.user
+    duties = duties_of(incident, user, now)
+    handles = can_handle(user, incident)
+    lead = incident.duplicate_of
+    context: dict[str, object] = {
+        "feedback": feedback_of(incident, with_reasons=handles),
+        "parts": parts_of(duties, without=[CasePart.REPORT]),
+        "report_rows": rows_of(duty for duty in duties if duty.part == CasePart.REPORT),
+        "last_words": _last_words(incident),
+        "leading": {
+            "heading": "Deze melding hoort bij een andere",
+            "text": f"Je behandelt ze samen, bij {lead.reference}. De melder ziet elke stap ook hier.",
+            "url": _url("detail", lead),
+            "label": f"{lead.reference} openen",
+        }
+        if lead and handles
+        else None,
+    }
+    if not handles:
+        return context
+    kept = keeping_open(incident, duties, viewer=user, now=now) if is_closable(incident) else []
+    rows = now_of(duties)
+    if is_closable(incident) and not kept:
+        url = _url("finish_accident" if incident.is_accident else "close", incident)
+        rows = [*rows, DutyRow("Melding afronden", "Alles wat eerst moest, is gedaan.", "kan nu", "good", url, CLOSE)]
+    context |= {
+        "now_rows": rows,
+        "light_url": _url("light", incident) if _is_light_and_new(incident) else "",
+        "note_url": _url("note", incident) if incident.status != Status.WITHDRAWN else "",
+        "closing_words": _closing_words(incident, kept),
+        "open_lines": open_lines(kept, incident),
+        "unnamed": others_words(incident.others_affected) if incident.is_open else "",
+        "linked": linked_reports(incident, user) if incident.is_duplicate or has(incident, "duplicates") else [],
+        "unlink_url": _url("unlink", incident) if incident.is_duplicate else "",
+        "alike": _alike(user, incident),
+        "link_url": _url("link", incident),
+    }
+    return context
+
+
+CLOSE = "Melding afronden"
+
+
+def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, object]:
+    """What happens with the report, the answer, and what is asked of this person."""
+    reads_story = can_read_story(user, incident)
+    mine = [duty for duty in duties_of(incident, user, now) if duty.harm != Harm.HELP]
+    asks = incident.is_reported_by(user) and incident.status == Status.HANDLED and not incident.verdicts.all()
+    own = subject_of(user.pk)
+    return {
+        "is_reporter": incident.is_reported_by(user),
+        "now_rows": now_of(mine),
+        "own_rows": rows_of(duty for duty in mine if duty.subject_key == own and duty.key != "answer"),
+        "expectation": expectation_of(incident, now=now, on=timezone.localdate(), reader=user) if reads_story else None,
+        "feedback": feedback_of(incident, with_reasons=False) if reads_story else [],
+        "no_answer_words": _no_answer_words(incident),
+        "verdict_form": VerdictForm(readers=verdict_readers(incident, now)) if asks else None,
+        "verdict_url": _url("verdict", incident),
+    }
+
+
+def _is_light_and_new(incident: Incident) -> bool:
+    number = len(incident.affected.all())
+    return incident.status == Status.REPORTED and not why_not_light(
+        incident, affected=number, leads=has(incident, "duplicates")
+    )
+
+
+def _no_answer_words(incident: Incident) -> str:
+    if not incident.is_open:
+        return "Er is geen antwoord gegeven."
+    return f"Nog geen antwoord. Afgesproken is dat je dat uiterlijk {as_day(answer_due(incident))} hier leest."
+
+
+def _reported_words(incident: Incident, user: User, *, with_names: bool) -> str:
+    who = "jou" if incident.is_reported_by(user) else incident.reported_by.full_name if with_names else ""
+    return f"door {who}, {as_moment(incident.reported_at)}" if who else as_moment(incident.reported_at)
+
+
+def _last_words(incident: Incident) -> str:
+    changes = list(incident.status_changes.all())
+    return f"sinds {as_day(changes[0].changed_at)}" if changes else ""
+
+
+def _closing_words(incident: Incident, kept: Sequence[object]) -> str:
+    if not is_closable(incident):
+        return ""
+    if not kept:
+        return "Afronden kan nu."
+    things = "is nog één ding" if len(kept) == 1 else f"zijn nog {len(kept)} dingen"
+    return f"Afronden kan nog niet. Er {things} nodig."
 
 
 def _help(user: User, incident: Incident, now: datetime) -> dict[str, object]:
@@ -119,46 +226,30 @@ def _help(user: User, incident: Incident, now: datetime) -> dict[str, object]:
     return {"call": for_caller(asked, user, now), "called_by_another": by_another}
 
 
-def _after_sending(
-    user: User, incident: Incident, *, reads_story: bool, handles: bool, with_names: bool
-) -> dict[str, object]:
-    """What was corrected, added, told and laid together, and what this person can do about it."""
-    found: dict[str, object] = {"after_actions": _after_actions(user, incident)}
-    if reads_story:
-        found["corrections"] = corrections_of(incident, with_names=with_names, reader=user)
-        found["additions"] = additions_of(incident)
-        found["feedback"] = feedback_of(incident, with_reasons=handles)
-    if reads_story and not handles:
-        found["expectation"] = expectation_of(incident, now=timezone.now(), on=timezone.localdate(), reader=user)
-    found["is_together"] = incident.is_duplicate or incident.duplicates.exists()
-    if handles:
-        found["linked"] = linked_reports(incident, user) if found["is_together"] else []
-        found["unlink_url"] = _url("unlink", incident) if incident.is_duplicate else ""
-        found["alike"] = _alike(user, incident)
-        found["link_url"] = _url("link", incident)
-    return found
-
-
-def _after_actions(user: User, incident: Incident) -> list[tuple[str, str]]:
-    """What this person can do with a sent report, beside the one next step."""
+def _acts(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, str]]:
+    """What this person can do with a sent report, beside its duties."""
+    is_open = incident.is_open
     able = [
-        ("Antwoord aan de melder", "tell", can_give_feedback(user, incident)),
+        ("Aan iemand geven", "give", handles and is_open and not incident.is_duplicate),
+        ("Antwoord aan de melder geven", "tell", can_give_feedback(user, incident)),
         ("Melding aanvullen", "add", can_add(user, incident)),
         ("Melding verbeteren", "correct", can_correct(user, incident) and is_correctable(incident)),
         (
             "Aan een andere melding koppelen",
             "link",
-            can_handle(user, incident) and not incident.is_duplicate and incident.status != Status.WITHDRAWN,
+            handles and not incident.is_duplicate and incident.status != Status.WITHDRAWN,
         ),
         ("Aan een ander team geven", "move", can_move(user, incident)),
-        ("Aan de coördinator geven", "move", can_hand_over(user, incident)),
+        ("Aan de coördinator geven", "move", handles and can_hand_over(user, incident)),
+        ("Heropenen", "reopen", handles and not is_open),
+        ("Melding intrekken", "withdraw", is_open and can_withdraw(user, incident)),
     ]
     return [(label, _url(name, incident)) for label, name, is_able in able if is_able]
 
 
 def _alike(user: User, incident: Incident) -> str:
     """The numbers of reports that are probably about the same event."""
-    if incident.is_duplicate or not incident.is_open:
+    if incident.is_duplicate or incident.status not in {Status.REPORTED, Status.REOPENED}:
         return ""
     return ", ".join(row.reference for row in candidates(incident, user) if is_alike(row, incident))
 
@@ -181,41 +272,49 @@ def take(request: UserRequest, reference: str) -> HttpResponse:
     )
 
 
-def finish(request: UserRequest, reference: str) -> HttpResponse:
-    """Record the reaction to the citizen and close the case (R-10)."""
+def verdict(request: UserRequest, reference: str) -> HttpResponse:
+    """The reporter says whether it was well dealt with (U21)."""
     incident = _incident(request, reference)
-    _allow(can_handle(request.user, incident))
-    if incident.is_accident:
-        return redirect("incidents:finish_accident", reference=reference)
-    if incident.is_duplicate:
-        return _to_leading(request, incident)
-    if request.method != "POST" and incident.status not in {Status.IN_PROGRESS, Status.REOPENED}:
-        messages.info(request, "Pak de melding eerst op, dan kun je de reactie vastleggen.")
-        return redirect("incidents:detail", reference=reference)
-    has_feedback = incident.is_taken_over or incident.feedback.exists()
-    form = ReactionForm(request.POST or None, is_late=incident.is_late(timezone.now()), has_feedback=has_feedback)
+    _allow(incident.is_reported_by(request.user))
+    if incident.status != Status.HANDLED or incident.verdicts.all():
+        return redirect(incident)
+    now = timezone.now()
+    form = VerdictForm(request.POST or None, readers=verdict_readers(incident, now))
     if request.method == "POST" and form.is_valid():
-        try:
-            finish_case(incident=incident, by=request.user, **form.cleaned_data)
-        except LateReasonMissingError:
-            # The deadline passed while the form was open.
-            form = ReactionForm(request.POST, is_late=True)
-        except KeptOpenError as kept:
-            messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
-        except TransitionError as refused:
-            # What was typed stays in the form: the second person loses nothing.
-            tell_refused(request, refused, is_text_kept=True)
-        else:
-            messages.success(request, "De reactie staat vast en de melding is afgerond. De melder krijgt bericht.")
-            return redirect("incidents:detail", reference=reference)
-    context = {
-        "form": form,
-        "incident": incident,
-        "readers": _readers_of_reaction(incident),
-        "cancel_url": _url("detail", incident),
-        "breadcrumb": [*_breadcrumb(), (incident.reference, _url("detail", incident))],
-    }
-    return render(request, "handling/reaction_form.html", context)
+        is_good = form.cleaned_data["is_good"] == "yes"
+        give_verdict(
+            incident=incident,
+            is_good=is_good,
+            note=form.cleaned_data["note"],
+            reader=form.cleaned_data.get("reader", ""),
+            by=request.user,
+        )
+        messages.success(
+            request,
+            "Dank je wel." if is_good else "Dank je wel. Iemand kijkt of de melding weer open moet.",
+        )
+        return redirect(incident)
+    return form_page(
+        request,
+        incident,
+        form,
+        title="Is er goed gereageerd?",
+        intro="Je antwoord helpt om het de volgende keer beter te doen.",
+        readers="Jij en de coördinator. Heeft de coördinator de melding behandeld? Dan kies je zelf wie het leest.",
+        submit="Antwoord versturen",
+    )
+
+
+def verdict_readers(incident: Incident, now: datetime) -> list[tuple[str, str]]:
+    """To whom a no can go, in words."""
+    return [
+        (key, f"{' of '.join(person.full_name for person in people)}, {_role_of(key)}")
+        for key, people in readers_for(incident, now).items()
+    ]
+
+
+def _role_of(key: str) -> str:
+    return "coördinator" if key == COORDINATOR else "vertrouwenspersoon"
 
 
 def withdraw(request: UserRequest, reference: str) -> HttpResponse:
@@ -258,20 +357,8 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
 
 
 def _incident(request: UserRequest, reference: str) -> Incident:
-    rows = Incident.objects.visible_to(request.user).select_related(
-        "team", "location", "organisation", "reported_by", "addressed_to", "duplicate_of"
-    )
-    rows = rows.prefetch_related(
-        "affected",
-        "witnesses",
-        "corrections__words",
-        "additions",
-        "feedback",
-        "moves__from_team",
-        "moves__to_team",
-        "duplicate_links",
-    )
-    return get_object_or_404(rows, reference=reference)
+    rows = with_what_is_there(Incident.objects.visible_to(request.user).with_access_of(request.user))
+    return read_along(get_object_or_404(rows, reference=reference))
 
 
 def _subtitle(incident: Incident) -> str:
@@ -288,67 +375,6 @@ def _badges(incident: Incident) -> list[tuple[str, str]]:
         return [*on_behalf, (status.label, status.tone)]
     left = remaining(incident.reaction_due_at)
     return [*on_behalf, (f"reactie: {left.text}", left.tone), (status.label, status.tone)]
-
-
-def _next_step(incident: Incident) -> dict[str, str] | None:
-    """What the handler does now: the dark banner."""
-    if incident.status not in OPEN_STATUSES:
-        return None
-    if incident.duplicate_of is not None:
-        return {
-            "heading": "Deze melding hoort bij een andere",
-            "text": "Je behandelt ze samen, bij de leidende melding. De melder ziet elke stap ook hier.",
-            "url": _url("detail", incident.duplicate_of),
-            "label": f"Open {incident.duplicate_of.reference}",
-        }
-    if incident.is_accident and (incident.awaits_inspectorate or incident.status != Status.REPORTED):
-        return _accident_step(incident)
-    if incident.status == Status.REPORTED:
-        return {
-            "heading": "Nu jij: pak deze melding op",
-            "text": "Bel de melder, zorg voor eerste opvang en bespreek wat er nodig is.",
-            "url": _url("take_in_hand", incident),
-            "label": "Oppakken",
-        }
-    return {
-        "heading": "Nu jij: spreek de burger aan",
-        "text": (
-            f"Binnen {term_of(incident.organisation)} na de melding. "
-            "Hoor ook de andere kant voordat je een maatregel voorstelt."
-        ),
-        "url": _url("finish", incident),
-        "label": "Reactie vastleggen",
-    }
-
-
-def _accident_step(incident: Incident) -> dict[str, str]:
-    """What the handler of an accident does now: first what the law asks (ARBO-06)."""
-    if incident.awaits_inspectorate:
-        return {
-            "heading": "Nu jij: meld het bij de Arbeidsinspectie",
-            "text": (
-                "De werkgever meldt dit ongeval direct bij de Nederlandse Arbeidsinspectie. "
-                "Overleg met de arbocoördinator wie belt, en leg het daarna hier vast."
-            ),
-            "url": _url("inspectorate", incident),
-            "label": "Melding vastleggen",
-        }
-    return {
-        "heading": "Nu jij: rond het ongeval af",
-        "text": "Zoek samen uit waardoor het kon gebeuren en wat er moet veranderen.",
-        "url": _url("finish_accident", incident),
-        "label": "Afronden",
-    }
-
-
-def _readers_of_reaction(incident: Incident) -> str:
-    handlers = (
-        "De leidinggevende van het team en de coördinator" if incident.handler == Handler.LEADER else "De coördinator"
-    )
-    return (
-        f"{handlers}. De melder ziet van de reactie de soort en de datum, en leest wat je de melder vertelt; "
-        "wie het overkwam ook."
-    )
 
 
 def _url(name: str, incident: Incident) -> str:

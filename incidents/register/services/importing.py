@@ -20,7 +20,16 @@ from incidents.cases.models import AffectedPerson, Incident, IncidentBehaviour, 
 from incidents.cases.services.judging import next_references
 from incidents.cases.summaries.reports import part_of_day
 from incidents.correcting.models import Correction
-from incidents.handling.models import AccidentStep, Addition, DuplicateLink, Feedback, TeamMove
+from incidents.handling.models import (
+    AccidentStep,
+    Addition,
+    CaseNote,
+    DuplicateLink,
+    DutyReason,
+    Feedback,
+    HandOver,
+    TeamMove,
+)
 from incidents.register.summaries.rows import EarlierIncident, noon_of
 from protocols.agreements.models import ProtocolVersion
 from protocols.norms.models import NormVersion
@@ -69,6 +78,9 @@ def is_untouched(run: ImportRun) -> bool:
         | Exists(Addition.objects.filter(incident=OuterRef("pk")))
         | Exists(Feedback.objects.filter(incident=OuterRef("pk")))
         | Exists(AccidentStep.objects.filter(incident=OuterRef("pk")))
+        | Exists(HandOver.objects.filter(incident=OuterRef("pk")))
+        | Exists(CaseNote.objects.filter(incident=OuterRef("pk")))
+        | Exists(DutyReason.objects.filter(incident=OuterRef("pk")))
         | Exists(TeamMove.objects.filter(incident=OuterRef("pk")))
         | Exists(DuplicateLink.objects.filter(Q(incident=OuterRef("pk")) | Q(lead=OuterRef("pk"))))
     )

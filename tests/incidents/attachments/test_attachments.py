@@ -13,10 +13,10 @@ from incidents.attachments.models import MAX_ATTACHMENTS, Attachment
 from incidents.attachments.services import TooManyAttachmentsError, attach_to_incident, remove_attachment
 from incidents.cases.enums import ReactionKind
 from incidents.cases.models import Incident, IncidentDraft
-from incidents.handling.services.handling import finish_case, take_in_hand, withdraw_report
+from incidents.handling.services.handling import take_in_hand, withdraw_report
 from incidents.reports.services.drafts import discard_draft, drop_old_drafts
 from tests.incidents.attachments.addresses import an_upload
-from tests.incidents.factories import make_incident
+from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.reports.test_report_views import fill_in, url
 from tests.uploads import EICAR, MAIL, PDF, PROGRAM, photo_with_place, picture, scanner, upload
 from vpd.audit.models import AuditEvent, ReadEvent
@@ -192,7 +192,7 @@ def test_reporter_and_handlers_add_later(cast, client_of, person):
 def test_reporter_adds_nothing_to_a_handled_case(cast, client_of):
     incident = make_incident(cast)
     take_in_hand(incident=incident, by=cast.leader)
-    finish_case(
+    finish_report(
         incident=incident, kind=ReactionKind.NONE, reacted_on=timezone.localdate(), note="Niet nodig", by=cast.leader
     )
 

@@ -19,9 +19,9 @@ from incidents.case_list.summaries.search import search_reports
 from incidents.cases.enums import Addressee, Channel, Company, HelpNow, PlaceKind, VisitType, WorkProcess
 from incidents.cases.models import Incident
 from incidents.handling.services.duplicates import link_reports
-from incidents.handling.services.handling import finish_case, take_in_hand
+from incidents.handling.services.handling import take_in_hand
 from tests.factories import make_department, make_location, make_team
-from tests.incidents.factories import make_incident
+from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.kind_factories import make_accident
 from vpd.audit.models import AuditEvent, ReadEvent
 from vpd.start.search import found_for
@@ -149,7 +149,7 @@ def test_filter_on_the_term_knows_who_was_in_time_and_who_was_not(cast, client_o
     soon = make_incident(cast)
     for incident in (late, soon):
         take_in_hand(incident=incident, by=cast.leader)
-        finish_case(
+        finish_report(
             incident=incident,
             by=cast.leader,
             kind="letter",
@@ -413,7 +413,7 @@ def test_period_stands_by_day_unless_another_order_is_chosen(cast, client_of):
 def test_shortest_term_stands_first_and_what_has_none_last(cast, client_of):
     done = make_incident(cast, now=timezone.now() - timedelta(days=20))
     take_in_hand(incident=done, by=cast.leader)
-    finish_case(
+    finish_report(
         incident=done,
         by=cast.leader,
         kind="letter",
@@ -484,7 +484,7 @@ def handled(cast):
     now = timezone.now()
     closed = make_incident(cast, now=now - timedelta(days=9))
     take_in_hand(incident=closed, by=cast.leader)
-    finish_case(
+    finish_report(
         incident=closed,
         by=cast.leader,
         kind="letter",

@@ -11,9 +11,9 @@ from incidents.cases.enums import Addressee, ReactionKind
 from incidents.cases.models import Incident, Reaction
 from incidents.cases.services.deadlines import watch_deadlines
 from incidents.cases.tasks import watch_deadlines as watch_task
-from incidents.handling.services.handling import LateReasonMissingError, finish_case, take_in_hand
+from incidents.handling.services.handling import LateReasonMissingError, take_in_hand
 from tests.cast import Cast
-from tests.incidents.factories import make_incident
+from tests.incidents.factories import finish_report, make_incident
 from vpd.messaging.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +43,8 @@ def late_post(cast: Cast, client_of, **values: str):
     data = {
         "kind": "conversation",
         "reacted_on": timezone.localdate().isoformat(),
+        "reacted_at": "0:01",
         "note": "Gesproken.",
-        "feedback": "Er is gesproken met de burger.",
     }
     return incident, client_of(cast.leader).post(f"/incidenten/{incident.reference}/reactie/", data | values)
 
@@ -92,7 +92,9 @@ def test_nobody_is_reminded_after_the_reaction(cast):
     incident = reported_at_noon(cast)
     with time_machine.travel(NOON + timedelta(hours=5)):
         take_in_hand(incident=incident, by=cast.leader)
-        finish_case(incident=incident, kind=ReactionKind.PHONE, reacted_on=NOON.date(), note="Gebeld.", by=cast.leader)
+        finish_report(
+            incident=incident, kind=ReactionKind.PHONE, reacted_on=NOON.date(), note="Gebeld.", by=cast.leader
+        )
 
     reminded(24)
     reminded(48)
@@ -123,13 +125,13 @@ def test_reaction_in_time_needs_no_reason(cast, client_of):
 
     page = client_of(cast.leader).get(f"/incidenten/{incident.reference}/reactie/").content.decode()
 
-    assert "later dan afgesproken" not in page
+    assert "Waardoor kwam de reactie later?" not in page
 
 
 def test_late_reaction_asks_for_its_reason(cast, client_of):
     incident, answer = late_post(cast, client_of)
 
-    assert "Schrijf op waardoor de reactie later kwam." in answer.content.decode()
+    assert "Schrijf kort op waardoor de reactie later kwam." in answer.content.decode()
     assert not Reaction.objects.filter(incident=incident).exists()
 
 
@@ -149,4 +151,6 @@ def test_late_case_cannot_be_closed_without_a_reason(cast):
     take_in_hand(incident=incident, by=cast.leader)
 
     with pytest.raises(LateReasonMissingError):
-        finish_case(incident=incident, kind=ReactionKind.PHONE, reacted_on=NOON.date(), note="Gebeld.", by=cast.leader)
+        finish_report(
+            incident=incident, kind=ReactionKind.PHONE, reacted_on=NOON.date(), note="Gebeld.", by=cast.leader
+        )

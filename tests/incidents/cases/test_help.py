@@ -15,10 +15,10 @@ from incidents.cases.tasks import watch_help as watch_help_task
 from incidents.correcting.services import correct_report
 from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.duplicates import link_reports
-from incidents.handling.services.handling import finish_case, take_in_hand, withdraw_report
+from incidents.handling.services.handling import take_in_hand, withdraw_report
 from tests.cast import Cast
 from tests.factories import make_user
-from tests.incidents.factories import make_incident, make_report
+from tests.incidents.factories import finish_report, make_incident, make_report
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import office_hours_of
@@ -350,10 +350,10 @@ def test_report_is_not_closed_while_somebody_waits_for_a_call(cast, client_of):
     reaction = {"kind": ReactionKind.LETTER, "reacted_on": timezone.localdate(), "note": "Brief.", "by": cast.leader}
 
     with pytest.raises(KeptOpenError) as kept:
-        finish_case(incident=incident, feedback="Dank.", **reaction)
+        finish_report(incident=incident, feedback="Dank.", **reaction)
     take_help_to(request=request, to=HelpStatus.SPOKEN, by=cast.leader)
     incident.refresh_from_db()
-    finish_case(incident=incident, feedback="Dank.", **reaction)
+    finish_report(incident=incident, feedback="Dank.", **reaction)
 
     assert f"{cast.employee.full_name} vroeg om contact" in kept.value.words
     assert incident.status == Status.HANDLED
@@ -365,7 +365,7 @@ def test_neither_is_one_whose_linked_report_waits_for_a_call(cast):
     take_in_hand(incident=lead, by=cast.leader)
 
     with pytest.raises(KeptOpenError):
-        finish_case(
+        finish_report(
             incident=lead, kind=ReactionKind.LETTER, reacted_on=timezone.localdate(), note="Brief.", by=cast.leader
         )
 
@@ -373,7 +373,7 @@ def test_neither_is_one_whose_linked_report_waits_for_a_call(cast):
 def test_laid_to_a_closed_report_it_stays_open(cast):
     lead, request = make_incident(cast), asking(cast, by=cast.colleague)
     take_in_hand(incident=lead, by=cast.leader)
-    finish_case(
+    finish_report(
         incident=lead,
         kind=ReactionKind.LETTER,
         reacted_on=timezone.localdate(),

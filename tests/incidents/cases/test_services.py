@@ -11,13 +11,13 @@ from django.utils import timezone
 from incidents.advice.enums import AdviceLevel, AdviceSource, Weight
 from incidents.cases.enums import Addressee, Handler, ReactionKind, Status
 from incidents.cases.models import Incident, IncidentDraft, IncidentStatusChange, Reaction, Witness
-from incidents.handling.services.handling import finish_case, reopen_case, take_in_hand, withdraw_report
+from incidents.handling.services.handling import reopen_case, take_in_hand, withdraw_report
 from incidents.reports.services.drafts import DraftTakenError, drop_old_drafts, save_draft
 from incidents.reports.services.reporting import report_incident
 from protocols.norms.models import NormVersion
 from tests.cast import Cast
 from tests.factories import make_member, make_user
-from tests.incidents.factories import make_incident, make_report, tiles
+from tests.incidents.factories import finish_report, make_incident, make_report, tiles
 from tests.protocols.factories import make_norm
 from vpd.audit.models import AuditEvent
 from vpd.celery import app
@@ -264,7 +264,7 @@ def test_status_and_history_stay_equal_through_a_whole_life(cast):
     incident = make_incident(cast)
 
     take_in_hand(incident=incident, by=cast.leader)
-    finish_case(
+    finish_report(
         incident=incident,
         kind=ReactionKind.CONVERSATION,
         reacted_on=timezone.localdate(),
@@ -312,9 +312,9 @@ def test_case_closed_twice_by_the_same_person_keeps_one_reaction_and_other_words
     }
 
     for _ in range(2):
-        finish_case(incident=Incident.objects.get(pk=incident.pk), note="De eerste.", by=cast.leader, **told)
+        finish_report(incident=Incident.objects.get(pk=incident.pk), note="De eerste.", by=cast.leader, **told)
     with pytest.raises(TransitionError):
-        finish_case(incident=Incident.objects.get(pk=incident.pk), note="De tweede.", by=cast.leader, **told)
+        finish_report(incident=Incident.objects.get(pk=incident.pk), note="De tweede.", by=cast.leader, **told)
 
     assert [reaction.note for reaction in incident.reactions.all()] == ["De eerste."]
     assert incident.feedback.count() == 1

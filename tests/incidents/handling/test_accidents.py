@@ -22,11 +22,12 @@ from incidents.handling.services.accidents import (
     settle_inspectorate,
 )
 from incidents.handling.services.duplicates import OtherKindError, link_reports
-from incidents.handling.services.handling import finish_case, take_in_hand
+from incidents.handling.services.handling import take_in_hand
 from incidents.handling.services.moving import move_report
 from incidents.handling.summaries.followup import linkable
 from incidents.outcomes.summaries.figures import quarter_figures
-from tests.incidents.factories import make_incident, make_incident_on, make_report
+from incidents.support.services.offering import nobody_wants_support
+from tests.incidents.factories import finish_report, make_incident, make_incident_on, make_report
 from tests.incidents.kind_factories import (
     NO_NUISANCE,
     WAIT,
@@ -52,6 +53,7 @@ def settle(cast, incident, **values):
 
 def finish(cast, incident, **values):
     done = {"done_on": timezone.localdate(), "note": "De kabel ligt nu in een goot.", "by": cast.leader}
+    nobody_wants_support(incident=incident, by=cast.leader)
     finish_accident(incident=incident, **done | values)
 
 
@@ -173,6 +175,7 @@ def test_closing_in_the_browser(cast, client_of):
     wrong = client.post(url, {"kind": "not_needed", "done_on": "2999-01-01", "note": ""}).content.decode()
     client.post(url, {"kind": "notified", "done_on": timezone.localdate().isoformat(), "note": "Nummer 5"})
     client.post(reverse("incidents:take_in_hand", args=[incident.reference]))
+    nobody_wants_support(incident=incident, by=cast.leader)
     finish_url = reverse("incidents:finish_accident", args=[incident.reference])
     empty = client.post(finish_url, {"done_on": "", "note": ""}).content.decode()
     client.post(
@@ -197,11 +200,11 @@ def test_pages_of_an_accident_lead_on(cast, client_of):
 
     before = client.get(reverse("incidents:finish_accident", args=[incident.reference]))
     other = client.get(reverse("incidents:finish_accident", args=[aggression.reference]))
-    reaction = client.get(reverse("incidents:finish", args=[incident.reference]))
+    reaction = client.get(reverse("incidents:close", args=[incident.reference]))
 
     assert before.url.endswith("/arbeidsinspectie/")
-    assert other.url.endswith("/reactie/")
-    assert reaction.url.endswith("/afronden/")
+    assert other.url.endswith("/afronden/")
+    assert reaction.url.endswith("/ongeval-afronden/")
 
 
 # --- the case page and the lists -----------------------------------------------------------------------------------
@@ -213,7 +216,7 @@ def test_case_page_of_an_accident_speaks_of_no_citizen(cast, client_of):
     handler = page(client_of(cast.leader), incident)
     reporter = page(client_of(cast.employee), incident)
 
-    assert "Nu jij: meld het bij de Arbeidsinspectie" in handler
+    assert "Ongeval melden bij de Arbeidsinspectie" in handler
     assert "Ernstig ongeval op een locatie" in handler
     assert "Wat de wet vraagt" in handler
     assert "Overleden, opgenomen of blijvend gewond" in handler
@@ -246,7 +249,7 @@ def test_disturbance_gets_a_reaction_like_aggression(cast):
     incident = make_disturbance(cast)
     take_in_hand(incident=incident, by=cast.leader)
 
-    finish_case(
+    finish_report(
         incident=incident,
         kind=ReactionKind.CONVERSATION,
         reacted_on=timezone.localdate(),
@@ -420,7 +423,7 @@ def test_moved_accident_is_handled_by_the_new_leader(cast, client_of):
 
     move_report(incident=incident, team=cast.other_team, by=cast.coordinator)
 
-    assert "Nu jij" in page(client_of(cast.other_team_leader), incident)
+    assert "Melding oppakken" in page(client_of(cast.other_team_leader), incident)
 
 
 # --- figures -------------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from django.utils import timezone
 from incidents.cases.enums import Addressee, Channel
 from incidents.cases.summaries.waiting import my_reports
 from incidents.handling.services.handling import take_in_hand
+from incidents.support.services.offering import nobody_wants_support
 from tests.incidents.factories import make_incident
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
@@ -18,6 +19,8 @@ from vpd.audit.models import AuditEvent
 pytestmark = pytest.mark.django_db
 
 LIST = "/incidenten/"
+REACTION = {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "reacted_at": "0:01", "note": "Brief."}
+CLOSING = {"own_share": "none", "protocol": "worked", "answer": "Er is een brief gestuurd."}
 
 
 def references(response) -> list[str]:
@@ -131,7 +134,7 @@ def test_case_page_shows_story_advice_and_what_to_do_to_the_leader(cast, client_
     text = client_of(cast.leader).get(page(cast, incident)).content.decode()
 
     assert "Het &lt;b&gt;verhaal&lt;/b&gt;<br>op twee regels" in text
-    assert "Nu jij: pak deze melding op" in text
+    assert "Melding oppakken" in text
     assert "reactie: nog 47 uur" in text
     assert cast.employee.full_name in text
 
@@ -150,18 +153,14 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
     incident, client = make_incident(cast), client_of(cast.leader)
 
     client.post(page(cast, incident, "oppakken/"))
-    client.post(
-        page(cast, incident, "reactie/"),
-        {
-            "kind": "conversation",
-            "reacted_on": timezone.localdate().isoformat(),
-            "note": "Gesproken.",
-            "feedback": "Er is gesproken met de burger.",
-        },
-    )
+    nobody_wants_support(incident=incident, by=cast.leader)
+    client.post(page(cast, incident, "reactie/"), REACTION | {"kind": "conversation", "note": "Gesproken."})
+    incident.refresh_from_db()
+    reacted = incident.status
+    client.post(page(cast, incident, "afronden/"), CLOSING)
 
     incident.refresh_from_db()
-    assert incident.status == "handled"
+    assert (reacted, incident.status) == ("in_progress", "handled")
     assert incident.reactions.get().note == "Gesproken."
     assert "Gesproken." in client.get(page(cast, incident)).content.decode()
     own = client_of(cast.employee).get(page(cast, incident)).content.decode()
@@ -175,23 +174,39 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
         ({"kind": "none", "note": ""}, "Schrijf op waarom er geen reactie komt."),
         ({"kind": ""}, "Kies hoe er is gereageerd."),
         ({"reacted_on": "2999-01-01"}, "Vul een datum in die niet in de toekomst ligt."),
-        ({"reacted_on": ""}, "Vul in op welke dag er is gereageerd."),
-        ({"note": "x" * 10_001}, "10000"),
-        ({"feedback": ""}, "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt."),
-        ({"reason_for_none": "Uit dienst."}, "Maak dit leeg: je vertelt de melder al iets."),
+        ({"reacted_on": ""}, "Vul in op welke dag het was."),
+        ({"reacted_at": ""}, "Vul in hoe laat het was."),
+        ({"reacted_at": "straks"}, "Vul een tijd in, bijvoorbeeld 14.30."),
+        ({"note": "x" * 2_001}, "2000"),
     ],
 )
 def test_reaction_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, sentence):
     incident = make_incident(cast)
     take_in_hand(incident=incident, by=cast.leader)
-    sent = {
-        "kind": "letter",
-        "reacted_on": timezone.localdate().isoformat(),
-        "note": "Brief.",
-        "feedback": "Er is een brief gestuurd.",
-    } | values
 
-    text = client_of(cast.leader).post(page(cast, incident, "reactie/"), sent).content.decode()
+    text = client_of(cast.leader).post(page(cast, incident, "reactie/"), REACTION | values).content.decode()
+
+    assert sentence in text
+    assert not incident.reactions.exists()
+
+
+@pytest.mark.parametrize(
+    ("values", "sentence"),
+    [
+        ({"own_share": ""}, "Kies of er iets aan onze kant meespeelde."),
+        ({"own_share": "other"}, "Schrijf op wat er aan onze kant meespeelde."),
+        ({"protocol": ""}, "Kies wat dit over het protocol zegt."),
+        ({"protocol": "change"}, "Schrijf op wat er anders moet in het protocol."),
+        ({"answer": ""}, "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt."),
+        ({"reason_for_none": "Uit dienst."}, "Maak dit leeg: je vertelt de melder al iets."),
+    ],
+)
+def test_closing_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, sentence):
+    incident, client = make_incident(cast), client_of(cast.leader)
+    take_in_hand(incident=incident, by=cast.leader)
+    client.post(page(cast, incident, "reactie/"), REACTION)
+
+    text = client.post(page(cast, incident, "afronden/"), CLOSING | values).content.decode()
 
     assert sentence in text
     incident.refresh_from_db()
@@ -218,14 +233,16 @@ def test_step_that_another_took_first_is_said(cast, client_of):
 def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
     incident = make_incident(cast)
     take_in_hand(incident=incident, by=cast.leader)
-    sent = {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "feedback": "Er is een brief gestuurd."}
-    client_of(cast.leader).post(page(cast, incident, "reactie/"), sent | {"note": "De eerste."})
+    nobody_wants_support(incident=incident, by=cast.leader)
+    leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
+    leader.post(page(cast, incident, "reactie/"), REACTION)
+    leader.post(page(cast, incident, "afronden/"), CLOSING | {"answer": "De eerste."})
 
-    text = client_of(cast.coordinator).post(page(cast, incident, "reactie/"), sent | {"note": "De tweede."})
+    text = coordinator.post(page(cast, incident, "afronden/"), CLOSING | {"answer": "De tweede."})
 
     assert "Een collega heeft deze melding net gewijzigd." in text.content.decode()
     assert "De tweede." in text.content.decode()
-    assert [reaction.note for reaction in incident.reactions.all()] == ["De eerste."]
+    assert [told.text for told in incident.feedback.all()] == ["De eerste."]
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ from incidents.handling.services.duplicates import (
     unlink_report,
 )
 from incidents.handling.services.feedback import WithdrawnError, add_to_report, give_feedback
-from incidents.handling.services.handling import finish_case, reopen_case, take_in_hand, withdraw_report
+from incidents.handling.services.handling import reopen_case, take_in_hand, withdraw_report
 from incidents.handling.services.moving import NotMovedError, hand_to_coordinator, move_report
 from incidents.outcomes.summaries.figures import quarter_figures
 from incidents.outcomes.summaries.outcomes import team_outcomes
-from tests.incidents.factories import make_incident, make_report, tiles
+from tests.incidents.factories import finish_report, make_incident, make_report, tiles
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
@@ -58,7 +58,7 @@ def correct(cast, incident, *codes, by=None, **values):
 
 def finish(incident, by, **values):
     take_in_hand(incident=incident, by=by)
-    finish_case(
+    finish_report(
         incident=incident, kind=ReactionKind.LETTER, reacted_on=timezone.localdate(), note="Brief.", by=by, **values
     )
 
@@ -257,7 +257,7 @@ def test_reporter_reads_what_comes_and_whom_to_call(cast, client_of):
     text = seen(client_of(cast.employee), incident)
 
     assert "Je leidinggevende neemt contact op met jou" in text
-    assert "070 123 45 67" in text
+    assert "070\u00a0123\u00a045\u00a067" in text
 
 
 # --- lay together --------------------------------------------------------------------------------------------------

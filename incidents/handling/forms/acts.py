@@ -1,0 +1,357 @@
+"""What is filled in at the acts of a case: give it to somebody, note, react, a reason, close, and the verdict."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from incidents.cases.enums import ReactionKind
+from incidents.cases.models import Incident
+from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome, Told
+from incidents.handling.models.acts import NOTE_AT_MOST
+from incidents.handling.services.handling import Answer, Found, Reacted
+from vpd.organisation.models import User
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, not_in_future
+
+NO_NAMES = "Noem geen namen van burgers en niets over iemands gezondheid."
+DAY_ERROR = "Vul een datum in, bijvoorbeeld 3-3-2026."
+TIME_ERROR = "Vul een tijd in, bijvoorbeeld 14.30."
+
+
+def _tiles(choices: Any, hints: Mapping[Any, str]) -> list[tuple[str, Any]]:
+    return [(value.value, TileLabel(value.label, hints[value]) if value in hints else value.label) for value in choices]
+
+
+def text_field(label: str, help_text: str = "", *, required: str = "", rows: int = 4) -> forms.CharField:
+    """A few sentences; `required` is what is said where nothing was written."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        max_length=NOTE_AT_MOST,
+        required=bool(required),
+        error_messages={"required": required} if required else {},
+    )
+
+
+class GiveForm(Form):
+    """Who handles the case from here: only who may (DECISIONS 10)."""
+
+    person = forms.ChoiceField(
+        label="Aan wie geef je deze melding?",
+        widget=RadioTiles(columns=1),
+        error_messages={"required": "Kies een collega.", "invalid_choice": "Kies een collega uit de lijst."},
+    )
+    layout = Layout("person")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, people: Sequence[tuple[User, str]]) -> None:
+        super().__init__(data)
+        self.people = {str(person.pk): person for person, _ in people}
+        self.fields["person"].choices = [(str(person.pk), TileLabel(person.full_name, role)) for person, role in people]
+
+    @property
+    def chosen(self) -> User:
+        return self.people[self.cleaned_data["person"]]
+
+
+class NoteForm(Form):
+    """What happened, for who handles the case."""
+
+    text = text_field("Wat gebeurde er?", NO_NAMES, required="Schrijf op wat er gebeurde.")
+    layout = Layout("text")
+
+
+class ReasonForm(Form):
+    """Why something is not done."""
+
+    reason = text_field("Waarom niet?", NO_NAMES, required="Schrijf de reden op.")
+    layout = Layout("reason")
+
+
+class ReactForm(Form):
+    """How and when the organisation reacted to the citizen (R-10)."""
+
+    mark_optional = True
+    kind = forms.ChoiceField(
+        label="Hoe heeft de organisatie de burger een reactie gegeven?",
+        choices=[(kind.value, str(kind.label).capitalize()) for kind in ReactionKind],
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies hoe er is gereageerd."},
+    )
+    reacted_on = forms.DateField(
+        label="Op welke dag?",
+        widget=DateInput,
+        error_messages={"required": "Vul in op welke dag het was.", "invalid": DAY_ERROR},
+    )
+    reacted_at = forms.TimeField(
+        label="Hoe laat?",
+        help_text="Ongeveer mag. De termijn stopt op dit moment.",
+        widget=TimeInput,
+        error_messages={"required": "Vul in hoe laat het was.", "invalid": TIME_ERROR},
+    )
+    note = text_field("Wat is er gezegd of geschreven?", f"Komt er geen reactie? Schrijf op waarom. {NO_NAMES}")
+    late_reason = text_field("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
+    layout = Layout("kind", Row("reacted_on", "reacted_at"), "note", "late_reason")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, incident: Incident) -> None:
+        now = timezone.localtime()
+        super().__init__(data, initial={"reacted_on": now.date(), "reacted_at": now.time().replace(second=0)})
+        self.incident = incident
+        if not incident.is_late(now):
+            del self.fields["late_reason"]
+            self.helper.layout = Layout("kind", Row("reacted_on", "reacted_at"), "note")
+
+    def clean_reacted_on(self) -> Any:
+        return not_in_future(self.cleaned_data["reacted_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == ReactionKind.NONE and not cleaned.get("note"):
+            self.add_error("note", "Schrijf op waarom er geen reactie komt.")
+        check_late(self, cleaned)
+        return cleaned
+
+    @property
+    def reacted(self) -> Reacted:
+        return reacted_in(self.cleaned_data)
+
+
+def reacted_in(told: Mapping[str, Any]) -> Reacted:
+    """The checked answers about the reaction."""
+    return Reacted(
+        ReactionKind(told["kind"]),
+        told["reacted_on"],
+        told["reacted_at"],
+        told.get("note", ""),
+        late_reason=told.get("late_reason", ""),
+    )
+
+
+def check_late(form: Any, cleaned: Mapping[str, Any]) -> None:
+    """A first reaction that came after the term says why it did (R-42)."""
+    if form.errors or "late_reason" not in form.fields or cleaned.get("late_reason"):
+        return
+    if reacted_in(cleaned).moment(form.incident, timezone.now()) > form.incident.reaction_due_at:
+        form.add_error("late_reason", "Schrijf kort op waardoor de reactie later kwam.")
+
+
+def own_share_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Speelde er iets aan onze kant mee?",
+        help_text="Waardoor, niet door wie.",
+        choices=_tiles(OwnShare, OWN_SHARE_HINTS),
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies of er iets aan onze kant meespeelde."},
+    )
+
+
+def protocol_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Wat zegt dit over het protocol?",
+        choices=_tiles(ProtocolOutcome, PROTOCOL_HINTS),
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies wat dit over het protocol zegt."},
+    )
+
+
+class FoundForm(Form):
+    """What was found at closing (R-17, R-46)."""
+
+    own_share = own_share_field()
+    own_share_note = text_field("Wat speelde er mee?", "Nodig bij “Ja, iets anders”.", rows=2)
+    protocol = protocol_field()
+    protocol_note = text_field("Wat moet er anders?", "Nodig als er iets anders moet in het protocol.", rows=2)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("own_share") == OwnShare.OTHER and not cleaned.get("own_share_note"):
+            self.add_error("own_share_note", "Schrijf op wat er aan onze kant meespeelde.")
+        if cleaned.get("protocol") == ProtocolOutcome.CHANGE and not cleaned.get("protocol_note"):
+            self.add_error("protocol_note", "Schrijf op wat er anders moet in het protocol.")
+        return cleaned
+
+    @property
+    def found(self) -> Found:
+        told = self.cleaned_data
+        return Found(
+            OwnShare(told["own_share"]),
+            ProtocolOutcome(told["protocol"]),
+            told["own_share_note"],
+            told["protocol_note"],
+        )
+
+
+class CloseForm(FoundForm):
+    """Closing: what was found, and what each reporter hears (F11)."""
+
+    answer = text_field("Wat vertel je de melder?", "De melder en wie het overkwam lezen dit. Wat is er gedaan?")
+    reason_for_none = text_field("Of: waarom vertel je de melder niets?", "Bijvoorbeeld omdat de melder uit dienst is.")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, others: Sequence[Incident], has_answer: bool, asks_found: bool
+    ) -> None:
+        super().__init__(data)
+        self.others = {str(report.pk): report for report in others}
+        self.has_answer = has_answer
+        blocks = [Fieldset("Antwoord aan de melder", "answer", "reason_for_none")]
+        for key, report in self.others.items():
+            self.fields[f"told_{key}"] = forms.ChoiceField(
+                label=f"Wat krijgt de melder van {report.reference} te lezen?",
+                choices=Told.choices,
+                widget=RadioTiles(columns=3),
+                error_messages={"required": f"Kies wat de melder van {report.reference} hoort."},
+            )
+            self.fields[f"words_{key}"] = text_field(
+                "Het eigen antwoord, of de reden", "Alleen nodig bij een eigen antwoord of geen antwoord.", rows=2
+            )
+            blocks.append(Fieldset(f"Melding {report.reference} gaat mee", f"told_{key}", f"words_{key}"))
+        if asks_found:
+            blocks = [
+                Fieldset("Ons eigen aandeel", "own_share", "own_share_note"),
+                Fieldset("Ons protocol", "protocol", "protocol_note"),
+                *blocks,
+            ]
+        self.helper.layout = Layout(*blocks)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        told, reason = cleaned.get("answer"), cleaned.get("reason_for_none")
+        if told and reason:
+            self.add_error("reason_for_none", "Maak dit leeg: je vertelt de melder al iets.")
+        elif not told and not reason and not self.has_answer:
+            self.add_error("answer", "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt.")
+        for key, report in self.others.items():
+            kind = cleaned.get(f"told_{key}")
+            if kind in {Told.OWN, Told.NOTHING} and not cleaned.get(f"words_{key}"):
+                self.add_error(f"words_{key}", f"Schrijf op wat de melder van {report.reference} hoort.")
+            if kind == Told.SAME and not told and not self.has_answer:
+                self.add_error(f"told_{key}", "Er is geen antwoord om te herhalen. Kies een eigen antwoord, of geen.")
+        return cleaned
+
+    @property
+    def chosen_answer(self) -> Answer:
+        return Answer(self.cleaned_data["answer"], self.cleaned_data["reason_for_none"])
+
+    @property
+    def answers_apart(self) -> dict[int, Answer]:
+        """By the id of the report; who hears the same words is not in it."""
+        found = {}
+        for key, report in self.others.items():
+            kind, words = self.cleaned_data[f"told_{key}"], self.cleaned_data[f"words_{key}"]
+            if kind == Told.OWN:
+                found[report.pk] = Answer(text=words)
+            elif kind == Told.NOTHING:
+                found[report.pk] = Answer(reason_for_none=words)
+        return found
+
+
+LATER = "later"
+
+
+class LightForm(FoundForm):
+    """The one screen of a light case: a block each for citizen, people, ourselves, the protocol and the answer."""
+
+    kind = forms.ChoiceField(
+        label="Wat heeft de organisatie tegen de burger gezegd?",
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies wat er naar de burger is gedaan."},
+    )
+    reacted_on = forms.DateField(
+        label="Op welke dag?",
+        widget=DateInput,
+        error_messages={"required": "Vul in op welke dag het was.", "invalid": DAY_ERROR},
+    )
+    reacted_at = forms.TimeField(
+        label="Hoe laat?",
+        widget=TimeInput,
+        error_messages={"required": "Vul in hoe laat het was.", "invalid": TIME_ERROR},
+    )
+    support = forms.ChoiceField(
+        label="Is er opvang nodig?",
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies of je het iedereen hebt gevraagd."},
+    )
+    late_reason = text_field("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
+    answer = text_field("Dit krijgt de melder te lezen", "Maak er je eigen woorden van.", required="Schrijf iets.")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, incident: Incident, people: str, initial: Mapping[str, Any]
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.incident = incident
+        del self.fields["own_share_note"], self.fields["protocol_note"]
+        self.fields["kind"].choices = [
+            (ReactionKind.ON_THE_SPOT.value, TileLabel("Ter plekke aangesproken, dat is genoeg", "op het moment zelf")),
+            (ReactionKind.PHONE.value, TileLabel("Ik belde of schreef de burger", "vul hieronder in wanneer")),
+            (ReactionKind.UNKNOWN.value, TileLabel("Burger onbekend", "reageren kon niet")),
+            (LATER, TileLabel("Er komt nog een reactie", "de melding blijft open")),
+        ]
+        self.fields["support"].choices = [
+            (
+                "nobody",
+                TileLabel("Ik vroeg het iedereen, nu niet nodig", "zij lezen dit en mogen het later nog vragen"),
+            ),
+            ("wanted", TileLabel("Iemand wil praten", "dan plan je eerst dat gesprek")),
+            (LATER, TileLabel("Nog niet gevraagd", "de melding blijft open")),
+        ]
+        self.fields["own_share"].choices = _tiles([one for one in OwnShare if one != OwnShare.OTHER], OWN_SHARE_HINTS)
+        self.fields["protocol"].choices = _tiles([ProtocolOutcome.WORKED, ProtocolOutcome.ON_AGENDA], {})
+        late = ["late_reason"] if incident.is_late(timezone.now()) else []
+        if not late:
+            del self.fields["late_reason"]
+        self.helper.layout = Layout(
+            Fieldset("1. Reactie aan de burger", "kind", Row("reacted_on", "reacted_at"), *late),
+            Fieldset(f"2. Opvang voor {people}", "support"),
+            Fieldset("3. Ons eigen aandeel", "own_share"),
+            Fieldset("4. Ons protocol", "protocol"),
+            Fieldset("5. Antwoord aan de melder", "answer"),
+        )
+
+    def clean_reacted_on(self) -> Any:
+        return not_in_future(self.cleaned_data["reacted_on"])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("kind") == LATER:
+            self.add_error("kind", "Dan blijft de melding open. Ga stap voor stap verder, of kies wat er is gedaan.")
+        if cleaned.get("support") == LATER:
+            self.add_error("support", "Vraag het eerst aan iedereen die erbij was. Dan kun je de melding afronden.")
+        if cleaned.get("support") == "wanted":
+            self.add_error("support", "Plan eerst dat gesprek. Ga daarvoor stap voor stap verder.")
+        check_late(self, cleaned)
+        return cleaned
+
+    @property
+    def found(self) -> Found:
+        return Found(OwnShare(self.cleaned_data["own_share"]), ProtocolOutcome(self.cleaned_data["protocol"]))
+
+    @property
+    def reacted(self) -> Reacted:
+        return reacted_in(self.cleaned_data)
+
+
+class VerdictForm(Form):
+    """Whether the reporter finds it was well dealt with (U21)."""
+
+    is_good = forms.ChoiceField(
+        label="Is er goed gereageerd op je melding?",
+        choices=[("yes", "Ja"), ("no", "Nee")],
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies ja of nee."},
+    )
+    note = text_field("Wat had beter gekund?", "Je hoeft niets in te vullen. Noem geen namen van burgers.", rows=2)
+    reader = forms.ChoiceField(
+        label="Wie leest een nee?",
+        widget=RadioTiles(columns=1),
+        error_messages={"required": "Kies wie je antwoord leest."},
+    )
+    layout = Layout("is_good", "note", "reader")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, readers: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data, initial={"reader": readers[0][0] if readers else ""})
+        if len(readers) > 1:
+            self.fields["reader"].choices = readers
+        else:
+            del self.fields["reader"]
+            self.helper.layout = Layout("is_good", "note")

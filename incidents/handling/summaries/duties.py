@@ -1,0 +1,253 @@
+"""What handling itself asks of a case: take it in hand, react to the citizen, answer the reporter (DECISIONS 10)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
+from incidents.cases.access import can_handle
+from incidents.cases.duties import CasePart, Duty, KeepsOpen, ReasonOf, subject_of
+from incidents.cases.enums import OPEN_STATUSES, Handler, ReactionKind, Status
+from incidents.cases.models import Incident
+from incidents.handling.enums import OwnShare, ProtocolOutcome
+from incidents.handling.models import Closing, DutyReason
+from incidents.handling.summaries.followup import answer_due
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Deputyship, User
+from vpd.ui.moments import as_day
+from vpd.ui.pieces import Harm
+
+MEASURE = "measure"
+"""The key of the duty to decide on a measure for the citizen (R-25)."""
+
+
+@dataclass(frozen=True)
+class _Viewing:
+    """What was read once for all cases."""
+
+    viewer: User
+    now: datetime
+    handled: frozenset[int]
+    away: frozenset[int]
+    reasons: Mapping[tuple[int, str], DutyReason]
+    closings: Mapping[int, Closing]
+
+    def is_mine(self, incident: Incident) -> bool:
+        """Of who took it; while nobody did, or who did is away, of everybody who handles it."""
+        if incident.pk not in self.handled:
+            return False
+        return incident.taken_by_id in {None, self.viewer.pk} or incident.taken_by_id in self.away
+
+    def who(self, incident: Incident) -> str:
+        if incident.taken_by is None:
+            return "nog niemand"
+        return f"{incident.taken_by.full_name}{', afwezig' if incident.taken_by_id in self.away else ''}"
+
+    def url(self, incident: Incident, name: str) -> str:
+        if incident.pk not in self.handled:
+            return ""
+        return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})
+
+
+def handling_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> Iterable[tuple[int, Duty]]:
+    """The duties of handling in these cases; what was withdrawn or goes with another report asks less."""
+    told = [incident for incident in incidents if incident.status != Status.WITHDRAWN]
+    if not told:
+        return
+    seen = _viewing(told, viewer, now)
+    for incident in told:
+        for duty in _duties(incident, seen):
+            yield incident.pk, duty
+
+
+def _viewing(incidents: Sequence[Incident], viewer: User, now: datetime) -> _Viewing:
+    prefetch_related_objects(incidents, "feedback", "duty_reasons", "closings")
+    takers = {incident.taken_by_id for incident in incidents} - {None, viewer.pk}
+    absent = Deputyship.objects.of(viewer.organisation_id).active(timezone.localdate(now))
+    return _Viewing(
+        viewer=viewer,
+        now=now,
+        handled=_handled(incidents, viewer),
+        away=frozenset(absent.filter(person__in=takers).values_list("person_id", flat=True)) if takers else frozenset(),
+        reasons={(row.incident_id, row.key): row for one in incidents for row in one.duty_reasons.all()},
+        closings={row.incident_id: row for one in incidents for row in one.closings.all()},
+    )
+
+
+def _handled(incidents: Sequence[Incident], viewer: User) -> frozenset[int]:
+    """Which of these cases the viewer handles; of one it may be known already."""
+    if len(incidents) == 1:
+        return frozenset(one.pk for one in incidents if can_handle(viewer, one))
+    rows = Incident.objects.handled_by(viewer).filter(pk__in=[one.pk for one in incidents])
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def _duties(incident: Incident, seen: _Viewing) -> Iterable[Duty]:
+    if incident.duplicate_of_id is None:
+        if incident.status in {Status.REPORTED, Status.REOPENED}:
+            yield _taking(incident, seen)
+        if incident.is_accident:
+            yield from _accident(incident, seen)
+        elif not incident.is_taken_over:
+            yield _reaction(incident, seen)
+            if incident.leading_category in SERIOUS_CATEGORIES and incident.kind == Kind.AGGRESSION:
+                yield _measure(incident, seen)
+            yield _lesson(incident, seen)
+    if not incident.is_taken_over:
+        yield _answer(incident, seen)
+
+
+def _taking(incident: Incident, seen: _Viewing) -> Duty:
+    role = "de leidinggevende" if incident.handler == Handler.LEADER else "de coördinator"
+    return Duty(
+        key="take",
+        part=CasePart.REPORT,
+        what="Melding oppakken",
+        state=str(Status(incident.status).label),
+        tone="warn",
+        who=f"gericht aan {role}",
+        is_mine=incident.pk in seen.handled,
+        url=seen.url(incident, "take_in_hand"),
+        label="Melding oppakken",
+        note="Dan weet de melder wie ermee aan de slag is.",
+        harm=_harm(incident),
+    )
+
+
+def _reaction(incident: Incident, seen: _Viewing) -> Duty:
+    is_done = incident.reacted_at is not None
+    return Duty(
+        key="reaction",
+        part=CasePart.CITIZEN,
+        what="Reactie aan de burger",
+        state=f"vastgelegd: {as_day(incident.reacted_at)}" if is_done else "te doen",
+        tone="good" if is_done else "info",
+        who=seen.who(incident),
+        due_at=None if is_done or not incident.is_open else incident.reaction_due_at,
+        is_done=is_done,
+        is_mine=seen.is_mine(incident) and incident.is_open,
+        url="" if incident.status == Status.REPORTED else seen.url(incident, "react"),
+        label="Nog een reactie" if is_done else "Reactie vastleggen",
+        note="Bellen, schrijven of uitnodigen; ook “burger onbekend” is een antwoord.",
+        harm=_harm(incident),
+        keeps_open=KeepsOpen("Leg vast hoe de organisatie de burger een reactie gaf, of waarom er geen komt."),
+    )
+
+
+def _measure(incident: Incident, seen: _Viewing) -> Duty:
+    """A measure at a threat or violence, or why none: of the coordinator alone (R-25)."""
+    reason = seen.reasons.get((incident.pk, MEASURE))
+    may = access_of(seen.viewer).can(Permission.HANDLE_INCIDENTS) and incident.pk in seen.handled
+    return Duty(
+        key=MEASURE,
+        part=CasePart.CITIZEN,
+        what="Maatregel voor de burger",
+        state="geen maatregel, met reden" if reason else "te besluiten",
+        tone="good" if reason else "info",
+        who="de coördinator",
+        is_done=reason is not None,
+        is_mine=may and incident.is_open,
+        url=reverse("incidents:reason", kwargs={"reference": incident.reference, "key": MEASURE})
+        if may and incident.is_open
+        else "",
+        label="Reden opschrijven",
+        note="Komt er geen maatregel? Schrijf op waarom.",
+        harm=_harm(incident),
+        keeps_open=KeepsOpen(
+            "Bij bedreiging en geweld hoort een maatregel. Komt die er niet, dan schrijft de coördinator op waarom.",
+            ReasonOf.COORDINATOR,
+        ),
+    )
+
+
+def _lesson(incident: Incident, seen: _Viewing) -> Duty:
+    closing = seen.closings.get(incident.pk)
+    if closing is None or incident.is_open:
+        state, tone = "bij het afronden", "neutral"
+    else:
+        share = OwnShare(closing.own_share).label
+        state, tone = f"eigen aandeel: {share.lower()}; {ProtocolOutcome(closing.protocol).label.lower()}", "good"
+    return Duty(
+        key="lesson",
+        part=CasePart.LEARNING,
+        what="Ons eigen aandeel, en wat het protocol zegt",
+        state=state,
+        tone=tone,
+        who=seen.who(incident),
+        is_done=tone == "good",
+    )
+
+
+def _accident(incident: Incident, seen: _Viewing) -> Iterable[Duty]:
+    if incident.is_reportable:
+        is_done = incident.inspectorate_settled_at is not None
+        yield Duty(
+            key="inspectorate",
+            part=CasePart.REPORT,
+            what="Ongeval melden bij de Arbeidsinspectie",
+            state="gedaan" if is_done else "direct",
+            tone="good" if is_done else "bad",
+            who="de werkgever",
+            is_done=is_done,
+            is_mine=incident.pk in seen.handled and incident.is_open,
+            url=seen.url(incident, "inspectorate") if incident.awaits_inspectorate else "",
+            label="Contact vastleggen",
+            note="Overleg met de arbocoördinator wie belt, en leg het daarna hier vast.",
+            harm=Harm.ACCIDENT,
+            keeps_open=KeepsOpen("Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld."),
+        )
+    is_closed = incident.status == Status.HANDLED
+    yield Duty(
+        key="accident",
+        part=CasePart.LEARNING,
+        what="Waardoor het kon gebeuren, en wat er is gedaan",
+        state="vastgelegd" if is_closed else "bij het afronden",
+        tone="good" if is_closed else "neutral",
+        who=seen.who(incident),
+        is_done=is_closed,
+    )
+
+
+def _answer(incident: Incident, seen: _Viewing) -> Duty:
+    """What the reporter hears, within its term (setting)."""
+    given = list(incident.feedback.all())
+    is_lead = incident.duplicate_of_id is None
+    return Duty(
+        key="answer",
+        part=CasePart.PEOPLE,
+        what="Antwoord aan de melder",
+        state=_answered(given[-1].text) if given else "te geven",
+        tone="good" if given else "info",
+        who=seen.who(incident),
+        due_at=None if given else answer_due(incident),
+        is_done=bool(given),
+        is_mine=is_lead and seen.is_mine(incident) and incident.status == Status.IN_PROGRESS,
+        url="" if incident.status == Status.REPORTED else seen.url(incident, "tell"),
+        label="Nog een antwoord" if given else "Antwoord geven",
+        note="Wat is er gedaan, wat gaat er nog gebeuren en wanneer?",
+        subject_key=subject_of(incident.reported_by_id),
+        subject=incident.reported_by.full_name,
+        subject_note="melder",
+        harm=Harm.INCIDENT,
+    )
+
+
+def _answered(text: str) -> str:
+    return "gegeven" if text else "niet gegeven, met reden"
+
+
+def _harm(incident: Incident) -> Harm:
+    return Harm.SERIOUS if incident.leading_category in SERIOUS_CATEGORIES else Harm.INCIDENT
+
+
+def reaction_words(kind: str) -> str:
+    return str(ReactionKind(kind).label)
+
+
+def is_closable(incident: Incident) -> bool:
+    """In hand, and led by no other report."""
+    return incident.status in OPEN_STATUSES - {Status.REPORTED} and incident.duplicate_of_id is None
