@@ -11,10 +11,10 @@ from incidents.cases.models import Incident
 from incidents.handling.services.handling import Answer, Found, Reacted, finish_case, take_in_hand
 from vpd.organisation.models import User
 
-_followers: list[Callable[..., None]] = []
+_followers: list[Callable[..., object]] = []
 
 
-def on_nobody_wants_support(follow: Callable[..., None]) -> None:
+def on_nobody_wants_support(follow: Callable[..., object]) -> None:
     """Let `follow(incident=…, by=…, now=…)` record that `by` asked everyone involved and that nobody wants support.
 
     In the same transaction, before the case is closed; it registers in `AppConfig.ready`. Witnesses were asked too;
