@@ -84,6 +84,8 @@ class BareSending:
     organisation_id: int
     draft_id: str = field(default_factory=lambda: str(uuid.uuid4()))
     incident_id: int = 0
+    newest: dict[str, int] = field(default_factory=dict)
+    """The row that was made last in each table, for what hangs on it."""
 
     def __call__(self, request: HttpRequest, step: int) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -113,11 +115,16 @@ class BareSending:
         for table, rows in self.like.items():
             if table not in {"cases_incident", "cases_incidentdraft"}:
                 for row in rows:
-                    self._insert(cursor, table, self._of_this_report(row))
+                    self.newest[table] = self._insert(cursor, table, self._of_this_report(row), returning=True)
         cursor.execute("DELETE FROM cases_incidentdraft WHERE id = %s", [self.draft_id])
 
     def _of_this_report(self, row: dict[str, Any]) -> dict[str, Any]:
-        new = {"incident_id": self.incident_id, "key": str(uuid.uuid4()), "subject_id": str(self.incident_id)}
+        new = {
+            "incident_id": self.incident_id,
+            "support_id": self.newest.get("support_support"),
+            "key": str(uuid.uuid4()),
+            "subject_id": str(self.incident_id),
+        }
         return row | {name: value for name, value in new.items() if name in row}
 
     @staticmethod

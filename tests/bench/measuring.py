@@ -50,14 +50,14 @@ def listening() -> Iterator[list[Statement]]:
 
 @contextmanager
 def counting_writes() -> Iterator[Counter[Written]]:
-    """Counts the statements that changed a row, whoever sent them."""
+    """Counts the rows that were written, whoever sent the statements."""
     written: Counter[Written] = Counter()
 
     def count(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         result = execute(sql, params, many, context)
         found = _WRITES.match(sql)
         if found and context["cursor"].rowcount > 0:
-            written[found[1], found[2]] += 1
+            written[found[1], found[2]] += context["cursor"].rowcount
         return result
 
     with connection.execute_wrapper(count):
