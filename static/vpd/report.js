@@ -56,7 +56,8 @@
     if (!fits.includes(list.value)) {
       list.value = follows;
     }
-    part.hidden = fits.length === 1;
+    // A letter was nowhere, and there is nothing to choose on the street; one of our own places is always said.
+    part.hidden = fits.length === 1 && !list.value.startsWith("location:");
     if (isChanged) {
       part.open = list.value === "";
     }

@@ -52,6 +52,9 @@ class Thumb:
 
 def test_threat_at_the_counter_for_oneself(open_page: OpenPage, cast: Cast) -> None:
     make_norm(cast.organisation)
+    # A name that stands on one line of the header, as that of most municipalities.
+    cast.organisation.name = "Waterdam"
+    cast.organisation.save()
     cast.team.support_phone = "Bedrijfsopvangteam, 0123 45 67 89"
     cast.team.save()
     page = open_page("/", person=cast.employee, width=PHONE)

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from incidents.cases.enums import Addressee, Handler
 from incidents.cases.models import Incident
@@ -16,13 +17,14 @@ from vpd.organisation.requests import UserRequest
 def readers_of(incident: Incident, reader: User) -> str:
     """Who reads the report, as `reader` would say it (DECISIONS 1)."""
     who = ["jij" if incident.is_reported_by(reader) else "de melder"]
-    if incident.affected.exclude(user_id=incident.reported_by_id).exists():
+    if any(row.user_id != incident.reported_by_id for row in incident.affected.all()):
         who.append("de collega die het overkwam")
     if incident.handler == Handler.LEADER:
         who.append(f"de leidinggevende van team {incident.team.name}")
     if incident.addressee == Addressee.COUNSELLOR:
         who.append("de gekozen vertrouwenspersoon")
-    return f"{', '.join(who).capitalize()} en de coördinator."
+    # Only the first letter: a team keeps its name.
+    return f"{capfirst(', '.join(who))} en de coördinator."
 
 
 def form_page(

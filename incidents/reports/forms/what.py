@@ -63,6 +63,7 @@ CHANNELS = {
     Channel.SOCIAL_MEDIA: "Sociale media",
 }
 """What each way of contact is called in a grid of short answers."""
+LOCATED = "location:"
 ASK_PLACE = "Kies waar het gebeurde."
 OTHER_PLACE = "Kies een locatie die past bij het contact."
 NOT_AT_A_DISTANCE = "Je koos dreigen op afstand. Kies telefoon, e-mail, brief of sociale media."
@@ -300,7 +301,9 @@ class PlacePart(LayoutObject):
             "content": content,
             "words": words_of(place, choices),
             "is_open": bool(form["place"].errors) or bool(channel and not place),
-            "is_fixed": bool(channel) and len(ways.get(channel, {}).get("fits", values)) == 1,
+            "is_fixed": bool(channel)
+            and not place.startswith(LOCATED)
+            and len(ways.get(channel, {}).get("fits", values)) == 1,
             "ways": json.dumps(ways),
         }
         return render_to_string("reports/_place.html", shown)

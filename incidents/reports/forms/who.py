@@ -112,7 +112,7 @@ class WhoForm(Form):
     )
     help_now = SharedField(
         label="Is er nu hulp nodig?",
-        help_text="Niets nodig? Laat het leeg. Later vragen kan altijd.",
+        help_text="Niets nodig? Laat het leeg.",
         choices=HelpNow.choices,
         widget=TickTiles(columns=2),
     )
