@@ -3,12 +3,14 @@ import datetime as dt
 import pytest
 import time_machine
 from django.db import connection
+from django.urls import reverse
 
 from tests.factories import make_department, make_team
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
 from vpd.review.report import standing_out
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
+from vpd.review.tables import FEW
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,18 @@ def test_organisation_figures_withhold_small_numbers(cast):
 
     assert figures.total == 7
     assert {line.name: line.now for line in figures.departments} == {"Stil": None, cast.team.department.name: None}
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_coordinator_reads_true_counts_and_others_do_not(cast, client_of):
+    make_incidents(cast, cast.team, 2)
+    address = reverse("review:quarter", args=[QUARTER])
+
+    seen = {who: client_of(getattr(cast, who)).get(address).text for who in ("coordinator", "executive")}
+
+    assert "Alleen voor de coördinator: dit zijn de echte aantallen." in seen["coordinator"]
+    assert FEW not in seen["coordinator"]
+    assert FEW in seen["executive"]
 
 
 def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):

@@ -20,6 +20,11 @@ def can_request_report(user: User, team: Team) -> bool:
     )
 
 
+def can_read_true_counts(user: User) -> bool:
+    """Who reads every report reads every count (DECISIONS 9); to others above the team small numbers are withheld."""
+    return access_of(user).can(Permission.READ_ALL_INCIDENTS)
+
+
 def can_see_organisation_figures(user: User) -> bool:
     """Figures of departments and the whole, without small numbers: executive, coordinator, safety officer."""
     return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)

@@ -15,7 +15,7 @@ from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
 from protocols.agreements.summaries.in_force import protocol_in_force
 from vpd.actions.summaries import ActionFigures, action_figures
-from vpd.figures.withholding import shown
+from vpd.figures.withholding import Shown, shown
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Department, Team, User
 from vpd.ui.asked_once import asked_once
@@ -213,16 +213,19 @@ class OrganisationFigures:
     departments: tuple[DepartmentLine, ...]
 
 
-def organisation_figures(*, organisation_id: int, quarter: Quarter) -> OrganisationFigures:
-    """Incidents by department: no cell of 1 to 4, and no difference that yields one (DECISIONS 6)."""
+def organisation_figures(*, organisation_id: int, quarter: Quarter, is_true: bool = False) -> OrganisationFigures:
+    """Incidents by department: no cell of 1 to 4, and no difference that yields one (DECISIONS 6).
+
+    `is_true`: for who reads every report, and so may read every count (DECISIONS 9).
+    """
     names = dict(Department.objects.of(organisation_id).values_list("pk", "name"))
     order = sorted(names, key=lambda pk: name_key(names[pk]))
     departments = dict(Team.objects.of(organisation_id).values_list("pk", "department_id"))
     counts_now, counts_before = (
         _summed(counts, departments) for counts in _with_the_one_before(organisation_id, quarter)
     )
-    now, total = _safe(counts_now, order)
-    before, total_before = _safe(counts_before, order)
+    now, total = _safe(counts_now, order, is_true=is_true)
+    before, total_before = _safe(counts_before, order, is_true=is_true)
     lines = tuple(DepartmentLine(names[pk], now[pk], before[pk]) for pk in order)
     return OrganisationFigures(quarter, total, total_before, lines)
 
@@ -235,8 +238,11 @@ def _summed(counts: Mapping[int, int], departments: Mapping[int, int]) -> dict[i
     return found
 
 
-def _safe(counts: Mapping[int, int], order: Sequence[int]) -> tuple[dict[int, int | None], int | None]:
-    row = shown([counts.get(pk, 0) for pk in order])
+def _safe(
+    counts: Mapping[int, int], order: Sequence[int], *, is_true: bool
+) -> tuple[dict[int, int | None], int | None]:
+    cells = [counts.get(pk, 0) for pk in order]
+    row = Shown(tuple(cells), sum(cells)) if is_true else shown(cells)
     return dict(zip(order, row.cells, strict=True)), row.total
 
 

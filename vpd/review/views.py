@@ -17,7 +17,7 @@ from vpd.organisation.models import MadeFile, Team
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
 from vpd.organisation.views.files import hand_out
-from vpd.review.access import can_read_review, can_request_report, can_see_organisation_figures
+from vpd.review.access import can_read_review, can_read_true_counts, can_request_report, can_see_organisation_figures
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, readable_teams
 from vpd.review.models import StoredReport
@@ -30,6 +30,8 @@ from vpd.ui.views import still_under_way
 
 PAGE_SIZE = 25
 NEIGHBOURS = 1
+FOR_COORDINATOR = "Alleen voor de coördinator: dit zijn de echte aantallen."
+WITHHELD = "Aantallen onder de vijf staan hier niet, en ook geen aantallen waaruit die te berekenen zijn."
 
 
 @require_safe
@@ -60,7 +62,9 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
     else:
         context["team_tables"] = [_recent_quarters(team, quarter) for team in teams]
     if can_see_organisation_figures(user):
-        figures = organisation_figures(organisation_id=user.organisation_id, quarter=quarter)
+        is_true = can_read_true_counts(user)
+        figures = organisation_figures(organisation_id=user.organisation_id, quarter=quarter, is_true=is_true)
+        context["departments_note"] = FOR_COORDINATOR if is_true else WITHHELD
         context["departments_table"] = department_table(figures)
     return render(request, "review/dashboard.html", context)
 
