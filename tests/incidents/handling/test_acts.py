@@ -9,6 +9,7 @@ from incidents.cases import duties
 from incidents.cases.duties import duties_of
 from incidents.cases.enums import HelpNow, ReactionKind, Status
 from incidents.cases.models import Incident
+from incidents.cases.summaries.help import help_duties
 from incidents.cases.summaries.waiting import cases_waiting
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.models import Closing, HandOver, Verdict
@@ -31,10 +32,11 @@ from incidents.handling.services.handling import (
 )
 from incidents.handling.services.light import close_light
 from incidents.handling.services.verdicts import give_verdict
-from incidents.handling.summaries.duties import MEASURE
+from incidents.handling.summaries.duties import MEASURE, handling_duties
 from incidents.handling.summaries.followup import answer_due
 from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.support.services.offering import nobody_wants_support
+from incidents.support.summaries.duties import support_duties
 from tests.factories import make_member, make_user
 from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.kind_factories import make_accident
@@ -459,3 +461,8 @@ def test_nu_holds_at_most_three_duties_of_the_person_looking(cast, client_of):
 
     assert [row.what for row in leader] == ["Reactie aan de burger", "Antwoord aan de melder"]
     assert [row.what for row in coordinator] == ["Maatregel voor de burger"]
+
+
+def test_every_hook_of_a_case_is_filled():
+    assert {help_duties, handling_duties, support_duties} <= set(duties._sources)
+    assert nobody_wants_support in light_closing._followers
