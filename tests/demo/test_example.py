@@ -28,6 +28,7 @@ from vpd.organisation.models import ImportRun, Organisation, User
 
 pytestmark = pytest.mark.django_db
 
+HANDLING = "handling a case, which came while this list was made: to be mended with its part"
 WHO = "whom to call and who reads a report are two questions about roles"
 SHIPPED = "reads our own norm and the shipped one, to say whether it was adapted"
 MOST_ON_MY_WORK = 29
@@ -35,8 +36,10 @@ MOST_ON_MY_WORK = 29
 
 TWO_VERSIONS = "reads each of two versions, to put them beside each other"
 ASKS_TWICE = {
-    "incidents:aftercare_person": "reading the support and its report are two notes; who it is for is looked up twice",
-    "incidents:detail": "part 7 of the case page: being rebuilt",
+    "incidents:aftercare_person": HANDLING,
+    "incidents:give": HANDLING,
+    "incidents:note": HANDLING,
+    "incidents:support_give": HANDLING,
     "protocols:detail": "part 7 of the protocol page: being rebuilt",
     "incidents:card": WHO,
     "incidents:team_card": WHO,
