@@ -178,6 +178,7 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "expectation": expectation_of(incident, now=now, on=timezone.localdate(), reader=user) if reads_story else None,
         "feedback": feedback_of(incident, with_reasons=False) if reads_story else [],
         "no_answer_words": _no_answer_words(incident),
+        "withdraw_words": _withdraw_words(user, incident),
         "verdict_form": VerdictForm(readers=verdict_readers(incident, now)) if asks else None,
         "verdict_url": _url("verdict", incident),
     }
@@ -188,6 +189,13 @@ def _is_light_and_new(incident: Incident) -> bool:
     return incident.status == Status.REPORTED and not why_not_light(
         incident, affected=number, leads=has(incident, "duplicates")
     )
+
+
+def _withdraw_words(user: User, incident: Incident) -> str:
+    """Why the button is not there, for the reporter who would look for it (R-23)."""
+    if not incident.is_open or not incident.is_reported_by(user) or can_withdraw(user, incident):
+        return ""
+    return words_of_no_withdrawal(incident, on=timezone.localdate())
 
 
 def _no_answer_words(incident: Incident) -> str:

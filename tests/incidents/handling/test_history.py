@@ -65,11 +65,13 @@ def test_reporter_is_told_why_a_threat_is_not_taken_back_and_whom_to_ask(cast: C
     incident = corrected_to_a_threat(cast)
     address = reverse("incidents:withdraw", args=[incident.reference])
 
+    page = client_of(cast.employee).get(incident.get_absolute_url()).text
     told = client_of(cast.employee).get(address, follow=True).text
     client_of(cast.employee).post(address)
 
     assert "kun je niet zelf intrekken. Dat is zo sinds de melding is verbeterd." in told
     assert f"Vraag {cast.coordinator.full_name}" in told
+    assert f"Vraag {cast.coordinator.full_name}" in page
     assert Incident.objects.get(pk=incident.pk).is_open
     assert client_of(cast.colleague).get(address).status_code == 404
 
