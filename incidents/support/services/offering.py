@@ -46,7 +46,8 @@ def choose_helper(
 ) -> list[Support]:
     """The person says yes and chooses who gives it, without a reason; who gave it before loses access (DECISIONS 10).
 
-    First support that was given already stays with who gave it. Raises UnfitHelperError.
+    That goes for first support that was given too: only who held the conversation stays known. Raises
+    UnfitHelperError.
     """
     now = now or timezone.now()
     if helper.pk == by.pk or not helper.is_active or helper.organisation_id != by.organisation_id:
@@ -54,8 +55,6 @@ def choose_helper(
     chosen: list[Support] = []
     before: dict[int, User] = {}
     for support in _own(incident, by):
-        if support.phase == Phase.FIRST and support.conversations.held().exists():
-            continue
         if support.assigned_to and support.assigned_to_id != helper.pk:
             before[support.assigned_to.pk] = support.assigned_to
             forget_times(support)

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from incidents.support.enums import Basis, ConversationStatus, Phase, Step, SupportStatus
 from incidents.support.models import Conversation, ConversationNote, Support
@@ -110,16 +111,17 @@ def test_next_one_reads_earlier_notes_only_with_a_yes(cast: Cast) -> None:
     assert list(ConversationNote.objects.visible_to(cast.safety)) == [note]
 
 
-def test_first_support_that_was_given_stays_with_who_gave_it(cast: Cast) -> None:
+def test_who_gave_first_support_loses_sight_of_it_too(cast: Cast) -> None:
     support = make_accepted(cast, Phase.FIRST)
     conversation = planned(support, Step.SAME_DAY)
-    record_held(conversation=conversation, held_on=conversation.planned_on, by=cast.aftercare)
+    record_held(conversation=conversation, held_on=timezone.localdate(), note="Kort gepraat.", by=cast.aftercare)
 
     choose_helper(incident=support.incident, helper=cast.colleague, by=cast.employee)
 
-    support.refresh_from_db()
-    assert support.assigned_to == cast.aftercare
-    assert support_of(support.incident, cast.employee).assigned_to == cast.colleague
+    conversation.refresh_from_db()
+    assert conversation.held_by == cast.aftercare
+    assert not Support.objects.visible_to(cast.aftercare).exists()
+    assert not ConversationNote.objects.visible_to(cast.aftercare).exists()
 
 
 @pytest.mark.parametrize("who", ["employee", "other_coordinator"])
