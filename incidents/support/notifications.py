@@ -18,17 +18,16 @@ from vpd.organisation.models import User
 
 
 def tell_helpers(
-    supports: Iterable[Support], *, incident: Incident, by: User | None, now: datetime, once: bool = True
+    supports: Iterable[Support], *, incident: Incident, by: User | None, now: datetime, is_new: bool = False
 ) -> None:
-    """Who is to give support at a report hears so, once for all people in it (a new report has no time before)."""
+    """Who is to give support at a report hears so, once for all people in it (of a new report none was sent yet)."""
     if is_history(now):
         return
     people = {support.assigned_to for support in supports if support.assigned_to}
     for person in sorted(people, key=lambda person: person.pk):
         if by is None or person.pk != by.pk:
-            _mail(
-                incident, person, "support_given", reverse("incidents:aftercare"), key=str(incident.pk) if once else ""
-            )
+            link = reverse("incidents:aftercare")
+            _mail(incident, person, "support_given", link, key=str(incident.pk), is_new=is_new)
 
 
 def tell_chosen(support: Support, *, now: datetime) -> None:
@@ -94,7 +93,7 @@ def own_page(incident: Incident) -> str:
     return reverse("incidents:own_support", args=[incident.reference])
 
 
-def _mail(incident: Incident, person: User, template: str, link: str, *, key: str = "") -> bool:
+def _mail(incident: Incident, person: User, template: str, link: str, *, key: str = "", is_new: bool = False) -> bool:
     began = timezone.now()
     message = send_mail(
         to=person,
@@ -102,5 +101,6 @@ def _mail(incident: Incident, person: User, template: str, link: str, *, key: st
         context={"reference": incident.reference, "link": settings.SITE_URL + link},
         organisation_id=incident.organisation_id,
         key=f"{template}:{key}:{person.pk}" if key else "",
+        is_first=is_new,
     )
-    return message is not None and message.created_at >= began
+    return message is not None and (is_new or message.created_at >= began)

@@ -37,7 +37,10 @@ class Recipient(Protocol):
 
 @contextmanager
 def in_one_go() -> Iterator[None]:
-    """What is promised in here for the first time (`is_first`) is written together at the end of it."""
+    """What is promised in here for the first time (`is_first`) is written together, at the end of the outermost."""
+    if _gathered.get() is not None:
+        yield
+        return
     gathered: list[OutboxMessage] = []
     token = _gathered.set(gathered)
     try:

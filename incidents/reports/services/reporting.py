@@ -17,6 +17,7 @@ from incidents.cases.services.help import ask_for_help
 from incidents.cases.services.judging import judge, next_references
 from incidents.cases.summaries.people import circle_of, handler_of
 from incidents.cases.summaries.reports import ReportData
+from vpd.messaging.services import in_one_go
 from vpd.organisation.calendar import reaction_deadline
 from vpd.organisation.models import User
 from vpd.organisation.status import must_follow, take_to
@@ -103,9 +104,10 @@ def _report(report: ReportData, by: User, draft_id: UUID, now: datetime) -> Inci
     asked: list[User] = []
     if incident.asks_call:
         asked = ask_for_help(incident=incident, phone=report.help_phone, by=by, circle=circle, now=now).asked_now
-    notifications.tell_reported(incident, circle=circle, affected=report.affected, asked=asked)
-    for follow in _followers:
-        follow(incident=incident, by=by, now=now, affected=report.affected, witnesses=report.witnesses)
+    with in_one_go():
+        notifications.tell_reported(incident, circle=circle, affected=report.affected, asked=asked)
+        for follow in _followers:
+            follow(incident=incident, by=by, now=now, affected=report.affected, witnesses=report.witnesses)
     return incident
 
 

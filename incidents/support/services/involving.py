@@ -30,7 +30,7 @@ def involve_first(
     day = offer_by(now, terms_of(incident.organisation_id), free_days_of(incident.team.organisation))
     begun = [_new(incident, key, phase, helpers, day) for key in wanted for phase in Phase]
     begin_all(things=begun, to=SupportStatus.TO_OFFER, by=by, now=now)
-    notifications.tell_helpers(begun, incident=incident, by=by, now=now, once=False)
+    notifications.tell_helpers(begun, incident=incident, by=by, now=now, is_new=True)
 
 
 @transaction.atomic
