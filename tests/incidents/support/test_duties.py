@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from incidents.cases.duties import Duty, ReasonOf, duties_in, duties_of, that_keep_open
+from incidents.cases.duties import Duty, ReasonOf, duties_of, that_keep_open
 from incidents.cases.models import Incident
 from incidents.handling.services.duplicates import link_reports
 from incidents.handling.services.handling import take_in_hand
@@ -12,6 +12,7 @@ from incidents.support.models import Support
 from incidents.support.services.offering import choose_helper, nobody_wants_support, record_offer
 from incidents.support.services.planning import record_held, record_missed
 from incidents.support.services.sentences import answer_sentence
+from incidents.support.summaries.duties import support_duties as support_source
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.support.factories import make_note, make_sentence, make_support, planned, support_of
@@ -175,7 +176,7 @@ def test_many_cases_take_as_many_queries_as_one(cast: Cast, django_assert_max_nu
     incidents = [make_incident(cast, witnesses=[cast.colleague], others_affected={"hired": 1}) for _ in range(4)]
 
     with django_assert_max_num_queries(12):
-        found = duties_in(incidents, cast.leader, timezone.now())
+        found = list(support_source(incidents, cast.leader, timezone.now()))
 
-    assert all(found[incident.pk] for incident in incidents)
+    assert {pk for pk, _ in found} == {incident.pk for incident in incidents}
     assert Support.objects.count() == 4 * 6
