@@ -80,7 +80,8 @@ def finish_report(
     now: datetime | None = None,
 ) -> None:
     """React and close: nobody wants support, nothing on our own side, and a protocol that worked."""
-    nobody_wants_support(incident=incident, by=by, now=now)
+    for report in (incident, *incident.duplicates.all()):
+        nobody_wants_support(incident=report, by=by, now=now)
     finish_case(
         incident=incident,
         reacted=Reacted(ReactionKind(kind), reacted_on or timezone.localdate(now), note=note, late_reason=late_reason),

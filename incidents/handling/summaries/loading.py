@@ -60,8 +60,11 @@ def with_what_is_there(rows: IncidentQuerySet) -> IncidentQuerySet:
     )
 
 
-def read_along(incident: Incident) -> Incident:
-    """Read what is there; what is not is not asked for once more by each part of the page."""
+def read_along(incident: Incident, *, for_handler: bool) -> Incident:
+    """Read what is there; what is not is not asked for once more by each part of the page.
+
+    What was noted is for who handles the case.
+    """
     with_people = {
         "status_changes": Prefetch("status_changes", IncidentStatusChange.objects.select_related("changed_by")),
         "notes": Prefetch("notes", CaseNote.objects.select_related("noted_by")),
@@ -69,7 +72,7 @@ def read_along(incident: Incident) -> Incident:
         "accident_steps": Prefetch("accident_steps", AccidentStep.objects.select_related("recorded_by")),
         "help_requests": Prefetch("help_requests", HelpRequest.objects.select_related("asked_by", "taken_by")),
     }
-    known = [name for name in TOLD if has(incident, name)]
+    known = [name for name in TOLD if has(incident, name) and (for_handler or name != "notes")]
     found = [with_people.get(name, name) for name in known]
     prefetch_related_objects([incident], *found, *(more for name in known for more in ALONG.get(name, ())))
     for name in set(TOLD) - set(known):

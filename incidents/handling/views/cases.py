@@ -366,7 +366,8 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
 
 def _incident(request: UserRequest, reference: str) -> Incident:
     rows = with_what_is_there(Incident.objects.visible_to(request.user).with_access_of(request.user))
-    return read_along(get_object_or_404(rows, reference=reference))
+    incident = get_object_or_404(rows, reference=reference)
+    return read_along(incident, for_handler=can_handle(request.user, incident))
 
 
 def _subtitle(incident: Incident) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.access import can_handle
 from incidents.cases.duties import CasePart, Duty, KeepsOpen
 from incidents.cases.enums import Status
-from incidents.cases.models import AffectedPerson, Incident, Witness
+from incidents.cases.models import Incident
 from incidents.support.access import gives_support
 from incidents.support.enums import ConversationStatus, Phase, SentenceStatus, SupportStatus
 from incidents.support.models import Conversation, PassedSentence, Support
@@ -28,8 +29,7 @@ def support_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     A case waits until support was offered and answered for everybody: accepted with a first conversation held,
     declined, or twice not reached. Reports of one event count as one: who got support in the one, got it in the other.
     """
-    ids = [incident.pk for incident in incidents]
-    handled = set(Incident.objects.handled_by(viewer).filter(pk__in=ids).values_list("pk", flat=True))
+    handled = _handled(incidents, viewer)
     group_of = {incident.pk: incident.duplicate_of_id or incident.pk for incident in incidents}
     roots = set(group_of.values())
     rows = list(
@@ -45,7 +45,7 @@ def support_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     )
     settled = _settled(rows)
     planned = _planned(rows)
-    roles = _roles(rows)
+    roles = _roles(rows, incidents)
     passed = _passed(rows)
     for row in rows:
         if row.incident_id not in group_of:
@@ -108,14 +108,23 @@ def _planned(rows: Sequence[Support]) -> dict[int, Conversation]:
     return found
 
 
-def _roles(rows: Sequence[Support]) -> dict[tuple[int, int], str]:
+def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
+    """Which of these cases the viewer handles; of one it may be known already."""
+    if len(incidents) == 1:
+        return {one.pk for one in incidents if can_handle(viewer, one)}
+    rows = Incident.objects.handled_by(viewer).filter(pk__in=[one.pk for one in incidents])
+    return set(rows.values_list("pk", flat=True))
+
+
+def _roles(rows: Sequence[Support], incidents: Sequence[Incident]) -> dict[tuple[int, int], str]:
     """What somebody has to do with a report, in a few words beside the name."""
-    incidents = {row.incident_id for row in rows}
+    prefetch_related_objects(incidents, "affected", "witnesses")
     found: dict[tuple[int, int], list[str]] = defaultdict(list)
-    for incident_id, user_id in AffectedPerson.objects.filter(incident__in=incidents).values_list("incident", "user"):
-        found[incident_id, user_id].append("het overkwam deze collega")
-    for incident_id, user_id in Witness.objects.filter(incident__in=incidents).values_list("incident", "user"):
-        found[incident_id, user_id].append("getuige")
+    for incident in incidents:
+        for affected in incident.affected.all():
+            found[incident.pk, affected.user_id].append("het overkwam deze collega")
+        for witness in incident.witnesses.all():
+            found[incident.pk, witness.user_id].append("getuige")
     for row in rows:
         if row.person_id == row.incident.reported_by_id and row.person_id:
             words = found[row.incident_id, row.person_id]
