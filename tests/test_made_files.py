@@ -224,7 +224,7 @@ def test_file_that_failed_comes_later_and_goes_with_its_source(cast: Cast, clien
         left = stored()
 
     assert "Het maken lukte nog niet" in told
-    assert "vraag dan de beheerder" in told
+    assert "vraag dan de functioneel beheerder" in told
     assert answer["Content-Type"] == "application/pdf"
     assert b"".join(answer.streaming_content).startswith(b"%PDF-")
     assert kept == (1, 1)

@@ -214,9 +214,9 @@ def test_leader_of_several_teams_sees_them_together(cast: Cast) -> None:
 
 MENU = {
     "employee": ["Mijn werk", "Incidenten", "Protocol", "Leren", "Overleg"],
-    "leader": ["Mijn werk", "Incidenten", "Protocol", "Leren", "Overleg", "Evaluatie"],
-    "coordinator": ["Mijn werk", "Incidenten", "Protocol", "Leren", "Overleg", "Evaluatie", "Beheer"],
-    "aftercare": ["Mijn werk", "Incidenten", "Protocol", "Leren"],
+    "leader": ["Mijn werk", "Incidenten", "Protocol", "Leren", "Overleg", "Evaluatie", "Nazorg"],
+    "coordinator": ["Mijn werk", "Incidenten", "Protocol", "Leren", "Overleg", "Evaluatie", "Nazorg", "Beheer"],
+    "aftercare": ["Mijn werk", "Incidenten", "Protocol", "Leren", "Nazorg"],
     "executive": ["Mijn werk", "Protocol", "Leren", "Evaluatie"],
     "safety": ["Mijn werk", "Protocol", "Leren", "Overleg", "Evaluatie"],
     "privacy": ["Mijn werk", "Protocol", "Leren", "Privacy"],

@@ -93,7 +93,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "Uitleg: hoe een team tot een protocol komt",
             reverse("start:protocol_explanation"),
             "Van de norm naar afspraken van het team",
-            "teamprotocol afspraken vaststellen inventarisatie",
+            "teamprotocol afspraken vaststellen inventarisatie inventariseren",
         ),
         protocol,
     )

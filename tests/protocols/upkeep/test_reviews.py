@@ -197,7 +197,7 @@ def test_form_says_what_is_wrong(cast: Cast, adopted: ProtocolVersion, client_of
 def test_who_has_not_read_after_two_weeks_is_reminded_once(cast: Cast, adopted: ProtocolVersion) -> None:
     hired = make_user(cast.organisation, kind=PersonKind.HIRED)
     make_member(hired, Role.EMPLOYEE, team=cast.team)
-    with on(ADOPTED_ON):
+    with on(ADOPTED_ON + timedelta(days=1)):
         accept_version(version=adopted, by=cast.colleague)
 
     with on(ADOPTED_ON + timedelta(days=13)):

@@ -92,8 +92,9 @@ def test_risks_come_from_the_version_in_force(cast: Cast) -> None:
 
 def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> None:
     today, now = timezone.localdate(), timezone.now()
+    agreed = now - timedelta(days=500)
     made = {
-        title: add_action(team=cast.team, title=title, owner=cast.leader, due_on=today, by=cast.leader)
+        title: add_action(team=cast.team, title=title, owner=cast.leader, due_on=today, by=cast.leader, now=agreed)
         for title in ("loopt", "gedaan", "lang geleden", "vervallen")
     }
     change_action_status(action=made["gedaan"], to=ActionStatus.DONE, by=cast.leader, now=now - timedelta(days=300))
