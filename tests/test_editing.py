@@ -17,6 +17,8 @@ TOKENS = {"seen", "revision", "draft_stamp"}
 """By what a form says what it was opened with."""
 
 MAKES_SOMETHING_NEW = {
+    "incidents:light",
+    "protocols:add_document",
     "protocols:checklist_plan",
     "protocols:checklist_plan_of_team",
     "protocols:dilemma_offer",

@@ -70,15 +70,14 @@ def correct_part(request: UserRequest, reference: str, part: str) -> HttpRespons
     if part != ALL and not whole.has_part(part):
         raise Http404
     form = whole
-    sent: QueryDict = request.POST
     if request.method == "POST":
-        sent = request.POST if part == ALL else _with_the_rest(whole, request.POST, part)
-        form = _correction_form(request.user, incident, sent)
-    if request.method == "POST" and "zoek" in request.POST and form["find"].data:
-        # Nothing is kept or judged yet: only who was looked for comes with it.
-        form = _correction_form(request.user, incident, sent, typed={name: form[name].data for name in form.fields})
-    elif request.method == "POST" and form.is_valid():
-        return _corrected(request, incident, form)
+        form = _sent_form(whole, request.POST, part, user=request.user, incident=incident)
+        if "zoek" in request.POST and form["find"].data:
+            # Nothing is kept or judged yet: only who was looked for comes with it.
+            typed = {name: form[name].data for name in form.fields}
+            form = _correction_form(request.user, incident, form.data, typed=typed)
+        elif form.is_valid():
+            return _corrected(request, incident, form)
     if part != ALL and set(form.errors) <= set(form.names_of(part)):
         # Something in another part may be wrong since: then all of it is shown.
         form.show_part(part)
@@ -130,14 +129,14 @@ def _part_url(incident: Incident, part: str) -> str:
     return reverse("incidents:correct_part", kwargs={"reference": incident.reference, "part": part})
 
 
-def _with_the_rest(whole: CorrectionForm, sent: QueryDict, part: str) -> QueryDict:
-    """What was sent of one part, with what the report says in all others."""
+def _sent_form(whole: CorrectionForm, sent: QueryDict, part: str, *, user: User, incident: Incident) -> CorrectionForm:
+    """The form over what was sent of one part, with what the report says in all others."""
     data = sent.copy()
-    own = set(whole.names_of(part))
+    own = set(whole.names_of(part)) if part != ALL else set(whole.fields)
     for name in whole.fields:
         if name not in own:
             data.setlist(name, _as_sent(whole[name].value()))
-    return data
+    return _correction_form(user, incident, data)
 
 
 def _as_sent(value: Any) -> list[str]:

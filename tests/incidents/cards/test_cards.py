@@ -128,7 +128,7 @@ def test_paper_has_every_tile_under_its_heading(cast: Cast) -> None:
         "Geweld en vernieling",
     ]
     assert "Belediging, schelden" in ticks_of(card, "behaviours")
-    assert len(ticks_of(card, "behaviours")) == 17
+    assert len(ticks_of(card, "behaviours")) == 19  # one for each behaviour, and the two further ones of the screen
 
 
 def test_paper_offers_the_places_of_the_team_and_room_for_another(cast: Cast) -> None:

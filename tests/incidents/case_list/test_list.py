@@ -70,8 +70,9 @@ def two(cast):
         affected=[cast.other_team_employee],
         now=long_ago,
     )
-    plain = make_incident(cast, channel=Channel.COUNTER, happened_at=time(14), under_influence=False)
-    take_in_hand(incident=plain, by=cast.leader)
+    half_past_two = timezone.make_aware(datetime.combine(timezone.localdate(now), time(14, 30)))
+    plain = make_incident(cast, channel=Channel.COUNTER, happened_at=time(14), under_influence=False, now=half_past_two)
+    take_in_hand(incident=plain, by=cast.leader, now=half_past_two)
     return SimpleNamespace(odd=odd, plain=plain, now=now)
 
 

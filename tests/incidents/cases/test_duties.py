@@ -43,8 +43,8 @@ def test_duties_in_many_cases_are_asked_once_and_given_by_case(cast, a_source):
     found = duties_in([first, second], cast.leader, timezone.now())
 
     assert asked == [([first, second], cast.leader)]
-    assert [duty.key for duty in found[second.pk] if duty.what == "Opvang"] == ["of the second"]
-    assert not [duty for duty in found[first.pk] if duty.what == "Opvang"]
+    assert [duty.key for duty in found[second.pk] if duty.key == "of the second"] == ["of the second"]
+    assert not [duty for duty in found[first.pk] if duty.key == "of the second"]
 
 
 def test_only_open_duties_that_say_so_keep_a_case_open(cast):

@@ -188,6 +188,7 @@ def test_leader_and_coordinator_hear_of_a_report_and_the_reporter_gets_a_confirm
         ("incident_reported", cast.leader.pk),
         ("incident_reported_along", cast.coordinator.pk),
         ("incident_confirmation", cast.employee.pk),
+        ("support_given", cast.aftercare.pk),
     }
 
 
@@ -214,6 +215,7 @@ def test_other_addressee_keeps_the_leader_out(cast):
         ("incident_reported", cast.coordinator.pk),
         ("incident_reported", cast.counsellor.pk),
         ("incident_confirmation", cast.employee.pk),
+        ("support_given", cast.aftercare.pk),
     }
 
 

@@ -146,7 +146,7 @@ def test_corrections_are_read_by_who_reads_the_report_only(cast, client_of):
 
     reporter, witness = seen(client_of(cast.employee), incident), seen(client_of(cast.colleague), incident)
 
-    assert "door de melder" in reporter
+    assert "Verbeterd door jou" in reporter
     assert "Eerste tekst." in reporter
     assert "Verbeterd door de melder" in witness
     assert "Eerste tekst." not in witness

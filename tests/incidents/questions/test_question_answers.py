@@ -136,7 +136,7 @@ def test_answer_to_a_question_that_disappears_stays_in_the_draft_and_is_not_sent
 
     assert kept[weapon.field_name] == [key(weapon, "met geweld")]
     assert f'value="{key(weapon, "met geweld")}"' in back
-    assert back.count("checked") == 4  # for whom, which threat, help, and to whom
+    assert back.count("checked") == 3  # for whom, which threat, and to whom
     assert answer_rows(Incident.objects.get()) == [(TOPIC.label, "Een vergunning.")]
 
 
