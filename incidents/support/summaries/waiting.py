@@ -2,12 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.enums import Status
 from incidents.support.enums import SentenceStatus, SupportStatus
-from incidents.support.models import PassedSentence, Support
+from incidents.support.models import PassedSentence, PassedSentenceQuerySet, Support, SupportQuerySet
 from incidents.support.summaries.giving import work_list
 from vpd.organisation.models import User
 from vpd.ui.pieces import Harm, WaitingItem
@@ -18,10 +19,26 @@ OFFERED_WITHIN = timedelta(days=60)
 
 
 def support_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """What this person gives within a week, and what is theirs to choose."""
+    """What this person gives within a week, and what is theirs to choose; one query for who has neither."""
+    about = _about(user, now)
+    given = _to_give(user, now) if about["gives"] else []
+    to_choose = _to_choose(user, now) if about["chooses"] else []
+    return [*given, *to_choose, *(_to_say_yes_to(user) if about["answers"] else [])]
+
+
+def _about(user: User, now: datetime) -> dict[str, bool]:
+    """Whether this person gives support, has something to choose, and was asked about a sentence."""
+    return User.objects.filter(pk=user.pk).values(
+        gives=Exists(Support.objects.given_by(user).involved()),
+        chooses=Exists(_choices(user, now)),
+        answers=Exists(_questions(user)),
+    )[0]
+
+
+def _to_give(user: User, now: datetime) -> list[WaitingItem]:
     today = timezone.localdate(now)
     listed = work_list(user, now)
-    given = [
+    return [
         WaitingItem(
             row.task,
             row.url,
@@ -32,14 +49,16 @@ def support_waiting(user: User, now: datetime) -> list[WaitingItem]:
         for row in (*listed.today, *listed.soon)
         if not row.waits and (row.is_today or row.due <= today + AHEAD)
     ]
-    return [*given, *_to_choose(user, now), *_to_say_yes_to(user)]
+
+
+def _choices(user: User, now: datetime) -> SupportQuerySet:
+    rows = Support.objects.for_person(user).exclude(incident__status=Status.WITHDRAWN)
+    rows = rows.filter(status__in=[SupportStatus.OFFERED, SupportStatus.NOT_REACHED])
+    return rows.filter(incident__reported_at__gte=now - OFFERED_WITHIN)
 
 
 def _to_choose(user: User, now: datetime) -> list[WaitingItem]:
-    rows = Support.objects.for_person(user).exclude(incident__status=Status.WITHDRAWN)
-    rows = rows.filter(status__in=[SupportStatus.OFFERED, SupportStatus.NOT_REACHED])
-    rows = rows.filter(incident__reported_at__gte=now - OFFERED_WITHIN).select_related("incident")
-    incidents = {row.incident_id: row.incident for row in rows}
+    incidents = {row.incident_id: row.incident for row in _choices(user, now).select_related("incident")}
     return [
         WaitingItem(
             "Kies met wie je wilt praten",
@@ -51,8 +70,11 @@ def _to_choose(user: User, now: datetime) -> list[WaitingItem]:
     ]
 
 
+def _questions(user: User) -> PassedSentenceQuerySet:
+    return PassedSentence.objects.visible_to(user).filter(status=SentenceStatus.ASKED, support__person=user)
+
+
 def _to_say_yes_to(user: User) -> list[WaitingItem]:
-    rows = PassedSentence.objects.visible_to(user).filter(status=SentenceStatus.ASKED, support__person=user)
     return [
         WaitingItem(
             "Lees of deze zin mag worden doorgegeven",
@@ -60,5 +82,5 @@ def _to_say_yes_to(user: User) -> list[WaitingItem]:
             f"Alleen met jouw ja · {row.support.incident.reference}",
             harm=Harm.INCIDENT,
         )
-        for row in rows.select_related("support__incident")
+        for row in _questions(user).select_related("support__incident")
     ]

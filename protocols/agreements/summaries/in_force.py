@@ -8,7 +8,7 @@ from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion,
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
 from protocols.norms.enums import MatrixRow, ReportingRule
-from protocols.norms.models import NormColumn, NormStep, NormVersion
+from protocols.norms.models import NormColumn, NormStep
 from protocols.norms.summaries.matrix import Matrix, NoNormError, Step, column_of, matrix_of_norm, norm_in_force
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
@@ -87,7 +87,7 @@ def _read_matrix(version: ProtocolVersion, norm_id: int) -> Matrix:
     return Matrix(
         protocol_version_id=version.pk,
         norm_version_id=norm_id,
-        mapping=NormVersion.objects.values_list("mapping", flat=True).get(pk=norm_id),
+        mapping=version.norm_version.mapping if version.norm_version else {},
         columns=tuple(
             column_of(
                 column,

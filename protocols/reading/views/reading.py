@@ -34,7 +34,7 @@ from protocols.reading.summaries.overview import TeamProtocol, team_protocols
 from protocols.reading.tables import list_table, versions_table
 from protocols.rules.summaries.frames import frames_of_protocol
 from protocols.stocktaking.summaries.road import road_of
-from protocols.upkeep.summaries.review_flags import open_flags, reviewed_without_change
+from protocols.upkeep.summaries.review_flags import flags_of
 from protocols.upkeep.summaries.reviews import review_due_of, review_history
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
@@ -116,6 +116,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     body = body_of(shown, audience=audience, ways=ways) if shown else None
     draft_document = document_of(draft) if draft else None
     seen = [protocol.team] if in_force and can_see_readers_of(user, protocol.team_id) else []
+    flags, kept = flags_of(protocol, on=today)
     reading = own_reading(user, in_force) if in_force and can_accept_version(user, in_force) else None
     context = {
         "review_due": review_due_of(user, in_force, today) if in_force else None,
@@ -140,14 +141,15 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "proposals": proposals_of(user, protocol) if adopted and can_propose_amendment(user, protocol) else None,
         "contents": [*body.contents, SectionLink("Over dit document", "#over-deze-versie")] if body else [],
         "versions": versions_table(versions, today) if len(versions) > 1 else None,
-        "flags": open_flags(protocol, on=today),
+        "flags": flags,
         "norm_number": shown.norm_version.number if shown and shown.norm_version else None,
-        "reviewed": reviewed_without_change(protocol) if audience == Audience.TEAM else [],
+        "reviewed": kept if audience == Audience.TEAM else [],
         "can_edit": can_edit_protocol(user, protocol),
         "can_adopt": can_adopt_protocol(user, protocol),
         "can_read_contributions": can_read_contributions_of(user, protocol.team_id),
         "frames": frames_of_protocol(organisation_id=protocol.organisation_id, on=today) if shown else [],
         "breadcrumb": [] if own_only else breadcrumb(user, protocol)[:1],
+        "lit": reverse("protocols:own") if own_only else "",
     }
     return render(request, "reading/protocol_detail.html", context)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.urls import reverse
 
 from protocols.agreements.models import Protocol
@@ -49,16 +50,15 @@ def open_flags(protocol: Protocol, *, on: date) -> list[FlagWords]:
     return [_words(flag, norms.get(flag.reference), on) for flag in flags]
 
 
-def reviewed_without_change(protocol: Protocol) -> list[Reviewed]:
-    """What the team looked at and left as it is since the newest version, with the reason; two queries."""
+def flags_of(protocol: Protocol, *, on: date) -> tuple[list[FlagWords], list[Reviewed]]:
+    """The open flags, oldest first, and what the team looked at and left as it is, newest first; two queries."""
     flags = list(
         ReviewFlag.objects.of_team(protocol.team_id)
-        .filter(protocol=protocol, resolution=FlagResolution.NO_CHANGE)
+        .filter(Q(resolved_at=None) | Q(resolution=FlagResolution.NO_CHANGE), protocol=protocol)
         .select_related("resolved_by")
-        .order_by("-resolved_at")
     )
     norms = _norms(flags, protocol.organisation_id)
-    return [
+    kept = [
         Reviewed(
             what=_what(flag, norms.get(flag.reference)),
             reason=flag.reason,
@@ -68,6 +68,8 @@ def reviewed_without_change(protocol: Protocol) -> list[Reviewed]:
         for flag in flags
         if flag.resolved_at
     ]
+    still_open = [_words(flag, norms.get(flag.reference), on) for flag in flags if flag.resolved_at is None]
+    return still_open, sorted(kept, key=lambda reviewed: reviewed.at, reverse=True)
 
 
 def flagged_teams(user: User) -> dict[int, str]:

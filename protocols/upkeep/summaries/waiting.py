@@ -22,6 +22,8 @@ def reviews_waiting(user: User, now: datetime) -> list[WaitingItem]:
 def flags_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """A protocol to look at again waits for its leader; the coordinator hears how many there are (R-05)."""
     led = access_of(user).led_team_ids
+    if not led and not can_manage_norm(user):
+        return []
     flags = ReviewFlag.objects.visible_to(user).open().select_related("team").order_by("pk")
     by_protocol: dict[int, ReviewFlag] = {}
     for flag in flags:
