@@ -158,10 +158,10 @@ def is_correctable(incident: Incident) -> bool:
 
 
 def _correction_form(
-    user: User, incident: Incident, sent: QueryDict | None = None, *, typed: dict[str, Any] | None = None
+    user: User, incident: Incident, sent: Mapping[str, Any] | None = None, *, typed: dict[str, Any] | None = None
 ) -> CorrectionForm:
     """The form with what may be chosen today, and with what the report says already."""
-    said = sent if sent is not None else QueryDict()
+    said: Mapping[str, Any] = sent if sent is not None else QueryDict()
     ticked = [row.behaviour for row in incident.behaviours.all()]
     tiles = {tile.pk: tile for tile in [*Behaviour.objects.visible_to(user), *ticked]}
     own = set(incident.team.locations.values_list("pk", flat=True))
@@ -198,7 +198,7 @@ def _places(user: User, incident: Incident) -> list[Location]:
     return list(places.values())
 
 
-def _on_the_spot(said: QueryDict, incident: Incident, tiles: Iterable[Behaviour]) -> OnTheSpot:
+def _on_the_spot(said: Mapping[str, Any], incident: Incident, tiles: Iterable[Behaviour]) -> OnTheSpot:
     """The steps for the behaviour that is ticked now, with what the report says already."""
     codes = {str(key).partition(":")[0] for key in SentPeopleForm.of(said).said("behaviours")}
     is_at_a_distance = said.get("channel", incident.channel) in AT_A_DISTANCE
