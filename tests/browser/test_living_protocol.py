@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import ONE_STACK, PHONE, LogIn
 from tests.browser.stack import Stack
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, waiting_link
 
 pytestmark = [pytest.mark.browser, ONE_STACK]
 
@@ -82,7 +82,7 @@ def decide_in_meeting(page: Page, watch: Watch) -> None:
 def accept_proposal(page: Page, watch: Watch) -> None:
     """What the meeting decided has become a proposal, which the leader reads once more and accepts."""
     page.get_by_role("banner").get_by_role("link", name="Veilig werken").click()
-    page.get_by_role("link", name=re.compile(r"^Bespreek \d+ voorstel(len)? voor het protocol")).click()
+    waiting_link(page, re.compile(r"^Bespreek \d+ voorstel(len)? voor het protocol")).click()
     page.wait_for_url("**/voorstellen/")
     page.get_by_role("row", name=NEW).get_by_role("link").first.click()
     page.wait_for_url(re.compile(r"/voorstellen/\d+/$"))
@@ -97,7 +97,7 @@ def accept_proposal(page: Page, watch: Watch) -> None:
 
 def adopt_proposal(page: Page, watch: Watch) -> None:
     """The coordinator takes it into the protocol; the new version says where the line comes from."""
-    page.get_by_role("link", name=re.compile(r"^Neem \d+ voorstel(len)? op in het protocol")).click()
+    waiting_link(page, re.compile(r"^Neem \d+ voorstel(len)? op in het protocol")).click()
     page.wait_for_url("**/opnemen/")
     watch.look(page)
     page.get_by_role("button", name="Vaststellen").click()

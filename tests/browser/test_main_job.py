@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from tests.browser.arrange import EMPLOYEE, LEADER
 from tests.browser.conftest import ONE_STACK, PHONE, LogIn
 from tests.browser.stack import Stack
-from tests.browser.watch import Watch
+from tests.browser.watch import Watch, waiting_link
 from vpd.organisation.content import read_fixture
 from vpd.ui.quarter import Quarter
 
@@ -222,7 +222,7 @@ def fill(page: Page, place: str, written: dict[Key, str]) -> None:
 
 def adopt(page: Page, watch: Watch) -> None:
     """The coordinator finds on Mijn werk that it is ready, and adopts it with the day of the meeting filled in."""
-    page.get_by_role("link", name="Stel het protocol vast · Een").click()
+    waiting_link(page, "Stel het protocol vast · Een").click()
     page.wait_for_url("**/vaststellen/")
     watch.look(page)
     assert page.get_by_label("Op welke dag is het protocol met het team besproken?").input_value() == (
@@ -419,9 +419,9 @@ COUNT_BY = """
 """
 CHANNELS = {"counter": "Aan de balie", "reception": "Bij de receptie"}
 CATEGORIES = {
-    "verbal": "(Non-)verbale agressie",
-    "threat": "Persoonlijke bedreiging",
-    "physical": "Fysiek geweld",
+    "verbal": "Schelden en vernederen",
+    "threat": "Bedreigen en intimideren",
+    "physical": "Geweld en vernieling",
 }
 
 

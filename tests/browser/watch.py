@@ -2,9 +2,17 @@
 
 import re
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import PHONE, WIDE, accessibility_faults, is_too_wide
+
+
+def waiting_link(page: Page, name: str | re.Pattern[str]) -> Locator:
+    """A row of Mijn werk; where more waits than stands in sight, the fold with the rest is opened first."""
+    page.get_by_role("heading", name="Mijn werk", level=1).wait_for()
+    for fold in page.locator("main details:not([open]) > summary", has_text=re.compile(r"^\s*Nog \d")).all():
+        fold.click()
+    return page.get_by_role("link", name=name)
 
 
 class Watch:
