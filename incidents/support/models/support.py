@@ -49,7 +49,7 @@ class SupportQuerySet(ScopedQuerySet["Support"]):
         return self.filter(status__in=sorted(UNANSWERED)).exclude(incident__status=Status.WITHDRAWN)
 
     def to_offer_before(self, day: date) -> SupportQuerySet:
-        return self.unanswered().exclude(status=SupportStatus.OFFERED).filter(offer_by__lt=day)
+        return self.unanswered().exclude(status=SupportStatus.OFFERED).filter(offer_until__lt=day)
 
     def left_behind(self) -> SupportQuerySet:
         """Given by nobody, or by somebody who cannot log in any more."""
@@ -69,7 +69,7 @@ class Support(models.Model):
     kind = models.CharField("zonder account", max_length=20, choices=PersonKind, blank=True)
     number = models.PositiveSmallIntegerField(default=1)
     status = models.CharField("stand", max_length=20, choices=SupportStatus)
-    offer_by = models.DateField("aanbieden uiterlijk")
+    offer_until = models.DateField("aanbieden uiterlijk")
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="wie het geeft", related_name="+"
     )
@@ -109,7 +109,7 @@ class Support(models.Model):
             models.Index(fields=["assigned_to", "status"], name="support_support_given_by"),
             models.Index(fields=["person", "status"], name="support_support_for_person"),
             models.Index(
-                fields=["offer_by"], condition=Q(status__in=sorted(UNANSWERED)), name="support_support_to_offer"
+                fields=["offer_until"], condition=Q(status__in=sorted(UNANSWERED)), name="support_support_to_offer"
             ),
         ]
 

@@ -10,8 +10,8 @@ from incidents.cases.models import AffectedPerson, Incident, Witness
 from incidents.support import notifications
 from incidents.support.enums import UNANSWERED, Phase, SupportStatus
 from incidents.support.models import Support
-from incidents.support.summaries.helpers import Helpers, helpers_at
-from incidents.support.summaries.terms import free_days, offer_by, terms_of
+from incidents.support.summaries.givers import Helpers, helpers_at
+from incidents.support.summaries.terms import free_days, offer_until, terms_of
 from vpd.organisation.calendar import free_days_of
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import User
@@ -27,7 +27,7 @@ def involve_first(
     """As `involve`, for a report that was sent just now: its people are known and nothing stands yet."""
     wanted = _wanted(incident, [person.pk for person in affected], [person.pk for person in witnesses])
     helpers = helpers_at(incident, on=timezone.localdate(now), involved=_people(wanted))
-    day = offer_by(now, terms_of(incident.organisation_id), free_days_of(incident.team.organisation))
+    day = offer_until(now, terms_of(incident.organisation_id), free_days_of(incident.team.organisation))
     begun = [_new(incident, key, phase, helpers, day) for key in wanted for phase in Phase]
     begin_all(things=begun, to=SupportStatus.TO_OFFER, by=by, now=now)
     notifications.tell_helpers(begun, incident=incident, by=by, now=now, is_new=True)
@@ -54,13 +54,13 @@ def involve(*, incident: Incident, by: User, now: datetime | None = None) -> Non
     if not (missing or back or gone or unfit):
         return
     helpers = helpers_at(incident, on=timezone.localdate(now), involved=people)
-    day = offer_by(now, terms_of(incident.organisation_id), free_days(incident.organisation_id))
+    day = offer_until(now, terms_of(incident.organisation_id), free_days(incident.organisation_id))
     begun = [_new(incident, key, phase, helpers, day) for key, phase in missing]
     begin_all(things=begun, to=SupportStatus.TO_OFFER, by=by, now=now)
     for row in gone:
         take_to(thing=row, to=SupportStatus.LAPSED, by=by, now=now)
     for row in back:
-        take_to(thing=row, to=SupportStatus.TO_OFFER, by=by, now=now, offer_by=day)
+        take_to(thing=row, to=SupportStatus.TO_OFFER, by=by, now=now, offer_until=day)
     for row in unfit:
         row.assigned_to, row.basis = helpers.next_for(Phase(row.phase))
         row.save(update_fields=["assigned_to", "basis"])
@@ -103,5 +103,5 @@ def _new(incident: Incident, key: Key, phase: Phase, helpers: Helpers, day: date
         number=number,
         assigned_to=helper,
         basis=basis,
-        offer_by=day,
+        offer_until=day,
     )

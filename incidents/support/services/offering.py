@@ -11,7 +11,7 @@ from incidents.support import notifications
 from incidents.support.enums import UNANSWERED, Basis, Phase, SupportStatus
 from incidents.support.models import Support
 from incidents.support.services.planning import cancel_planned, forget_times, plan_first
-from incidents.support.summaries.helpers import helpers_at
+from incidents.support.summaries.givers import helpers_at
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, take_to

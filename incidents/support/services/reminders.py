@@ -63,13 +63,13 @@ def _of_conversation(row: Conversation, today: date, free: FreeDays) -> bool:
 
 
 def _offers(organisation: Organisation, today: date) -> list[Support]:
-    rows = Support.objects.of(organisation).to_offer_before(today).filter(offer_by__gte=today - FRESH)
+    rows = Support.objects.of(organisation).to_offer_before(today).filter(offer_until__gte=today - FRESH)
     return list(rows.select_related("incident__team", "person", "assigned_to"))
 
 
 def _of_offer(row: Support, today: date, free: FreeDays, now: datetime) -> bool:
     told = notifications.remind_helper(row, "support_offer_late", key=str(row.incident_id))
-    if today >= working_days_after(row.offer_by, HANDLER_AFTER, free):
+    if today >= working_days_after(row.offer_until, HANDLER_AFTER, free):
         key = str(row.incident_id)
         told = notifications.tell_handlers(row.incident, "support_not_offered", by=None, now=now, key=key) or told
     return told

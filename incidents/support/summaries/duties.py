@@ -168,7 +168,7 @@ def _duty(
         state=state,
         tone=tone,
         who=row.assigned_to.full_name if row.assigned_to else "nog niemand",
-        due_at=None if is_done else (planned.day if planned else row.offer_by),
+        due_at=None if is_done else (planned.day if planned else row.offer_until),
         is_done=is_done and (how_far.talked or row.status != SupportStatus.ACCEPTED),
         is_mine=is_mine and bool(url),
         url=url,

@@ -99,7 +99,7 @@ def over_words(over: Sequence[Over]) -> str:
 def _to_offer(mine: SupportQuerySet) -> list[tuple[Support, list[str]]]:
     """One line a person and report, also where both phases are to be offered by the same colleague."""
     found: dict[tuple[object, ...], tuple[Support, list[str]]] = {}
-    for support in mine.unanswered().order_by("offer_by", "pk")[:SHOWN]:
+    for support in mine.unanswered().order_by("offer_until", "pk")[:SHOWN]:
         _, phases = found.setdefault((support.incident_id, support.status, *support.key), (support, []))
         phases.append(Phase(support.phase).short.lower())
     return list(found.values())
@@ -116,11 +116,11 @@ def _offer(support: Support, phases: Sequence[str], today: date) -> Row:
     return Row(
         who=support.who,
         note=notes[support.state],
-        due=support.offer_by,
+        due=support.offer_until,
         url=support.get_absolute_url() if waits else reverse("incidents:aftercare_offer", args=[support.pk]),
         label="Bekijken" if waits else "Aanbod vastleggen",
         task=f"Bied {support.who} {what} aan",
-        is_today=not waits and support.offer_by <= today,
+        is_today=not waits and support.offer_until <= today,
         waits="wacht op antwoord" if waits else "",
     )
 

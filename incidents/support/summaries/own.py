@@ -9,8 +9,8 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.people import circle_of
 from incidents.support.enums import Basis, ConversationStatus, Phase, SupportStatus
 from incidents.support.models import Conversation, Support
+from incidents.support.summaries.givers import helpers_at, people_of
 from incidents.support.summaries.giving import PassedOn, appointment_words, sentences_of
-from incidents.support.summaries.helpers import helpers_at, people_of
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 

@@ -21,7 +21,7 @@ def free_days(organisation_id: int) -> FreeDays:
     return free_days_of(Organisation.objects.get(pk=organisation_id))
 
 
-def offer_by(now: datetime, terms: Terms, free: FreeDays) -> date:
+def offer_until(now: datetime, terms: Terms, free: FreeDays) -> date:
     """The last day to offer support: so many working days after the report."""
     return add_working_days(now, terms.offer_days, free).date()
 

@@ -31,7 +31,7 @@ from incidents.support.summaries.giving import (
     work_list,
 )
 from incidents.support.views.scoped import aftercare_crumbs, given_support
-from vpd.audit.services import record_read
+from vpd.audit.services import record_reads
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.ui.views import confirm
@@ -59,11 +59,10 @@ def person(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("incidents:own_support", reference=support.incident.reference)
     if not gives_support(request.user, support):
         return redirect(support.incident)
-    record_read(by=request.user, subject=support, organisation_id=support.organisation_id)
     incident = support.incident
     shows_story = not is_witness_only(support)
-    if shows_story:
-        record_read(by=request.user, subject=incident, organisation_id=support.organisation_id)
+    subjects = [support, incident] if shows_story else [support]
+    record_reads(by=request.user, subjects=subjects, organisation_id=support.organisation_id)
     sentences = sentences_of(request.user, support)
     is_accepted = support.status == SupportStatus.ACCEPTED
     context = {

@@ -32,7 +32,11 @@ def given_conversation(request: UserRequest, pk: int) -> Conversation:
 
 def conversation_of_two(request: UserRequest, pk: int) -> Conversation:
     """For the two who talk."""
-    rows = Conversation.objects.between_two(request.user).select_related("support__incident", "support__person")
+    rows = (
+        Conversation.objects.visible_to(request.user)
+        .between_two(request.user)
+        .select_related("support__incident", "support__person")
+    )
     return get_object_or_404(rows, pk=pk)
 
 
@@ -40,7 +44,13 @@ def own_incident(request: UserRequest, reference: str) -> Incident:
     """A report in which there is support for this person."""
     rows = Incident.objects.visible_to(request.user).select_related("team", "organisation")
     incident = get_object_or_404(rows, reference=reference)
-    if not Support.objects.for_person(request.user).filter(incident=incident).involved().exists():
+    if (
+        not Support.objects.visible_to(request.user)
+        .for_person(request.user)
+        .filter(incident=incident)
+        .involved()
+        .exists()
+    ):
         raise Http404
     return incident
 

@@ -171,4 +171,4 @@ def test_offer_is_due_the_next_working_day(cast: Cast) -> None:
     incident = make_incident(cast, happened_on=friday.date(), now=friday)
 
     # Good Friday, the weekend and Easter Monday do not count.
-    assert support_of(incident, cast.employee).offer_by.isoformat() == "2026-04-07"
+    assert support_of(incident, cast.employee).offer_until.isoformat() == "2026-04-07"
