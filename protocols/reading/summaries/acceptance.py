@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.summaries.changes import LineChange, kept_changes
 from protocols.agreements.summaries.in_force import in_force_among, own_versions
+from protocols.reading.access import can_see_readers_of
 from protocols.reading.enums import ReadingState
 from protocols.reading.models import ProtocolAcceptance
 from vpd.organisation.access import access_of
@@ -120,18 +121,27 @@ def to_read(user: User, on: date) -> list[ToRead]:
     versions = [v for team_id, v in in_force_among(own_versions(user), on).items() if team_id in own]
     if not versions:
         return []
-    protocol_ids = [version.protocol_id for version in versions]
-    accepted = ProtocolAcceptance.objects.of(user.organisation_id).filter(
-        user=user, version__protocol_id__in=protocol_ids
-    )
-    known = list(accepted.values_list("version_id", "version__protocol_id"))
-    read, familiar = {version_id for version_id, _ in known}, {protocol_id for _, protocol_id in known}
-    found = [ToRead(version, version.protocol_id in familiar) for version in versions if version.pk not in read]
+    mine = {row.team.pk: row for row in readers_around(user, on) if row.user == user}
+    found = [
+        ToRead(version, mine[version.team_id].earlier_number is not None)
+        for version in versions
+        if version.team_id in mine and mine[version.team_id].read_at is None
+    ]
     return sorted(found, key=lambda item: name_key(item.version.team.name))
 
 
+@asked_once
+def readers_around(user: User, on: date) -> list[Reader]:
+    """This person in the own teams, and of the teams whose readers they may see everybody; one query."""
+    access = access_of(user)
+    teams = access.own_team_ids | access.led_team_ids
+    seen = [team_id for team_id in teams if can_see_readers_of(user, team_id)]
+    members = members_with_reading(teams, organisation_id=user.organisation_id, on=on)
+    return readers(members.filter(Q(user=user) | Q(team__in=seen)))
+
+
 def members_with_reading(
-    teams: Iterable[Team] | QuerySet[Team], *, organisation_id: int, on: date
+    teams: Iterable[Team] | Iterable[int] | QuerySet[Team], *, organisation_id: int, on: date
 ) -> QuerySet[Membership]:
     """Everybody who works in these teams, once a team, in whatever relation, with what they have read (R-16).
 
