@@ -68,10 +68,10 @@ def test_pages_start_high_and_fit_on_a_phone(open_page: OpenPage, cast: Cast) ->
     assert too_wide == []
 
 
-def test_seven_sections_stand_beside_each_other(open_page: OpenPage, cast: Cast) -> None:
+def test_eight_sections_stand_beside_each_other(open_page: OpenPage, cast: Cast) -> None:
     page = open_page("/incidenten/", person=cast.coordinator, width=WIDE)
     links = page.locator(".vpd-nav .vpd-nav__link")
 
     heights = {links.nth(at).bounding_box()["y"] for at in range(links.count())}
 
-    assert (links.count(), len(heights)) == (7, 1)
+    assert (links.count(), len(heights)) == (8, 1)

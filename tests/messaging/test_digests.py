@@ -37,7 +37,7 @@ def test_ordinary_report_waits_for_the_overview_of_leader_and_coordinator(cast: 
     make_incident(cast)
     make_incident(cast)
 
-    assert at_once() == {"incident_confirmation"}
+    assert at_once() == {"incident_confirmation", "support_given"}
     assert WaitingNotice.objects.filter(user=cast.leader).count() == 2
     assert WaitingNotice.objects.filter(user=cast.coordinator).count() == 2
 

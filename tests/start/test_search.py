@@ -297,7 +297,7 @@ def test_search_costs_the_same_however_many_protocols(
     adopt(draft_with(cast, "De alarmknop hangt om de nek", team=cast.other_team), cast)
     words = words_of("alarmknop")
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         groups = found_for(User.objects.get(pk=cast.coordinator.pk), words)
 
     assert [group.title for group in groups] == ["Protocol Balie", "Protocol Inspectie"]

@@ -59,5 +59,5 @@ def test_report_without_broker_is_kept_and_its_mails_go_at_the_next_sweep(client
     for message_id in services.due_messages():
         services.deliver(message_id)
     assert sorted(sent.to[0] for sent in mail.outbox) == sorted(
-        person.email for person in (cast.leader, cast.coordinator, cast.employee)
+        person.email for person in (cast.aftercare, cast.leader, cast.coordinator, cast.employee)
     )
