@@ -33,7 +33,7 @@ ADDRESSES = [
     ),
     Address(
         "incidents:card",
-        everyone(403, aftercare=200, coordinator=200, other_coordinator=200),
+        everyone(403, aftercare=200, coordinator=200, other_coordinator=200, leader=200, other_team_leader=200),
         prepare=card("opvang-en-nazorg"),
         note="aftercare",
     ),

@@ -364,7 +364,7 @@ def test_who_may_have_which_card(cast: Cast) -> None:
 def test_cards_page_shows_an_employee_the_own_team(cast: Cast, client_of, django_assert_num_queries) -> None:
     client = client_of(cast.employee)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page = client.get(reverse("incidents:cards")).content.decode()
 
     assert reverse("incidents:team_card", args=["meldkaart", "inspectie"]) in page
