@@ -32,28 +32,46 @@ def forms() -> Iterator[tuple[str, str]]:
 
 def unannounced(source: str) -> list[str]:
     """Fields that may stay empty and are demanded all the same, of which the label does not say when."""
-    found = []
+    found, makers = [], _makers(source)
     for node in ast.parse(source).body:
         if isinstance(node, ast.ClassDef) and node.name not in SAYS_NOTHING:
             said = _announced(node)
             found += [
                 f"{node.name}.{name}: {words}"
                 for name, words in _demanded(node)
-                if name in _optional(node) and name not in said
+                if name in _optional(node, makers) and name not in said
             ]
     return found
 
 
-def _optional(form: ast.ClassDef) -> set[str]:
-    """The fields that are declared as not required."""
+def _optional(form: ast.ClassDef, makers: set[str]) -> set[str]:
+    """The fields that are declared as not required, by themselves or by the function that makes them."""
     return {
         target.id
         for node in form.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and _may_stay_empty(node.value, makers)
         for target in node.targets
         if isinstance(target, ast.Name)
-        for word in node.value.keywords
-        if word.arg == "required" and isinstance(word.value, ast.Constant) and word.value.value is False
+    }
+
+
+def _may_stay_empty(call: ast.Call, makers: set[str]) -> bool:
+    asked = [word.value for word in call.keywords if word.arg == "required"]
+    if asked:
+        return isinstance(asked[0], ast.Constant) and asked[0].value is False
+    return isinstance(call.func, ast.Name) and call.func.id in makers
+
+
+def _makers(source: str) -> set[str]:
+    """Functions that make a field which may stay empty when the caller says nothing about it."""
+    return {
+        node.name
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef)
+        for made in ast.walk(node)
+        if isinstance(made, ast.Return) and isinstance(made.value, ast.Call)
+        for word in made.value.keywords
+        if word.arg == "required" and not (isinstance(word.value, ast.Constant) and word.value.value is True)
     }
 
 

@@ -16,5 +16,23 @@ def test_demand_that_no_label_announces_is_noticed() -> None:
     assert unannounced(FORM.format(announced="")) == ["Answer.note: Vul in waarom dit niet van toepassing is."]
 
 
+MADE = """
+def words(label, *, required=""):
+    return forms.CharField(label=label, required=bool(required))
+
+class Answer(Form):
+    note = words("Toelichting")
+    why = words("Waarom", required="Schrijf op waarom.")
+
+    def clean(self):
+        self.add_error("note", "Schrijf op waarom niet.")
+        self.add_error("why", "Schrijf meer op.")
+"""
+
+
+def test_demand_of_a_field_that_a_function_makes_is_noticed() -> None:
+    assert unannounced(MADE) == ["Answer.note: Schrijf op waarom niet."]
+
+
 def test_announced_demand_is_left_alone() -> None:
     assert unannounced(FORM.format(announced='needed_when = {"note": "nodig bij niet van toepassing"}')) == []

@@ -1,18 +1,22 @@
 """What is filled in at the acts of a case: give it to somebody, note, react, a reason, close, and the verdict."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from incidents.cases.enums import ReactionKind
 from incidents.cases.models import Incident
 from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome, Told
+from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from incidents.handling.models.acts import NOTE_AT_MOST
 from incidents.handling.services.handling import Answer, Found, Reacted
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, not_in_future
+from vpd.ui.moments import as_day
 
 NO_NAMES = "Noem geen namen van burgers en niets over iemands gezondheid."
 DAY_ERROR = "Vul een datum in, bijvoorbeeld 3-3-2026."
@@ -73,6 +77,7 @@ class ReactForm(Form):
     """How and when the organisation reacted to the citizen (R-10)."""
 
     mark_optional = True
+    needed_when = {"note": "nodig bij “Geen reactie”", "late_reason": "nodig als het na de termijn was"}
     kind = forms.ChoiceField(
         label="Hoe heeft de organisatie de burger een reactie gegeven?",
         choices=[(kind.value, str(kind.label).capitalize()) for kind in ReactionKind],
@@ -102,8 +107,8 @@ class ReactForm(Form):
             del self.fields["late_reason"]
             self.helper.layout = Layout("kind", Row("reacted_on", "reacted_at"), "note")
 
-    def clean_reacted_on(self) -> Any:
-        return not_in_future(self.cleaned_data["reacted_on"])
+    def clean_reacted_on(self) -> date:
+        return reaction_day(self.cleaned_data["reacted_on"], self.incident)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -126,6 +131,13 @@ def reacted_in(told: Mapping[str, Any]) -> Reacted:
         told.get("note", ""),
         late_reason=told.get("late_reason", ""),
     )
+
+
+def reaction_day(day: date, incident: Incident) -> date:
+    """Not still to come, and not before it happened."""
+    if day < incident.happened_on:
+        raise ValidationError(f"Vul een dag op of na {as_day(incident.happened_on)} in: toen gebeurde het.")
+    return not_in_future(day)
 
 
 def check_late(form: Any, cleaned: Mapping[str, Any]) -> None:
@@ -158,10 +170,15 @@ def protocol_field() -> forms.ChoiceField:
 class FoundForm(Form):
     """What was found at closing (R-17, R-46)."""
 
+    needed_when = {
+        "own_share_note": "nodig bij “Ja, iets anders”",
+        "protocol_note": "nodig als er iets anders moet in het protocol",
+    }
+
     own_share = own_share_field()
-    own_share_note = text_field("Wat speelde er mee?", "Nodig bij “Ja, iets anders”.", rows=2)
+    own_share_note = text_field("Wat speelde er mee?", rows=2)
     protocol = protocol_field()
-    protocol_note = text_field("Wat moet er anders?", "Nodig als er iets anders moet in het protocol.", rows=2)
+    protocol_note = text_field("Wat moet er anders?", rows=2)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -182,19 +199,23 @@ class FoundForm(Form):
         )
 
 
-class CloseForm(FoundForm):
+class CloseForm(ToldForm, FoundForm):
     """Closing: what was found, and what each reporter hears (F11)."""
 
-    answer = text_field("Wat vertel je de melder?", "De melder en wie het overkwam lezen dit. Wat is er gedaan?")
-    reason_for_none = text_field("Of: waarom vertel je de melder niets?", "Bijvoorbeeld omdat de melder uit dienst is.")
+    needed_when = FoundForm.needed_when | ToldForm.needed_when
+
+    feedback = feedback_field()
+    reason_for_none = reason_field()
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, others: Sequence[Incident], has_answer: bool, asks_found: bool
+        self, data: Mapping[str, Any] | None = None, *, others: Sequence[Incident], has_feedback: bool, asks_found: bool
     ) -> None:
         super().__init__(data)
         self.others = {str(report.pk): report for report in others}
-        self.has_answer = has_answer
-        blocks = [Fieldset("Antwoord aan de melder", "answer", "reason_for_none")]
+        self.has_feedback = has_feedback
+        if has_feedback:
+            self.needed_when = FoundForm.needed_when
+        blocks = [Fieldset("Antwoord aan de melder", "feedback", "reason_for_none")]
         for key, report in self.others.items():
             self.fields[f"told_{key}"] = forms.ChoiceField(
                 label=f"Wat krijgt de melder van {report.reference} te lezen?",
@@ -202,9 +223,8 @@ class CloseForm(FoundForm):
                 widget=RadioTiles(columns=3),
                 error_messages={"required": f"Kies wat de melder van {report.reference} hoort."},
             )
-            self.fields[f"words_{key}"] = text_field(
-                "Het eigen antwoord, of de reden", "Alleen nodig bij een eigen antwoord of geen antwoord.", rows=2
-            )
+            self.fields[f"words_{key}"] = text_field("Het eigen antwoord, of de reden", rows=2)
+            self.needed_when = self.needed_when | {f"words_{key}": "nodig bij een eigen antwoord of geen antwoord"}
             blocks.append(Fieldset(f"Melding {report.reference} gaat mee", f"told_{key}", f"words_{key}"))
         if asks_found:
             blocks = [
@@ -216,22 +236,18 @@ class CloseForm(FoundForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        told, reason = cleaned.get("answer"), cleaned.get("reason_for_none")
-        if told and reason:
-            self.add_error("reason_for_none", "Maak dit leeg: je vertelt de melder al iets.")
-        elif not told and not reason and not self.has_answer:
-            self.add_error("answer", "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt.")
+        self.check_told(cleaned)
         for key, report in self.others.items():
             kind = cleaned.get(f"told_{key}")
             if kind in {Told.OWN, Told.NOTHING} and not cleaned.get(f"words_{key}"):
                 self.add_error(f"words_{key}", f"Schrijf op wat de melder van {report.reference} hoort.")
-            if kind == Told.SAME and not told and not self.has_answer:
+            if kind == Told.SAME and not cleaned.get("feedback") and not self.has_feedback:
                 self.add_error(f"told_{key}", "Er is geen antwoord om te herhalen. Kies een eigen antwoord, of geen.")
         return cleaned
 
     @property
     def chosen_answer(self) -> Answer:
-        return Answer(self.cleaned_data["answer"], self.cleaned_data["reason_for_none"])
+        return Answer(self.cleaned_data["feedback"], self.cleaned_data["reason_for_none"])
 
     @property
     def answers_apart(self) -> dict[int, Answer]:
@@ -273,6 +289,7 @@ class LightForm(FoundForm):
         error_messages={"required": "Kies of je het iedereen hebt gevraagd."},
     )
     late_reason = text_field("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
+    needed_when = {"late_reason": "nodig als het na de termijn was"}
     answer = text_field("Dit krijgt de melder te lezen", "Maak er je eigen woorden van.", required="Schrijf iets.")
 
     def __init__(
@@ -308,8 +325,8 @@ class LightForm(FoundForm):
             Fieldset("5. Antwoord aan de melder", "answer"),
         )
 
-    def clean_reacted_on(self) -> Any:
-        return not_in_future(self.cleaned_data["reacted_on"])
+    def clean_reacted_on(self) -> date:
+        return reaction_day(self.cleaned_data["reacted_on"], self.incident)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -18,7 +18,7 @@ from incidents.handling.services.duplicates import bring_along, leave_group
 from incidents.handling.services.feedback import keep_feedback
 from vpd.audit.services import record
 from vpd.organisation.models import User
-from vpd.organisation.status import TransitionError, lock, take_to
+from vpd.organisation.status import TooEarlyError, TransitionError, lock, take_to
 
 
 class LateReasonMissingError(ValueError):
@@ -58,7 +58,12 @@ class Reacted:
     late_reason: str = field(default="", kw_only=True)
 
     def moment(self, incident: Incident, now: datetime) -> datetime:
-        """When the clock stopped: not before the report, where somebody was spoken to on the spot."""
+        """When the clock stopped: not before the report, where somebody was spoken to on the spot.
+
+        Raises TooEarlyError for a day before it happened.
+        """
+        if self.on < incident.happened_on:
+            raise TooEarlyError(f"{self.on} comes before {incident.happened_on}")
         if self.at is None:
             return now
         moment = timezone.make_aware(datetime.combine(self.on, self.at))

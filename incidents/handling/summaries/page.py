@@ -74,7 +74,7 @@ def _groups(duties: Sequence[Duty], part: CasePart) -> list[DutyGroup]:
     return [
         DutyGroup(
             next((duty.subject for duty in found if duty.subject), ""),
-            ", ".join(dict.fromkeys(duty.subject_note for duty in found if duty.subject_note)),
+            ", ".join(dict.fromkeys(word for duty in found for word in duty.subject_note.split(", ") if word)),
             rows_of(found),
         )
         for found in groups.values()

@@ -151,7 +151,7 @@ def close(request: UserRequest, reference: str) -> HttpResponse:
     form = CloseForm(
         request.POST or None,
         others=others,
-        has_answer=incident.is_taken_over or incident.feedback.exists(),
+        has_feedback=incident.is_taken_over or incident.feedback.exists(),
         asks_found=True,
     )
     if request.method == "POST" and form.is_valid():

@@ -255,7 +255,7 @@ def test_what_each_linked_report_gets_is_chosen(cast, client_of):
     take_in_hand(incident=lead, by=cast.leader)
     record_reaction(incident=lead, reacted=letter(), by=cast.leader)
     client = client_of(cast.leader)
-    sent = {"own_share": "none", "protocol": "worked", "answer": "Er is een brief gestuurd."}
+    sent = {"own_share": "none", "protocol": "worked", "feedback": "Er is een brief gestuurd."}
 
     unchosen = client.post(page(lead, "afronden/"), sent).content.decode()
     before = state(lead)

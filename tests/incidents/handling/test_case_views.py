@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 LIST = "/incidenten/"
 REACTION = {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "reacted_at": "0:01", "note": "Brief."}
-CLOSING = {"own_share": "none", "protocol": "worked", "answer": "Er is een brief gestuurd."}
+CLOSING = {"own_share": "none", "protocol": "worked", "feedback": "Er is een brief gestuurd."}
 
 
 def references(response) -> list[str]:
@@ -174,6 +174,7 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
         ({"kind": "none", "note": ""}, "Schrijf op waarom er geen reactie komt."),
         ({"kind": ""}, "Kies hoe er is gereageerd."),
         ({"reacted_on": "2999-01-01"}, "Vul een datum in die niet in de toekomst ligt."),
+        ({"reacted_on": "2000-01-01"}, "Vul een dag op of na"),
         ({"reacted_on": ""}, "Vul in op welke dag het was."),
         ({"reacted_at": ""}, "Vul in hoe laat het was."),
         ({"reacted_at": "straks"}, "Vul een tijd in, bijvoorbeeld 14.30."),
@@ -197,7 +198,7 @@ def test_reaction_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, 
         ({"own_share": "other"}, "Schrijf op wat er aan onze kant meespeelde."),
         ({"protocol": ""}, "Kies wat dit over het protocol zegt."),
         ({"protocol": "change"}, "Schrijf op wat er anders moet in het protocol."),
-        ({"answer": ""}, "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt."),
+        ({"feedback": ""}, "Schrijf op wat je de melder vertelt, of hieronder waarom je niets vertelt."),
         ({"reason_for_none": "Uit dienst."}, "Maak dit leeg: je vertelt de melder al iets."),
     ],
 )
@@ -236,9 +237,9 @@ def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
     nobody_wants_support(incident=incident, by=cast.leader)
     leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
     leader.post(page(cast, incident, "reactie/"), REACTION)
-    leader.post(page(cast, incident, "afronden/"), CLOSING | {"answer": "De eerste."})
+    leader.post(page(cast, incident, "afronden/"), CLOSING | {"feedback": "De eerste."})
 
-    text = coordinator.post(page(cast, incident, "afronden/"), CLOSING | {"answer": "De tweede."})
+    text = coordinator.post(page(cast, incident, "afronden/"), CLOSING | {"feedback": "De tweede."})
 
     assert "Een collega heeft deze melding net gewijzigd." in text.content.decode()
     assert "De tweede." in text.content.decode()
