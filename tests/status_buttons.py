@@ -159,7 +159,7 @@ BUTTONS = (
         "incidents:close",
         _reacted(make_incident),
         _reference,
-        lambda cast: {"own_share": "none", "protocol": "worked", "answer": "Er is een brief gestuurd."},
+        lambda cast: {"own_share": "none", "protocol": "worked", "feedback": "Er is een brief gestuurd."},
     ),
     Button(
         "incidents:finish_accident",
