@@ -6,7 +6,6 @@ from django.utils import timezone
 
 from tests.meetings.factories import make_decision, make_held_meeting, make_item, make_meeting
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin, words_of
 from vpd.actions.services import NotOfTheTeamError
 from vpd.audit.models import AuditEvent
 from vpd.meetings import outcomes
@@ -26,6 +25,7 @@ from vpd.meetings.services import (
     record_attendance,
     withdraw_item,
 )
+from vpd.organisation.origins import Origin, words_of
 from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db

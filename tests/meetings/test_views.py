@@ -9,10 +9,10 @@ from django.utils import timezone
 from tests.actions.factories import make_action, make_obstacle
 from tests.meetings.factories import make_decision, make_held_meeting, make_item, make_meeting
 from vpd.actions.models import ImprovementAction, Obstacle
-from vpd.actions.origins import Origin
 from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingStatus
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import record_attendance
+from vpd.organisation.origins import Origin
 
 pytestmark = pytest.mark.django_db
 

@@ -8,7 +8,7 @@ from django.utils.html import format_html
 
 from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin, OriginWords
+from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value

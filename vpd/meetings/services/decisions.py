@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin
 from vpd.actions.services import add_action, add_learning_need, add_obstacle
 from vpd.audit.services import record
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
@@ -16,6 +15,7 @@ from vpd.meetings.models import TITLE_LENGTH, AgendaItem, Decision
 from vpd.meetings.outcomes import follow_up
 from vpd.meetings.services.errors import IncompleteDecisionError
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import TransitionError, lock, take_to
 
 
