@@ -47,6 +47,7 @@ def action_list(request: UserRequest) -> HttpResponse:
         "table": action_table(page.object_list, timezone.localdate()),
         "can_add": can_add_actions(request.user),
         "is_chosen": is_chosen,
+        "only_training": not request.GET.get("strength") and chosen.qs.only_training(),
     }
     return render(request, "actions/improvementaction_list.html", context)
 
