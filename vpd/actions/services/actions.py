@@ -35,7 +35,8 @@ def add_action(
     """Agree on something to do better: never without somebody who does it, a day (R-80) and a strength (U26).
 
     Tells the owner. What it comes from stands in `origin_kind`, its number in words and its id: an analysis gives
-    `ActionOrigin.ANALYSIS`, the number of the case and its own id, and registers words for them (`origins.register`).
+    `ActionOrigin.ANALYSIS`, the number of the case and its own id, and registers words for them
+    (`vpd.organisation.origins`).
     `now` is the moment of agreeing, for the example municipality.
     """
     now = now or timezone.now()
