@@ -10,6 +10,7 @@ report_patterns = [
     path("", include("incidents.reports.urls")),
     path("incidenten/", include("incidents.correcting.urls")),
     path("", include("incidents.support.urls")),
+    path("incidenten/", include("incidents.analysis.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]
 question_patterns = [

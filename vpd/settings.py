@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "incidents.support",
     "incidents.register",
     "incidents.cards",
+    "incidents.analysis",
     "incidents.outcomes",
     "learning.questionnaires",
     "learning.results",

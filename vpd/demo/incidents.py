@@ -35,7 +35,7 @@ from incidents.handling.services.handling import (
 from incidents.handling.services.verdicts import give_verdict
 from incidents.handling.summaries.duties import MEASURE
 from incidents.reports.services.reporting import report_incident
-from vpd.demo import incident_followup, questions, spot, support
+from vpd.demo import incident_followup, lessons, questions, spot, support
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -155,6 +155,7 @@ class _Builder:
             moment = plan.reported_at + timedelta(hours=26 + plan.number % 5 * 9)
             reacted_at = timezone.localtime(moment - timedelta(minutes=40))
             if incident.leading_category in SERIOUS_CATEGORIES:
+                lessons.learn(incident, by=leader, now=plan.reported_at + timedelta(hours=5), number=plan.number)
                 give_reason(
                     incident=incident, key=MEASURE, reason=NO_MEASURE, by=self.cast.users["coordinator"], now=reacted_at
                 )

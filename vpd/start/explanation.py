@@ -75,6 +75,19 @@ def giving_support(terms: Terms) -> list[TimelineItem]:
     ]
 
 
+def learning_from_a_report() -> list[TimelineItem]:
+    """From the four questions of the same day on (R-74..R-76)."""
+    return [
+        TimelineItem(
+            title="Vier vragen in tien minuten",
+            when="dezelfde dag, of de volgende werkdag",
+            note="Na bedreiging of geweld: wat verwachtten jullie, wat gebeurde er, waardoor liep het anders, wat "
+            "nemen jullie mee? Je leidinggevende stelt ze, met wie erbij was en dat wil.",
+            state="now",
+        ),
+    ]
+
+
 def making_a_protocol() -> list[TimelineItem]:
     """The way of a protocol from the norm to the wall, in the order of the werkwijzer (R-06)."""
     return [

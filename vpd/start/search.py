@@ -14,7 +14,13 @@ from protocols.registered_documents.summaries.search import search_register, tex
 from protocols.rules.summaries.search import search_policies, search_policy_titles, texts_of_policies
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
-from vpd.start.explanation import after_a_report, giving_support, making_a_protocol, making_a_report
+from vpd.start.explanation import (
+    after_a_report,
+    giving_support,
+    learning_from_a_report,
+    making_a_protocol,
+    making_a_report,
+)
 from vpd.start.manageable import MANAGING, PRIVACY, groups_for
 from vpd.start.sections import SECTIONS
 from vpd.ui.asked_once import one_page
@@ -105,6 +111,15 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "bedrijfsopvangteam aantekening gesprek kiezen afspraak agenda",
         ),
         support,
+    )
+    yield (
+        FoundPage(
+            "Uitleg: leren van een melding",
+            reverse("start:learning_explanation"),
+            "Waardoor het kon gebeuren, wie daarnaar kijkt en wie wat leest",
+            "vier vragen analyse oorzaken eigen aandeel verbeteren",
+        ),
+        [(step.title, step.note) for step in learning_from_a_report()],
     )
 
 

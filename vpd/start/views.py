@@ -24,7 +24,13 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.start.access import can_open_privacy
-from vpd.start.explanation import after_a_report, giving_support, making_a_protocol, making_a_report
+from vpd.start.explanation import (
+    after_a_report,
+    giving_support,
+    learning_from_a_report,
+    making_a_protocol,
+    making_a_report,
+)
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
 from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_own_work
@@ -156,6 +162,12 @@ def support_explanation(request: UserRequest) -> HttpResponse:
     """What first support and aftercare are, who gives them and who reads what."""
     terms = terms_of(request.user.organisation_id)
     return render(request, "start/explanation_support.html", {"terms": terms, "steps": giving_support(terms)})
+
+
+@require_safe
+def learning_explanation(request: UserRequest) -> HttpResponse:
+    """What we learn from a report, who looks at it, and who reads what."""
+    return render(request, "start/explanation_learning.html", {"steps": learning_from_a_report()})
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.analysis.summaries.waiting import learning_waiting as cases_to_learn_from
 from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_reports
 from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.light_signals.summaries.patterns import patterns_waiting
@@ -44,6 +45,7 @@ WaitingSource = Callable[[User, datetime], Sequence[WaitingItem]]
 SOURCES: tuple[WaitingSource, ...] = (
     cases_waiting,
     support_waiting,
+    cases_to_learn_from,
     verdicts_waiting,
     reports_to_finish,
     patterns_waiting,

@@ -17,6 +17,7 @@ from incidents.attachments.summaries import Attachments, attachments_of
 from incidents.cases.access import can_handle, can_read_names, can_read_story, is_addressed_to
 from incidents.cases.duties import CasePart, duties_of, subject_of
 from incidents.cases.enums import Status
+from incidents.cases.lessons import lessons_of
 from incidents.cases.models import (
     Incident,
 )
@@ -178,6 +179,7 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "expectation": expectation_of(incident, now=now, on=timezone.localdate(), reader=user) if reads_story else None,
         "feedback": feedback_of(incident, with_reasons=False) if reads_story else [],
         "no_answer_words": _no_answer_words(incident),
+        "lessons": lessons_of(incident) if reads_story else [],
         "withdraw_words": _withdraw_words(user, incident),
         "verdict_form": VerdictForm(readers=verdict_readers(incident, now)) if asks else None,
         "verdict_url": _url("verdict", incident),

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class AnalysisConfig(AppConfig):
+    name = "incidents.analysis"
+    label = "analysis"
+    verbose_name = "Wat we ervan leren"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from incidents.analysis.summaries.duties import learning_duties  # noqa: PLC0415
+        from incidents.analysis.summaries.lessons import lessons_of_case  # noqa: PLC0415
+        from incidents.cases import duties, lessons  # noqa: PLC0415
+
+        duties.register(learning_duties)
+        lessons.register(lessons_of_case)

@@ -1,0 +1,32 @@
+"""What was learned from a case, with as few words as possible."""
+
+from django.utils import timezone
+
+from incidents.analysis.models import Debrief
+from incidents.analysis.services.debriefs import record_debrief
+from incidents.cases.models import Incident
+from incidents.handling.services.handling import take_in_hand
+from tests.cast import Cast
+from tests.incidents.factories import make_incident
+from vpd.organisation.models import User
+
+THREAT = "HOUDING_STALKEN"
+FOUR = {
+    "expected": "Een kort gesprek.",
+    "happened": "Het werd een dreiging.",
+    "difference": "De brief was niet aangekomen.",
+    "takeaway": "We bellen eerst of de brief er is.",
+}
+
+
+def make_heavy(cast: Cast, by: User | None = None, **values) -> Incident:
+    """The employee was threatened, and the leader took it in hand."""
+    incident = make_incident(cast, THREAT, **values)
+    take_in_hand(incident=incident, by=by or cast.leader)
+    return incident
+
+
+def make_debrief(cast: Cast, incident: Incident | None = None, **words) -> Debrief:
+    return record_debrief(
+        incident=incident or make_heavy(cast), held_on=timezone.localdate(), by=cast.leader, **FOUR | words
+    )
