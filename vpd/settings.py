@@ -297,6 +297,7 @@ CELERY_BEAT_SCHEDULE = {
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
     "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},
+    "remind of actions": {"task": "actions.remind_of_actions", "schedule": crontab(hour=7, minute=5)},
     "remind of late obstacles": {"task": "actions.remind_of_late_obstacles", "schedule": crontab(hour=7, minute=5)},
     "drop old imports": {"task": "organisation.drop_old_imports", "schedule": crontab(hour=3, minute=25)},
     "drop old sessions": {"task": "organisation.clear_sessions", "schedule": crontab(hour=3, minute=40)},

@@ -71,7 +71,10 @@ def test_waiting_for_the_owner_and_the_leader(cast, year_of_actions):
         other = waiting_for(cast.other_team_leader, timezone.now())
 
     assert [str(item) for item in owner] == ["Rond je actie af · Laat"]
-    assert [str(item) for item in leader] == ["Kijk of een actie hielp · April"]
+    assert [str(item) for item in leader] == [
+        "Vraag wat een actie nodig heeft · Laat",
+        "Kijk of een actie hielp · April",
+    ]
     assert other == []
 
 

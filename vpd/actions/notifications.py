@@ -1,5 +1,8 @@
 """Who hears what about actions and obstacles: a number and a link, no words from them (DECISIONS 4)."""
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +22,24 @@ def tell_owner(*, action: ImprovementAction, by: User | None) -> None:
         context={"number": action.pk, "path": reverse("actions:detail", kwargs={"pk": action.pk})},
         organisation_id=action.organisation_id,
     )
+
+
+def tell_of_day(action: ImprovementAction, template: str, people: Iterable[User | None]) -> None:
+    """Each of them hears once of the day of an action; of another day once more."""
+    for person in {person.pk: person for person in people if person and person.is_active}.values():
+        send_mail(
+            to=person,
+            template=template,
+            context={"number": action.pk, "path": reverse("actions:detail", kwargs={"pk": action.pk})},
+            organisation_id=action.organisation_id,
+            key=f"{template}:{action.pk}:{action.due_on}:{person.pk}",
+        )
+
+
+def tell_leaders_of_late(action: ImprovementAction, today: date) -> None:
+    """Who leads the team hears that an action still waits; not who does it or watches."""
+    known = {action.owner_id, action.watcher_id}
+    tell_of_day(action, "action_waits", [leader for leader in leaders_of(action.team, today) if leader.pk not in known])
 
 
 def tell_addressee(*, obstacle: Obstacle, by: User | None) -> None:

@@ -7,6 +7,7 @@ from vpd.actions.services.obstacles import (
     change_obstacle_status,
     remind_of_late_obstacles,
 )
+from vpd.actions.services.reminders import remind_of_actions
 
 __all__ = [
     "NotOfTheTeamError",
@@ -20,5 +21,6 @@ __all__ = [
     "change_need_status",
     "change_obstacle",
     "change_obstacle_status",
+    "remind_of_actions",
     "remind_of_late_obstacles",
 ]

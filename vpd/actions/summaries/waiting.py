@@ -1,6 +1,6 @@
 """What waits for a person: actions, obstacles and learning needs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,16 +12,23 @@ from vpd.organisation.access import Access, Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
 
+LEADER_AFTER = timedelta(days=14)
+"""So long after the day, who leads the team hears that an action still waits."""
+
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """The open actions that this person does or watches, finished ones the leader has yet to judge, and obstacles."""
+    """The open actions that this person does or watches, finished ones the leader has yet to judge, and obstacles.
+
+    Of somebody else's action in the own team the leader hears two weeks after its day.
+    """
     access = access_of(user)
     actions = ImprovementAction.objects.of(access.organisation_id)
-    own = actions.open().of_person(user) | actions.without_effect().filter(team_id__in=access.led_team_ids)
+    led = actions.without_effect() | actions.overdue(timezone.localdate(now) - LEADER_AFTER)
+    own = actions.open().of_person(user) | led.filter(team_id__in=access.led_team_ids)
     found = list(own)
     items = [
         WaitingItem(
-            title="Rond je actie af" if action.owner_id == user.pk else "Houd een actie in de gaten",
+            title=_open_words(action, user),
             url=reverse("actions:detail", kwargs={"pk": action.pk}),
             note=action.title,
             due_at=action.due_on,
@@ -39,6 +46,12 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         if not action.is_open
     ]
     return items + _obstacles(user, access, now)
+
+
+def _open_words(action: ImprovementAction, user: User) -> str:
+    if action.owner_id == user.pk:
+        return "Rond je actie af"
+    return "Houd een actie in de gaten" if action.watcher_id == user.pk else "Vraag wat een actie nodig heeft"
 
 
 def _obstacles(user: User, access: Access, now: datetime) -> list[WaitingItem]:
