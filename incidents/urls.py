@@ -6,6 +6,7 @@ report_patterns = [
     path("incidenten/", include("incidents.register.urls")),
     path("incidenten/", include("incidents.cards.urls")),
     path("incidenten/", include("incidents.attachments.urls")),
+    path("incidenten/", include("incidents.open_work.urls")),
     path("incidenten/", include("incidents.outcomes.urls")),
     path("", include("incidents.reports.urls")),
     path("incidenten/", include("incidents.correcting.urls")),

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "incidents.register",
     "incidents.cards",
     "incidents.analysis",
+    "incidents.open_work",
     "incidents.outcomes",
     "learning.questionnaires",
     "learning.results",

@@ -9,8 +9,10 @@ class AnalysisConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.analysis.summaries.duties import learning_duties  # noqa: PLC0415
+        from incidents.analysis.summaries.gaps import DEBRIEF  # noqa: PLC0415
         from incidents.analysis.summaries.lessons import lessons_of_case  # noqa: PLC0415
-        from incidents.cases import duties, lessons  # noqa: PLC0415
+        from incidents.cases import duties, gaps, lessons  # noqa: PLC0415
 
         duties.register(learning_duties)
+        gaps.register(DEBRIEF)
         lessons.register(lessons_of_case)

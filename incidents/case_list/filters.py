@@ -16,6 +16,7 @@ from incidents.case_list.summaries.choices import list_choices, with_answer
 from incidents.case_list.summaries.search import matching
 from incidents.cases.enums import Addressee, Handler, Status
 from incidents.cases.fields import CIRCUMSTANCES, FIELDS, ListFilter
+from incidents.cases.gaps import IS_LATE, IS_OLD, all_gaps, is_old, lacking
 from incidents.cases.models import Incident, IncidentQuerySet
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
@@ -66,6 +67,7 @@ HANDLERS = [
     ("vertrouwenspersoon", "de vertrouwenspersoon"),
 ]
 MINE = [("gemeld", "door mij gemeld"), ("opgepakt", "door mij opgepakt")]
+LACKING = [(IS_LATE, "de termijn is voorbij"), (IS_OLD, "langer dan vier weken geleden gemeld")]
 YES_NO = [("ja", "ja"), ("nee", "nee")]
 
 OPEN, LATE, ALL = "open", "te_laat", "alles"
@@ -95,6 +97,8 @@ FOLDED = (
     "bezoek",
     "dagdeel",
     *(found.name for field in CIRCUMSTANCES for found in field.filters),
+    "mist",
+    "mist_stand",
     "analyse",
     "meldplicht",
     "bellen",
@@ -186,6 +190,8 @@ class IncidentFilter(FilterSet):
     afdeling = _choice("Afdeling", [], "Alle afdelingen", method="by_department")
     locatie = _choice("Locatie", [], "Alle locaties", field_name="location_id")
     antwoord = _choice("Antwoord op een extra vraag", [], "Alle antwoorden", method="by_answer")
+    mist = _choice("Wat nog open staat", [], "Maakt niet uit", method="by_gap")
+    mist_stand = _choice("Hoe lang dat open staat", LACKING, "Maakt niet uit", method="by_gap_state")
     gemeld_van = FromDay(label="Gemeld vanaf", field_name="reported_at")
     gemeld_tot = UntilDay(label="Gemeld tot en met", field_name="reported_at")
     termijn = _choice("Termijn van de reactie", TERMS, "Alle termijnen", method="by_term")
@@ -225,8 +231,10 @@ class IncidentFilter(FilterSet):
             self._offer("afdeling", choices.departments)
         else:
             del self.filters["team"], self.filters["afdeling"]
-        if not self.is_for_handling:
-            del self.filters["door"]
+        if self.is_for_handling:
+            self.filters["mist"].extra["choices"] = Kept((gap.key, gap.label) for gap in all_gaps())
+        else:
+            del self.filters["door"], self.filters["mist"], self.filters["mist_stand"]
 
     def _offer(self, name: str, rows: Iterable[tuple[int | str, str]]) -> None:
         self.filters[name].extra["choices"] = Kept(
@@ -289,6 +297,19 @@ class IncidentFilter(FilterSet):
             return rows.filter(status=Status.REPORTED)
         mine = rows.taken_by(self.user)
         return mine if value == "mij" else rows.filter(status=Status.IN_PROGRESS).exclude(pk__in=mine.values("pk"))
+
+    def by_gap(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """What lacks something, of the reports that this person handles (U20)."""
+        state = self.form.cleaned_data.get("mist_stand") or ""
+        of = self.user.organisation
+        return lacking(rows.handled_by(self.user), key=value, state=state, of=of, now=timezone.now())
+
+    def by_gap_state(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """With something chosen that lacks it is taken there; by itself it is about the report."""
+        if self.form.cleaned_data.get("mist"):
+            return rows
+        now = timezone.now()
+        return rows.late(now) if value == IS_LATE else rows.filter(is_old(now))
 
     def by_period(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         today = timezone.localdate()

@@ -8,11 +8,14 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.cases.summaries.gaps import CALL, INSPECTORATE  # noqa: PLC0415
         from incidents.cases.summaries.help import help_duties  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
 
         duties.register(help_duties)
+        gaps.register(CALL)
+        gaps.register(INSPECTORATE)
 
         topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
         topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)

@@ -8,12 +8,15 @@ class HandlingConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.cases import duties, gaps  # noqa: PLC0415
         from incidents.cases.services.help import settle_help  # noqa: PLC0415
         from incidents.correcting.services import on_corrected  # noqa: PLC0415
         from incidents.handling.services.duplicates import settle_lead  # noqa: PLC0415
         from incidents.handling.summaries.duties import handling_duties  # noqa: PLC0415
+        from incidents.handling.summaries.gaps import ANSWER, REACTION, UNTAKEN  # noqa: PLC0415
 
         duties.register(handling_duties)
+        for gap in (UNTAKEN, REACTION, ANSWER):
+            gaps.register(gap)
         on_corrected(settle_lead)
         on_corrected(settle_help)

@@ -99,6 +99,12 @@ SECTIONS = (
                 note="Wat de meldingen van je team dit jaar opleverden",
             ),
             Item(
+                "Openstaand werk",
+                "incidents:open_work",
+                can_handle_reports,
+                note="Wat meldingen nog missen: een reactie, een antwoord, opvang, en hoe lang al",
+            ),
+            Item(
                 "Vorig register",
                 "incidents:import",
                 can_import,

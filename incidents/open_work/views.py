@@ -1,0 +1,38 @@
+"""The board of open work."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from incidents.open_work.access import can_open_board
+from incidents.open_work.summaries import board_of
+from incidents.open_work.tables import board_table, teams_table
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.requests import UserRequest
+from vpd.ui.moments import as_moment
+
+TEAMS_SHOWN = 25
+
+
+@require_safe
+def board(request: UserRequest) -> HttpResponse:
+    """What the reports lack that this person handles, as true counts: the coordinator of all, a leader of the own."""
+    if not can_open_board(request.user):
+        raise PermissionDenied
+    now = timezone.now()
+    found = board_of(request.user, now)
+    page = Paginator(found.teams, TEAMS_SHOWN).get_page(request.GET.get("page"))
+    is_of_all = access_of(request.user).can(Permission.HANDLE_INCIDENTS)
+    context = {
+        "subtitle": f"{'Van alle teams' if is_of_all else 'Van wie jij leidt'} · {as_moment(now)}",
+        "readers": "Alleen de coördinator." if is_of_all else "Jij, van de teams die je leidt.",
+        "open": found.open,
+        "is_clear": found.is_clear,
+        "table": board_table(found),
+        "teams": teams_table(found, page.object_list) if len(found.teams) > 1 else None,
+        "page_obj": page,
+    }
+    return render(request, "open_work/board.html", context)
