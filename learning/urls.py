@@ -1,7 +1,10 @@
 from django.urls import include, path
 
-app_name = "learning"
+result_patterns = [
+    path("", include("learning.results.urls")),
+]
 
 urlpatterns = [
-    path("", include("learning.results.urls")),
+    path("leren/", include((result_patterns, "learning"))),
+    path("beheer/vragenlijsten/", include("learning.questionnaires.urls")),
 ]

@@ -13,7 +13,7 @@ from django.db import connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
-from learning.results.summaries import sections_of
+from learning.questionnaires.summaries import sections_of
 from tests.cast import Cast, give_session, make_cast
 from tests.databases import copy_filled, copy_template, drop_copy, fill_copy
 from tests.guards.leaks import Heard, listen

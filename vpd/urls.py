@@ -11,7 +11,7 @@ urlpatterns = [
     path("", include("vpd.organisation.urls")),
     path("", include("protocols.urls")),
     path("", include("incidents.urls")),
-    path("leren/", include("learning.urls")),
+    path("", include("learning.urls")),
     path("", include("vpd.actions.urls")),
     path("overleg/", include("vpd.meetings.urls")),
     path("evaluatie/", include("vpd.review.urls")),

@@ -1,6 +1,6 @@
 """The forms of a questionnaire and of a learning goal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,14 +9,16 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from learning.questionnaires.enums import Frequency
-from learning.questionnaires.models import CompetencyAspect, QuestionnaireItem
+from learning.questionnaires.models import CompetencyAspect
+from learning.questionnaires.summaries import Section
 from learning.results.models import LearningGoal, Response
 from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles
+from vpd.ui.text import join_words
 
-NOT_ANSWERED = "Kies een antwoord: altijd, vaak, soms of nooit."
+NOT_ANSWERED = "Kies een antwoord: {}."
 MAX_GOAL_LENGTH = 2000
+WIDEST = 4
 FURTHEST = timedelta(days=5 * 366)
 
 
@@ -31,23 +33,25 @@ class AskedResultForm(AskedForm):
 
 
 class AspectForm(Form):
-    """The statements of one section, each with the four answers."""
+    """The statements of one section, each with the answers of its own scale."""
 
-    def __init__(self, *args: Any, items: Sequence[QuestionnaireItem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for item in items:
+        for number, item in section.numbered:
+            choices = item.choices
+            words = NOT_ANSWERED.format(join_words([label.lower() for _, label in choices], "of"))
             self.fields[field_name(item.pk)] = forms.ChoiceField(
-                label=str(item),
-                choices=Frequency.choices,
-                widget=RadioTiles(columns=4),
-                error_messages={"required": NOT_ANSWERED, "invalid_choice": NOT_ANSWERED},
+                label=f"{number}. {item.asked}",
+                choices=choices,
+                widget=RadioTiles(columns=min(len(choices), WIDEST)),
+                error_messages={"required": words, "invalid_choice": words},
             )
 
     @property
-    def answers(self) -> dict[int, Frequency]:
+    def answers(self) -> dict[int, str]:
         """What is answered by now, by the id of the statement; a statement without an answer is left out."""
         return {
-            int(name.removeprefix("item_")): Frequency(value)
+            int(name.removeprefix("item_")): value
             for name, value in self.cleaned_data.items()
             if name in self.fields and value
         }
@@ -57,9 +61,9 @@ def field_name(item_id: int) -> str:
     return f"item_{item_id}"
 
 
-def as_form_data(answers: Mapping[int, Frequency]) -> dict[str, str]:
+def as_form_data(answers: Mapping[int, str]) -> dict[str, str]:
     """Answers by the names of their fields."""
-    return {field_name(pk): answer.value for pk, answer in answers.items()}
+    return {field_name(pk): value for pk, value in answers.items()}
 
 
 class LearningGoalForm(ModelForm):

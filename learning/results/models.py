@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from learning.questionnaires.enums import Frequency
+from learning.questionnaires.enums import ANSWER_VALUES
 from learning.questionnaires.models import TITLE_LENGTH, CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
 from learning.results.enums import GoalState
 from vpd.organisation.access import access_of
@@ -73,15 +73,16 @@ class Answer(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
     item = models.ForeignKey(QuestionnaireItem, models.PROTECT, related_name="+")
-    frequency = models.CharField("antwoord", max_length=10, choices=Frequency)
+    # One of the answers of the statement's own scale.
+    value = models.CharField("antwoord", max_length=12)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["response", "item"], name="results_answer_once"),
             models.CheckConstraint(
-                condition=Q(frequency__in=Frequency.values),
+                condition=Q(value__in=ANSWER_VALUES),
                 name="results_answer_on_the_scale",
-                violation_error_message="Kies altijd, vaak, soms of nooit.",
+                violation_error_message="Kies een van de antwoorden.",
             ),
         ]
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from learning.questionnaires.enums import Frequency
-from learning.questionnaires.models import GoalQuestionnaire
+from learning.questionnaires.models import Questionnaire
+from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.models import Answer, LearningGoal, Response
-from learning.results.summaries import answers_of, newest_version, sections_of
+from learning.results.summaries import answers_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import must_follow
@@ -20,7 +20,7 @@ class NotAllAnsweredError(ValueError):
     """A questionnaire is finished only when every statement has an answer."""
 
 
-def start_response(*, questionnaire: GoalQuestionnaire, by: User, now: datetime | None = None) -> Response:
+def start_response(*, questionnaire: Questionnaire, by: User, now: datetime | None = None) -> Response:
     """Begin the newest published version, or go on with the one that is open (R-91: everybody may).
 
     A double click begins one: the database keeps a second open response of the same version out.
@@ -40,21 +40,19 @@ def start_response(*, questionnaire: GoalQuestionnaire, by: User, now: datetime 
     return response
 
 
-def save_answers(*, response: Response, answers: Mapping[int, Frequency], by: User) -> None:
+def save_answers(*, response: Response, answers: Mapping[int, str], by: User) -> None:
     """Keep the answers of one page, by the id of the statement; one statement to the database.
 
     An answer given before is replaced. The statements have to be of the response's own version.
     """
     Answer.objects.bulk_create(
         [
-            Answer(
-                organisation_id=by.organisation_id, response=response, item_id=item_id, frequency=Frequency(frequency)
-            )
-            for item_id, frequency in answers.items()
+            Answer(organisation_id=by.organisation_id, response=response, item_id=item_id, value=value)
+            for item_id, value in answers.items()
         ],
         update_conflicts=True,
         unique_fields=["response", "item"],
-        update_fields=["frequency"],
+        update_fields=["value"],
     )
 
 

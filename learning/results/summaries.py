@@ -1,41 +1,28 @@
 """What a person reads back of the own answers and goals. No figure here crosses two people."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from itertools import groupby
 from typing import Self
 
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from learning.questionnaires.enums import Frequency
-from learning.questionnaires.models import GoalQuestionnaire, QuestionnaireItem, QuestionnaireVersion
-from learning.results.models import Answer, LearningGoal, Response
+from learning.questionnaires.enums import Scale
+from learning.questionnaires.models import Questionnaire, QuestionnaireItem
+from learning.questionnaires.summaries import Section, sections_of
+from learning.results.models import LearningGoal, Response
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, Membership, User
 from vpd.ui.asked_once import asked_once
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.sorting import name_key
+from vpd.ui.text import join_words
 
 GOAL_NOTICE = timedelta(days=14)
 """So long before its day a goal starts to stand among what waits."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A competency aspect with its statements, as one screen shows it."""
-
-    title: str
-    position: int
-    items: tuple[QuestionnaireItem, ...]
-
-    @property
-    def words(self) -> str:
-        return f"{len(self.items)} {'vraag' if len(self.items) == 1 else 'vragen'}"
 
 
 @dataclass(frozen=True)
@@ -48,7 +35,7 @@ class Progress:
     total: int
 
     @classmethod
-    def of(cls, response: Response, answers: Mapping[int, Frequency]) -> Self:
+    def of(cls, response: Response, answers: Mapping[int, str]) -> Self:
         questionnaire = response.version.questionnaire
         total = sum(len(section.items) for section in sections_of(response.version_id))
         return cls(questionnaire.pk, questionnaire.title, len(answers), total)
@@ -66,25 +53,40 @@ class Progress:
 class QuestionnaireCard:
     """A questionnaire as it stands for one person: not begun, half way, or finished before."""
 
-    questionnaire: GoalQuestionnaire
+    questionnaire: Questionnaire
     progress: Progress | None
     last_finished: Response | None
 
 
 @dataclass(frozen=True)
 class ItemResult:
-    """One statement with the answer to it."""
+    """One statement with the answer to it; `number` is its number in the whole questionnaire."""
 
-    key: str
+    item: QuestionnaireItem
     number: int
-    text: str
-    frequency: Frequency
-    is_reverse: bool
+    value: str
+
+    @property
+    def key(self) -> str:
+        return self.item.key
+
+    @property
+    def text(self) -> str:
+        return self.item.asked
+
+    @property
+    def label(self) -> str:
+        return dict(self.item.choices).get(self.value, "")
 
     @property
     def weight(self) -> int:
-        """0 and 1 are chances to learn, the clearest first; 2 and 3 are what goes well."""
-        return 3 - self.frequency.weight if self.is_reverse else self.frequency.weight
+        """The least is what there is most to learn about."""
+        return self.item.weight(self.value)
+
+    @property
+    def goes_well(self) -> bool:
+        """What a share counts: altijd or vaak, ervaren or more, the right answer."""
+        return self.value in self.item.counted
 
 
 @dataclass(frozen=True)
@@ -92,8 +94,17 @@ class AspectResult:
     """The answers within one section, counted by answer, and what to learn there: the clearest chance first."""
 
     title: str
-    counts: dict[Frequency, int]
     items: tuple[ItemResult, ...]
+
+    @property
+    def scale(self) -> Scale:
+        return Scale(self.items[0].item.scale)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How often each answer was given, from most to least."""
+        counted = Counter(item.value for item in self.items)
+        return {value: counted[value] for value in self.scale.falling}
 
     @property
     def total(self) -> int:
@@ -101,12 +112,13 @@ class AspectResult:
 
     @property
     def chances(self) -> list[ItemResult]:
-        return sorted((item for item in self.items if item.weight < 2), key=lambda item: (item.weight, item.number))
+        return sorted((item for item in self.items if not item.goes_well), key=lambda item: (item.weight, item.number))
 
     @property
     def reading(self) -> str:
         """`2 keer altijd en 1 keer soms`: what was answered, without a mark."""
-        return join_words([f"{number} keer {answer.label.lower()}" for answer, number in self.counts.items() if number])
+        labels = {str(value): str(label).lower() for value, label in self.scale.answers.choices}
+        return join_words([f"{number} keer {labels[value]}" for value, number in self.counts.items() if number])
 
 
 @dataclass(frozen=True)
@@ -117,8 +129,12 @@ class Result:
     aspects: tuple[AspectResult, ...]
 
     @property
-    def counts(self) -> dict[Frequency, int]:
-        return {answer: sum(aspect.counts[answer] for aspect in self.aspects) for answer in Frequency}
+    def scale(self) -> Scale:
+        return self.aspects[0].scale
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {value: sum(aspect.counts.get(value, 0) for aspect in self.aspects) for value in self.scale.falling}
 
     @property
     def most_to_learn(self) -> AspectResult | None:
@@ -144,12 +160,12 @@ class Change:
     """A statement answered otherwise than the time before."""
 
     text: str
-    before: Frequency
-    now: Frequency
+    before: str
+    now: str
 
     @property
     def words(self) -> str:
-        return f"eerst {self.before.label.lower()}, nu {self.now.label.lower()}"
+        return f"eerst {self.before.lower()}, nu {self.now.lower()}"
 
 
 @dataclass(frozen=True)
@@ -159,27 +175,6 @@ class Comparison:
     before_at: datetime
     aspects: tuple[tuple[str, int, int, int], ...]
     changes: tuple[Change, ...]
-
-
-def join_words(words: Sequence[str]) -> str:
-    """`a, b en c`."""
-    return " en ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
-@lru_cache(maxsize=256)
-def sections_of(version_id: int) -> tuple[Section, ...]:
-    """The sections of a published version with their statements; kept in the process, since they never change."""
-    items = QuestionnaireItem.objects.filter(aspect__version=version_id).select_related("aspect")
-    ordered = items.order_by("aspect__position", "number")
-    return tuple(
-        Section(aspect.title, aspect.position, tuple(found))
-        for aspect, found in groupby(ordered, key=lambda item: item.aspect)
-    )
-
-
-def newest_version(questionnaire: GoalQuestionnaire) -> QuestionnaireVersion:
-    """The published version with which somebody begins now."""
-    return questionnaire.versions.filter(published_at__isnull=False).latest("number")
 
 
 @asked_once
@@ -192,12 +187,12 @@ def open_progress(user: User) -> list[Progress]:
     ]
 
 
-def progress_in(user: User, questionnaire: GoalQuestionnaire) -> Progress | None:
+def progress_in(user: User, questionnaire: Questionnaire) -> Progress | None:
     """How far `user` is in this questionnaire; nothing when it is not begun."""
     return next((found for found in open_progress(user) if found.questionnaire_id == questionnaire.pk), None)
 
 
-def finished_responses(user: User, questionnaire: GoalQuestionnaire | None = None) -> list[Response]:
+def finished_responses(user: User, questionnaire: Questionnaire | None = None) -> list[Response]:
     """What `user` finished, the newest first."""
     finished = Response.objects.visible_to(user).finished().newest_first()
     if questionnaire is not None:
@@ -221,21 +216,25 @@ def questionnaire_cards(user: User) -> list[QuestionnaireCard]:
     last: dict[int, Response] = {}
     for response in finished_responses(user):
         last.setdefault(response.version.questionnaire_id, response)
-    visible = GoalQuestionnaire.objects.visible_to(user)
+    visible = Questionnaire.objects.visible_to(user).for_oneself()
     shown = visible.filter(Q(pk__in=visible.meant_for(user).values("pk")) | Q(pk__in=[*progress, *last]))
     return [QuestionnaireCard(found, progress.get(found.pk), last.get(found.pk)) for found in shown]
 
 
-def answers_of(response: Response) -> dict[int, Frequency]:
+def answers_of(response: Response) -> dict[int, str]:
     """What was answered so far, by the id of the statement."""
-    return {answer.item_id: Frequency(answer.frequency) for answer in response.answers.all()}
+    return {answer.item_id: answer.value for answer in response.answers.all()}
 
 
 def first_open_position(response: Response) -> int | None:
     """The section in which the first statement without an answer stands; none when all have one."""
-    answered = Answer.objects.filter(response=response).values("item_id")
-    unanswered = QuestionnaireItem.objects.filter(aspect__version=response.version_id).exclude(pk__in=answered)
-    return unanswered.order_by("aspect__position").values_list("aspect__position", flat=True).first()
+    answered = answers_of(response)
+    open_sections = (
+        section.position
+        for section in sections_of(response.version_id)
+        if any(item.pk not in answered for item in section.items)
+    )
+    return next(open_sections, None)
 
 
 def result_of(response: Response) -> Result:
@@ -247,12 +246,9 @@ def result_of(response: Response) -> Result:
     )
 
 
-def _aspect_result(section: Section, answers: Mapping[int, Frequency]) -> AspectResult:
-    items = tuple(
-        ItemResult(item.key, item.number, item.text, answers[item.pk], item.is_reverse) for item in section.items
-    )
-    counted = Counter(item.frequency for item in items)
-    return AspectResult(title=section.title, counts={answer: counted[answer] for answer in Frequency}, items=items)
+def _aspect_result(section: Section, answers: Mapping[int, str]) -> AspectResult:
+    items = tuple(ItemResult(item, number, answers[item.pk]) for number, item in section.numbered)
+    return AspectResult(title=section.title, items=items)
 
 
 def compare(now: Result, before: Result) -> Comparison:
@@ -261,11 +257,9 @@ def compare(now: Result, before: Result) -> Comparison:
     rows, changes = [], []
     for aspect in now.aspects:
         both = [(earlier[item.key], item) for item in aspect.items if item.key in earlier]
-        well_before = sum(then.weight >= 2 for then, _ in both)
-        rows.append((aspect.title, well_before, sum(item.weight >= 2 for _, item in both), len(both)))
-        changes += [
-            Change(item.text, then.frequency, item.frequency) for then, item in both if then.weight != item.weight
-        ]
+        well_before = sum(then.goes_well for then, _ in both)
+        rows.append((aspect.title, well_before, sum(item.goes_well for _, item in both), len(both)))
+        changes += [Change(item.text, then.label, item.label) for then, item in both if then.weight != item.weight]
     return Comparison(before_at=before.finished_at, aspects=tuple(rows), changes=tuple(changes))
 
 

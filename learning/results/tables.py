@@ -1,6 +1,5 @@
 """The charts and tables of a result."""
 
-from learning.questionnaires.enums import Frequency
 from learning.results.summaries import Comparison, Result
 from vpd.ui.charts import Figure, Series, lying_stacked_bars
 from vpd.ui.moments import as_day_short
@@ -12,7 +11,10 @@ def result_figure(result: Result) -> Figure:
     return lying_stacked_bars(
         title="Mijn antwoorden per onderdeel",
         reading=result.reading,
-        series=[Series(answer.label, [aspect.counts[answer] for aspect in result.aspects]) for answer in Frequency],
+        series=[
+            Series(label, [aspect.counts.get(value, 0) for aspect in result.aspects])
+            for value, label in sorted(result.scale.answers.choices, key=lambda one: result.scale.falling.index(one[0]))
+        ],
         categories=[aspect.title for aspect in result.aspects],
         category_label="Onderdeel",
     )

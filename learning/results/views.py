@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from learning.questionnaires.enums import Frequency
-from learning.questionnaires.models import GoalQuestionnaire
+from learning.questionnaires.models import Questionnaire
+from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results import services, summaries
 from learning.results.enums import PageMove
 from learning.results.forms import AskedResultForm, AspectForm, LearningGoalForm, as_form_data
@@ -20,6 +20,7 @@ from vpd.audit.services import record_reads
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
+from vpd.ui.text import join_words
 from vpd.ui.views import confirm
 
 LEAVING_MOVES = (PageMove.BACK, PageMove.LATER)
@@ -45,14 +46,16 @@ def home(request: UserRequest) -> HttpResponse:
 
 def questionnaire(request: UserRequest, pk: int) -> HttpResponse:
     """What a questionnaire is, who sees the answers, start or go on, and the results so far."""
-    found = get_object_or_404(GoalQuestionnaire.objects.visible_to(request.user), pk=pk)
+    found = get_object_or_404(Questionnaire.objects.visible_to(request.user).for_oneself(), pk=pk)
     if request.method == "POST":
         response = services.start_response(questionnaire=found, by=request.user)
         return redirect("learning:fill_in", pk=pk, position=summaries.first_open_position(response) or 1)
+    version = newest_version(found)
     context = {
         "breadcrumb": crumbs(),
         "questionnaire": found,
-        "outline": summaries.sections_of(summaries.newest_version(found).pk),
+        "version": version,
+        "outline": sections_of(version.pk),
         "progress": summaries.progress_in(request.user, found),
         "finished": summaries.finished_responses(request.user, found),
     }
@@ -64,12 +67,12 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
     response = _open_response(request, pk)
     if response is None:
         return redirect("learning:questionnaire", pk=pk)
-    sections = summaries.sections_of(response.version_id)
+    sections = sections_of(response.version_id)
     if not 1 <= position <= len(sections):
         raise Http404
     section = sections[position - 1]
     if request.method == "POST":
-        form = AspectForm(request.POST, items=section.items)
+        form = AspectForm(request.POST, section=section)
         is_complete = form.is_valid()
         services.save_answers(response=response, answers=form.answers, by=request.user)
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
@@ -77,7 +80,7 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
             return _leave_section(request, response, position, move)
     given = summaries.answers_of(response)
     if request.method != "POST":
-        form = AspectForm(items=section.items, **_shown(request, given))
+        form = AspectForm(section=section, **_shown(request, given))
     context = {
         "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),
         "form": form,
@@ -96,12 +99,12 @@ def _open_response(request: UserRequest, pk: int) -> Response | None:
     open_responses = Response.objects.visible_to(request.user).open().filter(version__questionnaire=pk)
     response = open_responses.select_related("version__questionnaire").first()
     if response is None:
-        get_object_or_404(GoalQuestionnaire.objects.visible_to(request.user), pk=pk)
+        get_object_or_404(Questionnaire.objects.visible_to(request.user).for_oneself(), pk=pk)
         messages.info(request, "Je bent niet met deze vragenlijst bezig. Begin hier.")
     return response
 
 
-def _shown(request: UserRequest, given: dict[int, Frequency]) -> dict[str, dict[str, str]]:
+def _shown(request: UserRequest, given: dict[int, str]) -> dict[str, dict[str, str]]:
     """What was answered before; with `?open` what is missing is pointed out as well."""
     return {"data" if "open" in request.GET else "initial": as_form_data(given)}
 
@@ -113,7 +116,7 @@ def _leave_section(request: UserRequest, response: Response, position: int, move
         return redirect("learning:home")
     if move == PageMove.BACK:
         return redirect("learning:fill_in", pk=pk, position=max(position - 1, 1))
-    if position < len(summaries.sections_of(response.version_id)):
+    if position < len(sections_of(response.version_id)):
         return redirect("learning:fill_in", pk=pk, position=position + 1)
     try:
         services.finish_response(response=response, by=request.user)
@@ -220,7 +223,7 @@ def goal(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "breadcrumb": crumbs(),
         "goal": found,
-        "leaders": summaries.join_words(summaries.leaders_of(request.user, timezone.localdate())),
+        "leaders": join_words(summaries.leaders_of(request.user, timezone.localdate())),
     }
     return render(request, "results/goal_detail.html", context)
 
@@ -250,7 +253,7 @@ def share_goal(request: UserRequest, pk: int) -> HttpResponse:
         services.share_goal(goal=found, by=request.user)
         messages.success(request, "Je leidinggevende kan dit leerdoel nu lezen.")
         return redirect("learning:goal", pk=pk)
-    names = summaries.join_words(summaries.leaders_of(request.user, timezone.localdate()))
+    names = join_words(summaries.leaders_of(request.user, timezone.localdate()))
     return confirm(
         request,
         heading="Leerdoel delen met je leidinggevende?",

@@ -70,5 +70,5 @@ def test_questionnaire_is_filled_in_by_keyboard_alone(open_page: OpenPage, cast:
     page.wait_for_load_state("networkidle")  # what was answered is saved as one goes
     press_button(page, "Afronden", "**/resultaten/**")
 
-    given = Response.objects.finished().get().answers.values_list("frequency", flat=True)
+    given = Response.objects.finished().get().answers.values_list("value", flat=True)
     assert list(given) == ["often", "often"]

@@ -106,8 +106,8 @@ def test_untied_team_table_is_noticed() -> None:
 CONTENT_TABLES = {
     # Shipped instruments and the parts of a version that carries the organisation itself.
     "questionnaires.competencyaspect",
+    "questionnaires.meantfor",
     "questionnaires.questionnaireitem",
-    "questionnaires.questionnaireversion",
     "checklists.checklist",
     "checklists.checklistitem",
     "checklists.checklistversion",

@@ -2,49 +2,63 @@
 
 from itertools import count
 
-from django.utils import timezone
-
-from learning.questionnaires.enums import ContactType, Frequency
-from learning.questionnaires.models import CompetencyAspect, GoalQuestionnaire, QuestionnaireItem
+from learning.questionnaires.enums import SCALES_OF, ContactType, Frequency, QuestionnaireKind
+from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
+from learning.questionnaires.summaries import sections_of
 from learning.results.models import LearningGoal, Response
 from learning.results.services import finish_response, save_answers, start_response
-from learning.results.summaries import sections_of
 from vpd.organisation.models import User
+from vpd.versions.services import publish_shipped
 
 _numbers = count(1)
 
 
-def shipped_questionnaire() -> GoalQuestionnaire:
-    return GoalQuestionnaire.objects.get(key="telephone-contact")
+def shipped_questionnaire() -> Questionnaire:
+    return Questionnaire.objects.get(key="telephone-contact")
 
 
-def make_questionnaire(*, sizes: tuple[int, ...] = (1, 2), **values) -> GoalQuestionnaire:
+def make_questionnaire(
+    *, sizes: tuple[int, ...] = (1, 2), kind: str = QuestionnaireKind.LEARNING_GOALS, families: tuple = (), **values
+) -> Questionnaire:
     """A published questionnaire with a section of each size."""
     number = next(_numbers)
-    questionnaire = GoalQuestionnaire.objects.create(
-        **{"key": f"lijst-{number}", "title": f"Lijst {number}", "contact_type": ContactType.COUNTER} | values
+    questionnaire = Questionnaire.objects.create(
+        **{"key": f"lijst-{number}", "title": f"Lijst {number}", "kind": kind} | values
     )
-    add_version(questionnaire, 1, sizes)
+    add_version(questionnaire, 1, sizes, families=families)
     return questionnaire
 
 
-def add_version(questionnaire: GoalQuestionnaire, number: int, sizes: tuple[int, ...]) -> None:
-    version = questionnaire.versions.create(number=number, closing_prompt="Wat wil je leren?")
+def add_version(
+    questionnaire: Questionnaire, number: int, sizes: tuple[int, ...], *, families: tuple = (), **item_values
+) -> QuestionnaireVersion:
+    version = questionnaire.versions.create(
+        organisation_id=questionnaire.organisation_id,
+        number=number,
+        contact_type=ContactType.COUNTER,
+        closing_prompt="Wat wil je leren?",
+    )
+    for family in families:
+        version.meant_for.create(job_family=family)
     numbers = count(1)
     for position, size in enumerate(sizes, start=1):
         aspect = CompetencyAspect.objects.create(
             version=version, key=f"deel-{position}", position=position, title=f"Deel {position}"
         )
-        for _ in range(size):
+        for place in range(size):
             item = next(numbers)
             QuestionnaireItem.objects.create(
-                aspect=aspect, key=f"stelling-{item}", number=item, text=f"Stelling {item}"
+                aspect=aspect,
+                position=place,
+                key=f"stelling-{item}",
+                text=f"Stelling {item}",
+                **{"scale": SCALES_OF[questionnaire.kind][0]} | item_values,
             )
-    version.published_at = timezone.now()
-    version.save()
+    publish_shipped(version)
+    return version
 
 
-def make_response(user: User, questionnaire: GoalQuestionnaire, answers: str = "", **values) -> Response:
+def make_response(user: User, questionnaire: Questionnaire, answers: str = "", **values) -> Response:
     """Open; `answers` has a letter (a, v, s or n) for each of the first statements."""
     response = start_response(questionnaire=questionnaire, by=user, **values)
     by_letter = {answer.label[0].lower(): answer for answer in Frequency}
@@ -54,7 +68,7 @@ def make_response(user: User, questionnaire: GoalQuestionnaire, answers: str = "
     return response
 
 
-def make_finished(user: User, questionnaire: GoalQuestionnaire, answers: str, **values) -> Response:
+def make_finished(user: User, questionnaire: Questionnaire, answers: str, **values) -> Response:
     response = make_response(user, questionnaire, answers)
     finish_response(response=response, by=user, **values)
     return response

@@ -12,6 +12,10 @@ from django.utils import timezone
 
 from incidents.questions import services as questions
 from incidents.questions.models import ExtraQuestion, QuestionVersion
+from learning.questionnaires.enums import Scale
+from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
+from learning.questionnaires.services import parts as questionnaire_parts
+from learning.questionnaires.services import questionnaires
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import (
     Place,
@@ -319,6 +323,80 @@ FORM_PROMPTS = replace(
 )
 
 
+def _questionnaire() -> Questionnaire:
+    return Questionnaire.objects.get(title="Leerdoelwijzer balie")
+
+
+def _own_questionnaire(cast: Cast) -> QuestionnaireVersion:
+    shipped = QuestionnaireVersion.objects.get(questionnaire__key="telephone-contact")
+    copied = questionnaires.copy_questionnaire(source=shipped, title="Leerdoelwijzer balie", by=cast.coordinator)
+    return questionnaires.publish(version=copied, by=cast.coordinator)
+
+
+def _aspect(part: Part) -> questionnaire_parts.AspectValues:
+    assert isinstance(part, CompetencyAspect)
+    return questionnaire_parts.aspect_values_of(part)
+
+
+def _item(part: Part) -> questionnaire_parts.ItemValues:
+    assert isinstance(part, QuestionnaireItem)
+    return questionnaire_parts.item_values_of(part)
+
+
+QUESTIONNAIRE_ASPECTS = Noun(
+    name="questionnaire aspects",
+    model=QuestionnaireVersion,
+    part=CompetencyAspect,
+    prepare=_own_questionnaire,
+    start=lambda cast: questionnaires.start_draft(questionnaire=_questionnaire(), by=cast.coordinator),
+    add=lambda version, text, by: questionnaire_parts.add_aspect(
+        version=version, values=questionnaire_parts.AspectValues(text), by=by
+    ),
+    values=_aspect,
+    change=lambda part, text, seen, by: questionnaire_parts.change_aspect(
+        part=part, values=replace(_aspect(part), title=text), seen=seen, by=by
+    ),
+    words=lambda part: _aspect(part).title,
+    typed=lambda part, text: vars(replace(_aspect(part), title=text)) | {"seen": fingerprint(_aspect(part))},
+    routes={page: f"questionnaires:{page}" for page in ("start", "draft", "publish", "discard")}
+    | {
+        "list": "questionnaires:detail",
+        "change": "questionnaires:aspect",
+        "move": "questionnaires:move_aspect",
+        "remove": "questionnaires:remove_aspect",
+        "restore": "questionnaires:restore_aspect",
+    },
+    keys=lambda: {"pk": _questionnaire().pk},
+    key="aspect_id",
+    publish=lambda version, day, by: questionnaires.publish(version=version, by=by),
+)
+QUESTIONNAIRE_ITEMS = replace(
+    QUESTIONNAIRE_ASPECTS,
+    name="questionnaire items",
+    part=QuestionnaireItem,
+    among={"aspect__key": "setting-boundaries"},
+    add=lambda version, text, by: questionnaire_parts.add_item(
+        aspect=CompetencyAspect.objects.get(version=version, key="setting-boundaries"),
+        values=questionnaire_parts.ItemValues(text, Scale.FREQUENCY),
+        by=by,
+    ),
+    values=_item,
+    change=lambda part, text, seen, by: questionnaire_parts.change_item(
+        part=part, values=replace(_item(part), text=text), seen=seen, by=by
+    ),
+    words=lambda part: _item(part).text,
+    typed=lambda part, text: {"text": text, "seen": fingerprint(_item(part))},
+    routes=QUESTIONNAIRE_ASPECTS.routes
+    | {
+        "change": "questionnaires:item",
+        "move": "questionnaires:move_item",
+        "remove": "questionnaires:remove_item",
+        "restore": "questionnaires:restore_item",
+    },
+    key="item_id",
+)
+
+
 def _line(part: Part) -> ProtocolLine:
     assert isinstance(part, ProtocolLine)
     return part
@@ -366,7 +444,7 @@ PROTOCOL = Noun(
 )
 """Numbered, locked, copied, moved and brought back as the others; adopted in its own way, on pages of its own."""
 
-NOUNS = [NORM, QUESTIONS, POLICY, FORM_SECTIONS, FORM_PROMPTS]
+NOUNS = [NORM, QUESTIONS, POLICY, FORM_SECTIONS, FORM_PROMPTS, QUESTIONNAIRE_ASPECTS, QUESTIONNAIRE_ITEMS]
 """Those that are published as one mechanism has it."""
 
 

@@ -5,10 +5,10 @@ from datetime import datetime, time
 from django.utils import timezone
 
 from learning.questionnaires.enums import Frequency
-from learning.questionnaires.models import GoalQuestionnaire
+from learning.questionnaires.models import Questionnaire
+from learning.questionnaires.summaries import sections_of
 from learning.results.models import LearningGoal, Response
 from learning.results.services import finish_response, save_answers, share_goal, start_response, write_goal
-from learning.results.summaries import sections_of
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 
@@ -22,7 +22,7 @@ OTHERS = ("avvasvvvvvaavvavvssvvvaa", "vvssvsvvnsvvavvvssnsvsvv", "aaavvaavvvaaa
 
 def build(cast: Cast) -> None:
     """Fill in by calling the services, so many days ago."""
-    questionnaire = GoalQuestionnaire.objects.of(cast.organisation).get(key="telephone-contact")
+    questionnaire = Questionnaire.objects.of(cast.organisation).get(key="telephone-contact")
     employee, second = cast.users["medewerker"], cast.users["medewerker2"]
     _fill_in(cast, employee, questionnaire, BEFORE, day=-190)
     response = _fill_in(cast, employee, questionnaire, NOW, day=-12)
@@ -39,7 +39,7 @@ def build(cast: Cast) -> None:
         _fill_in(cast, person, questionnaire, answers, day=-30 - number)
 
 
-def _fill_in(cast: Cast, user: User, questionnaire: GoalQuestionnaire, letters: str, *, day: int) -> Response:
+def _fill_in(cast: Cast, user: User, questionnaire: Questionnaire, letters: str, *, day: int) -> Response:
     response = start_response(questionnaire=questionnaire, by=user, now=_moment(cast, day))
     items = [item for section in sections_of(response.version_id) for item in section.items]
     answers = {item.pk: LETTERS[letter] for item, letter in zip(items, letters, strict=False)}

@@ -79,6 +79,12 @@ MANAGING = (
                 Permission.MANAGE_CONTENT,
             ),
             Entry(
+                "Vragenlijsten",
+                "Leerdoelwijzers, ontwikkelmatrix, enquête en quiz: kopiëren, wijzigen en publiceren.",
+                "questionnaires:list",
+                Permission.MANAGE_CONTENT,
+            ),
+            Entry(
                 "Inwerken van nieuwe collega’s",
                 "Welke functies een mentor krijgen en hoe lang iemand nieuw is.",
                 "protocols:induction_settings",

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Func, TextField
@@ -67,3 +68,8 @@ def key_of(text: Any) -> str:
 def words_in(text: str) -> list[str]:
     """The words of a name or a search, plain: "Brontë, Renée" and "renee  bronte" hold the same two."""
     return [word for word in re.split(r"[\W_]+", plain(clean_text(text))) if word]
+
+
+def join_words(words: Sequence[str], last: str = "en") -> str:
+    """`a, b en c`."""
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -1,7 +1,6 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from learning.questionnaires.operations import PublishedStays
 
 
 class Migration(migrations.Migration):
@@ -72,5 +71,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('aspect', 'number'), name='questionnaires_item_number_once'), models.UniqueConstraint(fields=('aspect', 'key'), name='questionnaires_item_key_once')],
             },
         ),
-        PublishedStays(),
     ]

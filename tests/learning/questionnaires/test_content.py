@@ -7,7 +7,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from learning.questionnaires.content import load_questionnaires
-from learning.questionnaires.models import CompetencyAspect, GoalQuestionnaire, QuestionnaireItem, QuestionnaireVersion
+from learning.questionnaires.enums import QuestionnaireKind, Scale
+from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
+from learning.questionnaires.summaries import sections_of
 from tests.learning.factories import add_version, make_questionnaire, shipped_questionnaire
 from vpd.organisation.content import read_fixture
 
@@ -99,8 +101,8 @@ def test_loader_makes_the_instrument_rows() -> None:
     version = shipped_questionnaire().versions.get()
 
     found = [
-        (aspect.title, list(aspect.items.values_list("number", "text")))
-        for aspect in version.aspects.prefetch_related("items")
+        (section.title, [(number, item.text) for number, item in section.numbered])
+        for section in sections_of(version.pk)
     ]
 
     assert found == INSTRUMENT
@@ -112,8 +114,13 @@ def test_loader_adds_nothing_the_second_time() -> None:
     made = load_questionnaires()
 
     assert made == 0
-    assert GoalQuestionnaire.objects.filter(organisation=None).count() == 1
-    assert QuestionnaireItem.objects.count() == 24
+    assert dict(Questionnaire.objects.filter(organisation=None).values_list("kind", "key")) == {
+        QuestionnaireKind.LEARNING_GOALS: "telephone-contact",
+        QuestionnaireKind.MATRIX: "development-matrix",
+        QuestionnaireKind.SURVEY: "safety-survey",
+        QuestionnaireKind.QUIZ: "knowledge-quiz",
+    }
+    assert QuestionnaireItem.objects.count() == 24 + 12 + 19 + 6
 
 
 @pytest.mark.parametrize(
@@ -127,17 +134,17 @@ def test_loader_adds_nothing_the_second_time() -> None:
 def test_published_version_refuses_change(model: type) -> None:
     shipped_questionnaire()
 
-    with pytest.raises(IntegrityError, match="published version"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
         model.objects.update(id=F("id"))
-    with pytest.raises(IntegrityError, match="published version"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="is frozen"), transaction.atomic():
         model.objects.all()._raw_delete("default")
 
 
 def test_published_version_refuses_another_item() -> None:
     aspect = CompetencyAspect.objects.filter(version__questionnaire=shipped_questionnaire()).first()
 
-    with pytest.raises(IntegrityError, match="published version"):
-        QuestionnaireItem.objects.create(aspect=aspect, key="extra", number=99, text="Extra")
+    with pytest.raises(IntegrityError, match="is frozen"):
+        QuestionnaireItem.objects.create(aspect=aspect, key="extra", position=99, text="Extra", scale=Scale.FREQUENCY)
 
 
 def test_questionnaire_can_have_a_next_version() -> None:

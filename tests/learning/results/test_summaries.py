@@ -3,8 +3,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from learning.questionnaires.enums import Frequency
-from learning.questionnaires.models import GoalQuestionnaire, QuestionnaireItem
+from learning.questionnaires.enums import Frequency, Scale
+from learning.questionnaires.models import Questionnaire, QuestionnaireItem
+from learning.questionnaires.summaries import sections_of
 from learning.results import summaries
 from tests.cast import Cast
 from tests.factories import make_department, make_job_family, make_member, make_user
@@ -26,7 +27,7 @@ def test_result_names_the_clearest_chance_first(cast: Cast) -> None:
 
     aspect = summaries.result_of(response).aspects[0]
 
-    assert [(item.text, item.frequency) for item in aspect.chances] == [
+    assert [(item.text, item.value) for item in aspect.chances] == [
         ("Stelling 3", Frequency.NEVER),
         ("Stelling 2", Frequency.SOMETIMES),
     ]
@@ -64,7 +65,8 @@ def test_result_without_chances_says_so(cast: Cast) -> None:
     ],
 )
 def test_weight_of_an_answer(frequency: Frequency, is_reverse: bool, weight: int) -> None:
-    item = summaries.ItemResult("stelling", 1, "Stelling", frequency, is_reverse)
+    statement = QuestionnaireItem(text="Stelling", scale=Scale.FREQUENCY, is_reverse=is_reverse)
+    item = summaries.ItemResult(statement, 1, frequency)
 
     assert item.weight == weight
 
@@ -115,20 +117,21 @@ def test_open_progress_counts_answers(cast: Cast) -> None:
 
 
 def test_questionnaire_is_meant_for_its_job_families(cast: Cast) -> None:
-    for_all, for_team, for_others = make_questionnaire(), make_questionnaire(), make_questionnaire()
-    for_team.job_families.add(cast.team.job_family)
-    for_others.job_families.add(make_job_family())
+    for_all, for_team = make_questionnaire(), make_questionnaire(families=(cast.team.job_family,))
+    for_others = make_questionnaire(families=(make_job_family(),))
 
-    meant = GoalQuestionnaire.objects.visible_to(cast.employee).meant_for(cast.employee)
+    meant = Questionnaire.objects.visible_to(cast.employee).meant_for(cast.employee)
 
-    assert set(meant) == {for_all, for_team, shipped_questionnaire()}
+    shipped = Questionnaire.objects.filter(organisation=None).exclude(pk__in=[for_all.pk, for_team.pk, for_others.pk])
+    assert set(meant) == {for_all, for_team, *shipped}
+    assert shipped_questionnaire() in shipped
 
 
 def test_questionnaire_of_another_municipality_is_not_visible(cast: Cast) -> None:
     own = make_questionnaire(organisation=cast.organisation)
 
-    assert own in GoalQuestionnaire.objects.visible_to(cast.employee)
-    assert own not in GoalQuestionnaire.objects.visible_to(cast.other_coordinator)
+    assert own in Questionnaire.objects.visible_to(cast.employee)
+    assert own not in Questionnaire.objects.visible_to(cast.other_coordinator)
 
 
 def test_leaders_of_names_team_and_department_leader(cast: Cast) -> None:
@@ -160,10 +163,10 @@ def test_waiting_for_shows_what_is_half_way_and_due(cast: Cast) -> None:
 
 def test_sections_are_read_once(cast: Cast, django_assert_num_queries) -> None:
     version = make_questionnaire(sizes=(2, 3)).versions.get()
-    summaries.sections_of(version.pk)
+    sections_of(version.pk)
 
     with django_assert_num_queries(0):
-        sections = summaries.sections_of(version.pk)
+        sections = sections_of(version.pk)
 
     assert [len(section.items) for section in sections] == [2, 3]
     assert QuestionnaireItem.objects.filter(aspect__version=version).count() == 5
