@@ -12,6 +12,7 @@ report_patterns = [
     path("incidenten/", include("incidents.correcting.urls")),
     path("", include("incidents.support.urls")),
     path("incidenten/", include("incidents.analysis.urls")),
+    path("incidenten/", include("incidents.reactions.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]
 question_patterns = [

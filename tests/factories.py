@@ -31,9 +31,7 @@ def make_job_family(**values) -> JobFamily:
 
 
 def make_department(organisation: Organisation, **values) -> Department:
-    number = next(_numbers)
-    named = {"name": f"Afdeling {number}", "slug": f"afdeling-{number}"}
-    return Department.objects.create(organisation=organisation, **named | values)
+    return Department.objects.create(organisation=organisation, **{"name": f"Afdeling {next(_numbers)}"} | values)
 
 
 def make_team(organisation: Organisation, **values) -> Team:

@@ -20,6 +20,7 @@ from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.kind_factories import make_accident
 from tests.incidents.light_signals.factories import make_pattern
+from tests.incidents.reactions.factories import make_talk
 from tests.incidents.register.registers import checked, imported, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.meetings.factories import make_item, make_meeting
@@ -177,7 +178,7 @@ BUTTONS = (
         "incidents:pattern_act",
         make_pattern,
         lambda pattern: [pattern.number],
-        lambda cast: {"title": "Een tweede deur", "strength": "cause", "owner": cast.employee.pk, "due_on": _today()},
+        lambda cast: {"title": "Een tweede deur", "owner": cast.employee.pk, "due_on": _today()},
     ),
     Button(
         "incidents:import_take_over",
@@ -204,6 +205,12 @@ BUTTONS = (
         _pk,
         lambda cast: {"outcome": "held", "held_on": _today(), "note": "Rustig gepraat."},
         taker=attrgetter("aftercare"),
+    ),
+    Button(
+        "incidents:talk_record",
+        make_talk,
+        lambda talk: [talk.incident.reference, talk.pk],
+        lambda cast: {"outcome": "cancelled", "reacted_on": _today(), "reacted_at": "00:01"},
     ),
     Button(
         "incidents:own_sentence",

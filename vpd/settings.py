@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "vpd.audit",
     "vpd.messaging",
     "vpd.organisation",
-    "vpd.letters",
     "vpd.actions",
     "vpd.meetings",
     "protocols.checklists",
@@ -62,6 +61,7 @@ INSTALLED_APPS = [
     "incidents.correcting",
     "incidents.handling",
     "incidents.support",
+    "incidents.reactions",
     "incidents.register",
     "incidents.cards",
     "incidents.analysis",
@@ -295,6 +295,7 @@ CELERY_BEAT_SCHEDULE = {
     "watch who asked to be called": {"task": "incidents.watch_help", "schedule": 300.0, "options": {"expires": 300}},
     # Before the day begins; on a day off nobody is reminded.
     "remind of support": {"task": "incidents.remind_of_support", "schedule": crontab(hour=7, minute=40)},
+    "remind of talks": {"task": "incidents.remind_of_talks", "schedule": crontab(hour=7, minute=45)},
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},
     "drop old report drafts": {"task": "incidents.drop_old_drafts", "schedule": crontab(hour=3, minute=10)},
     "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},

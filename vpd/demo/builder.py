@@ -25,6 +25,7 @@ from vpd.demo import (
     policies,
     protocols,
     questions,
+    reactions,
     review,
     stocktaking,
     support,
@@ -60,6 +61,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     # After what takes the newest reports of a team.
     incident_kinds.build,
     support.build,
+    reactions.build,
     # After what was judged by the norm in force.
     norms.build,
     # At the end: what happened before was handled by the leaders themselves.

@@ -67,6 +67,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SAFETY_OFFICER: frozenset(
         {
             Permission.SEE_ORGANISATION_FIGURES,
+            Permission.SEE_ALL_TEAM_FIGURES,
             Permission.READ_ALL_DRAFT_PROTOCOLS,
             Permission.READ_ALL_ACTIONS,
         }

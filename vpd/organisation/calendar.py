@@ -61,6 +61,14 @@ def add_working_days(start: datetime, days: int, free: FreeDays | None = None) -
     return local.replace(year=day.year, month=day.month, day=day.day)
 
 
+def working_day_before(day: date, free: FreeDays) -> date:
+    """The last working day before a day: when people are reminded of it."""
+    day -= timedelta(days=1)
+    while not is_working_day(day, free):
+        day -= timedelta(days=1)
+    return day
+
+
 def reaction_deadline(organisation: Organisation, reported_at: datetime) -> datetime:
     """When the organisation must have reacted to the citizen: the clock starts at the report (R-42)."""
     if organisation.deadline_kind == DeadlineKind.WORKING_DAYS:

@@ -88,6 +88,36 @@ def learning_from_a_report() -> list[TimelineItem]:
     ]
 
 
+def dealing_with_citizen(term: str) -> list[TimelineItem]:
+    """From the first reaction to what follows; `term` is within which time the organisation reacts (R-42..R-46)."""
+    return [
+        TimelineItem(
+            title="De burger krijgt een reactie",
+            when=f"binnen {term} na de melding",
+            note="Bel, schrijf of nodig uit voor een gesprek.",
+            state="now",
+        ),
+        TimelineItem(
+            title="Gesprek met de burger",
+            when="zo snel als het rustig kan",
+            note="Iemand die er niet bij was, bespreekt het gedrag en hoort de kant van de burger.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Afspraken, of een maatregel",
+            when="na het gesprek",
+            note="Vaak is het gesprek genoeg. Anders stelt de leidinggevende een maatregel voor.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Ons eigen aandeel",
+            when="bij het afronden",
+            note="Speelde er iets aan onze kant mee? Waardoor, niet door wie.",
+            state="planned",
+        ),
+    ]
+
+
 def making_a_protocol() -> list[TimelineItem]:
     """The way of a protocol from the norm to the wall, in the order of the werkwijzer (R-06)."""
     return [

@@ -16,6 +16,7 @@ from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.start.explanation import (
     after_a_report,
+    dealing_with_citizen,
     giving_support,
     learning_from_a_report,
     making_a_protocol,
@@ -111,6 +112,15 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "bedrijfsopvangteam aantekening gesprek kiezen afspraak agenda",
         ),
         support,
+    )
+    yield (
+        FoundPage(
+            "Uitleg: verder met de burger",
+            reverse("start:citizen_explanation"),
+            "Een reactie, een gesprek, en allebei de kanten gehoord",
+            "burger reactie gesprek uitnodigen horen wederhoor dienstverlening aanpassen",
+        ),
+        [(step.title, step.note) for step in dealing_with_citizen(term)],
     )
     yield (
         FoundPage(

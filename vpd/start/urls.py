@@ -16,6 +16,7 @@ urlpatterns = [
     path("uitleg/teamprotocol/", views.protocol_explanation, name="protocol_explanation"),
     path("uitleg/opvang-en-nazorg/", views.support_explanation, name="support_explanation"),
     path("uitleg/leren-van-een-melding/", views.learning_explanation, name="learning_explanation"),
+    path("uitleg/de-burger/", views.citizen_explanation, name="citizen_explanation"),
     path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
     path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),
     path(".well-known/security.txt", views.security_txt, name="security_txt"),

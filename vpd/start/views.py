@@ -26,6 +26,7 @@ from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.start.access import can_open_privacy
 from vpd.start.explanation import (
     after_a_report,
+    dealing_with_citizen,
     giving_support,
     learning_from_a_report,
     making_a_protocol,
@@ -162,6 +163,13 @@ def support_explanation(request: UserRequest) -> HttpResponse:
     """What first support and aftercare are, who gives them and who reads what."""
     terms = terms_of(request.user.organisation_id)
     return render(request, "start/explanation_support.html", {"terms": terms, "steps": giving_support(terms)})
+
+
+@require_safe
+def citizen_explanation(request: UserRequest) -> HttpResponse:
+    """What the organisation does towards the citizen after a report, and who reads what of it."""
+    steps = dealing_with_citizen(term_of(request.user.organisation))
+    return render(request, "start/explanation_citizen.html", {"steps": steps})
 
 
 @require_safe

@@ -1,5 +1,6 @@
 """What happened to a report, and its steps."""
 
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from incidents.cases.enums import AccidentStepKind, ReactionKind, Status
@@ -13,6 +14,16 @@ from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
 
 CLOSED = str(Status.HANDLED.label).capitalize()
+Steps = Callable[[Incident, bool], Iterable[TimelineItem]]
+"""What a room above knows to have happened in a case; with who and the words only for who handles it."""
+
+_of_rooms: list[Steps] = []
+
+
+def tell_steps(steps: Steps) -> None:
+    """Let `steps(incident, for_handler)` stand in the timeline; it registers in `AppConfig.ready`."""
+    if steps not in _of_rooms:
+        _of_rooms.append(steps)
 
 
 def timeline_of(
@@ -42,6 +53,7 @@ def timeline_of(
     ]
     if for_handler:
         happened += [*help_steps(incident), *_acts(incident)]
+    happened += [item for steps_of_room in _of_rooms for item in steps_of_room(incident, for_handler)]
     # In order of the moments; at one moment as they stand above, and the closing comes last.
     happened += [item for item in steps if item.title == CLOSED]
     items = sorted(happened, key=lambda item: item.when if isinstance(item.when, datetime) else now)

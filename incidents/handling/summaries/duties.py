@@ -6,18 +6,17 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
-from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
-from incidents.cases.access import can_handle
 from incidents.cases.duties import CasePart, Duty, KeepsOpen, ReasonOf, subject_of
 from incidents.cases.enums import OPEN_STATUSES, Handler, ReactionKind, Status
 from incidents.cases.models import Incident
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.models import Closing, DutyReason
 from incidents.handling.summaries.followup import answer_due
+from incidents.handling.summaries.viewing import Viewing, viewing_of
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Deputyship, User
+from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm
 
@@ -26,31 +25,11 @@ MEASURE = "measure"
 
 
 @dataclass(frozen=True)
-class _Viewing:
-    """What was read once for all cases."""
+class _Viewing(Viewing):
+    """With the reasons and what was found at closing."""
 
-    viewer: User
-    now: datetime
-    handled: frozenset[int]
-    away: frozenset[int]
     reasons: Mapping[tuple[int, str], DutyReason]
     closings: Mapping[int, Closing]
-
-    def is_mine(self, incident: Incident) -> bool:
-        """Of who took it; while nobody did, or who did is away, of everybody who handles it."""
-        if incident.pk not in self.handled:
-            return False
-        return incident.taken_by_id in {None, self.viewer.pk} or incident.taken_by_id in self.away
-
-    def who(self, incident: Incident) -> str:
-        if incident.taken_by is None:
-            return "nog niemand"
-        return f"{incident.taken_by.full_name}{', afwezig' if incident.taken_by_id in self.away else ''}"
-
-    def url(self, incident: Incident, name: str) -> str:
-        if incident.pk not in self.handled:
-            return ""
-        return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})
 
 
 def handling_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> Iterable[tuple[int, Duty]]:
@@ -66,24 +45,15 @@ def handling_duties(incidents: Sequence[Incident], viewer: User, now: datetime) 
 
 def _viewing(incidents: Sequence[Incident], viewer: User, now: datetime) -> _Viewing:
     prefetch_related_objects(incidents, "feedback", "duty_reasons", "closings")
-    takers = {incident.taken_by_id for incident in incidents} - {None, viewer.pk}
-    absent = Deputyship.objects.of(viewer.organisation_id).active(timezone.localdate(now))
+    seen = viewing_of(incidents, viewer, now)
     return _Viewing(
         viewer=viewer,
         now=now,
-        handled=_handled(incidents, viewer),
-        away=frozenset(absent.filter(person__in=takers).values_list("person_id", flat=True)) if takers else frozenset(),
+        handled=seen.handled,
+        away=seen.away,
         reasons={(row.incident_id, row.key): row for one in incidents for row in one.duty_reasons.all()},
         closings={row.incident_id: row for one in incidents for row in one.closings.all()},
     )
-
-
-def _handled(incidents: Sequence[Incident], viewer: User) -> frozenset[int]:
-    """Which of these cases the viewer handles; of one it may be known already."""
-    if len(incidents) == 1:
-        return frozenset(one.pk for one in incidents if can_handle(viewer, one))
-    rows = Incident.objects.handled_by(viewer).filter(pk__in=[one.pk for one in incidents])
-    return frozenset(rows.values_list("pk", flat=True))
 
 
 def _duties(incident: Incident, seen: _Viewing) -> Iterable[Duty]:

@@ -44,11 +44,21 @@ ALONG: dict[str, tuple[str | Prefetch, ...]] = {
     ),
 }
 """What is read along with it."""
+_of_rooms: dict[str, tuple[Prefetch, ...]] = {}
+
+
+def tell_also(name: str, *along: Prefetch) -> None:
+    """Let the page read `incident.<name>` of a room above with the rest, or as `along` says, where there is some.
+
+    It registers in `AppConfig.ready`; a case without any costs no query.
+    """
+    _of_rooms[name] = along
 
 
 def with_what_is_there(rows: IncidentQuerySet) -> IncidentQuerySet:
     """With the people and places of a report, and with what else there is of it."""
-    there = {f"has_{name}": Exists(_related(name).filter(incident=OuterRef("pk"))) for name in (*TOLD, *ASKED)}
+    names = (*TOLD, *ASKED, *_of_rooms)
+    there = {f"has_{name}": Exists(_related(name).filter(incident=OuterRef("pk"))) for name in names}
     rows = rows.select_related(
         "team", "location", "organisation", "reported_by", "addressed_to", "taken_by", "duplicate_of"
     )
@@ -75,7 +85,9 @@ def read_along(incident: Incident, *, for_handler: bool) -> Incident:
     known = [name for name in TOLD if has(incident, name) and (for_handler or name != "notes")]
     found = [with_people.get(name, name) for name in known]
     prefetch_related_objects([incident], *found, *(more for name in known for more in ALONG.get(name, ())))
-    for name in set(TOLD) - set(known):
+    above = [name for name in _of_rooms if has(incident, name)]
+    prefetch_related_objects([incident], *(one for name in above for one in _of_rooms[name] or [name]))
+    for name in {*TOLD, *_of_rooms} - {*known, *above}:
         vars(incident)["_prefetched_objects_cache"][name] = getattr(incident, name).none()
     return incident
 

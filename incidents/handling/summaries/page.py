@@ -1,16 +1,33 @@
 """The page of a case for who handles it: what to do now, and the parts with their duties (UI.md, "The case page")."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from incidents.cases.duties import CasePart, Duty
+from incidents.cases.models import Incident
+from vpd.organisation.models import User
 from vpd.ui.moments import as_moment, remaining
 from vpd.ui.pieces import Harm, Moment
 
 NOW_AT_MOST = 3
 LAST = datetime(9999, 1, 1, tzinfo=UTC)
 PARTS_WITH_SUBJECTS = frozenset({CasePart.PEOPLE})
+Acts = Callable[[User, Incident, bool], Iterable[tuple[str, str]]]
+"""What this person can do with a case that is no duty: words and address; `True` where they handle it. No queries."""
+
+_acts: list[Acts] = []
+
+
+def offer_acts(acts: Acts) -> None:
+    """Let a room above offer acts on the page of a case; it registers in `AppConfig.ready`."""
+    if acts not in _acts:
+        _acts.append(acts)
+
+
+def acts_of_rooms(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, str]]:
+    """What the rooms above offer, in their order."""
+    return [act for acts in _acts for act in acts(user, incident, handles)]
 
 
 @dataclass(frozen=True)

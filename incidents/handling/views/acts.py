@@ -12,7 +12,6 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.cases import protocol_words
 from incidents.cases.summaries.light import is_open_to_light, light_draft, people_words, why_not_light
 from incidents.cases.summaries.overview import details_of, facts_of, when_of
-from incidents.cases.summaries.people import circle_of
 from incidents.cases.views.scoped import allow, breadcrumb, form_page, url_to
 from incidents.handling.forms.acts import CloseForm, GiveForm, LightForm, NoteForm, ReactForm, ReasonForm
 from incidents.handling.services.closing import KeptOpenError, closed_along, keeping_open
@@ -25,6 +24,7 @@ from incidents.handling.services.handling import (
     record_reaction,
 )
 from incidents.handling.services.light import close_light
+from incidents.handling.summaries.handlers import who_may_handle
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
@@ -38,7 +38,8 @@ FOR_HANDLERS = "Wie deze melding behandelt. De melder ziet dit niet."
 def give(request: UserRequest, reference: str) -> HttpResponse:
     """Give a case to somebody by name."""
     incident = _handled(request, reference)
-    people = [(person, role) for person, role in _handlers(incident) if person.pk != incident.taken_by_id]
+    found = who_may_handle(incident, timezone.localdate())
+    people = [(person, role) for person, role in found if person.pk != incident.taken_by_id]
     form = GiveForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
         give_case(incident=incident, to=form.chosen, by=request.user)
@@ -263,20 +264,6 @@ def _handled(request: UserRequest, reference: str) -> Incident:
     incident = get_object_or_404(rows.prefetch_related("affected__user", "witnesses__user"), reference=reference)
     allow(can_handle(request.user, incident))
     return incident
-
-
-def _handlers(incident: Incident) -> list[tuple[User, str]]:
-    """Who may handle this case and is there today, with as what (DECISIONS 1)."""
-    circle = circle_of(organisation_id=incident.organisation_id, team=incident.team, on=timezone.localdate())
-    found: dict[User, str] = {}
-    if incident.handler == Handler.LEADER:
-        found |= dict.fromkeys(circle.leading.present, "leidinggevende")
-        found |= dict.fromkeys(circle.leading.deputies, "vervangt de leidinggevende")
-    for person in circle.coordinating.present:
-        found.setdefault(person, "coördinator")
-    for person in circle.coordinating.deputies:
-        found.setdefault(person, "vervangt de coördinator")
-    return [(person, role) for person, role in found.items() if can_handle(person, incident)]
 
 
 def _handlers_words(incident: Incident) -> str:

@@ -49,7 +49,7 @@ from incidents.handling.summaries.followup import (
     words_of_no_withdrawal,
 )
 from incidents.handling.summaries.loading import has, read_along, with_what_is_there
-from incidents.handling.summaries.page import DutyRow, now_of, parts_of, rows_of
+from incidents.handling.summaries.page import DutyRow, acts_of_rooms, now_of, parts_of, rows_of
 from incidents.handling.views.acts import open_lines
 from vpd.audit.services import record_read
 from vpd.organisation.middleware import tell_refused
@@ -254,7 +254,8 @@ def _acts(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, s
         ("Heropenen", "reopen", handles and not is_open),
         ("Melding intrekken", "withdraw", is_open and can_withdraw(user, incident)),
     ]
-    return [(label, _url(name, incident)) for label, name, is_able in able if is_able]
+    own = [(label, _url(name, incident)) for label, name, is_able in able if is_able]
+    return [*own, *acts_of_rooms(user, incident, handles=handles)]
 
 
 def _alike(user: User, incident: Incident) -> str:

@@ -10,8 +10,8 @@ from incidents.cases.enums import Status
 from incidents.support import notifications
 from incidents.support.models import Conversation, Support
 from incidents.support.services.offering import fill_in_for
-from incidents.support.summaries.terms import free_days, working_day_before, working_days_after
-from vpd.organisation.calendar import FreeDays, is_working_day
+from incidents.support.summaries.terms import free_days, working_days_after
+from vpd.organisation.calendar import FreeDays, is_working_day, working_day_before
 from vpd.organisation.models import Organisation
 
 AHEAD = timedelta(days=14)

@@ -42,14 +42,6 @@ def working_day_from(day: date, free: FreeDays) -> date:
     return day
 
 
-def working_day_before(day: date, free: FreeDays) -> date:
-    """The last working day before a day: when people are reminded of it."""
-    day -= timedelta(days=1)
-    while not is_working_day(day, free):
-        day -= timedelta(days=1)
-    return day
-
-
 def working_days_after(day: date, days: int, free: FreeDays) -> date:
     """So many working days after a day."""
     noon = timezone.make_aware(datetime(day.year, day.month, day.day, 12))

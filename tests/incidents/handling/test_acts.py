@@ -37,6 +37,7 @@ from incidents.handling.services.verdicts import give_verdict
 from incidents.handling.summaries.duties import MEASURE, handling_duties
 from incidents.handling.summaries.followup import answer_due
 from incidents.handling.summaries.waiting import verdicts_waiting
+from incidents.reactions.summaries.duties import reaction_duties
 from incidents.support.services.offering import nobody_wants_support
 from incidents.support.summaries.duties import support_duties
 from tests.factories import make_member, make_user
@@ -469,12 +470,12 @@ def test_nu_holds_at_most_three_duties_of_the_person_looking(cast, client_of):
     assert {row.what for row in leader} == {
         "Vier vragen in tien minuten",
         "Reactie aan de burger",
-        "Antwoord aan de melder",
+        "Gesprek met de burger",
     }
     assert [row.what for row in coordinator] == ["Maatregel voor de burger"]
 
 
 def test_every_hook_of_a_case_is_filled():
-    assert {help_duties, handling_duties, support_duties, learning_duties} <= set(duties._sources)
+    assert {help_duties, handling_duties, support_duties, reaction_duties, learning_duties} <= set(duties._sources)
     assert lessons_of_case in lessons._sources
     assert nobody_wants_support in light_closing._followers

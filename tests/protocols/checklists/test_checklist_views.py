@@ -97,7 +97,6 @@ def test_not_arranged_offers_an_action(cast: Cast, client_of: Log) -> None:
         team=cast.team.pk,
         title="Afspraken maken",
         owner=cast.leader.pk,
-        strength="place",
         due_on=timezone.localdate() + timedelta(days=10),
     )
 
@@ -128,7 +127,6 @@ def test_action_for_another_team_is_refused(cast: Cast, client_of: Log) -> None:
         team=cast.other_team.pk,
         title="Afspraken maken",
         owner=cast.leader.pk,
-        strength="place",
         due_on=timezone.localdate(),
     )
 

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from incidents.reactions.views import citizen, talks
+
+urlpatterns = [
+    path("<slug:reference>/gesprek/", talks.plan, name="talk_plan"),
+    path("<slug:reference>/gesprek/geweest/", talks.held, name="talk_held"),
+    path("<slug:reference>/gesprek/<int:pk>/", talks.detail, name="talk"),
+    path("<slug:reference>/gesprek/<int:pk>/uitnodigen/", talks.invite, name="talk_invite"),
+    path("<slug:reference>/gesprek/<int:pk>/verzetten/", talks.move, name="talk_move"),
+    path("<slug:reference>/gesprek/<int:pk>/vastleggen/", talks.record, name="talk_record"),
+    path("<slug:reference>/gesprek/<int:pk>/aanvullen/", talks.add, name="talk_add"),
+    path("<slug:reference>/gesprek/<int:pk>/agenda/", talks.calendar_entry, name="talk_calendar"),
+    path("<slug:reference>/horen/", citizen.hearing, name="hearing"),
+    path("<slug:reference>/dienstverlening/", citizen.adjust, name="adjust"),
+]

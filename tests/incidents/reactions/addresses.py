@@ -1,0 +1,34 @@
+"""Every address of the conversation with a citizen, as every person: for who handles the case (DECISIONS 1)."""
+
+from tests.access_table import Address, everyone
+from tests.incidents.reactions.factories import in_hand, make_held, make_talk
+
+HANDLED = everyone(404, employee=403, leader=200, coordinator=200)
+
+
+def a_case(cast):
+    return {"reference": in_hand(cast).reference}
+
+
+def a_talk(cast):
+    talk = make_talk(cast)
+    return {"reference": talk.incident.reference, "pk": talk.pk}
+
+
+def a_held_talk(cast):
+    talk = make_held(cast)
+    return {"reference": talk.incident.reference, "pk": talk.pk}
+
+
+ADDRESSES = [
+    Address("incidents:talk_plan", HANDLED, prepare=a_case),
+    Address("incidents:talk_held", HANDLED, prepare=a_case),
+    Address("incidents:talk", HANDLED, prepare=a_talk),
+    Address("incidents:talk_invite", HANDLED, prepare=a_talk),
+    Address("incidents:talk_move", HANDLED, prepare=a_talk),
+    Address("incidents:talk_record", HANDLED, prepare=a_talk),
+    Address("incidents:talk_add", HANDLED, prepare=a_held_talk),
+    Address("incidents:talk_calendar", HANDLED, prepare=a_talk),
+    Address("incidents:hearing", HANDLED, prepare=a_case),
+    Address("incidents:adjust", HANDLED, prepare=a_case),
+]

@@ -1,0 +1,168 @@
+"""Conversations with citizens in the example municipality: planned, invited, held and not; all invented."""
+
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
+from incidents.cases.enums import Handler, ReactionKind, Status
+from incidents.cases.models import Incident, IncidentQuerySet
+from incidents.handling.services.handling import Reacted, reopen_case, take_in_hand
+from incidents.reactions.enums import AdjustmentKind, HeardHow, InvitedHow, TalkStatus, TalkWay
+from incidents.reactions.models import Talk
+from incidents.reactions.services.adjusting import adjust_service
+from incidents.reactions.services.hearing import record_hearing
+from incidents.reactions.services.talks import (
+    Meeting,
+    Said,
+    plan_talk,
+    record_invited,
+    record_no_talk,
+    record_talked,
+    talk_held_at_once,
+)
+from incidents.reactions.summaries.hearing import hearers
+from vpd.demo.cast import Cast
+from vpd.organisation.models import User
+
+SAID = (
+    Said(
+        "Uitgelegd dat dreigen niet mag, ook niet als iets lang duurt. De norm van de gemeente voorgelezen.",
+        "Ik wachtte al drie maanden op een antwoord en kreeg telkens een ander aan de lijn. Ik had dat niet moeten "
+        "zeggen.",
+        "Eén vaste contactpersoon, die elke twee weken belt. Bij schelden of dreigen stopt het gesprek.",
+    ),
+    Said(
+        "Het schelden besproken, en dat de medewerker daarom het gesprek stopte.",
+        "Ik schold op de gemeente, niet op haar.",
+        "Voortaan op afspraak in het stadhuis.",
+    ),
+    Said("Besproken wat er aan de balie gebeurde en wat we niet accepteren.", "Ik was boos over de boete.", ""),
+)
+TALKED_ABOUT = 9
+"""So many of the newest handled cases have their conversation written out."""
+REOPENED = 4
+
+
+def build(cast: Cast) -> None:
+    """Most that ended in a conversation have it written out; the open ones show every state."""
+    now = timezone.localtime()
+    reports = Incident.objects.of(cast.organisation).handled_here().filter(duplicate_of=None)
+    for number, incident in enumerate(_conversations(reports)):
+        _write_out(incident, SAID[number % len(SAID)])
+    # Beside the one that the log-in of the second employee reads: the others in hand, newest first.
+    users = cast.users
+    running = _in_hand(reports).filter(reported_by=users["medewerker2"]).first()
+    if running is not None:
+        _plan(running, now + timedelta(days=2), invited=True, now=now - timedelta(hours=20))
+    states = (_planned, _begun, _not_come, _not_heard, _adjusted)
+    waiting = [*_in_hand(reports).exclude(pk=running.pk if running else None), *_reopened(reports, now)]
+    for incident, settle in zip(waiting, states, strict=False):
+        settle(incident, now)
+
+
+def _reopened(reports: IncidentQuerySet, now: datetime) -> list[Incident]:
+    """Handled, and then there was more to say: these are in hand again."""
+    rows = reports.filter(status=Status.HANDLED, handler=Handler.LEADER, verdicts=None, duplicates=None)
+    rows = rows.filter(leading_category__in=sorted(SERIOUS_CATEGORIES), reported_at__lt=now - timedelta(days=10))
+    rows = rows.exclude(reactions__kind__in=[ReactionKind.CONVERSATION, ReactionKind.NONE]).order_by("-reported_at")
+    found = list(rows.select_related("team", "organisation").prefetch_related("affected", "witnesses")[:REOPENED])
+    for incident in found:
+        leader = _hearer(incident)
+        if leader is not None:
+            reopen_case(incident=incident, by=leader, now=now - timedelta(days=3))
+            take_in_hand(incident=incident, by=leader, now=now - timedelta(days=3))
+    return found
+
+
+def _in_hand(reports: IncidentQuerySet) -> IncidentQuerySet:
+    rows = reports.filter(status=Status.IN_PROGRESS).exclude(kind=Kind.ACCIDENT)
+    return (
+        rows.select_related("team", "organisation").prefetch_related("affected", "witnesses").order_by("-reported_at")
+    )
+
+
+def _conversations(reports: IncidentQuerySet) -> list[Incident]:
+    rows = reports.filter(status=Status.HANDLED, reactions__kind=ReactionKind.CONVERSATION)
+    serious = rows.filter(leading_category__in=sorted(SERIOUS_CATEGORIES)).order_by("-reported_at")
+    return list(serious.prefetch_related("affected", "witnesses", "reactions")[:TALKED_ABOUT])
+
+
+def _write_out(incident: Incident, said: Said) -> None:
+    reaction = next(one for one in incident.reactions.all() if one.kind == ReactionKind.CONVERSATION)
+    hearer = _hearer(incident)
+    if hearer is None or incident.reacted_at is None:
+        return
+    local = timezone.localtime(incident.reacted_at)
+    meeting = Meeting(hearer, incident.reacted_at, TalkWay.OFFICE, "stadhuis")
+    reacted = Reacted(ReactionKind.CONVERSATION, reaction.reacted_on, local.time())
+    talk = talk_held_at_once(incident=incident, meeting=meeting)
+    record_talked(talk=talk, reacted=reacted, said=said, by=hearer, now=incident.reacted_at + timedelta(minutes=30))
+
+
+def _plan(incident: Incident, starts_at: datetime, *, now: datetime, invited: bool = False) -> Talk | None:
+    hearer = _hearer(incident)
+    if hearer is None:
+        return None
+    at = starts_at.replace(hour=10, minute=30, second=0, microsecond=0)
+    meeting = Meeting(hearer, at, TalkWay.OFFICE, "stadhuis, kamer 2.01")
+    talk = plan_talk(incident=incident, meeting=meeting, by=hearer, now=now)
+    if invited:
+        moment = now + timedelta(hours=1)
+        record_invited(talk=talk, how=InvitedHow.PHONE, on=timezone.localdate(moment), by=hearer, now=moment)
+    return talk
+
+
+def _planned(incident: Incident, now: datetime) -> None:
+    _plan(incident, now + timedelta(days=3), now=now - timedelta(hours=3))
+
+
+def _begun(incident: Incident, now: datetime) -> None:
+    """It was yesterday, and nobody said yet how it went."""
+    _plan(incident, now - timedelta(days=1), now=now - timedelta(days=1, hours=20), invited=True)
+
+
+def _not_come(incident: Incident, now: datetime) -> None:
+    talk = _plan(incident, now - timedelta(days=1), now=now - timedelta(days=1, hours=20), invited=True)
+    if talk is not None:
+        record_no_talk(talk=talk, to=TalkStatus.NOT_COME, by=talk.hearer, now=now - timedelta(hours=4))
+
+
+def _not_heard(incident: Incident, now: datetime) -> None:
+    hearer = _hearer(incident)
+    if hearer is not None:
+        record_hearing(
+            incident=incident,
+            how=HeardHow.NOT_APPROACHABLE,
+            on=timezone.localdate(now),
+            words="De burger hing twee keer op zodra het over het gedrag ging. We schrijven een brief.",
+            by=hearer,
+            now=now - timedelta(hours=2),
+        )
+
+
+def _adjusted(incident: Incident, now: datetime) -> None:
+    hearer = _hearer(incident)
+    if hearer is None:
+        return
+    moment = max(now - timedelta(hours=1), incident.reported_at)
+    reacted = Reacted(
+        ReactionKind.ADJUSTED,
+        timezone.localdate(moment),
+        moment.time().replace(microsecond=0),
+        "Altijd met twee collega’s. De burger weet ervan.",
+        late_reason="Eerst moest het rooster om." if incident.is_late(now) else "",
+    )
+    adjust_service(
+        incident=incident,
+        kinds=[AdjustmentKind.TWO_PEOPLE, AdjustmentKind.OTHER_CONTACT],
+        reacted=reacted,
+        until_on=timezone.localdate(now) + timedelta(days=90),
+        by=hearer,
+        now=now,
+    )
+
+
+def _hearer(incident: Incident) -> User | None:
+    """Who may have the conversation: the first that was no part of it."""
+    return next((person for person, _ in hearers(incident)), None)
