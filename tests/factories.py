@@ -31,7 +31,9 @@ def make_job_family(**values) -> JobFamily:
 
 
 def make_department(organisation: Organisation, **values) -> Department:
-    return Department.objects.create(organisation=organisation, **{"name": f"Afdeling {next(_numbers)}"} | values)
+    number = next(_numbers)
+    named = {"name": f"Afdeling {number}", "slug": f"afdeling-{number}"}
+    return Department.objects.create(organisation=organisation, **named | values)
 
 
 def make_team(organisation: Organisation, **values) -> Team:

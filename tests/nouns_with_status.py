@@ -41,11 +41,15 @@ from tests.incidents.light_signals.factories import make_pattern
 from tests.incidents.reactions.factories import make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
+from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
+from vpd.letters.enums import LetterStatus, SentHow
+from vpd.letters.models import Letter
+from vpd.letters.services import finish_letter, note_sent
 from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingStatus
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.services import cancel_meeting, decide
@@ -132,6 +136,14 @@ NOUNS = (
             reverse("actions:step_need", args=[need.pk]),
             {"status": NeedStatus.MET.value, "outcome": "In mei."},
         ),
+    ),
+    Noun(
+        Letter,
+        make=lambda cast: finish_letter(letter=make_concept(cast), by=cast.coordinator),
+        to=LetterStatus.SENT,
+        step=lambda letter, by: note_sent(letter=letter, on=timezone.localdate(), how=SentHow.POST, by=by),
+        taker=attrgetter("coordinator"),
+        other=attrgetter("safety"),
     ),
     Noun(
         TeamMeeting,

@@ -178,7 +178,7 @@ BUTTONS = (
         "incidents:pattern_act",
         make_pattern,
         lambda pattern: [pattern.number],
-        lambda cast: {"title": "Een tweede deur", "owner": cast.employee.pk, "due_on": _today()},
+        lambda cast: {"title": "Een tweede deur", "strength": "cause", "owner": cast.employee.pk, "due_on": _today()},
     ),
     Button(
         "incidents:import_take_over",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "vpd.audit",
     "vpd.messaging",
     "vpd.organisation",
+    "vpd.letters",
     "vpd.actions",
     "vpd.meetings",
     "protocols.checklists",

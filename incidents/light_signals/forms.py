@@ -14,6 +14,7 @@ from incidents.light_signals.enums import SIGNAL_WEIGHTS
 from incidents.light_signals.models import PatternSettings
 from incidents.reports.forms.places import fits
 from incidents.reports.forms.what import EARLIEST
+from vpd.actions.forms import StrengthField
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
 from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future
@@ -123,7 +124,8 @@ class ActOnPatternForm(Form):
         widget=DateInput,
         error_messages={"required": "Vul in wanneer het klaar is."},
     )
-    layout = Layout("title", Row("owner", "due_on"))
+    strength = StrengthField()
+    layout = Layout("title", "strength", Row("owner", "due_on"))
 
     def __init__(self, *args: Any, people: QuerySet[User], by: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

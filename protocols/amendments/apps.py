@@ -12,9 +12,9 @@ class AmendmentsConfig(AppConfig):
         from protocols.amendments.services.agenda import follow_decision  # noqa: PLC0415
         from protocols.amendments.services.amending import check_conflicts  # noqa: PLC0415
         from protocols.amendments.summaries.amendments import amendment_words  # noqa: PLC0415
-        from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
+        from vpd.organisation import origins  # noqa: PLC0415
 
         topics.register("amendment_proposed", "nieuw voorstel bij een protocol", "nieuwe voorstellen bij een protocol")
         topics.register("amendment_decided", "besluit over een voorstel", "besluiten over een voorstel")

@@ -17,9 +17,9 @@ from protocols.amendments.enums import (
     ConflictChoice,
 )
 from protocols.norms.enums import TEAM_ROWS, ColumnKey, MatrixRow
-from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 from vpd.versions.pasting import LINE_LENGTH

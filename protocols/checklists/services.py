@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistAnswerChange, ChecklistItem
-from vpd.actions.enums import ActionOrigin
+from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
@@ -127,6 +127,7 @@ def plan_action(
     title: str,
     owner: User,
     due_on: date,
+    strength: Strength,
     by: User,
     description: str = "",
     watcher: User | None = None,
@@ -139,6 +140,7 @@ def plan_action(
         description=description,
         owner=owner,
         due_on=due_on,
+        strength=strength,
         watcher=watcher,
         origin_kind=ActionOrigin.CHECKLIST,
         origin_reference=f"{item.version.checklist.name}: {item.short}"[:80],

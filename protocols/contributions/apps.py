@@ -10,8 +10,8 @@ class ContributionsConfig(AppConfig):
         # Models are importable only now.
         from protocols.contributions.services.agenda import follow_deviation, follow_dilemma, follow_withdrawal  # noqa: PLC0415
         from protocols.contributions.summaries import words_of_deviations, words_of_dilemmas  # noqa: PLC0415
-        from vpd.actions import origins  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up, register_withdrawal  # noqa: PLC0415
+        from vpd.organisation import origins  # noqa: PLC0415
 
         origins.register("deviation", words_of_deviations)
         origins.register("dilemma", words_of_dilemmas)

@@ -25,11 +25,11 @@ from protocols.contributions.enums import ContributionStatus, DeviationKind
 from protocols.contributions.models import Contribution, Deviation, Dilemma, SharedDilemma
 from protocols.form_templates.models import TemplateBullet, TemplateSection, TemplateVersion
 from protocols.norms.enums import ColumnKey, MatrixRow
-from vpd.actions.origins import OriginWords
 from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.meetings.enums import DecisionOutcome
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import WaitingItem
 from vpd.ui.quarter import Quarter

@@ -9,6 +9,6 @@ class StocktakingConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from protocols.stocktaking.summaries.stocktaking import words_of_stocktaking  # noqa: PLC0415
-        from vpd.actions import origins  # noqa: PLC0415
+        from vpd.organisation import origins  # noqa: PLC0415
 
         origins.register("stocktaking", words_of_stocktaking)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from protocols.agreements.models import INVOLVED_ROLES, ProtocolVersion
 from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
 from protocols.stocktaking.models import StocktakingAnswer
+from vpd.actions.forms import StrengthField
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.forms.colleagues import PersonChoiceField
@@ -47,15 +48,21 @@ class StocktakingForm(Form):
         error_messages={"max_length": "Deze zin is te lang. Maak er hoogstens 200 tekens van."},
     )
     due_on = forms.DateField(label="Wanneer is het klaar?", required=False, widget=DateInput())
+    strength = StrengthField(required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
     needed_when = {
         "note": "nodig bij “niet van toepassing”",
         "owner": "nodig bij een actie",
         "due_on": "nodig bij een actie",
+        "strength": "nodig bij een actie",
     }
     layout = Layout(
-        "status", "note", "owner", Fieldset("Als er nog iets moet gebeuren", Row("action", "due_on")), "revision"
+        "status",
+        "note",
+        "owner",
+        Fieldset("Als er nog iets moet gebeuren", Row("action", "due_on"), "strength"),
+        "revision",
     )
 
     def __init__(
@@ -80,6 +87,8 @@ class StocktakingForm(Form):
             self.add_error("action", "Een actie hoort bij iets dat niet of gedeeltelijk is geregeld.")
         if not values.get("owner"):
             self.add_error("owner", "Kies wie deze actie doet.")
+        if not values.get("strength") and "strength" not in self.errors:
+            self.add_error("strength", "Kies wat deze actie doet.")
         if not values.get("due_on"):
             self.add_error("due_on", "Vul in wanneer het klaar is.")
         elif values["due_on"] < timezone.localdate():

@@ -14,7 +14,7 @@ from protocols.agreements.summaries.document import document_of
 from protocols.checklists.enums import AnswerStatus
 from protocols.stocktaking.models import StocktakingAnswer
 from protocols.stocktaking.summaries.stocktaking import stocktaking_of
-from vpd.actions.enums import ActionOrigin
+from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
@@ -84,6 +84,7 @@ def plan_stocktaking_action(
     title: str,
     owner: User,
     due_on: date,
+    strength: Strength,
     by: User,
     now: datetime | None = None,
 ) -> ImprovementAction:
@@ -93,6 +94,7 @@ def plan_stocktaking_action(
         title=title,
         owner=owner,
         due_on=due_on,
+        strength=strength,
         origin_kind=ActionOrigin.STOCKTAKING,
         origin_reference=f"Inventarisatie, {subject}"[:80],
         origin_id=answer.pk,

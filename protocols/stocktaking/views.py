@@ -210,6 +210,7 @@ def _save(user: User, version: ProtocolVersion, row: StocktakingRow, form: Stock
             title=data["action"],
             owner=data["owner"],
             due_on=data["due_on"],
+            strength=data["strength"],
             by=user,
         )
     return answer

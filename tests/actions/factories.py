@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from vpd.actions.enums import Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import add_action, add_learning_need, add_obstacle
 from vpd.organisation.models import Team, User
@@ -13,6 +14,7 @@ def make_action(team: Team, owner: User, **values) -> ImprovementAction:
     defaults = {
         "title": "Spreekkamer krijgt een tweede deur",
         "due_on": timezone.localdate() + timedelta(days=30),
+        "strength": Strength.PLACE,
         "by": None,
     }
     return add_action(team=team, owner=owner, **defaults | values)

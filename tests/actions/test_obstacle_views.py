@@ -7,8 +7,8 @@ from django.utils import timezone
 from tests.actions.factories import make_action, make_need, make_obstacle
 from vpd.actions.enums import NeedStatus, ObstacleStatus
 from vpd.actions.models import LearningNeed, Obstacle
-from vpd.actions.origins import Origin
 from vpd.actions.services import change_need_status, change_obstacle_status
+from vpd.organisation.origins import Origin
 
 pytestmark = pytest.mark.django_db
 

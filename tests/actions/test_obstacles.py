@@ -7,7 +7,6 @@ from django.utils import timezone
 from tests.actions.factories import make_obstacle
 from vpd.actions.enums import ActionOrigin, ObstacleStatus
 from vpd.actions.models import Obstacle, ObstacleStatusChange
-from vpd.actions.origins import Origin, words_of
 from vpd.actions.services import (
     NotOfTheTeamError,
     change_obstacle,
@@ -16,6 +15,7 @@ from vpd.actions.services import (
 )
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.origins import Origin, words_of
 from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
 from tests.actions.factories import make_action
-from vpd.actions.enums import TRANSITIONS, ActionStatus, Effect
+from vpd.actions.enums import TRANSITIONS, ActionStatus, Effect, Strength
 from vpd.actions.models import ActionStatusChange, ImprovementAction
 from vpd.actions.services import assess_effect, change_action, change_action_status
 from vpd.audit.models import AuditEvent
@@ -69,6 +69,7 @@ def test_change_action_notes_what_changed_and_tells_the_new_owner(cast):
     changed = change_action(
         action=action,
         title=action.title,
+        strength=Strength.PLACE,
         description="",
         owner=cast.colleague,
         due_on=date(2030, 1, 1),

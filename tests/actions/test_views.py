@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.actions.factories import make_action
-from vpd.actions.enums import ActionOrigin, ActionStatus
+from vpd.actions.enums import ActionOrigin, ActionStatus, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import change_action_status
 
@@ -20,7 +20,8 @@ def url(name, action=None):
 
 def values(cast, **changes):
     due_on = timezone.localdate() + timedelta(days=14)
-    return {"team": cast.team.pk, "title": "Twee deuren", "owner": cast.employee.pk, "due_on": due_on} | changes
+    agreed = {"title": "Twee deuren", "strength": "cause", "owner": cast.employee.pk, "due_on": due_on}
+    return {"team": cast.team.pk} | agreed | changes
 
 
 def test_list_shows_open_actions_of_the_team(cast, client_of):
@@ -105,6 +106,7 @@ def test_employee_cannot_add(cast, client_of):
         ("title", "", "Vul in wat jullie gaan doen."),
         ("title", "   ", "Vul in wat jullie gaan doen."),
         ("title", "x" * 201, "200"),
+        ("strength", "", "Kies wat deze actie doet."),
         ("owner", "", "Kies wie het doet."),
         ("owner", "999999", "Kies een collega uit de lijst."),
         ("due_on", "", "Vul in wanneer het klaar is."),
@@ -248,3 +250,19 @@ def test_list_asks_the_database_as_often_for_many_as_for_few(cast, client_of):
         make_action(cast.team, cast.colleague)
 
     assert queries() == few
+
+
+def test_list_says_that_all_open_actions_are_training_until_one_is_more(cast, client_of):
+    for number in range(2):
+        make_action(cast.team, cast.employee, title=f"Cursus {number}", strength=Strength.TRAINING)
+    client = client_of(cast.leader)
+
+    only = client.get(url("list")).content.decode()
+    make_action(cast.team, cast.employee, title="Een tweede deur", strength=Strength.CAUSE)
+    mixed = client.get(url("list")).content.decode()
+    training = client.get(url("list"), {"strength": "training"})
+
+    assert "Al deze acties zijn training of uitleg" in only
+    assert "Al deze acties zijn training of uitleg" not in mixed
+    assert "Al deze acties zijn training of uitleg" not in training.content.decode()
+    assert {action.title for action in training.context["page_obj"]} == {"Cursus 0", "Cursus 1"}

@@ -132,7 +132,7 @@ def make_municipality(name: str, *, teams: int) -> Municipality:
     organisation = Organisation.objects.create(name=name, slug=name.lower().replace(" ", "-"))
     family, _ = JobFamily.objects.get_or_create(organisation=None, key="bench", defaults={"name": "Iedereen"})
     departments = Department.objects.bulk_create(
-        Department(organisation=organisation, name=f"Afdeling {number}")
+        Department(organisation=organisation, name=f"Afdeling {number}", slug=f"afdeling-{number}")
         for number in range(1, 2 + (teams - 1) // TEAMS_OF_A_DEPARTMENT)
     )
     made = Team.objects.bulk_create(

@@ -94,6 +94,7 @@ def take_stock(page: Page, watch: Watch) -> None:
     page.get_by_label("Wie zorgt hiervoor?").fill("Eef van Proef")
     page.get_by_label("Wat moet er gebeuren?").fill("Opschrijven waarom veilig werken telt")
     page.get_by_label("Wanneer is het klaar?").fill((date.today() + timedelta(days=30)).isoformat())
+    page.get_by_role("radio", name="Is een afspraak").check()
     page.get_by_role("button", name="Opslaan", exact=True).click()
     page.wait_for_url("**/inventarisatie/")
     expect(page.get_by_text("actie afgesproken")).to_have_count(1)

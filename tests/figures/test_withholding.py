@@ -2,7 +2,7 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from vpd.figures.withholding import SMALLEST_SHOWN, Shown, shown, withheld
+from vpd.figures.withholding import SMALLEST_SHOWN, Shown, shown, shown_in_groups, withheld
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,44 @@ def test_whoever_knows_the_rule_cannot_work_out_a_withheld_cell(number):
 def test_bounds_are_tight_where_all_are_one():
     """What the rule before let through: the sum of five ones gives each of them away."""
     assert [row for row in combinations_with_replacement(range(1, 6), 5) if sum(row) == 5] == [(1, 1, 1, 1, 1)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "largest", "known"),
+    [((2, 2), 9, ()), ((2, 1, 1), 9, ()), ((3, 2), 5, ()), ((2, 2), 9, (0,)), ((3, 1), 9, (0, 3)), ((4,), 6, ())],
+)
+def test_whoever_lays_all_pages_side_by_side_cannot_work_out_a_withheld_count(sizes, largest, known):
+    """Every world of a few teams in departments: those that publish the same must differ in each withheld count."""
+    alike = {}
+    for counts in product(range(largest + 1), repeat=sum(sizes)):
+        groups = in_groups(counts, sizes)
+        tree = shown_in_groups(groups, known)
+        told = (*sorted(tree.parts.items()), *tree.groups.items(), tree.total, *(counts[part] for part in known))
+        alike.setdefault(told, []).append((counts, [sum(parts.values()) for parts in groups.values()]))
+
+    for told, worlds in alike.items():
+        if max(max(counts) for counts, _ in worlds) > largest // 2 + 2:
+            continue  # near the edge of the trial other worlds are missing
+        published = dict(told[: sum(sizes) + len(sizes)])
+        withheld_parts = [part for part in range(sum(sizes)) if told[part][1] is None]
+        assert all(len({counts[part] for counts, _ in worlds}) > 1 for part in withheld_parts), (published, worlds)
+        for group in range(len(sizes)):
+            if told[sum(sizes) + group][1] is None:
+                assert len({sums[group] for _, sums in worlds}) > 1, (published, worlds)
+
+
+def in_groups(counts, sizes):
+    left = dict(enumerate(counts))
+    return {group: {part: left.pop(part) for part in list(left)[:size]} for group, size in enumerate(sizes)}
+
+
+def test_parts_that_the_reader_knows_show_and_hide_nothing():
+    tree = shown_in_groups({0: {1: 3, 2: 9, 3: 8}, 1: {4: 7}}, known=[1])
+
+    assert (tree.parts, tree.groups, tree.total) == ({1: 3, 2: 9, 3: 8, 4: 7}, {0: 20, 1: 7}, 27)
+
+
+def test_what_is_left_beside_known_parts_is_withheld_where_it_is_small():
+    tree = shown_in_groups({0: {1: 9, 2: 2}, 1: {3: 7}, 2: {4: 30}}, known=[1])
+
+    assert (tree.parts, tree.groups, tree.total) == ({1: 9, 2: None, 3: None, 4: 30}, {0: None, 1: None, 2: 30}, 48)

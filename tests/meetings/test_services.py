@@ -5,8 +5,8 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from tests.meetings.factories import make_decision, make_held_meeting, make_item, make_meeting
+from vpd.actions.enums import Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin, words_of
 from vpd.actions.services import NotOfTheTeamError
 from vpd.audit.models import AuditEvent
 from vpd.meetings import outcomes
@@ -26,6 +26,7 @@ from vpd.meetings.services import (
     record_attendance,
     withdraw_item,
 )
+from vpd.organisation.origins import Origin, words_of
 from vpd.organisation.status import TransitionError
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +219,7 @@ def test_decide_no_action_needs_no_words(cast):
         ({"outcome": DecisionOutcome.ESCALATION}, "addressee"),
         ({"outcome": DecisionOutcome.ESCALATION, "addressee_name": "Wethouder"}, "watcher"),
         ({"outcome": DecisionOutcome.NO_ACTION, "owner": True}, "due_on"),
+        ({"outcome": DecisionOutcome.NO_ACTION, "owner": True, "due_on": timezone.localdate()}, "strength"),
     ],
 )
 def test_decide_asks_what_the_outcome_needs(cast, values, missing):
@@ -236,7 +238,7 @@ def test_decide_working_agreement_with_an_action(cast):
     due_on = timezone.localdate() + timedelta(days=14)
     item = make_item(cast.team, origin=DEVIATION)
 
-    decision = make_decision(item, owner=cast.employee, due_on=due_on, reason="Het ging mis.")
+    decision = make_decision(item, owner=cast.employee, due_on=due_on, strength=Strength.CAUSE, reason="Het ging mis.")
 
     action = ImprovementAction.objects.get()
     assert decision.action == action
@@ -246,7 +248,11 @@ def test_decide_working_agreement_with_an_action(cast):
 
 def test_decide_calls_the_action_as_asked(cast):
     make_decision(
-        make_item(cast.team), owner=cast.employee, due_on=timezone.localdate(), action_title="Rooster aanpassen"
+        make_item(cast.team),
+        owner=cast.employee,
+        due_on=timezone.localdate(),
+        strength=Strength.PLACE,
+        action_title="Rooster aanpassen",
     )
 
     assert ImprovementAction.objects.get().title == "Rooster aanpassen"
@@ -320,7 +326,8 @@ def test_same_decision_sent_twice_is_made_once(cast):
     item = make_item(cast.team)
 
     first, second = (
-        make_decision(item, by=cast.leader, owner=cast.employee, due_on=timezone.localdate()) for _ in "12"
+        make_decision(item, by=cast.leader, owner=cast.employee, due_on=timezone.localdate(), strength=Strength.CAUSE)
+        for _ in "12"
     )
 
     assert first == second

@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from tests.actions.factories import make_action, make_obstacle
 from tests.meetings.factories import make_decision, make_held_meeting, make_item, make_meeting
+from vpd.actions.enums import Strength
 from vpd.actions.models import ImprovementAction, Obstacle
-from vpd.actions.origins import Origin
 from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingStatus
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import record_attendance
+from vpd.organisation.origins import Origin
 
 pytestmark = pytest.mark.django_db
 
@@ -310,6 +311,7 @@ def test_escalation_makes_an_obstacle_and_leaves_what_belongs_to_others_out(cast
         "watcher": cast.employee.pk,
         "wanted_on": day(10),
         "owner": cast.employee.pk,
+        "strength": "cause",
         "due_on": day(4),
     }
 
@@ -348,7 +350,9 @@ def test_close_says_what_is_left(cast, client_of):
 def test_record_leads_to_what_came_of_it(cast, client_of, django_assert_max_num_queries):
     meeting = make_meeting(cast.team, days=0)
     for number in range(3):
-        make_decision(make_item(cast.team, title=f"Punt {number}"), owner=cast.employee, due_on=day(5))
+        make_decision(
+            make_item(cast.team, title=f"Punt {number}"), owner=cast.employee, due_on=day(5), strength=Strength.CAUSE
+        )
     record_attendance(meeting=meeting, users=[cast.leader], names=[], by=cast.leader)
     client = client_of(cast.leader)
     client.post(url("close", meeting.pk))

@@ -18,7 +18,7 @@ HANDLE_INCIDENTS           .   .    x     .      .     .    .    .     .     .  
 EXPORT_INCIDENTS           .   .    x     .      .     .    .    .     .     .     .
 IMPORT_INCIDENTS           .   .    x     .      .     .    .    .     .     .     .
 SEE_ORGANISATION_FIGURES   .   .    x     x      .     x    .    .     .     .     .
-SEE_ALL_TEAM_FIGURES       .   .    x     x      .     .    .    .     .     .     .
+SEE_ALL_TEAM_FIGURES       .   .    x     .      .     .    .    .     .     .     .
 READ_ALL_DRAFT_PROTOCOLS   .   .    x     x      .     .    .    .     .     .     .
 EDIT_ALL_PROTOCOLS         .   .    x     .      .     .    .    .     .     .     .
 READ_CHOSEN_CONTRIBUTIONS  .   .    x     .      .     .    .    .     .     .     .

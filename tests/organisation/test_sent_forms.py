@@ -29,7 +29,13 @@ FORMS: dict[str, tuple[str, str, type[Model], Callable[[Cast], Mapping[str, obje
         "leader",
         "actions:add",
         ImprovementAction,
-        lambda cast: {"team": cast.team.pk, "title": "Deur", "owner": cast.leader.pk, "due_on": SOON},
+        lambda cast: {
+            "team": cast.team.pk,
+            "title": "Deur",
+            "strength": "cause",
+            "owner": cast.leader.pk,
+            "due_on": SOON,
+        },
     ),
     "need": ("leader", "actions:add_need", LearningNeed, lambda cast: {"team": cast.team.pk, "title": "Grenzen"}),
     "obstacle": (
@@ -77,7 +83,14 @@ def test_the_same_form_twice_makes_one_and_shows_it_twice(cast: Cast, client_of:
 def test_a_form_that_was_wrong_first_makes_one_when_it_is_right(cast: Cast, client_of: Log_in) -> None:
     client = client_of(cast.leader)
     url, page = page_of(client, "actions:add")
-    data = {"team": cast.team.pk, "title": "", "owner": cast.leader.pk, "due_on": SOON, "form_key": key_in(page)}
+    data = {
+        "team": cast.team.pk,
+        "title": "",
+        "strength": "cause",
+        "owner": cast.leader.pk,
+        "due_on": SOON,
+        "form_key": key_in(page),
+    }
 
     wrong = client.post(url, data)
     right = client.post(url, {**data, "title": "Deur"})

@@ -5,12 +5,16 @@ from tests.cast import Cast
 from tests.review.factories import make_ready_report, make_report
 from vpd.ui.quarter import Quarter
 
-READERS = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200, "safety": 200}
-ASKERS = {"employee": 403, "colleague": 403, "leader": 302, "coordinator": 302, "safety": 302}
+READERS = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200}
+ASKERS = {"employee": 403, "colleague": 403, "leader": 302, "coordinator": 302}
 
 
 def a_quarter(cast: Cast) -> dict[str, object]:
     return {"quarter": Quarter.current(), "team_slug": cast.team.slug}
+
+
+def a_department(cast: Cast) -> dict[str, object]:
+    return {"quarter": Quarter.current(), "department_slug": cast.team.department.slug}
 
 
 def a_report(cast: Cast) -> dict[str, object]:
@@ -24,6 +28,7 @@ def a_ready_report(cast: Cast) -> dict[str, object]:
 ADDRESSES = [
     Address("review:dashboard", everyone(200)),
     Address("review:quarter", everyone(200), prepare=lambda cast: {"quarter": Quarter.current()}),
+    Address("review:department", everyone(404, coordinator=200, safety=200, executive=200), prepare=a_department),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),

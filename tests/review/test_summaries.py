@@ -5,9 +5,13 @@ import time_machine
 from django.db import connection
 from django.urls import reverse
 
-from tests.factories import make_department, make_team
+from tests.factories import make_department, make_member, make_team
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
+from tests.review.pages import rows_of
+from vpd.organisation.access import forget_access
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Department
 from vpd.review.report import standing_out
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
 from vpd.review.tables import FEW
@@ -88,7 +92,7 @@ def test_organisation_figures_withhold_small_numbers(cast):
     make_incidents(cast, cast.team, 6)
     make_incidents(cast, quiet, 1)
 
-    figures = organisation_figures(organisation_id=cast.organisation.pk, quarter=QUARTER)
+    figures = organisation_figures(user=cast.executive, quarter=QUARTER)
 
     assert figures.total == 7
     assert {line.name: line.now for line in figures.departments} == {"Stil": None, cast.team.department.name: None}
@@ -99,11 +103,69 @@ def test_coordinator_reads_true_counts_and_others_do_not(cast, client_of):
     make_incidents(cast, cast.team, 2)
     address = reverse("review:quarter", args=[QUARTER])
 
-    seen = {who: client_of(getattr(cast, who)).get(address).text for who in ("coordinator", "executive")}
+    seen = {who: client_of(getattr(cast, who)).get(address) for who in ("coordinator", "executive")}
 
-    assert "Alleen voor de coördinator: dit zijn de echte aantallen." in seen["coordinator"]
-    assert FEW not in seen["coordinator"]
-    assert FEW in seen["executive"]
+    assert "Alleen voor de coördinator: dit zijn de echte aantallen." in seen["coordinator"].text
+    assert FEW not in rows_of(seen["coordinator"]).values()
+    assert FEW in rows_of(seen["executive"]).values()
+
+
+@pytest.mark.parametrize("who", ["safety", "executive"])
+@pytest.mark.parametrize("is_member", [False, True])
+@time_machine.travel(AFTER, tick=False)
+def test_no_withheld_count_comes_out_by_subtracting_all_that_a_reader_can_open(cast, client_of, who, is_member):
+    """All tables of all pages of a quarter together: what is withheld is never the sum minus the rest of a row."""
+    teams = {cast.team: 9, cast.other_team: 2}
+    for name, counts in (("Zorg", (6, 3)), ("Stil", (1, 0)), ("Groot", (10, 5))):
+        department = make_department(cast.organisation, name=name, slug=name.lower())
+        teams |= {make_team(cast.organisation, department=department): count for count in counts}
+    for team, number in teams.items():
+        make_incidents(cast, team, number)
+    reader = getattr(cast, who)
+    if is_member:
+        make_member(reader, Role.EMPLOYEE, team=cast.team)
+        forget_access(reader)
+    client = client_of(reader)
+
+    pages = [client.get(reverse("review:quarter", args=[QUARTER]))]
+    for slug in Department.objects.of(cast.organisation).values_list("slug", flat=True):
+        pages.append(client.get(reverse("review:department", args=[QUARTER, slug])))
+
+    rows = {name: cells for page in pages for name, cells in rows_of(page).items()}
+    true = {team.name: number for team, number in teams.items()}
+    inside = {d.name: [t.name for t in teams if t.department == d] for d in {team.department for team in teams}}
+    assert {name for name in true if rows[name] == FEW} >= {cast.other_team.name}
+    for group, names in [*inside.items(), ("Hele organisatie", list(inside))]:
+        withheld = [name for name in names if rows[name] == FEW]
+        if rows[group] == FEW or not withheld:
+            continue
+        rest = int(rows[group]) - sum(int(rows[name]) for name in names if name not in withheld)
+        if is_member and group == "Hele organisatie" and cast.team.department.name in withheld:
+            rest -= teams[cast.team]  # the own team is known
+        assert len(withheld) > 1, (group, rows)
+        assert rest >= 5, (group, rows)
+    for name, number in true.items():
+        page = client.get(reverse("review:team", args=[QUARTER, next(t.slug for t in teams if t.name == name)]))
+        assert rows[name] in {FEW, str(number)}
+        assert page.status_code == (200 if is_member and name == cast.team.name else 404)
+    if not is_member:
+        assert all(rows[name] == FEW for group in inside if rows[group] == FEW for name in inside[group])
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_who_leads_a_department_reads_its_teams_as_they_are(cast, client_of):
+    make_incidents(cast, cast.team, 2)
+    make_member(cast.colleague, Role.TEAM_LEADER, department=cast.team.department)
+    elsewhere = make_department(cast.organisation)
+    client = client_of(cast.colleague)
+    address = reverse("review:department", args=[QUARTER, cast.team.department.slug])
+
+    page = client.get(address)
+
+    assert f'href="{address}"' in client.get(reverse("review:quarter", args=[QUARTER])).text
+    assert rows_of(page) == {"Balie": "0", "Inspectie": "2", "Hele afdeling": "2"}
+    assert "dit zijn de echte aantallen" in page.text
+    assert client.get(reverse("review:department", args=[QUARTER, elsewhere.slug])).status_code == 404
 
 
 def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):

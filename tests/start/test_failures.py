@@ -36,6 +36,7 @@ def answers_of(action: ImprovementAction) -> dict[str, object]:
         "title": TYPED,
         "description": "Zo kan iemand weg.\nOok als het druk is.",
         "team": action.team_id,
+        "strength": action.strength,
         "owner": action.owner_id,
         "due_on": action.due_on.isoformat(),
         "csrfmiddlewaretoken": "x",

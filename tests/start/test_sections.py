@@ -194,7 +194,7 @@ ROWS = {
     ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Acties", "Belemmeringen"],
     ("safety", "/overleg/"): ["Acties", "Belemmeringen"],
     ("leader", "/evaluatie/"): ["Kwartaal", "Rapporten", "Beleidscheck", "Risico’s (RI&E)"],
-    ("executive", "/evaluatie/"): ["Kwartaal", "Rapporten"],
+    ("executive", "/evaluatie/"): [],
     ("privacy", "/privacy/"): [],
     ("admin", "/beheer/"): [],
 }

@@ -8,9 +8,9 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from vpd.actions import origins  # noqa: PLC0415
         from vpd.actions.summaries.words import words_of_actions, words_of_needs, words_of_obstacles  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
+        from vpd.organisation import origins  # noqa: PLC0415
 
         topics.register("action_assigned", "nieuwe actie", "nieuwe acties")
         topics.register("obstacle_answered", "antwoord op een belemmering", "antwoorden op een belemmering")

@@ -34,6 +34,27 @@ class Effect(TextChoices):
         return "good" if self == Effect.SATISFIED else "warn"
 
 
+class Strength(TextChoices):
+    """What an action does about it, strongest first: people who know better are the last resort (U26)."""
+
+    CAUSE = "cause", "neemt een oorzaak weg"
+    PLACE = "place", "verandert de plek of het werk"
+    AGREEMENT = "agreement", "is een afspraak"
+    TRAINING = "training", "is training of uitleg"
+
+    @property
+    def hint(self) -> str:
+        return STRENGTH_HINTS[self]
+
+
+STRENGTH_HINTS = {
+    Strength.CAUSE: "Zo kan het niet meer gebeuren: een tweede deur, een brief die klopt.",
+    Strength.PLACE: "Een andere opstelling, een alarm, met twee mensen.",
+    Strength.AGREEMENT: "Wie doet wat, en wanneer. Het werkt zolang iedereen eraan denkt.",
+    Strength.TRAINING: "Collega’s leren iets. Het helpt vooral naast een andere actie.",
+}
+
+
 class ActionOrigin(TextChoices):
     """Why an action exists; the app that owns the reference knows more of it (DECISIONS 5)."""
 

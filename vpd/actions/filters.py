@@ -6,7 +6,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
+from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus, Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
@@ -37,10 +37,11 @@ NEED_ORDERS = [("-created_at", "nieuwste eerst"), ("created_at", "oudste eerst")
 
 
 class ActionFilter(FilterSet):
-    """Mine, my team's or all; by status, team and words."""
+    """Mine, my team's or all; by status, strength, team and words."""
 
     whose = django_filters.ChoiceFilter(label="Welke acties", choices=WHOSE, method="by_person", empty_label="alle")
     status = django_filters.ChoiceFilter(label="Stand", choices=STATES, method="by_status", empty_label="alle")
+    strength = django_filters.ChoiceFilter(label="Wat het doet", choices=Strength.choices, empty_label="alles")
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
     sort = django_filters.ChoiceFilter(label="Volgorde", choices=ORDERS, method="in_order", empty_label=None)
@@ -54,7 +55,7 @@ class ActionFilter(FilterSet):
         user = self.request.user
         shown = self.queryset.order_by().values("team_id")
         self.filters["team"].queryset = Team.objects.visible_to(user).filter(pk__in=shown).order_by("name")
-        self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("q", "sort"))
+        self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("strength", "q", "sort"))
 
     def by_person(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
         user = self.request.user

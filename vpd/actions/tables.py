@@ -6,9 +6,9 @@ from datetime import date
 from django.urls import reverse
 from django.utils.html import format_html
 
-from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleStatus
+from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleStatus, Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin, OriginWords
+from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -51,7 +51,11 @@ def action_table(actions: Iterable[ImprovementAction], today: date) -> Table:
     ]
     rows: list[list[Cell | Value]] = [
         [
-            Cell(action.title, url=reverse("actions:detail", kwargs={"pk": action.pk})),
+            Cell(
+                action.title,
+                url=reverse("actions:detail", kwargs={"pk": action.pk}),
+                note=str(Strength(action.strength).label),
+            ),
             action.team.name,
             action.owner.full_name,
             as_day_short(action.due_on),
@@ -64,7 +68,11 @@ def action_table(actions: Iterable[ImprovementAction], today: date) -> Table:
 
 def action_facts(action: ImprovementAction, words: OriginWords | None) -> list[tuple[str, str]]:
     """What was agreed, label and value; `words` say where it comes from."""
-    facts = [("Wie doet het", action.owner.full_name), ("Klaar op", as_day(action.due_on))]
+    facts = [
+        ("Wat het doet", str(Strength(action.strength).label)),
+        ("Wie doet het", action.owner.full_name),
+        ("Klaar op", as_day(action.due_on)),
+    ]
     if action.watcher:
         facts.append(("Houdt het in de gaten", action.watcher.full_name))
     facts.append(("Komt uit", origin_value(action.origin, words)))

@@ -4,17 +4,18 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
-from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.actions.enums import ActionOrigin, ActionStatus, Effect, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action, assess_effect, change_action_status
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User
 
-# Team, title, why, who does it (log-in or place in the team), agreed on, due on (days from today).
+# Team, title, strength, why, who does it (log-in or place in the team), agreed on, due on (days from today).
 OPEN = [
     (
         "inspectie",
         "Huisbezoeken met een onvrijwillig karakter altijd met twee collega’s",
+        Strength.PLACE,
         "Bij twee bezoeken waren we alleen toen de stemming omsloeg.",
         "medewerker",
         -40,
@@ -23,6 +24,7 @@ OPEN = [
     (
         "inspectie",
         "Afspreken wie de politie belt als we buiten de gemeentewerf werken",
+        Strength.AGREEMENT,
         "Tijdens het werkoverleg bleek dat niemand zeker wist wie er belt.",
         "medewerker2",
         -55,
@@ -31,6 +33,7 @@ OPEN = [
     (
         "inspectie",
         "Voorbeelden van seksuele intimidatie toevoegen aan de teamnorm",
+        Strength.AGREEMENT,
         "De voorbeelden in ons protocol gaan alleen over schelden en dreigen.",
         "leidinggevende",
         -20,
@@ -39,6 +42,7 @@ OPEN = [
     (
         "balie",
         "Tweede uitgang maken in spreekkamer 2",
+        Strength.CAUSE,
         "De tafel staat tussen de medewerker en de deur.",
         "leidinggevende.balie",
         -70,
@@ -47,6 +51,7 @@ OPEN = [
     (
         "klantcontact",
         "Knop om mee te luisteren op elke werkplek",
+        Strength.PLACE,
         "Een collega kan dan meteen bijspringen.",
         0,
         -30,
@@ -57,6 +62,7 @@ CLOSED = [
     (
         "inspectie",
         "Iedereen heeft het nummer van het bedrijfsopvangteam in de telefoon",
+        Strength.AGREEMENT,
         "Na een incident moesten we te lang zoeken.",
         "medewerker",
         -150,
@@ -68,6 +74,7 @@ CLOSED = [
     (
         "inspectie",
         "Dreigingsanalyse maken voor elk onaangekondigd bezoek",
+        Strength.PLACE,
         "Bij controles weten we vaak niet wie we treffen.",
         "medewerker2",
         -140,
@@ -79,6 +86,7 @@ CLOSED = [
     (
         "balie",
         "Bordje met de huisregels bij de ingang",
+        Strength.PLACE,
         "Bezoekers zeiden dat ze de regels niet kenden.",
         "medewerker.balie",
         -120,
@@ -92,10 +100,10 @@ CLOSED = [
 
 def build(cast: Cast) -> None:
     """Agree, do and judge by calling the services, so many days ago."""
-    for team, title, why, who, agreed, due in OPEN:
-        _agree(cast, cast.teams[team], title, why, who, agreed, due)
-    for team, title, why, who, agreed, due, outcome, effect, reason in CLOSED:
-        action = _agree(cast, cast.teams[team], title, why, who, agreed, due)
+    for team, title, strength, why, who, agreed, due in OPEN:
+        _agree(cast, cast.teams[team], title, strength, why, who, agreed, due)
+    for team, title, strength, why, who, agreed, due, outcome, effect, reason in CLOSED:
+        action = _agree(cast, cast.teams[team], title, strength, why, who, agreed, due)
         at = _moment(cast, due - 3)
         change_action_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=at)
         if effect:
@@ -103,11 +111,14 @@ def build(cast: Cast) -> None:
             assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team), now=at)
 
 
-def _agree(cast: Cast, team: Team, title: str, why: str, who: str | int, agreed: int, due: int) -> ImprovementAction:
+def _agree(
+    cast: Cast, team: Team, title: str, strength: Strength, why: str, who: str | int, agreed: int, due: int
+) -> ImprovementAction:
     owner = cast.members[team.slug][who] if isinstance(who, int) else cast.users[who]
     return add_action(
         team=team,
         title=title,
+        strength=strength,
         description=why,
         owner=owner,
         due_on=cast.day(due),

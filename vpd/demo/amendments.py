@@ -13,8 +13,8 @@ from protocols.amendments.services.agenda import put_amendment_on_agenda
 from protocols.amendments.services.amending import adopt_amendments
 from protocols.amendments.services.amendments import accept_amendment, propose_amendment, reject_amendment
 from protocols.norms.enums import ColumnKey, MatrixRow
-from vpd.actions.origins import Origin
 from vpd.demo.cast import Cast
+from vpd.organisation.origins import Origin
 
 
 def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:

@@ -240,7 +240,8 @@ def build_cast() -> Cast:
 def _build_structure(cast: Cast) -> None:
     families = {family.key: family for family in JobFamily.objects.filter(organisation=None)}
     departments = {
-        slug: Department.objects.create(organisation=cast.organisation, name=name) for slug, name in DEPARTMENTS.items()
+        slug: Department.objects.create(organisation=cast.organisation, name=name, slug=slug)
+        for slug, name in DEPARTMENTS.items()
     }
     for slug, (name, kind, address) in LOCATIONS.items():
         cast.locations[slug] = Location.objects.create(

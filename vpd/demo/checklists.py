@@ -8,6 +8,7 @@ from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem
 from protocols.checklists.services import answer_item, plan_action, request_inspection_file
 from protocols.checklists.summaries import current_versions
+from vpd.actions.enums import Strength
 from vpd.demo.attachments import house_rules_sign
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User
@@ -233,6 +234,7 @@ def _plan(cast: Cast, item: ChecklistItem, team: Team | None, for_team: str, tit
         title=title,
         owner=by,
         due_on=cast.day(due),
+        strength=Strength.PLACE,
         by=by,
         now=_moment(cast, -15),
     )

@@ -9,6 +9,7 @@ from incidents.cases.enums import Channel, PlaceKind, WorkProcess
 from incidents.light_signals.models import Pattern
 from incidents.light_signals.services.incident_signals import SignalData, give_signal
 from incidents.light_signals.services.patterns import act_on_pattern, choose_pattern_rule, close_pattern, find_patterns
+from vpd.actions.enums import Strength
 from vpd.demo.cast import Cast
 
 # Days ago, team, which member, what, how, location (or a kind of place), work.
@@ -80,6 +81,7 @@ def _agree(cast: Cast, days: int) -> None:
             title="Een gastheer in de publiekshal op drukke dagen",
             owner=leader,
             due_on=cast.day(20),
+            strength=Strength.PLACE,
             by=leader,
             now=_moment(cast, days - 1),
         )

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from vpd.actions.enums import ActionStatus, Effect, NeedStatus, ObstacleStatus
+from vpd.actions.enums import ActionStatus, Effect, NeedStatus, ObstacleStatus, Strength
 from vpd.actions.models import ImprovementAction, Obstacle
 from vpd.actions.services import (
     add_learning_need,
@@ -33,6 +33,7 @@ SPRING: list[Discussed] = [
         {
             "owner": "medewerker2",
             "due": 21,
+            "strength": Strength.PLACE,
             "action_title": "In het rooster zetten bij welke adressen we met zijn tweeën gaan",
         },
     ),
@@ -63,6 +64,7 @@ LAST: list[Discussed] = [
         {
             "owner": "leidinggevende",
             "due": 45,
+            "strength": Strength.AGREEMENT,
             "action_title": "De afspraak over filmen opschrijven",
         },
     ),
@@ -141,8 +143,7 @@ def _values(cast: Cast, day: int, more: dict[str, object]) -> dict[str, object]:
     values = {key: cast.users[more[key]] for key in ("owner", "addressee", "watcher") if key in more}
     if "name" in more:
         values["addressee_name"] = more["name"]
-    if "action_title" in more:
-        values["action_title"] = more["action_title"]
+    values |= {key: more[key] for key in ("action_title", "strength") if key in more}
     if "due" in more:
         values["due_on"] = cast.day(day + more["due"])
     return values

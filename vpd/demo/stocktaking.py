@@ -13,6 +13,7 @@ from protocols.drafting.services import record_discussion
 from protocols.form_templates.models import TemplateVersion
 from protocols.stocktaking.services import plan_stocktaking_action, record_participants, take_stock
 from protocols.stocktaking.summaries.stocktaking import stocktaking_of
+from vpd.actions.enums import Strength
 from vpd.demo.cast import Cast
 
 YES, PART, NO, NA = (
@@ -157,6 +158,7 @@ def _take_stock(cast: Cast) -> None:
                 title=action[0],
                 owner=owner,
                 due_on=cast.day(action[1]),
+                strength=Strength.AGREEMENT,
                 by=leader,
                 now=at,
             )

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from vpd.actions.forms import StrengthField
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import TEXT_LENGTH, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.sources import Proposal
@@ -164,6 +165,7 @@ class DecisionForm(Form):
         max_length=TITLE_LENGTH,
         help_text="Laat alles leeg als er niets hoeft te gebeuren.",
     )
+    strength = StrengthField(required=False)
     owner = PersonChoiceField(User.objects.none(), label="Wie doet het?", required=False)
     due_on = forms.DateField(label="Wanneer is het klaar?", required=False, widget=DateInput())
     addressee = PersonChoiceField(User.objects.none(), label="Welke collega kan dit oplossen?", required=False)
@@ -187,6 +189,7 @@ class DecisionForm(Form):
         "text": "nodig, behalve bij “geen actie”",
         "owner": "nodig bij een actie",
         "due_on": "nodig bij een actie",
+        "strength": "nodig bij een actie",
         "addressee": "dit of een naam of functie",
         "addressee_name": "dit of een collega",
         "watcher": "nodig als jullie het voorleggen",
@@ -197,7 +200,8 @@ class DecisionForm(Form):
         "text",
         "reason",
         Div(
-            Fieldset("Komt er een actie uit?", "action_title", Row("owner", "due_on")), css_class="vpd-decision__action"
+            Fieldset("Komt er een actie uit?", "action_title", "strength", Row("owner", "due_on")),
+            css_class="vpd-decision__action",
         ),
         Div(
             Fieldset("Wie kan dit oplossen?", "addressee", "addressee_name", "watcher", "wanted_on"),
@@ -235,6 +239,8 @@ class DecisionForm(Form):
     def _check_action(self, cleaned: dict[str, Any]) -> None:
         if cleaned.get("owner") and not cleaned.get("due_on"):
             self._ask("due_on", "Vul in wanneer de actie klaar is.")
+        if cleaned.get("owner") and not cleaned.get("strength"):
+            self._ask("strength", "Kies wat deze actie doet.")
         if (cleaned.get("due_on") or cleaned.get("action_title")) and not cleaned.get("owner"):
             self._ask("owner", "Kies wie de actie doet.")
         self._not_in_the_past("due_on", cleaned)
@@ -263,4 +269,4 @@ class DecisionForm(Form):
             }
         if outcome == DecisionOutcome.NO_ACTION:
             return values
-        return values | {name: cleaned[name] for name in ("owner", "due_on", "action_title")}
+        return values | {name: cleaned[name] for name in ("owner", "due_on", "strength", "action_title")}

@@ -7,7 +7,6 @@ from django.db import models
 from django.urls import reverse
 
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin
 from vpd.meetings.enums import (
     ITEM_TRANSITIONS,
     MEETING_TRANSITIONS,
@@ -18,6 +17,7 @@ from vpd.meetings.enums import (
 )
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 

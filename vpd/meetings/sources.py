@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from vpd.actions.origins import Origin
 from vpd.meetings.models import AgendaItem
 from vpd.organisation.models import Team
+from vpd.organisation.origins import Origin
 
 
 @dataclass(frozen=True)

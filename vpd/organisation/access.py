@@ -67,7 +67,6 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SAFETY_OFFICER: frozenset(
         {
             Permission.SEE_ORGANISATION_FIGURES,
-            Permission.SEE_ALL_TEAM_FIGURES,
             Permission.READ_ALL_DRAFT_PROTOCOLS,
             Permission.READ_ALL_ACTIONS,
         }

@@ -1,11 +1,11 @@
-"""Who may see which figures (DECISIONS 1, 6)."""
+"""Who may see which figures (DECISIONS 1, 6, 9)."""
 
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Team, User
+from vpd.organisation.models import Department, Team, User
 
 
 def can_read_review(user: User, team: Team) -> bool:
-    """A team's own people see its true counts; so do coordinator and safety officer."""
+    """A team's own people see its true counts, and so does the coordinator."""
     access = access_of(user)
     return team.organisation_id == access.organisation_id and (
         team.pk in access.own_team_ids | access.led_team_ids or access.can(Permission.SEE_ALL_TEAM_FIGURES)
@@ -13,7 +13,7 @@ def can_read_review(user: User, team: Team) -> bool:
 
 
 def can_request_report(user: User, team: Team) -> bool:
-    """The leader for the own team; the coordinator and the safety officer for every team."""
+    """The leader for the own team; the coordinator for every team."""
     access = access_of(user)
     return team.organisation_id == access.organisation_id and (
         team.pk in access.led_team_ids or access.can(Permission.SEE_ALL_TEAM_FIGURES)
@@ -21,10 +21,26 @@ def can_request_report(user: User, team: Team) -> bool:
 
 
 def can_read_true_counts(user: User) -> bool:
-    """Who reads every report reads every count (DECISIONS 9); to others above the team small numbers are withheld."""
-    return access_of(user).can(Permission.READ_ALL_INCIDENTS)
+    """Who reads every report reads every count; to others above the team small numbers are withheld."""
+    return access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES)
 
 
 def can_see_organisation_figures(user: User) -> bool:
-    """Figures of departments and the whole, without small numbers: executive, coordinator, safety officer."""
+    """Figures of departments and the whole; true for the coordinator, withheld for executive and safety officer."""
     return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)
+
+
+def can_see_department(user: User, department: Department) -> bool:
+    """Who sees the figures of the organisation, and who leads every team of the department."""
+    access = access_of(user)
+    if department.organisation_id != access.organisation_id:
+        return False
+    if access.can(Permission.SEE_ORGANISATION_FIGURES):
+        return True
+    team_ids = {team.pk for team in department.team_set.all()}
+    return bool(team_ids) and team_ids <= access.led_team_ids
+
+
+def can_see_overdue_actions(user: User) -> bool:
+    """How many actions of other teams are late: who reads all actions."""
+    return access_of(user).can(Permission.READ_ALL_ACTIONS)

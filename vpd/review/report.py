@@ -238,6 +238,8 @@ def _actions(actions: ActionFigures) -> Chapter:
             f"Tevreden: {actions.satisfied} van {actions.done}; niet tevreden: "
             f"{actions.not_satisfied}; nog niet beoordeeld: {actions.not_assessed}."
         )
+    if actions.only_training:
+        text.append("Alle open acties zijn training of uitleg. Kijk of ook een oorzaak kan worden weggenomen.")
     table = Table(
         columns=[Column("title", "Actie"), Column("due_on", "Klaar op")],
         rows=[

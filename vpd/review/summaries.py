@@ -1,6 +1,6 @@
 """What a team looks at together every quarter (R-111, CONTENT B.24), and the same above the team."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -15,8 +15,8 @@ from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
 from protocols.agreements.summaries.in_force import protocol_in_force
 from vpd.actions.summaries import ActionFigures, action_figures
-from vpd.figures.withholding import Shown, shown
-from vpd.organisation.access import access_of
+from vpd.figures.withholding import ShownTree, shown_in_groups
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Department, Team, User
 from vpd.ui.asked_once import asked_once
 from vpd.ui.pieces import WaitingItem
@@ -175,7 +175,7 @@ def _protocol_state(team: Team, on: date) -> ProtocolState | None:
 
 @dataclass(frozen=True)
 class TeamLine:
-    """A team in the coordinator's overview, with its true counts."""
+    """A team in the overview of who reads every count."""
 
     name: str
     slug: str
@@ -188,24 +188,24 @@ def team_lines(*, organisation_id: int, quarter: Quarter) -> list[TeamLine]:
     """Each team in use with its incidents in this quarter and the one before; for who sees all team figures."""
     teams = Team.objects.of(organisation_id).filter(is_active=True)
     now, before = _with_the_one_before(organisation_id, quarter)
-    late = Q(improvementaction__status="open", improvementaction__due_on__lt=timezone.localdate())
-    rows = teams.annotate(overdue=Count("improvementaction", filter=late)).values_list("pk", "name", "slug", "overdue")
+    rows = teams.annotate(overdue=_overdue_actions()).values_list("pk", "name", "slug", "overdue")
     lines = [TeamLine(name, slug, now.get(pk, 0), before.get(pk, 0), overdue) for pk, name, slug, overdue in rows]
     return sorted(lines, key=lambda line: name_key(line.name))
 
 
 @dataclass(frozen=True)
 class DepartmentLine:
-    """A department above which no small number shows: None is withheld (DECISIONS 6)."""
+    """A department in the overview; None is withheld (DECISIONS 6)."""
 
     name: str
+    slug: str
     now: int | None
     before: int | None
 
 
 @dataclass(frozen=True)
 class OrganisationFigures:
-    """The whole organisation in a quarter, by department, without small numbers."""
+    """The whole organisation in a quarter, by department."""
 
     quarter: Quarter
     total: int | None
@@ -213,37 +213,95 @@ class OrganisationFigures:
     departments: tuple[DepartmentLine, ...]
 
 
-def organisation_figures(*, organisation_id: int, quarter: Quarter, is_true: bool = False) -> OrganisationFigures:
-    """Incidents by department: no cell of 1 to 4, and no difference that yields one (DECISIONS 6).
+@dataclass(frozen=True)
+class TeamOfDepartment:
+    """A team on the page of its department; None is withheld, `can_open` says that its own page opens."""
 
-    `is_true`: for who reads every report, and so may read every count (DECISIONS 9).
+    name: str
+    slug: str
+    now: int | None
+    before: int | None
+    can_open: bool
+    overdue_actions: int
+
+
+@dataclass(frozen=True)
+class DepartmentFigures:
+    """One department in a quarter, by team."""
+
+    quarter: Quarter
+    now: int | None
+    before: int | None
+    teams: tuple[TeamOfDepartment, ...]
+    is_true: bool
+
+    @property
+    def is_withheld(self) -> bool:
+        """True where nothing of the running or the earlier quarter shows but what the reader knew."""
+        return self.now is None and self.before is None
+
+
+def organisation_figures(*, user: User, quarter: Quarter) -> OrganisationFigures:
+    """Incidents by department as `user` may read them: true counts, or no cell of 1 to 4 nor a way to one."""
+    names = {pk: (name, slug) for pk, name, slug in _departments(user)}
+    now, before = _shown_counts(user, quarter)
+    order = sorted(names, key=lambda pk: name_key(names[pk][0]))
+    lines = tuple(DepartmentLine(*names[pk], now.groups[pk], before.groups[pk]) for pk in order)
+    return OrganisationFigures(quarter, now.total, before.total, lines)
+
+
+def department_figures(*, user: User, department: Department, quarter: Quarter) -> DepartmentFigures:
+    """Incidents of the teams of a department as `user` may read them beside what the organisation's page shows.
+
+    A team no longer in use stands there as long as it counts.
     """
-    names = dict(Department.objects.of(organisation_id).values_list("pk", "name"))
-    order = sorted(names, key=lambda pk: name_key(names[pk]))
-    departments = dict(Team.objects.of(organisation_id).values_list("pk", "department_id"))
-    counts_now, counts_before = (
-        _summed(counts, departments) for counts in _with_the_one_before(organisation_id, quarter)
-    )
-    now, total = _safe(counts_now, order, is_true=is_true)
-    before, total_before = _safe(counts_before, order, is_true=is_true)
-    lines = tuple(DepartmentLine(names[pk], now[pk], before[pk]) for pk in order)
-    return OrganisationFigures(quarter, total, total_before, lines)
+    now, before = _shown_counts(user, quarter)
+    known = _known_team_ids(user)
+    teams = Team.objects.visible_to(user).filter(department=department).annotate(overdue=_overdue_actions())
+    lines = [
+        TeamOfDepartment(
+            team.name, team.slug, now.parts[team.pk], before.parts[team.pk], team.pk in known, vars(team)["overdue"]
+        )
+        for team in teams
+        if team.is_active or now.parts[team.pk] != 0 or before.parts[team.pk] != 0
+    ]
+    lines.sort(key=lambda line: name_key(line.name))
+    is_true = all(line.can_open for line in lines)
+    return DepartmentFigures(quarter, now.groups[department.pk], before.groups[department.pk], tuple(lines), is_true)
 
 
-def _summed(counts: Mapping[int, int], departments: Mapping[int, int]) -> dict[int, int]:
-    """The counts of teams by the department of each."""
-    found: dict[int, int] = {}
-    for team_id, count in counts.items():
-        found[departments[team_id]] = found.get(departments[team_id], 0) + count
-    return found
+def _overdue_actions() -> Count:
+    late = Q(improvementaction__status="open", improvementaction__due_on__lt=timezone.localdate())
+    return Count("improvementaction", filter=late)
 
 
-def _safe(
-    counts: Mapping[int, int], order: Sequence[int], *, is_true: bool
-) -> tuple[dict[int, int | None], int | None]:
-    cells = [counts.get(pk, 0) for pk in order]
-    row = Shown(tuple(cells), sum(cells)) if is_true else shown(cells)
-    return dict(zip(order, row.cells, strict=True)), row.total
+@asked_once
+def _departments(user: User) -> list[tuple[int, str, str]]:
+    return list(Department.objects.visible_to(user).values_list("pk", "name", "slug"))
+
+
+@asked_once
+def _known_team_ids(user: User) -> frozenset[int]:
+    """The teams of which this person reads the true counts."""
+    access = access_of(user)
+    if access.can(Permission.SEE_ALL_TEAM_FIGURES):
+        return frozenset(Team.objects.of(user.organisation_id).values_list("pk", flat=True))
+    return access.own_team_ids | access.led_team_ids
+
+
+@asked_once
+def _shown_counts(user: User, quarter: Quarter) -> tuple[ShownTree, ShownTree]:
+    """A quarter and the one before it by team, department and in all, as this person may read them."""
+    departments = dict(Team.objects.of(user.organisation_id).values_list("pk", "department_id"))
+    known = _known_team_ids(user)
+    trees = []
+    for counts in _with_the_one_before(user.organisation_id, quarter):
+        groups: dict[int, dict[int, int]] = {pk: {} for pk, _, _ in _departments(user)}
+        for team_id, department_id in departments.items():
+            groups[department_id][team_id] = counts.get(team_id, 0)
+        trees.append(shown_in_groups(groups, known))
+    now, before = trees
+    return now, before
 
 
 @asked_once

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Sequence
 
 from django.urls import reverse
 
-from vpd.organisation.models import Team
+from vpd.organisation.models import Department, Team
 from vpd.review.models import StoredReport
-from vpd.review.summaries import OrganisationFigures, TeamLine
+from vpd.review.summaries import DepartmentFigures, OrganisationFigures, TeamLine
 from vpd.ui.moments import as_day_short
 from vpd.ui.quarter import Quarter
+from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table, Value
 
-FEW = "minder dan 5 of afgeschermd"
+FEW = "afgeschermd"
 
 
 def team_table(lines: Sequence[TeamLine], quarter: Quarter) -> Table:
-    """All teams of a quarter, with true counts; for coordinator and safety officer."""
+    """All teams of a quarter, with true counts; for the coordinator."""
     columns = [
         Column("team", "Team"),
         Column("now", "Incidenten", numeric=True),
@@ -30,15 +31,51 @@ def team_table(lines: Sequence[TeamLine], quarter: Quarter) -> Table:
 
 
 def department_table(figures: OrganisationFigures) -> Table:
-    """Departments of a quarter; what is small is withheld."""
+    """Departments of a quarter, each with its page."""
     columns = [
         Column("department", "Afdeling"),
         Column("now", "Incidenten", numeric=True),
         Column("before", "Vorig kwartaal", numeric=True),
     ]
-    rows = [[line.name, _shown(line.now), _shown(line.before)] for line in figures.departments]
+    rows: list[list[Cell | Value]] = [
+        [
+            Cell(line.name, url=department_url(figures.quarter, line.slug)),
+            _shown(line.now),
+            _shown(line.before),
+        ]
+        for line in figures.departments
+    ]
     rows.append(["Hele organisatie", _shown(figures.total), _shown(figures.total_before)])
     return Table(columns=columns, rows=rows, caption=f"Afdelingen in het {figures.quarter}", total=True)
+
+
+def team_of_department_table(figures: DepartmentFigures, *, with_actions: bool) -> Table:
+    """The teams of a department in a quarter, and the department as a whole."""
+    columns = [
+        Column("team", "Team"),
+        Column("now", "Incidenten", numeric=True),
+        Column("before", "Vorig kwartaal", numeric=True),
+    ]
+    rows: list[list[Cell | Value]] = [
+        [
+            Cell(line.name, url=team_url(figures.quarter, line.slug)) if line.can_open else line.name,
+            _shown(line.now),
+            _shown(line.before),
+        ]
+        for line in figures.teams
+    ]
+    rows.append(["Hele afdeling", _shown(figures.now), _shown(figures.before)])
+    if with_actions:
+        columns.append(Column("overdue", "Acties te laat", numeric=True))
+        late = [line.overdue_actions for line in figures.teams]
+        rows = [[*row, number] for row, number in zip(rows, [*late, sum(late)], strict=True)]
+    return Table(columns=columns, rows=rows, caption=f"Teams in het {figures.quarter}", total=True)
+
+
+def department_list(departments: Iterable[Department], quarter: Quarter) -> list[tuple[str, str]]:
+    """Names of departments with the addresses of their pages."""
+    names = sorted(((one.name, one.slug) for one in departments), key=lambda pair: name_key(pair[0]))
+    return [(name, department_url(quarter, slug)) for name, slug in names]
 
 
 def quarter_table(team: Team, quarters: Sequence[Quarter], totals: Sequence[int]) -> Table:
@@ -79,6 +116,10 @@ def report_table(reports: Iterable[StoredReport]) -> Table:
 def reason(report: StoredReport) -> str:
     """Why a report was made."""
     return f"aangevraagd door {report.requested_by.full_name}" if report.requested_by else "volgens planning"
+
+
+def department_url(quarter: Quarter, slug: str) -> str:
+    return reverse("review:department", kwargs={"quarter": quarter, "department_slug": slug})
 
 
 def team_url(quarter: Quarter, slug: str) -> str:

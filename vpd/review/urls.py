@@ -10,6 +10,7 @@ urlpatterns = [
     path("rapporten/<int:pk>/", views.report_detail, name="report"),
     path("rapporten/<int:pk>/pdf/", views.report_file, name="report_file"),
     path("<quarter:quarter>/", views.dashboard, name="quarter"),
+    path("<quarter:quarter>/afdeling/<slug:department_slug>/", views.department_review, name="department"),
     path("<quarter:quarter>/<slug:team_slug>/", views.team_review, name="team"),
     path("<quarter:quarter>/<slug:team_slug>/rapport/", views.report_request, name="request_report"),
 ]

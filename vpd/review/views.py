@@ -10,28 +10,54 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.outcomes.summaries.figures import quarter_figures
 from vpd.actions.access import can_add_action_for
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.made_files import state_of
-from vpd.organisation.models import MadeFile, Team
+from vpd.organisation.models import Department, MadeFile, Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
 from vpd.organisation.views.files import hand_out
-from vpd.review.access import can_read_review, can_read_true_counts, can_request_report, can_see_organisation_figures
+from vpd.review.access import (
+    can_read_review,
+    can_read_true_counts,
+    can_request_report,
+    can_see_department,
+    can_see_organisation_figures,
+    can_see_overdue_actions,
+)
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, readable_teams
 from vpd.review.models import StoredReport
 from vpd.review.report import report_context
 from vpd.review.services import request_report
-from vpd.review.summaries import QUARTERS_SHOWN, organisation_figures, quarter_review, team_lines
-from vpd.review.tables import department_table, quarter_table, reason, report_table, team_table, team_url
+from vpd.review.summaries import (
+    QUARTERS_SHOWN,
+    department_figures,
+    organisation_figures,
+    quarter_review,
+    team_lines,
+)
+from vpd.review.tables import (
+    department_list,
+    department_table,
+    quarter_table,
+    reason,
+    report_table,
+    team_of_department_table,
+    team_table,
+    team_url,
+)
 from vpd.ui.quarter import Quarter
 from vpd.ui.views import still_under_way
 
 PAGE_SIZE = 25
 NEIGHBOURS = 1
 FOR_COORDINATOR = "Alleen voor de coördinator: dit zijn de echte aantallen."
-WITHHELD = "Aantallen onder de vijf staan hier niet, en ook geen aantallen waaruit die te berekenen zijn."
+FOR_LEADER = "Alleen voor wie deze afdeling leidt en de coördinator: dit zijn de echte aantallen."
+WITHHELD = (
+    "Aantallen onder de vijf zijn afgeschermd, en ook aantallen waaruit die te berekenen zijn. "
+    "Zo is niemand te herkennen."
+)
 
 
 @require_safe
@@ -56,17 +82,39 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
         "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
-    if access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
+    if can_read_true_counts(user):
         lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
         context["teams_table"] = team_table(lines, quarter)
     else:
         context["team_tables"] = [_recent_quarters(team, quarter) for team in teams]
     if can_see_organisation_figures(user):
-        is_true = can_read_true_counts(user)
-        figures = organisation_figures(organisation_id=user.organisation_id, quarter=quarter, is_true=is_true)
-        context["departments_note"] = FOR_COORDINATOR if is_true else WITHHELD
-        context["departments_table"] = department_table(figures)
+        context["departments_note"] = FOR_COORDINATOR if can_read_true_counts(user) else WITHHELD
+        context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter))
+    else:
+        context["departments"] = department_list(_led_departments(user), quarter)
     return render(request, "review/dashboard.html", context)
+
+
+@require_safe
+def department_review(request: UserRequest, quarter: Quarter, department_slug: str) -> HttpResponse:
+    """The teams of a department over one quarter, by role without small numbers."""
+    user = request.user
+    department = get_object_or_404(Department.objects.visible_to(user), slug=department_slug)
+    if quarter > Quarter.current() or not can_see_department(user, department):
+        raise Http404
+    figures = department_figures(user=user, department=department, quarter=quarter)
+    for_leader = FOR_COORDINATOR if can_read_true_counts(user) else FOR_LEADER
+    context = {
+        "department": department,
+        "quarter": quarter,
+        "note": for_leader if figures.is_true else WITHHELD,
+        "is_withheld": figures.is_withheld,
+        "table": team_of_department_table(figures, with_actions=can_see_overdue_actions(user)),
+        "breadcrumb": [("Evaluatie", reverse("review:quarter", args=[quarter]))],
+        "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
+        "later": quarter.next() if quarter < Quarter.current() else None,
+    }
+    return render(request, "review/department_detail.html", context)
 
 
 @require_safe
@@ -148,6 +196,13 @@ def report_file(request: UserRequest, pk: int) -> HttpResponseBase:
     if report.file is None:
         return redirect("review:report", pk=pk)
     return hand_out(request, _made(report))
+
+
+def _led_departments(user: User) -> list[Department]:
+    """The departments of which this person leads every team."""
+    led = access_of(user).led_team_ids
+    found = Department.objects.visible_to(user).filter(team__in=led).distinct().prefetch_related("team_set")
+    return [department for department in found if can_see_department(user, department)]
 
 
 def _readable_team(request: UserRequest, slug: str) -> Team:

@@ -68,6 +68,12 @@ def can_open_evaluation(user: User) -> bool:
     return bool(access.led_team_ids) or access.can(Permission.SEE_ORGANISATION_FIGURES)
 
 
+def can_open_team_reports(user: User) -> bool:
+    """The stored reports are of teams: who leads one, and who reads the figures of every team."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.SEE_ALL_TEAM_FIGURES)
+
+
 def can_open_privacy(user: User) -> bool:
     """The privacy officer."""
     return access_of(user).can(Permission.READ_READING_LOG)

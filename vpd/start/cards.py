@@ -114,7 +114,7 @@ def figures_card(user: User, on: date) -> FiguresCard | None:
     access = access_of(user)
     if access.can(Permission.READ_ALL_INCIDENTS) or not access.can(Permission.SEE_ORGANISATION_FIGURES):
         return None
-    figures = organisation_figures(organisation_id=user.organisation_id, quarter=Quarter.of(on))
+    figures = organisation_figures(user=user, quarter=Quarter.of(on))
     return FiguresCard(department_table(figures), reverse("review:dashboard"))
 
 

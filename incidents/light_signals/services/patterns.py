@@ -11,7 +11,7 @@ from incidents.light_signals import notifications
 from incidents.light_signals.enums import PatternBasis, PatternStatus
 from incidents.light_signals.models import Pattern, PatternRule, PatternSettings
 from incidents.light_signals.summaries.patterns import Counted, Shared, counts_of, rule_of
-from vpd.actions.enums import ActionOrigin
+from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
@@ -62,7 +62,14 @@ def close_pattern(*, pattern: Pattern, reason: str, by: User, now: datetime | No
 
 @transaction.atomic
 def act_on_pattern(
-    *, pattern: Pattern, title: str, owner: User, due_on: date, by: User, now: datetime | None = None
+    *,
+    pattern: Pattern,
+    title: str,
+    owner: User,
+    due_on: date,
+    strength: Strength,
+    by: User,
+    now: datetime | None = None,
 ) -> ImprovementAction:
     """Settle a pattern with an improvement action of its team; the same sent twice makes one action.
 
@@ -80,6 +87,7 @@ def act_on_pattern(
         title=title,
         owner=owner,
         due_on=due_on,
+        strength=strength,
         by=by,
         origin_kind=ActionOrigin.PATTERN,
         origin_reference=str(pattern.number),

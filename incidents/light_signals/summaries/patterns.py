@@ -15,8 +15,8 @@ from incidents.light_signals.enums import PatternBasis
 from incidents.light_signals.models import IncidentSignal, Pattern, PatternRule, PatternSettings
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
-from vpd.actions.origins import OriginWords
 from vpd.organisation.models import User
+from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import Harm, TimelineItem, WaitingItem
 from vpd.ui.tables import Cell, Column, Table

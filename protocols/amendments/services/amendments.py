@@ -15,10 +15,10 @@ from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
 from protocols.amendments.models import REASON_LENGTH, Amendment
 from protocols.amendments.notifications import tell_amendment_decided, tell_amendment_proposed
-from vpd.actions.origins import Origin
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import withdraw_item
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
 from vpd.versions.services import lock_series, one_line
 

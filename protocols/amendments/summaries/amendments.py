@@ -14,9 +14,9 @@ from protocols.amendments.enums import UNDECIDED, AmendmentKind, AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.form_templates.models import TemplatePrompt
 from protocols.norms.enums import ColumnKey, MatrixRow
-from vpd.actions.origins import OriginWords, words_of
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.organisation.origins import OriginWords, words_of
 from vpd.ui.pieces import WaitingItem
 
 ROW_WORDS = {MatrixRow.TEAM_NORM: "onze voorbeelden", MatrixRow.APPROACH: "wat doen we"}

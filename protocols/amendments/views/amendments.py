@@ -45,8 +45,8 @@ from protocols.amendments.summaries.pages import (
     place_target,
     place_to_choose,
 )
-from vpd.actions.origins import Origin, OriginWords, words_of
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin, OriginWords, words_of
 from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm

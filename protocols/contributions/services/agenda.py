@@ -20,11 +20,11 @@ from protocols.contributions.models import Deviation, Dilemma
 from protocols.contributions.services.contributions import C
 from protocols.form_templates.enums import OPEN_KINDS, PromptKind
 from protocols.form_templates.models import TemplatePrompt
-from vpd.actions.origins import Origin
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import put_on_agenda, withdraw_item
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
 from vpd.versions.services import VersionError
 

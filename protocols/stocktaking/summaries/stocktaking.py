@@ -13,8 +13,8 @@ from protocols.form_templates.models import TemplatePrompt
 from protocols.stocktaking.models import StocktakingAnswer
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
-from vpd.actions.origins import OriginWords
 from vpd.organisation.models import User
+from vpd.organisation.origins import OriginWords
 
 
 @dataclass(frozen=True)

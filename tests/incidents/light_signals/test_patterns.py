@@ -24,6 +24,7 @@ from incidents.light_signals.tasks import find_patterns as task
 from tests.factories import make_location
 from tests.incidents.factories import make_incident, make_incident_on
 from tests.incidents.light_signals.factories import make_pattern, make_signal
+from vpd.actions.enums import Strength
 from vpd.actions.models import ImprovementAction
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.status import TransitionError
@@ -226,6 +227,7 @@ def test_action_settles_a_pattern_and_names_it(cast, client_of):
     values = {
         "title": "Een gastheer bij de ingang op maandag",
         "owner": cast.leader.pk,
+        "strength": "cause",
         "due_on": (timezone.localdate() + timedelta(days=30)).isoformat(),
     }
 
@@ -254,7 +256,7 @@ def test_action_settles_a_pattern_and_names_it(cast, client_of):
 )
 def test_action_with_bad_input_gets_a_dutch_sentence(cast, client_of, field, value, sentence):
     pattern = make_pattern(cast)
-    values = {"title": "Iets", "owner": cast.leader.pk, "due_on": "2999-01-01"} | {field: value}
+    values = {"title": "Iets", "owner": cast.leader.pk, "due_on": "2999-01-01", "strength": "cause"} | {field: value}
 
     response = client_of(cast.leader).post(reverse("incidents:pattern_act", args=[pattern.number]), values)
 
@@ -277,7 +279,12 @@ def test_second_person_hears_that_it_was_settled(cast, client_of):
 
     with pytest.raises(TransitionError):
         act_on_pattern(
-            pattern=pattern, title="Iets", owner=cast.leader, due_on=timezone.localdate(), by=cast.coordinator
+            pattern=pattern,
+            title="Iets",
+            owner=cast.leader,
+            due_on=timezone.localdate(),
+            strength=Strength.CAUSE,
+            by=cast.coordinator,
         )
     response = client.get(reverse("incidents:pattern_close", args=[pattern.number]), follow=True)
 
@@ -289,7 +296,7 @@ def test_second_person_hears_that_it_was_settled(cast, client_of):
 
 def test_action_on_a_pattern_sent_twice_is_made_once_and_another_is_refused(cast):
     pattern = make_pattern(cast)
-    agreed = {"owner": cast.employee, "due_on": timezone.localdate(), "by": cast.leader}
+    agreed = {"owner": cast.employee, "due_on": timezone.localdate(), "strength": Strength.CAUSE, "by": cast.leader}
 
     first, second = (act_on_pattern(pattern=pattern, title="Een tweede deur", **agreed) for _ in range(2))
     with pytest.raises(TransitionError):

@@ -28,12 +28,12 @@ from tests.protocols.amendments.test_amendments import line_of, propose
 from tests.protocols.factories import make_adopted
 from tests.protocols.reading.test_documents import squeezed
 from tests.waiting import waiting_in
-from vpd.actions import origins
-from vpd.actions.origins import Origin, OriginWords
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import decide
+from vpd.organisation import origins
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin, OriginWords
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]

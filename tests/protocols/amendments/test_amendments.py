@@ -22,8 +22,8 @@ from tests.cast import Cast
 from tests.guards.statuses import histories_that_differ
 from tests.protocols.agreements.test_services import mails
 from tests.protocols.factories import fill, make_adopted, make_draft
-from vpd.actions.origins import Origin
 from vpd.audit.models import AuditEvent
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import TransitionError
 from vpd.versions.services import LineTooLongError, NothingToAddError
 

@@ -97,6 +97,7 @@ def test_not_arranged_offers_an_action(cast: Cast, client_of: Log) -> None:
         team=cast.team.pk,
         title="Afspraken maken",
         owner=cast.leader.pk,
+        strength="place",
         due_on=timezone.localdate() + timedelta(days=10),
     )
 
@@ -127,6 +128,7 @@ def test_action_for_another_team_is_refused(cast: Cast, client_of: Log) -> None:
         team=cast.other_team.pk,
         title="Afspraken maken",
         owner=cast.leader.pk,
+        strength="place",
         due_on=timezone.localdate(),
     )
 

@@ -40,7 +40,7 @@ from tests.protocols.checklists.checklist_texts import (
     POLICY_TEXTS,
 )
 from tests.protocols.factories import item_of, make_answer
-from vpd.actions.enums import ActionOrigin
+from vpd.actions.enums import ActionOrigin, Strength
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.made_files import deliver
@@ -320,6 +320,7 @@ def plan(cast: Cast, answer: ChecklistAnswer):
         title="Protocol maken",
         owner=cast.leader,
         due_on=timezone.localdate() + timedelta(days=30),
+        strength=Strength.PLACE,
         by=cast.coordinator,
     )
 

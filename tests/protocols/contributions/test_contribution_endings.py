@@ -10,10 +10,10 @@ from protocols.contributions.services.agenda import choose_for_meeting, take_off
 from protocols.contributions.services.deviations import Agreement
 from tests.protocols.contributions.factories import decided, seen_by, url
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma
-from vpd.actions.origins import Origin, words_of
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import withdraw_item
+from vpd.organisation.origins import Origin, words_of
 from vpd.ui.moments import as_day
 
 pytestmark = pytest.mark.django_db

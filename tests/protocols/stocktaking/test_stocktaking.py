@@ -174,6 +174,7 @@ def test_leader_answers_with_an_action_and_goes_on(cast: Cast, version: Protocol
         "owner": cast.employee.pk,
         "action": "Afspraken maken met het team",
         "due_on": due,
+        "strength": "agreement",
         "next": "1",
     }
 

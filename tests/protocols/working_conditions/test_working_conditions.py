@@ -21,12 +21,13 @@ from protocols.reading.services.acceptance import accept_version
 from protocols.working_conditions.documents import risks_pdf
 from protocols.working_conditions.summaries.instruction import instruction_coverage
 from protocols.working_conditions.summaries.risks import risks_of_teams
+from tests.actions.factories import make_action
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.made_files import content_of, let_worker_make
 from tests.protocols.factories import item_of, make_adopted, make_answer, make_draft
 from vpd.actions.enums import ActionStatus
-from vpd.actions.services import add_action, change_action_status
+from vpd.actions.services import change_action_status
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import Team, User
 
@@ -94,7 +95,7 @@ def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> Non
     today, now = timezone.localdate(), timezone.now()
     agreed = now - timedelta(days=500)
     made = {
-        title: add_action(team=cast.team, title=title, owner=cast.leader, due_on=today, by=cast.leader, now=agreed)
+        title: make_action(cast.team, cast.leader, title=title, due_on=today, by=cast.leader, now=agreed)
         for title in ("loopt", "gedaan", "lang geleden", "vervallen")
     }
     change_action_status(action=made["gedaan"], to=ActionStatus.DONE, by=cast.leader, now=now - timedelta(days=300))
@@ -113,10 +114,8 @@ def test_risks_plan_has_what_runs_and_what_was_done_this_year(cast: Cast) -> Non
 
 def test_risks_say_of_actions_of_other_teams_only_that_they_are_there(cast: Cast, client_of: ClientOf) -> None:
     today = timezone.localdate()
-    own = add_action(team=cast.team, title="Camera ophangen", owner=cast.leader, due_on=today, by=cast.leader)
-    theirs = add_action(
-        team=cast.other_team, title="Rooster van Balie", owner=cast.other_team_leader, due_on=today, by=None
-    )
+    own = make_action(cast.team, cast.leader, title="Camera ophangen", due_on=today, by=cast.leader)
+    theirs = make_action(cast.other_team, cast.other_team_leader, title="Rooster van Balie", due_on=today, by=None)
     client = client_of(cast.leader)
 
     page = client.get(reverse("protocols:risks")).content.decode()
@@ -146,7 +145,7 @@ def test_risks_cost_the_same_however_many_teams(cast: Cast, django_assert_num_qu
 
 def test_risks_pdf_holds_risks_and_measures_and_no_names(cast: Cast) -> None:
     with_risks(cast)
-    add_action(team=cast.team, title="Camera ophangen", owner=cast.leader, due_on=timezone.localdate(), by=cast.leader)
+    make_action(cast.team, cast.leader, title="Camera ophangen", due_on=timezone.localdate(), by=cast.leader)
 
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.safety).content())).pages)
 

@@ -1,3 +1,3 @@
-from vpd.actions.forms.actions import ActionForm, CompleteForm, DropForm, EffectForm, TeamChoiceField
+from vpd.actions.forms.actions import ActionForm, CompleteForm, DropForm, EffectForm, StrengthField, TeamChoiceField
 
-__all__ = ["ActionForm", "CompleteForm", "DropForm", "EffectForm", "TeamChoiceField"]
+__all__ = ["ActionForm", "CompleteForm", "DropForm", "EffectForm", "StrengthField", "TeamChoiceField"]

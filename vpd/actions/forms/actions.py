@@ -6,12 +6,31 @@ from django import forms
 from django.db.models import Q
 from django.utils import timezone
 
-from vpd.actions.enums import Effect
+from vpd.actions.enums import Effect, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row, TileLabel
+
+
+class StrengthField(forms.TypedChoiceField):
+    """What an action does about it, as tiles, strongest first; asked wherever an action is agreed on (U26)."""
+
+    widget = RadioTiles(columns=2)
+
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(
+            label="Wat doet deze actie?",
+            choices=[
+                (strength.value, TileLabel(strength.label[:1].upper() + strength.label[1:], hint=strength.hint))
+                for strength in Strength
+            ],
+            coerce=Strength,
+            empty_value=None,
+            required=required,
+            error_messages={"required": "Kies wat deze actie doet.", "invalid_choice": "Kies wat deze actie doet."},
+        )
 
 
 class TeamChoiceField(forms.ModelChoiceField):
@@ -23,6 +42,7 @@ class ActionForm(ModelForm):
     """Add or change an improvement action; a leader chooses from the own people, the coordinator from everybody."""
 
     team = TeamChoiceField(Team.objects.none(), label="Voor welk team?", empty_label="Kies een team")
+    strength = StrengthField()
     owner = PersonChoiceField(User.objects.none(), label="Wie doet het?")
     watcher = PersonChoiceField(
         User.objects.none(),
@@ -31,11 +51,11 @@ class ActionForm(ModelForm):
         help_text="Voor wat buiten het team ligt: wie in het team houdt in de gaten of het gebeurt?",
     )
 
-    layout = Layout("team", "title", "description", Row("owner", "due_on"), "watcher")
+    layout = Layout("team", "title", "strength", "description", Row("owner", "due_on"), "watcher")
 
     class Meta:
         model = ImprovementAction
-        fields = ["team", "title", "description", "owner", "due_on", "watcher"]
+        fields = ["team", "title", "strength", "description", "owner", "due_on", "watcher"]
         labels = {
             "title": "Wat gaan jullie doen?",
             "description": "Toelichting",
@@ -68,7 +88,7 @@ class ActionForm(ModelForm):
         self.fields["team"].error_messages["required"] = "Kies een team."
         if self.instance.pk:
             del self.fields["team"]
-            self.helper.layout = Layout("title", "description", Row("owner", "due_on"), "watcher")
+            self.helper.layout = Layout("title", "strength", "description", Row("owner", "due_on"), "watcher")
         for name in ("owner", "watcher"):
             self.fields[name].queryset = people
             self.fields[name].error_messages["invalid_choice"] = "Kies een collega uit de lijst."

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect
-from vpd.actions.origins import Origin
+from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect, Strength
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
@@ -35,6 +35,12 @@ class ImprovementActionQuerySet(ScopedQuerySet["ImprovementAction"]):
         """Done, but the team has not yet said whether it helped."""
         return self.filter(status=ActionStatus.DONE, effect="")
 
+    def only_training(self) -> bool:
+        """Whether these are several, and not one changes more than what people know (U26)."""
+        training = models.Count("pk", filter=models.Q(strength=Strength.TRAINING))
+        counts = self.order_by().aggregate(everything=models.Count("pk"), training=training)
+        return 1 < counts["everything"] == counts["training"]
+
     def of_person(self, user: User) -> "ImprovementActionQuerySet":
         return self.filter(models.Q(owner=user) | models.Q(watcher=user))
 
@@ -45,6 +51,7 @@ class ImprovementAction(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT, verbose_name="voor team")
     title = models.CharField("wat gaan we doen", max_length=200)
+    strength = models.CharField("wat het doet", max_length=20, choices=Strength)
     description = models.TextField("toelichting", blank=True, max_length=4000)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="wie doet het", related_name="owned_actions"
@@ -80,6 +87,11 @@ class ImprovementAction(models.Model):
                 condition=~models.Q(title__regex=r"^\s*$"),
                 name="actions_improvementaction_has_title",
                 violation_error_message="Vul in wat jullie gaan doen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(strength__in=Strength.values),
+                name="actions_improvementaction_has_strength",
+                violation_error_message="Kies wat deze actie doet.",
             ),
             models.CheckConstraint(
                 condition=models.Q(owner__isnull=False, due_on__isnull=False),

@@ -5,9 +5,9 @@ from django.db import models
 from django.urls import reverse
 
 from vpd.actions.enums import NEED_TRANSITIONS, PENDING_NEEDS, ActionOrigin, NeedStatus
-from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 

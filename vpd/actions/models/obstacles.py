@@ -7,9 +7,9 @@ from django.db import models
 from django.urls import reverse
 
 from vpd.actions.enums import OBSTACLE_TRANSITIONS, PENDING_OBSTACLES, ActionOrigin, ObstacleStatus
-from vpd.actions.origins import Origin
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 

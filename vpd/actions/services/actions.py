@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
+from vpd.actions.enums import ActionOrigin, ActionStatus, Effect, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.notifications import tell_owner
 from vpd.audit.services import record
@@ -13,7 +13,7 @@ from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
 from vpd.ui.editing import Seen, lock_as_seen
 
-CHANGEABLE = ("title", "description", "owner", "due_on", "watcher")
+CHANGEABLE = ("title", "strength", "description", "owner", "due_on", "watcher")
 
 
 @transaction.atomic
@@ -23,6 +23,7 @@ def add_action(
     title: str,
     owner: User,
     due_on: date,
+    strength: Strength,
     by: User | None,
     description: str = "",
     watcher: User | None = None,
@@ -31,8 +32,11 @@ def add_action(
     origin_id: int | None = None,
     now: datetime | None = None,
 ) -> ImprovementAction:
-    """Agree on something to do better: never without somebody who does it and a day (R-80). Tells the owner.
+    """Agree on something to do better: never without somebody who does it, a day (R-80) and a strength (U26).
 
+    Tells the owner. What it comes from stands in `origin_kind`, its number in words and its id: an analysis gives
+    `ActionOrigin.ANALYSIS`, the number of the case and its own id, and registers words for them
+    (`vpd.organisation.origins`).
     `now` is the moment of agreeing, for the example municipality.
     """
     now = now or timezone.now()
@@ -40,6 +44,7 @@ def add_action(
         organisation_id=team.organisation_id,
         team=team,
         title=title,
+        strength=strength,
         description=description,
         owner=owner,
         due_on=due_on,
@@ -60,6 +65,7 @@ def change_action(
     *,
     action: ImprovementAction,
     title: str,
+    strength: Strength,
     description: str,
     owner: User,
     due_on: date,
@@ -71,6 +77,7 @@ def change_action(
     locked = lock_as_seen(action, seen)
     values = {
         "title": title,
+        "strength": strength,
         "description": description,
         "owner": owner,
         "due_on": due_on,

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from vpd.actions.enums import PENDING_NEEDS, NeedStatus
 from vpd.actions.models import LearningNeed
-from vpd.actions.origins import Origin
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import take_to
 from vpd.ui.editing import Seen, lock_as_seen
 

@@ -9,11 +9,11 @@ from django.utils import timezone
 from vpd.actions.enums import PENDING_OBSTACLES, ObstacleStatus
 from vpd.actions.models import Obstacle
 from vpd.actions.notifications import tell_addressee, tell_answered, tell_late, tell_watcher
-from vpd.actions.origins import Origin
 from vpd.actions.services.errors import NotOfTheTeamError
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import take_to
 from vpd.ui.editing import Seen, lock_as_seen
 

@@ -1,7 +1,7 @@
 """Where an action, an obstacle or a learning need comes from, as the row holds it."""
 
 from vpd.actions.enums import ActionOrigin
-from vpd.actions.origins import Origin
+from vpd.organisation.origins import Origin
 
 
 def origin_fields(origin: Origin | None) -> dict[str, object]:

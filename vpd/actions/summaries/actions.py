@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from vpd.actions.enums import ActionStatus, Effect
+from vpd.actions.enums import ActionStatus, Effect, Strength
 from vpd.actions.models import ActionStatusChange, ImprovementAction
 from vpd.organisation.models import Team
 from vpd.ui.quarter import Quarter
@@ -33,11 +33,17 @@ class ActionFigures:
     dropped: int
     satisfied: int
     not_satisfied: int
+    training: int
     lines: tuple[ActionLine, ...]
 
     @property
     def not_assessed(self) -> int:
         return self.done - self.satisfied - self.not_satisfied
+
+    @property
+    def only_training(self) -> bool:
+        """Several open actions, and not one changes more than what people know (U26)."""
+        return self.open > 1 and self.open == self.training
 
 
 def action_figures(*, team: Team, quarter: Quarter) -> ActionFigures:
@@ -58,6 +64,7 @@ def action_figures(*, team: Team, quarter: Quarter) -> ActionFigures:
     done = during & Q(status_then=ActionStatus.DONE)
     counts = actions.aggregate(
         open=Count("pk", filter=open_then),
+        training=Count("pk", filter=open_then & Q(strength=Strength.TRAINING)),
         overdue=Count("pk", filter=open_then & Q(due_on__lt=on)),
         added=Count("pk", filter=Q(created_at__date__gte=quarter.start, created_at__date__lte=quarter.end)),
         done=Count("pk", filter=done),

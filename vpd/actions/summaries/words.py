@@ -5,8 +5,8 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import OriginWords
 from vpd.organisation.models import User
+from vpd.organisation.origins import OriginWords
 
 
 def words_of_actions(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:

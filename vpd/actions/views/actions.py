@@ -20,10 +20,10 @@ from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
 from vpd.actions.filters import ActionFilter
 from vpd.actions.forms import ActionForm, CompleteForm, DropForm, EffectForm
 from vpd.actions.models import ImprovementAction
-from vpd.actions.origins import words_of
 from vpd.actions.services import add_action, assess_effect, change_action, change_action_status
 from vpd.actions.tables import action_facts, action_history, action_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.origins import words_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
@@ -47,6 +47,7 @@ def action_list(request: UserRequest) -> HttpResponse:
         "table": action_table(page.object_list, timezone.localdate()),
         "can_add": can_add_actions(request.user),
         "is_chosen": is_chosen,
+        "only_training": not request.GET.get("strength") and chosen.qs.only_training(),
     }
     return render(request, "actions/improvementaction_list.html", context)
 

@@ -13,10 +13,10 @@ from vpd.actions.enums import NeedStatus
 from vpd.actions.filters import LearningNeedFilter
 from vpd.actions.forms.learning_needs import LearningNeedForm, NeedStepForm
 from vpd.actions.models import LearningNeed
-from vpd.actions.origins import words_of
 from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
 from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.origins import words_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved

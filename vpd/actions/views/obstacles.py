@@ -22,7 +22,6 @@ from vpd.actions.enums import ObstacleStatus
 from vpd.actions.filters import ObstacleFilter
 from vpd.actions.forms.obstacles import AnswerForm, AskAgainForm, ObstacleForm, SettleForm
 from vpd.actions.models import Obstacle
-from vpd.actions.origins import words_of
 from vpd.actions.services import (
     NotOfTheTeamError,
     add_obstacle,
@@ -31,6 +30,7 @@ from vpd.actions.services import (
 )
 from vpd.actions.tables import obstacle_facts, obstacle_history, obstacle_table
 from vpd.organisation.forms.asked import asked_team
+from vpd.organisation.origins import words_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved

@@ -6,7 +6,6 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from vpd.actions.origins import Origin
 from vpd.audit.services import record
 from vpd.meetings.enums import ItemStatus, MeetingStatus
 from vpd.meetings.models import TITLE_LENGTH, AgendaItem, TeamMeeting
@@ -14,6 +13,7 @@ from vpd.meetings.outcomes import follow_withdrawal
 from vpd.meetings.services.errors import OtherTeamError
 from vpd.meetings.services.meetings import next_meeting
 from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
 from vpd.ui.editing import Seen, refuse_row_not_as_seen
 

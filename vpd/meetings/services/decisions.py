@@ -6,9 +6,8 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from vpd.actions.enums import ActionOrigin
+from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.origins import Origin
 from vpd.actions.services import add_action, add_learning_need, add_obstacle
 from vpd.audit.services import record
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
@@ -16,6 +15,7 @@ from vpd.meetings.models import TITLE_LENGTH, AgendaItem, Decision
 from vpd.meetings.outcomes import follow_up
 from vpd.meetings.services.errors import IncompleteDecisionError
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin
 from vpd.organisation.status import TransitionError, lock, take_to
 
 
@@ -30,6 +30,7 @@ def decide(
     owner: User | None = None,
     due_on: date | None = None,
     action_title: str = "",
+    strength: Strength | None = None,
     addressee: User | None = None,
     addressee_name: str = "",
     watcher: User | None = None,
@@ -39,12 +40,13 @@ def decide(
 
     Only "no action" needs no words. A learning need and an obstacle are made here; the obstacle needs an addressee and
     a watcher (R-79), an answer is wanted by `due_on`. With an owner an improvement action goes along and needs a day
-    (R-80); it is called by `action_title`, else by what was decided. Then the app that owns the item's origin follows
-    it up (`outcomes`). Raises IncompleteDecisionError for what is missing, NotOfTheTeamError for a watcher from
-    elsewhere, TransitionError when the item is not open any more; the same decision sent twice is made once.
+    (R-80) and a strength (U26); it is called by `action_title`, else by what was decided. Then the app that owns the
+    item's origin follows it up (`outcomes`). Raises IncompleteDecisionError for what is missing, NotOfTheTeamError for
+    a watcher from elsewhere, TransitionError when the item is not open any more; the same decision sent twice is made
+    once.
     """
     now = now or timezone.now()
-    _check_complete(outcome, text, owner, due_on, addressee, addressee_name, watcher)
+    _check_complete(outcome, text, owner, due_on, strength, addressee, addressee_name, watcher)
     item = lock(item)
     if not take_to(thing=item, to=ItemStatus.DECIDED, by=by, now=now):
         return _same_decision(item, outcome, text, reason)
@@ -56,7 +58,9 @@ def decide(
         outcome=outcome,
         text=text,
         reason=reason,
-        action=following.action(owner, due_on, action_title, reason) if owner and due_on else None,
+        action=following.action(owner, due_on, strength, action_title, reason)
+        if owner and due_on and strength
+        else None,
         obstacle=following.obstacle(reason, addressee, addressee_name, watcher, due_on)
         if outcome == DecisionOutcome.ESCALATION and watcher
         else None,
@@ -82,6 +86,7 @@ def _check_complete(
     text: str,
     owner: User | None,
     due_on: date | None,
+    strength: Strength | None,
     addressee: User | None,
     addressee_name: str,
     watcher: User | None,
@@ -90,6 +95,8 @@ def _check_complete(
         raise IncompleteDecisionError("text")
     if owner and not due_on:
         raise IncompleteDecisionError("due_on")
+    if owner and not strength:
+        raise IncompleteDecisionError("strength")
     if outcome == DecisionOutcome.ESCALATION and not (addressee or addressee_name.strip()):
         raise IncompleteDecisionError("addressee")
     if outcome == DecisionOutcome.ESCALATION and not watcher:
@@ -111,7 +118,7 @@ class _Following:
         words = " ".join(self.text.split())
         return words if 0 < len(words) <= TITLE_LENGTH else self.item.title
 
-    def action(self, owner: User, due_on: date, title: str, reason: str) -> ImprovementAction:
+    def action(self, owner: User, due_on: date, strength: Strength, title: str, reason: str) -> ImprovementAction:
         origin = _origin_of(self.item)
         return add_action(
             team=self.item.team,
@@ -119,6 +126,7 @@ class _Following:
             description=reason,
             owner=owner,
             due_on=due_on,
+            strength=strength,
             origin_kind=ActionOrigin(origin.kind),
             origin_reference=origin.reference,
             origin_id=origin.id,

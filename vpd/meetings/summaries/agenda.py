@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from vpd.actions.origins import OriginWords, words_of
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.organisation.models import User
+from vpd.organisation.origins import OriginWords, words_of
 
 SHORT_NOTE = 200
 

@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from vpd.actions.enums import ObstacleStatus
 from vpd.actions.models import ImprovementAction, Obstacle
-from vpd.actions.origins import Origin
 from vpd.meetings.sources import Proposal
 from vpd.organisation.models import Team
+from vpd.organisation.origins import Origin
 from vpd.ui.moments import as_day
 
 

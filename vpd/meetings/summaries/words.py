@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 
 from django.urls import reverse
 
-from vpd.actions.origins import OriginWords
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.models import User
+from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day
 
 

@@ -119,12 +119,18 @@ class Department(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="valt onder")
     name = models.CharField("naam", max_length=120)
+    slug = models.SlugField("korte naam in adressen", max_length=60)
     is_active = models.BooleanField("in gebruik", default=True)
 
     objects = PlaceQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "slug"],
+                name="organisation_department_slug_once",
+                violation_error_message="Er is al een afdeling met deze korte naam.",
+            ),
             models.UniqueConstraint(
                 "organisation",
                 Lower("name"),

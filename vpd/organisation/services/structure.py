@@ -26,12 +26,12 @@ def save_place(
 ) -> None:
     """Keep a new or changed team, department or location. Raises SavedFirstError.
 
-    A new team gets its short name for addresses from its name; a department never stands under itself.
+    A new team or department gets its short name for addresses from its name; a department never stands under itself.
     """
     is_new = place.pk is None
     if not is_new:
         lock_as_seen(place, seen)
-    if isinstance(place, Team) and not place.slug:
+    if not isinstance(place, Location) and not place.slug:
         place.slug = free_slug(place)
     if isinstance(place, Department):
         _refuse_circle(place)
@@ -48,11 +48,11 @@ def save_place(
         set_team_locations(team=place, locations=locations, by=by)
 
 
-def free_slug(team: Team) -> str:
-    """A short name for addresses that no other team of the organisation has, nor a part of an address."""
-    base = slugify(team.name)[:50] or "team"
-    taken = set(Team.objects.of(team.organisation_id).filter(slug__startswith=base).values_list("slug", flat=True))
-    taken |= NO_SHORT_NAMES
+def free_slug(place: Team | Department) -> str:
+    """A short name for addresses that no other of its kind in the organisation has, nor a part of an address."""
+    base = slugify(place.name)[:50] or place._meta.model_name or ""
+    others = type(place).objects.of(place.organisation_id)
+    taken = set(others.filter(slug__startswith=base).values_list("slug", flat=True)) | NO_SHORT_NAMES
     number, slug = 1, base
     while slug in taken:
         number += 1

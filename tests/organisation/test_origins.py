@@ -3,9 +3,9 @@ from collections.abc import Collection, Mapping
 import pytest
 
 from tests.cast import Cast
-from vpd.actions import origins
-from vpd.actions.origins import Origin, OriginWords, words_of
+from vpd.organisation import origins
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin, OriginWords, words_of
 
 
 @pytest.fixture
