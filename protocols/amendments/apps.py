@@ -12,6 +12,9 @@ class AmendmentsConfig(AppConfig):
         from protocols.amendments.services.agenda import follow_decision  # noqa: PLC0415
         from protocols.amendments.services.amending import check_conflicts  # noqa: PLC0415
         from protocols.amendments.summaries.amendments import amendment_words  # noqa: PLC0415
+        from protocols.amendments.views.review import propose_amendments, show_amendments  # noqa: PLC0415
+        from vpd.meetings import exhibits, sources  # noqa: PLC0415
+        from vpd.meetings.enums import Rank  # noqa: PLC0415
         from vpd.meetings.outcomes import register_follow_up  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation import origins  # noqa: PLC0415
@@ -21,3 +24,5 @@ class AmendmentsConfig(AppConfig):
         origins.register("amendment", amendment_words)
         register_follow_up("amendment", follow_decision)
         before_adoption(check_conflicts)
+        sources.register_quarterly(propose_amendments)
+        exhibits.register("amendment", Rank.AMENDMENTS, show_amendments, asks_decision=True)

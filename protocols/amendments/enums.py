@@ -62,6 +62,7 @@ REASON_BEHIND = {
     "": "op eigen voorstel",
     "deviation": "naar aanleiding van een afwijking",
     "dilemma": "naar aanleiding van een dilemma",
+    "success": "naar aanleiding van wat goed ging",
     "incident": "naar aanleiding van een incident",
     "stocktaking": "naar aanleiding van de inventarisatie",
     "checklist": "naar aanleiding van de beleidscheck",

@@ -1,4 +1,4 @@
-"""What employees bring up about their own work: deviations from the protocol, and dilemmas (R-72, R-73, R-78)."""
+"""What employees bring up about their own work, and what a team says of its agreements (R-72, R-73, R-78, U23)."""
 
 from django.db.models import TextChoices
 
@@ -36,3 +36,15 @@ CONTRIBUTION_TRANSITIONS: dict[str, frozenset[ContributionStatus]] = {
     ContributionStatus.CHOSEN: frozenset({ContributionStatus.WRITTEN, ContributionStatus.DISCUSSED}),
     ContributionStatus.DISCUSSED: frozenset(),
 }
+
+
+class CheckAnswer(TextChoices):
+    """What a team says of one of its agreements: do we do this?"""
+
+    YES = "yes", "ja"
+    PARTLY = "partly", "deels"
+    NO = "no", "nee"
+
+    @property
+    def tone(self) -> str:
+        return {"yes": "good", "partly": "warn", "no": "bad"}[self.value]

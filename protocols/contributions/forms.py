@@ -1,5 +1,6 @@
-"""The forms of deviations and dilemmas: short enough for a phone, without a question about blame."""
+"""The forms of what colleagues write down: short enough for a phone, without a question about blame."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -7,10 +8,11 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 
-from protocols.contributions.enums import DeviationKind
-from protocols.contributions.models import DILEMMA_LENGTH, STORY_LENGTH, Deviation
+from protocols.contributions.enums import CheckAnswer, DeviationKind
+from protocols.contributions.models import CHECK_NOTE_LENGTH, DILEMMA_LENGTH, STORY_LENGTH, Deviation
 from protocols.contributions.services.deviations import Agreement
-from protocols.contributions.summaries import Agreements, AgreementSection
+from protocols.contributions.summaries.checks import AskedAgreement
+from protocols.contributions.summaries.contributions import Agreements, AgreementSection
 from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, RadioTiles, TileLabel
 
 YEAR_DAYS = 365
@@ -139,6 +141,74 @@ class DilemmaForm(Form):
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
     layout = Layout("text", "shows_name")
+
+
+class SuccessForm(Form):
+    """What went well in one's own work: two questions, one of them needed."""
+
+    text = forms.CharField(
+        label="Wat ging er goed?",
+        max_length=STORY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Een paar zinnen is genoeg. Noem geen namen van burgers of collega’s.",
+        error_messages={
+            "required": "Schrijf op wat er goed ging. Een paar zinnen is genoeg.",
+            "max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van.",
+        },
+    )
+    because = forms.CharField(
+        label="Wat hielp?",
+        required=False,
+        max_length=STORY_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Wat kan een collega hiervan overnemen?",
+        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van."},
+    )
+    shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
+
+    layout = Layout("text", "because", "shows_name")
+
+
+class AgreementCheckForm(Form):
+    """Three agreements of the team, each with one question: do we do this?"""
+
+    mark_optional = False
+
+    def __init__(self, data: Any = None, *, asked: Sequence[AskedAgreement], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        self.asked = asked
+        names: list[Any] = []
+        for one in asked:
+            answer, note = f"doen_{one.lineage.hex}", f"tegen_{one.lineage.hex}"
+            self.fields[answer] = forms.ChoiceField(
+                label=one.text,
+                choices=[(choice.value, choice.label.capitalize()) for choice in CheckAnswer],
+                widget=RadioTiles(columns=3),
+                initial=one.answer or None,
+                error_messages={"required": "Kies ja, deels of nee."},
+            )
+            self.fields[note] = forms.CharField(
+                label="Wat houdt tegen?", required=False, max_length=CHECK_NOTE_LENGTH, initial=one.note
+            )
+            names += [answer, note]
+        self.helper.layout = Layout(*names)
+
+    @property
+    def answers(self) -> dict[UUID, tuple[CheckAnswer, str]]:
+        """What the service asks for."""
+        return {
+            one.lineage: (
+                CheckAnswer(self.cleaned_data[f"doen_{one.lineage.hex}"]),
+                self.cleaned_data[f"tegen_{one.lineage.hex}"],
+            )
+            for one in self.asked
+        }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors:
+            cleaned["answers"] = self.answers
+        return cleaned
 
 
 class OfferForm(Form):

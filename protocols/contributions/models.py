@@ -1,4 +1,7 @@
-"""What employees bring up about their own work: deviations (U3) and dilemmas (P6), for the own team (DECISIONS 5)."""
+"""What employees bring up about their own work, for the own team (DECISIONS 5): deviations, dilemmas, what went well.
+
+And what the team answers each quarter about its own agreements: do we do this (R-71).
+"""
 
 import secrets
 from typing import Self, TypeVar
@@ -8,18 +11,26 @@ from django.db import models
 from django.urls import reverse
 
 from protocols.agreements.models import ProtocolVersion
-from protocols.contributions.enums import CHOSEN_STATUSES, CONTRIBUTION_TRANSITIONS, ContributionStatus, DeviationKind
+from protocols.contributions.enums import (
+    CHOSEN_STATUSES,
+    CONTRIBUTION_TRANSITIONS,
+    CheckAnswer,
+    ContributionStatus,
+    DeviationKind,
+)
 from vpd.meetings.enums import DecisionOutcome
-from vpd.meetings.models import Decision
+from vpd.meetings.models import AgendaItem, Decision
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 from vpd.organisation.status import NamelessStatusChange
+from vpd.ui.quarter import Quarter
 
 STORY_LENGTH = 4000
 """Characters that a story may have."""
 DILEMMA_LENGTH = 1000
 """Characters that a dilemma may have."""
+CHECK_NOTE_LENGTH = 300
 
 
 def random_key() -> int:
@@ -237,3 +248,110 @@ class DilemmaStatusChange(NamelessStatusChange):
     this = "dit dilemma"
 
     dilemma = models.ForeignKey(Dilemma, models.CASCADE, related_name="status_changes")
+
+
+class SuccessQuerySet(ContributionQuerySet["Success"]):
+    pass
+
+
+class Success(Contribution):
+    """A situation that ended well, with what helped; from the own work (U23)."""
+
+    text = models.TextField("wat ging goed", max_length=STORY_LENGTH)
+    because = models.TextField("wat hielp", max_length=STORY_LENGTH, blank=True)
+
+    objects = SuccessQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="contributions_success_in_organisation"),
+            models.CheckConstraint(
+                condition=~models.Q(text__regex=r"^\s*$"),
+                name="contributions_success_has_text",
+                violation_error_message="Schrijf op wat er goed ging.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    status=ContributionStatus.DISCUSSED, discussed_on__isnull=False, decision__isnull=False
+                )
+                & ~models.Q(outcome="")
+                | ~models.Q(status=ContributionStatus.DISCUSSED)
+                & models.Q(discussed_on=None, decision=None, outcome=""),
+                name="contributions_success_discussed_with_outcome",
+                violation_error_message="Wat besproken is, heeft een dag en een uitkomst.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "team", "-day"], name="contributions_success_team"),
+            models.Index(fields=["author"], name="contributions_success_author"),
+        ]
+
+    def __str__(self) -> str:
+        return f"success {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("protocols:success", args=[self.pk])
+
+
+class SuccessStatusChange(NamelessStatusChange):
+    """One step of what went well on its way to the meeting; who took it is left out, it might be the author."""
+
+    transitions = CONTRIBUTION_TRANSITIONS
+    audit_action = "success.{to}"
+    this = "dit verhaal"
+
+    success = models.ForeignKey(Success, models.CASCADE, related_name="status_changes")
+
+
+class AgreementCheckQuerySet(ScopedQuerySet["AgreementCheck"]):
+    def visible_to(self, user: User) -> Self:
+        """The own team, its leader and the coordinator, as with agendas (DECISIONS 1, 5)."""
+        access = access_of(user)
+        rows = self.filter(organisation_id=access.organisation_id)
+        if access.can(Permission.MANAGE_MEETINGS):
+            return rows
+        return rows.filter(team_id__in=access.own_team_ids | access.led_team_ids)
+
+    def of_quarter(self, quarter: Quarter) -> Self:
+        return self.filter(year=quarter.year, quarter_number=quarter.number)
+
+
+class AgreementCheck(models.Model):
+    """What a team answered in a quarter about one agreement of its protocol; the last answer counts, none goes."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, related_name="+")
+    version = models.ForeignKey(ProtocolVersion, models.PROTECT, related_name="+")
+    lineage = models.UUIDField("afspraak")
+    year = models.PositiveSmallIntegerField("jaar")
+    quarter_number = models.PositiveSmallIntegerField("kwartaal")
+    answer = models.CharField("doen we dit", max_length=10, choices=CheckAnswer)
+    note = models.CharField("wat houdt tegen", max_length=CHECK_NOTE_LENGTH, blank=True)
+    answered_at = models.DateTimeField()
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = AgreementCheckQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["answered_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer__in=CheckAnswer.values),
+                name="contributions_agreementcheck_known_answer",
+                violation_error_message="Kies ja, deels of nee.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quarter_number__gte=1, quarter_number__lte=4),
+                name="contributions_agreementcheck_four_quarters",
+                violation_error_message="Een jaar heeft vier kwartalen.",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "team", "lineage"], name="contributions_check_of_line")]
+
+    def __str__(self) -> str:
+        return f"{self.lineage}: {self.answer}"
+
+    @property
+    def said(self) -> CheckAnswer:
+        return CheckAnswer(self.answer)

@@ -1,10 +1,10 @@
 from django.urls import URLPattern, path
 
-from protocols.contributions.views import contributions, deviations, dilemmas
+from protocols.contributions.views import contributions, deviations, dilemmas, successes
 
 
 def steps(folder: str, kind: str) -> list[URLPattern]:
-    """The steps that a deviation and a dilemma share."""
+    """The steps that all three share."""
     given = {"kind": kind}
     return [
         path(f"{folder}/nieuw/", contributions.begin, given, name=f"{kind}_begin"),
@@ -30,4 +30,9 @@ urlpatterns = [
     path("dilemmas/<int:pk>/delen/besluit/", dilemmas.decide, name="dilemma_decide"),
     path("dilemmas/<int:pk>/delen/stoppen/", dilemmas.unshare, name="dilemma_unshare"),
     *steps("dilemmas", "dilemma"),
+    path("goed/", successes.success_list, name="successes"),
+    path("goed/nieuw/<slug:team_slug>/", successes.write, name="success_write"),
+    path("goed/<int:pk>/", successes.detail, name="success"),
+    path("goed/<int:pk>/wijzigen/", successes.edit, name="success_edit"),
+    *steps("goed", "success"),
 ]

@@ -66,6 +66,7 @@ class ActionOrigin(TextChoices):
     MEETING = "meeting", "werkoverleg"
     DEVIATION = "deviation", "afwijking van het protocol"
     DILEMMA = "dilemma", "dilemma"
+    SUCCESS = "success", "wat goed ging"
     STOCKTAKING = "stocktaking", "inventarisatie"
     AMENDMENT = "amendment", "wijziging van het protocol"
     OBSTACLE = "obstacle", "belemmering"

@@ -27,6 +27,11 @@ def can_manage_meetings_of(user: User, team: Team) -> bool:
     )
 
 
+def can_prepare(user: User, item: AgendaItem) -> bool:
+    """Who was asked to prepare an item writes its explanation."""
+    return item.organisation_id == user.organisation_id and item.preparer_id == user.pk
+
+
 def can_manage_meeting(user: User, thing: TeamMeeting | AgendaItem) -> bool:
     access = access_of(user)
     return thing.organisation_id == access.organisation_id and (

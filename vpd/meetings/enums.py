@@ -1,11 +1,36 @@
+from enum import IntEnum
+
 from django.db.models import TextChoices
 
 
 class MeetingKind(TextChoices):
-    """What a meeting is for: the regular one takes up what waits, the other discusses the protocol (R-06)."""
+    """What a meeting is for: taking up what waits, discussing the protocol (R-06), or reviewing a quarter (R-111)."""
 
     REGULAR = "regular", "werkoverleg"
     PROTOCOL = "protocol", "overleg over het protocol"
+    QUARTERLY = "quarterly", "kwartaaloverleg"
+
+
+TAKES_UP = frozenset({MeetingKind.REGULAR, MeetingKind.QUARTERLY})
+"""Meetings that take up what waits for the next one."""
+
+
+class Rank(IntEnum):
+    """In which order a quarterly review takes things up (R-111, R-120); it ends with what went well."""
+
+    RULES = 1
+    FIGURES = 2
+    AMENDMENTS = 3
+    INCIDENTS = 4
+    AGREEMENTS = 5
+    DEVIATIONS = 6
+    DILEMMAS = 7
+    ACTIONS = 8
+    OBSTACLES = 9
+    MEASURES = 10
+    TRAINING = 11
+    OTHER = 12
+    WENT_WELL = 13
 
 
 class MeetingStatus(TextChoices):

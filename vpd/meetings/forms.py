@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from vpd.actions.forms import StrengthField
 from vpd.meetings.enums import DecisionOutcome
-from vpd.meetings.models import TEXT_LENGTH, TITLE_LENGTH, AgendaItem, TeamMeeting
+from vpd.meetings.models import MINUTES, TEXT_LENGTH, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.sources import Proposal
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
@@ -66,16 +66,106 @@ class AskedMeetingForm(AskedForm):
         self.fields["overleg"].queryset = planned
 
 
+class AskedAnswerForm(AskedForm):
+    """`?keuze=actie`: which answer a team is about to give."""
+
+    keuze = forms.CharField(max_length=20)
+
+
 class ItemForm(ModelForm):
     """Something of one's own to discuss."""
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "note"]
-        labels = {"title": "Wat willen jullie bespreken?", "note": "Toelichting"}
-        help_texts = {"title": "Eén zin. Noem geen burgers of collega’s.", "note": "Wat moet het team vooraf weten?"}
+        fields = ["title", "note", "minutes", "preparer"]
+        field_classes = {"preparer": PersonChoiceField}
+        labels = {
+            "title": "Wat willen jullie bespreken?",
+            "note": "Toelichting",
+            "minutes": "Hoeveel minuten?",
+            "preparer": "Wie van het team bereidt het voor?",
+        }
+        help_texts = {
+            "title": "Eén zin. Noem geen burgers of collega’s.",
+            "note": "Wat moet het team vooraf weten?",
+            "preparer": "Die collega ziet het bij Mijn werk, en mag de toelichting schrijven.",
+        }
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
         error_messages = {"title": {"required": "Vul in wat jullie willen bespreken."}}
+
+    def __init__(self, *args: Any, people: list[User], user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["minutes"].required = False
+        self.fields["preparer"].queryset = User.objects.filter(pk__in=[person.pk for person in people])
+        self.fields["preparer"].in_order(user)
+
+    def clean_minutes(self) -> int:
+        return self.cleaned_data.get("minutes") or MINUTES
+
+
+class PreparingForm(ModelForm):
+    """What the team should know beforehand, by the colleague who prepares it."""
+
+    class Meta:
+        model = AgendaItem
+        fields = ["note"]
+        labels = {"note": "Toelichting"}
+        help_texts = {"note": "Wat moet het team vooraf weten? Noem geen burgers of collega’s."}
+        widgets = {"note": forms.Textarea(attrs={"rows": 6})}
+
+
+class QuarterlyForm(Form):
+    """The day on which a quarter is reviewed."""
+
+    held_on = forms.DateField(
+        label="Wanneer bespreken jullie dit kwartaal?",
+        widget=DateInput(),
+        help_text="De agenda maakt zichzelf. Je kunt die daarna nog wijzigen.",
+    )
+
+    def clean_held_on(self) -> Any:
+        held_on, today = self.cleaned_data["held_on"], timezone.localdate()
+        if held_on < today:
+            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
+        if held_on > today + timedelta(days=FARTHEST_DAYS):
+            raise forms.ValidationError("Vul een datum in binnen twee jaar.")
+        return held_on
+
+
+class OriginForm(Form):
+    """Which of the things that a quarter gives comes on the agenda; sent by a button."""
+
+    key = forms.CharField(max_length=140)
+
+
+class AgreedActionForm(Form):
+    """An action that the team agrees on there and then."""
+
+    title = forms.CharField(
+        label="Wat gaat er gebeuren?",
+        max_length=TITLE_LENGTH,
+        error_messages={"required": "Vul in wat er gaat gebeuren."},
+    )
+    owner = PersonChoiceField(
+        User.objects.none(), label="Wie doet het?", error_messages={"required": "Kies wie de actie doet."}
+    )
+    due_on = forms.DateField(
+        label="Wanneer is het klaar?",
+        widget=DateInput(),
+        error_messages={"required": "Vul in wanneer de actie klaar is."},
+    )
+    mark_optional = False
+    layout = Layout("title", Row("owner", "due_on"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.visible_to(user).active()
+        self.fields["owner"].in_order(user)
+
+    def clean_due_on(self) -> Any:
+        if self.cleaned_data["due_on"] < timezone.localdate():
+            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
+        return self.cleaned_data["due_on"]
 
 
 class ProposalForm(Form):

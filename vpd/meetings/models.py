@@ -20,9 +20,12 @@ from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
+from vpd.ui.quarter import Quarter
 
 TITLE_LENGTH = 200
 TEXT_LENGTH = 4000
+MINUTES = 4
+"""How long a team talks about one thing, unless somebody says otherwise."""
 
 
 def seen_by(user: User) -> models.Q:
@@ -46,6 +49,11 @@ class TeamMeetingQuerySet(ScopedQuerySet["TeamMeeting"]):
         """Those that were held, the last first."""
         return self.filter(status=MeetingStatus.HELD).order_by("-held_on", "-pk")
 
+    def of_quarter(self, quarter: Quarter) -> "TeamMeetingQuerySet":
+        """The review of a quarter; not one that was called off."""
+        found = self.filter(kind=MeetingKind.QUARTERLY, year=quarter.year, quarter_number=quarter.number)
+        return found.exclude(status=MeetingStatus.CANCELLED)
+
     def coming(self, on: date) -> "TeamMeetingQuerySet":
         """Planned for `on` or later."""
         return self.planned().filter(held_on__gte=on)
@@ -58,6 +66,8 @@ class TeamMeeting(models.Model):
     team = models.ForeignKey(Team, models.PROTECT)
     held_on = models.DateField("datum")
     kind = models.CharField("soort", max_length=20, choices=MeetingKind, default=MeetingKind.REGULAR)
+    year = models.PositiveSmallIntegerField("jaar", null=True, blank=True)
+    quarter_number = models.PositiveSmallIntegerField("kwartaal", null=True, blank=True)
     status = models.CharField(max_length=20, choices=MeetingStatus)
     planned_at = models.DateTimeField()
     planned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -79,6 +89,20 @@ class TeamMeeting(models.Model):
                 | (~models.Q(status=MeetingStatus.PLANNED) & models.Q(closed_at__isnull=False)),
                 name="meetings_teammeeting_closed_with_moment",
                 violation_error_message="Een overleg dat voorbij is heeft een moment waarop het is gesloten.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind=MeetingKind.QUARTERLY, year__isnull=False, quarter_number__gte=1, quarter_number__lte=4
+                )
+                | (~models.Q(kind=MeetingKind.QUARTERLY) & models.Q(year=None, quarter_number=None)),
+                name="meetings_teammeeting_quarter_of_review",
+                violation_error_message="Kies welk kwartaal jullie bespreken.",
+            ),
+            models.UniqueConstraint(
+                fields=["team", "year", "quarter_number"],
+                condition=models.Q(kind=MeetingKind.QUARTERLY) & ~models.Q(status=MeetingStatus.CANCELLED),
+                name="meetings_teammeeting_review_once",
+                violation_error_message="Dit team bespreekt dit kwartaal al. Open dat overleg.",
             ),
             # The target of composite keys (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="meetings_teammeeting_in_organisation"),
@@ -102,6 +126,15 @@ class TeamMeeting(models.Model):
     @property
     def is_held(self) -> bool:
         return self.status == MeetingStatus.HELD
+
+    @property
+    def is_quarterly(self) -> bool:
+        return self.kind == MeetingKind.QUARTERLY
+
+    @property
+    def quarter(self) -> Quarter | None:
+        """The quarter that is reviewed; nothing for any other meeting."""
+        return Quarter(self.year, self.quarter_number) if self.year and self.quarter_number else None
 
 
 class MeetingStatusChange(StatusChange):
@@ -153,13 +186,17 @@ class AgendaItemQuerySet(ScopedQuerySet["AgendaItem"]):
     def open(self) -> "AgendaItemQuerySet":
         return self.filter(status=ItemStatus.OPEN)
 
+    def put_forward(self) -> "AgendaItemQuerySet":
+        """Discussed one by one; the others are "besproken" together."""
+        return self.filter(is_put_forward=True)
+
     def waiting(self) -> "AgendaItemQuerySet":
         """For the next meeting, which nobody planned yet."""
         return self.open().filter(meeting=None)
 
     def on_agenda(self) -> "AgendaItemQuerySet":
-        """All but what was withdrawn, in order."""
-        return self.exclude(status=ItemStatus.WITHDRAWN).order_by("position", "pk")
+        """All but what was withdrawn, in order; what is put forward first."""
+        return self.exclude(status=ItemStatus.WITHDRAWN).order_by("-is_put_forward", "position", "pk")
 
     def from_origin(self, origin: Origin) -> "AgendaItemQuerySet":
         return self.filter(origin_kind=origin.kind, origin_reference=origin.reference, origin_id=origin.id)
@@ -177,6 +214,16 @@ class AgendaItem(models.Model):
     origin_reference = models.CharField(max_length=80, blank=True)
     origin_id = models.BigIntegerField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    is_put_forward = models.BooleanField("apart bespreken", default=True)
+    minutes = models.PositiveSmallIntegerField("minuten", default=MINUTES)
+    preparer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="bereidt voor",
+    )
     status = models.CharField(max_length=20, choices=ItemStatus)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -190,6 +237,11 @@ class AgendaItem(models.Model):
                 condition=~models.Q(title__regex=r"^\s*$"),
                 name="meetings_agendaitem_has_title",
                 violation_error_message="Vul in wat jullie willen bespreken.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(minutes__gte=1, minutes__lte=120),
+                name="meetings_agendaitem_minutes",
+                violation_error_message="Vul 1 tot en met 120 minuten in.",
             ),
             models.UniqueConstraint(
                 fields=["team", "origin_kind", "origin_reference", "origin_id"],

@@ -6,13 +6,16 @@ transaction of the decision or withdrawal; what it raises takes that back too.
 
 from collections.abc import Callable
 
-from vpd.meetings.models import AgendaItem, Decision
+from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
+from vpd.organisation.models import User
 
 Handler = Callable[[Decision], None]
 WithdrawalHandler = Callable[[AgendaItem], None]
+HeldHandler = Callable[[TeamMeeting, User | None], None]
 
 _handlers: dict[str, Handler] = {}
 _withdrawal_handlers: dict[str, WithdrawalHandler] = {}
+_held_handlers: list[HeldHandler] = []
 
 
 def register_follow_up(origin_kind: str, handler: Handler) -> None:
@@ -37,3 +40,14 @@ def follow_withdrawal(item: AgendaItem) -> None:
     handler = _withdrawal_handlers.get(item.origin_kind)
     if handler:
         handler(item)
+
+
+def on_held(handler: HeldHandler) -> None:
+    """Let `handler` know of every meeting that was held, in the transaction that closes it."""
+    if handler not in _held_handlers:
+        _held_handlers.append(handler)
+
+
+def tell_held(meeting: TeamMeeting, by: User | None) -> None:
+    for handler in _held_handlers:
+        handler(meeting, by)

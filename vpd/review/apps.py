@@ -8,12 +8,8 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from django.urls import register_converter  # noqa: PLC0415
-
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.review import services  # noqa: PLC0415
-        from vpd.ui.quarter import QuarterConverter  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
-        register_converter(QuarterConverter, "quarter")
         services.register()

@@ -17,7 +17,7 @@ from incidents.support.summaries.waiting import support_waiting
 from learning.results.summaries import Progress, open_progress
 from learning.results.summaries import waiting_for as learning_waiting_for
 from protocols.amendments.summaries.amendments import amendments_waiting
-from protocols.contributions.summaries import contributions_waiting
+from protocols.contributions.summaries.contributions import contributions_waiting
 from protocols.drafting.summaries.waiting import drafts_waiting
 from protocols.reading.summaries.waiting import inductions_waiting, versions_waiting
 from protocols.registered_documents.summaries.waiting import documents_waiting

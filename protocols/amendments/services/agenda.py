@@ -1,19 +1,27 @@
 """A proposal on the agenda of the team, and what the decision there means for it."""
 
+from django.db import transaction
+
+from protocols.agreements.models import ProtocolLine
+from protocols.agreements.services.lines import Place
 from protocols.agreements.summaries.in_force import newest_adopted
-from protocols.amendments.enums import AmendmentStatus
+from protocols.amendments.enums import UNDECIDED, AmendmentKind, AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.amendments.services.amendments import (
+    LineGoneError,
+    NothingToChangeError,
     accept_amendment,
     discuss_amendment,
     origin_of,
+    propose_amendment,
     reject_amendment,
     still_fits,
 )
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem, Decision
-from vpd.meetings.services import put_on_agenda
+from vpd.meetings.services import decide, put_on_agenda
 from vpd.organisation.models import User
+from vpd.organisation.status import lock
 
 
 def put_amendment_on_agenda(*, amendment: Amendment, by: User) -> AgendaItem:
@@ -24,6 +32,45 @@ def put_amendment_on_agenda(*, amendment: Amendment, by: User) -> AgendaItem:
         origin=origin_of(amendment),
         by=by,
     )
+
+
+@transaction.atomic
+def adapt_amendment(*, item: AgendaItem, new_text: str, by: User) -> Amendment:
+    """The team agrees, in other words: a proposal of its own takes the place of the one on the agenda, and is accepted.
+
+    The one before is declined with the number of the one that came for it. Raises what `propose_amendment` raises,
+    LineGoneError when the line changed meanwhile, TransitionError when it was decided.
+    """
+    before = lock(Amendment.objects.of(item.organisation_id).get(pk=item.origin_id), within=UNDECIDED)
+    protocol = before.protocol
+    newest = newest_adopted(protocol)
+    if newest is None or not still_fits(before, newest):
+        raise LineGoneError(before.pk)
+    same = {
+        "protocol": protocol,
+        "kind": AmendmentKind(before.kind),
+        "new_text": new_text,
+        "reason": before.reason,
+        "origin": before.origin,
+        "is_proposer_shown": False,
+        "by": by,
+    }
+    if before.kind == AmendmentKind.ADD:
+        parents = ProtocolLine.objects.filter(version=newest, lineage=before.parent_lineage)
+        parent = parents.values_list("pk", flat=True).first() if before.parent_lineage else None
+        place = Place(before.prompt_key, before.column_key, before.row_key, parent)
+        adapted = propose_amendment(place=place, **same)
+    else:
+        adapted = propose_amendment(lineage=before.lineage, **same)
+    if adapted.pk == before.pk:
+        raise NothingToChangeError
+    origin = origin_of(adapted)
+    AgendaItem.objects.filter(pk=item.pk).update(origin_reference=origin.reference, origin_id=origin.id)
+    item.refresh_from_db()
+    reason = f"Aangepast in het overleg: zie voorstel {adapted.number}."
+    reject_amendment(amendment=before, by=by, reason=reason)
+    decide(item=item, outcome=DecisionOutcome.AMENDMENT, text=new_text, by=by)
+    return adapted
 
 
 def agenda_item_of(user: User, amendment: Amendment) -> AgendaItem | None:

@@ -1,4 +1,4 @@
-"""Between a deviation or dilemma and the meetings of its team: onto the agenda, off it, and what was decided."""
+"""Between what colleagues wrote down and the meetings of its team: onto the agenda, off it, and what was decided."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +16,7 @@ from protocols.amendments.models import REASON_LENGTH
 from protocols.amendments.services.amendments import LineGoneError, propose_amendment
 from protocols.contributions.access import can_choose_contribution
 from protocols.contributions.enums import ContributionStatus
-from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.models import Deviation, Dilemma, Success
 from protocols.contributions.services.contributions import C
 from protocols.form_templates.enums import OPEN_KINDS, PromptKind
 from protocols.form_templates.models import TemplatePrompt
@@ -28,21 +28,26 @@ from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
 from vpd.versions.services import VersionError
 
-DEVIATION, DILEMMA = "deviation", "dilemma"
+DEVIATION, DILEMMA, SUCCESS = "deviation", "dilemma", "success"
+MODELS: dict[str, type[Deviation] | type[Dilemma] | type[Success]] = {
+    DEVIATION: Deviation,
+    DILEMMA: Dilemma,
+    SUCCESS: Success,
+}
 OWN_DILEMMAS = Place("dilemmas.own")
 # An agenda is read by more people than the team: the words come from the resolver, for who may read them.
-TITLES = {DEVIATION: "Een afwijking bespreken", DILEMMA: "Een dilemma bespreken"}
+TITLES = {DEVIATION: "Een afwijking bespreken", DILEMMA: "Een dilemma bespreken", SUCCESS: "Vertellen wat goed ging"}
 WITHOUT_REASON = "Besproken in het werkoverleg."
 
 
-def origin_of(thing: Deviation | Dilemma) -> Origin:
+def origin_of(thing: Deviation | Dilemma | Success) -> Origin:
     """What a row elsewhere holds about it."""
-    return Origin(DEVIATION if isinstance(thing, Deviation) else DILEMMA, id=thing.pk)
+    return Origin(next(kind for kind, model in MODELS.items() if isinstance(thing, model)), id=thing.pk)
 
 
 @transaction.atomic
 def choose_for_meeting(
-    *, thing: Deviation | Dilemma, by: User, meeting: TeamMeeting | None = None, now: datetime | None = None
+    *, thing: Deviation | Dilemma | Success, by: User, meeting: TeamMeeting | None = None, now: datetime | None = None
 ) -> bool:
     """Put it on the agenda of the team's next meeting (R-72, R-78); False when somebody chose it already.
 
@@ -59,7 +64,7 @@ def choose_for_meeting(
 
 
 @transaction.atomic
-def take_off_agenda(*, thing: Deviation | Dilemma, by: User) -> None:
+def take_off_agenda(*, thing: Deviation | Dilemma | Success, by: User) -> None:
     """Take it off again: its author may then change and delete it. Raises TransitionError when it was discussed."""
     origin = origin_of(thing)
     taken_off = f"{origin.kind}.taken_off"
@@ -71,14 +76,8 @@ def take_off_agenda(*, thing: Deviation | Dilemma, by: User) -> None:
 
 def follow_withdrawal(item: AgendaItem) -> None:
     """Somebody took it off the agenda at the meetings: its author may change and delete it again."""
-    pk = item.origin_id or 0
-    if item.origin_kind == DEVIATION:
-        _give_back(Deviation.objects.of(item.organisation_id).filter(pk=pk).first())
-    else:
-        _give_back(Dilemma.objects.of(item.organisation_id).filter(pk=pk).first())
-
-
-def _give_back(thing: Deviation | Dilemma | None) -> None:
+    rows = MODELS[item.origin_kind].objects.of(item.organisation_id)
+    thing = rows.filter(pk=item.origin_id or 0).first()
     if thing is not None and thing.state == ContributionStatus.CHOSEN:
         take_to(thing=thing, to=ContributionStatus.WRITTEN, by=None, asked_back_on=None)
 
@@ -112,6 +111,13 @@ def follow_dilemma(decision: Decision) -> None:
                 by=decision.by,
             )
         )
+
+
+def follow_success(decision: Decision) -> None:
+    """The meeting talked about what went well; whether it comes into the protocol somebody proposes by hand (U23)."""
+    success = Success.objects.of(decision.organisation_id).filter(pk=decision.item.origin_id or 0).first()
+    if success is not None:
+        _keep(success, decision)
 
 
 def _keep(thing: C, decision: Decision) -> C:

@@ -1,4 +1,4 @@
-"""What the author does with a deviation or dilemma, the same for both (DECISIONS 5).
+"""What the author does with a deviation, a dilemma or what went well, the same for all (DECISIONS 5).
 
 Audit and history name nobody for what only an author does: who may read them must not learn who wrote it (R-73). So
 their status is taken on by nobody, and its history keeps a day and no person (`NamelessStatusChange`).
@@ -13,12 +13,12 @@ from django.utils import timezone
 from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError, NotTheAuthorError
 from protocols.contributions.access import is_author
 from protocols.contributions.enums import ContributionStatus
-from protocols.contributions.models import Contribution, Deviation, Dilemma
+from protocols.contributions.models import Contribution, Deviation, Dilemma, Success
 from vpd.audit.services import record
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.status import lock
 
-C = TypeVar("C", Deviation, Dilemma)
+C = TypeVar("C", Deviation, Dilemma, Success)
 
 
 def own(thing: C, by: User) -> C:

@@ -1,4 +1,4 @@
-"""The steps that a deviation and a dilemma share: choosing it for the next meeting, and taking it back."""
+"""The steps that all three share: choosing it for the next meeting, and taking it back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,12 +20,13 @@ from protocols.contributions.access import (
     can_take_off_agenda,
     is_author,
 )
-from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.models import Deviation, Dilemma, Success
 from protocols.contributions.services.agenda import choose_for_meeting, take_off_agenda
 from protocols.contributions.services.contributions import ask_back, take_name_away
 from protocols.contributions.services.deviations import delete_deviation
 from protocols.contributions.services.dilemmas import delete_dilemma
-from protocols.contributions.summaries import teams_to_write_for
+from protocols.contributions.services.successes import delete_success
+from protocols.contributions.summaries.contributions import teams_to_write_for
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
@@ -35,17 +36,18 @@ CHOSEN = "Dit staat op de agenda van een overleg. Vraag eerst om het van de agen
 
 @dataclass(frozen=True)
 class Subject:
-    """What the pages of one of the two are called."""
+    """What the pages of one of the three are called."""
 
     key: str
-    model: type[Deviation] | type[Dilemma]
+    model: type[Deviation] | type[Dilemma] | type[Success]
     title: str
     this: str
     write_title: str
+    list_route: str
 
     @property
     def list_link(self) -> tuple[str, str]:
-        return (self.title, reverse(f"protocols:{self.key}s"))
+        return (self.title, reverse(self.list_route))
 
     @property
     def breadcrumb(self) -> list[tuple[str, str]]:
@@ -59,8 +61,18 @@ class Subject:
 
 
 SUBJECTS: Mapping[str, Subject] = {
-    "deviation": Subject("deviation", Deviation, "Afwijkingen", "afwijking", "Opschrijven dat je afweek of twijfelde"),
-    "dilemma": Subject("dilemma", Dilemma, "Dilemma’s", "dilemma", "Een dilemma opschrijven"),
+    "deviation": Subject(
+        "deviation",
+        Deviation,
+        "Afwijkingen",
+        "afwijking",
+        "Opschrijven dat je afweek of twijfelde",
+        "protocols:deviations",
+    ),
+    "dilemma": Subject("dilemma", Dilemma, "Dilemma’s", "dilemma", "Een dilemma opschrijven", "protocols:dilemmas"),
+    "success": Subject(
+        "success", Success, "Goed gegaan", "wat goed ging", "Opschrijven wat goed ging", "protocols:successes"
+    ),
 }
 
 
@@ -196,7 +208,7 @@ def allow(request: UserRequest) -> User:
     return user
 
 
-def steps_of(user: User, thing: Deviation | Dilemma) -> dict[str, bool]:
+def steps_of(user: User, thing: Deviation | Dilemma | Success) -> dict[str, bool]:
     """What this person can do with it now."""
     mine, is_chosen = is_author(user, thing), thing.status == "chosen"
     return {
@@ -210,8 +222,10 @@ def steps_of(user: User, thing: Deviation | Dilemma) -> dict[str, bool]:
     }
 
 
-def _delete(thing: Deviation | Dilemma, user: User) -> None:
+def _delete(thing: Deviation | Dilemma | Success, user: User) -> None:
     if isinstance(thing, Deviation):
         delete_deviation(deviation=thing, by=user)
+    elif isinstance(thing, Success):
+        delete_success(success=thing, by=user)
     else:
         delete_dilemma(dilemma=thing, by=user)

@@ -14,7 +14,7 @@ from protocols.contributions.forms import DeviationForm, initial_of
 from protocols.contributions.models import Deviation
 from protocols.contributions.services.contributions import read_outcome
 from protocols.contributions.services.deviations import change_deviation, write_deviation
-from protocols.contributions.summaries import (
+from protocols.contributions.summaries.contributions import (
     agreements_of,
     deviation_cards,
     deviation_counts,

@@ -22,7 +22,7 @@ from protocols.contributions.services.dilemmas import (
     stop_sharing,
     write_dilemma,
 )
-from protocols.contributions.summaries import (
+from protocols.contributions.summaries.contributions import (
     dilemma_cards,
     examples_of_others,
     followed_by,

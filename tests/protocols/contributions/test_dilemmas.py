@@ -16,7 +16,7 @@ from protocols.contributions.services.dilemmas import (
     share_dilemma,
     stop_sharing,
 )
-from protocols.contributions.summaries import examples_of_others, instrument_examples
+from protocols.contributions.summaries.contributions import examples_of_others, instrument_examples
 from tests.protocols.factories import make_dilemma
 from vpd.audit.models import AuditEvent
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vpd.audit.services import record
 from vpd.meetings.enums import ItemStatus, MeetingStatus
-from vpd.meetings.models import TITLE_LENGTH, AgendaItem, TeamMeeting
+from vpd.meetings.models import MINUTES, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.outcomes import follow_withdrawal
 from vpd.meetings.services.errors import OtherTeamError
 from vpd.meetings.services.meetings import next_meeting
@@ -27,6 +27,8 @@ def put_on_agenda(
     by: User | None,
     meeting: TeamMeeting | None = None,
     note: str = "",
+    minutes: int = MINUTES,
+    preparer: User | None = None,
     now: datetime | None = None,
 ) -> AgendaItem:
     """Put something on the agenda: of `meeting`, else of the next planned one, else it waits for that.
@@ -57,6 +59,8 @@ def put_on_agenda(
         origin_reference=origin.reference if origin else "",
         origin_id=origin.id if origin else None,
         position=last + 1,
+        minutes=minutes,
+        preparer=preparer,
         added_at=now,
         added_by=by,
     )
@@ -65,11 +69,23 @@ def put_on_agenda(
 
 
 @transaction.atomic
-def change_item(*, item: AgendaItem, title: str, note: str, by: User, seen: Seen | None = None) -> AgendaItem:
-    """Change the words of an open item. Raises TransitionError when it is decided or withdrawn, SavedFirstError."""
+def change_item(
+    *,
+    item: AgendaItem,
+    title: str,
+    note: str,
+    by: User,
+    minutes: int = MINUTES,
+    preparer: User | None = None,
+    seen: Seen | None = None,
+) -> AgendaItem:
+    """Change the words of an open item, how long it takes and who prepares it.
+
+    Raises TransitionError when it is decided or withdrawn, SavedFirstError.
+    """
     locked = lock(item, within={ItemStatus.OPEN})
     refuse_row_not_as_seen(locked, seen)
-    values = {"title": title, "note": note}
+    values = {"title": title, "note": note, "minutes": minutes, "preparer": preparer}
     changed = [name for name, value in values.items() if getattr(locked, name) != value]
     for name in changed:
         setattr(locked, name, values[name])
@@ -89,7 +105,11 @@ def change_item(*, item: AgendaItem, title: str, note: str, by: User, seen: Seen
 def move_item(*, item: AgendaItem, up: bool, by: User) -> AgendaItem:
     """Discuss an open item one place earlier or later; at the end of the list nothing happens."""
     locked = lock(item, within={ItemStatus.OPEN})
-    beside = AgendaItem.objects.of(locked.organisation_id).of_team(locked.team_id).filter(meeting=locked.meeting_id)
+    beside = (
+        AgendaItem.objects.of(locked.organisation_id)
+        .of_team(locked.team_id)
+        .filter(meeting=locked.meeting_id, is_put_forward=locked.is_put_forward)
+    )
     order = list(beside.select_for_update().on_agenda())
     here = order.index(locked)
     there = here - 1 if up else here + 1

@@ -5,6 +5,14 @@ class OtherTeamError(ValueError):
     """A meeting discusses only what its own team put on the agenda."""
 
 
+class NotOfQuarterError(ValueError):
+    """The quarter does not give this to discuss, or no longer."""
+
+
+class TooMuchPutForwardError(ValueError):
+    """Five things are put forward already: more does not fit twenty minutes."""
+
+
 class IncompleteDecisionError(ValueError):
     """A decision lacks what its outcome asks for; `field` says what."""
 

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from vpd.audit.services import record
-from vpd.meetings.enums import MeetingKind, MeetingStatus
+from vpd.meetings.enums import TAKES_UP, MeetingKind, MeetingStatus
 from vpd.meetings.models import AgendaItem, MeetingAttendance, TeamMeeting
+from vpd.meetings.outcomes import tell_held
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
+from vpd.ui.quarter import Quarter
 
 
 @transaction.atomic
@@ -32,11 +34,25 @@ def plan_meeting(
     existing = meetings.planned().filter(held_on=held_on, kind=kind).first()
     if existing:
         return existing
+    return begin_meeting(team=team, held_on=held_on, kind=kind, by=by, now=now)
+
+
+def begin_meeting(
+    *, team: Team, held_on: date, kind: MeetingKind, by: User | None, now: datetime, quarter: Quarter | None = None
+) -> TeamMeeting:
+    """A planned meeting with what waits on its agenda; the caller holds the lock on the team."""
     meeting = TeamMeeting(
-        organisation_id=team.organisation_id, team=team, held_on=held_on, kind=kind, planned_at=now, planned_by=by
+        organisation_id=team.organisation_id,
+        team=team,
+        held_on=held_on,
+        kind=kind,
+        year=quarter.year if quarter else None,
+        quarter_number=quarter.number if quarter else None,
+        planned_at=now,
+        planned_by=by,
     )
     take_to(thing=meeting, to=MeetingStatus.PLANNED, by=by, now=now)
-    if kind == MeetingKind.REGULAR:
+    if kind in TAKES_UP:
         AgendaItem.objects.of(team.organisation_id).of_team(team).waiting().update(meeting=meeting)
     return meeting
 
@@ -105,11 +121,13 @@ def _close_meeting(meeting: TeamMeeting, to: MeetingStatus, by: User | None, now
     today, planned_on = timezone.localdate(now), lock(meeting).held_on
     held_on = min(planned_on, today) if to == MeetingStatus.HELD else planned_on
     if take_to(thing=meeting, to=to, by=by, now=now, closed_at=now, held_on=held_on):
-        meeting.items.open().update(meeting=next_meeting(meeting.team, today))
+        meeting.items.open().update(meeting=next_meeting(meeting.team, today), is_put_forward=True)
+        if to == MeetingStatus.HELD:
+            tell_held(meeting, by)
     return meeting
 
 
 def next_meeting(team: Team, on: date) -> TeamMeeting | None:
-    """The first regular meeting that is planned from this day on."""
+    """The first meeting from this day on that takes up what waits."""
     coming = TeamMeeting.objects.of(team.organisation_id).of_team(team).coming(on)
-    return coming.filter(kind=MeetingKind.REGULAR).first()
+    return coming.filter(kind__in=sorted(TAKES_UP)).first()

@@ -1,18 +1,22 @@
-from vpd.meetings.summaries.agenda import DecidedItem, ItemRow, agenda_rows, record_rows
-from vpd.meetings.summaries.proposals import actions_and_obstacles
+from vpd.meetings.summaries.agenda import Agenda, DecidedItem, ItemRow, agenda_of, agenda_rows, record_rows
+from vpd.meetings.summaries.proposals import actions_and_obstacles, show_actions, show_obstacles
 from vpd.meetings.summaries.teams import TeamLine, TeamPage, next_meetings, team_lines, team_page
 from vpd.meetings.summaries.waiting import waiting_for
 from vpd.meetings.summaries.words import words_of_meetings
 
 __all__ = [
+    "Agenda",
     "DecidedItem",
     "ItemRow",
     "TeamLine",
     "TeamPage",
     "actions_and_obstacles",
+    "agenda_of",
     "agenda_rows",
     "next_meetings",
     "record_rows",
+    "show_actions",
+    "show_obstacles",
     "team_lines",
     "team_page",
     "waiting_for",

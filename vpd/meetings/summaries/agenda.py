@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
+from vpd.meetings.models import MINUTES, AgendaItem, Decision, TeamMeeting
+from vpd.meetings.room import MINUTES_THERE_ARE, MOST_PUT_FORWARD
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords, words_of
 
@@ -25,7 +26,12 @@ class ItemRow:
     @property
     def note(self) -> str:
         """Under the title: where it comes from, and the explanation when that is short."""
-        words = [f"Uit: {self.origin.text}" if self.origin else "", "" if self.long_note else self.item.note]
+        preparer = self.item.preparer
+        words = [
+            f"Uit: {self.origin.text}" if self.origin else "",
+            "" if self.long_note else self.item.note,
+            f"bereidt voor: {preparer.full_name}" if preparer else "",
+        ]
         return " · ".join(word for word in words if word)
 
     @property
@@ -58,17 +64,49 @@ def agenda_rows(items: Iterable[AgendaItem], user: User) -> list[ItemRow]:
     """The items in their order, with the words that `user` may read of where they come from."""
     shown = list(items)
     words = words_of(user, [item.origin for item in shown if item.origin])
-    last = len(shown)
+    groups = {is_forward: [i for i in shown if i.is_put_forward == is_forward] for is_forward in (True, False)}
     return [
         ItemRow(
             item=item,
             number=number,
             origin=words.get(item.origin) if item.origin else None,
-            can_go_up=number > 1 and item.is_open,
-            can_go_down=number < last and item.is_open,
+            can_go_up=item.is_open and item != groups[item.is_put_forward][0],
+            can_go_down=item.is_open and item != groups[item.is_put_forward][-1],
         )
         for number, item in enumerate(shown, start=1)
     ]
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """An agenda in two: what is discussed one by one, and what is "besproken" together."""
+
+    rows: tuple[ItemRow, ...]
+    together: tuple[ItemRow, ...]
+
+    @property
+    def minutes(self) -> int:
+        return sum(row.item.minutes for row in self.rows)
+
+    @property
+    def room(self) -> str:
+        """How long it takes, beside the twenty minutes there are."""
+        words = f"{self.minutes} van de {MINUTES_THERE_ARE} minuten"
+        left = MOST_PUT_FORWARD - len(self.rows)
+        if self.minutes > MINUTES_THERE_ARE:
+            return f"{words}: dat is te veel. Zet een punt bij de andere punten, of plan meer tijd."
+        if left > 0 and MINUTES_THERE_ARE - self.minutes >= MINUTES:
+            return f"{words}. Er past nog een punt bij."
+        return f"{words}."
+
+
+def agenda_of(meeting: TeamMeeting, user: User) -> Agenda:
+    """The agenda of one meeting."""
+    rows = agenda_rows(meeting.items.on_agenda().select_related("preparer"), user)
+    return Agenda(
+        rows=tuple(row for row in rows if row.item.is_put_forward),
+        together=tuple(row for row in rows if not row.item.is_put_forward),
+    )
 
 
 def record_rows(meeting: TeamMeeting, user: User) -> list[DecidedItem]:

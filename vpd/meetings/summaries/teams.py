@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import BigIntegerField, Count, DateField, F, Max, Min, Q, Value
 
-from vpd.meetings.enums import MeetingKind, MeetingStatus
+from vpd.meetings.enums import TAKES_UP, MeetingStatus
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
@@ -157,7 +157,7 @@ def meeting_work(user: User) -> MeetingWork:
     )
     found = list(rows)
     planned = [
-        PlannedMeeting(pk, team_id, name, day, what == MeetingKind.REGULAR)
+        PlannedMeeting(pk, team_id, name, day, what in TAKES_UP)
         for team_id, name, _, _, pk, day, what in found
         if pk is not None
     ]

@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from vpd.meetings.forms import AskedMeetingForm, ItemForm, ProposalForm
 from vpd.meetings.models import TeamMeeting
+from vpd.meetings.people import people_of
 from vpd.meetings.services import change_item, move_item, put_on_agenda, withdraw_item
 from vpd.meetings.sources import proposals_for
 from vpd.meetings.views.scoped import (
@@ -31,7 +33,8 @@ def item_add(request: UserRequest, slug: str) -> HttpResponse:
     """An own item; `?overleg=` names the meeting, else it is for the next one."""
     team = managed_team(request, slug)
     meeting = _asked_for(request, team)
-    form = ItemForm(request.POST or None)
+    people = people_of(team, meeting.held_on if meeting else timezone.localdate())
+    form = ItemForm(request.POST or None, people=people, user=request.user)
     if form.is_valid():
 
         def add() -> str:
@@ -77,7 +80,8 @@ def item_edit(request: UserRequest, pk: int) -> HttpResponse:
     if not item.is_open:
         messages.warning(request, TOO_LATE)
         return redirect(item)
-    form = ItemForm(request.POST or None, instance=item)
+    people = people_of(item.team, timezone.localdate(), also=[item.preparer_id] if item.preparer_id else ())
+    form = ItemForm(request.POST or None, instance=item, people=people, user=request.user)
     if form.is_valid() and saved(
         form, lambda: change_item(item=item, by=request.user, seen=form.seen, **form.cleaned_data)
     ):

@@ -1,20 +1,23 @@
 """Holding a meeting: who is there, item by item a decision, and closing it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from vpd.actions.services import NotOfTheTeamError
-from vpd.meetings.forms import AttendanceForm, DecisionForm
+from vpd.meetings.exhibits import Answer, RefusedAnswerError, exhibits_of
+from vpd.meetings.forms import AskedAnswerForm, AttendanceForm, DecisionForm
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.people import people_of
-from vpd.meetings.services import decide, hold_meeting, record_attendance
+from vpd.meetings.services import hold_meeting, record_attendance
 from vpd.meetings.summaries import agenda_rows
+from vpd.meetings.views.answers import OfferedAnswer, answers_of, take_decision
 from vpd.meetings.views.scoped import managed_meeting, meeting_crumbs
 from vpd.organisation.requests import UserRequest
+from vpd.ui.forms import Form
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
@@ -31,7 +34,7 @@ def hold(request: UserRequest, pk: int) -> HttpResponse:
         return redirect("meetings:detail", pk=pk)
     if not meeting.attendances.exists():
         return redirect("meetings:attendance", pk=pk)
-    return _next_step(meeting)
+    return next_step(meeting)
 
 
 def attendance(request: UserRequest, pk: int) -> HttpResponse:
@@ -46,7 +49,7 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
         users, names = list(form.cleaned_data["users"]), form.cleaned_data["names"]
         record_attendance(meeting=meeting, users=users, names=names, by=request.user)
         messages.success(request, "Wie er is, staat erbij.")
-        return _next_step(meeting) if meeting.is_planned else redirect("meetings:detail", pk=pk)
+        return next_step(meeting) if meeting.is_planned else redirect("meetings:detail", pk=pk)
     context = {
         "form": form,
         "meeting": meeting,
@@ -57,30 +60,110 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def discuss(request: UserRequest, pk: int, item_pk: int) -> HttpResponse:
-    """One item, large, and what the team decides about it; then the next."""
+    """One item with what it is about, and what the team decides; then the next."""
+    return _discuss(request, pk, item_pk, on_screen=False)
+
+
+def screen(request: UserRequest, pk: int) -> HttpResponse:
+    """On the large screen: go to what is to be discussed now."""
+    meeting = managed_meeting(request, pk)
+    if not meeting.is_planned:
+        messages.info(request, IS_OVER)
+        return redirect("meetings:detail", pk=pk)
+    return next_step(meeting, on_screen=True)
+
+
+def screen_item(request: UserRequest, pk: int, item_pk: int) -> HttpResponse:
+    """One thing on the large screen, without navigation; a form comes when it is asked for (U10)."""
+    return _discuss(request, pk, item_pk, on_screen=True)
+
+
+def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) -> HttpResponse:
     meeting = managed_meeting(request, pk)
     item = get_object_or_404(
-        AgendaItem.objects.visible_to(request.user).on_agenda().filter(meeting=meeting), pk=item_pk
+        AgendaItem.objects.visible_to(request.user).on_agenda().filter(meeting=meeting).select_related("preparer"),
+        pk=item_pk,
     )
     if not meeting.is_planned or (request.method != "POST" and not item.is_open):
         messages.info(request, ALREADY_DECIDED if meeting.is_planned else IS_OVER)
-        return _next_step(meeting) if meeting.is_planned else redirect("meetings:detail", pk=pk)
+        return next_step(meeting, on_screen) if meeting.is_planned else redirect("meetings:detail", pk=pk)
+    exhibit = exhibits_of(request.user, [item]).get(item.pk)
+    answers = answers_of(meeting, exhibit, request.user)
+    asked = AskedAnswerForm(request.POST or request.GET).read_data["keuze"]
+    chosen = next((answer for answer in answers if answer.key == asked), None)
+    if request.method == "POST" and asked and chosen is None:
+        raise Http404
     people = people_of(meeting.team, meeting.held_on)
-    form = DecisionForm(request.POST or None, team=meeting.team, people=people, user=request.user)
-    if form.is_valid() and _decided(request, item, form):
-        return _next_step(meeting)
-    items = list(meeting.items.on_agenda())
+    form = DecisionForm(
+        request.POST if request.method == "POST" and chosen is None else None,
+        team=meeting.team,
+        people=people,
+        user=request.user,
+    )
+    shown_form = _form_of(request, chosen)
+    if request.method == "POST" and _taken(request, item, chosen, shown_form or form):
+        item.refresh_from_db()
+        if item.is_open:
+            return redirect(_place(meeting, item, on_screen))
+        return next_step(meeting, on_screen)
+    items = list(meeting.items.on_agenda().select_related("preparer"))
     rows = agenda_rows(items, request.user)
+    place = next(number for number, one in enumerate(items) if one.pk == item.pk)
     context = {
         "form": form,
         "meeting": meeting,
         "item": item,
-        "row": next(row for row in rows if row.item.pk == item.pk),
+        "row": rows[place],
+        "exhibit": exhibit,
+        "answers": [_offered(answer, meeting, item, chosen, shown_form, on_screen) for answer in answers],
+        "opened": chosen if chosen and chosen.form else None,
+        "opened_form": shown_form,
+        "has_closing_answers": any(not answer.is_open for answer in (exhibit.answers if exhibit else ())),
         "total": len(rows),
-        "breadcrumb": meeting_crumbs(meeting),
+        "breadcrumb": [] if on_screen else meeting_crumbs(meeting),
         "steps": _steps(meeting, items, current=item.pk),
+        "dots": [one for one in items if one.is_put_forward],
+        "before_url": _place(meeting, items[place - 1], on_screen) if place and items[place - 1].is_open else "",
+        "later_url": _after(meeting, items[place + 1 :], on_screen),
     }
-    return render(request, "meetings/agendaitem_discuss.html", context)
+    return render(request, "meetings/screen.html" if on_screen else "meetings/agendaitem_discuss.html", context)
+
+
+def _form_of(request: UserRequest, chosen: Answer | None) -> Form | None:
+    if chosen is None or chosen.form is None:
+        return None
+    return chosen.form(request.POST if request.method == "POST" else None)
+
+
+def _offered(
+    answer: Answer, meeting: TeamMeeting, item: AgendaItem, chosen: Answer | None, form: Form | None, on_screen: bool
+) -> OfferedAnswer:
+    """With its form where that was asked for, or stands there at once."""
+    url = _place(meeting, item, on_screen)
+    if answer is chosen:
+        return OfferedAnswer(answer, url, form)
+    return OfferedAnswer(answer, url, answer.form(None) if answer.is_open and answer.form else None)
+
+
+def _taken(request: UserRequest, item: AgendaItem, chosen: Answer | None, form: Form) -> bool:
+    """Do what was chosen; false when its form has to be shown again."""
+    if chosen is not None and chosen.form is None:
+        messages.success(request, chosen.take(item, request.user, {}))
+        return True
+    if not form.is_valid():
+        return False
+    take = chosen.take if chosen else take_decision
+    values = form.decided if isinstance(form, DecisionForm) else form.cleaned_data
+    try:
+        told = take(item, request.user, values)
+    except NotOfTheTeamError:
+        form.add_error("watcher", "Kies iemand die nu in dit team werkt.")
+        return False
+    except RefusedAnswerError as refused:
+        form.add_error(None, str(refused))
+        return False
+    messages.success(request, told)
+    return True
 
 
 def close(request: UserRequest, pk: int) -> HttpResponse:
@@ -104,22 +187,28 @@ def close(request: UserRequest, pk: int) -> HttpResponse:
     )
 
 
-def _decided(request: UserRequest, item: AgendaItem, form: DecisionForm) -> bool:
-    """Decide; false when the form has to be shown again."""
-    try:
-        decide(item=item, by=request.user, **form.decided)
-    except NotOfTheTeamError:
-        form.add_error("watcher", "Kies iemand die nu in dit team werkt.")
-        return False
-    messages.success(request, "Het besluit is vastgelegd.")
-    return True
+def next_step(meeting: TeamMeeting, on_screen: bool = False) -> HttpResponse:
+    """The first open item that is put forward, then all the others together, then closing."""
+    first = meeting.items.open().order_by("-is_put_forward", "position", "pk").first()
+    if first is None:
+        return redirect("meetings:close", pk=meeting.pk)
+    if first.is_put_forward:
+        return redirect(_place(meeting, first, on_screen))
+    return redirect("meetings:screen_rest" if on_screen else "meetings:rest", pk=meeting.pk)
 
 
-def _next_step(meeting: TeamMeeting) -> HttpResponse:
-    item = meeting.items.open().order_by("position", "pk").first()
-    if item:
-        return redirect("meetings:discuss", pk=meeting.pk, item_pk=item.pk)
-    return redirect("meetings:close", pk=meeting.pk)
+def _place(meeting: TeamMeeting, item: AgendaItem, on_screen: bool) -> str:
+    return reverse("meetings:screen_item" if on_screen else "meetings:discuss", args=[meeting.pk, item.pk])
+
+
+def _after(meeting: TeamMeeting, following: Sequence[AgendaItem], on_screen: bool) -> str:
+    """Where one goes without deciding now: the next open item, the others together, or the end."""
+    item = next((one for one in following if one.is_open), None)
+    if item is None:
+        return reverse("meetings:close", args=[meeting.pk])
+    if item.is_put_forward:
+        return _place(meeting, item, on_screen)
+    return reverse("meetings:screen_rest" if on_screen else "meetings:rest", args=[meeting.pk])
 
 
 def _steps(meeting: TeamMeeting, items: Iterable[AgendaItem], *, current: int | str) -> list[SectionLink]:

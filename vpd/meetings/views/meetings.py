@@ -12,7 +12,7 @@ from vpd.meetings.forms import MeetingForm
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import cancel_meeting, move_meeting, plan_meeting
 from vpd.meetings.sources import proposals_for
-from vpd.meetings.summaries import agenda_rows, record_rows
+from vpd.meetings.summaries import agenda_of, record_rows
 from vpd.meetings.views.scoped import managed_meeting, managed_team, meeting_crumbs, team_crumbs, visible_meeting
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
@@ -29,6 +29,7 @@ def meeting_detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "meeting": meeting,
         "heading": f"{meeting.get_kind_display().capitalize()} van {as_day(meeting.held_on)}",
+        "quarter": meeting.quarter,
         "breadcrumb": team_crumbs(meeting.team),
         "can_manage": can_manage,
         "attendances": _names(meeting),
@@ -37,7 +38,8 @@ def meeting_detail(request: UserRequest, pk: int) -> HttpResponse:
         context["record"] = record_rows(meeting, request.user)
         return render(request, "meetings/teammeeting_record.html", context)
     context |= {
-        "agenda": agenda_rows(meeting.items.on_agenda(), request.user),
+        "agenda": agenda_of(meeting, request.user),
+        "agenda_heading": "Eén voor één" if meeting.is_quarterly else "Agenda",
         "is_late": meeting.held_on < timezone.localdate(),
         "meeting_number": str(meeting.pk),
         "proposed": len(proposals_for(meeting.team)) if can_manage else 0,

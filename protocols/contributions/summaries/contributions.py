@@ -1,4 +1,4 @@
-"""Deviations and dilemmas as people read them: the author's name only by own choice (R-73, DECISIONS 5)."""
+"""What colleagues wrote down as people read it: the author's name only by own choice (R-73, DECISIONS 5)."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.amendments.models import Amendment
 from protocols.amendments.summaries.amendments import amendment_url
 from protocols.contributions.enums import ContributionStatus, DeviationKind
-from protocols.contributions.models import Contribution, Deviation, Dilemma, SharedDilemma
+from protocols.contributions.models import Contribution, Deviation, Dilemma, SharedDilemma, Success
 from protocols.form_templates.models import TemplateBullet, TemplateSection, TemplateVersion
 from protocols.norms.enums import ColumnKey, MatrixRow
 from vpd.figures.withholding import SMALLEST_SHOWN
@@ -39,6 +39,7 @@ WRITE_DAYS = 92
 """So many days after leaving a team one may still write about the work there."""
 EXCERPT = 110
 EXAMPLES_PROMPT = "dilemmas.examples"
+DILEMMAS = "dilemmas."
 WITHOUT_NAME = "zonder naam"
 
 
@@ -69,6 +70,8 @@ class AgreementLine:
     """The whole sentence."""
     under: str = ""
     """What it stands under in the protocol."""
+    can_be_done: bool = True
+    """Something one does or does not: no norm, risk, dilemma or fixed text of the form."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +109,16 @@ def agreements_of(team: Team, *, on: date) -> Agreements:
 
 
 def _lines_of(document: Document, section: DocumentSection) -> Iterator[AgreementLine]:
-    found = (pair for prompt in section.prompts for pair in _in_reading_order(document, prompt))
-    return (AgreementLine(line.lineage, line.shown, under) for line, under in found if line.lineage)
+    found = ((prompt, *pair) for prompt in section.prompts for pair in _in_reading_order(document, prompt))
+    return (
+        AgreementLine(line.lineage, line.shown, under, not line.is_fixed and _holds_agreements(prompt))
+        for prompt, line, under in found
+        if line.lineage
+    )
+
+
+def _holds_agreements(prompt: DocumentPrompt) -> bool:
+    return (prompt.is_open or prompt.is_measures) and not prompt.key.startswith(DILEMMAS)
 
 
 def _in_reading_order(document: Document, prompt: DocumentPrompt) -> Iterator[tuple[DocumentLine, str]]:
@@ -220,6 +231,17 @@ class DilemmaCard(ContributionCard):
         return bool(self.shared_text)
 
 
+@dataclass(frozen=True)
+class SuccessCard(ContributionCard):
+    """What went well, with what helped."""
+
+    because: str
+
+    @property
+    def note(self) -> str:
+        return " · ".join(part for part in (self.when, self.name) if part)
+
+
 def deviation_cards(deviations: Iterable[Deviation], reader: User) -> list[DeviationCard]:
     """Deviations as `reader` may know them; three queries, however many there are."""
     rows = list(deviations)
@@ -249,6 +271,19 @@ def dilemma_cards(dilemmas: Iterable[Dilemma], reader: User) -> list[DilemmaCard
             declined_on=row.declined_on,
         )
         for row in dilemmas
+    ]
+
+
+def success_cards(successes: Iterable[Success], reader: User) -> list[SuccessCard]:
+    """What went well as `reader` may know it; the month it was written, not the day."""
+    return [
+        SuccessCard(
+            **_common(row, reader, "protocols:success"),
+            when=date_format(row.day, "F Y"),
+            text=row.text,
+            because=row.because,
+        )
+        for row in successes
     ]
 
 
@@ -317,13 +352,13 @@ def examples_of_others(reader: User) -> list[str]:
     return list(shared.order_by("pk").values_list("text", flat=True))
 
 
-def followed_by(reader: User, thing: Deviation | Dilemma) -> list[tuple[str, str]]:
+def followed_by(reader: User, thing: Deviation | Dilemma | Success) -> list[tuple[str, str]]:
     """What came of the decision, in words and where it is found; two queries."""
     decision = thing.decision
     if decision is None:
         return []
     found: list[tuple[str, str]] = []
-    kind = "deviation" if isinstance(thing, Deviation) else "dilemma"
+    kind = type(thing).__name__.lower()
     amendments = Amendment.objects.visible_to(reader).filter(origin_kind=kind, origin_id=thing.pk)
     for amendment in amendments.order_by("number"):
         found.append((f"Voorstel {amendment.number} voor het protocol", amendment_url(amendment)))
@@ -355,6 +390,12 @@ def words_of_dilemmas(user: User, ids: Collection[int]) -> Mapping[int, OriginWo
     return {card.pk: OriginWords(card.excerpt, card.url) for card in dilemma_cards(rows, user)}
 
 
+def words_of_successes(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
+    """What went well, cut off, of those that `user` may read."""
+    rows = Success.objects.visible_to(user).filter(pk__in=ids).select_related("team", "author", "decision")
+    return {card.pk: OriginWords(card.excerpt, card.url) for card in success_cards(rows, user)}
+
+
 def contributions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """For an author that the meeting decided; for the leader that something is asked of them. Never what it is about.
 
@@ -367,7 +408,10 @@ def contributions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     offered = ~Q(offered_text="") & Q(team_id__in=leads, shared=None)
     deviations = Deviation.objects.visible_to(user).filter(decided | asked)
     dilemmas = Dilemma.objects.visible_to(user).filter(decided | asked | offered)
-    found = _what_waits(deviations, "deviation").union(_what_waits(dilemmas, "dilemma"), all=True)
+    successes = Success.objects.visible_to(user).filter(decided | asked)
+    found = _what_waits(deviations, "deviation").union(
+        _what_waits(dilemmas, "dilemma"), _what_waits(successes, "success"), all=True
+    )
     return [
         _waiting(ContributionStatus(status), is_asked, reverse(f"protocols:{kind}", args=[pk]))
         for kind, pk, status, is_asked in found.order_by("what", "pk")

@@ -1,0 +1,121 @@
+"""Incidents of a quarter where their team discusses them: without names, light ones together (R-111, U25).
+
+What went past the leader, or about which the leader is a party, is on no agenda (DECISIONS 1, footnote 1).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.formats import date_format
+
+from incidents.advice.enums import SERIOUS_CATEGORIES, Category, Kind
+from incidents.cases.enums import Channel, Company, Handler, PartOfDay, ReactionKind, WorkProcess
+from incidents.cases.models import Incident, IncidentQuerySet
+from vpd.meetings.exhibits import Exhibit
+from vpd.meetings.models import AgendaItem
+from vpd.meetings.sources import Proposal
+from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin
+from vpd.ui.quarter import Quarter
+
+INCIDENT, LIGHT = "incident", "light_incidents"
+SERIOUS = sorted(category.value for category in SERIOUS_CATEGORIES)
+COUNTED = {1: "Eén", 2: "Twee", 3: "Drie", 4: "Vier", 5: "Vijf", 6: "Zes"}
+
+
+@dataclass(frozen=True)
+class ToldIncident:
+    """An incident as a team may talk about it: what, where and how it went on, nobody's story or name."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> str:
+        return "; ".join([self.heading, *(f"{label.lower()} {text}" for label, text in self.facts)])
+
+
+def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
+    """Each threat and violence by itself, the light ones as one; two queries."""
+    rows = _of_team(team, quarter)
+    serious = rows.filter(leading_category__in=SERIOUS).order_by("happened_on", "pk")
+    found = [
+        Proposal(heading_of(one), Origin(INCIDENT, one.reference, one.pk), minutes=5)
+        for one in serious.only("pk", "reference", "leading_category", "channel", "kind")
+    ]
+    light = rows.exclude(leading_category__in=SERIOUS).count()
+    if light:
+        title = "Eén licht incident" if light == 1 else f"{COUNTED.get(light, light)} lichte incidenten"
+        found.append(Proposal(title, Origin(LIGHT, quarter.slug)))
+    return found
+
+
+def show_incidents(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
+    """One incident in facts; a fixed number of queries."""
+    rows = Incident.objects.of(user.organisation_id).filter(pk__in=[item.origin_id for item in items])
+    told = dict(_told(rows))
+    return {
+        item.pk: Exhibit(
+            template="outcomes/_incident_exhibit.html",
+            context={"told": [told[item.origin_id]]},
+            lead="Waardoor kon dit gebeuren, en wat kan anders? Niet: wie deed iets fout.",
+            minutes=(told[item.origin_id].words,),
+        )
+        for item in items
+        if item.origin_id in told
+    }
+
+
+def show_light(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
+    """The light incidents of a quarter in a line each."""
+    shown = {}
+    for item in items:
+        rows = _of_team(item.team, Quarter.parse(item.origin_reference)).exclude(leading_category__in=SERIOUS)
+        told = [one for _, one in _told(rows)]
+        shown[item.pk] = Exhibit(
+            template="outcomes/_incident_exhibit.html",
+            context={"told": told, "is_short": True},
+            lead="Wat werkte, en wat niet?",
+            minutes=tuple(one.words for one in told),
+        )
+    return shown
+
+
+def heading_of(incident: Incident) -> str:
+    """What it was and by which contact: "Bedreigen en intimideren, aan de telefoon"."""
+    if incident.kind == Kind.ORDER_DISTURBANCE:
+        what = "Ordeverstoring"
+    else:
+        category = incident.leading_category
+        what = Category(category).case_name if category else "Emotie"
+    channel = Channel(incident.channel).label if incident.channel else ""
+    return f"{what}, {channel}" if channel else what
+
+
+def _of_team(team: Team, quarter: Quarter) -> IncidentQuerySet:
+    rows = Incident.objects.of(team.organisation_id).of_team(team).counted().about_citizens()
+    return rows.in_quarter(quarter).filter(handler=Handler.LEADER)
+
+
+def _told(rows: IncidentQuerySet) -> Iterable[tuple[int, ToldIncident]]:
+    found = rows.select_related("location").prefetch_related("behaviours__behaviour", "reactions")
+    for incident in found.order_by("happened_on", "pk"):
+        yield incident.pk, ToldIncident(heading_of(incident), tuple(_facts(incident)))
+
+
+def _facts(incident: Incident) -> Iterable[tuple[str, str]]:
+    yield "Wanneer", date_format(incident.happened_on, "F")
+    ticked = ", ".join(ticked.behaviour.short for ticked in incident.behaviours.all())
+    if ticked:
+        yield "Gedrag", ticked
+    if incident.location:
+        yield "Locatie", incident.location.name
+    circumstances = [
+        WorkProcess(incident.work_process).label if incident.work_process else "",
+        Company(incident.company).label if incident.company else "",
+        PartOfDay(incident.part_of_day).label if incident.part_of_day else "",
+    ]
+    if any(circumstances):
+        yield "Waarbij", ", ".join(words for words in circumstances if words)
+    kinds = {reaction.kind for reaction in incident.reactions.all()}
+    yield "Reactie", ", ".join(str(k.label) for k in ReactionKind if k in kinds) or "nog geen"
