@@ -8,8 +8,13 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from vpd.meetings import exhibits, outcomes, sources  # noqa: PLC0415
+        from vpd.meetings.enums import Rank  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
-        from vpd.review import services  # noqa: PLC0415
+        from vpd.review import agenda, services  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
         services.register()
+        sources.register_quarterly(agenda.propose_figures)
+        exhibits.register(agenda.FIGURES, Rank.FIGURES, agenda.show_figures)
+        outcomes.on_held(services.keep_minutes)

@@ -5,3 +5,4 @@ class ReportKind(TextChoices):
     """Which report was stored."""
 
     QUARTERLY = "quarterly", "kwartaalrapport"
+    MINUTES = "minutes", "verslag"

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 
+from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User, made_state
@@ -39,6 +40,9 @@ class StoredReport(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT, related_name="reports")
     kind = models.CharField("soort", max_length=20, choices=ReportKind, default=ReportKind.QUARTERLY)
+    meeting = models.OneToOneField(
+        TeamMeeting, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="overleg"
+    )
     year = models.PositiveSmallIntegerField("jaar")
     quarter_number = models.PositiveSmallIntegerField("kwartaal")
     is_scheduled = models.BooleanField("gemaakt volgens planning", default=False)
@@ -69,6 +73,12 @@ class StoredReport(models.Model):
                 | models.Q(is_scheduled=False, requested_by__isnull=False),
                 name="review_storedreport_scheduled_or_by_somebody",
                 violation_error_message="Een rapport is gepland of door iemand aangevraagd.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind=ReportKind.MINUTES, meeting__isnull=False)
+                | (~models.Q(kind=ReportKind.MINUTES) & models.Q(meeting=None)),
+                name="review_storedreport_minutes_of_meeting",
+                violation_error_message="Een verslag hoort bij een overleg.",
             ),
             # Two clicks, or a click while it is being made: one report.
             models.UniqueConstraint(

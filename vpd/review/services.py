@@ -8,9 +8,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from vpd.audit.services import record, record_read
+from vpd.meetings.models import TeamMeeting
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
 from vpd.organisation.models import MadeFile, Organisation, Team, User
 from vpd.review.enums import ReportKind
+from vpd.review.minutes import BODY as MINUTES_BODY
+from vpd.review.minutes import minutes_context
 from vpd.review.models import StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
 from vpd.review.report import report_context
@@ -20,12 +23,14 @@ from vpd.ui.pdf import Pdf
 from vpd.ui.quarter import Quarter
 
 QUARTERLY = "quarterly_report"
+MINUTES = "quarterly_minutes"
 BODY = "review/_quarterly_body.html"
 
 
 def register() -> None:
     """A report is for everybody who reads the figures of the team; it keeps what was counted then."""
     register_kind(QUARTERLY, FileKind("Het rapport", compose, can_have, Keeping.MOMENT, note=note))
+    register_kind(MINUTES, FileKind("Het verslag", compose, can_have, Keeping.MOMENT, note=note))
 
 
 @dataclass(frozen=True)
@@ -74,6 +79,29 @@ def _request(team: Team, quarter: Quarter, by: User | None) -> Requested:
     return Requested(report, is_new=True)
 
 
+def keep_minutes(meeting: TeamMeeting, by: User | None) -> None:
+    """A quarterly review was held: its minutes and the figures go into one PDF, once."""
+    quarter = meeting.quarter
+    if quarter is None or by is None:
+        return
+    report = StoredReport.objects.create(
+        organisation_id=meeting.organisation_id,
+        team_id=meeting.team_id,
+        kind=ReportKind.MINUTES,
+        meeting=meeting,
+        year=quarter.year,
+        quarter_number=quarter.number,
+        requested_by=by,
+    )
+    report.made_file = ask_for(
+        MINUTES,
+        made_of=report,
+        organisation_id=report.organisation_id,
+        title=f"Verslag kwartaaloverleg {quarter}, team {meeting.team.name}",
+    )
+    report.save(update_fields=["made_file"])
+
+
 def _unfinished(team: Team, quarter: Quarter) -> StoredReportQuerySet:
     reports = StoredReport.objects.of(team.organisation_id).of_team(team).of_quarter(quarter)
     return reports.filter(kind=ReportKind.QUARTERLY).unfinished()
@@ -92,16 +120,21 @@ def note(user: User, made: MadeFile) -> None:
 
 def compose(made: MadeFile) -> Composed | None:
     """Count and lay out; the figures are kept with the file, and who waits for it is told."""
-    reports = StoredReport.objects.of(made.organisation).select_related("team__organisation")
+    reports = StoredReport.objects.of(made.organisation).select_related(
+        "team__organisation", "meeting__team", "requested_by"
+    )
     report = reports.filter(pk=made.source_id).first()
     if report is None:
         return None
     review = quarter_review(team=report.team, quarter=report.quarter)
-    context = report_context(review)
+    if report.meeting and report.requested_by:
+        context, body = minutes_context(report.meeting, review, report.requested_by), MINUTES_BODY
+    else:
+        context, body = report_context(review), BODY
     context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
     return Composed(
-        name=f"kwartaalrapport-{report.quarter.slug}-{report.team.slug}.pdf",
-        content=Pdf(BODY, context, title=context["title"]).content,
+        name=f"{report.get_kind_display()}-{report.quarter.slug}-{report.team.slug}.pdf",
+        content=Pdf(body, context, title=context["title"]).content,
         then=partial(_finish, report.pk, figures_as_json(review)),
     )
 

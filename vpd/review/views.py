@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.outcomes.summaries.figures import quarter_figures
 from vpd.actions.access import can_add_action_for
+from vpd.meetings.access import can_manage_meetings_of
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.made_files import state_of
@@ -25,6 +26,8 @@ from vpd.review.access import (
     can_see_organisation_figures,
     can_see_overdue_actions,
 )
+from vpd.review.agenda import agenda_of_quarter
+from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, readable_teams
 from vpd.review.models import StoredReport
@@ -130,6 +133,8 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
         "quarter": quarter,
         "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
         "can_request": can_request_report(request.user, team),
+        "agenda": agenda_of_quarter(request.user, team, quarter),
+        "can_manage": can_manage_meetings_of(request.user, team),
         "can_add_action": can_add_action_for(request.user, team),
         "latest": reports.ready().first(),
         "earlier": quarter.previous(NEIGHBOURS) if quarter > Quarter.FIRST else None,
@@ -164,6 +169,13 @@ def report_list(request: UserRequest) -> HttpResponse:
         "table": report_table(page.object_list),
     }
     return render(request, "review/storedreport_list.html", context)
+
+
+@require_safe
+def minutes(request: UserRequest, meeting_pk: int) -> HttpResponse:
+    """The minutes of a quarterly review: the page of that report."""
+    reports = StoredReport.objects.visible_to(request.user).filter(kind=ReportKind.MINUTES)
+    return redirect("review:report", pk=get_object_or_404(reports, meeting_id=meeting_pk).pk)
 
 
 @require_safe

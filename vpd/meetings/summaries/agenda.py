@@ -112,7 +112,9 @@ def agenda_of(meeting: TeamMeeting, user: User) -> Agenda:
 def record_rows(meeting: TeamMeeting, user: User) -> list[DecidedItem]:
     """What was decided in a meeting, in the order of its agenda; one query beside those of the origins."""
     decisions = Decision.objects.visible_to(user).filter(item__meeting=meeting).order_by("item__position", "item_id")
-    found = list(decisions.select_related("item", "by", "action", "obstacle", "learning_need"))
+    found = list(
+        decisions.select_related("item__preparer", "by", "action__owner", "obstacle__addressee", "learning_need")
+    )
     words = words_of(user, [decision.item.origin for decision in found if decision.item.origin])
     return [
         DecidedItem(
@@ -124,6 +126,13 @@ def record_rows(meeting: TeamMeeting, user: User) -> list[DecidedItem]:
         )
         for number, decision in enumerate(found, start=1)
     ]
+
+
+def present_at(meeting: TeamMeeting) -> list[str]:
+    """Who was there: colleagues by surname, then guests."""
+    present = list(meeting.attendances.select_related("user"))
+    colleagues = sorted((attendance.user for attendance in present if attendance.user), key=lambda user: user.sort_key)
+    return [*(user.full_name for user in colleagues), *(f"{a.name} (gast)" for a in present if not a.user)]
 
 
 def _following(decision: Decision) -> Iterable[Following]:

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_safe
 
 from vpd.meetings.access import can_manage_meeting
 from vpd.meetings.forms import MeetingForm
-from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import cancel_meeting, move_meeting, plan_meeting
 from vpd.meetings.sources import proposals_for
-from vpd.meetings.summaries import agenda_of, record_rows
+from vpd.meetings.summaries import agenda_of, present_at, record_rows
 from vpd.meetings.views.scoped import managed_meeting, managed_team, meeting_crumbs, team_crumbs, visible_meeting
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
@@ -32,7 +31,7 @@ def meeting_detail(request: UserRequest, pk: int) -> HttpResponse:
         "quarter": meeting.quarter,
         "breadcrumb": team_crumbs(meeting.team),
         "can_manage": can_manage,
-        "attendances": _names(meeting),
+        "attendances": present_at(meeting),
     }
     if not meeting.is_planned:
         context["record"] = record_rows(meeting, request.user)
@@ -89,10 +88,3 @@ def meeting_cancel(request: UserRequest, pk: int) -> HttpResponse:
         cancel_url=reverse("meetings:detail", args=[pk]),
         breadcrumb=meeting_crumbs(meeting),
     )
-
-
-def _names(meeting: TeamMeeting) -> list[str]:
-    """Who was there: colleagues by surname, then guests."""
-    present = list(meeting.attendances.select_related("user"))
-    colleagues = sorted((attendance.user for attendance in present if attendance.user), key=lambda user: user.sort_key)
-    return [*(user.full_name for user in colleagues), *(f"{a.name} (gast)" for a in present if not a.user)]

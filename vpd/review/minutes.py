@@ -1,0 +1,90 @@
+"""The minutes of a quarterly review with the figures of the quarter, in one PDF for the team, kept for good (U10)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from vpd.meetings.enums import DecisionOutcome
+from vpd.meetings.exhibits import exhibits_of
+from vpd.meetings.models import TeamMeeting
+from vpd.meetings.summaries import DecidedItem, present_at, record_rows
+from vpd.organisation.models import User
+from vpd.review.report import report_context
+from vpd.review.summaries import QuarterReview
+from vpd.ui.moments import as_day, as_day_short
+
+BODY = "review/_minutes_body.html"
+
+
+@dataclass(frozen=True)
+class MinutesItem:
+    """One thing that was discussed: what it was about, what the team decided and what comes of it."""
+
+    number: int
+    title: str
+    about: tuple[str, ...]
+    outcome: str
+    text: str
+    reason: str
+    following: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """Who was there, what was decided one by one, and what was discussed without further ado."""
+
+    present: tuple[str, ...]
+    items: tuple[MinutesItem, ...]
+    discussed: tuple[str, ...]
+
+
+def minutes_of(meeting: TeamMeeting, reader: User) -> Minutes:
+    """What `reader`, who closed the meeting, may read of it: the words for the minutes are fit for the whole team."""
+    rows = record_rows(meeting, reader)
+    shown = exhibits_of(reader, [row.item for row in rows])
+    told = [row for row in rows if row.item.is_put_forward]
+    return Minutes(
+        present=tuple(present_at(meeting)),
+        items=tuple(
+            _item(number, row, shown[row.item.pk].minutes if row.item.pk in shown else ())
+            for number, row in enumerate(told, start=1)
+        ),
+        discussed=tuple(row.item.title for row in rows if not row.item.is_put_forward),
+    )
+
+
+def minutes_context(meeting: TeamMeeting, review: QuarterReview, reader: User) -> dict[str, Any]:
+    """What the PDF shows: the minutes first, then the quarter's report."""
+    context = report_context(review)
+    day = as_day(meeting.held_on)
+    return context | {
+        "title": f"Verslag {review.quarter}",
+        "subtitle": f"Kwartaaloverleg van team {review.team_name}, {day}",
+        "facts": [*context["facts"], ("Overleg", day)],
+        "minutes": minutes_of(meeting, reader),
+    }
+
+
+def _item(number: int, row: DecidedItem, about: tuple[str, ...]) -> MinutesItem:
+    decision = row.decision
+    note = (row.item.note,) if row.item.note else ()
+    is_nothing = decision.outcome == DecisionOutcome.NO_ACTION and not decision.text and not decision.reason
+    return MinutesItem(
+        number=number,
+        title=row.item.title,
+        about=(*note, *about),
+        outcome="Besproken, verder niets." if is_nothing else str(decision.kind.label).capitalize(),
+        text=decision.text,
+        reason=decision.reason,
+        following=tuple(_following(row)),
+    )
+
+
+def _following(row: DecidedItem) -> Iterable[str]:
+    action = row.decision.action
+    if action:
+        yield f"Actie: {action.title}. {action.owner.full_name} doet dit, klaar op {as_day_short(action.due_on)}."
+    if row.decision.obstacle:
+        yield f"Belemmering: {row.decision.obstacle.title}, voorgelegd aan {row.decision.obstacle.addressee_words}."
+    if row.decision.learning_need:
+        yield f"Leerwens: {row.decision.learning_need.title}."
