@@ -30,7 +30,7 @@ from protocols.amendments.enums import AmendmentKind, AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.amendments.services.amendments import accept_amendment, propose_amendment
 from protocols.contributions.enums import ContributionStatus
-from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.models import Deviation, Dilemma, Success
 from protocols.contributions.services.agenda import choose_for_meeting
 from protocols.stocktaking.services import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
@@ -43,7 +43,7 @@ from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
-from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft
+from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft, make_success
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
@@ -201,6 +201,16 @@ NOUNS = (
         to=ContributionStatus.CHOSEN,
         step=lambda dilemma, by: choose_for_meeting(thing=dilemma, by=by),
         press=lambda dilemma: (reverse("protocols:dilemma_choose", args=[dilemma.pk]), {}),
+        taker=attrgetter("employee"),
+        other=attrgetter("colleague"),
+        is_nameless=True,
+    ),
+    Noun(
+        Success,
+        make=lambda cast: make_success(cast.team, by=cast.employee),
+        to=ContributionStatus.CHOSEN,
+        step=lambda success, by: choose_for_meeting(thing=success, by=by),
+        press=lambda success: (reverse("protocols:success_choose", args=[success.pk]), {}),
         taker=attrgetter("employee"),
         other=attrgetter("colleague"),
         is_nameless=True,

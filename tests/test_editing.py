@@ -33,6 +33,7 @@ OF_ONE_PERSON = {
     "incidents:report_what",
     "protocols:deviation_edit",
     "protocols:dilemma_edit",
+    "protocols:success_edit",
 }
 """Only who wrote it can change it."""
 

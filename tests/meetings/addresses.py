@@ -1,11 +1,16 @@
 """Who gets what at `/overleg/` (DECISIONS 1, 5): the own team, its leader and the coordinator."""
 
+from django.utils import timezone
+
 from tests.access_table import Address, everyone
 from tests.actions.factories import make_action
 from tests.cast import Cast
 from tests.meetings.factories import make_held_meeting, make_item, make_meeting
 from vpd.actions.enums import ActionStatus
 from vpd.actions.services import change_action_status
+from vpd.meetings.models import AgendaItem
+from vpd.meetings.services import plan_quarterly, put_back
+from vpd.ui.quarter import Quarter
 
 SEE_TEAM = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200}
 OPEN = SEE_TEAM | {"other_team_employee": 200, "other_team_leader": 200, "other_coordinator": 200}
@@ -41,7 +46,53 @@ def an_item_of_a_meeting(cast: Cast) -> dict[str, object]:
     return {"pk": meeting.pk, "item_pk": make_item(cast.team, meeting=meeting).pk}
 
 
+def a_quarter(cast: Cast) -> dict[str, object]:
+    return {"slug": cast.team.slug, "quarter": Quarter.current()}
+
+
+def a_review(cast: Cast) -> dict[str, object]:
+    """The review of the quarter, with a thing to discuss by itself and one together with others."""
+    meeting = plan_quarterly(
+        team=cast.team, quarter=Quarter.current(), held_on=timezone.localdate(), by=cast.coordinator
+    )
+    put_back(item=make_item(cast.team, meeting=meeting), by=cast.leader)
+    return {"pk": meeting.pk}
+
+
+def an_item_of_a_review(cast: Cast) -> dict[str, object]:
+    given = a_review(cast)
+    return given | {"item_pk": AgendaItem.objects.filter(meeting_id=given["pk"], is_put_forward=True).first().pk}
+
+
+def an_item_to_prepare(cast: Cast) -> dict[str, object]:
+    return {"pk": make_item(cast.team, preparer=cast.colleague).pk}
+
+
 ADDRESSES = [
+    Address("meetings:plan_quarterly", everyone(404, **LEAD), prepare=a_quarter),
+    Address("meetings:begin_now", everyone(404, **GO_ON), prepare=a_quarter, method="post"),
+    Address(
+        "meetings:to_agenda",
+        everyone(404, **GO_ON),
+        prepare=a_quarter,
+        method="post",
+        data={"key": "rules:x"},
+    ),
+    Address("meetings:rest", everyone(404, **LEAD), prepare=a_review),
+    Address("meetings:rest", everyone(404, **GO_ON), prepare=a_review, method="post"),
+    Address("meetings:screen", everyone(404, **GO_ON), prepare=a_review),
+    Address("meetings:screen_rest", everyone(404, **LEAD), prepare=a_review),
+    Address("meetings:screen_item", everyone(404, **LEAD), prepare=an_item_of_a_review),
+    Address(
+        "meetings:screen_item",
+        everyone(404, **GO_ON),
+        prepare=an_item_of_a_review,
+        method="post",
+        data={"keuze": "besproken"},
+    ),
+    Address("meetings:prepare_item", everyone(404, **LEAD | {"colleague": 200}), prepare=an_item_to_prepare),
+    Address("meetings:put_forward", everyone(404, **GO_ON), prepare=an_item, method="post"),
+    Address("meetings:put_back", everyone(404, **GO_ON), prepare=an_item, method="post"),
     Address("meetings:list", everyone(403, **OPEN), prepare=lambda cast: a_team(cast) and {}),
     Address("meetings:team", everyone(404, **SEE_TEAM), prepare=a_team),
     Address("meetings:plan", everyone(404, **LEAD), prepare=a_team),

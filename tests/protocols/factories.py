@@ -11,9 +11,10 @@ from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem
 from protocols.checklists.services import answer_item
 from protocols.contributions.enums import DeviationKind
-from protocols.contributions.models import Deviation, Dilemma
+from protocols.contributions.models import Deviation, Dilemma, Success
 from protocols.contributions.services.deviations import write_deviation
 from protocols.contributions.services.dilemmas import write_dilemma
+from protocols.contributions.services.successes import write_success
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateVersion
 from protocols.form_templates.services.templates import copy_template
@@ -120,6 +121,11 @@ def make_deviation(team: Team, *, by: User, **values) -> Deviation:
         "story": "Ik wist niet wat de bedoeling was.",
     }
     return write_deviation(team=team, by=by, **defaults | values)
+
+
+def make_success(team: Team, *, by: User, **values) -> Success:
+    defaults = {"text": "De burger bedankte ons na een lastig gesprek.", "because": "We begonnen met wat wel kan."}
+    return write_success(team=team, by=by, **defaults | values)
 
 
 def make_dilemma(team: Team, *, by: User, **values) -> Dilemma:

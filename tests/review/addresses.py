@@ -1,8 +1,11 @@
 """Who gets what at `/evaluatie/`."""
 
+from django.utils import timezone
+
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.review.factories import make_ready_report, make_report
+from vpd.meetings.services import hold_meeting, plan_quarterly
 from vpd.ui.quarter import Quarter
 
 READERS = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200}
@@ -25,7 +28,16 @@ def a_ready_report(cast: Cast) -> dict[str, object]:
     return {"pk": make_ready_report(cast.team, cast.leader).pk}
 
 
+def minutes(cast: Cast) -> dict[str, object]:
+    meeting = plan_quarterly(team=cast.team, quarter=Quarter.current(), held_on=timezone.localdate(), by=cast.leader)
+    hold_meeting(meeting=meeting, by=cast.leader)
+    return {"meeting_pk": meeting.pk}
+
+
+FIND = {"employee": 302, "colleague": 302, "leader": 302, "coordinator": 302}
+
 ADDRESSES = [
+    Address("review:minutes", everyone(404, **FIND), prepare=minutes),
     Address("review:dashboard", everyone(200)),
     Address("review:quarter", everyone(200), prepare=lambda cast: {"quarter": Quarter.current()}),
     Address("review:department", everyone(404, coordinator=200, safety=200, executive=200), prepare=a_department),

@@ -28,6 +28,7 @@ from vpd.demo import (
     reactions,
     review,
     stocktaking,
+    successes,
     support,
     templates,
 )
@@ -56,6 +57,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     actions.build,
     meetings.build,
     deviations.build,
+    # What happened in between moves to the meeting that is planned.
+    successes.build,
     checklists.build,
     review.build,
     # After what takes the newest reports of a team.

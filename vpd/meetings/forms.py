@@ -154,8 +154,9 @@ class AgreedActionForm(Form):
         widget=DateInput(),
         error_messages={"required": "Vul in wanneer de actie klaar is."},
     )
+    strength = StrengthField()
     mark_optional = False
-    layout = Layout("title", Row("owner", "due_on"))
+    layout = Layout("title", "strength", Row("owner", "due_on"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -160,6 +160,36 @@ def making_a_protocol() -> list[TimelineItem]:
     ]
 
 
+def reviewing_a_quarter() -> list[TimelineItem]:
+    """From the end of a quarter to the minutes (R-111)."""
+    return [
+        TimelineItem(
+            title="De agenda maken",
+            when="de leidinggevende",
+            note="Op de pagina van het kwartaal, met één knop. Daarna kun je punten wijzigen, of een collega vragen.",
+            state="now",
+        ),
+        TimelineItem(
+            title="Bespreken",
+            when="twintig minuten",
+            note="Per punt zien jullie op het scherm waar het over gaat. Dan een besluit, een actie of niets.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="De rest is besproken",
+            when="één druk op de knop",
+            note="Over een voorstel voor het protocol beslissen jullie altijd apart.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Het verslag",
+            when="meteen na het sluiten",
+            note="Besluiten, acties en cijfers in één pdf, voor het team.",
+            state="planned",
+        ),
+    ]
+
+
 def making_a_report() -> list[TimelineItem]:
     """The three steps of the form, in its own words (UI.md)."""
     return [

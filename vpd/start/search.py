@@ -21,6 +21,7 @@ from vpd.start.explanation import (
     learning_from_a_report,
     making_a_protocol,
     making_a_report,
+    reviewing_a_quarter,
 )
 from vpd.start.manageable import MANAGING, PRIVACY, groups_for
 from vpd.start.sections import SECTIONS
@@ -130,6 +131,15 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "vier vragen analyse oorzaken eigen aandeel verbeteren",
         ),
         [(step.title, step.note) for step in learning_from_a_report()],
+    )
+    yield (
+        FoundPage(
+            "Uitleg: het kwartaaloverleg",
+            reverse("start:review_explanation"),
+            "In twintig minuten: wat gebeurde er, wat doen we anders",
+            "werkoverleg evaluatie agenda verslag besluit bespreken",
+        ),
+        [(step.title, step.note) for step in reviewing_a_quarter()],
     )
 
 

@@ -168,6 +168,12 @@ SECTIONS = (
                 note="Waar we anders deden dan afgesproken, of twijfelden",
             ),
             Item("Dilemma’s", "protocols:dilemmas", can_open_contributions, note="Waar we in ons werk mee zitten"),
+            Item(
+                "Goed gegaan",
+                "protocols:successes",
+                can_open_contributions,
+                note="Lastige situaties die goed afliepen, en wat hielp",
+            ),
             Item("Acties", "actions:list", can_open_actions, note="Wat we afspraken om veiliger te werken"),
             Item("Belemmeringen", "actions:obstacles", can_open_actions, note="Wat het team niet zelf kan oplossen"),
         ),

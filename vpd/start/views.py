@@ -31,6 +31,7 @@ from vpd.start.explanation import (
     learning_from_a_report,
     making_a_protocol,
     making_a_report,
+    reviewing_a_quarter,
 )
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
@@ -156,6 +157,12 @@ def protocol_explanation(request: UserRequest) -> HttpResponse:
     """How a team comes to its protocol, and how that stays right."""
     context = {"making": making_a_protocol(), "breadcrumb": [("Uitleg", "/uitleg/")]}
     return render(request, "start/explanation_protocol.html", context)
+
+
+@require_safe
+def review_explanation(request: UserRequest) -> HttpResponse:
+    """How a team reviews its quarter, and who reads what of it."""
+    return render(request, "start/explanation_review.html", {"steps": reviewing_a_quarter()})
 
 
 @require_safe

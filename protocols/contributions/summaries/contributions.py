@@ -39,7 +39,8 @@ WRITE_DAYS = 92
 """So many days after leaving a team one may still write about the work there."""
 EXCERPT = 110
 EXAMPLES_PROMPT = "dilemmas.examples"
-DILEMMAS = "dilemmas."
+NO_AGREEMENTS = ("vision.", "dilemmas.")
+"""Questions of the form whose answers tell why or what if, not what one does."""
 WITHOUT_NAME = "zonder naam"
 
 
@@ -118,7 +119,7 @@ def _lines_of(document: Document, section: DocumentSection) -> Iterator[Agreemen
 
 
 def _holds_agreements(prompt: DocumentPrompt) -> bool:
-    return (prompt.is_open or prompt.is_measures) and not prompt.key.startswith(DILEMMAS)
+    return (prompt.is_open or prompt.is_measures) and not prompt.key.startswith(NO_AGREEMENTS)
 
 
 def _in_reading_order(document: Document, prompt: DocumentPrompt) -> Iterator[tuple[DocumentLine, str]]:

@@ -25,7 +25,6 @@ from protocols.contributions.views.contributions import (
 )
 from vpd.organisation.access import access_of
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.sent_forms import made_once
 
 PAGE = 20
 SUBJECT = SUBJECTS["success"]
@@ -57,16 +56,12 @@ def write(request: UserRequest, team_slug: str) -> HttpResponse:
     form = SuccessForm(request.POST or None)
     if form.is_valid():
         try:
-            place = made_once(
-                key=form.key,
-                by=user,
-                make=lambda: SUBJECT.url(write_success(team=team, by=user, **form.cleaned_data).pk),
-            )
+            success = write_success(team=team, by=user, **form.cleaned_data)
         except NotInTeamError:
             form.add_error(None, f"Je werkt niet meer bij team {team.name}.")
         else:
             messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
-            return redirect(place)
+            return redirect(SUBJECT.url(success.pk))
     context = {"form": form, "team": team, "breadcrumb": SUBJECT.breadcrumb}
     return render(request, "contributions/success_write.html", context)
 

@@ -6,7 +6,7 @@ from protocols.contributions.services.agenda import choose_for_meeting
 from tests.access_table import Address, everyone, making
 from tests.cast import Cast
 from tests.protocols.addresses import OWN_TEAM
-from tests.protocols.factories import make_deviation, make_dilemma
+from tests.protocols.factories import make_deviation, make_dilemma, make_success
 
 WORKS_IN_A_TEAM = (*OWN_TEAM, "other_team_employee", "other_team_leader")
 FORM = {"kind": "in_doubt", "day": "2999-01-01", "story": "Iets anders"}
@@ -25,6 +25,15 @@ def deviation(cast: Cast, *, chosen: bool = False) -> Mapping[str, object]:
 def dilemma(cast: Cast, *, chosen: bool = False) -> Mapping[str, object]:
     """A dilemma of the employee."""
     made = make_dilemma(cast.team, by=cast.employee)
+    if chosen:
+        choose_for_meeting(thing=made, by=cast.colleague)
+    return {"pk": made.pk}
+
+
+@making
+def success(cast: Cast, *, chosen: bool = False) -> Mapping[str, object]:
+    """A story of the employee that ended well."""
+    made = make_success(cast.team, by=cast.employee)
     if chosen:
         choose_for_meeting(thing=made, by=cast.colleague)
     return {"pk": made.pk}
@@ -78,4 +87,15 @@ ADDRESSES = [
     Address("protocols:dilemma_offer", for_author(200), prepare=dilemma()),
     Address("protocols:dilemma_decide", for_team(403, leader=302), prepare=dilemma(), method="post"),
     Address("protocols:dilemma_unshare", for_team(403, employee=200, leader=200), prepare=dilemma()),
+    Address("protocols:successes", LIST),
+    Address("protocols:success_begin", BEGIN),
+    Address("protocols:success_write", WRITE, prepare=own_team),
+    Address("protocols:success", for_team(200), prepare=success()),
+    Address("protocols:success", for_team(200, coordinator=200), prepare=success(chosen=True), note="chosen"),
+    Address("protocols:success_edit", for_author(200), prepare=success()),
+    Address("protocols:success_delete", for_author(200), prepare=success()),
+    Address("protocols:success_choose", for_team(302), prepare=success(), method="post"),
+    Address("protocols:success_take_off", for_team(403, leader=200, coordinator=200), prepare=success(chosen=True)),
+    Address("protocols:success_take_back", for_author(200) | {"coordinator": 403}, prepare=success(chosen=True)),
+    Address("protocols:success_without_name", for_author(302), prepare=success(), method="post"),
 ]

@@ -120,6 +120,11 @@ def _put(meeting: TeamMeeting, proposal: Proposal, by: User | None, now: datetim
         minutes=proposal.minutes,
         now=now,
     )
+    elsewhere = item.meeting
+    if elsewhere and elsewhere.pk != meeting.pk and elsewhere.held_on >= meeting.held_on:
+        # What a later meeting was to discuss is discussed now.
+        item.meeting = meeting
+        item.save(update_fields=["meeting"])
     if proposal.is_light and item.is_put_forward and item.meeting_id == meeting.pk:
         item.is_put_forward = False
         item.save(update_fields=["is_put_forward"])

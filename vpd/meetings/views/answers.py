@@ -69,6 +69,7 @@ def take_action(item: AgendaItem, by: User, form: Mapping[str, Any]) -> str:
         action_title=form["title"],
         owner=form["owner"],
         due_on=form["due_on"],
+        strength=form["strength"],
         by=by,
     )
     return "De actie is vastgelegd."

@@ -101,7 +101,9 @@ def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) ->
         user=request.user,
     )
     shown_form = _form_of(request, chosen)
-    if request.method == "POST" and _taken(request, item, chosen, shown_form or form):
+    if request.method == "POST" and (told := _taken(request, item, chosen, shown_form or form)):
+        if not on_screen:
+            messages.success(request, told)
         item.refresh_from_db()
         if item.is_open:
             return redirect(_place(meeting, item, on_screen))
@@ -145,25 +147,21 @@ def _offered(
     return OfferedAnswer(answer, url, answer.form(None) if answer.is_open and answer.form else None)
 
 
-def _taken(request: UserRequest, item: AgendaItem, chosen: Answer | None, form: Form) -> bool:
-    """Do what was chosen; false when its form has to be shown again."""
+def _taken(request: UserRequest, item: AgendaItem, chosen: Answer | None, form: Form) -> str:
+    """Do what was chosen and give what to tell; nothing when its form has to be shown again."""
     if chosen is not None and chosen.form is None:
-        messages.success(request, chosen.take(item, request.user, {}))
-        return True
+        return chosen.take(item, request.user, {})
     if not form.is_valid():
-        return False
+        return ""
     take = chosen.take if chosen else take_decision
     values = form.decided if isinstance(form, DecisionForm) else form.cleaned_data
     try:
-        told = take(item, request.user, values)
+        return take(item, request.user, values)
     except NotOfTheTeamError:
         form.add_error("watcher", "Kies iemand die nu in dit team werkt.")
-        return False
     except RefusedAnswerError as refused:
         form.add_error(None, str(refused))
-        return False
-    messages.success(request, told)
-    return True
+    return ""
 
 
 def close(request: UserRequest, pk: int) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actions', '0002_one_word_for_one_thing'),
+        ('actions', '0003_strength'),
     ]
 
     operations = [

@@ -1,0 +1,258 @@
+"""The quarterly review of a team as a meeting (R-111, U10): what comes on its agenda, and how it is walked through."""
+
+import datetime as dt
+from uuid import UUID
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from protocols.amendments.enums import AmendmentStatus
+from protocols.contributions.models import AgreementCheck, Success
+from protocols.contributions.summaries.checks import in_turn
+from tests.actions.factories import make_action
+from tests.incidents.factories import make_incident_on
+from tests.made_files import let_worker_make
+from tests.meetings.factories import make_item
+from tests.protocols.amendments.test_amendments import propose
+from tests.protocols.factories import make_adopted, make_deviation, make_success
+from vpd.meetings.enums import DecisionOutcome, ItemStatus
+from vpd.meetings.models import AgendaItem, TeamMeeting
+from vpd.meetings.services import (
+    TooMuchPutForwardError,
+    discuss_together,
+    hold_meeting,
+    plan_quarterly,
+    put_back,
+    put_forward,
+)
+from vpd.organisation.origins import Origin
+from vpd.review.models import StoredReport
+from vpd.ui.quarter import Quarter
+
+pytestmark = pytest.mark.django_db
+QUARTER = Quarter.current()
+
+
+def plan(cast, **values):
+    given = {"team": cast.team, "quarter": QUARTER, "held_on": timezone.localdate(), "by": cast.leader}
+    return plan_quarterly(**given | values)
+
+
+def full_quarter(cast):
+    """A proposal, incidents light and serious, a late action, a deviation, and something that went well."""
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    propose(adopted, cast.leader)
+    day = min(QUARTER.start + dt.timedelta(days=1), timezone.localdate())
+    for code in ("BELEDIGING", "VERNEDERING", "HOUDING_STALKEN"):
+        make_incident_on(cast, day, code, team=cast.team)
+    make_action(cast.team, cast.employee, due_on=timezone.localdate() - dt.timedelta(days=3))
+    make_deviation(cast.team, by=cast.employee, day=timezone.localdate())
+    make_success(cast.team, by=cast.colleague)
+
+
+def kinds_of(meeting, **filters):
+    return [item.origin_kind for item in meeting.items.on_agenda().filter(**filters)]
+
+
+def test_agenda_makes_itself_with_light_incidents_as_one_and_five_put_forward(cast):
+    full_quarter(cast)
+
+    meeting = plan(cast)
+
+    assert kinds_of(meeting, is_put_forward=True)[0] == "rules"
+    assert len(kinds_of(meeting, is_put_forward=True)) == 5
+    together = set(kinds_of(meeting)) - set(kinds_of(meeting, is_put_forward=True))
+    assert {"rules", "amendment", "incident", "light_incidents", "figures", "agreement_check"} <= set(kinds_of(meeting))
+    assert {"deviations", "successes", "action"} <= set(kinds_of(meeting))
+    assert together
+
+
+def test_agenda_is_made_once_for_a_quarter(cast):
+    first = plan(cast)
+
+    assert plan(cast, held_on=timezone.localdate() + dt.timedelta(days=3)) == first
+    assert TeamMeeting.objects.of_team(cast.team).of_quarter(QUARTER).count() == 1
+
+
+def test_what_went_past_the_leader_is_on_no_agenda(cast):
+    day = min(QUARTER.start + dt.timedelta(days=1), timezone.localdate())
+    make_incident_on(cast, day, "HOUDING_STALKEN", team=cast.team, addressee="coordinator")
+
+    meeting = plan(cast)
+
+    assert "incident" not in kinds_of(meeting)
+
+
+def test_a_sixth_thing_is_not_put_forward(cast):
+    full_quarter(cast)
+    meeting = plan(cast)
+    extra = meeting.items.on_agenda().filter(is_put_forward=False).first()
+
+    with pytest.raises(TooMuchPutForwardError):
+        put_forward(item=extra, by=cast.leader)
+    put_back(item=meeting.items.on_agenda().first(), by=cast.leader)
+    put_forward(item=extra, by=cast.leader)
+
+    extra.refresh_from_db()
+    assert extra.is_put_forward
+
+
+def test_the_rest_is_discussed_in_one_press_but_a_proposal_is_never_decided_by_it(cast):
+    full_quarter(cast)
+    meeting = plan(cast)
+    proposal = meeting.items.get(origin_kind="amendment")
+    for item in meeting.items.all():
+        put_back(item=item, by=cast.leader)
+
+    number = discuss_together(meeting=meeting, by=cast.leader)
+
+    proposal.refresh_from_db()
+    assert proposal.is_open
+    assert number == meeting.items.filter(status=ItemStatus.DECIDED).count() > 0
+    outcomes = set(meeting.items.filter(status=ItemStatus.DECIDED).values_list("decision__outcome", flat=True))
+    assert outcomes == {DecisionOutcome.NO_ACTION}
+
+
+@pytest.mark.parametrize(
+    ("answer", "sent", "status", "text"),
+    [
+        ("aannemen", {}, AmendmentStatus.ACCEPTED, None),
+        ("aanpassen", {"new_text": "We bellen altijd van tevoren."}, AmendmentStatus.ACCEPTED, "We bellen altijd"),
+        ("afwijzen", {"reason": "Dit doen we al."}, AmendmentStatus.REJECTED, None),
+    ],
+)
+def test_a_proposal_shows_both_texts_and_takes_three_answers(cast, client_of, answer, sent, status, text):
+    adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    amendment = propose(adopted, cast.employee)
+    meeting = plan(cast)
+    item = meeting.items.get(origin_kind="amendment")
+    url = reverse("meetings:screen_item", args=[meeting.pk, item.pk])
+    client = client_of(cast.leader)
+
+    page = client.get(url).content.decode()
+    response = client.post(url, {"keuze": answer, **sent})
+
+    item.refresh_from_db()
+    assert "Nu in ons protocol" in page
+    assert "Het voorstel" in page
+    assert "vpd-header" not in page
+    assert response.status_code == 302
+    assert not item.is_open
+    newest = amendment.protocol.amendments.order_by("-number").first()
+    assert newest.status == status
+    assert (newest.number == amendment.number) == (text is None)
+    if text:
+        amendment.refresh_from_db()
+        assert (amendment.status, newest.new_text[: len(text)]) == (AmendmentStatus.REJECTED, text)
+
+
+def test_an_answer_without_its_reason_is_asked_for(cast, client_of):
+    propose(make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True), cast.employee)
+    meeting = plan(cast)
+    item = meeting.items.get(origin_kind="amendment")
+
+    url = reverse("meetings:discuss", args=[meeting.pk, item.pk])
+    page = client_of(cast.leader).post(url, {"keuze": "afwijzen", "reason": ""}).content.decode()
+
+    item.refresh_from_db()
+    assert "Schrijf op waarom jullie het niet doen." in page
+    assert item.is_open
+
+
+def test_three_agreements_are_asked_and_their_answers_kept(cast, client_of):
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
+    meeting = plan(cast)
+    item = meeting.items.get(origin_kind="agreement_check")
+    url = reverse("meetings:discuss", args=[meeting.pk, item.pk])
+    client = client_of(cast.leader)
+    form = client.get(url).context["answers"][0].form
+
+    sent = {f"doen_{one.lineage.hex}": "partly" for one in form.asked}
+    client.post(url, {"keuze": "afspraken", **sent})
+    page = client.get(url).content.decode()
+
+    item.refresh_from_db()
+    assert item.is_open
+    assert AgreementCheck.objects.of_team(cast.team).count() == len(form.asked) <= 3
+    assert "deels" in page
+
+
+def test_nobody_outside_the_team_reads_what_was_not_chosen(cast, client_of):
+    make_deviation(cast.team, by=cast.employee, day=timezone.localdate(), story="Ik ging alleen naar binnen.")
+    meeting = plan(cast)
+    item = meeting.items.get(origin_kind="deviations")
+    url = reverse("meetings:discuss", args=[meeting.pk, item.pk])
+
+    assert "Ik ging alleen naar binnen." in client_of(cast.leader).get(url).content.decode()
+    assert "Ik ging alleen naar binnen." not in client_of(cast.coordinator).get(url).content.decode()
+
+
+def test_closing_makes_the_minutes_once_with_decisions_and_figures(cast, client_of):
+    full_quarter(cast)
+    meeting = plan(cast)
+    client = client_of(cast.leader)
+    first = meeting.items.on_agenda().put_forward().first()
+    url = reverse("meetings:discuss", args=[meeting.pk, first.pk])
+    client.post(url, {"keuze": "besproken"})
+
+    hold_meeting(meeting=meeting, by=cast.leader)
+    hold_meeting(meeting=meeting, by=cast.leader)
+    let_worker_make()
+
+    report = StoredReport.objects.get(meeting=meeting)
+    assert report.figures
+    assert report.file
+    assert report.file.name.startswith("verslag-")
+    answer = client_of(cast.colleague).get(reverse("review:minutes", args=[meeting.pk]), follow=True)
+    assert "Pdf downloaden" in answer.content.decode()
+
+
+def test_quarter_leads_to_its_agenda_and_back(cast, client_of):
+    full_quarter(cast)
+    client = client_of(cast.leader)
+    page = reverse("review:team", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+
+    before = client.get(page).content.decode()
+    client.post(reverse("meetings:begin_now", args=[cast.team.slug, QUARTER]))
+    after = client.get(page).content.decode()
+
+    assert "Op de agenda zetten" in before
+    assert "van de 20 minuten" in after
+    assert "Op de agenda zetten" not in after
+
+
+def test_who_prepares_sees_it_at_once_and_writes_the_explanation(cast, client_of):
+    item = make_item(cast.team, preparer=cast.colleague)
+    client = client_of(cast.colleague)
+
+    home = client.get("/").content.decode()
+    url = reverse("meetings:prepare_item", args=[item.pk])
+    client.post(url, {"note": "Neem je ervaringen mee.", "version": client.get(url).context["form"].seen or ""})
+
+    assert "Bereid een punt voor het overleg voor" in home
+    assert AgendaItem.objects.get(pk=item.pk).origin is None
+
+
+def test_agreements_come_in_turn():
+    lines = [UUID(int=number) for number in range(1, 6)]
+
+    assert in_turn(lines, [], (2026, 4)) == lines[:3]
+    assert in_turn(lines, [(line, (2026, 3)) for line in lines[:3]], (2026, 4)) == [lines[0], lines[3], lines[4]]
+    assert in_turn(lines, [(lines[1], (2026, 4)), (lines[0], (2026, 3))], (2026, 4)) == lines[1:4]
+
+
+def test_a_success_is_written_chosen_and_discussed(cast, client_of):
+    client = client_of(cast.employee)
+    url = reverse("protocols:success_write", args=[cast.team.slug])
+    client.post(url, {"text": "Het liep goed af.", "because": "We bleven rustig."})
+    success = Success.objects.get()
+    client.post(reverse("protocols:success_choose", args=[success.pk]))
+
+    meeting = plan(cast)
+    item = meeting.items.get(origin_kind="success")
+    shown = client_of(cast.leader).get(reverse("meetings:discuss", args=[meeting.pk, item.pk])).content.decode()
+
+    assert item.origin == Origin("success", id=success.pk)
+    assert "Het liep goed af." in shown
+    assert "We bleven rustig." in shown
