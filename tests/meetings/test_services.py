@@ -119,6 +119,25 @@ def test_record_attendance_replaces_colleagues_and_guests(cast):
     ]
 
 
+def test_correcting_who_was_there_after_the_meeting_keeps_what_stood_there(cast):
+    meeting = make_meeting(cast.team, days=0)
+    record_attendance(meeting=meeting, users=[cast.leader, cast.employee], names=["Wijkagent"], by=cast.leader)
+    hold_meeting(meeting=meeting, by=cast.leader)
+
+    record_attendance(meeting=meeting, users=[cast.leader, cast.colleague], names=["Wijkagent"], by=cast.coordinator)
+    record_attendance(meeting=meeting, users=[cast.leader, cast.employee], names=["Wijkagent"], by=cast.leader)
+
+    people = meeting.attendances.present()
+    assert {one.words for one in people} == {cast.leader.full_name, cast.employee.full_name, "Wijkagent"}
+    assert [(one.user, one.added_by, one.withdrawn_by) for one in meeting.attendances.order_by("pk")] == [
+        (None, None, None),
+        (cast.employee, None, cast.coordinator),
+        (cast.leader, None, None),
+        (cast.colleague, cast.coordinator, cast.leader),
+        (cast.employee, cast.leader, None),
+    ]
+
+
 # --- the agenda ----------------------------------------------------------------------------------------------------
 
 

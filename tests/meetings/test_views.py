@@ -364,6 +364,24 @@ def test_record_leads_to_what_came_of_it(cast, client_of, django_assert_max_num_
     assert page.count("Actie: ") == 3
 
 
+def test_record_tells_what_was_decided_then_and_what_was_put_right_later(cast, client_of):
+    meeting = make_meeting(cast.team, days=0)
+    decision = make_decision(
+        make_item(cast.team), owner=cast.employee, due_on=day(5), strength=Strength.CAUSE, action_title="Deur repareren"
+    )
+    record_attendance(meeting=meeting, users=[cast.employee], names=[], by=cast.leader)
+    client = client_of(cast.leader)
+    client.post(url("close", meeting.pk))
+    ImprovementAction.objects.filter(pk=decision.action_id).update(title="Twee deuren repareren")
+
+    client.post(url("attendance", meeting.pk), {"users": [cast.colleague.pk], "names": ""})
+
+    page = text_of(client.get(url("detail", meeting.pk)))
+    assert "Actie: Deur repareren (heet nu “Twee deuren repareren”)" in page
+    assert f"{cast.employee.full_name} is weggehaald door {cast.leader.full_name}" in page
+    assert f"{cast.colleague.full_name} is erbij gezet door {cast.leader.full_name}" in page
+
+
 # --- Mijn werk -----------------------------------------------------------------------------------------------------
 
 

@@ -147,16 +147,43 @@ class MeetingStatusChange(StatusChange):
     meeting = models.ForeignKey(TeamMeeting, models.PROTECT, related_name="status_changes")
 
 
+class AttendanceQuerySet(models.QuerySet["MeetingAttendance"]):
+    def present(self) -> "AttendanceQuerySet":
+        """Who was there, as far as is known now."""
+        return self.filter(withdrawn_at=None)
+
+
 class MeetingAttendance(models.Model):
-    """Somebody was there: a colleague, or a guest by name or function in words."""
+    """Somebody was there: a colleague, or a guest by name or function in words.
+
+    While the meeting lasts the list is made; once it is over a correction adds to it, with who made it and when.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     meeting = models.ForeignKey(TeamMeeting, models.PROTECT, related_name="attendances")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     name = models.CharField("gast", max_length=120, blank=True)
+    added_at = models.DateTimeField("na het overleg erbij gezet op", null=True, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    withdrawn_at = models.DateTimeField("na het overleg weggehaald op", null=True, blank=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = AttendanceQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(added_at=None, added_by=None)
+                | models.Q(added_at__isnull=False, added_by__isnull=False),
+                name="meetings_meetingattendance_added_by_somebody",
+                violation_error_message="Wat later is toegevoegd, heeft een moment en iemand die het deed.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None)
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="meetings_meetingattendance_withdrawn_by_somebody",
+                violation_error_message="Wat later is weggehaald, heeft een moment en iemand die het deed.",
+            ),
             models.CheckConstraint(
                 condition=models.Q(user__isnull=False, name="")
                 | (models.Q(user=None) & ~models.Q(name__regex=r"^\s*$")),
@@ -165,7 +192,7 @@ class MeetingAttendance(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["meeting", "user"],
-                condition=models.Q(user__isnull=False),
+                condition=models.Q(user__isnull=False, withdrawn_at=None),
                 name="meetings_meetingattendance_once",
                 violation_error_message="Deze collega staat er al bij.",
             ),
@@ -300,7 +327,7 @@ class DecisionQuerySet(ScopedQuerySet["Decision"]):
 class Decision(models.Model):
     """What the team decided about one item; never changed afterwards, a new item may decide otherwise.
 
-    What came of it at once is beside it: an action, an obstacle or a learning need.
+    What came of it at once is beside it, an action, an obstacle or a learning need, with what it was called then.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
@@ -312,6 +339,8 @@ class Decision(models.Model):
     action = models.ForeignKey(ImprovementAction, models.PROTECT, null=True, blank=True, related_name="+")
     obstacle = models.ForeignKey(Obstacle, models.PROTECT, null=True, blank=True, related_name="+")
     learning_need = models.ForeignKey(LearningNeed, models.PROTECT, null=True, blank=True, related_name="+")
+    action_title = models.CharField("actie, zoals afgesproken", max_length=TITLE_LENGTH, blank=True)
+    following_title = models.CharField("belemmering of leerwens, zoals besloten", max_length=TITLE_LENGTH, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
@@ -336,6 +365,21 @@ class Decision(models.Model):
                 | (~models.Q(outcome=DecisionOutcome.LEARNING_NEED) & models.Q(learning_need=None)),
                 name="meetings_decision_learning_has_need",
                 violation_error_message="Een leerwens hoort bij het besluit “leerwens”.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(action=None, action_title="")
+                | (models.Q(action__isnull=False) & ~models.Q(action_title="")),
+                name="meetings_decision_action_as_it_was_called",
+                violation_error_message="Bij een actie hoort hoe die toen heette.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(obstacle=None, learning_need=None, following_title="")
+                | (
+                    (models.Q(obstacle__isnull=False) | models.Q(learning_need__isnull=False))
+                    & ~models.Q(following_title="")
+                ),
+                name="meetings_decision_following_as_it_was_called",
+                violation_error_message="Bij een belemmering of leerwens hoort hoe die toen heette.",
             ),
         ]
         indexes = [models.Index(fields=["organisation", "team", "at"], name="decisions_of_team")]

@@ -7,7 +7,7 @@ from typing import Any
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.exhibits import exhibits_of
 from vpd.meetings.models import TeamMeeting
-from vpd.meetings.summaries import DecidedItem, present_at, record_rows
+from vpd.meetings.summaries import DecidedItem, attendance_at, record_rows
 from vpd.organisation.models import User
 from vpd.review.report import report_context
 from vpd.review.summaries import QuarterReview
@@ -44,7 +44,7 @@ def minutes_of(meeting: TeamMeeting, reader: User) -> Minutes:
     shown = exhibits_of(reader, [row.item for row in rows])
     told = [row for row in rows if row.item.is_put_forward]
     return Minutes(
-        present=tuple(present_at(meeting)),
+        present=attendance_at(meeting).present,
         items=tuple(
             _item(number, row, shown[row.item.pk].minutes if row.item.pk in shown else ())
             for number, row in enumerate(told, start=1)
@@ -83,8 +83,8 @@ def _item(number: int, row: DecidedItem, about: tuple[str, ...]) -> MinutesItem:
 def _following(row: DecidedItem) -> Iterable[str]:
     action = row.decision.action
     if action:
-        yield f"Actie: {action.title}. {action.owner.full_name} doet dit, klaar op {as_day_short(action.due_on)}."
+        yield f"Actie: {row.decision.action_title}. {action.owner.full_name} doet dit, klaar op {as_day_short(action.due_on)}."
     if row.decision.obstacle:
-        yield f"Belemmering: {row.decision.obstacle.title}, voorgelegd aan {row.decision.obstacle.addressee_words}."
+        yield f"Belemmering: {row.decision.following_title}, voorgelegd aan {row.decision.obstacle.addressee_words}."
     if row.decision.learning_need:
-        yield f"Leerwens: {row.decision.learning_need.title}."
+        yield f"Leerwens: {row.decision.following_title}."

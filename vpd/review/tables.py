@@ -21,7 +21,7 @@ def team_table(lines: Sequence[TeamLine], quarter: Quarter) -> Table:
         Column("team", "Team"),
         Column("now", "Incidenten", numeric=True),
         Column("before", "Vorig kwartaal", numeric=True),
-        Column("overdue", "Acties te laat", numeric=True),
+        Column("overdue", "Acties nu te laat", numeric=True),
     ]
     rows: list[list[Cell | Value]] = [
         [Cell(line.name, url=team_url(quarter, line.slug)), line.now, line.before, line.overdue_actions]
@@ -66,7 +66,7 @@ def team_of_department_table(figures: DepartmentFigures, *, with_actions: bool) 
     ]
     rows.append(["Hele afdeling", _shown(figures.now), _shown(figures.before)])
     if with_actions:
-        columns.append(Column("overdue", "Acties te laat", numeric=True))
+        columns.append(Column("overdue", "Acties nu te laat", numeric=True))
         late = [line.overdue_actions for line in figures.teams]
         rows = [[*row, number] for row, number in zip(rows, [*late, sum(late)], strict=True)]
     return Table(columns=columns, rows=rows, caption=f"Teams in het {figures.quarter}", total=True)

@@ -134,9 +134,10 @@ EXPORT_COLUMNS: list[ExportColumn] = [
         lambda row: _minute(row.reacted_at) if row.reacted_at and not row.is_accident else None,
     ),
     ("Reacties", lambda row: ", ".join(ReactionKind(one.kind).label for one in row.reactions.all())),
-    ("Advies", lambda row: row.get_advice_level_display()),
-    ("Regels van het advies", lambda row: row.advice_codes),
-    ("Advies volgens", lambda row: AdviceSource(row.advice_source).label if row.advice_source else ""),
+    ("Advies bij het melden", lambda row: row.given_level.label if row.advice_given["source"] else ""),
+    ("Regels van dat advies", lambda row: row.advice_given["codes"]),
+    ("Advies volgens", lambda row: AdviceSource(source).label if (source := row.advice_given["source"]) else ""),
+    ("Advies nu", lambda row: row.get_advice_level_display()),
     ("Hoort bij", lambda row: row.duplicate_of.reference if row.duplicate_of else ""),
     ("Nummer in het vorige register", lambda row: row.earlier_reference),
 ]

@@ -66,7 +66,7 @@ class DiscussionForm(Form):
 def _given(version: ProtocolVersion, user: User) -> dict[str, Any]:
     if version.meeting is None:
         return {"held_on": timezone.localdate(), "users": [user.pk]}
-    present = list(version.meeting.attendances.all())
+    present = list(version.meeting.attendances.present())
     return {
         "held_on": version.meeting.held_on,
         "users": [person.user_id for person in present if person.user_id],

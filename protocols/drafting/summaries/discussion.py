@@ -32,7 +32,7 @@ def attendance_of(version: ProtocolVersion) -> Attendance | None:
     """Who was there when the team discussed it; None as long as there was no meeting."""
     if version.meeting is None:
         return None
-    present = version.meeting.attendances.select_related("user")
+    present = version.meeting.attendances.present().select_related("user")
     names = [person.user.full_name if person.user else person.name for person in present]
     return Attendance(version.meeting, tuple(sorted(names, key=name_key)))
 

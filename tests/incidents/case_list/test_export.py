@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from incidents.case_list.summaries.exporting import MOST_IN_ODS, export_labels
 from incidents.cases.models import Incident
+from incidents.correcting.services import correct_report
 from tests.incidents.case_list.listing import LIST, listed
-from tests.incidents.factories import make_incident
+from tests.incidents.factories import make_incident, make_report
 from vpd.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,18 @@ def test_export_holds_every_coded_field_and_nothing_that_people_wrote(cast, clie
     assert row["Behandeld door"] == "coördinator"
     assert not {"GEHEIM", cast.other_team_employee.last_name} & set("".join(row.values()).split())
     assert response.streaming
+
+
+def test_export_tells_the_advice_that_was_given_and_not_what_holds_today(cast, client_of):
+    incident = make_incident(cast, by=cast.employee)
+    threat = make_report(cast, "STALKEN")
+
+    correct_report(incident=incident, report=threat, by=cast.employee)
+
+    (row,) = csv_rows(exported(client_of(cast.coordinator)))
+    incident.refresh_from_db()
+    assert row["Advies bij het melden"] == incident.given_level.label != row["Advies nu"] == "altijd melden"
+    assert row["Regels van dat advies"] == incident.advice_given["codes"] != incident.advice_codes
 
 
 def test_export_is_inert_in_a_spreadsheet(cast, client_of, two):

@@ -51,6 +51,14 @@ def decide(
     if not take_to(thing=item, to=ItemStatus.DECIDED, by=by, now=now):
         return _same_decision(item, outcome, text, reason)
     following = _Following(item, text, by, now)
+    action = following.action(owner, due_on, strength, action_title, reason) if owner and due_on and strength else None
+    obstacle = (
+        following.obstacle(reason, addressee, addressee_name, watcher, due_on)
+        if outcome == DecisionOutcome.ESCALATION and watcher
+        else None
+    )
+    learning_need = following.learning_need() if outcome == DecisionOutcome.LEARNING_NEED else None
+    came_of_it = obstacle or learning_need
     decision = Decision.objects.create(
         organisation_id=item.organisation_id,
         team=item.team,
@@ -58,13 +66,11 @@ def decide(
         outcome=outcome,
         text=text,
         reason=reason,
-        action=following.action(owner, due_on, strength, action_title, reason)
-        if owner and due_on and strength
-        else None,
-        obstacle=following.obstacle(reason, addressee, addressee_name, watcher, due_on)
-        if outcome == DecisionOutcome.ESCALATION and watcher
-        else None,
-        learning_need=following.learning_need() if outcome == DecisionOutcome.LEARNING_NEED else None,
+        action=action,
+        action_title=action.title if action else "",
+        obstacle=obstacle,
+        learning_need=learning_need,
+        following_title=came_of_it.title if came_of_it else "",
         at=now,
         by=by,
     )

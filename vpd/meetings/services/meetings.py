@@ -76,21 +76,32 @@ def move_meeting(*, meeting: TeamMeeting, held_on: date, by: User) -> TeamMeetin
 
 @transaction.atomic
 def record_attendance(
-    *, meeting: TeamMeeting, users: Collection[User], names: Iterable[str], by: User | None
+    *,
+    meeting: TeamMeeting,
+    users: Collection[User],
+    names: Iterable[str],
+    by: User | None,
+    now: datetime | None = None,
 ) -> TeamMeeting:
-    """Write down who was there: colleagues, and guests by name or function; replaces what was written before.
+    """Write down who was there: colleagues, and guests by name or function.
 
-    Raises TransitionError for a meeting that was called off.
+    While the meeting is planned this replaces what was written before; once it was held it is a correction, which
+    keeps what stood there. Raises TransitionError for a meeting that was called off.
     """
     locked = lock(meeting, within={MeetingStatus.PLANNED, MeetingStatus.HELD})
-    locked.attendances.all().delete()
-    guests = list(dict.fromkeys(name.strip() for name in names if name.strip()))
-    here = {"organisation_id": locked.organisation_id, "meeting": locked}
+    guests = dict.fromkeys(name.strip() for name in names if name.strip())
+    wanted = {*((user.pk, "") for user in users), *((None, name) for name in guests)}
+    written = {(one.user_id, one.name): one for one in locked.attendances.present()}
+    gone = locked.attendances.filter(pk__in=[one.pk for key, one in written.items() if key not in wanted])
+    mark: dict[str, object] = {}
+    if locked.is_held:
+        mark = {"added_at": now or timezone.now(), "added_by": by}
+        gone.update(withdrawn_at=mark["added_at"], withdrawn_by=by)
+    else:
+        gone.delete()
     MeetingAttendance.objects.bulk_create(
-        [
-            *(MeetingAttendance(**here, user=user) for user in dict.fromkeys(users)),
-            *(MeetingAttendance(**here, name=name) for name in guests),
-        ]
+        MeetingAttendance(organisation_id=locked.organisation_id, meeting=locked, user_id=user_id, name=name, **mark)
+        for user_id, name in sorted(wanted - set(written), key=lambda pair: (pair[0] or 0, pair[1]))
     )
     record(
         action="meeting.attendance",

@@ -1,4 +1,12 @@
-from vpd.meetings.summaries.agenda import Agenda, DecidedItem, ItemRow, agenda_of, agenda_rows, present_at, record_rows
+from vpd.meetings.summaries.agenda import (
+    Agenda,
+    DecidedItem,
+    ItemRow,
+    agenda_of,
+    agenda_rows,
+    attendance_at,
+    record_rows,
+)
 from vpd.meetings.summaries.proposals import actions_and_obstacles, show_actions, show_obstacles
 from vpd.meetings.summaries.teams import TeamLine, TeamPage, next_meetings, team_lines, team_page
 from vpd.meetings.summaries.waiting import waiting_for
@@ -14,7 +22,7 @@ __all__ = [
     "agenda_of",
     "agenda_rows",
     "next_meetings",
-    "present_at",
+    "attendance_at",
     "record_rows",
     "show_actions",
     "show_obstacles",

@@ -9,6 +9,7 @@ from vpd.meetings.models import MINUTES, AgendaItem, Decision, TeamMeeting
 from vpd.meetings.room import MINUTES_THERE_ARE, MOST_PUT_FORWARD
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords, words_of
+from vpd.ui.moments import as_moment
 
 SHORT_NOTE = 200
 
@@ -42,11 +43,15 @@ class ItemRow:
 
 @dataclass(frozen=True)
 class Following:
-    """What came of a decision at once: an action, an obstacle or a learning need."""
+    """What came of a decision at once, an action, an obstacle or a learning need, as it was called then.
+
+    `title_now` says what it is called today, where that is something else.
+    """
 
     label: str
     title: str
     url: str
+    title_now: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,20 +133,38 @@ def record_rows(meeting: TeamMeeting, user: User) -> list[DecidedItem]:
     ]
 
 
-def present_at(meeting: TeamMeeting) -> list[str]:
-    """Who was there: colleagues by surname, then guests."""
-    present = list(meeting.attendances.select_related("user"))
-    colleagues = sorted((attendance.user for attendance in present if attendance.user), key=lambda user: user.sort_key)
-    return [*(user.full_name for user in colleagues), *(f"{a.name} (gast)" for a in present if not a.user)]
+@dataclass(frozen=True)
+class AttendanceWords:
+    """Who was there as far as is known now, and what was put right about it after the meeting."""
+
+    present: tuple[str, ...]
+    corrections: tuple[str, ...]
+
+
+def attendance_at(meeting: TeamMeeting) -> AttendanceWords:
+    """Who was there, colleagues by surname and then guests; each correction with who made it and when."""
+    rows = list(meeting.attendances.select_related("user", "added_by", "withdrawn_by"))
+    here = [row for row in rows if not row.withdrawn_at]
+    colleagues = sorted((row.user for row in here if row.user), key=lambda user: user.sort_key)
+    corrections = []
+    for row in rows:
+        if row.added_at and row.added_by:
+            corrections.append((row.added_at, f"{row.words} is erbij gezet door {row.added_by.full_name}"))
+        if row.withdrawn_at and row.withdrawn_by:
+            corrections.append((row.withdrawn_at, f"{row.words} is weggehaald door {row.withdrawn_by.full_name}"))
+    return AttendanceWords(
+        present=(*(user.full_name for user in colleagues), *(f"{row.name} (gast)" for row in here if not row.user)),
+        corrections=tuple(f"{text}, {as_moment(at)}" for at, text in sorted(corrections)),
+    )
 
 
 def _following(decision: Decision) -> Iterable[Following]:
-    if decision.action:
-        yield Following("Actie", decision.action.title, reverse("actions:detail", args=[decision.action.pk]))
-    if decision.obstacle:
-        yield Following(
-            "Belemmering", decision.obstacle.title, reverse("actions:obstacle", args=[decision.obstacle.pk])
-        )
-    if decision.learning_need:
-        need = decision.learning_need
-        yield Following("Leerwens", need.title, reverse("actions:need", args=[need.pk]))
+    came_of_it = [
+        ("Actie", decision.action, decision.action_title, "actions:detail"),
+        ("Belemmering", decision.obstacle, decision.following_title, "actions:obstacle"),
+        ("Leerwens", decision.learning_need, decision.following_title, "actions:need"),
+    ]
+    for label, thing, title, route in came_of_it:
+        if thing:
+            title_now = thing.title if thing.title != title else ""
+            yield Following(label, title, reverse(route, args=[thing.pk]), title_now)

@@ -32,7 +32,7 @@ def hold(request: UserRequest, pk: int) -> HttpResponse:
     if not meeting.is_planned:
         messages.info(request, IS_OVER)
         return redirect("meetings:detail", pk=pk)
-    if not meeting.attendances.exists():
+    if not meeting.attendances.present().exists():
         return redirect("meetings:attendance", pk=pk)
     return next_step(meeting)
 
@@ -40,7 +40,7 @@ def hold(request: UserRequest, pk: int) -> HttpResponse:
 def attendance(request: UserRequest, pk: int) -> HttpResponse:
     """Tick who is there; guests in words. May be put right afterwards."""
     meeting = managed_meeting(request, pk)
-    present = list(meeting.attendances.all())
+    present = list(meeting.attendances.present())
     known = [attendance.user_id for attendance in present if attendance.user_id]
     initial = {"users": known, "names": "\n".join(attendance.name for attendance in present if attendance.name)}
     people = people_of(meeting.team, meeting.held_on, also=known)
@@ -211,7 +211,7 @@ def _after(meeting: TeamMeeting, following: Sequence[AgendaItem], on_screen: boo
 
 def _steps(meeting: TeamMeeting, items: Iterable[AgendaItem], *, current: int | str) -> list[SectionLink]:
     """The meeting from beginning to end, with what is done."""
-    has_present = meeting.attendances.exists()
+    has_present = meeting.attendances.present().exists()
     links = [
         SectionLink(
             "Wie zijn er?",

@@ -11,7 +11,7 @@ from vpd.meetings.access import can_manage_meeting
 from vpd.meetings.forms import MeetingForm
 from vpd.meetings.services import cancel_meeting, move_meeting, plan_meeting
 from vpd.meetings.sources import proposals_for
-from vpd.meetings.summaries import agenda_of, present_at, record_rows
+from vpd.meetings.summaries import agenda_of, attendance_at, record_rows
 from vpd.meetings.views.scoped import managed_meeting, managed_team, meeting_crumbs, team_crumbs, visible_meeting
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
@@ -25,13 +25,15 @@ def meeting_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One meeting: its agenda, or when it is over the record of what was decided."""
     meeting = visible_meeting(request, pk)
     can_manage = can_manage_meeting(request.user, meeting)
+    attendance = attendance_at(meeting)
     context = {
         "meeting": meeting,
         "heading": f"{meeting.get_kind_display().capitalize()} van {as_day(meeting.held_on)}",
         "quarter": meeting.quarter,
         "breadcrumb": team_crumbs(meeting.team),
         "can_manage": can_manage,
-        "attendances": present_at(meeting),
+        "attendances": attendance.present,
+        "corrections": attendance.corrections,
     }
     if not meeting.is_planned:
         context["record"] = record_rows(meeting, request.user)
