@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from protocols.norms.enums import StepContact
 from protocols.norms.models import NormColumn, NormStatement, NormStep, NormVersion
 from vpd.organisation.content import read_fixture
 from vpd.versions.services import publish_shipped
@@ -42,9 +43,11 @@ def _load_norm(row: dict[str, Any], source: str) -> int:
         for position, column in enumerate(row["columns"])
     )
     NormStep.objects.bulk_create(
-        NormStep(column=made, position=number, indent=indent, text=text)
+        NormStep(
+            column=made, position=number, indent=indent, text=text, contact=said[0] if said else StepContact.ALWAYS
+        )
         for made, column in zip(columns, row["columns"], strict=True)
-        for number, (indent, text) in enumerate(column["approach"])
+        for number, (indent, text, *said) in enumerate(column["approach"])
     )
     publish_shipped(norm)
     return 1

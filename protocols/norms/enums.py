@@ -53,3 +53,27 @@ class MatrixRow(TextChoices):
 
 TEAM_ROWS = frozenset({MatrixRow.TEAM_NORM, MatrixRow.APPROACH})
 """The rows whose lines are the team's; what it does with the reporting row is `ReportingChoice`."""
+
+
+class StepContact(TextChoices):
+    """With which contact a step of the work instruction can be taken: nobody steps back from a telephone."""
+
+    ALWAYS = "always", "Bij elk contact"
+    PRESENT = "present", "Alleen als iemand voor je staat"
+    DISTANCE = "distance", "Alleen op afstand: telefoon, e-mail, brief of sociale media"
+
+    @property
+    def mark(self) -> str:
+        """What stands behind a step where many are typed together."""
+        return {StepContact.PRESENT: " (alleen ter plekke)", StepContact.DISTANCE: " (alleen op afstand)"}.get(self, "")
+
+    def fits(self, *, at_a_distance: bool) -> bool:
+        return self != (StepContact.PRESENT if at_a_distance else StepContact.DISTANCE)
+
+
+def without_mark(text: str) -> tuple[str, StepContact]:
+    """A step as it was typed, without the mark behind it, and what that mark said."""
+    for contact in (StepContact.PRESENT, StepContact.DISTANCE):
+        if text.lower().rstrip(" .").endswith(contact.mark):
+            return text.rstrip(" .")[: -len(contact.mark)].rstrip(), contact
+    return text, StepContact.ALWAYS

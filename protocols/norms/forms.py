@@ -117,8 +117,9 @@ class NormColumnForm(PartForm):
         TEXT,
         9,
         "Vul minstens één stap in.",
-        "Elke regel is een stap. Zet een streepje voor een stap die onder de vorige hoort. Een team begint hiermee en "
-        "past ze aan.",
+        "Elke regel is een stap. Zet een streepje voor een stap die onder de vorige hoort. Kan een stap alleen als "
+        "iemand voor je staat, zet er dan achter: (alleen ter plekke). Past die alleen bij telefoon, e-mail, brief of "
+        "sociale media: (alleen op afstand). Een team begint hiermee en past ze aan.",
     )
     reporting_code = forms.ChoiceField(
         label="Wanneer wordt dit gedrag gemeld?",
@@ -149,7 +150,7 @@ class NormColumnForm(PartForm):
         steps = read_steps(self.cleaned_data["steps"])
         if not steps:
             raise ValidationError("Vul minstens één stap in.")
-        for number, (_, step) in enumerate(steps, start=1):
+        for number, (_, step, _) in enumerate(steps, start=1):
             if len(step) > LINE_LENGTH:
                 raise ValidationError(f"Stap {number} is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.")
         return str(self.cleaned_data["steps"])

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
+from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule, StepContact
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, User
 from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
@@ -113,10 +113,18 @@ class NormStep(models.Model):
     position = models.PositiveSmallIntegerField()
     indent = models.PositiveSmallIntegerField(default=0)
     text = models.TextField()
+    contact = models.CharField("past bij", max_length=10, choices=StepContact, default=StepContact.ALWAYS)
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["column", "position"], name="norms_norm_step_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["column", "position"], name="norms_norm_step_once"),
+            models.CheckConstraint(
+                condition=models.Q(contact__in=StepContact.values),
+                name="norms_norm_step_contact_known",
+                violation_error_message="Kies bij welk contact deze stap past.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.text

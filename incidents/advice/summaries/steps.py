@@ -7,12 +7,6 @@ from dataclasses import dataclass
 from protocols.norms.summaries.matrix import Step
 
 ASKS_AND_SAYS = re.compile(r"(?P<question>.*?\?)\s+(?P<action>\S.*)", re.DOTALL)
-NEEDS_PRESENCE = re.compile(
-    r"\bafstand\b|\b(locatie|ruimte|pand|woning|kamer)\b[^.]*\bverla|\bverla(at|ten|ting)\b[^.]*"
-    r"\b(locatie|ruimte|pand|woning|kamer)\b|\b(nood|alarm)knop\b|\bvluchtroute\b|\bloop weg\b",
-    re.IGNORECASE,
-)
-"""Words of what can only be done by who stands in front of somebody (CONTENT B.2, row 4)."""
 
 
 @dataclass(frozen=True)
@@ -61,13 +55,11 @@ def actions_in(stages: Iterable[Stage]) -> tuple[str, ...]:
 
 
 def fitting(steps: Iterable[Step], *, at_a_distance: bool) -> tuple[Step, ...]:
-    """The steps that can be taken in this contact: nobody steps back from a telephone or a letter."""
-    if not at_a_distance:
-        return tuple(steps)
+    """The steps that can be taken in this contact; a question of which nothing is left is no question any more."""
     kept: list[Step] = []
     for question, under in _with_substeps(steps):
-        can = [step for step in under if not NEEDS_PRESENCE.search(step.text)]
-        if not NEEDS_PRESENCE.search(question.text) and (can or not under):
+        can = [step for step in under if step.contact.fits(at_a_distance=at_a_distance)]
+        if question.contact.fits(at_a_distance=at_a_distance) and (can or not under):
             kept += [question, *can]
     return tuple(kept)
 

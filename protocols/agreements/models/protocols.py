@@ -11,7 +11,7 @@ from django.urls import reverse
 from protocols.agreements.enums import OPEN_STATUSES, TRANSITIONS, OriginKind, VersionStatus
 from protocols.form_templates.enums import TEAM_ONLY_PROMPTS
 from protocols.form_templates.models import TemplatePrompt, TemplateVersion
-from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, MatrixRow, ReportingRule
+from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey, MatrixRow, ReportingRule, StepContact
 from protocols.norms.models import NormVersion
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
@@ -216,6 +216,7 @@ class ProtocolLine(Part):
     row_key = models.CharField(max_length=20, choices=MatrixRow, blank=True)
     parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
     indent = models.PositiveSmallIntegerField(default=0)
+    contact = models.CharField("past bij", max_length=10, choices=StepContact, default=StepContact.ALWAYS)
     text = models.TextField("tekst", max_length=LINE_LENGTH)
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
     origin_kind = models.CharField(max_length=12, choices=OriginKind, default=OriginKind.TEAM)
@@ -238,6 +239,12 @@ class ProtocolLine(Part):
                 violation_error_message="De norm van de organisatie staat vast.",
             ),
             models.CheckConstraint(
+                condition=models.Q(contact=StepContact.ALWAYS)
+                | models.Q(contact__in=StepContact.values, row_key=MatrixRow.APPROACH),
+                name="agreements_line_contact_of_a_step",
+                violation_error_message="Alleen een stap van de aanpak past bij een soort contact.",
+            ),
+            models.CheckConstraint(
                 condition=~models.Q(text=""),
                 name="agreements_line_not_empty",
                 violation_error_message="Een afspraak kan niet leeg zijn.",
@@ -250,6 +257,16 @@ class ProtocolLine(Part):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_step(self) -> bool:
+        """A step of the work instruction: those alone say which contact they fit."""
+        return self.row_key == MatrixRow.APPROACH
+
+    @property
+    def typed(self) -> str:
+        """The line as its writer types it: behind a step stands with which contact it fits."""
+        return f"{self.text}{StepContact(self.contact).mark}"
 
     @property
     def is_untouched_norm(self) -> bool:

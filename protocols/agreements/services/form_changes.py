@@ -12,6 +12,7 @@ from protocols.agreements.summaries.document import fits
 from protocols.agreements.summaries.form_changes import places_for, prompts_of
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
+from protocols.norms.enums import StepContact
 from vpd.organisation.models import User
 from vpd.versions.services import lock_kept_part, saved
 
@@ -56,7 +57,7 @@ def place_left_over(*, line: ProtocolLine, prompt_key: str, by: User) -> Protoco
     found.children.update(parent=None)
     found.section_key, found.prompt_key = prompt.section.key, prompt_key
     found.column_key = found.row_key = ""
-    found.parent, found.indent = None, 0
+    found.parent, found.indent, found.contact = None, 0, StepContact.ALWAYS
     found.position = (siblings.aggregate(last=Max("position"))["last"] or 0) + 1
     found.changed_by = by
     found.save()

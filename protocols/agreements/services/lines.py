@@ -15,7 +15,7 @@ from protocols.agreements.services.errors import (
 )
 from protocols.form_templates.enums import OPEN_KINDS, PromptKind
 from protocols.form_templates.models import TemplatePrompt
-from protocols.norms.enums import TEAM_ROWS, ColumnKey
+from protocols.norms.enums import TEAM_ROWS, ColumnKey, MatrixRow, StepContact, without_mark
 from vpd.organisation.models import User
 from vpd.versions.enums import Direction
 from vpd.versions.services import (
@@ -54,7 +54,8 @@ def add_lines(
     """
     version = lock_draft(version, by=by)
     prompt = prompt_at(version, place)
-    texts = lines_in(text)
+    is_step = place.row_key == MatrixRow.APPROACH
+    texts = [without_mark(one) if is_step else (one, StepContact.ALWAYS) for one in lines_in(text)]
     first = next_position(ProtocolLine(version=version))
     lines = ProtocolLine.objects.bulk_create(
         line_at(
@@ -65,10 +66,11 @@ def add_lines(
             parent_id=place.parent_id,
             position=position,
             text=one,
+            contact=contact,
             lineage=lineage,
             changed_by=by,
         )
-        for position, (one, lineage) in enumerate(
+        for position, ((one, contact), lineage) in enumerate(
             zip(texts, lineages or [uuid4() for _ in texts], strict=True), start=first
         )
     )
@@ -86,15 +88,16 @@ def change_line(*, line: ProtocolLine, text: str, revision: int, by: User) -> Pr
     """
     version, line = _lock_own_line(line, by)
     new = one_line(text)
-    refuse_stale(current={"text": line.text}, new={"text": new}, seen=str(revision), token=str(line.revision))
+    refuse_stale(current={"text": line.typed}, new={"text": new}, seen=str(revision), token=str(line.revision))
     for removed in (line.parent, line):
         if removed is not None and removed.removed_at is not None:
             restore_line(line=removed, by=by)
             bring_back(removed)
-    if line.text == new:
+    if line.typed == new:
         return line
-    line.text, line.revision, line.changed_by = new, line.revision + 1, by
-    line.save(update_fields=["text", "revision", "changed_by", "changed_at"])
+    line.text, line.contact = without_mark(new) if line.is_step else (new, StepContact.ALWAYS)
+    line.revision, line.changed_by = line.revision + 1, by
+    line.save(update_fields=["text", "contact", "revision", "changed_by", "changed_at"])
     saved(version, "line_changed", by=by)
     return line
 

@@ -47,7 +47,7 @@ def keep_line(
         line = _say(line, text, by)
     elif line.revision == revision:
         line = change_line(line=line, text=text, revision=revision, by=by)
-    return TypedLine(line, key, is_behind=line.text != texts[0])
+    return TypedLine(line, key, is_behind=line.typed != texts[0])
 
 
 @transaction.atomic
@@ -62,7 +62,7 @@ def write_lines(
     version = lock_draft(version, by=by)
     texts = split_lines(text)
     key, line = _find(version, place, key, by)
-    if line is not None and texts and revision is None and line.text != texts[0]:
+    if line is not None and texts and revision is None and line.typed != texts[0]:
         # The same form with another text: somebody went back in the browser to add one more.
         key, line = _find(version, place, uuid5(key, texts[0]), by)
     first = [_say(line, texts[0], by)] if line is not None and texts else []

@@ -323,6 +323,7 @@ def copy_work_instruction(version: ProtocolVersion) -> None:
             row_key=MatrixRow.APPROACH,
             position=step.position + 1,
             indent=step.indent,
+            contact=step.contact,
             text=step.text,
             origin_kind=OriginKind.NORM,
             origin_reference_kind="norm_version",

@@ -15,7 +15,7 @@ from protocols.agreements.summaries.kept import kept_of_form
 from protocols.agreements.summaries.stories import LineStory
 from protocols.form_templates.enums import INSTRUCTIONS, OPEN_KINDS, SINGLE_KEYS, TEAM_ONLY_PROMPTS, PromptKind
 from protocols.form_templates.models import TemplatePrompt, TemplateSection
-from protocols.norms.enums import ColumnKey, MatrixRow
+from protocols.norms.enums import ColumnKey, MatrixRow, StepContact
 from protocols.norms.summaries.matrix import Matrix
 
 SHORT = 8
@@ -346,7 +346,7 @@ def _line(
         pk=line.pk,
         text=line.text,
         shown=with_lead(line.text, lead),
-        mark=mark,
+        mark=mark or StepContact(line.contact).mark.strip(" ()"),
         indent=line.indent,
         is_fixed=line.is_fixed,
         revision=line.revision,

@@ -7,7 +7,7 @@ from datetime import date
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion, ReportingChoice
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
-from protocols.norms.enums import MatrixRow, ReportingRule
+from protocols.norms.enums import MatrixRow, ReportingRule, StepContact
 from protocols.norms.models import NormColumn, NormStep
 from protocols.norms.summaries.matrix import Matrix, NoNormError, Step, column_of, matrix_of_norm, norm_in_force
 from vpd.organisation.access import access_of
@@ -76,8 +76,9 @@ def matrix_of(version: ProtocolVersion) -> Matrix:
 def _read_matrix(version: ProtocolVersion, norm_id: int) -> Matrix:
     cells: dict[tuple[str, str], list[Step]] = defaultdict(list)
     lines = ProtocolLine.objects.filter(version=version).exclude(column_key="").kept().in_order()
-    for column_key, row_key, text, indent in lines.values_list("column_key", "row_key", "text", "indent"):
-        cells[column_key, row_key].append(Step(text, indent > 0))
+    rows = lines.values_list("column_key", "row_key", "text", "indent", "contact")
+    for column_key, row_key, text, indent, contact in rows:
+        cells[column_key, row_key].append(Step(text, indent > 0, StepContact(contact)))
     choices = dict(
         ReportingChoice.objects.filter(version=version).values_list("column_key", "reporting_code"),
     )
@@ -111,5 +112,7 @@ def _work_instruction(columns: Iterable[NormColumn]) -> dict[tuple[str, str], li
     found: dict[tuple[str, str], list[Step]] = defaultdict(list)
     keys = {column.pk: column.key for column in columns}
     for step in NormStep.objects.filter(column_id__in=keys).order_by("column_id", "position"):
-        found[keys[step.column_id], MatrixRow.APPROACH].append(Step(step.text, step.indent > 0))
+        found[keys[step.column_id], MatrixRow.APPROACH].append(
+            Step(step.text, step.indent > 0, StepContact(step.contact))
+        )
     return found

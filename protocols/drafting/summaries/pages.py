@@ -382,6 +382,8 @@ def column_lists(document: Document, column: ColumnKey, prompt_key: str, editing
         lines.get((column, MatrixRow.APPROACH), ()),
         editing,
         label="Stap toevoegen",
+        help_text="Kan een stap alleen als iemand voor je staat? Zet er dan achter: (alleen ter plekke). Past die "
+        "alleen bij telefoon, e-mail, brief of sociale media: (alleen op afstand).",
         target="aanpak",
     )
     return examples, approach

@@ -156,10 +156,10 @@ def edit_line(request: UserRequest, version: ProtocolVersion, line_id: int) -> H
     if line.removed_at and request.method != "POST":
         messages.info(request, "Deze afspraak is verwijderd.")
         return _back_to(version, line)
-    form = EditLineForm(request.POST or None, initial={"text": line.text, "revision": line.revision})
+    form = EditLineForm(request.POST or None, initial={"text": line.typed, "revision": line.revision})
     other = ""
     if "merge" in request.POST and form.is_valid():
-        both = f"{line.text} {form.cleaned_data['text']}"
+        both = f"{line.typed} {form.cleaned_data['text']}"
         form = EditLineForm(initial={"text": both, "revision": line.revision})
     elif request.method == "POST" and form.is_valid():
         try:

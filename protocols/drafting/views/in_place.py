@@ -42,7 +42,7 @@ def line_field(request: UserRequest, version: ProtocolVersion, line_id: int) -> 
     """A line as a field to type in; a post saves what was typed and, when done, gives the line to read again."""
     line = _line(request, version, line_id)
     if request.method != "POST":
-        initial = {"text": line.text, "revision": line.revision}
+        initial = {"text": line.typed, "revision": line.revision}
         return _field(request, version, line, LineFieldForm(line_id=line.pk, initial=initial), "editing")
     form = LineFieldForm(request.POST, line_id=line.pk)
     typed = str(form["text"].data or "")
@@ -108,7 +108,7 @@ def _context(version: ProtocolVersion, line: ProtocolLine) -> dict[str, object]:
         "target_id": f"regel-{line.pk}",
         "line_id": str(line.pk),
         "revision": str(line.revision),
-        "original": line.text,
+        "original": line.typed,
         "field_url": reverse("protocols:line_field", args=args),
         "edit_url": reverse("protocols:edit_line", args=args),
     }

@@ -8,7 +8,7 @@ from django.db.models import F, Max
 from django.utils.crypto import get_random_string
 
 from protocols.norms.behaviours import behaviours_of
-from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
+from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule, StepContact, without_mark
 from protocols.norms.models import NormColumn, NormStatement, NormStep, NormVersion
 from protocols.norms.summaries.norms import steps_as_text
 from vpd.organisation.models import User
@@ -51,7 +51,10 @@ class StatementText:
 
 @dataclass(frozen=True)
 class ColumnTexts:
-    """One column of the matrix; `steps` is a step a line, a dash before what hangs under the step above."""
+    """One column of the matrix; `steps` is a step a line, a dash before what hangs under the step above.
+
+    Behind a step that fits not every contact stands a mark (`StepContact`).
+    """
 
     behaviour: str
     org_position: str
@@ -146,8 +149,8 @@ def change_column(*, norm: NormVersion, key: ColumnKey, texts: ColumnTexts, seen
     column.save()
     column.steps.all().delete()
     NormStep.objects.bulk_create(
-        NormStep(column=column, position=position, indent=indent, text=text)
-        for position, (indent, text) in enumerate(read_steps(texts.steps))
+        NormStep(column=column, position=position, indent=indent, text=text, contact=contact)
+        for position, (indent, text, contact) in enumerate(read_steps(texts.steps))
     )
     saved(norm, "column_changed", by=by, fields=[key.value])
 
@@ -174,11 +177,11 @@ def change_mapping(*, norm: NormVersion, columns: Mapping[str, str], seen: str |
     saved(norm, "mapping_changed", by=by, fields=list(moved))
 
 
-def read_steps(text: str) -> list[tuple[int, str]]:
-    """Each line that says something as a step; the first of all never hangs under another."""
-    steps: list[tuple[int, str]] = []
+def read_steps(text: str) -> list[tuple[int, str, StepContact]]:
+    """Each line that says something as a step, with the contact that it fits; the first never hangs under another."""
+    steps: list[tuple[int, str, StepContact]] = []
     for raw in text.splitlines():
-        step = as_line(raw)
+        step, contact = without_mark(as_line(raw))
         if step:
-            steps.append((int(bool(steps) and raw.strip().startswith(SUBSTEP_MARKS)), step))
+            steps.append((int(bool(steps) and raw.strip().startswith(SUBSTEP_MARKS)), step, contact))
     return steps

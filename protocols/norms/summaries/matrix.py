@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from protocols.norms.enums import ColumnKey, ReportingRule
+from protocols.norms.enums import ColumnKey, ReportingRule, StepContact
 from protocols.norms.models import NormColumn, NormVersion
 from vpd.ui import pieces
 from vpd.ui.asked_once import asked_once
@@ -19,6 +19,7 @@ class Step:
 
     text: str
     is_substep: bool = False
+    contact: StepContact = StepContact.ALWAYS
 
 
 @dataclass(frozen=True)
@@ -159,7 +160,7 @@ def _read_matrix(norm: NormVersion) -> Matrix:
                 columns,
                 rule=column.rule,
                 team_norm=(),
-                steps=[Step(step.text, step.indent > 0) for step in column.steps.all()],
+                steps=[Step(step.text, step.indent > 0, StepContact(step.contact)) for step in column.steps.all()],
             )
             for column in columns
         ),

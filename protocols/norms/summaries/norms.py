@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from protocols.norms.behaviours import KnownBehaviour, behaviours_of
-from protocols.norms.enums import ColumnKey, ReportingRule
+from protocols.norms.enums import ColumnKey, ReportingRule, StepContact
 from protocols.norms.models import NormColumn, NormVersion
 from protocols.norms.summaries.matrix import columns_of
 from vpd.organisation.models import User
@@ -84,7 +84,9 @@ def is_adapted(norm: NormVersion) -> bool:
 
 def steps_as_text(column: NormColumn) -> str:
     """The work instruction as one types it: a step a line, a dash before what hangs under the step above."""
-    return "\n".join(f"{SUBSTEP if step.indent else ''}{step.text}" for step in column.steps.all())
+    return "\n".join(
+        f"{SUBSTEP if step.indent else ''}{step.text}{StepContact(step.contact).mark}" for step in column.steps.all()
+    )
 
 
 def _texts(norm: NormVersion) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.text import Truncator
@@ -88,7 +88,7 @@ class CardColumn:
         if len(steps) > MOST_STEPS:
             steps = [*steps[: MOST_STEPS - 1], REST]
         texts = fitted([step.text for step in steps], STEP_LINES)
-        return [Step(text, step.is_substep) for text, step in zip(texts, steps, strict=True)]
+        return [replace(step, text=text) for text, step in zip(texts, steps, strict=True)]
 
     @property
     def action(self) -> str:

@@ -8,18 +8,18 @@ from incidents.advice.models import Behaviour
 from incidents.advice.summaries.aggression import Answers, advise
 from incidents.advice.summaries.steps import Branch, Stage, actions_in, fitting, stages_of
 from incidents.advice.summaries.tiles import behaviours_in, is_at_a_distance, tiles_of
-from protocols.norms.enums import ColumnKey
+from protocols.norms.enums import ColumnKey, StepContact
 from protocols.norms.summaries.matrix import Step, matrix_of_norm
 from tests.protocols.factories import make_norm
 
 VERBAL = [
     Step("Zelfcontrole / geen discussie"),
-    Step("Creëer een veilige afstand"),
+    Step("Creëer een veilige afstand", contact=StepContact.PRESENT),
     Step("Inschatting maken: Veilig?"),
     Step("Gedrag benoemen", is_substep=True),
     Step("Stopt het? Werkzaamheden voortzetten"),
     Step("Onveilig of stopt het niet?"),
-    Step("Afstand vergroten", is_substep=True),
+    Step("Afstand vergroten", is_substep=True, contact=StepContact.PRESENT),
     Step("Gesprek beëindigen", is_substep=True),
 ]
 
@@ -65,9 +65,20 @@ def test_nobody_steps_back_from_a_telephone() -> None:
 
 
 def test_way_of_which_nothing_is_left_is_no_question_any_more() -> None:
-    steps = [Step("Blijf rustig"), Step("Onveilig?"), Step("Locatie verlaten", is_substep=True)]
+    steps = [
+        Step("Blijf rustig"),
+        Step("Onveilig?"),
+        Step("Locatie verlaten", is_substep=True, contact=StepContact.PRESENT),
+    ]
 
     assert fitting(steps, at_a_distance=True) == (Step("Blijf rustig"),)
+
+
+def test_step_for_a_telephone_alone_is_not_for_a_counter() -> None:
+    steps = [Step("Neem afstand van wat je hoort"), Step("Leg de hoorn neer", contact=StepContact.DISTANCE)]
+
+    assert fitting(steps, at_a_distance=False) == (steps[0],)
+    assert list(fitting(steps, at_a_distance=True)) == steps
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 import pytest
 from django.urls import reverse
 
+from incidents.advice.enums import AdviceLevel
 from incidents.case_list.summaries.exporting import MOST_IN_ODS, export_labels
 from incidents.cases.models import Incident
 from incidents.correcting.services import correct_report
@@ -53,13 +54,14 @@ def test_export_holds_every_coded_field_and_nothing_that_people_wrote(cast, clie
 
 def test_export_tells_the_advice_that_was_given_and_not_what_holds_today(cast, client_of):
     incident = make_incident(cast, by=cast.employee)
-    threat = make_report(cast, "STALKEN")
+    threat = make_report(cast, "WAPENGEBRUIK")
 
     correct_report(incident=incident, report=threat, by=cast.employee)
 
     (row,) = csv_rows(exported(client_of(cast.coordinator)))
     incident.refresh_from_db()
-    assert row["Advies bij het melden"] == incident.given_level.label != row["Advies nu"] == "altijd melden"
+    assert row["Advies bij het melden"] == incident.given_level.label != row["Advies nu"]
+    assert row["Advies nu"] == AdviceLevel.ALWAYS.label
     assert row["Regels van dat advies"] == incident.advice_given["codes"] != incident.advice_codes
 
 

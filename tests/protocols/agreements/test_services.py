@@ -37,7 +37,7 @@ from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.forms_in_use import teams_by_form
 from protocols.agreements.summaries.in_force import matrix_in_force, matrix_of
 from protocols.form_templates import summaries as templates
-from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule
+from protocols.norms.enums import ColumnKey, MatrixRow, ReportingRule, StepContact
 from protocols.norms.services.norms import publish_norm
 from tests.cast import Cast
 from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
@@ -173,6 +173,29 @@ def test_change_line_counts_its_revision(cast: Cast) -> None:
 
     assert (changed.text, changed.revision, changed.changed_by) == ("Nieuw", 2, cast.coordinator)
     assert changed.lineage == line.lineage
+
+
+def test_step_keeps_with_which_contact_it_fits_until_its_writer_says_otherwise(cast: Cast) -> None:
+    version = make_draft(cast.team, by=cast.leader)
+    steps = version.lines.filter(column_key=ColumnKey.PHYSICAL, row_key=MatrixRow.APPROACH).in_order()
+    copied = steps[0]
+    place = Place("matrix", ColumnKey.PHYSICAL, MatrixRow.APPROACH)
+
+    added = add_lines(version=version, place=place, text="Hang op (alleen op afstand)\nBel 112", by=cast.leader)
+    changed = change_line(line=copied, text="Verlaat het gebouw (alleen ter plekke)", revision=1, by=cast.leader)
+    freed = change_line(line=added[0], text="Stop", revision=1, by=cast.leader)
+    agreed = add_lines(version=version, place=VISION, text="Bel terug (alleen op afstand)", by=cast.leader)[0]
+
+    assert (copied.typed, copied.contact) == ("Locatie verlaten (alleen ter plekke)", StepContact.PRESENT)
+    assert (changed.text, changed.contact) == ("Verlaat het gebouw", StepContact.PRESENT)
+    assert (freed.text, freed.contact) == ("Stop", StepContact.ALWAYS)
+    assert [(line.text, line.contact) for line in added] == [
+        ("Hang op", StepContact.DISTANCE),
+        ("Bel 112", StepContact.ALWAYS),
+    ]
+    assert (agreed.text, agreed.contact) == ("Bel terug (alleen op afstand)", StepContact.ALWAYS)
+    contacts = {step.text: step.contact for step in matrix_of(version).column(ColumnKey.PHYSICAL).steps}
+    assert contacts["Verlaat het gebouw"] == StepContact.PRESENT
 
 
 def test_change_line_second_gets_both_texts(cast: Cast) -> None:

@@ -251,8 +251,11 @@ def test_matrix_column_takes_examples_and_steps(cast: Cast, client_of: Log) -> N
     args = ("protocols:edit_column", version.protocol_id, "threat")
 
     post(client, *args, place=f"matrix|threat|{MatrixRow.TEAM_NORM}|", text="“Ik weet waar jij woont.”")
-    text = post(client, *args, place=f"matrix|threat|{MatrixRow.APPROACH}|", text="Bel de meldkamer")
+    step = "Bel de meldkamer (alleen ter plekke)"
+    text = post(client, *args, place=f"matrix|threat|{MatrixRow.APPROACH}|", text=step)
+    line = ProtocolLine.objects.get(text="Bel de meldkamer")
 
+    assert step in page(client, "protocols:line_field", version.protocol_id, line.pk)
     assert "Ik weet waar jij woont" in text
     assert "toegevoegd door het team" in text
     assert "Dit wordt altijd gemeld" in text

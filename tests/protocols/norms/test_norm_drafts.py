@@ -7,7 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 
 from incidents.advice.enums import Weight
 from protocols.norms.behaviours import behaviours_of, register_behaviours
-from protocols.norms.enums import ColumnKey, ReportingRule
+from protocols.norms.enums import ColumnKey, ReportingRule, StepContact
 from protocols.norms.models import NormColumn, NormStatement, NormStep, NormVersion
 from protocols.norms.services.norm_drafts import (
     AlwaysReportedError,
@@ -112,17 +112,17 @@ def test_column_takes_texts_steps_and_rule(cast: Cast) -> None:
         cast,
         norm,
         ColumnKey.VERBAL,
-        steps="1. Blijf rustig\n- Zeg wat je ziet\n\n  Stop",
+        steps="1. Blijf rustig\n- Neem afstand (alleen ter plekke)\n\n  Hang op (Alleen op afstand).",
         reporting_code="must_report",
         reporting_text="Altijd melden",
     )
 
     column = norm.columns.get(key=ColumnKey.VERBAL)
     assert column.rule == ReportingRule.MUST_REPORT
-    assert [(step.indent, step.text) for step in column.steps.all()] == [
-        (0, "Blijf rustig"),
-        (1, "Zeg wat je ziet"),
-        (0, "Stop"),
+    assert [(step.indent, step.text, step.contact) for step in column.steps.all()] == [
+        (0, "Blijf rustig", StepContact.ALWAYS),
+        (1, "Neem afstand", StepContact.PRESENT),
+        (0, "Hang op", StepContact.DISTANCE),
     ]
 
 
@@ -130,7 +130,7 @@ def test_shipped_steps_come_back_as_they_were(cast: Cast) -> None:
     norm = make_norm(cast.organisation)
 
     for column in norm.columns.all():
-        steps = [(step.indent, step.text) for step in column.steps.all()]
+        steps = [(step.indent, step.text, step.contact) for step in column.steps.all()]
         assert read_steps(column_texts_of(column).steps) == steps
 
 
