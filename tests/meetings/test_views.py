@@ -377,7 +377,7 @@ def test_record_tells_what_was_decided_then_and_what_was_put_right_later(cast, c
     client.post(url("attendance", meeting.pk), {"users": [cast.colleague.pk], "names": ""})
 
     page = text_of(client.get(url("detail", meeting.pk)))
-    assert "Actie: Deur repareren (heet nu “Twee deuren repareren”)" in page
+    assert ">Deur repareren</a> (heet nu “Twee deuren repareren”)" in page
     assert f"{cast.employee.full_name} is weggehaald door {cast.leader.full_name}" in page
     assert f"{cast.colleague.full_name} is erbij gezet door {cast.leader.full_name}" in page
 
