@@ -9,5 +9,8 @@ class WorkingConditionsConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from protocols.working_conditions import documents  # noqa: PLC0415
+        from protocols.working_conditions.summaries.risks import measure_words  # noqa: PLC0415
+        from vpd.organisation import origins  # noqa: PLC0415
 
         documents.register()
+        origins.register("protocol", measure_words)

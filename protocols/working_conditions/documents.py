@@ -84,7 +84,18 @@ def risks_table(teams: Iterable[TeamRisks]) -> Table:
     for found in teams:
         head: list[Cell | Value] = [found.team.name, found.team.department.name if found.team.department else ""]
         for risk in found.risks:
-            rows += [[*head, risk.text, "maatregel", text, "geldt", None, _source(found)] for text in risk.measures]
+            rows += [
+                [
+                    *head,
+                    risk.text,
+                    "maatregel",
+                    one.text,
+                    f"geldt; actie {one.planned.status.label}" if one.planned else "geldt",
+                    one.planned.due_on if one.planned else None,
+                    _source(found),
+                ]
+                for one in risk.measures
+            ]
             if risk.lacks_measure:
                 rows.append([*head, risk.text, "maatregel", "", "nog geen maatregel", None, _source(found)])
         if found.state:
@@ -142,4 +153,4 @@ def _source(found: TeamRisks) -> str:
 
 
 def _step(step: PlannedStep) -> str:
-    return f"{step.title} (klaar op {as_day(step.due_on)}, {step.status.label})"
+    return f"{step.title} ({step.words})"

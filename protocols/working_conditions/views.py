@@ -1,5 +1,6 @@
 """The risks for the RI&E, and who was instructed (ARBO-01, ARBO-02)."""
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,10 +10,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from protocols.checklists.access import can_open_checklists, can_see_coverage
 from protocols.working_conditions.documents import ask_for_risks, instruction_export, instruction_table, risks_table
+from protocols.working_conditions.forms import MeasurePlanForm
 from protocols.working_conditions.summaries.instruction import instruction_coverage
-from protocols.working_conditions.summaries.risks import risks_of_teams
+from protocols.working_conditions.summaries.risks import measure_in_force, open_action_for, risks_of_teams
+from vpd.actions.access import can_add_action_for
+from vpd.actions.enums import ActionOrigin
+from vpd.actions.services import add_action
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.exports import csv_response, ods_response
 
 EXPORTS = {"csv": csv_response, "ods": ods_response}
@@ -31,6 +37,32 @@ def risks(request: UserRequest) -> HttpResponse:
         "bare_words": f"{bare} zonder maatregel" if bare else "overal een maatregel",
     }
     return render(request, "working_conditions/risk_list.html", context)
+
+
+def plan_measure(request: UserRequest, line_id: int) -> HttpResponse:
+    """Agree who takes a measure of the protocol in force, and before which day."""
+    user = _reader(request)
+    line = measure_in_force(user, line_id, on=timezone.localdate())
+    if line is None:
+        raise Http404
+    if not can_add_action_for(user, line.team):
+        raise PermissionDenied
+    running = open_action_for(line)
+    if running is not None and request.method != "POST":
+        messages.info(request, "Over deze maatregel is al afgesproken wie die neemt, en wanneer.")
+        return redirect("actions:detail", pk=running.pk)
+    form = MeasurePlanForm(request.POST or None, user=user, team=line.team, measure=line.text)
+    if form.is_valid():
+
+        def add() -> str:
+            add_action(by=user, origin_kind=ActionOrigin.PROTOCOL, origin_id=line.pk, **form.cleaned_data)
+            return reverse("protocols:risks")
+
+        place = made_once(key=form.key, by=user, make=add)
+        messages.success(request, "Afgesproken. De actie staat bij de maatregel.")
+        return redirect(place)
+    context = {"form": form, "line": line, "breadcrumb": _breadcrumb()}
+    return render(request, "working_conditions/measure_plan.html", context)
 
 
 @require_safe

@@ -2,8 +2,13 @@
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
+from protocols.agreements.services.lines import Place, add_lines
+from protocols.agreements.services.versions import adopt_protocol
 from tests.access_table import Address, everyone, making
 from tests.cast import Cast
+from tests.protocols.factories import make_draft
 
 READING = {"leader": 200, "other_team_leader": 200, "coordinator": 200, "safety": 200, "other_coordinator": 200}
 COMPARING = {"coordinator": 200, "safety": 200, "other_coordinator": 200}
@@ -14,11 +19,34 @@ def loaded(cast: Cast) -> Mapping[str, object]:
     return {}
 
 
+@making
+def a_measure(cast: Cast) -> Mapping[str, object]:
+    version = make_draft(cast.team, by=cast.leader)
+    (risk,) = add_lines(version=version, place=Place("risk.situations"), text="Nachtelijke controle", by=cast.leader)
+    place = Place("risk.measures", parent_id=risk.pk)
+    (measure,) = add_lines(version=version, place=place, text="Met twee op pad", by=cast.leader)
+    day = timezone.localdate()
+    adopt_protocol(
+        version=version,
+        discussed_on=day,
+        in_force_from=day,
+        incomplete_reason="Voor de test",
+        uninvolved_reason="Voor de test",
+        by=cast.coordinator,
+    )
+    return {"line_id": measure.pk}
+
+
 ADDRESSES = [
     Address("protocols:risks", everyone(403, **READING)),
     Address("protocols:risks_export", everyone(403, **READING), prepare=lambda cast: {"kind": "csv"}),
     Address(
         "protocols:risks_export", everyone(403) | dict.fromkeys(READING, 404), lambda cast: {"kind": "exe"}, note="?"
+    ),
+    Address(
+        "protocols:plan_measure",
+        everyone(403, leader=200, coordinator=200, other_team_leader=403, safety=403, other_coordinator=404),
+        prepare=a_measure,
     ),
     Address("protocols:request_risks", everyone(403) | dict.fromkeys(READING, 302), method="post"),
     Address("protocols:instruction", everyone(403, **COMPARING)),

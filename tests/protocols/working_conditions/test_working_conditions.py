@@ -26,7 +26,8 @@ from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.made_files import content_of, let_worker_make
 from tests.protocols.factories import item_of, make_adopted, make_answer, make_draft
-from vpd.actions.enums import ActionStatus
+from vpd.actions.enums import ActionOrigin, ActionStatus
+from vpd.actions.models import ImprovementAction
 from vpd.actions.services import change_action_status
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import Team, User
@@ -154,6 +155,48 @@ def test_risks_pdf_holds_risks_and_measures_and_no_names(cast: Cast) -> None:
     assert "Nog geen maatregel" in text
     assert "Camera ophangen" in text
     assert cast.leader.last_name not in text
+
+
+def test_measure_gets_somebody_and_a_day_and_keeps_them_in_the_next_version(cast: Cast, client_of: ClientOf) -> None:
+    version = with_risks(cast)
+    measure = version.lines.get(text="Met twee op pad")
+    client, page_url = client_of(cast.leader), reverse("protocols:risks")
+    address = reverse("protocols:plan_measure", args=[measure.pk])
+    day = timezone.localdate() + timedelta(days=30)
+
+    form = client.get(address)
+    client.post(
+        address,
+        {"team": cast.team.pk, "title": measure.text, "strength": "place", "owner": cast.employee.pk, "due_on": day},
+    )
+    adopt(start_draft(version=version, by=cast.leader), cast, days_ago=1)
+
+    assert f'href="{address}"' not in client.get(page_url).text
+    action = ImprovementAction.objects.get()
+    assert form.context["form"].initial["title"] == "Met twee op pad"
+    assert (action.owner, action.due_on, action.team) == (cast.employee, day, cast.team)
+    own, other = (client_of(who).get(page_url).text for who in (cast.leader, cast.other_team_leader))
+    assert f"{cast.employee.full_name}, klaar op" in own
+    assert cast.employee.full_name not in other
+    assert f"Actie {action.pk}, klaar op" in other
+    (row,) = [one for one in rows_of(client, reverse("protocols:risks_export", args=["csv"])) if one["Klaar op"]]
+    assert (row["Wat we doen"], row["Stand"]) == ("Met twee op pad", "geldt; actie open")
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.leader).content())).pages)
+    assert "klaar op" in text
+    assert cast.employee.last_name not in text
+    detail = client.get(reverse("actions:detail", args=[action.pk])).text
+    assert "maatregel tegen een risico: Met twee op pad" in detail
+
+
+def test_measure_with_an_open_action_leads_to_it(cast: Cast, client_of: ClientOf) -> None:
+    measure = with_risks(cast).lines.get(text="Met twee op pad")
+    action = make_action(
+        cast.team, cast.employee, by=cast.leader, origin_kind=ActionOrigin.PROTOCOL, origin_id=measure.pk
+    )
+
+    response = client_of(cast.coordinator).get(reverse("protocols:plan_measure", args=[measure.pk]))
+
+    assert response.headers["Location"] == reverse("actions:detail", args=[action.pk])
 
 
 def test_instruction_counts_who_read_the_version_in_force(cast: Cast, client_of: ClientOf) -> None:
