@@ -25,6 +25,7 @@ from vpd.ui.pdf import Pdf
 from vpd.ui.pieces import SectionLink
 
 MATRIX_SIZES = ("1", "2", "3", "4", "5")
+ABOUT = "pdf-over"
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,8 @@ def protocol_pdf(version: ProtocolVersion, audience: Audience) -> Pdf:
         "organisation_name": version.organisation.name,
         "footer": _footer(version),
     }
-    return Pdf("pdf/protocol.html", context, title=title, then=_matrix_at(document) if document.matrix else None)
+    then = _matrix_at(document) if document.matrix else _filled
+    return Pdf("pdf/protocol.html", context, title=title, then=then)
 
 
 def _facts(version: ProtocolVersion, news: str) -> list[tuple[str, str]]:
@@ -137,6 +139,7 @@ def _matrix_at(document: Document) -> Callable[[Pdf, frozenset[str]], Pdf]:
     """Puts the matrix, which takes a page on its side, where the text fills a page.
 
     At its own place or soon after; else where the last full page ends. A text of one page is parted at its own place.
+    Where the last page would hold no more than how the document came about, all is set a little closer.
     """
     places = [name for section in document.sections for name in (section.slug, *(p.anchor for p in section.prompts))]
     own = next(section.slug for section in document.sections if any(prompt.is_matrix for prompt in section.prompts))
@@ -146,6 +149,16 @@ def _matrix_at(document: Document) -> Callable[[Pdf, frozenset[str]], Pdf]:
         at = next((name for name in [*after, *reversed(before)] if f"pdf-{name}" in page_tops), own)
         # With the head of the document on a page before it.
         alone = pdf.with_more(template="pdf/protocol_matrix.html", sizes=MATRIX_SIZES, pages=(2, 3), then=None)
-        return pdf.with_more({"matrix_at": at, "matrix_size": alone.fitting_size}, then=None)
+        return pdf.with_more({"matrix_at": at, "matrix_size": alone.fitting_size}, then=filled)
+
+    def filled(pdf: Pdf, page_tops: frozenset[str]) -> Pdf:
+        if ABOUT not in page_tops or pdf.context.get("is_tight"):
+            return pdf
+        return pdf.with_more({"is_tight": True, "matrix_at": ""}, then=placed)
 
     return placed
+
+
+def _filled(pdf: Pdf, page_tops: frozenset[str]) -> Pdf:
+    """Sets the text a little closer where the last page would hold no more than how the document came about."""
+    return pdf.with_more({"is_tight": True}, then=None) if ABOUT in page_tops else pdf

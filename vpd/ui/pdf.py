@@ -97,7 +97,8 @@ class Pdf:
     """The numbers of pages that are fine, the best first; when no size gives any of them the last size is taken."""
     then: "Callable[[Pdf, frozenset[str]], Pdf] | None" = None
     """What to make instead, once it is known how this one falls on its pages: it is told each `id` with which a page
-    begins, the first page left out. For a piece that takes a page of its own where another page is full."""
+    begins, the first page left out. For a piece that takes a page of its own where another page is full. Where it is
+    good as it is this one is given back."""
 
     @property
     def fingerprint(self) -> str:
@@ -127,9 +128,9 @@ class Pdf:
         return self._fitted()[0]
 
     def _laid_out(self) -> weasyprint.Document:
-        if self.then is not None:
-            return self.then(self, _page_tops(self._fitted()[1]))._laid_out()
-        return self._fitted()[1]
+        laid_out = self._fitted()[1]
+        better = self.then(self, _page_tops(laid_out)) if self.then else self
+        return laid_out if better is self else better._laid_out()
 
     def _fitted(self) -> tuple[str, weasyprint.Document]:
         tried: list[tuple[str, weasyprint.Document]] = []
