@@ -476,11 +476,14 @@ def test_line_keeps_its_origin_in_the_next_versions(cast: Cast, adopted: Protoco
     assert line_of(draft).origin_kind == OriginKind.AMENDMENT
 
 
-def test_pdf_says_shortly_why_a_line_changed(cast: Cast, adopted: ProtocolVersion) -> None:
+@pytest.mark.parametrize("audience", Audience)
+def test_pdf_says_shortly_why_a_line_changed_and_to_the_team_the_reason(
+    cast: Cast, adopted: ProtocolVersion, audience: Audience
+) -> None:
     version = two_versions(cast, adopted)
 
-    content = protocol_pdf(version, Audience.TEAM).content()
+    content = protocol_pdf(version, audience).content()
 
     text = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
     assert squeezed("(aangepast naar aanleiding van een afwijking, besproken op") in text
-    assert squeezed("Alleen ging het mis.") not in text
+    assert (squeezed("Omdat: Alleen ging het mis.") in text) == (audience == Audience.TEAM)

@@ -29,16 +29,19 @@ def pages_of(version: ProtocolVersion) -> list[PageObject]:
     return list(PdfReader(BytesIO(protocol_pdf(version, Audience.TEAM).content())).pages)
 
 
-def adopted(cast: Cast, *, more: int = 0, less: bool = False) -> ProtocolVersion:
+CHECKS = "leggen voor elke controle vast wie er gaat en wanneer die terug is, keer {}"
+
+
+def adopted(
+    cast: Cast, *, more: int = 0, at: str = "professional.emotion", words: str = CHECKS, less: bool = False
+) -> ProtocolVersion:
     """What a real team wrote, with so many lines more at one question; or hardly anything."""
     version = make_draft(cast.team, by=cast.leader)
     answers = {"quality.customer": INSPECTIE["quality.customer"]} if less else INSPECTIE
     fill_in(version, answers, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.leader)
     if more:
-        lines = "\n".join(
-            f"leggen voor elke controle vast wie er gaat en wanneer die terug is, keer {n}" for n in range(more)
-        )
-        add_lines(version=version, place=Place("professional.emotion"), text=lines, by=cast.leader)
+        lines = "\n".join(words.format(number) for number in range(more))
+        add_lines(version=version, place=Place(at), text=lines, by=cast.leader)
     return adopt_protocol(
         version=version,
         discussed_on=timezone.localdate(),
@@ -81,6 +84,17 @@ def test_pages_are_full_also_around_the_matrix(cast: Cast, more: int) -> None:
     assert len(matrix) == 1
     assert f"in de tabel op pagina {matrix[0] + 1}" in " ".join(page.extract_text() for page in pages)
     assert [round(fullness(page), 2) for page in pages[:-1] if fullness(page) < 0.75] == []
+
+
+def test_last_page_holds_more_than_how_the_protocol_came_about(cast: Cast) -> None:
+    pages = pages_of(adopted(cast, more=12, at="assurance.effect", words="Nog een afspraak {}"))
+
+    *others, last = (page.extract_text() for page in pages)
+    before, about = last.split("Over dit protocol")
+    assert "Nog een afspraak 11" in before
+    assert "Vastgesteld" in about
+    assert not any("Over dit protocol" in text for text in others)
+    assert [lying(page) for page in pages].count(True) == 1
 
 
 def test_matrix_can_be_read_and_fills_its_page(cast: Cast) -> None:

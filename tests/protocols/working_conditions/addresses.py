@@ -46,7 +46,7 @@ ADDRESSES = [
     Address(
         "protocols:plan_measure",
         everyone(403, leader=200, coordinator=200, other_team_leader=403, safety=403, other_coordinator=404),
-        prepare=a_measure,
+        prepare=a_measure(),
     ),
     Address("protocols:request_risks", everyone(403) | dict.fromkeys(READING, 302), method="post"),
     Address("protocols:instruction", everyone(403, **COMPARING)),

@@ -169,7 +169,7 @@ def test_measure_gets_somebody_and_a_day_and_keeps_them_in_the_next_version(cast
         address,
         {"team": cast.team.pk, "title": measure.text, "strength": "place", "owner": cast.employee.pk, "due_on": day},
     )
-    adopt(start_draft(version=version, by=cast.leader), cast, days_ago=1)
+    adopt(start_draft(protocol=version.protocol, by=cast.leader), cast, days_ago=1)
 
     assert f'href="{address}"' not in client.get(page_url).text
     action = ImprovementAction.objects.get()
