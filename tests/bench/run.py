@@ -143,6 +143,7 @@ def _steady_pages(place: data.Municipality, protocol_id: int, rounds: int) -> di
         "List two years back, coordinator": (place.coordinator, far),
         "List, leader": (place.leader, address),
         "List, employee": (place.employee, address),
+        "Mijn werk, coordinator": (place.coordinator, reverse("start:home")),
         "Mijn werk, leader": (place.leader, reverse("start:home")),
         "Mijn werk, employee": (place.employee, reverse("start:home")),
         "Case, coordinator": (place.coordinator, case),
