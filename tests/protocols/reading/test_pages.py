@@ -92,7 +92,7 @@ def test_last_page_holds_more_than_how_the_protocol_came_about(cast: Cast) -> No
     *others, last = (page.extract_text() for page in pages)
     before, about = last.split("Over dit protocol")
     assert "Nog een afspraak 11" in before
-    assert "Vastgesteld" in about
+    assert "door Test Coordinator" in about
     assert not any("Over dit protocol" in text for text in others)
     assert [lying(page) for page in pages].count(True) == 1
 
