@@ -81,10 +81,11 @@ def _item(number: int, row: DecidedItem, about: tuple[str, ...]) -> MinutesItem:
 
 
 def _following(row: DecidedItem) -> Iterable[str]:
-    action = row.decision.action
-    if action:
-        yield f"Actie: {row.decision.action_title}. {action.owner.full_name} doet dit, klaar op {as_day_short(action.due_on)}."
-    if row.decision.obstacle:
-        yield f"Belemmering: {row.decision.following_title}, voorgelegd aan {row.decision.obstacle.addressee_words}."
-    if row.decision.learning_need:
-        yield f"Leerwens: {row.decision.following_title}."
+    decision = row.decision
+    if action := decision.action:
+        day = as_day_short(action.due_on)
+        yield f"Actie: {decision.action_title}. {action.owner.full_name} doet dit, klaar op {day}."
+    if decision.obstacle:
+        yield f"Belemmering: {decision.following_title}, voorgelegd aan {decision.obstacle.addressee_words}."
+    if decision.learning_need:
+        yield f"Leerwens: {decision.following_title}."
