@@ -21,3 +21,10 @@ class PageMove(TextChoices):
     NEXT = "next", "Opslaan en verder"
     FINISH = "finish", "Afronden en resultaat bekijken"
     LATER = "later", "Opslaan en later verder"
+
+
+class SharedWith(TextChoices):
+    """Whom somebody lets read one learning goal, by an act of one's own (R-91)."""
+
+    LEADER = "leader", "mijn leidinggevende"
+    COORDINATOR = "coordinator", "de coördinator"

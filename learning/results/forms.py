@@ -1,6 +1,6 @@
 """The forms of a questionnaire and of a learning goal."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,16 +9,19 @@ from django.core.validators import MaxLengthValidator
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from learning.questionnaires.enums import Level
 from learning.questionnaires.models import CompetencyAspect
 from learning.questionnaires.summaries import Section
-from learning.results.models import LearningGoal, Response
+from learning.results.enums import SharedWith
+from learning.results.models import LearningGoal, OwnTopic, Response
 from vpd.ui.asked import AskedForm
-from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles
+from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles, TileLabel
 from vpd.ui.text import join_words
 
 NOT_ANSWERED = "Kies een antwoord: {}."
 MAX_GOAL_LENGTH = 2000
-WIDEST = 4
+WIDEST = 5
+OWN_TOPICS = 3
 FURTHEST = timedelta(days=5 * 366)
 
 
@@ -57,6 +60,60 @@ class AspectForm(Form):
         }
 
 
+class OwnTopicsForm(Form):
+    """Topics of one's own at the end of the matrix, each with a level (CONTENT B.11)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for place in range(OWN_TOPICS):
+            self.fields[f"text_{place}"] = forms.CharField(
+                label=f"Eigen onderwerp {place + 1}",
+                max_length=160,
+                required=False,
+                error_messages={"max_length": "Dit is te lang. Maak er hoogstens 160 tekens van."},
+            )
+            self.fields[f"level_{place}"] = forms.ChoiceField(
+                label=f"Waar sta je bij onderwerp {place + 1}?",
+                choices=Level.choices,
+                required=False,
+                widget=RadioTiles(columns=WIDEST),
+                error_messages={"invalid_choice": "Kies een niveau uit de lijst."},
+            )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        for place in range(OWN_TOPICS):
+            if told.get(f"text_{place}") and not told.get(f"level_{place}"):
+                self.add_error(f"level_{place}", f"Kies een niveau bij onderwerp {place + 1}, of haal het weg.")
+        return told
+
+    @property
+    def topics(self) -> list[tuple[str, str]]:
+        told = self.cleaned_data
+        pairs = [(told.get(f"text_{place}", ""), told.get(f"level_{place}", "")) for place in range(OWN_TOPICS)]
+        return [(text, level) for text, level in pairs if text and level]
+
+
+class ShareForm(Form):
+    """Who may read one learning goal."""
+
+    shared_with = forms.ChoiceField(
+        label="Wie mag dit leerdoel lezen?",
+        choices=SharedWith.choices,
+        initial=SharedWith.LEADER,
+        widget=RadioTiles(columns=1),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie dit leerdoel mag lezen."),
+    )
+
+    def __init__(self, *args: Any, leaders: str, coordinators: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: forms.ChoiceField = self.fields["shared_with"]  # type: ignore[assignment]
+        field.choices = [
+            (SharedWith.LEADER, TileLabel("Mijn leidinggevende", hint=leaders or "Nu nog niemand")),
+            (SharedWith.COORDINATOR, TileLabel("De coördinator", hint=coordinators or "Nu nog niemand")),
+        ]
+
+
 def field_name(item_id: int) -> str:
     return f"item_{item_id}"
 
@@ -64,6 +121,14 @@ def field_name(item_id: int) -> str:
 def as_form_data(answers: Mapping[int, str]) -> dict[str, str]:
     """Answers by the names of their fields."""
     return {field_name(pk): value for pk, value in answers.items()}
+
+
+def as_topics_data(topics: Iterable[OwnTopic]) -> dict[str, str]:
+    """Own topics by the names of their fields."""
+    found: dict[str, str] = {}
+    for place, topic in enumerate(topics):
+        found |= {f"text_{place}": topic.text, f"level_{place}": topic.level}
+    return found
 
 
 class LearningGoalForm(ModelForm):
@@ -76,7 +141,7 @@ class LearningGoalForm(ModelForm):
             "text": forms.Textarea(attrs={"rows": 5, "maxlength": MAX_GOAL_LENGTH}),
             "target_on": DateInput,
         }
-        labels = {"text": "Mijn leerdoel"}
+        labels = {"text": "Schrijf in je eigen woorden wat je wilt kunnen, en waaraan je merkt dat het lukt"}
         error_messages = {
             "text": {"required": "Schrijf op wat je wilt leren."},
             "target_on": {"invalid": "Vul een datum in, bijvoorbeeld 1-3-2027."},

@@ -6,10 +6,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from learning.questionnaires.enums import ANSWER_VALUES
+from learning.questionnaires.enums import ANSWER_VALUES, Level
 from learning.questionnaires.models import TITLE_LENGTH, CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
-from learning.results.enums import GoalState
-from vpd.organisation.access import access_of
+from learning.results.enums import GoalState, SharedWith
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Membership, Organisation, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day, as_day_short
@@ -90,16 +90,44 @@ class Answer(models.Model):
         return f"answer {self.pk}"
 
 
+class OwnTopic(models.Model):
+    """A topic that somebody adds to the development matrix, with the own level; nobody else reads it."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    response = models.ForeignKey(Response, models.CASCADE, related_name="own_topics")
+    position = models.PositiveSmallIntegerField()
+    text = models.CharField("eigen onderwerp", max_length=160)
+    level = models.CharField("niveau", max_length=12, choices=Level)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["response", "position"], name="results_own_topic_once"),
+            models.CheckConstraint(
+                condition=~Q(text="") & Q(level__in=Level.values),
+                name="results_own_topic_has_text_and_level",
+                violation_error_message="Schrijf het onderwerp op en kies een niveau.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"own topic {self.pk}"
+
+
 class LearningGoalQuerySet(ScopedQuerySet["LearningGoal"]):
     def visible_to(self, user: User) -> "LearningGoalQuerySet":
-        """Own goals, and what members of the teams that `user` leads today chose to share (R-91, AVG-11).
+        """Own goals, what members of the teams that `user` leads today chose to share with the leader, and for the
+        coordinator what was shared with the coordinator (R-91, AVG-11, DECISIONS 10).
 
         A deputy does not read along: what was shared was shared with the leader.
         """
-        led = access_of(user).led_in_person_ids
-        members = Membership.objects.of(user.organisation_id).filter(team__in=led).active(timezone.localdate())
-        shared = Q(shared_at__isnull=False, user__in=members.values("user_id"))
-        return self.of(user.organisation_id).filter(Q(user=user) | shared)
+        access = access_of(user)
+        members = Membership.objects.of(user.organisation_id).filter(team__in=access.led_in_person_ids)
+        of_team = members.active(timezone.localdate()).values("user_id")
+        shown = Q(user=user) | Q(shared_with=SharedWith.LEADER, user__in=of_team)
+        if access.can(Permission.MANAGE_CONTENT):
+            shown |= Q(shared_with=SharedWith.COORDINATOR)
+        return self.of(user.organisation_id).filter(shown)
 
     def own(self, user: User) -> "LearningGoalQuerySet":
         """Those that `user` wrote: only these can be changed."""
@@ -132,6 +160,7 @@ class LearningGoal(models.Model):
     target_on = models.DateField("wanneer wil je dit kunnen", null=True, blank=True)
     achieved_on = models.DateField("behaald op", null=True, blank=True)
     shared_at = models.DateTimeField("gedeeld op", null=True, blank=True)
+    shared_with = models.CharField("gedeeld met", max_length=12, choices=SharedWith, blank=True)
     created_at = models.DateTimeField("geschreven op", auto_now_add=True)
 
     objects = LearningGoalQuerySet.as_manager()
@@ -142,7 +171,13 @@ class LearningGoal(models.Model):
                 condition=~Q(text=""),
                 name="results_goal_has_text",
                 violation_error_message="Schrijf op wat je wilt leren.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(shared_at=None, shared_with="")
+                | Q(shared_at__isnull=False, shared_with__in=SharedWith.values),
+                name="results_goal_shared_with_somebody",
+                violation_error_message="Kies met wie je dit leerdoel deelt.",
+            ),
         ]
         indexes = [models.Index(fields=["user", "achieved_on"], name="results_goal_of_user")]
 

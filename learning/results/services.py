@@ -1,6 +1,6 @@
 """Every write in learning. Audit rows hold ids only; filling in page by page leaves none, it concerns nobody else."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
-from learning.results.models import Answer, LearningGoal, Response
+from learning.results.enums import SharedWith
+from learning.results.models import Answer, LearningGoal, OwnTopic, Response
 from learning.results.summaries import answers_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
@@ -98,18 +99,30 @@ def set_goal_achieved(*, goal: LearningGoal, on: date | None, by: User) -> None:
 
 
 @transaction.atomic
-def share_goal(*, goal: LearningGoal, by: User, now: datetime | None = None) -> None:
-    """Let one's own leader read this goal: an act for this goal alone, never a setting (R-91)."""
-    goal.shared_at = now or timezone.now()
-    goal.save(update_fields=["shared_at"])
+def keep_own_topics(*, response: Response, topics: Sequence[tuple[str, str]], by: User) -> None:
+    """The topics somebody adds at the end of the matrix, each with a level; what stood there before is replaced."""
+    response.own_topics.all().delete()
+    OwnTopic.objects.bulk_create(
+        OwnTopic(organisation_id=by.organisation_id, response=response, position=place, text=text, level=level)
+        for place, (text, level) in enumerate(topics)
+    )
+
+
+@transaction.atomic
+def share_goal(
+    *, goal: LearningGoal, by: User, shared_with: SharedWith = SharedWith.LEADER, now: datetime | None = None
+) -> None:
+    """Let one's own leader, or the coordinator, read this goal: an act for this goal alone, never a setting (R-91)."""
+    goal.shared_at, goal.shared_with = now or timezone.now(), shared_with
+    goal.save(update_fields=["shared_at", "shared_with"])
     record(action="learning.goal_shared", by=by, subject=goal, organisation_id=by.organisation_id)
 
 
 @transaction.atomic
 def stop_sharing_goal(*, goal: LearningGoal, by: User) -> None:
     """Take a shared goal back; from now on nobody else sees it."""
-    goal.shared_at = None
-    goal.save(update_fields=["shared_at"])
+    goal.shared_at, goal.shared_with = None, ""
+    goal.save(update_fields=["shared_at", "shared_with"])
     record(action="learning.goal_taken_back", by=by, subject=goal, organisation_id=by.organisation_id)
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from learning.questionnaires.enums import Scale
 from learning.questionnaires.models import Questionnaire, QuestionnaireItem
 from learning.questionnaires.summaries import Section, sections_of
+from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, Response
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, Membership, User
@@ -21,6 +22,12 @@ from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.sorting import name_key
 from vpd.ui.text import join_words
 
+QUOTED = 3
+"""So many statements are quoted under what goes well and what is to be learned; all stand in the fold."""
+WORDS_OF = {
+    Scale.FREQUENCY: ("altijd of vaak", "soms of nooit"),
+    Scale.LEVEL: ("dat je ervaren bent, of meer", "dat je weet hoe het zit of hoe het moet"),
+}
 GOAL_NOTICE = timedelta(days=14)
 """So long before its day a goal starts to stand among what waits."""
 
@@ -94,6 +101,7 @@ class AspectResult:
     """The answers within one section, counted by answer, and what to learn there: the clearest chance first."""
 
     title: str
+    name: str
     items: tuple[ItemResult, ...]
 
     @property
@@ -113,6 +121,17 @@ class AspectResult:
     @property
     def chances(self) -> list[ItemResult]:
         return sorted((item for item in self.items if not item.goes_well), key=lambda item: (item.weight, item.number))
+
+    @property
+    def blocks(self) -> list[int]:
+        """One for each answer, the most first: how dark it is, from 1 for the most to 5."""
+        falling = self.scale.falling
+        return sorted(falling.index(item.value) + 1 for item in self.items)
+
+    @property
+    def goes_well(self) -> bool:
+        """All of several answers are what goes well; one question alone says too little."""
+        return self.total > 1 and not self.chances
 
     @property
     def reading(self) -> str:
@@ -137,6 +156,42 @@ class Result:
         return {value: sum(aspect.counts.get(value, 0) for aspect in self.aspects) for value in self.scale.falling}
 
     @property
+    def legend(self) -> list[tuple[int, str]]:
+        """How dark each answer is, from most to least."""
+        labels = dict(self.scale.answers.choices)
+        return [(place, str(labels[value]).lower()) for place, value in enumerate(self.scale.falling, start=1)]
+
+    @property
+    def headline(self) -> list[str]:
+        """The result in two sentences: what goes well by name, and where most is to be learned."""
+        well = [f"“{aspect.name}”" for aspect in self.aspects if aspect.goes_well]
+        found = [f"{join_words(well)} {'gaan' if len(well) > 1 else 'gaat'} je goed af."] if well else []
+        if self.most_to_learn:
+            found.append(f"Bij “{self.most_to_learn.name}” valt het meest te leren.")
+        return found
+
+    @property
+    def strengths(self) -> list[ItemResult]:
+        """What is answered best, a few to be quoted."""
+        items = [item for aspect in self.aspects for item in aspect.items if item.goes_well]
+        return sorted(items, key=lambda item: -item.weight)[:QUOTED]
+
+    @property
+    def chances(self) -> list[ItemResult]:
+        """Where most is to be learned, a few to be quoted."""
+        items = [item for aspect in self.aspects for item in aspect.chances]
+        return sorted(items, key=lambda item: (item.weight, item.number))[:QUOTED]
+
+    @property
+    def right(self) -> int:
+        """Of a quiz how many answers are right."""
+        return sum(item.goes_well for aspect in self.aspects for item in aspect.items)
+
+    @property
+    def total(self) -> int:
+        return sum(aspect.total for aspect in self.aspects)
+
+    @property
     def most_to_learn(self) -> AspectResult | None:
         """The section with the largest share of statements answered nooit or soms; nothing when there are none."""
         with_chances = [aspect for aspect in self.aspects if aspect.chances]
@@ -147,10 +202,11 @@ class Result:
         """The whole result in plain sentences; it is a mirror, not a mark."""
         total = sum(self.counts.values())
         chances = sum(len(aspect.chances) for aspect in self.aspects)
+        well, less = WORDS_OF.get(self.scale, ("wat goed gaat", "wat minder goed gaat"))
         if self.most_to_learn is None:
-            return f"Je antwoordde bij alle {total} stellingen altijd of vaak. Kies zelf waar je nog verder in wilt."
+            return f"Je antwoordde bij alle {total} stellingen {well}. Kies zelf waar je nog verder in wilt."
         return (
-            f"Bij {chances} van de {total} stellingen antwoordde je soms of nooit: daar valt iets te leren. "
+            f"Bij {chances} van de {total} stellingen antwoordde je {less}: daar valt iets te leren. "
             f"Naar verhouding het meest bij “{self.most_to_learn.title}”."
         )
 
@@ -248,7 +304,7 @@ def result_of(response: Response) -> Result:
 
 def _aspect_result(section: Section, answers: Mapping[int, str]) -> AspectResult:
     items = tuple(ItemResult(item, number, answers[item.pk]) for number, item in section.numbered)
-    return AspectResult(title=section.title, items=items)
+    return AspectResult(title=section.title, name=section.name, items=items)
 
 
 def compare(now: Result, before: Result) -> Comparison:
@@ -271,6 +327,20 @@ def leaders_of(user: User, on: date) -> list[str]:
     leaders = leading.filter(team__in=teams.values("team_id")) | leading.filter(department__in=departments)
     names = {membership.user.full_name for membership in leaders.select_related("user")}
     return sorted(names, key=name_key)
+
+
+def coordinators_of(user: User, on: date) -> list[str]:
+    """The names of the coordinators of the organisation that day, without the person self."""
+    found = Membership.objects.of(user.organisation_id).filter(role=Role.COORDINATOR).active(on).exclude(user=user)
+    return sorted({membership.user.full_name for membership in found.select_related("user")}, key=name_key)
+
+
+def readers_of(goal: LearningGoal, on: date) -> str:
+    """Who reads a shared goal, by name; nothing while it is nobody's but one's own."""
+    if not goal.is_shared:
+        return ""
+    names = leaders_of(goal.user, on) if goal.shared_with == SharedWith.LEADER else coordinators_of(goal.user, on)
+    return join_words(names) or SharedWith(goal.shared_with).label
 
 
 def _with_parents(organisation_id: int, department_ids: set[int]) -> set[int]:

@@ -12,10 +12,18 @@ from django.views.decorators.http import require_POST
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results import services, summaries
-from learning.results.enums import PageMove
-from learning.results.forms import AskedResultForm, AspectForm, LearningGoalForm, as_form_data
+from learning.results.enums import PageMove, SharedWith
+from learning.results.forms import (
+    AskedResultForm,
+    AspectForm,
+    LearningGoalForm,
+    OwnTopicsForm,
+    ShareForm,
+    as_form_data,
+    as_topics_data,
+)
 from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
-from learning.results.tables import comparison_table, result_figure
+from learning.results.tables import comparison_table
 from vpd.audit.services import record_reads
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
@@ -75,6 +83,10 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
         form = AspectForm(request.POST, section=section)
         is_complete = form.is_valid()
         services.save_answers(response=response, answers=form.answers, by=request.user)
+        if getattr(request, "htmx", False):
+            # One answer was given: it is kept at once, and the bar says how far it is.
+            progress = summaries.Progress.of(response, summaries.answers_of(response))
+            return render(request, "results/_progress.html", {"progress": progress})
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if is_complete or move in LEAVING_MOVES:
             return _leave_section(request, response, position, move)
@@ -85,13 +97,36 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
         "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),
         "form": form,
         "section": section,
+        "is_matrix": response.version.questionnaire.is_matrix,
+        "guiding": response.version.guiding_questions if position == 1 else [],
         "progress": summaries.Progress.of(response, given),
         "place": f"Onderdeel {position} van {len(sections)}",
         "is_first": position == 1,
-        "is_last": position == len(sections),
+        "is_last": position == len(sections) and not response.version.questionnaire.is_matrix,
         "moves": PageMove,
     }
     return render(request, "results/response_fill_in.html", context)
+
+
+def own_topics(request: UserRequest, pk: int) -> HttpResponse:
+    """The last page of a matrix: topics of one's own, if there are any."""
+    response = _open_response(request, pk)
+    if response is None or not response.version.questionnaire.is_matrix:
+        return redirect("learning:questionnaire", pk=pk)
+    last = len(sections_of(response.version_id))
+    form = OwnTopicsForm(request.POST or None, initial=as_topics_data(response.own_topics.all()))
+    if request.method == "POST" and form.is_valid():
+        services.keep_own_topics(response=response, topics=form.topics, by=request.user)
+        move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
+        if move == PageMove.BACK:
+            return redirect("learning:fill_in", pk=pk, position=last)
+        return _later(request) if move == PageMove.LATER else _finish(request, response)
+    context = {
+        "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),
+        "form": form,
+        "moves": PageMove,
+    }
+    return render(request, "results/response_own_topics.html", context)
 
 
 def _open_response(request: UserRequest, pk: int) -> Response | None:
@@ -112,12 +147,23 @@ def _shown(request: UserRequest, given: dict[int, str]) -> dict[str, dict[str, s
 def _leave_section(request: UserRequest, response: Response, position: int, move: str) -> HttpResponse:
     pk = response.version.questionnaire_id
     if move == PageMove.LATER:
-        messages.success(request, "Je antwoorden zijn opgeslagen. Je kunt later verder waar je was.")
-        return redirect("learning:home")
+        return _later(request)
     if move == PageMove.BACK:
         return redirect("learning:fill_in", pk=pk, position=max(position - 1, 1))
     if position < len(sections_of(response.version_id)):
         return redirect("learning:fill_in", pk=pk, position=position + 1)
+    if response.version.questionnaire.is_matrix:
+        return redirect("learning:own_topics", pk=pk)
+    return _finish(request, response)
+
+
+def _later(request: UserRequest) -> HttpResponse:
+    messages.success(request, "Je antwoorden zijn opgeslagen. Je kunt later verder waar je was.")
+    return redirect("learning:home")
+
+
+def _finish(request: UserRequest, response: Response) -> HttpResponse:
+    pk = response.version.questionnaire_id
     try:
         services.finish_response(response=response, by=request.user)
     except services.NotAllAnsweredError:
@@ -138,7 +184,8 @@ def result(request: UserRequest, pk: int) -> HttpResponse:
         "breadcrumb": crumbs(_crumb_of(response)),
         "response": response,
         "result": shown,
-        "figure": result_figure(shown),
+        "is_quiz": response.version.questionnaire.is_quiz,
+        "own_topics": response.own_topics.all(),
         "comparison": comparison,
         "comparison_table": comparison_table(comparison) if comparison else None,
         "goals": _own_goals(request).filter(response=response).in_order(),
@@ -223,7 +270,7 @@ def goal(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "breadcrumb": crumbs(),
         "goal": found,
-        "leaders": join_words(summaries.leaders_of(request.user, timezone.localdate())),
+        "readers": summaries.readers_of(found, timezone.localdate()),
     }
     return render(request, "results/goal_detail.html", context)
 
@@ -247,25 +294,21 @@ def achieve_goal(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def share_goal(request: UserRequest, pk: int) -> HttpResponse:
-    """Let my own leader read this goal, after saying who that is."""
+    """Let my own leader or the coordinator read this goal, after saying who that is."""
     found = _own_goal(request, pk)
-    if request.method == "POST":
-        services.share_goal(goal=found, by=request.user)
-        messages.success(request, "Je leidinggevende kan dit leerdoel nu lezen.")
-        return redirect("learning:goal", pk=pk)
-    names = join_words(summaries.leaders_of(request.user, timezone.localdate()))
-    return confirm(
-        request,
-        heading="Leerdoel delen met je leidinggevende?",
-        text=(
-            f"Wie je team leidt ({names or 'nu nog niemand'}), kan de tekst van dit leerdoel lezen, ook als je "
-            "die later wijzigt. Je antwoorden op de vragenlijst ziet niemand. Je kunt het delen altijd stoppen."
-        ),
-        submit_label="Delen",
-        cancel_url=reverse("learning:goal", args=[pk]),
-        danger=False,
-        breadcrumb=crumbs(),
+    today = timezone.localdate()
+    form = ShareForm(
+        request.POST or None,
+        leaders=join_words(summaries.leaders_of(request.user, today)),
+        coordinators=join_words(summaries.coordinators_of(request.user, today)),
     )
+    if request.method == "POST" and form.is_valid():
+        with_whom = SharedWith(form.cleaned_data["shared_with"])
+        services.share_goal(goal=found, by=request.user, shared_with=with_whom)
+        who = "Je leidinggevende" if with_whom == SharedWith.LEADER else "De coördinator"
+        messages.success(request, f"{who} kan dit leerdoel nu lezen.")
+        return redirect("learning:goal", pk=pk)
+    return render(request, "results/goal_share.html", {"form": form, "goal": found, "breadcrumb": crumbs()})
 
 
 @require_POST

@@ -342,7 +342,8 @@ def learn(page: Page, watch: Watch) -> None:
     """Fill in the leerdoelwijzer, stop half way, go on, write down a goal and share it with the leader."""
     page.goto("/leren/")
     watch.look(page)
-    page.get_by_role("link", name="Bekijken en beginnen").click()
+    # The leerdoelwijzer stands first, then the matrix and the quiz.
+    page.get_by_role("link", name="Bekijken en beginnen").first.click()
     page.wait_for_url("**/vragenlijsten/*/")
     watch.look(page)
     page.get_by_role("button", name="Beginnen").click()
@@ -373,14 +374,14 @@ def learn(page: Page, watch: Watch) -> None:
     page.get_by_role("link", name="Leerdoel opschrijven").click()
     page.wait_for_url("**/nieuw/**")
     watch.look(page)
-    page.get_by_label("Mijn leerdoel").fill(GOAL)
+    page.get_by_label("Schrijf in je eigen woorden").fill(GOAL)
     page.get_by_role("button", name="Opslaan").click()
     page.wait_for_url(re.compile(r"/leerdoelen/\d+/$"))
     watch.look(page)
     page.get_by_role("link", name="Delen", exact=True).click()
     page.wait_for_url("**/delen/")
     watch.look(page)
-    page.get_by_role("button", name="Delen", exact=True).click()
+    page.get_by_role("button", name="Leerdoel delen").click()
     page.wait_for_url(re.compile(r"/leerdoelen/\d+/$"))
     assert GOAL in page.locator("main").inner_text()
 

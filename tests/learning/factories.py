@@ -5,6 +5,7 @@ from itertools import count
 from learning.questionnaires.enums import SCALES_OF, ContactType, Frequency, QuestionnaireKind
 from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
 from learning.questionnaires.summaries import sections_of
+from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, Response
 from learning.results.services import finish_response, save_answers, start_response
 from vpd.organisation.models import User
@@ -75,6 +76,9 @@ def make_finished(user: User, questionnaire: Questionnaire, answers: str, **valu
 
 
 def make_goal(user: User, **values) -> LearningGoal:
+    """Shared with the leader when it says since when, unless it says with whom."""
+    if values.get("shared_at"):
+        values.setdefault("shared_with", SharedWith.LEADER)
     return LearningGoal.objects.create(
         organisation_id=user.organisation_id, user=user, **{"text": "Ik wil rustig blijven."} | values
     )

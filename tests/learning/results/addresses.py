@@ -1,5 +1,6 @@
 """Who gets what at the addresses of learning: one's own, whatever the role (AVG-11)."""
 
+from learning.questionnaires.enums import QuestionnaireKind
 from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response
@@ -18,6 +19,12 @@ def page_of_own(cast: Cast) -> dict[str, int]:
     return {"pk": questionnaire.pk, "position": 1}
 
 
+def matrix_of_employee(cast: Cast) -> dict[str, int]:
+    matrix = make_questionnaire(kind=QuestionnaireKind.MATRIX)
+    make_response(cast.employee, matrix)
+    return {"pk": matrix.pk}
+
+
 def result_of_employee(cast: Cast) -> dict[str, int]:
     return {"pk": make_finished(cast.employee, make_questionnaire(), "avs").pk}
 
@@ -31,6 +38,7 @@ ADDRESSES = [
     Address("learning:questionnaire", everyone(200, other_coordinator=404), own_questionnaire),
     # Who has not begun is sent to the page where one begins.
     Address("learning:fill_in", everyone(302, employee=200, other_coordinator=404), page_of_own),
+    Address("learning:own_topics", everyone(302, employee=200, other_coordinator=302), matrix_of_employee),
     Address("learning:result", OWN, result_of_employee),
     Address("learning:delete_result", OWN, result_of_employee),
     Address("learning:new_goal", everyone(200)),
@@ -39,6 +47,14 @@ ADDRESSES = [
     Address("learning:achieve_goal", OWN_POST, goal_of_employee, method="post"),
     Address("learning:share_goal", OWN, goal_of_employee),
     Address("learning:stop_sharing_goal", OWN_POST, goal_of_employee, method="post"),
+    Address(
+        "learning:share_goal",
+        OWN_POST,
+        goal_of_employee,
+        method="post",
+        data={"shared_with": "leader"},
+        note="by one's own act",
+    ),
     Address("learning:delete_goal", OWN, goal_of_employee),
     Address("learning:delete_goal", OWN_POST, goal_of_employee, method="post", note="for good"),
 ]

@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from learning.questionnaires.enums import Frequency
+from learning.questionnaires.summaries import sections_of
 from learning.results.models import Answer, LearningGoal, Response
 from learning.results.services import (
     NotAllAnsweredError,
@@ -18,7 +19,7 @@ from learning.results.services import (
     stop_sharing_goal,
     write_goal,
 )
-from learning.results.summaries import answers_of, sections_of
+from learning.results.summaries import answers_of
 from tests.cast import Cast
 from tests.learning.factories import add_version, make_finished, make_goal, make_questionnaire, make_response
 from vpd.audit.models import AuditEvent

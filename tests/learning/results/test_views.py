@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from learning.questionnaires.enums import Frequency
 from learning.questionnaires.models import Questionnaire
+from learning.questionnaires.summaries import sections_of
 from learning.results.forms import field_name
 from learning.results.models import LearningGoal, Response
-from learning.results.summaries import answers_of, sections_of
+from learning.results.services import finish_response, save_answers, start_response
+from learning.results.summaries import answers_of
 from tests.cast import Cast
 from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response, shipped_questionnaire
 from vpd.audit.models import ReadEvent
@@ -173,9 +175,10 @@ def test_result_shows_chances_chart_and_prompt(cast: Cast, client_of: ClientOf) 
     html = client_of(cast.employee).get(reverse("learning:result", args=[response.pk])).text
 
     assert "Bij 2 van de 3 stellingen" in html
-    assert "Hier liggen kansen om te leren" in html
-    assert html.index("Stelling 3") < html.index("Stelling 2")
-    assert "<svg" in html
+    learning = html[html.index("Hier kun je in leren") :]
+    assert learning.index("Stelling 3") < learning.index("Stelling 2")
+    assert "vpd-block--1" in html
+    assert "1 keer altijd" in html
     assert "Wat wil je leren?" in html
 
 
@@ -301,7 +304,7 @@ def test_share_goal_names_who_will_read_it_first(cast: Cast, client_of: ClientOf
     asked = client.get(url).text
     goal.refresh_from_db()
     was_shared = goal.is_shared
-    client.post(url)
+    client.post(url, {"shared_with": "leader"})
 
     goal.refresh_from_db()
     assert "Test Leader" in asked
@@ -317,6 +320,61 @@ def test_leader_reads_shared_goal_and_the_log_says_so(cast: Cast, client_of: Cli
     assert "Gedeeld met mij" in html
     assert "Ik wil rustig blijven." in html
     assert ReadEvent.objects.get().subject_id == str(goal.pk)
+
+
+def test_goal_shared_with_the_coordinator_is_not_the_leaders_to_read(cast: Cast, client_of: ClientOf) -> None:
+    goal = make_goal(cast.employee, text="Ik wil rustig blijven.")
+
+    client_of(cast.employee).post(reverse("learning:share_goal", args=[goal.pk]), {"shared_with": "coordinator"})
+
+    assert "Ik wil rustig blijven." in client_of(cast.coordinator).get(reverse("learning:home")).text
+    assert "Ik wil rustig blijven." not in client_of(cast.leader).get(reverse("learning:home")).text
+    assert "Test Coordinator" in client_of(cast.employee).get(reverse("learning:goal", args=[goal.pk])).text
+
+
+def test_answer_is_saved_as_soon_as_it_is_given(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(sizes=(2, 1))
+    response = make_response(cast.employee, questionnaire)
+    first = sections_of(response.version_id)[0].items[0]
+
+    answer = client_of(cast.employee).post(
+        page(questionnaire, 1), {field_name(first.pk): "often"}, headers={"HX-Request": "true"}
+    )
+
+    assert "1 van 3 vragen beantwoord" in answer.text
+    assert "<form" not in answer.text
+    assert answers_of(response) == {first.pk: "often"}
+
+
+def test_matrix_ends_with_topics_of_ones_own(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    matrix = Questionnaire.objects.get(key="development-matrix")
+    response = start_response(questionnaire=matrix, by=cast.employee)
+    items = sections_of(response.version_id)[0].items
+    levels = {field_name(item.pk): "level_3" if place else "level_1" for place, item in enumerate(items)}
+
+    first = client.get(page(matrix, 1)).text
+    own = client.post(page(matrix, 1), levels).url
+    refused = client.post(own, {"text_0": "Lastige mails"}).text
+    result = client.post(own, {"text_0": "Lastige mails", "level_0": "level_2"}, follow=True).text
+
+    assert "Denk hier eerst over na" in first
+    assert "Kies een niveau bij onderwerp 1, of haal het weg." in refused
+    assert "Lastige mails" in result
+    assert "11 keer ik ben ervaren in het doen" in result
+
+
+def test_quiz_says_what_was_right_and_why(cast: Cast, client_of: ClientOf) -> None:
+    quiz = Questionnaire.objects.get(key="knowledge-quiz")
+    response = start_response(questionnaire=quiz, by=cast.employee)
+    items = [item for section in sections_of(response.version_id) for item in section.items]
+    save_answers(response=response, answers={item.pk: "option_1" for item in items}, by=cast.employee)
+    finish_response(response=response, by=cast.employee)
+
+    html = client_of(cast.employee).get(reverse("learning:result", args=[response.pk])).text
+
+    assert "3 van de 6 antwoorden zijn goed." in html
+    assert "Bij schelden benoem je de grens" in html
 
 
 def test_leader_cannot_change_what_is_shared(cast: Cast, client_of: ClientOf) -> None:
