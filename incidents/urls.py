@@ -13,6 +13,7 @@ report_patterns = [
     path("", include("incidents.support.urls")),
     path("incidenten/", include("incidents.analysis.urls")),
     path("incidenten/", include("incidents.reactions.urls")),
+    path("", include("incidents.measures.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]
 question_patterns = [

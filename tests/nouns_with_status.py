@@ -16,6 +16,9 @@ from incidents.handling.services.handling import take_in_hand
 from incidents.light_signals.enums import PatternStatus
 from incidents.light_signals.models import Pattern
 from incidents.light_signals.services.patterns import close_pattern
+from incidents.measures.enums import MeasureStatus
+from incidents.measures.models import Measure
+from incidents.measures.services.deciding import reject
 from incidents.reactions.enums import TalkStatus
 from incidents.reactions.models import Talk
 from incidents.reactions.services.talks import record_no_talk
@@ -38,6 +41,7 @@ from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident
 from tests.incidents.light_signals.factories import make_pattern
+from tests.incidents.measures.factories import make_measure
 from tests.incidents.reactions.factories import make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
@@ -270,5 +274,17 @@ NOUNS = (
         step=lambda sentence, by: answer_sentence(sentence=sentence, to=SentenceStatus.AGREED, by=by),
         taker=attrgetter("employee"),
         other=attrgetter("colleague"),
+    ),
+    Noun(
+        Measure,
+        make=make_measure,
+        to=MeasureStatus.REJECTED,
+        step=lambda measure, by: reject(measure=measure, reason="Een gesprek volstaat.", by=by),
+        press=lambda measure: (
+            reverse("incidents:measure", args=[measure.pk]),
+            {"choice": "no", "reason": "Een gesprek volstaat."},
+        ),
+        taker=attrgetter("coordinator"),
+        other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
     ),
 )

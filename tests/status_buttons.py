@@ -20,6 +20,7 @@ from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.kind_factories import make_accident
 from tests.incidents.light_signals.factories import make_pattern
+from tests.incidents.measures.factories import make_agreed, make_imposed
 from tests.incidents.reactions.factories import make_talk
 from tests.incidents.register.registers import checked, imported, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
@@ -217,5 +218,19 @@ BUTTONS = (
         make_sentence,
         lambda sentence: [sentence.support.incident.reference, sentence.pk, "ja"],
         taker=attrgetter("employee"),
+    ),
+    Button(
+        "incidents:decision",
+        make_agreed,
+        _pk,
+        lambda cast: {"turn": "agreed", "choice": "yes", "reason": "Een lichter middel hielp niet."},
+        taker=attrgetter("decider"),
+    ),
+    Button(
+        "incidents:measure_lift",
+        make_imposed,
+        _pk,
+        lambda cast: {"reason": "Er zijn afspraken gemaakt."},
+        taker=attrgetter("coordinator"),
     ),
 )

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "incidents.handling",
     "incidents.support",
     "incidents.reactions",
+    "incidents.measures",
     "incidents.register",
     "incidents.cards",
     "incidents.analysis",

@@ -33,7 +33,7 @@ from incidents.handling.services.handling import (
     withdraw_report,
 )
 from incidents.handling.services.verdicts import give_verdict
-from incidents.handling.summaries.duties import MEASURE
+from incidents.measures.summaries.duties import MEASURE
 from incidents.reports.services.reporting import report_incident
 from vpd.demo import incident_followup, lessons, questions, spot, support
 from vpd.demo.cast import Cast

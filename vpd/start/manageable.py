@@ -103,6 +103,12 @@ MANAGING = (
                 Permission.HANDLE_INCIDENTS,
             ),
             Entry(
+                "Maatregelen voor burgers",
+                "Welke maatregelen er zijn, en wat elke maatregel nodig heeft; in versies.",
+                "incidents:measure_kinds",
+                Permission.MANAGE_CONTENT,
+            ),
+            Entry(
                 "Opvang en nazorg",
                 "Binnen hoeveel dagen iedereen opvang krijgt aangeboden, en wanneer de gesprekken zijn.",
                 "incidents:support_terms",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from incidents.cases.access import can_import
+from incidents.measures.access import can_open_decisions
 from incidents.support.access import can_open_aftercare
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
@@ -73,6 +74,12 @@ SECTIONS = (
         "Incidenten",
         "/incidenten/",
         (
+            Item(
+                "Besluiten",
+                "incidents:decisions",
+                can_open_decisions,
+                note="Welke maatregel op jouw besluit wacht, met wat je nodig hebt",
+            ),
             Item(
                 "Mijn meldingen",
                 "incidents:list",

@@ -11,6 +11,7 @@ from incidents.analysis.summaries.waiting import learning_waiting as cases_to_le
 from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_reports
 from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.light_signals.summaries.patterns import patterns_waiting
+from incidents.measures.summaries.waiting import measures_waiting
 from incidents.reactions.summaries.waiting import talks_waiting
 from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
 from incidents.support.summaries.waiting import support_waiting
@@ -48,6 +49,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     support_waiting,
     cases_to_learn_from,
     talks_waiting,
+    measures_waiting,
     verdicts_waiting,
     reports_to_finish,
     patterns_waiting,

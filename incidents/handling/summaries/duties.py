@@ -5,23 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
 
-from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
-from incidents.cases.duties import CasePart, Duty, KeepsOpen, ReasonOf, subject_of
+from incidents.advice.enums import SERIOUS_CATEGORIES
+from incidents.cases.duties import CasePart, Duty, KeepsOpen, subject_of
 from incidents.cases.enums import OPEN_STATUSES, Handler, ReactionKind, Status
 from incidents.cases.models import Incident
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.models import Closing, DutyReason
 from incidents.handling.summaries.followup import answer_due
 from incidents.handling.summaries.viewing import Viewing, viewing_of
-from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm
-
-MEASURE = "measure"
-"""The key of the duty to decide on a measure for the citizen (R-25)."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +59,6 @@ def _duties(incident: Incident, seen: _Viewing) -> Iterable[Duty]:
             yield from _accident(incident, seen)
         elif not incident.is_taken_over:
             yield _reaction(incident, seen)
-            if incident.leading_category in SERIOUS_CATEGORIES and incident.kind == Kind.AGGRESSION:
-                yield _measure(incident, seen)
             yield _lesson(incident, seen)
     if not incident.is_taken_over:
         yield _answer(incident, seen)
@@ -105,32 +98,6 @@ def _reaction(incident: Incident, seen: _Viewing) -> Duty:
         note="Bellen, schrijven of uitnodigen; ook “burger onbekend” is een antwoord.",
         harm=_harm(incident),
         keeps_open=KeepsOpen("Leg vast hoe de organisatie de burger een reactie gaf, of waarom er geen komt."),
-    )
-
-
-def _measure(incident: Incident, seen: _Viewing) -> Duty:
-    """A measure at a threat or violence, or why none: of the coordinator alone (R-25)."""
-    reason = seen.reasons.get((incident.pk, MEASURE))
-    may = access_of(seen.viewer).can(Permission.HANDLE_INCIDENTS) and incident.pk in seen.handled
-    return Duty(
-        key=MEASURE,
-        part=CasePart.CITIZEN,
-        what="Maatregel voor de burger",
-        state="geen maatregel, met reden" if reason else "te besluiten",
-        tone="good" if reason else "info",
-        who="de coördinator",
-        is_done=reason is not None,
-        is_mine=may and incident.is_open,
-        url=reverse("incidents:reason", kwargs={"reference": incident.reference, "key": MEASURE})
-        if may and incident.is_open
-        else "",
-        label="Reden opschrijven",
-        note="Komt er geen maatregel? Schrijf op waarom.",
-        harm=_harm(incident),
-        keeps_open=KeepsOpen(
-            "Bij bedreiging en geweld hoort een maatregel. Komt die er niet, dan schrijft de coördinator op waarom.",
-            ReasonOf.COORDINATOR,
-        ),
     )
 
 

@@ -1,0 +1,77 @@
+"""Who may do what with a measure (R-41, DECISIONS 10); what may be seen stands in `Measure.objects.visible_to`.
+
+Who proposed neither agrees nor imposes, and nobody does who was part of the incident: two people, always.
+"""
+
+from incidents.advice.enums import Kind
+from incidents.cases.access import can_handle
+from incidents.cases.models import Incident
+from incidents.cases.summaries.people import involved_in
+from incidents.measures.enums import MeasureStatus
+from incidents.measures.models import Measure
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+
+
+def may_be_answered(incident: Incident) -> bool:
+    """Whether a norm was crossed at all: emotion alone is answered with better service, never a measure (R-51)."""
+    return incident.kind == Kind.ORDER_DISTURBANCE or bool(incident.leading_category)
+
+
+def can_propose(user: User, incident: Incident) -> bool:
+    """Who handles the case and had no part in it."""
+    return can_handle(user, incident) and user.pk not in involved_in(incident)
+
+
+def can_change(user: User, measure: Measure) -> bool:
+    """Who may propose, as long as nobody agreed."""
+    return measure.status in {MeasureStatus.PROPOSED, MeasureStatus.RETURNED} and can_propose(user, measure.incident)
+
+
+def can_agree(user: User, measure: Measure) -> bool:
+    """The coordinator or who takes that place; a decider where no coordinator may (DECISIONS 10)."""
+    if measure.status != MeasureStatus.PROPOSED or not _is_apart(user, measure):
+        return False
+    access = access_of(user)
+    return access.can(Permission.HANDLE_INCIDENTS) or (measure.put_to_deciders and access.has_role(Role.DECIDER))
+
+
+def can_agree_for_all(user: User) -> bool:
+    """The coordinator, or who takes that place."""
+    return access_of(user).can(Permission.HANDLE_INCIDENTS)
+
+
+def can_decide(user: User, measure: Measure) -> bool:
+    """A decider, once it was agreed."""
+    if measure.status != MeasureStatus.AGREED or not _is_apart(user, measure):
+        return False
+    return access_of(user).has_role(Role.DECIDER)
+
+
+def can_lift(user: User, measure: Measure) -> bool:
+    """The coordinator or a decider ends what runs."""
+    if measure.status != MeasureStatus.IMPOSED or user.pk in involved_in(measure.incident):
+        return False
+    access = access_of(user)
+    return access.organisation_id == measure.organisation_id and (
+        access.can(Permission.HANDLE_INCIDENTS) or access.has_role(Role.DECIDER)
+    )
+
+
+def can_open_decisions(user: User) -> bool:
+    return access_of(user).has_role(Role.DECIDER)
+
+
+def can_manage_catalogue(user: User) -> bool:
+    """The coordinator makes the list of measures."""
+    return access_of(user).can(Permission.MANAGE_CONTENT)
+
+
+def _is_apart(user: User, measure: Measure) -> bool:
+    """Neither who proposed it nor part of the incident."""
+    return (
+        user.organisation_id == measure.organisation_id
+        and user.pk != measure.proposed_by_id
+        and user.pk not in involved_in(measure.incident)
+    )

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class MeasuresConfig(AppConfig):
+    name = "incidents.measures"
+    label = "measures"
+    verbose_name = "Maatregelen voor burgers"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.measures.summaries.duties import measure_duties  # noqa: PLC0415
+
+        duties.register(measure_duties)

@@ -1,0 +1,76 @@
+"""Who is told what of a measure: the number of the report and a link, never what or why (DECISIONS 4)."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from incidents.cases.notifications import is_history
+from incidents.measures.models import Measure
+from incidents.measures.summaries.people import agreers_of, deciders_of
+from vpd.messaging.services import send_mail
+from vpd.organisation.models import User
+
+
+def tell_agreers(measure: Measure, *, by: User, now: datetime) -> None:
+    """Who can agree hears that something is proposed."""
+    today = timezone.localdate(now)
+    find = deciders_of if measure.put_to_deciders else agreers_of
+    _tell(measure, find(measure.incident, without=by, on=today), "measure_proposed", now=now)
+
+
+def tell_deciders(measure: Measure, *, by: User, now: datetime) -> None:
+    """Who decides hears that a decision waits."""
+    people = deciders_of(measure.incident, without=measure.proposed_by, on=timezone.localdate(now))
+    _tell(measure, [person for person in people if person.pk != by.pk], "measure_to_decide", now=now)
+
+
+def tell_returned(measure: Measure, *, by: User, now: datetime) -> None:
+    """Who proposed it hears that somebody wants to know more."""
+    _tell(measure, [measure.proposed_by], "measure_returned", now=now)
+
+
+def tell_decided(measure: Measure, *, by: User, now: datetime) -> None:
+    """Who proposed and who agreed hear that it was decided."""
+    people = [person for person in (measure.proposed_by, measure.agreed_by) if person and person.pk != by.pk]
+    _tell(measure, people, "measure_decided", now=now)
+
+
+def tell_over(measure: Measure, *, by: User | None, now: datetime) -> None:
+    """Who proposed it hears that it is over, and the coordinators."""
+    people = _keepers(measure, now)
+    _tell(measure, [person for person in people if by is None or person.pk != by.pk], "measure_over", now=now)
+
+
+def remind(measure: Measure, template: str, *, now: datetime) -> bool:
+    """Who looks after it is reminded once of a day; true when it is news."""
+    return _tell(measure, _keepers(measure, now), template, now=now, key=str(measure.pk))
+
+
+def _keepers(measure: Measure, now: datetime) -> list[User]:
+    """Who proposed it and the coordinators look after it."""
+    coordinators = agreers_of(measure.incident, without=measure.proposed_by, on=timezone.localdate(now))
+    return [measure.proposed_by, *coordinators]
+
+
+def _tell(measure: Measure, people: Iterable[User], template: str, *, now: datetime, key: str = "") -> bool:
+    if is_history(now):
+        return False
+    began = timezone.now()
+    is_news = False
+    for person in dict.fromkeys(people):
+        if not person.is_active:
+            continue
+        message = send_mail(
+            to=person,
+            template=template,
+            context={
+                "reference": measure.incident.reference,
+                "link": settings.SITE_URL + measure.get_absolute_url(),
+            },
+            organisation_id=measure.organisation_id,
+            key=f"{template}:{key}:{person.pk}" if key else "",
+        )
+        is_news = is_news or (message is not None and message.created_at >= began)
+    return is_news

@@ -1,0 +1,69 @@
+"""What a measure can be chosen from: the kinds in force, the norms that were crossed, the house rules, the places.
+
+Neither the channel nor support is asked for: behaviour decides, not how it came in or how it felt (R-02, R-11).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from incidents.advice.enums import Category, Kind
+from incidents.cases.models import Incident, IncidentBehaviour
+from incidents.measures.enums import NORMS
+from incidents.measures.models import MeasureKind
+from incidents.measures.summaries.catalogue import needs_words
+from incidents.reports.summaries.house_rules import house_rules_at
+from vpd.organisation.models import Location
+
+NORM, RULE = "norm:", "regel:"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One norm or house rule that may have been crossed, as a choice."""
+
+    key: str
+    words: str
+    hint: str
+    norm: str = ""
+    house_rule: str = ""
+
+
+def kinds_for(organisation_id: int, on: date) -> list[MeasureKind]:
+    """What can be proposed today."""
+    return list(MeasureKind.objects.in_force(organisation_id, on).in_order())
+
+
+def kind_hint(kind: MeasureKind) -> str:
+    return f"{kind.description} {needs_words(kind)}.".strip()
+
+
+def violations_in(incident: Incident) -> list[Violation]:
+    """The columns of the matrix from verbal on in which something was reported, and the house rules in force there."""
+    weights = _categories(incident)
+    found = [
+        Violation(
+            f"{NORM}{category.value}", NORMS[category.value].capitalize(), "de norm van de organisatie", norm=category
+        )
+        for category in Category
+        if category in weights
+    ]
+    rules = house_rules_at(
+        organisation_id=incident.organisation_id,
+        on=incident.happened_on,
+        location_ids=[incident.location_id] if incident.location_id else [],
+    )
+    for rule in rules.rules if rules else ():
+        found.append(Violation(f"{RULE}{rule.key}", rule.text, "een huisregel die daar gold", house_rule=rule.text))
+    return found
+
+
+def places_of(organisation_id: int) -> Sequence[Location]:
+    return list(Location.objects.of(organisation_id).filter(is_active=True).order_by("name"))
+
+
+def _categories(incident: Incident) -> set[str]:
+    if incident.kind != Kind.AGGRESSION:
+        return set()
+    rows = IncidentBehaviour.objects.filter(incident=incident).select_related("behaviour")
+    return {row.behaviour.category for row in rows if row.behaviour.category} | {incident.leading_category}

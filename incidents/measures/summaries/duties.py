@@ -1,0 +1,143 @@
+"""What a measure asks in a case, as the page of the case and its closing read it (R-25, DECISIONS 10)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.db.models import Q, prefetch_related_objects
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
+from incidents.cases.access import can_handle
+from incidents.cases.duties import CasePart, Duty, KeepsOpen, ReasonOf
+from incidents.cases.enums import Status
+from incidents.cases.models import Incident
+from incidents.measures.access import can_agree, can_change, can_propose, may_be_answered
+from incidents.measures.enums import MeasureStatus
+from incidents.measures.models import Measure
+from vpd.organisation.models import User
+from vpd.ui.moments import as_day
+from vpd.ui.pieces import Harm
+
+MEASURE = "measure"
+"""The key of the duty to take a measure, or to say why none is taken (R-25)."""
+
+
+def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
+    """A row for each measure, and at a threat or violence one that waits until there is any, or the reason why not.
+
+    For who handles the case. Reports of one event count as one. Nothing is read of support (R-02).
+    """
+    asked = [
+        incident
+        for incident in incidents
+        if may_be_answered(incident) and not incident.is_taken_over and incident.status != Status.WITHDRAWN
+    ]
+    handled = _handled(asked, viewer)
+    if not handled:
+        return
+    prefetch_related_objects(handled, "affected", "witnesses", "duty_reasons")
+    leading = [incident for incident in handled if incident.duplicate_of_id is None]
+    measures: dict[int, list[Measure]] = defaultdict(list)
+    of_event = Q(incident__in=leading) | Q(incident__duplicate_of__in=leading)
+    for row in Measure.objects.filter(of_event).with_case().select_related("proposed_by"):
+        measures[row.incident.duplicate_of_id or row.incident_id].append(row)
+    for incident in leading:
+        for duty in _duties(incident, measures[incident.pk], viewer, moment):
+            yield incident.pk, duty
+
+
+def _handled(incidents: Sequence[Incident], viewer: User) -> list[Incident]:
+    """Those that the viewer handles; of one it may be known already."""
+    if len(incidents) <= 1:
+        return [one for one in incidents if can_handle(viewer, one)]
+    rows = Incident.objects.handled_by(viewer).filter(pk__in=[one.pk for one in incidents])
+    found = set(rows.values_list("pk", flat=True))
+    return [one for one in incidents if one.pk in found]
+
+
+def _duties(incident: Incident, measures: Sequence[Measure], viewer: User, moment: datetime) -> Iterable[Duty]:
+    for measure in measures:
+        # With the people that were read along.
+        measure.incident = incident
+        yield _measure(measure, viewer, moment)
+    if not any(measure.is_undecided or measure.was_imposed for measure in measures):
+        yield _none_yet(incident, viewer)
+
+
+def _measure(measure: Measure, viewer: User, moment: datetime) -> Duty:
+    url, label = measure.get_absolute_url(), "Maatregel lezen"
+    is_mine = False
+    if can_agree(viewer, measure):
+        label, is_mine = "Voorstel afstemmen", True
+    elif measure.status == MeasureStatus.RETURNED and can_change(viewer, measure):
+        url, label = reverse("incidents:measure_change", args=[measure.pk]), "Vraag beantwoorden"
+        is_mine = measure.proposed_by_id == viewer.pk
+    return Duty(
+        key=f"measure.{measure.pk}",
+        part=CasePart.CITIZEN,
+        what=f"Maatregel: {measure.kind.name}",
+        state=_state(measure, moment),
+        tone=measure.state.tone,
+        who=_who(measure),
+        due_at=measure.starts_on if measure.is_undecided else None,
+        is_done=not measure.is_undecided,
+        is_mine=is_mine,
+        url=url,
+        label=label,
+        note="Lees het voorstel en stem het af." if is_mine else "",
+        harm=_harm(measure.incident),
+        keeps_open=KeepsOpen(f"Over de maatregel “{measure.kind.name}” is nog niet besloten.")
+        if measure.is_undecided
+        else None,
+    )
+
+
+def _state(measure: Measure, moment: datetime) -> str:
+    if measure.runs(timezone.localdate(moment)):
+        return f"geldt tot en met {as_day(measure.ends_on)}"
+    return str(measure.state.label)
+
+
+def _who(measure: Measure) -> str:
+    if measure.status == MeasureStatus.RETURNED:
+        return measure.proposed_by.full_name
+    if measure.status == MeasureStatus.AGREED or (measure.put_to_deciders and measure.status == MeasureStatus.PROPOSED):
+        return "de beslisser"
+    if measure.status == MeasureStatus.PROPOSED:
+        return "de coördinator"
+    return measure.place
+
+
+def _none_yet(incident: Incident, viewer: User) -> Duty:
+    """At a threat or violence a measure, or why none: the coordinator's reason alone (R-25). Else there may be one."""
+    is_serious = incident.leading_category in SERIOUS_CATEGORIES and incident.kind == Kind.AGGRESSION
+    reason = any(row.key == MEASURE for row in incident.duty_reasons.all())
+    may = can_propose(viewer, incident) and incident.is_open and incident.status != Status.REPORTED
+    is_done = reason or not is_serious
+    state = "geen maatregel, met reden" if reason else "te besluiten" if is_serious else "niet nodig, mag wel"
+    return Duty(
+        key=MEASURE,
+        part=CasePart.CITIZEN,
+        what="Maatregel voor de burger",
+        state=state,
+        tone="good" if reason else "info" if is_serious else "neutral",
+        who="de coördinator" if is_serious else "",
+        is_done=is_done,
+        is_mine=may and not is_done,
+        url=reverse("incidents:measure_propose", args=[incident.reference]) if may and not reason else "",
+        label="Maatregel voorstellen",
+        note="Stel een maatregel voor. Komt die er niet, dan schrijft de coördinator op waarom.",
+        harm=_harm(incident),
+        keeps_open=KeepsOpen(
+            "Bij bedreiging en geweld hoort een maatregel. Komt die er niet, dan schrijft de coördinator op waarom.",
+            ReasonOf.COORDINATOR,
+        )
+        if is_serious
+        else None,
+    )
+
+
+def _harm(incident: Incident) -> Harm:
+    return Harm.SERIOUS if incident.leading_category in SERIOUS_CATEGORIES else Harm.INCIDENT

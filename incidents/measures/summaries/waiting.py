@@ -1,0 +1,93 @@
+"""What waits for somebody about measures: to agree, to answer, to decide (Mijn werk, and the decider's list)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from incidents.measures.enums import UNDECIDED, MeasureStatus
+from incidents.measures.models import Measure, MeasureQuerySet
+from incidents.measures.summaries.proposal import sentence_of
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
+from vpd.ui.pieces import Harm, WaitingItem
+
+SHOWN = 20
+LATELY = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class DecisionLine:
+    """One measure in the decider's list."""
+
+    title: str
+    note: str
+    url: str
+    state: str
+    tone: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Decisions:
+    waiting: Sequence[DecisionLine]
+    decided: Sequence[DecisionLine]
+
+
+def measures_waiting(user: User, now: datetime) -> list[WaitingItem]:
+    """What this person agrees on, answers or decides; nothing is asked for whom it cannot be."""
+    access = access_of(user)
+    agrees, decides = access.can(Permission.HANDLE_INCIDENTS), access.has_role(Role.DECIDER)
+    if not (agrees or decides or access.led_team_ids):
+        return []
+    rows = _undecided(user).filter(Q(status=MeasureStatus.RETURNED, proposed_by=user) | _turn(agrees, decides, user))
+    return [_item(row) for row in rows[:SHOWN]]
+
+
+def decisions_for(user: User, now: datetime) -> Decisions:
+    """What waits for this decider, the first day first, and what was decided lately."""
+    waiting = _undecided(user).filter(_turn(False, True, user))
+    since = now - LATELY
+    rows = Measure.objects.visible_to(user).filter(put_to_deciders=True, decided_at__gte=since)
+    decided = rows.with_case().order_by("-decided_at")[:SHOWN]
+    return Decisions([_line(row) for row in waiting], [_line(row) for row in decided])
+
+
+def _undecided(user: User) -> MeasureQuerySet:
+    rows = Measure.objects.visible_to(user).filter(status__in=sorted(UNDECIDED)).not_involving(user)
+    return rows.with_case().order_by("starts_on", "proposed_at")
+
+
+def _turn(agrees: bool, decides: bool, user: User) -> Q:
+    """Whose turn it is, but never of who proposed it."""
+    found = Q(pk__in=[])
+    if agrees:
+        found |= Q(status=MeasureStatus.PROPOSED)
+    if decides:
+        found |= Q(status=MeasureStatus.PROPOSED, put_to_deciders=True) | Q(status=MeasureStatus.AGREED)
+    return found & ~Q(proposed_by=user)
+
+
+def _item(row: Measure) -> WaitingItem:
+    note = f"{row.kind.name} · {row.incident.reference}"
+    if row.status == MeasureStatus.RETURNED:
+        return WaitingItem("Beantwoord de vraag over je voorstel", row.get_absolute_url(), note, harm=Harm.INCIDENT)
+    if row.status == MeasureStatus.AGREED:
+        url = reverse("incidents:decision", args=[row.pk])
+        return WaitingItem("Besluit over een maatregel", url, note, due_at=row.starts_on, harm=Harm.INCIDENT)
+    return WaitingItem("Stem een maatregel af", row.get_absolute_url(), note, due_at=row.starts_on, harm=Harm.INCIDENT)
+
+
+def _line(row: Measure) -> DecisionLine:
+    is_open = row.status in UNDECIDED
+    return DecisionLine(
+        title=row.kind.name,
+        note=f"{row.incident.reference} · {row.place} · {sentence_of(row)}",
+        url=reverse("incidents:decision", args=[row.pk]),
+        state=str(row.state.label),
+        tone=row.state.tone,
+        due_on=row.starts_on if is_open else None,
+    )
