@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Min
 
@@ -35,12 +35,19 @@ class Figure:
         self.oldest = oldest if self.oldest is None else min(self.oldest, oldest)
 
 
+class TeamName(NamedTuple):
+    """A team as a line of the board; there may be four hundred."""
+
+    pk: int
+    name: str
+
+
 @dataclass(frozen=True)
 class Board:
     """What lacks, in the order of the page of a case, over all teams and for each."""
 
     gaps: tuple[Gap, ...]
-    teams: tuple[Team, ...]
+    teams: tuple[TeamName, ...]
     open: int
     total: Mapping[str, Figure]
     of_team: Mapping[tuple[int, str], Figure]
@@ -49,7 +56,7 @@ class Board:
     def is_clear(self) -> bool:
         return not any(self.total[gap.key].number for gap in self.gaps)
 
-    def figure(self, team: Team, gap: Gap) -> Figure:
+    def figure(self, team: TeamName, gap: Gap) -> Figure:
         return self.of_team.get((team.pk, gap.key), Figure())
 
 
@@ -82,10 +89,10 @@ def board_of(user: User, now: datetime) -> Board:
             for row in _counted(rows.filter(gap.lacks(user.organisation, now)), [gap], user.organisation, now):
                 counting.add([gap], row)
     shown = {team_id for team_id, _ in counting.of_team}
-    teams = Team.objects.of(user.organisation_id).filter(pk__in=shown)
+    teams = Team.objects.of(user.organisation_id).filter(pk__in=shown).order_by().values_list("pk", "name")
     return Board(
         gaps=tuple(gaps),
-        teams=tuple(sorted(teams, key=lambda team: name_key(team.name))),
+        teams=tuple(sorted((TeamName(*row) for row in teams), key=lambda team: name_key(team.name))),
         open=number,
         total={gap.key: counting.total[gap.key] for gap in gaps},
         of_team=dict(counting.of_team),

@@ -6,8 +6,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from incidents.cases.gaps import IS_LATE, IS_OLD, Gap
-from incidents.open_work.summaries import Board
-from vpd.organisation.models import Team
+from incidents.open_work.summaries import Board, TeamName
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Cell, Column, Table, Value
 
@@ -36,7 +35,7 @@ def board_table(board: Board) -> Table:
     return Table(columns=columns, rows=rows, caption="Wat er nog open staat")
 
 
-def teams_table(board: Board, teams: Iterable[Team]) -> Table:
+def teams_table(board: Board, teams: Iterable[TeamName]) -> Table:
     """The same for each team, in the order of their names."""
     columns = [Column("team", "Team"), *(Column(gap.key, gap.short, numeric=True) for gap in board.gaps)]
     rows: list[list[Cell | Value]] = [
@@ -45,13 +44,13 @@ def teams_table(board: Board, teams: Iterable[Team]) -> Table:
     return Table(columns=columns, rows=rows, caption="Per team")
 
 
-def list_url(gap: Gap, *, state: str = "", team: Team | None = None) -> str:
+def list_url(gap: Gap, *, state: str = "", team: TeamName | None = None) -> str:
     """The list of the reports that a figure counts."""
     asked = {"toon": "alles", "mist": gap.key, "mist_stand": state, "team": str(team.pk) if team else ""}
     return f"{reverse('incidents:list')}?{urlencode({name: value for name, value in asked.items() if value})}"
 
 
-def _figure(number: int, gap: Gap, *, state: str = "", team: Team | None = None) -> Cell:
+def _figure(number: int, gap: Gap, *, state: str = "", team: TeamName | None = None) -> Cell:
     if number == 0:
         return Cell(0)
     return Cell(number, url=list_url(gap, state=state, team=team))

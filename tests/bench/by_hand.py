@@ -164,6 +164,43 @@ def _words() -> str:
     return re.sub(r"\b(story|organisation_id)\b", r"incident.\1", expression)
 
 
+OPEN_WORK = """SELECT team_id,
+    count(*) FILTER (WHERE is_untaken), count(*) FILTER (WHERE is_untaken AND is_old),
+    min(reported_at) FILTER (WHERE is_untaken),
+    count(*) FILTER (WHERE no_reaction), count(*) FILTER (WHERE no_reaction AND reaction_due_at < now()),
+    count(*) FILTER (WHERE no_reaction AND is_old), min(reported_at) FILTER (WHERE no_reaction),
+    count(*) FILTER (WHERE no_answer), count(*) FILTER (WHERE no_answer AND is_old),
+    min(reported_at) FILTER (WHERE no_answer),
+    count(*) FILTER (WHERE not_offered), count(*) FILTER (WHERE not_offered AND offer_late),
+    count(*) FILTER (WHERE not_offered AND is_old), min(reported_at) FILTER (WHERE not_offered),
+    count(*) FILTER (WHERE not_answered), count(*) FILTER (WHERE not_answered AND offer_late),
+    count(*) FILTER (WHERE not_answered AND is_old), min(reported_at) FILTER (WHERE not_answered),
+    count(*) FILTER (WHERE no_questions), min(reported_at) FILTER (WHERE no_questions)
+FROM (
+    SELECT incident.team_id, incident.reported_at, incident.reaction_due_at,
+        incident.reported_at < now() - interval '28 days' AS is_old,
+        incident.status IN ('reported', 'reopened') AND incident.duplicate_of_id IS NULL AS is_untaken,
+        incident.reacted_at IS NULL AND incident.import_run_id IS NULL AND incident.duplicate_of_id IS NULL
+            AND incident.kind IN ('aggression', 'order_disturbance') AS no_reaction,
+        incident.import_run_id IS NULL
+            AND NOT EXISTS (SELECT FROM handling_feedback WHERE incident_id = incident.id) AS no_answer,
+        support.not_offered IS TRUE AS not_offered, support.not_answered IS TRUE AS not_answered,
+        support.offer_late IS TRUE AS offer_late,
+        incident.leading_category IN ('threat', 'physical') AND incident.kind = 'aggression'
+            AND NOT EXISTS (SELECT FROM analysis_debrief WHERE incident_id = incident.id) AS no_questions
+    FROM cases_incident AS incident
+    LEFT JOIN (
+        SELECT incident_id, bool_or(status <> 'offered') AS not_offered, bool_or(status = 'offered') AS not_answered,
+            bool_or(offer_until < current_date) AS offer_late
+        FROM support_support
+        WHERE organisation_id = %(organisation)s AND status IN ('to_offer', 'offered', 'not_reached')
+        GROUP BY incident_id
+    ) AS support ON support.incident_id = incident.id
+    WHERE incident.organisation_id = %(organisation)s AND incident.status IN ('in_progress', 'reopened', 'reported')
+) AS open
+GROUP BY team_id"""
+"""What the open reports of each team lack, how much of it is late or old, and since when."""
+
 TEAMS = """SELECT team.id, team.name, team.slug, counted.now, counted.before,
     (SELECT count(*) FROM actions_improvementaction AS action
      WHERE action.team_id = team.id AND action.status = 'open' AND action.due_on < %(today)s)

@@ -19,6 +19,7 @@ from incidents.cases.models import (
     ReferenceCounter,
     Witness,
 )
+from incidents.support.models import Support
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, JobFamily, Location, Membership, Organisation, Team, TeamLocation, User
 
@@ -298,7 +299,7 @@ def _reports(
 
 
 def _parts(organisation_id: int) -> list[tuple[str, Mapping[str, object]]]:
-    """What stands beside each new report: the tile, whom it happened to, witnesses, its history."""
+    """What stands beside each new report: the tile, whom it happened to, witnesses, its history, open support."""
     given = {"organisation": organisation_id}
     weights = "CASE leading_category WHEN '' THEN 1 WHEN 'verbal' THEN 3 WHEN 'threat' THEN 4 ELSE 5 END"
     tiles = {
@@ -316,6 +317,12 @@ def _parts(organisation_id: int) -> list[tuple[str, Mapping[str, object]]]:
     own = {"organisation_id": "organisation_id", "incident_id": "id"}
     ticked = _into(IncidentBehaviour, own | {"behaviour_id": tile, "weight": weights})
     step = own | {"changed_by_id": "reported_by_id"}
+    offered = {
+        "phase": "'aftercare'",
+        "person_id": "reported_by_id",
+        "status": "CASE WHEN status = 'reported' THEN 'to_offer' ELSE 'offered' END",
+        "offer_until": "reported_at::date + 2",
+    }
     colleague = "(SELECT people[1 + bench_new.id %% 4] FROM bench_team WHERE bench_team.team_id = bench_new.team_id)"
     return [
         (f"{ticked} FROM bench_new WHERE kind = 'aggression'", given),
@@ -338,6 +345,10 @@ def _parts(organisation_id: int) -> list[tuple[str, Mapping[str, object]]]:
                     },
                 )
             } FROM bench_new WHERE status = 'in_progress'""",
+            given,
+        ),
+        (
+            f"{_into(Support, own | offered)} FROM bench_new WHERE status IN ('reported', 'in_progress', 'reopened')",
             given,
         ),
     ]

@@ -19,7 +19,7 @@ from incidents.advice.enums import Kind  # noqa: E402
 from incidents.cases.models import Incident  # noqa: E402
 from tests.bench import data  # noqa: E402
 from tests.bench.bare import bare  # noqa: E402
-from tests.bench.by_hand import CHOICES, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
+from tests.bench.by_hand import CHOICES, OPEN_WORK, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
 from tests.bench.measuring import Measured, Plan, listening, page_of, plan_of, quickest  # noqa: E402
 from tests.bench.measuring import bare as bare_statements  # noqa: E402
 from tests.bench.sending import same_writes, time_sending  # noqa: E402
@@ -98,6 +98,7 @@ def _giant(rows: int, rounds: int) -> list[Measured]:
     results += _of_every_day(smaller, f"{rows:,} in one")
     results += _list(place, rounds, f"{rows:,} in one")
     results += _dashboard(place, rounds, f"{rows:,} in one")
+    results += open_work(place, rounds, f"{rows:,} in one")
     results += time_sending(place, rounds=rounds)
     return results
 
@@ -118,7 +119,7 @@ def _many(rows: int, rounds: int) -> list[Measured]:
 
     _say(f"{MUNICIPALITIES} municipalities with {rows:,} reports, the largest {share:,}", fill)
     size = f"{share:,} of {rows:,}"
-    return _list(largest, rounds, size) + _dashboard(largest, rounds, size)
+    return _list(largest, rounds, size) + _dashboard(largest, rounds, size) + open_work(largest, rounds, size)
 
 
 def _teams(reports: int) -> int:
@@ -253,6 +254,29 @@ def _dashboard(place: data.Municipality, rounds: int, size: str) -> list[Measure
         Measured(name, page / sql, None, "×", f"{page:.1f} ms against {sql:.1f} ms of SQL by hand"),
         Measured(f"{name}: statements", len(heard), DASHBOARD_QUERIES, ""),
         Measured(f"{name}: {index}", 0 if plan_of(counts).holds(index) else 1, 0, "", "in the plan"),
+    ]
+
+
+def open_work(place: data.Municipality, rounds: int, size: str) -> list[Measured]:
+    """What all reports lack, for every team, beside one statement by hand and a bare view of as many bytes."""
+    client, url = _browser(place.coordinator), reverse("incidents:open_work")
+    bare.page = page_of(client, url)
+    with listening() as heard:
+        page_of(client, url)
+    of_reports = [one for one in heard if '"cases_incident"' in one[0]]
+    by_hand_too = [(OPEN_WORK, {"organisation": place.organisation.pk})]
+    page, plain, sql, sql_by_hand = quickest(
+        rounds,
+        lambda: page_of(client, url),
+        lambda: page_of(client, "/bare/page/"),
+        lambda: bare_statements(of_reports),
+        lambda: bare_statements(by_hand_too),
+    )
+    name = f"Openstaand werk, coordinator ({size})"
+    return [
+        Measured(name, page / plain, None, "×", f"{page:.1f} ms against {plain:.1f} ms"),
+        Measured(f"{name}: SQL", sql / sql_by_hand, LIST_RATIO, "×", f"{sql:.1f} ms against {sql_by_hand:.1f} ms"),
+        Measured(f"{name}: statements", len(heard), DASHBOARD_QUERIES, ""),
     ]
 
 
