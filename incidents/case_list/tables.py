@@ -97,7 +97,8 @@ def work_table(
 def _taken_cell(incident: Incident, user: User) -> Cell:
     taker = incident.taken_by
     if taker is not None and incident.status != Status.REPORTED:
-        return Cell(taker.full_name, note="jij" if taker.pk == user.pk else "")
+        note = "jij" if taker.pk == user.pk else ""
+        return Cell(taker.full_name, note=note if taker.is_active else "geen toegang meer")
     if not incident.is_open:
         return Cell("")
     return Cell("Nog niemand", note=f"gericht aan {_addressed_words(incident, user)}")

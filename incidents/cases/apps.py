@@ -9,9 +9,11 @@ class CasesConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.cases.services.handing_over import CALLS  # noqa: PLC0415
         from incidents.cases.summaries.gaps import CALL, INSPECTORATE  # noqa: PLC0415
         from incidents.cases.summaries.help import help_duties  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
+        from vpd.organisation import open_with  # noqa: PLC0415
 
         duties.register(help_duties)
         gaps.register(CALL)
@@ -21,3 +23,4 @@ class CasesConfig(AppConfig):
         topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
         for step in ("taken_in_hand", "handled", "reopened", "withdrawn"):
             topics.register(f"incident_{step}", "stap in je melding", "stappen in je meldingen")
+        open_with.register(CALLS)

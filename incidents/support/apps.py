@@ -12,10 +12,12 @@ class SupportConfig(AppConfig):
         from incidents.correcting.services import on_corrected  # noqa: PLC0415
         from incidents.handling.services.light import on_nobody_wants_support  # noqa: PLC0415
         from incidents.reports.services.reporting import on_reported  # noqa: PLC0415
+        from incidents.support.services.handing_over import SUPPORTS  # noqa: PLC0415
         from incidents.support.services.involving import involve, involve_first  # noqa: PLC0415
         from incidents.support.services.offering import nobody_wants_support  # noqa: PLC0415
         from incidents.support.summaries.duties import support_duties  # noqa: PLC0415
         from incidents.support.summaries.gaps import CHOICE, CONVERSATION, OFFER  # noqa: PLC0415
+        from vpd.organisation import open_with  # noqa: PLC0415
 
         duties.register(support_duties)
         for gap in (OFFER, CHOICE, CONVERSATION):
@@ -23,3 +25,4 @@ class SupportConfig(AppConfig):
         on_nobody_wants_support(nobody_wants_support)
         on_reported(involve_first)
         on_corrected(involve)
+        open_with.register(SUPPORTS)

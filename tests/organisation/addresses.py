@@ -7,9 +7,13 @@ from django.utils import timezone
 
 from protocols.working_conditions.documents import ask_for_risks
 from tests.access_table import Address, everyone
+from tests.actions.factories import make_action
 from tests.cast import Cast
+from tests.factories import make_member, make_user
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
+from vpd.organisation.enums import Role
+from vpd.organisation.services import deactivate_user
 from vpd.organisation.services.deputies import name_deputy
 from vpd.organisation.services.free_days import add_free_day
 
@@ -54,6 +58,14 @@ def a_leader(cast: Cast) -> dict[str, object]:
     return {"pk": cast.leader.pk}
 
 
+def who_left(cast: Cast) -> dict[str, object]:
+    colleague = make_user(cast.organisation)
+    make_member(colleague, Role.EMPLOYEE, team=cast.team)
+    make_action(cast.team, colleague)
+    deactivate_user(user=colleague, by=cast.admin)
+    return {"pk": colleague.pk}
+
+
 def deputyship(cast: Cast) -> dict[str, object]:
     # It has not begun: the colleague is looked at as such, not as the deputy.
     day = timezone.localdate() + timedelta(days=1)
@@ -94,6 +106,11 @@ ADDRESSES += [
     Address(
         "organisation:own_deputies",
         everyone(403, leader=200, other_team_leader=200, coordinator=200, other_coordinator=200),
+    ),
+    Address(
+        "organisation:hand_over",
+        everyone(403, leader=200, coordinator=200, other_coordinator=404),
+        prepare=who_left,
     ),
     Address("organisation:deputies_of", ADMIN, prepare=a_leader),
     Address(

@@ -8,10 +8,13 @@ from django.utils.html import format_html
 
 from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus, ObstacleStatus, Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
+from vpd.organisation.models import User
 from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value
+
+GONE = "geen toegang meer"
 
 STEPS = {
     ("", ActionStatus.OPEN): "Afgesproken",
@@ -57,7 +60,7 @@ def action_table(actions: Iterable[ImprovementAction], today: date) -> Table:
                 note=str(Strength(action.strength).label),
             ),
             action.team.name,
-            action.owner.full_name,
+            Cell(action.owner.full_name, note="" if action.owner.is_active else GONE),
             as_day_short(action.due_on),
             _status_cell(action, today),
         ]
@@ -70,11 +73,11 @@ def action_facts(action: ImprovementAction, words: OriginWords | None) -> list[t
     """What was agreed, label and value; `words` say where it comes from."""
     facts = [
         ("Wat het doet", str(Strength(action.strength).label)),
-        ("Wie doet het", action.owner.full_name),
+        ("Wie doet het", _named(action.owner)),
         ("Klaar op", as_day(action.due_on)),
     ]
     if action.watcher:
-        facts.append(("Houdt het in de gaten", action.watcher.full_name))
+        facts.append(("Houdt het in de gaten", _named(action.watcher)))
     facts.append(("Komt uit", origin_value(action.origin, words)))
     return facts
 
@@ -157,7 +160,7 @@ def obstacle_facts(obstacle: Obstacle, words: OriginWords | None) -> list[tuple[
         addressee = f"{addressee}, {obstacle.addressee_name}"
     return [
         ("Wie kan dit oplossen", addressee),
-        ("Houdt het in de gaten", obstacle.watcher.full_name),
+        ("Houdt het in de gaten", _named(obstacle.watcher)),
         ("Gevraagd op", as_day(obstacle.asked_on)),
         ("Antwoord gewenst vóór", as_day(obstacle.due_on)),
         ("Komt uit", origin_value(obstacle.origin, words)),
@@ -198,6 +201,11 @@ def need_history(need: LearningNeed) -> list[TimelineItem]:
         )
         for change in need.status_changes.select_related("changed_by")
     ]
+
+
+def _named(person: User) -> str:
+    """The name, marked where somebody has left and the work is still to be handed over."""
+    return person.full_name if person.is_active else f"{person.full_name}, {GONE}"
 
 
 def _status_cell(action: ImprovementAction, today: date) -> Cell:

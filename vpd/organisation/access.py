@@ -206,6 +206,16 @@ def can_see_delivery(user: User) -> bool:
     return access_of(user).can(Permission.SEE_DELIVERY)
 
 
+def can_hand_over(user: User, person: User) -> bool:
+    """Who leads a team of somebody who leaves hands the work over, and so does the coordinator; never one's own."""
+    if person.organisation_id != user.organisation_id or person.pk == user.pk:
+        return False
+    access = access_of(user)
+    if access.can(Permission.MANAGE_ACTIONS):
+        return True
+    return Membership.objects.of(user.organisation_id).filter(user=person, team_id__in=access.led_team_ids).exists()
+
+
 def can_have_deputy(user: User) -> bool:
     """A leader or coordinator in person; who takes somebody's place does not pass it on (R-119)."""
     held = Membership.objects.of(user.organisation_id).filter(user=user, role__in=sorted(DEPUTISED_ROLES))

@@ -1,7 +1,10 @@
 """Who is told what about their access. The link is made when the mail is sent: it is never kept in the outbox."""
 
+from django.urls import reverse
+
 from vpd.messaging import outbox
 from vpd.messaging.mail import post
+from vpd.messaging.services import send_mail
 from vpd.organisation.models import User
 from vpd.organisation.tokens import INVITATION_HOURS, RESET_HOURS, invitation_link, reset_link
 
@@ -33,6 +36,18 @@ def deliver_address_changed(payload: dict[str, object]) -> None:
     user = User.objects.filter(pk=payload["user_id"]).select_related("organisation").first()
     if user:
         post(to=user, template="address_changed", context={}, address=str(payload["address"]))
+
+
+def tell_work_left(*, to: User, person: User, number: int) -> None:
+    """Whose turn it is to hand over somebody's work: how much, and where; once for each last day."""
+    ended = person.deactivated_at or max((row.ends_on for row in person.memberships.all() if row.ends_on), default="")
+    send_mail(
+        to=to,
+        template="work_left",
+        context={"number": number, "path": reverse("organisation:hand_over", args=[person.pk])},
+        organisation_id=person.organisation_id,
+        key=f"work_left:{person.pk}:{ended}:{to.pk}",
+    )
 
 
 def register() -> None:

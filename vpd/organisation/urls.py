@@ -1,6 +1,16 @@
 from django.urls import path, register_converter
 
-from vpd.organisation.views import accounts, deliveries, deputies, files, free_days, people, preferences, structures
+from vpd.organisation.views import (
+    accounts,
+    deliveries,
+    deputies,
+    files,
+    free_days,
+    handing_over,
+    people,
+    preferences,
+    structures,
+)
 
 
 class PlaceKindConverter:
@@ -34,6 +44,7 @@ urlpatterns = [
     path("account/berichten/", preferences.message_preferences, name="message_preferences"),
     path("account/vervanging/", deputies.own_deputies, name="own_deputies"),
     path("account/vervanging/<int:pk>/stoppen/", deputies.end_deputyship, name="end_deputyship"),
+    path("overdragen/<int:pk>/", handing_over.hand_over, name="hand_over"),
     path("beheer/mensen/<int:pk>/vervanging/", deputies.deputies_of, name="deputies_of"),
     path("beheer/mensen/", people.people, name="people"),
     path("beheer/mensen/nieuw/", people.add_person, name="add_person"),

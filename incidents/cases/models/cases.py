@@ -51,6 +51,7 @@ LISTED = (
     "awaits_help",
     "taken_by__first_name",
     "taken_by__last_name",
+    "taken_by__is_active",
     "handler",
     "addressee",
     "status",

@@ -11,6 +11,7 @@ from vpd.messaging.services import enqueue
 from vpd.organisation.enums import PersonKind
 from vpd.organisation.models import JobFamily, Organisation, User, UserSession
 from vpd.organisation.notifications import ADDRESS_CHANGED, INVITATION
+from vpd.organisation.services.handing_over import tell_of_work_left
 from vpd.organisation.services.roles import refuse_without_admin
 from vpd.ui.editing import Seen, lock_as_seen
 
@@ -101,7 +102,10 @@ def invite_user(*, user: User, by: User) -> None:
 
 @transaction.atomic
 def deactivate_user(*, user: User, by: User) -> None:
-    """Take away somebody's access; their sessions end at once (BIO-04). Nobody does so to themselves."""
+    """Take away somebody's access; their sessions end at once (BIO-04). Nobody does so to themselves.
+
+    Whose turn it is to hand over what this person has in hand, hears that.
+    """
     if user.pk == by.pk:
         raise ValidationError("Je kunt je eigen toegang niet stoppen. Vraag het een andere functioneel beheerder.")
     if not user.is_active:
@@ -112,6 +116,7 @@ def deactivate_user(*, user: User, by: User) -> None:
     user.save(update_fields=["is_active", "deactivated_at"])
     end_sessions(user)
     record(action="user.deactivated", by=by, subject=user, organisation_id=user.organisation_id)
+    tell_of_work_left(user)
 
 
 @transaction.atomic

@@ -11,6 +11,8 @@ from vpd.audit.services import record
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, Membership, Organisation, Team, User
+from vpd.organisation.services.handing_over import tell_of_work_left
+from vpd.organisation.summaries.open_with import leaving
 
 
 @transaction.atomic
@@ -82,6 +84,8 @@ def end_role(*, membership: Membership, ends_on: date, by: User) -> None:
         _refuse_twice(membership)
         membership.save(update_fields=["ends_on"])
     forget_access(user)
+    if leaving(user.organisation_id, timezone.localdate()).filter(pk=user.pk).exists():
+        tell_of_work_left(user)
 
 
 def refuse_without_admin(

@@ -7,14 +7,18 @@ from django.urls import reverse
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.organisation.summaries.open_with import work_left_waiting
 from vpd.organisation.tokens import INVITATION_HOURS
 from vpd.ui.pieces import WaitingItem
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """Numbers of messages and of people, no contents; nothing and no query for anybody else."""
+    """Numbers of messages and of people, no contents; for who leads or coordinates, the work of who leaves.
+
+    Nothing and no query for anybody else.
+    """
     access = access_of(user)
-    items = []
+    items = work_left_waiting(user, now)
     if access.can(Permission.SEE_DELIVERY):
         given_up = OutboxMessage.objects.visible_to(user).stuck().count()
         if given_up:

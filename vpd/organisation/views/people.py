@@ -26,6 +26,7 @@ from vpd.organisation.summaries import (
     roles_of,
     sorted_people,
 )
+from vpd.organisation.summaries.open_with import work_words
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
@@ -183,6 +184,7 @@ def end_role(request: UserRequest, pk: int, membership_pk: int) -> HttpResponse:
         "form": form,
         "person": user,
         "role_label": membership.get_role_display(),
+        "work": work_words(user, timezone.localdate()),
         "breadcrumb": crumbs,
         "cancel_url": crumbs[-1][1],
     }
@@ -219,8 +221,9 @@ def deactivate(request: UserRequest, pk: int) -> HttpResponse:
         heading=f"Toegang van {user.full_name} stoppen",
         text=(
             "Deze persoon wordt meteen op alle apparaten uitgelogd en kan niet meer inloggen. "
-            "Wat deze persoon meldde of invulde, blijft bewaard. Je kunt later weer toegang geven."
-        ),
+            "Wat deze persoon meldde of invulde, blijft bewaard. Je kunt later weer toegang geven. "
+            f"{work_words(user, timezone.localdate())}"
+        ).strip(),
         submit_label="Toegang stoppen",
         cancel_url=reverse("organisation:person", kwargs={"pk": user.pk}),
         breadcrumb=_crumbs(user),

@@ -1,0 +1,153 @@
+"""What somebody had in hand is seen before their access stops, handed over by name, and marked until it is."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.handling.services.handling import take_in_hand
+from incidents.support.models import Support
+from tests.actions.factories import make_action, make_obstacle
+from tests.incidents.factories import make_incident
+from tests.incidents.support.factories import make_accepted
+from vpd.actions.models import ImprovementAction
+from vpd.audit.models import AuditEvent
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Membership
+from vpd.organisation.open_with import kinds
+from vpd.organisation.services import deactivate_user, end_role, give_role
+from vpd.organisation.services.handing_over import hand_over_work
+from vpd.organisation.summaries import waiting_for
+from vpd.organisation.summaries.open_with import in_hand, whose_turn
+
+pytestmark = pytest.mark.django_db
+
+
+def url_of(person):
+    return reverse("organisation:hand_over", args=[person.pk])
+
+
+def waits(user):
+    return [str(item) for item in waiting_for(user, timezone.now())]
+
+
+def mails():
+    rows = OutboxMessage.objects.filter(payload__template="work_left")
+    return {(row.payload["user_id"], row.payload["context"]["number"]) for row in rows}
+
+
+def keys():
+    return [kind.key for kind in kinds()]
+
+
+@pytest.fixture
+def busy(cast):
+    """The colleague does an action, watches another and an obstacle; the leader has a case in hand."""
+    make_action(cast.team, cast.colleague, title="Twee deuren")
+    make_action(cast.team, cast.employee, watcher=cast.colleague)
+    make_obstacle(cast.team, cast.colleague)
+    return cast.colleague
+
+
+def test_functional_admin_sees_number_and_kind_and_no_contents_before_the_access_stops(cast, client_of, busy):
+    membership = Membership.objects.get(user=busy)
+    client = client_of(cast.admin)
+
+    stopping = client.get(reverse("organisation:deactivate", args=[busy.pk])).content.decode()
+    ending = client.get(reverse("organisation:end_role", args=[busy.pk, membership.pk])).content.decode()
+
+    for page in (stopping, ending):
+        assert "1 actie, 1 actie om te volgen en 1 belemmering om te volgen" in page
+        assert f"{cast.leader.full_name} krijgt bericht en draagt het over." in page
+        assert "Twee deuren" not in page
+    assert client.get(url_of(busy)).status_code == 403
+
+
+def test_leader_hears_and_sees_what_is_left_until_it_is_handed_over(cast, busy):
+    deactivate_user(user=busy, by=cast.admin)
+
+    assert mails() == {(cast.leader.pk, 3)}
+    left = "1 actie, 1 actie om te volgen en 1 belemmering om te volgen · geen toegang meer"
+    assert waits(cast.leader) == [f"Draag het werk van {busy.full_name} over · {left}"]
+    assert waits(cast.coordinator) == waits(cast.other_team_leader) == waits(cast.employee) == []
+
+    hand_over_work(person=busy, to=cast.employee, keys=keys(), by=cast.leader)
+
+    assert waits(cast.leader) == []
+    assert {action.owner for action in ImprovementAction.objects.all()} == {cast.employee}
+    assert AuditEvent.objects.filter(action="work.handed_over", subject_id=str(busy.pk)).count() == 1
+
+
+def test_work_is_asked_for_two_weeks_before_the_last_day_and_not_of_who_stays(cast, busy):
+    membership = Membership.objects.get(user=busy)
+    today = timezone.localdate()
+
+    end_role(membership=membership, ends_on=today + timedelta(days=30), by=cast.admin)
+    assert waits(cast.leader) == []
+    end_role(membership=membership, ends_on=today + timedelta(days=10), by=cast.admin)
+    assert [item.endswith("gaat weg") for item in waits(cast.leader)] == [True]
+    assert mails() == {(cast.leader.pk, 3)}
+
+    give_role(user=busy, role=Role.EMPLOYEE, team=cast.other_team, by=cast.admin)
+    assert waits(cast.leader) == []
+
+
+def test_work_of_the_leader_is_the_coordinators_turn(cast):
+    make_action(cast.team, cast.leader)
+
+    deactivate_user(user=cast.leader, by=cast.admin)
+
+    assert whose_turn(cast.leader, timezone.localdate()) == [cast.coordinator]
+    assert len(waits(cast.coordinator)) == 1
+
+
+def test_case_goes_to_who_may_handle_it_and_stays_otherwise(cast, client_of):
+    incident = make_incident(cast)
+    take_in_hand(incident=incident, by=cast.leader)
+    deactivate_user(user=cast.leader, by=cast.admin)
+    client = client_of(cast.coordinator)
+
+    refused = client.post(url_of(cast.leader), {"kinds": ["cases"], "to": cast.employee.pk}, follow=True)
+    incident.refresh_from_db()
+    assert incident.taken_by == cast.leader
+    assert f"{cast.employee.full_name} mag dat niet overnemen" in refused.content.decode()
+
+    client.post(url_of(cast.leader), {"kinds": ["cases"], "to": cast.coordinator.pk})
+    again = client.post(url_of(cast.leader), {"kinds": ["cases"], "to": cast.coordinator.pk}, follow=True)
+    incident.refresh_from_db()
+    assert incident.taken_by == cast.coordinator
+    assert "heeft niets meer in handen" in again.content.decode()
+    assert incident.hand_overs.count() == 1
+
+
+def test_support_goes_to_the_next_in_its_chain_and_never_to_who_hands_it_over(cast):
+    support = make_accepted(cast)
+    assert support.assigned_to == cast.aftercare
+    deactivate_user(user=cast.aftercare, by=cast.admin)
+
+    hand_over_work(person=cast.aftercare, to=cast.leader, keys=["supports"], by=cast.coordinator)
+
+    given = Support.objects.get(pk=support.pk).assigned_to
+    assert given not in {cast.aftercare, cast.leader}
+
+
+def test_who_stays_keeps_the_own_work(cast, client_of, busy):
+    page = client_of(cast.leader).post(url_of(busy), {"kinds": ["actions"], "to": cast.employee.pk}, follow=True)
+
+    assert "werkt hier nog, en geeft het eigen werk zelf door" in page.content.decode()
+    assert in_hand(busy).number == 3
+
+
+def test_action_of_who_left_is_marked_in_list_and_page(cast, client_of, busy):
+    deactivate_user(user=busy, by=cast.admin)
+    action = ImprovementAction.objects.get(owner=busy)
+    client = client_of(cast.leader)
+
+    for address in (reverse("actions:list"), action.get_absolute_url()):
+        assert "geen toegang meer" in client.get(address).content.decode()
+
+
+def test_every_room_that_puts_work_in_hands_is_asked():
+    assert {"actions", "cases", "calls", "supports", "obstacles", "watched_actions", "watched_obstacles"} <= set(keys())
