@@ -146,8 +146,12 @@ NOUNS = (
         make=lambda cast: finish_letter(letter=make_concept(cast), by=cast.coordinator),
         to=LetterStatus.SENT,
         step=lambda letter, by: note_sent(letter=letter, on=timezone.localdate(), how=SentHow.POST, by=by),
+        press=lambda letter: (
+            reverse("letters:sent", args=[letter.pk]),
+            {"sent_on": timezone.localdate().isoformat(), "sent_how": SentHow.POST.value},
+        ),
         taker=attrgetter("coordinator"),
-        other=attrgetter("safety"),
+        other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
     ),
     Noun(
         TeamMeeting,

@@ -37,8 +37,13 @@ from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyLine, PolicyVersion
 from tests.cast import Cast
 from tests.incidents.questions.factories import DOOR, TOPIC, make_questions
+from tests.letters.factories import make_template as make_letter_template
 from tests.protocols.factories import make_draft, make_norm, make_template_draft
 from tests.protocols.rules.factories import make_policy
+from vpd.letters.enums import PartRole
+from vpd.letters.kinds import kind_of
+from vpd.letters.models import LetterPart, LetterVersion
+from vpd.letters.services import templates as letters
 from vpd.organisation.models import User
 from vpd.versions import services
 from vpd.versions.enums import Direction
@@ -218,6 +223,39 @@ POLICY = Noun(
     begun={"begin": "current"},
     publish=lambda version, day, by: policies.publish(version=version, in_force_from=day, by=by),
 )
+
+
+def _letter_part(part: Part) -> letters.PartValues:
+    assert isinstance(part, LetterPart)
+    return letters.values_of(part)
+
+
+LETTER = Noun(
+    name="letter",
+    model=LetterVersion,
+    part=LetterPart,
+    prepare=make_letter_template,
+    start=lambda cast: letters.start_draft(
+        organisation=cast.organisation, kind=kind_of("written_warning"), by=cast.coordinator
+    ),
+    add=lambda version, text, by: letters.add_part(version=version, values=letters.PartValues("", text), by=by),
+    values=_letter_part,
+    change=lambda part, text, seen, by: letters.change_part(
+        part=part, values=replace(_letter_part(part), text=text), seen=seen, by=by
+    ),
+    words=lambda part: _letter_part(part).text,
+    typed=lambda part, text: vars(replace(_letter_part(part), text=text)) | {"seen": fingerprint(_letter_part(part))},
+    routes={
+        "list": "letters:kind",
+        **{
+            page: f"letters:{page}"
+            for page in ("start", "draft", "publish", "discard", "change", "move", "remove", "restore")
+        },
+    },
+    keys=lambda: {"kind": kind_of("written_warning")},
+    among={"role": PartRole.BODY},
+)
+"""Published here without asking what such a letter has to say: the tests take any part out."""
 
 
 def _form() -> ProtocolTemplate:
@@ -444,7 +482,7 @@ PROTOCOL = Noun(
 )
 """Numbered, locked, copied, moved and brought back as the others; adopted in its own way, on pages of its own."""
 
-NOUNS = [NORM, QUESTIONS, POLICY, FORM_SECTIONS, FORM_PROMPTS, QUESTIONNAIRE_ASPECTS, QUESTIONNAIRE_ITEMS]
+NOUNS = [NORM, QUESTIONS, POLICY, LETTER, FORM_SECTIONS, FORM_PROMPTS, QUESTIONNAIRE_ASPECTS, QUESTIONNAIRE_ITEMS]
 """Those that are published as one mechanism has it."""
 
 

@@ -25,6 +25,11 @@ class Placeholder:
     may_be_empty: bool = False
     """Where a letter has nothing to say here, the line it stands in falls away."""
 
+    @property
+    def braced(self) -> str:
+        """As it is typed."""
+        return f"{{{self.word}}}"
+
 
 @dataclass(frozen=True)
 class TextPart:

@@ -7,6 +7,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from vpd.letters.enums import LETTER_TRANSITIONS, LetterStatus, PartRole, SentHow
 from vpd.letters.kinds import LetterKind, kind_of
@@ -247,6 +248,9 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("letters:letter", args=[self.pk])
 
     @property
     def origin(self) -> Origin:

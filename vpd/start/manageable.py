@@ -97,6 +97,12 @@ MANAGING = (
                 Permission.MANAGE_CONTENT,
             ),
             Entry(
+                "Brieven",
+                "Uitnodiging, waarschuwing, toegangsverbod en andere brieven aan een inwoner; in versies.",
+                "letters:list",
+                Permission.MANAGE_CONTENT,
+            ),
+            Entry(
                 "Patronen in signalen",
                 "Vanaf hoeveel signalen en meldingen, in hoeveel dagen, iets een patroon is.",
                 "incidents:pattern_settings",
