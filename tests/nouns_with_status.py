@@ -19,8 +19,9 @@ from incidents.light_signals.services.patterns import close_pattern
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import reject
-from incidents.reactions.enums import TalkStatus
-from incidents.reactions.models import Talk
+from incidents.reactions.enums import ComplaintStatus, TalkStatus
+from incidents.reactions.models import Complaint, Talk
+from incidents.reactions.services.complaints import end_complaint
 from incidents.reactions.services.talks import record_no_talk
 from incidents.support.enums import ConversationStatus, SentenceStatus, SupportStatus
 from incidents.support.models import Conversation, PassedSentence, Support
@@ -42,7 +43,7 @@ from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident
 from tests.incidents.light_signals.factories import make_pattern
 from tests.incidents.measures.factories import make_measure
-from tests.incidents.reactions.factories import make_talk
+from tests.incidents.reactions.factories import make_complaint, make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.letters.factories import make_concept
@@ -264,6 +265,12 @@ NOUNS = (
         step=lambda conversation, by: record_held(conversation=conversation, held_on=timezone.localdate(), by=by),
         taker=attrgetter("aftercare"),
         other=attrgetter("colleague"),
+    ),
+    Noun(
+        Complaint,
+        make=make_complaint,
+        to=ComplaintStatus.OVER,
+        step=lambda complaint, by: end_complaint(complaint=complaint, by=by),
     ),
     Noun(
         Talk,

@@ -85,3 +85,21 @@ class AdjustmentKind(TextChoices):
     TWO_PEOPLE = "two_people", "altijd met twee collega’s"
     APPOINTMENT = "appointment", "alleen op afspraak"
     WRITING = "writing", "voorlopig schriftelijk"
+
+
+class ComplaintStatus(TextChoices):
+    """A complaint of the citizen is somebody else's procedure: here it runs or is over."""
+
+    RUNNING = "running", "loopt"
+    OVER = "over", "afgerond"
+
+    @property
+    def tone(self) -> str:
+        return "info" if self == ComplaintStatus.RUNNING else "good"
+
+
+COMPLAINT_TRANSITIONS: dict[str, frozenset[ComplaintStatus]] = {
+    "": frozenset({ComplaintStatus.RUNNING}),
+    ComplaintStatus.RUNNING: frozenset({ComplaintStatus.OVER}),
+    ComplaintStatus.OVER: frozenset(),
+}

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from incidents.cases.notifications import is_history
-from incidents.reactions.models import Talk
+from incidents.reactions.models import Complaint, Talk
 from vpd.messaging.services import send_mail
 from vpd.organisation.models import User
 
@@ -30,3 +30,16 @@ def remind(talk: Talk, template: str, *, key: str) -> bool:
         key=f"{template}:{key}:{talk.hearer_id}",
     )
     return message is not None and message.created_at >= began
+
+
+def tell_complaint(complaint: Complaint, person: User, template: str, *, by: User, now: datetime) -> None:
+    """The employee whom it is about and who supports them hear that there is a complaint, and no more."""
+    if person.pk == by.pk or is_history(now) or not person.is_active:
+        return
+    send_mail(
+        to=person,
+        template=template,
+        context={"reference": complaint.incident.reference, "link": settings.SITE_URL + complaint.get_absolute_url()},
+        organisation_id=complaint.organisation_id,
+        key=f"{template}:{complaint.pk}:{person.pk}",
+    )

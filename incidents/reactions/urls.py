@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.reactions.views import citizen, talks
+from incidents.reactions.views import citizen, complaints, talks
 
 urlpatterns = [
     path("<slug:reference>/gesprek/", talks.plan, name="talk_plan"),
@@ -13,4 +13,7 @@ urlpatterns = [
     path("<slug:reference>/gesprek/<int:pk>/agenda/", talks.calendar_entry, name="talk_calendar"),
     path("<slug:reference>/horen/", citizen.hearing, name="hearing"),
     path("<slug:reference>/dienstverlening/", citizen.adjust, name="adjust"),
+    path("<slug:reference>/klacht/", complaints.complaints, name="complaints"),
+    path("<slug:reference>/klacht/<int:pk>/steun/", complaints.supporter, name="complaint_supporter"),
+    path("<slug:reference>/klacht/<int:pk>/afgerond/", complaints.end, name="complaint_end"),
 ]

@@ -11,6 +11,7 @@ from incidents.handling.services.handling import Reacted, reopen_case, take_in_h
 from incidents.reactions.enums import AdjustmentKind, HeardHow, InvitedHow, TalkStatus, TalkWay
 from incidents.reactions.models import Talk
 from incidents.reactions.services.adjusting import adjust_service
+from incidents.reactions.services.complaints import end_complaint, link_complaint
 from incidents.reactions.services.hearing import record_hearing
 from incidents.reactions.services.talks import (
     Meeting,
@@ -50,15 +51,34 @@ def build(cast: Cast) -> None:
     reports = Incident.objects.of(cast.organisation).handled_here().filter(duplicate_of=None)
     for number, incident in enumerate(_conversations(reports)):
         _write_out(incident, SAID[number % len(SAID)])
+        if number == 1:
+            began = incident.reported_at + timedelta(days=3)
+            _complaint(incident, cast, number="K-2026-207", is_over=True, now=began)
     # Beside the one that the log-in of the second employee reads: the others in hand, newest first.
     users = cast.users
     running = _in_hand(reports).filter(reported_by=users["medewerker2"]).first()
     if running is not None:
         _plan(running, now + timedelta(days=2), invited=True, now=now - timedelta(hours=20))
+        _complaint(running, cast, number="K-2026-311", is_over=False, now=now - timedelta(hours=16))
     states = (_planned, _begun, _not_come, _not_heard, _adjusted)
     waiting = [*_in_hand(reports).exclude(pk=running.pk if running else None), *_reopened(reports, now)]
     for incident, settle in zip(waiting, states, strict=False):
         settle(incident, now)
+
+
+def _complaint(incident: Incident, cast: Cast, *, number: str, is_over: bool, now: datetime) -> None:
+    """The citizen complained about the contact; the counsellor stands beside the colleague."""
+    complaint = link_complaint(
+        incident=incident,
+        number=number,
+        received_on=timezone.localdate(now),
+        employee=incident.reported_by,
+        supporter=cast.users["vertrouwenspersoon"],
+        by=cast.users["coordinator"],
+        now=now,
+    )
+    if is_over:
+        end_complaint(complaint=complaint, by=cast.users["coordinator"], now=now + timedelta(days=6))
 
 
 def _reopened(reports: IncidentQuerySet, now: datetime) -> list[Incident]:

@@ -1,3 +1,10 @@
+from incidents.reactions.models.complaints import (
+    NUMBER,
+    NUMBER_AT_MOST,
+    Complaint,
+    ComplaintQuerySet,
+    ComplaintStatusChange,
+)
 from incidents.reactions.models.service import Adjustment, AdjustmentQuerySet
 from incidents.reactions.models.talks import (
     TEXT_AT_MOST,
@@ -10,9 +17,14 @@ from incidents.reactions.models.talks import (
 )
 
 __all__ = [
+    "NUMBER",
+    "NUMBER_AT_MOST",
     "TEXT_AT_MOST",
     "Adjustment",
     "AdjustmentQuerySet",
+    "Complaint",
+    "ComplaintQuerySet",
+    "ComplaintStatusChange",
     "Hearing",
     "HearingQuerySet",
     "Talk",

@@ -15,8 +15,9 @@ from incidents.cases.summaries.people import involved_in
 from incidents.handling.summaries.viewing import Viewing, away_among, viewing_of
 from incidents.reactions.enums import TalkStatus
 from incidents.reactions.models import Talk
+from incidents.reactions.summaries.complaints import complaint_duties
 from incidents.reactions.summaries.hearing import hearing_of
-from incidents.reactions.summaries.talks import RELATIONS
+from incidents.reactions.summaries.talks import COMPLAINTS, RELATIONS
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import Harm
@@ -30,12 +31,21 @@ def reaction_duties(incidents: Sequence[Incident], viewer: User, now: datetime) 
     if not led:
         return
     seen = viewing_of(led, viewer, now)
+    yield from _own_complaints([one for one in led if one.pk not in seen.handled], viewer)
     shown = [one for one in led if one.pk in seen.handled]
     prefetch_related_objects(shown, "reactions", *RELATIONS, "affected", "witnesses")
     leading = frozenset(talk.hearer_id for one in shown for talk in one.talks.all() if talk.is_to_come)
     away = away_among(viewer.organisation_id, leading - {viewer.pk}, timezone.localdate(now))
     for incident in shown:
         for duty in _duties(incident, seen, away):
+            yield incident.pk, duty
+
+
+def _own_complaints(incidents: Sequence[Incident], viewer: User) -> Iterable[tuple[int, Duty]]:
+    """Of a case that they do not handle somebody sees the complaint about themselves, and who supports them."""
+    prefetch_related_objects(incidents, COMPLAINTS)
+    for incident in incidents:
+        for duty in complaint_duties(incident, viewer, handles=False):
             yield incident.pk, duty
 
 
@@ -50,6 +60,7 @@ def _duties(incident: Incident, seen: Viewing, away: frozenset[int]) -> Iterable
     yield _talk(incident, talks, seen, away)
     if is_serious(incident) or incident.hearings.all():
         yield _hearing(incident, talks, seen)
+    yield from complaint_duties(incident, seen.viewer, handles=True)
     for row in incident.adjustments.all():
         until = f" tot en met {as_day(row.until_on)}" if row.until_on else ""
         yield Duty(
@@ -186,6 +197,8 @@ def reaction_acts(user: User, incident: Incident, handles: bool) -> Iterable[tup
     if handles and _is_about_citizen(incident) and _is_in_hand(incident):
         yield "Dienstverlening aanpassen", reverse("incidents:adjust", args=[incident.reference])
         yield "Gesprek vastleggen dat er al was", reverse("incidents:talk_held", args=[incident.reference])
+    if handles and _is_about_citizen(incident):
+        yield "Klacht van de burger koppelen", reverse("incidents:complaints", args=[incident.reference])
 
 
 def _is_in_hand(incident: Incident) -> bool:

@@ -7,16 +7,18 @@ from django.db.models import Prefetch
 
 from incidents.cases.models import Incident
 from incidents.reactions.enums import TalkStatus
-from incidents.reactions.models import Hearing, Talk
+from incidents.reactions.models import Complaint, Hearing, Talk
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import TimelineItem
 
 TALKS = Prefetch("talks", Talk.objects.select_related("hearer"))
-RELATIONS = (TALKS, "hearings", "adjustments")
+COMPLAINTS = Prefetch("complaints", Complaint.objects.select_related("employee", "supporter"))
+RELATIONS = (TALKS, "hearings", "adjustments", COMPLAINTS)
 ALONG: dict[str, tuple[Prefetch, ...]] = {
     "talks": (TALKS, Prefetch("talks__status_changes")),
     "hearings": (),
     "adjustments": (),
+    "complaints": (COMPLAINTS,),
 }
 """What the page of a case reads of this room, and what along with it."""
 

@@ -8,7 +8,8 @@ from incidents.cases.enums import ReactionKind
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import Reacted, take_in_hand
 from incidents.reactions.enums import TalkWay
-from incidents.reactions.models import Talk
+from incidents.reactions.models import Complaint, Talk
+from incidents.reactions.services.complaints import link_complaint
 from incidents.reactions.services.talks import Meeting, Said, plan_talk, record_talked
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
@@ -45,3 +46,15 @@ def make_held(cast: Cast, *, side: str = SIDE) -> Talk:
     said = Said("Dreigen mag niet.", side, "Voortaan op afspraak.")
     record_talked(talk=talk, reacted=talked(), said=said, by=cast.leader)
     return talk
+
+
+def make_complaint(cast: Cast, incident: Incident | None = None, *, supporter: User | None = None) -> Complaint:
+    """The citizen complained about the employee; the counsellor stands beside the employee."""
+    return link_complaint(
+        incident=incident or in_hand(cast),
+        number="K-2026-114",
+        received_on=timezone.localdate(),
+        employee=cast.employee,
+        supporter=supporter or cast.counsellor,
+        by=cast.leader,
+    )
