@@ -8,7 +8,10 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.cases import duties, gaps  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_duties  # noqa: PLC0415
+        from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
 
         duties.register(measure_duties)
+        gaps.register(NO_MEASURE)
+        gaps.register(UNDECIDED_MEASURE)

@@ -8,14 +8,16 @@ class ReactionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties  # noqa: PLC0415
+        from incidents.cases import duties, gaps  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
         from incidents.reactions.summaries.duties import reaction_acts, reaction_duties  # noqa: PLC0415
+        from incidents.reactions.summaries.gaps import TALK  # noqa: PLC0415
         from incidents.reactions.summaries.talks import ALONG, talk_steps  # noqa: PLC0415
 
         duties.register(reaction_duties)
+        gaps.register(TALK)
         for name, along in ALONG.items():
             tell_also(name, *along)
         tell_steps(talk_steps)

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus, Strength
-from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
+from vpd.actions.models import ImprovementAction, ImprovementActionQuerySet, LearningNeed, Obstacle
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
 from vpd.ui.filters import FilterSet
@@ -56,6 +56,10 @@ class ActionFilter(FilterSet):
         shown = self.queryset.order_by().values("team_id")
         self.filters["team"].queryset = Team.objects.visible_to(user).filter(pk__in=shown).order_by("name")
         self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("strength", "q", "sort"))
+
+    @property
+    def qs(self) -> ImprovementActionQuerySet:
+        return super().qs
 
     def by_person(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
         user = self.request.user
