@@ -12,9 +12,11 @@ class ReactionsConfig(AppConfig):
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
+        from incidents.reactions.services.handing_over import TALKS  # noqa: PLC0415
         from incidents.reactions.summaries.duties import reaction_acts, reaction_duties  # noqa: PLC0415
         from incidents.reactions.summaries.gaps import TALK  # noqa: PLC0415
         from incidents.reactions.summaries.talks import ALONG, talk_steps  # noqa: PLC0415
+        from vpd.organisation import open_with  # noqa: PLC0415
 
         duties.register(reaction_duties)
         gaps.register(TALK)
@@ -22,3 +24,4 @@ class ReactionsConfig(AppConfig):
             tell_also(name, *along)
         tell_steps(talk_steps)
         offer_acts(reaction_acts)
+        open_with.register(TALKS)

@@ -10,15 +10,17 @@ class MeetingsConfig(AppConfig):
         # Models are importable only now.
         from vpd.meetings import exhibits, sources  # noqa: PLC0415
         from vpd.meetings.enums import Rank  # noqa: PLC0415
+        from vpd.meetings.services.handing_over import ITEMS  # noqa: PLC0415
         from vpd.meetings.summaries import (  # noqa: PLC0415
             actions_and_obstacles,
             show_actions,
             show_obstacles,
             words_of_meetings,
         )
-        from vpd.organisation import origins  # noqa: PLC0415
+        from vpd.organisation import open_with, origins  # noqa: PLC0415
 
         origins.register("meeting", words_of_meetings)
         sources.register(actions_and_obstacles)
         exhibits.register("action", Rank.ACTIONS, show_actions)
         exhibits.register("obstacle", Rank.OBSTACLES, show_obstacles)
+        open_with.register(ITEMS)
