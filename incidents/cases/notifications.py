@@ -68,6 +68,12 @@ def tell_help_taken(request: HelpRequest, *, now: datetime) -> None:
         _mail(request.incident, request.asked_by, "incident_help_taken", once=False)
 
 
+def tell_help_number(request: HelpRequest, caller: User, *, now: datetime) -> None:
+    """Who calls hears that the number changed; the number itself stands with the report alone."""
+    if not is_history(now):
+        _mail(request.incident, caller, "incident_help_number", once=False)
+
+
 def tell_nobody_answers(request: HelpRequest, *, now: datetime) -> None:
     """Everybody in the chain was asked: the functional admin hears that, without contents (DECISIONS 1)."""
     if is_history(now):

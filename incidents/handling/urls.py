@@ -6,6 +6,7 @@ from incidents.handling.views import help as help_views
 urlpatterns = [
     path("verplaatst/", followup.moved, name="moved"),
     path("<slug:reference>/", cases.detail, name="detail"),
+    path("<slug:reference>/hulp-nummer/", help_views.help_number, name="help_number"),
     path("<slug:reference>/hulp/<slug:act>/", help_views.help_act, name="help"),
     path("<slug:reference>/oppakken/", cases.take, name="take_in_hand"),
     path("<slug:reference>/geven/", acts.give, name="give"),

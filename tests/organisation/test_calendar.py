@@ -116,3 +116,20 @@ def test_every_holiday_has_the_name_of_the_library() -> None:
 )
 def test_half_of_a_term_is_half_of_the_elapsed_time(start: str, end: str, half: str) -> None:
     assert halfway(at(start), at(end)) == at(half)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "half"),
+    [
+        # Friday afternoon, two working days: Monday afternoon, not Sunday.
+        ("2026-03-06T14:00", "2026-03-10T14:00", "2026-03-09T14:00"),
+        # Thursday before Easter, four working days: the Wednesday after, past Good Friday and Easter Monday.
+        ("2026-04-02T09:00", "2026-04-10T09:00", "2026-04-08T09:00"),
+        # One working day from a Friday: half of it would be Saturday in the small hours.
+        ("2026-03-06T14:00", "2026-03-09T14:00", "2026-03-09T02:00"),
+        # Reported on a Saturday, over the night that the clock goes forward.
+        ("2026-03-28T10:00", "2026-03-31T10:00", "2026-03-30T10:00"),
+    ],
+)
+def test_half_of_a_term_in_working_days_falls_on_a_working_day(start: str, end: str, half: str) -> None:
+    assert halfway(at(start), at(end), FreeDays()) == at(half)

@@ -12,6 +12,7 @@ from vpd.organisation.enums import DeadlineKind, Holiday
 from vpd.organisation.models import FreeDay, Organisation
 
 SATURDAY = 5
+HALF_A_DAY = 12  # hours
 
 
 @lru_cache(maxsize=64)
@@ -76,10 +77,36 @@ def reaction_deadline(organisation: Organisation, reported_at: datetime) -> date
     return add_hours(reported_at, organisation.reaction_hours)
 
 
-def halfway(start: datetime, end: datetime) -> datetime:
-    """The moment at which half of a term has elapsed: the first reminder (U9)."""
-    begin = start.astimezone(UTC)
-    return timezone.localtime(begin + (end.astimezone(UTC) - begin) / 2)
+def halfway(start: datetime, end: datetime, free: FreeDays | None = None) -> datetime:
+    """The moment at which half of what counts in a term is over: the first reminder (U9, DECISIONS 10).
+
+    On the clock half of the elapsed time; with `free`, of a term in working days, half of those: what would fall on a
+    day off comes on the next working day.
+    """
+    if free is None:
+        begin = start.astimezone(UTC)
+        return timezone.localtime(begin + (end.astimezone(UTC) - begin) / 2)
+    days = _working_days_between(start, end, free)
+    moment = add_working_days(start, days // 2, free)
+    if days % 2:
+        moment = add_hours(moment, HALF_A_DAY)
+    while not is_working_day(moment.date(), free):
+        moment = add_working_days(moment, 1, free)
+    return moment
+
+
+def _working_days_between(start: datetime, end: datetime, free: FreeDays) -> int:
+    """The working days after the day of `start` up to and with that of `end`."""
+    first, last = timezone.localdate(start), timezone.localdate(end)
+    days = (first + timedelta(days=number) for number in range(1, (last - first).days + 1))
+    return sum(is_working_day(day, free) for day in days)
+
+
+def half_of_term(organisation: Organisation, start: datetime, end: datetime) -> datetime:
+    """Half of a term as this organisation counts it: hours on the clock, or working days."""
+    if organisation.deadline_kind == DeadlineKind.WORKING_DAYS:
+        return halfway(start, end, free_days_of(organisation))
+    return halfway(start, end)
 
 
 @dataclass(frozen=True)

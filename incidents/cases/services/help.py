@@ -69,6 +69,30 @@ def take_help_to(*, request: HelpRequest, to: HelpStatus, by: User, now: datetim
 
 
 @transaction.atomic
+def change_help_number(*, request: HelpRequest, phone: str, by: User, now: datetime | None = None) -> None:
+    """The reporter wants to be called at another number; who calls already hears that it changed.
+
+    The earlier number is kept nowhere. Raises NoPhoneError, and TransitionError when it was answered in the meantime.
+    """
+    if not phone:
+        raise NoPhoneError(request.pk)
+    held = lock(request, within=UNANSWERED)
+    if held.phone == phone:
+        return
+    request.phone = phone
+    request.save(update_fields=["phone"])
+    record(
+        action="help.number_changed",
+        by=by,
+        subject=request,
+        organisation_id=request.organisation_id,
+        fields=["phone"],
+    )
+    if held.taken_by is not None:
+        notifications.tell_help_number(request, held.taken_by, now=now or timezone.now())
+
+
+@transaction.atomic
 def pass_help_on(*, request: HelpRequest, by: User | None, now: datetime | None = None) -> None:
     """To the next in the chain; where everybody was asked, to the last once more, and the functional admin hears that.
 

@@ -46,6 +46,7 @@ class HelpForReporter:
     outside: str
     outside_phone: Phone
     withdraw_url: str
+    number_url: str
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,7 @@ def for_reporter(request: HelpRequest, now: datetime) -> HelpForReporter:
         outside=outside_words(hours, now),
         outside_phone=Phone(organisation.night_phone or organisation.emergency_phone),
         withdraw_url=_act_url(request, HelpStatus.WITHDRAWN),
+        number_url=reverse("incidents:help_number", kwargs={"reference": request.incident.reference}),
     )
 
 

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from incidents.cases.enums import ReactionKind
 from incidents.cases.models import Incident
+from incidents.cases.models.help import PHONE_LENGTH
 from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome, Told
 from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from incidents.handling.models.acts import NOTE_AT_MOST
 from incidents.handling.services.handling import Answer, Found, Reacted
+from incidents.reports.forms.who import NO_NUMBER, can_be_called
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, not_in_future
 from vpd.ui.moments import as_day
@@ -64,6 +66,24 @@ class NoteForm(Form):
 
     text = text_field("Wat gebeurde er?", NO_NAMES, required="Schrijf op wat er gebeurde.")
     layout = Layout("text")
+
+
+class NumberForm(Form):
+    """Another number to be called at."""
+
+    phone = forms.CharField(
+        label="Op welk nummer bellen we je?",
+        max_length=PHONE_LENGTH,
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+        error_messages={"required": NO_NUMBER},
+    )
+    layout = Layout("phone")
+
+    def clean_phone(self) -> str:
+        phone: str = self.cleaned_data["phone"]
+        if not can_be_called(phone):
+            raise ValidationError(NO_NUMBER)
+        return phone
 
 
 class ReasonForm(Form):

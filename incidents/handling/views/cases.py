@@ -49,6 +49,7 @@ from incidents.handling.summaries.followup import (
     words_of_no_withdrawal,
 )
 from incidents.handling.summaries.loading import has, read_along, with_what_is_there
+from incidents.handling.summaries.looking import who_looked
 from incidents.handling.summaries.page import DutyRow, acts_of_rooms, now_of, parts_of, rows_of
 from incidents.handling.views.acts import open_lines
 from vpd.audit.services import record_read
@@ -181,6 +182,7 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "no_answer_words": _no_answer_words(incident),
         "lessons": lessons_of(incident) if reads_story else [],
         "withdraw_words": _withdraw_words(user, incident),
+        "looked": who_looked(incident, user) if incident.is_reported_by(user) else [],
         "verdict_form": VerdictForm(readers=verdict_readers(incident, now)) if asks else None,
         "verdict_url": _url("verdict", incident),
     }

@@ -8,9 +8,10 @@ from django.shortcuts import redirect
 from incidents.cases.access import can_answer_help
 from incidents.cases.enums import CALLING, HelpStatus
 from incidents.cases.models import HelpRequest, Incident
-from incidents.cases.services.help import pass_help_on, take_help_to
+from incidents.cases.services.help import change_help_number, pass_help_on, take_help_to
 from incidents.cases.summaries.help import ACTS
-from incidents.cases.views.scoped import visible_incident
+from incidents.cases.views.scoped import allow, form_page, visible_incident
+from incidents.handling.forms.acts import NumberForm
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 
@@ -45,6 +46,32 @@ def help_act(request: UserRequest, reference: str, act: str) -> HttpResponse:
         take_help_to(request=found, to=to, by=request.user)
     messages.success(request, SAID[to])
     return redirect(incident)
+
+
+def help_number(request: UserRequest, reference: str) -> HttpResponse:
+    """The reporter wants to be called at another number."""
+    incident = visible_incident(request, reference)
+    allow(incident.is_reported_by(request.user))
+    rows = HelpRequest.objects.visible_to(request.user).unanswered().select_related("taken_by")
+    found = rows.filter(incident=incident).first()
+    if found is None:
+        messages.info(request, "Er loopt geen vraag om contact meer. Wil je iemand spreken? Bel zelf.")
+        return redirect(incident)
+    found.incident = incident
+    form = NumberForm(request.POST or None, initial={"phone": found.phone})
+    if request.method == "POST" and form.is_valid():
+        change_help_number(request=found, phone=form.cleaned_data["phone"], by=request.user)
+        messages.success(request, f"Je wordt gebeld op {form.cleaned_data['phone']}.")
+        return redirect(incident)
+    return form_page(
+        request,
+        incident,
+        form,
+        title="Bel op een ander nummer",
+        intro="Op welk nummer ben je nu te bereiken?",
+        readers="Alleen wie je belt. Na het gesprek wissen we het nummer.",
+        submit="Nummer wijzigen",
+    )
 
 
 def _may(user: User, incident: Incident, to: HelpStatus) -> bool:

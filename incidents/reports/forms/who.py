@@ -39,6 +39,7 @@ from vpd.ui.forms import HTML, Form, Layout, RadioTiles, TickTiles, TileLabel
 ME = "me"
 FEWEST_DIGITS = 3
 """Of a number: within a town hall people dial three."""
+NO_NUMBER = "Vul het nummer in waarop we je kunnen bellen, bijvoorbeeld 06 12 34 56 78."
 ASK_WHO = "Kruis aan wie het overkwam: jijzelf, een collega, of allebei."
 ASK_WHOM = "Kruis aan wie het overkwam, of zeg hieronder hoeveel mensen zonder account het waren."
 MORE = "Omstandigheden"
@@ -46,6 +47,11 @@ MORE_HINT = "Werk, eerdere keren, drank of drugs"
 ASKED_TITLE = "Vragen van je organisatie"
 SPOT = fold_row("Wat is er al gedaan?", "spot_steps", "spot_actions", hint="Gesprek gestopt, politie gebeld")
 PEOPLE_ERRORS = {"invalid_choice": "Kies een collega uit de lijst."}
+
+
+def can_be_called(phone: str) -> bool:
+    """Enough digits for an extension; how a number is written is not ours."""
+    return sum(sign.isdigit() for sign in phone) >= FEWEST_DIGITS
 
 
 def who_layout(about: Kind) -> Layout:
@@ -199,8 +205,8 @@ class WhoForm(Form):
         phone = cleaned.get("help_phone", "")
         if HelpNow.CALL_ME not in cleaned.get("help_now", []):
             cleaned["help_phone"] = ""
-        elif "help_phone" not in self.errors and sum(sign.isdigit() for sign in phone) < FEWEST_DIGITS:
-            self.add_error("help_phone", "Vul het nummer in waarop we je kunnen bellen, bijvoorbeeld 06 12 34 56 78.")
+        elif "help_phone" not in self.errors and not can_be_called(phone):
+            self.add_error("help_phone", NO_NUMBER)
 
     @property
     def is_readdressed(self) -> bool:

@@ -15,6 +15,7 @@ from incidents.handling.services.handling import LateReasonMissingError, take_in
 from tests.cast import Cast
 from tests.incidents.factories import finish_report, make_incident
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.enums import DeadlineKind
 
 pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/Amsterdam"))
@@ -62,6 +63,21 @@ def test_leader_is_reminded_once_at_half_of_the_term(cast):
 
     reminded(24, times=3)
 
+    assert mails() == [("incident_halfway", cast.leader.pk)]
+
+
+def test_half_of_a_term_in_working_days_is_no_sunday(cast):
+    cast.organisation.deadline_kind = DeadlineKind.WORKING_DAYS
+    cast.organisation.save()
+    friday = NOON + timedelta(days=3)
+    with time_machine.travel(friday, tick=False):
+        make_incident(cast)
+
+    reminded(3 * 24 + 2 * 24)
+    on_sunday = mails()
+    reminded(3 * 24 + 3 * 24)
+
+    assert on_sunday == []
     assert mails() == [("incident_halfway", cast.leader.pk)]
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from incidents.cases.duties import duties_of, that_keep_open
 from incidents.cases.enums import Addressee, HelpNow, HelpStatus, ReactionKind, Status
 from incidents.cases.models import HelpRequest, Incident
-from incidents.cases.services.help import NoPhoneError, pass_help_on, take_help_to, watch_help
+from incidents.cases.services.help import NoPhoneError, change_help_number, pass_help_on, take_help_to, watch_help
 from incidents.cases.tasks import watch_help as watch_help_task
 from incidents.correcting.services import correct_report
 from incidents.handling.services.closing import KeptOpenError
@@ -407,3 +407,47 @@ def test_both_can_be_ticked(cast):
     incident = make_incident(cast, help_now=[HelpNow.CALL_ME, HelpNow.MEDICAL_GIVEN], help_phone=NUMBER)
 
     assert (incident.asks_call, incident.medical_given, incident.awaits_help) == (True, True, True)
+
+
+def test_reporter_gives_another_number_and_who_calls_hears_that_it_changed(cast, client_of):
+    request = asking(cast)
+    address = f"/incidenten/{request.incident.reference}/hulp-nummer/"
+    client = client_of(cast.employee)
+    offered = seen(client, request)
+    take_help_to(request=request, to=HelpStatus.TAKEN, by=cast.leader)
+
+    refused = client.post(address, {"phone": "bel mij"})
+    client.post(address, {"phone": "06 11 22 33 44"})
+
+    assert "Bel op een ander nummer" in offered
+    assert "Vul het nummer in waarop we je kunnen bellen" in refused.content.decode()
+    assert fresh(request).phone == "06 11 22 33 44"
+    assert told("incident_help_number") == {cast.leader.pk}
+    assert "06 11 22 33 44" in seen(client_of(cast.leader), request)
+    assert not any("06 11" in str(row.payload) for row in OutboxMessage.objects.all())
+    assert NUMBER not in str(list(AuditEvent.objects.values()))
+
+
+def test_no_number_is_kept_once_somebody_was_spoken_with(cast):
+    request = asking(cast)
+    take_help_to(request=request, to=HelpStatus.SPOKEN, by=cast.leader)
+
+    with pytest.raises(TransitionError):
+        change_help_number(request=request, phone="06 11 22 33 44", by=cast.employee)
+
+    assert fresh(request).phone == ""
+
+
+def test_reporter_reads_who_looked_by_day_and_nobody_else_does(cast, client_of):
+    incident = make_incident(cast, witnesses=[cast.colleague])
+    address = f"/incidenten/{incident.reference}/"
+    client_of(cast.leader).get(address)
+    client_of(cast.leader).get(address)
+    client_of(cast.coordinator).get(address)
+    client_of(cast.employee).get(address)
+
+    looked = client_of(cast.employee).get(address).context["looked"]
+
+    assert len(looked) == 1
+    assert set(looked[0][1].split(", ")) == {"Test Leader", "Test Coordinator"}
+    assert "Wie keek in je melding" not in client_of(cast.colleague).get(address).content.decode()

@@ -50,6 +50,11 @@ ADDRESSES = [
         everyone(404, employee=403, colleague=403, leader=302, coordinator=302),
         prepare=a_request_for_help,
     ),
+    Address(
+        "incidents:help_number",
+        everyone(404, employee=200, colleague=403, leader=403, coordinator=403),
+        prepare=a_request_for_help,
+    ),
     Address("incidents:move", HANDLED, prepare=an_incident),
     Address("incidents:link", HANDLED, prepare=an_incident),
     Address("incidents:unlink", HANDLED, prepare=a_duplicate),
