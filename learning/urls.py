@@ -1,10 +1,11 @@
 from django.urls import include, path
 
-result_patterns = [
-    path("", include("learning.results.urls")),
+learning_patterns = [
+    path("", include("learning.campaigns.urls")),
+    path("leren/", include("learning.results.urls")),
 ]
 
 urlpatterns = [
-    path("leren/", include((result_patterns, "learning"))),
+    path("", include((learning_patterns, "learning"))),
     path("beheer/vragenlijsten/", include("learning.questionnaires.urls")),
 ]

@@ -28,6 +28,9 @@ from incidents.support.models import Conversation, PassedSentence, Support
 from incidents.support.services.offering import record_offer
 from incidents.support.services.planning import record_held
 from incidents.support.services.sentences import answer_sentence
+from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.models import Campaign
+from learning.campaigns.services.lifecycle import open_campaign
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
@@ -46,6 +49,7 @@ from tests.incidents.measures.factories import make_measure
 from tests.incidents.reactions.factories import make_complaint, make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
+from tests.learning.factories import make_campaign
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft, make_success
@@ -141,6 +145,15 @@ NOUNS = (
             reverse("actions:step_need", args=[need.pk]),
             {"status": NeedStatus.MET.value, "outcome": "In mei."},
         ),
+    ),
+    Noun(
+        Campaign,
+        make=lambda cast: make_campaign(cast, is_open=False),
+        to=CampaignStatus.OPEN,
+        step=lambda campaign, by: open_campaign(campaign=campaign, by=by),
+        press=lambda campaign: (reverse("learning:open_campaign", args=[campaign.pk]), {}),
+        taker=attrgetter("leader"),
+        other=attrgetter("coordinator"),
     ),
     Noun(
         Letter,

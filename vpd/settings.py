@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "incidents.open_work",
     "incidents.outcomes",
     "learning.questionnaires",
+    "learning.campaigns",
     "learning.results",
     "vpd.review",
     "vpd.start",
@@ -86,6 +87,8 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "vpd.ui.middleware.permissions_policy",
     "vpd.ui.middleware.readable",
+    # Before anything reads the session: who answers anonymously has none.
+    "learning.campaigns.middleware.without_person",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -289,6 +292,8 @@ CELERY_BEAT_SCHEDULE = {
     # A sweep that waited longer than the next one is not needed any more.
     "sweep the outbox": {"task": "messaging.sweep_outbox", "schedule": 15.0, "options": {"expires": 15}},
     "quarterly reports": {"task": "review.build_quarterly_reports", "schedule": crontab(hour=5, minute=15)},
+    "invite for questionnaires": {"task": "learning.invite", "schedule": 60.0, "options": {"expires": 60}},
+    "close and remind of questionnaires": {"task": "learning.run_campaigns", "schedule": crontab(hour=6, minute=45)},
     "protocols to look at again": {"task": "protocols.remind_of_reviews", "schedule": crontab(hour=6, minute=30)},
     "protocols to read": {"task": "protocols.remind_readers", "schedule": crontab(hour=6, minute=30)},
     "documents to look at again": {"task": "protocols.remind_owners", "schedule": crontab(hour=6, minute=30)},

@@ -155,3 +155,12 @@ SCALES_OF: dict[str, tuple[Scale, ...]] = {
     QuestionnaireKind.QUIZ: (Scale.OPTIONS,),
 }
 """How the statements of each kind can be answered; the first is what a new one begins with."""
+
+
+class PageMove(TextChoices):
+    """Where somebody goes after saving one page of a questionnaire."""
+
+    BACK = "back", "Vorige"
+    NEXT = "next", "Opslaan en verder"
+    FINISH = "finish", "Afronden en resultaat bekijken"
+    LATER = "later", "Opslaan en later verder"

@@ -14,15 +14,6 @@ class GoalState(TextChoices):
         return {"open": "info", "achieved": "good"}[self.value]
 
 
-class PageMove(TextChoices):
-    """Where somebody goes after saving one page of a questionnaire."""
-
-    BACK = "back", "Vorige"
-    NEXT = "next", "Opslaan en verder"
-    FINISH = "finish", "Afronden en resultaat bekijken"
-    LATER = "later", "Opslaan en later verder"
-
-
 class SharedWith(TextChoices):
     """Whom somebody lets read one learning goal, by an act of one's own (R-91)."""
 

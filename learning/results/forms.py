@@ -1,6 +1,6 @@
 """The forms of a questionnaire and of a learning goal."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -10,17 +10,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from learning.questionnaires.enums import Level
+from learning.questionnaires.forms.answering import WIDEST
 from learning.questionnaires.models import CompetencyAspect
-from learning.questionnaires.summaries import Section
 from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, OwnTopic, Response
 from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles, TileLabel
-from vpd.ui.text import join_words
 
-NOT_ANSWERED = "Kies een antwoord: {}."
 MAX_GOAL_LENGTH = 2000
-WIDEST = 5
 OWN_TOPICS = 3
 FURTHEST = timedelta(days=5 * 366)
 
@@ -33,31 +30,6 @@ class AskedResultForm(AskedForm):
     def __init__(self, *args: Any, finished: QuerySet[Response], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["resultaat"].queryset = finished
-
-
-class AspectForm(Form):
-    """The statements of one section, each with the answers of its own scale."""
-
-    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for number, item in section.numbered:
-            choices = item.choices
-            words = NOT_ANSWERED.format(join_words([label.lower() for _, label in choices], "of"))
-            self.fields[field_name(item.pk)] = forms.ChoiceField(
-                label=f"{number}. {item.asked}",
-                choices=choices,
-                widget=RadioTiles(columns=min(len(choices), WIDEST)),
-                error_messages={"required": words, "invalid_choice": words},
-            )
-
-    @property
-    def answers(self) -> dict[int, str]:
-        """What is answered by now, by the id of the statement; a statement without an answer is left out."""
-        return {
-            int(name.removeprefix("item_")): value
-            for name, value in self.cleaned_data.items()
-            if name in self.fields and value
-        }
 
 
 class OwnTopicsForm(Form):
@@ -112,15 +84,6 @@ class ShareForm(Form):
             (SharedWith.LEADER, TileLabel("Mijn leidinggevende", hint=leaders or "Nu nog niemand")),
             (SharedWith.COORDINATOR, TileLabel("De coördinator", hint=coordinators or "Nu nog niemand")),
         ]
-
-
-def field_name(item_id: int) -> str:
-    return f"item_{item_id}"
-
-
-def as_form_data(answers: Mapping[int, str]) -> dict[str, str]:
-    """Answers by the names of their fields."""
-    return {field_name(pk): value for pk, value in answers.items()}
 
 
 def as_topics_data(topics: Iterable[OwnTopic]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import Truncator
 
+from learning.campaigns.models import Campaign
 from learning.questionnaires.enums import ANSWER_VALUES, Level
 from learning.questionnaires.models import TITLE_LENGTH, CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
 from learning.results.enums import GoalState, SharedWith
@@ -37,6 +38,8 @@ class Response(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="+")
+    # The round in which it counts; without one it is for oneself alone.
+    campaign = models.ForeignKey(Campaign, models.PROTECT, null=True, blank=True, related_name="responses")
     started_at = models.DateTimeField("begonnen op")
     finished_at = models.DateTimeField("afgerond op", null=True, blank=True)
 
@@ -49,6 +52,11 @@ class Response(models.Model):
                 condition=Q(finished_at=None),
                 name="results_response_one_open",
                 violation_error_message="Je bent al met deze vragenlijst bezig.",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "campaign"],
+                name="results_response_once_in_a_round",
+                violation_error_message="Je vult deze vragenlijst al in.",
             ),
             models.CheckConstraint(
                 condition=Q(finished_at=None) | Q(finished_at__gte=models.F("started_at")),

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from learning.campaigns.models import Campaign, Invitation
+from learning.campaigns.services.anonymous import RoundClosedError
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.enums import SharedWith
@@ -41,6 +43,30 @@ def start_response(*, questionnaire: Questionnaire, by: User, now: datetime | No
     return response
 
 
+@transaction.atomic
+def answer_invitation(*, invitation: Invitation, by: User, now: datetime | None = None) -> Response:
+    """Begin the response of a round, go on with it, or open it again to change it; the round must be open.
+
+    Who was already filling in the same version takes that along. Raises RoundClosedError.
+    """
+    campaign = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=invitation.campaign_id)
+    if not campaign.is_open or campaign.is_anonymous:
+        raise RoundClosedError(campaign.pk)
+    now = now or timezone.now()
+    own = Response.objects.visible_to(by).filter(version=campaign.version_id)
+    response = own.filter(campaign=campaign).first() or own.open().filter(campaign=None).first()
+    if response is None:
+        response = Response(organisation_id=by.organisation_id, user=by, version=campaign.version, started_at=now)
+        action = "learning.response_started"
+    else:
+        action = "learning.response_taken_up"
+    response.campaign, response.finished_at = campaign, None
+    response.save()
+    Invitation.objects.filter(pk=invitation.pk).update(is_answered=False)
+    record(action=action, by=by, subject=response, organisation_id=by.organisation_id)
+    return response
+
+
 def save_answers(*, response: Response, answers: Mapping[int, str], by: User) -> None:
     """Keep the answers of one page, by the id of the statement; one statement to the database.
 
@@ -65,14 +91,30 @@ def finish_response(*, response: Response, by: User, now: datetime | None = None
         raise NotAllAnsweredError
     now = now or timezone.now()
     must_follow(now, on=response.started_at)
+    if response.campaign_id:
+        _count_in_round(response, by)
     response.finished_at = now
     Response.objects.visible_to(by).open().filter(pk=response.pk).update(finished_at=response.finished_at)
     record(action="learning.response_finished", by=by, subject=response, organisation_id=by.organisation_id)
 
 
+def _count_in_round(response: Response, by: User) -> None:
+    """Raises RoundClosedError when the round closed while somebody was filling in."""
+    campaign = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=response.campaign_id)
+    if not campaign.is_open:
+        raise RoundClosedError(campaign.pk)
+    Invitation.objects.filter(campaign=campaign, user=by).update(is_answered=True)
+
+
 @transaction.atomic
 def delete_response(*, response: Response, by: User) -> None:
-    """Throw away one's own answers for good; a goal that came from them stays."""
+    """Throw away one's own answers for good; a goal that came from them stays.
+
+    In a round that is open they no longer count; what a closed round published is not taken back.
+    """
+    if response.campaign and response.campaign.is_closed:
+        raise RoundClosedError(response.campaign_id)
+    Invitation.objects.filter(campaign=response.campaign_id, user=by).update(is_answered=False)
     record(action="learning.response_deleted", by=by, subject=response, organisation_id=by.organisation_id)
     response.delete()
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("vragenlijsten/<int:pk>/", views.questionnaire, name="questionnaire"),
     path("vragenlijsten/<int:pk>/deel/<int:position>/", views.fill_in, name="fill_in"),
     path("vragenlijsten/<int:pk>/eigen-onderwerpen/", views.own_topics, name="own_topics"),
+    path("uitvragen/<int:pk>/deelnemen/", views.invitation, name="invitation"),
     path("resultaten/<int:pk>/", views.result, name="result"),
     path("resultaten/<int:pk>/verwijderen/", views.delete_result, name="delete_result"),
     path("leerdoelen/nieuw/", views.new_goal, name="new_goal"),

@@ -9,17 +9,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.models import Invitation
+from learning.campaigns.services.anonymous import AlreadyClaimedError, RoundClosedError, claim_code
+from learning.campaigns.summaries import open_invitations
+from learning.campaigns.views.anonymous import keep_code
+from learning.questionnaires.enums import PageMove
+from learning.questionnaires.forms.answering import AspectForm, as_form_data
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results import services, summaries
-from learning.results.enums import PageMove, SharedWith
+from learning.results.enums import SharedWith
 from learning.results.forms import (
     AskedResultForm,
-    AspectForm,
     LearningGoalForm,
     OwnTopicsForm,
     ShareForm,
-    as_form_data,
     as_topics_data,
 )
 from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
@@ -46,6 +51,7 @@ def home(request: UserRequest) -> HttpResponse:
     record_reads(by=user, subjects=shared, organisation_id=user.organisation_id)
     context = {
         "cards": summaries.questionnaire_cards(user),
+        "invitations": open_invitations(user),
         "goals": goals.own(user),
         "shared": shared,
     }
@@ -68,6 +74,42 @@ def questionnaire(request: UserRequest, pk: int) -> HttpResponse:
         "finished": summaries.finished_responses(request.user, found),
     }
     return render(request, "results/questionnaire_detail.html", context)
+
+
+def invitation(request: UserRequest, pk: int) -> HttpResponse:
+    """What somebody is asked, who reads the answers, and the way in: by name for oneself, or with a code."""
+    found = get_object_or_404(
+        Invitation.objects.visible_to(request.user).select_related("campaign__version__questionnaire"),
+        campaign=pk,
+        campaign__status__in=[CampaignStatus.OPEN, CampaignStatus.CLOSED],
+    )
+    campaign = found.campaign
+    code = ""
+    if request.method == "POST":
+        try:
+            if not campaign.is_anonymous:
+                response = services.answer_invitation(invitation=found, by=request.user)
+                position = summaries.first_open_position(response) or 1
+                return redirect("learning:fill_in", pk=response.version.questionnaire_id, position=position)
+            code = claim_code(invitation=found)
+        except RoundClosedError:
+            messages.error(request, "Deze uitvraag is gesloten. Er kan niet meer worden geantwoord.")
+            return redirect("learning:home")
+        except AlreadyClaimedError:
+            messages.info(request, "Je haalde je code al op. Die laten we maar één keer zien.")
+            return redirect("learning:invitation", pk=pk)
+    context = {
+        "breadcrumb": crumbs(),
+        "campaign": campaign,
+        "invitation": found,
+        "code": code,
+        "outline": sections_of(campaign.version_id),
+        "response": Response.objects.visible_to(request.user).filter(campaign=campaign).first(),
+    }
+    shown = render(request, "results/invitation.html", context)
+    if code:
+        keep_code(shown, campaign, code)
+    return shown
 
 
 def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
@@ -94,7 +136,7 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
     if request.method != "POST":
         form = AspectForm(section=section, **_shown(request, given))
     context = {
-        "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),
+        "breadcrumb": crumbs(_crumb_of(response)),
         "form": form,
         "section": section,
         "is_matrix": response.version.questionnaire.is_matrix,
@@ -122,7 +164,7 @@ def own_topics(request: UserRequest, pk: int) -> HttpResponse:
             return redirect("learning:fill_in", pk=pk, position=last)
         return _later(request) if move == PageMove.LATER else _finish(request, response)
     context = {
-        "breadcrumb": crumbs((response.version.questionnaire.title, reverse("learning:questionnaire", args=[pk]))),
+        "breadcrumb": crumbs(_crumb_of(response)),
         "form": form,
         "moves": PageMove,
     }
@@ -166,6 +208,9 @@ def _finish(request: UserRequest, response: Response) -> HttpResponse:
     pk = response.version.questionnaire_id
     try:
         services.finish_response(response=response, by=request.user)
+    except RoundClosedError:
+        messages.error(request, "Deze uitvraag is intussen gesloten. Je antwoorden tellen niet meer mee.")
+        return redirect("learning:home")
     except services.NotAllAnsweredError:
         messages.warning(request, "Nog niet alle vragen zijn beantwoord. Vul ze hier aan.")
         missing = summaries.first_open_position(response)
@@ -198,7 +243,14 @@ def delete_result(request: UserRequest, pk: int) -> HttpResponse:
     """Throw my own answers away, after being asked."""
     response = _own_finished(request, pk)
     if request.method == "POST":
-        services.delete_response(response=response, by=request.user)
+        try:
+            services.delete_response(response=response, by=request.user)
+        except RoundClosedError:
+            messages.error(
+                request,
+                "Deze uitvraag is gesloten: je antwoorden tellen zonder naam mee in het teambeeld en blijven staan.",
+            )
+            return redirect("learning:result", pk=pk)
         messages.success(request, "Je antwoorden zijn verwijderd.")
         return redirect("learning:home")
     return confirm(
@@ -218,6 +270,8 @@ def _own_finished(request: UserRequest, pk: int) -> Response:
 
 def _crumb_of(response: Response) -> tuple[str, str]:
     questionnaire = response.version.questionnaire
+    if response.campaign_id:
+        return questionnaire.title, reverse("learning:invitation", args=[response.campaign_id])
     return questionnaire.title, reverse("learning:questionnaire", args=[questionnaire.pk])
 
 

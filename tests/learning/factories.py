@@ -1,14 +1,23 @@
 """Questionnaires, responses and goals for tests."""
 
+from collections.abc import Sequence
+from datetime import timedelta
 from itertools import count
 
+from django.utils import timezone
+
+from learning.campaigns.models import Campaign, Invitation
+from learning.campaigns.services.lifecycle import create_campaign, open_campaign
 from learning.questionnaires.enums import SCALES_OF, ContactType, Frequency, QuestionnaireKind
 from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
-from learning.questionnaires.summaries import sections_of
+from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, Response
-from learning.results.services import finish_response, save_answers, start_response
-from vpd.organisation.models import User
+from learning.results.services import answer_invitation, finish_response, save_answers, start_response
+from tests.cast import Cast
+from tests.factories import make_member, make_user
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Team, User
 from vpd.versions.services import publish_shipped
 
 _numbers = count(1)
@@ -72,6 +81,51 @@ def make_response(user: User, questionnaire: Questionnaire, answers: str = "", *
 def make_finished(user: User, questionnaire: Questionnaire, answers: str, **values) -> Response:
     response = make_response(user, questionnaire, answers)
     finish_response(response=response, by=user, **values)
+    return response
+
+
+def make_campaign(
+    cast: Cast,
+    questionnaire: Questionnaire | None = None,
+    *,
+    teams: Sequence[Team] = (),
+    is_open: bool = True,
+    is_anonymous: bool = False,
+    days: int = 21,
+) -> Campaign:
+    """A round of a small questionnaire, by the leader of the cast's team unless it asks other teams."""
+    version = newest_version(questionnaire or make_questionnaire())
+    by = cast.coordinator if teams else cast.leader
+    campaign = create_campaign(
+        version=version,
+        title="Najaarsronde",
+        teams=list(teams) or [cast.team],
+        closes_on=timezone.localdate() + timedelta(days=days),
+        is_anonymous=is_anonymous,
+        by=by,
+    )
+    if is_open:
+        open_campaign(campaign=campaign, by=by)
+    return campaign
+
+
+def make_people(team: Team, number: int) -> list[User]:
+    """So many employees of a team."""
+    people = [make_user(team.organisation) for _ in range(number)]
+    for person in people:
+        make_member(person, Role.EMPLOYEE, team=team)
+    return people
+
+
+def answer_round(campaign: Campaign, user: User, letters: str) -> Response:
+    """Finished, with a letter for each statement."""
+    invitation = Invitation.objects.get(campaign=campaign, user=user)
+    response = answer_invitation(invitation=invitation, by=user)
+    by_letter = {answer.label[0].lower(): answer for answer in Frequency}
+    items = [item for section in sections_of(response.version_id) for item in section.items]
+    given = {item.pk: by_letter[letter] for item, letter in zip(items, letters, strict=True)}
+    save_answers(response=response, answers=given, by=user)
+    finish_response(response=response, by=user)
     return response
 
 

@@ -19,7 +19,9 @@ from vpd.audit.context import current_caller
 
 # Everything that may stand beside the message.
 FIELDS = ("route", "method", "status", "ms", "queries", "outbox_id", "kind", "attempts", "reason")
-QUIET_ROUTES = {"start:livez", "start:readyz"}
+ANONYMOUS_ROUTES = {"learning:anonymous", "learning:anonymous_part", "learning:anonymous_done"}
+"""Where somebody answers without a name: no line says when (DECISIONS 6)."""
+QUIET_ROUTES = {"start:livez", "start:readyz"} | ANONYMOUS_ROUTES
 
 logger = logging.getLogger(__name__)
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from incidents.cases.access import can_import
 from incidents.measures.access import can_open_decisions
 from incidents.support.access import can_open_aftercare
+from learning.campaigns.access import can_hold_campaigns
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
 from vpd.actions.access import can_add_actions
@@ -154,6 +155,12 @@ SECTIONS = (
                 "protocols:induction",
                 has_team,
                 note="Veilig werken vanaf de eerste dag; nieuwe collega’s en hun mentor",
+            ),
+            Item(
+                "Uitvragen",
+                "learning:campaigns",
+                can_hold_campaigns,
+                note="Wie welke vragenlijst krijgt, en tot wanneer",
             ),
             Item("Leerwensen", "actions:needs", can_add_actions, note="Wat teams willen leren"),
         ),

@@ -15,6 +15,7 @@ from incidents.measures.summaries.waiting import measures_waiting
 from incidents.reactions.summaries.waiting import citizen_waiting
 from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
 from incidents.support.summaries.waiting import support_waiting
+from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
 from learning.results.summaries import Progress, open_progress
 from learning.results.summaries import waiting_for as learning_waiting_for
 from protocols.amendments.summaries.amendments import amendments_waiting
@@ -64,6 +65,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     review_waiting_for,
     actions_waiting_for,
     meetings_waiting_for,
+    campaigns_waiting_for,
     learning_waiting_for,
     organisation_waiting_for,
 )

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from learning.questionnaires.forms import AspectEditForm, ItemForm
+from learning.questionnaires.forms.editor import AspectEditForm, ItemForm
 from learning.questionnaires.models import CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
 from learning.questionnaires.services.parts import (
     add_aspect,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from learning.questionnaires.access import can_manage_questionnaires
-from learning.questionnaires.forms import CopyForm, DescribeForm
+from learning.questionnaires.forms.editor import CopyForm, DescribeForm
 from learning.questionnaires.models import Questionnaire, QuestionnaireVersion, QuestionnaireVersionQuerySet
 from learning.questionnaires.services.questionnaires import (
     TitleTakenError,

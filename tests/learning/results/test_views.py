@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning.questionnaires.enums import Frequency
+from learning.questionnaires.forms.answering import field_name
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import sections_of
-from learning.results.forms import field_name
 from learning.results.models import LearningGoal, Response
 from learning.results.services import finish_response, save_answers, start_response
 from learning.results.summaries import answers_of

@@ -1,0 +1,202 @@
+"""A round: one version of a questionnaire, asked of teams until a day; and the answers of an anonymous one."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from datetime import date
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from learning.campaigns.enums import CAMPAIGN_TRANSITIONS, CampaignStatus
+from learning.questionnaires.models import QuestionnaireVersion
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.status import StatusChange
+
+
+def new_key() -> str:
+    """With what a round signs its codes; it never leaves the server."""
+    return secrets.token_hex(32)
+
+
+class CampaignQuerySet(ScopedQuerySet["Campaign"]):
+    def visible_to(self, user: User) -> CampaignQuerySet:
+        """The coordinator sees every round, a leader those that ask a team led today."""
+        access = access_of(user)
+        rows = self.of(user.organisation_id)
+        if access.can(Permission.MANAGE_CAMPAIGNS):
+            return rows
+        asked = CampaignTeam.objects.filter(team__in=access.led_team_ids)
+        return rows.filter(pk__in=asked.values("campaign"))
+
+    def open(self) -> CampaignQuerySet:
+        return self.filter(status=CampaignStatus.OPEN)
+
+    def closed(self) -> CampaignQuerySet:
+        return self.filter(status=CampaignStatus.CLOSED)
+
+    def newest_first(self) -> CampaignQuerySet:
+        return self.order_by("-closes_on", "-pk")
+
+
+class Campaign(models.Model):
+    """One round. Whether it is anonymous is fixed from the moment it is made; its period is the round."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    version = models.ForeignKey(QuestionnaireVersion, models.PROTECT, related_name="+", verbose_name="vragenlijst")
+    title = models.CharField("titel", max_length=120)
+    is_anonymous = models.BooleanField("anoniem", default=False)
+    closes_on = models.DateField("sluit na")
+    remind_days = models.PositiveSmallIntegerField("herinneren, zoveel dagen voor het einde", default=7)
+    status = models.CharField(max_length=12, choices=CampaignStatus)
+    key = models.CharField(max_length=64, default=new_key, editable=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = CampaignQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="campaigns_campaign_has_title",
+                violation_error_message="Geef de uitvraag een titel.",
+            ),
+            # The target of the composite keys of what belongs to a round (DECISIONS 2).
+            models.UniqueConstraint(fields=["organisation", "id"], name="campaigns_campaign_in_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("learning:campaign", args=[self.pk])
+
+    @property
+    def state(self) -> CampaignStatus:
+        return CampaignStatus(self.status)
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == CampaignStatus.OPEN
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == CampaignStatus.DRAFT
+
+    @property
+    def is_closed(self) -> bool:
+        return self.status == CampaignStatus.CLOSED
+
+
+class CampaignStatusChange(StatusChange):
+    """One step of a round."""
+
+    transitions = CAMPAIGN_TRANSITIONS
+    audit_action = "campaign.{to}"
+    this = "deze uitvraag"
+
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="status_changes")
+
+
+class CampaignTeam(models.Model):
+    """A team that is asked."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="campaign_teams")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "team"], name="campaigns_team_once")]
+
+    def __str__(self) -> str:
+        return f"{self.campaign_id} asks {self.team_id}"
+
+
+class InvitationQuerySet(ScopedQuerySet["Invitation"]):
+    def visible_to(self, user: User) -> InvitationQuerySet:
+        """The own ones; no page lists who did not answer (DECISIONS 9)."""
+        return self.of(user.organisation_id).filter(user=user)
+
+    def open(self) -> InvitationQuerySet:
+        return self.filter(campaign__status=CampaignStatus.OPEN)
+
+    def waiting(self) -> InvitationQuerySet:
+        """Not answered yet; of an anonymous round the code not fetched yet, more is not known."""
+        return self.filter(is_answered=False, is_claimed=False)
+
+    def to_mail(self) -> InvitationQuerySet:
+        return self.open().filter(mailed_at=None)
+
+    def to_remind(self, on: date) -> InvitationQuerySet:
+        """Those whose round ends within its days of notice, once each."""
+        closing = models.F("campaign__closes_on") - models.F("campaign__remind_days")
+        soon = self.open().waiting().filter(mailed_at__isnull=False, reminded_at=None)
+        return soon.alias(remind_on=models.ExpressionWrapper(closing, models.DateField())).filter(remind_on__lte=on)
+
+
+class Invitation(models.Model):
+    """One person who is asked, with the team of that day. An anonymous round keeps only "claimed", without a time."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="invitations")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    is_answered = models.BooleanField(default=False)
+    is_claimed = models.BooleanField(default=False)
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    reminded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["campaign", "user"], name="campaigns_invitation_once"),
+            models.CheckConstraint(
+                condition=Q(is_answered=False) | Q(is_claimed=False),
+                name="campaigns_invitation_answered_or_claimed",
+            ),
+        ]
+        indexes = [models.Index(fields=["campaign"], condition=Q(mailed_at=None), name="campaigns_to_mail")]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk}"
+
+
+class WorkingSheet(models.Model):
+    """Answers of an anonymous round while it is open, by the hash of a code: no person and no time.
+
+    At closing what is complete is copied in random order and this table is emptied (DECISIONS 6).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="working_sheets")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    code_hash = models.CharField(max_length=64)
+    answers = models.JSONField(default=dict)
+    is_complete = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "code_hash"], name="campaigns_working_sheet_once")]
+
+    def __str__(self) -> str:
+        return "working sheet"
+
+
+class Sheet(models.Model):
+    """The complete answers of somebody in a closed anonymous round; the team only when five or more were invited."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="sheets")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
+    answers = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return "sheet"

@@ -1,0 +1,112 @@
+"""A round from draft to closed; cancelled only while nobody answered (DECISIONS 10)."""
+
+import random
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.models import Campaign, CampaignTeam, Invitation, Sheet, WorkingSheet
+from learning.questionnaires.models import QuestionnaireItem, QuestionnaireVersion
+from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.status import lock, take_to
+
+BATCH = 500
+_by_chance = random.SystemRandom()
+
+
+class HealthNeedsAnonymityError(ValueError):
+    """Questions about health stand in anonymous rounds only."""
+
+
+class AnsweredError(ValueError):
+    """Somebody answered: the round is closed, not cancelled."""
+
+
+@transaction.atomic
+def create_campaign(
+    *,
+    version: QuestionnaireVersion,
+    title: str,
+    teams: Sequence[Team],
+    closes_on: date,
+    is_anonymous: bool,
+    by: User,
+    remind_days: int = 7,
+    now: datetime | None = None,
+) -> Campaign:
+    """A draft of a round; whether it is anonymous never changes afterwards. Raises HealthNeedsAnonymityError."""
+    asked = QuestionnaireItem.objects.filter(aspect__version=version, is_about_health=True)
+    if not is_anonymous and asked.exists():
+        raise HealthNeedsAnonymityError(version.pk)
+    campaign = Campaign(
+        organisation_id=by.organisation_id,
+        version=version,
+        title=title,
+        closes_on=closes_on,
+        is_anonymous=is_anonymous,
+        remind_days=remind_days,
+        created_by=by,
+    )
+    take_to(thing=campaign, to=CampaignStatus.DRAFT, by=by, now=now)
+    CampaignTeam.objects.bulk_create(
+        CampaignTeam(organisation_id=by.organisation_id, campaign=campaign, team=team) for team in teams
+    )
+    return campaign
+
+
+@transaction.atomic
+def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) -> None:
+    """Invite everybody who works in the teams today, each once; the mails follow by themselves."""
+    if not take_to(thing=campaign, to=CampaignStatus.OPEN, by=by, now=now):
+        return
+    today = timezone.localdate(now)
+    asked = campaign.campaign_teams.values("team")
+    members = Membership.objects.of(campaign.organisation_id).filter(team__in=asked, user__is_active=True)
+    # Who works in two teams that are asked counts in one of them.
+    team_of = dict(members.active(today).order_by("-pk").values_list("user_id", "team_id"))
+    Invitation.objects.bulk_create(
+        (
+            Invitation(organisation_id=campaign.organisation_id, campaign=campaign, user_id=user, team_id=team)
+            for user, team in sorted(team_of.items())
+        ),
+        batch_size=BATCH,
+    )
+
+
+@transaction.atomic
+def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None = None) -> None:
+    """Nothing more comes in. Of an anonymous round the complete answers are copied in random order under new ids, and
+    the working table of the round is emptied, in this one transaction (DECISIONS 6)."""
+    if not take_to(thing=campaign, to=CampaignStatus.CLOSED, by=by, now=now):
+        return
+    sheets = list(WorkingSheet.objects.select_for_update().filter(campaign=campaign, is_complete=True))
+    _by_chance.shuffle(sheets)
+    Sheet.objects.bulk_create(
+        (
+            Sheet(organisation_id=one.organisation_id, campaign=campaign, team_id=one.team_id, answers=one.answers)
+            for one in sheets
+        ),
+        batch_size=BATCH,
+    )
+    WorkingSheet.objects.filter(campaign=campaign).delete()
+
+
+@transaction.atomic
+def cancel_campaign(*, campaign: Campaign, by: User) -> None:
+    """Take a round back. Raises AnsweredError as soon as somebody began to answer."""
+    held = lock(campaign)
+    begun = WorkingSheet.objects.select_for_update().filter(campaign=held).exists()
+    if held.is_open and (begun or held.invitations.filter(is_answered=True).exists()):
+        raise AnsweredError(held.pk)
+    take_to(thing=campaign, to=CampaignStatus.CANCELLED, by=by)
+
+
+def close_what_is_over(*, on: date) -> int:
+    """Close every open round whose last day is before `on`; returns how many."""
+    over = list(Campaign.objects.open().filter(closes_on__lt=on))
+    for campaign in over:
+        close_campaign(campaign=campaign, by=None)
+    return len(over)

@@ -1,0 +1,95 @@
+"""The rounds: which there are, how many answered where that may be said, and what waits for whom is asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+from django.urls import reverse
+
+from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.models import Campaign, CampaignQuerySet, Invitation
+from vpd.figures.withholding import SMALLEST_SHOWN
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Team, User
+from vpd.ui.moments import as_day, as_day_short
+from vpd.ui.pieces import Harm, WaitingItem
+from vpd.ui.sorting import name_key
+from vpd.ui.text import join_words
+
+
+@dataclass(frozen=True)
+class CampaignRow:
+    """A round as who holds it sees it; how many answered is of the whole round, and from five on."""
+
+    campaign: Campaign
+    teams: tuple[str, ...]
+    answered: int
+
+    @property
+    def note(self) -> str:
+        words = {
+            CampaignStatus.OPEN: f"open tot en met {as_day_short(self.campaign.closes_on)}",
+            CampaignStatus.CLOSED: f"gesloten, laatste dag {as_day_short(self.campaign.closes_on)}",
+        }.get(self.campaign.state, "nog niet geopend" if self.campaign.is_draft else "gestopt")
+        return f"{join_words(self.teams)} · {words}"
+
+    @property
+    def answered_words(self) -> str:
+        """How many answered, and nothing below five: not even that it is less than before (DECISIONS 6)."""
+        if self.answered < SMALLEST_SHOWN:
+            return "Zodra er vijf antwoorden zijn, staat hier hoeveel." if self.campaign.is_open else "Minder dan vijf."
+        return f"{self.answered} antwoorden"
+
+
+def campaign_rows(user: User) -> list[CampaignRow]:
+    """The rounds this person may see, the newest first; three queries."""
+    found = Campaign.objects.visible_to(user).newest_first().select_related("version__questionnaire")
+    return [_row(campaign) for campaign in _counted(found)]
+
+
+def campaign_row(campaign: Campaign) -> CampaignRow:
+    return _row(_counted(Campaign.objects.of(campaign.organisation_id).filter(pk=campaign.pk))[0])
+
+
+def _counted(campaigns: CampaignQuerySet) -> list[Campaign]:
+    rows = campaigns.annotate(
+        named=Count("invitations", filter=Q(invitations__is_answered=True), distinct=True),
+        working=Count("working_sheets", filter=Q(working_sheets__is_complete=True), distinct=True),
+        kept=Count("sheets", distinct=True),
+    )
+    return list(rows.prefetch_related("campaign_teams__team"))
+
+
+def _row(campaign: Campaign) -> CampaignRow:
+    teams = sorted((row.team.name for row in campaign.campaign_teams.all()), key=name_key)
+    answered = campaign.named + campaign.working + campaign.kept  # type: ignore[attr-defined]  # annotated above
+    return CampaignRow(campaign, tuple(teams), answered)
+
+
+def teams_to_ask(user: User) -> list[Team]:
+    """The teams this person may ask, by name."""
+    access = access_of(user)
+    teams = Team.objects.of(user.organisation_id)
+    if not access.can(Permission.MANAGE_CAMPAIGNS):
+        teams = teams.filter(pk__in=access.led_team_ids)
+    return sorted(teams, key=lambda team: name_key(team.name))
+
+
+def open_invitations(user: User) -> list[Invitation]:
+    """What this person is asked to fill in now, the first to close first."""
+    waiting = Invitation.objects.visible_to(user).open().select_related("campaign__version__questionnaire")
+    return list(waiting.order_by("campaign__closes_on", "pk"))
+
+
+def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
+    """A questionnaire that is asked and not answered yet, until the round closes."""
+    return [
+        WaitingItem(
+            title="Vul een vragenlijst in",
+            url=reverse("learning:invitation", args=[invitation.campaign_id]),
+            note=f"{invitation.campaign.title}, tot en met {as_day(invitation.campaign.closes_on)}",
+            harm=Harm.OFFICE,
+        )
+        for invitation in open_invitations(user)
+        if not (invitation.is_answered or invitation.is_claimed)
+    ]

@@ -1,0 +1,130 @@
+"""Answering without a name. No session, no user, no message and no row of a log belongs to these pages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+
+from learning.campaigns.forms import CODE_WRONG, CodeForm
+from learning.campaigns.models import Campaign
+from learning.campaigns.services.anonymous import (
+    RoundClosedError,
+    Ticket,
+    UnfinishedError,
+    answers_by,
+    complete_sheet,
+    save_sheet,
+    ticket_of,
+)
+from learning.questionnaires.enums import PageMove
+from learning.questionnaires.forms.answering import AspectForm, as_form_data
+from learning.questionnaires.summaries import sections_of
+
+COOKIE = "vpd_uitvraag"
+KEPT_SECONDS = 60 * 60 * 24 * 125
+
+
+def keep_code(response: HttpResponse, campaign: Campaign, code: str) -> None:
+    """The code stays in this browser, for the pages of this round alone."""
+    response.set_cookie(
+        COOKIE,
+        code,
+        max_age=KEPT_SECONDS,
+        path=f"/anoniem/{campaign.pk}/",
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+@login_not_required
+@never_cache
+def enter(request: HttpRequest, pk: int) -> HttpResponse:
+    """The way in, with the code of this browser or one that is typed."""
+    campaign = _campaign(pk)
+    form = CodeForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        code = form.cleaned_data["code"]
+        if ticket_of(campaign, code):
+            response = redirect("learning:anonymous_part", pk=pk, position=1)
+            keep_code(response, campaign, code)
+            return response
+        form.add_error("code", CODE_WRONG)
+    ticket = _ticket(request, campaign)
+    context = {"campaign": campaign, "form": form, "has_code": ticket is not None}
+    return render(request, "campaigns/anonymous_enter.html", context)
+
+
+@login_not_required
+@never_cache
+def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+    """One section; each page is kept when it is sent."""
+    campaign = _campaign(pk)
+    ticket = _ticket(request, campaign)
+    if ticket is None or not campaign.is_open:
+        return redirect("learning:anonymous", pk=pk)
+    sections = sections_of(campaign.version_id)
+    if not 1 <= position <= len(sections):
+        raise Http404
+    section = sections[position - 1]
+    form = AspectForm(request.POST or None, section=section)
+    if request.method == "POST":
+        is_complete = form.is_valid()
+        try:
+            save_sheet(ticket=ticket, answers=form.answers)
+        except RoundClosedError:
+            return redirect("learning:anonymous", pk=pk)
+        move = request.POST.get("stap")
+        if is_complete or move == PageMove.BACK:
+            return _leave(ticket, position, len(sections), is_back=move == PageMove.BACK)
+    else:
+        shown: dict[str, Any] = {"data" if "open" in request.GET else "initial": as_form_data(answers_by(ticket))}
+        form = AspectForm(section=section, **shown)
+    context = {
+        "campaign": campaign,
+        "form": form,
+        "section": section,
+        "place": f"Onderdeel {position} van {len(sections)}",
+        "is_first": position == 1,
+        "is_last": position == len(sections),
+        "is_matrix": campaign.version.questionnaire.is_matrix,
+        "moves": PageMove,
+    }
+    return render(request, "campaigns/anonymous_part.html", context)
+
+
+@login_not_required
+@never_cache
+def done(request: HttpRequest, pk: int) -> HttpResponse:
+    """That the answers count, and that they can be changed until the round closes."""
+    campaign = _campaign(pk)
+    if _ticket(request, campaign) is None:
+        return redirect("learning:anonymous", pk=pk)
+    return render(request, "campaigns/anonymous_done.html", {"campaign": campaign})
+
+
+def _leave(ticket: Ticket, position: int, last: int, *, is_back: bool) -> HttpResponse:
+    pk = ticket.campaign.pk
+    if is_back or position < last:
+        step = max(position - 1, 1) if is_back else position + 1
+        return redirect("learning:anonymous_part", pk=pk, position=step)
+    try:
+        complete_sheet(ticket=ticket)
+    except UnfinishedError as missing:
+        response = redirect("learning:anonymous_part", pk=pk, position=missing.position)
+        response["Location"] += "?open"
+        return response
+    return redirect("learning:anonymous_done", pk=pk)
+
+
+def _campaign(pk: int) -> Campaign:
+    """Whether the round is there is no secret; who answers proves it with a code."""
+    found = Campaign.objects.select_related("version__questionnaire").filter(is_anonymous=True)
+    return get_object_or_404(found.exclude(status="draft"), pk=pk)
+
+
+def _ticket(request: HttpRequest, campaign: Campaign) -> Ticket | None:
+    return ticket_of(campaign, request.COOKIES.get(COOKIE, ""))

@@ -1,0 +1,153 @@
+"""The rounds of who holds them: which there are, making, opening, closing and cancelling one."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from learning.campaigns.access import can_ask_teams, can_hold_campaigns, can_run_campaign
+from learning.campaigns.forms import ANONYMOUS, CampaignForm
+from learning.campaigns.models import Campaign
+from learning.campaigns.services.lifecycle import (
+    AnsweredError,
+    cancel_campaign,
+    close_campaign,
+    create_campaign,
+    open_campaign,
+)
+from learning.campaigns.summaries import campaign_row, campaign_rows, teams_to_ask
+from learning.questionnaires.models import QuestionnaireVersion
+from vpd.organisation.models import Team, User
+from vpd.organisation.requests import UserRequest
+from vpd.ui.moments import as_day
+from vpd.ui.views import confirm
+
+
+def crumbs(campaign: Campaign | None = None) -> list[tuple[str, str]]:
+    found = [("Leren", reverse("learning:home")), ("Uitvragen", reverse("learning:campaigns"))]
+    return [*found, (campaign.title, campaign.get_absolute_url())] if campaign else found
+
+
+def _holder(request: UserRequest) -> User:
+    if not can_hold_campaigns(request.user):
+        raise PermissionDenied
+    return request.user
+
+
+@require_safe
+def overview(request: UserRequest) -> HttpResponse:
+    """The rounds of the own teams, or of all."""
+    rows = campaign_rows(_holder(request))
+    return render(request, "campaigns/campaign_list.html", {"rows": rows, "breadcrumb": crumbs()[:1]})
+
+
+def new(request: UserRequest) -> HttpResponse:
+    """A draft of a round."""
+    user = _holder(request)
+    versions = QuestionnaireVersion.objects.visible_to(user).newest_of_each().select_related("questionnaire")
+    teams = Team.objects.of(user.organisation_id).filter(pk__in=[team.pk for team in teams_to_ask(user)])
+    form = CampaignForm(
+        request.POST or None,
+        versions=versions.order_by("questionnaire__title"),
+        teams=teams,
+        initial={"teams": list(teams) if len(teams) == 1 else []},
+    )
+    if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
+        if not can_ask_teams(user, told["teams"]):
+            raise PermissionDenied
+        campaign = create_campaign(
+            version=told["version"],
+            title=told["title"],
+            teams=list(told["teams"]),
+            closes_on=told["closes_on"],
+            is_anonymous=told["how"] == ANONYMOUS,
+            by=user,
+        )
+        messages.success(request, "De uitvraag staat klaar als concept. Kijk of alles klopt en open die.")
+        return redirect(campaign)
+    return render(request, "campaigns/campaign_form.html", {"form": form, "breadcrumb": crumbs()})
+
+
+@require_safe
+def detail(request: UserRequest, pk: int) -> HttpResponse:
+    """One round: whom it asks, until when, how many answered where that may be said."""
+    campaign = _campaign(request, pk)
+    context = {
+        "campaign": campaign,
+        "row": campaign_row(campaign),
+        "can_run": can_run_campaign(request.user, campaign),
+        "breadcrumb": crumbs(),
+    }
+    return render(request, "campaigns/campaign_detail.html", context)
+
+
+def open_(request: UserRequest, pk: int) -> HttpResponse:
+    """Open a round, after saying what that means."""
+    campaign = _runnable(request, pk)
+    if request.method == "POST":
+        open_campaign(campaign=campaign, by=request.user)
+        messages.success(request, "De uitvraag is open. Iedereen in de teams krijgt een mail.")
+        return redirect(campaign)
+    return confirm(
+        request,
+        f"“{campaign.title}” openen",
+        f"Iedereen in deze teams krijgt een mail en kan antwoorden tot en met {as_day(campaign.closes_on)}. Zolang de "
+        "uitvraag open is, is er geen teambeeld.",
+        "Uitvraag openen",
+        campaign.get_absolute_url(),
+        danger=False,
+        breadcrumb=crumbs(campaign),
+    )
+
+
+def close(request: UserRequest, pk: int) -> HttpResponse:
+    """Close a round before its last day, after asking."""
+    campaign = _runnable(request, pk)
+    if request.method == "POST":
+        close_campaign(campaign=campaign, by=request.user)
+        messages.success(request, "De uitvraag is gesloten.")
+        return redirect(campaign)
+    return confirm(
+        request,
+        f"“{campaign.title}” nu sluiten?",
+        f"De laatste dag was {as_day(campaign.closes_on)}. Wie nog bezig is, kan daarna niet meer antwoorden.",
+        "Uitvraag sluiten",
+        campaign.get_absolute_url(),
+        breadcrumb=crumbs(campaign),
+    )
+
+
+def cancel(request: UserRequest, pk: int) -> HttpResponse:
+    """Take a round back while nobody answered, after asking."""
+    campaign = _runnable(request, pk)
+    if request.method == "POST":
+        try:
+            cancel_campaign(campaign=campaign, by=request.user)
+        except AnsweredError:
+            messages.error(request, "Er is al geantwoord. Stoppen kan niet meer; je kunt de uitvraag wel sluiten.")
+        else:
+            messages.success(request, "De uitvraag is gestopt.")
+        return redirect(campaign)
+    return confirm(
+        request,
+        f"“{campaign.title}” stoppen?",
+        "Dat kan alleen zolang niemand heeft geantwoord.",
+        "Uitvraag stoppen",
+        campaign.get_absolute_url(),
+        breadcrumb=crumbs(campaign),
+    )
+
+
+def _campaign(request: UserRequest, pk: int) -> Campaign:
+    found = Campaign.objects.visible_to(request.user).select_related("version__questionnaire")
+    return get_object_or_404(found, pk=pk)
+
+
+def _runnable(request: UserRequest, pk: int) -> Campaign:
+    campaign = _campaign(request, pk)
+    if not can_run_campaign(request.user, campaign):
+        raise PermissionDenied
+    return campaign

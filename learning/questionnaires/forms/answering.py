@@ -1,0 +1,47 @@
+"""The statements of one section, as whoever fills them in sees them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from learning.questionnaires.summaries import Section
+from vpd.ui.forms import Form, RadioTiles
+from vpd.ui.text import join_words
+
+NOT_ANSWERED = "Kies een antwoord: {}."
+WIDEST = 5
+
+
+class AspectForm(Form):
+    """The statements of one section, each with the answers of its own scale."""
+
+    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, item in section.numbered:
+            choices = item.choices
+            words = NOT_ANSWERED.format(join_words([label.lower() for _, label in choices], "of"))
+            self.fields[field_name(item.pk)] = forms.ChoiceField(
+                label=f"{number}. {item.asked}",
+                choices=choices,
+                widget=RadioTiles(columns=min(len(choices), WIDEST)),
+                error_messages={"required": words, "invalid_choice": words},
+            )
+
+    @property
+    def answers(self) -> dict[int, str]:
+        """What is answered by now, by the id of the statement; a statement without an answer is left out."""
+        return {
+            int(name.removeprefix("item_")): value
+            for name, value in self.cleaned_data.items()
+            if name in self.fields and value
+        }
+
+
+def field_name(item_id: int) -> str:
+    return f"item_{item_id}"
+
+
+def as_form_data(answers: Mapping[int, str]) -> dict[str, str]:
+    """Answers by the names of their fields."""
+    return {field_name(pk): value for pk, value in answers.items()}

@@ -1,0 +1,227 @@
+"""A round by name: invited once, reminded once, answered until it closes, cancelled only while nobody answered."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.campaigns.enums import CampaignStatus
+from learning.campaigns.models import Campaign, Invitation
+from learning.campaigns.services import inviting
+from learning.campaigns.services.anonymous import RoundClosedError
+from learning.campaigns.services.inviting import send_invitations, send_reminders
+from learning.campaigns.services.lifecycle import (
+    AnsweredError,
+    HealthNeedsAnonymityError,
+    cancel_campaign,
+    close_campaign,
+    close_what_is_over,
+)
+from learning.campaigns.summaries import campaign_row, waiting_for
+from learning.questionnaires.models import Questionnaire
+from learning.results.models import Response
+from learning.results.services import answer_invitation, delete_response, finish_response
+from tests.cast import Cast
+from tests.learning.factories import answer_round, make_campaign, make_people, make_questionnaire, make_response
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.models import User
+from vpd.organisation.status import TransitionError
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[User], Client]
+
+
+def mailed(template: str) -> list[int]:
+    sent = OutboxMessage.objects.filter(payload__template=template).order_by("pk")
+    return [message.payload["user_id"] for message in sent]
+
+
+def test_opening_invites_everybody_of_the_teams_once(cast: Cast) -> None:
+    people = make_people(cast.other_team, 3)
+
+    campaign = make_campaign(cast, teams=[cast.team, cast.other_team])
+    first, second = send_invitations(), send_invitations()
+
+    invited = set(campaign.invitations.values_list("user_id", flat=True))
+    assert {person.pk for person in people} | {cast.employee.pk, cast.colleague.pk} <= invited
+    assert (first, second) == (len(invited), 0)
+    assert sorted(mailed("campaign_invitation")) == sorted(invited)
+
+
+def test_killed_worker_leaves_no_half_batch_and_nobody_gets_two(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks
+) -> None:
+    make_people(cast.team, 10)
+    campaign = make_campaign(cast)
+    monkeypatch.setattr(inviting, "BATCH", 4)
+    send_invitations(most=1)
+    told = inviting.tell_invited
+    calls: list[Invitation] = []
+
+    def killed(invitation: Invitation) -> None:
+        calls.append(invitation)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        told(invitation)
+
+    monkeypatch.setattr(inviting, "tell_invited", killed)
+    with pytest.raises(KeyboardInterrupt):
+        send_invitations()
+    after_kill = len(mailed("campaign_invitation"))
+    monkeypatch.setattr(inviting, "tell_invited", told)
+    send_invitations()
+
+    assert after_kill == 4
+    assert len(mailed("campaign_invitation")) == len(set(mailed("campaign_invitation"))) == campaign.invitations.count()
+
+
+def test_reminder_goes_once_to_who_did_not_answer(cast: Cast) -> None:
+    campaign = make_campaign(cast, days=7)
+    send_invitations()
+    answer_round(campaign, cast.employee, "avs")
+
+    early = send_reminders(on=timezone.localdate() - timedelta(days=1))
+    first, second = send_reminders(on=timezone.localdate()), send_reminders(on=timezone.localdate())
+
+    waiting = campaign.invitations.waiting()
+    assert (early, first, second) == (0, waiting.count(), 0)
+    assert cast.employee.pk not in mailed("campaign_reminder")
+
+
+def test_number_of_answers_shows_from_five_on(cast: Cast) -> None:
+    people = make_people(cast.team, 5)
+    campaign = make_campaign(cast)
+    for person in people[:4]:
+        answer_round(campaign, person, "avs")
+    four = campaign_row(campaign).answered_words
+    answer_round(campaign, people[4], "avs")
+
+    assert "4" not in four
+    assert four == "Zodra er vijf antwoorden zijn, staat hier hoeveel."
+    assert campaign_row(campaign).answered_words == "5 antwoorden"
+
+
+def test_answers_can_be_changed_until_the_round_closes(cast: Cast) -> None:
+    campaign = make_campaign(cast)
+    response = answer_round(campaign, cast.employee, "avs")
+    invitation = campaign.invitations.get(user=cast.employee)
+
+    again = answer_invitation(invitation=invitation, by=cast.employee)
+    finish_response(response=again, by=cast.employee)
+    answer_invitation(invitation=invitation, by=cast.employee)
+    close_campaign(campaign=campaign, by=cast.leader)
+    with pytest.raises(RoundClosedError):
+        finish_response(response=again, by=cast.employee)
+    with pytest.raises(RoundClosedError):
+        answer_invitation(invitation=invitation, by=cast.employee)
+
+    assert again == response
+    assert campaign_row(campaign).answered == 0
+    assert Response.objects.filter(campaign=campaign).count() == 1
+
+
+def test_what_a_closed_round_counts_is_not_thrown_away(cast: Cast) -> None:
+    campaign = make_campaign(cast)
+    response = answer_round(campaign, cast.employee, "avs")
+    close_campaign(campaign=campaign, by=cast.leader)
+    response.campaign.refresh_from_db()
+
+    with pytest.raises(RoundClosedError):
+        delete_response(response=response, by=cast.employee)
+
+
+def test_what_somebody_was_filling_in_is_taken_along(cast: Cast) -> None:
+    questionnaire = make_questionnaire()
+    begun = make_response(cast.employee, questionnaire, "av")
+    campaign = make_campaign(cast, questionnaire)
+
+    response = answer_invitation(invitation=campaign.invitations.get(user=cast.employee), by=cast.employee)
+
+    assert response == begun
+    assert response.campaign == campaign
+    assert response.answers.count() == 2
+
+
+def test_cancelling_is_possible_while_nobody_answered(cast: Cast) -> None:
+    untouched, answered = make_campaign(cast), make_campaign(cast)
+    answer_round(answered, cast.employee, "avs")
+
+    cancel_campaign(campaign=untouched, by=cast.leader)
+    with pytest.raises(AnsweredError):
+        cancel_campaign(campaign=answered, by=cast.leader)
+
+    untouched.refresh_from_db()
+    answered.refresh_from_db()
+    assert (untouched.status, answered.status) == (CampaignStatus.CANCELLED, CampaignStatus.OPEN)
+
+
+def test_round_closes_by_itself_after_its_last_day(cast: Cast) -> None:
+    campaign = make_campaign(cast, days=3)
+
+    on_the_day = close_what_is_over(on=campaign.closes_on)
+    after = close_what_is_over(on=campaign.closes_on + timedelta(days=1))
+
+    campaign.refresh_from_db()
+    assert (on_the_day, after, campaign.is_closed) == (0, 1, True)
+    with pytest.raises(TransitionError):
+        cancel_campaign(campaign=campaign, by=cast.leader)
+
+
+def test_questions_about_health_are_asked_anonymously_only(cast: Cast) -> None:
+    survey = Questionnaire.objects.get(key="safety-survey")
+
+    with pytest.raises(HealthNeedsAnonymityError):
+        make_campaign(cast, survey)
+
+    assert make_campaign(cast, survey, is_anonymous=True).is_anonymous
+
+
+def test_leader_makes_and_opens_a_round_of_the_own_team(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.leader)
+    version = Questionnaire.objects.get(key="telephone-contact").versions.get()
+    data = {
+        "version": version.pk,
+        "title": "Najaar",
+        "teams": [cast.team.pk],
+        "how": "named",
+        "closes_on": (timezone.localdate() + timedelta(days=20)).strftime("%d-%m-%Y"),
+    }
+
+    other = client.post(reverse("learning:new_campaign"), data | {"teams": [cast.other_team.pk]}).text
+    client.post(reverse("learning:new_campaign"), data)
+    campaign = Campaign.objects.get()
+    client.post(reverse("learning:open_campaign", args=[campaign.pk]))
+
+    assert "Kies teams uit de lijst." in other
+    waiting = waiting_for(cast.employee, timezone.now())
+    assert [item.url for item in waiting] == [reverse("learning:invitation", args=[campaign.pk])]
+    assert "Aan jou gevraagd" in client_of(cast.employee).get(reverse("learning:home")).text
+
+
+def test_nobody_can_see_who_answered(cast: Cast, client_of: ClientOf) -> None:
+    campaign = make_campaign(cast)
+    answer_round(campaign, cast.employee, "avs")
+
+    for person in (cast.leader, cast.coordinator):
+        page = client_of(person).get(campaign.get_absolute_url()).text
+        assert cast.employee.full_name not in page
+        assert cast.colleague.full_name not in page
+
+
+def test_from_invitation_to_goal_on_screen(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.employee)
+    campaign = make_campaign(cast, make_questionnaire(sizes=(1,)))
+    url = reverse("learning:invitation", args=[campaign.pk])
+
+    asked = client.get(url).text
+    part = client.post(url).url
+    item = Response.objects.get().version.aspects.get().items.get()
+    result = client.post(part, {f"item_{item.pk}": "often"}, follow=True)
+
+    assert "Zonder naam tellen je antwoorden mee in het beeld van je team" in asked
+    assert result.status_code == 200
+    assert campaign.invitations.get(user=cast.employee).is_answered
+    assert "Je bent klaar." in client.get(url).text
