@@ -43,6 +43,8 @@ ADDRESSES = [
     Address("review:department", everyone(404, coordinator=200, safety=200, executive=200), prepare=a_department),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
+    Address("review:explain", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
+    Address("review:contacts", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
     Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),
     Address("review:report", everyone(404, **READERS), prepare=a_report),
     Address("review:report_file", everyone(404, **READERS), prepare=a_ready_report),

@@ -20,6 +20,11 @@ def can_request_report(user: User, team: Team) -> bool:
     )
 
 
+def can_explain(user: User, team: Team) -> bool:
+    """The leader says what lies behind the figures and enters the contacts; the coordinator where nobody leads."""
+    return can_request_report(user, team)
+
+
 def can_read_true_counts(user: User) -> bool:
     """Who reads every report reads every count; to others above the team small numbers are withheld."""
     return access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES)

@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from incidents.outcomes.summaries.figures import category_counts
+from vpd.figures.trends import Verdict, judge
 from vpd.meetings.exhibits import Exhibit
 from vpd.meetings.models import AgendaItem, TeamMeeting
-from vpd.meetings.room import MINUTES_THERE_ARE
+from vpd.meetings.room import MINUTES_THERE_ARE, MOST_PUT_FORWARD
 from vpd.meetings.sources import Proposal, quarterly_proposals
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
-from vpd.review.report import report_context, trend_reading
+from vpd.review.opening import JUDGED
 from vpd.review.summaries import quarter_review
 from vpd.ui.quarter import Quarter
 
@@ -19,7 +21,10 @@ QUESTION = "Herkennen jullie dit? Wat willen jullie anders doen?"
 
 def propose_figures(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
     """The figures of the quarter itself."""
-    return [Proposal(f"De cijfers van het {quarter}", Origin(FIGURES, quarter.slug), minutes=3)]
+    counts = category_counts(organisation_id=team.organisation_id, team=team, quarters=quarter.last(JUDGED))
+    is_notable = judge([sum(column) for column in zip(*counts.values(), strict=True)]).is_notable
+    title = f"De cijfers van het {quarter}"
+    return [Proposal(title, Origin(FIGURES, quarter.slug), minutes=3, is_light=not is_notable)]
 
 
 def show_figures(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
@@ -27,15 +32,17 @@ def show_figures(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibi
     shown = {}
     for item in items:
         review = quarter_review(team=item.team, quarter=Quarter.parse(item.origin_reference))
-        report = report_context(review)["report"]
-        reading = trend_reading(review.incidents)
-        figures = [figure for chapter in report.chapters for figure in chapter.figures]
+        opening = review.opening
+        notable = [chart for chart in opening.charts if chart.verdict == Verdict.NOTABLE]
+        drawn = [chart for chart in [*notable, *opening.charts] if chart.figure]
+        told = opening.explanation
+        explained = f"{told.written_by.first_name}: “{told.text}”" if told else ""
         shown[item.pk] = Exhibit(
             template="review/_figures_exhibit.html",
-            context={"figures": figures[:1], "question": QUESTION},
-            heading=reading.split(". ")[0].rstrip(".") + ".",
-            lead=". ".join(reading.split(". ")[1:]),
-            minutes=(reading,),
+            context={"chart": drawn[0] if drawn else None, "question": QUESTION, "text": opening.text},
+            heading=f"{opening.heading}.",
+            lead=explained,
+            minutes=(f"{opening.heading}.", opening.text, *([explained] if explained else [])),
         )
     return shown
 
@@ -85,3 +92,11 @@ def agenda_of_quarter(user: User, team: Team, quarter: Quarter) -> QuarterAgenda
         together=sum(not item.is_put_forward for item in items),
         points=tuple(Point(one.title, one.note, one.key, one.origin in known) for one in proposals),
     )
+
+
+def titles_to_decide(team: Team, quarter: Quarter, user: User | None) -> list[str]:
+    """What the team decides about the quarter: its agenda where there is one, else what it would be."""
+    meeting = TeamMeeting.objects.of(team.organisation_id).of_team(team).of_quarter(quarter).first()
+    if meeting is None:
+        return [one.title for one in quarterly_proposals(team, quarter, user) if not one.is_light][:MOST_PUT_FORWARD]
+    return [item.title for item in meeting.items.on_agenda().put_forward() if item.is_open]

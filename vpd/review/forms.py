@@ -6,6 +6,7 @@ from django import forms
 
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
+from vpd.review.models import TEXT_LENGTH
 from vpd.ui.asked_once import asked_once
 from vpd.ui.forms import Form, Layout, Row
 from vpd.ui.quarter import Quarter
@@ -29,6 +30,34 @@ class ChooseForm(Form):
         self.fields["quarter"].choices = [
             (quarter.slug, str(quarter)) for quarter in reversed(Quarter.current().last(QUARTERS_OFFERED))
         ]
+
+
+class ExplanationForm(Form):
+    """What the leader says about the figures."""
+
+    text = forms.CharField(
+        label="Wat speelde er dit kwartaal?",
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Waardoor liep het zo? Noem geen burgers of collega’s.",
+        error_messages={"required": "Schrijf op wat er speelde. Een paar zinnen is genoeg."},
+    )
+
+
+class ContactsForm(Form):
+    """How many contacts with citizens the team had."""
+
+    contacts = forms.IntegerField(
+        label="Hoeveel contacten met burgers had het team?",
+        min_value=1,
+        max_value=10_000_000,
+        help_text="Bezoeken, gesprekken en telefoontjes samen. Een schatting is genoeg.",
+        error_messages={
+            "required": "Vul een aantal in. Een schatting is genoeg.",
+            "invalid": "Vul een heel aantal in, bijvoorbeeld 1200.",
+            "min_value": "Vul een aantal van 1 of meer in.",
+        },
+    )
 
 
 @asked_once

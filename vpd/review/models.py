@@ -1,5 +1,7 @@
 """Stored reports: made on schedule or on request, and to be had again."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 
@@ -10,6 +12,87 @@ from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, Us
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.review.enums import ReportKind
 from vpd.ui.quarter import Quarter
+
+TEXT_LENGTH = 2000
+
+
+class OfQuarterQuerySet(ScopedQuerySet[Any]):
+    def visible_to(self, user: User) -> "OfQuarterQuerySet":
+        """With the figures that it explains: the own and led teams, and who sees those of every team."""
+        access = access_of(user)
+        found = self.filter(organisation_id=access.organisation_id)
+        if access.can(Permission.SEE_ALL_TEAM_FIGURES):
+            return found
+        return found.filter(team_id__in=access.own_team_ids | access.led_team_ids)
+
+    def of_quarter(self, quarter: Quarter) -> "OfQuarterQuerySet":
+        return self.filter(year=quarter.year, quarter_number=quarter.number)
+
+
+class Explanation(models.Model):
+    """What the leader says about the figures of a quarter; the last one counts, none goes."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("jaar")
+    quarter_number = models.PositiveSmallIntegerField("kwartaal")
+    text = models.TextField("uitleg", max_length=TEXT_LENGTH)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = OfQuarterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(text__regex=r"^\s*$"),
+                name="review_explanation_has_text",
+                violation_error_message="Schrijf op wat er speelde.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quarter_number__gte=1, quarter_number__lte=4),
+                name="review_explanation_four_quarters",
+                violation_error_message="Een jaar heeft vier kwartalen.",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "team", "year"], name="review_explanation_of_team")]
+
+    def __str__(self) -> str:
+        return f"{self.team_id} {self.year}-k{self.quarter_number}"
+
+
+class Exposure(models.Model):
+    """How many contacts with citizens a team had in a quarter (U16); the last number counts, none goes."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("jaar")
+    quarter_number = models.PositiveSmallIntegerField("kwartaal")
+    contacts = models.PositiveIntegerField("contacten")
+    entered_at = models.DateTimeField()
+    entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = OfQuarterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["entered_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(contacts__gte=1, contacts__lte=10_000_000),
+                name="review_exposure_some_contacts",
+                violation_error_message="Vul een aantal van 1 of meer in.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quarter_number__gte=1, quarter_number__lte=4),
+                name="review_exposure_four_quarters",
+                violation_error_message="Een jaar heeft vier kwartalen.",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "team", "year"], name="review_exposure_of_team")]
+
+    def __str__(self) -> str:
+        return f"{self.team_id} {self.year}-k{self.quarter_number}: {self.contacts}"
 
 
 class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):

@@ -100,6 +100,9 @@ def report_context(review: QuarterReview) -> dict[str, Any]:
         "facts": [("Periode", period), ("Voor wie", for_whom)],
         "footer": for_whom,
         "organisation_name": review.organisation_name,
+        "opening": review.opening,
+        "decided": review.decided,
+        "checks": review.checks,
         "report": Report(_stats(review), _chapters(review), for_whom),
     }
 
@@ -206,6 +209,7 @@ def _places(incidents: QuarterFigures) -> Chapter:
         # Its table is the division itself: this quarter beside the earlier ones.
         figures = (replace(figure, table=_compare(series, has_total=True)),)
     divided = (incidents.by_channel,) if figures else (series, incidents.by_channel)
+    divided = (*divided, incidents.by_place_and_process)
     return Chapter("Locaties en contact", (), figures, _divided(incidents.total, *divided))
 
 

@@ -11,10 +11,11 @@ from vpd.audit.services import record, record_read
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
 from vpd.organisation.models import MadeFile, Organisation, Team, User
+from vpd.review.agenda import titles_to_decide
 from vpd.review.enums import ReportKind
 from vpd.review.minutes import BODY as MINUTES_BODY
 from vpd.review.minutes import minutes_context
-from vpd.review.models import StoredReport, StoredReportQuerySet
+from vpd.review.models import Explanation, Exposure, StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
 from vpd.review.report import report_context
 from vpd.review.summaries import figures_as_json, quarter_review
@@ -24,7 +25,7 @@ from vpd.ui.quarter import Quarter
 
 QUARTERLY = "quarterly_report"
 MINUTES = "quarterly_minutes"
-BODY = "review/_quarterly_body.html"
+BODY = "review/_quarterly_pdf.html"
 
 
 def register() -> None:
@@ -102,6 +103,38 @@ def keep_minutes(meeting: TeamMeeting, by: User | None) -> None:
     report.save(update_fields=["made_file"])
 
 
+@transaction.atomic
+def explain_quarter(*, team: Team, quarter: Quarter, text: str, by: User) -> Explanation:
+    """The leader's own words beside the figures; what was written before stays."""
+    explanation = Explanation.objects.create(
+        organisation_id=team.organisation_id,
+        team=team,
+        year=quarter.year,
+        quarter_number=quarter.number,
+        text=text,
+        written_at=timezone.now(),
+        written_by=by,
+    )
+    record(action="quarter.explained", by=by, subject=explanation, organisation_id=team.organisation_id)
+    return explanation
+
+
+@transaction.atomic
+def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User) -> Exposure:
+    """How many contacts a team had in a quarter; entered again, the last number counts (U16)."""
+    exposure = Exposure.objects.create(
+        organisation_id=team.organisation_id,
+        team=team,
+        year=quarter.year,
+        quarter_number=quarter.number,
+        contacts=contacts,
+        entered_at=timezone.now(),
+        entered_by=by,
+    )
+    record(action="quarter.contacts", by=by, subject=exposure, organisation_id=team.organisation_id)
+    return exposure
+
+
 def _unfinished(team: Team, quarter: Quarter) -> StoredReportQuerySet:
     reports = StoredReport.objects.of(team.organisation_id).of_team(team).of_quarter(quarter)
     return reports.filter(kind=ReportKind.QUARTERLY).unfinished()
@@ -131,6 +164,7 @@ def compose(made: MadeFile) -> Composed | None:
         context, body = minutes_context(report.meeting, review, report.requested_by), MINUTES_BODY
     else:
         context, body = report_context(review), BODY
+        context["to_decide"] = titles_to_decide(report.team, report.quarter, report.requested_by)
     context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
     return Composed(
         name=f"{report.get_kind_display()}-{report.quarter.slug}-{report.team.slug}.pdf",

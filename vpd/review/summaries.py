@@ -13,12 +13,18 @@ from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
+from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import protocol_in_force
+from protocols.contributions.summaries.checks import answers_of
+from vpd.actions.enums import ActionStatus
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.figures.withholding import ShownTree, shown_in_groups
+from vpd.meetings.models import Decision
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Department, Team, User
+from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
 from vpd.ui.asked_once import asked_once
+from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import WaitingItem
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
@@ -58,6 +64,26 @@ class ProtocolState:
 
 
 @dataclass(frozen=True)
+class DecidedBefore:
+    """An action that an earlier meeting agreed on, and how far it is."""
+
+    title: str
+    state: str
+    tone: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CheckedAgreement:
+    """What the team said this quarter of one of its agreements."""
+
+    text: str
+    answer: str
+    tone: str
+    note: str
+
+
+@dataclass(frozen=True)
 class QuarterReview:
     """Everything in a team's quarterly report; page, PDF and tests read the same. Holds no personal data."""
 
@@ -69,22 +95,71 @@ class QuarterReview:
     handling: HandlingFigures
     actions: ActionFigures
     protocol: ProtocolState | None
+    opening: Opening
+    decided: tuple[DecidedBefore, ...]
+    checks: tuple[CheckedAgreement, ...]
+
+
+def decided_before(team: Team, quarter: Quarter, today: date) -> tuple[DecidedBefore, ...]:
+    """What came of the actions that meetings of this quarter and the one before agreed on; one query."""
+    decisions = (
+        Decision.objects.of(team.organisation_id)
+        .of_team(team)
+        .filter(action__isnull=False, at__date__gte=quarter.previous().start, at__date__lte=quarter.end)
+    )
+    return tuple(
+        DecidedBefore(
+            title=action.title,
+            state={
+                ActionStatus.OPEN: f"loopt, tot {as_day_short(action.due_on)}",
+                ActionStatus.DONE: "gedaan",
+                ActionStatus.DROPPED: "gestopt",
+            }[ActionStatus(action.status)],
+            tone="warn" if action.is_open and action.due_on < today else ActionStatus(action.status).tone,
+            note=action.outcome if action.status == ActionStatus.DROPPED else "",
+        )
+        for action in (decision.action for decision in decisions.select_related("action"))
+        if action is not None
+    )
+
+
+def checked_agreements(team: Team, quarter: Quarter) -> tuple[CheckedAgreement, ...]:
+    """The answers to "doen we dit" with the words of each agreement as they stood then; two queries."""
+    checks = answers_of(team, quarter)
+    lines = ProtocolLine.objects.of(team.organisation_id).filter(
+        version_id__in={check.version_id for check in checks}, lineage__in=[check.lineage for check in checks]
+    )
+    texts = {(line.version_id, line.lineage): line.text for line in lines}
+    return tuple(
+        CheckedAgreement(
+            texts.get((check.version_id, check.lineage), ""), check.said.label, check.said.tone, check.note
+        )
+        for check in checks
+    )
 
 
 def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
     """The figures of one team over a quarter, beside the seven quarters before it."""
     today = timezone.localdate()
+    incidents = quarter_figures(organisation_id=team.organisation_id, team=team, quarters=quarter.last(QUARTERS_SHOWN))
     return QuarterReview(
         team_name=team.name,
         organisation_name=team.organisation.name,
         quarter=quarter,
         is_running=not quarter.has_ended(today),
-        incidents=quarter_figures(
-            organisation_id=team.organisation_id, team=team, quarters=quarter.last(QUARTERS_SHOWN)
-        ),
+        incidents=incidents,
         handling=handling_figures(team=team, quarter=quarter, now=timezone.now()),
         actions=action_figures(team=team, quarter=quarter),
         protocol=_protocol_state(team, min(quarter.end, today)),
+        opening=opening_of(
+            team=team,
+            quarter=quarter,
+            figures=incidents,
+            today=today,
+            contacts=contacts_of(team, quarter.last(JUDGED)),
+        ),
+        decided=decided_before(team, quarter, today),
+        checks=checked_agreements(team, quarter),
     )
 
 
@@ -144,6 +219,8 @@ def figures_as_json(review: QuarterReview) -> dict[str, Any]:
             "satisfied": actions.satisfied,
             "not_satisfied": actions.not_satisfied,
         },
+        "verdict": review.opening.verdict.value,
+        "opening": [review.opening.heading, review.opening.text, review.opening.places, review.opening.rate],
         "protocol_version": review.protocol.number if review.protocol else None,
     }
 
@@ -157,6 +234,7 @@ def all_series(figures: QuarterFigures) -> tuple[GroupedSeries, ...]:
         figures.by_location,
         figures.by_channel,
         *figures.circumstances,
+        figures.by_place_and_process,
         figures.by_status,
     )
 

@@ -13,5 +13,7 @@ urlpatterns = [
     path("<quarter:quarter>/", views.dashboard, name="quarter"),
     path("<quarter:quarter>/afdeling/<slug:department_slug>/", views.department_review, name="department"),
     path("<quarter:quarter>/<slug:team_slug>/", views.team_review, name="team"),
+    path("<quarter:quarter>/<slug:team_slug>/uitleg/", views.explain, name="explain"),
+    path("<quarter:quarter>/<slug:team_slug>/contacten/", views.contacts, name="contacts"),
     path("<quarter:quarter>/<slug:team_slug>/rapport/", views.report_request, name="request_report"),
 ]

@@ -19,6 +19,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
 from vpd.organisation.views.files import hand_out
 from vpd.review.access import (
+    can_explain,
     can_read_review,
     can_read_true_counts,
     can_request_report,
@@ -29,10 +30,11 @@ from vpd.review.access import (
 from vpd.review.agenda import agenda_of_quarter
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
-from vpd.review.forms import ChooseForm, readable_teams
-from vpd.review.models import StoredReport
+from vpd.review.forms import ChooseForm, ContactsForm, ExplanationForm, readable_teams
+from vpd.review.models import Explanation, StoredReport
+from vpd.review.opening import contacts_of
 from vpd.review.report import report_context
-from vpd.review.services import request_report
+from vpd.review.services import enter_contacts, explain_quarter, request_report
 from vpd.review.summaries import (
     QUARTERS_SHOWN,
     department_figures,
@@ -134,6 +136,7 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
         "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
         "can_request": can_request_report(request.user, team),
         "agenda": agenda_of_quarter(request.user, team, quarter),
+        "can_explain": can_explain(request.user, team),
         "can_manage": can_manage_meetings_of(request.user, team),
         "can_add_action": can_add_action_for(request.user, team),
         "latest": reports.ready().first(),
@@ -141,6 +144,43 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
     return render(request, "review/quarter_detail.html", context)
+
+
+def explain(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
+    """The leader's own words beside the figures."""
+    team = _explainable(request, quarter, team_slug)
+    latest = Explanation.objects.visible_to(request.user).of_team(team).of_quarter(quarter).last()
+    form = ExplanationForm(request.POST or None, initial={"text": latest.text if latest else ""})
+    if form.is_valid():
+        explain_quarter(team=team, quarter=quarter, text=form.cleaned_data["text"], by=request.user)
+        messages.success(request, "Je uitleg staat bij de cijfers.")
+        return redirect(team_url(quarter, team.slug))
+    context = {"form": form, "team": team, "quarter": quarter, "breadcrumb": _crumbs(team, quarter)}
+    return render(request, "review/explanation_write.html", context)
+
+
+def contacts(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
+    """How many contacts the team had; one press takes the number of the quarter before (U16)."""
+    team = _explainable(request, quarter, team_slug)
+    known = contacts_of(team, [quarter.previous(), quarter])
+    before = known.get(quarter.previous())
+    if request.method == "POST" and "zelfde" in request.POST and before:
+        enter_contacts(team=team, quarter=quarter, contacts=before, by=request.user)
+        messages.success(request, "Het aantal van vorig kwartaal is overgenomen.")
+        return redirect(team_url(quarter, team.slug))
+    form = ContactsForm(request.POST or None, initial={"contacts": known.get(quarter)})
+    if form.is_valid():
+        enter_contacts(team=team, quarter=quarter, contacts=form.cleaned_data["contacts"], by=request.user)
+        messages.success(request, "Het aantal contacten is opgeslagen.")
+        return redirect(team_url(quarter, team.slug))
+    context = {
+        "form": form,
+        "team": team,
+        "quarter": quarter,
+        "before": before,
+        "breadcrumb": _crumbs(team, quarter),
+    }
+    return render(request, "review/exposure_enter.html", context)
 
 
 @require_POST
@@ -215,6 +255,19 @@ def _led_departments(user: User) -> list[Department]:
     led = access_of(user).led_team_ids
     found = Department.objects.visible_to(user).filter(team__in=led).distinct().prefetch_related("team_set")
     return [department for department in found if can_see_department(user, department)]
+
+
+def _explainable(request: UserRequest, quarter: Quarter, slug: str) -> Team:
+    team = _readable_team(request, slug)
+    if quarter > Quarter.current():
+        raise Http404
+    if not can_explain(request.user, team):
+        raise PermissionDenied
+    return team
+
+
+def _crumbs(team: Team, quarter: Quarter) -> list[tuple[str, str]]:
+    return [("Evaluatie", reverse("review:dashboard")), (f"{team.name}, {quarter}", team_url(quarter, team.slug))]
 
 
 def _readable_team(request: UserRequest, slug: str) -> Team:

@@ -35,6 +35,7 @@ KEPT_FOR = 60 * 60 * 24
 DROPPED = ("role", "aria-", "on")
 SERIES = tuple(f"--vpd-chart-{number}" for number in range(1, 7))
 PAPER = "--vpd-chart-paper"
+PALE, BAND, SOFT = "--vpd-chart-pale", "--vpd-chart-band", "--vpd-chart-soft"
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,69 @@ def bars(
     }
     table = _table(title, [values], categories, category_label, has_total=False)
     return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
+
+
+def bars_with_limit(
+    *, title: str, reading: str, values: Series, categories: Sequence[str], limit: int | None = None
+) -> Figure:
+    """Standing bars with their number on top: the last one dark, the others pale, and behind them what is ordinary.
+
+    Only the first, the last and every second name stand below, since they are long.
+    """
+    last = len(categories) - 1
+    rows = [
+        {
+            "category": category,
+            "value": value,
+            "tone": _token(SERIES[0]) if place == last else _token(PALE),
+            "name": category if place in {0, last} else "",
+        }
+        for place, (category, value) in enumerate(zip(categories, values.values, strict=True))
+    ]
+    x = {"field": "category", "type": "nominal", "sort": None, "scale": {"domain": list(categories)}}
+    highest = max([1, *(value for value in values.values if value), limit or 0])
+    y = {"field": "value", "type": "quantitative", "axis": None, "scale": {"domain": [0, highest * 1.15]}}
+    drawn: list[dict[str, Any]] = [
+        {
+            "mark": {"type": "bar", "width": {"band": 0.66}},
+            "encoding": {
+                "x": {**x, "axis": {**_quiet(padding=8), "labelAngle": 0, "labelExpr": _only_ends(categories)}},
+                "y": y,
+                "color": {"field": "tone", "type": "nominal", "scale": None},
+            },
+        },
+        {
+            "mark": {"type": "text", "dy": -8},
+            "encoding": {"x": x, "y": y, "text": {"field": "value", "type": "quantitative"}},
+        },
+    ]
+    if limit is not None:
+        words = f"gewoon: hoogstens {limit}"
+        drawn.insert(
+            0,
+            {
+                "data": {"values": [{"from": 0, "to": limit, "words": words}]},
+                "layer": [
+                    {
+                        "mark": {"type": "rect", "color": _token(BAND)},
+                        "encoding": {"y": {**y, "field": "from"}, "y2": {"field": "to"}},
+                    },
+                    {
+                        "mark": {"type": "text", "align": "left", "x": 6, "dy": -8, "color": _token(SOFT)},
+                        "encoding": {"y": {**y, "field": "to"}, "text": {"field": "words"}},
+                    },
+                ],
+            },
+        )
+    spec = {"height": 150, "data": {"values": rows}, "layer": drawn}
+    table = _table(title, [values], categories, "Kwartaal", has_total=False)
+    return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
+
+
+def _only_ends(categories: Sequence[str]) -> str:
+    """Under the axis the first and the last name: they say the period, and there is room for no more."""
+    ends = json.dumps([categories[0], categories[-1]], ensure_ascii=False)
+    return f"indexof({ends}, datum.label) >= 0 ? datum.label : ''"
 
 
 def _wrapped(categories: Sequence[str]) -> list[str]:

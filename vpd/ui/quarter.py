@@ -54,6 +54,11 @@ class Quarter:
         return f"{self.year % 100:02d}-K{self.number}"
 
     @property
+    def in_chart(self) -> str:
+        """ "3e kw. 2026", as a chart says it."""
+        return f"{self.number}e kw. {self.year}"
+
+    @property
     def start(self) -> dt.date:
         return dt.date(self.year, 3 * self.number - 2, 1)
 

@@ -80,6 +80,7 @@ class QuarterFigures:
     by_influence: GroupedSeries
     by_part_of_day: GroupedSeries
     by_status: GroupedSeries
+    by_place_and_process: GroupedSeries
 
     @property
     def total(self) -> int:
@@ -122,6 +123,28 @@ def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: 
         by_influence=count.by_choice("influence", "Onder invloed", "under_influence", UNDER_INFLUENCE.items()),
         by_part_of_day=count.by_choice("part_of_day", "Deel van de dag", "part_of_day", _with_empty(PartOfDay)),
         by_status=count.by_choice("status", "Stand", "status", Status.choices),
+        by_place_and_process=_by_place_and_process(count, organisation_id),
+    )
+
+
+def category_counts(*, organisation_id: int, team: Team | None, quarters: Sequence[Quarter]) -> dict[str, list[int]]:
+    """Aggression by heaviest category in each quarter; "" is emotion alone. One query."""
+    span = tuple(quarters)
+    rows = Incident.objects.of(organisation_id).counted().about(Kind.AGGRESSION)
+    if team is not None:
+        rows = rows.of_team(team)
+    rows = rows.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
+    found = _Counter(rows, span).per_quarter("leading_category")
+    return {key: list(found.get(key, (0,) * len(span))) for key in ["", *Category.values]}
+
+
+def days_of(*, organisation_id: int, team: Team, since: date, until: date) -> list[date]:
+    """The days on which there was aggression; one query."""
+    rows = Incident.objects.of(organisation_id).of_team(team).counted().about(Kind.AGGRESSION)
+    return list(
+        rows.filter(happened_on__gte=since, happened_on__lte=until)
+        .order_by("happened_on")
+        .values_list("happened_on", flat=True)
     )
 
 
@@ -187,6 +210,26 @@ def _by_location(count: _Counter, organisation_id: int) -> GroupedSeries:
         Group(kind.value, kind.label, kinds[kind]) for kind in PlaceKind if kind in kinds and kind != PlaceKind.LOCATION
     ]
     return GroupedSeries("location", "Locatie", count.span, tuple(groups))
+
+
+def _by_place_and_process(count: _Counter, organisation_id: int) -> GroupedSeries:
+    """Where and at which work, by quarter (R-77); two queries."""
+    rows = (
+        count.rows.values_list("happened_quarter", "location_id", "place_kind", "work_process")
+        .annotate(number=Count("pk"))
+        .order_by()
+    )
+    keyed = ((start, (place, kind, process), number) for start, place, kind, process, number in rows)
+    counts = _tally(keyed, count.span)
+    own = Location.objects.of(organisation_id).filter(pk__in=[key[0] for key in counts if key[0]])
+    names = dict(own.values_list("pk", "name"))
+    groups = []
+    for (place, kind, process), numbers in counts.items():
+        where = names.get(place) or PlaceKind(kind).label
+        work = WorkProcess(process).label if process else NOT_FILLED_IN
+        groups.append(Group(f"{place or kind}:{process}", f"{where} · {work}", numbers))
+    groups.sort(key=lambda group: name_key(group.label))
+    return GroupedSeries("place_and_process", "Locatie en werk", count.span, tuple(groups))
 
 
 def _tally(rows: Iterable[tuple[date, Any, int]], span: tuple[Quarter, ...]) -> dict[Any, tuple[int, ...]]:

@@ -1,0 +1,105 @@
+"""A quarter in words: what stands out, the leader's explanation, contacts (U7, U16)."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+
+from tests.incidents.factories import make_incident_on
+from tests.review.factories import QUARTER, make_incidents
+from vpd.figures.trends import Verdict
+from vpd.review.models import Exposure
+from vpd.review.opening import contacts_of
+from vpd.review.services import enter_contacts, explain_quarter
+from vpd.review.summaries import quarter_review
+from vpd.ui.quarter import Quarter
+
+pytestmark = pytest.mark.django_db
+
+
+def page(client_of, person, quarter=QUARTER):
+    url = reverse("review:team", kwargs={"quarter": quarter, "team_slug": "inspectie"})
+    return client_of(person).get(url).content.decode()
+
+
+def opening(cast, quarter=QUARTER):
+    return quarter_review(team=cast.team, quarter=quarter).opening
+
+
+def test_two_incidents_are_no_trend_and_no_tables_of_ones(cast, client_of):
+    make_incidents(cast, cast.team, 2)
+
+    found = opening(cast)
+    html = page(client_of, cast.leader)
+
+    assert found.verdict == Verdict.TOO_LITTLE
+    assert "Er zijn te weinig incidenten om een verandering te zien" in html
+    assert "opvallend</span>" not in html
+    assert html.index("te weinig incidenten") < html.index("Alle cijfers")
+
+
+def test_more_than_a_team_is_used_to_is_said_with_what_was_usual(cast):
+    for back in range(1, 10):
+        make_incidents(cast, cast.team, 3, QUARTER.previous(back))
+    for day in range(12):
+        make_incident_on(cast, QUARTER.start + dt.timedelta(days=5 * day), "BELEDIGING", team=cast.team)
+
+    found = opening(cast)
+
+    assert found.verdict == Verdict.NOTABLE
+    assert found.heading.startswith("Er waren meer")
+    assert "beter" in found.note
+    assert found.charts[0].figure is not None
+
+
+def test_a_quiet_quarter_says_that_nothing_reported_is_not_nothing_happened(cast):
+    found = opening(cast)
+
+    assert found.heading == "Er is dit kwartaal niets gemeld"
+    assert "zegt niet dat er niets gebeurde" in found.text
+
+
+def test_the_leader_explains_and_the_last_words_count(cast, client_of):
+    explain_quarter(team=cast.team, quarter=QUARTER, text="Eerste uitleg.", by=cast.leader)
+    url = reverse("review:explain", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+    client_of(cast.leader).post(url, {"text": "We gaan vaker terug."})
+
+    html = page(client_of, cast.employee)
+
+    assert "We gaan vaker terug." in html
+    assert "Eerste uitleg." not in html
+
+
+def test_contacts_of_last_quarter_are_taken_over_in_one_press(cast, client_of):
+    enter_contacts(team=cast.team, quarter=QUARTER.previous(), contacts=900, by=cast.leader)
+    make_incidents(cast, cast.team, 3)
+    url = reverse("review:contacts", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+
+    client_of(cast.leader).post(url, {"zelfde": "ja"})
+
+    assert contacts_of(cast.team, [QUARTER]) == {QUARTER: 900}
+    assert "per 100 contacten" in opening(cast).rate
+    assert Exposure.objects.count() == 2
+
+
+def test_without_contacts_there_is_no_rate(cast):
+    make_incidents(cast, cast.team, 3)
+
+    assert opening(cast).rate == ""
+
+
+@pytest.mark.parametrize(("value", "words"), [("", "Een schatting"), ("0", "1 of meer"), ("veel", "heel aantal")])
+def test_contacts_say_what_is_wrong(cast, client_of, value, words):
+    url = reverse("review:contacts", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+
+    assert words in client_of(cast.leader).post(url, {"contacts": value}).content.decode()
+
+
+def test_standard_table_has_place_and_work_by_quarter(cast):
+    make_incidents(cast, cast.team, 3)
+
+    series = quarter_review(team=cast.team, quarter=QUARTER).incidents.by_place_and_process
+
+    assert sum(group.last for group in series.groups) == 3
+    assert all("·" in group.label for group in series.groups)
+    assert series.quarters[-1] == Quarter(2026, 1)

@@ -1,0 +1,235 @@
+"""The opening of a quarter's report: what stands out, in words, before any chart (U7, CONTENT B.24)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import mean
+
+from incidents.advice.enums import EMOTION_ONLY, Category
+from incidents.outcomes.summaries.figures import (
+    NOT_FILLED_IN,
+    GroupedSeries,
+    QuarterFigures,
+    category_counts,
+    days_of,
+)
+from vpd.figures.trends import BASELINE, RateRatio, Trend, Verdict, compare_rates, days_between, judge, judge_together
+from vpd.organisation.models import Team
+from vpd.review.models import Explanation, Exposure
+from vpd.ui.charts import Figure, Series, bars_with_limit
+from vpd.ui.quarter import Quarter
+
+JUDGED = BASELINE + 2
+"""Quarters that are read: two that may be summed, and eight before them."""
+HANDFUL = 20
+"""Under so many incidents a division is a sentence, not a table."""
+MEANING = (
+    "Opvallend wil zeggen: zo veel zie je bij dit team zelden door toeval. Waardoor het komt, zegt het cijfer niet."
+)
+GOOD_NEWS = "Meer meldingen kan ook goed nieuws zijn: dan melden jullie beter."
+NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+KINDS = {
+    "": ("incident met alleen emotie", "incidenten met alleen emotie"),
+    Category.VERBAL.value: ("incident met schelden of vernederen", "incidenten met schelden of vernederen"),
+    Category.THREAT.value: ("bedreiging", "bedreigingen"),
+    Category.PHYSICAL.value: ("incident met geweld of vernieling", "incidenten met geweld of vernieling"),
+}
+
+
+@dataclass(frozen=True)
+class TrendChart:
+    """A small chart with its own verdict; without a picture where too little is known."""
+
+    title: str
+    verdict: Verdict
+    reading: str
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What page and paper begin with."""
+
+    verdict: Verdict
+    heading: str
+    text: str
+    note: str
+    charts: tuple[TrendChart, ...]
+    places: str
+    rate: str
+    explanation: Explanation | None
+    contacts: int | None
+
+
+def opening_of(
+    *, team: Team, quarter: Quarter, figures: QuarterFigures, today: date, contacts: Mapping[Quarter, int]
+) -> Opening:
+    """Everything in words; four queries."""
+    quarters = quarter.last(JUDGED)
+    counts = category_counts(organisation_id=team.organisation_id, team=team, quarters=quarters)
+    totals = [sum(column) for column in zip(*counts.values(), strict=True)]
+    weights = _weights(quarters, today, contacts)
+    total = judge(totals, weights)
+    kinds = judge_together({key: counts[key] for key in Category.values}) if quarter.has_ended(today) else {}
+    days = days_of(
+        organisation_id=team.organisation_id, team=team, since=quarters[1].start, until=min(quarter.end, today)
+    )
+    explanation = Explanation.objects.of(team.organisation_id).of_team(team).of_quarter(quarter).last()
+    return Opening(
+        verdict=_whole_verdict(total, kinds),
+        heading=heading_of(total, kinds),
+        text=_text(total, kinds, days),
+        note=_note(total, kinds),
+        charts=tuple(_charts(total, kinds, quarters)),
+        places=places_in_words(figures),
+        rate=rate_in_words(totals, quarters, contacts),
+        explanation=explanation,
+        contacts=contacts.get(quarter),
+    )
+
+
+def contacts_of(team: Team, quarters: Sequence[Quarter]) -> dict[Quarter, int]:
+    """The contacts that were entered for these quarters, the last number of each; one query."""
+    rows = Exposure.objects.of(team.organisation_id).of_team(team).filter(year__gte=quarters[0].year)
+    found = {Quarter(row.year, row.quarter_number): row.contacts for row in rows}
+    return {quarter: found[quarter] for quarter in quarters if quarter in found}
+
+
+def heading_of(total: Trend, kinds: Mapping[str, Trend]) -> str:
+    """The verdict as a sentence."""
+    if total.now == 0:
+        return "Er is dit kwartaal niets gemeld"
+    notable = [key for key, trend in kinds.items() if trend.is_notable]
+    if notable:
+        return f"Er waren meer {' en meer '.join(KINDS[key][1] for key in notable)} dan jullie gewend zijn"
+    return {
+        Verdict.NOTABLE: "Er waren meer incidenten dan jullie gewend zijn",
+        Verdict.ORDINARY: "Er waren niet meer incidenten dan jullie gewend zijn",
+        Verdict.TOO_LITTLE: "Er zijn te weinig incidenten om een verandering te zien",
+    }[total.verdict]
+
+
+def places_in_words(figures: QuarterFigures) -> str:
+    """Where, when and at which work, in one sentence each; nothing is said that holds for less than half."""
+    total = figures.total
+    if total == 0:
+        return ""
+    sentences = [
+        _most(figures.by_channel, total, "{n} van {t} gebeurden {label}"),
+        _most(figures.by_work_process, total, "{n} bij {label}"),
+        _most(figures.by_part_of_day, total, "{n} in de {label}"),
+        _most(figures.by_company, total, "Bij {n} was de collega {label}"),
+    ]
+    said = [sentence for sentence in sentences if sentence]
+    if total < HANDFUL:
+        said.append("Meer is er niet over te zeggen: daarvoor zijn het er te weinig.")
+    return " ".join(said)
+
+
+def rate_in_words(totals: Sequence[int], quarters: Sequence[Quarter], contacts: Mapping[Quarter, int]) -> str:
+    """Reports per hundred contacts, beside those of the quarters before with a number; nothing without (U16)."""
+    now = quarters[-1]
+    if now not in contacts:
+        return ""
+    words = f"{_decimal(100 * totals[-1] / contacts[now])} incidenten per 100 contacten."
+    earlier = [(count, contacts[one]) for one, count in zip(quarters[:-1], totals, strict=False) if one in contacts]
+    if not earlier:
+        return words
+    before, exposed = sum(count for count, _ in earlier), sum(number for _, number in earlier)
+    compared = compare_rates(totals[-1], contacts[now], before, exposed)
+    return f"{words} Hiervoor {_decimal(100 * before / exposed)}{_bounds(compared)}."
+
+
+def _bounds(compared: RateRatio) -> str:
+    if compared.ratio is None or compared.high is None:
+        return ""
+    bounds = f"{_decimal(compared.low)} en {_decimal(compared.high)}"
+    return f" (nu {_decimal(compared.ratio)} keer zo vaak; zeker tussen {bounds})"
+
+
+def _weights(quarters: Sequence[Quarter], today: date, contacts: Mapping[Quarter, int]) -> list[float]:
+    """Contacts where every quarter has them, else time: of the running quarter the part that is over."""
+    if all(quarter in contacts for quarter in quarters):
+        return [float(contacts[quarter]) for quarter in quarters]
+    last = quarters[-1]
+    whole = (last.end - last.start).days + 1
+    over = min(whole, (today - last.start).days + 1)
+    return [*([1.0] * (len(quarters) - 1)), over / whole]
+
+
+def _whole_verdict(total: Trend, kinds: Mapping[str, Trend]) -> Verdict:
+    return Verdict.NOTABLE if any(trend.is_notable for trend in kinds.values()) else total.verdict
+
+
+def _text(total: Trend, kinds: Mapping[str, Trend], days: Sequence[date]) -> str:
+    if total.now == 0:
+        return "Dat zegt niet dat er niets gebeurde. Vraag het na in het overleg."
+    said = [f"Jullie meldden {_number(total.now)} {'incident' if total.now == 1 else 'incidenten'}."]
+    for key, trend in kinds.items():
+        if trend.is_notable:
+            said.append(
+                f"{_number(trend.now).capitalize()} daarvan: {KINDS[key][trend.now != 1]}. "
+                f"In de twee jaar hiervoor waren dat er {_range(trend.before)} per kwartaal."
+            )
+    if len(said) == 1:
+        said.append(f"In de twee jaar hiervoor waren het er {_range(total.before)} per kwartaal.")
+    gaps = days_between(days)
+    if total.verdict == Verdict.TOO_LITTLE and len(gaps) > 1:
+        said.append(f"Gemiddeld zaten er {round(mean(gaps))} dagen tussen twee incidenten.")
+    return " ".join(said)
+
+
+def _note(total: Trend, kinds: Mapping[str, Trend]) -> str:
+    if _whole_verdict(total, kinds) == Verdict.NOTABLE:
+        return f"{MEANING} {GOOD_NEWS}"
+    if total.verdict == Verdict.TOO_LITTLE:
+        return "Bij minder dan gemiddeld twee incidenten per kwartaal kan een verschil toeval zijn."
+    return "Niet opvallend wil zeggen: dit aantal past bij de twee jaar hiervoor."
+
+
+def _charts(total: Trend, kinds: Mapping[str, Trend], quarters: Sequence[Quarter]) -> list[TrendChart]:
+    named = [("Alle incidenten", total), *((f"Waarvan {Category(key).label}", trend) for key, trend in kinds.items())]
+    return [_chart(title, trend, quarters) for title, trend in named]
+
+
+def _chart(title: str, trend: Trend, quarters: Sequence[Quarter]) -> TrendChart:
+    shown = quarters[-1 - BASELINE :]
+    counts = trend.counts[-len(shown) :]
+    if trend.verdict == Verdict.TOO_LITTLE:
+        reading = f"Nu {trend.now}, in de twee jaar hiervoor samen {sum(trend.before)}."
+        return TrendChart(title, trend.verdict, reading, None)
+    reading = f"Nu {trend.now}. Gewoon voor dit team is hoogstens {trend.limit}."
+    if trend.is_notable and trend.limit is not None and trend.now <= trend.limit:
+        reading = f"Nu {trend.now}. Samen met het vorige kwartaal is dat meer dan gewoon."
+    figure = bars_with_limit(
+        title=title,
+        reading=reading,
+        values=Series("Incidenten", counts),
+        categories=[quarter.in_chart for quarter in shown],
+        limit=trend.limit,
+    )
+    return TrendChart(title, trend.verdict, reading, figure)
+
+
+def _most(series: GroupedSeries, total: int, words: str) -> str:
+    """What holds for half or more, where it was filled in."""
+    filled_in = [group for group in series.groups if group.last and group.label not in {NOT_FILLED_IN, EMOTION_ONLY}]
+    top = max(filled_in, key=lambda group: group.last, default=None)
+    if top is None or 2 * top.last < total:
+        return ""
+    sentence = words.format(n=_number(top.last), t=_number(total), label=top.label)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _range(counts: Sequence[int]) -> str:
+    least, most = min(counts, default=0), max(counts, default=0)
+    return _number(least) if least == most else f"{_number(least)} tot {_number(most)}"
+
+
+def _number(number: int) -> str:
+    """In words up to ten."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def _decimal(number: float) -> str:
+    return f"{number:.1f}".replace(".", ",")
