@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from protocols.agreements.models import ProtocolLine
+from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place
 from protocols.agreements.summaries.in_force import newest_adopted
 from protocols.amendments.enums import UNDECIDED, AmendmentKind, AmendmentStatus
@@ -41,27 +41,27 @@ def adapt_amendment(*, item: AgendaItem, new_text: str, by: User) -> Amendment:
     The one before is declined with the number of the one that came for it. Raises what `propose_amendment` raises,
     LineGoneError when the line changed meanwhile, TransitionError when it was decided.
     """
-    before = lock(Amendment.objects.of(item.organisation_id).get(pk=item.origin_id), within=UNDECIDED)
+    before = lock(Amendment.objects.of(item.organisation_id).get(pk=item.origin_id or 0), within=UNDECIDED)
     protocol = before.protocol
     newest = newest_adopted(protocol)
     if newest is None or not still_fits(before, newest):
         raise LineGoneError(before.pk)
-    same = {
-        "protocol": protocol,
-        "kind": AmendmentKind(before.kind),
-        "new_text": new_text,
-        "reason": before.reason,
-        "origin": before.origin,
-        "is_proposer_shown": False,
-        "by": by,
-    }
+    place, lineage = None, None
     if before.kind == AmendmentKind.ADD:
-        parents = ProtocolLine.objects.filter(version=newest, lineage=before.parent_lineage)
-        parent = parents.values_list("pk", flat=True).first() if before.parent_lineage else None
-        place = Place(before.prompt_key, before.column_key, before.row_key, parent)
-        adapted = propose_amendment(place=place, **same)
+        place = Place(before.prompt_key, before.column_key, before.row_key, _risk_of(before, newest))
     else:
-        adapted = propose_amendment(lineage=before.lineage, **same)
+        lineage = before.lineage
+    adapted = propose_amendment(
+        protocol=protocol,
+        kind=AmendmentKind(before.kind),
+        place=place,
+        lineage=lineage,
+        new_text=new_text,
+        reason=before.reason,
+        origin=before.origin,
+        is_proposer_shown=False,
+        by=by,
+    )
     if adapted.pk == before.pk:
         raise NothingToChangeError
     origin = origin_of(adapted)
@@ -71,6 +71,14 @@ def adapt_amendment(*, item: AgendaItem, new_text: str, by: User) -> Amendment:
     reject_amendment(amendment=before, by=by, reason=reason)
     decide(item=item, outcome=DecisionOutcome.AMENDMENT, text=new_text, by=by)
     return adapted
+
+
+def _risk_of(amendment: Amendment, version: ProtocolVersion) -> int | None:
+    """The risk situation that a proposed measure belongs to, as this version has it."""
+    if amendment.parent_lineage is None:
+        return None
+    parents = ProtocolLine.objects.filter(version=version, lineage=amendment.parent_lineage)
+    return parents.values_list("pk", flat=True).first()
 
 
 def agenda_item_of(user: User, amendment: Amendment) -> AgendaItem | None:

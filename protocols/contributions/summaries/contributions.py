@@ -171,6 +171,12 @@ class ContributionCard:
         return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rsplit(" ", 1)[0] + " …"
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """What it says in whole, a paragraph each."""
+        because = getattr(self, "because", "")
+        return (self.text, because) if because else (self.text,)
+
+    @property
     def by_whom(self) -> str:
         return self.name or WITHOUT_NAME
 

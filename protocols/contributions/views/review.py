@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.db.models import Model
 from django.utils import timezone
 
 from protocols.agreements.summaries.in_force import protocol_in_force
@@ -30,7 +29,8 @@ from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.ui.quarter import Quarter
 
-CARDS: dict[str, tuple[type[Model], Callable[[Iterable[Any], User], Sequence[ContributionCard]], tuple[str, ...]]] = {
+Cards = Callable[[Iterable[Any], User], Sequence[ContributionCard]]
+CARDS: dict[str, tuple[type[Deviation] | type[Dilemma] | type[Success], Cards, tuple[str, ...]]] = {
     "deviation": (Deviation, deviation_cards, ("team", "author", "version", "decision")),
     "dilemma": (Dilemma, dilemma_cards, ("team", "author", "shared", "decision")),
     "success": (Success, success_cards, ("team", "author", "decision")),
@@ -53,7 +53,7 @@ def propose_contributions(team: Team, quarter: Quarter, user: User | None) -> li
     """One thing a kind for what the team wrote down this quarter and nobody chose; never how many. Three queries."""
     found = []
     for kind, one in TOGETHER.items():
-        rows = CARDS[one][0]._default_manager.filter(
+        rows = CARDS[one][0].objects.filter(
             organisation_id=team.organisation_id,
             team=team,
             status=ContributionStatus.WRITTEN,
@@ -75,7 +75,7 @@ def propose_checks(team: Team, quarter: Quarter, user: User | None) -> list[Prop
 def show_contributions(kind: str, user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
     """The words of what was chosen, for who may read them; one query."""
     model, cards_of, related = CARDS[kind]
-    rows = model._default_manager.visible_to(user).filter(pk__in=[item.origin_id for item in items])
+    rows = model.objects.visible_to(user).filter(pk__in=[item.origin_id for item in items])
     cards = {card.pk: card for card in cards_of(rows.select_related(*related), user)}
     return {
         item.pk: Exhibit(
@@ -83,7 +83,7 @@ def show_contributions(kind: str, user: User, items: Sequence[AgendaItem]) -> Ma
             context={"cards": [card]},
             heading=QUESTIONS[kind],
             lead=card.by_whom,
-            minutes=(card.text, *([card.because] if getattr(card, "because", "") else [])),
+            minutes=card.told,
         )
         for item in items
         if (card := cards.get(item.origin_id or 0))
@@ -96,7 +96,7 @@ def show_together(kind: str, user: User, items: Sequence[AgendaItem]) -> Mapping
     shown = {}
     for item in items:
         quarter = Quarter.parse(item.origin_reference)
-        rows = model._default_manager.visible_to(user).filter(
+        rows = model.objects.visible_to(user).filter(
             team_id=item.team_id,
             status=ContributionStatus.WRITTEN,
             day__gte=quarter.start,

@@ -93,9 +93,17 @@ def prepare(request: UserRequest, pk: int) -> HttpResponse:
         messages.info(request, "Dit punt is al besproken.")
         return redirect(item)
     form = PreparingForm(request.POST or None, instance=item)
-    kept = {"title": item.title, "minutes": item.minutes, "preparer": item.preparer}
     if form.is_valid() and saved(
-        form, lambda: change_item(item=item, by=request.user, seen=form.seen, **kept, **form.cleaned_data)
+        form,
+        lambda: change_item(
+            item=item,
+            title=item.title,
+            note=form.cleaned_data["note"],
+            minutes=item.minutes,
+            preparer=item.preparer,
+            by=request.user,
+            seen=form.seen,
+        ),
     ):
         messages.success(request, "De toelichting is opgeslagen.")
         return redirect(item)
