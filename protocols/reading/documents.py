@@ -1,7 +1,9 @@
 """A version as its readers have it: the text on the page, and the PDF as the worker makes and keeps it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import astuple, dataclass
+from hashlib import sha256
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +17,7 @@ from protocols.agreements.summaries.as_read import as_read
 from protocols.agreements.summaries.document import Document, document_of
 from protocols.agreements.summaries.facts import for_whom, protocol_title, version_facts
 from protocols.agreements.summaries.kept import kept
+from protocols.agreements.summaries.measures import takers_of, with_takers
 from protocols.amendments.summaries.comparison import news_of
 from protocols.amendments.summaries.explained import explained
 from protocols.norms.summaries.matrix import read_matrix
@@ -75,12 +78,19 @@ def compose(made: MadeFile) -> Composed | None:
 
 
 def body_of(version: ProtocolVersion, *, audience: Audience, ways: Ways) -> Body:
-    """The text as this audience reads it (DECISIONS 9); that of an adopted version is put together once and kept."""
-    return kept("body", [version], lambda: _body(version, audience, ways), audience.value, *astuple(ways))
+    """The text as this audience reads it (DECISIONS 9); that of an adopted version is put together once and kept.
+
+    Who takes which measure is read anew, for the team alone: names are for those who work with them.
+    """
+    takers = takers_of(version) if audience == Audience.TEAM else {}
+    known = sha256(repr(sorted((str(lineage), words) for lineage, words in takers.items())).encode()).hexdigest()
+    return kept(
+        "body", [version], lambda: _body(version, audience, ways, takers), audience.value, *astuple(ways), known
+    )
 
 
-def _body(version: ProtocolVersion, audience: Audience, ways: Ways) -> Body:
-    document = readable(version, audience)
+def _body(version: ProtocolVersion, audience: Audience, ways: Ways, takers: Mapping[UUID, str]) -> Body:
+    document = with_takers(readable(version, audience), takers)
     context = {
         "version": version,
         "document": document,

@@ -4,12 +4,14 @@ from datetime import datetime, time
 
 from django.utils import timezone
 
+from protocols.agreements.models import ProtocolLine
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action, assess_effect, change_action_status
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User
 
+MEASURE = "Een collega belt na een uur."
 # Team, title, strength, why, who does it (log-in or place in the team), agreed on, due on (days from today).
 OPEN = [
     (
@@ -102,6 +104,7 @@ def build(cast: Cast) -> None:
     """Agree, do and judge by calling the services, so many days ago."""
     for team, title, strength, why, who, agreed, due in OPEN:
         _agree(cast, cast.teams[team], title, strength, why, who, agreed, due)
+    _take_measure(cast)
     for team, title, strength, why, who, agreed, due, outcome, effect, reason in CLOSED:
         action = _agree(cast, cast.teams[team], title, strength, why, who, agreed, due)
         at = _moment(cast, due - 3)
@@ -109,6 +112,23 @@ def build(cast: Cast) -> None:
         if effect:
             at = _moment(cast, due + 7)
             assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team), now=at)
+
+
+def _take_measure(cast: Cast) -> None:
+    """One measure of the protocol that somebody is to make work, by a day."""
+    measure = ProtocolLine.objects.filter(version__team=cast.teams["inspectie"], text=MEASURE).latest("version_id")
+    add_action(
+        team=cast.teams["inspectie"],
+        title=MEASURE,
+        strength=Strength.AGREEMENT,
+        description="Dit staat in ons protocol, maar het rooster heeft er nog geen plek voor.",
+        owner=cast.users["medewerker2"],
+        due_on=cast.day(35),
+        origin_kind=ActionOrigin.PROTOCOL,
+        origin_id=measure.pk,
+        by=_leader(cast, "inspectie"),
+        now=_moment(cast, -6),
+    )
 
 
 def _agree(

@@ -42,6 +42,8 @@ class DocumentLine:
     """New or changed in this very version; filled in by `explained`."""
     came_along: bool = False
     """From the form or from another team, and nobody changed a word of it."""
+    taken_by: str = ""
+    """Of a measure who takes it and before when; filled in by `with_takers`."""
 
     @property
     def name(self) -> str:

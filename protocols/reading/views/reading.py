@@ -17,6 +17,7 @@ from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import ask_for_document
 from protocols.agreements.summaries.document import document_of
 from protocols.agreements.summaries.facts import for_whom, protocol_title, version_facts
+from protocols.agreements.summaries.measures import taken
 from protocols.agreements.summaries.returned import returned_of
 from protocols.agreements.views.scoped import breadcrumb, has_one_team, is_own, visible_protocol, visible_version
 from protocols.amendments.access import can_propose_amendment
@@ -98,6 +99,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         .filter(protocol=protocol)
         .select_related("team", "template_version__template", "norm_version", "adopted_by")
         .with_review()
+        .annotate(taken=taken())
         .order_by("-number")
     )
     today = timezone.localdate()

@@ -1,7 +1,7 @@
 """The risk situations of all teams with what is done about them: what the RI&E asks for (ARBO-01)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from protocols.agreements.summaries.measures import measure_lineage
 from protocols.form_templates.enums import PromptKind
 from protocols.form_templates.models import TemplatePrompt
 from vpd.actions.access import can_add_action_for
@@ -87,7 +88,7 @@ class TeamRisks:
 
 
 def risks_of_teams(*, reader: User, on: date) -> list[TeamRisks]:
-    """Every team in use, by name, with the risk situations of its protocol in force on `on`; eight queries at most."""
+    """Every team in use, by name, with the risk situations of its protocol in force on `on`; seven queries at most."""
     organisation_id = reader.organisation_id
     teams = sorted(
         Team.objects.of(organisation_id).in_use().select_related("department"), key=lambda team: name_key(team.name)
@@ -149,10 +150,11 @@ def _plans(reader: User, on: date) -> tuple[dict[int, list[PlannedStep]], dict[t
     readable = Exists(ImprovementAction.objects.visible_to(reader).filter(pk=OuterRef("pk")))
     found = [
         action
-        for action in actions.annotate(is_readable=readable).select_related("owner").order_by("due_on", "pk")
+        for action in actions.annotate(is_readable=readable, lineage=measure_lineage())
+        .select_related("owner")
+        .order_by("due_on", "pk")
         if action.is_open or (action.closed_at and action.closed_at.date() > on - DONE_WITHIN)
     ]
-    lineages = lineages_of(found)
     for action in found:
         is_readable: bool = action.is_readable  # type: ignore[attr-defined]  # annotated above
         step = PlannedStep(
@@ -162,24 +164,12 @@ def _plans(reader: User, on: date) -> tuple[dict[int, list[PlannedStep]], dict[t
             owner=action.owner.full_name if is_readable else "",
             url=reverse("actions:detail", args=[action.pk]) if is_readable else "",
         )
-        if action.pk in lineages:
-            of_measures[action.team_id, lineages[action.pk]] = step
+        lineage: UUID | None = action.lineage  # type: ignore[attr-defined]  # annotated above
+        if lineage:
+            of_measures[action.team_id, lineage] = step
         else:
             plans[action.team_id].append(step)
     return plans, of_measures
-
-
-def lineages_of(actions: Iterable[ImprovementAction]) -> dict[int, UUID]:
-    """Which measure each of these actions takes, by its lineage: a later version of the protocol keeps it."""
-    line_ids = {
-        action.pk: action.origin_id
-        for action in actions
-        if action.origin_kind == ActionOrigin.PROTOCOL and action.origin_id
-    }
-    if not line_ids:
-        return {}
-    known = dict(ProtocolLine.objects.filter(pk__in=line_ids.values()).values_list("pk", "lineage"))
-    return {pk: known[line_id] for pk, line_id in line_ids.items() if line_id in known}
 
 
 def measure_in_force(user: User, line_id: int, *, on: date) -> ProtocolLine | None:
@@ -194,9 +184,8 @@ def measure_in_force(user: User, line_id: int, *, on: date) -> ProtocolLine | No
 def open_action_for(measure: ProtocolLine) -> ImprovementAction | None:
     """The open action by which this measure is taken already."""
     actions = ImprovementAction.objects.of(measure.organisation_id).of_team(measure.team_id)
-    running = list(actions.filter(status=ActionStatus.OPEN, origin_kind=ActionOrigin.PROTOCOL))
-    lineages = lineages_of(running)
-    return next((action for action in running if lineages.get(action.pk) == measure.lineage), None)
+    running = actions.filter(status=ActionStatus.OPEN, origin_kind=ActionOrigin.PROTOCOL)
+    return running.annotate(lineage=measure_lineage()).filter(lineage=measure.lineage).first()
 
 
 def measure_words(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:

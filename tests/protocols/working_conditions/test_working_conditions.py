@@ -184,6 +184,9 @@ def test_measure_gets_somebody_and_a_day_and_keeps_them_in_the_next_version(cast
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(risks_pdf(cast.leader).content())).pages)
     assert "klaar op" in text
     assert cast.employee.last_name not in text
+    protocol = reverse("protocols:detail", args=[version.protocol_id])
+    assert f"{cast.employee.full_name}, klaar op" in client_of(cast.colleague).get(protocol).text
+    assert cast.employee.full_name not in client_of(cast.other_team_leader).get(protocol).text
     detail = client.get(reverse("actions:detail", args=[action.pk])).text
     assert "maatregel tegen een risico: Met twee op pad" in detail
 
