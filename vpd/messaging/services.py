@@ -103,11 +103,9 @@ def send_mail(
     """
     topic = None if is_urgent else topic_of(template)
     if topic and _wants_overview(to, topic):
-        values = {"organisation_id": organisation_id, "user_id": to.pk, "topic": template}
-        if key:
-            WaitingNotice.objects.get_or_create(key=key, defaults=values)
-        else:
-            WaitingNotice.objects.create(**values)
+        notice = WaitingNotice(organisation_id=organisation_id, user_id=to.pk, topic=template, key=key)
+        # What waits already stays one.
+        WaitingNotice.objects.bulk_create([notice], ignore_conflicts=True)
         return None
     return enqueue(
         kind="mail",
