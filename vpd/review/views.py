@@ -112,7 +112,7 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
     context = {
         "department": department,
         "quarter": quarter,
-        "note": for_leader if figures.is_true else WITHHELD,
+        "note": for_leader if figures.is_true else "" if figures.is_withheld else WITHHELD,
         "is_withheld": figures.is_withheld,
         "table": team_of_department_table(figures, with_actions=can_see_overdue_actions(user)),
         "breadcrumb": [("Evaluatie", reverse("review:quarter", args=[quarter]))],
