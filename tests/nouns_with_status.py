@@ -9,6 +9,9 @@ from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.analysis.enums import AnalysisStatus
+from incidents.analysis.models import Analysis
+from incidents.analysis.services.analyses import complete_analysis
 from incidents.cases.enums import HelpNow, HelpStatus, Status
 from incidents.cases.models import HelpRequest, Incident
 from incidents.cases.services.help import take_help_to
@@ -43,6 +46,7 @@ from protocols.stocktaking.services import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
 from tests.factories import make_member, make_user
+from tests.incidents.analysis.factories import make_written
 from tests.incidents.factories import make_incident
 from tests.incidents.light_signals.factories import make_pattern
 from tests.incidents.measures.factories import make_measure
@@ -262,6 +266,16 @@ NOUNS = (
         press=lambda run: (reverse("incidents:import_discard", args=[run.pk]), {}),
         taker=attrgetter("coordinator"),
         other=lambda cast: make_member(make_user(cast.organisation), Role.COORDINATOR).user,
+    ),
+    Noun(
+        Analysis,
+        make=make_written,
+        to=AnalysisStatus.COMPLETE,
+        step=lambda analysis, by: complete_analysis(analysis=analysis, outcome="We bellen eerst.", by=by),
+        press=lambda analysis: (
+            reverse("incidents:analysis_complete", args=[analysis.incident.reference]),
+            {"outcome": "We bellen eerst."},
+        ),
     ),
     Noun(
         Support,

@@ -17,6 +17,7 @@ from protocols.contributions.services.agenda import choose_for_meeting
 from protocols.stocktaking.services import move_on
 from tests.actions.factories import make_action, make_need, make_obstacle
 from tests.cast import Cast
+from tests.incidents.analysis.factories import make_complete
 from tests.incidents.factories import make_incident
 from tests.incidents.kind_factories import make_accident
 from tests.incidents.light_signals.factories import make_pattern
@@ -193,6 +194,7 @@ BUTTONS = (
         _pk,
         taker=attrgetter("coordinator"),
     ),
+    Button("incidents:analysis_reopen", make_complete, lambda analysis: [analysis.incident.reference]),
     Button(
         "incidents:aftercare_offer",
         make_support,

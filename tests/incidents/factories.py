@@ -6,6 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from incidents.advice.models import Behaviour
+from incidents.analysis.summaries.terms import is_heavy
 from incidents.cases.enums import Channel, PlaceKind, ReactionKind
 from incidents.cases.fields import CIRCUMSTANCES
 from incidents.cases.models import Incident
@@ -15,6 +16,7 @@ from incidents.handling.services.handling import Answer, Found, Reacted, finish_
 from incidents.reports.services.reporting import report_incident
 from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
+from tests.incidents.lessons import learn_from
 from vpd.organisation.models import Team, User
 
 STORY = "Een bezoeker gooide de paraplubak om en riep dat de wachtrij belachelijk was."
@@ -79,9 +81,11 @@ def finish_report(
     reason_for_none: str = "",
     now: datetime | None = None,
 ) -> None:
-    """React and close: nobody wants support, nothing on our own side, and a protocol that worked."""
+    """React and close: nobody wants support, a threat is analysed, and the protocol worked."""
     for report in (incident, *incident.duplicates.all()):
         nobody_wants_support(incident=report, by=by, now=now)
+    if is_heavy(incident):
+        learn_from(incident, by=by, now=now)
     finish_case(
         incident=incident,
         reacted=Reacted(ReactionKind(kind), reacted_on or timezone.localdate(now), note=note, late_reason=late_reason),

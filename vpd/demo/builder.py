@@ -18,6 +18,7 @@ from vpd.demo import (
     incident_signals,
     incidents,
     learning,
+    lessons,
     living,
     meetings,
     norms,
@@ -65,6 +66,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     incident_kinds.build,
     support.build,
     reactions.build,
+    lessons.build,
     # After what was judged by the norm in force.
     norms.build,
     # At the end: what happened before was handled by the leaders themselves.

@@ -1,57 +1,176 @@
 """What the teams of the example municipality learned from threats and violence; all invented."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from incidents.analysis.enums import AlarmState, AnalysisPart, BarrierState, Grade, Phase, Question, Reply, Side
+from incidents.analysis.models import Analysis
+from incidents.analysis.services.analyses import (
+    choose_lines,
+    complete_analysis,
+    read_share,
+    reopen_analysis,
+    save_part,
+    start_analysis,
+)
 from incidents.analysis.services.debriefs import record_debrief
+from incidents.analysis.services.parts import LINE, NO_PART, NOTE
+from incidents.analysis.summaries.terms import can_be_analysed, is_heavy
 from incidents.cases.models import Incident
+from protocols.agreements.models import ProtocolLine
+from protocols.norms.enums import ColumnKey
+from vpd.demo.cast import Cast
 from vpd.organisation.models import User
+
+LINES_CHOSEN = 3
 
 
 @dataclass(frozen=True)
-class FourAnswers:
-    """What four questions brought."""
+class Learned:
+    """What four questions and an analysis brought."""
 
     expected: str
     happened: str
     difference: str
     takeaway: str
+    sides: dict[Side, str]
+    meant: str
+    real: str
+    chances: dict[Phase, str]
+    own_share: str
+    helped: str
+    outcome: str
+    chance: Grade = Grade.MIDDLE
+    severity: Grade = Grade.MIDDLE
+    alarm: AlarmState = AlarmState.WORKED
+    lacking: str = ""
 
 
-FOUR_ANSWERS = [
-    FourAnswers(
+LEARNED = [
+    Learned(
         "Een gesprek van tien minuten over de vergunning.",
         "De burger kwam dichtbij staan en dreigde. Het gesprek is gestopt.",
         "De burger had de brief niet gekregen en hoorde het nee voor het eerst.",
         "We bellen voortaan eerst na of de brief is aangekomen.",
+        sides={
+            Side.PERSON: "Twee van de vier plekken waren bezet.",
+            Side.TASK: "Voor de derde keer een nee brengen, zonder zelf iets te mogen beslissen.",
+            Side.TOOLS: "De alarmknop zat achter de printer.",
+            Side.ORGANISATION: "De brief noemde een verkeerd loket.",
+        },
+        meant="Wie alarm slaat, drukt op de knop. Binnen een minuut is er iemand.",
+        real="De knop is met de verbouwing verplaatst. Iedereen roept. Dat duurde vier minuten.",
+        chances={
+            Phase.PREVENT: "Vooraf bellen of de brief er is.",
+            Phase.STOP: "Eerder naar achteren gaan: de deur was dichtbij.",
+        },
+        own_share="Drie keer een brief met een verkeerd loket. Aan de balie was daar geen uitleg bij.",
+        helped="De collega hield afstand en de gastheer bracht andere bezoekers weg.",
+        outcome="De brieven noemen voortaan het goede loket, en de alarmknop komt terug onder de balie.",
+        chance=Grade.LARGE,
+        alarm=AlarmState.FAILED,
+        lacking="Iemand die de knop elke maand test.",
     ),
-    FourAnswers(
+    Learned(
         "Een gewone controle, zoals vorig jaar op deze plek.",
         "Er stonden meer mensen dan verwacht en we konden niet meteen weg.",
         "De auto stond achter het hek. De afspraak “parkeer met de neus naar de weg” paste hier niet.",
         "We kijken eerst waar we kunnen parkeren, en pas dan gaan we naar binnen.",
+        sides={
+            Side.PLACE: "Eén uitgang, en de auto stond achter een hek.",
+            Side.OUTSIDE: "De dag ervoor was het werk ook al stilgelegd.",
+        },
+        meant="Parkeer zo dat je meteen weg kunt.",
+        real="Op kleine bouwplaatsen kan dat niet. Dan staat de auto waar plek is.",
+        chances={Phase.RECOGNISE: "Bij het hek was al te horen dat de stemming slecht was."},
+        own_share="Het bezoek was niet afgestemd met de collega’s die het werk stillegden.",
+        helped="Met zijn tweeën zijn, en de meldkamer die meeluisterde.",
+        outcome="Twee bezoeken aan één adres stemmen we voortaan vooraf af.",
+        severity=Grade.LARGE,
+        alarm=AlarmState.NOT_NEEDED,
     ),
-    FourAnswers(
+    Learned(
         "Uitleg geven en een nieuwe afspraak maken.",
         "De stemming sloeg om. Een collega kwam er meteen bij staan.",
         "Het was drukker dan gepland en het wachten duurde veertig minuten.",
         "Duurt het wachten langer dan een kwartier, dan zegt iemand dat in de hal.",
+        sides={Side.ORGANISATION: "Niemand zei in de hal hoe lang het nog zou duren."},
+        meant="Na een kwartier wachten krijgt iedereen uitleg.",
+        real="Op drukke dagen is daar niemand voor.",
+        chances={Phase.PREVENT: "Uitleg in de hal.", Phase.HELP: "De collega had niet hoeven zoeken naar de sleutel."},
+        own_share="Het wachten duurde veertig minuten, zonder uitleg.",
+        helped="De collega die er meteen bij kwam staan.",
+        outcome="Op drukke dagen is er iemand in de hal die zegt hoe lang het nog duurt.",
+        chance=Grade.SMALL,
     ),
 ]
 
 
 def learn(incident: Incident, *, by: User, now: datetime, number: int) -> None:
-    """The four questions, asked the same day; not by who was in it."""
-    answers = FOUR_ANSWERS[number % len(FOUR_ANSWERS)]
+    """The four questions the same day, and a complete analysis; not by who was in it."""
+    learned = LEARNED[number % len(LEARNED)]
+    ask(incident, learned, by=by, now=now)
+    if can_be_analysed(incident):
+        analysis = write(incident, learned, by=by, now=now + timedelta(hours=1))
+        complete_analysis(analysis=analysis, outcome=learned.outcome, by=by, now=now + timedelta(hours=3))
+
+
+def ask(incident: Incident, learned: Learned, *, by: User, now: datetime) -> None:
     record_debrief(
         incident=incident,
         held_on=timezone.localdate(now),
-        expected=answers.expected,
-        happened=answers.happened,
-        difference=answers.difference,
-        takeaway=answers.takeaway,
+        expected=learned.expected,
+        happened=learned.happened,
+        difference=learned.difference,
+        takeaway=learned.takeaway,
         by=by,
         now=now,
     )
+
+
+def write(incident: Incident, learned: Learned, *, by: User, now: datetime, is_read: bool = True) -> Analysis:
+    """Every part of an analysis; read by who it happened to, unless they still may."""
+    analysis = start_analysis(incident=incident, by=by, now=now)
+    for part, values in _parts(analysis, learned, by).items():
+        save_part(analysis=analysis, part=part, values=values, by=by, now=now)
+    for reading in analysis.share_readings.all() if is_read else ():
+        read_share(reading=reading, addition="", by=reading.person, now=now + timedelta(hours=1))
+    return analysis
+
+
+def build(cast: Cast) -> None:
+    """What the log-ins find: one that the second employee may read along in, and one that was opened again."""
+    now, users = timezone.localtime(), cast.users
+    cases = Incident.objects.of(cast.organisation).taken_by(users["leidinggevende"]).order_by("-reported_at")
+    for incident in [one for one in cases if is_heavy(one)][:1]:
+        write(incident, LEARNED[0], by=users["leidinggevende"], now=now - timedelta(hours=20), is_read=False)
+    done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["balie"]).order_by("-started_at")
+    for analysis in done.select_related("incident")[:1]:
+        reopen_analysis(analysis=analysis, by=users["coordinator"], now=now - timedelta(hours=26))
+
+
+def _parts(analysis: Analysis, learned: Learned, by: User) -> dict[AnalysisPart, dict[str, object]]:
+    sides = {side.value: learned.sides.get(side, "") for side in Side}
+    sides_none = {side + NO_PART: side not in learned.sides for side in Side}
+    changes = {question.value: Reply.NO.value for question in Question} | {Question.EFFECT.value: Reply.YES.value}
+    return {
+        AnalysisPart.POSSIBLE: sides | sides_none,
+        AnalysisPart.BARRIERS: _barriers(analysis, by) | {"alarm": learned.alarm.value, "lacking": learned.lacking},
+        AnalysisPart.GAP: {"meant": learned.meant, "real": learned.real},
+        AnalysisPart.PHASES: {phase.value: learned.chances.get(phase, "") for phase in Phase},
+        AnalysisPart.AGAIN: {"chance": str(learned.chance.value), "severity": str(learned.severity.value)},
+        AnalysisPart.FOLLOW_UP: changes | {question + NOTE: "" for question in Question},
+        AnalysisPart.SHARE: {"own_share": learned.own_share, "helped": learned.helped},
+    }
+
+
+def _barriers(analysis: Analysis, by: User) -> dict[str, object]:
+    """Some lines of the protocol of that day: what worked, what did not, and what was not there."""
+    if analysis.protocol_version_id is None:
+        return {}
+    rows = ProtocolLine.objects.filter(version=analysis.protocol_version_id, column_key=ColumnKey.THREAT).kept()
+    lines = list(rows.order_by("position", "pk")[:LINES_CHOSEN])
+    choose_lines(analysis=analysis, lines=lines, by=by)
+    return {f"{LINE}{line.pk}": state.value for line, state in zip(lines, BarrierState, strict=False)}

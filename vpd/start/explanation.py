@@ -85,6 +85,19 @@ def learning_from_a_report() -> list[TimelineItem]:
             "nemen jullie mee? Je leidinggevende stelt ze, met wie erbij was en dat wil.",
             state="now",
         ),
+        TimelineItem(
+            title="Een analyse",
+            when="binnen drie weken",
+            note="Na bedreiging of geweld: wat maakte het mogelijk, welke afspraken hielden het tegen, welke niet, en "
+            "wat speelde aan onze kant mee? Zonder analyse kan zo’n melding niet worden afgerond.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Je leest mee",
+            when="voordat de analyse klaar is",
+            note="Overkwam het jou? Dan lees je wat aan onze kant meespeelde en mag je aanvullen. Het hoeft niet.",
+            state="planned",
+        ),
     ]
 
 

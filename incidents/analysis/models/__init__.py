@@ -1,3 +1,27 @@
+from incidents.analysis.models.analyses import (
+    Analysis,
+    AnalysisAnswer,
+    AnalysisQuerySet,
+    AnalysisStatusChange,
+    Barrier,
+    PhaseChance,
+    ShareReading,
+    ShareReadingQuerySet,
+    SideSeen,
+)
 from incidents.analysis.models.debriefs import TEXT_LENGTH, Debrief, DebriefQuerySet
 
-__all__ = ["TEXT_LENGTH", "Debrief", "DebriefQuerySet"]
+__all__ = [
+    "TEXT_LENGTH",
+    "Analysis",
+    "AnalysisAnswer",
+    "AnalysisQuerySet",
+    "AnalysisStatusChange",
+    "Barrier",
+    "Debrief",
+    "DebriefQuerySet",
+    "PhaseChance",
+    "ShareReading",
+    "ShareReadingQuerySet",
+    "SideSeen",
+]

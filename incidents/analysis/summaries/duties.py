@@ -1,40 +1,45 @@
-"""What learning asks of a case: the four questions right after it."""
+"""What learning asks of a case: the four questions right after it, and its analysis."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
+from django.utils import timezone
 
 from incidents.analysis.access import can_learn_from
-from incidents.analysis.models import Debrief
-from incidents.analysis.summaries.terms import debrief_until, is_heavy
-from incidents.cases.duties import CasePart, Duty
+from incidents.analysis.enums import AnalysisStatus
+from incidents.analysis.models import Analysis, Debrief, ShareReading
+from incidents.analysis.summaries.terms import analysis_until, can_be_analysed, debrief_until, is_heavy
+from incidents.cases.duties import CasePart, Duty, KeepsOpen
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm
 
+OUTCOME_OF_ANALYSIS = "Rond eerst de analyse af: waardoor kon dit gebeuren, en wat verandert er?"
+
 
 def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
-    """The four questions of each case that this viewer handles; one query for all of them."""
-    asked = [incident for incident in incidents if _asks(incident)]
+    """The four questions and the analysis of each case for who handles it, and what the affected may read along.
+
+    Two queries for all of them, and one for who it happened to.
+    """
+    asked = [incident for incident in incidents if can_be_analysed(incident)]
     if not asked:
         return
     handled = _handled(asked, viewer)
+    yield from _to_read(asked, viewer, moment)
     asked = [incident for incident in asked if incident.pk in handled]
     if not asked:
         return
     prefetch_related_objects(asked, "affected", "witnesses")
     held = {row.incident_id: row for row in Debrief.objects.of(viewer.organisation_id).filter(incident__in=asked)}
+    written = {row.incident_id: row for row in Analysis.objects.of(viewer.organisation_id).filter(incident__in=asked)}
     for incident in asked:
         yield incident.pk, _debrief(incident, held.get(incident.pk), viewer)
-
-
-def _asks(incident: Incident) -> bool:
-    is_led = incident.duplicate_of_id is not None
-    return not (is_led or incident.is_accident or incident.is_taken_over or incident.status == Status.WITHDRAWN)
+        yield incident.pk, _analysis(incident, written, viewer)
 
 
 def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
@@ -47,9 +52,35 @@ def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
     return set(rows.values_list("pk", flat=True))
 
 
+def _to_read(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
+    """Our own share, for who it happened to, while the analysis is a draft."""
+    prefetch_related_objects(incidents, "affected")
+    own = [one for one in incidents if viewer.pk in {row.user_id for row in one.affected.all()}]
+    if not own:
+        return
+    rows = ShareReading.objects.waiting_for(viewer, timezone.localdate(moment)).filter(analysis__incident__in=own)
+    references = {one.pk: one.reference for one in own}
+    for incident_id, due_on in rows.values_list("analysis__incident", "due_on"):
+        yield (
+            incident_id,
+            Duty(
+                key="own_share",
+                part=CasePart.LEARNING,
+                what="Lees wat aan onze kant meespeelde",
+                state="voor jou",
+                who=viewer.full_name,
+                due_at=due_on,
+                is_mine=True,
+                url=reverse("incidents:own_share", args=[references[incident_id]]),
+                label="Lezen en aanvullen",
+                note="Je mag aanvullen. Het hoeft niet.",
+                harm=Harm.INCIDENT,
+            ),
+        )
+
+
 def _debrief(incident: Incident, held: Debrief | None, viewer: User) -> Duty:
     """Ten minutes the same day at a threat or violence; at anything lighter it may be done."""
-    url = reverse("incidents:debrief", args=[incident.reference])
     is_due = held is None and is_heavy(incident) and incident.is_open
     may = can_learn_from(viewer, incident)
     can_open = held is not None or (may and incident.status not in {Status.REPORTED, Status.HANDLED})
@@ -64,12 +95,46 @@ def _debrief(incident: Incident, held: Debrief | None, viewer: User) -> Duty:
         what="Vier vragen in tien minuten",
         state=state,
         tone=tone,
-        who=incident.taken_by.full_name if incident.taken_by else "nog niemand",
+        who=_taker(incident),
         due_at=debrief_until(incident) if is_due else None,
         is_done=not is_due,
         is_mine=is_due and may and incident.taken_by_id == viewer.pk,
-        url=url if can_open else "",
+        url=reverse("incidents:debrief", args=[incident.reference]) if can_open else "",
         label=label,
         note="Wat verwachtten jullie, wat gebeurde er, waardoor liep het anders, wat nemen jullie mee?",
         harm=Harm.SERIOUS if is_due else Harm.INCIDENT,
     )
+
+
+def _analysis(incident: Incident, written: Mapping[int, Analysis], viewer: User) -> Duty:
+    """Complete before a threat or violence is closed; at anything lighter it may be made."""
+    found = written.get(incident.pk)
+    is_complete = found is not None and found.status == AnalysisStatus.COMPLETE
+    is_due = is_heavy(incident) and incident.is_open and not is_complete
+    may = can_learn_from(viewer, incident)
+    can_open = found is not None or (may and incident.status != Status.REPORTED)
+    if found is not None:
+        state, tone = str(found.state.label), found.state.tone
+    else:
+        state, tone = ("te beginnen", "info") if is_due else ("mag, hoeft niet", "neutral")
+    label = "Analyse beginnen" if found is None else "Analyse bekijken" if is_complete else "Verder met de analyse"
+    return Duty(
+        key="analysis",
+        part=CasePart.LEARNING,
+        what="Analyse: waardoor kon dit gebeuren?",
+        state=state,
+        tone=tone,
+        who=_taker(incident),
+        due_at=analysis_until(incident) if is_due else None,
+        is_done=is_complete or not is_due,
+        is_mine=is_due and may and incident.taken_by_id == viewer.pk,
+        url=reverse("incidents:analysis", args=[incident.reference]) if can_open else "",
+        label=label,
+        note="Zeven korte onderdelen. Over waardoor, niet over wie.",
+        harm=Harm.INCIDENT,
+        keeps_open=KeepsOpen(OUTCOME_OF_ANALYSIS) if is_heavy(incident) else None,
+    )
+
+
+def _taker(incident: Incident) -> str:
+    return incident.taken_by.full_name if incident.taken_by else "nog niemand"

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from vpd.organisation.calendar import FreeDays, add_working_days, free_days_of
 from vpd.organisation.models import Organisation
@@ -10,6 +11,10 @@ from vpd.ui.asked_once import asked_once
 
 DEBRIEF_DAYS = 1
 """Working days after the report in which the four questions are asked: the same day, or the next."""
+ANALYSIS_DAYS = 14
+"""Working days after the report in which an analysis is complete."""
+SHARE_DAYS = 3
+"""Working days in which somebody it happened to may read our own share and add to it."""
 
 
 def is_heavy(incident: Incident) -> bool:
@@ -22,6 +27,16 @@ def is_heavy(incident: Incident) -> bool:
     )
 
 
+def can_be_analysed(incident: Incident) -> bool:
+    """Every report of aggression or disturbance by a citizen that leads its group and was not taken back."""
+    return not (
+        incident.is_accident
+        or incident.duplicate_of_id is not None
+        or incident.is_taken_over
+        or incident.status == Status.WITHDRAWN
+    )
+
+
 @asked_once
 def free_days(organisation: Organisation) -> FreeDays:
     return free_days_of(organisation)
@@ -30,6 +45,16 @@ def free_days(organisation: Organisation) -> FreeDays:
 def debrief_until(incident: Incident) -> date:
     """The last day for the four questions."""
     return _days_after(incident.reported_at, DEBRIEF_DAYS, incident.organisation)
+
+
+def analysis_until(incident: Incident) -> date:
+    """The last day for the analysis."""
+    return _days_after(incident.reported_at, ANALYSIS_DAYS, incident.organisation)
+
+
+def share_until(incident: Incident, now: datetime) -> date:
+    """The last day to read our own share and add to it, when it is put to somebody now."""
+    return _days_after(now, SHARE_DAYS, incident.organisation)
 
 
 def _days_after(moment: datetime, days: int, organisation: Organisation) -> date:

@@ -1,5 +1,6 @@
 """What waits for somebody in learning from cases (Mijn werk)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -7,7 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
-from incidents.analysis.summaries.terms import debrief_until
+from incidents.analysis.enums import AnalysisStatus
+from incidents.analysis.models import Analysis, ShareReading
+from incidents.analysis.summaries.terms import analysis_until, debrief_until
 from incidents.cases.enums import Status
 from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, Witness
 from vpd.organisation.access import Permission, access_of
@@ -18,12 +21,36 @@ SHOWN = 20
 
 
 def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """The four questions that this person is still to ask, by term."""
+    """The four questions to ask, the analyses to write, and our own share to read; two queries."""
+    return [*_to_write(user, now), *_to_read(user, now)]
+
+
+def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
     access = access_of(user)
     if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
-        return []
-    rows = _to_learn_from(user, now).filter(debrief=None).select_related("organisation").order_by("reported_at")
-    return [_debrief(incident) for incident in rows[:SHOWN]]
+        return
+    unfinished = Q(debrief=None) | Q(analysis=None) | ~Q(analysis__status=AnalysisStatus.COMPLETE)
+    rows = _to_learn_from(user, now).filter(unfinished).select_related("organisation", "debrief", "analysis")
+    for incident in rows.order_by("reported_at")[:SHOWN]:
+        if getattr(incident, "debrief", None) is None:
+            yield _debrief(incident)
+        analysis = getattr(incident, "analysis", None)
+        if analysis is None or analysis.is_unfinished:
+            yield _analysis(incident, analysis)
+
+
+def _to_read(user: User, now: datetime) -> Iterator[WaitingItem]:
+    """What this person may read and add to, as who it happened to."""
+    rows = ShareReading.objects.waiting_for(user, timezone.localdate(now)).select_related("analysis__incident")
+    for reading in rows[:SHOWN]:
+        incident = reading.analysis.incident
+        yield WaitingItem(
+            "Lees wat aan onze kant meespeelde",
+            reverse("incidents:own_share", args=[incident.reference]),
+            f"Je mag aanvullen, het hoeft niet · {incident.title} · {incident.reference}",
+            due_at=reading.due_on,
+            harm=Harm.INCIDENT,
+        )
 
 
 def _to_learn_from(user: User, now: datetime) -> IncidentQuerySet:
@@ -49,4 +76,14 @@ def _debrief(incident: Incident) -> WaitingItem:
         f"Tien minuten met wie erbij was · {incident.title} · {incident.reference}",
         due_at=debrief_until(incident),
         harm=Harm.SERIOUS,
+    )
+
+
+def _analysis(incident: Incident, analysis: Analysis | None) -> WaitingItem:
+    return WaitingItem(
+        "Maak de analyse af" if analysis else "Begin de analyse",
+        reverse("incidents:analysis", args=[incident.reference]),
+        f"Waardoor kon dit gebeuren? · {incident.title} · {incident.reference}",
+        due_at=analysis_until(incident),
+        harm=Harm.INCIDENT,
     )

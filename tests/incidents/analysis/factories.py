@@ -2,12 +2,14 @@
 
 from django.utils import timezone
 
-from incidents.analysis.models import Debrief
+from incidents.analysis.models import Analysis, Debrief
+from incidents.analysis.services.analyses import start_analysis
 from incidents.analysis.services.debriefs import record_debrief
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import take_in_hand
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
+from tests.incidents.lessons import learn_from, write_analysis
 from vpd.organisation.models import User
 
 THREAT = "HOUDING_STALKEN"
@@ -30,3 +32,17 @@ def make_debrief(cast: Cast, incident: Incident | None = None, **words) -> Debri
     return record_debrief(
         incident=incident or make_heavy(cast), held_on=timezone.localdate(), by=cast.leader, **FOUR | words
     )
+
+
+def make_draft_analysis(cast: Cast, incident: Incident | None = None) -> Analysis:
+    """Begun by the leader, with nothing in it yet."""
+    return start_analysis(incident=incident or make_heavy(cast), by=cast.leader)
+
+
+def make_written(cast: Cast, incident: Incident | None = None) -> Analysis:
+    """Every part written by the leader, and read by the employee."""
+    return write_analysis(incident or make_heavy(cast), by=cast.leader)
+
+
+def make_complete(cast: Cast, incident: Incident | None = None) -> Analysis:
+    return learn_from(incident or make_heavy(cast), by=cast.leader)

@@ -44,6 +44,7 @@ from incidents.support.summaries.duties import support_duties
 from tests.factories import make_member, make_user
 from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.kind_factories import make_accident
+from tests.incidents.lessons import learn_from
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Deputyship
@@ -203,6 +204,7 @@ def test_at_a_threat_only_the_coordinator_gives_the_reason_for_no_measure(cast, 
     refused = client_of(cast.leader).post(page(incident, "reden/measure/"), {"reason": "Gesprek volstaat."})
     empty = client_of(cast.coordinator).post(page(incident, "reden/measure/"), {"reason": ""})
     client_of(cast.coordinator).post(page(incident, "reden/measure/"), {"reason": "Gesprek volstaat."})
+    learn_from(incident, by=cast.leader)
     close_case(incident=incident, found=NOTHING_FOUND, answer=Answer("Dank."), by=cast.leader)
 
     assert refused.status_code == 403
