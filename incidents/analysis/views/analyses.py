@@ -178,7 +178,7 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
         submit_label="Analyse heropenen",
         cancel_url=found.get_absolute_url(),
         danger=False,
-        breadcrumb=_context(found.incident, found)["breadcrumb"],
+        breadcrumb=_crumbs(found.incident, found),
     )
 
 
@@ -215,11 +215,15 @@ def _part_url(incident: Incident, part: AnalysisPart) -> str:
 
 
 def _context(incident: Incident, found: Analysis | None = None) -> dict[str, object]:
-    crumbs = breadcrumb(incident)
     return {
         "incident": incident,
         "subtitle": f"{incident.title} · {incident.reference} · {as_day(incident.happened_on)}",
         "detail_url": url_to("detail", incident),
         "analysis_url": reverse("incidents:analysis", args=[incident.reference]),
-        "breadcrumb": [*crumbs, ("Analyse", found.get_absolute_url())] if found else crumbs,
+        "breadcrumb": _crumbs(incident, found),
     }
+
+
+def _crumbs(incident: Incident, found: Analysis | None) -> list[tuple[str, str]]:
+    crumbs = breadcrumb(incident)
+    return [*crumbs, ("Analyse", found.get_absolute_url())] if found else crumbs

@@ -25,7 +25,7 @@ from incidents.analysis.summaries.risk import risk_words
 from incidents.cases.models import Incident
 from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.handling import Answer, close_case, give_reason, record_reaction, take_in_hand
-from incidents.handling.summaries.duties import MEASURE
+from incidents.measures.summaries.duties import MEASURE
 from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
 from tests.incidents.analysis.factories import THREAT, make_complete, make_draft_analysis, make_heavy, make_written
