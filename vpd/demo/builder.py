@@ -19,6 +19,7 @@ from vpd.demo import (
     incidents,
     learning,
     lessons,
+    letters,
     living,
     meetings,
     norms,
@@ -41,6 +42,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     # Before the protocols: new rules flag those that are older.
     policies.build,
     documents.build,
+    # Before what sends one.
+    letters.build,
     protocols.build,
     templates.build,
     acceptances.build,

@@ -149,6 +149,8 @@ def letter_pdf(sheet: Sheet) -> Pdf:
         },
         title=sheet.subject,
         base="pdf/citizen_letter.html",
+        sizes=("1", "2"),
+        pages=(1, 2),
     )
 
 
