@@ -37,6 +37,7 @@ class Permission(Enum):
     MANAGE_STRUCTURE = auto()
     SEE_DELIVERY = auto()
     READ_READING_LOG = auto()
+    MANAGE_IDENTITY_MODULE = auto()
     REPORT_FOR_ANYONE = auto()
 
 
@@ -73,7 +74,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.AFTERCARE: frozenset(),
     Role.EXECUTIVE: frozenset({Permission.SEE_ORGANISATION_FIGURES}),
-    Role.PRIVACY_OFFICER: frozenset({Permission.READ_READING_LOG}),
+    Role.PRIVACY_OFFICER: frozenset({Permission.READ_READING_LOG, Permission.MANAGE_IDENTITY_MODULE}),
     Role.FUNCTIONAL_ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_STRUCTURE, Permission.SEE_DELIVERY}),
     Role.CENTRAL_REPORTER: frozenset({Permission.REPORT_FOR_ANYONE}),
     Role.COUNSELLOR: frozenset(),

@@ -210,6 +210,17 @@ PRIVACY = (
             ),
         ),
     ),
+    Group(
+        "Bewaren",
+        (
+            Entry(
+                "Gegevens van burgers",
+                "Of jullie bewaren wie de burger is: waarom, hoelang en wie erbij mag.",
+                "incidents:identity_module",
+                Permission.MANAGE_IDENTITY_MODULE,
+            ),
+        ),
+    ),
 )
 
 

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from incidents.attachments.models import Attachment
 from incidents.cases.models import Incident
+from incidents.identity.models import Identity
 from incidents.support.models import Support
 from learning.results.models import LearningGoal
 from vpd.audit.models import ReadEvent
+from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.organisation.summaries import names_of, role_words
 from vpd.review.models import StoredReport
@@ -22,7 +24,13 @@ INCIDENT = Incident._meta.label_lower
 ATTACHMENT = Attachment._meta.label_lower
 GOAL = LearningGoal._meta.label_lower
 SUPPORT = Support._meta.label_lower
-KINDS = {GOAL: "Gedeeld leerdoel", SUPPORT: "Opvang of nazorg", StoredReport._meta.label_lower: "Kwartaalrapport"}
+KINDS = {
+    GOAL: "Gedeeld leerdoel",
+    SUPPORT: "Opvang of nazorg",
+    StoredReport._meta.label_lower: "Kwartaalrapport",
+    Letter._meta.label_lower: "Brief aan een inwoner",
+    Identity._meta.label_lower: "Gegevens van een burger",
+}
 COLUMNS = [Column("when", "Wanneer"), Column("who", "Wie"), Column("role", "Rol"), Column("what", "Wat")]
 
 

@@ -1,19 +1,12 @@
 """A word in an aftercare note is sought by everybody else at every address: it is found nowhere (DECISIONS 1)."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
-from django.http import HttpResponseBase
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from pypdf import PdfReader
-from pypdf.errors import PdfReadError
 
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import take_in_hand
@@ -24,9 +17,11 @@ from incidents.support.services.sentences import ask_to_pass_on
 from tests.access_table import ANONYMOUS, PEOPLE, Address
 from tests.cast import Cast
 from tests.guards.leaks import Heard
+from tests.incidents.planted import Hit, says, tables_that_say
+from tests.incidents.planted import hits as planted_hits
 from tests.incidents.support.factories import make_accepted, planned
 from tests.made_files import let_worker_make
-from tests.visitors import TABLES, Visitors, undone
+from tests.visitors import TABLES, Visitors
 from vpd.audit.models import AuditEvent
 from vpd.audit.operations import DESTRUCTION_SWITCH
 
@@ -34,13 +29,8 @@ WORD = "Kwartelmelkvlinder"
 NEVER_WRITTEN = "Kwartelmelkvlindex"
 THE_TWO = {"employee", "aftercare"}
 OTHERS = [person for person in (*PEOPLE, ANONYMOUS) if person not in THE_TWO]
-ELSEWHERE = {"other_team_employee", "other_team_leader", "other_coordinator"}
-"""They hold roles that others in the list hold too, further away: they are asked for at the planted report alone."""
-
 KEEPERS = {"support_conversationnote", "support_passedsentence"}
 """The only tables where the word may stand."""
-
-Hit = tuple[str, str]
 
 
 @pytest.fixture
@@ -56,28 +46,6 @@ def incident(cast: Cast) -> Incident:
     ask_to_pass_on(support=support, text=f"Graag iets met {WORD}.", by=cast.aftercare)
     take_in_hand(incident=support.incident, by=cast.leader)
     return support.incident
-
-
-def texts_of(response: HttpResponseBase) -> Iterator[str]:
-    """All that an answer says: a page, the cells of a spreadsheet, the pages of a PDF."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
-    yield content.decode(errors="replace")
-    if content.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(content)) as book:
-            for name in book.namelist():
-                yield book.read(name).decode(errors="replace")
-    if content.startswith(b"%PDF"):
-        with suppress(PdfReadError):  # what somebody attached in a test need not be a whole one
-            for page in PdfReader(io.BytesIO(content)).pages:
-                yield page.extract_text()
-
-
-def says(client: Client, url: str) -> bool:
-    try:
-        response = client.get(url)
-    except Exception as error:  # a page that cannot be shown says nothing, but for what the error carries
-        return WORD in str(error)
-    return any(WORD in text for text in texts_of(response))
 
 
 def urls_of(address: Address, cast: Cast, incident: Incident) -> Iterator[str]:
@@ -97,32 +65,8 @@ def urls_of(address: Address, cast: Cast, incident: Incident) -> Iterator[str]:
 
 
 def hits(addresses: Iterable[Address], cast: Cast, incident: Incident) -> list[Hit]:
-    """Who else reads the word, and where; at the planted report every page is asked for, also a refused one."""
-    visitors = Visitors(cast)
-    found: list[Hit] = []
-    for address in addresses:
-        if address.method != "get":
-            continue
-        with undone():
-            first, *planted = dict.fromkeys(urls_of(address, cast, incident))
-            for person in OTHERS:
-                allowed = address.expected.get(person, address.anonymous) == 200 and person not in ELSEWHERE
-                for url in [*([first] if allowed else []), *planted]:
-                    with undone():
-                        if says(visitors[person], url):
-                            found.append((person, address.route))
-    return found
-
-
-def tables_that_say_it() -> set[str]:
-    """Every table of the database in which some row holds the word."""
-    found = set()
-    with connection.cursor() as cursor:
-        for table in connection.introspection.table_names(cursor):
-            cursor.execute(f'SELECT EXISTS (SELECT FROM "{table}" AS row WHERE row::text LIKE %s)', [f"%{WORD}%"])
-            if cursor.fetchone()[0]:
-                found.add(table)
-    return found
+    """Who else reads the word, and where."""
+    return planted_hits(addresses, cast, WORD, OTHERS, lambda address: urls_of(address, cast, incident))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -148,18 +92,18 @@ def test_the_two_read_it(cast: Cast, incident: Incident) -> None:
     visitors = Visitors(cast)
     support = incident.supports.get(person=cast.employee, phase="aftercare")
 
-    assert says(visitors["employee"], reverse("incidents:own_support", args=[incident.reference]))
-    assert says(visitors["aftercare"], reverse("incidents:aftercare_person", args=[support.pk]))
+    assert says(visitors["employee"], reverse("incidents:own_support", args=[incident.reference]), WORD)
+    assert says(visitors["aftercare"], reverse("incidents:aftercare_person", args=[support.pk]), WORD)
 
 
 def test_the_word_stands_nowhere_else_in_the_database(cast: Cast, incident: Incident) -> None:
     visitors = Visitors(cast)
     support = incident.supports.get(person=cast.employee, phase="aftercare")
-    says(visitors["aftercare"], reverse("incidents:aftercare_person", args=[support.pk]))
+    says(visitors["aftercare"], reverse("incidents:aftercare_person", args=[support.pk]), WORD)
     visitors["coordinator"].get(reverse("incidents:export", kwargs={"kind": "ods"}))
     let_worker_make()
 
-    assert tables_that_say_it() == KEEPERS
+    assert tables_that_say(WORD) == KEEPERS
     assert AuditEvent.objects.filter(action="support.note_written").exists()
 
 
@@ -168,7 +112,7 @@ def test_notes_die_with_what_they_are_about(cast: Cast, incident: Incident) -> N
         cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
         Support.objects.filter(incident=incident).delete()
 
-    assert tables_that_say_it() == set()
+    assert tables_that_say(WORD) == set()
     assert not Conversation.objects.exists()
 
 
@@ -193,4 +137,4 @@ def test_the_word_in_a_story_is_found(cast: Cast, incident: Incident) -> None:
 
     assert {("leader", "incidents:detail"), ("coordinator", "incidents:detail")} <= set(found)
     assert ("colleague", "incidents:detail") not in found
-    assert "cases_incident" in tables_that_say_it()
+    assert "cases_incident" in tables_that_say(WORD)

@@ -1,0 +1,157 @@
+"""Writing down who a citizen is, for which cases, and letting it go in time with everything that names them (R-56)."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from incidents.cases.models import Incident
+from incidents.identity import hooks
+from incidents.identity.models import MOST_MONTHS, Identity, IdentityCase, ModulePeriod
+from vpd.audit.services import record
+from vpd.letters.models import Letter
+from vpd.letters.services import erase_letters
+from vpd.organisation.models import User
+from vpd.ui.editing import Seen, lock_as_seen
+
+
+class NotKeptError(ValueError):
+    """It cannot be written down or linked; `str` says why and what to do."""
+
+
+@dataclass(frozen=True)
+class IdentityValues:
+    """What a coordinator fills in about a citizen."""
+
+    name: str
+    address: str
+    town: str
+    notice_on: date | None = None
+    no_notice_reason: str = ""
+    no_notice_until: date | None = None
+
+
+@transaction.atomic
+def note_identity(*, incident: Incident, values: IdentityValues, by: User, on: date | None = None) -> Identity:
+    """Keep who the citizen in this case is, for as many months as the privacy officer said. Raises NotKeptError."""
+    today = on or timezone.localdate()
+    period = ModulePeriod.objects.of(incident.organisation_id).on().first()
+    if period is None:
+        raise NotKeptError("Gegevens van een burger worden hier niet bewaard. Vraag de privacy officer.")
+    Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
+    if IdentityCase.objects.filter(incident=incident).exists():
+        raise NotKeptError("De gegevens staan al bij deze melding. Lees en wijzig ze daar.")
+    identity = Identity.objects.create(
+        organisation_id=incident.organisation_id,
+        noted_on=today,
+        noted_by=by,
+        expires_on=months_after(today, period.months),
+        **vars(values),
+    )
+    _link(identity, incident, by, today)
+    record(action="identity.noted", by=by, subject=identity, organisation_id=identity.organisation_id)
+    return identity
+
+
+@transaction.atomic
+def change_identity(*, identity: Identity, values: IdentityValues, by: User, seen: Seen | None = None) -> Identity:
+    """Raises SavedFirstError when somebody saved in between."""
+    locked = lock_as_seen(identity, seen)
+    changed = [name for name, value in vars(values).items() if getattr(locked, name) != value]
+    for name in changed:
+        setattr(locked, name, getattr(values, name))
+    if changed:
+        locked.save()
+        record(action="identity.changed", by=by, subject=locked, organisation_id=locked.organisation_id, fields=changed)
+    return locked
+
+
+@transaction.atomic
+def link_case(*, incident: Incident, other: Incident, by: User, on: date | None = None) -> Identity:
+    """Say by hand that the citizen of `other` is the one of this case too; nobody is ever matched.
+
+    Raises NotKeptError when nobody is known there, or somebody is known here already.
+    """
+    Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)
+    known = IdentityCase.objects.of(incident.organisation_id).select_related("identity")
+    found = known.filter(incident=other).first()
+    if found is None:
+        raise NotKeptError("Bij die melding staan geen gegevens van een burger. Kies een andere melding.")
+    if known.filter(incident=incident).exists():
+        raise NotKeptError("Bij deze melding staan al gegevens. Verwijder die eerst als ze niet kloppen.")
+    _link(found.identity, incident, by, on or timezone.localdate())
+    record(action="identity.linked", by=by, subject=found.identity, organisation_id=incident.organisation_id)
+    return found.identity
+
+
+@transaction.atomic
+def unlink_case(*, incident: Incident, by: User) -> None:
+    """This case is not about that citizen after all; the last case of a citizen takes the row along."""
+    row = IdentityCase.objects.of(incident.organisation_id).select_related("identity").filter(incident=incident).first()
+    if row is None:
+        return
+    if row.identity.cases.count() == 1:
+        erase_identity(identity=row.identity, by=by)
+        return
+    _erase_letters_of(row.identity, reference=incident.reference)
+    row.delete()
+    hooks.erased(incident.organisation_id, [incident.pk])
+    record(action="identity.unlinked", by=by, subject=row.identity, organisation_id=incident.organisation_id)
+
+
+@transaction.atomic
+def erase_identity(*, identity: Identity, by: User | None) -> None:
+    """Let a citizen go: the row, its links, and every letter that was printed with the name."""
+    incidents = list(identity.cases.values_list("incident_id", flat=True))
+    _erase_letters_of(identity)
+    hooks.erased(identity.organisation_id, incidents)
+    record(action="identity.erased", by=by, subject=identity, organisation_id=identity.organisation_id)
+    identity.delete()
+
+
+def expire_identities(*, today: date | None = None) -> int:
+    """What beat runs every night: erase who is not needed any more; a running measure keeps a row until its end.
+
+    Never longer than two years after it was written down. Returns how many were erased.
+    """
+    day = today or timezone.localdate()
+    number = 0
+    for pk in list(Identity.objects.expired(day).values_list("pk", flat=True)):
+        with transaction.atomic():
+            identity = Identity.objects.select_for_update().filter(pk=pk, expires_on__lt=day).first()
+            if identity is not None:
+                number += _expire(identity, day)
+    return number
+
+
+def _expire(identity: Identity, today: date) -> bool:
+    incidents = list(identity.cases.values_list("incident_id", flat=True))
+    needed = hooks.needed_until(identity.organisation_id, incidents)
+    until = min(needed, months_after(identity.noted_on, MOST_MONTHS)) if needed else None
+    if until is not None and until >= today:
+        identity.expires_on = until
+        identity.save(update_fields=["expires_on"])
+        record(action="identity.kept_longer", by=None, subject=identity, organisation_id=identity.organisation_id)
+        return False
+    erase_identity(identity=identity, by=None)
+    return True
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last one of that month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
+
+
+def _link(identity: Identity, incident: Incident, by: User, on: date) -> None:
+    IdentityCase.objects.create(
+        organisation_id=incident.organisation_id, identity=identity, incident=incident, linked_on=on, linked_by=by
+    )
+
+
+def _erase_letters_of(identity: Identity, reference: str = "") -> None:
+    letters = Letter.objects.of(identity.organisation_id).filter(addressee_id=identity.pk)
+    erase_letters(letters.filter(origin_reference=reference) if reference else letters)

@@ -1,0 +1,110 @@
+"""The name of a citizen is sought by everybody without a grant at every address, and in every table (R-56)."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+
+import pytest
+from django.urls import NoReverseMatch, reverse
+
+from incidents.cases.models import Incident
+from incidents.handling.services.handling import take_in_hand
+from incidents.identity.services.module import turn_off
+from tests.access_table import ANONYMOUS, PEOPLE, Address
+from tests.cast import Cast
+from tests.guards.leaks import Heard
+from tests.incidents.identity.factories import CITIZEN, incident_of, make_identity
+from tests.incidents.planted import hits, says, tables_that_say
+from tests.letters.factories import make_concept
+from tests.made_files import let_worker_make
+from tests.visitors import TABLES, Visitors
+from vpd.letters.models import Letter
+from vpd.letters.services import finish_letter
+
+WORD = "Kwartelstaart"
+OTHERS = [person for person in (*PEOPLE, ANONYMOUS) if person != "coordinator"]
+COORDINATOR_READS = {
+    "incidents:identity",
+    "incidents:identity_change",
+    "incidents:identity_remove",
+}
+"""Where the coordinator with a grant reads the name; nowhere else, not even in the list, the search or the export."""
+
+
+@pytest.fixture
+def incident(cast: Cast) -> Incident:
+    """The name stands with a case that is being handled, and on a letter about it."""
+    incident = incident_of(make_identity(cast))
+    take_in_hand(incident=incident, by=cast.leader)
+    concept = make_concept(cast)
+    Letter.objects.filter(pk=concept.pk).update(origin_reference=incident.reference)
+    finish_letter(letter=Letter.objects.get(pk=concept.pk), by=cast.coordinator)
+    let_worker_make()
+    return incident
+
+
+def urls_of(address: Address, cast: Cast, incident: Incident) -> Iterator[str]:
+    """Where the row of the table leads, and the same address at the case with the citizen."""
+    arguments = dict(address.prepare(deepcopy(cast)))
+    yield reverse(address.route, kwargs=arguments)
+    if "reference" in arguments:
+        try:
+            yield reverse(address.route, kwargs=arguments | {"reference": incident.reference})
+        except NoReverseMatch:
+            return
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_name_is_read_on_its_own_page_alone(table: str, cast: Cast, incident: Incident) -> None:
+    """By who has a grant, on the page of the citizen; the letter as PDF is the only paper with the name."""
+    rows = [row for row in TABLES[table] if row.route not in {"letters:pdf"}]
+
+    found = hits(rows, cast, WORD, [*OTHERS, "coordinator"], lambda address: urls_of(address, cast, incident))
+
+    assert {hit for hit in found if hit[0] != "coordinator" or hit[1] not in COORDINATOR_READS} == set()
+
+
+def test_it_is_found_where_it_may_be_read(cast: Cast, incident: Incident) -> None:
+    """The crawl guards something, so it must be seen to find (DECISIONS 11)."""
+    visitors = Visitors(cast)
+
+    assert says(visitors["coordinator"], reverse("incidents:identity", args=[incident.reference]), WORD)
+    assert says(visitors["coordinator"], reverse("letters:pdf", args=[Letter.objects.get().pk]), WORD)
+
+
+def test_nobody_finds_the_name(cast: Cast, incident: Incident) -> None:
+    visitors = Visitors(cast)
+
+    for person in PEOPLE:
+        for route, name in (("start:search", "q"), ("incidents:list", "zoek")):
+            answers = [
+                visitors[person].get(reverse(route), {name: word}).content.decode().count(word)
+                for word in (WORD, "Kwartelstaarx")
+            ]
+            # The page repeats what was sought, and says no more of it than of a word that stands nowhere.
+            assert answers[0] == answers[1], (person, route)
+
+
+def test_the_name_stands_in_one_table_and_after_turning_off_in_none(cast: Cast, incident: Incident) -> None:
+    visitors = Visitors(cast)
+    says(visitors["coordinator"], reverse("incidents:identity", args=[incident.reference]), WORD)
+    visitors["coordinator"].get(reverse("incidents:export", kwargs={"kind": "ods"}))
+    let_worker_make()
+
+    # The bytes of the letter are compressed: what stands in it is asked above.
+    assert tables_that_say(WORD) == {"identity_identity"}
+    assert tables_that_say(CITIZEN.town) == {"identity_identity"}
+    turn_off(organisation=cast.organisation, by=cast.privacy)
+    assert tables_that_say(WORD) == set()
+    assert not Letter.objects.exists()
+
+
+def test_no_log_line_and_no_address_says_it(cast: Cast, incident: Incident, heard: Heard) -> None:
+    visitors = Visitors(cast)
+    typed = {"name": f"R. {WORD}", "address": "Laan 1", "town": "1111 AA Dorp", "notice_on": ""}
+
+    visitors["coordinator"].get(reverse("incidents:identity", args=[incident.reference]))
+    visitors["coordinator"].post(reverse("incidents:identity_change", args=[incident.reference]), typed)
+
+    said = [*heard.log, *heard.addresses, *heard.promised]
+    assert said
+    assert not [line for line in said if WORD in line]
