@@ -62,7 +62,7 @@ INSPECTIE: Answers = {
     ],
     "professional.emotion": [
         "laten iemand uitpraten voordat we uitleggen",
-        "benoemen wat we zien: 'Ik merk dat dit u raakt'",
+        "benoemen wat we zien: “Ik merk dat dit u raakt”",
         "nemen vijf minuten pauze als een gesprek vastloopt",
     ],
     "professional.allocation": [

@@ -54,7 +54,12 @@ def pages_for(user: User) -> Iterator[FoundPage]:
     for group in groups_for(access_of(user), (*MANAGING, *PRIVACY)):
         for entry in group.entries:
             yield FoundPage(entry.label, entry.url, entry.note)
-    yield FoundPage("Incident melden", reverse("incidents:report"), "In drie korte stappen, met advies", "melding doen")
+    yield FoundPage(
+        "Incident melden",
+        reverse("incidents:report"),
+        "In drie korte stappen, met advies",
+        "melding doen schelden bedreigen stalken volgen geweld vernieling",
+    )
     yield FoundPage("Signaal geven", reverse("incidents:signal_new"), "Laat in drie tikken iets weten zonder melding")
     yield FoundPage("Mijn account", reverse("organisation:account"), "Wachtwoord, berichten en wie jou vervangt")
     yield FoundPage(

@@ -486,4 +486,4 @@ def test_pdf_says_shortly_why_a_line_changed_and_to_the_team_the_reason(
 
     text = squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages))
     assert squeezed("(aangepast naar aanleiding van een afwijking, besproken op") in text
-    assert (squeezed("Omdat: Alleen ging het mis.") in text) == (audience == Audience.TEAM)
+    assert (squeezed("Waarom: Alleen ging het mis.") in text) == (audience == Audience.TEAM)
