@@ -1,7 +1,7 @@
 """Who is told what: a number and a link, never a name or a word of the story (DECISIONS 4)."""
 
-from collections.abc import Collection
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -164,6 +164,37 @@ def tell_handlers(incident: Incident, template: str, *, by: User, now: datetime 
     for person in dict.fromkeys(told):
         if person.pk not in {by.pk, incident.reported_by_id}:
             _mail(incident, person, template, once=False)
+
+
+def who_acts(incidents: Iterable[Incident], now: datetime) -> dict[int, tuple[User, ...]]:
+    """Who has each report in hand, or is to take it today, by the id of the report; the chain is read once a team."""
+    circles: dict[int, Circle] = {}
+    found: dict[int, tuple[User, ...]] = {}
+    for incident in incidents:
+        if incident.taken_by is not None and incident.taken_by.is_active:
+            found[incident.pk] = (incident.taken_by,)
+            continue
+        if incident.team_id not in circles:
+            circles[incident.team_id] = _circle(incident, now)
+        _, found[incident.pk] = _reached(incident, circles[incident.team_id])
+    return found
+
+
+def reminder_key(incident: Incident, person: User, day: date) -> str:
+    """One reminder a person, report and day."""
+    return f"incident_remind:{incident.pk}:{day}:{person.pk}"
+
+
+def remind_of_late(incident: Incident, people: Collection[User], *, now: datetime) -> None:
+    """The coordinator asks who has the report to look at it: a term has passed."""
+    for person in people:
+        send_mail(
+            to=person,
+            template="incident_remind",
+            context={"reference": incident.reference, "link": settings.SITE_URL + incident.get_absolute_url()},
+            organisation_id=incident.organisation_id,
+            key=reminder_key(incident, person, timezone.localdate(now)),
+        )
 
 
 def tell_given(incident: Incident, to: User, *, by: User, now: datetime) -> None:

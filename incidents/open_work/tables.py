@@ -6,9 +6,19 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from incidents.cases.gaps import IS_LATE, IS_OLD, Gap
-from incidents.open_work.summaries import Board, TeamName
+from incidents.cases.models import IncidentQuerySet
+from incidents.open_work.enums import Act, Skip
+from incidents.open_work.models import BulkRun
+from incidents.open_work.summaries.board import Board, TeamName
+from incidents.open_work.summaries.dividing import PlannedLine
 from vpd.ui.moments import as_day_short
 from vpd.ui.tables import Cell, Column, Table, Value
+
+HAPPENED = {
+    Act.GIVE: "gegeven aan {to}",
+    Act.REMIND: "herinnerd",
+    Act.PLAN: "op de agenda",
+}
 
 
 def board_table(board: Board) -> Table:
@@ -42,6 +52,36 @@ def teams_table(board: Board, teams: Iterable[TeamName]) -> Table:
         [team.name, *(_figure(board.figure(team, gap).number, gap, team=team) for gap in board.gaps)] for team in teams
     ]
     return Table(columns=columns, rows=rows, caption="Per team")
+
+
+def plan_table(lines: Iterable[PlannedLine], caption: str) -> Table:
+    """What happens with each report, or why nothing does."""
+    rows: list[list[Cell | Value]] = [
+        [
+            Cell(line.incident.title, url=line.incident.get_absolute_url(), note=line.incident.reference),
+            line.incident.team.name,
+            line.said,
+        ]
+        for line in lines
+    ]
+    columns = [Column("title", "Melding"), Column("team", "Team"), Column("said", "Wat er gebeurt")]
+    return Table(columns=columns, rows=rows, caption=caption)
+
+
+def run_table(run: BulkRun, incidents: IncidentQuerySet) -> Table:
+    """What happened with each report: read from what was kept, so a later change does not rewrite it."""
+    found = incidents.in_bulk([line["incident"] for line in run.lines])
+    happened = HAPPENED[Act(run.act)].format(to=run.given_to.full_name if run.given_to else "")
+    rows: list[list[Cell | Value]] = []
+    for line in run.lines:
+        incident = found.get(line["incident"])
+        if incident is None:
+            continue
+        said = Cell(f"niet: {Skip(line['skip']).label}") if line["skip"] else Cell(happened, tone="good")
+        title = Cell(incident.title, url=incident.get_absolute_url(), note=incident.reference)
+        rows.append([title, incident.team.name, said])
+    columns = [Column("title", "Melding"), Column("team", "Team"), Column("said", "Wat er gebeurde")]
+    return Table(columns=columns, rows=rows, caption="Per melding")
 
 
 def list_url(gap: Gap, *, state: str = "", team: TeamName | None = None) -> str:

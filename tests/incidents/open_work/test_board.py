@@ -14,7 +14,7 @@ from incidents.cases import duties
 from incidents.cases.enums import Addressee, HelpNow
 from incidents.cases.gaps import all_gaps
 from incidents.handling.services.handling import take_in_hand
-from incidents.open_work.summaries import board_of
+from incidents.open_work.summaries.board import board_of
 from incidents.support.enums import Phase
 from incidents.support.models import Conversation
 from tests.incidents.factories import finish_report, make_incident

@@ -4,11 +4,12 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.open_work.access import can_open_board
-from incidents.open_work.summaries import board_of
+from incidents.open_work.access import can_divide, can_open_board
+from incidents.open_work.summaries.board import board_of
 from incidents.open_work.tables import board_table, teams_table
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.requests import UserRequest
@@ -34,5 +35,6 @@ def board(request: UserRequest) -> HttpResponse:
         "table": board_table(found),
         "teams": teams_table(found, page.object_list) if len(found.teams) > 1 else None,
         "page_obj": page,
+        "divide_url": reverse("incidents:divide") if can_divide(request.user) else "",
     }
     return render(request, "open_work/board.html", context)
