@@ -41,6 +41,11 @@ ADDRESSES = [
     Address("review:dashboard", everyone(200)),
     Address("review:quarter", everyone(200), prepare=lambda cast: {"quarter": Quarter.current()}),
     Address("review:department", everyone(404, coordinator=200, safety=200, executive=200), prepare=a_department),
+    Address(
+        "review:board",
+        everyone(403, coordinator=200, safety=200, executive=200, other_coordinator=200),
+        prepare=lambda cast: {"quarter": Quarter.current()},
+    ),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:explain", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("rapporten/", views.report_list, name="reports"),
     path("rapporten/<int:pk>/", views.report_detail, name="report"),
     path("rapporten/<int:pk>/pdf/", views.report_file, name="report_file"),
+    path("bestuur/<quarter:quarter>/", views.board, name="board"),
     path("verslag/<int:meeting_pk>/", views.minutes, name="minutes"),
     path("<quarter:quarter>/", views.dashboard, name="quarter"),
     path("<quarter:quarter>/afdeling/<slug:department_slug>/", views.department_review, name="department"),

@@ -28,6 +28,7 @@ from vpd.review.access import (
     can_see_overdue_actions,
 )
 from vpd.review.agenda import agenda_of_quarter
+from vpd.review.board import board_of
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, ContactsForm, ExplanationForm, readable_teams
@@ -120,6 +121,22 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
     return render(request, "review/department_detail.html", context)
+
+
+@require_safe
+def board(request: UserRequest, quarter: Quarter) -> HttpResponse:
+    """The organisation in a quarter as its board reads it; the coordinator sees what the board sees."""
+    if quarter > Quarter.current():
+        raise Http404
+    if not can_see_organisation_figures(request.user):
+        raise PermissionDenied
+    context = {
+        "board": board_of(user=request.user, quarter=quarter),
+        "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
+        "later": quarter.next() if quarter < Quarter.current() else None,
+        "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
+    }
+    return render(request, "review/board.html", context)
 
 
 @require_safe

@@ -13,7 +13,9 @@ from protocols.reading.access import can_see_readers_of
 from protocols.reading.summaries.acceptance import readers_around, team_readings, to_read
 from vpd.meetings.summaries import next_meetings
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
+from vpd.review.board import Board, board_of
 from vpd.review.summaries import organisation_figures
 from vpd.review.tables import department_table
 from vpd.ui.moments import as_day
@@ -109,10 +111,19 @@ def _readings(user: User, teams: list[Team], on: date) -> dict[int, str]:
     return own | {reading.team.pk: reading.words for reading in counted}
 
 
+def board_card(user: User, on: date) -> Board | None:
+    """For an executive the page of the board, of the quarter that ended last (UI.md)."""
+    access = access_of(user)
+    if Role.EXECUTIVE not in access.roles or access.can(Permission.READ_ALL_INCIDENTS):
+        return None
+    return board_of(user=user, quarter=Quarter.of(on).previous())
+
+
 def figures_card(user: User, on: date) -> FiguresCard | None:
     """For who sees figures and no reports: the quarter by department, without small numbers (DECISIONS 6, 9)."""
     access = access_of(user)
-    if access.can(Permission.READ_ALL_INCIDENTS) or not access.can(Permission.SEE_ORGANISATION_FIGURES):
+    sees_figures = access.can(Permission.SEE_ORGANISATION_FIGURES)
+    if Role.EXECUTIVE in access.roles or access.can(Permission.READ_ALL_INCIDENTS) or not sees_figures:
         return None
     figures = organisation_figures(user=user, quarter=Quarter.of(on))
     return FiguresCard(department_table(figures), reverse("review:dashboard"))

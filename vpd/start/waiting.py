@@ -30,11 +30,13 @@ from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
+from vpd.review.board import Board
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
     FiguresCard,
     MeetingCard,
     ProtocolCard,
+    board_card,
     figures_card,
     meeting_card,
     protocol_cards,
@@ -119,6 +121,7 @@ class Work:
     protocols: Sequence[ProtocolCard]
     questionnaire: Progress | None
     figures: FiguresCard | None
+    board: Board | None
     meeting: MeetingCard | None
     stands_in_for: Sequence[str]
 
@@ -150,6 +153,7 @@ def work_of(user: User, now: datetime) -> Work:
         protocols=protocol_cards(user, today),
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
         figures=figures_card(user, today),
+        board=board_card(user, today),
         stands_in_for=stands_in_for(user, today) if access_of(user).stands_in else [],
         meeting=meeting_card(user, today),
     )

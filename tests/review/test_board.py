@@ -1,0 +1,75 @@
+"""The board's page: eight questions, and no number from which a person could be told (DECISIONS 6, 9)."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.urls import reverse
+
+from tests.incidents.factories import make_incident_on
+from vpd.figures.trends import Verdict
+from vpd.review.board import board_of, share_words
+from vpd.ui.quarter import Quarter
+
+pytestmark = pytest.mark.django_db
+LAST = Quarter.current().previous()
+
+
+def incidents(cast, number, team=None):
+    for place in range(number):
+        make_incident_on(cast, LAST.start + dt.timedelta(days=place), "BELEDIGING", team=team or cast.team)
+
+
+def test_executive_reads_the_board_on_logging_in(cast, client_of):
+    incidents(cast, 12)
+
+    html = client_of(cast.executive).get("/").content.decode()
+
+    assert "Gebeurt er meer?" in html
+    assert "Zorgen we voor onze mensen?" in html
+    assert "Je ziet hele afdelingen, nooit mensen." in html
+
+
+def test_leader_and_coordinator_have_no_board_on_their_home(cast, client_of):
+    for person in (cast.leader, cast.coordinator):
+        assert "Gebeurt er meer?" not in client_of(person).get("/").content.decode()
+
+
+def test_three_incidents_are_not_told(cast):
+    incidents(cast, 3)
+
+    board = board_of(user=cast.executive, quarter=LAST)
+
+    told = " ".join(f"{one.heading} {one.text}" for one in board.questions[:5])
+    assert board.questions[0].verdict == Verdict.TOO_LITTLE
+    assert not re.search(r"\b[1-4]\b", told)
+
+
+def test_questions_come_to_one_page_in_a_fixed_number_of_queries(cast, django_assert_max_num_queries):
+    incidents(cast, 9)
+    board_of(user=cast.executive, quarter=LAST)
+
+    with django_assert_max_num_queries(22):
+        board = board_of(user=cast.executive, quarter=LAST)
+
+    assert len(board.questions) == 8
+
+
+@pytest.mark.parametrize(
+    ("yes", "total", "words"),
+    [
+        (3, 4, "Te weinig om iets over te zeggen"),
+        (30, 31, "Bijna alle reacties"),
+        (2, 40, "Bijna geen reacties"),
+        (40, 40, "Alle 40 reacties"),
+        (20, 40, "20 van de 40 reacties"),
+    ],
+)
+def test_neither_a_share_nor_its_rest_tells_a_small_number(yes, total, words):
+    assert share_words(yes, total, of="reacties") == words
+
+
+def test_board_page_of_a_quarter_to_come_is_not_found(cast, client_of):
+    url = reverse("review:board", args=[Quarter.current().next()])
+
+    assert client_of(cast.executive).get(url).status_code == 404
