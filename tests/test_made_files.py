@@ -12,12 +12,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.models import Incident
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyVersion
 from protocols.rules.services import publish
 from tests.cast import Cast
+from tests.incidents.factories import make_incident
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
@@ -105,7 +107,22 @@ class Kind:
         return self.kind
 
 
+def ask_for_case_file(cast: Cast, client: Client) -> str:
+    """Chosen for whom and without names; the button makes the file of the page that is shown."""
+    address = reverse("incidents:case_file", args=[Incident.objects.get().reference])
+    return client.post(f"{address}?read_by=handler&names=without").headers["Location"]
+
+
 KINDS = [
+    Kind(
+        "case_file",
+        make_incident,
+        ask_for_case_file,
+        ("leader", "coordinator"),
+        {"employee": 404, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: Incident.objects.get(),
+        words="Het dossier wordt gemaakt",
+    ),
     Kind(
         "protocol_pdf",
         a_protocol,

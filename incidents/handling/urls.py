@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.handling.views import accidents, acts, cases, followup
+from incidents.handling.views import accidents, acts, cases, followup, printing
 from incidents.handling.views import help as help_views
 
 urlpatterns = [
@@ -23,6 +23,7 @@ urlpatterns = [
     path("<slug:reference>/aanvullen/", followup.add, name="add"),
     path("<slug:reference>/antwoord/", followup.tell, name="tell"),
     path("<slug:reference>/verplaatsen/", followup.move, name="move"),
+    path("<slug:reference>/dossier/", printing.case_file, name="case_file"),
     path("<slug:reference>/koppelen/", followup.link, name="link"),
     path("<slug:reference>/losmaken/", followup.unlink, name="unlink"),
 ]

@@ -8,17 +8,19 @@ class ReactionsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
         from incidents.reactions.services.handing_over import TALKS  # noqa: PLC0415
+        from incidents.reactions.summaries.case_file import citizen_file  # noqa: PLC0415
         from incidents.reactions.summaries.duties import reaction_acts, reaction_duties  # noqa: PLC0415
         from incidents.reactions.summaries.gaps import TALK  # noqa: PLC0415
         from incidents.reactions.summaries.talks import ALONG, talk_steps  # noqa: PLC0415
         from vpd.organisation import open_with  # noqa: PLC0415
 
         duties.register(reaction_duties)
+        case_file.register(citizen_file)
         gaps.register(TALK)
         for name, along in ALONG.items():
             tell_also(name, *along)

@@ -253,6 +253,7 @@ def _acts(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, s
         ),
         ("Aan een ander team geven", "move", can_move(user, incident)),
         ("Aan de coördinator geven", "move", handles and can_hand_over(user, incident)),
+        ("Dossier afdrukken", "case_file", handles),
         ("Heropenen", "reopen", handles and not is_open),
         ("Melding intrekken", "withdraw", is_open and can_withdraw(user, incident)),
     ]

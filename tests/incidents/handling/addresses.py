@@ -55,6 +55,7 @@ ADDRESSES = [
         everyone(404, employee=200, colleague=403, leader=403, coordinator=403),
         prepare=a_request_for_help,
     ),
+    Address("incidents:case_file", HANDLED, prepare=an_incident),
     Address("incidents:move", HANDLED, prepare=an_incident),
     Address("incidents:link", HANDLED, prepare=an_incident),
     Address("incidents:unlink", HANDLED, prepare=a_duplicate),
