@@ -20,8 +20,9 @@ def report_file(incident: Incident, choice: FileChoice) -> Iterable[FilePart]:
         yield FilePart("Wat er is vastgelegd", tuple((label, text) for label, text in facts if text))
         yield from _reactions(incident, with_notes=False)
         return
-    facts = [("Gedrag", tiles), *facts_of(incident), *details_of(incident), *answer_rows(incident)]
+    facts = [("Gedrag", tiles), *facts_of(incident), *details_of(incident)]
     words = [("Wat er gebeurde", incident.story), *((one.title, one.text) for one in additions_of(incident))]
+    words += answer_rows(incident)
     yield FilePart("De melding", _told(facts), _told(words))
     if choice.shows_names:
         yield FilePart("Wie", _told(names_of(incident)))
@@ -38,7 +39,8 @@ def _reactions(incident: Incident, *, with_notes: bool) -> Iterable[FilePart]:
         texts = [(f"{_kind(row)}, {as_day(row.reacted_on)}", row.note or "Geen toelichting.") for row in rows]
         yield FilePart("Reactie aan de burger", (), _told(texts))
     else:
-        yield FilePart("Wat de organisatie deed", tuple((as_day(row.reacted_on), _kind(row)) for row in rows))
+        facts = [("Reactie", f"{_kind(row)}, {as_day(row.reacted_on)}") for row in rows]
+        yield FilePart("Wat de organisatie deed", tuple(facts))
 
 
 def _closings(incident: Incident) -> Iterable[FilePart]:
@@ -55,13 +57,12 @@ def _steps(incident: Incident, choice: FileChoice) -> Iterable[tuple[str, str]]:
     found = []
     for step in incident.status_changes.select_related("changed_by"):
         who = step.changed_by.full_name if choice.shows_names and step.changed_by else ""
-        label = str(Status(step.to_status).label).capitalize()
-        found.append((step.changed_at, label, who))
+        found.append((step.changed_at, str(Status(step.to_status).label).capitalize(), who, ""))
     for note in incident.notes.select_related("noted_by"):
         who = note.noted_by.full_name if choice.shows_names else ""
-        found.append((note.noted_at, note.text, who))
-    for moment, what, who in sorted(found, key=lambda row: row[0]):
-        yield as_moment(moment), " · ".join(filter(None, [what, who]))
+        found.append((note.noted_at, "Vastgelegd", who, note.text))
+    for moment, what, who, text in sorted(found, key=lambda row: row[0]):
+        yield what, "\n".join(filter(None, [" · ".join(filter(None, [as_moment(moment), who])), text]))
 
 
 def _kind(row: Reaction) -> str:

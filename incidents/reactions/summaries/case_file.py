@@ -28,8 +28,8 @@ def citizen_file(incident: Incident, choice: FileChoice) -> Iterable[FilePart]:
     heard = [row for row in incident.hearings.all() if row.is_heard or not choice.is_for_citizen]
     texts = [(f"{row.how_words.capitalize()}, {as_day(row.heard_on)}", row.words) for row in heard]
     yield FilePart("De kant van de burger", (), tuple(texts))
-    rows = [(f"Vanaf {as_day(row.from_on)}", row.words) for row in incident.adjustments.all()]
+    rows = [("Aangepast", f"{row.words}, vanaf {as_day(row.from_on)}") for row in incident.adjustments.all()]
     yield FilePart("Dienstverlening aangepast", tuple(rows))
     if not choice.is_for_citizen:
-        numbers = [(f"Klacht {row.number}", row.state.label) for row in incident.complaints.all()]
+        numbers = [("Klacht", f"{row.number}, {row.state.label}") for row in incident.complaints.all()]
         yield FilePart("Klacht over het contact", tuple(numbers))
