@@ -302,6 +302,8 @@ CELERY_BEAT_SCHEDULE = {
     "watch deadlines": {"task": "incidents.watch_deadlines", "schedule": 300.0, "options": {"expires": 300}},
     "watch who asked to be called": {"task": "incidents.watch_help", "schedule": 300.0, "options": {"expires": 300}},
     # Before the day begins; on a day off nobody is reminded.
+    "end measures": {"task": "incidents.end_measures", "schedule": crontab(hour=0, minute=5)},
+    "remind of measures": {"task": "incidents.remind_of_measures", "schedule": crontab(hour=7, minute=45)},
     "remind of support": {"task": "incidents.remind_of_support", "schedule": crontab(hour=7, minute=40)},
     "remind of talks": {"task": "incidents.remind_of_talks", "schedule": crontab(hour=7, minute=45)},
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},

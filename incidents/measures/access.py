@@ -59,6 +59,21 @@ def can_lift(user: User, measure: Measure) -> bool:
     )
 
 
+def can_review(user: User, measure: Measure) -> bool:
+    """Who handles the case, while it runs: looks at it again, and says when it was not kept to."""
+    return measure.status == MeasureStatus.IMPOSED and can_propose(user, measure.incident)
+
+
+def can_open_register(user: User) -> bool:
+    """Who must act on a running measure: colleagues in a team, who handles cases, and deciders."""
+    access = access_of(user)
+    return (
+        bool(access.own_team_ids | access.led_team_ids)
+        or access.can(Permission.HANDLE_INCIDENTS)
+        or access.has_role(Role.DECIDER)
+    )
+
+
 def can_open_decisions(user: User) -> bool:
     return access_of(user).has_role(Role.DECIDER)
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from incidents.cases.notifications import is_history
-from incidents.measures.models import Measure
+from incidents.measures.models import Measure, ProvisionalMeasure
 from incidents.measures.summaries.people import agreers_of, deciders_of
 from vpd.messaging.services import send_mail
 from vpd.organisation.models import User
@@ -46,6 +46,28 @@ def tell_over(measure: Measure, *, by: User | None, now: datetime) -> None:
 def remind(measure: Measure, template: str, *, now: datetime) -> bool:
     """Who looks after it is reminded once of a day; true when it is news."""
     return _tell(measure, _keepers(measure, now), template, now=now, key=str(measure.pk))
+
+
+def tell_violated(measure: Measure, *, by: User, now: datetime) -> None:
+    """Who looks after it hears that it was not kept to."""
+    _tell(measure, [person for person in _keepers(measure, now) if person.pk != by.pk], "measure_violated", now=now)
+
+
+def tell_provisional(put: ProvisionalMeasure, *, by: User, now: datetime) -> None:
+    """The coordinators hear of a provisional measure: a decision is to follow before it lapses."""
+    if is_history(now):
+        return
+    for person in agreers_of(put.incident, without=by, on=timezone.localdate(now)):
+        send_mail(
+            to=person,
+            template="measure_provisional",
+            context={
+                "reference": put.incident.reference,
+                "link": settings.SITE_URL + put.incident.get_absolute_url(),
+            },
+            organisation_id=put.organisation_id,
+            key=f"measure_provisional:{put.pk}:{person.pk}",
+        )
 
 
 def _keepers(measure: Measure, now: datetime) -> list[User]:

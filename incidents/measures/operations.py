@@ -6,10 +6,11 @@ from django.db.migrations.operations import RunSQL
 class NeverOnEmotion(RunSQL):
     """Refuses a measure at a report of emotion alone, and at an accident, where no citizen is part of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, table: str = "measures_measure") -> None:
+        self.table = table
         super().__init__(
-            """
-            CREATE FUNCTION measures_measure_refuse_emotion() RETURNS trigger LANGUAGE plpgsql AS $$
+            f"""
+            CREATE FUNCTION {table}_refuse_emotion() RETURNS trigger LANGUAGE plpgsql AS $$
             BEGIN
                 IF EXISTS (
                     SELECT FROM cases_incident i WHERE i.id = NEW.incident_id
@@ -19,14 +20,14 @@ class NeverOnEmotion(RunSQL):
                 END IF;
                 RETURN NEW;
             END $$;
-            CREATE TRIGGER measures_measure_never_on_emotion BEFORE INSERT OR UPDATE OF incident_id ON measures_measure
-                FOR EACH ROW EXECUTE FUNCTION measures_measure_refuse_emotion();
+            CREATE TRIGGER {table}_never_on_emotion BEFORE INSERT OR UPDATE OF incident_id ON {table}
+                FOR EACH ROW EXECUTE FUNCTION {table}_refuse_emotion();
             """,
-            """
-            DROP TRIGGER measures_measure_never_on_emotion ON measures_measure;
-            DROP FUNCTION measures_measure_refuse_emotion();
+            f"""
+            DROP TRIGGER {table}_never_on_emotion ON {table};
+            DROP FUNCTION {table}_refuse_emotion();
             """,
         )
 
     def deconstruct(self) -> tuple[str, list, dict]:
-        return (self.__class__.__qualname__, [], {})
+        return (self.__class__.__qualname__, [self.table], {})

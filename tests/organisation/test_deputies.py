@@ -83,7 +83,7 @@ def test_leader_never_takes_the_coordinators_place(cast: Cast) -> None:
 
 @pytest.mark.parametrize("person", ["counsellor", "aftercare", "employee"])
 def test_other_roles_have_no_deputy(cast: Cast, client_of, person: str) -> None:
-    with pytest.raises(ValidationError, match="Alleen een leidinggevende of coördinator"):
+    with pytest.raises(ValidationError, match="Alleen een leidinggevende, coördinator of beslisser"):
         replaced(cast, getattr(cast, person), cast.colleague)
 
     assert client_of(getattr(cast, person)).get(PAGE).status_code == 403

@@ -19,6 +19,7 @@ ADDRESSES = [
     Address("start:privacy", everyone(403, privacy=200)),
     Address("start:reading_log", everyone(403, privacy=200)),
     Address("start:protocol_explanation", everyone(200)),
+    Address("start:measures_explanation", everyone(200)),
     Address("start:support_explanation", everyone(200)),
     Address("start:learning_explanation", everyone(200)),
     Address("start:citizen_explanation", everyone(200)),

@@ -21,6 +21,7 @@ from vpd.demo import (
     lessons,
     letters,
     living,
+    measures,
     meetings,
     norms,
     on_behalf,
@@ -52,6 +53,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     living.build,
     # Before the reports, which answer them.
     questions.build,
+    measures.build_catalogue,
     incidents.build,
     on_behalf.build,
     imports.build,
@@ -69,6 +71,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     incident_kinds.build,
     support.build,
     reactions.build,
+    measures.build,
     lessons.build,
     # After what was judged by the norm in force.
     norms.build,

@@ -44,6 +44,48 @@ def after_a_report(term: str) -> list[TimelineItem]:
     ]
 
 
+def taking_a_measure() -> list[TimelineItem]:
+    """From the proposal to the last day, each step by somebody else (R-41, R-43, R-47, R-55)."""
+    return [
+        TimelineItem(
+            title="De burger wordt gehoord",
+            when="eerst",
+            note="In een gesprek, aan de telefoon of op papier. Kan dat niet, dan staat erbij waarom niet.",
+            state="now",
+        ),
+        TimelineItem(
+            title="De leidinggevende stelt een maatregel voor",
+            when="daarna",
+            note="Met de norm die is overtreden, wat er blijft kunnen, en waarom niet lichter of zwaarder.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="De coördinator stemt af",
+            when="zo snel mogelijk",
+            note="Past het bij wat er gebeurde, en bij wat we eerder deden? Een vraag terug kan ook.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="De beslisser legt op",
+            when="vóór de eerste dag",
+            note="Bij voorwaarden en verboden. Een waarschuwing legt de coördinator op.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Halverwege kijken we of het nog nodig is",
+            when="op de dag die is afgesproken",
+            note="Is het doel bereikt, dan stopt de maatregel eerder.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="De maatregel stopt vanzelf",
+            when="na de laatste dag",
+            note="Verlengen kan alleen met een nieuw besluit.",
+            state="planned",
+        ),
+    ]
+
+
 def giving_support(terms: Terms) -> list[TimelineItem]:
     """From the offer to the last conversation, with the organisation's own terms (R-61..R-63)."""
     days = "1 werkdag" if terms.offer_days == 1 else f"{terms.offer_days} werkdagen"

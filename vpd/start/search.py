@@ -22,6 +22,7 @@ from vpd.start.explanation import (
     making_a_protocol,
     making_a_report,
     reviewing_a_quarter,
+    taking_a_measure,
 )
 from vpd.start.manageable import MANAGING, PRIVACY, groups_for
 from vpd.start.sections import SECTIONS
@@ -118,6 +119,15 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "bedrijfsopvangteam aantekening gesprek kiezen afspraak agenda",
         ),
         support,
+    )
+    yield (
+        FoundPage(
+            "Uitleg: maatregelen voor burgers",
+            reverse("start:measures_explanation"),
+            "Wie voorstelt, wie afstemt, wie oplegt, en hoe een maatregel eindigt",
+            "toegangsverbod contactverbod waarschuwing voorwaarden beslisser sanctie huisverbod",
+        ),
+        [(step.title, step.note) for step in taking_a_measure()],
     )
     yield (
         FoundPage(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from incidents.cases.access import can_import
-from incidents.measures.access import can_open_decisions
+from incidents.measures.access import can_open_decisions, can_open_register
 from incidents.support.access import can_open_aftercare
 from learning.campaigns.access import can_hold_campaigns
 from protocols.checklists.access import can_open_checklists
@@ -111,6 +111,12 @@ SECTIONS = (
                 "incidents:open_work",
                 can_handle_reports,
                 note="Wat meldingen nog missen: een reactie, een antwoord, opvang, en hoe lang al",
+            ),
+            Item(
+                "Maatregelen",
+                "incidents:measures",
+                can_open_register,
+                note="Welke verboden en andere maatregelen nu gelden, waar en tot wanneer",
             ),
             Item(
                 "Vorig register",

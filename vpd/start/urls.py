@@ -15,6 +15,7 @@ urlpatterns = [
     path("uitleg/melden/", views.report_explanation, name="report_explanation"),
     path("uitleg/teamprotocol/", views.protocol_explanation, name="protocol_explanation"),
     path("uitleg/kwartaaloverleg/", views.review_explanation, name="review_explanation"),
+    path("uitleg/maatregelen/", views.measures_explanation, name="measures_explanation"),
     path("uitleg/opvang-en-nazorg/", views.support_explanation, name="support_explanation"),
     path("uitleg/leren-van-een-melding/", views.learning_explanation, name="learning_explanation"),
     path("uitleg/de-burger/", views.citizen_explanation, name="citizen_explanation"),

@@ -32,6 +32,7 @@ from vpd.start.explanation import (
     making_a_protocol,
     making_a_report,
     reviewing_a_quarter,
+    taking_a_measure,
 )
 from vpd.start.filters import ReadingLogFilter
 from vpd.start.forms import SearchForm
@@ -163,6 +164,12 @@ def protocol_explanation(request: UserRequest) -> HttpResponse:
 def review_explanation(request: UserRequest) -> HttpResponse:
     """How a team reviews its quarter, and who reads what of it."""
     return render(request, "start/explanation_review.html", {"steps": reviewing_a_quarter()})
+
+
+@require_safe
+def measures_explanation(request: UserRequest) -> HttpResponse:
+    """Who proposes, agrees and imposes a measure, and how it ends."""
+    return render(request, "start/explanation_measures.html", {"steps": taking_a_measure()})
 
 
 @require_safe

@@ -7,6 +7,7 @@ from incidents.measures.models.measures import (
     MeasureQuestion,
     MeasureStatusChange,
 )
+from incidents.measures.models.running import ProvisionalMeasure, Violation
 
 __all__ = [
     "MOST_DAYS",
@@ -17,4 +18,6 @@ __all__ = [
     "MeasureQuerySet",
     "MeasureQuestion",
     "MeasureStatusChange",
+    "ProvisionalMeasure",
+    "Violation",
 ]

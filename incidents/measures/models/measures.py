@@ -250,6 +250,12 @@ class Measure(models.Model):
         """The norm or the house rule, in words."""
         return f"huisregel: {self.house_rule}" if self.house_rule else NORMS[self.norm]
 
+    def is_to_review(self, on: date, ahead: timedelta) -> bool:
+        """Whether the day to look at it again is so near, or was passed."""
+        return (
+            self.runs(on) and self.reviewed_on is None and self.review_on is not None and self.review_on - on <= ahead
+        )
+
     def runs(self, on: date) -> bool:
         return self.status == MeasureStatus.IMPOSED and self.ends_on is not None and self.ends_on >= on
 

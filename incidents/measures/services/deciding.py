@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,7 +12,7 @@ from incidents.cases.models import Incident
 from incidents.measures import notifications
 from incidents.measures.access import can_agree, can_decide, can_lift, can_propose, may_be_answered
 from incidents.measures.enums import MeasureStatus
-from incidents.measures.models import Measure, MeasureKind, MeasureQuestion
+from incidents.measures.models import Measure, MeasureKind, MeasureQuestion, ProvisionalMeasure
 from incidents.measures.summaries.needs import Need, lacking, words_of
 from incidents.measures.summaries.people import may_coordinate
 from vpd.organisation.models import Location, Organisation, User
@@ -65,7 +66,7 @@ class Proposal:
     case_number: str = ""
 
     @property
-    def values(self) -> dict[str, object]:
+    def values(self) -> dict[str, Any]:
         """The columns, with what the kind asks for at this moment."""
         kind = self.kind
         found = {name: getattr(self, name) for name in self.__dataclass_fields__} | {
@@ -115,7 +116,7 @@ def propose_again(
     held = lock(measure, within={MeasureStatus.PROPOSED, MeasureStatus.RETURNED})
     _check_proposer(measure.incident, by)
     refuse_row_not_as_seen(held, seen)
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         **proposal.values,
         "proposed_by": by,
         "proposed_at": now,
@@ -139,10 +140,10 @@ def agree(
     `read_at` says which proposal was read. Raises NotAllowedError, ReadAgainError, NeedsMissingError, TransitionError.
     """
     now = now or timezone.now()
-    _check(measure, MeasureStatus.PROPOSED, can_agree, by, read_at)
+    _check(measure, MeasureStatus.PROPOSED, can_agree, by, read_at, now)
     if _is_second_press(measure, reason, by):
         return
-    values: dict[str, object] = {"agreed_by": by, "agreed_at": now, "agreed_because": reason}
+    values: dict[str, Any] = {"agreed_by": by, "agreed_at": now, "agreed_because": reason}
     if measure.needs_decider:
         values["put_to_deciders"] = True
     if not take_to(thing=measure, to=MeasureStatus.AGREED, by=by, now=now, **values):
@@ -151,6 +152,7 @@ def agree(
         notifications.tell_deciders(measure, by=by, now=now)
         return
     take_to(thing=measure, to=MeasureStatus.IMPOSED, by=by, now=now, decided_by=by, decided_at=now, reason=reason)
+    _replace_provisional(measure, now)
     notifications.tell_decided(measure, by=by, now=now)
 
 
@@ -160,9 +162,10 @@ def impose(
 ) -> None:
     """Decide that it holds (R-55). Raises NotAllowedError, ReadAgainError, NeedsMissingError, TransitionError."""
     now = now or timezone.now()
-    _check(measure, MeasureStatus.AGREED, can_decide, by, read_at)
-    values: dict[str, object] = {"decided_by": by, "decided_at": now, "reason": reason}
+    _check(measure, MeasureStatus.AGREED, can_decide, by, read_at, now)
+    values: dict[str, Any] = {"decided_by": by, "decided_at": now, "reason": reason}
     if take_to(thing=measure, to=MeasureStatus.IMPOSED, by=by, now=now, **values):
+        _replace_provisional(measure, now)
         notifications.tell_decided(measure, by=by, now=now)
 
 
@@ -185,7 +188,7 @@ def reject(*, measure: Measure, reason: str, by: User, now: datetime | None = No
     """No measure, and why. Raises NotAllowedError, TransitionError."""
     now = now or timezone.now()
     _check_turn(measure, by)
-    values: dict[str, object] = {"decided_by": by, "decided_at": now, "reason": reason}
+    values: dict[str, Any] = {"decided_by": by, "decided_at": now, "reason": reason}
     if take_to(thing=measure, to=MeasureStatus.REJECTED, by=by, now=now, **values):
         notifications.tell_decided(measure, by=by, now=now)
 
@@ -232,7 +235,12 @@ def _check_turn(measure: Measure, by: User) -> None:
 
 
 def _check(
-    measure: Measure, status: MeasureStatus, may: Callable[[User, Measure], bool], by: User, read_at: datetime | None
+    measure: Measure,
+    status: MeasureStatus,
+    may: Callable[[User, Measure], bool],
+    by: User,
+    read_at: datetime | None,
+    now: datetime,
 ) -> None:
     """That this person may take the step with what stands there now; a step that is not there is `take_to`'s to say."""
     held = lock(measure)
@@ -242,9 +250,15 @@ def _check(
         raise NotAllowedError(measure.pk)
     if read_at is not None and held.proposed_at != read_at:
         raise ReadAgainError(measure.pk)
-    found = lacking(held, on=timezone.localdate())
+    found = lacking(held, on=timezone.localdate(now))
     if found:
         raise NeedsMissingError(found)
+
+
+def _replace_provisional(measure: Measure, now: datetime) -> None:
+    """What was put at the door goes over into what was decided."""
+    running = ProvisionalMeasure.objects.filter(incident=measure.incident, ended_on=None)
+    running.update(ended_on=timezone.localdate(now))
 
 
 def _is_second_press(measure: Measure, reason: str, by: User) -> bool:

@@ -15,7 +15,7 @@ from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.measures.access import can_agree, can_change, can_propose, may_be_answered
 from incidents.measures.enums import MeasureStatus
-from incidents.measures.models import Measure
+from incidents.measures.models import Measure, ProvisionalMeasure
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm
@@ -43,7 +43,13 @@ def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     of_event = Q(incident__in=leading) | Q(incident__duplicate_of__in=leading)
     for row in Measure.objects.filter(of_event).with_case().select_related("proposed_by"):
         measures[row.incident.duplicate_of_id or row.incident_id].append(row)
+    provisional = {
+        row.incident_id: row
+        for row in ProvisionalMeasure.objects.filter(incident__in=leading).select_related("kind", "location")
+    }
     for incident in leading:
+        if incident.pk in provisional:
+            yield incident.pk, _provisional(provisional[incident.pk], incident, viewer, moment)
         for duty in _duties(incident, measures[incident.pk], viewer, moment):
             yield incident.pk, duty
 
@@ -91,6 +97,24 @@ def _measure(measure: Measure, viewer: User, moment: datetime) -> Duty:
         keeps_open=KeepsOpen(f"Over de maatregel “{measure.kind.name}” is nog niet besloten.")
         if measure.is_undecided
         else None,
+    )
+
+
+def _provisional(row: ProvisionalMeasure, incident: Incident, viewer: User, moment: datetime) -> Duty:
+    """What holds at the door until there is a decision, or held; no measure for R-25."""
+    runs = row.runs(timezone.localdate(moment))
+    return Duty(
+        key="measure.provisional",
+        part=CasePart.CITIZEN,
+        what=f"Voorlopig: {row.kind.name}",
+        state=f"geldt tot en met {as_day(row.ends_on)}" if runs else "vervallen",
+        tone="warn" if runs else "neutral",
+        who=row.place,
+        is_done=True,
+        url=reverse("incidents:measure_provisional_end", args=[incident.reference])
+        if runs and can_propose(viewer, incident)
+        else "",
+        label="Stoppen",
     )
 
 

@@ -28,6 +28,7 @@ class ProposalPage:
     about: str
     questions: list[tuple[str, str]]
     decision: Rows
+    violations: list[tuple[str, str]]
     line: list[TimelineItem]
 
     @property
@@ -63,6 +64,10 @@ def page_of(measure: Measure, *, on: date) -> ProposalPage:
             for row in measure.questions.select_related("asked_by")
         ],
         decision=_decision(measure),
+        violations=[
+            (f"{as_day(row.happened_on)}, vastgelegd door {row.recorded_by.full_name}", row.note)
+            for row in measure.violations.select_related("recorded_by")
+        ],
         line=_line(measure),
     )
 
@@ -73,6 +78,17 @@ def sentence_of(measure: Measure) -> str:
     if measure.starts_on and measure.ends_on:
         return f"{words}, van {as_day(measure.starts_on)} tot en met {as_day(measure.ends_on)}."
     return f"{words}."
+
+
+def provisional_words(measure: Measure, on: date) -> str:
+    """What holds until the decision, while it does."""
+    found = measure.incident.provisional_measures.select_related("kind").first()
+    if found is None or not found.runs(on) or not measure.is_undecided:
+        return ""
+    return (
+        f"Sinds {as_day(found.starts_on)} geldt een voorlopige maatregel ({found.kind.name.lower()}), tot en met "
+        f"{as_day(found.ends_on)}. Zonder besluit vervalt die vanzelf."
+    )
 
 
 def subtitle_of(measure: Measure) -> str:

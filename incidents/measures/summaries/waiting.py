@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 
 from incidents.measures.enums import UNDECIDED, MeasureStatus
 from incidents.measures.models import Measure, MeasureQuerySet
@@ -17,6 +18,7 @@ from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
 LATELY = timedelta(days=90)
+REVIEW_AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,24 @@ def measures_waiting(user: User, now: datetime) -> list[WaitingItem]:
     if not (agrees or decides or access.led_team_ids):
         return []
     rows = _undecided(user).filter(Q(status=MeasureStatus.RETURNED, proposed_by=user) | _turn(agrees, decides, user))
-    return [_item(row) for row in rows[:SHOWN]]
+    found = [_item(row) for row in rows[:SHOWN]]
+    return found + (_to_review(user, timezone.localdate(now)) if agrees or access.led_team_ids else [])
+
+
+def _to_review(user: User, today: date) -> list[WaitingItem]:
+    """Measures to look at again; the proposer's and the coordinator's."""
+    rows = Measure.objects.visible_to(user).running(today).not_involving(user).with_case()
+    rows = rows.filter(reviewed_on=None, review_on__lte=today + REVIEW_AHEAD).order_by("review_on")
+    return [
+        WaitingItem(
+            "Bekijk of een maatregel nog nodig is",
+            reverse("incidents:measure_review", args=[row.pk]),
+            f"{row.kind.name} · {row.incident.reference}",
+            due_at=row.review_on,
+            harm=Harm.INCIDENT,
+        )
+        for row in rows[:SHOWN]
+    ]
 
 
 def decisions_for(user: User, now: datetime) -> Decisions:

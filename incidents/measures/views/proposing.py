@@ -1,5 +1,7 @@
 """Proposing a measure, and answering what was asked about it."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +35,7 @@ def propose(request: UserRequest, reference: str) -> HttpResponse:
     """Propose a measure for the citizen."""
     incident = visible_incident(request, reference)
     allow(can_propose(request.user, incident))
-    refused = _why_not(incident)
+    refused = why_not(incident)
     if refused:
         messages.info(request, refused)
         return redirect(incident)
@@ -70,6 +72,30 @@ def change(request: UserRequest, pk: int) -> HttpResponse:
     )
 
 
+def extend(request: UserRequest, pk: int) -> HttpResponse:
+    """A measure is extended only by a new decision: the same proposal with new days, along the same way (R-47)."""
+    measure = visible_measure(request, pk)
+    incident = measure.incident
+    allow(can_propose(request.user, incident))
+    if not measure.was_imposed or measure.ends_on is None:
+        messages.info(request, "Alleen een maatregel met een laatste dag kan worden verlengd.")
+        return redirect(measure)
+    first = max(measure.ends_on + timedelta(days=1), timezone.localdate())
+    kept = ("terms", "location", "facts", "purpose", "ground", "stays_possible", "case_number")
+    initial = {name: getattr(measure, name) for name in kept} | {"starts_on": first}
+    form = _form(request, incident, initial=initial)
+    if request.method == "POST" and form.is_valid():
+
+        def make() -> str:
+            made = propose_measure(incident=incident, proposal=form.proposal, by=request.user, extends=measure)
+            return made.get_absolute_url()
+
+        place = made_once(key=form.key, by=request.user, make=make)
+        messages.success(request, "Het voorstel om te verlengen ligt bij de coördinator.")
+        return redirect(place)
+    return _page(request, incident, form, title="Verlenging voorstellen", submit="Verlenging voorstellen")
+
+
 def _form(request: UserRequest, incident: Incident, **kwargs: object) -> ProposalForm:
     return ProposalForm(
         request.POST or None,
@@ -80,7 +106,8 @@ def _form(request: UserRequest, incident: Incident, **kwargs: object) -> Proposa
     )
 
 
-def _why_not(incident: Incident) -> str:
+def why_not(incident: Incident) -> str:
+    """Why no measure can be proposed here now, and what to do instead."""
     if incident.is_accident:
         return "Bij een ongeval hoort geen maatregel voor een burger."
     if not may_be_answered(incident):
@@ -108,6 +135,9 @@ def _page(
         "title": title,
         "subtitle": f"{incident.reference} · {incident.title}",
         "submit": submit,
+        "provisional_url": reverse("incidents:measure_provisional", args=[incident.reference])
+        if measure is None and not incident.provisional_measures.exists()
+        else "",
         "hearing": hearing_of(incident),
         "hearing_url": url_to("hearing", incident),
         "readers": "Wie deze melding behandelt, de coördinator en wie erover beslist. De melder ziet alleen de stap.",

@@ -3,8 +3,16 @@
 from incidents.measures.services.catalogue import start_draft
 from incidents.measures.services.deciding import send_back
 from tests.access_table import Address, everyone, making
-from tests.incidents.measures.factories import make_agreed, make_catalogue, make_imposed, make_measure, threat_in_hand
+from tests.incidents.measures.factories import (
+    make_agreed,
+    make_catalogue,
+    make_imposed,
+    make_measure,
+    make_provisional,
+    threat_in_hand,
+)
 
+NO_REGISTER = ("safety", "aftercare", "executive", "privacy", "admin", "central_reporter", "counsellor")
 READS = everyone(404, leader=200, coordinator=200)
 
 
@@ -31,6 +39,10 @@ def imposed(cast):
     return {"pk": make_imposed(cast).pk}
 
 
+def a_provisional(cast):
+    return {"reference": make_provisional(cast, threat_in_hand(cast, witnesses=[cast.colleague])).incident.reference}
+
+
 def a_version(cast):
     return {"number": make_catalogue(cast).number}
 
@@ -52,6 +64,11 @@ def of_draft(status=200, **more):
     return everyone(403, coordinator=status, other_coordinator=302) | more
 
 
+PUTS = everyone(404, employee=403, colleague=403, leader=200, coordinator=200)
+KEEPS = everyone(404, leader=200, coordinator=200, decider=403)
+IN_REGISTER = everyone(200, **dict.fromkeys(NO_REGISTER, 403))
+
+
 ADDRESSES = [
     Address("incidents:decisions", everyone(403, decider=200)),
     Address("incidents:decision", READS | {"decider": 200}, prepare=agreed),
@@ -64,6 +81,12 @@ ADDRESSES = [
         everyone(404, employee=403, colleague=403, leader=200, coordinator=200),
         prepare=a_threat,
     ),
+    Address("incidents:measures", IN_REGISTER),
+    Address("incidents:measure_review", KEEPS, prepare=imposed),
+    Address("incidents:measure_violate", KEEPS, prepare=imposed),
+    Address("incidents:measure_extend", KEEPS, prepare=imposed),
+    Address("incidents:measure_provisional", PUTS, prepare=a_threat),
+    Address("incidents:measure_provisional_end", PUTS, prepare=a_provisional),
     Address("incidents:measure_kinds", everyone(403, coordinator=200, other_coordinator=200)),
     Address("incidents:measure_kinds_start", everyone(403, coordinator=200, other_coordinator=200)),
     Address("incidents:measure_kinds_draft", of_draft(), prepare=a_draft),

@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import take_in_hand
-from incidents.measures.models import Measure, MeasureCatalogue, MeasureKind
+from incidents.measures.models import Measure, MeasureCatalogue, MeasureKind, ProvisionalMeasure
 from incidents.measures.services.catalogue import publish, start_draft
 from incidents.measures.services.deciding import Proposal, agree, impose, propose_measure
+from incidents.measures.services.running import put_provisional
 from incidents.reactions.enums import HeardHow
 from incidents.reactions.services.hearing import record_hearing
 from tests.cast import Cast
@@ -94,3 +95,15 @@ def make_imposed(cast: Cast, name: str = BAN, **values) -> Measure:
     if measure.needs_decider:
         impose(measure=measure, reason="Een lichter middel hielp niet.", by=cast.decider)
     return measure
+
+
+def make_provisional(cast: Cast, incident: Incident | None = None, *, now=None) -> ProvisionalMeasure:
+    """Put by the leader, at the case's own location."""
+    return put_provisional(
+        incident=incident or threat_in_hand(cast),
+        kind=kind_of(cast),
+        location=cast.location,
+        why="Hij staat nu aan de deur.",
+        by=cast.leader,
+        now=now,
+    )

@@ -1,0 +1,80 @@
+"""What is filled in while a measure runs: that it was not kept to, and the provisional one at the door."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from incidents.measures.models import TEXT_LENGTH, Measure, MeasureKind
+from incidents.measures.summaries.choices import kind_hint
+from vpd.organisation.models import Location
+from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel, not_in_future
+from vpd.ui.moments import as_day
+
+
+def _words(label: str, help_text: str, required: str) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": required},
+    )
+
+
+class ViolationForm(Form):
+    """When and how a measure was not kept to."""
+
+    happened_on = forms.DateField(
+        label="Op welke dag?", widget=DateInput, error_messages={"required": "Vul in op welke dag het was."}
+    )
+    note = _words("Wat gebeurde er?", "Noem geen namen.", "Schrijf op wat er gebeurde.")
+    layout = Layout("happened_on", "note")
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, measure: Measure) -> None:
+        super().__init__(data)
+        self.measure = measure
+
+    def clean_happened_on(self) -> date:
+        day = not_in_future(self.cleaned_data["happened_on"])
+        if self.measure.starts_on and day < self.measure.starts_on:
+            raise forms.ValidationError(f"Kies een dag vanaf {as_day(self.measure.starts_on)}: toen ging die in.")
+        return day
+
+
+class ProvisionalForm(Form):
+    """A measure at the door, for a few days."""
+
+    kind = forms.ChoiceField(
+        label="Welke maatregel geldt vanaf nu?",
+        widget=RadioTiles(columns=1),
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies een maatregel."),
+    )
+    location = forms.ChoiceField(
+        label="Waar geldt die?", required=False, error_messages={"invalid_choice": "Kies een locatie uit de lijst."}
+    )
+    why = _words("Waarom kan het niet wachten?", "Noem geen namen.", "Schrijf op waarom het niet kan wachten.")
+    layout = Layout("kind", "location", "why")
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        kinds: Sequence[MeasureKind],
+        places: Sequence[Location],
+        initial: Mapping[str, Any],
+    ) -> None:
+        super().__init__(data, initial=initial)
+        self.kinds = {str(kind.pk): kind for kind in kinds if kind.needs_period}
+        self.places = {str(place.pk): place for place in places}
+        self.fields["kind"].choices = [(key, TileLabel(one.name, kind_hint(one))) for key, one in self.kinds.items()]
+        self.fields["location"].choices = [("", "Overal"), *((key, one.name) for key, one in self.places.items())]
+
+    @property
+    def chosen_kind(self) -> MeasureKind:
+        return self.kinds[self.cleaned_data["kind"]]
+
+    @property
+    def chosen_place(self) -> Location | None:
+        return self.places.get(self.cleaned_data["location"])
