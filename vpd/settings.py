@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "learning.questionnaires",
     "learning.campaigns",
     "learning.results",
+    "learning.pictures",
     "vpd.review",
     "vpd.start",
     "vpd.demo",

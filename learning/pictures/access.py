@@ -1,0 +1,33 @@
+"""Who may see the picture of a team, a department, the organisation (DECISIONS 1)."""
+
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Team, User
+
+
+def can_open_pictures(user: User) -> bool:
+    """Who chooses among pictures: leaders, and who sees figures of the organisation."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.SEE_ORGANISATION_FIGURES)
+
+
+def can_see_team(user: User, team: Team) -> bool:
+    """The own team, a team that is led, and for coordinator and safety officer every team."""
+    access = access_of(user)
+    if team.organisation_id != user.organisation_id:
+        return False
+    sees_all = access.has_role(Role.COORDINATOR) or access.has_role(Role.SAFETY_OFFICER)
+    return sees_all or team.pk in access.own_team_ids | access.led_team_ids
+
+
+def can_see_above(user: User) -> bool:
+    """Departments and the organisation."""
+    return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)
+
+
+def can_set_team_goals(user: User, team: Team) -> bool:
+    """The leader of the team, and the coordinator."""
+    access = access_of(user)
+    return team.organisation_id == user.organisation_id and (
+        team.pk in access.led_team_ids or access.can(Permission.MANAGE_CAMPAIGNS)
+    )

@@ -1,0 +1,240 @@
+"""What a closed round says of teams, departments and the organisation, and nothing that tells of few (U6).
+
+Everything that is published of a round comes from `pictures_of`; pages print its pictures and count nothing themselves.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, OuterRef, Subquery
+
+from learning.campaigns.models import Campaign, Invitation, Sheet
+from learning.questionnaires.enums import Scale
+from learning.questionnaires.models import QuestionnaireItem
+from learning.questionnaires.summaries import Section, sections_of
+from learning.results.models import Answer, LearningGoal, Response
+from vpd.figures.shares import NOTHING, Share, shown_shares
+from vpd.figures.withholding import SMALLEST_SHOWN, shown_in_groups
+from vpd.organisation.models import Team
+from vpd.ui.text import join_words
+
+UNPLACED = 0
+"""The team, and the department, of anonymous answers that say no team: they count in the organisation alone."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A share as it is published: k of N, or one word where numbers would tell of few."""
+
+    name: str
+    counted_words: str
+    share: Share | None
+
+    @property
+    def percentage(self) -> int | None:
+        return round(100 * self.share.counted / self.share.total) if self.share else None
+
+    @property
+    def reading(self) -> str:
+        """Never a percentage without its n (R-102)."""
+        if self.share is None:
+            return "afgeschermd"
+        return f"{self.share.counted} van {self.share.total} antwoorden"
+
+
+@dataclass(frozen=True)
+class AspectPicture:
+    """A section: all its answers together, and each of its topics."""
+
+    cell: Cell
+    topics: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What one round says of a team, a department or the organisation."""
+
+    answered: int
+    aspects: tuple[AspectPicture, ...]
+
+    @property
+    def headline(self) -> str:
+        """Where most and where least goes well, by name; nothing where no two sections have numbers."""
+        shown = [one.cell for one in self.aspects if one.cell.percentage is not None]
+        if len(shown) < 2:
+            return "Bespreek samen wat jullie herkennen."
+        most = max(shown, key=lambda cell: cell.percentage or 0)
+        least = min(shown, key=lambda cell: cell.percentage or 0)
+        if most.percentage == least.percentage:
+            return "De onderdelen liggen dicht bij elkaar."
+        return f"Het vaakst bij “{most.name}”, het minst bij “{least.name}”."
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Everything a closed round publishes; what is not in it is shown nowhere."""
+
+    teams: Mapping[int, Picture]
+    departments: Mapping[int, Picture]
+    organisation: Picture | None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The answers of a round: people by team, who of them shared something, and shares by statement and team."""
+
+    departments: Mapping[int, int]
+    people: Mapping[int, int]
+    sharers: Mapping[int, int]
+    shares: Mapping[int, Mapping[int, Share]]
+
+    def tree(self, numbers: Mapping[int, int]) -> dict[int, dict[int, int]]:
+        found: dict[int, dict[int, int]] = {}
+        for team, department in self.departments.items():
+            found.setdefault(department, {})[team] = numbers.get(team, 0)
+        return found
+
+    def tree_of_shares(self, shares: Mapping[int, Share]) -> dict[int, dict[int, Share]]:
+        found: dict[int, dict[int, Share]] = {}
+        for team, department in self.departments.items():
+            found.setdefault(department, {})[team] = shares.get(team, NOTHING)
+        return found
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A team, a department or the organisation."""
+
+    kind: str
+    pk: int
+
+
+WHOLE = Scope("organisation", 0)
+NO_PICTURES = Pictures({}, {}, None)
+
+
+def pictures_of(campaign: Campaign) -> Pictures:
+    """What a round publishes; nothing while it is open (DECISIONS 6)."""
+    if not campaign.is_closed:
+        return NO_PICTURES
+    return published(_counted(campaign), sections_of(campaign.version_id))
+
+
+def published(counted: Counted, sections: Sequence[Section]) -> Pictures:
+    """Of what was counted, what may be known: a pure function, held by a test that solves what it publishes.
+
+    The floor counts who shared nothing (DECISIONS 9). Of a section either its topics have numbers, everywhere where
+    anything shows, and its own share is no more than their sum; or the section alone has, and its topics have none:
+    otherwise the last topic would follow from the others.
+    """
+    unknown = {team: number - counted.sharers.get(team, 0) for team, number in counted.people.items()}
+    shown = shown_in_groups(counted.tree(unknown))
+    teams = {team for team, number in shown.parts.items() if _is_enough(number) and team != UNPLACED}
+    departments = {one for one, number in shown.groups.items() if _is_enough(number) and one != UNPLACED}
+    scopes = {Scope("team", team): (team,) for team in teams}
+    people = counted.tree(counted.people)
+    scopes |= {Scope("department", one): tuple(people[one]) for one in departments}
+    if _is_enough(shown.total):
+        scopes[WHOLE] = tuple(counted.departments)
+
+    def may_show(share: Mapping[int, Share]) -> frozenset[Scope]:
+        found = shown_shares(counted.tree_of_shares(share), parts=teams, of=departments, whole=WHOLE in scopes)
+        places = {Scope("team", team) for team in found.parts} | {Scope("department", one) for one in found.groups}
+        return frozenset(places | ({WHOLE} if found.total else set()))
+
+    made: dict[Scope, list[AspectPicture]] = {scope: [] for scope in scopes}
+    for section in sections:
+        of_items = {item.pk: counted.shares.get(item.pk, {}) for item in section.items}
+        together = _together(of_items.values())
+        has_topics = all(may_show(shares) == scopes.keys() for shares in of_items.values())
+        places = frozenset(scopes) if has_topics else may_show(together)
+        for scope, members in scopes.items():
+            words = _counted_words(section.items[0])
+            own = _sum(together, members) if scope in places else None
+            topics = tuple(
+                Cell(item.asked, _counted_words(item), _sum(of_items[item.pk], members) if has_topics else None)
+                for item in section.items
+            )
+            made[scope].append(AspectPicture(Cell(section.name, words, own), topics))
+    pictures = {
+        scope: Picture(sum(counted.people.get(team, 0) for team in members), tuple(made[scope]))
+        for scope, members in scopes.items()
+    }
+    return Pictures(
+        {scope.pk: picture for scope, picture in pictures.items() if scope.kind == "team"},
+        {scope.pk: picture for scope, picture in pictures.items() if scope.kind == "department"},
+        pictures.get(WHOLE),
+    )
+
+
+def _is_enough(number: int | None) -> bool:
+    return number is not None and number >= SMALLEST_SHOWN
+
+
+def _together(shares: Iterable[Mapping[int, Share]]) -> dict[int, Share]:
+    """All answers of a section, by team."""
+    found: dict[int, Share] = {}
+    for of_teams in shares:
+        for team, share in of_teams.items():
+            found[team] = found.get(team, NOTHING) + share
+    return found
+
+
+def _sum(shares: Mapping[int, Share], members: Iterable[int]) -> Share:
+    return sum((shares.get(team, NOTHING) for team in members), NOTHING)
+
+
+def _counted_words(item: QuestionnaireItem) -> str:
+    scale = Scale(item.scale)
+    if item.is_reverse:
+        labels = dict(scale.answers.choices)
+        return join_words([str(labels[value]).lower() for value in scale.falling if value in item.counted], "of")
+    return scale.counted_words
+
+
+def _counted(campaign: Campaign) -> Counted:
+    teams = Team.objects.of(campaign.organisation_id).filter(pk__in=campaign.campaign_teams.values("team"))
+    departments = {team: department or UNPLACED for team, department in teams.values_list("pk", "department_id")}
+    items = {item.pk: item for section in sections_of(campaign.version_id) for item in section.items}
+    if campaign.is_anonymous:
+        people, given = _of_sheets(campaign)
+        sharers: dict[int, int] = {}
+    else:
+        people, sharers, given = _of_responses(campaign)
+    if UNPLACED in people:
+        departments[UNPLACED] = UNPLACED
+    shares: dict[int, dict[int, Share]] = {}
+    for team, item, value, number in given:
+        if item in items:
+            share = Share(number if value in items[item].counted else 0, number)
+            of_teams = shares.setdefault(item, {})
+            of_teams[team] = of_teams.get(team, NOTHING) + share
+    return Counted(departments, people, sharers, shares)
+
+
+Given = list[tuple[int, int, str, int]]
+"""Of a team, a statement and an answer: how often."""
+
+
+def _of_responses(campaign: Campaign) -> tuple[dict[int, int], dict[int, int], Given]:
+    """Finished responses by the team of the day of the invitation; three queries, grouped in the database."""
+    finished = Response.objects.of(campaign.organisation_id).filter(campaign=campaign).finished()
+    team = Invitation.objects.filter(campaign=campaign, user=OuterRef("user")).values("team")[:1]
+    people = dict(finished.annotate(team=Subquery(team)).values_list("team").annotate(number=Count("pk")).order_by())
+    shared = LearningGoal.objects.of(campaign.organisation_id).exclude(shared_with="").filter(response__in=finished)
+    of_sharers = finished.filter(pk__in=shared.values("response"))
+    sharers = dict(of_sharers.annotate(team=Subquery(team)).values_list("team").annotate(number=Count("pk")).order_by())
+    of_answer = Invitation.objects.filter(campaign=campaign, user=OuterRef("response__user")).values("team")[:1]
+    answers = Answer.objects.filter(response__in=finished).annotate(team=Subquery(of_answer))
+    given = answers.values_list("team", "item", "value").annotate(number=Count("pk")).order_by()
+    return people, sharers, list(given)
+
+
+def _of_sheets(campaign: Campaign) -> tuple[dict[int, int], Given]:
+    people: dict[int, int] = {}
+    given: Given = []
+    for team_id, answers in Sheet.objects.filter(campaign=campaign).values_list("team", "answers"):
+        team = team_id or UNPLACED
+        people[team] = people.get(team, 0) + 1
+        given += [(team, int(item), value, 1) for item, value in answers.items()]
+    return people, given

@@ -1,0 +1,70 @@
+"""Which shares of answers may be shown of parts, groups and the whole, so that no few can be told (DECISIONS 6, 9).
+
+A share is safe when both who answered so and who did not are five or more. Whoever reads all that shows can take it
+apart into what shows of parts, what a group has beside its shown parts, and what the whole has beside all those: each
+of these pieces is nothing or safe, and so is whatever they make together.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from vpd.figures.withholding import SMALLEST_SHOWN
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many answers."""
+
+    counted: int
+    total: int
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.counted + other.counted, self.total + other.total)
+
+    def __sub__(self, other: "Share") -> "Share":
+        return Share(self.counted - other.counted, self.total - other.total)
+
+    @property
+    def is_safe(self) -> bool:
+        return self.counted >= SMALLEST_SHOWN and self.total - self.counted >= SMALLEST_SHOWN
+
+
+NOTHING = Share(0, 0)
+
+
+@dataclass(frozen=True)
+class ShownShares:
+    """Where the numbers may show; elsewhere only words do."""
+
+    parts: frozenset[int]
+    groups: frozenset[int]
+    total: bool
+
+
+def shown_shares(
+    groups: Mapping[int, Mapping[int, Share]], *, parts: Collection[int], of: Collection[int], whole: bool
+) -> ShownShares:
+    """Of one question, where its share shows as numbers. `parts`, `of` (groups) and `whole` are what shows at all."""
+    shown_parts = {
+        part for cells in groups.values() for part, share in cells.items() if part in parts and share.is_safe
+    }
+    rest_of = {
+        group: sum((share for part, share in cells.items() if part not in shown_parts), NOTHING)
+        for group, cells in groups.items()
+    }
+    shown_groups = {
+        group
+        for group, cells in groups.items()
+        if group in of and sum(cells.values(), NOTHING).is_safe and _is_nothing_or_safe(rest_of[group])
+    }
+    everything = sum((share for cells in groups.values() for share in cells.values()), NOTHING)
+    rest = sum((share for group, share in rest_of.items() if group not in shown_groups), NOTHING)
+    return ShownShares(
+        frozenset(shown_parts),
+        frozenset(shown_groups),
+        whole and everything.is_safe and _is_nothing_or_safe(rest),
+    )
+
+
+def _is_nothing_or_safe(share: Share) -> bool:
+    return share == NOTHING or share.is_safe
