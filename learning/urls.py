@@ -3,6 +3,7 @@ from django.urls import include, path
 learning_patterns = [
     path("", include("learning.campaigns.urls")),
     path("leren/", include("learning.results.urls")),
+    path("leren/", include("learning.pictures.urls")),
 ]
 
 urlpatterns = [

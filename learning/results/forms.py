@@ -13,7 +13,7 @@ from learning.questionnaires.enums import Level
 from learning.questionnaires.forms.answering import WIDEST
 from learning.questionnaires.models import CompetencyAspect
 from learning.results.enums import SharedWith
-from learning.results.models import LearningGoal, OwnTopic, Response
+from learning.results.models import LearningGoal, OwnTopic, Response, TeamGoal
 from vpd.ui.asked import AskedForm
 from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles, TileLabel
 
@@ -99,7 +99,7 @@ class LearningGoalForm(ModelForm):
 
     class Meta:
         model = LearningGoal
-        fields = ("text", "aspect", "target_on")
+        fields = ("text", "aspect", "team_goal", "target_on")
         widgets = {
             "text": forms.Textarea(attrs={"rows": 5, "maxlength": MAX_GOAL_LENGTH}),
             "target_on": DateInput,
@@ -110,8 +110,14 @@ class LearningGoalForm(ModelForm):
             "target_on": {"invalid": "Vul een datum in, bijvoorbeeld 1-3-2027."},
         }
 
-    def __init__(self, *args: Any, response: Response | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, response: Response | None, team_goals: QuerySet[TeamGoal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if team_goals:
+            team_goal: forms.ModelChoiceField = self.fields["team_goal"]  # type: ignore[assignment]
+            team_goal.queryset = team_goals
+            team_goal.empty_label = "Geen teamdoel in het bijzonder"
+        else:
+            del self.fields["team_goal"]
         text = self.fields["text"]
         text.help_text = "Bijvoorbeeld: “Ik wil aan de telefoon eerder zeggen wat ik niet accepteer.”"
         text.max_length = MAX_GOAL_LENGTH  # type: ignore[attr-defined]

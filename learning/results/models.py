@@ -11,7 +11,8 @@ from learning.questionnaires.enums import ANSWER_VALUES, Level
 from learning.questionnaires.models import TITLE_LENGTH, CompetencyAspect, QuestionnaireItem, QuestionnaireVersion
 from learning.results.enums import GoalState, SharedWith
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Membership, Organisation, User
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Membership, Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day, as_day_short
 
@@ -122,6 +123,53 @@ class OwnTopic(models.Model):
         return f"own topic {self.pk}"
 
 
+class TeamGoalQuerySet(ScopedQuerySet["TeamGoal"]):
+    def visible_to(self, user: User) -> "TeamGoalQuerySet":
+        """Those of the own teams and of teams that are led; who sees every team's picture sees its goals too."""
+        access = access_of(user)
+        rows = self.of(user.organisation_id)
+        if access.has_role(Role.COORDINATOR) or access.has_role(Role.SAFETY_OFFICER):
+            return rows
+        return rows.filter(team__in=access.own_team_ids | access.led_team_ids)
+
+    def open(self) -> "TeamGoalQuerySet":
+        return self.filter(achieved_on=None)
+
+    def in_order(self) -> "TeamGoalQuerySet":
+        """What is worked on first, what is achieved last."""
+        return self.order_by(models.F("achieved_on").desc(nulls_first=True), "pk")
+
+
+class TeamGoal(models.Model):
+    """What a team wants to learn together; the goals of its people can fit it (R-92, R-93)."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    team = models.ForeignKey(Team, models.PROTECT, related_name="+")
+    text = models.CharField("teamdoel", max_length=300)
+    achieved_on = models.DateField("behaald op", null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TeamGoalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="results_team_goal_has_text",
+                violation_error_message="Schrijf op wat jullie samen willen leren.",
+            ),
+            models.UniqueConstraint(fields=["organisation", "id"], name="results_team_goal_in_organisation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def state(self) -> GoalState:
+        return GoalState.ACHIEVED if self.achieved_on else GoalState.OPEN
+
+
 class LearningGoalQuerySet(ScopedQuerySet["LearningGoal"]):
     def visible_to(self, user: User) -> "LearningGoalQuerySet":
         """Own goals, what members of the teams that `user` leads today chose to share with the leader, and for the
@@ -163,6 +211,10 @@ class LearningGoal(models.Model):
     response = models.ForeignKey(Response, models.SET_NULL, null=True, blank=True, related_name="goals")
     aspect = models.ForeignKey(
         CompetencyAspect, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="waar gaat het over"
+    )
+    # Which goal of the team it fits, by the person's own choice (R-93).
+    team_goal = models.ForeignKey(
+        TeamGoal, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="past bij dit teamdoel"
     )
     text = models.TextField("leerdoel")
     target_on = models.DateField("wanneer wil je dit kunnen", null=True, blank=True)

@@ -11,7 +11,7 @@ from learning.campaigns.services.anonymous import RoundClosedError
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.enums import SharedWith
-from learning.results.models import Answer, LearningGoal, OwnTopic, Response
+from learning.results.models import Answer, LearningGoal, OwnTopic, Response, TeamGoal
 from learning.results.summaries import answers_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
@@ -173,3 +173,25 @@ def delete_goal(*, goal: LearningGoal, by: User) -> None:
     """Throw away a goal of one's own, for whoever it was shared with as well."""
     record(action="learning.goal_deleted", by=by, subject=goal, organisation_id=by.organisation_id)
     goal.delete()
+
+
+@transaction.atomic
+def write_team_goal(*, goal: TeamGoal, by: User, seen: Seen | None = None) -> TeamGoal:
+    """Keep a new or changed goal of a team. Raises SavedFirstError."""
+    if goal.pk:
+        lock_as_seen(goal, seen)
+    else:
+        goal.organisation_id, goal.created_by = by.organisation_id, by
+    action = "learning.team_goal_changed" if goal.pk else "learning.team_goal_written"
+    goal.save()
+    record(action=action, by=by, subject=goal, organisation_id=by.organisation_id)
+    return goal
+
+
+@transaction.atomic
+def set_team_goal_achieved(*, goal: TeamGoal, on: date | None, by: User) -> None:
+    """Note that the team can do it now, or with `on=None` that it is worked on again."""
+    goal.achieved_on = on
+    goal.save(update_fields=["achieved_on"])
+    action = "learning.team_goal_achieved" if on else "learning.team_goal_reopened"
+    record(action=action, by=by, subject=goal, organisation_id=by.organisation_id)

@@ -27,9 +27,10 @@ from learning.results.forms import (
     ShareForm,
     as_topics_data,
 )
-from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
+from learning.results.models import LearningGoal, LearningGoalQuerySet, Response, TeamGoal
 from learning.results.tables import comparison_table
 from vpd.audit.services import record_reads
+from vpd.organisation.access import access_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
@@ -292,7 +293,8 @@ def edit_goal(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _write_goal(request: UserRequest, goal: LearningGoal, heading: str) -> HttpResponse:
-    form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response)
+    open_goals = TeamGoal.objects.visible_to(request.user).filter(team__in=access_of(request.user).own_team_ids).open()
+    form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response, team_goals=open_goals)
     places: list[str] = []
 
     def write() -> str:

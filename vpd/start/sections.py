@@ -13,6 +13,7 @@ from incidents.cases.access import can_import
 from incidents.measures.access import can_open_decisions, can_open_register
 from incidents.support.access import can_open_aftercare
 from learning.campaigns.access import can_hold_campaigns
+from learning.pictures.access import can_open_pictures
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
 from vpd.actions.access import can_add_actions
@@ -161,6 +162,13 @@ SECTIONS = (
                 "protocols:induction",
                 has_team,
                 note="Veilig werken vanaf de eerste dag; nieuwe collega’s en hun mentor",
+            ),
+            Item(
+                "Teambeeld",
+                "learning:pictures",
+                can_open_pictures,
+                note="Wat teams al kunnen en willen leren, zonder namen",
+                also=("learning:organisation_picture",),
             ),
             Item(
                 "Uitvragen",

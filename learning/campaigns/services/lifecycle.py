@@ -10,6 +10,7 @@ from django.utils import timezone
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, CampaignTeam, Invitation, Sheet, WorkingSheet
 from learning.questionnaires.models import QuestionnaireItem, QuestionnaireVersion
+from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.status import lock, take_to
 
@@ -59,12 +60,16 @@ def create_campaign(
 
 @transaction.atomic
 def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) -> None:
-    """Invite everybody who works in the teams today, each once; the mails follow by themselves."""
+    """Invite everybody who works in the teams today, each once; the mails follow by themselves.
+
+    Who leads a team is not asked for it: whoever reads the picture knows the own answers, and would know of one less.
+    """
     if not take_to(thing=campaign, to=CampaignStatus.OPEN, by=by, now=now):
         return
     today = timezone.localdate(now)
     asked = campaign.campaign_teams.values("team")
     members = Membership.objects.of(campaign.organisation_id).filter(team__in=asked, user__is_active=True)
+    members = members.exclude(role=Role.TEAM_LEADER)
     # Who works in two teams that are asked counts in one of them.
     team_of = dict(members.active(today).order_by("-pk").values_list("user_id", "team_id"))
     Invitation.objects.bulk_create(

@@ -1,0 +1,203 @@
+"""The pictures of closed rounds, and the goals of a team. Pages print what `pictures_of` publishes, nothing else."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from learning.campaigns.models import Campaign, CampaignQuerySet
+from learning.pictures.access import can_open_pictures, can_see_above, can_see_team, can_set_team_goals
+from learning.pictures.forms import TeamGoalForm
+from learning.pictures.summaries import Picture, pictures_of
+from learning.results.models import LearningGoal, TeamGoal
+from learning.results.services import set_team_goal_achieved, write_team_goal
+from vpd.organisation.models import Department, Team
+from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
+from vpd.ui.editing import saved
+from vpd.ui.sorting import name_key
+
+
+@dataclass(frozen=True)
+class RoundCard:
+    """A round of a team beside the one that is shown."""
+
+    title: str
+    words: str
+    url: str = ""
+
+
+def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
+    return [("Leren", reverse("learning:home")), ("Teambeeld", reverse("learning:pictures")), *more]
+
+
+@require_safe
+def overview(request: UserRequest) -> HttpResponse:
+    """The teams whose picture this person may see, in a fixed order, never ranked."""
+    user = request.user
+    if not can_open_pictures(user):
+        raise PermissionDenied
+    teams = Team.objects.of(user.organisation_id).filter(is_active=True)
+    context = {
+        "teams": sorted((team for team in teams if can_see_team(user, team)), key=lambda team: name_key(team.name)),
+        "sees_above": can_see_above(user),
+        "breadcrumb": crumbs()[:1],
+    }
+    return render(request, "pictures/picture_list.html", context)
+
+
+@require_safe
+def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResponse:
+    """The newest closed round of a team, or the one that is chosen; its goals; what is open or too small."""
+    found = _team(request, pk)
+    rounds = _rounds(request).filter(campaign_teams__team=found)
+    closed = list(rounds.closed().newest_first())
+    chosen = next((one for one in closed if campaign in {None, one.pk}), None)
+    if campaign is not None and chosen is None:
+        raise Http404
+    context = {
+        "team": found,
+        "campaign": chosen,
+        "picture": pictures_of(chosen).teams.get(found.pk) if chosen else None,
+        "rounds": _other_rounds(found, closed, rounds, chosen),
+        "goals": _goals(request, found),
+        "can_set_goals": can_set_team_goals(request.user, found),
+        "department_url": _department_url(request, found, chosen),
+        "breadcrumb": crumbs() if can_open_pictures(request.user) else crumbs()[:1],
+    }
+    return render(request, "pictures/team_picture.html", context)
+
+
+@require_safe
+def department(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
+    """What a round says of a department as a whole."""
+    found = get_object_or_404(Department.objects.of(request.user.organisation_id), pk=pk)
+    chosen = get_object_or_404(_rounds(request).closed(), pk=campaign, campaign_teams__team__department=found)
+    if not can_see_above(request.user):
+        raise PermissionDenied
+    return _above(request, found.name, chosen, pictures_of(chosen).departments.get(found.pk))
+
+
+@require_safe
+def organisation(request: UserRequest) -> HttpResponse:
+    """What the newest round of each questionnaire says of the organisation."""
+    if not can_see_above(request.user):
+        raise PermissionDenied
+    newest: dict[int, Campaign] = {}
+    for one in _rounds(request).closed().newest_first():
+        newest.setdefault(one.version.questionnaire_id, one)
+    context = {
+        "rounds": [(one, pictures_of(one)) for one in newest.values()],
+        "breadcrumb": crumbs(),
+    }
+    return render(request, "pictures/organisation_picture.html", context)
+
+
+def new_goal(request: UserRequest, pk: int) -> HttpResponse:
+    """A goal for the team."""
+    found = _team_to_set(request, pk)
+    return _write_goal(request, found, TeamGoal(team=found), "Teamdoel toevoegen")
+
+
+def edit_goal(request: UserRequest, pk: int, goal: int) -> HttpResponse:
+    """Other words for a goal of the team."""
+    found = _team_to_set(request, pk)
+    return _write_goal(request, found, _goal(request, found, goal), "Teamdoel wijzigen")
+
+
+@require_POST
+def achieve_goal(request: UserRequest, pk: int, goal: int) -> HttpResponse:
+    """The team can do this now; or, pressed again, goes on with it."""
+    found = _team_to_set(request, pk)
+    one = _goal(request, found, goal)
+    set_team_goal_achieved(goal=one, on=None if one.achieved_on else timezone.localdate(), by=request.user)
+    messages.success(request, "Mooi, dit teamdoel is behaald." if one.achieved_on else "Jullie zijn er weer mee bezig.")
+    return redirect("learning:team_picture", pk)
+
+
+def _write_goal(request: UserRequest, team: Team, goal: TeamGoal, heading: str) -> HttpResponse:
+    form = TeamGoalForm(request.POST or None, instance=goal)
+    back_url = reverse("learning:team_picture", args=[team.pk])
+
+    def write() -> str:
+        write_team_goal(goal=form.save(commit=False), by=request.user, seen=form.seen)
+        return back_url
+
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(form, lambda: made_once(key=form.key, by=request.user, make=write))
+    ):
+        messages.success(request, "Het teamdoel is opgeslagen.")
+        return redirect(back_url)
+    context = {
+        "form": form,
+        "heading": heading,
+        "team": team,
+        "cancel_url": back_url,
+        "breadcrumb": crumbs((team.name, back_url)),
+    }
+    return render(request, "pictures/team_goal_form.html", context)
+
+
+def _above(request: UserRequest, name: str, campaign: Campaign, picture: Picture | None) -> HttpResponse:
+    context = {"name": name, "campaign": campaign, "picture": picture, "breadcrumb": crumbs()}
+    return render(request, "pictures/department_picture.html", context)
+
+
+def _rounds(request: UserRequest) -> CampaignQuerySet:
+    """Rounds whose pictures are shown: who may see which picture is asked of the team, not of the round."""
+    rounds = Campaign.objects.of(request.user.organisation_id)
+    return rounds.select_related("version__questionnaire")
+
+
+def _other_rounds(
+    team: Team, closed: list[Campaign], rounds: CampaignQuerySet, chosen: Campaign | None
+) -> list[RoundCard]:
+    found = [
+        RoundCard(one.title, "Zolang de uitvraag open is, is er geen teambeeld.")
+        for one in rounds.open().newest_first()
+    ]
+    return found + [
+        RoundCard(one.title, "gesloten", reverse("learning:team_round", args=[team.pk, one.pk]))
+        for one in closed
+        if one != chosen
+    ]
+
+
+def _goals(request: UserRequest, team: Team) -> list[tuple[TeamGoal, int]]:
+    """The goals of a team, each with how many goals that this person may read fit it."""
+    readable = LearningGoal.objects.visible_to(request.user).of_others(request.user)
+    fitting = dict(readable.exclude(team_goal=None).values_list("team_goal").annotate(Count("pk")).order_by())
+    goals = TeamGoal.objects.visible_to(request.user).filter(team=team).in_order()
+    return [(goal, fitting.get(goal.pk, 0)) for goal in goals]
+
+
+def _department_url(request: UserRequest, team: Team, campaign: Campaign | None) -> str:
+    if campaign is None or not can_see_above(request.user):
+        return ""
+    return reverse("learning:department_picture", args=[team.department_id, campaign.pk])
+
+
+def _team(request: UserRequest, pk: int) -> Team:
+    found = get_object_or_404(Team.objects.of(request.user.organisation_id), pk=pk)
+    if not can_see_team(request.user, found):
+        raise PermissionDenied
+    return found
+
+
+def _team_to_set(request: UserRequest, pk: int) -> Team:
+    found = _team(request, pk)
+    if not can_set_team_goals(request.user, found):
+        raise PermissionDenied
+    return found
+
+
+def _goal(request: UserRequest, team: Team, pk: int) -> TeamGoal:
+    return get_object_or_404(TeamGoal.objects.visible_to(request.user).filter(team=team), pk=pk)

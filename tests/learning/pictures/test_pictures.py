@@ -1,0 +1,150 @@
+"""The picture of a team on screen: what it prints, and what it does not (U6)."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.campaigns.models import Campaign, Invitation
+from learning.campaigns.services.anonymous import claim_code, complete_sheet, save_sheet, ticket_of
+from learning.campaigns.services.lifecycle import close_campaign
+from learning.pictures.summaries import pictures_of
+from learning.questionnaires.summaries import sections_of
+from learning.results.models import LearningGoal, TeamGoal
+from learning.results.services import share_goal
+from tests.cast import Cast
+from tests.learning.factories import answer_round, make_campaign, make_goal, make_people, make_questionnaire
+from vpd.organisation.models import User
+
+pytestmark = pytest.mark.django_db
+ClientOf = Callable[[User], Client]
+
+
+def closed_round(cast: Cast, answers: list[str], sizes: tuple[int, ...] = (1, 2)) -> Campaign:
+    people = make_people(cast.team, len(answers))
+    campaign = make_campaign(cast, make_questionnaire(sizes=sizes))
+    for person, letters in zip(people, answers, strict=True):
+        answer_round(campaign, person, letters)
+    close_campaign(campaign=campaign, by=cast.leader)
+    return campaign
+
+
+def page_of(client: Client, team_id: int) -> str:
+    """What stands on the page, without its tags."""
+    html = client.get(reverse("learning:team_picture", args=[team_id])).text
+    main = html[html.index("<main") : html.index("</main>")]
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+
+
+def test_team_reads_its_picture(cast: Cast, client_of: ClientOf) -> None:
+    campaign = closed_round(cast, ["ava"] * 6 + ["sns"] * 6)
+
+    page = page_of(client_of(cast.leader), cast.team.pk)
+
+    assert "12 collega’s vulden" in page
+    assert "50% 6 van 12 antwoorden" in page
+    assert "50% 12 van 24 antwoorden" in page
+    assert campaign.title in page
+    assert page_of(client_of(cast.employee), cast.team.pk).count("12 collega’s") == 1
+
+
+def test_page_prints_no_number_beside_what_is_published(cast: Cast, client_of: ClientOf) -> None:
+    campaign = closed_round(cast, ["ava"] * 7 + ["vsn"] * 6 + ["aaa"] * 2, sizes=(1, 2))
+    picture = pictures_of(campaign).teams[cast.team.pk]
+    allowed = {picture.answered} | set(range(1, 4))
+    for aspect in picture.aspects:
+        for cell in (aspect.cell, *aspect.topics):
+            if cell.share:
+                allowed |= {cell.share.counted, cell.share.total, cell.percentage or 0}
+
+    page = page_of(client_of(cast.coordinator), cast.team.pk)
+
+    body = page[page.index("Per onderdeel") : page.index("Teamdoelen")]
+    printed = {int(number) for number in re.findall(r"\d+", re.sub(r"(Deel|Stelling) \d+", "", body))}
+    assert printed <= allowed
+    assert "afgeschermd" in body
+
+
+def test_team_of_four_is_told_there_is_nothing_to_show(cast: Cast, client_of: ClientOf) -> None:
+    closed_round(cast, ["ava"] * 4)
+
+    for person in (cast.leader, cast.coordinator, cast.employee):
+        page = page_of(client_of(person), cast.team.pk)
+        assert "Hier is niets te laten zien" in page
+        assert "4" not in page.replace("2024", "")
+        assert "Per onderdeel" not in page
+
+
+def test_nothing_shows_while_the_round_is_open(cast: Cast, client_of: ClientOf) -> None:
+    people = make_people(cast.team, 8)
+    campaign = make_campaign(cast)
+    for person in people:
+        answer_round(campaign, person, "ava")
+
+    page = page_of(client_of(cast.leader), cast.team.pk)
+
+    assert "Zolang de uitvraag open is, is er geen teambeeld." in page
+    assert "8" not in page
+    assert pictures_of(campaign).organisation is None
+
+
+def test_who_shared_does_not_count_for_the_floor(cast: Cast, client_of: ClientOf) -> None:
+    campaign = closed_round(cast, ["ava"] * 6)
+    shown = pictures_of(campaign).teams
+    for response in campaign.responses.all()[:2]:
+        goal = make_goal(response.user, response=response)
+        share_goal(goal=goal, by=response.user)
+
+    assert shown.keys() == {cast.team.pk}
+    assert pictures_of(campaign).teams == {}
+
+
+def test_anonymous_round_gives_the_same_picture(cast: Cast) -> None:
+    people = make_people(cast.team, 12)
+    campaign = make_campaign(cast, make_questionnaire(sizes=(1,)), is_anonymous=True)
+    item = sections_of(campaign.version_id)[0].items[0]
+    for number, person in enumerate(people):
+        code = claim_code(invitation=Invitation.objects.get(campaign=campaign, user=person))
+        ticket = ticket_of(campaign, code)
+        assert ticket is not None
+        save_sheet(ticket=ticket, answers={item.pk: "always" if number < 7 else "never"})
+        complete_sheet(ticket=ticket)
+    close_campaign(campaign=campaign, by=cast.leader)
+
+    cell = pictures_of(campaign).teams[cast.team.pk].aspects[0].cell
+
+    assert (cell.reading, cell.percentage) == ("7 van 12 antwoorden", 58)
+
+
+def test_picture_takes_few_queries_however_many_answered(cast: Cast, django_assert_max_num_queries) -> None:
+    campaign = closed_round(cast, ["ava"] * 9)
+
+    with django_assert_max_num_queries(6):
+        pictures_of(campaign)
+
+
+def test_team_goal_and_the_goals_that_fit_it(cast: Cast, client_of: ClientOf) -> None:
+    leader = client_of(cast.leader)
+    leader.post(reverse("learning:new_team_goal", args=[cast.team.pk]), {"text": "We noemen de grens."})
+    team_goal = TeamGoal.objects.get()
+    client = client_of(cast.employee)
+    form = client.get(reverse("learning:new_goal"))
+    client.post(
+        reverse("learning:new_goal"),
+        {
+            "text": "Ik zeg eerder dat ik het niet accepteer.",
+            "team_goal": team_goal.pk,
+            "target_on": (timezone.localdate() + timedelta(days=30)).strftime("%d-%m-%Y"),
+        },
+    )
+    before = page_of(leader, cast.team.pk)
+    share_goal(goal=LearningGoal.objects.get(), by=cast.employee)
+
+    assert "We noemen de grens." in form.text
+    assert "past hierbij" not in before
+    assert "Eén leerdoel dat met jou is gedeeld, past hierbij." in page_of(leader, cast.team.pk)
+    assert "past hierbij" not in page_of(client_of(cast.colleague), cast.team.pk)
