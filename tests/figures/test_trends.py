@@ -140,3 +140,10 @@ def test_of_a_quiet_team_nothing_is_ever_said():
         verdicts |= {judge(counts[: quarter + 1]).verdict for quarter in range(FIRST, QUARTERS)}
 
     assert verdicts == {Verdict.TOO_LITTLE}
+
+
+def test_quarters_before_anybody_reported_do_not_count_as_quiet():
+    usual = [21, 21, 25, 22, 26, 25, 23, 28]
+
+    assert judge([0, 0, *usual]).verdict == Verdict.ORDINARY
+    assert judge([0, 0, *usual]).counts == tuple(usual)

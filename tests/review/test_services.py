@@ -14,7 +14,9 @@ from vpd.messaging.models import OutboxMessage
 from vpd.organisation import made_files
 from vpd.organisation.enums import MadeState
 from vpd.organisation.files import read_chunks
-from vpd.organisation.made_files import state_of
+from vpd.organisation.made_files import ask_for, state_of
+from vpd.review import services
+from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
 from vpd.review.services import request_quarterly_reports, request_report
 from vpd.review.tasks import build_quarterly_reports
@@ -121,12 +123,68 @@ def test_schedule_asks_for_every_team_of_the_quarter_that_ended_once(cast):
     build_quarterly_reports()
     again = request_quarterly_reports()
 
-    scheduled = StoredReport.objects.of(cast.organisation).filter(is_scheduled=True)
+    asked = StoredReport.objects.of(cast.organisation).filter(is_scheduled=True)
+    assert asked.filter(kind=ReportKind.ORGANISATION, team=None).count() == 1
+    scheduled = asked.filter(kind=ReportKind.QUARTERLY)
     assert {(report.team, report.quarter) for report in scheduled} == {
         (cast.team, Quarter(2026, 1)),
         (cast.other_team, Quarter(2026, 1)),
     }
     assert again == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [
+        ("2026-04-10", {ReportKind.QUARTERLY, ReportKind.ORGANISATION}),
+        ("2026-07-10", {ReportKind.QUARTERLY, ReportKind.HALF_YEAR, ReportKind.ORGANISATION}),
+        ("2027-01-10", {*ReportKind} - {ReportKind.MINUTES}),
+    ],
+)
+def test_each_report_comes_after_its_period_and_is_made(cast, day, kinds):
+    with time_machine.travel(f"{day} 12:00", tick=False):
+        request_quarterly_reports()
+        let_worker_make()
+
+    reports = StoredReport.objects.of(cast.organisation)
+    assert set(reports.values_list("kind", flat=True)) == kinds
+    assert not reports.filter(built_at=None).exists()
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_a_schedule_that_dies_on_the_way_goes_on_where_it_was(cast, monkeypatch):
+    """Killed between two teams, as with a worker that is stopped: the next run asks for the rest, each once."""
+    asked = []
+
+    def ask_once(*args, **kwargs):
+        if asked:
+            raise SystemExit
+        asked.append(ask_for(*args, **kwargs))
+        return asked[-1]
+
+    monkeypatch.setattr(services, "ask_for", ask_once)
+    with pytest.raises(SystemExit):
+        request_quarterly_reports()
+    monkeypatch.undo()
+    request_quarterly_reports()
+    let_worker_make()
+
+    reports = StoredReport.objects.of(cast.organisation)
+    assert reports.filter(kind=ReportKind.QUARTERLY).count() == 2
+    assert not reports.filter(built_at=None).exists()
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_the_board_reports_go_to_who_reads_them_by_role_without_contents(cast):
+    request_quarterly_reports()
+    let_worker_make()
+
+    report = StoredReport.objects.get(organisation=cast.organisation, kind=ReportKind.ORGANISATION)
+    found = OutboxMessage.objects.filter(kind="mail", payload__template="report_ready")
+    told = {mail.payload["user_id"] for mail in found if mail.payload["context"]["what"] == report.get_kind_display()}
+    assert told == {cast.executive.pk, cast.coordinator.pk}
+    assert StoredReport.objects.visible_to(cast.executive).filter(pk=report.pk).exists()
+    assert not StoredReport.objects.visible_to(cast.leader).filter(pk=report.pk).exists()
 
 
 @time_machine.travel(AFTER, tick=False)

@@ -17,6 +17,8 @@ BASELINE = 8
 """Quarters before the one that is judged."""
 LEAST = 16
 """So many events in the baseline at least, two a quarter: with fewer nothing can be said."""
+LEAST_QUARTERS = 4
+"""So many of them at least; what came before the first event was before anybody reported."""
 LEVEL = 0.0125
 """The chance of a false alarm a quarter, at most; one and two quarters share it."""
 ONE_QUARTER, TWO_QUARTERS = 0.002, 0.02
@@ -69,6 +71,8 @@ def judge(counts: Sequence[int], exposures: Sequence[float] | None = None, *, le
     `exposures`, such as contacts, says how much could happen in each quarter; without it all quarters weigh the same.
     """
     weights = tuple(exposures) if exposures else (1.0,) * len(counts)
+    begun = _begun(counts)
+    counts, weights = counts[begun:], weights[begun:]
     if not _has_enough(counts):
         return Trend(tuple(counts), Verdict.TOO_LITTLE, None, 1.0)
     chance = _chance(counts, weights)
@@ -81,6 +85,8 @@ def judge_together(series: Mapping[Key, Sequence[int]]) -> dict[Key, Trend]:
 
     The limit is that of the strictest comparison, so that a count at or below it never stands out.
     """
+    begun = min((_begun(counts) for counts in series.values()), default=0)
+    series = {key: counts[begun:] for key, counts in series.items()}
     enough = {key: counts for key, counts in series.items() if _has_enough(counts)}
     chances = {key: _chance(counts, (1.0,) * len(counts)) for key, counts in enough.items()}
     notable = holm(chances, LEVEL)
@@ -170,8 +176,17 @@ def days_between(days: Sequence[date]) -> list[int]:
     return [(later - earlier).days for earlier, later in pairwise(ordered)]
 
 
+def _begun(counts: Sequence[int]) -> int:
+    """The place of the first quarter in which anything was reported, when quarters before it were empty.
+
+    Those were before anybody reported, and say nothing of what is usual; one empty quarter may be chance.
+    """
+    first = next((place for place, count in enumerate(counts) if count), 0)
+    return first if first > 1 else 0
+
+
 def _has_enough(counts: Sequence[int]) -> bool:
-    return len(counts) > BASELINE and sum(counts[-1 - BASELINE : -1]) >= LEAST
+    return len(counts) > LEAST_QUARTERS and sum(counts[-1 - BASELINE : -1]) >= LEAST
 
 
 def _chance(counts: Sequence[int], weights: Sequence[float]) -> float:

@@ -125,8 +125,8 @@ def _more(organisation: Organisation, quarter: Quarter, today: date) -> Answered
     figure = bars_with_limit(
         title="Incidenten per kwartaal",
         reading=f"{heading}.",
-        values=Series("Incidenten", totals[-1 - BASELINE :]),
-        categories=[one.in_chart for one in quarters[-1 - BASELINE :]],
+        values=Series("Incidenten", trend.counts[-1 - BASELINE :]),
+        categories=[one.in_chart for one in quarters[-len(trend.counts[-1 - BASELINE :]) :]],
         limit=trend.limit,
     )
     note = "Meer meldingen kan ook betekenen dat er beter wordt gemeld." if trend.is_notable else ""

@@ -10,7 +10,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User, made_state
 from vpd.organisation.scope import ScopedQuerySet
-from vpd.review.enums import ReportKind
+from vpd.review.enums import OF_TEAM, ReportKind
 from vpd.ui.quarter import Quarter
 
 TEXT_LENGTH = 2000
@@ -102,7 +102,10 @@ class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):
         found = self.filter(organisation_id=access.organisation_id)
         if access.can(Permission.SEE_ALL_TEAM_FIGURES):
             return found
-        return found.filter(team_id__in=access.own_team_ids | access.led_team_ids)
+        seen = models.Q(team_id__in=access.own_team_ids | access.led_team_ids)
+        if access.can(Permission.SEE_ORGANISATION_FIGURES):
+            seen |= models.Q(team=None)
+        return found.filter(seen)
 
     def of_quarter(self, quarter: Quarter) -> "StoredReportQuerySet":
         return self.filter(year=quarter.year, quarter_number=quarter.number)
@@ -118,10 +121,13 @@ class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):
 
 
 class StoredReport(models.Model):
-    """One report of one team and quarter; `figures` keeps what was counted then (DECISIONS 4)."""
+    """One report of one team, or of the organisation, and quarter; `figures` keeps what was counted then (DECISIONS 4).
+
+    Of a half year or a year it is the last quarter.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
-    team = models.ForeignKey(Team, models.PROTECT, related_name="reports")
+    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="reports")
     kind = models.CharField("soort", max_length=20, choices=ReportKind, default=ReportKind.QUARTERLY)
     meeting = models.OneToOneField(
         TeamMeeting, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="overleg"
@@ -163,16 +169,24 @@ class StoredReport(models.Model):
                 name="review_storedreport_minutes_of_meeting",
                 violation_error_message="Een verslag hoort bij een overleg.",
             ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=sorted(OF_TEAM), team__isnull=False)
+                | (~models.Q(kind__in=sorted(OF_TEAM)) & models.Q(team=None)),
+                name="review_storedreport_of_team_or_organisation",
+                violation_error_message="Kies een team, of een rapport over de hele organisatie.",
+            ),
             # Two clicks, or a click while it is being made: one report.
             models.UniqueConstraint(
-                fields=["kind", "team", "year", "quarter_number"],
+                fields=["organisation", "kind", "team", "year", "quarter_number"],
                 condition=models.Q(built_at=None),
+                nulls_distinct=False,
                 name="review_storedreport_one_at_a_time",
                 violation_error_message="Dit rapport wordt al gemaakt.",
             ),
             models.UniqueConstraint(
-                fields=["kind", "team", "year", "quarter_number"],
+                fields=["organisation", "kind", "team", "year", "quarter_number"],
                 condition=models.Q(is_scheduled=True),
+                nulls_distinct=False,
                 name="review_storedreport_scheduled_once",
                 violation_error_message="Dit rapport is al volgens planning gemaakt.",
             ),
@@ -187,6 +201,11 @@ class StoredReport(models.Model):
     @property
     def quarter(self) -> Quarter:
         return Quarter(self.year, self.quarter_number)
+
+    @property
+    def whose(self) -> str:
+        """The team, or the organisation."""
+        return f"Team {self.team.name}" if self.team else "Hele organisatie"
 
     @property
     def state(self) -> MadeState:

@@ -10,12 +10,13 @@ from vpd.review.models import StoredReport
 
 
 def tell_ready(*, report: StoredReport) -> None:
-    """The one who asked; the team's leaders when the schedule asked. Says which quarter, nothing of its contents."""
-    for user in [report.requested_by] if report.requested_by else _leaders(report):
+    """The one who asked; else who reads it by role. Says which report and quarter, nothing of its contents."""
+    for user in [report.requested_by] if report.requested_by else _readers(report):
         send_mail(
             to=user,
             template="report_ready",
             context={
+                "what": report.get_kind_display(),
                 "quarter": str(report.quarter),
                 "path": reverse("review:report", kwargs={"pk": report.pk}),
             },
@@ -24,8 +25,13 @@ def tell_ready(*, report: StoredReport) -> None:
         )
 
 
-def _leaders(report: StoredReport) -> list[User]:
+def _readers(report: StoredReport) -> list[User]:
+    """By role: of a team who leads it, of the organisation its executives and coordinators."""
     today = timezone.localdate()
+    if report.team_id is None:
+        held = Membership.objects.of(report.organisation_id).active(today)
+        by_role = held.filter(role__in=[Role.EXECUTIVE, Role.COORDINATOR])
+        return list(User.objects.of(report.organisation_id).active().filter(memberships__in=by_role).distinct())
     leading = Membership.objects.of(report.organisation_id).of_team(report.team_id).active(today)
     return list(
         User.objects.of(report.organisation_id).active().filter(memberships__in=leading.filter(role=Role.TEAM_LEADER))

@@ -193,8 +193,8 @@ def _charts(total: Trend, kinds: Mapping[str, Trend], quarters: Sequence[Quarter
 
 
 def _chart(title: str, trend: Trend, quarters: Sequence[Quarter]) -> TrendChart:
-    shown = quarters[-1 - BASELINE :]
-    counts = trend.counts[-len(shown) :]
+    counts = trend.counts[-1 - BASELINE :]
+    shown = quarters[-len(counts) :]
     if trend.verdict == Verdict.TOO_LITTLE:
         reading = f"Nu {trend.now}, in de twee jaar hiervoor samen {sum(trend.before)}."
         return TrendChart(title, trend.verdict, reading, None)

@@ -7,16 +7,21 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from incidents.cases.summaries.people import people_with
 from vpd.audit.services import record, record_read
 from vpd.meetings.models import TeamMeeting
+from vpd.organisation.enums import Role
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
 from vpd.organisation.models import MadeFile, Organisation, Team, User
 from vpd.review.agenda import titles_to_decide
+from vpd.review.board import board_of
 from vpd.review.enums import ReportKind
 from vpd.review.minutes import BODY as MINUTES_BODY
 from vpd.review.minutes import minutes_context
 from vpd.review.models import Explanation, Exposure, StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
+from vpd.review.periods import BODY as PERIOD_BODY
+from vpd.review.periods import LENGTH, period_context
 from vpd.review.report import report_context
 from vpd.review.summaries import figures_as_json, quarter_review
 from vpd.ui.moments import as_moment
@@ -26,6 +31,8 @@ from vpd.ui.quarter import Quarter
 QUARTERLY = "quarterly_report"
 MINUTES = "quarterly_minutes"
 BODY = "review/_quarterly_pdf.html"
+BOARD_BODY = "review/_board_pdf.html"
+LAST_OF_YEAR = 4
 
 
 def register() -> None:
@@ -42,40 +49,60 @@ class Requested:
     is_new: bool
 
 
-def request_report(*, team: Team, quarter: Quarter, by: User | None) -> Requested:
-    """Ask for a team's quarterly report; the worker makes it. Without `by` it is the schedule that asks, once.
+def request_report(
+    *,
+    team: Team | None,
+    quarter: Quarter,
+    by: User | None,
+    kind: ReportKind = ReportKind.QUARTERLY,
+    organisation_id: int = 0,
+) -> Requested:
+    """Ask for a report of a team, or of the organisation; the worker makes it. Without `by` the schedule asks, once.
 
     Asking while it is being made gives that one; asking for one that failed starts it again.
     """
+    wanted = _Wanted(team.organisation_id if team else organisation_id, team, quarter, kind)
     try:
-        return _request(team, quarter, by)
+        return _request(wanted, by)
     except IntegrityError:  # somebody else asked at the same moment
-        return Requested(_unfinished(team, quarter).get(), is_new=False)
+        return Requested(wanted.unfinished().get(), is_new=False)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    organisation_id: int
+    team: Team | None
+    quarter: Quarter
+    kind: ReportKind
+
+    def unfinished(self) -> StoredReportQuerySet:
+        reports = StoredReport.objects.of(self.organisation_id).of_quarter(self.quarter)
+        return reports.filter(kind=self.kind, team=self.team).unfinished()
+
+    @property
+    def title(self) -> str:
+        whose = f", team {self.team.name}" if self.team else ""
+        return f"{self.kind.label.capitalize()} {self.quarter}{whose}"
 
 
 @transaction.atomic
-def _request(team: Team, quarter: Quarter, by: User | None) -> Requested:
-    found = _unfinished(team, quarter).select_related("made_file").first()
+def _request(wanted: _Wanted, by: User | None) -> Requested:
+    found = wanted.unfinished().select_related("made_file").first()
     if found:
         if found.made_file and state_of(found.made_file).is_in_trouble:
             try_again(found.made_file)
         return Requested(found, is_new=False)
     report = StoredReport.objects.create(
-        organisation_id=team.organisation_id,
-        team=team,
-        kind=ReportKind.QUARTERLY,
-        year=quarter.year,
-        quarter_number=quarter.number,
+        organisation_id=wanted.organisation_id,
+        team=wanted.team,
+        kind=wanted.kind,
+        year=wanted.quarter.year,
+        quarter_number=wanted.quarter.number,
         is_scheduled=by is None,
         requested_by=by,
     )
     record(action="report.requested", by=by, subject=report, organisation_id=report.organisation_id)
-    report.made_file = ask_for(
-        QUARTERLY,
-        made_of=report,
-        organisation_id=report.organisation_id,
-        title=f"Kwartaalrapport {quarter}, team {team.name}",
-    )
+    report.made_file = ask_for(QUARTERLY, made_of=report, organisation_id=report.organisation_id, title=wanted.title)
     report.save(update_fields=["made_file"])
     return Requested(report, is_new=True)
 
@@ -135,11 +162,6 @@ def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User) -> 
     return exposure
 
 
-def _unfinished(team: Team, quarter: Quarter) -> StoredReportQuerySet:
-    reports = StoredReport.objects.of(team.organisation_id).of_team(team).of_quarter(quarter)
-    return reports.filter(kind=ReportKind.QUARTERLY).unfinished()
-
-
 def can_have(user: User, made: MadeFile) -> bool:
     """Who may see the report."""
     return StoredReport.objects.visible_to(user).filter(pk=made.source_id).exists()
@@ -159,18 +181,50 @@ def compose(made: MadeFile) -> Composed | None:
     report = reports.filter(pk=made.source_id).first()
     if report is None:
         return None
+    context, body, figures = _laid_out(report)
+    context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
+    whose = report.team.slug if report.team else "organisatie"
+    return Composed(
+        name=f"{report.get_kind_display().replace(' ', '-')}-{report.quarter.slug}-{whose}.pdf",
+        content=Pdf(body, context, title=context["title"]).content,
+        then=partial(_finish, report.pk, figures),
+    )
+
+
+def _laid_out(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]]:
+    """What the report shows, with which template, and the figures that are kept."""
+    if report.team is None:
+        return _of_organisation(report)
+    if report.kind in LENGTH:
+        context = period_context(team=report.team, last=report.quarter, kind=ReportKind(report.kind))
+        headings = [one.heading for one in context["period"].quarters]
+        return context, PERIOD_BODY, {"quarter": report.quarter.slug, "headings": headings}
     review = quarter_review(team=report.team, quarter=report.quarter)
     if report.meeting and report.requested_by:
-        context, body = minutes_context(report.meeting, review, report.requested_by), MINUTES_BODY
-    else:
-        context, body = report_context(review), BODY
-        context["to_decide"] = titles_to_decide(report.team, report.quarter, report.requested_by)
-    context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
-    return Composed(
-        name=f"{report.get_kind_display()}-{report.quarter.slug}-{report.team.slug}.pdf",
-        content=Pdf(body, context, title=context["title"]).content,
-        then=partial(_finish, report.pk, figures_as_json(review)),
-    )
+        return minutes_context(report.meeting, review, report.requested_by), MINUTES_BODY, figures_as_json(review)
+    context = report_context(review)
+    context["to_decide"] = titles_to_decide(report.team, report.quarter, report.requested_by)
+    return context, BODY, figures_as_json(review)
+
+
+def _of_organisation(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]]:
+    """As an executive reads it: small numbers are withheld for whoever gets the report."""
+    reader = executives(report.organisation)[0]
+    board = board_of(user=reader, quarter=report.quarter)
+    context = {
+        "title": f"Voor het bestuur: {report.quarter}",
+        "subtitle": report.organisation.name,
+        "facts": [("Voor wie", "Bestuur en directie")],
+        "footer": "Voor bestuur en directie",
+        "organisation_name": report.organisation.name,
+        "board": board,
+    }
+    return context, BOARD_BODY, {"quarter": report.quarter.slug, "answers": [one.heading for one in board.questions]}
+
+
+def executives(organisation: Organisation) -> list[User]:
+    """Who reads the figures of the whole, in order of joining."""
+    return people_with(organisation.pk, Role.EXECUTIVE, timezone.localdate())
 
 
 def _finish(report_id: int, figures: dict[str, Any]) -> None:
@@ -182,15 +236,35 @@ def _finish(report_id: int, figures: dict[str, Any]) -> None:
 
 
 def request_quarterly_reports() -> int:
-    """Ask for the report of every team of the quarter that ended last; returns how many are new.
+    """Ask for every report of the quarter that ended last; returns how many are new.
 
-    Runs every day and asks only for what was never asked by the schedule, so a missed day costs nothing.
+    Of each team its quarter, after half a year its half year and after a year its year; of the organisation what its
+    board reads. Runs every day and asks only for what was never asked by the schedule, each in a transaction of its
+    own: a missed day, or a worker that dies on the way, costs nothing, and each is asked once.
     """
     quarter = Quarter.current().previous()
+    kinds = [ReportKind.QUARTERLY]
+    kinds += [ReportKind.HALF_YEAR] if quarter.number in {2, 4} else []
+    kinds += [ReportKind.ANNUAL] if quarter.number == LAST_OF_YEAR else []
     number = 0
     for organisation in Organisation.objects.all():
-        asked = StoredReport.objects.of(organisation).of_quarter(quarter).filter(is_scheduled=True)
-        teams = Team.objects.of(organisation).filter(is_active=True).exclude(pk__in=asked.values("team_id"))
-        for team in teams.select_related("organisation"):
-            number += request_report(team=team, quarter=quarter, by=None).is_new
+        asked = set(
+            StoredReport.objects.of(organisation)
+            .of_quarter(quarter)
+            .filter(is_scheduled=True)
+            .values_list("kind", "team_id")
+        )
+        teams = list(Team.objects.of(organisation).filter(is_active=True).select_related("organisation"))
+        for kind in kinds:
+            for team in teams:
+                if (kind.value, team.pk) not in asked:
+                    number += request_report(team=team, quarter=quarter, by=None, kind=kind).is_new
+        if (ReportKind.ORGANISATION.value, None) not in asked and executives(organisation):
+            number += request_report(
+                team=None,
+                quarter=quarter,
+                by=None,
+                kind=ReportKind.ORGANISATION,
+                organisation_id=organisation.pk,
+            ).is_new
     return number

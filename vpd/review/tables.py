@@ -103,7 +103,7 @@ def report_table(reports: Iterable[StoredReport]) -> Table:
                 f"{report.get_kind_display().capitalize()} {report.quarter}",
                 url=reverse("review:report", kwargs={"pk": report.pk}),
             ),
-            report.team.name,
+            report.team.name if report.team else "hele organisatie",
             as_day_short(report.built_at) if report.built_at else "",
             reason(report),
             Cell(str(report.state.label), tone=report.state.tone),

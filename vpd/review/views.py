@@ -34,6 +34,7 @@ from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, ContactsForm, ExplanationForm, readable_teams
 from vpd.review.models import Explanation, StoredReport
 from vpd.review.opening import contacts_of
+from vpd.review.progress import report_progress
 from vpd.review.report import report_context
 from vpd.review.services import enter_contacts, explain_quarter, request_report
 from vpd.review.summaries import (
@@ -224,6 +225,7 @@ def report_list(request: UserRequest) -> HttpResponse:
         "filter": chosen,
         "page_obj": page,
         "table": report_table(page.object_list),
+        "progress": report_progress(request.user),
     }
     return render(request, "review/storedreport_list.html", context)
 
@@ -251,8 +253,9 @@ def report_detail(request: UserRequest, pk: int) -> HttpResponse:
         "work": None if state == MadeState.READY else work,
         "file_url": file_url,
         "why": reason(report),
-        "team_url": team_url(report.quarter, report.team.slug),
-        "can_try_again": state.is_in_trouble and can_request_report(request.user, report.team),
+        "figures_url": _figures_url(report),
+        "can_try_again": state.is_in_trouble and _can_ask_again(request.user, report),
+        "can_make_again": state == MadeState.READY and _can_ask_again(request.user, report),
         "breadcrumb": [("Evaluatie", reverse("review:dashboard")), ("Rapporten", reverse("review:reports"))],
     }
     return render(request, "review/storedreport_detail.html", context)
@@ -297,6 +300,18 @@ def _readable_team(request: UserRequest, slug: str) -> Team:
 def _visible_report(request: UserRequest, pk: int) -> StoredReport:
     reports = StoredReport.objects.visible_to(request.user)
     return get_object_or_404(reports.select_related("team", "requested_by", "made_file__file"), pk=pk)
+
+
+def _figures_url(report: StoredReport) -> str:
+    """The same figures as a page."""
+    if report.team is None:
+        return reverse("review:board", args=[report.quarter])
+    return team_url(report.quarter, report.team.slug)
+
+
+def _can_ask_again(user: User, report: StoredReport) -> bool:
+    """A quarter of a team is made again by whoever may ask for it; minutes are made once."""
+    return report.team is not None and report.kind == ReportKind.QUARTERLY and can_request_report(user, report.team)
 
 
 def _made(report: StoredReport) -> MadeFile:
