@@ -31,7 +31,7 @@ def board_table(board: Board) -> Table:
         Column("oldest", "Oudste melding"),
     ]
     rows: list[list[Cell | Value]] = []
-    for gap in board.gaps:
+    for gap in board.lacking:
         figure = board.total[gap.key]
         rows.append(
             [
@@ -47,15 +47,16 @@ def board_table(board: Board) -> Table:
 
 def teams_table(board: Board, teams: Iterable[TeamName]) -> Table:
     """The same for each team, in the order of their names."""
-    columns = [Column("team", "Team"), *(Column(gap.key, gap.short, numeric=True) for gap in board.gaps)]
+    columns = [Column("team", "Team"), *(Column(gap.key, gap.short, numeric=True) for gap in board.lacking)]
     rows: list[list[Cell | Value]] = [
-        [team.name, *(_figure(board.figure(team, gap).number, gap, team=team) for gap in board.gaps)] for team in teams
+        [team.name, *(_figure(board.figure(team, gap).number, gap, team=team) for gap in board.lacking)]
+        for team in teams
     ]
     return Table(columns=columns, rows=rows, caption="Per team")
 
 
-def plan_table(lines: Iterable[PlannedLine], caption: str) -> Table:
-    """What happens with each report, or why nothing does."""
+def plan_table(lines: Iterable[PlannedLine], caption: str, said: str) -> Table:
+    """What happens with each report, or why nothing does: `said` stands above that column."""
     rows: list[list[Cell | Value]] = [
         [
             Cell(line.incident.title, url=line.incident.get_absolute_url(), note=line.incident.reference),
@@ -64,7 +65,7 @@ def plan_table(lines: Iterable[PlannedLine], caption: str) -> Table:
         ]
         for line in lines
     ]
-    columns = [Column("title", "Melding"), Column("team", "Team"), Column("said", "Wat er gebeurt")]
+    columns = [Column("title", "Melding"), Column("team", "Team"), Column("said", said)]
     return Table(columns=columns, rows=rows, caption=caption)
 
 

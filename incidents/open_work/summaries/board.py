@@ -53,8 +53,14 @@ class Board:
     of_team: Mapping[tuple[int, str], Figure]
 
     @property
-    def is_clear(self) -> bool:
-        return not any(self.total[gap.key].number for gap in self.gaps)
+    def lacking(self) -> list[Gap]:
+        """What at least one report lacks."""
+        return [gap for gap in self.gaps if self.total[gap.key].number]
+
+    @property
+    def in_order(self) -> list[Gap]:
+        """What no report lacks."""
+        return [gap for gap in self.gaps if not self.total[gap.key].number]
 
     def figure(self, team: TeamName, gap: Gap) -> Figure:
         return self.of_team.get((team.pk, gap.key), Figure())

@@ -13,7 +13,6 @@ from incidents.open_work.summaries.board import board_of
 from incidents.open_work.tables import board_table, teams_table
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.requests import UserRequest
-from vpd.ui.moments import as_moment
 
 TEAMS_SHOWN = 25
 
@@ -27,11 +26,12 @@ def board(request: UserRequest) -> HttpResponse:
     found = board_of(request.user, now)
     page = Paginator(found.teams, TEAMS_SHOWN).get_page(request.GET.get("page"))
     is_of_all = access_of(request.user).can(Permission.HANDLE_INCIDENTS)
+    whose = "Van alle teams" if is_of_all else "Van de teams die je leidt"
     context = {
-        "subtitle": f"{'Van alle teams' if is_of_all else 'Van wie jij leidt'} · {as_moment(now)}",
+        "subtitle": " · ".join((whose, "1 open melding" if found.open == 1 else f"{found.open} open meldingen")),
         "readers": "Alleen de coördinator." if is_of_all else "Jij, van de teams die je leidt.",
-        "open": found.open,
-        "is_clear": found.is_clear,
+        "is_clear": not found.lacking,
+        "in_order": ", ".join(gap.label.lower() for gap in found.in_order),
         "table": board_table(found),
         "teams": teams_table(found, page.object_list) if len(found.teams) > 1 else None,
         "page_obj": page,

@@ -112,8 +112,8 @@ def _ask(request: UserRequest, form: SureForm, chosen: Chosen) -> HttpResponse:
         "heading": heading,
         "submit": submit,
         "form": form,
-        "happens": plan_table(happens, "Dit gebeurt er") if happens else None,
-        "skipped": plan_table([line for line in lines if line.skip is not None], "Dit slaan we over")
+        "happens": plan_table(happens, "Dit gebeurt er", "Wat er gebeurt") if happens else None,
+        "skipped": plan_table([line for line in lines if line.skip is not None], "Dit slaan we over", "Waarom niet")
         if len(happens) < len(lines)
         else None,
         "sure_url": reverse("incidents:divide_sure"),
