@@ -142,6 +142,8 @@ DATABASES = {
             "statement_timeout": f"{env.number('DATABASE_STATEMENT_SECONDS', 30)}s",
             "lock_timeout": f"{env.number('DATABASE_LOCK_SECONDS', 5)}s",
             "idle_in_transaction_session_timeout": f"{env.number('DATABASE_IDLE_SECONDS', 300)}s",
+            # The places of a common word among a million stories fit in it; in less each story is read again.
+            "work_mem": f"{env.number('DATABASE_WORK_MEGABYTES', 32)}MB",
         },
     ),
     "owner": env.database("DATABASE_OWNER_URL" if "DATABASE_OWNER_URL" in env.os.environ else "DATABASE_URL", hint=""),

@@ -86,6 +86,14 @@ def test_a_statement_that_takes_too_long_is_given_up(cast: Cast) -> None:
     assert (statement, lock, idle) == ("30s", "5s", "5min")
 
 
+@pytest.mark.django_db
+def test_the_places_of_a_common_word_fit_in_what_a_step_may_take() -> None:
+    """In four megabytes they do not, from some half a million reports on: then each story is read again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_size_bytes(current_setting('work_mem')) >= 16 * 1024 * 1024")
+        assert cursor.fetchone() == (True,)
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
 def test_a_lost_database_is_said_by_a_page_that_needs_none(beside, cast: Cast, headers: dict[str, str]) -> None:
