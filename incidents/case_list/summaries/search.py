@@ -19,10 +19,13 @@ MOST_REPORTS = 50
 """Reports that one search over everything finds, the newest; who wants them all searches in the list."""
 
 FEW = 2_000
-"""Up to here the index of words gives the reports and these are sorted; beyond it some are found soon in any order.
+"""Up to here the index of words gives the reports by number, and these are sorted.
 
 Postgres cannot guess how rare the beginning of a word is, and would read a million stories for one that stands in none.
 """
+
+MANY = 30_000
+"""Up to here the index of words says faster which reports they are; beyond it the newest are soon among them."""
 
 STORY, OWN_TITLE, NUMBER_OR_PLACE = 0.05, 0.6, 1.0
 """How a report stands among what else was found: a number was meant, a word in a story may be one of many."""
@@ -58,7 +61,7 @@ def matching(
     ids = list(either[: FEW + 1])
     if len(ids) <= FEW:
         return rows.filter(pk__in=sorted(set(ids)))
-    if access_of(user).can(Permission.READ_ALL_INCIDENTS):
+    if access_of(user).can(Permission.READ_ALL_INCIDENTS) and either[: MANY + 1].count() > MANY:
         return rows.with_words().filter(found | in_story)
     return rows.filter(pk__in=either)
 

@@ -45,6 +45,20 @@ def test_search_finds_words_of_the_story_as_people_type_them(cast, client_of, ty
     assert listed(client_of(cast.coordinator), f"zoek={quote(typed)}") == ([incident.reference] if is_found else [])
 
 
+@pytest.mark.parametrize("person", ["coordinator", "leader"])
+@pytest.mark.parametrize(("few", "many"), [(2_000, 30_000), (1, 30_000), (1, 1)])
+def test_search_finds_the_same_however_many_there_are(cast, client_of, monkeypatch, person, few, many):
+    monkeypatch.setattr("incidents.case_list.summaries.search.FEW", few)
+    monkeypatch.setattr("incidents.case_list.summaries.search.MANY", many)
+    place = make_location(cast.organisation, name="Paspoortbalie")
+    found = [make_incident(cast, story="Boos over een paspoort.") for _ in range(3)] + [
+        make_incident(cast, location=place)
+    ]
+    make_incident(cast, story="Boos over een fiets.")
+
+    assert set(listed(client_of(getattr(cast, person)), "zoek=paspoort")) == {one.reference for one in found}
+
+
 def test_search_finds_by_number_and_place(cast, client_of):
     place = make_location(cast.organisation, name="Stadhuis, publiekshal")
     incident = make_incident(cast, location=place)
