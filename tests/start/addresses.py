@@ -22,6 +22,7 @@ ADDRESSES = [
     Address("start:measures_explanation", everyone(200)),
     Address("start:support_explanation", everyone(200)),
     Address("start:learning_explanation", everyone(200)),
+    Address("start:questionnaires_explanation", everyone(200)),
     Address("start:citizen_explanation", everyone(200)),
     Address("start:review_explanation", everyone(200)),
     Address("start:own_reading_log", everyone(200)),

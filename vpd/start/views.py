@@ -192,6 +192,12 @@ def learning_explanation(request: UserRequest) -> HttpResponse:
     return render(request, "start/explanation_learning.html", {"steps": learning_from_a_report()})
 
 
+@require_safe
+def questionnaires_explanation(request: UserRequest) -> HttpResponse:
+    """Questionnaires, learning goals and the picture of a team: how it goes, and who reads what (R-91, AVG-11)."""
+    return render(request, "start/explanation_questionnaires.html")
+
+
 @login_not_required
 @require_safe
 def privacy_statement(request: HttpRequest) -> HttpResponse:
