@@ -113,3 +113,16 @@ class Question(TextChoices):
 class Reply(TextChoices):
     YES = "yes", "ja"
     NO = "no", "nee"
+
+
+class Helped(TextChoices):
+    """Whether what followed from an analysis helped (U4)."""
+
+    YES = "yes", "ja"
+    PARTLY = "partly", "deels"
+    NO = "no", "nee"
+    UNKNOWN = "unknown", "nog niet te zeggen"
+
+    @property
+    def tone(self) -> str:
+        return {Helped.YES: "good", Helped.NO: "warn"}.get(self, "neutral")

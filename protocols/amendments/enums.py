@@ -66,6 +66,7 @@ REASON_BEHIND = {
     "incident": "naar aanleiding van een incident",
     "stocktaking": "naar aanleiding van de inventarisatie",
     "checklist": "naar aanleiding van de beleidscheck",
+    "analysis": "naar aanleiding van incident {reference}",
 }
 """In words why a proposal was made, by the kind of its origin; what happened itself stays where it was told."""
 

@@ -155,7 +155,8 @@ class Amendment(models.Model):
     @property
     def behind(self) -> str:
         """Why it was proposed, in words that tell nobody's story."""
-        return REASON_BEHIND.get(self.origin_kind, REASON_BEHIND[""])
+        words = REASON_BEHIND.get(self.origin_kind, REASON_BEHIND[""])
+        return words.format(reference=self.origin_reference)
 
 
 class AmendmentStatusChange(StatusChange):

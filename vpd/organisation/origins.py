@@ -23,10 +23,11 @@ class Origin:
 
 @dataclass(frozen=True)
 class OriginWords:
-    """What a person reads of an origin, and where it is found."""
+    """What a person reads of an origin, and where it is found; `reference` is what a row that follows may print."""
 
     text: str
     url: str = ""
+    reference: str = ""
 
 
 Resolver = Callable[[User, Collection[int]], Mapping[int, OriginWords]]

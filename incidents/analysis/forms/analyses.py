@@ -11,6 +11,7 @@ from incidents.analysis.enums import (
     AnalysisPart,
     BarrierState,
     Grade,
+    Helped,
     Phase,
     Question,
     Reply,
@@ -19,7 +20,7 @@ from incidents.analysis.enums import (
 from incidents.analysis.models import TEXT_LENGTH, Analysis, Barrier
 from incidents.analysis.services.parts import LINE, NO_PART, NOTE
 from vpd.ui.editing import SavedFirstError
-from vpd.ui.forms import Div, Form, Layout, Row, Segments, TickTiles
+from vpd.ui.forms import Div, Form, Layout, RadioTiles, Row, Segments, TickTiles
 from vpd.versions.forms import PartForm
 
 NO_NAMES = "Noem geen namen."
@@ -191,6 +192,26 @@ class ReadShareForm(Form):
         max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class EffectForm(Form):
+    """Whether what followed helped, two quarters later."""
+
+    helped = forms.ChoiceField(
+        label="Heeft het geholpen?",
+        choices=[(one.value, str(one.label).capitalize()) for one in Helped],
+        widget=RadioTiles(columns=2),
+        error_messages={"required": "Kies of het heeft geholpen."},
+    )
+    note = text("Waaraan merken jullie dat?", f"Hielp het niet? Schrijf dan wat er nog moet gebeuren. {NO_NAMES}")
+    needed_when = {"note": "nodig bij “Nee”"}
+    layout = Layout("helped", "note")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("helped") == Helped.NO and not cleaned.get("note"):
+            self.add_error("note", "Schrijf op wat er nog moet gebeuren.")
+        return cleaned
 
 
 def form_for(

@@ -10,6 +10,7 @@ from incidents.analysis.models.analyses import (
     SideSeen,
 )
 from incidents.analysis.models.debriefs import TEXT_LENGTH, Debrief, DebriefQuerySet
+from incidents.analysis.models.effects import EffectCheck
 
 __all__ = [
     "TEXT_LENGTH",
@@ -20,6 +21,7 @@ __all__ = [
     "Barrier",
     "Debrief",
     "DebriefQuerySet",
+    "EffectCheck",
     "PhaseChance",
     "ShareReading",
     "ShareReadingQuerySet",

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from incidents.analysis.enums import (
@@ -27,6 +27,11 @@ from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
+from vpd.ui.moments import midnight
+from vpd.ui.quarter import Quarter
+
+WHOLE_QUARTERS = 2
+"""After so many whole quarters somebody is asked whether it helped."""
 
 
 class AnalysisQuerySet(ScopedQuerySet["Analysis"]):
@@ -35,8 +40,13 @@ class AnalysisQuerySet(ScopedQuerySet["Analysis"]):
         handled = Incident.objects.handled_by(user).values("pk")
         return self.filter(organisation_id=user.organisation_id, incident__in=handled)
 
-    def unfinished(self) -> AnalysisQuerySet:
-        return self.filter(status__in=sorted(UNFINISHED))
+    def effect_to_judge(self, on: date) -> AnalysisQuerySet:
+        """Complete, with something to change; two whole quarters have gone by and nobody said whether it helped."""
+        change = Q(question=Question.EFFECT, reply=Reply.NO) | (~Q(question=Question.EFFECT) & Q(reply=Reply.YES))
+        changing = AnalysisAnswer.objects.filter(change, analysis=OuterRef("pk"))
+        before = Quarter.of(on).previous(WHOLE_QUARTERS).start
+        rows = self.filter(status=AnalysisStatus.COMPLETE, effect=None, completed_at__lt=midnight(before))
+        return rows.filter(Exists(changing))
 
 
 class Analysis(models.Model):
@@ -187,6 +197,12 @@ class PhaseChance(models.Model):
         return f"{self.analysis_id} {self.phase}"
 
 
+class AnalysisAnswerQuerySet(ScopedQuerySet["AnalysisAnswer"]):
+    def visible_to(self, user: User) -> AnalysisAnswerQuerySet:
+        """With the analysis."""
+        return self.filter(analysis__in=Analysis.objects.visible_to(user).values("pk"))
+
+
 class AnalysisAnswer(models.Model):
     """The answer to one of the five questions; what follows from it names this row as its origin (U4)."""
 
@@ -195,6 +211,8 @@ class AnalysisAnswer(models.Model):
     question = models.CharField("vraag", max_length=12, choices=Question)
     reply = models.CharField("antwoord", max_length=3, choices=Reply)
     note = models.TextField("toelichting", max_length=TEXT_LENGTH, blank=True)
+
+    objects = AnalysisAnswerQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,4 +1,4 @@
-"""What learning may leave open: the four questions after a threat or violence (U20)."""
+"""What learning may leave open: the four questions and the analysis after a threat or violence (U20)."""
 
 from datetime import datetime, timedelta
 
@@ -6,8 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
-from incidents.analysis.models import Debrief
-from incidents.analysis.summaries.terms import DEBRIEF_DAYS, free_days
+from incidents.analysis.enums import AnalysisStatus
+from incidents.analysis.models import Analysis, Debrief
+from incidents.analysis.summaries.terms import ANALYSIS_DAYS, DEBRIEF_DAYS, free_days
 from incidents.cases.duties import CasePart
 from incidents.cases.gaps import Gap
 from vpd.organisation.calendar import is_working_day
@@ -15,14 +16,30 @@ from vpd.organisation.models import Organisation
 from vpd.ui.moments import midnight
 
 
+def _heavy() -> Q:
+    return Q(kind=Kind.AGGRESSION, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None, import_run=None)
+
+
 def _without_debrief(of: Organisation, now: datetime) -> Q:
-    heavy = Q(kind=Kind.AGGRESSION, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None, import_run=None)
-    return heavy & ~Q(Exists(Debrief.objects.filter(incident=OuterRef("pk"))))
+    return _heavy() & ~Q(Exists(Debrief.objects.filter(incident=OuterRef("pk"))))
+
+
+def _without_analysis(of: Organisation, now: datetime) -> Q:
+    complete = Analysis.objects.filter(incident=OuterRef("pk"), status=AnalysisStatus.COMPLETE)
+    return _heavy() & ~Q(Exists(complete))
 
 
 def _debrief_late(of: Organisation, now: datetime) -> Q:
-    """Reported so long ago that its last day lies before today."""
-    day, left = timezone.localdate(now), DEBRIEF_DAYS
+    return _reported_before(of, now, DEBRIEF_DAYS)
+
+
+def _analysis_late(of: Organisation, now: datetime) -> Q:
+    return _reported_before(of, now, ANALYSIS_DAYS)
+
+
+def _reported_before(of: Organisation, now: datetime, days: int) -> Q:
+    """Reported so long ago that the last of so many working days lies before today."""
+    day, left = timezone.localdate(now), days
     while left:
         day -= timedelta(days=1)
         left -= is_working_day(day, free_days(of))
@@ -32,3 +49,4 @@ def _debrief_late(of: Organisation, now: datetime) -> Q:
 DEBRIEF = Gap(
     "vier-vragen", "Vier vragen nog niet gesteld", "Vragen", CasePart.LEARNING, _without_debrief, _debrief_late
 )
+ANALYSIS = Gap("analyse", "Analyse nog niet klaar", "Analyse", CasePart.LEARNING, _without_analysis, _analysis_late)

@@ -6,6 +6,7 @@ from datetime import date
 
 from incidents.analysis.enums import AnalysisPart, Question, Side
 from incidents.analysis.models import Analysis
+from incidents.analysis.summaries.followups import has_follow_up
 from vpd.ui.moments import as_day
 
 
@@ -48,6 +49,11 @@ def _written(analysis: Analysis) -> Iterator[Missing]:
         yield Missing(AnalysisPart.AGAIN, "Kies de kans op herhaling, en hoe erg dat zou zijn.")
     if len(analysis.answers.all()) < len(Question):
         yield Missing(AnalysisPart.FOLLOW_UP, "Beantwoord alle vijf de vragen.")
+    followed = has_follow_up(analysis)
+    for row in analysis.answers.all():
+        if row.asks_change and not followed[row.pk]:
+            question = Question(row.question).label
+            yield Missing(AnalysisPart.FOLLOW_UP, f"Spreek af wat er volgt bij “{question}”.")
     if not analysis.own_share:
         yield Missing(AnalysisPart.SHARE, "Schrijf ons eigen aandeel op, of dat er geen was.")
     if not analysis.helped:

@@ -26,6 +26,11 @@ class ReadPart:
     intro: str = ""
 
     @property
+    def is_follow_up(self) -> bool:
+        """Shown with what followed from each answer."""
+        return self.part == AnalysisPart.FOLLOW_UP
+
+    @property
     def heading(self) -> str:
         return str(self.part.label)
 

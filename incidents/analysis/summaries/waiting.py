@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TypeVar
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -11,18 +13,19 @@ from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
 from incidents.analysis.enums import AnalysisStatus
 from incidents.analysis.models import Analysis, ShareReading
 from incidents.analysis.summaries.terms import analysis_until, debrief_until
-from incidents.cases.enums import Status
+from incidents.cases.enums import Handler, Status
 from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, Witness
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Deputyship, User
 from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
+Q_ = TypeVar("Q_", bound=models.QuerySet)
 
 
 def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """The four questions to ask, the analyses to write, and our own share to read; two queries."""
-    return [*_to_write(user, now), *_to_read(user, now)]
+    """The four questions, the analyses, whether an earlier one helped, and our own share to read; three queries."""
+    return [*_to_write(user, now), *_to_judge(user, now), *_to_read(user, now)]
 
 
 def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
@@ -37,6 +40,25 @@ def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
         analysis = getattr(incident, "analysis", None)
         if analysis is None or analysis.is_unfinished:
             yield _analysis(incident, analysis)
+
+
+def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:
+    """Whether it helped, two quarters later: for the leader of the team, or whoever coordinates where nobody leads."""
+    access = access_of(user)
+    handled = Incident.objects.handled_by(user)
+    if access.can(Permission.HANDLE_INCIDENTS):
+        handled = handled.filter(Q(handler=Handler.COORDINATOR) | Q(taken_by=user))
+    elif not access.led_team_ids:
+        return
+    rows = Analysis.objects.visible_to(user).effect_to_judge(timezone.localdate(now))
+    rows = _without_who_was_in_it(rows.filter(incident__in=handled.values("pk")), user, "incident")
+    for analysis in rows.select_related("incident").order_by("completed_at")[:SHOWN]:
+        yield WaitingItem(
+            "Zeg of het heeft geholpen",
+            reverse("incidents:analysis_effect", args=[analysis.incident.reference]),
+            f"Twee kwartalen na de analyse · {analysis.incident.title} · {analysis.incident.reference}",
+            harm=Harm.INCIDENT,
+        )
 
 
 def _to_read(user: User, now: datetime) -> Iterator[WaitingItem]:
@@ -55,15 +77,20 @@ def _to_read(user: User, now: datetime) -> Iterator[WaitingItem]:
 
 def _to_learn_from(user: User, now: datetime) -> IncidentQuerySet:
     """Heavy cases in hand that this person took, or whoever did is away and this person takes their place."""
-    mine = OuterRef("pk")
     away = Deputyship.objects.of(user.organisation_id).active(timezone.localdate(now)).filter(deputy=user)
     taken = Q(taken_by=user) | Q(Exists(away.filter(person=OuterRef("taken_by"))))
+    rows = Incident.objects.handled_by(user).handled_here().about(Kind.AGGRESSION)
+    rows = rows.filter(
+        taken, status=Status.IN_PROGRESS, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None
+    )
+    return _without_who_was_in_it(rows, user)
+
+
+def _without_who_was_in_it(rows: Q_, user: User, incident: str = "") -> Q_:
+    """Without the cases in which this person was."""
+    mine, by = (OuterRef(incident), f"{incident}__reported_by") if incident else (OuterRef("pk"), "reported_by")
     return (
-        Incident.objects.handled_by(user)
-        .handled_here()
-        .about(Kind.AGGRESSION)
-        .filter(taken, status=Status.IN_PROGRESS, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None)
-        .exclude(reported_by=user)
+        rows.exclude(**{by: user})
         .exclude(Exists(AffectedPerson.objects.filter(incident=mine, user=user)))
         .exclude(Exists(Witness.objects.filter(incident=mine, user=user)))
     )

@@ -20,6 +20,8 @@ from incidents.analysis.services.analyses import (
     start_analysis,
 )
 from incidents.analysis.services.parts import values_of
+from incidents.analysis.summaries.effects import figure_rows
+from incidents.analysis.summaries.followups import answered, asks_change
 from incidents.analysis.summaries.lines import line_groups, places_of
 from incidents.analysis.summaries.missing import what_is_missing
 from incidents.analysis.summaries.page import next_part, protocol_words, read_parts, section_links
@@ -70,7 +72,10 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
     context = _context(incident) | {
         "analysis": found,
         "parts": read_parts(found),
+        "answered": answered(found, request.user, may_add=may_write),
         "sections": section_links(found, None, today),
+        "effect": getattr(found, "effect", None),
+        "effect_rows": figure_rows(found.effect.figures) if hasattr(found, "effect") else [],
         "missing": [(one.sentence, _part_url(incident, one.part)) for one in missing],
         "may_write": may_write and found.is_unfinished,
         "may_reopen": may_write and not found.is_unfinished,
@@ -93,6 +98,8 @@ def part(request: UserRequest, reference: str, part: str) -> HttpResponse:
         seen = form.cleaned_data["seen"]
         if saved(form, lambda: save_part(analysis=found, part=chosen, values=values, by=request.user, seen=seen)):
             messages.success(request, f"“{chosen.label}” is opgeslagen.")
+            if chosen == AnalysisPart.FOLLOW_UP and asks_change(values):
+                return redirect(f"{found.get_absolute_url()}#vervolg")
             following = next_part(chosen)
             return redirect(_part_url(incident, following) if following else found)
     context = _context(incident, found) | {
@@ -186,7 +193,7 @@ def _analyses(request: UserRequest) -> AnalysisQuerySet:
     """With all that its pages show."""
     return (
         Analysis.objects.visible_to(request.user)
-        .select_related("protocol_version", "incident__organisation", "incident__team")
+        .select_related("protocol_version", "incident__organisation", "incident__team", "effect")
         .prefetch_related(
             "sides",
             "chances",

@@ -2,16 +2,12 @@
 
 from django import forms
 
-from vpd.ui.asked import AskedForm
+from vpd.organisation.forms.asked import AskedOriginForm
 
 
-class AskedPlaceForm(AskedForm):
-    """`?onderdeel=huisbezoek`: the part that somebody was reading; `?herkomst=deviation-7`: what gives rise to it."""
+class AskedPlaceForm(AskedOriginForm):
+    """`?onderdeel=huisbezoek`: the part that somebody was reading."""
 
     onderdeel = forms.SlugField(
         error_messages={"invalid": "Het onderdeel uit dit adres kennen we niet. Zoek hieronder waar het over gaat."}
-    )
-    herkomst = forms.RegexField(
-        r"\A[a-z_]+-[0-9]{1,17}\Z",
-        error_messages={"invalid": "Waar dit voorstel uit komt, konden we niet lezen. Je kunt het gewoon doen."},
     )

@@ -45,8 +45,8 @@ from protocols.amendments.summaries.pages import (
     place_target,
     place_to_choose,
 )
+from vpd.organisation.forms.asked import asked_origin
 from vpd.organisation.models import User
-from vpd.organisation.origins import Origin, OriginWords, words_of
 from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
@@ -109,7 +109,7 @@ def choose(request: UserRequest, pk: int) -> HttpResponse:
         "sections": place_to_choose(
             document_of(version), origin=asked["herkomst"] or "", section_slug=asked["onderdeel"] or ""
         ),
-        "origin": _origin(request, user)[1],
+        "origin": asked_origin(request)[1],
         "breadcrumb": _crumbs(request.user, version.protocol),
     }
     return render(request, "amendments/amendment_choose.html", context)
@@ -137,7 +137,7 @@ def propose_at(request: UserRequest, pk: int, place: str) -> HttpResponse:
 
 
 def _propose(request: UserRequest, user: User, version: ProtocolVersion, target: Target) -> HttpResponse:
-    origin, origin_words = _origin(request, user)
+    origin, origin_words = asked_origin(request)
     form = ProposeForm(request.POST or None, old_text=target.text, lead=target.lead)
     if request.method == "POST" and form.is_valid():
         try:
@@ -309,16 +309,6 @@ def _first_dates(accepted: list[Amendment]) -> dict[str, object]:
         "in_force_from": today,
         "next_review_on": today + REVIEW_AFTER,
     }
-
-
-def _origin(request: UserRequest, user: User) -> tuple[Origin | None, OriginWords | None]:
-    """What gives rise to the proposal, if this person may see it: `?herkomst=deviation-7`."""
-    kind, _, number = (AskedPlaceForm(request.GET).read_data["herkomst"] or "").partition("-")
-    if not number:
-        return None, None
-    origin = Origin(kind, "", int(number))
-    words = words_of(user, [origin]).get(origin)
-    return (origin, words) if words else (None, None)
 
 
 def _proposable(user: User, pk: int) -> ProtocolVersion:

@@ -55,5 +55,11 @@ ADDRESSES = [
     ),
     Address("incidents:analysis_complete", HANDLED, prepare=written),
     Address("incidents:analysis_reopen", HANDLED, prepare=complete),
+    Address(
+        "incidents:analysis_effect",
+        everyone(404, employee=403, colleague=403, leader=302, coordinator=302),
+        prepare=complete,
+        note="asked two quarters later",
+    ),
     Address("incidents:own_share", everyone(404, employee=200), prepare=a_share, note="of who it happened to"),
 ]

@@ -19,6 +19,7 @@ from vpd.actions.access import (
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect
 from vpd.actions.filters import ActionFilter
 from vpd.actions.forms import ActionForm, CompleteForm, DropForm, EffectForm
+from vpd.actions.forms.asked import asked_cause
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action, assess_effect, change_action, change_action_status
 from vpd.actions.tables import action_facts, action_history, action_table
@@ -73,18 +74,25 @@ def action_detail(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def action_add(request: UserRequest) -> HttpResponse:
-    """Agree on a new action; `?team=` chooses the team beforehand, `?uit=evaluatie` says where it comes from."""
+    """Agree on a new action; `?team=` chooses the team beforehand, `?herkomst=` and `?uit=evaluatie` say whence."""
     if not can_add_actions(request.user):
         raise PermissionDenied
     form = ActionForm(request.POST or None, user=request.user, initial={"team": asked_team(request)})
     if form.is_valid():
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied
-        origin = ActionOrigin.REVIEW if request.GET.get("uit") == "evaluatie" else ActionOrigin.TEAM
+        origin, words = asked_cause(request)
+        review = ActionOrigin.REVIEW if request.GET.get("uit") == "evaluatie" else ActionOrigin.TEAM
 
         def add() -> str:
-            action = add_action(by=request.user, origin_kind=origin, **form.cleaned_data)
-            return reverse("actions:detail", kwargs={"pk": action.pk})
+            action = add_action(
+                by=request.user,
+                origin_kind=ActionOrigin(origin.kind) if origin else review,
+                origin_reference=origin.reference if origin else "",
+                origin_id=origin.id if origin else None,
+                **form.cleaned_data,
+            )
+            return words.url if words and words.url else reverse("actions:detail", kwargs={"pk": action.pk})
 
         place = made_once(key=form.key, by=request.user, make=add)
         messages.success(request, "De actie is toegevoegd.")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from vpd.actions.access import can_add_action_for, can_add_actions, can_change_need
 from vpd.actions.enums import NeedStatus
 from vpd.actions.filters import LearningNeedFilter
+from vpd.actions.forms.asked import asked_cause
 from vpd.actions.forms.learning_needs import LearningNeedForm, NeedStepForm
 from vpd.actions.models import LearningNeed
 from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
@@ -67,9 +68,11 @@ def need_add(request: UserRequest) -> HttpResponse:
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied
 
+        origin, words = asked_cause(request)
+
         def add() -> str:
-            need = add_learning_need(by=request.user, **form.cleaned_data)
-            return reverse("actions:need", kwargs={"pk": need.pk})
+            need = add_learning_need(by=request.user, origin=origin, **form.cleaned_data)
+            return words.url if words and words.url else reverse("actions:need", kwargs={"pk": need.pk})
 
         place = made_once(key=form.key, by=request.user, make=add)
         messages.success(request, "De leerwens is toegevoegd.")

@@ -20,6 +20,7 @@ from vpd.actions.access import (
 )
 from vpd.actions.enums import ObstacleStatus
 from vpd.actions.filters import ObstacleFilter
+from vpd.actions.forms.asked import asked_cause
 from vpd.actions.forms.obstacles import AnswerForm, AskAgainForm, ObstacleForm, SettleForm
 from vpd.actions.models import Obstacle
 from vpd.actions.services import (
@@ -87,9 +88,11 @@ def obstacle_add(request: UserRequest) -> HttpResponse:
         if not can_add_action_for(request.user, form.cleaned_data["team"]):
             raise PermissionDenied
 
+        origin, words = asked_cause(request)
+
         def add() -> str:
-            obstacle = add_obstacle(by=request.user, **form.cleaned_data)
-            return reverse("actions:obstacle", kwargs={"pk": obstacle.pk})
+            obstacle = add_obstacle(by=request.user, origin=origin, **form.cleaned_data)
+            return words.url if words and words.url else reverse("actions:obstacle", kwargs={"pk": obstacle.pk})
 
         try:
             place = made_once(key=form.key, by=request.user, make=add)

@@ -4,6 +4,8 @@ from django import forms
 from django.http import HttpRequest
 
 from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin, OriginWords, words_of
+from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import AskedForm, asked_for
 
 
@@ -24,3 +26,22 @@ class AskedTeamForm(AskedForm):
 def asked_team(request: HttpRequest) -> Team | None:
     """The team that the address names, if this person may see it."""
     return asked_for(request, AskedTeamForm(request.GET, user=request.user))["team"]
+
+
+class AskedOriginForm(AskedForm):
+    """`?herkomst=deviation-7`: what gives rise to what is added here."""
+
+    herkomst = forms.RegexField(
+        r"\A[a-z_]+-[0-9]{1,17}\Z",
+        error_messages={"invalid": "Waar dit uit komt, konden we niet lezen. Je kunt het gewoon doen."},
+    )
+
+
+def asked_origin(request: UserRequest) -> tuple[Origin | None, OriginWords | None]:
+    """What the address names, with its words; nothing that this person may not see."""
+    kind, _, number = (AskedOriginForm(request.GET).read_data["herkomst"] or "").partition("-")
+    if not number:
+        return None, None
+    asked = Origin(kind, "", int(number))
+    words = words_of(request.user, [asked]).get(asked)
+    return (Origin(kind, words.reference, asked.id), words) if words else (None, None)
