@@ -17,9 +17,13 @@ def a_duplicate(cast):
     return {"reference": other.reference}
 
 
-def a_request_for_help(cast):
+def who_waits_for_a_call(cast):
     incident = make_incident(cast, witnesses=[cast.colleague], help_now=[HelpNow.CALL_ME], help_phone="06 00 00 00 14")
-    return {"reference": incident.reference, "act": "bellen"}
+    return {"reference": incident.reference}
+
+
+def a_request_for_help(cast):
+    return who_waits_for_a_call(cast) | {"act": "bellen"}
 
 
 def a_part(cast):
@@ -53,7 +57,7 @@ ADDRESSES = [
     Address(
         "incidents:help_number",
         everyone(404, employee=200, colleague=403, leader=403, coordinator=403),
-        prepare=a_request_for_help,
+        prepare=who_waits_for_a_call,
     ),
     Address("incidents:case_file", HANDLED, prepare=an_incident),
     Address("incidents:move", HANDLED, prepare=an_incident),
