@@ -23,6 +23,7 @@ from vpd.demo import (
     living,
     measures,
     meetings,
+    neighbour,
     norms,
     on_behalf,
     policies,
@@ -75,6 +76,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     lessons.build,
     # After what was judged by the norm in force.
     norms.build,
+    neighbour.build,
     # At the end: what happened before was handled by the leaders themselves.
     deputies.build,
 ]

@@ -69,6 +69,23 @@ LOGINS = [
     ("medewerker.balie", "Daan", "Verhoeven", "Medewerker burgerzaken", Role.EMPLOYEE, "balie"),
 ]
 
+# Of the neighbour: key, log-in, first name, last name, job title, role, telephone.
+NEIGHBOURS = [
+    (
+        "neighbour",
+        "coordinator",
+        "Gerda",
+        "van Buuren",
+        "Coördinator agressie en geweld",
+        Role.COORDINATOR,
+        "0123 98 76 01",
+    ),
+    ("neighbour.leader", "leidinggevende", "Arie", "Stam", "Leidinggevende Balie", Role.TEAM_LEADER, "0123 98 76 02"),
+    ("neighbour.employee", "medewerker", "Noor", "Bruin", "Medewerker balie", Role.EMPLOYEE, "0123 98 76 03"),
+    ("neighbour.decider", "beslisser", "Ton", "Wal", "Gemeentesecretaris", Role.DECIDER, ""),
+    ("neighbour.privacy", "privacy", "Carien", "Boot", "Privacy officer", Role.PRIVACY_OFFICER, ""),
+]
+
 PHONES = {
     "coordinator": "0123 45 67 01",
     "centralemelder": "0123 45 67 02",
@@ -214,6 +231,8 @@ class Cast:
     locations: dict[str, Location] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
     members: dict[str, list[User]] = field(default_factory=dict)
+    neighbour_team: Team | None = None
+    neighbour_desk: Location | None = None
 
     def day(self, offset: int) -> date:
         """So many days from today; negative is in the past."""
@@ -311,13 +330,31 @@ def _come_and_go(cast: Cast) -> None:
 
 
 def _build_neighbour(cast: Cast) -> None:
-    user = add_user(
-        organisation=cast.neighbour,
-        email="coordinator@buurgemeente.example",
-        first_name="Gerda",
-        last_name="van Buuren",
-        job_title="Coördinator agressie en geweld",
-        by=None,
+    """One team, and who keeps and decides what is kept of a citizen there."""
+    department = Department.objects.create(organisation=cast.neighbour, name="Publiekszaken")
+    desk = Location.objects.create(
+        organisation=cast.neighbour, name="Gemeentehuis, balie", kind=LocationKind.COUNTER, address="Brink 1"
     )
-    give_role(user=user, role=Role.COORDINATOR, by=None, starts_on=cast.day(-400))
-    cast.users["neighbour"] = user
+    team = Team.objects.create(
+        organisation=cast.neighbour,
+        department=department,
+        job_family=JobFamily.objects.get(organisation=None, key="publieksdiensten"),
+        slug="balie",
+        name="Balie",
+        support_phone="Bedrijfsopvangteam, 0123 98 76 10",
+    )
+    set_team_locations(team=team, locations=[desk], by=None)
+    for key, login, first_name, last_name, job_title, role, phone in NEIGHBOURS:
+        user = add_user(
+            organisation=cast.neighbour,
+            email=f"{login}@buurgemeente.example",
+            first_name=first_name,
+            last_name=last_name,
+            job_title=job_title,
+            phone=phone,
+            by=None,
+        )
+        of_team = {"team": team} if role in {Role.EMPLOYEE, Role.TEAM_LEADER} else {}
+        give_role(user=user, role=role, by=None, starts_on=cast.day(-400), **of_team)
+        cast.users[key] = user
+    cast.neighbour_team, cast.neighbour_desk = team, desk

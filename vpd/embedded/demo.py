@@ -38,7 +38,8 @@ LOG_INS = (
     ("centralemelder@demo.example", "meldt voor de buitendienst en alle andere teams"),
     ("leidinggevende.balie@demo.example", "leidinggevende van een ander team"),
     ("medewerker.balie@demo.example", "medewerker van een ander team"),
-    ("coordinator@buurgemeente.example", "coördinator van een andere gemeente"),
+    ("coordinator@buurgemeente.example", "coördinator van een andere gemeente, die bewaart wie een burger is"),
+    ("privacy@buurgemeente.example", "privacy officer van die gemeente"),
 )
 Result = TypeVar("Result")
 WEB = "gunicorn --config python:vpd.web --bind 127.0.0.1:{port} --graceful-timeout 3 vpd.wsgi"

@@ -3,7 +3,7 @@
 from incidents.identity.models import IdentityGrant
 from tests.access_table import Address, everyone
 from tests.incidents.factories import make_incident
-from tests.incidents.identity.factories import incident_of, make_identity, turned_on
+from tests.incidents.identity.factories import incident_of, kept_on, make_identity
 
 OFF = everyone(404)
 GRANTED = everyone(404, coordinator=200)
@@ -19,17 +19,17 @@ def a_citizen(cast):
 
 
 def a_case(cast):
-    turned_on(cast)
+    kept_on(cast)
     return {"reference": make_incident(cast).reference}
 
 
 def a_grant(cast):
-    turned_on(cast)
-    return {"pk": IdentityGrant.objects.get().pk}
+    kept_on(cast)
+    return {"pk": IdentityGrant.objects.held().get().pk}
 
 
 def an_open_module(cast):
-    turned_on(cast)
+    kept_on(cast)
     return {}
 
 

@@ -29,11 +29,15 @@ def turned_on(cast: Cast, *, months: int = 12) -> ModulePeriod:
     return period
 
 
+def kept_on(cast: Cast) -> ModulePeriod:
+    """The module on, whether it was or not."""
+    return ModulePeriod.objects.of(cast.organisation).on().first() or turned_on(cast)
+
+
 def make_identity(
     cast: Cast, *, incident: Incident | None = None, values: IdentityValues = CITIZEN, on: date | None = None
 ) -> Identity:
-    if not ModulePeriod.objects.of(cast.organisation).on().exists():
-        turned_on(cast)
+    kept_on(cast)
     return note_identity(incident=incident or make_incident(cast), values=values, by=cast.coordinator, on=on)
 
 
