@@ -26,6 +26,10 @@ def a_request_for_help(cast):
     return who_waits_for_a_call(cast) | {"act": "bellen"}
 
 
+def a_number_to_call(cast):
+    return {"reference": a_request_for_help(cast)["reference"]}
+
+
 def a_part(cast):
     return an_incident(cast) | {"part": "story"}
 
