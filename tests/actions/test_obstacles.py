@@ -81,7 +81,7 @@ def test_answering_writes_who_and_when_and_tells_watcher_and_leader(cast):
     assert mails() == {("obstacle_answered", cast.employee.pk), ("obstacle_answered", cast.leader.pk)}
 
 
-def test_settling_keeps_the_answer_and_asking_again_takes_it_away(cast):
+def test_settling_keeps_the_answer_and_asking_again_puts_it_aside(cast, client_of):
     obstacle = make_obstacle(cast.team, cast.employee)
     change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.ANSWERED, answer="Ja.", by=cast.leader)
 
@@ -93,6 +93,10 @@ def test_settling_keeps_the_answer_and_asking_again_takes_it_away(cast):
     assert (solved.answer, solved.outcome) == ("Ja.", "Werkt.")
     assert solved.closed_at is not None
     assert (again.answer, again.answered_by, again.closed_at, again.outcome) == ("", None, None, "")
+    (earlier,) = again.earlier_answers.all()
+    assert (earlier.answer, earlier.outcome, earlier.answered_by) == ("Ja.", "Werkt.", cast.leader)
+    page = client_of(cast.leader).get(again.get_absolute_url()).text
+    assert page.index("Eerder antwoord") < page.index("Ja.") < page.index("Werkt.")
 
 
 def test_step_outside_the_table_is_refused_and_twice_the_same_is_no_mistake(cast):

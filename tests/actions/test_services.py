@@ -122,7 +122,7 @@ def test_dropping_without_a_reason_is_refused_by_the_database(cast):
         change_action_status(action=action, to=ActionStatus.DROPPED, by=cast.leader)
 
 
-def test_reopening_takes_the_judgement_away(cast):
+def test_reopening_begins_anew_and_keeps_what_came_of_it_before(cast):
     action = make_action(cast.team, cast.employee)
     change_action_status(action=action, to=ActionStatus.DONE, by=cast.employee, outcome="Klaar.")
     assess_effect(action=action, effect=Effect.SATISFIED, reason="", by=cast.leader)
@@ -131,6 +131,8 @@ def test_reopening_takes_the_judgement_away(cast):
 
     action.refresh_from_db()
     assert (action.effect, action.effect_at, action.closed_at, action.outcome) == ("", None, None, "")
+    (earlier,) = action.earlier_outcomes.all()
+    assert earlier.words == "Klaar.\nTevreden over wat er is gedaan"
 
 
 def test_effect_of_an_open_action_is_refused(cast):

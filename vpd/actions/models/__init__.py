@@ -1,9 +1,11 @@
-from vpd.actions.models.actions import ActionStatusChange, ImprovementAction, ImprovementActionQuerySet
+from vpd.actions.models.actions import ActionStatusChange, EarlierOutcome, ImprovementAction, ImprovementActionQuerySet
 from vpd.actions.models.learning_needs import LearningNeed, LearningNeedQuerySet, LearningNeedStatusChange
-from vpd.actions.models.obstacles import Obstacle, ObstacleQuerySet, ObstacleStatusChange
+from vpd.actions.models.obstacles import EarlierAnswer, Obstacle, ObstacleQuerySet, ObstacleStatusChange
 
 __all__ = [
     "ActionStatusChange",
+    "EarlierAnswer",
+    "EarlierOutcome",
     "ImprovementAction",
     "ImprovementActionQuerySet",
     "LearningNeed",

@@ -155,3 +155,34 @@ class ActionStatusChange(StatusChange):
     this = "deze actie"
 
     action = models.ForeignKey(ImprovementAction, models.PROTECT, related_name="status_changes")
+
+
+class EarlierOutcome(models.Model):
+    """What was done and how it was judged, or why it stopped, from before an action was reopened."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    action = models.ForeignKey(ImprovementAction, models.CASCADE, related_name="earlier_outcomes")
+    outcome = models.TextField("wat is er gedaan", blank=True, max_length=2000)
+    closed_at = models.DateTimeField()
+    effect = models.CharField("effect", max_length=20, choices=Effect, blank=True)
+    effect_reason = models.TextField("waarom", blank=True, max_length=2000)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(outcome="", effect=""),
+                name="actions_earlieroutcome_says_something",
+                violation_error_message="Wat er eerder van kwam zegt iets.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.action_id}: eerder"
+
+    @property
+    def words(self) -> str:
+        """ "Het bordje hangt. Niet tevreden over wat er is gedaan: het valt niet op."."""
+        judged = self.get_effect_display()
+        why = f"{judged[:1].upper()}{judged[1:]}: {self.effect_reason}".rstrip(": ") if judged else ""
+        return "\n".join(filter(None, [self.outcome, why]))

@@ -155,3 +155,27 @@ class ObstacleStatusChange(StatusChange):
     this = "deze belemmering"
 
     obstacle = models.ForeignKey(Obstacle, models.PROTECT, related_name="status_changes")
+
+
+class EarlierAnswer(models.Model):
+    """What was answered to an obstacle and what came of it, from before it was asked again."""
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT)
+    obstacle = models.ForeignKey(Obstacle, models.CASCADE, related_name="earlier_answers")
+    answer = models.TextField("antwoord", blank=True, max_length=4000)
+    outcome = models.TextField("wat ervan kwam", blank=True, max_length=4000)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(answer="", outcome=""),
+                name="actions_earlieranswer_says_something",
+                violation_error_message="Een eerder antwoord zegt iets.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.obstacle_id}: eerder antwoord"

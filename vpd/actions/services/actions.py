@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect, Strength
-from vpd.actions.models import ImprovementAction
+from vpd.actions.models import EarlierOutcome, ImprovementAction
 from vpd.actions.notifications import tell_owner
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
@@ -104,9 +104,13 @@ def change_action(
 def change_action_status(
     *, action: ImprovementAction, to: ActionStatus, by: User, outcome: str = "", now: datetime | None = None
 ) -> ImprovementAction:
-    """Finish, drop or reopen an action; reopening takes the judgement of its effect away. Raises TransitionError."""
+    """Finish, drop or reopen an action. Raises TransitionError.
+
+    Reopening begins anew; what came of it before, with the judgement, is kept beside it (DECISIONS 9).
+    """
     now = now or timezone.now()
-    take_to(
+    before = lock(action)
+    is_taken = take_to(
         thing=action,
         to=to,
         by=by,
@@ -118,6 +122,15 @@ def change_action_status(
         effect_at=None,
         effect_by=None,
     )
+    if is_taken and to == ActionStatus.OPEN and before.closed_at and (before.outcome or before.effect):
+        EarlierOutcome.objects.create(
+            organisation_id=before.organisation_id,
+            action=action,
+            outcome=before.outcome,
+            closed_at=before.closed_at,
+            effect=before.effect,
+            effect_reason=before.effect_reason,
+        )
     return action
 
 

@@ -7,14 +7,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from vpd.actions.enums import PENDING_OBSTACLES, ObstacleStatus
-from vpd.actions.models import Obstacle
+from vpd.actions.models import EarlierAnswer, Obstacle
 from vpd.actions.notifications import tell_addressee, tell_answered, tell_late, tell_watcher
 from vpd.actions.services.errors import NotOfTheTeamError
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
-from vpd.organisation.status import take_to
+from vpd.organisation.status import lock, take_to
 from vpd.ui.editing import Seen, lock_as_seen
 
 ANSWER_DAYS = 28
@@ -118,9 +118,11 @@ def change_obstacle_status(
 ) -> Obstacle:
     """Answer, settle or ask again, and tell who waits for that. Raises TransitionError.
 
-    An answer is kept when the team settles it; asking again takes answer and outcome away and may give a new day.
+    An answer is kept when the team settles it; asking again begins anew, may give a new day, and keeps answer and
+    outcome of before beside it (DECISIONS 9).
     """
     now = now or timezone.now()
+    before = lock(obstacle)
     values: dict[str, Any] = {"closed_at": None if to in PENDING_OBSTACLES else now, "outcome": outcome}
     if to == ObstacleStatus.ANSWERED:
         values |= {"answer": answer, "answered_at": now, "answered_by": by}
@@ -132,6 +134,15 @@ def change_obstacle_status(
     if to == ObstacleStatus.ANSWERED:
         tell_answered(obstacle=obstacle, by=by)
     elif to == ObstacleStatus.OPEN:
+        if before.answer or before.outcome:
+            EarlierAnswer.objects.create(
+                organisation_id=before.organisation_id,
+                obstacle=obstacle,
+                answer=before.answer,
+                outcome=before.outcome,
+                answered_at=before.answered_at,
+                answered_by=before.answered_by,
+            )
         tell_addressee(obstacle=obstacle, by=by)
     return obstacle
 

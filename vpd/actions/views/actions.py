@@ -177,7 +177,7 @@ def action_assess(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _visible(request: UserRequest, pk: int) -> ImprovementAction:
-    actions = ImprovementAction.objects.visible_to(request.user)
+    actions = ImprovementAction.objects.visible_to(request.user).prefetch_related("earlier_outcomes")
     return get_object_or_404(actions.select_related("team", "owner", "watcher", "created_by", "effect_by"), pk=pk)
 
 

@@ -169,7 +169,7 @@ def obstacle_ask_again(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _visible(request: UserRequest, pk: int) -> Obstacle:
-    obstacles = Obstacle.objects.visible_to(request.user)
+    obstacles = Obstacle.objects.visible_to(request.user).prefetch_related("earlier_answers__answered_by")
     return get_object_or_404(obstacles.select_related("team", "addressee", "watcher", "answered_by"), pk=pk)
 
 
