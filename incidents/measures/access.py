@@ -49,6 +49,11 @@ def can_decide(user: User, measure: Measure) -> bool:
     return access_of(user).has_role(Role.DECIDER)
 
 
+def can_write_letter(user: User, measure: Measure) -> bool:
+    """Who handles the case or agrees on it, while there is something to write: nobody who was part of it."""
+    return measure.needs_letter and measure.status != MeasureStatus.REJECTED and can_propose(user, measure.incident)
+
+
 def can_lift(user: User, measure: Measure) -> bool:
     """The coordinator or a decider ends what runs."""
     if measure.status != MeasureStatus.IMPOSED or user.pk in involved_in(measure.incident):

@@ -9,9 +9,20 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.measures.summaries import letters  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_duties  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
+        from vpd.letters import owners  # noqa: PLC0415
 
         duties.register(measure_duties)
+        owners.register(
+            letters.KIND,
+            owners.LetterOwner(
+                read=letters.read_by,
+                can_send=letters.sends,
+                words=letters.words_of,
+                why_no_contact=letters.why_no_contact,
+            ),
+        )
         gaps.register(NO_MEASURE)
         gaps.register(UNDECIDED_MEASURE)

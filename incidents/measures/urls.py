@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.measures.views import catalogue, deciding, proposing, running
+from incidents.measures.views import catalogue, deciding, letters, proposing, running
 
 urlpatterns = [
     path("incidenten/besluiten/", deciding.decisions, name="decisions"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("incidenten/maatregelen/", running.register, name="measures"),
     path("incidenten/maatregelen/<int:pk>/", deciding.measure, name="measure"),
     path("incidenten/maatregelen/<int:pk>/wijzigen/", proposing.change, name="measure_change"),
+    path("incidenten/maatregelen/<int:pk>/brief/", letters.letter, name="measure_letter"),
     path("incidenten/maatregelen/<int:pk>/opheffen/", deciding.lift_measure, name="measure_lift"),
     path("incidenten/maatregelen/<int:pk>/bekijken/", running.review, name="measure_review"),
     path("incidenten/maatregelen/<int:pk>/overtreden/", running.violate, name="measure_violate"),

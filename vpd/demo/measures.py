@@ -7,6 +7,7 @@ from django.utils import timezone
 from incidents.advice.enums import SERIOUS_CATEGORIES
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident
+from incidents.cases.summaries.people import involved_in
 from incidents.measures.models import Measure, MeasureKind
 from incidents.measures.services.catalogue import publish, start_draft
 from incidents.measures.services.deciding import (
@@ -19,12 +20,16 @@ from incidents.measures.services.deciding import (
     reject,
     send_back,
 )
+from incidents.measures.services.letters import write_letter
 from incidents.measures.services.running import put_provisional, record_violation
+from incidents.measures.summaries.letters import letter_of
 from incidents.reactions.enums import HeardHow
 from incidents.reactions.services.hearing import record_hearing
 from incidents.reactions.summaries.hearing import hearing_of
 from vpd.demo.cast import Cast
-from vpd.organisation.models import User
+from vpd.letters.enums import SentHow
+from vpd.letters.services import note_sent, why_no_letter
+from vpd.organisation.models import Location, User
 from vpd.ui.moments import midnight_after
 
 BAN, CONDITIONS, WARNING, TALK = (
@@ -43,6 +48,7 @@ WORDS = {
     WARNING: ("Een brief over wat we niet accepteren", "Het gebeurt niet nog een keer.", "de norm van de gemeente"),
     TALK: ("Het gesprek met de burger volstaat", "De afspraken zijn duidelijk.", "de norm van de gemeente"),
 }
+LETTERS = {BAN: "access_ban", CONDITIONS: "conditions", WARNING: "written_warning"}
 LASTS = timedelta(days=120)
 
 
@@ -58,7 +64,7 @@ def build_catalogue(cast: Cast) -> None:
 def settle(cast: Cast, incident: Incident, *, by: User, now: datetime, number: int) -> bool:
     """What was handled before: a third got a ban, a third a warning; of the rest the coordinator said why none."""
     name = {0: BAN, 1: WARNING}.get(number % 3)
-    if name is None:
+    if name is None or why_no_letter(organisation=cast.organisation, kind=LETTERS[name], on=timezone.localdate(now)):
         return False
     measure = _propose(cast, incident, name, by=by, now=now - timedelta(minutes=20))
     _decide(cast, measure, now=now - timedelta(minutes=10))
@@ -104,7 +110,7 @@ def _to_decide(cast: Cast, incident: Incident, now: datetime) -> None:
     put_provisional(
         incident=incident,
         kind=_kind(cast, BAN),
-        location=incident.location,
+        location=_place(incident),
         why="De bezoeker zei morgen terug te komen.",
         by=proposer,
         now=now - timedelta(hours=20),
@@ -165,11 +171,20 @@ def _propose(cast: Cast, incident: Incident, name: str, *, by: User, now: dateti
         why_not_heavier="De zaken van de burger lopen gewoon door.",
         our_part="De burger kreeg drie keer een verkeerde afspraakbrief. Dat is hersteld.",
         norm=incident.leading_category,
-        location=incident.location if kind.is_ban else None,
+        location=_place(incident) if kind.is_ban else None,
         case_number=f"Z{timezone.localdate(now):%y}-{incident.pk:06d}",
         **period,
     )
-    return propose_measure(incident=incident, proposal=proposal, by=by, now=now)
+    measure = propose_measure(incident=incident, proposal=proposal, by=by, now=now)
+    if measure.needs_letter:
+        contact = by if by.pk not in involved_in(incident) else cast.users["coordinator"]
+        write_letter(measure=measure, contact=contact, by=by, now=now)
+    return measure
+
+
+def _place(incident: Incident) -> Location | None:
+    """Where it happened, else where the team works."""
+    return incident.location or incident.team.locations.order_by("name").first()
 
 
 def _agree(cast: Cast, measure: Measure, *, now: datetime) -> None:
@@ -182,3 +197,7 @@ def _decide(cast: Cast, measure: Measure, *, now: datetime) -> None:
     if measure.needs_decider:
         reason = "Een lichter middel hielp niet, en de zaken van de burger blijven mogelijk."
         impose(measure=measure, reason=reason, by=cast.users["beslisser"], now=now + timedelta(minutes=5))
+    letter = letter_of(measure)
+    if letter is not None and letter.dated_on:
+        by = measure.proposed_by
+        note_sent(letter=letter, on=letter.dated_on, how=SentHow.POST, by=by, now=now + timedelta(minutes=7))

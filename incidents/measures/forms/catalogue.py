@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from incidents.measures.services.catalogue import KindValues
+from vpd.letters.kinds import all_kinds
 from vpd.ui.forms import Fieldset, Layout, TickTiles, TileLabel
 from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
@@ -40,10 +41,29 @@ class KindForm(PartForm):
         required=False,
         help_text="Een verbod heeft altijd een beslisser, een brief en een einde.",
     )
-    layout = Layout("seen", Fieldset("De maatregel", "name", "description"), Fieldset("Wat er nodig is", "needs"))
+    needed_when = {"letter": "nodig bij een brief"}
+    letter = forms.ChoiceField(
+        label="Welke brief hoort erbij?",
+        required=False,
+        error_messages={"invalid_choice": "Kies een brief uit de lijst."},
+    )
+    layout = Layout(
+        "seen", Fieldset("De maatregel", "name", "description"), Fieldset("Wat er nodig is", "needs", "letter")
+    )
 
     def __init__(self, data: Any = None, *, kind: KindValues | None = None) -> None:
         super().__init__(data, initial=_typed(kind) if kind else {})
+        letters = [(one.key, one.name) for one in all_kinds() if one.has_remedies]
+        self.fields["letter"].choices = [("", "Geen brief"), *letters]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        needs_letter = "needs_letter" in cleaned.get("needs", [])
+        if needs_letter and not cleaned.get("letter"):
+            self.add_error("letter", "Kies welke brief bij de maatregel hoort.")
+        if not needs_letter:
+            cleaned["letter"] = ""
+        return cleaned
 
     def clean_needs(self) -> list[str]:
         chosen = self.cleaned_data["needs"]
@@ -57,6 +77,7 @@ class KindForm(PartForm):
         return KindValues(
             name=told["name"],
             description=told["description"],
+            letter=told["letter"],
             **{name: name in told["needs"] for name, _ in NEEDS},
         )
 
@@ -75,6 +96,7 @@ def _typed(kind: KindValues) -> dict[str, Any]:
     return {
         "name": kind.name,
         "description": kind.description,
+        "letter": kind.letter,
         "needs": [name for name, _ in NEEDS if getattr(kind, name)],
         "seen": fingerprint(kind),
     }

@@ -87,7 +87,7 @@ class ProposalForm(ModelForm):
         }
         help_texts = {
             "terms": "Eén zin, zoals: geen toegang tot de publiekshal.",
-            "facts": f"Alleen de feiten. Wie beslist, leest dit en niet de melding. {NO_NAMES}",
+            "facts": f"Alleen de feiten. Wie beslist leest dit, niet de melding. Het staat ook in de brief. {NO_NAMES}",
             "purpose": "Zoals: rust in de hal, en na de zomer weer gewoon welkom.",
             "ground": "Zoals: huisrecht van het stadhuis.",
             "stays_possible": "Zoals: bellen, schrijven, en op afspraak met begeleiding.",

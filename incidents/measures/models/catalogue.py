@@ -70,6 +70,7 @@ class MeasureKind(Part):
     needs_decider = models.BooleanField("een beslisser legt op", default=False)
     needs_letter = models.BooleanField("met een brief", default=False)
     needs_period = models.BooleanField("met een begin en een einde", default=False)
+    letter = models.SlugField("welke brief", max_length=40, blank=True)
     is_ban = models.BooleanField("een verbod", default=False)
 
     objects = MeasureKindQuerySet.as_manager()
@@ -82,6 +83,11 @@ class MeasureKind(Part):
                 condition=~Q(name__regex=r"^\s*$"),
                 name="measures_kind_named",
                 violation_error_message="Geef de maatregel een naam.",
+            ),
+            models.CheckConstraint(
+                condition=Q(needs_letter=False, letter="") | (Q(needs_letter=True) & ~Q(letter="")),
+                name="measures_kind_with_its_letter",
+                violation_error_message="Kies welke brief bij de maatregel hoort.",
             ),
             models.CheckConstraint(
                 condition=Q(is_ban=False) | Q(needs_decider=True, needs_letter=True, needs_period=True),

@@ -22,6 +22,7 @@ class KindValues:
     needs_letter: bool = False
     needs_period: bool = False
     is_ban: bool = False
+    letter: str = ""
 
 
 def values_of(row: MeasureKind) -> KindValues:

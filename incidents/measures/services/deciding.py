@@ -13,6 +13,7 @@ from incidents.measures import notifications
 from incidents.measures.access import can_agree, can_decide, can_lift, can_propose, may_be_answered
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure, MeasureKind, MeasureQuestion, ProvisionalMeasure
+from incidents.measures.services import letters
 from incidents.measures.summaries.needs import Need, lacking, words_of
 from incidents.measures.summaries.people import may_coordinate
 from vpd.organisation.models import Location, Organisation, User
@@ -128,6 +129,7 @@ def propose_again(
         for name, value in values.items():
             setattr(measure, name, value)
         measure.save(update_fields=list(values))
+    letters.write_anew(measure, by=by, now=now)
     notifications.tell_agreers(measure, by=by, now=now)
 
 
@@ -153,6 +155,7 @@ def agree(
         return
     take_to(thing=measure, to=MeasureStatus.IMPOSED, by=by, now=now, decided_by=by, decided_at=now, reason=reason)
     _replace_provisional(measure, now)
+    letters.finish(measure, by=by, now=now)
     notifications.tell_decided(measure, by=by, now=now)
 
 
@@ -166,6 +169,7 @@ def impose(
     values: dict[str, Any] = {"decided_by": by, "decided_at": now, "reason": reason}
     if take_to(thing=measure, to=MeasureStatus.IMPOSED, by=by, now=now, **values):
         _replace_provisional(measure, now)
+        letters.finish(measure, by=by, now=now)
         notifications.tell_decided(measure, by=by, now=now)
 
 

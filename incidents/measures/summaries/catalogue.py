@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from incidents.measures.models import MeasureCatalogue, MeasureKind
+from vpd.letters.kinds import kind_of
 from vpd.organisation.models import User
 from vpd.ui.tables import Table
 from vpd.versions.summaries import Change, VersionRow, changes_in, paired, version_rows, version_table
@@ -56,7 +57,14 @@ def catalogue_changes(old: MeasureCatalogue | None, new: MeasureCatalogue) -> li
 
 def _facts(kind: MeasureKind) -> list[tuple[str, str]]:
     ban = "een verbod" if kind.is_ban else "geen verbod"
-    return [("naam", kind.name), ("uitleg", kind.description), ("wat nodig is", needs_words(kind)), ("soort", ban)]
+    letter = kind_of(kind.letter).name if kind.letter else ""
+    return [
+        ("naam", kind.name),
+        ("uitleg", kind.description),
+        ("wat nodig is", needs_words(kind)),
+        ("soort", ban),
+        ("brief", letter),
+    ]
 
 
 def _in_words(kind: MeasureKind | None) -> str:

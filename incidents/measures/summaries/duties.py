@@ -16,6 +16,8 @@ from incidents.cases.models import Incident
 from incidents.measures.access import can_agree, can_change, can_propose, may_be_answered
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure, ProvisionalMeasure
+from incidents.measures.summaries.letters import letters_of
+from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm
@@ -47,7 +49,12 @@ def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
         row.incident_id: row
         for row in ProvisionalMeasure.objects.filter(incident__in=leading).select_related("kind", "location")
     }
+    lettered = [row for rows in measures.values() for row in rows if row.was_imposed and row.needs_letter]
+    letters = letters_of(lettered)
     for incident in leading:
+        for row in measures[incident.pk]:
+            if row.pk in letters:
+                yield incident.pk, _letter(row, letters[row.pk], incident, viewer)
         if incident.pk in provisional:
             yield incident.pk, _provisional(provisional[incident.pk], incident, viewer, moment)
         for duty in _duties(incident, measures[incident.pk], viewer, moment):
@@ -97,6 +104,27 @@ def _measure(measure: Measure, viewer: User, moment: datetime) -> Duty:
         keeps_open=KeepsOpen(f"Over de maatregel “{measure.kind.name}” is nog niet besloten.")
         if measure.is_undecided
         else None,
+    )
+
+
+def _letter(row: Measure, letter: Letter, incident: Incident, viewer: User) -> Duty:
+    """The letter of what was imposed, until it left the house."""
+    is_sent = letter.is_sent
+    may = can_propose(viewer, incident)
+    return Duty(
+        key=f"measure.letter:{row.pk}",
+        part=CasePart.CITIZEN,
+        what=f"Brief: {row.kind.name}",
+        state=f"verstuurd: {as_day(letter.sent_on)}" if is_sent else "nog te versturen",
+        tone="good" if is_sent else "warn",
+        due_at=None if is_sent else row.starts_on,
+        is_done=is_sent,
+        is_mine=may and not is_sent,
+        url=reverse("letters:letter", args=[letter.pk]),
+        label="Brief lezen" if is_sent else "Brief versturen",
+        note="Druk de brief af, vul naam en adres in, en leg vast wanneer die is verstuurd.",
+        harm=_harm(incident),
+        keeps_open=None if is_sent else KeepsOpen(f"Verstuur de brief over “{row.kind.name}” en leg vast wanneer."),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from incidents.measures.models import Measure
+from incidents.measures.summaries.letters import letter_of
 from incidents.reactions.summaries.hearing import hearing_of
+from vpd.letters.services import why_no_letter
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ def needs_of(measure: Measure, *, on: date) -> list[Need]:
     if measure.needs_letter:
         missing = "" if measure.case_number else "Vul het zaaknummer in: daar staan naam en adres."
         found.append(Need("Zaaknummer van de burger", missing))
+        found.append(_letter(measure, on))
     found.append(Need(f"Voorgesteld door {measure.proposed_by.full_name}"))
     if measure.agreed_by:
         found.append(Need(f"Afgestemd door {measure.agreed_by.full_name}"))
@@ -54,3 +57,11 @@ def _hearing(measure: Measure) -> Need:
     if state.is_settled:
         return Need("Burger gehoord" if state.is_heard else "Burger niet gehoord, met reden")
     return Need("Burger gehoord", "Hoor eerst de burger, of leg vast waarom dat niet kon.")
+
+
+def _letter(measure: Measure, on: date) -> Need:
+    """The letter that goes with it, with what somebody can do who disagrees: the coordinator's own words (R-55)."""
+    if letter_of(measure) is not None:
+        return Need("Brief klaar, met uitleg voor wie het niet eens is")
+    none = why_no_letter(organisation=measure.organisation_id, kind=measure.kind.letter, on=on)
+    return Need("Brief klaar", none or "Maak eerst de brief.")

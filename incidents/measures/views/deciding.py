@@ -12,7 +12,15 @@ from django.views.decorators.http import require_safe
 
 from incidents.cases.models import Incident
 from incidents.cases.views.scoped import allow, breadcrumb
-from incidents.measures.access import can_agree, can_change, can_decide, can_lift, can_open_decisions, can_review
+from incidents.measures.access import (
+    can_agree,
+    can_change,
+    can_decide,
+    can_lift,
+    can_open_decisions,
+    can_review,
+    can_write_letter,
+)
 from incidents.measures.enums import Choice, MeasureStatus
 from incidents.measures.forms.deciding import DecideForm, LiftForm
 from incidents.measures.models import Measure
@@ -26,6 +34,7 @@ from incidents.measures.services.deciding import (
     reject,
     send_back,
 )
+from incidents.measures.summaries.letters import letter_of
 from incidents.measures.summaries.proposal import page_of, provisional_words, sentence_of, subtitle_of
 from incidents.measures.summaries.waiting import decisions_for
 from incidents.measures.views.scoped import visible_measure
@@ -58,6 +67,7 @@ def measure(request: UserRequest, pk: int) -> HttpResponse:
                 return answer
         elif not is_mine:
             raise PermissionDenied
+    letter = letter_of(found) if found.needs_letter else None
     page = page_of(found, on=timezone.localdate())
     context = {
         "measure": found,
@@ -69,6 +79,8 @@ def measure(request: UserRequest, pk: int) -> HttpResponse:
         "due_on": found.starts_on if form else None,
         "can_change": can_change(user, found),
         "can_lift": can_lift(user, found),
+        "can_write_letter": can_write_letter(user, found) and (letter is None or letter.is_concept),
+        "letter": letter,
         "can_review": can_review(user, found) and found.ends_on is not None,
         "provisional": provisional_words(found, timezone.localdate()),
         "not_shown": NOT_SHOWN,

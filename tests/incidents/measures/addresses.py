@@ -82,6 +82,7 @@ ADDRESSES = [
         prepare=a_threat,
     ),
     Address("incidents:measures", IN_REGISTER),
+    Address("incidents:measure_letter", KEEPS, prepare=agreed),
     Address("incidents:measure_review", KEEPS, prepare=imposed),
     Address("incidents:measure_violate", KEEPS, prepare=imposed),
     Address("incidents:measure_extend", KEEPS, prepare=imposed),

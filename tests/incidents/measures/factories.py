@@ -9,11 +9,14 @@ from incidents.handling.services.handling import take_in_hand
 from incidents.measures.models import Measure, MeasureCatalogue, MeasureKind, ProvisionalMeasure
 from incidents.measures.services.catalogue import publish, start_draft
 from incidents.measures.services.deciding import Proposal, agree, impose, propose_measure
+from incidents.measures.services.letters import write_letter
 from incidents.measures.services.running import put_provisional
 from incidents.reactions.enums import HeardHow
 from incidents.reactions.services.hearing import record_hearing
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
+from tests.letters.factories import make_template, with_phone
+from vpd.letters.services import template_in_force
 from vpd.organisation.models import User
 
 BAN, WARNING, TALK, CONDITIONS = (
@@ -77,10 +80,20 @@ def threat_in_hand(cast: Cast, *, is_heard: bool = True, **values) -> Incident:
     return incident
 
 
-def make_measure(cast: Cast, name: str = BAN, *, by: User | None = None, incident=None, **values) -> Measure:
-    """Proposed by the leader."""
+def make_measure(cast: Cast, name: str = BAN, *, by: User | None = None, incident=None, with_letter=True, **values):
+    """Proposed by the leader, with its letter as a concept."""
     incident = incident or threat_in_hand(cast)
-    return propose_measure(incident=incident, proposal=make_proposal(cast, name, **values), by=by or cast.leader)
+    proposer = by or cast.leader
+    measure = propose_measure(incident=incident, proposal=make_proposal(cast, name, **values), by=proposer)
+    if measure.needs_letter and with_letter:
+        make_letter_template(cast, measure.kind.letter)
+        write_letter(measure=measure, contact=with_phone(proposer), by=proposer)
+    return measure
+
+
+def make_letter_template(cast: Cast, kind: str) -> None:
+    if not template_in_force(cast.organisation, kind, timezone.localdate()):
+        make_template(cast, kind)
 
 
 def make_agreed(cast: Cast, name: str = BAN, **values) -> Measure:

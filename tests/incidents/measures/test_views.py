@@ -25,9 +25,11 @@ from tests.incidents.measures.factories import (
     make_agreed,
     make_catalogue,
     make_imposed,
+    make_letter_template,
     make_measure,
     threat_in_hand,
 )
+from tests.letters.factories import with_phone
 
 
 def text_of(response):
@@ -65,6 +67,9 @@ def test_leader_proposes_coordinator_agrees_decider_imposes(cast, client_of):
     incident = threat_in_hand(cast)
     client_of(cast.leader).post(reverse("incidents:measure_propose", args=[incident.reference]), sent(cast))
     measure = Measure.objects.get()
+    make_letter_template(cast, "access_ban")
+    with_phone(cast.leader)
+    client_of(cast.leader).post(reverse("incidents:measure_letter", args=[measure.pk]), {"contact": cast.leader.pk})
 
     by_coordinator = decide(client_of(cast.coordinator), measure.get_absolute_url())
     by_decider = decide(client_of(cast.decider), reverse("incidents:decision", args=[measure.pk]))

@@ -1,0 +1,114 @@
+"""The letter of a measure: what it says, whether it is there, and who may be named in it (R-55, DECISIONS 4, 10)."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from incidents.cases.models import Incident
+from incidents.cases.summaries.overview import where_of
+from incidents.cases.summaries.people import involved_in
+from incidents.measures.access import can_propose
+from incidents.measures.enums import NORMS
+from incidents.measures.models import Measure
+from incidents.measures.summaries.people import agreers_of, deciders_of
+from incidents.reactions.summaries.hearing import hearing_of
+from vpd.letters.models import Letter
+from vpd.organisation.models import User
+from vpd.organisation.origins import Origin, OriginWords
+from vpd.ui.moments import as_day
+
+KIND = "measure"
+NOT_YET = "(dit is nog niet besloten)"
+
+
+def origin_of(measure: Measure) -> Origin:
+    return Origin(KIND, measure.incident.reference, measure.pk)
+
+
+def letter_of(measure: Measure) -> Letter | None:
+    """The letter that stands, the newest first."""
+    return Letter.objects.of(measure.organisation_id).of_origin(origin_of(measure)).standing().first()
+
+
+def letters_of(measures: Sequence[Measure]) -> dict[int, Letter]:
+    """The standing letter of each of these measures; one query."""
+    if not measures:
+        return {}
+    rows = Letter.objects.of(measures[0].organisation_id).standing().order_by("pk")
+    rows = rows.filter(origin_kind=KIND, origin_id__in=[measure.pk for measure in measures])
+    return {row.origin_id: row for row in rows}
+
+
+def values_of(measure: Measure) -> Mapping[str, str]:
+    """What the letter says at each placeholder; before the decision it says that there is none yet."""
+    incident = measure.incident
+    state = hearing_of(incident)
+    decider = measure.decided_by
+    return {
+        "incident_day": as_day(incident.happened_on),
+        "incident_place": _where(incident),
+        "behaviour": measure.facts,
+        "hearing": state.text if state.is_heard else "",
+        "norm": measure.house_rule or f"Wij accepteren dit niet: {NORMS[measure.norm]}.",
+        "purpose": measure.purpose,
+        "ground": measure.ground,
+        "reason": " ".join(filter(None, [measure.why_not_lighter, measure.why_not_heavier, measure.reason])),
+        "decider": signer_of(decider) if decider else NOT_YET,
+        "decided_on": as_day(measure.decided_at) if measure.decided_at else NOT_YET,
+        "starts_on": as_day(measure.starts_on) if measure.starts_on else "",
+        "ends_on": as_day(measure.ends_on) if measure.ends_on else "",
+        "review_on": as_day(measure.review_on) if measure.review_on else "",
+        "still_possible": measure.stays_possible,
+        "places": _place(measure),
+        "contact_scope": measure.terms,
+        "conditions": measure.terms,
+        "measure": measure.kind.name.lower(),
+    }
+
+
+def signer_of(person: User) -> str:
+    """Name and function."""
+    return ", ".join(filter(None, [person.full_name, person.job_title]))
+
+
+def contacts_for(measure: Measure) -> list[User]:
+    """Who can be named: handles or coordinates, and was never affected, reporter or witness (DECISIONS 10)."""
+    today = timezone.localdate()
+    people = [measure.proposed_by, *agreers_of(measure.incident, without=measure.proposed_by, on=today)]
+    people += deciders_of(measure.incident, without=measure.proposed_by, on=today)
+    involved = involved_in(measure.incident)
+    return [person for person in dict.fromkeys(people) if person.pk not in involved and person.is_active]
+
+
+def read_by(user: User) -> QuerySet[Measure]:
+    return Measure.objects.visible_to(user)
+
+
+def sends(user: User, measure_id: int) -> bool:
+    """Who handles the case, once it was imposed: nothing leaves the house before."""
+    measure = Measure.objects.visible_to(user).filter(pk=measure_id).select_related("incident__team").first()
+    return measure is not None and measure.was_imposed and can_propose(user, measure.incident)
+
+
+def words_of(user: User, measure_id: int) -> OriginWords:
+    measure = Measure.objects.visible_to(user).select_related("incident", "kind").get(pk=measure_id)
+    return OriginWords(f"{measure.kind.name} · {measure.incident.reference}", measure.get_absolute_url())
+
+
+def why_no_contact(measure_id: int, person: User) -> str:
+    """Never who was affected, reported or saw it."""
+    incident = Incident.objects.filter(measures=measure_id).first()
+    if incident is None or person.pk not in involved_in(incident):
+        return ""
+    return f"{person.full_name} was bij het incident. Kies iemand anders als contactpersoon."
+
+
+def _where(incident: Incident) -> str:
+    return f"op de locatie {incident.location.name}" if incident.location else where_of(incident)
+
+
+def _place(measure: Measure) -> str:
+    if measure.location is None:
+        return "de gebouwen van de gemeente"
+    return ", ".join(filter(None, [measure.location.name, measure.location.address]))
