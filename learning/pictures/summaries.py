@@ -131,7 +131,7 @@ def published(counted: Counted, sections: Sequence[Section]) -> Pictures:
     shown = shown_in_groups(counted.tree(unknown))
     teams = {team for team, number in shown.parts.items() if _is_enough(number) and team != UNPLACED}
     departments = {one for one, number in shown.groups.items() if _is_enough(number) and one != UNPLACED}
-    scopes = {Scope("team", team): (team,) for team in teams}
+    scopes: dict[Scope, tuple[int, ...]] = {Scope("team", team): (team,) for team in teams}
     people = counted.tree(counted.people)
     scopes |= {Scope("department", one): tuple(people[one]) for one in departments}
     if _is_enough(shown.total):

@@ -91,16 +91,16 @@ def finish_response(*, response: Response, by: User, now: datetime | None = None
         raise NotAllAnsweredError
     now = now or timezone.now()
     must_follow(now, on=response.started_at)
-    if response.campaign_id:
-        _count_in_round(response, by)
+    if response.campaign_id is not None:
+        _count_in_round(response.campaign_id, by)
     response.finished_at = now
     Response.objects.visible_to(by).open().filter(pk=response.pk).update(finished_at=response.finished_at)
     record(action="learning.response_finished", by=by, subject=response, organisation_id=by.organisation_id)
 
 
-def _count_in_round(response: Response, by: User) -> None:
+def _count_in_round(campaign_id: int, by: User) -> None:
     """Raises RoundClosedError when the round closed while somebody was filling in."""
-    campaign = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=response.campaign_id)
+    campaign = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=campaign_id)
     if not campaign.is_open:
         raise RoundClosedError(campaign.pk)
     Invitation.objects.filter(campaign=campaign, user=by).update(is_answered=True)

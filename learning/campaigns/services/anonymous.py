@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, Invitation, WorkingSheet
 from learning.questionnaires.summaries import sections_of
 
@@ -46,6 +47,12 @@ class Ticket:
     campaign: Campaign
     code_hash: str
     team_id: int | None
+
+
+def anonymous_round(pk: int) -> Campaign | None:
+    """The round to which an address without a person belongs; there is nobody to whom it would have to be visible."""
+    rounds = Campaign.objects.select_related("version__questionnaire").filter(is_anonymous=True)
+    return rounds.exclude(status__in=[CampaignStatus.DRAFT, CampaignStatus.CANCELLED]).filter(pk=pk).first()
 
 
 @transaction.atomic

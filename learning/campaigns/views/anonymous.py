@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from learning.campaigns.forms import CODE_WRONG, CodeForm
@@ -14,6 +14,7 @@ from learning.campaigns.services.anonymous import (
     RoundClosedError,
     Ticket,
     UnfinishedError,
+    anonymous_round,
     answers_by,
     complete_sheet,
     save_sheet,
@@ -77,7 +78,7 @@ def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
             save_sheet(ticket=ticket, answers=form.answers)
         except RoundClosedError:
             return redirect("learning:anonymous", pk=pk)
-        move = request.POST.get("stap")
+        move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if is_complete or move == PageMove.BACK:
             return _leave(ticket, position, len(sections), is_back=move == PageMove.BACK)
     else:
@@ -122,8 +123,10 @@ def _leave(ticket: Ticket, position: int, last: int, *, is_back: bool) -> HttpRe
 
 def _campaign(pk: int) -> Campaign:
     """Whether the round is there is no secret; who answers proves it with a code."""
-    found = Campaign.objects.select_related("version__questionnaire").filter(is_anonymous=True)
-    return get_object_or_404(found.exclude(status="draft"), pk=pk)
+    found = anonymous_round(pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _ticket(request: HttpRequest, campaign: Campaign) -> Ticket | None:
