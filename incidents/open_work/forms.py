@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.open_work.enums import Act
 from vpd.organisation.enums import Role
 from vpd.organisation.forms.colleagues import PersonChoiceField
@@ -18,6 +18,7 @@ from vpd.ui.moments import as_day_short
 
 MOST = 50
 """So many reports at once: as many as one looks at before pressing."""
+LONGEST_ID = 18
 HANDLING_ROLES = (Role.TEAM_LEADER, Role.COORDINATOR)
 
 
@@ -25,6 +26,25 @@ def people_who_handle(user: User) -> QuerySet[User]:
     """Leaders and coordinators who can log in; of which report each may have it, the plan says."""
     held = Membership.objects.of(user.organisation_id).filter(role__in=HANDLING_ROLES).active(timezone.localdate())
     return User.objects.visible_to(user).active().filter(pk__in=held.values("user_id"))
+
+
+class TickedField(forms.Field):
+    """The ids of reports as they were sent; what is no id is left out."""
+
+    widget = forms.MultipleHiddenInput
+
+    def to_python(self, value: Any) -> list[int]:
+        return [int(pk) for pk in (value or [])[:MOST] if str(pk).isdecimal() and len(pk) <= LONGEST_ID]
+
+
+class TickedForm(Form):
+    """Which of these reports were ticked, whatever became of the list meanwhile; what cannot be read is left out."""
+
+    reports = TickedField(required=False)
+
+    def among(self, rows: IncidentQuerySet) -> list[Incident]:
+        self.full_clean()
+        return list(rows.filter(pk__in=self.cleaned_data["reports"]).order_by("reported_at", "pk"))
 
 
 class DivideForm(Form):

@@ -12,7 +12,7 @@ from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.open_work.access import can_divide
 from incidents.open_work.enums import Act
 from incidents.open_work.filters import DividingFilter
-from incidents.open_work.forms import MOST, DivideForm, SureForm
+from incidents.open_work.forms import MOST, DivideForm, SureForm, TickedForm
 from incidents.open_work.models import BulkRun
 from incidents.open_work.services import can_undo, divide, undo
 from incidents.open_work.summaries.dividing import Chosen, plan_of
@@ -39,7 +39,7 @@ def divide_work(request: UserRequest) -> HttpResponse:
     chosen = DividingFilter(request.GET or None, rows, user=request.user)
     found = list(chosen.qs.order_by("reported_at", "pk")[: MOST + 1])
     # What was ticked stays to be chosen, whatever happened to the list meanwhile.
-    offered = found[:MOST] if request.method != "POST" else _sent(request, rows)
+    offered = found[:MOST] if request.method != "POST" else TickedForm(request.POST).among(rows)
     form = DivideForm(request.POST or None, incidents=offered, user=request.user)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -60,7 +60,7 @@ def divide_work(request: UserRequest) -> HttpResponse:
 @require_POST
 def divide_sure(request: UserRequest) -> HttpResponse:
     """Do it; the same page sent twice does it once."""
-    form = SureForm(request.POST, incidents=_sent(request, _all(request)), user=request.user)
+    form = SureForm(request.POST, incidents=TickedForm(request.POST).among(_all(request)), user=request.user)
     if not form.is_valid():
         messages.warning(request, "Deze keuze konden we niet lezen. Kies de meldingen opnieuw.")
         return redirect("incidents:divide")
@@ -135,12 +135,6 @@ def _all(request: UserRequest) -> IncidentQuerySet:
 
 def _open(request: UserRequest) -> IncidentQuerySet:
     return _all(request).open().filter(duplicate_of=None)
-
-
-def _sent(request: UserRequest, rows: IncidentQuerySet) -> list[Incident]:
-    """The reports that were ticked, the first fifty that can be read."""
-    ids = [int(pk) for pk in request.POST.getlist("reports")[:MOST] if pk.isdecimal() and len(pk) < 19]
-    return list(rows.filter(pk__in=ids).order_by("reported_at", "pk"))
 
 
 def _run(request: UserRequest, pk: int) -> BulkRun:
