@@ -270,6 +270,12 @@ class MeasureStatusChange(StatusChange):
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="status_changes")
 
 
+class MeasureQuestionQuerySet(ScopedQuerySet["MeasureQuestion"]):
+    def visible_to(self, user: User) -> MeasureQuestionQuerySet:
+        """As the measure it is about."""
+        return self.filter(measure__in=Measure.objects.visible_to(user))
+
+
 class MeasureQuestion(models.Model):
     """Why a proposal went back to who made it; never changed."""
 
@@ -279,7 +285,7 @@ class MeasureQuestion(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = ScopedQuerySet["MeasureQuestion"].as_manager()
+    objects = MeasureQuestionQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
