@@ -50,7 +50,7 @@ def values_of(measure: Measure) -> Mapping[str, str]:
         "incident_place": _where(incident),
         "behaviour": measure.facts,
         "hearing": state.text if state.is_heard else "",
-        "norm": measure.house_rule or f"Wij accepteren dit niet: {NORMS[measure.norm]}.",
+        "norm": measure.house_rule or f"{NORMS[measure.norm].capitalize()} accepteren wij niet.",
         "purpose": measure.purpose,
         "ground": measure.ground,
         "reason": " ".join(filter(None, [measure.why_not_lighter, measure.why_not_heavier, measure.reason])),

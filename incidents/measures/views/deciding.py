@@ -73,6 +73,7 @@ def measure(request: UserRequest, pk: int) -> HttpResponse:
         "measure": found,
         "title": f"{found.kind.name}: jouw besluit" if form else found.kind.name,
         "subtitle": subtitle_of(found),
+        "heading": "De maatregel" if found.was_imposed else "Het voorstel",
         "status": found.state,
         "page": page,
         "form": form,
