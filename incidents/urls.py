@@ -12,7 +12,7 @@ report_patterns = [
     path("incidenten/", include("incidents.correcting.urls")),
     path("", include("incidents.support.urls")),
     path("", include("incidents.identity.urls")),
-    path("incidenten/", include("incidents.analysis.urls")),
+    path("", include("incidents.analysis.urls")),
     path("incidenten/", include("incidents.reactions.urls")),
     path("", include("incidents.measures.urls")),
     path("incidenten/", include("incidents.handling.urls")),

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.analysis.models import Analysis
 from incidents.cases.models import Incident
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import adopt_protocol, start_draft
@@ -19,6 +20,7 @@ from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyVersion
 from protocols.rules.services import publish
 from tests.cast import Cast
+from tests.incidents.analysis.factories import make_complete
 from tests.incidents.factories import make_incident
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
@@ -168,6 +170,14 @@ KINDS = [
         ("leader", "coordinator"),
         {"employee": 404, "coordinator": 404, "other_coordinator": 404},
         lambda cast: cast.team,
+    ),
+    Kind(
+        "analysis",
+        make_complete,
+        by_button("incidents:analysis_pdf", lambda cast: [Analysis.objects.get().pk]),
+        ("leader", "safety"),
+        {"employee": 404, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: Analysis.objects.get(),
     ),
     Kind(
         "risks",

@@ -3,7 +3,19 @@
 from incidents.cases.access import can_handle
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+
+
+def can_read_analyses(user: User) -> bool:
+    """The coordinator and the safety officer all that are complete; a leader those of the own cases."""
+    access = access_of(user)
+    return access.can(Permission.READ_ANALYSES) or bool(access.led_team_ids)
+
+
+def can_open_analyses(user: User) -> bool:
+    """Who reads them, and who sees figures of the organisation alone."""
+    return can_read_analyses(user) or access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)
 
 
 def can_learn_from(user: User, incident: Incident) -> bool:

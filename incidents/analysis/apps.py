@@ -8,6 +8,7 @@ class AnalysisConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from incidents.analysis import documents  # noqa: PLC0415
         from incidents.analysis.summaries.duties import learning_duties  # noqa: PLC0415
         from incidents.analysis.summaries.followups import words_of_answers  # noqa: PLC0415
         from incidents.analysis.summaries.gaps import ANALYSIS, DEBRIEF  # noqa: PLC0415
@@ -16,6 +17,7 @@ class AnalysisConfig(AppConfig):
         from vpd.actions.enums import ActionOrigin  # noqa: PLC0415
         from vpd.organisation import origins  # noqa: PLC0415
 
+        documents.register()
         duties.register(learning_duties)
         gaps.register(DEBRIEF)
         gaps.register(ANALYSIS)

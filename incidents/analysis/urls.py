@@ -1,17 +1,21 @@
 from django.urls import path, re_path
 
 from incidents.analysis.enums import AnalysisPart
-from incidents.analysis.views import analyses, debriefs, effects, own_share
+from incidents.analysis.views import analyses, debriefs, effects, own_share, reading
 
+CASE = "incidenten/<slug:reference>"
 PARTS = "|".join(AnalysisPart.values)
 
 urlpatterns = [
-    path("<slug:reference>/vier-vragen/", debriefs.debrief, name="debrief"),
-    path("<slug:reference>/analyse/", analyses.analysis, name="analysis"),
-    path("<slug:reference>/analyse/afspraken-kiezen/", analyses.lines, name="analysis_lines"),
-    path("<slug:reference>/analyse/afronden/", analyses.complete, name="analysis_complete"),
-    path("<slug:reference>/analyse/heropenen/", analyses.reopen, name="analysis_reopen"),
-    path("<slug:reference>/analyse/geholpen/", effects.effect, name="analysis_effect"),
-    path("<slug:reference>/analyse/meelezen/", own_share.own_share, name="own_share"),
-    re_path(rf"^(?P<reference>[-\w]+)/analyse/(?P<part>{PARTS})/$", analyses.part, name="analysis_part"),
+    path("evaluatie/analyses/", reading.analyses, name="analyses"),
+    path("evaluatie/analyses/<int:pk>/", reading.read, name="analysis_read"),
+    path("evaluatie/analyses/<int:pk>/pdf/", reading.pdf, name="analysis_pdf"),
+    path(f"{CASE}/vier-vragen/", debriefs.debrief, name="debrief"),
+    path(f"{CASE}/analyse/", analyses.analysis, name="analysis"),
+    path(f"{CASE}/analyse/afspraken-kiezen/", analyses.lines, name="analysis_lines"),
+    path(f"{CASE}/analyse/afronden/", analyses.complete, name="analysis_complete"),
+    path(f"{CASE}/analyse/heropenen/", analyses.reopen, name="analysis_reopen"),
+    path(f"{CASE}/analyse/geholpen/", effects.effect, name="analysis_effect"),
+    path(f"{CASE}/analyse/meelezen/", own_share.own_share, name="own_share"),
+    re_path(rf"^incidenten/(?P<reference>[-\w]+)/analyse/(?P<part>{PARTS})/$", analyses.part, name="analysis_part"),
 ]

@@ -16,11 +16,14 @@ from incidents.analysis.services.analyses import (
     start_analysis,
 )
 from incidents.analysis.services.debriefs import record_debrief
-from incidents.analysis.services.parts import LINE, NO_PART, NOTE
+from incidents.analysis.services.parts import LINE, NO_PART, NOTE, values_of
 from incidents.analysis.summaries.terms import can_be_analysed, is_heavy
+from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from protocols.agreements.models import ProtocolLine
 from protocols.norms.enums import ColumnKey
+from vpd.actions.enums import ActionOrigin, Strength
+from vpd.actions.services import add_action
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 
@@ -146,9 +149,37 @@ def build(cast: Cast) -> None:
     cases = Incident.objects.of(cast.organisation).taken_by(users["leidinggevende"]).order_by("-reported_at")
     for incident in [one for one in cases if is_heavy(one)][:1]:
         write(incident, LEARNED[0], by=users["leidinggevende"], now=now - timedelta(hours=20), is_read=False)
+    _changed(cast, now)
     done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["balie"]).order_by("-started_at")
     for analysis in done.select_related("incident")[:1]:
         reopen_analysis(analysis=analysis, by=users["coordinator"], now=now - timedelta(hours=26))
+
+
+def _changed(cast: Cast, now: datetime) -> None:
+    """What followed from analyses of Inspectie: long ago, so that the leader is asked whether it helped, and lately."""
+    done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["inspectie"]).complete()
+    done = done.filter(incident__handler=Handler.LEADER).select_related("incident").order_by("completed_at")
+    for analysis in [*done.filter(completed_at__lt=now - timedelta(days=290)).reverse()[:1], *done.reverse()[:1]]:
+        answer = analysis.answers.get(question=Question.RISK)
+        started = max(analysis.completed_at or now, now - timedelta(days=290))
+        reopen_analysis(analysis=analysis, by=cast.users["leidinggevende"], now=analysis.completed_at)
+        values = values_of(analysis, AnalysisPart.FOLLOW_UP) | {Question.RISK.value: Reply.YES.value}
+        save_part(analysis=analysis, part=AnalysisPart.FOLLOW_UP, values=values, by=cast.users["leidinggevende"])
+        add_action(
+            team=cast.teams["inspectie"],
+            title="De alarmknop terug onder de balie, en elke maand getest",
+            owner=cast.users["medewerker2"],
+            due_on=timezone.localdate(now) + timedelta(days=12),
+            strength=Strength.PLACE,
+            by=cast.users["leidinggevende"],
+            origin_kind=ActionOrigin.ANALYSIS,
+            origin_reference=analysis.incident.reference,
+            origin_id=answer.pk,
+            now=started,
+        )
+        complete_analysis(
+            analysis=analysis, outcome=analysis.outcome, by=cast.users["leidinggevende"], now=analysis.completed_at
+        )
 
 
 def _parts(analysis: Analysis, learned: Learned, by: User) -> dict[AnalysisPart, dict[str, object]]:

@@ -29,6 +29,7 @@ class Permission(Enum):
     MANAGE_NORM = auto()
     READ_CHOSEN_CONTRIBUTIONS = auto()
     READ_ALL_ACTIONS = auto()
+    READ_ANALYSES = auto()
     MANAGE_ACTIONS = auto()
     MANAGE_MEETINGS = auto()
     MANAGE_CAMPAIGNS = auto()
@@ -58,6 +59,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_NORM,
             Permission.READ_CHOSEN_CONTRIBUTIONS,
             Permission.READ_ALL_ACTIONS,
+            Permission.READ_ANALYSES,
             Permission.MANAGE_ACTIONS,
             Permission.MANAGE_MEETINGS,
             Permission.MANAGE_CAMPAIGNS,
@@ -70,6 +72,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_ORGANISATION_FIGURES,
             Permission.READ_ALL_DRAFT_PROTOCOLS,
             Permission.READ_ALL_ACTIONS,
+            Permission.READ_ANALYSES,
         }
     ),
     Role.AFTERCARE: frozenset(),

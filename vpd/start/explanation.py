@@ -140,6 +140,19 @@ def learning_from_a_report() -> list[TimelineItem]:
             note="Overkwam het jou? Dan lees je wat aan onze kant meespeelde en mag je aanvullen. Het hoeft niet.",
             state="planned",
         ),
+        TimelineItem(
+            title="Er verandert iets",
+            when="met een naam en een datum",
+            note="Een actie, een andere afspraak in het protocol, een leerwens, of een vraag aan wie het kan oplossen. "
+            "Bij de afspraak lees je later door welk incident die veranderde, zonder namen.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Heeft het geholpen?",
+            when="twee kwartalen later",
+            note="Je leidinggevende zegt of het hielp, met de cijfers erbij.",
+            state="planned",
+        ),
     ]
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from incidents.analysis.access import can_open_analyses
 from incidents.cases.access import can_import
 from incidents.measures.access import can_open_decisions, can_open_register
 from incidents.support.access import can_open_aftercare
@@ -217,6 +218,12 @@ SECTIONS = (
                 note="De kwartaalevaluatie: wat er gebeurde, in cijfers, per team en afdeling",
             ),
             Item("Rapporten", "review:reports", can_open_team_reports, note="Bewaarde kwartaalrapporten als pdf"),
+            Item(
+                "Analyses",
+                "incidents:analyses",
+                can_open_analyses,
+                note="Waardoor bedreiging en geweld konden gebeuren, zonder namen",
+            ),
             Item(
                 "Beleidscheck",
                 "protocols:checklists",

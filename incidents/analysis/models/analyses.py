@@ -24,6 +24,7 @@ from incidents.analysis.enums import (
 from incidents.analysis.models.debriefs import TEXT_LENGTH
 from incidents.cases.models import Incident
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -36,9 +37,18 @@ WHOLE_QUARTERS = 2
 
 class AnalysisQuerySet(ScopedQuerySet["Analysis"]):
     def visible_to(self, user: User) -> AnalysisQuerySet:
-        """Who handles the case (DECISIONS 10)."""
+        """Who handles the case; the safety officer those that are complete, without names (DECISIONS 10)."""
+        handled = Q(incident__in=Incident.objects.handled_by(user).values("pk"))
+        read = Q(status=AnalysisStatus.COMPLETE) if access_of(user).can(Permission.READ_ANALYSES) else Q(pk__in=[])
+        return self.filter(handled | read, organisation_id=user.organisation_id)
+
+    def handled_by(self, user: User) -> AnalysisQuerySet:
+        """Those of the cases that this person handles."""
         handled = Incident.objects.handled_by(user).values("pk")
         return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+
+    def complete(self) -> AnalysisQuerySet:
+        return self.filter(status=AnalysisStatus.COMPLETE)
 
     def effect_to_judge(self, on: date) -> AnalysisQuerySet:
         """Complete, with something to change; two whole quarters have gone by and nobody said whether it helped."""

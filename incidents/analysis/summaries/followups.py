@@ -120,7 +120,7 @@ def follow_ups_of(user: User, answer_ids: Collection[int]) -> Mapping[int, list[
 
 def words_of_answers(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
     """Of which analysis an answer is, for who may read it: the number of the report, and no word of it."""
-    rows = AnalysisAnswer.objects.visible_to(user).filter(pk__in=ids)
+    rows = AnalysisAnswer.objects.filter(pk__in=ids, analysis__in=Analysis.objects.handled_by(user).values("pk"))
     return {
         pk: OriginWords(f"analyse van melding {reference}", reverse("incidents:analysis", args=[reference]), reference)
         for pk, reference in rows.values_list("pk", "analysis__incident__reference")

@@ -14,6 +14,11 @@ from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
 
 NOTHING = "nog niets"
+PURPOSE = (
+    "Dit gaat over waardoor het kon gebeuren, niet over wie.",
+    "Het telt nooit mee in een beoordeling en gaat niet naar P&O.",
+)
+"""On top of every screen and paper (R-76)."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The pages of an analysis: read it whole, write a part, choose lines, complete it, open it again."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.utils import timezone
 from incidents.analysis.access import can_learn_from
 from incidents.analysis.enums import AnalysisPart
 from incidents.analysis.forms.analyses import CompleteForm, LinesForm, form_for
-from incidents.analysis.models import Analysis, AnalysisQuerySet, Barrier, ShareReading
+from incidents.analysis.models import Analysis
 from incidents.analysis.services.analyses import (
     IncompleteAnalysisError,
     choose_lines,
@@ -25,6 +24,7 @@ from incidents.analysis.summaries.followups import answered, asks_change
 from incidents.analysis.summaries.lines import line_groups, places_of
 from incidents.analysis.summaries.missing import what_is_missing
 from incidents.analysis.summaries.page import next_part, protocol_words, read_parts, section_links
+from incidents.analysis.summaries.reading import full_rows
 from incidents.analysis.summaries.terms import analysis_until, can_be_analysed
 from incidents.analysis.views.debriefs import handled_case
 from incidents.cases.models import Incident
@@ -54,7 +54,7 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
     """The whole analysis; a post begins it."""
     incident = handled_case(request, reference)
     record_read(by=request.user, subject=incident, organisation_id=incident.organisation_id)
-    found = _analyses(request).filter(incident=incident).first()
+    found = full_rows(request.user).filter(incident=incident).first()
     may_write = can_learn_from(request.user, incident)
     if found is None:
         if not can_be_analysed(incident):
@@ -77,6 +77,7 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
         "effect": getattr(found, "effect", None),
         "effect_rows": figure_rows(found.effect.figures) if hasattr(found, "effect") else [],
         "missing": [(one.sentence, _part_url(incident, one.part)) for one in missing],
+        "read_url": reverse("incidents:analysis_read", args=[found.pk]),
         "may_write": may_write and found.is_unfinished,
         "may_reopen": may_write and not found.is_unfinished,
         "until": as_day(analysis_until(incident)) if found.is_unfinished else "",
@@ -189,25 +190,10 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
     )
 
 
-def _analyses(request: UserRequest) -> AnalysisQuerySet:
-    """With all that its pages show."""
-    return (
-        Analysis.objects.visible_to(request.user)
-        .select_related("protocol_version", "incident__organisation", "incident__team", "effect")
-        .prefetch_related(
-            "sides",
-            "chances",
-            "answers",
-            Prefetch("barriers", Barrier.objects.select_related("line")),
-            Prefetch("share_readings", ShareReading.objects.select_related("person")),
-        )
-    )
-
-
 def _written(request: UserRequest, reference: str, *, told: bool = True) -> Analysis | HttpResponse:
     """The analysis for who may write in it; else where to go, and why."""
     incident = handled_case(request, reference)
-    found = get_object_or_404(_analyses(request), incident=incident)
+    found = get_object_or_404(full_rows(request.user), incident=incident)
     if not can_learn_from(request.user, incident):
         messages.info(request, WAS_THERE)
         return redirect(found)

@@ -43,7 +43,27 @@ def a_share(cast):
     return {"reference": incident.reference}
 
 
+READ = everyone(404, leader=200, coordinator=200, safety=200)
+
+
+def a_read(cast):
+    return {"pk": make_complete(cast).pk}
+
+
 ADDRESSES = [
+    Address(
+        "incidents:analyses",
+        everyone(
+            403, leader=200, other_team_leader=200, coordinator=200, other_coordinator=200, safety=200, executive=200
+        ),
+    ),
+    Address("incidents:analysis_read", READ, prepare=a_read, note="without names"),
+    Address(
+        "incidents:analysis_pdf",
+        everyone(404, leader=302, coordinator=302, safety=302),
+        prepare=a_read,
+        method="post",
+    ),
     Address("incidents:debrief", HANDLED, prepare=a_case),
     Address("incidents:analysis", HANDLED, prepare=a_draft),
     Address("incidents:analysis_part", HANDLED, prepare=a_part),

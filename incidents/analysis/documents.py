@@ -1,0 +1,66 @@
+"""An analysis on paper: the sentence about what it is for on top, and no name."""
+
+from django.urls import reverse
+
+from incidents.analysis.models import Analysis
+from incidents.analysis.summaries.page import PURPOSE, read_parts
+from incidents.analysis.summaries.reading import full_rows
+from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.organisation.models import MadeFile, User
+from vpd.ui.moments import as_day
+from vpd.ui.pdf import Pdf
+
+KIND = "analysis"
+
+
+def register() -> None:
+    """For who asked, as it is then."""
+    register_kind(KIND, FileKind("De pdf", compose, can_have, Keeping.PERSONAL))
+
+
+def ask_for_analysis(analysis: Analysis, *, by: User) -> MadeFile:
+    return ask_for(
+        KIND,
+        made_of=analysis,
+        organisation_id=analysis.organisation_id,
+        title=f"Analyse van melding {analysis.incident.reference}",
+        back_url=reverse("incidents:analysis_read", args=[analysis.pk]),
+        by=by,
+    )
+
+
+def can_have(user: User, made: MadeFile) -> bool:
+    """Who may read it now."""
+    return Analysis.objects.visible_to(user).filter(pk=made.source_id).exists()
+
+
+def compose(made: MadeFile) -> Composed | None:
+    """As it stands, for who asked."""
+    if made.requested_by is None:
+        return None
+    analysis = full_rows(made.requested_by).filter(pk=made.source_id).first()
+    if analysis is None:
+        return None
+    return Composed(f"analyse-{analysis.incident.reference}.pdf", analysis_pdf(analysis).content)
+
+
+def analysis_pdf(analysis: Analysis) -> Pdf:
+    incident = analysis.incident
+    return Pdf(
+        "pdf/analysis.html",
+        {
+            "purpose": PURPOSE,
+            "parts": read_parts(analysis),
+            "outcome": analysis.outcome,
+            "subtitle": incident.title,
+            "facts": [
+                ("Nummer", incident.reference),
+                ("Incident van", as_day(incident.happened_on)),
+                ("Team", incident.team.name),
+                ("Stand", str(analysis.state.label)),
+            ],
+            "organisation_name": incident.organisation.name,
+            "footer": f"Analyse van melding {incident.reference}",
+        },
+        title="Wat we ervan leren",
+    )

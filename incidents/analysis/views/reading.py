@@ -1,0 +1,82 @@
+"""Analyses read beside the cases: the list with figures, one without names, and its paper."""
+
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from incidents.analysis.access import can_open_analyses, can_read_analyses
+from incidents.analysis.documents import ask_for_analysis
+from incidents.analysis.models import Analysis
+from incidents.analysis.summaries.figures import side_table
+from incidents.analysis.summaries.page import read_parts
+from incidents.analysis.summaries.reading import full_rows
+from incidents.cases.access import can_handle
+from vpd.audit.services import record_read
+from vpd.organisation.requests import UserRequest
+from vpd.ui.moments import as_day, as_day_short
+from vpd.ui.quarter import Quarter
+from vpd.ui.tables import Cell, Column, Table
+
+PAGE = 25
+LIST = ("Analyses", "incidents:analyses")
+
+
+@require_safe
+def analyses(request: UserRequest) -> HttpResponse:
+    """Figures for who sees those, and the complete analyses for who reads them (DECISIONS 1)."""
+    user = request.user
+    if not can_open_analyses(user):
+        raise PermissionDenied
+    page = None
+    if can_read_analyses(user):
+        rows = Analysis.objects.visible_to(user).complete().select_related("incident__team")
+        page = Paginator(rows.order_by("-completed_at", "-pk"), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "sides": side_table(user, Quarter.current()),
+        "page_obj": page,
+        "table": _table(page.object_list) if page else None,
+    }
+    return render(request, "analysis/analysis_list.html", context)
+
+
+@require_safe
+def read(request: UserRequest, pk: int) -> HttpResponse:
+    """One analysis without names, also of who wrote it."""
+    found = get_object_or_404(full_rows(request.user).complete(), pk=pk)
+    record_read(by=request.user, subject=found.incident, organisation_id=found.organisation_id)
+    incident = found.incident
+    context = {
+        "analysis": found,
+        "parts": read_parts(found),
+        "subtitle": f"{incident.title} · {as_day(incident.happened_on)} · team {incident.team.name}",
+        "pdf_url": reverse("incidents:analysis_pdf", args=[pk]),
+        "case_url": found.get_absolute_url() if can_handle(request.user, incident) else "",
+        "breadcrumb": [(LIST[0], reverse(LIST[1]))],
+    }
+    return render(request, "analysis/analysis_read.html", context)
+
+
+@require_POST
+def pdf(request: UserRequest, pk: int) -> HttpResponse:
+    """Have the same made on paper."""
+    found = get_object_or_404(full_rows(request.user).complete(), pk=pk)
+    return redirect("organisation:made_file", ask_for_analysis(found, by=request.user).pk)
+
+
+def _table(rows: object) -> Table:
+    return Table(
+        columns=[Column("done", "Klaar"), Column("what", "Wat"), Column("team", "Team"), Column("day", "Incident van")],
+        rows=[
+            [
+                Cell(as_day_short(row.completed_at)),
+                Cell(row.incident.title, url=reverse("incidents:analysis_read", args=[row.pk])),
+                row.incident.team.name,
+                as_day_short(row.incident.happened_on),
+            ]
+            for row in rows  # type: ignore[attr-defined]
+        ],
+        caption="Analyses die klaar zijn",
+    )
