@@ -14,6 +14,7 @@ report_patterns = [
     path("", include("incidents.identity.urls")),
     path("", include("incidents.analysis.urls")),
     path("incidenten/", include("incidents.reactions.urls")),
+    path("incidenten/", include("incidents.police.urls")),
     path("", include("incidents.measures.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]

@@ -22,6 +22,10 @@ from incidents.light_signals.services.patterns import close_pattern
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import reject
+from incidents.police.enums import DamageStatus, PoliceStatus
+from incidents.police.models import Damage, PoliceReport
+from incidents.police.services.damage import settle_damage
+from incidents.police.services.deciding import decide_no
 from incidents.reactions.enums import ComplaintStatus, TalkStatus
 from incidents.reactions.models import Complaint, Talk
 from incidents.reactions.services.complaints import end_complaint
@@ -50,6 +54,7 @@ from tests.incidents.analysis.factories import make_written
 from tests.incidents.factories import make_incident
 from tests.incidents.light_signals.factories import make_pattern
 from tests.incidents.measures.factories import make_measure
+from tests.incidents.police.factories import make_damage, make_violated_ban
 from tests.incidents.reactions.factories import make_complaint, make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
@@ -292,6 +297,18 @@ NOUNS = (
         step=lambda conversation, by: record_held(conversation=conversation, held_on=timezone.localdate(), by=by),
         taker=attrgetter("aftercare"),
         other=attrgetter("colleague"),
+    ),
+    Noun(
+        PoliceReport,
+        make=make_violated_ban,
+        to=PoliceStatus.NO,
+        step=lambda report, by: decide_no(incident=report.incident, reason="Eerder.", report=report, by=by),
+    ),
+    Noun(
+        Damage,
+        make=make_damage,
+        to=DamageStatus.NOT_RECOVERED,
+        step=lambda damage, by: settle_damage(damage=damage, recovered=None, reason="Onbekend.", by=by),
     ),
     Noun(
         Complaint,

@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "incidents.identity",
     "incidents.reactions",
     "incidents.measures",
+    "incidents.police",
     "incidents.register",
     "incidents.cards",
     "incidents.analysis",

@@ -13,6 +13,8 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.reports import ReportData
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.services.handling import Answer, Found, Reacted, finish_case
+from incidents.police.services.deciding import decide_no
+from incidents.reactions.summaries.duties import is_serious
 from incidents.reports.services.reporting import report_incident
 from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
@@ -81,11 +83,13 @@ def finish_report(
     reason_for_none: str = "",
     now: datetime | None = None,
 ) -> None:
-    """React and close: nobody wants support, a threat is analysed, and the protocol worked."""
+    """React and close: nobody wants support, a threat is analysed and not for the police, and the protocol worked."""
     for report in (incident, *incident.duplicates.all()):
         nobody_wants_support(incident=report, by=by, now=now)
     if is_heavy(incident):
         learn_from(incident, by=by, now=now)
+    if is_serious(incident) and not incident.police_reports.exists():
+        decide_no(incident=incident, reason="De collega wil het niet.", by=by, now=now)
     finish_case(
         incident=incident,
         reacted=Reacted(ReactionKind(kind), reacted_on or timezone.localdate(now), note=note, late_reason=late_reason),

@@ -26,6 +26,7 @@ from vpd.demo import (
     neighbour,
     norms,
     on_behalf,
+    police,
     policies,
     protocols,
     questions,
@@ -73,6 +74,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     support.build,
     reactions.build,
     measures.build,
+    police.build,
     lessons.build,
     # After what was judged by the norm in force.
     norms.build,

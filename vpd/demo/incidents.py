@@ -35,7 +35,7 @@ from incidents.handling.services.handling import (
 from incidents.handling.services.verdicts import give_verdict
 from incidents.measures.summaries.duties import MEASURE
 from incidents.reports.services.reporting import report_incident
-from vpd.demo import incident_followup, lessons, measures, questions, spot, support
+from vpd.demo import incident_followup, lessons, measures, police, questions, spot, support
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -156,6 +156,7 @@ class _Builder:
             reacted_at = timezone.localtime(moment - timedelta(minutes=40))
             if incident.leading_category in SERIOUS_CATEGORIES:
                 lessons.learn(incident, by=leader, now=plan.reported_at + timedelta(hours=5), number=plan.number)
+                police.settle(incident, by=leader, now=reacted_at, number=plan.number)
                 if not measures.settle(self.cast, incident, by=leader, now=reacted_at, number=plan.number):
                     coordinator = self.cast.users["coordinator"]
                     give_reason(incident=incident, key=MEASURE, reason=NO_MEASURE, by=coordinator, now=reacted_at)

@@ -1,5 +1,6 @@
 """What happens to measures while they run: looked at again, violated, and the provisional one (R-47, R-48)."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -15,6 +16,18 @@ from vpd.audit.services import record
 from vpd.organisation.calendar import free_days_of, is_working_day
 from vpd.organisation.models import Location, Organisation, User
 from vpd.organisation.status import lock
+
+_followers: list[Callable[..., object]] = []
+
+
+def on_violated(follow: Callable[..., object]) -> None:
+    """Let `follow(violation=…, by=…, now=…)` act on a measure that was not kept, in the same transaction.
+
+    A room above registers it in `AppConfig.ready`: a violated ban asks for a decision about the police (DECISIONS 10).
+    """
+    if follow not in _followers:
+        _followers.append(follow)
+
 
 PROVISIONAL_DAYS = 5
 REVIEW_AHEAD = timedelta(days=3)
@@ -106,6 +119,8 @@ def record_violation(
     )
     record(action="measure.violated", by=by, subject=measure, organisation_id=measure.organisation_id)
     notifications.tell_violated(measure, by=by, now=now)
+    for follow in _followers:
+        follow(violation=violation, by=by, now=now)
     return violation
 
 

@@ -26,6 +26,7 @@ from incidents.cases.models import Incident
 from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.handling import Answer, close_case, give_reason, record_reaction, take_in_hand
 from incidents.measures.summaries.duties import MEASURE
+from incidents.police.services.deciding import decide_no
 from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
 from tests.incidents.analysis.factories import THREAT, make_complete, make_draft_analysis, make_heavy, make_written
@@ -71,6 +72,7 @@ def ready_but_for_the_analysis(cast: Cast) -> Incident:
     nobody_wants_support(incident=incident, by=cast.leader)
     give_reason(incident=incident, key=MEASURE, reason="Gesprek volstaat.", by=cast.coordinator)
     record_reaction(incident=incident, reacted=letter(), by=cast.leader)
+    decide_no(incident=incident, reason="De collega wil het niet.", by=cast.leader)
     return incident
 
 

@@ -38,6 +38,8 @@ from incidents.handling.summaries.duties import handling_duties
 from incidents.handling.summaries.followup import answer_due
 from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.measures.summaries.duties import MEASURE, measure_duties
+from incidents.police.services.deciding import decide_no
+from incidents.police.summaries.duties import police_duties
 from incidents.reactions.summaries.duties import reaction_duties
 from incidents.support.services.offering import nobody_wants_support
 from incidents.support.summaries.duties import support_duties
@@ -205,6 +207,7 @@ def test_at_a_threat_only_the_coordinator_gives_the_reason_for_no_measure(cast, 
     empty = client_of(cast.coordinator).post(page(incident, "reden/measure/"), {"reason": ""})
     client_of(cast.coordinator).post(page(incident, "reden/measure/"), {"reason": "Gesprek volstaat."})
     learn_from(incident, by=cast.leader)
+    decide_no(incident=incident, reason="De collega wil het niet.", by=cast.leader)
     close_case(incident=incident, found=NOTHING_FOUND, answer=Answer("Dank."), by=cast.leader)
 
     assert refused.status_code == 403
@@ -479,7 +482,7 @@ def test_nu_holds_at_most_three_duties_of_the_person_looking(cast, client_of):
 
 
 def test_every_hook_of_a_case_is_filled():
-    above = {support_duties, reaction_duties, measure_duties, learning_duties}
+    above = {support_duties, reaction_duties, police_duties, measure_duties, learning_duties}
     assert {help_duties, handling_duties} | above <= set(duties._sources)
     assert lessons_of_case in lessons._sources
     assert nobody_wants_support in light_closing._followers

@@ -1,0 +1,26 @@
+from django.apps import AppConfig
+
+
+class PoliceConfig(AppConfig):
+    name = "incidents.police"
+    label = "police"
+    verbose_name = "Politie en schade"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from incidents.cases import case_file, duties  # noqa: PLC0415
+        from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
+        from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
+        from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
+        from incidents.measures.services.running import on_violated  # noqa: PLC0415
+        from incidents.police.services.deciding import decide_on_violation  # noqa: PLC0415
+        from incidents.police.summaries.case_file import police_parts  # noqa: PLC0415
+        from incidents.police.summaries.duties import ALONG, police_acts, police_duties, police_steps  # noqa: PLC0415
+
+        duties.register(police_duties)
+        case_file.register(police_parts)
+        for name, along in ALONG.items():
+            tell_also(name, *along)
+        tell_steps(police_steps)
+        offer_acts(police_acts)
+        on_violated(decide_on_violation)
