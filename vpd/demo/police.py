@@ -38,9 +38,9 @@ def settle(incident: Incident, *, by: User, now: datetime, number: int) -> None:
         decide_no(incident=incident, reason=REASONS[number % len(REASONS)], by=by, now=now)
         return
     kind = PoliceKind.FORMAL_COMPLAINT if number % 2 else PoliceKind.NOTIFICATION
-    done_by = DoneBy.ORGANISATION if number % 4 else DoneBy.ACCOMPANIED
+    by_whom = DoneBy.ORGANISATION if number % 4 else DoneBy.ACCOMPANIED
     on = timezone.localdate(now)
-    done = AtThePolice(kind, on, done_by, ADDRESS, number=f"PL-{on.year}-{10_000 + incident.pk}")
+    done = AtThePolice(kind, on, by_whom, ADDRESS, number=f"PL-{on.year}-{10_000 + incident.pk}")
     report = report_to_police(incident=incident, done=done, by=by, now=now)
     later = now + ASKED_AFTER
     if later < timezone.now() - timedelta(days=10):

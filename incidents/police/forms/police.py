@@ -59,7 +59,7 @@ class DecideForm(Form):
     needed_when = {
         "reason": "nodig bij “Nee”",
         "reported_on": NEEDED,
-        "done_by": NEEDED,
+        "by_whom": NEEDED,
         "address": NEEDED,
         "is_vpt": NEEDED,
     }
@@ -75,7 +75,7 @@ class DecideForm(Form):
     )
     reason = _text("Waarom niet?", NO_NAMES)
     reported_on = _day("Op welke dag?", required=False)
-    done_by = forms.ChoiceField(
+    by_whom = forms.ChoiceField(
         label="Wie deed het?",
         choices=[(one.value, str(one.label).capitalize()) for one in DoneBy],
         widget=RadioTiles(columns=2),
@@ -103,7 +103,7 @@ class DecideForm(Form):
         required=False,
         error_messages={"max_length": "Maak dit korter: hoogstens 60 tekens."},
     )
-    layout = Layout("decision", "reason", Row("reported_on", "number"), "done_by", "address", "is_vpt")
+    layout = Layout("decision", "reason", Row("reported_on", "number"), "by_whom", "address", "is_vpt")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, incident: Incident, address: str) -> None:
         super().__init__(data, initial={"reported_on": timezone.localdate(), "address": address})
@@ -121,7 +121,7 @@ class DecideForm(Form):
         elif cleaned.get("decision"):
             asked = {
                 "reported_on": DAY_ERROR,
-                "done_by": "Kies wie het deed.",
+                "by_whom": "Kies wie het deed.",
                 "address": "Vul het adres van de organisatie in.",
                 "is_vpt": "Kies of het met VPT-code is.",
             }
@@ -140,7 +140,7 @@ class DecideForm(Form):
         return AtThePolice(
             PoliceKind(told["decision"]),
             told["reported_on"],
-            DoneBy(told["done_by"]),
+            DoneBy(told["by_whom"]),
             told["address"],
             is_vpt=told["is_vpt"] == "yes",
             number=told["number"],

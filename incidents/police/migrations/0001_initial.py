@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('to_decide', 'te besluiten'), ('no', 'niet naar de politie'), ('reported', 'bij de politie'), ('settled', 'uitkomst bekend')], max_length=20, verbose_name='stand')),
                 ('reason', models.TextField(blank=True, max_length=2000, verbose_name='waarom niet')),
                 ('kind', models.CharField(blank=True, choices=[('notification', 'melding bij de politie'), ('formal_complaint', 'aangifte')], max_length=20, verbose_name='soort')),
-                ('done_by', models.CharField(blank=True, choices=[('organisation', 'de organisatie zelf'), ('accompanied', 'de collega, met iemand mee')], max_length=20, verbose_name='door wie')),
+                ('by_whom', models.CharField(blank=True, choices=[('organisation', 'de organisatie zelf'), ('accompanied', 'de collega, met iemand mee')], max_length=20, verbose_name='door wie')),
                 ('reported_on', models.DateField(blank=True, null=True, verbose_name='op welke dag')),
                 ('address', models.TextField(blank=True, max_length=300, verbose_name='adres van de organisatie')),
                 ('is_vpt', models.BooleanField(default=True, verbose_name='met VPT-code')),
@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='policereport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['reported', 'settled']), _negated=True), models.Q(('reported_on__isnull', False), models.Q(('kind', ''), _negated=True), models.Q(('done_by', ''), _negated=True), models.Q(('address__regex', '^\\s*$'), _negated=True)), _connector='OR'), name='police_report_reported_as_what', violation_error_message='Vul in wat er bij de politie is gedaan, wanneer, door wie en met welk adres.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ['reported', 'settled']), _negated=True), models.Q(('reported_on__isnull', False), models.Q(('kind', ''), _negated=True), models.Q(('by_whom', ''), _negated=True), models.Q(('address__regex', '^\\s*$'), _negated=True)), _connector='OR'), name='police_report_reported_as_what', violation_error_message='Vul in wat er bij de politie is gedaan, wanneer, door wie en met welk adres.'),
         ),
         migrations.AddConstraint(
             model_name='policereport',

@@ -34,7 +34,7 @@ class PoliceReport(models.Model):
     status = models.CharField("stand", max_length=20, choices=PoliceStatus)
     reason = models.TextField("waarom niet", blank=True, max_length=TEXT_AT_MOST)
     kind = models.CharField("soort", max_length=20, choices=PoliceKind, blank=True)
-    done_by = models.CharField("door wie", max_length=20, choices=DoneBy, blank=True)
+    by_whom = models.CharField("door wie", max_length=20, choices=DoneBy, blank=True)
     reported_on = models.DateField("op welke dag", null=True, blank=True)
     address = models.TextField("adres van de organisatie", blank=True, max_length=300)
     is_vpt = models.BooleanField("met VPT-code", default=True)
@@ -62,7 +62,7 @@ class PoliceReport(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=sorted(AT_THE_POLICE))
-                | (Q(reported_on__isnull=False) & ~Q(kind="") & ~Q(done_by="") & ~Q(address__regex=r"^\s*$")),
+                | (Q(reported_on__isnull=False) & ~Q(kind="") & ~Q(by_whom="") & ~Q(address__regex=r"^\s*$")),
                 name="police_report_reported_as_what",
                 violation_error_message="Vul in wat er bij de politie is gedaan, wanneer, door wie en met welk adres.",
             ),

@@ -20,7 +20,7 @@ class AtThePolice:
 
     kind: PoliceKind
     on: date
-    done_by: DoneBy
+    by_whom: DoneBy
     address: str
     is_vpt: bool = True
     number: str = ""
@@ -79,7 +79,7 @@ def report_to_police(
         now=now or timezone.now(),
         kind=done.kind,
         reported_on=done.on,
-        done_by=done.done_by,
+        by_whom=done.by_whom,
         address=done.address,
         is_vpt=done.is_vpt,
         number=done.number,

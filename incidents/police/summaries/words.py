@@ -17,7 +17,7 @@ def report_rows(report: PoliceReport) -> Rows:
         ("Waarom niet", report.reason),
         ("Soort", report.kind_words),
         ("Wanneer", as_day(report.reported_on) if report.reported_on else ""),
-        ("Door", DoneBy(report.done_by).label if report.done_by else ""),
+        ("Door", DoneBy(report.by_whom).label if report.by_whom else ""),
         ("Adres", report.address),
         ("VPT-code", ("ja" if report.is_vpt else "nee") if report.reported_on else ""),
         ("Nummer", report.number),

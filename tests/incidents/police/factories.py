@@ -19,7 +19,7 @@ def at_the_police(**values) -> AtThePolice:
     told = {
         "kind": PoliceKind.FORMAL_COMPLAINT,
         "on": timezone.localdate(),
-        "done_by": DoneBy.ORGANISATION,
+        "by_whom": DoneBy.ORGANISATION,
         "address": ADDRESS,
     }
     return AtThePolice(**told | values)

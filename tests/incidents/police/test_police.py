@@ -60,7 +60,7 @@ def test_no_has_its_reason_and_may_still_become_yes(cast: Cast) -> None:
     assert report.is_vpt
 
 
-@pytest.mark.parametrize("missing", ["address", "done_by"])
+@pytest.mark.parametrize("missing", ["address", "by_whom"])
 def test_reported_says_with_which_address_and_by_whom(cast: Cast, missing: str) -> None:
     with pytest.raises(DatabaseError):
         report_to_police(incident=in_hand(cast), done=at_the_police(**{missing: ""}), by=cast.leader)
@@ -105,7 +105,7 @@ def test_leader_decides_on_screen_and_the_outcome_comes_also_after_closing(cast:
     before = citizen_rows(client, incident)["Politie"]
 
     refused = client.post(page(incident, "politie/"), {"decision": "formal_complaint"})
-    told = {"decision": "formal_complaint", "reported_on": today, "done_by": "organisation", "is_vpt": "yes"}
+    told = {"decision": "formal_complaint", "reported_on": today, "by_whom": "organisation", "is_vpt": "yes"}
     client.post(page(incident, "politie/"), told | {"address": ADDRESS, "number": "PL-1"})
     report = PoliceReport.objects.get()
     outcome = {"outcome_on": today, "outcome": "Boete."}
