@@ -48,6 +48,7 @@ ADDRESSES = [
     ),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
+    Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | {"form": "csv"}),
     Address("review:explain", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
     Address("review:contacts", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
     Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),

@@ -9,12 +9,14 @@ from tests.factories import make_department, make_member, make_team
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
 from tests.review.pages import rows_of
+from vpd.meetings.services import plan_quarterly
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department
 from vpd.review.report import standing_out
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
-from vpd.review.tables import FEW
+from vpd.review.tables import FEW, division_table
+from vpd.ui.exports import csv_bytes
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +201,34 @@ def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
 )
 def test_reading_says_what_stands_out_with_its_number(counts, total, said):
     assert standing_out(counts, total) == said
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_quarter_waits_until_its_review_is_planned_and_the_coordinator_sees_how_far_all_are(cast, client_of):
+    nothing = waiting_for(cast.leader, AFTER)
+    make_incidents(cast, cast.team, 2)
+    before = {item.title for item in waiting_for(cast.leader, AFTER)}
+    plan_quarterly(team=cast.team, quarter=QUARTER, held_on=dt.date(2026, 4, 28), by=cast.leader)
+    after = {item.title for item in waiting_for(cast.leader, AFTER)}
+
+    lines = {line.name: line.review for line in team_lines(organisation_id=cast.organisation.pk, quarter=QUARTER)}
+    assert nothing == []
+    assert before == {"Bespreek het kwartaal met je team"}
+    assert after == set()
+    assert lines[cast.team.name] == "gepland 28 apr 2026"
+    assert lines[cast.other_team.name] == "nog niet gepland"
+
+
+@pytest.mark.parametrize("form", ["csv", "ods"])
+@time_machine.travel(AFTER, tick=False)
+def test_export_holds_what_the_page_counts(cast, client_of, form):
+    make_incidents(cast, cast.team, 3)
+    kwargs = {"quarter": QUARTER, "team_slug": cast.team.slug, "form": form}
+
+    answer = client_of(cast.leader).get(reverse("review:export", kwargs=kwargs))
+
+    table = division_table(quarter_review(team=cast.team, quarter=QUARTER))
+    assert answer.status_code == 200
+    assert form == "ods" or answer.content == csv_bytes(table)
+    assert f'.{form}"' in answer["Content-Disposition"]
+    assert table.rows[0][-1] == 3

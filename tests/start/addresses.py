@@ -1,6 +1,7 @@
 """Who gets what from the pages above all apps."""
 
 from tests.access_table import Address, everyone
+from vpd.messaging.calendar_feeds import open_feed
 
 OPEN = (
     "privacy_statement",
@@ -24,6 +25,13 @@ ADDRESSES = [
     Address("start:learning_explanation", everyone(200)),
     Address("start:questionnaires_explanation", everyone(200)),
     Address("start:citizen_explanation", everyone(200)),
+    Address("start:calendar_settings", everyone(200)),
+    Address(
+        "start:calendar_feed",
+        everyone(200),
+        anonymous=200,
+        prepare=lambda cast: {"secret": open_feed(by=cast.employee)},
+    ),
     Address("start:review_explanation", everyone(200)),
     Address("start:own_reading_log", everyone(200)),
     Address("start:search", everyone(200)),

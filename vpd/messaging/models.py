@@ -120,6 +120,26 @@ class MessagePreference(models.Model):
         return f"{self.user_id} {self.cadence}"
 
 
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def visible_to(self, user: Person) -> "CalendarFeedQuerySet":
+        """One's own only."""
+        return self.filter(user=user, organisation_id=user.organisation_id)
+
+
+class CalendarFeed(models.Model):
+    """A person lets another calendar read on which days something is; gone as soon as it is turned off."""
+
+    organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    opened_at = models.DateTimeField(auto_now=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"calendar of {self.user_id}"
+
+
 class WaitingNotice(models.Model):
     """One thing that a person hears in the next overview: only its kind, never what it was about."""
 

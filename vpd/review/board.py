@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from incidents.advice.enums import Category
@@ -229,9 +229,9 @@ def _support(organisation: Organisation, quarter: Quarter) -> Answered:
 
 
 def _basis(organisation: Organisation, today: date) -> Answered:
-    teams = list(Team.objects.of(organisation).filter(is_active=True))
-    with_protocol = set(ProtocolVersion.objects.of(organisation).in_force(today).values_list("team_id", flat=True))
-    without = sorted((team.name for team in teams if team.pk not in with_protocol), key=name_key)
+    in_force = ProtocolVersion.objects.of(organisation).filter(team=OuterRef("pk")).in_force(today)
+    teams = list(Team.objects.of(organisation).filter(is_active=True).annotate(has_protocol=Exists(in_force)))
+    without = sorted((team.name for team in teams if not vars(team)["has_protocol"]), key=name_key)
     number = len(teams) - len(without)
     heading = (
         f"Alle {len(teams)} teams hebben een eigen protocol"

@@ -1,11 +1,11 @@
 """What a team looks at together every quarter (R-111, CONTENT B.24), and the same above the team."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,13 +13,14 @@ from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
-from protocols.agreements.models import ProtocolLine
+from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.contributions.summaries.checks import answers_of
 from vpd.actions.enums import ActionStatus
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.figures.withholding import ShownTree, shown_in_groups
-from vpd.meetings.models import Decision
+from vpd.meetings.enums import MeetingStatus
+from vpd.meetings.models import Decision, TeamMeeting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Department, Team, User
 from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
@@ -31,6 +32,8 @@ from vpd.ui.sorting import name_key
 
 QUARTERS_SHOWN = 8
 PREPARE_DAYS = 30
+REVIEW_DAYS = 60
+"""So long after its end a quarter waits to be discussed."""
 
 
 @dataclass(frozen=True)
@@ -260,6 +263,9 @@ class TeamLine:
     now: int
     before: int
     overdue_actions: int
+    review: str
+    """How far its review of the quarter is."""
+    is_reviewed: bool
 
 
 def team_lines(*, organisation_id: int, quarter: Quarter) -> list[TeamLine]:
@@ -267,8 +273,30 @@ def team_lines(*, organisation_id: int, quarter: Quarter) -> list[TeamLine]:
     teams = Team.objects.of(organisation_id).filter(is_active=True)
     now, before = _with_the_one_before(organisation_id, quarter)
     rows = teams.annotate(overdue=_overdue_actions()).values_list("pk", "name", "slug", "overdue")
-    lines = [TeamLine(name, slug, now.get(pk, 0), before.get(pk, 0), overdue) for pk, name, slug, overdue in rows]
+    reviews = _reviews(organisation_id, quarter)
+    lines = [
+        TeamLine(
+            name,
+            slug,
+            now.get(pk, 0),
+            before.get(pk, 0),
+            overdue,
+            reviews.get(pk, ("nog niet gepland", False))[0],
+            reviews.get(pk, ("", False))[1],
+        )
+        for pk, name, slug, overdue in rows
+    ]
     return sorted(lines, key=lambda line: name_key(line.name))
+
+
+def _reviews(organisation_id: int, quarter: Quarter) -> dict[int, tuple[str, bool]]:
+    """By team whether its review of a quarter is held or planned; one query."""
+    meetings = TeamMeeting.objects.of(organisation_id).of_quarter(quarter).order_by()
+    found = {}
+    for team_id, status, held_on in meetings.values_list("team_id", "status", "held_on"):
+        is_held = status == MeetingStatus.HELD
+        found[team_id] = (f"{'gehouden' if is_held else 'gepland'} {as_day_short(held_on)}", is_held)
+    return found
 
 
 @dataclass(frozen=True)
@@ -408,11 +436,41 @@ def _of_teams(organisation_id: int, teams: Sequence[Team], quarter: Quarter) -> 
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """Towards the end of a quarter its review waits for the leader of each team (R-111)."""
+    """Towards the end of a quarter its review waits for the leader of each team, and after it until it is planned."""
     today = timezone.localdate(now)
-    quarter = Quarter.of(today)
     led = access_of(user).led_team_ids
-    if not led or quarter.end - today > timedelta(days=PREPARE_DAYS):
+    if not led:
+        return []
+    return [*_to_review(user, led, today), *_to_prepare(user, led, today)]
+
+
+def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
+    """Teams that planned no review of the quarter that ended last (R-111); one query, none after two months.
+
+    There is something to review for who has a protocol or reported anything in it.
+    """
+    quarter = Quarter.of(today).previous()
+    if today - quarter.end > timedelta(days=REVIEW_DAYS):
+        return []
+    planned = TeamMeeting.objects.of(user.organisation_id).of_quarter(quarter)
+    of_team = {"team": OuterRef("pk")}
+    reported = Incident.objects.of(user.organisation_id).counted().in_quarter(quarter).filter(**of_team)
+    agreed = ProtocolVersion.objects.of(user.organisation_id).in_force(quarter.end).filter(**of_team)
+    teams = Team.objects.of(user.organisation_id).filter(Exists(reported) | Exists(agreed), pk__in=led, is_active=True)
+    return [
+        WaitingItem(
+            title="Bespreek het kwartaal met je team",
+            url=reverse("review:team", kwargs={"quarter": quarter, "team_slug": team.slug}),
+            note=f"{team.name} · {quarter}",
+            due_at=quarter.end + timedelta(days=REVIEW_DAYS),
+        )
+        for team in teams.exclude(pk__in=planned.values("team_id")).order_by("name")
+    ]
+
+
+def _to_prepare(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
+    quarter = Quarter.of(today)
+    if quarter.end - today > timedelta(days=PREPARE_DAYS):
         return []
     teams = list(Team.objects.of(user.organisation_id).filter(pk__in=led, is_active=True).order_by("name"))
     counts = _of_teams(user.organisation_id, teams, quarter)

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from vpd.organisation.models import Department, Team
 from vpd.review.models import StoredReport
-from vpd.review.summaries import DepartmentFigures, OrganisationFigures, TeamLine
+from vpd.review.summaries import DepartmentFigures, OrganisationFigures, QuarterReview, TeamLine, all_series
 from vpd.ui.moments import as_day_short
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
@@ -86,6 +86,18 @@ def quarter_table(team: Team, quarters: Sequence[Quarter], totals: Sequence[int]
         for quarter, number in sorted(zip(quarters, totals, strict=True), reverse=True)
     ]
     return Table(columns=columns, rows=rows, caption=f"Kwartalen van team {team.name}")
+
+
+def division_table(review: QuarterReview) -> Table:
+    """Every division of a quarter's report in one table, to take along as a spreadsheet (R9)."""
+    quarters = review.incidents.quarters
+    columns = [Column("series", "Onderdeel"), Column("group", "Groep")]
+    columns += [Column(quarter.slug, quarter.in_chart, numeric=True) for quarter in quarters]
+    rows: list[list[Cell | Value]] = [["Alle incidenten", "", *review.incidents.totals]]
+    rows += [
+        [series.title, group.label, *group.counts] for series in all_series(review.incidents) for group in series.groups
+    ]
+    return Table(columns=columns, rows=rows, caption=f"Kwartaalcijfers {review.team_name}")
 
 
 def report_table(reports: Iterable[StoredReport]) -> Table:

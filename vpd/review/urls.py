@@ -16,5 +16,6 @@ urlpatterns = [
     path("<quarter:quarter>/<slug:team_slug>/", views.team_review, name="team"),
     path("<quarter:quarter>/<slug:team_slug>/uitleg/", views.explain, name="explain"),
     path("<quarter:quarter>/<slug:team_slug>/contacten/", views.contacts, name="contacts"),
+    path("<quarter:quarter>/<slug:team_slug>/cijfers.<str:form>", views.export, name="export"),
     path("<quarter:quarter>/<slug:team_slug>/rapport/", views.report_request, name="request_report"),
 ]

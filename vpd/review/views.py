@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from incidents.outcomes.summaries.figures import quarter_figures
 from vpd.actions.access import can_add_action_for
+from vpd.audit.services import record
 from vpd.meetings.access import can_manage_meetings_of
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import MadeState
@@ -47,6 +48,7 @@ from vpd.review.summaries import (
 from vpd.review.tables import (
     department_list,
     department_table,
+    division_table,
     quarter_table,
     reason,
     report_table,
@@ -54,10 +56,12 @@ from vpd.review.tables import (
     team_table,
     team_url,
 )
+from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.quarter import Quarter
 from vpd.ui.views import still_under_way
 
 PAGE_SIZE = 25
+EXPORTS = {"csv": csv_response, "ods": ods_response}
 NEIGHBOURS = 1
 FOR_COORDINATOR = "Alleen voor de coördinator: dit zijn de echte aantallen."
 FOR_LEADER = "Alleen voor wie deze afdeling leidt en de coördinator: dit zijn de echte aantallen."
@@ -162,6 +166,17 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
     return render(request, "review/quarter_detail.html", context)
+
+
+@require_safe
+def export(request: UserRequest, quarter: Quarter, team_slug: str, form: str) -> HttpResponse:
+    """Every table of the quarter as a spreadsheet, with the true counts, for who reads the page."""
+    team = _readable_team(request, team_slug)
+    if form not in EXPORTS or quarter > Quarter.current():
+        raise Http404
+    review = quarter_review(team=team, quarter=quarter)
+    record(action="quarter.exported", by=request.user, subject=team, organisation_id=team.organisation_id)
+    return EXPORTS[form](division_table(review), f"cijfers-{quarter.slug}-{team.slug}")
 
 
 def explain(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:

@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -20,6 +21,9 @@ from incidents.correcting.services import CORRECTED_WITHIN
 from incidents.reports.access import can_report
 from incidents.support.summaries.terms import terms_of
 from vpd.audit.services import record_reads
+from vpd.messaging.calendar_feeds import close_feed, feed_with, open_feed
+from vpd.messaging.calendar_files import calendar_of_days
+from vpd.messaging.models import CalendarFeed
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
@@ -39,7 +43,7 @@ from vpd.start.forms import SearchForm
 from vpd.start.manageable import MANAGING, PRIVACY, can_manage, groups_for, has_own_work
 from vpd.start.reading import lines_for, own_reading
 from vpd.start.search import found_for, suggestion_for
-from vpd.start.waiting import work_of
+from vpd.start.waiting import marked_days, work_of
 from vpd.ui.phones import Phone
 from vpd.ui.searching import words_of
 
@@ -52,6 +56,36 @@ SECURITY_TXT_DAYS = 180
 def home(request: UserRequest) -> HttpResponse:
     """Mijn werk: what waits for this person, by deadline, and the way to a report."""
     return render(request, "start/home.html", {"work": work_of(request.user, timezone.now())})
+
+
+def calendar_settings(request: UserRequest) -> HttpResponse:
+    """Let another calendar read the own days, or stop that; the link is shown once."""
+    secret = ""
+    if request.method == "POST":
+        if request.POST.get("doe") == "aan":
+            secret = open_feed(by=request.user)
+        else:
+            close_feed(by=request.user)
+            messages.success(request, "Je agenda staat uit. De link werkt niet meer.")
+            return redirect("start:calendar_settings")
+    context = {
+        "is_on": CalendarFeed.objects.visible_to(request.user).exists(),
+        "link": f"{settings.SITE_URL}{reverse('start:calendar_feed', args=[secret])}" if secret else "",
+        "breadcrumb": [("Mijn account", "/account/")],
+    }
+    return render(request, "start/calendar_settings.html", context)
+
+
+@login_not_required
+@require_safe
+def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """The days of whoever turned this on; a link that was revoked, or of somebody who left, is not found."""
+    feed = feed_with(secret)
+    if feed is None or not feed.user.is_active:
+        raise Http404
+    now = timezone.now()
+    content = calendar_of_days(marked_days(feed.user, now), now=now)
+    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
 
 
 @require_safe

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -27,6 +28,7 @@ from protocols.registered_documents.summaries.waiting import documents_waiting
 from protocols.upkeep.summaries.waiting import flags_waiting, reviews_waiting
 from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
+from vpd.messaging.calendar_files import Marked
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
@@ -159,6 +161,18 @@ def work_of(user: User, now: datetime) -> Work:
         stands_in_for=stands_in_for(user, today) if access_of(user).stands_in else [],
         meeting=meeting_card(user, today),
     )
+
+
+def marked_days(user: User, now: datetime) -> list[Marked]:
+    """The days on which something waits for somebody, each once: nobody reads from a calendar what it is."""
+    items = [item for source in SOURCES for item in source(user, now) if item.due_at]
+    days = sorted({_day_of(item.due_at) for item in items if item.due_at})
+    host = settings.SITE_URL.partition("://")[2]
+    return [Marked(f"{day:%Y%m%d}-{user.pk}@{host}", day, f"{settings.SITE_URL}/") for day in days]
+
+
+def _day_of(moment: datetime | date) -> date:
+    return timezone.localdate(moment) if isinstance(moment, datetime) else moment
 
 
 def grouped(waiting: Sequence[WaitingItem], now: datetime) -> list[WorkGroup]:

@@ -17,6 +17,8 @@ WANTED_A_YEAR = 2
 """How often the theme is discussed at least, each calendar year (R-114)."""
 LAST_QUARTER_STARTS = 10
 HELD_SHOWN = 12
+TO_PREPARE = -1
+"""Tells in one query what is to be prepared from what is planned."""
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,22 @@ class UnplannedItems:
 
 
 @dataclass(frozen=True)
+class ItemToPrepare:
+    """Something that a colleague was asked to prepare for a meeting."""
+
+    pk: int
+    team_name: str
+    title: str
+    held_on: date | None
+
+
+@dataclass(frozen=True)
 class MeetingWork:
     """What is planned for the teams of somebody, the first first, and what waits to be put on an agenda."""
 
     planned: tuple[PlannedMeeting, ...] = ()
     waiting: tuple[UnplannedItems, ...] = ()
+    to_prepare: tuple[ItemToPrepare, ...] = ()
 
 
 @asked_once
@@ -143,6 +156,7 @@ def meeting_work(user: User) -> MeetingWork:
     meetings = TeamMeeting.objects.of(access.organisation_id).planned().filter(team_id__in=team_ids)
     items = AgendaItem.objects.of(access.organisation_id).waiting().filter(team_id__in=team_ids)
     of_team = ("team_id", "team__name", "team__slug")
+    mine = AgendaItem.objects.of(access.organisation_id).open().filter(team_id__in=team_ids, preparer=user, note="")
     counted = items.order_by().values(*of_team).annotate(number=Count("pk"))
     rows = (
         meetings.order_by()
@@ -152,14 +166,20 @@ def meeting_work(user: User) -> MeetingWork:
             counted.annotate(
                 meeting=Value(None, BigIntegerField()), day=Value(None, DateField()), what=Value("")
             ).values_list(*of_team, "number", "meeting", "day", "what"),
+            mine.order_by()
+            .annotate(number=Value(TO_PREPARE), item=F("pk"), day=F("meeting__held_on"), what=F("title"))
+            .values_list(*of_team, "number", "item", "day", "what"),
             all=True,
         )
     )
     found = list(rows)
     planned = [
         PlannedMeeting(pk, team_id, name, day, what in TAKES_UP)
-        for team_id, name, _, _, pk, day, what in found
-        if pk is not None
+        for team_id, name, _, number, pk, day, what in found
+        if pk is not None and number != TO_PREPARE
+    ]
+    to_prepare = [
+        ItemToPrepare(pk, name, what, day) for _, name, _, number, pk, day, what in found if number == TO_PREPARE
     ]
     waiting = [
         UnplannedItems(team_id, name, slug, number) for team_id, name, slug, number, pk, *_ in found if pk is None
@@ -167,6 +187,7 @@ def meeting_work(user: User) -> MeetingWork:
     return MeetingWork(
         tuple(sorted(planned, key=lambda meeting: (meeting.held_on, meeting.pk))),
         tuple(sorted(waiting, key=lambda team: name_key(team.team_name))),
+        tuple(sorted(to_prepare, key=lambda item: (item.held_on or date.max, item.pk))),
     )
 
 

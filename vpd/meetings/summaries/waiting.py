@@ -5,8 +5,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from vpd.meetings.models import AgendaItem
-from vpd.meetings.summaries.teams import PlannedMeeting, UnplannedItems, meeting_work
+from vpd.meetings.summaries.teams import ItemToPrepare, PlannedMeeting, UnplannedItems, meeting_work
 from vpd.organisation.access import access_of
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
@@ -29,23 +28,17 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
             items.append(_item(LEADING if leads else READING, meeting))
         elif leads:
             items.append(_item("Leg vast wat jullie besloten", meeting))
-    items += [_to_prepare(item) for item in to_prepare(user)]
+    items += [_to_prepare(item) for item in work.to_prepare]
     to_plan = led - {meeting.team_id for meeting in work.planned}
     return items + [_to_plan(team) for team in work.waiting if team.team_id in to_plan]
 
 
-def to_prepare(user: User) -> list[AgendaItem]:
-    """What somebody was asked to prepare, and nobody discussed yet; one query."""
-    mine = AgendaItem.objects.visible_to(user).open().filter(preparer=user, note="")
-    return list(mine.select_related("team", "meeting").order_by("meeting__held_on", "pk"))
-
-
-def _to_prepare(item: AgendaItem) -> WaitingItem:
+def _to_prepare(item: ItemToPrepare) -> WaitingItem:
     return WaitingItem(
         title="Bereid een punt voor het overleg voor",
         url=reverse("meetings:prepare_item", args=[item.pk]),
-        note=f"{item.team.name} · {item.title}",
-        due_at=item.meeting.held_on if item.meeting else None,
+        note=f"{item.team_name} · {item.title}",
+        due_at=item.held_on,
     )
 
 
