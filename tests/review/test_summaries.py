@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from tests.factories import make_department, make_member, make_team
 from tests.incidents.factories import make_incident_on
+from tests.protocols.factories import make_adopted
 from tests.review.factories import QUARTER, make_incidents
 from tests.review.pages import rows_of
 from vpd.meetings.services import plan_quarterly
@@ -206,7 +207,7 @@ def test_reading_says_what_stands_out_with_its_number(counts, total, said):
 @time_machine.travel(AFTER, tick=False)
 def test_quarter_waits_until_its_review_is_planned_and_the_coordinator_sees_how_far_all_are(cast, client_of):
     nothing = waiting_for(cast.leader, AFTER)
-    make_incidents(cast, cast.team, 2)
+    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
     before = {item.title for item in waiting_for(cast.leader, AFTER)}
     plan_quarterly(team=cast.team, quarter=QUARTER, held_on=dt.date(2026, 4, 28), by=cast.leader)
     after = {item.title for item in waiting_for(cast.leader, AFTER)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,14 +13,15 @@ from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
-from protocols.agreements.models import ProtocolLine, ProtocolVersion
-from protocols.agreements.summaries.in_force import protocol_in_force
+from protocols.agreements.models import ProtocolLine
+from protocols.agreements.summaries.in_force import in_force_among, own_versions, protocol_in_force
 from protocols.contributions.summaries.checks import answers_of
 from vpd.actions.enums import ActionStatus
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.figures.withholding import ShownTree, shown_in_groups
 from vpd.meetings.enums import MeetingStatus
 from vpd.meetings.models import Decision, TeamMeeting
+from vpd.meetings.summaries.teams import meeting_work
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Department, Team, User
 from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
@@ -445,18 +446,16 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
 
 
 def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
-    """Teams that planned no review of the quarter that ended last (R-111); one query, none after two months.
+    """Teams with a protocol that planned no review of the quarter that ended last (R-111); none after two months.
 
-    There is something to review for who has a protocol or reported anything in it.
+    Reads what Mijn werk read already.
     """
     quarter = Quarter.of(today).previous()
     if today - quarter.end > timedelta(days=REVIEW_DAYS):
         return []
-    planned = TeamMeeting.objects.of(user.organisation_id).of_quarter(quarter)
-    of_team = {"team": OuterRef("pk")}
-    reported = Incident.objects.of(user.organisation_id).counted().in_quarter(quarter).filter(**of_team)
-    agreed = ProtocolVersion.objects.of(user.organisation_id).in_force(quarter.end).filter(**of_team)
-    teams = Team.objects.of(user.organisation_id).filter(Exists(reported) | Exists(agreed), pk__in=led, is_active=True)
+    reviewing = meeting_work(user).reviewing
+    versions = in_force_among(own_versions(user), quarter.end)
+    teams = [version.team for pk, version in versions.items() if pk in led and pk not in reviewing]
     return [
         WaitingItem(
             title="Bespreek het kwartaal met je team",
@@ -464,7 +463,7 @@ def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingIte
             note=f"{team.name} · {quarter}",
             due_at=quarter.end + timedelta(days=REVIEW_DAYS),
         )
-        for team in teams.exclude(pk__in=planned.values("team_id")).order_by("name")
+        for team in sorted(teams, key=lambda team: name_key(team.name))
     ]
 
 

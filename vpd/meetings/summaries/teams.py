@@ -11,14 +11,15 @@ from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.ui.asked_once import asked_once
+from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
 WANTED_A_YEAR = 2
 """How often the theme is discussed at least, each calendar year (R-114)."""
 LAST_QUARTER_STARTS = 10
 HELD_SHOWN = 12
-TO_PREPARE = -1
-"""Tells in one query what is to be prepared from what is planned."""
+TO_PREPARE, REVIEWING = -1, -2
+"""Tell in one query what is to be prepared, and which quarter is reviewed, from what is planned."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ class MeetingWork:
     planned: tuple[PlannedMeeting, ...] = ()
     waiting: tuple[UnplannedItems, ...] = ()
     to_prepare: tuple[ItemToPrepare, ...] = ()
+    reviewing: frozenset[int] = frozenset()
+    """Teams that planned or held the review of the quarter that ended last."""
 
 
 @asked_once
@@ -157,6 +160,8 @@ def meeting_work(user: User) -> MeetingWork:
     items = AgendaItem.objects.of(access.organisation_id).waiting().filter(team_id__in=team_ids)
     of_team = ("team_id", "team__name", "team__slug")
     mine = AgendaItem.objects.of(access.organisation_id).open().filter(team_id__in=team_ids, preparer=user, note="")
+    reviews = TeamMeeting.objects.of(access.organisation_id).of_quarter(Quarter.current().previous())
+    reviews = reviews.filter(team_id__in=team_ids)
     counted = items.order_by().values(*of_team).annotate(number=Count("pk"))
     rows = (
         meetings.order_by()
@@ -169,6 +174,9 @@ def meeting_work(user: User) -> MeetingWork:
             mine.order_by()
             .annotate(number=Value(TO_PREPARE), item=F("pk"), day=F("meeting__held_on"), what=F("title"))
             .values_list(*of_team, "number", "item", "day", "what"),
+            reviews.order_by()
+            .annotate(number=Value(REVIEWING), meeting=F("pk"), day=F("held_on"), what=F("kind"))
+            .values_list(*of_team, "number", "meeting", "day", "what"),
             all=True,
         )
     )
@@ -176,7 +184,7 @@ def meeting_work(user: User) -> MeetingWork:
     planned = [
         PlannedMeeting(pk, team_id, name, day, what in TAKES_UP)
         for team_id, name, _, number, pk, day, what in found
-        if pk is not None and number != TO_PREPARE
+        if pk is not None and number >= 0
     ]
     to_prepare = [
         ItemToPrepare(pk, name, what, day) for _, name, _, number, pk, day, what in found if number == TO_PREPARE
@@ -188,6 +196,7 @@ def meeting_work(user: User) -> MeetingWork:
         tuple(sorted(planned, key=lambda meeting: (meeting.held_on, meeting.pk))),
         tuple(sorted(waiting, key=lambda team: name_key(team.team_name))),
         tuple(sorted(to_prepare, key=lambda item: (item.held_on or date.max, item.pk))),
+        frozenset(team_id for team_id, _, _, number, *_ in found if number == REVIEWING),
     )
 
 
