@@ -33,6 +33,7 @@ WITHOUT_PLACE = (
     "/livez",
     "/readyz",
     "/ui/",
+    "/anoniem/",
 )
 
 
@@ -189,8 +190,8 @@ ROWS = {
     ("employee", "/protocollen/"): ["Ons protocol", "Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
     ("coordinator", "/protocollen/"): ["Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
     ("employee", "/leren/"): ["Mijn leren", "Inwerken"],
-    ("leader", "/leren/"): ["Mijn leren", "Inwerken", "Leerwensen"],
-    ("executive", "/leren/"): [],
+    ("leader", "/leren/"): ["Mijn leren", "Inwerken", "Teambeeld", "Uitvragen", "Leerwensen"],
+    ("executive", "/leren/"): ["Mijn leren", "Teambeeld"],
     ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Acties", "Belemmeringen"],
     ("safety", "/overleg/"): ["Acties", "Belemmeringen"],
     ("leader", "/evaluatie/"): ["Kwartaal", "Rapporten", "Beleidscheck", "Risico’s (RI&E)"],
