@@ -9,12 +9,15 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
         from incidents.measures.summaries import letters  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_duties  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
+        from incidents.measures.summaries.needed import needed_until  # noqa: PLC0415
         from vpd.letters import owners  # noqa: PLC0415
 
         duties.register(measure_duties)
+        on_still_needed(needed_until)
         owners.register(
             letters.KIND,
             owners.LetterOwner(

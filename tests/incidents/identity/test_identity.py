@@ -24,6 +24,7 @@ from incidents.identity.services.module import AlreadyOnError, grant, turn_off
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.identity.factories import CITIZEN, incident_of, make_identity, turned_on
+from tests.incidents.measures.factories import make_imposed
 from tests.letters.factories import make_concept
 from tests.made_files import let_worker_make
 from vpd.audit.models import ReadEvent
@@ -186,6 +187,15 @@ def test_a_running_measure_keeps_it_until_its_end_and_never_above_two_years(cast
     assert expire_identities(today=today + timedelta(days=11)) == 0
     assert Identity.objects.get().expires_on == months_after(identity.noted_on, 24)
     assert expire_identities(today=months_after(identity.noted_on, 24) + timedelta(days=1)) == 1
+
+
+def test_an_imposed_measure_keeps_who_it_is_for(cast: Cast) -> None:
+    measure = make_imposed(cast)
+    identity = make_identity(cast, incident=measure.incident)
+    Identity.objects.update(noted_on=timezone.localdate() - timedelta(days=300), expires_on=timezone.localdate())
+
+    assert expire_identities(today=timezone.localdate() + timedelta(days=1)) == 0
+    assert Identity.objects.get(pk=identity.pk).expires_on == measure.ends_on
 
 
 def test_the_last_case_of_a_citizen_takes_the_row_along(cast: Cast) -> None:
