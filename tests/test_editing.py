@@ -22,6 +22,7 @@ MAKES_SOMETHING_NEW = {
     "protocols:checklist_plan",
     "protocols:checklist_plan_of_team",
     "protocols:dilemma_offer",
+    "protocols:plan_measure",
     "protocols:propose",
     "protocols:template_copy",
     "ui:gallery",

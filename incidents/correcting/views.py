@@ -48,8 +48,9 @@ def correct(request: UserRequest, reference: str) -> HttpResponse:
     allow(can_correct(request.user, incident))
     if not is_correctable(incident):
         return _too_late(request, incident, "Verbeteren kan niet meer. Je kunt de melding wel aanvullen.")
+    whole = _correction_form(request.user, incident)
     context = {
-        "rows": [_row(incident, part) for part in parts_of_report(incident)],
+        "rows": [_row(incident, part, whole) for part in parts_of_report(incident)],
         "until": correctable_until(incident),
         "all_url": _part_url(incident, ALL),
         "readers": readers_of(incident, request.user),
@@ -112,17 +113,17 @@ def _too_late(request: UserRequest, incident: Incident, words: str) -> HttpRespo
 
 @dataclass(frozen=True)
 class PartRow:
-    """One part of a sent report, with the way to correct it."""
+    """One part of a sent report, with the way to correct it; none where its kind asks nothing there."""
 
     label: str
     lines: tuple[Line, ...]
     url: str
 
 
-def _row(incident: Incident, part: ReportPart) -> PartRow:
+def _row(incident: Incident, part: ReportPart, whole: CorrectionForm) -> PartRow:
     # Whether a visit was assessed beforehand stands or falls with where it was.
     key = "where" if part.key == "threat_assessed" else part.key
-    return PartRow(part.label, part.lines, _part_url(incident, key))
+    return PartRow(part.label, part.lines, _part_url(incident, key) if whole.has_part(key) else "")
 
 
 def _part_url(incident: Incident, part: str) -> str:

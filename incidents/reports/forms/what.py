@@ -281,13 +281,18 @@ class Categories(LayoutObject):
 
 
 class PlacePart(LayoutObject):
-    """Where it was, as it follows from the contact; folded where there is nothing to say about it."""
+    """Where it was, as it follows from the contact; folded where there is nothing to say about it.
+
+    A kind that asks no contact asks the place as it is.
+    """
 
     def __init__(self) -> None:
         self.fields = ["place"]
 
     def render(self, form: WhatForm, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any) -> SafeString:
         content = self.get_rendered_fields(form, context, template_pack, **kwargs)
+        if "channel" not in form.fields:
+            return content
         choices = form.fields["place"].choices
         channel, place = str(form["channel"].value() or ""), str(form["place"].value() or "")
         if not place or not fits(channel, place):

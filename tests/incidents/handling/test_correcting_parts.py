@@ -1,12 +1,14 @@
 """Correcting a sent report part by part, as the last step of reporting shows it."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
 from incidents.advice.content import load_behaviours
 from incidents.cases.enums import Channel, PlaceKind, VisitType
 from tests.incidents.factories import make_incident
-from tests.incidents.kind_factories import make_accident
+from tests.incidents.kind_factories import make_accident, make_disturbance
 from tests.protocols.factories import make_norm
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,16 @@ def test_part_shows_only_its_own_questions(cast, client_of):
 
     assert 'name="happened_on"' in text
     assert 'name="story"' not in text
+
+
+@pytest.mark.parametrize("make", [make_incident, make_disturbance, make_accident])
+def test_every_part_of_every_kind_opens(cast, client_of, make):
+    incident, browser = make(cast), client_of(cast.employee)
+    page = browser.get(reverse("incidents:correct", args=[incident.reference])).content.decode()
+    ways = re.findall(rf'href="(/incidenten/{incident.reference}/verbeteren/[^"]+)"', page)
+
+    assert len(ways) > 3
+    assert {way: browser.get(way).status_code for way in ways} == dict.fromkeys(ways, 200)
 
 
 def test_what_is_wrong_is_said_in_its_part(cast, client_of):

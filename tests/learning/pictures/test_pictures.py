@@ -79,6 +79,19 @@ def test_team_of_four_is_told_there_is_nothing_to_show(cast: Cast, client_of: Cl
         assert "Per onderdeel" not in page
 
 
+def test_department_of_two_teams_in_one_round_has_one_picture(cast: Cast, client_of: ClientOf) -> None:
+    campaign = make_campaign(cast, teams=[cast.team, cast.other_team])
+    close_campaign(campaign=campaign, by=cast.coordinator)
+
+    page = client_of(cast.coordinator).get(
+        reverse("learning:department_picture", args=[cast.team.department_id, campaign.pk])
+    )
+
+    assert cast.team.department_id == cast.other_team.department_id
+    assert page.status_code == 200
+    assert campaign.title in page.content.decode()
+
+
 def test_nothing_shows_while_the_round_is_open(cast: Cast, client_of: ClientOf) -> None:
     people = make_people(cast.team, 8)
     campaign = make_campaign(cast)
