@@ -13,8 +13,7 @@ from incidents.cases.summaries.waiting import MyReport, cases_waiting, my_report
 from incidents.handling.summaries.waiting import verdicts_waiting
 from incidents.light_signals.summaries.patterns import patterns_waiting
 from incidents.measures.summaries.waiting import measures_waiting
-from incidents.police.summaries.waiting import police_waiting
-from incidents.reactions.summaries.waiting import citizen_waiting
+from incidents.police.summaries.waiting import citizen_waiting
 from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
 from incidents.support.summaries.waiting import support_waiting
 from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
@@ -55,7 +54,6 @@ SOURCES: tuple[WaitingSource, ...] = (
     support_waiting,
     cases_to_learn_from,
     citizen_waiting,
-    police_waiting,
     measures_waiting,
     verdicts_waiting,
     reports_to_finish,

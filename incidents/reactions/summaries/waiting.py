@@ -10,18 +10,12 @@ from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.reactions.enums import TalkStatus
 from incidents.reactions.models import Talk
-from incidents.reactions.summaries.complaints import complaints_waiting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Deputyship, User
 from vpd.ui.pieces import Harm, WaitingItem
 
 SHOWN = 20
 AHEAD = timedelta(days=14)
-
-
-def citizen_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """Conversations to have, and colleagues to support while a complaint runs."""
-    return [*talks_waiting(user, now), *complaints_waiting(user)]
 
 
 def talks_waiting(user: User, now: datetime) -> list[WaitingItem]:

@@ -19,7 +19,7 @@ from incidents.police.services.damage import claim_damage, note_damage, settle_d
 from incidents.police.services.deciding import decide_no, record_outcome, report_to_police
 from incidents.police.summaries.case_file import police_parts
 from incidents.police.summaries.duties import police_duties
-from incidents.police.summaries.waiting import police_waiting
+from incidents.police.summaries.waiting import citizen_waiting
 from incidents.police.summaries.words import euros
 from tests.cast import Cast
 from tests.incidents.measures.factories import make_imposed
@@ -94,8 +94,8 @@ def test_ban_that_was_not_kept_asks_once_for_a_decision_and_stands_on_mijn_werk(
     report = PoliceReport.objects.get(incident=measure.incident, cause=Cause.VIOLATED_BAN)
 
     assert report.status == PoliceStatus.TO_DECIDE
-    assert [item.url for item in police_waiting(cast.coordinator, timezone.now())] == [report.get_absolute_url()]
-    assert police_waiting(cast.employee, timezone.now()) == []
+    assert [item.url for item in citizen_waiting(cast.coordinator, timezone.now())] == [report.get_absolute_url()]
+    assert citizen_waiting(cast.employee, timezone.now()) == []
 
 
 def test_leader_decides_on_screen_and_the_outcome_comes_also_after_closing(cast: Cast, client_of) -> None:

@@ -5,6 +5,7 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from incidents.handling.services.closing import keeping_open
+from incidents.police.summaries.waiting import citizen_waiting
 from incidents.reactions.enums import ComplaintStatus
 from incidents.reactions.models import Complaint
 from incidents.reactions.services.complaints import (
@@ -14,7 +15,6 @@ from incidents.reactions.services.complaints import (
     link_complaint,
 )
 from incidents.reactions.services.talks import InvolvedError
-from incidents.reactions.summaries.waiting import citizen_waiting
 from tests.cast import Cast
 from tests.incidents.factories import STORY
 from tests.incidents.reactions.factories import in_hand, make_complaint
