@@ -183,9 +183,15 @@ def test_team_without_a_protocol_hears_who_begins(cast: Cast, client_of) -> None
 
 
 ROWS = {
-    ("employee", "/incidenten/"): ["Mijn meldingen", "Signalen", "Wat het opleverde"],
-    ("leader", "/incidenten/"): ["Meldingen", "Signalen en patronen", "Openstaand werk"],
-    ("coordinator", "/incidenten/"): ["Meldingen", "Signalen en patronen", "Openstaand werk", "Vorig register"],
+    ("employee", "/incidenten/"): ["Mijn meldingen", "Signalen", "Wat het opleverde", "Maatregelen"],
+    ("leader", "/incidenten/"): ["Meldingen", "Signalen en patronen", "Openstaand werk", "Maatregelen"],
+    ("coordinator", "/incidenten/"): [
+        "Meldingen",
+        "Signalen en patronen",
+        "Openstaand werk",
+        "Maatregelen",
+        "Vorig register",
+    ],
     ("counsellor", "/incidenten/"): ["Meldingen", "Signalen"],
     ("employee", "/protocollen/"): ["Ons protocol", "Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
     ("coordinator", "/protocollen/"): ["Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
