@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from learning.campaigns.models import Campaign, CampaignQuerySet, CampaignTeam
+from learning.campaigns.models import Campaign, CampaignQuerySet
 from learning.pictures.access import can_open_pictures, can_see_above, can_see_team, can_set_team_goals
 from learning.pictures.forms import TeamGoalForm
 from learning.pictures.summaries import Picture, pictures_of
@@ -78,8 +78,8 @@ def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResp
 def department(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
     """What a round says of a department as a whole."""
     found = get_object_or_404(Department.objects.of(request.user.organisation_id), pk=pk)
-    asked = Exists(CampaignTeam.objects.filter(campaign=OuterRef("pk"), team__department=found))
-    chosen = get_object_or_404(_rounds(request).closed().filter(asked), pk=campaign)
+    rounds = _rounds(request).closed().filter(campaign_teams__team__department=found).distinct()
+    chosen = get_object_or_404(rounds, pk=campaign)
     if not can_see_above(request.user):
         raise PermissionDenied
     return _above(request, found.name, chosen, pictures_of(chosen).departments.get(found.pk))
