@@ -1,13 +1,14 @@
 from django.urls import path, re_path
 
 from incidents.analysis.enums import AnalysisPart
-from incidents.analysis.views import analyses, debriefs, effects, own_share, reading
+from incidents.analysis.views import analyses, debriefs, effects, own_share, quarters, reading
 
 CASE = "incidenten/<slug:reference>"
 PARTS = "|".join(AnalysisPart.values)
 
 urlpatterns = [
     path("evaluatie/analyses/", reading.analyses, name="analyses"),
+    path("evaluatie/analyses/licht/<quarter:quarter>/<slug:slug>/", quarters.light_quarter, name="light_quarter"),
     path("evaluatie/analyses/<int:pk>/", reading.read, name="analysis_read"),
     path("evaluatie/analyses/<int:pk>/pdf/", reading.pdf, name="analysis_pdf"),
     path(f"{CASE}/vier-vragen/", debriefs.debrief, name="debrief"),

@@ -17,6 +17,7 @@ from incidents.analysis.services.analyses import (
 )
 from incidents.analysis.services.debriefs import record_debrief
 from incidents.analysis.services.parts import LINE, NO_PART, NOTE, values_of
+from incidents.analysis.services.quarters import keep_quarter
 from incidents.analysis.summaries.terms import can_be_analysed, is_heavy
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
@@ -26,6 +27,7 @@ from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.services import add_action
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
+from vpd.ui.quarter import Quarter
 
 LINES_CHOSEN = 3
 
@@ -150,6 +152,16 @@ def build(cast: Cast) -> None:
     for incident in [one for one in cases if is_heavy(one)][:1]:
         write(incident, LEARNED[0], by=users["leidinggevende"], now=now - timedelta(hours=20), is_read=False)
     _changed(cast, now)
+    keep_quarter(
+        team=cast.teams["balie"],
+        quarter=Quarter.of(now).previous(),
+        by=users["leidinggevende.balie"],
+        now=now - timedelta(days=6),
+        stands_out="De meeste meldingen zijn tussen drie en vijf uur.",
+        possible="Dan is er één balie open en wachten mensen langer dan een half uur.",
+        helped="Zeggen hoe lang het nog duurt, en meteen benoemen wat niet kan.",
+        takeaway="Een tweede balie tussen drie en vijf, zes weken op proef.",
+    )
     done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["balie"]).order_by("-started_at")
     for analysis in done.select_related("incident")[:1]:
         reopen_analysis(analysis=analysis, by=users["coordinator"], now=now - timedelta(hours=26))

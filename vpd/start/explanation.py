@@ -141,6 +141,12 @@ def learning_from_a_report() -> list[TimelineItem]:
             state="planned",
         ),
         TimelineItem(
+            title="Lichte meldingen samen",
+            when="elk kwartaal",
+            note="Je leidinggevende bekijkt ze in één keer, zonder namen, en legt één punt voor aan het werkoverleg.",
+            state="planned",
+        ),
+        TimelineItem(
             title="Er verandert iets",
             when="met een naam en een datum",
             note="Een actie, een andere afspraak in het protocol, een leerwens, of een vraag aan wie het kan oplossen. "

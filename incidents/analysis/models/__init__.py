@@ -11,6 +11,7 @@ from incidents.analysis.models.analyses import (
 )
 from incidents.analysis.models.debriefs import TEXT_LENGTH, Debrief, DebriefQuerySet
 from incidents.analysis.models.effects import EffectCheck
+from incidents.analysis.models.quarters import QuarterLesson, QuarterLessonQuerySet
 
 __all__ = [
     "TEXT_LENGTH",
@@ -23,6 +24,8 @@ __all__ = [
     "DebriefQuerySet",
     "EffectCheck",
     "PhaseChance",
+    "QuarterLesson",
+    "QuarterLessonQuerySet",
     "ShareReading",
     "ShareReadingQuerySet",
     "SideSeen",

@@ -11,29 +11,45 @@ from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
 from incidents.analysis.enums import AnalysisStatus
-from incidents.analysis.models import Analysis, ShareReading
+from incidents.analysis.models import Analysis, AnalysisQuerySet, QuarterLesson, ShareReading, ShareReadingQuerySet
+from incidents.analysis.summaries.quarters import light_cases
 from incidents.analysis.summaries.terms import analysis_until, debrief_until
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, Witness
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Deputyship, User
 from vpd.ui.pieces import Harm, WaitingItem
+from vpd.ui.quarter import Quarter
 
 SHOWN = 20
 Q_ = TypeVar("Q_", bound=models.QuerySet)
 
 
 def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """The four questions, the analyses, whether an earlier one helped, and our own share to read; three queries."""
-    return [*_to_write(user, now), *_to_judge(user, now), *_to_read(user, now)]
+    """Four questions, analyses, whether an earlier one helped, light cases together, and our own share to read.
+
+    One query says which of these there are, and only those are read.
+    """
+    access = access_of(user)
+    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
+        return list(_to_read(user, now))
+    there = User.objects.filter(pk=user.pk).values(
+        writes=Exists(_unfinished(user, now)),
+        judges=Exists(_to_be_judged(user, now)),
+        light=Exists(_light(user, now)),
+        reads=Exists(_shares(user, now)),
+    )[0]
+    sources = {"writes": _to_write, "judges": _to_judge, "reads": _to_read, "light": _light_together}
+    return [item for name, source in sources.items() if there[name] for item in source(user, now)]
+
+
+def _unfinished(user: User, now: datetime) -> IncidentQuerySet:
+    unfinished = Q(debrief=None) | Q(analysis=None) | ~Q(analysis__status=AnalysisStatus.COMPLETE)
+    return _to_learn_from(user, now).filter(unfinished)
 
 
 def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
-    access = access_of(user)
-    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
-        return
-    unfinished = Q(debrief=None) | Q(analysis=None) | ~Q(analysis__status=AnalysisStatus.COMPLETE)
-    rows = _to_learn_from(user, now).filter(unfinished).select_related("organisation", "debrief", "analysis")
+    rows = _unfinished(user, now).select_related("organisation", "debrief", "analysis")
     for incident in rows.order_by("reported_at")[:SHOWN]:
         if getattr(incident, "debrief", None) is None:
             yield _debrief(incident)
@@ -42,17 +58,18 @@ def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
             yield _analysis(incident, analysis)
 
 
-def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:
-    """Whether it helped, two quarters later: for the leader of the team, or whoever coordinates where nobody leads."""
-    access = access_of(user)
+def _to_be_judged(user: User, now: datetime) -> AnalysisQuerySet:
+    """For the leader of the team, or whoever coordinates where nobody leads."""
     handled = Incident.objects.handled_by(user)
-    if access.can(Permission.HANDLE_INCIDENTS):
+    if access_of(user).can(Permission.HANDLE_INCIDENTS):
         handled = handled.filter(Q(handler=Handler.COORDINATOR) | Q(taken_by=user))
-    elif not access.led_team_ids:
-        return
     rows = Analysis.objects.visible_to(user).effect_to_judge(timezone.localdate(now))
-    rows = _without_who_was_in_it(rows.filter(incident__in=handled.values("pk")), user, "incident")
-    for analysis in rows.select_related("incident").order_by("completed_at")[:SHOWN]:
+    return _without_who_was_in_it(rows.filter(incident__in=handled.values("pk")), user, "incident")
+
+
+def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:
+    """Whether it helped, two quarters later."""
+    for analysis in _to_be_judged(user, now).select_related("incident").order_by("completed_at")[:SHOWN]:
         yield WaitingItem(
             "Zeg of het heeft geholpen",
             reverse("incidents:analysis_effect", args=[analysis.incident.reference]),
@@ -61,10 +78,33 @@ def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:
         )
 
 
+def _light(user: User, now: datetime) -> IncidentQuerySet:
+    """The light cases of the quarter that ended, in teams that this person leads, while there are no answers."""
+    quarter = Quarter.of(timezone.localdate(now)).previous()
+    written = QuarterLesson.objects.filter(team=OuterRef("team"), year=quarter.year, number=quarter.number)
+    rows = light_cases(user, quarter).filter(team_id__in=sorted(access_of(user).led_team_ids))
+    return rows.exclude(Exists(written))
+
+
+def _light_together(user: User, now: datetime) -> Iterator[WaitingItem]:
+    quarter = Quarter.of(timezone.localdate(now)).previous()
+    rows = _light(user, now).order_by("team__name").values_list("team__slug", "team__name")
+    for slug, name in rows.distinct():
+        yield WaitingItem(
+            "Bekijk de lichte meldingen samen",
+            reverse("incidents:light_quarter", args=[quarter.slug, slug]),
+            f"{name}, {quarter} · vier vragen, als één punt naar het overleg",
+            harm=Harm.INCIDENT,
+        )
+
+
+def _shares(user: User, now: datetime) -> ShareReadingQuerySet:
+    return ShareReading.objects.waiting_for(user, timezone.localdate(now))
+
+
 def _to_read(user: User, now: datetime) -> Iterator[WaitingItem]:
     """What this person may read and add to, as who it happened to."""
-    rows = ShareReading.objects.waiting_for(user, timezone.localdate(now)).select_related("analysis__incident")
-    for reading in rows[:SHOWN]:
+    for reading in _shares(user, now).select_related("analysis__incident")[:SHOWN]:
         incident = reading.analysis.incident
         yield WaitingItem(
             "Lees wat aan onze kant meespeelde",

@@ -15,6 +15,8 @@ from incidents.analysis.summaries.page import read_parts
 from incidents.analysis.summaries.reading import full_rows
 from incidents.cases.access import can_handle
 from vpd.audit.services import record_read
+from vpd.organisation.access import access_of
+from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.quarter import Quarter
@@ -35,6 +37,7 @@ def analyses(request: UserRequest) -> HttpResponse:
         rows = Analysis.objects.visible_to(user).complete().select_related("incident__team")
         page = Paginator(rows.order_by("-completed_at", "-pk"), PAGE).get_page(request.GET.get("page"))
     context = {
+        "quarters": _quarters(request),
         "sides": side_table(user, Quarter.current()),
         "page_obj": page,
         "table": _table(page.object_list) if page else None,
@@ -64,6 +67,16 @@ def pdf(request: UserRequest, pk: int) -> HttpResponse:
     """Have the same made on paper."""
     found = get_object_or_404(full_rows(request.user).complete(), pk=pk)
     return redirect("organisation:made_file", ask_for_analysis(found, by=request.user).pk)
+
+
+def _quarters(request: UserRequest) -> list[tuple[str, str]]:
+    """The light cases of the last quarter, for the teams that this person leads."""
+    quarter = Quarter.current().previous()
+    teams = Team.objects.visible_to(request.user).filter(pk__in=access_of(request.user).led_team_ids)
+    return [
+        (f"{team.name}, {quarter}", reverse("incidents:light_quarter", args=[quarter.slug, team.slug]))
+        for team in teams.order_by("name")
+    ]
 
 
 def _table(rows: object) -> Table:

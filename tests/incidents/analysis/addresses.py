@@ -5,6 +5,7 @@ from incidents.analysis.services.analyses import save_part
 from tests.access_table import Address, everyone
 from tests.incidents.analysis.factories import make_complete, make_draft_analysis, make_heavy, make_written
 from tests.incidents.lessons import WORDS
+from vpd.ui.quarter import Quarter
 
 HANDLED = everyone(404, employee=403, colleague=403, leader=200, coordinator=200)
 """Who handles the case; the reporter and a witness may see that the case is there."""
@@ -56,6 +57,11 @@ ADDRESSES = [
         everyone(
             403, leader=200, other_team_leader=200, coordinator=200, other_coordinator=200, safety=200, executive=200
         ),
+    ),
+    Address(
+        "incidents:light_quarter",
+        everyone(403, leader=200, coordinator=200, other_coordinator=404),
+        prepare=lambda cast: {"quarter": Quarter.current().previous(), "slug": cast.team.slug},
     ),
     Address("incidents:analysis_read", READ, prepare=a_read, note="without names"),
     Address(

@@ -1,0 +1,62 @@
+"""Light cases are looked at together at the quarter: listed without names, one set of answers, one item (U25)."""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from incidents.analysis.models import QuarterLesson
+from tests.cast import Cast
+from tests.incidents.analysis.factories import THREAT
+from tests.incidents.factories import STORY, make_incident_on
+from vpd.meetings.models import AgendaItem
+from vpd.organisation.models import User
+from vpd.start.waiting import work_of
+from vpd.ui.quarter import Quarter
+
+ANSWERS = {
+    "stands_out": "Vaak aan het eind van de dag.",
+    "possible": "Dan is er één balie open.",
+    "helped": "Zeggen hoe lang het duurt.",
+    "takeaway": "Een tweede balie na drieën.",
+}
+TASK = "Bekijk de lichte meldingen samen"
+
+
+def tasks(user: User) -> list[str]:
+    return [item.title for item in work_of(user, timezone.now()).waiting]
+
+
+def test_light_cases_of_a_quarter_go_to_the_meeting_as_one_item(cast: Cast, client_of) -> None:
+    quarter = Quarter.current().previous()
+    for day in (quarter.start, quarter.end):
+        make_incident_on(cast, day)
+    make_incident_on(cast, quarter.start, THREAT)
+    url = reverse("incidents:light_quarter", args=[quarter.slug, cast.team.slug])
+    client = client_of(cast.leader)
+    before = tasks(cast.leader)
+    answer = client.get(url)
+
+    client.post(url, ANSWERS)
+    seen = client.get(url).context["form"].initial["seen"]()
+    client.post(url, {**ANSWERS, "takeaway": "Een derde balie.", "seen": seen})
+
+    assert TASK in before
+    assert TASK not in tasks(cast.leader)
+    assert len(answer.context["table"].rows) == 2
+    page = answer.content.decode()
+    assert STORY not in page
+    assert cast.employee.full_name not in page
+    assert QuarterLesson.objects.get().takeaway == "Een derde balie."
+    item = AgendaItem.objects.get()
+    assert (item.origin_kind, item.origin_id) == ("light_quarter", QuarterLesson.objects.get().pk)
+    assert ANSWERS["stands_out"] in item.note
+
+
+def test_second_to_write_reads_both(cast: Cast, client_of) -> None:
+    quarter = Quarter.current().previous()
+    url = reverse("incidents:light_quarter", args=[quarter.slug, cast.team.slug])
+    client_of(cast.leader).post(url, ANSWERS)
+
+    answer = client_of(cast.coordinator).post(url, {**ANSWERS, "helped": "Iets anders."})
+
+    assert ANSWERS["helped"] in answer.content.decode()
+    assert QuarterLesson.objects.get().helped == ANSWERS["helped"]
