@@ -29,7 +29,6 @@ from vpd.ui.pdf import Pdf
 from vpd.ui.quarter import Quarter
 
 QUARTERLY = "quarterly_report"
-MINUTES = "quarterly_minutes"
 BODY = "review/_quarterly_pdf.html"
 BOARD_BODY = "review/_board_pdf.html"
 LAST_OF_YEAR = 4
@@ -38,7 +37,6 @@ LAST_OF_YEAR = 4
 def register() -> None:
     """A report is for everybody who reads the figures of the team; it keeps what was counted then."""
     register_kind(QUARTERLY, FileKind("Het rapport", compose, can_have, Keeping.MOMENT, note=note))
-    register_kind(MINUTES, FileKind("Het verslag", compose, can_have, Keeping.MOMENT, note=note))
 
 
 @dataclass(frozen=True)
@@ -122,7 +120,7 @@ def keep_minutes(meeting: TeamMeeting, by: User | None) -> None:
         requested_by=by,
     )
     report.made_file = ask_for(
-        MINUTES,
+        QUARTERLY,
         made_of=report,
         organisation_id=report.organisation_id,
         title=f"Verslag kwartaaloverleg {quarter}, team {meeting.team.name}",

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from vpd.organisation.operations import OrganisationKey
 
 
 class Migration(migrations.Migration):
@@ -26,5 +25,4 @@ class Migration(migrations.Migration):
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
-        OrganisationKey("messaging_calendarfeed", "user_id", "organisation_user"),
     ]
