@@ -22,10 +22,13 @@ from protocols.rules.services import publish
 from tests.cast import Cast
 from tests.incidents.analysis.factories import make_complete
 from tests.incidents.factories import make_incident
+from tests.letters.factories import make_concept, make_template
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER
+from vpd.letters.models import Letter, LetterVersion
+from vpd.letters.services.letterheads import change_letterhead
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation import made_files
 from vpd.organisation.made_files import Keeping
@@ -115,7 +118,39 @@ def ask_for_case_file(cast: Cast, client: Client) -> str:
     return client.post(f"{address}?read_by=handler&names=without").headers["Location"]
 
 
+def finish_letter(cast: Cast, client: Client) -> str:
+    """Making a letter final asks for it."""
+    letter = Letter.objects.get()
+    client.post(reverse("letters:finish", args=[letter.pk]))
+    return reverse("letters:pdf", args=[letter.pk])
+
+
+def other_letterhead(cast: Cast) -> None:
+    change_letterhead(
+        organisation=cast.organisation, by=cast.coordinator, address="Postbus 9", phone="0123 45 67 89", website=""
+    )
+
+
 KINDS = [
+    Kind(
+        "letter",
+        make_concept,
+        finish_letter,
+        ("coordinator", "coordinator"),
+        {"employee": 404, "other_team_leader": 404, "other_coordinator": 404},
+        lambda cast: Letter.objects.get(),
+        words="De brief wordt gemaakt",
+    ),
+    Kind(
+        "letter_example",
+        make_template,
+        by_address("letters:example", lambda cast: ["schriftelijke-waarschuwing", 1]),
+        ("coordinator", "coordinator"),
+        {"leader": 403, "other_coordinator": 404},
+        lambda cast: LetterVersion.objects.get(),
+        other_letterhead,
+        words="Het voorbeeld wordt gemaakt",
+    ),
     Kind(
         "case_file",
         make_incident,

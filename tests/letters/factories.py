@@ -44,7 +44,7 @@ SENT: list[int] = []
 OWNER = LetterOwner(
     read=_read,
     can_send=_sends,
-    words=lambda user, team_id: OriginWords(f"Team {team_id}", "/"),
+    words=lambda user, team_id: OriginWords(f"Team {team_id}", "/incidenten/"),
     why_no_contact=_refused,
     on_sent=lambda letter, by: SENT.append(letter.pk),
 )
