@@ -16,11 +16,16 @@ class ContributionsConfig(AppConfig):
             follow_success,
             follow_withdrawal,
         )
-        from protocols.contributions.services.checks import CHECK  # noqa: PLC0415
         from protocols.contributions.summaries.contributions import (  # noqa: PLC0415
             words_of_deviations,
             words_of_dilemmas,
             words_of_successes,
+        )
+        from protocols.contributions.summaries.review import (  # noqa: PLC0415
+            CHECK,
+            TOGETHER,
+            propose_checks,
+            propose_contributions,
         )
         from protocols.contributions.views import review  # noqa: PLC0415
         from vpd.meetings import exhibits, sources  # noqa: PLC0415
@@ -44,8 +49,8 @@ class ContributionsConfig(AppConfig):
         }
         for kind, rank in ranks.items():
             exhibits.register(kind, rank, partial(review.show_contributions, kind))
-        for together, kind in review.TOGETHER.items():
+        for together, kind in TOGETHER.items():
             exhibits.register(together, ranks[kind], partial(review.show_together, together))
         exhibits.register(CHECK, Rank.AGREEMENTS, review.show_checks)
-        sources.register_quarterly(review.propose_contributions)
-        sources.register_quarterly(review.propose_checks)
+        sources.register_quarterly(propose_contributions)
+        sources.register_quarterly(propose_checks)

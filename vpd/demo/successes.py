@@ -7,9 +7,10 @@ from django.utils import timezone
 from protocols.contributions.enums import CheckAnswer
 from protocols.contributions.models import Success
 from protocols.contributions.services.agenda import choose_for_meeting
-from protocols.contributions.services.checks import CHECK, answer_checks
+from protocols.contributions.services.checks import answer_checks
 from protocols.contributions.services.successes import write_success
 from protocols.contributions.summaries.checks import agreements_to_ask
+from protocols.contributions.summaries.review import CHECK
 from vpd.demo.cast import Cast
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.exhibits import asks_decision

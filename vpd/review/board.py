@@ -275,7 +275,7 @@ def _actions(organisation: Organisation, today: date) -> Answered:
     if counts["total"] == 0:
         return Answered(question, "Er staan geen acties open")
     on_time = counts["total"] - counts["late"]
-    text = f"Over de datum: {counts['late']}." if counts["late"] else ""
+    text = f"Te laat: {counts['late']}." if counts["late"] else ""
     return Answered(question, f"{on_time} van de {counts['total']} acties liggen op schema", text)
 
 

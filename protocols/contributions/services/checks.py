@@ -17,9 +17,6 @@ from vpd.organisation.models import User
 from vpd.organisation.status import lock
 from vpd.ui.quarter import Quarter
 
-CHECK = "agreement_check"
-"""The kind of origin of the item of an agenda; its reference is the quarter."""
-
 Answers = Mapping[UUID, tuple[CheckAnswer, str]]
 
 

@@ -8,13 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from django.utils import timezone
-
-from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.contributions.enums import ContributionStatus
 from protocols.contributions.forms import AgreementCheckForm
 from protocols.contributions.models import Deviation, Dilemma, Success
-from protocols.contributions.services.checks import CHECK, answer_checks
+from protocols.contributions.services.checks import answer_checks
 from protocols.contributions.summaries.checks import AskedAgreements, agreements_to_ask
 from protocols.contributions.summaries.contributions import (
     ContributionCard,
@@ -22,11 +19,10 @@ from protocols.contributions.summaries.contributions import (
     dilemma_cards,
     success_cards,
 )
+from protocols.contributions.summaries.review import TOGETHER
 from vpd.meetings.exhibits import Answer, Exhibit
 from vpd.meetings.models import AgendaItem
-from vpd.meetings.sources import Proposal
-from vpd.organisation.models import Team, User
-from vpd.organisation.origins import Origin
+from vpd.organisation.models import User
 from vpd.ui.quarter import Quarter
 
 Cards = Callable[[Iterable[Any], User], Sequence[ContributionCard]]
@@ -35,41 +31,11 @@ CARDS: dict[str, tuple[type[Deviation] | type[Dilemma] | type[Success], Cards, t
     "dilemma": (Dilemma, dilemma_cards, ("team", "author", "shared", "decision")),
     "success": (Success, success_cards, ("team", "author", "decision")),
 }
-TOGETHER = {"deviations": "deviation", "dilemmas": "dilemma", "successes": "success"}
-TITLES = {
-    "deviations": "Waar we dit kwartaal anders deden dan afgesproken",
-    "dilemmas": "Dilemma’s van dit kwartaal",
-    "successes": "Wat er dit kwartaal goed ging",
-}
 QUESTIONS = {
     "deviation": "Waardoor liep het zo, en past de afspraak nog?",
     "dilemma": "Wat zou jij doen?",
     "success": "Wat hielp, en wat kunnen we overnemen?",
 }
-CHECK_TITLE = "Doen we wat we afspraken?"
-
-
-def propose_contributions(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
-    """One thing a kind for what the team wrote down this quarter and nobody chose; never how many. Three queries."""
-    found = []
-    for kind, one in TOGETHER.items():
-        rows = CARDS[one][0].objects.filter(
-            organisation_id=team.organisation_id,
-            team=team,
-            status=ContributionStatus.WRITTEN,
-            day__gte=quarter.start,
-            day__lte=quarter.end,
-        )
-        if rows.exists():
-            found.append(Proposal(TITLES[kind], Origin(kind, quarter.slug), minutes=3))
-    return found
-
-
-def propose_checks(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
-    """Three agreements in turn, where there is a protocol to ask of."""
-    if protocol_in_force(team=team, on=timezone.localdate()) is None:
-        return []
-    return [Proposal(CHECK_TITLE, Origin(CHECK, quarter.slug), minutes=3)]
 
 
 def show_contributions(kind: str, user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
