@@ -18,6 +18,8 @@ TOKENS = {"seen", "revision", "draft_stamp"}
 
 MAKES_SOMETHING_NEW = {
     "incidents:light",
+    "incidents:measure_extend",
+    "incidents:measure_propose",
     "protocols:add_document",
     "protocols:checklist_plan",
     "protocols:checklist_plan_of_team",
@@ -121,6 +123,7 @@ ROWS = [
         "organisation:settings",
         "protocols:edit_document",
         "learning:edit_goal",
+        "incidents:talk_move",
     }
 ]
 

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from vpd.ui.editing import differing, fingerprint
+from vpd.ui.editing import SavedFirstError, differing, fingerprint
 from vpd.ui.forms import DateInput, Form
 from vpd.ui.moments import as_day
 from vpd.versions.pasting import LINE_LENGTH, split_lines
@@ -32,6 +32,12 @@ class PartForm(Form):
     def differing(self, current: Mapping[str, object]) -> list[tuple[str, str]]:
         """What somebody else wrote, by label, where it differs from what was filled in here."""
         return differing(self, current)
+
+    def say_saved_first(self, first: SavedFirstError) -> None:
+        """Show what the other wrote; saving once more chooses what stands in this form."""
+        self.others, self.is_stale = self.differing(first.current), True
+        self.data = self.data.copy()
+        self.data["seen"] = first.seen
 
 
 class PastedLinesForm(Form):

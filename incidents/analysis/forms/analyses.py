@@ -19,7 +19,6 @@ from incidents.analysis.enums import (
 )
 from incidents.analysis.models import TEXT_LENGTH, Analysis, Barrier
 from incidents.analysis.services.parts import LINE, NO_PART, NOTE
-from vpd.ui.editing import SavedFirstError
 from vpd.ui.forms import Div, Form, Layout, RadioTiles, Row, Segments, TickTiles
 from vpd.versions.forms import PartForm
 
@@ -46,12 +45,6 @@ class AnalysisPartForm(PartForm):
     """One part; nothing must be filled in before it can be saved."""
 
     mark_optional = False
-
-    def say_saved_first(self, first: SavedFirstError) -> None:
-        """Show what the other wrote; saving once more chooses what stands in this form."""
-        self.others, self.is_stale = self.differing(first.current), True
-        self.data = self.data.copy()
-        self.data["seen"] = first.seen
 
 
 class PossibleForm(AnalysisPartForm):

@@ -13,9 +13,10 @@ from incidents.handling.forms.acts import DAY_ERROR, NO_NAMES, TIME_ERROR, check
 from incidents.handling.services.handling import Reacted
 from incidents.reactions.enums import InvitedHow, TalkStatus, TalkWay
 from incidents.reactions.models import TEXT_AT_MOST, Talk
-from incidents.reactions.services.talks import Meeting, Said
+from incidents.reactions.services.talks import Meeting, Said, asked_of
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput
+from vpd.versions.forms import PartForm
 
 LATE = ("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.")
 
@@ -107,13 +108,8 @@ class PlanForm(_Hearers):
         data: Mapping[str, Any] | None = None,
         *,
         people: Sequence[tuple[User, str]],
-        talk: Talk | None = None,
+        initial: Mapping[str, object] | None = None,
     ) -> None:
-        initial: dict[str, object] = {}
-        if talk is not None:
-            at = timezone.localtime(talk.starts_at)
-            initial = {"hearer": str(talk.hearer_id), "day": at.date(), "time": at.time(), "way": talk.way}
-            initial["place"] = talk.place
         super().__init__(data, initial=initial)
         self.choose_from(people)
 
@@ -129,6 +125,17 @@ class PlanForm(_Hearers):
         return Meeting(
             self.people[told["hearer"]], moment_of(told["day"], told["time"]), TalkWay(told["way"]), told["place"]
         )
+
+
+class MoveForm(PlanForm, PartForm):
+    """The same of a conversation that is planned; the second to move it reads what the first chose (STYLE 18)."""
+
+    layout = Layout("seen", "hearer", Row("day", "time"), "way", "place")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, people: Sequence[tuple[User, str]], talk: Talk
+    ) -> None:
+        super().__init__(data, people=people, initial=self.opened(asked_of(talk)))
 
 
 IS_REACTION, IS_NONE = "yes", "no"

@@ -16,6 +16,7 @@ from incidents.reactions.models import Hearing, Talk, TalkRecord
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError, lock, take_to
+from vpd.ui.editing import refuse_stale
 
 IN_HAND = OPEN_STATUSES - {Status.REPORTED}
 
@@ -69,16 +70,17 @@ def plan_talk(*, incident: Incident, meeting: Meeting, by: User, now: datetime |
 
 
 @transaction.atomic
-def move_talk(*, talk: Talk, meeting: Meeting, by: User, now: datetime | None = None) -> None:
+def move_talk(*, talk: Talk, meeting: Meeting, by: User, seen: str | None = None, now: datetime | None = None) -> None:
     """Another time, place or colleague; another time or place asks for another invitation.
 
-    Raises InvolvedError, and TransitionError when it was held or is off.
+    Raises InvolvedError, SavedFirstError, and TransitionError when it was held or is off.
     """
     now = now or timezone.now()
     held = lock(talk, within=TO_COME)
     _check_hearer(meeting.hearer, held.incident)
     if _told(held) == _told_in(meeting):
         return
+    refuse_stale(current=asked_of(held), new=asked_of(meeting), seen=seen)
     is_elsewhere = (held.starts_at, held.way, held.place) != (meeting.starts_at, meeting.way, meeting.place)
     values = {
         "hearer": meeting.hearer,
@@ -202,6 +204,13 @@ def _check_hearer(person: User, incident: Incident) -> None:
     """Raises InvolvedError for who was part of the incident, or does not handle the case."""
     if not can_hear(person, incident):
         raise InvolvedError(incident.reference)
+
+
+def asked_of(told: Talk | Meeting) -> dict[str, object]:
+    """Who, when, how and where, by the fields in which it is asked."""
+    at = timezone.localtime(told.starts_at)
+    hearer = told.hearer_id if isinstance(told, Talk) else told.hearer.pk
+    return {"hearer": str(hearer), "day": at.date(), "time": at.time(), "way": str(told.way), "place": told.place}
 
 
 def _told(talk: Talk) -> tuple[object, ...]:

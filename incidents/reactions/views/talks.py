@@ -13,7 +13,7 @@ from incidents.cases.views.scoped import breadcrumb, form_page
 from incidents.handling.services.handling import LateReasonMissingError
 from incidents.reactions.access import can_hear
 from incidents.reactions.enums import TalkStatus
-from incidents.reactions.forms.talks import InviteForm, PlanForm, SaidForm, TalkedForm
+from incidents.reactions.forms.talks import InviteForm, MoveForm, PlanForm, SaidForm, TalkedForm
 from incidents.reactions.models import Talk
 from incidents.reactions.services.talks import (
     add_record,
@@ -30,6 +30,7 @@ from incidents.reactions.views.scoped import NOBODY, handled_case, handlers_word
 from vpd.audit.services import record_read
 from vpd.messaging.calendar_files import Appointment, calendar_file
 from vpd.organisation.requests import UserRequest
+from vpd.ui.editing import saved
 
 OVER = "Van dit gesprek is al vastgelegd hoe het ging."
 RECORDED = "Het gesprek staat vast, ook als reactie aan de burger."
@@ -74,13 +75,14 @@ def move(request: UserRequest, reference: str, pk: int) -> HttpResponse:
     talk = talk_in(request, incident, pk)
     if request.method != "POST" and not talk.is_to_come:
         return _is_over(request, talk)
-    form = PlanForm(request.POST or None, people=hearers(incident), talk=talk)
+    form = MoveForm(request.POST or None, people=hearers(incident), talk=talk)
     if request.method == "POST" and form.is_valid():
         was_invited = talk.status == TalkStatus.INVITED
-        move_talk(talk=talk, meeting=form.meeting, by=request.user)
-        again = " Laat het de burger ook weten." if was_invited else ""
-        messages.success(request, f"Het gesprek is verzet.{again}")
-        return redirect(talk)
+        seen = form.cleaned_data["seen"] or None
+        if saved(form, lambda: move_talk(talk=talk, meeting=form.meeting, by=request.user, seen=seen)):
+            again = " Laat het de burger ook weten." if was_invited else ""
+            messages.success(request, f"Het gesprek is verzet.{again}")
+            return redirect(talk)
     return form_page(
         request,
         incident,
