@@ -1,10 +1,8 @@
-from django.urls import path, re_path
+from django.urls import path
 
-from incidents.analysis.enums import AnalysisPart
 from incidents.analysis.views import analyses, debriefs, effects, own_share, quarters, reading
 
 CASE = "incidenten/<slug:reference>"
-PARTS = "|".join(AnalysisPart.values)
 
 urlpatterns = [
     path("evaluatie/analyses/", reading.analyses, name="analyses"),
@@ -18,5 +16,5 @@ urlpatterns = [
     path(f"{CASE}/analyse/heropenen/", analyses.reopen, name="analysis_reopen"),
     path(f"{CASE}/analyse/geholpen/", effects.effect, name="analysis_effect"),
     path(f"{CASE}/analyse/meelezen/", own_share.own_share, name="own_share"),
-    re_path(rf"^incidenten/(?P<reference>[-\w]+)/analyse/(?P<part>{PARTS})/$", analyses.part, name="analysis_part"),
+    path(f"{CASE}/analyse/<slug:part>/", analyses.part, name="analysis_part"),
 ]

@@ -18,7 +18,15 @@ from vpd.start.context import shell
 from vpd.start.sections import MOST_IN_A_ROW, SECTIONS, row_for, section_at
 
 NUMBER_OR_WORD = re.compile(r"<(?:\w+:)?\w+>")
-OWN_ADDRESSES = ("/account/", "/uitleg/", "/zoeken/", "/demo/", "/toegankelijkheid/", "/privacyverklaring/")
+OWN_ADDRESSES = (
+    "/account/",
+    "/overdragen/",
+    "/uitleg/",
+    "/zoeken/",
+    "/demo/",
+    "/toegankelijkheid/",
+    "/privacyverklaring/",
+)
 # Without the shell, or before anybody is known.
 WITHOUT_PLACE = (
     "/inloggen/",
@@ -198,10 +206,10 @@ ROWS = {
     ("employee", "/leren/"): ["Mijn leren", "Inwerken"],
     ("leader", "/leren/"): ["Mijn leren", "Inwerken", "Teambeeld", "Uitvragen", "Leerwensen"],
     ("executive", "/leren/"): ["Mijn leren", "Teambeeld"],
-    ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Acties", "Belemmeringen"],
+    ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Goed gegaan", "Acties", "Belemmeringen"],
     ("safety", "/overleg/"): ["Acties", "Belemmeringen"],
-    ("leader", "/evaluatie/"): ["Kwartaal", "Rapporten", "Beleidscheck", "Risico’s (RI&E)"],
-    ("executive", "/evaluatie/"): [],
+    ("leader", "/evaluatie/"): ["Kwartaal", "Rapporten", "Analyses", "Beleidscheck", "Risico’s (RI&E)"],
+    ("executive", "/evaluatie/"): ["Kwartaal", "Analyses"],
     ("privacy", "/privacy/"): [],
     ("admin", "/beheer/"): [],
 }

@@ -207,7 +207,7 @@ class EffectForm(Form):
         return cleaned
 
 
-def form_for(
+def part_form(
     part: AnalysisPart, analysis: Analysis, values: Mapping[str, Any], data: Any, places: Mapping[int, str]
 ) -> AnalysisPartForm:
     """The form of a part, opened with what stands there."""

@@ -1,14 +1,14 @@
 """The pages of an analysis: read it whole, write a part, choose lines, complete it, open it again."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from incidents.analysis.access import can_learn_from
 from incidents.analysis.enums import AnalysisPart
-from incidents.analysis.forms.analyses import CompleteForm, LinesForm, form_for
+from incidents.analysis.forms.analyses import CompleteForm, LinesForm, part_form
 from incidents.analysis.models import Analysis
 from incidents.analysis.services.analyses import (
     IncompleteAnalysisError,
@@ -78,8 +78,8 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
         "effect_rows": figure_rows(found.effect.figures) if hasattr(found, "effect") else [],
         "missing": [(one.sentence, _part_url(incident, one.part)) for one in missing],
         "read_url": reverse("incidents:analysis_read", args=[found.pk]),
-        "may_write": may_write and found.is_unfinished,
-        "may_reopen": may_write and not found.is_unfinished,
+        "can_write": may_write and found.is_unfinished,
+        "can_reopen": may_write and not found.is_unfinished,
         "until": as_day(analysis_until(incident)) if found.is_unfinished else "",
         "part_urls": {part.value: _part_url(incident, part) for part in AnalysisPart},
     }
@@ -88,12 +88,14 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
 
 def part(request: UserRequest, reference: str, part: str) -> HttpResponse:
     """One part: saved by itself; the second to save sees both texts."""
+    if part not in AnalysisPart.values:
+        raise Http404
     found = _written(request, reference)
     if isinstance(found, HttpResponse):
         return found
     incident, chosen = found.incident, AnalysisPart(part)
     groups = line_groups(found.protocol_version) if chosen == AnalysisPart.BARRIERS and found.protocol_version else []
-    form = form_for(chosen, found, values_of(found, chosen), request.POST or None, places_of(groups))
+    form = part_form(chosen, found, values_of(found, chosen), request.POST or None, places_of(groups))
     if request.method == "POST" and form.is_valid():
         values = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
         seen = form.cleaned_data["seen"]
