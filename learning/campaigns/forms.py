@@ -1,5 +1,6 @@
 """What somebody fills in to hold a round, and the code of an anonymous one."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,13 +69,15 @@ class CampaignForm(Form):
         Fieldset("Hoe en tot wanneer?", "how", "closes_on"),
     )
 
-    def __init__(self, *args: Any, versions: Any, teams: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, versions: Any, teams: Sequence[Team], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         version: forms.ModelChoiceField = self.fields["version"]  # type: ignore[assignment]
         version.queryset = versions
         version.label_from_instance = lambda one: str(one.questionnaire)  # type: ignore[method-assign]
         team: forms.ModelMultipleChoiceField = self.fields["teams"]  # type: ignore[assignment]
-        team.queryset = teams
+        team.queryset = Team.objects.filter(pk__in=[one.pk for one in teams])
+        # Read already: tiles ask for their choices more than once.
+        team.choices = [(one.pk, str(one)) for one in teams]
 
     def clean_closes_on(self) -> date:
         day: date = self.cleaned_data["closes_on"]

@@ -56,8 +56,8 @@ def overview(request: UserRequest) -> HttpResponse:
 def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResponse:
     """The newest closed round of a team, or the one that is chosen; its goals; what is open or too small."""
     found = _team(request, pk)
-    rounds = _rounds(request).filter(campaign_teams__team=found)
-    closed = list(rounds.closed().newest_first())
+    rounds = list(_rounds(request).filter(campaign_teams__team=found).newest_first())
+    closed = [one for one in rounds if one.is_closed]
     chosen = next((one for one in closed if campaign in {None, one.pk}), None)
     if campaign is not None and chosen is None:
         raise Http404
@@ -65,7 +65,7 @@ def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResp
         "team": found,
         "campaign": chosen,
         "picture": pictures_of(chosen).teams.get(found.pk) if chosen else None,
-        "rounds": _other_rounds(found, closed, rounds, chosen),
+        "rounds": _other_rounds(found, rounds, chosen),
         "goals": _goals(request, found),
         "can_set_goals": can_set_team_goals(request.user, found),
         "department_url": _department_url(request, found, chosen),
@@ -158,17 +158,12 @@ def _rounds(request: UserRequest) -> CampaignQuerySet:
     return rounds.select_related("version__questionnaire")
 
 
-def _other_rounds(
-    team: Team, closed: list[Campaign], rounds: CampaignQuerySet, chosen: Campaign | None
-) -> list[RoundCard]:
-    found = [
-        RoundCard(one.title, "Zolang de uitvraag open is, is er geen teambeeld.")
-        for one in rounds.open().newest_first()
-    ]
+def _other_rounds(team: Team, rounds: list[Campaign], chosen: Campaign | None) -> list[RoundCard]:
+    found = [RoundCard(one.title, "Zolang de uitvraag open is, is er geen teambeeld.") for one in rounds if one.is_open]
     return found + [
         RoundCard(one.title, "gesloten", reverse("learning:team_round", args=[team.pk, one.pk]))
-        for one in closed
-        if one != chosen
+        for one in rounds
+        if one.is_closed and one != chosen
     ]
 
 

@@ -112,7 +112,7 @@ class LearningGoalForm(ModelForm):
 
     def __init__(self, *args: Any, response: Response | None, team_goals: QuerySet[TeamGoal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if team_goals:
+        if team_goals.exists():
             team_goal: forms.ModelChoiceField = self.fields["team_goal"]  # type: ignore[assignment]
             team_goal.queryset = team_goals
             team_goal.empty_label = "Geen teamdoel in het bijzonder"

@@ -31,15 +31,26 @@ pytestmark = pytest.mark.django_db
 HANDLING = "handling a case, which came while this list was made: to be mended with its part"
 WHO = "whom to call and who reads a report are two questions about roles"
 SHIPPED = "reads our own norm and the shipped one, to say whether it was adapted"
-MOST_ON_MY_WORK = 29
-"""Twenty, and what the handling of cases adds (QUALITY)."""
+MOST_ON_MY_WORK = 38
+"""Twenty, and one of each kind of work that handling, learning and the review add since (QUALITY)."""
 
+WHO_MAY = "asks of each of a few people who may handle it what that person may see"
+BY_TWO_WAYS = "those it happened to and those who saw it are two lists of people"
+TWO_DAYS = "the protocol on the last day of the quarter and of today; the quarter and the two years before it"
 TWO_VERSIONS = "reads each of two versions, to put them beside each other"
 ASKS_TWICE = {
     "incidents:aftercare_person": HANDLING,
+    "incidents:analysis_complete": BY_TWO_WAYS,
+    "incidents:complaints": BY_TWO_WAYS,
     "incidents:give": HANDLING,
+    "incidents:measure_letter": WHO_MAY,
     "incidents:note": HANDLING,
     "incidents:support_give": HANDLING,
+    "incidents:talk_held": WHO_MAY,
+    "incidents:talk_move": WHO_MAY,
+    "incidents:talk_plan": WHO_MAY,
+    "incidents:talk_record": WHO_MAY,
+    "review:team": TWO_DAYS,
     "protocols:detail": "part 7 of the protocol page: being rebuilt",
     "incidents:card": WHO,
     "incidents:team_card": WHO,
@@ -80,8 +91,8 @@ def test_example_reports_are_many_for_one_team_one_for_another_and_none_for_a_th
         # Of one event, moved, the other kinds of report, and what the central reporter sent.
         inspectie=2 + 3,
         handhaving=1,
-        # Three of the desk asked to be called.
-        balie=1 + 3,
+        # Three of the desk asked to be called; two are of the desk of the neighbours.
+        balie=1 + 3 + 2,
         buitendienst=1 + 2,
     )
     assert counts["wijkteam-noord"] == 1

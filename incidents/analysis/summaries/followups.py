@@ -18,6 +18,7 @@ from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
+from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 
 KIND = ActionOrigin.ANALYSIS.value
@@ -57,6 +58,7 @@ def asks_change(replies: Mapping[str, str]) -> bool:
     return any(replies.get(question.value) == question.change for question in Question)
 
 
+@asked_once
 def has_follow_up(analysis: Analysis) -> dict[int, bool]:
     """By answer whether anything follows from it; what was withdrawn or stopped does not count."""
     ids = [row.pk for row in analysis.answers.all()]

@@ -14,6 +14,7 @@ from incidents.measures.models import MeasureKind
 from incidents.measures.summaries.catalogue import needs_words
 from incidents.reports.summaries.house_rules import house_rules_at
 from vpd.organisation.models import Location
+from vpd.ui.asked_once import asked_once
 
 NORM, RULE = "norm:", "regel:"
 
@@ -29,6 +30,7 @@ class Violation:
     house_rule: str = ""
 
 
+@asked_once
 def kinds_for(organisation_id: int, on: date) -> list[MeasureKind]:
     """What can be proposed today."""
     return list(MeasureKind.objects.in_force(organisation_id, on).in_order())

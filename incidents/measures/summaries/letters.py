@@ -16,6 +16,7 @@ from incidents.reactions.summaries.hearing import hearing_of
 from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.organisation.origins import Origin, OriginWords
+from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 
 KIND = "measure"
@@ -26,6 +27,7 @@ def origin_of(measure: Measure) -> Origin:
     return Origin(KIND, measure.incident.reference, measure.pk)
 
 
+@asked_once
 def letter_of(measure: Measure) -> Letter | None:
     """The letter that stands, the newest first."""
     return Letter.objects.of(measure.organisation_id).of_origin(origin_of(measure)).standing().first()

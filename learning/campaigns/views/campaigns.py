@@ -19,7 +19,7 @@ from learning.campaigns.services.lifecycle import (
 )
 from learning.campaigns.summaries import campaign_row, campaign_rows, teams_to_ask
 from learning.questionnaires.models import QuestionnaireVersion
-from vpd.organisation.models import Team, User
+from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.ui.views import confirm
@@ -47,12 +47,12 @@ def new(request: UserRequest) -> HttpResponse:
     """A draft of a round."""
     user = _holder(request)
     versions = QuestionnaireVersion.objects.visible_to(user).newest_of_each().select_related("questionnaire")
-    teams = Team.objects.of(user.organisation_id).filter(pk__in=[team.pk for team in teams_to_ask(user)])
+    teams = teams_to_ask(user)
     form = CampaignForm(
         request.POST or None,
         versions=versions.order_by("questionnaire__title"),
         teams=teams,
-        initial={"teams": list(teams) if len(teams) == 1 else []},
+        initial={"teams": teams if len(teams) == 1 else []},
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
