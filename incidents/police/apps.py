@@ -8,7 +8,7 @@ class PoliceConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import case_file, duties  # noqa: PLC0415
+        from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
@@ -16,8 +16,10 @@ class PoliceConfig(AppConfig):
         from incidents.police.services.deciding import decide_on_violation  # noqa: PLC0415
         from incidents.police.summaries.case_file import police_parts  # noqa: PLC0415
         from incidents.police.summaries.duties import ALONG, police_acts, police_duties, police_steps  # noqa: PLC0415
+        from incidents.police.summaries.gaps import NO_DECISION  # noqa: PLC0415
 
         duties.register(police_duties)
+        gaps.register(NO_DECISION)
         case_file.register(police_parts)
         for name, along in ALONG.items():
             tell_also(name, *along)

@@ -70,7 +70,7 @@ def decide_in_meeting(page: Page, watch: Watch) -> None:
     page.wait_for_url("**/houden/**")
     # The newest of the deviations on the agenda.
     page.get_by_role("navigation", name="Dit overleg").get_by_role("link", name="Een afwijking bespreken").last.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Een afwijking bespreken")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Waardoor liep het zo, en past de afspraak nog?")
     watch.look(page)
     page.get_by_role("radio", name="Wijziging van het protocol").check()
     page.get_by_label("Wat spreken jullie af?").fill(NEW)

@@ -10,8 +10,9 @@ from tests.browser.conftest import PHONE, WIDE, accessibility_faults, is_too_wid
 def waiting_link(page: Page, name: str | re.Pattern[str]) -> Locator:
     """A row of Mijn werk; where more waits than stands in sight, the fold with the rest is opened first."""
     page.get_by_role("heading", name="Mijn werk", level=1).wait_for()
-    for fold in page.locator("main details:not([open]) > summary", has_text=re.compile(r"^\s*Nog \d")).all():
-        fold.click()
+    shut = page.locator("main details:not([open]) > summary", has_text=re.compile(r"^\s*Nog \d"))
+    while shut.count():
+        shut.first.click()
     return page.get_by_role("link", name=name)
 
 

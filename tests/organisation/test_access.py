@@ -21,6 +21,7 @@ SEE_ORGANISATION_FIGURES   .   .    x     x      .     x    .    .     .     .  
 SEE_ALL_TEAM_FIGURES       .   .    x     .      .     .    .    .     .     .     .
 READ_ALL_DRAFT_PROTOCOLS   .   .    x     x      .     .    .    .     .     .     .
 EDIT_ALL_PROTOCOLS         .   .    x     .      .     .    .    .     .     .     .
+READ_ANALYSES              .   .    x     x      .     .    .    .     .     .     .
 READ_CHOSEN_CONTRIBUTIONS  .   .    x     .      .     .    .    .     .     .     .
 MANAGE_MEETINGS            .   .    x     .      .     .    .    .     .     .     .
 ADOPT_PROTOCOLS            .   .    x     .      .     .    .    .     .     .     .
@@ -31,6 +32,7 @@ MANAGE_ACTIONS             .   .    x     .      .     .    .    .     .     .  
 MANAGE_MEETINGS            .   .    x     .      .     .    .    .     .     .     .
 MANAGE_CAMPAIGNS           .   .    x     .      .     .    .    .     .     .     .
 MANAGE_CONTENT             .   .    x     .      .     .    .    .     .     .     .
+MANAGE_IDENTITY_MODULE     .   .    .     .      .     .    x    .     .     .     .
 MANAGE_PEOPLE              .   .    .     .      .     .    .    x     .     .     .
 MANAGE_STRUCTURE           .   .    .     .      .     .    .    x     .     .     .
 SEE_DELIVERY               .   .    .     .      .     .    .    x     .     .     .

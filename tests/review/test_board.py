@@ -5,7 +5,9 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from tests.actions.factories import make_action
 from tests.incidents.factories import make_incident_on
 from vpd.figures.trends import Verdict
 from vpd.review.board import board_of, share_words
@@ -67,6 +69,15 @@ def test_questions_come_to_one_page_in_a_fixed_number_of_queries(cast, django_as
 )
 def test_neither_a_share_nor_its_rest_tells_a_small_number(yes, total, words):
     assert share_words(yes, total, of="reacties") == words
+
+
+def test_one_late_action_is_not_told(cast):
+    for number in range(16):
+        make_action(cast.team, cast.employee, due_on=timezone.localdate() + dt.timedelta(days=-1 if number == 0 else 9))
+
+    (answer,) = [one for one in board_of(user=cast.executive, quarter=LAST).questions if "afspreken" in one.question]
+
+    assert (answer.heading, answer.text) == ("Bijna alle acties liggen op schema", "")
 
 
 def test_board_page_of_a_quarter_to_come_is_not_found(cast, client_of):

@@ -274,9 +274,10 @@ def _actions(organisation: Organisation, today: date) -> Answered:
     question = "Doen we wat we afspreken?"
     if counts["total"] == 0:
         return Answered(question, "Er staan geen acties open")
+    if counts["total"] < FEW:
+        return Answered(question, share_words(0, counts["total"], of=""))
     on_time = counts["total"] - counts["late"]
-    text = f"Te laat: {counts['late']}." if counts["late"] else ""
-    return Answered(question, f"{on_time} van de {counts['total']} acties liggen op schema", text)
+    return Answered(question, f"{share_words(on_time, counts['total'], of='acties')} liggen op schema")
 
 
 def _table(label: str, names: Sequence[str], cells: Iterable[int | None]) -> Table:

@@ -92,7 +92,7 @@ def test_quarter_figures_leave_out_withdrawn_reports_and_other_teams(cast):
 def test_quarter_figures_run_one_query_a_series(cast, django_assert_max_num_queries):
     make_incident_on(cast, date(2026, 4, 2))
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         figures(cast)
 
 
