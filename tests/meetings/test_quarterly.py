@@ -27,6 +27,7 @@ from vpd.meetings.services import (
     put_forward,
 )
 from vpd.organisation.origins import Origin
+from vpd.review.minutes import minutes_of
 from vpd.review.models import StoredReport
 from vpd.ui.quarter import Quarter
 
@@ -206,6 +207,37 @@ def test_closing_makes_the_minutes_once_with_decisions_and_figures(cast, client_
     assert report.file.name.startswith("verslag-")
     answer = client_of(cast.colleague).get(reverse("review:minutes", args=[meeting.pk]), follow=True)
     assert "Pdf downloaden" in answer.content.decode()
+
+
+def test_a_decision_on_what_was_not_put_forward_stands_in_the_minutes(cast, client_of):
+    full_quarter(cast)
+    meeting = plan(cast)
+    proposal = meeting.items.get(origin_kind="amendment")
+    for item in meeting.items.all():
+        put_back(item=item, by=cast.leader)
+    url = reverse("meetings:screen_item", args=[meeting.pk, proposal.pk])
+    page = client_of(cast.leader).get(url).content.decode()
+    client_of(cast.leader).post(url, {"keuze": "aannemen"})
+    discuss_together(meeting=meeting, by=cast.leader)
+
+    minutes = minutes_of(meeting, cast.leader)
+
+    assert "een van de andere punten" in page
+    assert [item.title for item in minutes.items] == [proposal.title]
+    assert "aangenomen" in minutes.items[0].text
+    assert proposal.title not in minutes.discussed
+    assert minutes.discussed
+
+
+def test_two_threats_of_a_quarter_are_told_apart_by_their_month(cast):
+    for month in (0, 1):
+        day = (QUARTER.previous().start + dt.timedelta(days=32 * month)).replace(day=3)
+        make_incident_on(cast, day, "HOUDING_STALKEN", team=cast.team)
+
+    meeting = plan(cast, quarter=QUARTER.previous())
+
+    titles = [item.title for item in meeting.items.filter(origin_kind="incident")]
+    assert len(set(titles)) == len(titles) == 2
 
 
 def test_quarter_leads_to_its_agenda_and_back(cast, client_of):

@@ -31,7 +31,7 @@ class MinutesItem:
 
 @dataclass(frozen=True)
 class Minutes:
-    """Who was there, what was decided one by one, and what was discussed without further ado."""
+    """Who was there, what was discussed one by one or decided, and what was discussed without further ado."""
 
     present: tuple[str, ...]
     items: tuple[MinutesItem, ...]
@@ -42,14 +42,14 @@ def minutes_of(meeting: TeamMeeting, reader: User) -> Minutes:
     """What `reader`, who closed the meeting, may read of it: the words for the minutes are fit for the whole team."""
     rows = record_rows(meeting, reader)
     shown = exhibits_of(reader, [row.item for row in rows])
-    told = [row for row in rows if row.item.is_put_forward]
+    told = [row for row in rows if row.item.is_put_forward or not _is_nothing(row)]
     return Minutes(
         present=attendance_at(meeting).present,
         items=tuple(
             _item(number, row, shown[row.item.pk].minutes if row.item.pk in shown else ())
             for number, row in enumerate(told, start=1)
         ),
-        discussed=tuple(row.item.title for row in rows if not row.item.is_put_forward),
+        discussed=tuple(row.item.title for row in rows if row not in told),
     )
 
 
@@ -68,16 +68,20 @@ def minutes_context(meeting: TeamMeeting, review: QuarterReview, reader: User) -
 def _item(number: int, row: DecidedItem, about: tuple[str, ...]) -> MinutesItem:
     decision = row.decision
     note = (row.item.note,) if row.item.note else ()
-    is_nothing = decision.outcome == DecisionOutcome.NO_ACTION and not decision.text and not decision.reason
     return MinutesItem(
         number=number,
         title=row.item.title,
         about=(*note, *about),
-        outcome="Besproken, verder niets." if is_nothing else str(decision.kind.label).capitalize(),
+        outcome="Besproken, verder niets." if _is_nothing(row) else str(decision.kind.label).capitalize(),
         text=decision.text,
         reason=decision.reason,
         following=tuple(_following(row)),
     )
+
+
+def _is_nothing(row: DecidedItem) -> bool:
+    decision = row.decision
+    return decision.outcome == DecisionOutcome.NO_ACTION and not decision.text and not decision.reason
 
 
 def _following(row: DecidedItem) -> Iterable[str]:

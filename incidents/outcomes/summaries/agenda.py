@@ -40,8 +40,13 @@ def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[P
     rows = _of_team(team, quarter)
     serious = rows.filter(leading_category__in=SERIOUS).order_by("happened_on", "pk")
     found = [
-        Proposal(heading_of(one), Origin(INCIDENT, one.reference, one.pk), minutes=5)
-        for one in serious.only("pk", "reference", "leading_category", "channel", "kind")
+        # The month tells two of one kind apart.
+        Proposal(
+            f"{heading_of(one)}, in {date_format(one.happened_on, 'F')}",
+            Origin(INCIDENT, one.reference, one.pk),
+            minutes=5,
+        )
+        for one in serious.only("pk", "reference", "leading_category", "channel", "kind", "happened_on")
     ]
     light = rows.exclude(leading_category__in=SERIOUS).count()
     if light:

@@ -45,6 +45,7 @@ from protocols.amendments.summaries.pages import (
     place_target,
     place_to_choose,
 )
+from vpd.organisation.access import leads_or_edits
 from vpd.organisation.forms.asked import asked_origin
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
@@ -154,7 +155,8 @@ def _propose(request: UserRequest, user: User, version: ProtocolVersion, target:
         except VersionError:
             messages.error(request, GONE)
             return redirect("protocols:detail", version.protocol_id)
-        messages.success(request, "Je voorstel staat klaar voor het overleg. Je leidinggevende heeft bericht.")
+        told = "" if leads_or_edits(user, version.protocol.team) else " Je leidinggevende heeft bericht."
+        messages.success(request, f"Je voorstel staat klaar voor het overleg.{told}")
         return redirect(amendment_url(made))
     context = {
         "form": form,
