@@ -29,7 +29,9 @@ from vpd.versions.services import (
     StartDayError,
     VersionError,
     discard,
+    move_part,
     remove_part,
+    restore_part,
     touched_by,
 )
 from vpd.versions.summaries import Change, VersionRow, version_rows
@@ -171,17 +173,11 @@ def part_page(
     `back_url` may depend on what was saved. Somebody else who removed the `part` meanwhile is told to have lost.
     """
     form = form_of(request.POST or None)
-    others: list[tuple[str, str]] = []
-    is_stale = False
     if request.method == "POST" and form.is_valid():
         try:
             made = save(form)
         except SavedFirstError as first:
-            others, is_stale = form.differing(first.current), True
-            # Saving once more chooses the own words, now that the other's were seen.
-            typed = request.POST.copy()
-            typed["seen"] = first.seen
-            form = form_of(typed)
+            form.say_saved_first(first)
         except VersionError as error:
             refused = refusal(error)
             if refused is None:
@@ -193,8 +189,6 @@ def part_page(
     shown = {
         "form": form,
         "heading": heading,
-        "others": others,
-        "is_stale": is_stale,
         "back_url": cycle.draft_url if callable(back_url) else back_url,
         "breadcrumb": crumbs or cycle.draft_crumbs,
     }
@@ -246,8 +240,34 @@ def direction_in(word: str) -> Direction:
     return DIRECTIONS[word]
 
 
-def moved_words(name: object, direction: Direction) -> str:
-    return f"“{name}” staat nu een plaats {'hoger' if direction == Direction.UP else 'lager'}."
+def move_press(request: UserRequest, part: Part, direction: str, *, back_url: str) -> HttpResponse:
+    """The button that moves a part one place; 404 for any other direction."""
+    way = direction_in(direction)
+    return press(
+        request,
+        lambda: move_part(part=part, direction=way, by=request.user),
+        back_url=back_url,
+        done=f"“{part}” staat nu een plaats {'hoger' if way == Direction.UP else 'lager'}.",
+    )
+
+
+def restore_press(
+    request: UserRequest,
+    part: Part,
+    *,
+    back_url: str,
+    name: object = "",
+    restore: Callable[..., object] = restore_part,
+    refusal: Callable[[VersionError], Refusal | None] = lambda error: None,
+) -> HttpResponse:
+    """The button that puts a removed part back; `name` where the part is called otherwise than it reads."""
+    return press(
+        request,
+        lambda: restore(part=part, by=request.user),
+        back_url=back_url,
+        done=f"“{name or part}” staat er weer.",
+        refusal=refusal,
+    )
 
 
 def publish_page(

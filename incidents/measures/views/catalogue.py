@@ -22,21 +22,20 @@ from incidents.measures.summaries.catalogue import (
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 from vpd.versions.enums import Standing
-from vpd.versions.services import earliest_start, move_part, restore_part
+from vpd.versions.services import earliest_start
 from vpd.versions.summaries import by_standing
 from vpd.versions.views import (
     Cycle,
     Words,
     compare_page,
-    direction_in,
     discard_page,
     draft_page,
-    moved_words,
+    move_press,
     on_draft,
     part_page,
-    press,
     publish_page,
     remove_page,
+    restore_press,
     start_page,
 )
 
@@ -170,13 +169,8 @@ def change(request: UserRequest, version: MeasureCatalogue, pk: int) -> HttpResp
 @on_catalogue_draft
 def move(request: UserRequest, version: MeasureCatalogue, pk: int, direction: str) -> HttpResponse:
     """A kind one place up or down."""
-    way, kind = direction_in(direction), _kind(request, version, pk)
-    return press(
-        request,
-        lambda: move_part(part=kind, direction=way, by=request.user),
-        back_url=_place(kind),
-        done=moved_words(kind, way),
-    )
+    kind = _kind(request, version, pk)
+    return move_press(request, kind, direction, back_url=_place(kind))
 
 
 @on_catalogue_draft
@@ -199,12 +193,7 @@ def remove(request: UserRequest, version: MeasureCatalogue, pk: int) -> HttpResp
 def restore(request: UserRequest, version: MeasureCatalogue, pk: int) -> HttpResponse:
     """Put a removed kind back."""
     kind = _kind(request, version, pk)
-    return press(
-        request,
-        lambda: restore_part(part=kind, by=request.user),
-        back_url=_place(kind),
-        done=f"“{kind}” staat er weer.",
-    )
+    return restore_press(request, kind, back_url=_place(kind))
 
 
 @on_catalogue_draft

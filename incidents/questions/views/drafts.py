@@ -24,18 +24,17 @@ from incidents.questions.summaries.versions import questions_in, rooms_of
 from incidents.questions.views.questions import question_cycle
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
-from vpd.versions.services import VersionError, earliest_start, move_part
+from vpd.versions.services import VersionError, earliest_start
 from vpd.versions.views import (
     Refusal,
-    direction_in,
     discard_page,
     draft_page,
-    moved_words,
+    move_press,
     on_draft,
     part_page,
-    press,
     publish_page,
     remove_page,
+    restore_press,
     start_page,
 )
 
@@ -117,13 +116,8 @@ def change(request: UserRequest, version: QuestionVersion, pk: int) -> HttpRespo
 @on_question_draft
 def move(request: UserRequest, version: QuestionVersion, pk: int, direction: str) -> HttpResponse:
     """A question one place up or down."""
-    way, question = direction_in(direction), _question(request, version, pk)
-    return press(
-        request,
-        lambda: move_part(part=question, direction=way, by=request.user),
-        back_url=_place(question),
-        done=moved_words(question, way),
-    )
+    question = _question(request, version, pk)
+    return move_press(request, question, direction, back_url=_place(question))
 
 
 @on_question_draft
@@ -147,13 +141,7 @@ def remove(request: UserRequest, version: QuestionVersion, pk: int) -> HttpRespo
 def restore(request: UserRequest, version: QuestionVersion, pk: int) -> HttpResponse:
     """Put a removed question back."""
     question = _question(request, version, pk)
-    return press(
-        request,
-        lambda: restore_question(part=question, by=request.user),
-        back_url=_place(question),
-        done=f"“{question}” staat er weer.",
-        refusal=_full,
-    )
+    return restore_press(request, question, back_url=_place(question), restore=restore_question, refusal=_full)
 
 
 @on_question_draft

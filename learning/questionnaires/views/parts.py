@@ -20,8 +20,8 @@ from learning.questionnaires.services.parts import (
 from learning.questionnaires.summaries import applicability_words, pieces_of, problems_of
 from learning.questionnaires.views.questionnaires import on_questionnaire_draft, questionnaire_cycle
 from vpd.organisation.requests import UserRequest
-from vpd.versions.services import fingerprint, move_part, remove_part, restore_part
-from vpd.versions.views import Cycle, direction_in, draft_page, part_page, press
+from vpd.versions.services import fingerprint, move_part, remove_part
+from vpd.versions.views import Cycle, direction_in, draft_page, part_page, press, restore_press
 
 
 @dataclass(frozen=True)
@@ -143,12 +143,7 @@ def remove_aspect(request: UserRequest, version: QuestionnaireVersion, aspect_id
 def restore_aspect(request: UserRequest, version: QuestionnaireVersion, aspect_id: int) -> HttpResponse:
     """Put a removed section back."""
     found = _aspect(request, version, aspect_id)
-    return press(
-        request,
-        lambda: restore_part(part=found, by=request.user),
-        back_url=_aspect_url(found),
-        done=f"“{found.name}” staat er weer.",
-    )
+    return restore_press(request, found, back_url=_aspect_url(found), name=found.name)
 
 
 @on_questionnaire_draft
@@ -216,12 +211,7 @@ def remove_item(request: UserRequest, version: QuestionnaireVersion, item_id: in
 def restore_item(request: UserRequest, version: QuestionnaireVersion, item_id: int) -> HttpResponse:
     """Put a removed statement back."""
     found = _item(request, version, item_id)
-    return press(
-        request,
-        lambda: restore_part(part=found, by=request.user),
-        back_url=_aspect_url(found.aspect),
-        done=f"“{found}” staat er weer.",
-    )
+    return restore_press(request, found, back_url=_aspect_url(found.aspect))
 
 
 def _aspect(request: UserRequest, version: QuestionnaireVersion, aspect_id: int) -> CompetencyAspect:

@@ -36,7 +36,6 @@ from vpd.versions.services import (
     earliest_start,
     fingerprint,
     publish,
-    restore_part,
 )
 from vpd.versions.views import (
     Refusal,
@@ -44,9 +43,9 @@ from vpd.versions.views import (
     draft_page,
     on_draft,
     part_page,
-    press,
     publish_page,
     remove_page,
+    restore_press,
     start_page,
 )
 
@@ -202,12 +201,7 @@ def remove(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
 def restore(request: UserRequest, norm: NormVersion, pk: int) -> HttpResponse:
     """Put a removed definition or principle back."""
     statement = _statement(request, norm, pk)
-    return press(
-        request,
-        lambda: restore_part(part=statement, by=request.user),
-        back_url=_statements_url(),
-        done=f"“{statement}” staat er weer.",
-    )
+    return restore_press(request, statement, back_url=_statements_url())
 
 
 @on_norm_draft

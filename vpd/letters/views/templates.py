@@ -33,21 +33,20 @@ from vpd.organisation.views.files import hand_out
 from vpd.ui.editing import saved
 from vpd.ui.moments import as_day
 from vpd.versions.enums import Standing
-from vpd.versions.services import earliest_start, move_part, restore_part
+from vpd.versions.services import earliest_start
 from vpd.versions.summaries import by_standing
 from vpd.versions.views import (
     Cycle,
     Words,
     compare_page,
-    direction_in,
     discard_page,
     draft_page,
-    moved_words,
+    move_press,
     on_draft,
     part_page,
-    press,
     publish_page,
     remove_page,
+    restore_press,
     start_page,
 )
 
@@ -226,13 +225,8 @@ def change(request: UserRequest, version: LetterVersion, pk: int) -> HttpRespons
 @on_letter_draft
 def move(request: UserRequest, version: LetterVersion, pk: int, direction: str) -> HttpResponse:
     """A part one place up or down."""
-    way, part = direction_in(direction), _part(request, version, pk)
-    return press(
-        request,
-        lambda: move_part(part=part, direction=way, by=request.user),
-        back_url=_place(part),
-        done=moved_words(part, way),
-    )
+    part = _part(request, version, pk)
+    return move_press(request, part, direction, back_url=_place(part))
 
 
 @on_letter_draft
@@ -258,12 +252,7 @@ def remove(request: UserRequest, version: LetterVersion, pk: int) -> HttpRespons
 def restore(request: UserRequest, version: LetterVersion, pk: int) -> HttpResponse:
     """Put a removed part back."""
     part = _part(request, version, pk)
-    return press(
-        request,
-        lambda: restore_part(part=part, by=request.user),
-        back_url=_place(part),
-        done=f"“{part.name}” staat er weer.",
-    )
+    return restore_press(request, part, back_url=_place(part), name=part.name)
 
 
 @on_letter_draft
