@@ -89,6 +89,23 @@ class Contribution(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="contributions_%(class)s_in_organisation"),
+            models.CheckConstraint(
+                condition=models.Q(
+                    status=ContributionStatus.DISCUSSED, discussed_on__isnull=False, decision__isnull=False
+                )
+                & ~models.Q(outcome="")
+                | ~models.Q(status=ContributionStatus.DISCUSSED)
+                & models.Q(discussed_on=None, decision=None, outcome=""),
+                name="contributions_%(class)s_discussed_with_outcome",
+                violation_error_message="Wat besproken is, heeft een dag en een uitkomst.",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["organisation", "team", "-day"], name="contributions_%(class)s_team"),
+            models.Index(fields=["author"], name="contributions_%(class)s_author"),
+        ]
 
     @property
     def state(self) -> ContributionStatus:
@@ -116,9 +133,9 @@ class Deviation(Contribution):
 
     objects = DeviationQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Contribution.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "id"], name="contributions_deviation_in_organisation"),
+            *Contribution.Meta.constraints,
             models.CheckConstraint(
                 condition=models.Q(kind__in=DeviationKind.values),
                 name="contributions_deviation_known_kind",
@@ -135,20 +152,6 @@ class Deviation(Contribution):
                 name="contributions_deviation_agreement_of_version",
                 violation_error_message="Een afspraak hoort bij een versie van het protocol.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    status=ContributionStatus.DISCUSSED, discussed_on__isnull=False, decision__isnull=False
-                )
-                & ~models.Q(outcome="")
-                | ~models.Q(status=ContributionStatus.DISCUSSED)
-                & models.Q(discussed_on=None, decision=None, outcome=""),
-                name="contributions_deviation_discussed_with_outcome",
-                violation_error_message="Wat besproken is, heeft een dag en een uitkomst.",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["organisation", "team", "-day"], name="contributions_deviation_team"),
-            models.Index(fields=["author"], name="contributions_deviation_author"),
         ]
 
     def __str__(self) -> str:
@@ -209,28 +212,14 @@ class Dilemma(Contribution):
 
     objects = DilemmaQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Contribution.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "id"], name="contributions_dilemma_in_organisation"),
+            *Contribution.Meta.constraints,
             models.CheckConstraint(
                 condition=~models.Q(text__regex=r"^\s*$"),
                 name="contributions_dilemma_has_text",
                 violation_error_message="Schrijf het dilemma op.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    status=ContributionStatus.DISCUSSED, discussed_on__isnull=False, decision__isnull=False
-                )
-                & ~models.Q(outcome="")
-                | ~models.Q(status=ContributionStatus.DISCUSSED)
-                & models.Q(discussed_on=None, decision=None, outcome=""),
-                name="contributions_dilemma_discussed_with_outcome",
-                violation_error_message="Wat besproken is, heeft een dag en een uitkomst.",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["organisation", "team", "-day"], name="contributions_dilemma_team"),
-            models.Index(fields=["author"], name="contributions_dilemma_author"),
         ]
 
     def __str__(self) -> str:
@@ -262,28 +251,14 @@ class Success(Contribution):
 
     objects = SuccessQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Contribution.Meta):
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "id"], name="contributions_success_in_organisation"),
+            *Contribution.Meta.constraints,
             models.CheckConstraint(
                 condition=~models.Q(text__regex=r"^\s*$"),
                 name="contributions_success_has_text",
                 violation_error_message="Schrijf op wat er goed ging.",
             ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    status=ContributionStatus.DISCUSSED, discussed_on__isnull=False, decision__isnull=False
-                )
-                & ~models.Q(outcome="")
-                | ~models.Q(status=ContributionStatus.DISCUSSED)
-                & models.Q(discussed_on=None, decision=None, outcome=""),
-                name="contributions_success_discussed_with_outcome",
-                violation_error_message="Wat besproken is, heeft een dag en een uitkomst.",
-            ),
-        ]
-        indexes = [
-            models.Index(fields=["organisation", "team", "-day"], name="contributions_success_team"),
-            models.Index(fields=["author"], name="contributions_success_author"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,10 @@
 """The steps that all three share: choosing it for the next meeting, and taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from protocols.agreements.services.errors import AlreadyChosenError
+from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError
 from protocols.contributions.access import (
     can_choose_contribution,
     can_open_contributions,
@@ -20,7 +21,7 @@ from protocols.contributions.access import (
     can_take_off_agenda,
     is_author,
 )
-from protocols.contributions.models import Deviation, Dilemma, Success
+from protocols.contributions.models import Contribution, Deviation, Dilemma, Success
 from protocols.contributions.services.agenda import choose_for_meeting, take_off_agenda
 from protocols.contributions.services.contributions import ask_back, take_name_away
 from protocols.contributions.services.deviations import delete_deviation
@@ -96,6 +97,64 @@ def team_to_write_for(user: User, slug: str) -> Team:
     if team not in teams_to_write_for(user, on=timezone.localdate()):
         raise PermissionDenied
     return team
+
+
+def not_of_team(team: Team) -> tuple[str | None, str]:
+    """At which field, and in which words, it is said that one does not work there."""
+    return None, f"Je werkt niet meer bij team {team.name}."
+
+
+def write_page(
+    request: UserRequest,
+    subject: Subject,
+    team: Team,
+    form: forms.BaseForm,
+    write: Callable[[], Contribution],
+    template: str,
+    *,
+    refusal: Callable[[Team], tuple[str | None, str]] = not_of_team,
+) -> HttpResponse:
+    """Write down one of the three."""
+    if form.is_valid():
+        try:
+            written = write()
+        except NotInTeamError:
+            form.add_error(*refusal(team))
+        else:
+            messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
+            return redirect(subject.url(written.pk))
+    context = {"form": form, "team": team, "breadcrumb": subject.breadcrumb}
+    return render(request, template, context)
+
+
+def edit_page(
+    request: UserRequest,
+    subject: Subject,
+    pk: int,
+    form_of: Callable[[Any], Any],
+    change: Callable[[Any, Any], object],
+    template: str,
+    *,
+    refusal: Callable[[Team], tuple[str | None, str]] = not_of_team,
+) -> HttpResponse:
+    """The author says it otherwise, until it is chosen."""
+    thing = own(request.user, subject, pk)
+    if not thing.is_changeable:
+        messages.warning(request, CHOSEN)
+        return redirect(subject.url(pk))
+    form = form_of(thing)
+    if form.is_valid():
+        try:
+            change(thing, form)
+        except NotInTeamError:
+            form.add_error(*refusal(thing.team))
+        except AlreadyChosenError:
+            form.add_error(None, CHOSEN)
+        else:
+            messages.success(request, "Je wijziging is opgeslagen.")
+            return redirect(subject.url(pk))
+    context = {"form": form, "team": thing.team, "breadcrumb": subject.crumbs_below(pk)}
+    return render(request, template, context)
 
 
 @require_safe

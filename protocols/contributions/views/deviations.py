@@ -1,13 +1,11 @@
 """Deviations from the protocol: one's own entry, read by the own team (U3, R-73)."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError
 from protocols.amendments.forms.asked import AskedPlaceForm
 from protocols.contributions.filters import DeviationFilter
 from protocols.contributions.forms import DeviationForm, initial_of
@@ -22,16 +20,16 @@ from protocols.contributions.summaries.contributions import (
     teams_to_write_for,
 )
 from protocols.contributions.views.contributions import (
-    CHOSEN,
     SUBJECTS,
     allow,
-    own,
+    edit_page,
     steps_of,
     team_to_write_for,
     visible,
+    write_page,
 )
 from vpd.organisation.access import access_of
-from vpd.organisation.models import User
+from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.quarter import Quarter
@@ -63,45 +61,41 @@ def deviation_list(request: UserRequest) -> HttpResponse:
 
 def write(request: UserRequest, team_slug: str) -> HttpResponse:
     """Write down one's own; `?onderdeel=` puts that part of the protocol first."""
-    user = request.user
-    team = team_to_write_for(user, team_slug)
+    team = team_to_write_for(request.user, team_slug)
     agreements = agreements_of(team, on=timezone.localdate())
     part = agreements.section_of(asked_for(request, AskedPlaceForm(request.GET))["onderdeel"] or "")
     initial = {"about": part.key} if part else {}
     form = DeviationForm(request.POST or None, agreements=agreements, section=part, initial=initial)
-    if form.is_valid():
-        try:
-            deviation = write_deviation(team=team, by=user, **form.values)
-        except NotInTeamError:
-            form.add_error("day", f"Op die dag werkte je niet bij team {team.name}. Kies een andere dag.")
-        else:
-            messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
-            return redirect(SUBJECT.url(deviation.pk))
-    context = {"form": form, "team": team, "breadcrumb": SUBJECT.breadcrumb}
-    return render(request, "contributions/deviation_write.html", context)
+    return write_page(
+        request,
+        SUBJECT,
+        team,
+        form,
+        lambda: write_deviation(team=team, by=request.user, **form.values),
+        "contributions/deviation_write.html",
+        refusal=_not_that_day,
+    )
 
 
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The author says it otherwise, until it is chosen."""
-    user = request.user
-    deviation = own(user, SUBJECT, pk)
-    if not deviation.is_changeable:
-        messages.warning(request, CHOSEN)
-        return redirect(SUBJECT.url(pk))
-    agreements = agreements_of(deviation.team, on=timezone.localdate())
-    form = DeviationForm(request.POST or None, agreements=agreements, initial=initial_of(deviation))
-    if form.is_valid():
-        try:
-            change_deviation(deviation=deviation, by=user, **form.values)
-        except NotInTeamError:
-            form.add_error("day", f"Op die dag werkte je niet bij team {deviation.team.name}. Kies een andere dag.")
-        except AlreadyChosenError:
-            form.add_error(None, CHOSEN)
-        else:
-            messages.success(request, "Je wijziging is opgeslagen.")
-            return redirect(SUBJECT.url(pk))
-    context = {"form": form, "team": deviation.team, "breadcrumb": SUBJECT.crumbs_below(pk)}
-    return render(request, "contributions/deviation_edit.html", context)
+    return edit_page(
+        request,
+        SUBJECT,
+        pk,
+        lambda deviation: DeviationForm(
+            request.POST or None,
+            agreements=agreements_of(deviation.team, on=timezone.localdate()),
+            initial=initial_of(deviation),
+        ),
+        lambda deviation, form: change_deviation(deviation=deviation, by=request.user, **form.values),
+        "contributions/deviation_edit.html",
+        refusal=_not_that_day,
+    )
+
+
+def _not_that_day(team: Team) -> tuple[str | None, str]:
+    return "day", f"Op die dag werkte je niet bij team {team.name}. Kies een andere dag."
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError, NotOfferedError
+from protocols.agreements.services.errors import NotOfferedError
 from protocols.contributions.access import can_decide_on_sharing, is_author
 from protocols.contributions.filters import ContributionFilter
 from protocols.contributions.forms import DilemmaForm, OfferForm
@@ -30,13 +30,14 @@ from protocols.contributions.summaries.contributions import (
     teams_to_write_for,
 )
 from protocols.contributions.views.contributions import (
-    CHOSEN,
     SUBJECTS,
     allow,
+    edit_page,
     own,
     steps_of,
     team_to_write_for,
     visible,
+    write_page,
 )
 from vpd.organisation.access import access_of
 from vpd.organisation.requests import UserRequest
@@ -69,40 +70,30 @@ def dilemma_list(request: UserRequest) -> HttpResponse:
 
 def write(request: UserRequest, team_slug: str) -> HttpResponse:
     """Write down one's own dilemma."""
-    user = request.user
-    team = team_to_write_for(user, team_slug)
+    team = team_to_write_for(request.user, team_slug)
     form = DilemmaForm(request.POST or None)
-    if form.is_valid():
-        try:
-            dilemma = write_dilemma(team=team, by=user, **form.cleaned_data)
-        except NotInTeamError:
-            form.add_error(None, f"Je werkt niet meer bij team {team.name}.")
-        else:
-            messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
-            return redirect(SUBJECT.url(dilemma.pk))
-    context = {"form": form, "team": team, "breadcrumb": SUBJECT.breadcrumb}
-    return render(request, "contributions/dilemma_write.html", context)
+    return write_page(
+        request,
+        SUBJECT,
+        team,
+        form,
+        lambda: write_dilemma(team=team, by=request.user, **form.cleaned_data),
+        "contributions/dilemma_write.html",
+    )
 
 
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The author says it otherwise, until it is chosen."""
-    user = request.user
-    dilemma = own(user, SUBJECT, pk)
-    if not dilemma.is_changeable:
-        messages.warning(request, CHOSEN)
-        return redirect(SUBJECT.url(pk))
-    initial = {"text": dilemma.text, "shows_name": dilemma.shows_name}
-    form = DilemmaForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            change_dilemma(dilemma=dilemma, by=user, **form.cleaned_data)
-        except AlreadyChosenError:
-            form.add_error(None, CHOSEN)
-        else:
-            messages.success(request, "Je wijziging is opgeslagen.")
-            return redirect(SUBJECT.url(pk))
-    context = {"form": form, "team": dilemma.team, "breadcrumb": SUBJECT.crumbs_below(pk)}
-    return render(request, "contributions/dilemma_edit.html", context)
+    return edit_page(
+        request,
+        SUBJECT,
+        pk,
+        lambda dilemma: DilemmaForm(
+            request.POST or None, initial={"text": dilemma.text, "shows_name": dilemma.shows_name}
+        ),
+        lambda dilemma, form: change_dilemma(dilemma=dilemma, by=request.user, **form.cleaned_data),
+        "contributions/dilemma_edit.html",
+    )
 
 
 @require_safe

@@ -1,13 +1,11 @@
 """What went well in the own work (U23)."""
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from protocols.agreements.services.errors import AlreadyChosenError, NotInTeamError
 from protocols.contributions.filters import ContributionFilter
 from protocols.contributions.forms import SuccessForm
 from protocols.contributions.models import Success
@@ -15,13 +13,13 @@ from protocols.contributions.services.contributions import read_outcome
 from protocols.contributions.services.successes import change_success, write_success
 from protocols.contributions.summaries.contributions import followed_by, success_cards, teams_to_write_for
 from protocols.contributions.views.contributions import (
-    CHOSEN,
     SUBJECTS,
     allow,
-    own,
+    edit_page,
     steps_of,
     team_to_write_for,
     visible,
+    write_page,
 )
 from vpd.organisation.access import access_of
 from vpd.organisation.requests import UserRequest
@@ -51,40 +49,31 @@ def success_list(request: UserRequest) -> HttpResponse:
 
 def write(request: UserRequest, team_slug: str) -> HttpResponse:
     """Write down what went well."""
-    user = request.user
-    team = team_to_write_for(user, team_slug)
+    team = team_to_write_for(request.user, team_slug)
     form = SuccessForm(request.POST or None)
-    if form.is_valid():
-        try:
-            success = write_success(team=team, by=user, **form.cleaned_data)
-        except NotInTeamError:
-            form.add_error(None, f"Je werkt niet meer bij team {team.name}.")
-        else:
-            messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
-            return redirect(SUBJECT.url(success.pk))
-    context = {"form": form, "team": team, "breadcrumb": SUBJECT.breadcrumb}
-    return render(request, "contributions/success_write.html", context)
+    return write_page(
+        request,
+        SUBJECT,
+        team,
+        form,
+        lambda: write_success(team=team, by=request.user, **form.cleaned_data),
+        "contributions/success_write.html",
+    )
 
 
 def edit(request: UserRequest, pk: int) -> HttpResponse:
     """The author says it otherwise, until it is chosen."""
-    user = request.user
-    success = own(user, SUBJECT, pk)
-    if not success.is_changeable:
-        messages.warning(request, CHOSEN)
-        return redirect(SUBJECT.url(pk))
-    initial = {"text": success.text, "because": success.because, "shows_name": success.shows_name}
-    form = SuccessForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            change_success(success=success, by=user, **form.cleaned_data)
-        except AlreadyChosenError:
-            form.add_error(None, CHOSEN)
-        else:
-            messages.success(request, "Je wijziging is opgeslagen.")
-            return redirect(SUBJECT.url(pk))
-    context = {"form": form, "team": success.team, "breadcrumb": SUBJECT.crumbs_below(pk)}
-    return render(request, "contributions/success_edit.html", context)
+    return edit_page(
+        request,
+        SUBJECT,
+        pk,
+        lambda success: SuccessForm(
+            request.POST or None,
+            initial={"text": success.text, "because": success.because, "shows_name": success.shows_name},
+        ),
+        lambda success, form: change_success(success=success, by=request.user, **form.cleaned_data),
+        "contributions/success_edit.html",
+    )
 
 
 @require_safe
