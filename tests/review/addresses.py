@@ -34,6 +34,7 @@ def minutes(cast: Cast) -> dict[str, object]:
     return {"meeting_pk": meeting.pk}
 
 
+AS_CSV = {"what": "cijfers", "form": "csv"}
 FIND = {"employee": 302, "colleague": 302, "leader": 302, "coordinator": 302}
 
 ADDRESSES = [
@@ -48,7 +49,17 @@ ADDRESSES = [
     ),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
-    Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | {"form": "csv"}),
+    Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | AS_CSV),
+    Address(
+        "review:department_export",
+        everyone(404, coordinator=200, safety=200, executive=200),
+        prepare=lambda cast: a_department(cast) | AS_CSV,
+    ),
+    Address(
+        "review:organisation_export",
+        everyone(403, coordinator=200, safety=200, executive=200, other_coordinator=200),
+        prepare=lambda cast: {"quarter": Quarter.current()} | AS_CSV,
+    ),
     Address("review:explain", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
     Address("review:contacts", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
     Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),

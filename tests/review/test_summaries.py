@@ -224,7 +224,7 @@ def test_quarter_waits_until_its_review_is_planned_and_the_coordinator_sees_how_
 @time_machine.travel(AFTER, tick=False)
 def test_export_holds_what_the_page_counts(cast, client_of, form):
     make_incidents(cast, cast.team, 3)
-    kwargs = {"quarter": QUARTER, "team_slug": cast.team.slug, "form": form}
+    kwargs = {"quarter": QUARTER, "team_slug": cast.team.slug, "what": "cijfers", "form": form}
 
     answer = client_of(cast.leader).get(reverse("review:export", kwargs=kwargs))
 

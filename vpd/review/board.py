@@ -1,6 +1,6 @@
 """The board's page: what an executive sees on logging in, and what its report says (R-115, ARBO-05).
 
-Eight questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
+Nine questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
 a rest or a share that tells one (DECISIONS 6, 9).
 """
 
@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from incidents.advice.enums import Category
 from incidents.cases.models import Incident
-from incidents.measures.enums import MeasureStatus
-from incidents.measures.models.measures import Measure
+from incidents.measures.models import Measure
+from incidents.outcomes.summaries.effects import measure_effects
 from incidents.outcomes.summaries.figures import category_counts
 from incidents.support.enums import Phase, SupportStatus
 from incidents.support.models import Support
@@ -24,9 +24,11 @@ from protocols.checklists.summaries import current_versions, sheet_of
 from protocols.reading.summaries.acceptance import reading_of_teams
 from vpd.actions.enums import ActionStatus
 from vpd.actions.models import ImprovementAction
+from vpd.figures.shares import LEAST_IN_WORDS, Share, in_bands
 from vpd.figures.trends import BASELINE, Trend, Verdict, compare_shares, judge
 from vpd.figures.withholding import SMALLEST_SHOWN, shown
 from vpd.organisation.models import Organisation, Team, User
+from vpd.review.aftermath import MEANING, effect_table_in_words
 from vpd.review.opening import JUDGED
 from vpd.review.summaries import organisation_figures
 from vpd.review.tables import department_table
@@ -38,7 +40,6 @@ from vpd.ui.tables import Cell, Column, Table, Value
 WITHHELD = "afgeschermd"
 FEW = 10
 MORE = "Gebeurt er meer?"
-IMPOSED = sorted({MeasureStatus.IMPOSED.value, MeasureStatus.EXPIRED.value, MeasureStatus.LIFTED.value})
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def board_of(*, user: User, quarter: Quarter) -> Board:
         in_time,
         _where(user, quarter),
         _measures(organisation, quarter),
+        _effects(organisation, quarter, today),
         _support(organisation, quarter),
         basis,
         _policy(organisation),
@@ -185,7 +187,8 @@ def _where(user: User, quarter: Quarter) -> Answered:
 def _measures(organisation: Organisation, quarter: Quarter) -> Answered:
     rows = (
         Measure.objects.of(organisation)
-        .filter(incident__in=Incident.objects.of(organisation).counted().in_quarter(quarter), status__in=IMPOSED)
+        .was_imposed()
+        .filter(incident__in=Incident.objects.of(organisation).counted().in_quarter(quarter))
         .order_by()
         .values_list("kind__name")
         .annotate(number=Count("pk"))
@@ -200,9 +203,20 @@ def _measures(organisation: Organisation, quarter: Quarter) -> Answered:
     return Answered(
         question,
         f"{total} opgelegd",
-        "Of een maatregel helpt, is nog niet te zeggen.",
         table=_table("Maatregel", names, row.cells),
     )
+
+
+def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answered:
+    question = "Helpen de maatregelen?"
+    since, until = quarter.previous(BASELINE - 1).start, min(quarter.end, today)
+    effects = measure_effects(organisation_id=organisation.pk, teams=None, since=since, until=until)
+    told = [one for one in effects if one.imposed >= LEAST_IN_WORDS]
+    if not told:
+        return Answered(question, "Te weinig gegevens om iets over het effect te zeggen")
+    again = Share(sum(one.again for one in told), sum(one.imposed for one in told))
+    heading = f"Na een maatregel is er {in_bands(again)} opnieuw een incident"
+    return Answered(question, heading, MEANING, table=effect_table_in_words(effects))
 
 
 def _support(organisation: Organisation, quarter: Quarter) -> Answered:

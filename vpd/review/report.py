@@ -10,9 +10,11 @@ from functools import lru_cache
 from typing import Any
 
 from incidents.advice.enums import Category, Kind
+from incidents.outcomes.summaries.effects import Aftermath
 from incidents.outcomes.summaries.figures import NOT_FILLED_IN, Group, GroupedSeries, QuarterFigures
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
+from vpd.review.aftermath import damage_table, effect_table, effect_table_in_words, imposed_between, police_in_words
 from vpd.review.summaries import ProtocolState, QuarterReview, incidents_in_words
 from vpd.ui.charts import Figure, Series, bars, stacked_bars
 from vpd.ui.moments import as_day, as_day_short
@@ -21,6 +23,7 @@ from vpd.ui.tables import Cell, Column, Table
 MANY_PLACES = 8
 # A category keeps its colour in every report, also where another category did not occur; "" is emotion alone.
 CATEGORY_COLOURS = {str(key): place for place, key in enumerate([*Category.values, ""])}
+REACTIONS = "Reacties aan de burger"
 INSIGHTS = ("numbers", "kinds", "locations", "circumstances", "measures")
 
 
@@ -132,7 +135,8 @@ def _chapters(review: QuarterReview) -> tuple[Chapter, ...]:
         _kinds(incidents),
         _places(incidents),
         Chapter("Omstandigheden", divisions=_divided(incidents.total, *incidents.circumstances)),
-        _measures(review),
+        _reactions(review),
+        *aftermath_chapters(review.aftermath),
         _actions(review.actions),
         _agreements(review.protocol),
         _together(),
@@ -213,10 +217,10 @@ def _places(incidents: QuarterFigures) -> Chapter:
     return Chapter("Locaties en contact", (), figures, _divided(incidents.total, *divided))
 
 
-def _measures(review: QuarterReview) -> Chapter:
+def _reactions(review: QuarterReview) -> Chapter:
     handling = review.handling
     if handling.total == 0:
-        return Chapter("Maatregelen en hun effect", ("Er was dit kwartaal niets om op te reageren.",))
+        return Chapter(REACTIONS, ("Er was dit kwartaal niets om op te reageren.",))
     text = [f"Op tijd gereageerd naar de burger: {handling.in_time} van {handling.due}."]
     if handling.waiting:
         text.append(f"Nog binnen de termijn en zonder reactie: {handling.waiting}.")
@@ -228,7 +232,25 @@ def _measures(review: QuarterReview) -> Chapter:
         rows=[[_capital(label), number] for label, number in handling.reactions],
         caption="Hoe de organisatie reageerde",
     )
-    return Chapter("Maatregelen en hun effect", (" ".join(text),), tables=(table,) if table.rows else ())
+    return Chapter(REACTIONS, (" ".join(text),), tables=(table,) if table.rows else ())
+
+
+def aftermath_chapters(aftermath: Aftermath, *, is_true: bool = True) -> tuple[Chapter, ...]:
+    """The effect of measures, and police and damage; of whom small numbers are withheld the first in words alone."""
+    tables = {True: effect_table, False: effect_table_in_words}
+    effects = Chapter(
+        "Maatregelen en hun effect",
+        (imposed_between(aftermath),) if aftermath.effects else (),
+        tables=(tables[is_true](aftermath.effects),) if aftermath.effects else (),
+    )
+    chapters = (effects, _police_and_damage(aftermath)) if is_true else (effects,)
+    return tuple(chapter for chapter in chapters if chapter.has_content)
+
+
+def _police_and_damage(aftermath: Aftermath) -> Chapter:
+    words = police_in_words(aftermath.police)
+    tables = (damage_table(aftermath.damage),) if aftermath.damage else ()
+    return Chapter("Politie en schade", (words,) if words else (), tables=tables)
 
 
 def _actions(actions: ActionFigures) -> Chapter:

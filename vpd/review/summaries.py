@@ -12,6 +12,7 @@ from django.utils import timezone
 from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
+from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import in_force_among, own_versions, protocol_in_force
@@ -97,6 +98,7 @@ class QuarterReview:
     is_running: bool
     incidents: QuarterFigures
     handling: HandlingFigures
+    aftermath: Aftermath
     actions: ActionFigures
     protocol: ProtocolState | None
     opening: Opening
@@ -153,6 +155,7 @@ def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
         is_running=not quarter.has_ended(today),
         incidents=incidents,
         handling=handling_figures(team=team, quarter=quarter, now=timezone.now()),
+        aftermath=aftermath_of(organisation_id=team.organisation_id, teams=[team.pk], quarter=quarter, today=today),
         actions=action_figures(team=team, quarter=quarter),
         protocol=_protocol_state(team, min(quarter.end, today)),
         opening=opening_of(
@@ -213,6 +216,7 @@ def figures_as_json(review: QuarterReview) -> dict[str, Any]:
             "handled": handling.handled,
             "reactions": [list(pair) for pair in handling.reactions],
         },
+        "aftermath": _aftermath_as_json(review.aftermath),
         "actions": {
             "on": actions.on.isoformat(),
             "open": actions.open,
@@ -226,6 +230,22 @@ def figures_as_json(review: QuarterReview) -> dict[str, Any]:
         "verdict": review.opening.verdict.value,
         "opening": [review.opening.heading, review.opening.text, review.opening.places, review.opening.rate],
         "protocol_version": review.protocol.number if review.protocol else None,
+    }
+
+
+def _aftermath_as_json(aftermath: Aftermath) -> dict[str, Any]:
+    """Money as text, as it was counted."""
+    police = aftermath.police
+    return {
+        "measures": {
+            one.name: [one.imposed, one.heard, one.kept, one.broken, one.running, one.again]
+            for one in aftermath.effects
+        },
+        "police": [police.total, police.complained, police.notified, police.declined, police.settled],
+        "damage": {
+            one.name: [one.number, one.unknown, str(one.amount), str(one.claimed), str(one.recovered)]
+            for one in aftermath.damage
+        },
     }
 
 

@@ -12,10 +12,16 @@ urlpatterns = [
     path("bestuur/<quarter:quarter>/", views.board, name="board"),
     path("verslag/<int:meeting_pk>/", views.minutes, name="minutes"),
     path("<quarter:quarter>/", views.dashboard, name="quarter"),
+    path("<quarter:quarter>/<str:what>.<str:form>", views.organisation_export, name="organisation_export"),
+    path(
+        "<quarter:quarter>/afdeling/<slug:department_slug>/<str:what>.<str:form>",
+        views.department_export,
+        name="department_export",
+    ),
     path("<quarter:quarter>/afdeling/<slug:department_slug>/", views.department_review, name="department"),
     path("<quarter:quarter>/<slug:team_slug>/", views.team_review, name="team"),
     path("<quarter:quarter>/<slug:team_slug>/uitleg/", views.explain, name="explain"),
     path("<quarter:quarter>/<slug:team_slug>/contacten/", views.contacts, name="contacts"),
-    path("<quarter:quarter>/<slug:team_slug>/cijfers.<str:form>", views.export, name="export"),
+    path("<quarter:quarter>/<slug:team_slug>/<str:what>.<str:form>", views.export, name="export"),
     path("<quarter:quarter>/<slug:team_slug>/rapport/", views.report_request, name="request_report"),
 ]

@@ -6,8 +6,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import quarter_figures
 from vpd.actions.access import can_add_action_for
 from vpd.audit.services import record
@@ -15,7 +17,7 @@ from vpd.meetings.access import can_manage_meetings_of
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.made_files import state_of
-from vpd.organisation.models import Department, MadeFile, Team, User
+from vpd.organisation.models import Department, MadeFile, Organisation, Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
 from vpd.organisation.views.files import hand_out
@@ -28,6 +30,7 @@ from vpd.review.access import (
     can_see_organisation_figures,
     can_see_overdue_actions,
 )
+from vpd.review.aftermath import aftermath_table, effect_table_in_words
 from vpd.review.agenda import agenda_of_quarter
 from vpd.review.board import board_of
 from vpd.review.enums import ReportKind
@@ -36,7 +39,7 @@ from vpd.review.forms import ChooseForm, ContactsForm, ExplanationForm, readable
 from vpd.review.models import Explanation, StoredReport
 from vpd.review.opening import contacts_of
 from vpd.review.progress import report_progress
-from vpd.review.report import report_context
+from vpd.review.report import aftermath_chapters, report_context
 from vpd.review.services import enter_contacts, explain_quarter, request_report
 from vpd.review.summaries import (
     QUARTERS_SHOWN,
@@ -58,9 +61,11 @@ from vpd.review.tables import (
 )
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.quarter import Quarter
+from vpd.ui.tables import Table
 from vpd.ui.views import still_under_way
 
 PAGE_SIZE = 25
+FIGURES, AFTERMATH = "cijfers", "maatregelen"
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 NEIGHBOURS = 1
 FOR_COORDINATOR = "Alleen voor de coördinator: dit zijn de echte aantallen."
@@ -101,6 +106,8 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
     if can_see_organisation_figures(user):
         context["departments_note"] = FOR_COORDINATOR if can_read_true_counts(user) else WITHHELD
         context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter))
+        aftermath = _aftermath(user.organisation, quarter)
+        context["aftermath"] = aftermath_chapters(aftermath, is_true=can_read_true_counts(user))
     else:
         context["departments"] = department_list(_led_departments(user), quarter)
     return render(request, "review/dashboard.html", context)
@@ -121,6 +128,7 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
         "note": for_leader if figures.is_true else "" if figures.is_withheld else WITHHELD,
         "is_withheld": figures.is_withheld,
         "table": team_of_department_table(figures, with_actions=can_see_overdue_actions(user)),
+        "aftermath": aftermath_chapters(_aftermath(department, quarter)) if figures.is_true else (),
         "breadcrumb": [("Evaluatie", reverse("review:quarter", args=[quarter]))],
         "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
@@ -169,14 +177,68 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
 
 
 @require_safe
-def export(request: UserRequest, quarter: Quarter, team_slug: str, form: str) -> HttpResponse:
+def export(request: UserRequest, quarter: Quarter, team_slug: str, what: str, form: str) -> HttpResponse:
     """Every table of the quarter as a spreadsheet, with the true counts, for who reads the page."""
     team = _readable_team(request, team_slug)
-    if form not in EXPORTS or quarter > Quarter.current():
-        raise Http404
     review = quarter_review(team=team, quarter=quarter)
-    record(action="quarter.exported", by=request.user, subject=team, organisation_id=team.organisation_id)
-    return EXPORTS[form](division_table(review), f"cijfers-{quarter.slug}-{team.slug}")
+    tables = {FIGURES: division_table(review), AFTERMATH: aftermath_table(review.aftermath)}
+    return _spreadsheet(request, tables, what, form, quarter, team)
+
+
+@require_safe
+def department_export(
+    request: UserRequest, quarter: Quarter, department_slug: str, what: str, form: str
+) -> HttpResponse:
+    """What the page of a department shows; what came of it only to who reads the true counts."""
+    user = request.user
+    department = get_object_or_404(Department.objects.visible_to(user), slug=department_slug)
+    if not can_see_department(user, department):
+        raise Http404
+    figures = department_figures(user=user, department=department, quarter=quarter)
+    tables = {FIGURES: team_of_department_table(figures, with_actions=can_see_overdue_actions(user))}
+    if figures.is_true:
+        tables[AFTERMATH] = aftermath_table(_aftermath(department, quarter))
+    return _spreadsheet(request, tables, what, form, quarter, department)
+
+
+@require_safe
+def organisation_export(request: UserRequest, quarter: Quarter, what: str, form: str) -> HttpResponse:
+    """What the page of the organisation shows, by role without small numbers."""
+    user = request.user
+    if not can_see_organisation_figures(user):
+        raise PermissionDenied
+    aftermath = _aftermath(user.organisation, quarter)
+    tables = {
+        FIGURES: department_table(organisation_figures(user=user, quarter=quarter)),
+        AFTERMATH: aftermath_table(aftermath)
+        if can_read_true_counts(user)
+        else effect_table_in_words(aftermath.effects),
+    }
+    return _spreadsheet(request, tables, what, form, quarter, user.organisation)
+
+
+def _spreadsheet(
+    request: UserRequest,
+    tables: dict[str, Table],
+    what: str,
+    form: str,
+    quarter: Quarter,
+    subject: Team | Department | Organisation,
+) -> HttpResponse:
+    if form not in EXPORTS or what not in tables or quarter > Quarter.current():
+        raise Http404
+    record(action="quarter.exported", by=request.user, subject=subject, organisation_id=request.user.organisation_id)
+    whose = "organisatie" if isinstance(subject, Organisation) else subject.slug
+    return EXPORTS[form](tables[what], f"{what}-{quarter.slug}-{whose}")
+
+
+def _aftermath(whose: Department | Organisation, quarter: Quarter) -> Aftermath:
+    """What followed the incidents of a department, or of the whole organisation."""
+    today = timezone.localdate()
+    if isinstance(whose, Organisation):
+        return aftermath_of(organisation_id=whose.pk, teams=None, quarter=quarter, today=today)
+    teams = Team.objects.of(whose.organisation_id).filter(department=whose).values_list("pk", flat=True)
+    return aftermath_of(organisation_id=whose.organisation_id, teams=list(teams), quarter=quarter, today=today)
 
 
 def explain(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:

@@ -1,0 +1,180 @@
+"""What came of it afterwards: the effect of measures by kind, the police and damage; no personal data (ARBO-05)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db.models import Count, DecimalField, Exists, OuterRef, Q, Subquery, Sum, Value
+from django.db.models.functions import Coalesce, TruncDate
+
+from incidents.cases.models import Incident, IncidentQuerySet
+from incidents.measures.models import Measure, Violation
+from incidents.police.enums import AT_THE_POLICE, DamageKind, PoliceKind, PoliceStatus
+from incidents.police.models import Damage, PoliceReport
+from incidents.reactions.enums import HEARD
+from incidents.reactions.models import Hearing
+from vpd.ui.quarter import Quarter
+from vpd.ui.sorting import name_key
+
+HALF_A_YEAR = timedelta(days=183)
+Teams = Collection[int] | None
+"""Which teams count; None is the whole organisation."""
+NO_MONEY = Value(Decimal(0), output_field=DecimalField())
+
+
+@dataclass(frozen=True)
+class KindEffect:
+    """Of one kind of measure how many were imposed, and how it went; all are numbers of measures.
+
+    `kept` + `broken` + `running` = `imposed`. What has no end of its own is kept or not after half a year. `again` is a
+    new incident within half a year with the same file number in the municipality's own system.
+    """
+
+    name: str
+    imposed: int
+    heard: int
+    kept: int
+    broken: int
+    again: int
+
+    @property
+    def running(self) -> int:
+        return self.imposed - self.kept - self.broken
+
+
+@dataclass(frozen=True)
+class DamageSum:
+    """Of one kind of damage how often, and in euros; `unknown` has no amount yet."""
+
+    name: str
+    number: int
+    unknown: int
+    amount: Decimal
+    claimed: Decimal
+    recovered: Decimal
+
+
+@dataclass(frozen=True)
+class PoliceFigures:
+    """How often there was something to decide about the police, and what was decided."""
+
+    total: int
+    notified: int
+    complained: int
+    declined: int
+    settled: int
+
+    @property
+    def reported(self) -> int:
+        return self.notified + self.complained
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    """What followed incidents: measures of two years, police and damage of one quarter."""
+
+    since: date
+    until: date
+    effects: tuple[KindEffect, ...]
+    police: PoliceFigures
+    damage: tuple[DamageSum, ...]
+
+
+def aftermath_of(*, organisation_id: int, teams: Teams, quarter: Quarter, today: date) -> Aftermath:
+    """For a quarter: what was imposed in the two years up to its end, and its own police and damage; four queries."""
+    since, until = quarter.previous(7).start, min(quarter.end, today)
+    return Aftermath(
+        since=since,
+        until=until,
+        effects=measure_effects(organisation_id=organisation_id, teams=teams, since=since, until=until),
+        police=police_figures(organisation_id=organisation_id, teams=teams, first=quarter.start, last=quarter.end),
+        damage=damage_sums(organisation_id=organisation_id, teams=teams, first=quarter.start, last=quarter.end),
+    )
+
+
+def measure_effects(*, organisation_id: int, teams: Teams, since: date, until: date) -> tuple[KindEffect, ...]:
+    """How measures imposed in these days went, as it was known on the last of them, by kind; two queries."""
+    newest = Hearing.objects.filter(incident=OuterRef("incident"), heard_on__lte=until).order_by("-recorded_at", "-pk")
+    violated = Violation.objects.filter(measure=OuterRef("pk"), happened_on__lte=until)
+    rows = (
+        Measure.objects.of(organisation_id)
+        .was_imposed()
+        .filter(incident__in=_incidents(organisation_id, teams))
+        .annotate(imposed_on=TruncDate("decided_at"), over_on=Coalesce("lifted_on", "ends_on"))
+        .annotate(how=Subquery(newest.values("how")[:1]), is_violated=Exists(violated))
+        .filter(imposed_on__gte=since, imposed_on__lte=until)
+        .order_by()
+        .values_list("kind__name", "incident_id", "case_number", "imposed_on", "over_on", "how", "is_violated")
+    )
+    found = list(rows)
+    later = _with_number(organisation_id, {row[2] for row in found if row[2]})
+    effects: dict[str, list[int]] = {}
+    for name, incident_id, number, imposed_on, over_on, how, is_violated in found:
+        half_year = imposed_on + HALF_A_YEAR
+        is_again = any(
+            imposed_on < day <= min(half_year, until) for pk, day in later.get(number, ()) if pk != incident_id
+        )
+        is_broken = is_violated or (over_on is None and is_again)
+        is_over = (over_on or half_year) <= until
+        told = (1, how in HEARD, is_over and not is_broken, is_broken, is_again)
+        effects[name] = [sum(pair) for pair in zip(effects.get(name, [0] * len(told)), told, strict=True)]
+    return tuple(KindEffect(name, *effects[name]) for name in sorted(effects, key=name_key))
+
+
+def damage_sums(*, organisation_id: int, teams: Teams, first: date, last: date) -> tuple[DamageSum, ...]:
+    """Damage after incidents of these days, by kind; one query."""
+    rows = (
+        Damage.objects.of(organisation_id)
+        .filter(incident__in=_incidents(organisation_id, teams, first, last))
+        .order_by()
+        .values_list("kind")
+        .annotate(
+            number=Count("pk"),
+            unknown=Count("pk", filter=Q(amount=None)),
+            euros=Coalesce(Sum("amount"), NO_MONEY),
+            asked=Coalesce(Sum("amount", filter=Q(claimed_on__isnull=False)), NO_MONEY),
+            back=Coalesce(Sum("recovered"), NO_MONEY),
+        )
+    )
+    found = {kind: numbers for kind, *numbers in rows}
+    return tuple(DamageSum(str(kind.label), *found[kind]) for kind in DamageKind if kind in found)
+
+
+def police_figures(*, organisation_id: int, teams: Teams, first: date, last: date) -> PoliceFigures:
+    """Decisions about the police after incidents of these days; one query."""
+    there = Q(status__in=sorted(AT_THE_POLICE))
+    counts = (
+        PoliceReport.objects.of(organisation_id)
+        .filter(incident__in=_incidents(organisation_id, teams, first, last))
+        .aggregate(
+            total=Count("pk"),
+            notified=Count("pk", filter=there & Q(kind=PoliceKind.NOTIFICATION)),
+            complained=Count("pk", filter=there & Q(kind=PoliceKind.FORMAL_COMPLAINT)),
+            declined=Count("pk", filter=Q(status=PoliceStatus.NO)),
+            settled=Count("pk", filter=Q(status=PoliceStatus.SETTLED)),
+        )
+    )
+    return PoliceFigures(**counts)
+
+
+def _incidents(
+    organisation_id: int, teams: Teams, first: date | None = None, last: date | None = None
+) -> IncidentQuerySet:
+    rows = Incident.objects.of(organisation_id).counted()
+    if teams is not None:
+        rows = rows.filter(team__in=sorted(teams))
+    if first and last:
+        rows = rows.filter(happened_on__gte=first, happened_on__lte=last)
+    return rows
+
+
+def _with_number(organisation_id: int, numbers: Collection[str]) -> dict[str, set[tuple[int, date]]]:
+    """Incidents of any team by the file number that a proposal for a measure gave them."""
+    rows = Measure.objects.of(organisation_id).filter(
+        case_number__in=sorted(numbers), incident__in=_incidents(organisation_id, None)
+    )
+    found: dict[str, set[tuple[int, date]]] = {}
+    for number, pk, day in rows.order_by().values_list("case_number", "incident_id", "incident__happened_on"):
+        found.setdefault(number, set()).add((pk, day))
+    return found

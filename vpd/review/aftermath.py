@@ -1,0 +1,134 @@
+"""What followed incidents as tables and words: the effect of measures by kind, the police and damage (ARBO-05).
+
+True counts are for a team and who reads every report. To others above the team a share shows in words alone, and only
+of ten or more: from "bijna nooit" no count can be told, whatever shows beside it (DECISIONS 6, 9).
+"""
+
+from decimal import Decimal
+
+from incidents.outcomes.summaries.effects import Aftermath, DamageSum, KindEffect, PoliceFigures
+from incidents.police.summaries.words import euros
+from vpd.figures.shares import Share, in_bands
+from vpd.ui.moments import as_day
+from vpd.ui.tables import Cell, Column, Table, Value
+
+AGAIN = "opnieuw een incident"
+MEANING = (
+    "Nagekomen: de maatregel is voorbij en niet overtreden. Wat geen einde heeft, telt na een half jaar. Opnieuw een "
+    "incident: binnen een half jaar, met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt het cijfer niet."
+)
+
+
+def effect_table(effects: tuple[KindEffect, ...]) -> Table:
+    """Each kind with its true counts."""
+    labels = ("opgelegd", "burger gehoord", "nagekomen", "niet nagekomen", "loopt nog", AGAIN)
+    columns = [Column("kind", "Maatregel")]
+    columns += [Column(f"n{place}", label.capitalize(), numeric=True) for place, label in enumerate(labels)]
+    rows: list[list[Cell | Value]] = [
+        [one.name, one.imposed, one.heard, one.kept, one.broken, one.running, one.again] for one in effects
+    ]
+    return Table(columns=columns, rows=rows, caption="Maatregelen en hun effect")
+
+
+def effect_table_in_words(effects: tuple[KindEffect, ...]) -> Table:
+    """Each kind with how often, in words that tell no count."""
+    columns = [
+        Column("kind", "Maatregel"),
+        Column("heard", "Burger gehoord"),
+        Column("broken", "Niet nagekomen"),
+        Column("again", "Opnieuw een incident"),
+    ]
+    rows: list[list[Cell | Value]] = [
+        [one.name, *(in_bands(Share(number, one.imposed)) for number in (one.heard, one.broken, one.again))]
+        for one in effects
+    ]
+    return Table(columns=columns, rows=rows, caption="Maatregelen en hun effect")
+
+
+def damage_table(damage: tuple[DamageSum, ...]) -> Table:
+    """Damage by kind in euros."""
+    columns = [
+        Column("kind", "Schade"),
+        Column("number", "Aantal", numeric=True),
+        Column("amount", "Bedrag", numeric=True),
+        Column("claimed", "Geclaimd", numeric=True),
+        Column("recovered", "Verhaald", numeric=True),
+    ]
+    rows: list[list[Cell | Value]] = [
+        [
+            one.name.capitalize(),
+            one.number,
+            Cell(euros(one.amount), note=f"van {one.unknown} nog niet bekend" if one.unknown else ""),
+            euros(one.claimed),
+            euros(one.recovered),
+        ]
+        for one in damage
+    ]
+    if len(damage) > 1:
+        money = [sum((getattr(one, name) for one in damage), Decimal(0)) for name in ("amount", "claimed", "recovered")]
+        rows.append(["Samen", sum(one.number for one in damage), *(euros(amount) for amount in money)])
+    return Table(columns=columns, rows=rows, caption="Schade", total=len(damage) > 1)
+
+
+def police_in_words(police: PoliceFigures) -> str:
+    """What was decided about the police; nothing where there was nothing to decide."""
+    if police.total == 0:
+        return ""
+    waiting = police.total - police.reported - police.declined
+    parts = [
+        f"{number} keer {words}"
+        for number, words in (
+            (police.complained, "aangifte"),
+            (police.notified, "een melding"),
+            (police.declined, "niet naar de politie"),
+            (waiting, "nog te besluiten"),
+        )
+        if number
+    ]
+    known = f" Van {police.settled} is de uitkomst bekend." if police.settled else ""
+    return f"Naar de politie: {', '.join(parts)}.{known}"
+
+
+def imposed_between(aftermath: Aftermath) -> str:
+    """Which measures the table counts."""
+    return f"Opgelegd van {as_day(aftermath.since)} tot en met {as_day(aftermath.until)}. {MEANING}"
+
+
+def aftermath_table(aftermath: Aftermath) -> Table:
+    """All of it in true counts, one figure a line, to take along as a spreadsheet (R9)."""
+    columns = [
+        Column("subject", "Onderdeel"),
+        Column("group", "Groep"),
+        Column("what", "Wat"),
+        Column("number", "Aantal of euro", numeric=True),
+    ]
+    measures = effect_table(aftermath.effects)
+    labels = [column.label.lower() for column in measures.columns[1:]]
+    rows: list[list[Cell | Value]] = [
+        ["Maatregelen", row[0], label, number]
+        for row in measures.rows
+        for label, number in zip(labels, row[1:], strict=True)
+    ]
+    police = aftermath.police
+    rows += [
+        ["Politie", "", what, number]
+        for what, number in (
+            ("te besluiten of besloten", police.total),
+            ("aangifte", police.complained),
+            ("melding bij de politie", police.notified),
+            ("niet naar de politie", police.declined),
+            ("uitkomst bekend", police.settled),
+        )
+    ]
+    for one in aftermath.damage:
+        rows += [
+            ["Schade", one.name, what, value]
+            for what, value in (
+                ("aantal", one.number),
+                ("bedrag nog niet bekend", one.unknown),
+                ("bedrag", float(one.amount)),
+                ("geclaimd", float(one.claimed)),
+                ("verhaald", float(one.recovered)),
+            )
+        ]
+    return Table(columns=columns, rows=rows, caption="Maatregelen, politie en schade")
