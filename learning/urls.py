@@ -4,6 +4,7 @@ learning_patterns = [
     path("", include("learning.campaigns.urls")),
     path("leren/", include("learning.results.urls")),
     path("leren/", include("learning.pictures.urls")),
+    path("leren/metingen/", include("learning.measurements.urls")),
 ]
 
 urlpatterns = [

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "learning.campaigns",
     "learning.results",
     "learning.pictures",
+    "learning.measurements",
     "vpd.review",
     "vpd.start",
     "vpd.demo",

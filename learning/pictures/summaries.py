@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Count, OuterRef, Subquery
 
 from learning.campaigns.models import Campaign, Invitation, Sheet
-from learning.questionnaires.enums import Scale
+from learning.questionnaires.enums import QuestionnaireKind, Scale
 from learning.questionnaires.models import QuestionnaireItem
 from learning.questionnaires.summaries import Section, sections_of
 from learning.results.models import Answer, LearningGoal, Response
@@ -44,10 +44,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class AspectPicture:
-    """A section: all its answers together, and each of its topics."""
+    """A section: all its answers together, and each of its topics; where each stands for itself there is no whole."""
 
     cell: Cell
     topics: tuple[Cell, ...]
+    is_by_question: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Picture:
 
     answered: int
     aspects: tuple[AspectPicture, ...]
+
+    @property
+    def is_by_question(self) -> bool:
+        """Every question stands for itself, as in a survey."""
+        return any(one.is_by_question for one in self.aspects)
 
     @property
     def headline(self) -> str:
@@ -110,6 +116,7 @@ class Scope:
 
 
 WHOLE = Scope("organisation", 0)
+NOWHERE: frozenset[Scope] = frozenset()
 NO_PICTURES = Pictures({}, {}, None)
 
 
@@ -117,15 +124,17 @@ def pictures_of(campaign: Campaign) -> Pictures:
     """What a round publishes; nothing while it is open (DECISIONS 6)."""
     if not campaign.is_closed:
         return NO_PICTURES
-    return published(_counted(campaign), sections_of(campaign.version_id))
+    is_by_question = campaign.version.questionnaire.kind == QuestionnaireKind.SURVEY
+    return published(_counted(campaign), sections_of(campaign.version_id), is_by_question=is_by_question)
 
 
-def published(counted: Counted, sections: Sequence[Section]) -> Pictures:
+def published(counted: Counted, sections: Sequence[Section], *, is_by_question: bool = False) -> Pictures:
     """Of what was counted, what may be known: a pure function, held by a test that solves what it publishes.
 
     The floor counts who shared nothing (DECISIONS 9). Of a section either its topics have numbers, everywhere where
     anything shows, and its own share is no more than their sum; or the section alone has, and its topics have none:
-    otherwise the last topic would follow from the others.
+    otherwise the last topic would follow from the others. Of a survey every question stands for itself: a sum of what
+    people went through and what they know says nothing, so none is published, and no question follows from another.
     """
     unknown = {team: number - counted.sharers.get(team, 0) for team, number in counted.people.items()}
     shown = shown_in_groups(counted.tree(unknown))
@@ -146,16 +155,20 @@ def published(counted: Counted, sections: Sequence[Section]) -> Pictures:
     for section in sections:
         of_items = {item.pk: counted.shares.get(item.pk, {}) for item in section.items}
         together = _together(of_items.values())
-        has_topics = all(may_show(shares) == scopes.keys() for shares in of_items.values())
-        places = frozenset(scopes) if has_topics else may_show(together)
+        if is_by_question:
+            places, asked = NOWHERE, {pk: may_show(shares) for pk, shares in of_items.items()}
+        else:
+            has_topics = all(may_show(shares) == scopes.keys() for shares in of_items.values())
+            places = frozenset(scopes) if has_topics else may_show(together)
+            asked = dict.fromkeys(of_items, frozenset(scopes) if has_topics else NOWHERE)
         for scope, members in scopes.items():
-            words = _counted_words(section.items[0])
+            words = "" if is_by_question else _counted_words(section.items[0])
             own = _sum(together, members) if scope in places else None
             topics = tuple(
-                Cell(item.asked, _counted_words(item), _sum(of_items[item.pk], members) if has_topics else None)
-                for item in section.items
+                Cell(item.asked, _counted_words(item), _sum(of_items[pk], members) if scope in asked[pk] else None)
+                for pk, item in zip(of_items, section.items, strict=True)
             )
-            made[scope].append(AspectPicture(Cell(section.name, words, own), topics))
+            made[scope].append(AspectPicture(Cell(section.name, words, own), topics, is_by_question))
     pictures = {
         scope: Picture(sum(counted.people.get(team, 0) for team in members), tuple(made[scope]))
         for scope, members in scopes.items()

@@ -14,6 +14,7 @@ from incidents.cases.access import can_import
 from incidents.measures.access import can_open_decisions, can_open_register
 from incidents.support.access import can_open_aftercare
 from learning.campaigns.access import can_hold_campaigns
+from learning.measurements.access import can_open_measurements
 from learning.pictures.access import can_open_pictures
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
@@ -176,6 +177,12 @@ SECTIONS = (
                 "learning:campaigns",
                 can_hold_campaigns,
                 note="Wie welke vragenlijst krijgt, en tot wanneer",
+            ),
+            Item(
+                "Metingen",
+                "learning:measurements",
+                can_open_measurements,
+                note="Voor en na een training of maatregel hetzelfde gevraagd: wat veranderde er?",
             ),
             Item("Leerwensen", "actions:needs", can_add_actions, note="Wat teams willen leren"),
         ),

@@ -379,3 +379,51 @@ def font_family() -> str:
 
 def _token(name: str) -> str:
     return tokens()[name]
+
+
+# --- before and after, one question at a time ------------------------------------------------------------------------
+
+SPAN, MARGIN, ROW = 300, 14, 18
+"""The width of nought to a hundred, what a dot needs beside it, and the height of one of the two lines."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A share with the bounds within which it probably lies, all as fractions."""
+
+    low: float
+    value: float
+    high: float
+
+
+def before_and_after(*, title: str, before: Reach, after: Reach, is_pale: bool = False) -> SafeString:
+    """Two lines with a dot, above each other: before is hollow, after is filled and dark; pale where nothing may be
+    compared. Drawn here and not by Vega, since a page has twenty of them."""
+    root = ET.Element("svg", viewBox=f"0 0 {SPAN + 2 * MARGIN} {2 * ROW + 8}", role="img", focusable="false")
+    root.set("xmlns", SVG)
+    root.set("class", "vpd-chart vpd-chart--row")
+    ET.SubElement(root, "title").text = title
+    for quarter in range(5):
+        place = _number(MARGIN + SPAN * quarter / 4)
+        stroke = _token("--vpd-chart-line")
+        ET.SubElement(root, "line", {"x1": place, "x2": place, "y1": "0", "y2": str(2 * ROW + 8), "stroke": stroke})
+    soft, dark = _token(SOFT), _token(SOFT) if is_pale else _token(SERIES[0])
+    _reach(root, before, ROW / 2 + 4, soft, width=2, fill=_token(PAPER))
+    _reach(root, after, ROW * 1.5 + 4, dark, width=2 if is_pale else 4, fill=dark)
+    return mark_safe(ET.tostring(root, encoding="unicode"))  # noqa: S308 - made here: texts went through an XML writer
+
+
+def _reach(root: ET.Element, reach: Reach, height: float, stroke: str, *, width: int, fill: str) -> None:
+    y = _number(height)
+    line = {"x1": _place(reach.low), "x2": _place(reach.high), "y1": y, "y2": y}
+    ET.SubElement(root, "line", {**line, "stroke": stroke, "stroke-width": str(width), "stroke-linecap": "round"})
+    dot = {"cx": _place(reach.value), "cy": y, "r": "6", "fill": fill, "stroke": stroke, "stroke-width": "2"}
+    ET.SubElement(root, "circle", dot)
+
+
+def _place(share: float) -> str:
+    return _number(MARGIN + SPAN * share)
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}"

@@ -148,15 +148,16 @@ def _told_in_section(
     return found
 
 
+@pytest.mark.parametrize("is_by_question", [False, True], ids=["sections", "questions"])
 @pytest.mark.parametrize("block", range(10))
-def test_no_group_of_one_to_four_follows_from_what_is_published(block: int) -> None:
+def test_no_group_of_one_to_four_follows_from_what_is_published(block: int, is_by_question: bool) -> None:
     numbers = 0
     for seed in range(block * 20, block * 20 + 20):
         chance = Random(seed)
         parts = sections(chance)
         counted = organisation(chance, parts)
 
-        pictures = published(counted, parts)
+        pictures = published(counted, parts, is_by_question=is_by_question)
 
         assert told(counted, parts, pictures) == [], f"organisation {seed}"
         numbers += sum(cell.share is not None for picture, _ in scopes_of(pictures, counted) for cell in cells(picture))

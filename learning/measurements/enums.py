@@ -1,0 +1,59 @@
+"""What a measurement compares, what may be said of a question, and what came of it."""
+
+from django.db.models import TextChoices
+
+
+class MeasurementKind(TextChoices):
+    """Where the numbers come from."""
+
+    ROUNDS = "rounds", "twee uitvragen"
+    FIGURES = "figures", "cijfers van elders"
+
+
+class Finding(TextChoices):
+    """What may be said of one question, in the order in which a page groups them."""
+
+    SHOWN = "shown", "Verschil aangetoond"
+    NOT_SHOWN = "not_shown", "Geen verschil aangetoond"
+    INCOMPARABLE = "incomparable", "Niet te vergelijken"
+    WITHHELD = "withheld", "Afgeschermd"
+
+    @property
+    def words(self) -> str:
+        return FINDING_WORDS[self]
+
+
+FINDING_WORDS = {
+    Finding.SHOWN: "verschil aangetoond",
+    Finding.NOT_SHOWN: "geen verschil aangetoond",
+    Finding.INCOMPARABLE: "niet te vergelijken",
+    Finding.WITHHELD: "afgeschermd",
+}
+
+
+class Moment(TextChoices):
+    """When somebody said something."""
+
+    BEFORE = "before", "bij de 0-meting"
+    AFTER = "after", "bij de 1-meting"
+
+
+class FollowUpKind(TextChoices):
+    """What comes of a measurement; each of the first three is a row of the room that does it."""
+
+    AGENDA = "agenda", "bespreken in het overleg"
+    ACTION = "action", "een actie"
+    NEED = "need", "iets om te leren"
+    NOTHING = "nothing", "verder niets"
+
+    @property
+    def hint(self) -> str:
+        return FOLLOW_UP_HINTS[self]
+
+
+FOLLOW_UP_HINTS = {
+    FollowUpKind.AGENDA: "Het komt op de agenda van het eerstvolgende overleg van het team.",
+    FollowUpKind.ACTION: "Iemand doet iets, vóór een dag.",
+    FollowUpKind.NEED: "Het team wil dit leren. Het staat bij Leerwensen, voor het programma.",
+    FollowUpKind.NOTHING: "Gezien en besproken. Er hoeft niets te veranderen.",
+}
