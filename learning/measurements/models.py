@@ -227,6 +227,7 @@ class Saying(models.Model):
     text = models.CharField("wat iemand zei", max_length=300)
     moment = models.CharField("wanneer", max_length=8, choices=Moment)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["pk"]
@@ -254,6 +255,7 @@ class Satisfaction(models.Model):
     published = models.CharField("waar staat het", max_length=200)
     follow_up = models.CharField("wat doen we ermee", max_length=300)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["asked_on", "pk"]

@@ -185,7 +185,7 @@ class Result:
         if finding == Finding.SHOWN:
             return "De stip is het antwoord. De streep laat zien waar het echte cijfer waarschijnlijk ligt."
         if finding == Finding.NOT_SHOWN:
-            return f"Dat is iets anders dan ‘geen effect’. {_missed(rows)}".strip()
+            return f"Dat is iets anders dan “geen effect”. {_missed(rows)}".strip()
         if finding == Finding.WITHHELD:
             return "Het aantal ja of nee is hier kleiner dan vijf. Dan laten we geen getal zien, ook geen verschil."
         return "Hier noemen we geen verschil. Bij elke vraag staat waarom."
