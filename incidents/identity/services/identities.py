@@ -37,7 +37,8 @@ class IdentityValues:
 def note_identity(*, incident: Incident, values: IdentityValues, by: User, on: date | None = None) -> Identity:
     """Keep who the citizen in this case is, for as many months as the privacy officer said. Raises NotKeptError."""
     today = on or timezone.localdate()
-    period = ModulePeriod.objects.of(incident.organisation_id).on().first()
+    # Locked, so that turning off waits for this row and takes it along, or this waits and is refused.
+    period = ModulePeriod.objects.of(incident.organisation_id).on().select_for_update().first()
     if period is None:
         raise NotKeptError("Gegevens van een burger worden hier niet bewaard. Vraag de privacy officer.")
     Incident.objects.select_for_update(no_key=True).get(pk=incident.pk)

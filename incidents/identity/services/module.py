@@ -34,6 +34,8 @@ def turn_on(
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     if ModulePeriod.objects.of(organisation).on().exists():
         raise AlreadyOnError("De module staat al aan. Ververs de pagina.")
+    # A grant given in the very moment of turning off has outlived it: nobody looks who was not let in this time.
+    IdentityGrant.objects.of(organisation).held().update(revoked_at=now or timezone.now())
     period = ModulePeriod.objects.create(
         organisation=organisation,
         purpose=purpose,
@@ -55,7 +57,7 @@ def turn_off(*, organisation: Organisation, by: User) -> int:
     A second press changes nothing.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-    period = ModulePeriod.objects.of(organisation).on().first()
+    period = ModulePeriod.objects.of(organisation).on().select_for_update().first()
     if period is None:
         return 0
     number = 0

@@ -1,10 +1,12 @@
 """The citizen's data: off, on, looked at, expired and off again (R-56, AVG-01, AVG-03)."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -239,3 +241,37 @@ def test_two_forms_of_one_citizen_ask_who_was_first(cast: Cast, client_of: Log) 
     assert first.status_code == 302
     assert "Een collega heeft dit net gewijzigd" in second.content.decode()
     assert Identity.objects.get().name == "R. Mus"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_is_written_down_while_the_module_is_being_turned_off(cast: Cast) -> None:
+    turned_on(cast)
+    incident = make_incident(cast)
+    refused: list[str] = []
+
+    def write_down() -> None:
+        try:
+            note_identity(incident=incident, values=CITIZEN, by=cast.coordinator)
+        except NotKeptError as error:
+            refused.append(str(error))
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=write_down)
+    with transaction.atomic():
+        turn_off(organisation=cast.organisation, by=cast.privacy)
+        thread.start()
+        while thread.is_alive() and not somebody_waits():
+            thread.join(0.01)
+    thread.join(20)
+
+    assert (Identity.objects.count(), len(refused)) == (0, 1)
+
+
+def somebody_waits() -> bool:
+    """Whether another connection waits for what this one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+        )
+        return bool(cursor.fetchone()[0])
