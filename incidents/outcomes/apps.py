@@ -8,10 +8,11 @@ class OutcomesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from incidents.analysis.summaries import quarters  # noqa: PLC0415
         from incidents.outcomes.summaries import agenda  # noqa: PLC0415
         from vpd.meetings import exhibits, sources  # noqa: PLC0415
         from vpd.meetings.enums import Rank  # noqa: PLC0415
 
         sources.register_quarterly(agenda.propose_incidents)
         exhibits.register(agenda.INCIDENT, Rank.INCIDENTS, agenda.show_incidents)
-        exhibits.register(agenda.LIGHT, Rank.INCIDENTS, agenda.show_light)
+        exhibits.register(quarters.KIND, Rank.INCIDENTS, agenda.show_light)

@@ -6,14 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.analysis.models import QuarterLesson
+from incidents.analysis.summaries.quarters import light_cases, light_origin, light_title
 from vpd.audit.services import record
 from vpd.meetings.services import put_on_agenda
 from vpd.organisation.models import Team, User
-from vpd.organisation.origins import Origin
 from vpd.ui.editing import SavedFirstError, Seen, fingerprint, lock_as_seen
 from vpd.ui.quarter import Quarter
 
-KIND = "light_quarter"
 CHANGEABLE = ("stands_out", "possible", "helped", "takeaway")
 
 
@@ -28,7 +27,7 @@ def keep_quarter(
     now: datetime | None = None,
     **answers: str,
 ) -> QuarterLesson:
-    """Keep the answers and put them on the agenda of the next meeting, once as long as that is open.
+    """Keep the answers, and put the light cases on the agenda of the next meeting where they do not stand on one yet.
 
     Raises SavedFirstError when a colleague wrote other answers meanwhile.
     """
@@ -50,12 +49,6 @@ def keep_quarter(
     lesson.written_at, lesson.written_by = now, by
     lesson.save()
     record(action="light_quarter.written", by=by, subject=lesson, organisation_id=team.organisation_id)
-    put_on_agenda(
-        team=team,
-        title=f"Lichte meldingen, {quarter}",
-        note=f"Wat opvalt: {lesson.stands_out}\nVoorstel: {lesson.takeaway}",
-        origin=Origin(KIND, quarter.slug, lesson.pk),
-        by=by,
-        now=now,
-    )
+    title = light_title(light_cases(by, quarter).of_team(team).count())
+    put_on_agenda(team=team, title=title, origin=light_origin(quarter), by=by, now=now)
     return lesson

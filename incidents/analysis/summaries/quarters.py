@@ -1,16 +1,16 @@
 """The light cases of a team in a quarter, without a name or a story."""
 
-from collections.abc import Collection, Mapping
-
 from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES
-from incidents.analysis.models import QuarterLesson
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.cases.summaries.overview import where_of
 from vpd.organisation.models import User
-from vpd.organisation.origins import OriginWords
+from vpd.organisation.origins import Origin
 from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Column, Table
+
+KIND = "light_quarter"
+COUNTED = {2: "Twee", 3: "Drie", 4: "Vier", 5: "Vijf", 6: "Zes"}
 
 
 def light_cases(user: User, quarter: Quarter) -> IncidentQuerySet:
@@ -28,10 +28,11 @@ def light_table(rows: IncidentQuerySet) -> Table:
     )
 
 
-def words_of_quarters(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
-    """For who may open the page."""
-    rows = QuarterLesson.objects.visible_to(user).filter(pk__in=ids).select_related("team")
-    return {
-        row.pk: OriginWords(f"lichte meldingen, {row.quarter}", row.get_absolute_url(), row.quarter.slug)
-        for row in rows
-    }
+def light_title(number: int) -> str:
+    """What they are called on an agenda: "Drie lichte incidenten"."""
+    return "Eén licht incident" if number == 1 else f"{COUNTED.get(number, number)} lichte incidenten"
+
+
+def light_origin(quarter: Quarter) -> Origin:
+    """One thing for the meeting, whether the quarter gave it or the leader wrote about it first."""
+    return Origin(KIND, quarter.slug)

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from django.utils.formats import date_format
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Category, Kind
+from incidents.analysis.models import QuarterLesson
+from incidents.analysis.summaries.quarters import light_origin, light_title
 from incidents.cases.enums import Channel, Company, Handler, PartOfDay, ReactionKind, WorkProcess
 from incidents.cases.models import Incident, IncidentQuerySet
 from vpd.meetings.exhibits import Exhibit
@@ -18,9 +20,8 @@ from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.ui.quarter import Quarter
 
-INCIDENT, LIGHT = "incident", "light_incidents"
+INCIDENT = "incident"
 SERIOUS = sorted(category.value for category in SERIOUS_CATEGORIES)
-COUNTED = {1: "Eén", 2: "Twee", 3: "Drie", 4: "Vier", 5: "Vijf", 6: "Zes"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[P
     ]
     light = rows.exclude(leading_category__in=SERIOUS).count()
     if light:
-        title = "Eén licht incident" if light == 1 else f"{COUNTED.get(light, light)} lichte incidenten"
-        found.append(Proposal(title, Origin(LIGHT, quarter.slug)))
+        found.append(Proposal(light_title(light), light_origin(quarter)))
     return found
 
 
@@ -72,16 +72,20 @@ def show_incidents(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhi
 
 
 def show_light(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
-    """The light incidents of a quarter in a line each."""
+    """The light incidents of a quarter in a line each, and what the leader saw in them together (U25)."""
     shown = {}
     for item in items:
-        rows = _of_team(item.team, Quarter.parse(item.origin_reference)).exclude(leading_category__in=SERIOUS)
+        quarter = Quarter.parse(item.origin_reference)
+        rows = _of_team(item.team, quarter).exclude(leading_category__in=SERIOUS)
         told = [one for _, one in _told(rows)]
+        lessons = QuarterLesson.objects.of(user.organisation_id).of_team(item.team)
+        lesson = lessons.filter(year=quarter.year, number=quarter.number).first()
+        said = [("Wat opvalt", lesson.stands_out), ("Voorstel", lesson.takeaway)] if lesson else []
         shown[item.pk] = Exhibit(
             template="outcomes/_incident_exhibit.html",
-            context={"told": told, "is_short": True},
+            context={"told": told, "is_short": True, "seen": said},
             lead="Wat werkte, en wat niet?",
-            minutes=tuple(one.words for one in told),
+            minutes=(*(one.words for one in told), *(f"{label}: {text}" for label, text in said)),
         )
     return shown
 

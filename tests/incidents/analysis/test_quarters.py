@@ -7,7 +7,9 @@ from incidents.analysis.models import QuarterLesson
 from tests.cast import Cast
 from tests.incidents.analysis.factories import THREAT
 from tests.incidents.factories import STORY, make_incident_on
+from vpd.meetings.exhibits import exhibits_of
 from vpd.meetings.models import AgendaItem
+from vpd.meetings.services import plan_quarterly
 from vpd.organisation.models import User
 from vpd.start.waiting import work_of
 from vpd.ui.quarter import Quarter
@@ -47,8 +49,19 @@ def test_light_cases_of_a_quarter_go_to_the_meeting_as_one_item(cast: Cast, clie
     assert cast.employee.full_name not in page
     assert QuarterLesson.objects.get().takeaway == "Een derde balie."
     item = AgendaItem.objects.get()
-    assert (item.origin_kind, item.origin_id) == ("light_quarter", QuarterLesson.objects.get().pk)
-    assert ANSWERS["stands_out"] in item.note
+    assert (item.title, item.origin_kind) == ("Twee lichte incidenten", "light_quarter")
+    (exhibit,) = exhibits_of(cast.leader, [item]).values()
+    assert f"Wat opvalt: {ANSWERS['stands_out']}" in exhibit.minutes
+
+
+def test_the_review_and_what_the_leader_wrote_are_one_thing_to_discuss(cast: Cast, client_of) -> None:
+    quarter = Quarter.current().previous()
+    make_incident_on(cast, quarter.start)
+    plan_quarterly(team=cast.team, quarter=quarter, held_on=timezone.localdate(), by=cast.leader)
+
+    client_of(cast.leader).post(reverse("incidents:light_quarter", args=[quarter.slug, cast.team.slug]), ANSWERS)
+
+    assert AgendaItem.objects.filter(origin_kind="light_quarter").count() == 1
 
 
 def test_second_to_write_reads_both(cast: Cast, client_of) -> None:
