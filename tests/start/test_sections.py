@@ -209,7 +209,7 @@ ROWS = {
     ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Goed gegaan", "Acties", "Belemmeringen"],
     ("safety", "/overleg/"): ["Acties", "Belemmeringen"],
     ("leader", "/evaluatie/"): ["Kwartaal", "Rapporten", "Analyses", "Beleidscheck", "Risico’s (RI&E)"],
-    ("executive", "/evaluatie/"): ["Kwartaal", "Analyses"],
+    ("executive", "/evaluatie/"): ["Kwartaal", "Rapporten", "Analyses"],
     ("privacy", "/privacy/"): [],
     ("admin", "/beheer/"): [],
 }

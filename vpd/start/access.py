@@ -68,10 +68,11 @@ def can_open_evaluation(user: User) -> bool:
     return bool(access.led_team_ids) or access.can(Permission.SEE_ORGANISATION_FIGURES)
 
 
-def can_open_team_reports(user: User) -> bool:
-    """The stored reports are of teams: who leads one, and who reads the figures of every team."""
+def can_open_stored_reports(user: User) -> bool:
+    """Of a team who leads it and who reads the figures of every team; the board's who reads those of the whole."""
     access = access_of(user)
-    return bool(access.led_team_ids) or access.can(Permission.SEE_ALL_TEAM_FIGURES)
+    by_role = access.can(Permission.SEE_ALL_TEAM_FIGURES) or access.can(Permission.SEE_ORGANISATION_FIGURES)
+    return bool(access.led_team_ids) or by_role
 
 
 def can_open_privacy(user: User) -> bool:

@@ -29,7 +29,7 @@ from vpd.start.access import (
     can_open_all,
     can_open_evaluation,
     can_open_privacy,
-    can_open_team_reports,
+    can_open_stored_reports,
     can_read_reports,
     can_see_outcomes,
     has_team,
@@ -224,7 +224,7 @@ SECTIONS = (
                 can_open_evaluation,
                 note="De kwartaalevaluatie: wat er gebeurde, in cijfers, per team en afdeling",
             ),
-            Item("Rapporten", "review:reports", can_open_team_reports, note="Bewaarde kwartaalrapporten als pdf"),
+            Item("Rapporten", "review:reports", can_open_stored_reports, note="Bewaarde rapporten als pdf"),
             Item(
                 "Analyses",
                 "incidents:analyses",
