@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from protocols.amendments.enums import AmendmentStatus
+from protocols.amendments.models import Amendment
 from protocols.contributions.models import AgreementCheck, Success
 from protocols.contributions.summaries.checks import in_turn
 from tests.actions.factories import make_action
@@ -64,7 +65,7 @@ def test_agenda_makes_itself_with_light_incidents_as_one_and_five_put_forward(ca
     assert kinds_of(meeting, is_put_forward=True)[0] == "rules"
     assert len(kinds_of(meeting, is_put_forward=True)) == 5
     together = set(kinds_of(meeting)) - set(kinds_of(meeting, is_put_forward=True))
-    assert {"rules", "amendment", "incident", "light_incidents", "figures", "agreement_check"} <= set(kinds_of(meeting))
+    assert {"rules", "amendment", "incident", "light_quarter", "figures", "agreement_check"} <= set(kinds_of(meeting))
     assert {"deviations", "successes", "action"} <= set(kinds_of(meeting))
     assert together
 
@@ -221,7 +222,13 @@ def test_a_decision_on_what_was_not_put_forward_stands_in_the_minutes(cast, clie
     discuss_together(meeting=meeting, by=cast.leader)
 
     minutes = minutes_of(meeting, cast.leader)
+    hold_meeting(meeting=meeting, by=cast.leader)
+    record = client_of(cast.colleague).get(reverse("meetings:detail", args=[meeting.pk])).content.decode()
 
+    new_text = Amendment.objects.get().new_text
+    assert f"Voorstel: {new_text}" in minutes.items[0].about
+    assert f"Voorstel: {new_text}" in record
+    assert "Ook besproken" in record
     assert "een van de andere punten" in page
     assert [item.title for item in minutes.items] == [proposal.title]
     assert "aangenomen" in minutes.items[0].text

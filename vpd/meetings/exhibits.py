@@ -93,3 +93,9 @@ def exhibits_of(user: User, items: Iterable[AgendaItem]) -> dict[int, Exhibit]:
         if presenter is not None:
             shown.update(presenter(user, members))
     return shown
+
+
+def words_for_minutes(user: User | None, items: Sequence[AgendaItem]) -> dict[int, list[str]]:
+    """What each of these is about, in words that its whole team may read; kept with the decision about it."""
+    shown = exhibits_of(user, items) if user else {}
+    return {item.pk: list(shown[item.pk].minutes) if item.pk in shown else [] for item in items}

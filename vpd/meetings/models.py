@@ -327,12 +327,14 @@ class DecisionQuerySet(ScopedQuerySet["Decision"]):
 class Decision(models.Model):
     """What the team decided about one item; never changed afterwards, a new item may decide otherwise.
 
-    What came of it at once is beside it, an action, an obstacle or a learning need, with what it was called then.
+    `about` keeps in words what was shown when it was decided, such as the old and the new text of a proposal. What came
+    of it at once is beside it, an action, an obstacle or a learning need, with what it was called then.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT)
     item = models.OneToOneField(AgendaItem, models.PROTECT, related_name="decision")
+    about = models.JSONField("waarover", default=list, blank=True)
     outcome = models.CharField("besluit", max_length=20, choices=DecisionOutcome)
     text = models.TextField("wat is er besloten", blank=True, max_length=TEXT_LENGTH)
     reason = models.TextField("waarom", blank=True, max_length=TEXT_LENGTH)

@@ -12,16 +12,15 @@ from vpd.figures.shares import Share, in_bands
 from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
 
-AGAIN = "opnieuw een incident"
 MEANING = (
-    "Nagekomen: de maatregel is voorbij en niet overtreden. Wat geen einde heeft, telt na een half jaar. Opnieuw een "
-    "incident: binnen een half jaar, met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt het cijfer niet."
+    "Nagekomen: voorbij en niet overtreden. Wat geen einde heeft, geldt hier een half jaar. Opnieuw: binnen een "
+    "half jaar een nieuw incident met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt het cijfer niet."
 )
 
 
 def effect_table(effects: tuple[KindEffect, ...]) -> Table:
     """Each kind with its true counts."""
-    labels = ("opgelegd", "burger gehoord", "nagekomen", "niet nagekomen", "loopt nog", AGAIN)
+    labels = ("opgelegd", "burger gehoord", "nagekomen", "overtreden", "loopt nog", "opnieuw")
     columns = [Column("kind", "Maatregel")]
     columns += [Column(f"n{place}", label.capitalize(), numeric=True) for place, label in enumerate(labels)]
     rows: list[list[Cell | Value]] = [
@@ -35,8 +34,8 @@ def effect_table_in_words(effects: tuple[KindEffect, ...]) -> Table:
     columns = [
         Column("kind", "Maatregel"),
         Column("heard", "Burger gehoord"),
-        Column("broken", "Niet nagekomen"),
-        Column("again", "Opnieuw een incident"),
+        Column("broken", "Overtreden"),
+        Column("again", "Opnieuw"),
     ]
     rows: list[list[Cell | Value]] = [
         [one.name, *(in_bands(Share(number, one.imposed)) for number in (one.heard, one.broken, one.again))]

@@ -4,12 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from vpd.meetings.enums import DecisionOutcome
-from vpd.meetings.exhibits import exhibits_of
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.summaries import DecidedItem, attendance_at, record_rows
 from vpd.organisation.models import User
-from vpd.review.report import report_context
+from vpd.review.report import report_context, without_subjects
 from vpd.review.summaries import QuarterReview
 from vpd.ui.moments import as_day, as_day_short
 
@@ -41,15 +39,12 @@ class Minutes:
 def minutes_of(meeting: TeamMeeting, reader: User) -> Minutes:
     """What `reader`, who closed the meeting, may read of it: the words for the minutes are fit for the whole team."""
     rows = record_rows(meeting, reader)
-    shown = exhibits_of(reader, [row.item for row in rows])
-    told = [row for row in rows if row.item.is_put_forward or not _is_nothing(row)]
     return Minutes(
         present=attendance_at(meeting).present,
         items=tuple(
-            _item(number, row, shown[row.item.pk].minutes if row.item.pk in shown else ())
-            for number, row in enumerate(told, start=1)
+            _item(number, row) for number, row in enumerate([one for one in rows if not one.is_in_passing], start=1)
         ),
-        discussed=tuple(row.item.title for row in rows if row not in told),
+        discussed=tuple(row.item.title for row in rows if row.is_in_passing),
     )
 
 
@@ -62,26 +57,23 @@ def minutes_context(meeting: TeamMeeting, review: QuarterReview, reader: User) -
         "subtitle": f"Kwartaaloverleg van team {review.team_name}, {day}",
         "facts": [*context["facts"], ("Overleg", day)],
         "minutes": minutes_of(meeting, reader),
+        "figures_heading": f"De cijfers van het {review.quarter}",
+        "report": without_subjects(context["report"]),
     }
 
 
-def _item(number: int, row: DecidedItem, about: tuple[str, ...]) -> MinutesItem:
+def _item(number: int, row: DecidedItem) -> MinutesItem:
     decision = row.decision
     note = (row.item.note,) if row.item.note else ()
     return MinutesItem(
         number=number,
         title=row.item.title,
-        about=(*note, *about),
-        outcome="Besproken, verder niets." if _is_nothing(row) else str(decision.kind.label).capitalize(),
+        about=(*note, *decision.about),
+        outcome="Besproken, verder niets." if row.is_nothing else str(decision.kind.label).capitalize(),
         text=decision.text,
         reason=decision.reason,
         following=tuple(_following(row)),
     )
-
-
-def _is_nothing(row: DecidedItem) -> bool:
-    decision = row.decision
-    return decision.outcome == DecisionOutcome.NO_ACTION and not decision.text and not decision.reason
 
 
 def _following(row: DecidedItem) -> Iterable[str]:

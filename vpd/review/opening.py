@@ -18,6 +18,7 @@ from vpd.organisation.models import Team
 from vpd.review.models import Explanation, Exposure
 from vpd.ui.charts import Figure, Series, bars_with_limit
 from vpd.ui.quarter import Quarter
+from vpd.ui.tables import Column, Table
 
 JUDGED = BASELINE + 2
 """Quarters that are read: two that may be summed, and eight before them."""
@@ -55,6 +56,8 @@ class Opening:
     text: str
     note: str
     charts: tuple[TrendChart, ...]
+    table: Table | None
+    """What the charts draw, beside each other."""
     places: str
     rate: str
     explanation: Explanation | None
@@ -74,13 +77,15 @@ def opening_of(
     days = days_of(
         organisation_id=team.organisation_id, team=team, since=quarters[1].start, until=min(quarter.end, today)
     )
+    charts = _charts(total, kinds, quarters)
     explanation = Explanation.objects.of(team.organisation_id).of_team(team).of_quarter(quarter).last()
     return Opening(
         verdict=_whole_verdict(total, kinds),
         heading=heading_of(total, kinds),
         text=_text(total, kinds, days),
         note=_note(total, kinds),
-        charts=tuple(_charts(total, kinds, quarters)),
+        charts=tuple(charts),
+        table=_trend_table(charts),
         places=places_in_words(figures),
         rate=rate_in_words(totals, quarters, contacts),
         explanation=explanation,
@@ -190,6 +195,19 @@ def _note(total: Trend, kinds: Mapping[str, Trend]) -> str:
 def _charts(total: Trend, kinds: Mapping[str, Trend], quarters: Sequence[Quarter]) -> list[TrendChart]:
     named = [("Alle incidenten", total), *((f"Waarvan {Category(key).label}", trend) for key, trend in kinds.items())]
     return [_chart(title, trend, quarters) for title, trend in named]
+
+
+def _trend_table(charts: Sequence[TrendChart]) -> Table | None:
+    """One row a quarter; a chart that begins later has nothing in the rows before."""
+    drawn = [(chart.title, list(chart.figure.table.rows)) for chart in charts if chart.figure]
+    if not drawn:
+        return None
+    counts = [{str(row[0]): row[1] for row in rows} for _, rows in drawn]
+    quarters = [row[0] for row in max((rows for _, rows in drawn), key=len)]
+    columns = [Column("quarter", "Kwartaal")]
+    columns += [Column(f"n{place}", title, numeric=True) for place, (title, _) in enumerate(drawn)]
+    rows = [[quarter, *(one.get(str(quarter)) for one in counts)] for quarter in quarters]
+    return Table(columns=columns, rows=rows, caption="Incidenten per kwartaal")
 
 
 def _chart(title: str, trend: Trend, quarters: Sequence[Quarter]) -> TrendChart:

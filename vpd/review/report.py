@@ -15,6 +15,7 @@ from incidents.outcomes.summaries.figures import NOT_FILLED_IN, Group, GroupedSe
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
 from vpd.review.aftermath import damage_table, effect_table, effect_table_in_words, imposed_between, police_in_words
+from vpd.review.opening import HANDFUL
 from vpd.review.summaries import ProtocolState, QuarterReview, incidents_in_words
 from vpd.ui.charts import Figure, Series, bars, stacked_bars
 from vpd.ui.moments import as_day, as_day_short
@@ -24,6 +25,7 @@ MANY_PLACES = 8
 # A category keeps its colour in every report, also where another category did not occur; "" is emotion alone.
 CATEGORY_COLOURS = {str(key): place for place, key in enumerate([*Category.values, ""])}
 REACTIONS = "Reacties aan de burger"
+SEVERAL = "Bij één incident kan meer dan één soort gedrag horen."
 INSIGHTS = ("numbers", "kinds", "locations", "circumstances", "measures")
 
 
@@ -65,7 +67,7 @@ class Chapter:
 
     @property
     def has_content(self) -> bool:
-        return bool(self.text or self.figures or self.divisions or self.tables)
+        return bool(self.text or self.figures or self.divisions or self.tables or self.subjects)
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class Report:
     stats: tuple[Stat, ...]
     chapters: tuple[Chapter, ...]
     for_whom: str
+    on_paper: tuple[Chapter, ...] = ()
+    """The chapters as a document has them: of a handful of incidents no table of ones, as the opening says it."""
 
     @property
     def stats_table(self) -> Table:
@@ -94,6 +98,7 @@ def report_context(review: QuarterReview) -> dict[str, Any]:
     """What page and PDF show of a team's quarter; `title`, `subtitle`, `facts` and `footer` are for the PDF's shell."""
     for_whom = f"Alleen voor team {review.team_name}"
     quarter = review.quarter
+    chapters = _chapters(review)
     period = f"{as_day_short(quarter.start)} tot en met {as_day_short(quarter.end)}"
     if review.is_running:
         period += f" (loopt nog, geteld tot en met {as_day_short(review.actions.on)})"
@@ -102,12 +107,29 @@ def report_context(review: QuarterReview) -> dict[str, Any]:
         "subtitle": f"Team {review.team_name}",
         "facts": [("Periode", period), ("Voor wie", for_whom)],
         "footer": for_whom,
+        "figures_heading": "",
         "organisation_name": review.organisation_name,
         "opening": review.opening,
         "decided": review.decided,
         "checks": review.checks,
-        "report": Report(_stats(review), _chapters(review), for_whom),
+        "report": Report(_stats(review), chapters, for_whom, on_paper(chapters, review.incidents.total)),
     }
+
+
+def on_paper(chapters: Sequence[Chapter], incidents: int) -> tuple[Chapter, ...]:
+    """Without charts and divisions of a handful of incidents; the opening says it, the export has them."""
+    if incidents >= HANDFUL:
+        return tuple(chapters)
+    shorter = (
+        replace(chapter, text=tuple(one for one in chapter.text if one != SEVERAL), divisions=(), figures=())
+        for chapter in chapters
+    )
+    return tuple(chapter for chapter in shorter if chapter.has_content)
+
+
+def without_subjects(report: Report) -> Report:
+    """For minutes: what was to be looked at together was."""
+    return replace(report, on_paper=tuple(chapter for chapter in report.on_paper if not chapter.subjects))
 
 
 def _stats(review: QuarterReview) -> tuple[Stat, ...]:
@@ -172,7 +194,7 @@ def _numbers(incidents: QuarterFigures) -> Chapter:
 
 def _kinds(incidents: QuarterFigures) -> Chapter:
     behaviours = _divided(incidents.total, incidents.by_behaviour, has_total=False)
-    text = ("Bij één incident kan meer dan één soort gedrag horen.",) if behaviours else ()
+    text = (SEVERAL,) if behaviours else ()
     others = _other_kinds(incidents)
     if others:
         # Only the kinds are counted over everything that was reported; the rest of the report is about aggression.

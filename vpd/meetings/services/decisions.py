@@ -1,5 +1,6 @@
 """Deciding about an item, and what follows from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +12,7 @@ from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import add_action, add_learning_need, add_obstacle
 from vpd.audit.services import record
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
+from vpd.meetings.exhibits import words_for_minutes
 from vpd.meetings.models import TITLE_LENGTH, AgendaItem, Decision
 from vpd.meetings.outcomes import follow_up
 from vpd.meetings.services.errors import IncompleteDecisionError
@@ -34,6 +36,7 @@ def decide(
     addressee: User | None = None,
     addressee_name: str = "",
     watcher: User | None = None,
+    about: Sequence[str] | None = None,
     now: datetime | None = None,
 ) -> Decision:
     """Decide about an open item, and let follow what the outcome asks for, all at once.
@@ -41,7 +44,8 @@ def decide(
     Only "no action" needs no words. A learning need and an obstacle are made here; the obstacle needs an addressee and
     a watcher (R-79), an answer is wanted by `due_on`. With an owner an improvement action goes along and needs a day
     (R-80) and a strength (U26); it is called by `action_title`, else by what was decided. Then the app that owns the
-    item's origin follows it up (`outcomes`). Raises IncompleteDecisionError for what is missing, NotOfTheTeamError for
+    item's origin follows it up (`outcomes`). `about` are the words for the minutes of what was shown, read here where
+    they are not given. Raises IncompleteDecisionError for what is missing, NotOfTheTeamError for
     a watcher from elsewhere, TransitionError when the item is not open any more; the same decision sent twice is made
     once.
     """
@@ -63,6 +67,7 @@ def decide(
         organisation_id=item.organisation_id,
         team=item.team,
         item=item,
+        about=words_for_minutes(by, [item])[item.pk] if about is None else list(about),
         outcome=outcome,
         text=text,
         reason=reason,

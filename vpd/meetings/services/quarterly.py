@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from vpd.audit.services import record
 from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingKind, MeetingStatus, Rank
-from vpd.meetings.exhibits import asks_decision, rank_of
+from vpd.meetings.exhibits import asks_decision, rank_of, words_for_minutes
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.room import MOST_PUT_FORWARD
 from vpd.meetings.services.agenda import put_on_agenda
@@ -84,8 +84,9 @@ def discuss_together(*, meeting: TeamMeeting, by: User, now: datetime | None = N
     """
     locked = lock(meeting, within={MeetingStatus.PLANNED})
     rest = [item for item in locked.items.open().filter(is_put_forward=False) if not asks_decision(item)]
+    about = words_for_minutes(by, rest)
     for item in rest:
-        decide(item=item, outcome=DecisionOutcome.NO_ACTION, text="", by=by, now=now)
+        decide(item=item, outcome=DecisionOutcome.NO_ACTION, text="", by=by, about=about[item.pk], now=now)
     return len(rest)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import MINUTES, AgendaItem, Decision, TeamMeeting
 from vpd.meetings.room import MINUTES_THERE_ARE, MOST_PUT_FORWARD
 from vpd.organisation.models import User
@@ -63,6 +64,17 @@ class DecidedItem:
     decision: Decision
     origin: OriginWords | None
     following: tuple[Following, ...]
+
+    @property
+    def is_nothing(self) -> bool:
+        """Discussed, and nothing more."""
+        made = self.decision
+        return made.outcome == DecisionOutcome.NO_ACTION and not made.text and not made.reason
+
+    @property
+    def is_in_passing(self) -> bool:
+        """Discussed together with others: a title says enough."""
+        return self.is_nothing and not self.item.is_put_forward
 
 
 def agenda_rows(items: Iterable[AgendaItem], user: User) -> list[ItemRow]:

@@ -36,7 +36,9 @@ def meeting_detail(request: UserRequest, pk: int) -> HttpResponse:
         "corrections": attendance.corrections,
     }
     if not meeting.is_planned:
-        context["record"] = record_rows(meeting, request.user)
+        rows = record_rows(meeting, request.user)
+        context["record"] = [row for row in rows if not row.is_in_passing]
+        context["in_passing"] = [row for row in rows if row.is_in_passing]
         return render(request, "meetings/teammeeting_record.html", context)
     context |= {
         "agenda": agenda_of(meeting, request.user),
