@@ -20,6 +20,7 @@ MAKES_SOMETHING_NEW = {
     "incidents:light",
     "incidents:measure_extend",
     "incidents:measure_propose",
+    "incidents:police_file",
     "protocols:add_document",
     "protocols:checklist_plan",
     "protocols:checklist_plan_of_team",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from incidents.analysis.models import Analysis
 from incidents.cases.models import Incident
+from incidents.police.models import PoliceFile
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.rules.enums import PolicyKind, PolicyStart
@@ -22,6 +23,7 @@ from protocols.rules.services import publish
 from tests.cast import Cast
 from tests.incidents.analysis.factories import make_complete
 from tests.incidents.factories import make_incident
+from tests.incidents.police.factories import with_letterhead
 from tests.letters.factories import make_concept, make_template
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
@@ -118,6 +120,21 @@ def ask_for_case_file(cast: Cast, client: Client) -> str:
     return client.post(f"{address}?read_by=handler&names=without").headers["Location"]
 
 
+def make_police_file(cast: Cast, client: Client) -> str:
+    """The second press of the form; asked again, it is the file that is there."""
+    made = PoliceFile.objects.first()
+    if made is not None:
+        return made.get_absolute_url()
+    address = reverse("incidents:police_file", args=[Incident.objects.get().reference])
+    chosen = {"ground": "own_report", "facts": "De bezoeker dreigde.", "make": "1"}
+    return client.post(address, chosen).headers["Location"]
+
+
+def a_case_and_a_letterhead(cast: Cast) -> None:
+    make_incident(cast)
+    with_letterhead(cast)
+
+
 def finish_letter(cast: Cast, client: Client) -> str:
     """Making a letter final asks for it."""
     letter = Letter.objects.get()
@@ -158,6 +175,15 @@ KINDS = [
         ("leader", "coordinator"),
         {"employee": 404, "coordinator": 404, "other_coordinator": 404},
         lambda cast: Incident.objects.get(),
+        words="Het dossier wordt gemaakt",
+    ),
+    Kind(
+        "police_file",
+        a_case_and_a_letterhead,
+        make_police_file,
+        ("leader", "coordinator"),
+        {"employee": 403, "other_coordinator": 404},
+        lambda cast: PoliceFile.objects.get(),
         words="Het dossier wordt gemaakt",
     ),
     Kind(

@@ -12,11 +12,15 @@ class PoliceConfig(AppConfig):
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
+        from incidents.identity.hooks import on_erased, on_still_needed  # noqa: PLC0415
         from incidents.measures.services.running import on_violated  # noqa: PLC0415
+        from incidents.police import documents  # noqa: PLC0415
         from incidents.police.services.deciding import decide_on_violation  # noqa: PLC0415
+        from incidents.police.services.files import empty_files  # noqa: PLC0415
         from incidents.police.summaries.case_file import police_parts  # noqa: PLC0415
         from incidents.police.summaries.duties import ALONG, police_acts, police_duties, police_steps  # noqa: PLC0415
         from incidents.police.summaries.gaps import NO_DECISION  # noqa: PLC0415
+        from incidents.police.summaries.needed import needed_until  # noqa: PLC0415
 
         duties.register(police_duties)
         gaps.register(NO_DECISION)
@@ -26,3 +30,6 @@ class PoliceConfig(AppConfig):
         tell_steps(police_steps)
         offer_acts(police_acts)
         on_violated(decide_on_violation)
+        on_still_needed(needed_until)
+        on_erased(empty_files)
+        documents.register()

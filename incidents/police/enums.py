@@ -54,6 +54,13 @@ class DoneBy(TextChoices):
     ACCOMPANIED = "accompanied", "de collega, met iemand mee"
 
 
+class Ground(TextChoices):
+    """Why a file may go to the police (AVG-13): every making says it."""
+
+    OWN_REPORT = "own_report", "bij onze eigen aangifte of melding"
+    ASKED = "asked", "de politie of het Openbaar Ministerie vraagt erom"
+
+
 class DamageKind(TextChoices):
     MATERIAL = "material", "aan spullen of gebouw"
     IMMATERIAL = "immaterial", "voor een collega (smartengeld)"

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from incidents.handling.summaries.handlers import who_may_handle
-from incidents.police.enums import DamageKind, DoneBy, PoliceKind
-from incidents.police.models import Damage
+from incidents.police.access import can_make_file
+from incidents.police.enums import DamageKind, DoneBy, Ground, PoliceKind, PoliceStatus
+from incidents.police.models import Damage, PoliceReport
 from incidents.police.services.damage import claim_damage, note_damage, settle_damage
 from incidents.police.services.deciding import AtThePolice, decide_no, record_outcome, report_to_police
+from incidents.police.services.files import AskedFile, make_police_file
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 
@@ -49,13 +51,25 @@ def settle(incident: Incident, *, by: User, now: datetime, number: int) -> None:
 
 
 def build(cast: Cast) -> None:
-    """Damage on the newest cases with violence: noted, claimed, recovered in part, and not recovered."""
+    """Damage on the newest cases with violence: noted, claimed, recovered in part, and not recovered; and a file."""
     rows = Incident.objects.of(cast.organisation).filter(leading_category="physical", duplicate_of=None)
     rows = rows.exclude(status="withdrawn").filter(import_run=None).select_related("team", "organisation")
     for number, incident in enumerate(rows.order_by("-reported_at")[: len(DAMAGES)]):
         people = who_may_handle(incident, timezone.localdate())
         if people:
             _damage(incident, number, by=people[0][0], now=timezone.localtime() - timedelta(hours=5 - number))
+    _give_file(cast)
+
+
+def _give_file(cast: Cast) -> None:
+    """What went to the police lately was given on paper, with the name of nobody."""
+    rows = PoliceReport.objects.of(cast.organisation).filter(status=PoliceStatus.REPORTED)
+    report = rows.select_related("incident__organisation", "incident__team").order_by("-reported_on", "-pk").first()
+    if report is not None:
+        asked = AskedFile(Ground.OWN_REPORT, report.incident.story, report.address)
+        people = who_may_handle(report.incident, timezone.localdate())
+        maker = next((one for one, _ in people if can_make_file(one, report.incident)), cast.users["coordinator"])
+        make_police_file(incident=report.incident, asked=asked, by=maker)
 
 
 def _damage(incident: Incident, number: int, *, by: User, now: datetime) -> None:

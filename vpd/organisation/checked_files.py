@@ -20,7 +20,7 @@ from vpd.messaging import outbox
 from vpd.messaging.services import enqueue
 from vpd.organisation.files import MAX_BYTES, read_chunks, replace_content, store_file
 from vpd.organisation.models import SmallPicture, StoredFile, User
-from vpd.organisation.pictures import DAMAGED, small_picture
+from vpd.organisation.pictures import DAMAGED, paper_picture, small_picture
 from vpd.organisation.uploads import CONTENT_TYPES, TOO_LARGE, CheckedUpload, FileKind
 
 PICTURE = "picture"
@@ -97,6 +97,11 @@ def _one_at_a_time() -> Iterator[None]:
     with LOCK.open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def for_paper(file: StoredFile) -> bytes:
+    """A kept picture for a page of paper: at most some hundreds of kilobytes, whatever it was."""
+    return paper_picture(b"".join(read_chunks(file)))
 
 
 def small_of(file: StoredFile) -> bytes:

@@ -22,6 +22,7 @@ MAX_SIDE = 20_000
 HEAVY_PIXELS = 20_000_000
 REDUCED_PIXELS = 25_000_000
 PREVIEW_SIDE = 240
+PAPER_SIDE = 1_600
 JPEG_QUALITY = 90
 MEMORY = 450 * 1024 * 1024
 CPU_SECONDS = 60
@@ -60,9 +61,18 @@ def made_anew(kind: str, content: bytes) -> tuple[str, bytes]:
 
 def small_picture(content: bytes) -> bytes:
     """A picture that was kept here, small enough for a list."""
+    return _within(PREVIEW_SIDE, content)
+
+
+def paper_picture(content: bytes) -> bytes:
+    """A picture that was kept here, as large as a page of paper can show."""
+    return _within(PAPER_SIDE, content)
+
+
+def _within(side: int, content: bytes) -> bytes:
     with Image.open(BytesIO(content), formats=["JPEG", "PNG"]) as picture:
-        picture.draft("RGB", (2 * PREVIEW_SIDE, 2 * PREVIEW_SIDE))
-        picture.thumbnail((PREVIEW_SIDE, PREVIEW_SIDE))
+        picture.draft("RGB", (2 * side, 2 * side))
+        picture.thumbnail((side, side))
         return _saved(_on_white(picture), "JPEG")
 
 

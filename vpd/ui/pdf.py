@@ -6,7 +6,7 @@ import mimetypes
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -24,6 +24,8 @@ from vpd.ui.own_files import static_file, theme_file
 
 HOST = "https://eigen-bestanden.invalid"  # never looked up: the fetcher answers for it from our own files
 FONT_PATH = "/lettertype/"
+PICTURE_PATH = "/beeld/"
+"""Where a template finds the pictures that a document brings along, by their names."""
 FONT_CSS = "lettertype.css"
 # The tokens bring the browser's font in parts; in a PDF they would stand in the way of the whole one.
 FONT_FACE = re.compile(rb"@font-face\s*\{[^}]*\}")
@@ -99,6 +101,8 @@ class Pdf:
     """What to make instead, once it is known how this one falls on its pages: it is told each `id` with which a page
     begins, the first page left out. For a piece that takes a page of its own where another page is full. Where it is
     good as it is this one is given back."""
+    pictures: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    """What the document shows besides our own static files, by the name at PICTURE_PATH; read when it is laid out."""
 
     @property
     def fingerprint(self) -> str:
@@ -166,7 +170,7 @@ def _layout(pdf: Pdf, context: Mapping[str, Any]) -> weasyprint.Document:
     if is_changed:
         page, _ = showable(_page(pdf, {**context, "unshown_note": UNSHOWN_NOTE}))
     fonts = FontConfiguration()
-    return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles()).render(
+    return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles(pdf.pictures)).render(
         pdf_variant=VARIANT,
         font_config=fonts,
         stylesheets=[_emoji_sheet(fonts)] if has_emoji(page) else [],
@@ -226,10 +230,11 @@ def showable(text: str) -> tuple[str, bool]:
 
 
 class OwnFiles(URLFetcher):
-    """Answers for our own static files and font, and refuses everything else: no network, no other file."""
+    """Answers for our own static files, font and given pictures, and refuses all else: no network, no other file."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Mapping[str, Callable[[], bytes]] = MappingProxyType({})) -> None:
         super().__init__(allowed_protocols=(), fail_on_errors=True)
+        self.pictures = pictures
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """Return one file; raises ValueError for an address that is not ours, OSError for a missing file."""
@@ -239,6 +244,8 @@ class OwnFiles(URLFetcher):
             raise ValueError(f"Not one of our own static files: {url}")
         if path.startswith(FONT_PATH):
             content = font_content(path.removeprefix(FONT_PATH))
+        elif path.removeprefix(PICTURE_PATH) in self.pictures:
+            content = self.pictures[path.removeprefix(PICTURE_PATH)]()
         elif path.startswith(settings.STATIC_URL):
             content = static_file(path.removeprefix(settings.STATIC_URL))
             if PurePosixPath(path).name.startswith("tokens."):

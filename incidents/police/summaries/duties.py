@@ -10,8 +10,9 @@ from incidents.cases.duties import CasePart, Duty, KeepsOpen
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.handling.summaries.viewing import Viewing, viewing_of
+from incidents.police.access import can_make_file
 from incidents.police.enums import Cause, DamageStatus, PoliceStatus
-from incidents.police.models import Damage, PoliceReport
+from incidents.police.models import Damage, PoliceFile, PoliceReport
 from incidents.reactions.summaries.duties import is_serious
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
@@ -20,6 +21,7 @@ from vpd.ui.pieces import Harm, TimelineItem
 ALONG: dict[str, tuple[Prefetch, ...]] = {
     "police_reports": (Prefetch("police_reports__status_changes"),),
     "damages": (),
+    "police_files": (Prefetch("police_files", PoliceFile.objects.select_related("made_by")),),
 }
 """What the page of a case reads of this room, and what along with it."""
 KEEPS_OPEN = KeepsOpen("Besluit over de politie: naar de politie, of waarom niet.")
@@ -27,7 +29,7 @@ KEEPS_OPEN = KeepsOpen("Besluit over de politie: naar de politie, of waarom niet
 
 def police_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> Iterable[tuple[int, Duty]]:
     """The decision, what waits at the police, and damage that is not settled; for who handles the case."""
-    told = [one for one in incidents if _may_have_police(one)]
+    told = [one for one in incidents if may_have_police(one)]
     if not told:
         return
     seen = viewing_of(told, viewer, now)
@@ -40,11 +42,13 @@ def police_duties(incidents: Sequence[Incident], viewer: User, now: datetime) ->
 
 def police_acts(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
     """What can be written down where nothing asks for it."""
-    if not handles or not _may_have_police(incident):
+    if not handles or not may_have_police(incident):
         return
     if not is_serious(incident):
         yield "Politie vastleggen", reverse("incidents:police", args=[incident.reference])
     yield "Schade vastleggen", reverse("incidents:damage", args=[incident.reference])
+    if can_make_file(user, incident):
+        yield "Dossier voor de politie maken", reverse("incidents:police_file", args=[incident.reference])
 
 
 def police_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineItem]:
@@ -58,9 +62,13 @@ def police_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineItem
                 yield TimelineItem("Besloten: niet naar de politie", step.changed_at, report.reason)
             elif for_handler and step.state == PoliceStatus.SETTLED:
                 yield TimelineItem("Uitkomst bij de politie", step.changed_at, report.outcome)
+    for file in incident.police_files.all():
+        who = f"{file.made_by.full_name} · {file.ground_words}" if for_handler else ""
+        yield TimelineItem("Dossier voor de politie gemaakt", file.made_at, who)
 
 
-def _may_have_police(incident: Incident) -> bool:
+def may_have_police(incident: Incident) -> bool:
+    """Where there is a citizen to go to the police about."""
     is_apart = incident.duplicate_of_id is None and not incident.is_taken_over
     return is_apart and incident.status != Status.WITHDRAWN and not incident.is_accident
 

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from incidents.cases.views.scoped import breadcrumb, form_page, url_to
+from incidents.police.access import can_make_file
 from incidents.police.enums import Cause, DamageKind, DamageStatus, PoliceStatus
 from incidents.police.forms.police import CLAIMED, NOT, DamageForm, DecideForm, OutcomeForm, SettleForm
 from incidents.police.models import Damage, PoliceReport
 from incidents.police.services.damage import claim_damage, note_damage, settle_damage
 from incidents.police.services.deciding import decide_no, record_outcome, report_to_police
+from incidents.police.summaries.police_file import file_lines
 from incidents.police.summaries.words import damage_rows, report_rows
 from incidents.reactions.views.scoped import handled_case, not_now
 from vpd.letters.models import Letterhead
@@ -47,6 +49,8 @@ def police(request: UserRequest, reference: str) -> HttpResponse:
         "form": form,
         "is_ban": waiting is not None and waiting.cause == Cause.VIOLATED_BAN,
         "reports": [(report_rows(one), _outcome_url(one)) for one in reports if one.status != PoliceStatus.TO_DECIDE],
+        "files": file_lines(request.user, incident),
+        "file_url": url_to("police_file", incident) if can_make_file(request.user, incident) else "",
         "subtitle": f"{incident.reference} · {incident.title}",
         "readers": READERS,
         "cancel_url": url_to("detail", incident),
