@@ -24,6 +24,7 @@ from tests.cast import Cast
 from tests.incidents.analysis.factories import make_complete
 from tests.incidents.factories import make_incident
 from tests.incidents.police.factories import with_letterhead
+from tests.incidents.reactions.factories import in_hand
 from tests.letters.factories import make_concept, make_template
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
@@ -131,7 +132,7 @@ def make_police_file(cast: Cast, client: Client) -> str:
 
 
 def a_case_and_a_letterhead(cast: Cast) -> None:
-    make_incident(cast)
+    in_hand(cast)
     with_letterhead(cast)
 
 

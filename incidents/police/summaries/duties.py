@@ -47,7 +47,7 @@ def police_acts(user: User, incident: Incident, handles: bool) -> Iterable[tuple
     if not is_serious(incident):
         yield "Politie vastleggen", reverse("incidents:police", args=[incident.reference])
     yield "Schade vastleggen", reverse("incidents:damage", args=[incident.reference])
-    if can_make_file(user, incident):
+    if incident.status != Status.REPORTED and can_make_file(user, incident):
         yield "Dossier voor de politie maken", reverse("incidents:police_file", args=[incident.reference])
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.cases.views.scoped import allow, breadcrumb, url_to
 from incidents.identity.access import can_see_identities
@@ -29,7 +30,6 @@ NO_ADDRESS = (
     "Er is nog geen adres van de organisatie. De coördinator vult dat in bij Beheer, onder Brieven en Briefhoofd. "
     "Daarna kun je het dossier maken."
 )
-NOT_HERE = "Bij deze melding hoort geen dossier voor de politie."
 READERS = "De politie. Hier ziet wie de melding behandelt dat jij het maakte, wanneer en waarom."
 
 
@@ -38,8 +38,8 @@ def make(request: UserRequest, reference: str) -> HttpResponse:
     incident = handled_case(request, reference)
     allow(can_make_file(request.user, incident))
     address = address_for(incident)
-    if not may_have_police(incident) or not address:
-        messages.info(request, NO_ADDRESS if may_have_police(incident) else NOT_HERE)
+    if refused := _why_not(incident, address):
+        messages.info(request, refused)
         return redirect(incident)
     form = PoliceFileForm(
         request.POST or None,
@@ -83,6 +83,15 @@ def pdf(request: UserRequest, reference: str, pk: int) -> HttpResponseBase:
         raise Http404
     crumbs = [*breadcrumb(incident), ("Naar de politie", url_to("police", incident))]
     return hand_out(request, made, back=("Terug", url_to("police", incident)), breadcrumb=crumbs)
+
+
+def _why_not(incident: Incident, address: str) -> str:
+    """Why no file can be made here now, and what to do; it may be long after the case was closed."""
+    if not may_have_police(incident):
+        return "Bij deze melding hoort geen dossier voor de politie."
+    if incident.status == Status.REPORTED:
+        return "Pak de melding eerst op. Daarna kun je het dossier voor de politie maken."
+    return "" if address else NO_ADDRESS
 
 
 def _citizen(request: UserRequest, incident: Incident) -> Identity | None:

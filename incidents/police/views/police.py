@@ -29,7 +29,8 @@ def police(request: UserRequest, reference: str) -> HttpResponse:
     rows = PoliceReport.objects.visible_to(request.user).filter(incident=incident).select_related("incident")
     reports = list(rows)
     # What the police do may come long after the case was closed.
-    if not reports and (elsewhere := not_now(request, incident)):
+    files = file_lines(request.user, incident)
+    if not reports and not files and (elsewhere := not_now(request, incident)):
         return elsewhere
     waiting = next((one for one in reports if one.status == PoliceStatus.TO_DECIDE), None)
     refused = next((one for one in reports if one.status == PoliceStatus.NO), None)
@@ -49,7 +50,7 @@ def police(request: UserRequest, reference: str) -> HttpResponse:
         "form": form,
         "is_ban": waiting is not None and waiting.cause == Cause.VIOLATED_BAN,
         "reports": [(report_rows(one), _outcome_url(one)) for one in reports if one.status != PoliceStatus.TO_DECIDE],
-        "files": file_lines(request.user, incident),
+        "files": files,
         "file_url": url_to("police_file", incident) if can_make_file(request.user, incident) else "",
         "subtitle": f"{incident.reference} · {incident.title}",
         "readers": READERS,
