@@ -209,3 +209,7 @@ class ReactionKind(TextChoices):
     MEASURE = "measure", "maatregel"
     UNKNOWN = "unknown", "burger onbekend, reageren kon niet"
     NONE = "none", "geen reactie"
+
+
+TOLD_ELSEWHERE = frozenset({ReactionKind.CONVERSATION, ReactionKind.ADJUSTED, ReactionKind.MEASURE})
+"""Kinds with a page of their own, where what was said, agreed or decided is written down too."""

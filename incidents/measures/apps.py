@@ -9,14 +9,16 @@ class MeasuresConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.handling.summaries.page import offer_ways_to_react  # noqa: PLC0415
         from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
         from incidents.measures.summaries import letters  # noqa: PLC0415
-        from incidents.measures.summaries.duties import measure_duties  # noqa: PLC0415
+        from incidents.measures.summaries.duties import measure_duties, measure_ways  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
         from incidents.measures.summaries.needed import needed_until  # noqa: PLC0415
         from vpd.letters import owners  # noqa: PLC0415
 
         duties.register(measure_duties)
+        offer_ways_to_react(measure_ways)
         on_still_needed(needed_until)
         owners.register(
             letters.KIND,

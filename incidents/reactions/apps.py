@@ -11,10 +11,10 @@ class ReactionsConfig(AppConfig):
         from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
-        from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
+        from incidents.handling.summaries.page import offer_acts, offer_ways_to_react  # noqa: PLC0415
         from incidents.reactions.services.handing_over import TALKS  # noqa: PLC0415
         from incidents.reactions.summaries.case_file import citizen_file  # noqa: PLC0415
-        from incidents.reactions.summaries.duties import reaction_acts, reaction_duties  # noqa: PLC0415
+        from incidents.reactions.summaries.duties import reaction_acts, reaction_duties, reaction_ways  # noqa: PLC0415
         from incidents.reactions.summaries.gaps import TALK  # noqa: PLC0415
         from incidents.reactions.summaries.talks import ALONG, talk_steps  # noqa: PLC0415
         from vpd.organisation import open_with  # noqa: PLC0415
@@ -26,4 +26,5 @@ class ReactionsConfig(AppConfig):
             tell_also(name, *along)
         tell_steps(talk_steps)
         offer_acts(reaction_acts)
+        offer_ways_to_react(reaction_ways)
         open_with.register(TALKS)

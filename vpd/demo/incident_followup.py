@@ -23,7 +23,6 @@ FEEDBACK = {
     "dat het niet meer gebeurt. Gebeurt het toch, meld het dan meteen.",
     ReactionKind.LETTER: "De burger heeft een brief gekregen waarin staat welk gedrag we niet accepteren.",
     ReactionKind.PHONE: "De burger is gebeld en heeft excuses aangeboden.",
-    ReactionKind.MEASURE: "De burger heeft een waarschuwing gekregen. De coördinator houdt in de gaten of die helpt.",
 }
 NOTHING_TO_TELL = "De melder is al mondeling bijgepraat; er viel verder niets te vertellen."
 

@@ -49,8 +49,8 @@ def _disturbance_done(cast: Cast) -> None:
     finish_case(
         incident=incident,
         reacted=Reacted(
-            ReactionKind.CONVERSATION,
-            timezone.localdate(reported + timedelta(hours=26)),
+            ReactionKind.ON_THE_SPOT,
+            timezone.localdate(reported),
             note="De gastheer nam de huisregels met de bezoeker door. Hij wist niet dat hij een nummer moest nemen.",
         ),
         found=Found(OwnShare.EXPLAINING, ProtocolOutcome.WORKED),

@@ -26,16 +26,17 @@ from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.services.handling import (
     Found,
     Reacted,
-    finish_case,
+    close_case,
     give_reason,
     note_event,
+    record_reaction,
     take_in_hand,
     withdraw_report,
 )
 from incidents.handling.services.verdicts import give_verdict
 from incidents.measures.summaries.duties import MEASURE
 from incidents.reports.services.reporting import report_incident
-from vpd.demo import incident_followup, lessons, measures, police, questions, spot, support
+from vpd.demo import incident_followup, lessons, measures, police, questions, reactions, spot, support
 from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
@@ -61,8 +62,8 @@ REACTIONS = [
     (ReactionKind.CONVERSATION, "Met de burger is gesproken over wat er gebeurde en wat we niet accepteren."),
     (ReactionKind.LETTER, "Er is een brief gestuurd waarin staat welk gedrag we niet accepteren."),
     (ReactionKind.PHONE, "De burger is gebeld en heeft excuses aangeboden."),
-    (ReactionKind.MEASURE, "Besloten tot een waarschuwing, afgestemd met de coördinator."),
-    (ReactionKind.CONVERSATION, "Gesprek gevoerd met afspraken over het volgende contact."),
+    (ReactionKind.LETTER, "In een brief staat wat er gebeurde, en wat er gebeurt als het weer zo gaat."),
+    (ReactionKind.PHONE, "Gebeld, met afspraken over het volgende contact."),
     (ReactionKind.NONE, "Niet bekend wie het was; er is niemand om aan te spreken."),
 ]
 NO_MEASURE = "Afgestemd met de leidinggevende: het gesprek met de burger volstaat."
@@ -160,20 +161,19 @@ class _Builder:
                 if not measures.settle(self.cast, incident, by=leader, now=reacted_at, number=plan.number):
                     coordinator = self.cast.users["coordinator"]
                     give_reason(incident=incident, key=MEASURE, reason=NO_MEASURE, by=coordinator, now=reacted_at)
-            finish_case(
-                incident=incident,
-                reacted=Reacted(
-                    kind,
-                    reacted_at.date(),
-                    reacted_at.time().replace(second=0, microsecond=0),
-                    note,
-                    late_reason=LATE_REASONS[plan.number % len(LATE_REASONS)] if incident.is_late(moment) else "",
-                ),
-                found=FOUND[plan.number % len(FOUND)],
-                answer=incident_followup.answer_for(kind),
-                by=leader,
-                now=moment,
+            reacted = Reacted(
+                kind,
+                reacted_at.date(),
+                reacted_at.time().replace(second=0, microsecond=0),
+                note,
+                late_reason=LATE_REASONS[plan.number % len(LATE_REASONS)] if incident.is_late(moment) else "",
             )
+            if kind == ReactionKind.CONVERSATION:
+                reactions.talked(incident, reacted, by=leader, now=moment, number=plan.number)
+            else:
+                record_reaction(incident=incident, reacted=reacted, by=leader, now=moment)
+            found, answer = FOUND[plan.number % len(FOUND)], incident_followup.answer_for(kind)
+            close_case(incident=incident, found=found, answer=answer, by=leader, now=moment)
             self.verdict(incident, plan, moment)
 
     def verdict(self, incident: Incident, plan: Plan, closed_at: datetime) -> None:

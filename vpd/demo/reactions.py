@@ -40,20 +40,16 @@ SAID = (
     ),
     Said("Besproken wat er aan de balie gebeurde en wat we niet accepteren.", "Ik was boos over de boete.", ""),
 )
-TALKED_ABOUT = 9
-"""So many of the newest handled cases have their conversation written out."""
 REOPENED = 4
 
 
 def build(cast: Cast) -> None:
-    """Most that ended in a conversation have it written out; the open ones show every state."""
+    """A complaint that is over, after a conversation; the open cases show every state."""
     now = timezone.localtime()
     reports = Incident.objects.of(cast.organisation).handled_here().filter(duplicate_of=None)
-    for number, incident in enumerate(_conversations(reports)):
-        _write_out(incident, SAID[number % len(SAID)])
-        if number == 1:
-            began = incident.reported_at + timedelta(days=3)
-            _complaint(incident, cast, number="K-2026-207", is_over=True, now=began)
+    talked_about = reports.filter(status=Status.HANDLED, talks__status=TalkStatus.HELD).latest("reported_at")
+    began = talked_about.reported_at + timedelta(days=3)
+    _complaint(talked_about, cast, number="K-2026-207", is_over=True, now=began)
     # Beside the one that the log-in of the second employee reads: the others in hand, newest first.
     users = cast.users
     running = _in_hand(reports).filter(reported_by=users["medewerker2"]).first()
@@ -102,22 +98,11 @@ def _in_hand(reports: IncidentQuerySet) -> IncidentQuerySet:
     )
 
 
-def _conversations(reports: IncidentQuerySet) -> list[Incident]:
-    rows = reports.filter(status=Status.HANDLED, reactions__kind=ReactionKind.CONVERSATION)
-    serious = rows.filter(leading_category__in=sorted(SERIOUS_CATEGORIES)).order_by("-reported_at")
-    return list(serious.prefetch_related("affected", "witnesses", "reactions")[:TALKED_ABOUT])
-
-
-def _write_out(incident: Incident, said: Said) -> None:
-    reaction = next(one for one in incident.reactions.all() if one.kind == ReactionKind.CONVERSATION)
-    hearer = _hearer(incident)
-    if hearer is None or incident.reacted_at is None:
-        return
-    local = timezone.localtime(incident.reacted_at)
-    meeting = Meeting(hearer, incident.reacted_at, TalkWay.OFFICE, "stadhuis")
-    reacted = Reacted(ReactionKind.CONVERSATION, reaction.reacted_on, local.time())
+def talked(incident: Incident, reacted: Reacted, *, by: User, now: datetime, number: int) -> None:
+    """The reaction was a conversation, of which is written down what was said."""
+    meeting = Meeting(by, reacted.moment(incident, now), TalkWay.OFFICE, "stadhuis")
     talk = talk_held_at_once(incident=incident, meeting=meeting)
-    record_talked(talk=talk, reacted=reacted, said=said, by=hearer, now=incident.reacted_at + timedelta(minutes=30))
+    record_talked(talk=talk, reacted=reacted, said=SAID[number % len(SAID)], by=by, now=now)
 
 
 def _plan(incident: Incident, starts_at: datetime, *, now: datetime, invited: bool = False) -> Talk | None:

@@ -1,5 +1,6 @@
 """From an address to the report that somebody may see there, and the page of a step."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -28,8 +29,17 @@ def readers_of(incident: Incident, reader: User) -> str:
 
 
 def form_page(
-    request: UserRequest, incident: Incident, form: Any, *, title: str, intro: str, readers: str, submit: str
+    request: UserRequest,
+    incident: Incident,
+    form: Any,
+    *,
+    title: str,
+    intro: str,
+    readers: str,
+    submit: str,
+    elsewhere: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
+    """A step of a case; `elsewhere` are what people may look for here and find on another page."""
     context = {
         "form": form,
         "title": title,
@@ -37,6 +47,7 @@ def form_page(
         "intro": intro,
         "readers": readers,
         "submit": submit,
+        "elsewhere": elsewhere,
         "cancel_url": url_to("detail", incident),
         "breadcrumb": breadcrumb(incident),
     }

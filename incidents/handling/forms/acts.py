@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from incidents.cases.enums import ReactionKind
+from incidents.cases.enums import TOLD_ELSEWHERE, ReactionKind
 from incidents.cases.models import Incident
 from incidents.cases.models.help import PHONE_LENGTH
 from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome, Told
@@ -94,13 +94,15 @@ class ReasonForm(Form):
 
 
 class ReactForm(Form):
-    """How and when the organisation reacted to the citizen (R-10)."""
+    """How and when the organisation reacted to the citizen (R-10), where that has no page of its own."""
 
     mark_optional = True
     needed_when = {"note": "nodig bij “Geen reactie”", "late_reason": "nodig als het na de termijn was"}
     kind = forms.ChoiceField(
         label="Hoe heeft de organisatie de burger een reactie gegeven?",
-        choices=[(kind.value, str(kind.label).capitalize()) for kind in ReactionKind],
+        help_text="Een gesprek, een maatregel of andere dienstverlening leg je op een eigen pagina vast. "
+        "Die vind je onder aan deze pagina.",
+        choices=[(kind.value, str(kind.label).capitalize()) for kind in ReactionKind if kind not in TOLD_ELSEWHERE],
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies hoe er is gereageerd."},
     )

@@ -17,12 +17,24 @@ Acts = Callable[[User, Incident, bool], Iterable[tuple[str, str]]]
 """What this person can do with a case that is no duty: words and address; `True` where they handle it. No queries."""
 
 _acts: list[Acts] = []
+_ways: list[Acts] = []
 
 
 def offer_acts(acts: Acts) -> None:
     """Let a room above offer acts on the page of a case; it registers in `AppConfig.ready`."""
     if acts not in _acts:
         _acts.append(acts)
+
+
+def offer_ways_to_react(ways: Acts) -> None:
+    """Let a room above offer a reaction that is written down on a page of its own; as `offer_acts`."""
+    if ways not in _ways:
+        _ways.append(ways)
+
+
+def ways_to_react(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, str]]:
+    """Reactions with a page of their own, in the order of the rooms."""
+    return [way for ways in _ways for way in ways(user, incident, handles)]
 
 
 def acts_of_rooms(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, str]]:

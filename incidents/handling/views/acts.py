@@ -25,6 +25,7 @@ from incidents.handling.services.handling import (
 )
 from incidents.handling.services.light import close_light
 from incidents.handling.summaries.handlers import who_may_handle
+from incidents.handling.summaries.page import ways_to_react
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
@@ -102,6 +103,7 @@ def react(request: UserRequest, reference: str) -> HttpResponse:
         intro="De eerste reactie stopt de termijn, op het moment dat je invult. De melding zelf gaat daarna verder.",
         readers=f"{_handlers_words(incident)} De melder ziet de soort en de datum.",
         submit="Reactie vastleggen",
+        elsewhere=ways_to_react(request.user, incident, handles=True),
     )
 
 

@@ -162,6 +162,12 @@ def _who(measure: Measure) -> str:
     return measure.place
 
 
+def measure_ways(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
+    """A measure is proposed, agreed and decided on pages of its own."""
+    if handles and may_be_answered(incident) and can_propose(user, incident):
+        yield "Maatregel voorstellen", reverse("incidents:measure_propose", args=[incident.reference])
+
+
 def _none_yet(incident: Incident, viewer: User) -> Duty:
     """At a threat or violence a measure, or why none: the coordinator's reason alone (R-25). Else there may be one."""
     is_serious = incident.leading_category in SERIOUS_CATEGORIES and incident.kind == Kind.AGGRESSION

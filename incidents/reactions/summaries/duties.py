@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
 from incidents.cases.duties import CasePart, Duty, KeepsOpen
-from incidents.cases.enums import ReactionKind, Status
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
 from incidents.handling.summaries.viewing import Viewing, away_among, viewing_of
@@ -92,18 +92,6 @@ def _talk(incident: Incident, talks: Sequence[Talk], seen: Viewing, away: frozen
             who=newest.hearer.full_name,
             is_done=True,
             act=("talk", "Gesprek bekijken", {"pk": newest.pk}),
-        )
-    if any(one.kind == ReactionKind.CONVERSATION for one in incident.reactions.all()) and not newest:
-        # The reaction was written down as a conversation; what was said in it was not.
-        return _duty(
-            incident,
-            seen,
-            state="nog op te schrijven",
-            tone="warn",
-            who=seen.who(incident),
-            is_mine=seen.is_mine(incident) and incident.is_open,
-            act=("talk_held", "Gesprek vastleggen", {}),
-            note="Welk gedrag, wat de burger zei en wat jullie afspraken.",
         )
     wanted = is_serious(incident) and incident.is_open and not hearing_of(incident).is_settled and not newest
     state, tone = ("nog plannen", "info") if wanted else ("niet gepland", "neutral")
@@ -194,11 +182,16 @@ def _duty(
 
 def reaction_acts(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
     """What can be done for the citizen besides the duties."""
-    if handles and _is_about_citizen(incident) and _is_in_hand(incident):
-        yield "Dienstverlening aanpassen", reverse("incidents:adjust", args=[incident.reference])
-        yield "Gesprek vastleggen dat er al was", reverse("incidents:talk_held", args=[incident.reference])
+    yield from reaction_ways(user, incident, handles)
     if handles and _is_about_citizen(incident):
         yield "Klacht van de burger koppelen", reverse("incidents:complaints", args=[incident.reference])
+
+
+def reaction_ways(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
+    """Reactions that keep more than their kind: what was said, and what changes in the service."""
+    if handles and _is_about_citizen(incident) and _is_in_hand(incident):
+        yield "Gesprek vastleggen dat er al was", reverse("incidents:talk_held", args=[incident.reference])
+        yield "Dienstverlening aanpassen", reverse("incidents:adjust", args=[incident.reference])
 
 
 def _is_in_hand(incident: Incident) -> bool:

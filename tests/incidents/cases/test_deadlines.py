@@ -42,7 +42,7 @@ def late_post(cast: Cast, client_of, **values: str):
     incident = reported_at_noon(cast)
     take_in_hand(incident=incident, by=cast.leader)
     data = {
-        "kind": "conversation",
+        "kind": "phone",
         "reacted_on": timezone.localdate().isoformat(),
         "reacted_at": "0:01",
         "note": "Gesproken.",

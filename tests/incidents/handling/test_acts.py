@@ -486,3 +486,19 @@ def test_every_hook_of_a_case_is_filled():
     assert {help_duties, handling_duties} | above <= set(duties._sources)
     assert lessons_of_case in lessons._sources
     assert nobody_wants_support in light_closing._followers
+
+
+def test_reaction_form_points_to_what_has_a_page_of_its_own(cast, client_of):
+    incident, client = in_hand(cast, "WAPENGEBRUIK"), client_of(cast.leader)
+    url = page(incident, "reactie/")
+
+    shown = client.get(url)
+    refused = client.post(url, {"kind": "conversation", "reacted_on": timezone.localdate(), "reacted_at": "0:01"})
+
+    assert dict(shown.context["elsewhere"]) == {
+        "Gesprek vastleggen dat er al was": page(incident, "gesprek/geweest/"),
+        "Dienstverlening aanpassen": page(incident, "dienstverlening/"),
+        "Maatregel voorstellen": page(incident, "maatregel/"),
+    }
+    assert "kind" in refused.context["form"].errors
+    assert not incident.reactions.exists()

@@ -154,7 +154,7 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
 
     client.post(page(cast, incident, "oppakken/"))
     nobody_wants_support(incident=incident, by=cast.leader)
-    client.post(page(cast, incident, "reactie/"), REACTION | {"kind": "conversation", "note": "Gesproken."})
+    client.post(page(cast, incident, "reactie/"), REACTION | {"kind": "phone", "note": "Gesproken."})
     incident.refresh_from_db()
     reacted = incident.status
     client.post(page(cast, incident, "afronden/"), CLOSING)
@@ -164,7 +164,7 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
     assert incident.reactions.get().note == "Gesproken."
     assert "Gesproken." in client.get(page(cast, incident)).content.decode()
     own = client_of(cast.employee).get(page(cast, incident)).content.decode()
-    assert "gesprek met de burger" in own
+    assert "telefonisch aangesproken" in own
     assert "Gesproken." not in own
 
 
