@@ -152,6 +152,10 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
         "office_opens_at": "9:00",
         "office_closes_at": "17:00",
         "answer_days": "14",
+        "debrief_days": "1",
+        "analysis_days": "14",
+        "share_days": "3",
+        "light_days": "20",
     }
 
     client_of(cast.admin).post("/beheer/instellingen/", data)
@@ -165,6 +169,7 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
         ({"office_closes_at": "9:00"}, "Vul een tijd in die later is dan die waarop het kantoor opengaat."),
         ({"help_office_hours": "9"}, "Vul een getal in van 1 tot en met 8."),
         ({"answer_days": "0"}, "Vul een getal in van 1 tot en met 60."),
+        ({"share_days": "11"}, "Vul een getal in van 1 tot en met 10."),
     ],
 )
 def test_settings_accept_promises_that_can_be_kept_only(cast: Cast, client_of, values, sentence: str) -> None:
@@ -178,6 +183,10 @@ def test_settings_accept_promises_that_can_be_kept_only(cast: Cast, client_of, v
         "office_opens_at": "9:00",
         "office_closes_at": "17:00",
         "answer_days": "14",
+        "debrief_days": "1",
+        "analysis_days": "14",
+        "share_days": "3",
+        "light_days": "20",
     }
 
     page = client_of(cast.admin).post("/beheer/instellingen/", data | values).content.decode()

@@ -1,5 +1,6 @@
 """What learning asks of a case: the four questions right after it, and its analysis."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
@@ -9,7 +10,8 @@ from django.utils import timezone
 
 from incidents.analysis.access import can_learn_from
 from incidents.analysis.enums import AnalysisStatus
-from incidents.analysis.models import Analysis, Debrief, ShareReading
+from incidents.analysis.models import Analysis, AnalysisAnswer, Debrief, ShareReading
+from incidents.analysis.summaries.followups import FollowUp, follow_ups_of
 from incidents.analysis.summaries.terms import analysis_until, can_be_analysed, debrief_until, is_heavy
 from incidents.cases.duties import CasePart, Duty, KeepsOpen
 from incidents.cases.enums import Status
@@ -22,9 +24,9 @@ OUTCOME_OF_ANALYSIS = "Rond eerst de analyse af: waardoor kon dit gebeuren, en w
 
 
 def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
-    """The four questions and the analysis of each case for who handles it, and what the affected may read along.
+    """The four questions, the analysis and what followed from it, for who handles the case; and what the affected read.
 
-    Two queries for all of them, and one for who it happened to.
+    Two queries for all of them, two more where there is an analysis, and one for who it happened to.
     """
     asked = [incident for incident in incidents if can_be_analysed(incident)]
     if not asked:
@@ -37,9 +39,12 @@ def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetim
     prefetch_related_objects(asked, "affected", "witnesses")
     held = {row.incident_id: row for row in Debrief.objects.of(viewer.organisation_id).filter(incident__in=asked)}
     written = {row.incident_id: row for row in Analysis.objects.of(viewer.organisation_id).filter(incident__in=asked)}
+    followed = _followed(list(written.values()), viewer)
     for incident in asked:
         yield incident.pk, _debrief(incident, held.get(incident.pk), viewer)
         yield incident.pk, _analysis(incident, written, viewer)
+        for number, row in enumerate(followed[incident.pk]):
+            yield incident.pk, _follow_up(number, row)
 
 
 def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
@@ -133,6 +138,32 @@ def _analysis(incident: Incident, written: Mapping[int, Analysis], viewer: User)
         note="Zeven korte onderdelen. Over waardoor, niet over wie.",
         harm=Harm.INCIDENT,
         keeps_open=KeepsOpen(OUTCOME_OF_ANALYSIS) if is_heavy(incident) else None,
+    )
+
+
+def _followed(analyses: Sequence[Analysis], viewer: User) -> Mapping[int, list[FollowUp]]:
+    """What followed from the analysis of each case, by the id of the case."""
+    rows = AnalysisAnswer.objects.filter(analysis__in=analyses).order_by("pk")
+    case_of = dict(rows.values_list("pk", "analysis__incident")) if analyses else {}
+    found: dict[int, list[FollowUp]] = defaultdict(list)
+    for answer, things in follow_ups_of(viewer, case_of).items():
+        found[case_of[answer]].extend(things)
+    return found
+
+
+def _follow_up(number: int, row: FollowUp) -> Duty:
+    """One thing that was agreed: whose it is is told where it is done."""
+    return Duty(
+        key=f"follow_up:{number}",
+        part=CasePart.LEARNING,
+        what=f"{row.what}: {row.title}",
+        state=row.state,
+        tone=row.tone,
+        who=row.who,
+        due_at=None if row.is_over else row.due_on,
+        is_done=row.is_over,
+        url=row.url,
+        label=f"{row.what} bekijken",
     )
 
 

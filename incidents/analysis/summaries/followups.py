@@ -1,20 +1,32 @@
 """What follows from the answers of an analysis: actions, proposals, learning needs, questions to others (R-75, U4)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import BigIntegerField, Case, DateField, F, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Concat, Trim
 from django.urls import reverse
 
 from incidents.analysis.enums import BarrierState, Question, Reply
 from incidents.analysis.models import Analysis, AnalysisAnswer
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import newest_adopted
-from protocols.amendments.enums import AmendmentStatus
+from protocols.amendments.enums import UNDECIDED, AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.amendments.summaries.pages import propose_url
-from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus
+from vpd.actions.enums import (
+    PENDING_NEEDS,
+    PENDING_OBSTACLES,
+    ActionOrigin,
+    ActionStatus,
+    NeedStatus,
+    ObstacleStatus,
+    Strength,
+)
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
@@ -22,11 +34,18 @@ from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 
 KIND = ActionOrigin.ANALYSIS.value
+ACTION, PROPOSAL, NEED, QUESTION = range(4)
+"""What can follow, in the order in which it is shown."""
+_PROPOSED = Case(
+    When(new_text="", then=Concat(Value("schrappen: “"), "old_text", Value("”"), output_field=TextField())),
+    default=Concat(Value("“"), "new_text", Value("”"), output_field=TextField()),
+    output_field=TextField(),
+)
 
 
 @dataclass(frozen=True)
 class FollowUp:
-    """One thing that follows, with whose it is and how far it is."""
+    """One thing that follows, with whose it is and how far it is; `is_over` when nobody has to do anything for it."""
 
     what: str
     title: str
@@ -34,6 +53,9 @@ class FollowUp:
     state: str
     tone: str
     url: str
+    who: str
+    is_over: bool
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -60,16 +82,19 @@ def asks_change(replies: Mapping[str, str]) -> bool:
 
 @asked_once
 def has_follow_up(analysis: Analysis) -> dict[int, bool]:
-    """By answer whether anything follows from it; what was withdrawn or stopped does not count."""
+    """By answer whether anything follows from it; what was withdrawn or stopped does not count. One query."""
     ids = [row.pk for row in analysis.answers.all()]
     rows = {"origin_kind": KIND, "origin_id__in": ids, "organisation": analysis.organisation_id}
-    kept = (
-        ImprovementAction.objects.filter(**rows).exclude(status=ActionStatus.DROPPED),
-        LearningNeed.objects.filter(**rows).exclude(status=NeedStatus.DROPPED),
-        Obstacle.objects.filter(**rows),
-        Amendment.objects.filter(**rows).exclude(status=AmendmentStatus.WITHDRAWN),
+    first, *others = (
+        kept.order_by().values_list("origin_id", flat=True)
+        for kept in (
+            ImprovementAction.objects.filter(**rows).exclude(status=ActionStatus.DROPPED),
+            LearningNeed.objects.filter(**rows).exclude(status=NeedStatus.DROPPED),
+            Obstacle.objects.filter(**rows),
+            Amendment.objects.filter(**rows).exclude(status=AmendmentStatus.WITHDRAWN),
+        )
     )
-    found = {pk for things in kept for pk in things.values_list("origin_id", flat=True)}
+    found = set(first.union(*others))
     return {pk: pk in found for pk in ids}
 
 
@@ -94,30 +119,84 @@ def answered(analysis: Analysis, user: User, *, may_add: bool) -> list[Answered]
     return rows
 
 
-def follow_ups_of(user: User, answer_ids: Collection[int]) -> Mapping[int, list[FollowUp]]:
-    """By answer; four queries, and none where there are no answers."""
+def follow_ups_of(user: User, answer_ids: Iterable[int]) -> Mapping[int, list[FollowUp]]:
+    """By answer, as `user` may see them; one query, and none where there are no answers."""
+    ids = list(answer_ids)
     found: dict[int, list[FollowUp]] = defaultdict(list)
-    if not answer_ids:
+    if not ids:
         return found
-    rows = {"origin_kind": KIND, "origin_id__in": list(answer_ids)}
-    for action in ImprovementAction.objects.visible_to(user).filter(**rows).select_related("owner"):
-        status = ActionStatus(action.status)
-        strength = action.get_strength_display()
-        note = f"{action.owner.full_name}, {as_day(action.due_on)} · {strength}"
-        found[action.origin_id or 0].append(_follow_up("Actie", action.title, note, status, action.get_absolute_url()))
-    for amendment in Amendment.objects.visible_to(user).filter(**rows):
-        words = amendment.new_text or f"schrappen: {amendment.old_text}"
-        note = f"voorstel {amendment.number}"
-        url = amendment.get_absolute_url()
-        found[amendment.origin_id or 0].append(_follow_up("Voorstel", f"“{words}”", note, amendment.state, url))
-    for need in LearningNeed.objects.visible_to(user).filter(**rows):
-        url = need.get_absolute_url()
-        found[need.origin_id or 0].append(_follow_up("Leerwens", need.title, "van het team", need.state, url))
-    for obstacle in Obstacle.objects.visible_to(user).filter(**rows).select_related("addressee", "watcher"):
-        note = f"aan {obstacle.addressee_words}; {obstacle.watcher.full_name} houdt het in de gaten"
-        url = obstacle.get_absolute_url()
-        found[obstacle.origin_id or 0].append(_follow_up("Vraag", obstacle.title, note, obstacle.state, url))
+    first, *others = _rows(user, ids)
+    for answer, *row in sorted(first.union(*others, all=True), key=lambda row: row[1:3]):
+        found[answer].append(_follow_up(_Row(*row)))
     return found
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One thing of whatever kind, as it is read."""
+
+    kind: int
+    pk: int
+    title: str
+    status: str
+    due_on: date | None
+    who: str
+    watcher: str
+    more: str
+    protocol: int | None
+
+
+def _rows(user: User, ids: list[int]) -> Iterator[QuerySet]:
+    """The same columns of each of the four kinds, in their order."""
+    rows = {"origin_kind": KIND, "origin_id__in": ids}
+    yield _columns(
+        ImprovementAction.objects.visible_to(user).filter(**rows), ACTION, due=F("due_on"), who="owner", more="strength"
+    )
+    yield _columns(
+        Amendment.objects.visible_to(user).filter(**rows).annotate(title=_PROPOSED),
+        PROPOSAL,
+        more="number",
+        protocol=F("protocol_id"),
+    )
+    yield _columns(LearningNeed.objects.visible_to(user).filter(**rows), NEED)
+    yield _columns(
+        Obstacle.objects.visible_to(user).filter(**rows),
+        QUESTION,
+        due=F("due_on"),
+        who="addressee",
+        watcher="watcher",
+        more="addressee_name",
+    )
+
+
+def _columns(
+    rows: QuerySet,
+    kind: int,
+    *,
+    due: Any = None,
+    who: str = "",
+    watcher: str = "",
+    more: str = "",
+    protocol: Any = None,
+) -> QuerySet:
+    return rows.order_by().values_list(
+        "origin_id",
+        Value(kind),
+        "pk",
+        Cast("title", TextField()),
+        Cast("status", TextField()),
+        Cast(due, DateField()),
+        _name(who),
+        _name(watcher),
+        Cast(F(more) if more else Value(""), TextField()),
+        Cast(protocol, BigIntegerField()),
+    )
+
+
+def _name(person: str) -> Any:
+    if not person:
+        return Value("", output_field=TextField())
+    return Trim(Concat(f"{person}__first_name", Value(" "), f"{person}__last_name", output_field=TextField()))
 
 
 def words_of_answers(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
@@ -129,9 +208,57 @@ def words_of_answers(user: User, ids: Collection[int]) -> Mapping[int, OriginWor
     }
 
 
-def _follow_up(what: str, title: str, note: str, status: object, url: str) -> FollowUp:
-    label, tone = str(getattr(status, "label", "")), str(getattr(status, "tone", "neutral"))
-    return FollowUp(what, title, note, label, tone, url)
+def _follow_up(row: _Row) -> FollowUp:
+    if row.kind == ACTION:
+        status = ActionStatus(row.status)
+        return FollowUp(
+            what="Actie",
+            title=row.title,
+            note=f"{row.who}, {as_day(row.due_on)} · {Strength(row.more).label}",
+            state=str(status.label),
+            tone=status.tone,
+            url=reverse("actions:detail", args=[row.pk]),
+            who=row.who,
+            due_on=row.due_on,
+            is_over=status != ActionStatus.OPEN,
+        )
+    if row.kind == PROPOSAL:
+        proposed = AmendmentStatus(row.status)
+        return FollowUp(
+            what="Voorstel",
+            title=row.title,
+            note=f"voorstel {row.more}",
+            state=str(proposed.label),
+            tone=proposed.tone,
+            url=reverse("protocols:amendment", args=[row.protocol, int(row.more)]),
+            who="het team",
+            is_over=proposed not in UNDECIDED | {AmendmentStatus.ACCEPTED},
+        )
+    if row.kind == NEED:
+        need = NeedStatus(row.status)
+        return FollowUp(
+            what="Leerwens",
+            title=row.title,
+            note="van het team",
+            state=str(need.label),
+            tone=need.tone,
+            url=reverse("actions:need", args=[row.pk]),
+            who="het team",
+            is_over=need not in PENDING_NEEDS,
+        )
+    asked = ObstacleStatus(row.status)
+    addressee = row.who or row.more
+    return FollowUp(
+        what="Vraag",
+        title=row.title,
+        note=f"aan {addressee}; {row.watcher} houdt het in de gaten",
+        state=str(asked.label),
+        tone=asked.tone,
+        url=reverse("actions:obstacle", args=[row.pk]),
+        who=addressee,
+        due_on=row.due_on,
+        is_over=asked not in PENDING_OBSTACLES,
+    )
 
 
 def _ways(analysis: Analysis, answer: AnalysisAnswer, failed: Sequence[ProtocolLine]) -> Iterator[tuple[str, str]]:

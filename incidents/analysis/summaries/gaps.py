@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
-from incidents.analysis.enums import AnalysisStatus
+from incidents.analysis.enums import UNFINISHED, AnalysisStatus
 from incidents.analysis.models import Analysis, Debrief
-from incidents.analysis.summaries.terms import ANALYSIS_DAYS, DEBRIEF_DAYS, free_days
+from incidents.analysis.summaries.terms import free_days
 from incidents.cases.duties import CasePart
 from incidents.cases.gaps import Gap
 from vpd.organisation.calendar import is_working_day
@@ -25,16 +25,18 @@ def _without_debrief(of: Organisation, now: datetime) -> Q:
 
 
 def _without_analysis(of: Organisation, now: datetime) -> Q:
-    complete = Analysis.objects.filter(incident=OuterRef("pk"), status=AnalysisStatus.COMPLETE)
-    return _heavy() & ~Q(Exists(complete))
+    """Needed and not complete, or begun at something lighter and not finished."""
+    of_case = Analysis.objects.filter(incident=OuterRef("pk"))
+    begun = Q(Exists(of_case.filter(status__in=sorted(UNFINISHED))), import_run=None)
+    return begun | (_heavy() & ~Q(Exists(of_case.filter(status=AnalysisStatus.COMPLETE))))
 
 
 def _debrief_late(of: Organisation, now: datetime) -> Q:
-    return _reported_before(of, now, DEBRIEF_DAYS)
+    return _reported_before(of, now, of.debrief_days)
 
 
 def _analysis_late(of: Organisation, now: datetime) -> Q:
-    return _reported_before(of, now, ANALYSIS_DAYS)
+    return _heavy() & _reported_before(of, now, of.analysis_days)
 
 
 def _reported_before(of: Organisation, now: datetime, days: int) -> Q:

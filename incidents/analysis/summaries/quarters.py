@@ -1,6 +1,9 @@
 """The light cases of a team in a quarter, without a name or a story."""
 
+from django.db.models import Exists, OuterRef
+
 from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES
+from incidents.analysis.models import QuarterLesson
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.cases.summaries.overview import where_of
 from vpd.organisation.models import User
@@ -17,6 +20,12 @@ def light_cases(user: User, quarter: Quarter) -> IncidentQuerySet:
     """What is looked at together: reports about citizens that are no threat or violence, that this person handles."""
     rows = Incident.objects.handled_by(user).handled_here().counted().in_quarter(quarter)
     return rows.filter(kind__in=sorted(ABOUT_CITIZENS)).exclude(leading_category__in=sorted(SERIOUS_CATEGORIES))
+
+
+def not_looked_at(user: User, quarter: Quarter) -> IncidentQuerySet:
+    """Those of teams that have not written down yet what they saw in them."""
+    written = QuarterLesson.objects.filter(team=OuterRef("team"), year=quarter.year, number=quarter.number)
+    return light_cases(user, quarter).exclude(Exists(written))
 
 
 def light_table(rows: IncidentQuerySet) -> Table:

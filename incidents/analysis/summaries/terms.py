@@ -1,4 +1,4 @@
-"""Which cases are learned from one by one, and by when."""
+"""Which cases are learned from one by one, and by when: each term in working days is a setting."""
 
 from datetime import date, datetime
 
@@ -8,13 +8,8 @@ from incidents.cases.models import Incident
 from vpd.organisation.calendar import FreeDays, add_working_days, free_days_of
 from vpd.organisation.models import Organisation
 from vpd.ui.asked_once import asked_once
-
-DEBRIEF_DAYS = 1
-"""Working days after the report in which the four questions are asked: the same day, or the next."""
-ANALYSIS_DAYS = 14
-"""Working days after the report in which an analysis is complete."""
-SHARE_DAYS = 3
-"""Working days in which somebody it happened to may read our own share and add to it."""
+from vpd.ui.moments import midnight
+from vpd.ui.quarter import Quarter
 
 
 def is_heavy(incident: Incident) -> bool:
@@ -44,17 +39,22 @@ def free_days(organisation: Organisation) -> FreeDays:
 
 def debrief_until(incident: Incident) -> date:
     """The last day for the four questions."""
-    return _days_after(incident.reported_at, DEBRIEF_DAYS, incident.organisation)
+    return _days_after(incident.reported_at, incident.organisation.debrief_days, incident.organisation)
 
 
 def analysis_until(incident: Incident) -> date:
     """The last day for the analysis."""
-    return _days_after(incident.reported_at, ANALYSIS_DAYS, incident.organisation)
+    return _days_after(incident.reported_at, incident.organisation.analysis_days, incident.organisation)
 
 
 def share_until(incident: Incident, now: datetime) -> date:
     """The last day to read our own share and add to it, when it is put to somebody now."""
-    return _days_after(now, SHARE_DAYS, incident.organisation)
+    return _days_after(now, incident.organisation.share_days, incident.organisation)
+
+
+def light_until(quarter: Quarter, organisation: Organisation) -> date:
+    """The last day for a team to look at the light cases of this quarter together."""
+    return _days_after(midnight(quarter.next().start), organisation.light_days, organisation)
 
 
 def _days_after(moment: datetime, days: int, organisation: Organisation) -> date:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
-from incidents.analysis.enums import AnalysisStatus
-from incidents.analysis.models import Analysis, AnalysisQuerySet, QuarterLesson, ShareReading, ShareReadingQuerySet
-from incidents.analysis.summaries.quarters import light_cases
-from incidents.analysis.summaries.terms import analysis_until, debrief_until
+from incidents.analysis.enums import UNFINISHED
+from incidents.analysis.models import Analysis, AnalysisQuerySet, ShareReading, ShareReadingQuerySet
+from incidents.analysis.summaries.quarters import not_looked_at
+from incidents.analysis.summaries.terms import analysis_until, debrief_until, is_heavy, light_until
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, Witness
 from vpd.organisation.access import Permission, access_of
@@ -44,18 +44,22 @@ def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 
 def _unfinished(user: User, now: datetime) -> IncidentQuerySet:
-    unfinished = Q(debrief=None) | Q(analysis=None) | ~Q(analysis__status=AnalysisStatus.COMPLETE)
-    return _to_learn_from(user, now).filter(unfinished)
+    """A threat or violence in hand of which something is to be written, and every analysis that was begun."""
+    heavy = Q(status=Status.IN_PROGRESS, kind=Kind.AGGRESSION, leading_category__in=sorted(SERIOUS_CATEGORIES))
+    begun = Q(analysis__status__in=sorted(UNFINISHED))
+    rows = _taken(user, now).exclude(status=Status.WITHDRAWN)
+    return rows.filter(begun | (heavy & (Q(debrief=None) | Q(analysis=None))))
 
 
 def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
     rows = _unfinished(user, now).select_related("organisation", "debrief", "analysis")
     for incident in rows.order_by("reported_at")[:SHOWN]:
-        if getattr(incident, "debrief", None) is None:
+        is_due = is_heavy(incident) and incident.status == Status.IN_PROGRESS
+        if is_due and getattr(incident, "debrief", None) is None:
             yield _debrief(incident)
         analysis = getattr(incident, "analysis", None)
         if analysis is None or analysis.is_unfinished:
-            yield _analysis(incident, analysis)
+            yield _analysis(incident, analysis, is_due=is_due)
 
 
 def _to_be_judged(user: User, now: datetime) -> AnalysisQuerySet:
@@ -79,21 +83,37 @@ def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:
 
 
 def _light(user: User, now: datetime) -> IncidentQuerySet:
-    """The light cases of the quarter that ended, in teams that this person leads, while there are no answers."""
-    quarter = Quarter.of(timezone.localdate(now)).previous()
-    written = QuarterLesson.objects.filter(team=OuterRef("team"), year=quarter.year, number=quarter.number)
-    rows = light_cases(user, quarter).filter(team_id__in=sorted(access_of(user).led_team_ids))
-    return rows.exclude(Exists(written))
+    """Of the teams that this person leads; for the coordinator also of the others, once their term is over."""
+    access, today = access_of(user), timezone.localdate(now)
+    quarter = Quarter.of(today).previous()
+    rows = not_looked_at(user, quarter)
+    if access.can(Permission.HANDLE_INCIDENTS) and today > light_until(quarter, user.organisation):
+        return rows
+    return rows.filter(team_id__in=sorted(access.led_team_ids))
 
 
 def _light_together(user: User, now: datetime) -> Iterator[WaitingItem]:
-    quarter = Quarter.of(timezone.localdate(now)).previous()
-    rows = _light(user, now).order_by("team__name").values_list("team__slug", "team__name")
-    for slug, name in rows.distinct():
+    quarter, led = Quarter.of(timezone.localdate(now)).previous(), access_of(user).led_team_ids
+    until = light_until(quarter, user.organisation)
+    rows = _light(user, now).order_by("team__name").values_list("team", "team__slug", "team__name").distinct()
+    others = []
+    for pk, slug, name in rows:
+        if pk not in led:
+            others.append(name)
+            continue
         yield WaitingItem(
             "Bekijk de lichte meldingen samen",
             reverse("incidents:light_quarter", args=[quarter.slug, slug]),
             f"{name}, {quarter} · vier vragen, als één punt naar het overleg",
+            due_at=until,
+            harm=Harm.INCIDENT,
+        )
+    if others:
+        yield WaitingItem(
+            "Vraag waar de lichte meldingen blijven",
+            reverse("incidents:analyses"),
+            f"{quarter} · nog niet samen bekeken: {others[0] if len(others) == 1 else f'{len(others)} teams'}",
+            due_at=until,
             harm=Harm.INCIDENT,
         )
 
@@ -115,14 +135,11 @@ def _to_read(user: User, now: datetime) -> Iterator[WaitingItem]:
         )
 
 
-def _to_learn_from(user: User, now: datetime) -> IncidentQuerySet:
-    """Heavy cases in hand that this person took, or whoever did is away and this person takes their place."""
+def _taken(user: User, now: datetime) -> IncidentQuerySet:
+    """Cases that this person took, or whoever did is away and this person takes their place."""
     away = Deputyship.objects.of(user.organisation_id).active(timezone.localdate(now)).filter(deputy=user)
     taken = Q(taken_by=user) | Q(Exists(away.filter(person=OuterRef("taken_by"))))
-    rows = Incident.objects.handled_by(user).handled_here().about(Kind.AGGRESSION)
-    rows = rows.filter(
-        taken, status=Status.IN_PROGRESS, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None
-    )
+    rows = Incident.objects.handled_by(user).handled_here().filter(taken, duplicate_of=None)
     return _without_who_was_in_it(rows, user)
 
 
@@ -146,11 +163,11 @@ def _debrief(incident: Incident) -> WaitingItem:
     )
 
 
-def _analysis(incident: Incident, analysis: Analysis | None) -> WaitingItem:
+def _analysis(incident: Incident, analysis: Analysis | None, *, is_due: bool) -> WaitingItem:
     return WaitingItem(
         "Maak de analyse af" if analysis else "Begin de analyse",
         reverse("incidents:analysis", args=[incident.reference]),
         f"Waardoor kon dit gebeuren? · {incident.title} · {incident.reference}",
-        due_at=analysis_until(incident),
+        due_at=analysis_until(incident) if is_due else None,
         harm=Harm.INCIDENT,
     )

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,10 +13,11 @@ from incidents.analysis.documents import ask_for_analysis
 from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.figures import side_table
 from incidents.analysis.summaries.page import read_parts
+from incidents.analysis.summaries.quarters import not_looked_at
 from incidents.analysis.summaries.reading import full_rows
 from incidents.cases.access import can_handle
 from vpd.audit.services import record_read
-from vpd.organisation.access import access_of
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day, as_day_short
@@ -70,9 +72,12 @@ def pdf(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def _quarters(request: UserRequest) -> list[tuple[str, str]]:
-    """The light cases of the last quarter, for the teams that this person leads."""
-    quarter = Quarter.current().previous()
-    teams = Team.objects.visible_to(request.user).filter(pk__in=access_of(request.user).led_team_ids)
+    """The light cases of the last quarter: of the teams that this person leads, and that the coordinator may ask."""
+    access, quarter = access_of(request.user), Quarter.current().previous()
+    asked = Q(pk__in=access.led_team_ids)
+    if access.can(Permission.HANDLE_INCIDENTS):
+        asked |= Q(pk__in=not_looked_at(request.user, quarter).order_by().values("team"))
+    teams = Team.objects.visible_to(request.user).filter(asked)
     return [
         (f"{team.name}, {quarter}", reverse("incidents:light_quarter", args=[quarter.slug, team.slug]))
         for team in teams.order_by("name")

@@ -20,8 +20,10 @@ from incidents.analysis.services.analyses import (
     start_analysis,
 )
 from incidents.analysis.services.parts import LINE, values_of
+from incidents.analysis.summaries.gaps import ANALYSIS
 from incidents.analysis.summaries.missing import what_is_missing
 from incidents.analysis.summaries.risk import risk_words
+from incidents.cases.gaps import lacking
 from incidents.cases.models import Incident
 from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.handling import Answer, close_case, give_reason, record_reaction, take_in_hand
@@ -30,7 +32,7 @@ from incidents.police.services.deciding import decide_no
 from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
 from tests.incidents.analysis.factories import THREAT, make_complete, make_draft_analysis, make_heavy, make_written
-from tests.incidents.factories import make_incident
+from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.handling.test_acts import NOTHING_FOUND, letter
 from tests.incidents.lessons import OUTCOME, SHARE, WORDS, learn_from
 from tests.meetings.factories import make_meeting
@@ -346,6 +348,25 @@ def test_light_case_may_be_analysed_and_need_not(cast: Cast) -> None:
 
     assert analysis.status == AnalysisStatus.DRAFT
     assert "Begin de analyse" not in tasks(cast.leader)
+
+
+def test_what_was_begun_waits_until_it_is_complete_at_a_light_case_and_after_closing_too(cast: Cast) -> None:
+    light = make_incident(cast)
+    take_in_hand(incident=light, by=cast.leader)
+    before = lacking(Incident.objects.all(), key=ANALYSIS.key, of=cast.organisation, now=timezone.now())
+
+    analysis = start_analysis(incident=light, by=cast.leader)
+    begun = list(lacking(Incident.objects.all(), key=ANALYSIS.key, of=cast.organisation, now=timezone.now()))
+    waits = tasks(cast.leader)
+    learn_from(light, by=cast.leader)
+    finish_report(incident=light, by=cast.leader)
+    done = tasks(cast.leader)
+    reopen_analysis(analysis=analysis, by=cast.leader)
+
+    assert (list(before), begun) == ([], [light])
+    assert "Maak de analyse af" in waits
+    assert "Maak de analyse af" not in done
+    assert "Maak de analyse af" in tasks(cast.leader)
 
 
 def test_answer_stays_the_same_row(cast: Cast) -> None:

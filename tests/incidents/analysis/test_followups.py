@@ -15,6 +15,7 @@ from incidents.analysis.services.effects import judge_effect
 from incidents.analysis.services.parts import LINE
 from incidents.analysis.summaries.effects import judged_from
 from incidents.analysis.summaries.missing import what_is_missing
+from incidents.handling.summaries.page import DutyRow
 from protocols.agreements.enums import Audience
 from protocols.amendments.models import Amendment
 from protocols.amendments.services.amending import adopt_amendments
@@ -23,11 +24,12 @@ from protocols.amendments.summaries.stories import stories_of
 from tests.cast import Cast
 from tests.incidents.analysis.factories import THREAT, make_heavy, make_written
 from tests.incidents.factories import make_incident, make_incident_on
+from tests.incidents.handling.test_acts import MOST_ON_A_CASE
 from tests.incidents.lessons import OUTCOME, WORDS, learn_from
 from tests.protocols.factories import make_adopted
-from vpd.actions.enums import ActionOrigin, Strength
+from vpd.actions.enums import ActionOrigin, ActionStatus, Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
-from vpd.actions.services import add_action
+from vpd.actions.services import add_action, change_action_status
 from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError
 from vpd.start.waiting import work_of
@@ -102,6 +104,27 @@ def test_each_way_leads_back_and_stands_at_its_answer_with_its_state(cast: Cast,
         assert thing.title in page
     assert "houdt het in de gaten" in page
     assert "neemt een oorzaak weg" in page
+
+
+def test_what_followed_stands_on_the_case_with_its_state(cast: Cast, client_of, django_assert_max_num_queries) -> None:
+    answer = changing(cast)
+    action = follow_with_action(cast, answer)
+    url, client = answer.analysis.incident.get_absolute_url(), client_of(cast.leader)
+
+    before = learned(client.get(url))[f"Actie: {action.title}"]
+    change_action_status(action=action, to=ActionStatus.DONE, outcome="De knop zit er.", by=cast.leader)
+    with django_assert_max_num_queries(MOST_ON_A_CASE):
+        after = learned(client.get(url))[f"Actie: {action.title}"]
+
+    assert (before.tag, before.url) == ("open", action.get_absolute_url())
+    assert cast.employee.full_name in before.note
+    assert after.tag == "afgerond"
+
+
+def learned(answer) -> dict[str, DutyRow]:
+    """What stands under "Wat we ervan leren", by what it is."""
+    part = next(one for one in answer.context["parts"] if one.name == "learning")
+    return {row.what: row for group in part.groups for row in group.rows}
 
 
 def test_what_somebody_may_not_see_gives_rise_to_nothing(cast: Cast, client_of) -> None:

@@ -1,9 +1,13 @@
 """Light cases are looked at together at the quarter: listed without names, one set of answers, one item (U25)."""
 
+from datetime import datetime, timedelta
+
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
 from incidents.analysis.models import QuarterLesson
+from incidents.analysis.summaries.terms import light_until
 from tests.cast import Cast
 from tests.incidents.analysis.factories import THREAT
 from tests.incidents.factories import STORY, make_incident_on
@@ -20,6 +24,7 @@ ANSWERS = {
     "helped": "Zeggen hoe lang het duurt.",
     "takeaway": "Een tweede balie na drieën.",
 }
+ASK = "Vraag waar de lichte meldingen blijven"
 TASK = "Bekijk de lichte meldingen samen"
 
 
@@ -62,6 +67,24 @@ def test_the_review_and_what_the_leader_wrote_are_one_thing_to_discuss(cast: Cas
     client_of(cast.leader).post(reverse("incidents:light_quarter", args=[quarter.slug, cast.team.slug]), ANSWERS)
 
     assert AgendaItem.objects.filter(origin_kind="light_quarter").count() == 1
+
+
+def test_coordinator_asks_for_light_cases_once_their_term_is_over(cast: Cast, client_of) -> None:
+    quarter = Quarter(2026, 1)
+    make_incident_on(cast, quarter.start)
+    last = light_until(quarter, cast.organisation)
+
+    with time_machine.travel(timezone.make_aware(datetime(last.year, last.month, last.day, 23))):
+        on_the_day = tasks(cast.coordinator)
+    with time_machine.travel(timezone.make_aware(datetime(last.year, last.month, last.day, 12)) + timedelta(days=1)):
+        after = tasks(cast.coordinator)
+        listed = client_of(cast.coordinator).get(reverse("incidents:analyses")).context["quarters"]
+
+    # Twenty working days without Good Friday, Easter Monday and King's Day.
+    assert last.isoformat() == "2026-05-04"
+    assert ASK not in on_the_day
+    assert ASK in after
+    assert [label for label, _ in listed] == [f"{cast.team.name}, {quarter}"]
 
 
 def test_second_to_write_reads_both(cast: Cast, client_of) -> None:

@@ -91,6 +91,7 @@ class SettingsForm(ModelForm):
             "Reactie aan de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
         ),
         "answer_days",
+        Fieldset("Leren van een incident", Row("debrief_days", "analysis_days"), Row("share_days", "light_days")),
         "free_holidays",
     )
 
@@ -104,6 +105,10 @@ class SettingsForm(ModelForm):
             "office_closes_at",
             "help_office_hours",
             "answer_days",
+            "debrief_days",
+            "analysis_days",
+            "share_days",
+            "light_days",
             "deadline_kind",
             "reaction_hours",
             "reaction_working_days",
@@ -117,6 +122,10 @@ class SettingsForm(ModelForm):
             "help_office_hours": "Is er dan nog niet gebeld? Dan gaat de vraag naar de volgende collega.",
             "night_phone": "Staat bij een melding buiten kantooruren, naast het nummer bij nood.",
             "answer_days": "De melder leest tot wanneer. Bij wie de melding afhandelt staat het als taak.",
+            "debrief_days": "Na de melding, bij bedreiging en geweld.",
+            "analysis_days": "Na de melding, bij bedreiging en geweld.",
+            "share_days": "Zo lang mag de collega die het overkwam ons eigen aandeel lezen en aanvullen.",
+            "light_days": "Na het kwartaal, per team.",
         }
 
     free_holidays = forms.MultipleChoiceField(
@@ -138,6 +147,18 @@ class SettingsForm(ModelForm):
 
     def clean_answer_days(self) -> int:
         return _between(self.cleaned_data["answer_days"], 1, 60)
+
+    def clean_debrief_days(self) -> int:
+        return _between(self.cleaned_data["debrief_days"], 1, 10)
+
+    def clean_analysis_days(self) -> int:
+        return _between(self.cleaned_data["analysis_days"], 1, 60)
+
+    def clean_share_days(self) -> int:
+        return _between(self.cleaned_data["share_days"], 1, 10)
+
+    def clean_light_days(self) -> int:
+        return _between(self.cleaned_data["light_days"], 1, 60)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

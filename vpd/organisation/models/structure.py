@@ -58,6 +58,10 @@ class Organisation(models.Model):
     office_closes_at = models.TimeField("kantoor open tot", default=time(17, 0))
     help_office_hours = models.PositiveSmallIntegerField("bellen binnen (kantooruren)", default=2)
     answer_days = models.PositiveSmallIntegerField("antwoord aan de melder binnen (dagen)", default=14)
+    debrief_days = models.PositiveSmallIntegerField("vier vragen binnen (werkdagen)", default=1)
+    analysis_days = models.PositiveSmallIntegerField("analyse klaar binnen (werkdagen)", default=14)
+    share_days = models.PositiveSmallIntegerField("eigen aandeel meelezen (werkdagen)", default=3)
+    light_days = models.PositiveSmallIntegerField("lichte meldingen samen bekijken (werkdagen)", default=20)
     reporting_phase = models.CharField(
         "wie kan melden", max_length=10, choices=ReportingPhase, default=ReportingPhase.EVERYONE
     )
@@ -79,6 +83,15 @@ class Organisation(models.Model):
                 & models.Q(answer_days__gte=1, answer_days__lte=60),
                 name="organisation_promises_sane",
                 violation_error_message="Kies 1 tot en met 8 kantooruren om te bellen, en 1 tot en met 60 dagen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(debrief_days__gte=1, debrief_days__lte=10)
+                & models.Q(analysis_days__gte=1, analysis_days__lte=60)
+                & models.Q(share_days__gte=1, share_days__lte=10)
+                & models.Q(light_days__gte=1, light_days__lte=60),
+                name="organisation_learning_terms_sane",
+                violation_error_message="Kies 1 tot en met 10 werkdagen voor de vier vragen en voor meelezen, en 1 tot "
+                "en met 60 voor een analyse en voor lichte meldingen.",
             ),
         ]
 
