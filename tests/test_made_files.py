@@ -15,6 +15,7 @@ from django.utils import timezone
 from incidents.analysis.models import Analysis
 from incidents.cases.models import Incident
 from incidents.police.models import PoliceFile
+from learning.measurements.models import Measurement
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.rules.enums import PolicyKind, PolicyStart
@@ -25,6 +26,7 @@ from tests.incidents.analysis.factories import make_complete
 from tests.incidents.factories import make_incident
 from tests.incidents.police.factories import with_letterhead
 from tests.incidents.reactions.factories import in_hand
+from tests.learning.measurements.factories import make_measurement
 from tests.letters.factories import make_concept, make_template
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
@@ -149,7 +151,19 @@ def other_letterhead(cast: Cast) -> None:
     )
 
 
+def a_team_measurement(cast: Cast) -> list[object]:
+    return [Measurement.objects.own(cast.organisation).get().pk, f"team-{cast.team.pk}"]
+
+
 KINDS = [
+    Kind(
+        "measurement",
+        make_measurement,
+        by_button("learning:measurement_pdf", a_team_measurement),
+        ("leader", "employee"),
+        {"other_team_employee": 404, "aftercare": 404, "other_coordinator": 404},
+        lambda cast: Measurement.objects.own(cast.organisation).get(),
+    ),
     Kind(
         "letter",
         make_concept,

@@ -36,24 +36,3 @@ class Moment(TextChoices):
 
     BEFORE = "before", "bij de 0-meting"
     AFTER = "after", "bij de 1-meting"
-
-
-class FollowUpKind(TextChoices):
-    """What comes of a measurement; each of the first three is a row of the room that does it."""
-
-    AGENDA = "agenda", "bespreken in het overleg"
-    ACTION = "action", "een actie"
-    NEED = "need", "iets om te leren"
-    NOTHING = "nothing", "verder niets"
-
-    @property
-    def hint(self) -> str:
-        return FOLLOW_UP_HINTS[self]
-
-
-FOLLOW_UP_HINTS = {
-    FollowUpKind.AGENDA: "Het komt op de agenda van het eerstvolgende overleg van het team.",
-    FollowUpKind.ACTION: "Iemand doet iets, vóór een dag.",
-    FollowUpKind.NEED: "Het team wil dit leren. Het staat bij Leerwensen, voor het programma.",
-    FollowUpKind.NOTHING: "Gezien en besproken. Er hoeft niets te veranderen.",
-}

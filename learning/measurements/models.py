@@ -9,8 +9,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, CampaignTeam
-from learning.measurements.enums import FollowUpKind, MeasurementKind, Moment
+from learning.measurements.enums import MeasurementKind, Moment
 from vpd.figures.shares import Share
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
@@ -47,6 +48,17 @@ class MeasurementQuerySet(ScopedQuerySet["Measurement"]):
         """Without what ships."""
         return self.of(organisation).exclude(organisation=None)
 
+    def with_rounds(self) -> MeasurementQuerySet:
+        """Along with all that a result reads of its rounds."""
+        return self.select_related(
+            "before__version__questionnaire", "after__version__questionnaire", "team", "concluded_by"
+        )
+
+    def to_conclude(self) -> MeasurementQuerySet:
+        """Both rounds are closed, and nobody said yet what is done with it."""
+        closed = CampaignStatus.CLOSED
+        return self.filter(before__status=closed, after__status=closed, concluded_at=None)
+
     def newest_first(self) -> MeasurementQuerySet:
         """The own ones first, what ships last."""
         return self.order_by(models.F("organisation").asc(nulls_last=True), "-pk")
@@ -82,6 +94,10 @@ class Measurement(models.Model):
     said_in_all = models.PositiveIntegerField("hoeveel mensen zeiden iets", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
+    # What is done with it; the actions, learning needs and agenda items that came of it name it as their origin.
+    conclusion = models.TextField("wat doen we hiermee", blank=True)
+    concluded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    concluded_at = models.DateTimeField("afgerond op", null=True, blank=True)
 
     objects = MeasurementQuerySet.as_manager()
 
@@ -107,6 +123,12 @@ class Measurement(models.Model):
                 condition=Q(organisation=None) | Q(created_by__isnull=False),
                 name="measurements_measurement_made_by_somebody",
                 violation_error_message="Een meting wordt door iemand gemaakt.",
+            ),
+            models.CheckConstraint(
+                condition=Q(conclusion="", concluded_by=None, concluded_at=None)
+                | (~Q(conclusion="") & Q(concluded_by__isnull=False, concluded_at__isnull=False)),
+                name="measurements_measurement_concluded_by_somebody",
+                violation_error_message="Schrijf op wat jullie met de meting doen.",
             ),
             models.UniqueConstraint(
                 fields=["key"], condition=Q(organisation=None), name="measurements_measurement_shipped_once"
@@ -134,6 +156,28 @@ class Measurement(models.Model):
     @property
     def is_of_rounds(self) -> bool:
         return self.kind == MeasurementKind.ROUNDS
+
+    @property
+    def state_words(self) -> str:
+        """How far it is, in words."""
+        if self.is_shipped:
+            return "voorbeeld"
+        if self.is_concluded:
+            return "afgerond"
+        if not self.is_of_rounds:
+            return "cijfers van elders"
+        if self.after is None:
+            return "1-meting komt nog"
+        is_there = self.before is not None and self.before.is_closed and self.after.is_closed
+        return "klaar om te bespreken" if is_there else "loopt nog"
+
+    @property
+    def state_tone(self) -> str:
+        return {"afgerond": "good", "klaar om te bespreken": "warn"}.get(self.state_words, "neutral")
+
+    @property
+    def is_concluded(self) -> bool:
+        return self.concluded_at is not None
 
     @property
     def note_lines(self) -> list[str]:
@@ -274,36 +318,3 @@ class Satisfaction(models.Model):
 
     def __str__(self) -> str:
         return self.question
-
-
-class FollowUp(models.Model):
-    """What came of a measurement: a decision, with the row it led to; never changed afterwards."""
-
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    measurement = models.ForeignKey(Measurement, models.CASCADE, related_name="follow_ups")
-    kind = models.CharField("wat", max_length=12, choices=FollowUpKind)
-    text = models.CharField("in een zin", max_length=200)
-    team = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="team")
-    # The row of the agenda, of the actions or of the learning needs; it tells itself how far it is.
-    target_id = models.PositiveBigIntegerField(null=True, blank=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    created_at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind=FollowUpKind.NOTHING, target_id=None)
-                | Q(target_id__isnull=False, team__isnull=False, kind__in=FollowUpKind.values),
-                name="measurements_follow_up_leads_somewhere",
-                violation_error_message="Kies voor welk team dit is.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(text=""),
-                name="measurements_follow_up_has_text",
-                violation_error_message="Schrijf in een zin op wat jullie ermee doen.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.text

@@ -71,6 +71,7 @@ class ActionOrigin(TextChoices):
     AMENDMENT = "amendment", "wijziging van het protocol"
     OBSTACLE = "obstacle", "belemmering"
     PATTERN = "pattern", "patroon in signalen"
+    MEASUREMENT = "measurement", "meting"
 
 
 class ObstacleStatus(TextChoices):

@@ -17,6 +17,7 @@ from incidents.police.summaries.waiting import citizen_waiting
 from incidents.reports.summaries.drafts import drafts_waiting as reports_to_finish
 from incidents.support.summaries.waiting import support_waiting
 from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
+from learning.measurements.summaries.follow_up import measurements_waiting
 from learning.results.summaries import Progress, open_progress
 from learning.results.summaries import waiting_for as learning_waiting_for
 from protocols.amendments.summaries.amendments import amendments_waiting
@@ -71,6 +72,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     meetings_waiting_for,
     campaigns_waiting_for,
     learning_waiting_for,
+    measurements_waiting,
     organisation_waiting_for,
 )
 

@@ -1,18 +1,27 @@
 """What a measurement says: of the IND pilot, of two rounds, and where it says nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
+from pypdf import PdfReader
 
+from learning.campaigns.models import Campaign
 from learning.measurements.enums import Finding
 from learning.measurements.models import Measurement
-from learning.measurements.summaries import Measured, result_of
+from learning.measurements.services import ShippedError, conclude_measurement, put_before_team
+from learning.measurements.summaries.follow_up import measurements_waiting, propose_measurements, show_measurements
+from learning.measurements.summaries.results import Measured, result_of
 from learning.pictures.summaries import Scope
 from tests.cast import Cast
-from tests.learning.measurements.factories import make_measurement
+from tests.learning.measurements.factories import closed_round, make_measurement, make_survey
+from tests.made_files import content_of, let_worker_make, made_of
 from vpd.figures.comparisons import Comparison
+from vpd.figures.proportions import answers_needed
 from vpd.figures.shares import Share
 from vpd.organisation.models import User
 
@@ -80,7 +89,9 @@ def test_two_rounds_are_compared_question_by_question(cast: Cast, client_of: Cli
     assert [row.finding for row in rows] == [Finding.SHOWN, Finding.NOT_SHOWN, Finding.WITHHELD]
     assert rows[0].counts == "10 van 30 → 25 van 30"
     assert rows[0].verdict == "50 punten hoger"
-    page = client_of(cast.employee).get(reverse("learning:measurement_of_team", args=[measurement.pk, cast.team.pk]))
+    page = client_of(cast.employee).get(
+        reverse("learning:measurement_of", args=[measurement.pk, f"team-{cast.team.pk}"])
+    )
     assert "10 van 30 → 25 van 30" in page.text
     assert "3 van 30" not in page.text
 
@@ -109,3 +120,117 @@ def test_low_response_and_another_group_stand_beside_every_figure(cast: Cast) ->
     flags = result_of(few, Scope("team", cast.team.pk)).rows[0].flags
 
     assert "een deel van de mensen is een ander" in flags
+
+
+def test_report_and_data_say_the_same_as_the_page(cast: Cast, client_of: ClientOf) -> None:
+    measurement = make_measurement(cast)
+    client = client_of(cast.leader)
+    place = [measurement.pk, f"team-{cast.team.pk}"]
+
+    data = client.get(reverse("learning:measurement_export", args=[*place, "csv"])).content.decode("utf-8-sig")
+    client.post(reverse("learning:measurement_pdf", args=place))
+    let_worker_make()
+
+    first, _, withheld = data.splitlines()[1:]
+    assert ";10;30;" in first
+    assert "verschil aangetoond" in first
+    assert withheld.startswith(f"Stelling 3;Deel 1{';' * 13}afgeschermd;")
+    words = " ".join(page.extract_text() for page in PdfReader(BytesIO(content_of(made_of(measurement)))).pages)
+    assert "10 van 30" in words
+    assert "3 van 30" not in words
+    assert client.get(reverse("learning:measurement_export", args=[*place, "xls"])).status_code == 404
+
+
+def test_two_rounds_of_other_versions_are_refused_with_what_to_do(cast: Cast, client_of: ClientOf) -> None:
+    before = closed_round(cast, make_survey(), (10, 10, 10), 20)
+    after = closed_round(cast, make_survey(), (10, 10, 10), 20)
+    Campaign.objects.filter(pk=before.pk).update(closes_on=timezone.localdate() - timedelta(days=90))
+    sent = {"title": "Geholpen?", "before": before.pk, "after": after.pk}
+
+    page = client_of(cast.coordinator).post(reverse("learning:new_measurement"), sent)
+
+    assert "Deze uitvraag vroeg niet hetzelfde." in page.text
+    assert not Measurement.objects.own(cast.organisation).exists()
+
+
+def test_what_comes_of_it_stands_with_it_and_ends_the_waiting(cast: Cast, client_of: ClientOf) -> None:
+    measurement = make_measurement(cast)
+    client = client_of(cast.coordinator)
+    before = [item.note for item in measurements_waiting(cast.coordinator, timezone.now())]
+    assert [one.title for one in propose_measurements(cast.team)] == [measurement.title]
+
+    client.post(reverse("learning:measurement_to_agenda", args=[measurement.pk, cast.team.pk]))
+    need = {"team": cast.team.pk, "title": "De huisregels leren kennen", "explanation": ""}
+    client.post(f"{reverse('actions:add_need')}?herkomst=measurement-{measurement.pk}", need)
+    client.post(
+        reverse("learning:conclude_measurement", args=[measurement.pk]), {"conclusion": "We herhalen de training."}
+    )
+
+    assert before == [measurement.title]
+    assert measurements_waiting(cast.coordinator, timezone.now()) == []
+    page = client_of(cast.leader).get(measurement.get_absolute_url()).text
+    assert "We herhalen de training." in page
+    assert "De huisregels leren kennen" in page
+    assert "Overleg van team Inspectie" in page
+
+
+def test_team_sees_on_the_screen_of_its_meeting_what_was_shown(cast: Cast) -> None:
+    measurement = make_measurement(cast)
+    item = put_before_team(measurement=measurement, team=cast.team, by=cast.coordinator)
+
+    exhibit = show_measurements(cast.employee, [item])[item.pk]
+
+    assert exhibit.minutes == (
+        "Bij één van de drie vragen is een verschil aangetoond, bij één niet. Eén is afgeschermd.",
+    )
+
+
+def test_saying_needs_the_yes_of_who_said_it(cast: Cast, client_of: ClientOf) -> None:
+    measurement = make_measurement(cast)
+    client, url = client_of(cast.leader), reverse("learning:new_saying", args=[measurement.pk])
+
+    refused = client.post(url, {"text": "Het helpt.", "moment": "after"})
+    client.post(url, {"text": "Het helpt.", "moment": "after", "is_agreed": "on"})
+
+    assert "Zonder ja bewaren we het niet." in refused.text
+    assert "Wie het zei, vindt goed dat het hier staat." in client.get(measurement.get_absolute_url()).text
+
+
+def test_figures_from_elsewhere_keep_the_floor_and_say_why_not_comparable(cast: Cast, client_of: ClientOf) -> None:
+    client = client_of(cast.coordinator)
+    sent = {"title": "Cijfers", "before_when": "april", "after_when": "oktober", "who": "40 collega’s"}
+    url = client.post(reverse("learning:new_figures"), sent).headers["Location"]
+    measurement = Measurement.objects.own(cast.organisation).get()
+    numbers = {"before_counted": 12, "before_total": 40, "after_counted": 22, "after_total": 40}
+    add = reverse("learning:new_figure", args=[measurement.pk])
+
+    client.post(add, {"text": "Nazorg", **numbers})
+    client.post(add, {"text": "Schelden", **numbers, "before_period": "een jaar", "after_period": "zes maanden"})
+    client.post(add, {"text": "Slaan", **numbers, "before_counted": 3})
+    wrong = client.post(add, {"text": "Fout", **numbers, "before_counted": 50})
+
+    rows = result_of(measurement).rows
+    assert [row.finding for row in rows] == [Finding.SHOWN, Finding.INCOMPARABLE, Finding.WITHHELD]
+    assert "Vul hoogstens zoveel mensen in als er antwoorden zijn." in wrong.text
+    page = client.get(url).text
+    assert "De 0-meting ging over een jaar, de 1-meting over zes maanden." in page
+    assert "3 van 40" not in page
+
+
+def test_example_is_changed_by_nobody(cast: Cast, client_of: ClientOf) -> None:
+    pilot = the_pilot()
+
+    assert client_of(cast.coordinator).get(reverse("learning:conclude_measurement", args=[pilot.pk])).status_code == 403
+    with pytest.raises(ShippedError):
+        conclude_measurement(measurement=pilot, conclusion="Mooi", by=cast.coordinator)
+
+
+def test_planner_says_how_many_answers_and_what_to_do_with_few(cast: Cast, client_of: ClientOf) -> None:
+    client, url = client_of(cast.leader), reverse("learning:measurement_planner")
+
+    page = client.get(url, {"share": 50, "change": 20, "answers": 20}).text
+    wrong = client.get(url, {"share": 90, "change": 20}).text
+
+    assert f"ongeveer {answers_needed(0.5, 0.2)} antwoorden nodig" in page
+    assert "Met 20 antwoorden mis je zo’n verschil vaak. Vraag meer teams tegelijk" in page
+    assert "Kies een verschil waarmee je tussen 0 en 100 % blijft." in wrong

@@ -206,7 +206,8 @@ def _of_figures(measurement: Measurement) -> Result:
             f"We rekenen met {measurement.most_answers} antwoorden per vraag, en met hele mensen. Vulden minder mensen "
             "een vraag in, dan zijn de strepen in het echt minstens zo breed."
         )
-    return Result(measurement.who, measurement.before_when, measurement.after_when, rows, tuple(cautions))
+    before, after = measurement.before_when, measurement.after_when
+    return Result(measurement.who, before, after, rows, tuple(cautions), has_picture=bool(rows))
 
 
 def _indicator(measurement: Measurement, one: Indicator) -> Measured:
@@ -370,5 +371,20 @@ def number_word(number: int) -> str:
 
 
 def _are(number: int, words: str) -> str:
-    start = number_word(number)
-    return f"{start[:1].upper()}{start[1:]} {'is' if number == 1 else 'zijn'} {words}."
+    return f"{_capital(number)} {'is' if number == 1 else 'zijn'} {words}."
+
+
+def _capital(number: int) -> str:
+    """As a sentence begins with it; of "één" the first accent goes."""
+    return "Eén" if number == 1 else number_word(number).capitalize()
+
+
+def said_words(measurement: Measurement, shown: int) -> str:
+    """How many of what was said stands here, and that it may."""
+    if measurement.is_shipped:
+        return "Uit de interviews, zoals afgedrukt in het verslag van de pilot."
+    agreed = "Wie het zei, vindt goed dat het hier staat."
+    if measurement.said_in_all is None or measurement.said_in_all < shown:
+        return agreed
+    words = "toelichting" if measurement.said_in_all == 1 else "toelichtingen"
+    return f"{_capital(shown)} van de {number_word(measurement.said_in_all)} {words}. {agreed}"

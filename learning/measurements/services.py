@@ -1,0 +1,131 @@
+"""Pairing rounds, entering figures from elsewhere, and saying what is done with a measurement."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from learning.campaigns.models import Campaign
+from learning.measurements.enums import MeasurementKind
+from learning.measurements.models import Indicator, Measurement, Satisfaction, Saying
+from learning.measurements.summaries.follow_up import KIND
+from vpd.audit.services import record
+from vpd.meetings.models import AgendaItem
+from vpd.meetings.services import put_on_agenda
+from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin
+from vpd.ui.editing import Seen, lock_as_seen
+
+
+class NotOneVersionError(ValueError):
+    """A 0-meting and a 1-meting ask the same: one version of one questionnaire (R-100)."""
+
+
+class WrongOrderError(ValueError):
+    """The 1-meting comes after the 0-meting."""
+
+
+class ShippedError(ValueError):
+    """What ships is not changed."""
+
+
+@transaction.atomic
+def write_measurement(*, measurement: Measurement, by: User, seen: Seen | None = None) -> Measurement:
+    """Keep a new or changed measurement. Raises NotOneVersionError, WrongOrderError, SavedFirstError, ShippedError."""
+    if measurement.pk and measurement.is_shipped:
+        raise ShippedError(measurement.pk)
+    if measurement.before is not None and measurement.after is not None:
+        _check_pair(measurement.before, measurement.after)
+    if measurement.pk:
+        lock_as_seen(measurement, seen)
+    else:
+        measurement.organisation_id, measurement.created_by = by.organisation_id, by
+    action = "measurement.changed" if measurement.pk else "measurement.made"
+    measurement.save()
+    record(action=action, by=by, subject=measurement, organisation_id=by.organisation_id)
+    return measurement
+
+
+def _check_pair(before: Campaign, after: Campaign) -> None:
+    if before.version_id != after.version_id:
+        raise NotOneVersionError(before.pk, after.pk)
+    if after.closes_on <= before.closes_on:
+        raise WrongOrderError(before.pk, after.pk)
+
+
+@transaction.atomic
+def add_indicator(*, measurement: Measurement, indicator: Indicator, by: User) -> Indicator:
+    """One more question with its counts. Raises ShippedError; ValueError where the numbers come from rounds."""
+    _refuse_shipped(measurement)
+    if measurement.kind != MeasurementKind.FIGURES:
+        raise ValueError(measurement.pk)
+    held = Measurement.objects.select_for_update(of=("self",)).get(pk=measurement.pk)
+    last = held.indicators.aggregate(last=Max("position"))["last"] or 0
+    indicator.organisation_id, indicator.measurement, indicator.position = by.organisation_id, held, last + 1
+    indicator.save()
+    record(action="measurement.figure_added", by=by, subject=held, organisation_id=by.organisation_id)
+    return indicator
+
+
+@transaction.atomic
+def change_indicator(*, indicator: Indicator, by: User, seen: Seen | None = None) -> Indicator:
+    """Other words or numbers for one question. Raises ShippedError, SavedFirstError."""
+    _refuse_shipped(indicator.measurement)
+    lock_as_seen(indicator, seen)
+    indicator.save()
+    record(action="measurement.figure_changed", by=by, subject=indicator, organisation_id=by.organisation_id)
+    return indicator
+
+
+@transaction.atomic
+def add_saying(*, measurement: Measurement, text: str, moment: str, by: User) -> Saying:
+    """What somebody said, who agrees that it stands here; who that was is not kept. Raises ShippedError."""
+    _refuse_shipped(measurement)
+    saying = measurement.sayings.create(organisation_id=by.organisation_id, text=text, moment=moment, created_by=by)
+    record(action="measurement.saying_added", by=by, subject=measurement, organisation_id=by.organisation_id)
+    return saying
+
+
+@transaction.atomic
+def remove_saying(*, saying: Saying, by: User) -> None:
+    """The yes was taken back, or it says who said it. Raises ShippedError."""
+    _refuse_shipped(saying.measurement)
+    record(action="measurement.saying_removed", by=by, subject=saying.measurement, organisation_id=by.organisation_id)
+    saying.delete()
+
+
+@transaction.atomic
+def add_satisfaction(*, measurement: Measurement, row: Satisfaction, by: User) -> Satisfaction:
+    """What citizens thought of the service, with what is done about it (R-103). Raises ShippedError."""
+    _refuse_shipped(measurement)
+    row.organisation_id, row.measurement, row.created_by = by.organisation_id, measurement, by
+    row.save()
+    record(action="measurement.satisfaction_added", by=by, subject=measurement, organisation_id=by.organisation_id)
+    return row
+
+
+@transaction.atomic
+def conclude_measurement(
+    *, measurement: Measurement, conclusion: str, by: User, now: datetime | None = None
+) -> Measurement:
+    """Say what is done with it; a second time says it in other words. Raises ShippedError."""
+    _refuse_shipped(measurement)
+    measurement.conclusion, measurement.concluded_by = conclusion, by
+    measurement.concluded_at = now or timezone.now()
+    measurement.save(update_fields=["conclusion", "concluded_by", "concluded_at"])
+    record(action="measurement.concluded", by=by, subject=measurement, organisation_id=by.organisation_id)
+    return measurement
+
+
+def put_before_team(
+    *, measurement: Measurement, team: Team, by: User | None, now: datetime | None = None
+) -> AgendaItem:
+    """On the agenda of the next meeting of a team that was asked."""
+    origin = Origin(KIND, "", measurement.pk)
+    return put_on_agenda(team=team, title=measurement.title, origin=origin, by=by, now=now)
+
+
+def _refuse_shipped(measurement: Measurement) -> None:
+    if measurement.is_shipped:
+        raise ShippedError(measurement.pk)

@@ -1,0 +1,73 @@
+"""A measurement as data: one row a question, for the fold on the page, the PDF and the exports."""
+
+from learning.measurements.summaries.results import Measured, Result
+from vpd.ui.tables import Column, Table, Value
+
+COLUMNS = [
+    Column("text", "Vraag"),
+    Column("group", "Onderwerp"),
+    Column("before", "0-meting", numeric=True),
+    Column("before_of", "0-meting, van", numeric=True),
+    Column("before_low", "0-meting, van %", numeric=True),
+    Column("before_high", "0-meting, tot %", numeric=True),
+    Column("after", "1-meting", numeric=True),
+    Column("after_of", "1-meting, van", numeric=True),
+    Column("after_low", "1-meting, van %", numeric=True),
+    Column("after_high", "1-meting, tot %", numeric=True),
+    Column("difference", "Verschil in punten", numeric=True),
+    Column("low", "Verschil, van", numeric=True),
+    Column("high", "Verschil, tot", numeric=True),
+    Column("chance", "Kans bij toeval", numeric=True),
+    Column("finding", "Wat zeggen we"),
+    Column("why", "Waarom, en let op"),
+    Column("printed_before", "0-meting, gedrukt"),
+    Column("printed_after", "1-meting, gedrukt"),
+    Column("printed_difference", "Verschil, gedrukt", numeric=True),
+]
+SHORT = ("text", "before", "before_of", "after", "after_of", "difference", "low", "high", "finding")
+
+
+def measured_table(title: str, result: Result) -> Table:
+    """Everything of every question."""
+    return Table(columns=COLUMNS, rows=[_row(one) for one in result.rows], caption=title)
+
+
+def short_table(title: str, result: Result) -> Table:
+    """What fits on a page."""
+    places = [place for place, column in enumerate(COLUMNS) if column.key in SHORT]
+    return Table(
+        columns=[COLUMNS[place] for place in places],
+        rows=[[row[place] for place in places] for row in (_row(one) for one in result.rows)],
+        caption=title,
+    )
+
+
+def _row(one: Measured) -> list[Value]:
+    words = [one.why, *(f"Let op: {flag}." for flag in one.flags), one.decides, one.holds_with]
+    printed: list[Value] = [*(one.printed or ("", "")), one.printed_difference]
+    said: list[Value] = [one.finding.words, " ".join(filter(None, words))]
+    compared = one.comparison
+    if compared is None:
+        return [one.text, one.group, *([None] * 12), *said, *printed]
+    before, after, interval = compared.before_interval, compared.after_interval, compared.interval
+    sides: list[Value] = [
+        compared.before.counted,
+        compared.before.total,
+        _percents(before.low),
+        _percents(before.high),
+        compared.after.counted,
+        compared.after.total,
+        _percents(after.low),
+        _percents(after.high),
+    ]
+    between: list[Value] = [
+        _percents(compared.difference),
+        _percents(interval.low),
+        _percents(interval.high),
+        round(compared.chance, 4),
+    ]
+    return [one.text, one.group, *sides, *([None] * 4 if one.reasons else between), *said, *printed]
+
+
+def _percents(fraction: float) -> float:
+    return round(100 * fraction, 1)

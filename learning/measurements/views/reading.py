@@ -1,0 +1,119 @@
+"""Measurements: which there are, what each says of everybody, a department or a team, on screen, paper and as data."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from learning.measurements.access import can_change, can_enter_figures, can_measure, can_open_measurements
+from learning.measurements.documents import ask_for_report
+from learning.measurements.forms import PlanForm
+from learning.measurements.models import Measurement
+from learning.measurements.summaries.follow_up import KIND, followed
+from learning.measurements.summaries.places import Place, asked_teams, place_of, places_of
+from learning.measurements.summaries.planning import plan_of
+from learning.measurements.summaries.results import result_of, said_words
+from learning.measurements.tables import measured_table, short_table
+from vpd.audit.services import record
+from vpd.meetings.access import can_manage_meetings_of
+from vpd.organisation.models import User
+from vpd.organisation.requests import UserRequest
+from vpd.ui.exports import csv_response, ods_response
+
+EXPORTS = {"csv": csv_response, "ods": ods_response}
+
+
+def crumbs(user: User, measurement: Measurement | None = None) -> list[tuple[str, str]]:
+    found = [("Leren", reverse("learning:home"))]
+    if can_open_measurements(user):
+        found.append(("Metingen", reverse("learning:measurements")))
+    return [*found, (measurement.title, measurement.get_absolute_url())] if measurement else found
+
+
+@require_safe
+def overview(request: UserRequest) -> HttpResponse:
+    """What was measured, the own ones first."""
+    user = request.user
+    if not can_open_measurements(user):
+        raise PermissionDenied
+    rows = Measurement.objects.visible_to(user).with_rounds().newest_first()
+    context = {
+        "rows": rows,
+        "can_measure": can_measure(user),
+        "can_enter": can_enter_figures(user),
+        "breadcrumb": crumbs(user)[:1],
+    }
+    return render(request, "measurements/measurement_list.html", context)
+
+
+@require_safe
+def detail(request: UserRequest, pk: int, group: str | None = None) -> HttpResponse:
+    """What a measurement says, of the widest group this person may see unless another one is chosen."""
+    user = request.user
+    measurement = find(request, pk)
+    place = _place(user, measurement, group)
+    result = result_of(measurement, place.scope, place.name)
+    changes = can_change(user, measurement)
+    sayings = list(measurement.sayings.all())
+    context = {
+        "measurement": measurement,
+        "place": place,
+        "places": [one for one in places_of(user, measurement) if one != place],
+        "result": result,
+        "table": short_table("Alle vragen in getallen", result),
+        "sayings": sayings,
+        "said_words": said_words(measurement, len(sayings)),
+        "satisfactions": measurement.satisfactions.all(),
+        "followed": followed(user, measurement),
+        "can_change": changes,
+        "origin": f"{KIND}-{measurement.pk}",
+        "teams": [one for one in asked_teams(measurement) if changes and can_manage_meetings_of(user, one)],
+        "indicators": measurement.indicators.all() if changes and not measurement.is_of_rounds else [],
+        "breadcrumb": crumbs(user),
+    }
+    return render(request, "measurements/measurement_detail.html", context)
+
+
+@require_safe
+def export(request: UserRequest, pk: int, group: str, form: str) -> HttpResponse:
+    """Every question with all its numbers, as CSV or ODS."""
+    if form not in EXPORTS:
+        raise Http404
+    measurement = find(request, pk)
+    place = _place(request.user, measurement, group)
+    table = measured_table(measurement.title, result_of(measurement, place.scope, place.name))
+    action, organisation_id = "measurement.exported", request.user.organisation_id
+    record(action=action, by=request.user, subject=measurement, organisation_id=organisation_id)
+    return EXPORTS[form](table, f"meting-{measurement.pk}")
+
+
+@require_POST
+def pdf(request: UserRequest, pk: int, group: str) -> HttpResponse:
+    """Have the same made on paper."""
+    measurement = find(request, pk)
+    place = _place(request.user, measurement, group)
+    return redirect("organisation:made_file", ask_for_report(measurement, place, by=request.user).pk)
+
+
+@require_safe
+def planner(request: UserRequest) -> HttpResponse:
+    """How many answers are needed to see a change of so much (U14)."""
+    if not can_measure(request.user):
+        raise PermissionDenied
+    form = PlanForm(request.GET or None, initial={"share": 50, "change": 20})
+    plan = plan_of(**form.cleaned_data) if form.is_valid() else None
+    return render(
+        request, "measurements/planner.html", {"form": form, "plan": plan, "breadcrumb": crumbs(request.user)}
+    )
+
+
+def find(request: UserRequest, pk: int) -> Measurement:
+    return get_object_or_404(Measurement.objects.visible_to(request.user).with_rounds(), pk=pk)
+
+
+def _place(user: User, measurement: Measurement, group: str | None) -> Place:
+    place = place_of(user, measurement, group)
+    if place is None:
+        raise Http404
+    return place
