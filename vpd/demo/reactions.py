@@ -13,6 +13,7 @@ from incidents.reactions.models import Talk
 from incidents.reactions.services.adjusting import adjust_service
 from incidents.reactions.services.complaints import end_complaint, link_complaint
 from incidents.reactions.services.hearing import record_hearing
+from incidents.reactions.services.letters import write_invitation
 from incidents.reactions.services.talks import (
     Meeting,
     Said,
@@ -40,6 +41,7 @@ SAID = (
     ),
     Said("Besproken wat er aan de balie gebeurde en wat we niet accepteren.", "Ik was boos over de boete.", ""),
 )
+INVITED_ABOUT = "U zei aan de balie dat u onze collega na het werk zou opwachten. Dat heeft indruk gemaakt."
 REOPENED = 4
 
 
@@ -119,7 +121,11 @@ def _plan(incident: Incident, starts_at: datetime, *, now: datetime, invited: bo
 
 
 def _planned(incident: Incident, now: datetime) -> None:
-    _plan(incident, now + timedelta(days=3), now=now - timedelta(hours=3))
+    """With an invitation that is to be read and sent."""
+    talk = _plan(incident, now + timedelta(days=3), now=now - timedelta(hours=3))
+    if talk is not None:
+        contact = hearers(incident)[-1][0]
+        write_invitation(talk=talk, words=INVITED_ABOUT, contact=contact, by=talk.hearer, now=now - timedelta(hours=2))
 
 
 def _begun(incident: Incident, now: datetime) -> None:

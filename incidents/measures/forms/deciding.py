@@ -1,6 +1,6 @@
 """Deciding about a proposal: three equal choices, each with its reason; and ending what runs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,6 @@ from django.utils.dateparse import parse_datetime
 
 from incidents.measures.enums import Choice, MeasureStatus
 from incidents.measures.models import TEXT_LENGTH, Measure
-from vpd.organisation.models import User
 from vpd.ui.forms import Form, Layout, RadioTiles, TileLabel
 
 
@@ -43,29 +42,6 @@ class DecideForm(Form):
     @property
     def read_at(self) -> datetime | None:
         return parse_datetime(self.cleaned_data["seen"]) if self.cleaned_data["seen"] else None
-
-
-class LetterForm(Form):
-    """Whom the citizen can call about the letter."""
-
-    contact = forms.ChoiceField(
-        label="Wie kan de burger bellen?",
-        help_text="Naam en telefoonnummer staan in de brief. Nooit iemand die bij het incident was.",
-        widget=RadioTiles(columns=1),
-        error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie de burger kan bellen."),
-    )
-    layout = Layout("contact")
-
-    def __init__(self, data: Mapping[str, Any] | None = None, *, people: Sequence[User]) -> None:
-        super().__init__(data)
-        self.people = {str(person.pk): person for person in people}
-        self.fields["contact"].choices = [
-            (key, TileLabel(person.full_name, person.job_title)) for key, person in self.people.items()
-        ]
-
-    @property
-    def chosen(self) -> User:
-        return self.people[self.cleaned_data["contact"]]
 
 
 class LiftForm(Form):

@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from incidents.measures.models import Measure
-from incidents.measures.summaries.letters import letter_of, origin_of, signer_of, values_of
+from incidents.measures.summaries.letters import letter_of, origin_of, values_of
+from incidents.reactions.summaries.letters import with_function
 from vpd.letters.models import Letter
 from vpd.letters.services import finish_letter, make_letter, rewrite_letter
 from vpd.organisation.models import User
@@ -15,7 +16,7 @@ from vpd.organisation.models import User
 def write_letter(*, measure: Measure, contact: User, by: User, now: datetime | None = None) -> Letter:
     """Make the concept, or make it anew with another contact. Raises LetterError, TransitionError."""
     found = letter_of(measure)
-    signer = signer_of(measure.decided_by) if measure.decided_by else ""
+    signer = with_function(measure.decided_by) if measure.decided_by else ""
     if found is not None:
         return rewrite_letter(letter=found, values=values_of(measure), contact=contact, by=by, signer=signer, now=now)
     return make_letter(

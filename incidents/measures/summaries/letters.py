@@ -6,13 +6,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from incidents.cases.models import Incident
-from incidents.cases.summaries.overview import where_of
 from incidents.cases.summaries.people import involved_in
 from incidents.measures.access import can_propose
 from incidents.measures.enums import NORMS
 from incidents.measures.models import Measure
 from incidents.measures.summaries.people import agreers_of, deciders_of
 from incidents.reactions.summaries.hearing import hearing_of
+from incidents.reactions.summaries.letters import was_there, where_it_was, with_function
 from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.organisation.origins import Origin, OriginWords
@@ -49,14 +49,14 @@ def values_of(measure: Measure) -> Mapping[str, str]:
     decider = measure.decided_by
     return {
         "incident_day": as_day(incident.happened_on),
-        "incident_place": _where(incident),
+        "incident_place": where_it_was(incident),
         "behaviour": measure.facts,
         "hearing": state.text if state.is_heard else "",
         "norm": measure.house_rule or f"{NORMS[measure.norm].capitalize()} accepteren wij niet.",
         "purpose": measure.purpose,
         "ground": measure.ground,
         "reason": " ".join(filter(None, [measure.why_not_lighter, measure.why_not_heavier, measure.reason])),
-        "decider": signer_of(decider) if decider else NOT_YET,
+        "decider": with_function(decider) if decider else NOT_YET,
         "decided_on": as_day(measure.decided_at) if measure.decided_at else NOT_YET,
         "starts_on": as_day(measure.starts_on) if measure.starts_on else "",
         "ends_on": as_day(measure.ends_on) if measure.ends_on else "",
@@ -67,11 +67,6 @@ def values_of(measure: Measure) -> Mapping[str, str]:
         "conditions": measure.terms,
         "measure": measure.kind.name.lower(),
     }
-
-
-def signer_of(person: User) -> str:
-    """Name and function."""
-    return ", ".join(filter(None, [person.full_name, person.job_title]))
 
 
 def contacts_for(measure: Measure) -> list[User]:
@@ -100,14 +95,7 @@ def words_of(user: User, measure_id: int) -> OriginWords:
 
 def why_no_contact(measure_id: int, person: User) -> str:
     """Never who was affected, reported or saw it."""
-    incident = Incident.objects.filter(measures=measure_id).first()
-    if incident is None or person.pk not in involved_in(incident):
-        return ""
-    return f"{person.full_name} was bij het incident. Kies iemand anders als contactpersoon."
-
-
-def _where(incident: Incident) -> str:
-    return f"op de locatie {incident.location.name}" if incident.location else where_of(incident)
+    return was_there(Incident.objects.filter(measures=measure_id).first(), person)
 
 
 def _place(measure: Measure) -> str:

@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from incidents.cases.views.scoped import allow, breadcrumb
 from incidents.measures.access import can_write_letter
-from incidents.measures.forms.deciding import LetterForm
 from incidents.measures.services.letters import write_letter
 from incidents.measures.summaries.letters import contacts_for, letter_of
 from incidents.measures.summaries.proposal import subtitle_of
 from incidents.measures.views.scoped import visible_measure
+from incidents.reactions.forms.letters import ContactForm
 from vpd.letters.services import LetterError, why_no_letter
 from vpd.organisation.requests import UserRequest
 
@@ -29,7 +29,7 @@ def letter(request: UserRequest, pk: int) -> HttpResponse:
     if refused:
         messages.info(request, refused)
         return redirect(measure)
-    form = LetterForm(request.POST or None, people=contacts_for(measure))
+    form = ContactForm(request.POST or None, people=contacts_for(measure))
     if request.method == "POST" and form.is_valid():
         try:
             made = write_letter(measure=measure, contact=form.chosen, by=request.user)

@@ -7,6 +7,7 @@ from incidents.reactions.models.complaints import (
 )
 from incidents.reactions.models.service import Adjustment, AdjustmentQuerySet
 from incidents.reactions.models.talks import (
+    LETTER_WORDS_AT_MOST,
     TEXT_AT_MOST,
     Hearing,
     HearingQuerySet,
@@ -17,6 +18,7 @@ from incidents.reactions.models.talks import (
 )
 
 __all__ = [
+    "LETTER_WORDS_AT_MOST",
     "NUMBER",
     "NUMBER_AT_MOST",
     "TEXT_AT_MOST",

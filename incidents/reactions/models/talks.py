@@ -17,6 +17,7 @@ from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
 TEXT_AT_MOST = 4000
+LETTER_WORDS_AT_MOST = 1500
 LASTS = timedelta(minutes=60)
 """How long a conversation stands in a calendar."""
 
@@ -49,6 +50,7 @@ class Talk(models.Model):
     status = models.CharField("stand", max_length=10, choices=TalkStatus)
     invited_on = models.DateField("uitgenodigd op", null=True, blank=True)
     invited_how = models.CharField("hoe uitgenodigd", max_length=10, choices=InvitedHow, blank=True)
+    letter_words = models.TextField("wat er gebeurde, in de uitnodiging", blank=True, max_length=LETTER_WORDS_AT_MOST)
 
     objects = TalkQuerySet.as_manager()
 

@@ -13,6 +13,7 @@ from incidents.reactions import notifications
 from incidents.reactions.access import can_hear
 from incidents.reactions.enums import TO_COME, HeardHow, InvitedHow, TalkStatus, TalkWay
 from incidents.reactions.models import Hearing, Talk, TalkRecord
+from incidents.reactions.services import letters
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError, lock, take_to
@@ -95,6 +96,7 @@ def move_talk(*, talk: Talk, meeting: Meeting, by: User, seen: str | None = None
         setattr(talk, name, value)
     talk.save(update_fields=list(values))
     record(action="talk.moved", by=by, subject=talk, organisation_id=talk.organisation_id, fields=values)
+    letters.move_letter(talk, by=by, now=now)
     notifications.tell_hearer(talk, "talk_planned", by=by, now=now)
 
 
@@ -139,6 +141,7 @@ def record_talked(*, talk: Talk, reacted: Reacted, said: Said, by: User, now: da
         starts_at = reacted.moment(incident, now)
     if not take_to(thing=talk, to=TalkStatus.HELD, by=by, now=now, starts_at=starts_at):
         return
+    letters.take_back_letter(talk, by=by, now=now)
     add_record(talk=talk, said=said, by=by, now=now)
     if not incident.reactions.filter(kind=ReactionKind.CONVERSATION, reacted_on=reacted.on).exists():
         record_reaction(incident=incident, reacted=reacted, by=by, now=now)
@@ -194,7 +197,10 @@ def record_no_talk(
     """
     now = now or timezone.now()
     incident = talk.incident
-    if not take_to(thing=talk, to=to, by=by, now=now) or to != TalkStatus.UNKNOWN or reacted is None:
+    if not take_to(thing=talk, to=to, by=by, now=now):
+        return
+    letters.take_back_letter(talk, by=by, now=now)
+    if to != TalkStatus.UNKNOWN or reacted is None:
         return
     if not incident.reactions.filter(kind=ReactionKind.UNKNOWN).exists():
         record_reaction(incident=incident, reacted=reacted, by=by, now=now)

@@ -118,7 +118,7 @@ def _to_come(incident: Incident, talk: Talk, seen: Viewing, away: frozenset[int]
         act = ("talk_record", "Gesprek vastleggen", {"pk": talk.pk})
         state, tone = "nog vast te leggen", "warn"
     elif talk.status == TalkStatus.PLANNED:
-        act = ("talk_invite", "Uitnodiging vastleggen", {"pk": talk.pk})
+        act = ("talk_invite", "Burger uitnodigen", {"pk": talk.pk})
         state, tone = "gepland, nog niet uitgenodigd", "info"
     else:
         act = ("talk", "Gesprek bekijken", {"pk": talk.pk})

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -25,9 +26,11 @@ from incidents.reactions.services.talks import (
     talk_held_at_once,
 )
 from incidents.reactions.summaries.hearing import hearers
+from incidents.reactions.summaries.letters import letter_of
 from incidents.reactions.summaries.talks import facts_of_talk, told_of
 from incidents.reactions.views.scoped import NOBODY, handled_case, handlers_words, not_now, talk_in
 from vpd.audit.services import record_read
+from vpd.letters.models import Letter
 from vpd.messaging.calendar_files import Appointment, calendar_file
 from vpd.organisation.requests import UserRequest
 from vpd.ui.editing import saved
@@ -112,15 +115,15 @@ def invite(request: UserRequest, reference: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, "De uitnodiging staat vast.")
             return redirect(talk)
-    return form_page(
-        request,
-        incident,
-        form,
-        title="Uitnodiging vastleggen",
-        intro="Zeg tegen de burger waarover het gaat, met wie, wanneer en waar, en dat er iemand mee mag komen.",
-        readers=handlers_words(incident),
-        submit="Uitnodiging vastleggen",
-    )
+    context = {
+        "form": form,
+        "subtitle": f"{incident.reference} · {incident.title}",
+        "letter_act": _letter_act(talk, letter_of(talk)),
+        "readers": handlers_words(incident),
+        "cancel_url": talk.get_absolute_url(),
+        "breadcrumb": breadcrumb(incident),
+    }
+    return render(request, "reactions/invite_form.html", context)
 
 
 def held(request: UserRequest, reference: str) -> HttpResponse:
@@ -199,37 +202,51 @@ def detail(request: UserRequest, reference: str, pk: int) -> HttpResponse:
     incident = handled_case(request, reference)
     talk = talk_in(request, incident, pk)
     record_read(by=request.user, subject=incident, organisation_id=incident.organisation_id)
-    kwargs = {"reference": reference, "pk": pk}
+    letter = letter_of(talk)
     context = {
         "talk": talk,
         "incident": incident,
         "subtitle": f"{incident.reference} · {incident.title}",
         "badge": (talk.state.label, talk.state.tone),
         "facts": facts_of_talk(talk),
+        "letter": letter,
+        "letter_url": _url(talk, "talk_letter") if letter and letter.is_concept else "",
         "told": told_of(talk),
-        "acts": _acts(talk),
-        "kwargs": kwargs,
+        "acts": _acts(talk, letter),
         "readers": handlers_words(incident),
         "breadcrumb": breadcrumb(incident),
     }
     return render(request, "reactions/talk_detail.html", context)
 
 
-def _acts(talk: Talk) -> list[tuple[str, str]]:
-    """What can be done with it now: words and the name of the address; the first is the one to press."""
+def _acts(talk: Talk, letter: Letter | None) -> list[tuple[str, str]]:
+    """What can be done with it now: words and the address; the first is the one to press."""
     if talk.status == TalkStatus.HELD:
-        return [("Gesprek aanvullen", "incidents:talk_add")]
+        return [("Gesprek aanvullen", _url(talk, "talk_add"))]
     if not talk.is_to_come:
         return []
+    is_planned = talk.status == TalkStatus.PLANNED
     acts = [
-        ("Uitnodiging vastleggen", "incidents:talk_invite", talk.status == TalkStatus.PLANNED),
-        ("Gesprek vastleggen", "incidents:talk_record", True),
-        ("Gesprek verzetten", "incidents:talk_move", True),
-        ("In je agenda zetten", "incidents:talk_calendar", True),
+        (_letter_act(talk, letter), is_planned),
+        (("Uitnodiging vastleggen", _url(talk, "talk_invite")), is_planned),
+        (("Gesprek vastleggen", _url(talk, "talk_record")), True),
+        (("Gesprek verzetten", _url(talk, "talk_move")), True),
+        (("In je agenda zetten", _url(talk, "talk_calendar")), True),
     ]
     if talk.has_begun(timezone.now()):
-        acts = acts[1:]
-    return [(label, name) for label, name, is_able in acts if is_able]
+        acts = acts[2:]
+    return [act for act, is_able in acts if is_able]
+
+
+def _letter_act(talk: Talk, letter: Letter | None) -> tuple[str, str]:
+    """The letter is made first, then read and sent."""
+    if letter is None:
+        return "Uitnodiging maken", _url(talk, "talk_letter")
+    return ("Brief nalezen" if letter.is_concept else "Brief versturen"), letter.get_absolute_url()
+
+
+def _url(talk: Talk, name: str) -> str:
+    return reverse(f"incidents:{name}", args=[talk.incident.reference, talk.pk])
 
 
 @require_safe

@@ -2,6 +2,7 @@
 
 from tests.access_table import Address, everyone
 from tests.incidents.reactions.factories import in_hand, make_complaint, make_held, make_talk
+from tests.letters.factories import make_template
 
 HANDLED = everyone(404, employee=403, leader=200, coordinator=200)
 
@@ -13,6 +14,11 @@ def a_case(cast):
 def a_talk(cast):
     talk = make_talk(cast)
     return {"reference": talk.incident.reference, "pk": talk.pk}
+
+
+def a_talk_with_a_template(cast):
+    make_template(cast, "conversation_invitation")
+    return a_talk(cast)
 
 
 def a_held_talk(cast):
@@ -34,6 +40,7 @@ ADDRESSES = [
     Address("incidents:talk_held", HANDLED, prepare=a_case),
     Address("incidents:talk", HANDLED, prepare=a_talk),
     Address("incidents:talk_invite", HANDLED, prepare=a_talk),
+    Address("incidents:talk_letter", HANDLED, prepare=a_talk_with_a_template),
     Address("incidents:talk_move", HANDLED, prepare=a_talk),
     Address("incidents:talk_record", HANDLED, prepare=a_talk),
     Address("incidents:talk_add", HANDLED, prepare=a_held_talk),
