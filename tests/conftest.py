@@ -12,11 +12,13 @@ import time_machine
 from django.db import connections, transaction
 from django.test import Client, TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
+from xdist.remote import Producer
 
 from learning.questionnaires.summaries import sections_of
 from tests.cast import Cast, give_session, make_cast
 from tests.databases import copy_filled, copy_template, drop_copy, fill_copy
 from tests.guards.leaks import Heard, listen
+from tests.sharing import OneStack
 from vpd.organisation.content import load_all
 from vpd.organisation.models import User
 
@@ -30,6 +32,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where processes share the tests, those with a browser go first: the last ones are short, and all end at once."""
     if "PYTEST_XDIST_WORKER" in os.environ:
         items.sort(key=lambda item: item.get_closest_marker("browser") is None)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStack:
+    return OneStack(config, log)
 
 
 @pytest.hookimpl(trylast=True)

@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.browser.stack import Stack, running_stack
 from tests.cast import give_session
 from tests.guards.leaks import leaks_in
+from tests.sharing import STACK
 from vpd.demo.cast import PASSWORD
 from vpd.embedded.prepare import BROWSERS
 from vpd.organisation.models import User
@@ -27,9 +28,6 @@ AXE_OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": {"ass
 WIDE, PHONE = 1280, 390
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 """A page of ours that asks another host for something gets nothing, and the test hears of it."""
-
-# The tests of one stack go to one process, so that no second one is started (pytest-xdist, `--dist loadgroup`).
-ONE_STACK = pytest.mark.xdist_group("stack")
 
 OpenPage = Callable[..., Page]
 LogIn = Callable[..., Page]
@@ -151,7 +149,7 @@ def is_too_wide(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", params=[STACK])
 def stack(browser: Browser) -> Iterator[Stack]:
     """The whole stack with the example municipality, started as `make demo` starts it; one for a test process."""
     with running_stack() as running:

@@ -6,11 +6,11 @@ from datetime import date, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import ONE_STACK, PHONE, LogIn
+from tests.browser.conftest import PHONE, LogIn
 from tests.browser.stack import Stack
 from tests.browser.watch import Watch, waiting_link
 
-pytestmark = [pytest.mark.browser, ONE_STACK]
+pytestmark = pytest.mark.browser
 
 WHAT_HAPPENED = "Ik ging alleen naar een bedrijf, want mijn collega was ziek."
 OLD = "Een besluit van ons kan iemand veel geld of zijn vergunning kosten."

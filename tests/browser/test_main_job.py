@@ -11,13 +11,13 @@ from playwright.sync_api import TimeoutError as PressedBeside
 from pypdf import PdfReader
 
 from tests.browser.arrange import EMPLOYEE, LEADER
-from tests.browser.conftest import ONE_STACK, PHONE, LogIn
+from tests.browser.conftest import PHONE, LogIn
 from tests.browser.stack import Stack
 from tests.browser.watch import Watch, waiting_link
 from vpd.organisation.content import read_fixture
 from vpd.ui.quarter import Quarter
 
-pytestmark = [pytest.mark.browser, ONE_STACK]
+pytestmark = pytest.mark.browser
 
 COLUMNS = ("emotion_self", "emotion_criticism", "verbal", "threat", "physical")
 MATRIX_ROWS = ("team_norm", "approach")

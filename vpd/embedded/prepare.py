@@ -36,7 +36,7 @@ BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
 
 PROGRAMS = {
     "demo": ("-m", "vpd.embedded.demo"),
-    "test": ("-m", "pytest", "-n", "2", "--dist", "loadgroup"),
+    "test": ("-m", "pytest", "-n", "2"),
     "check": ("-m", "vpd.embedded.check"),
     "bench": ("-m", "tests.bench"),
 }
