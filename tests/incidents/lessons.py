@@ -4,7 +4,7 @@ from datetime import datetime
 
 from incidents.analysis.enums import AlarmState, AnalysisPart, Grade, Phase, Question, Reply, Side
 from incidents.analysis.models import Analysis
-from incidents.analysis.services.analyses import complete_analysis, read_share, save_part, start_analysis
+from incidents.analysis.services.analyses import complete_analysis, read_share, save_parts, start_analysis
 from incidents.analysis.services.parts import NO_PART, NOTE
 from incidents.cases.models import Incident
 from vpd.organisation.models import User
@@ -28,8 +28,7 @@ WORDS: dict[AnalysisPart, dict[str, object]] = {
 def write_analysis(incident: Incident, *, by: User, now: datetime | None = None) -> Analysis:
     """Every part written, nothing to change, and read by who it happened to."""
     analysis = start_analysis(incident=incident, by=by, now=now)
-    for part, values in WORDS.items():
-        save_part(analysis=analysis, part=part, values=values, by=by, now=now)
+    save_parts(analysis=analysis, parts=WORDS, by=by, now=now)
     for reading in analysis.share_readings.filter(read_at=None):
         read_share(reading=reading, addition="", by=reading.person, now=now)
     return Analysis.objects.select_related("incident").get(pk=analysis.pk)

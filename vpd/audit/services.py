@@ -1,6 +1,8 @@
 """Writing down who did and who saw what."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Protocol
 
 from django.db.models import Model
@@ -9,6 +11,10 @@ from django.utils import timezone
 from vpd.audit.context import current_caller
 from vpd.audit.enums import Result
 from vpd.audit.models import AuditEvent, ReadEvent
+
+BATCH = 1000
+
+_gathered: ContextVar[list[AuditEvent] | None] = ContextVar("gathered", default=None)
 
 
 class Actor(Protocol):
@@ -31,7 +37,7 @@ def record(
     `fields` are the names of what changed, never the values. `by=None` means the application itself.
     """
     caller = current_caller()
-    return AuditEvent.objects.create(
+    event = AuditEvent(
         organisation_id=organisation_id,
         actor_id=by.pk if by else None,
         action=action,
@@ -42,6 +48,24 @@ def record(
         origin=caller.origin,
         request_id=caller.request_id,
     )
+    gathered = _gathered.get()
+    if gathered is None:
+        event.save(force_insert=True)
+    else:
+        gathered.append(event)
+    return event
+
+
+@contextmanager
+def recorded_together() -> Iterator[None]:
+    """What is recorded in here is written at its end, all at once: for thousands of steps in one transaction."""
+    events: list[AuditEvent] = []
+    token = _gathered.set(events)
+    try:
+        yield
+    finally:
+        _gathered.reset(token)
+    AuditEvent.objects.bulk_create(events, batch_size=BATCH)
 
 
 def record_read(*, by: Actor, subject: Model, organisation_id: int) -> None:

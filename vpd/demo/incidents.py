@@ -41,6 +41,7 @@ from vpd.demo.cast import Cast
 from vpd.demo.incident_cases import CASES, DONE_THREAT, Case
 from vpd.organisation.models import User
 from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.asked_once import one_page
 from vpd.ui.quarter import Quarter
 
 QUARTERS = 9
@@ -234,9 +235,10 @@ class _Builder:
             threat_assessed=number % 3 != 2 if needs_threat_assessment(case.place, case.visit) else None,
             **values | more,  # type: ignore[arg-type]
         )
-        answers = questions.answers_to(report, reported_at, number)
-        report = replace(spot.reported_steps(report, case.done), answers=answers)
-        return report_incident(report=report, by=reporter, now=reported_at)
+        with one_page():  # as the page that sends a report: what decides the advice, and who reads it, is asked once
+            answers = questions.answers_to(report, reported_at, number)
+            report = replace(spot.reported_steps(report, case.done), answers=answers)
+            return report_incident(report=report, by=reporter, now=reported_at)
 
     def waiting_now(self) -> None:
         """What the log-ins find today: a fresh must-report for the leader, and one that is nearly due."""

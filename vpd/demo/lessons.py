@@ -13,6 +13,7 @@ from incidents.analysis.services.analyses import (
     read_share,
     reopen_analysis,
     save_part,
+    save_parts,
     start_analysis,
 )
 from incidents.analysis.services.debriefs import record_debrief
@@ -138,8 +139,7 @@ def ask(incident: Incident, learned: Learned, *, by: User, now: datetime) -> Non
 def write(incident: Incident, learned: Learned, *, by: User, now: datetime, is_read: bool = True) -> Analysis:
     """Every part of an analysis; read by who it happened to, unless they still may."""
     analysis = start_analysis(incident=incident, by=by, now=now)
-    for part, values in _parts(analysis, learned, by).items():
-        save_part(analysis=analysis, part=part, values=values, by=by, now=now)
+    save_parts(analysis=analysis, parts=_parts(analysis, learned, by), by=by, now=now)
     for reading in analysis.share_readings.all() if is_read else ():
         read_share(reading=reading, addition="", by=reading.person, now=now + timedelta(hours=1))
     return analysis

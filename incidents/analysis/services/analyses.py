@@ -57,7 +57,6 @@ def start_analysis(*, incident: Incident, by: User, now: datetime | None = None)
     return analysis
 
 
-@transaction.atomic
 def save_part(
     *,
     analysis: Analysis,
@@ -71,23 +70,39 @@ def save_part(
 
     Who it happened to is asked to read our own share, and asked again when it reads differently.
     """
+    return save_parts(analysis=analysis, parts={part: values}, by=by, seen=seen, now=now)
+
+
+@transaction.atomic
+def save_parts(
+    *,
+    analysis: Analysis,
+    parts: Mapping[AnalysisPart, Mapping[str, Any]],
+    by: User,
+    seen: str | None = None,
+    now: datetime | None = None,
+) -> Analysis:
+    """Keep several parts in one go, each as `save_part` does; `seen` is what the one part of a form was opened with."""
     held = lock(analysis, within=UNFINISHED)
     _check_writer(by, held.incident)
-    current = values_of(held, part)
-    new = {name: values[name] for name in values if name in current}
-    refuse_stale(current=current, new=current | new, seen=seen)
-    changed = [name for name in new if new[name] != current[name]]
-    if changed:
-        write(held, part, current | new)
+    changed: dict[AnalysisPart, list[str]] = {}
+    for part, values in parts.items():
+        current = values_of(held, part)
+        new = {name: values[name] for name in values if name in current}
+        refuse_stale(current=current, new=current | new, seen=seen)
+        changed[part] = [name for name in new if new[name] != current[name]]
+        if changed[part]:
+            write(held, part, current | new)
+    if any(changed.values()):
         record(
             action="analysis.saved",
             by=by,
             subject=held,
             organisation_id=held.organisation_id,
-            fields=[part.name.lower()],
+            fields=[part.name.lower() for part, names in changed.items() if names],
         )
-    if part == AnalysisPart.SHARE and held.own_share:
-        _let_read(held, again="own_share" in changed, by=by, now=now or timezone.now())
+    if AnalysisPart.SHARE in parts and held.own_share:
+        _let_read(held, again="own_share" in changed[AnalysisPart.SHARE], by=by, now=now or timezone.now())
     return held
 
 

@@ -91,14 +91,22 @@ def _write_chances(analysis: Analysis, values: Values) -> None:
 
 def _write_answers(analysis: Analysis, values: Values) -> None:
     """A row stays the same row: what follows from an answer points at it."""
-    for question in Question.values:
-        if values[question]:
-            AnalysisAnswer.objects.update_or_create(
+    AnalysisAnswer.objects.bulk_create(
+        [
+            AnalysisAnswer(
                 organisation_id=analysis.organisation_id,
                 analysis=analysis,
                 question=question,
-                defaults={"reply": values[question], "note": values[question + NOTE]},
+                reply=values[question],
+                note=values[question + NOTE],
             )
+            for question in Question.values
+            if values[question]
+        ],
+        update_conflicts=True,
+        unique_fields=["analysis", "question"],
+        update_fields=["reply", "note"],
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -9,6 +9,7 @@ from incidents.cases.duties import Duty, ReasonOf, duties_in, that_keep_open
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from vpd.organisation.models import User
+from vpd.ui.asked_once import one_page
 
 WITH_PEOPLE = ("team", "organisation", "reported_by", "taken_by", "addressed_to")
 
@@ -63,6 +64,7 @@ def check_closable(*, incident: Incident, by: User, now: datetime) -> None:
     held = rows.get(pk=incident.pk)
     if held.status == Status.HANDLED:
         return
-    found = keeping_open(held, viewer=by, now=now)
+    with one_page():  # nothing is written in between: the rooms share what they ask
+        found = keeping_open(held, viewer=by, now=now)
     if found:
         raise KeptOpenError(incident, [duty for _, duty in found])
