@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import weasyprint
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -169,12 +170,33 @@ def _layout(pdf: Pdf, context: Mapping[str, Any]) -> weasyprint.Document:
     page, is_changed = showable(_page(pdf, context))
     if is_changed:
         page, _ = showable(_page(pdf, {**context, "unshown_note": UNSHOWN_NOTE}))
-    fonts = FontConfiguration()
+    # A document with emoji has fonts of its own: afterwards nobody else's text may find them.
+    fonts, sheets = _read_sheets(settings.THEME_CSS) if has_emoji(page) else _sheets(settings.THEME_CSS)
     return weasyprint.HTML(string=page, base_url=f"{HOST}/", url_fetcher=OwnFiles(pdf.pictures)).render(
         pdf_variant=VARIANT,
         font_config=fonts,
-        stylesheets=[_emoji_sheet(fonts)] if has_emoji(page) else [],
+        stylesheets=[*sheets, _emoji_sheet(fonts)] if has_emoji(page) else sheets,
     )
+
+
+def _read_sheets(theme: str) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """The font and the style sheets of every document, in their order; reading them is a third of laying out."""
+    fonts = FontConfiguration()
+    paths = [
+        f"{FONT_PATH}{FONT_CSS}",
+        static("vpd/tokens.css"),
+        theme if theme_file(theme) else "",
+        static("vpd/pdf.css"),
+    ]
+    return fonts, [
+        weasyprint.CSS(url=f"{HOST}{path}", url_fetcher=OwnFiles(), font_config=fonts) for path in paths if path
+    ]
+
+
+@lru_cache(maxsize=1)
+def _sheets(theme: str) -> tuple[FontConfiguration, list[weasyprint.CSS]]:
+    """The same, read once a process."""
+    return _read_sheets(theme)
 
 
 def _page(pdf: Pdf, context: Mapping[str, Any]) -> str:
@@ -184,13 +206,11 @@ def _page(pdf: Pdf, context: Mapping[str, Any]) -> str:
         "organisation_name": "",
         "footer": "",
         "made_on": None,
-        "theme_css": settings.THEME_CSS if theme_file(settings.THEME_CSS) else "",
         "unshown_note": "",
         **context,
         "title": pdf.title,
         "body_template": pdf.template,
         "is_pdf": True,
-        "font_css": f"{FONT_PATH}{FONT_CSS}",
     }
     return render_to_string(pdf.base, shell)
 
