@@ -1,11 +1,13 @@
 """Norms and protocols with as few words as possible."""
 
 from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 from django.utils import timezone
 
-from protocols.agreements.models import ProtocolLine, ProtocolVersion
-from protocols.agreements.services.lines import Place, add_lines
+from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
+from protocols.agreements.services.lines import line_at
 from protocols.agreements.services.versions import adopt_protocol, start_draft, start_protocol
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem
@@ -26,6 +28,7 @@ from protocols.pocket_cards.enums import OwnCardKind
 from protocols.pocket_cards.models import OwnCard
 from protocols.pocket_cards.services import add_card
 from vpd.organisation.models import Membership, Organisation, Team, User
+from vpd.versions.services import lock_draft, next_position, saved
 
 
 def make_norm(organisation: Organisation, *, by: User | None = None, in_force_from: date | None = None) -> NormVersion:
@@ -62,26 +65,34 @@ def make_adopted(team: Team, *, by: User, adopter: User, **values) -> ProtocolVe
 
 
 def fill(version: ProtocolVersion, *, by: User) -> list[str]:
-    """One distinct sentence in every open place, in the order of the form; returns the sentences."""
-    written = []
+    """One distinct sentence in every open place, in the order of the form, all at once; returns the sentences."""
+    version = lock_draft(version, by=by)
+    lines: list[ProtocolLine] = []
 
-    def write(place: Place, words: str) -> ProtocolLine:
-        sentence = f"Onze afspraak over {words} nummer {len(written) + 1}x."
-        written.append(sentence)
-        return add_lines(version=version, place=place, text=sentence, by=by)[0]
+    def write(prompt: TemplatePrompt, words: str, **place: Any) -> ProtocolLine:
+        sentence = f"Onze afspraak over {words} nummer {len(lines) + 1}x."
+        position = first + len(lines)
+        lines.append(
+            line_at(version, prompt, text=sentence, position=position, lineage=uuid4(), changed_by=by, **place)
+        )
+        return lines[-1]
 
-    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id)
-    risk = None
+    first, risk = next_position(ProtocolLine(version=version)), None
+    prompts = TemplatePrompt.objects.filter(section__version_id=version.template_version_id).select_related("section")
     for prompt in prompts.order_by("section__position", "position"):
         if prompt.kind == PromptKind.MATRIX:
             for column in ColumnKey:
-                write(Place(prompt.key, column, MatrixRow.TEAM_NORM), column.value)
+                write(prompt, column.value, column_key=column, row_key=MatrixRow.TEAM_NORM)
         elif prompt.kind == PromptKind.MEASURES:
-            write(Place(prompt.key, parent_id=risk.pk), prompt.key)
+            write(prompt, prompt.key, parent=risk)
         elif prompt.is_open:
-            line = write(Place(prompt.key), prompt.key)
+            line = write(prompt, prompt.key)
             risk = line if prompt.kind == PromptKind.RISKS else risk
-    return written
+    ProtocolLine.objects.bulk_create(line for line in lines if line.parent is None)
+    ProtocolLine.objects.bulk_create(line for line in lines if line.parent is not None)
+    PromptWaiver.objects.filter(version=version, prompt_key__in={line.prompt_key for line in lines}).delete()
+    saved(version, "lines_added", by=by)
+    return [line.text for line in lines]
 
 
 def item_of(key: str) -> ChecklistItem:
