@@ -1,13 +1,18 @@
-"""Learning in Waterdam: a round that is closed, an anonymous one that is open, and one's own leerdoelwijzer."""
+"""Learning in Waterdam: a closed round, an open anonymous one, a measured effect, and one's own leerdoelwijzer."""
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from random import Random
 
 from django.utils import timezone
 
+from learning.campaigns.models import Campaign, Invitation
 from learning.campaigns.services.anonymous import claim_code, complete_sheet, save_sheet, ticket_of
 from learning.campaigns.services.lifecycle import close_campaign, create_campaign, open_campaign
+from learning.measurements.enums import MeasurementKind, Moment
+from learning.measurements.models import Measurement, Satisfaction
+from learning.measurements.services import add_satisfaction, add_saying, write_measurement
 from learning.questionnaires.enums import Frequency
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
@@ -28,6 +33,24 @@ LEADING = 30
 MOST_ANSWERS = {"balie": 3}
 """A team that has nothing to show yet, and one that goes with it so that it is not told by subtraction."""
 WEIGHTS = {"": (3, 6, 3, 1), "setting-boundaries": (1, 3, 5, 2), "colleague-support": (6, 4, 1, 0)}
+MEASURED = ("klantcontact", "balie", "buitendienst", "wijkteam-noord")
+UNCHANGED = (42, 48)
+YESES = {
+    "survey-verbal": (70, 60),
+    "survey-threat": (48, 38),
+    "survey-physical": (6, 3),
+    "survey-house-rules": (30, 72),
+    "survey-agreements": (28, 70),
+    "survey-norm": (34, 68),
+    "survey-must-report": (84, 95),
+    "survey-feels-safe": (60, 68),
+    "survey-afraid": (46, 36),
+    "survey-backed": (28, 72),
+    "survey-aftercare": (30, 60),
+    "survey-escalation": (42, 72),
+    "survey-help": (30, 72),
+}
+"""Of the survey before and after a training: so many percent answer what counts."""
 LETTERS = {"a": Frequency.ALWAYS, "v": Frequency.OFTEN, "s": Frequency.SOMETIMES, "n": Frequency.NEVER}
 # A letter for each of the 24 statements.
 BEFORE = "vvsvsvvssvvvavvvsnssvsav"
@@ -41,6 +64,7 @@ def build(cast: Cast) -> None:
     questionnaire = Questionnaire.objects.of(cast.organisation).get(key="telephone-contact")
     _closed_round(cast, questionnaire)
     _open_round(cast)
+    _measured(cast)
     employee, second = cast.users["medewerker"], cast.users["medewerker2"]
     _fill_in(cast, employee, questionnaire, BEFORE, day=-190)
     response = _fill_in(cast, employee, questionnaire, NOW, day=-12)
@@ -94,27 +118,87 @@ def _closed_round(cast: Cast, questionnaire: Questionnaire) -> None:
 
 def _open_round(cast: Cast) -> None:
     """The survey, anonymous and open: six people answered, of whom nobody knows who."""
-    by = cast.users["coordinator"]
-    survey = Questionnaire.objects.of(cast.organisation).get(key="safety-survey")
-    campaign = create_campaign(
-        version=newest_version(survey),
-        title="Hoe veilig is je werk? (0-meting)",
-        teams=[cast.teams[slug] for slug in ("inspectie", "handhaving", "werkplein", "wmo")],
-        closes_on=cast.day(18),
-        is_anonymous=True,
-        by=by,
-        now=_moment(cast, -6),
-    )
-    open_campaign(campaign=campaign, by=by, now=_moment(cast, -6))
+    campaign = _survey(cast, "Hoe veilig is je werk?", ("inspectie", "handhaving", "werkplein", "wmo"), (-6, 18))
     chance = Random(20)  # noqa: S311  an example, the same every time
     others = [user.pk for user in cast.users.values()]
     invited = campaign.invitations.select_related("campaign").exclude(user__in=others)
     for invitation in invited.order_by("pk")[:6]:
-        ticket = ticket_of(campaign, claim_code(invitation=invitation))
-        assert ticket is not None  # noqa: S101  it was handed out just now
         items = [item for section in sections_of(campaign.version_id) for item in section.items]
-        save_sheet(ticket=ticket, answers={item.pk: chance.choice(item.choices)[0] for item in items})
-        complete_sheet(ticket=ticket)
+        _answer(invitation, {item.pk: chance.choice(item.choices)[0] for item in items})
+
+
+def _measured(cast: Cast) -> None:
+    """The survey before and after a training, in four teams: some of it changed, and what is done with it is open."""
+    rounds = []
+    for title, (opened, closed), place in (
+        ("Veilig werken, vóór de training", (-320, -300), 0),
+        ("Veilig werken, na de training", (-48, -30), 1),
+    ):
+        campaign = _survey(cast, title, MEASURED, (opened, closed))
+        items = [item for section in sections_of(campaign.version_id) for item in section.items]
+        invited = list(campaign.invitations.select_related("campaign").order_by("pk"))
+        answering = invited[: len(invited) - 3 - place]
+        for number, invitation in enumerate(answering):
+            given = {}
+            for order, item in enumerate(items):
+                percents = YESES.get(item.key, UNCHANGED)[place]
+                # Spread over the teams, and over the questions, so that not the same people say yes to all.
+                says_yes = (number * 7 + order * 5) % len(answering) < round(percents * len(answering) / 100)
+                counted = sorted(item.counted)
+                others = [value for value, _ in item.choices if value not in item.counted]
+                given[item.pk] = counted[0] if says_yes else others[0]
+            _answer(invitation, given)
+        close_campaign(campaign=campaign, by=None, now=_moment(cast, closed + 1))
+        rounds.append(campaign)
+    by = cast.users["coordinator"]
+    measurement = Measurement(
+        kind=MeasurementKind.ROUNDS,
+        title="Heeft de training Goed gesprek geholpen?",
+        between="Twee dagdelen training Goed gesprek, eerst de leidinggevenden en daarna de teams.",
+        headline="Na de training kennen collega’s de afspraken beter. Of ze zich veiliger voelen, weten we niet.",
+        before=rounds[0],
+        after=rounds[1],
+        said_in_all=9,
+    )
+    write_measurement(measurement=measurement, by=by)
+    for text, moment in (
+        ("Ik wist niet dat je mocht ophangen.", Moment.BEFORE),
+        ("Mijn leidinggevende vraagt nu uit zichzelf hoe het ging.", Moment.AFTER),
+    ):
+        add_saying(measurement=measurement, text=text, moment=moment, by=by)
+    row = Satisfaction(
+        question="Werd u vriendelijk geholpen?",
+        asked_on=cast.day(-60),
+        counted=312,
+        total=391,
+        published="op intranet en op de site van de gemeente",
+        follow_up="Brieven krijgen een naam en een nummer.",
+    )
+    add_satisfaction(measurement=measurement, row=row, by=by)
+
+
+def _survey(cast: Cast, title: str, slugs: Sequence[str], days: tuple[int, int]) -> Campaign:
+    """An anonymous round of the survey, open from the first of these days until the second."""
+    by = cast.users["coordinator"]
+    survey = Questionnaire.objects.of(cast.organisation).get(key="safety-survey")
+    campaign = create_campaign(
+        version=newest_version(survey),
+        title=title,
+        teams=[cast.teams[slug] for slug in slugs],
+        closes_on=cast.day(days[1]),
+        is_anonymous=True,
+        by=by,
+        now=_moment(cast, days[0]),
+    )
+    open_campaign(campaign=campaign, by=by, now=_moment(cast, days[0]))
+    return campaign
+
+
+def _answer(invitation: Invitation, given: Mapping[int, str]) -> None:
+    ticket = ticket_of(invitation.campaign, claim_code(invitation=invitation))
+    assert ticket is not None  # noqa: S101  it was handed out just now
+    save_sheet(ticket=ticket, answers=given)
+    complete_sheet(ticket=ticket)
 
 
 def _fill_in(cast: Cast, user: User, questionnaire: Questionnaire, letters: str, *, day: int) -> Response:

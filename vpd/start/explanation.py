@@ -295,3 +295,39 @@ def making_a_report() -> list[TimelineItem]:
             state="planned",
         ),
     ]
+
+
+def measuring() -> list[TimelineItem]:
+    """From the question how many answers are needed to what a team does with the result (R-100..R-103)."""
+    return [
+        TimelineItem(
+            title="Uitrekenen hoeveel antwoorden je nodig hebt",
+            when="vóór de training",
+            note="Bij Metingen, onder “Hoeveel antwoorden heb je nodig?”. Is je team klein, meet dan met meer teams.",
+            state="now",
+        ),
+        TimelineItem(
+            title="De 0-meting",
+            when="vóór de training",
+            note="Een anonieme uitvraag, bij de teams om wie het gaat. Meedoen mag, het hoeft niet.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="De 1-meting",
+            when="een paar maanden erna",
+            note="Dezelfde vragenlijst, dezelfde teams. Verander ertussen zo weinig mogelijk aan iets anders.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Vergelijken",
+            when="zodra beide zijn gesloten",
+            note="Per vraag zie je of er een verschil is aangetoond, en hoe zeker dat is.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Er iets mee doen",
+            when="in het overleg",
+            note="Een actie, iets om te leren, of zo houden. Dat staat daarna bij de meting.",
+            state="planned",
+        ),
+    ]

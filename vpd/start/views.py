@@ -35,6 +35,7 @@ from vpd.start.explanation import (
     learning_from_a_report,
     making_a_protocol,
     making_a_report,
+    measuring,
     reviewing_a_quarter,
     taking_a_measure,
 )
@@ -230,6 +231,12 @@ def learning_explanation(request: UserRequest) -> HttpResponse:
 def questionnaires_explanation(request: UserRequest) -> HttpResponse:
     """Questionnaires, learning goals and the picture of a team: how it goes, and who reads what (R-91, AVG-11)."""
     return render(request, "start/explanation_questionnaires.html")
+
+
+@require_safe
+def measuring_explanation(request: UserRequest) -> HttpResponse:
+    """Before and after: how it goes, what a finding says and does not say, and who reads what (R-100..R-103)."""
+    return render(request, "start/explanation_measuring.html", {"steps": measuring()})
 
 
 @login_not_required

@@ -13,7 +13,7 @@ from learning.measurements.enums import Finding
 from learning.measurements.models import Indicator, Measurement
 from learning.pictures.summaries import WHOLE, Picture, Pictures, Scope, pictures_of
 from learning.questionnaires.models import QuestionnaireItem
-from learning.questionnaires.summaries import sections_of
+from learning.questionnaires.summaries import Section, sections_of
 from vpd.figures.comparisons import LEVEL, Comparison
 from vpd.figures.proportions import POWER, fisher, power
 from vpd.figures.shares import Share
@@ -64,7 +64,7 @@ class Measured:
         """What may be said, and where it is shown how large it is."""
         if self.finding != Finding.SHOWN or self.comparison is None:
             return self.finding.words
-        return f"{points(abs(self.comparison.difference))} {_direction(self.comparison.difference)}"
+        return points_apart(self.comparison.difference)
 
     @property
     def bounds(self) -> str:
@@ -93,10 +93,7 @@ class Measured:
         """The difference as it is in print, beside the computed one."""
         if self.printed is None or self.printed_difference is None or self.comparison is None:
             return ""
-        printed = f"{abs(self.printed_difference)} punten {_direction(self.printed_difference)}"
-        own = f"{points(abs(self.comparison.difference))} {_direction(self.comparison.difference)}"
-        if self.printed_difference == 0:
-            printed = "geen verschil"
+        printed, own = points_apart(self.printed_difference / 100), points_apart(self.comparison.difference)
         return f"Gedrukt: {self.printed[0]} → {self.printed[1]}, {printed}. Gerekend: {own}."
 
     @property
@@ -130,6 +127,10 @@ class FoundGroup:
     finding: Finding
     rows: tuple[Measured, ...]
     note: str
+
+    @property
+    def is_withheld(self) -> bool:
+        return self.finding == Finding.WITHHELD
 
 
 @dataclass(frozen=True)
@@ -188,7 +189,7 @@ class Result:
             return f"Dat is iets anders dan “geen effect”. {_missed(rows)}".strip()
         if finding == Finding.WITHHELD:
             return "Het aantal ja of nee is hier kleiner dan vijf. Dan laten we geen getal zien, ook geen verschil."
-        return "Hier noemen we geen verschil. Bij elke vraag staat waarom."
+        return "Wat deze getallen verschillen, zegt niets. Bij elke vraag staat waarom."
 
 
 def result_of(measurement: Measurement, scope: Scope = WHOLE, name: str = "") -> Result:
@@ -247,18 +248,28 @@ def _of_rounds(measurement: Measurement, scope: Scope, name: str) -> Result:
     if first is None or second is None:
         return Result(name, "", "", (), (), has_picture=False)
     flags, cautions = _group_flags(before, after, scope, first, second)
-    gap = _months_between(before, after)
-    rows = tuple(
+    sections = sections_of(before.version_id)
+    rows = compared(sections, first, second, flags=flags, gap=_months_between(before, after))
+    return Result(name, _when(before), _when(after), rows, cautions, flags=flags)
+
+
+def compared(
+    sections: Sequence[Section], first: Picture, second: Picture, *, flags: tuple[str, ...] = (), gap: int = 0
+) -> tuple[Measured, ...]:
+    """Every question of two pictures of one group, a question of which either is withheld without any number.
+
+    `gap` is how many months lie between the rounds.
+    """
+    return tuple(
         Measured(
             section.name,
             item.asked,
             Comparison(one.share, two.share) if one.share and two.share else None,
             flags=(*flags, *_overlap(item, gap)),
         )
-        for section, was, now in zip(sections_of(before.version_id), first.aspects, second.aspects, strict=True)
+        for section, was, now in zip(sections, first.aspects, second.aspects, strict=True)
         for item, one, two in zip(section.items, was.topics, now.topics, strict=True)
     )
-    return Result(name, _when(before), _when(after), rows, cautions, flags=flags)
 
 
 def _picture(pictures: Pictures, scope: Scope) -> Picture | None:
@@ -299,10 +310,12 @@ def _asked(campaign: Campaign, scope: Scope) -> set[int]:
 
 
 def _response(answered: int, asked: int) -> str:
-    """How many of who was asked answered; a rest of one to four is not said (DECISIONS 9)."""
-    if 0 < asked - answered < 5:
-        return f"{answered} antwoorden, van bijna iedereen die is gevraagd."
-    return f"{answered} van de {asked} collega’s die zijn gevraagd, antwoordden."
+    """How many answered, and roughly which part of who was asked: who did not answer is told nowhere (DECISIONS 9)."""
+    if not asked:
+        return f"{answered} antwoorden."
+    tenths = max(1, min(10, round(10 * answered / asked)))
+    part = "bijna iedereen die is gevraagd" if tenths == 10 else f"ongeveer {tenths} op de 10 die zijn gevraagd"
+    return f"{answered} antwoorden, {part}."
 
 
 def _overlap(item: QuestionnaireItem, gap: int) -> tuple[str, ...]:
@@ -351,14 +364,12 @@ def _fraction(share: Share) -> float:
     return share.counted / share.total
 
 
-def points(difference: float) -> str:
-    """A difference of percentages is in points; a half stays a half."""
-    number = f"{100 * difference:.1f}".removesuffix(".0").replace(".", ",")
-    return f"{number} {'punt' if number == '1' else 'punten'}"
-
-
-def _direction(difference: float) -> str:
-    return "hoger" if difference > 0 else "lager" if difference < 0 else "verschil"
+def points_apart(difference: float) -> str:
+    """A difference of percentages is in points, with a decimal where it has one."""
+    number = f"{abs(100 * difference):.1f}".removesuffix(".0").replace(".", ",")
+    if number == "0":
+        return "geen verschil"
+    return f"{number} {'punt' if number == '1' else 'punten'} {'hoger' if difference > 0 else 'lager'}"
 
 
 def _signed(bound: float) -> str:

@@ -11,10 +11,12 @@ from random import Random
 
 import pytest
 
+from learning.measurements.summaries.results import compared
 from learning.pictures.summaries import Counted, Picture, Pictures, published
 from learning.questionnaires.enums import Scale
 from learning.questionnaires.models import QuestionnaireItem
 from learning.questionnaires.summaries import Section
+from vpd.figures.comparisons import Comparison
 from vpd.figures.shares import Share
 
 Row = list[Fraction]
@@ -162,6 +164,44 @@ def test_no_group_of_one_to_four_follows_from_what_is_published(block: int, is_b
         assert told(counted, parts, pictures) == [], f"organisation {seed}"
         numbers += sum(cell.share is not None for picture, _ in scopes_of(pictures, counted) for cell in cells(picture))
     assert numbers > 0, "a picture that shows nothing proves nothing"
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_measurement_tells_no_more_than_the_pictures_of_its_rounds(block: int) -> None:
+    """Every number of a measurement is one of its two pictures; where either withholds one, its words hold none."""
+    numbers = 0
+    for seed in range(block * 100, block * 100 + 100):
+        chance = Random(seed)
+        parts = sections(chance)
+        before = organisation(chance, parts)
+        changed = {
+            item: {team: Share(chance.randint(0, share.total), share.total) for team, share in of.items()}
+            for item, of in before.shares.items()
+        }
+        after = Counted(before.departments, before.people, {}, changed)
+        rounds = [published(one, parts, is_by_question=True) for one in (before, after)]
+        both = {tuple(members): picture for picture, members in scopes_of(rounds[1], after)}
+        for first, members in scopes_of(rounds[0], before):
+            second = both.get(tuple(members))
+            if second is None:
+                continue
+            topics = [
+                (one, two)
+                for was, now in zip(first.aspects, second.aspects, strict=True)
+                for one, two in zip(was.topics, now.topics, strict=True)
+            ]
+
+            rows = compared(parts, first, second)
+
+            for row, (one, two) in zip(rows, topics, strict=True):
+                words = " ".join((row.counts, row.verdict, row.bounds, row.why, row.decides, str(row.picture)))
+                if one.share is None or two.share is None:
+                    assert row.comparison is None
+                    assert not any(letter.isdigit() for letter in words), f"organisation {seed}: {words}"
+                else:
+                    assert row.comparison == Comparison(one.share, two.share)
+                    numbers += 1
+    assert numbers > 0
 
 
 def cells(picture: Picture) -> Iterator:
