@@ -184,7 +184,7 @@ class Result:
 
     def _note(self, finding: Finding, rows: Sequence[Measured]) -> str:
         if finding == Finding.SHOWN:
-            return "De stip is het antwoord. De streep laat zien waar het echte cijfer waarschijnlijk ligt."
+            return "De stip is het antwoord, van 0 tot 100 %. De streep is waar het echte cijfer waarschijnlijk ligt."
         if finding == Finding.NOT_SHOWN:
             return f"Dat is iets anders dan “geen effect”. {_missed(rows)}".strip()
         if finding == Finding.WITHHELD:
