@@ -17,6 +17,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
+from vpd.ui.text import number_words
 
 
 def new_key() -> str:
@@ -53,6 +54,8 @@ class Campaign(models.Model):
     is_anonymous = models.BooleanField("anoniem", default=False)
     closes_on = models.DateField("sluit na")
     remind_days = models.PositiveSmallIntegerField("herinneren, zoveel dagen voor het einde", default=7)
+    # The floor of the organisation at the moment of opening: what was promised to who answers (DECISIONS 6).
+    smallest_shown = models.PositiveSmallIntegerField(default=5)
     status = models.CharField(max_length=12, choices=CampaignStatus)
     key = models.CharField(max_length=64, default=new_key, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -67,6 +70,11 @@ class Campaign(models.Model):
                 name="campaigns_campaign_has_title",
                 violation_error_message="Geef de uitvraag een titel.",
             ),
+            models.CheckConstraint(
+                condition=Q(smallest_shown__gte=5),
+                name="campaigns_campaign_smallest_shown_sane",
+                violation_error_message="Vijf is het minste.",
+            ),
             # The target of the composite keys of what belongs to a round (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="campaigns_campaign_in_organisation"),
         ]
@@ -80,6 +88,11 @@ class Campaign(models.Model):
     @property
     def state(self) -> CampaignStatus:
         return CampaignStatus(self.status)
+
+    @property
+    def floor_words(self) -> str:
+        """From how many answers on something of it shows: `vijf`."""
+        return number_words(self.smallest_shown)
 
     @property
     def is_open(self) -> bool:

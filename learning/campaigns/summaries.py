@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, CampaignQuerySet, Invitation
-from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 from vpd.ui.moments import as_day, as_day_short
@@ -19,7 +18,7 @@ from vpd.ui.text import join_words
 
 @dataclass(frozen=True)
 class CampaignRow:
-    """A round as who holds it sees it; how many answered is of the whole round, and from five on."""
+    """A round as who holds it sees it; how many answered is of the whole round, and from the floor on."""
 
     campaign: Campaign
     teams: tuple[str, ...]
@@ -35,9 +34,11 @@ class CampaignRow:
 
     @property
     def answered_words(self) -> str:
-        """How many answered, and nothing below five: not even that it is less than before (DECISIONS 6)."""
-        if self.answered < SMALLEST_SHOWN:
-            return "Zodra er vijf antwoorden zijn, staat hier hoeveel." if self.campaign.is_open else "Minder dan vijf."
+        """How many answered, and nothing below the floor: not even that it is less than before (DECISIONS 6)."""
+        if self.answered < self.campaign.smallest_shown:
+            if not self.campaign.is_open:
+                return f"Minder dan {self.campaign.floor_words}."
+            return f"Zodra er {self.campaign.floor_words} antwoorden zijn, staat hier hoeveel."
         return f"{self.answered} antwoorden"
 
 

@@ -3,8 +3,8 @@
 Everything that is published of a round comes from `pictures_of`; pages print its pictures and count nothing themselves.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from django.db.models import Count, OuterRef, Subquery
 
@@ -83,16 +83,22 @@ class Pictures:
     teams: Mapping[int, Picture]
     departments: Mapping[int, Picture]
     organisation: Picture | None
+    families: Mapping[int, Picture] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Counted:
-    """The answers of a round: people by team, who of them shared something, and shares by statement and team."""
+    """The answers of a round: people by team, who of them shared something, and shares by statement and team.
+
+    `families` says of each team its job family, `floor` from how many answers on this round shows anything.
+    """
 
     departments: Mapping[int, int]
     people: Mapping[int, int]
     sharers: Mapping[int, int]
     shares: Mapping[int, Mapping[int, Share]]
+    families: Mapping[int, int] = field(default_factory=dict)
+    floor: int = SMALLEST_SHOWN
 
     def tree(self, numbers: Mapping[int, int]) -> dict[int, dict[int, int]]:
         found: dict[int, dict[int, int]] = {}
@@ -109,7 +115,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Scope:
-    """A team, a department or the organisation."""
+    """A team, a department, the organisation, or a job family throughout it."""
 
     kind: str
     pk: int
@@ -135,23 +141,28 @@ def published(counted: Counted, sections: Sequence[Section], *, is_by_question: 
     anything shows, and its own share is no more than their sum; or the section alone has, and its topics have none:
     otherwise the last topic would follow from the others. Of a survey every question stands for itself: a sum of what
     people went through and what they know says nothing, so none is published, and no question follows from another.
+    A job family shows where it is the sum of what shows already.
     """
+    floor = counted.floor
     unknown = {team: number - counted.sharers.get(team, 0) for team, number in counted.people.items()}
-    shown = shown_in_groups(counted.tree(unknown))
-    teams = {team for team, number in shown.parts.items() if _is_enough(number) and team != UNPLACED}
-    departments = {one for one, number in shown.groups.items() if _is_enough(number) and one != UNPLACED}
+    shown = shown_in_groups(counted.tree(unknown), floor=floor)
+    teams = {team for team, number in shown.parts.items() if _is_enough(number, floor) and team != UNPLACED}
+    departments = {one for one, number in shown.groups.items() if _is_enough(number, floor) and one != UNPLACED}
     scopes: dict[Scope, tuple[int, ...]] = {Scope("team", team): (team,) for team in teams}
     people = counted.tree(counted.people)
     scopes |= {Scope("department", one): tuple(people[one]) for one in departments}
-    if _is_enough(shown.total):
+    if _is_enough(shown.total, floor):
         scopes[WHOLE] = tuple(counted.departments)
 
     def may_show(share: Mapping[int, Share]) -> frozenset[Scope]:
-        found = shown_shares(counted.tree_of_shares(share), parts=teams, of=departments, whole=WHOLE in scopes)
+        found = shown_shares(
+            counted.tree_of_shares(share), parts=teams, of=departments, whole=WHOLE in scopes, floor=floor
+        )
         places = {Scope("team", team) for team in found.parts} | {Scope("department", one) for one in found.groups}
         return frozenset(places | ({WHOLE} if found.total else set()))
 
-    made: dict[Scope, list[AspectPicture]] = {scope: [] for scope in scopes}
+    families = _families_in(counted, scopes, scopes)
+    made: dict[Scope, list[AspectPicture]] = {scope: [] for scope in (*scopes, *families)}
     for section in sections:
         of_items = {item.pk: counted.shares.get(item.pk, {}) for item in section.items}
         together = _together(of_items.values())
@@ -161,7 +172,9 @@ def published(counted: Counted, sections: Sequence[Section], *, is_by_question: 
             has_topics = all(may_show(shares) == scopes.keys() for shares in of_items.values())
             places = frozenset(scopes) if has_topics else may_show(together)
             asked = dict.fromkeys(of_items, frozenset(scopes) if has_topics else NOWHERE)
-        for scope, members in scopes.items():
+        places |= _families_in(counted, scopes, places).keys()
+        asked = {pk: found | _families_in(counted, scopes, found).keys() for pk, found in asked.items()}
+        for scope, members in (scopes | families).items():
             words = "" if is_by_question else _counted_words(section.items[0])
             own = _sum(together, members) if scope in places else None
             topics = tuple(
@@ -171,17 +184,41 @@ def published(counted: Counted, sections: Sequence[Section], *, is_by_question: 
             made[scope].append(AspectPicture(Cell(section.name, words, own), topics, is_by_question))
     pictures = {
         scope: Picture(sum(counted.people.get(team, 0) for team in members), tuple(made[scope]))
-        for scope, members in scopes.items()
+        for scope, members in (scopes | families).items()
     }
     return Pictures(
         {scope.pk: picture for scope, picture in pictures.items() if scope.kind == "team"},
         {scope.pk: picture for scope, picture in pictures.items() if scope.kind == "department"},
         pictures.get(WHOLE),
+        {scope.pk: picture for scope, picture in pictures.items() if scope.kind == "family"},
     )
 
 
-def _is_enough(number: int | None) -> bool:
-    return number is not None and number >= SMALLEST_SHOWN
+def _families_in(
+    counted: Counted, scopes: Mapping[Scope, tuple[int, ...]], places: Collection[Scope]
+) -> dict[Scope, tuple[int, ...]]:
+    """The job families that are whole pieces of what shows at `places`, so that their sum tells nothing new.
+
+    A family of one department is that department or a team in disguise: it does not show (DECISIONS 9).
+    """
+    covered: set[int] = set()
+    pieces: list[set[int]] = []
+    for kind in ("team", "department", WHOLE.kind):
+        rests = [set(scopes[place]) - covered for place in places if place.kind == kind]
+        pieces += rests
+        covered = covered.union(*rests)
+    found: dict[Scope, tuple[int, ...]] = {}
+    for family in sorted(set(counted.families.values())):
+        members = {team for team, of in counted.families.items() if of == family and team in counted.departments}
+        inside = [piece for piece in pieces if piece <= members]
+        is_spread = len({counted.departments[team] for team in members}) > 1
+        if is_spread and members == set().union(*inside):
+            found[Scope("family", family)] = tuple(sorted(members))
+    return found
+
+
+def _is_enough(number: int | None, floor: int) -> bool:
+    return number is not None and number >= floor
 
 
 def _together(shares: Iterable[Mapping[int, Share]]) -> dict[int, Share]:
@@ -207,7 +244,9 @@ def _counted_words(item: QuestionnaireItem) -> str:
 
 def _counted(campaign: Campaign) -> Counted:
     teams = Team.objects.of(campaign.organisation_id).filter(pk__in=campaign.campaign_teams.values("team"))
-    departments = {team: department or UNPLACED for team, department in teams.values_list("pk", "department_id")}
+    placed = list(teams.values_list("pk", "department_id", "job_family_id"))
+    departments = {team: department or UNPLACED for team, department, _ in placed}
+    families = {team: family for team, _, family in placed if family}
     items = {item.pk: item for section in sections_of(campaign.version_id) for item in section.items}
     if campaign.is_anonymous:
         people, given = _of_sheets(campaign)
@@ -222,7 +261,7 @@ def _counted(campaign: Campaign) -> Counted:
             share = Share(number if value in items[item].counted else 0, number)
             of_teams = shares.setdefault(item, {})
             of_teams[team] = of_teams.get(team, NOTHING) + share
-    return Counted(departments, people, sharers, shares)
+    return Counted(departments, people, sharers, shares, families, campaign.smallest_shown)
 
 
 Given = list[tuple[int, int, str, int]]

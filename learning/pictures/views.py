@@ -11,17 +11,22 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from learning.campaigns.models import Campaign, CampaignQuerySet
+from learning.campaigns.models import Campaign, CampaignQuerySet, CampaignTeam
 from learning.pictures.access import can_open_pictures, can_see_above, can_see_team, can_set_team_goals
+from learning.pictures.documents import ask_for_picture
 from learning.pictures.forms import TeamGoalForm
 from learning.pictures.summaries import Picture, pictures_of
+from learning.pictures.tables import picture_sheet
 from learning.results.models import LearningGoal, TeamGoal
 from learning.results.services import set_team_goal_achieved, write_team_goal
-from vpd.organisation.models import Department, Team
+from vpd.organisation.models import Department, JobFamily, Team
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
+from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.sorting import name_key
+
+EXPORTS = {"ods": ods_response, "csv": csv_response}
 
 
 @dataclass(frozen=True)
@@ -66,12 +71,32 @@ def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResp
         "campaign": chosen,
         "picture": pictures_of(chosen).teams.get(found.pk) if chosen else None,
         "rounds": _other_rounds(found, rounds, chosen),
+        "exports": [(f"Download {kind.upper()}", _export_url(found, chosen, kind)) for kind in EXPORTS]
+        if chosen
+        else [],
         "goals": _goals(request, found),
         "can_set_goals": can_set_team_goals(request.user, found),
         "department_url": _department_url(request, found, chosen),
         "breadcrumb": crumbs() if can_open_pictures(request.user) else crumbs()[:1],
     }
     return render(request, "pictures/team_picture.html", context)
+
+
+@require_POST
+def pdf(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
+    """Have the picture made on paper."""
+    asked, _ = _published(request, pk, campaign)
+    return redirect("organisation:made_file", ask_for_picture(asked, by=request.user).pk)
+
+
+@require_safe
+def export(request: UserRequest, pk: int, campaign: int, kind: str) -> HttpResponse:
+    """The picture as a spreadsheet."""
+    asked, picture = _published(request, pk, campaign)
+    if kind not in EXPORTS:
+        raise Http404
+    sheet = picture_sheet(picture, caption=asked.campaign.title)
+    return EXPORTS[kind](sheet, f"teambeeld-{asked.team.slug}")
 
 
 @require_safe
@@ -86,6 +111,16 @@ def department(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
 
 
 @require_safe
+def job_family(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
+    """What a round says of a job family, in the whole organisation (DECISIONS 6)."""
+    found = get_object_or_404(JobFamily.objects.visible_to(request.user), pk=pk)
+    chosen = get_object_or_404(_rounds(request).closed(), pk=campaign)
+    if not can_see_above(request.user):
+        raise PermissionDenied
+    return _above(request, found.name, chosen, pictures_of(chosen).families.get(found.pk))
+
+
+@require_safe
 def organisation(request: UserRequest) -> HttpResponse:
     """What the newest round of each questionnaire says of the organisation."""
     if not can_see_above(request.user):
@@ -93,10 +128,12 @@ def organisation(request: UserRequest) -> HttpResponse:
     newest: dict[int, Campaign] = {}
     for one in _rounds(request).closed().newest_first():
         newest.setdefault(one.version.questionnaire_id, one)
-    context = {
-        "rounds": [(one, pictures_of(one)) for one in newest.values()],
-        "breadcrumb": crumbs(),
-    }
+    families = list(JobFamily.objects.visible_to(request.user))
+    rounds = []
+    for one in newest.values():
+        pictures = pictures_of(one)
+        rounds.append((one, pictures, [family for family in families if family.pk in pictures.families]))
+    context = {"rounds": rounds, "breadcrumb": crumbs()}
     return render(request, "pictures/organisation_picture.html", context)
 
 
@@ -179,6 +216,21 @@ def _department_url(request: UserRequest, team: Team, campaign: Campaign | None)
     if campaign is None or not can_see_above(request.user):
         return ""
     return reverse("learning:department_picture", args=[team.department_id, campaign.pk])
+
+
+def _export_url(team: Team, campaign: Campaign, kind: str) -> str:
+    return reverse("learning:team_picture_export", args=[team.pk, campaign.pk, kind])
+
+
+def _published(request: UserRequest, pk: int, campaign: int) -> tuple[CampaignTeam, Picture]:
+    """A closed round of a team with the picture it publishes; without one there is nothing to hand out."""
+    found = _team(request, pk)
+    chosen = get_object_or_404(_rounds(request).closed(), pk=campaign)
+    asked = get_object_or_404(chosen.campaign_teams.select_related("team"), team=found)
+    picture = pictures_of(chosen).teams.get(found.pk)
+    if picture is None:
+        raise Http404
+    return asked, picture
 
 
 def _team(request: UserRequest, pk: int) -> Team:

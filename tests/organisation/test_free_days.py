@@ -71,6 +71,7 @@ def test_settings_keep_the_chosen_holidays(cast: Cast, client_of) -> None:
         "analysis_days": "14",
         "share_days": "3",
         "light_days": "20",
+        "smallest_shown": "5",
         "free_holidays": kept,
     }
 

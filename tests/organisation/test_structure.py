@@ -156,6 +156,7 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
         "analysis_days": "14",
         "share_days": "3",
         "light_days": "20",
+        "smallest_shown": "5",
     }
 
     client_of(cast.admin).post("/beheer/instellingen/", data)
@@ -170,6 +171,7 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
         ({"help_office_hours": "9"}, "Vul een getal in van 1 tot en met 8."),
         ({"answer_days": "0"}, "Vul een getal in van 1 tot en met 60."),
         ({"share_days": "11"}, "Vul een getal in van 1 tot en met 10."),
+        ({"smallest_shown": "4"}, "Vul een getal in van 5 tot en met 25."),
     ],
 )
 def test_settings_accept_promises_that_can_be_kept_only(cast: Cast, client_of, values, sentence: str) -> None:
@@ -187,6 +189,7 @@ def test_settings_accept_promises_that_can_be_kept_only(cast: Cast, client_of, v
         "analysis_days": "14",
         "share_days": "3",
         "light_days": "20",
+        "smallest_shown": "5",
     }
 
     page = client_of(cast.admin).post("/beheer/instellingen/", data | values).content.decode()

@@ -1,8 +1,8 @@
 """Which shares of answers may be shown of parts, groups and the whole, so that no few can be told (DECISIONS 6, 9).
 
-A share is safe when both who answered so and who did not are five or more. Whoever reads all that shows can take it
-apart into what shows of parts, what a group has beside its shown parts, and what the whole has beside all those: each
-of these pieces is nothing or safe, and so is whatever they make together.
+A share is safe when both who answered so and who did not are as many as the floor, or more. Whoever reads all that
+shows can take it apart into what shows of parts, what a group has beside its shown parts, and what the whole has beside
+all those: each of these pieces is nothing or safe, and so is whatever they make together.
 """
 
 from collections.abc import Collection, Mapping
@@ -24,9 +24,8 @@ class Share:
     def __sub__(self, other: "Share") -> "Share":
         return Share(self.counted - other.counted, self.total - other.total)
 
-    @property
-    def is_safe(self) -> bool:
-        return self.counted >= SMALLEST_SHOWN and self.total - self.counted >= SMALLEST_SHOWN
+    def is_safe(self, floor: int = SMALLEST_SHOWN) -> bool:
+        return self.counted >= floor and self.total - self.counted >= floor
 
 
 NOTHING = Share(0, 0)
@@ -52,11 +51,16 @@ class ShownShares:
 
 
 def shown_shares(
-    groups: Mapping[int, Mapping[int, Share]], *, parts: Collection[int], of: Collection[int], whole: bool
+    groups: Mapping[int, Mapping[int, Share]],
+    *,
+    parts: Collection[int],
+    of: Collection[int],
+    whole: bool,
+    floor: int = SMALLEST_SHOWN,
 ) -> ShownShares:
     """Of one question, where its share shows as numbers. `parts`, `of` (groups) and `whole` are what shows at all."""
     shown_parts = {
-        part for cells in groups.values() for part, share in cells.items() if part in parts and share.is_safe
+        part for cells in groups.values() for part, share in cells.items() if part in parts and share.is_safe(floor)
     }
     rest_of = {
         group: sum((share for part, share in cells.items() if part not in shown_parts), NOTHING)
@@ -65,16 +69,16 @@ def shown_shares(
     shown_groups = {
         group
         for group, cells in groups.items()
-        if group in of and sum(cells.values(), NOTHING).is_safe and _is_nothing_or_safe(rest_of[group])
+        if group in of and sum(cells.values(), NOTHING).is_safe(floor) and _is_nothing_or_safe(rest_of[group], floor)
     }
     everything = sum((share for cells in groups.values() for share in cells.values()), NOTHING)
     rest = sum((share for group, share in rest_of.items() if group not in shown_groups), NOTHING)
     return ShownShares(
         frozenset(shown_parts),
         frozenset(shown_groups),
-        whole and everything.is_safe and _is_nothing_or_safe(rest),
+        whole and everything.is_safe(floor) and _is_nothing_or_safe(rest, floor),
     )
 
 
-def _is_nothing_or_safe(share: Share) -> bool:
-    return share == NOTHING or share.is_safe
+def _is_nothing_or_safe(share: Share, floor: int) -> bool:
+    return share == NOTHING or share.is_safe(floor)

@@ -26,7 +26,7 @@ from vpd.actions.enums import ActionStatus
 from vpd.actions.models import ImprovementAction
 from vpd.figures.shares import LEAST_IN_WORDS, Share, in_bands
 from vpd.figures.trends import BASELINE, Trend, Verdict, compare_shares, judge
-from vpd.figures.withholding import SMALLEST_SHOWN, shown
+from vpd.figures.withholding import shown
 from vpd.organisation.models import Organisation, Team, User
 from vpd.review.aftermath import MEANING, effect_table_in_words
 from vpd.review.opening import JUDGED
@@ -87,19 +87,19 @@ def board_of(*, user: User, quarter: Quarter) -> Board:
     return Board(quarter, summary, questions)
 
 
-def share_words(yes: int, total: int, *, of: str) -> str:
-    """A share in words; where it, or its rest, is one to four it is said without a number."""
+def share_words(yes: int, total: int, *, of: str, floor: int) -> str:
+    """A share in words; where it, or its rest, is under the floor it is said without a number."""
     if total == 0:
         return ""
-    if total < FEW:
+    if total < max(FEW, floor):
         return "Te weinig om iets over te zeggen"
     if yes == total:
         return f"Alle {total} {of}"
     if yes == 0:
         return f"Geen van de {total} {of}"
-    if total - yes < SMALLEST_SHOWN:
+    if total - yes < floor:
         return f"Bijna alle {of}"
-    if yes < SMALLEST_SHOWN:
+    if yes < floor:
         return f"Bijna geen {of}"
     return f"{yes} van de {total} {of}"
 
@@ -108,7 +108,7 @@ def _more(organisation: Organisation, quarter: Quarter, today: date) -> Answered
     quarters = quarter.last(JUDGED)
     counts = category_counts(organisation_id=organisation.pk, team=None, quarters=quarters)
     totals = [sum(column) for column in zip(*counts.values(), strict=True)]
-    is_small = any(0 < total < SMALLEST_SHOWN for total in totals[-1 - BASELINE :])
+    is_small = any(0 < total < organisation.smallest_shown for total in totals[-1 - BASELINE :])
     trend = judge(totals) if quarter.has_ended(today) else Trend(tuple(totals), Verdict.TOO_LITTLE, None, 1.0)
     if is_small:
         return Answered(MORE, "Te weinig incidenten om een verandering te zien", verdict=Verdict.TOO_LITTLE)
@@ -119,7 +119,7 @@ def _more(organisation: Organisation, quarter: Quarter, today: date) -> Answered
         Verdict.TOO_LITTLE: f"{now} incidenten: te weinig gegevens voor een vergelijking",
     }[trend.verdict]
     kinds = [Category.VERBAL, Category.THREAT, Category.PHYSICAL]
-    cells = shown([counts[""][-1], *(counts[kind][-1] for kind in kinds)]).cells
+    cells = shown([counts[""][-1], *(counts[kind][-1] for kind in kinds)], floor=organisation.smallest_shown).cells
     labels = ["alleen emotie", *(str(kind.label) for kind in kinds)]
     text = ", ".join(
         f"{label}: {WITHHELD if cell is None else cell}" for label, cell in zip(labels, cells, strict=True)
@@ -137,7 +137,7 @@ def _more(organisation: Organisation, quarter: Quarter, today: date) -> Answered
 
 def _in_time(organisation: Organisation, quarter: Quarter) -> Answered:
     now, before = _reactions(organisation, quarter)
-    question = "Reageren we op tijd naar de burger?"
+    question, floor = "Reageren we op tijd naar de burger?", organisation.smallest_shown
     if now[1] == 0:
         return Answered(question, "Er was niets om op te reageren")
     verdict = compare_shares(*now, *before)
@@ -148,7 +148,9 @@ def _in_time(organisation: Organisation, quarter: Quarter) -> Answered:
     }[verdict]
     return Answered(
         question,
-        f"{share_words(*now, of='reacties')} op tijd" if now[1] >= FEW else share_words(*now, of=""),
+        f"{share_words(*now, of='reacties', floor=floor)} op tijd"
+        if now[1] >= max(FEW, floor)
+        else share_words(*now, of="", floor=floor),
         said,
         verdict,
     )
@@ -195,7 +197,7 @@ def _measures(organisation: Organisation, quarter: Quarter) -> Answered:
     )
     counts = dict(rows)
     names = sorted(counts, key=name_key)
-    row = shown([counts[name] for name in names])
+    row = shown([counts[name] for name in names], floor=organisation.smallest_shown)
     question = "Treffen we maatregelen?"
     if not counts:
         return Answered(question, "Er is geen maatregel opgelegd")
@@ -228,15 +230,16 @@ def _support(organisation: Organisation, quarter: Quarter) -> Answered:
         offered=Count("pk", filter=~Q(status=SupportStatus.TO_OFFER)),
         accepted=Count("pk", filter=Q(status=SupportStatus.ACCEPTED)),
     )
-    question = "Zorgen we voor onze mensen?"
+    question, floor = "Zorgen we voor onze mensen?", organisation.smallest_shown
     if counts["total"] == 0:
         return Answered(question, "Niemand had opvang nodig")
-    heading = f"{share_words(counts['offered'], counts['total'], of='betrokkenen')} kregen opvang aangeboden"
-    if counts["total"] < FEW:
-        heading = share_words(counts["offered"], counts["total"], of="")
+    offered = share_words(counts["offered"], counts["total"], of="betrokkenen", floor=floor)
+    heading = f"{offered} kregen opvang aangeboden"
+    if counts["total"] < max(FEW, floor):
+        heading = share_words(counts["offered"], counts["total"], of="", floor=floor)
     text = (
-        f"{share_words(counts['accepted'], counts['offered'], of='betrokkenen')} wilden een gesprek."
-        if counts["offered"] >= FEW
+        f"{share_words(counts['accepted'], counts['offered'], of='betrokkenen', floor=floor)} wilden een gesprek."
+        if counts["offered"] >= max(FEW, floor)
         else ""
     )
     return Answered(question, heading, text)
@@ -255,7 +258,9 @@ def _basis(organisation: Organisation, today: date) -> Answered:
     text = f"Nog niet: {', '.join(without)}. Tot dan geldt daar de norm van de organisatie." if without else ""
     read = reading_of_teams(teams, organisation_id=organisation.pk, on=today).values()
     members, readers = sum(one.members for one in read), sum(one.readers for one in read)
-    reading = f"{share_words(readers, members, of='medewerkers')} lazen de versie die nu geldt." if members else ""
+    floor = organisation.smallest_shown
+    share = share_words(readers, members, of="medewerkers", floor=floor)
+    reading = f"{share} lazen de versie die nu geldt." if members else ""
     return Answered("Staat de basis?", heading, f"{text} {reading}".strip(), route="protocols:list", link="Alle teams")
 
 
@@ -288,10 +293,12 @@ def _actions(organisation: Organisation, today: date) -> Answered:
     question = "Doen we wat we afspreken?"
     if counts["total"] == 0:
         return Answered(question, "Er staan geen acties open")
-    if counts["total"] < FEW:
-        return Answered(question, share_words(0, counts["total"], of=""))
+    floor = organisation.smallest_shown
+    if counts["total"] < max(FEW, floor):
+        return Answered(question, share_words(0, counts["total"], of="", floor=floor))
     on_time = counts["total"] - counts["late"]
-    return Answered(question, f"{share_words(on_time, counts['total'], of='acties')} liggen op schema")
+    share = share_words(on_time, counts["total"], of="acties", floor=floor)
+    return Answered(question, f"{share} liggen op schema")
 
 
 def _table(label: str, names: Sequence[str], cells: Iterable[int | None]) -> Table:

@@ -19,6 +19,7 @@ from vpd.review.models import Explanation, Exposure
 from vpd.ui.charts import Figure, Series, bars_with_limit
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Column, Table
+from vpd.ui.text import number_words
 
 JUDGED = BASELINE + 2
 """Quarters that are read: two that may be summed, and eight before them."""
@@ -28,7 +29,6 @@ MEANING = (
     "Opvallend wil zeggen: zo veel zie je bij dit team zelden door toeval. Waardoor het komt, zegt het cijfer niet."
 )
 GOOD_NEWS = "Meer meldingen kan ook goed nieuws zijn: dan melden jullie beter."
-NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 KINDS = {
     "": ("incident met alleen emotie", "incidenten met alleen emotie"),
     Category.VERBAL.value: ("incident met schelden of vernederen", "incidenten met schelden of vernederen"),
@@ -169,11 +169,11 @@ def _whole_verdict(total: Trend, kinds: Mapping[str, Trend]) -> Verdict:
 def _text(total: Trend, kinds: Mapping[str, Trend], days: Sequence[date]) -> str:
     if total.now == 0:
         return "Dat zegt niet dat er niets gebeurde. Vraag het na in het overleg."
-    said = [f"Jullie meldden {_number(total.now)} {'incident' if total.now == 1 else 'incidenten'}."]
+    said = [f"Jullie meldden {number_words(total.now)} {'incident' if total.now == 1 else 'incidenten'}."]
     for key, trend in kinds.items():
         if trend.is_notable:
             said.append(
-                f"{_number(trend.now).capitalize()} daarvan: {KINDS[key][trend.now != 1]}. "
+                f"{number_words(trend.now).capitalize()} daarvan: {KINDS[key][trend.now != 1]}. "
                 f"In de twee jaar hiervoor waren dat er {_range(trend.before)} per kwartaal."
             )
     if len(said) == 1:
@@ -235,18 +235,13 @@ def _most(series: GroupedSeries, total: int, words: str) -> str:
     top = max(filled_in, key=lambda group: group.last, default=None)
     if top is None or 2 * top.last < total:
         return ""
-    sentence = words.format(n=_number(top.last), t=_number(total), label=top.label)
+    sentence = words.format(n=number_words(top.last), t=number_words(total), label=top.label)
     return f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _range(counts: Sequence[int]) -> str:
     least, most = min(counts, default=0), max(counts, default=0)
-    return _number(least) if least == most else f"{_number(least)} tot {_number(most)}"
-
-
-def _number(number: int) -> str:
-    """In words up to ten."""
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return number_words(least) if least == most else f"{number_words(least)} tot {number_words(most)}"
 
 
 def _decimal(number: float) -> str:

@@ -426,7 +426,7 @@ def _shown_counts(user: User, quarter: Quarter) -> tuple[ShownTree, ShownTree]:
         groups: dict[int, dict[int, int]] = {pk: {} for pk, _, _ in _departments(user)}
         for team_id, department_id in departments.items():
             groups[department_id][team_id] = counts.get(team_id, 0)
-        trees.append(shown_in_groups(groups, known))
+        trees.append(shown_in_groups(groups, known, floor=user.organisation.smallest_shown))
     now, before = trees
     return now, before
 

@@ -73,3 +73,11 @@ def words_in(text: str) -> list[str]:
 def join_words(words: Sequence[str], last: str = "en") -> str:
     """`a, b en c`."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+_NUMBERS = ("nul", "één", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+
+
+def number_words(number: int) -> str:
+    """A number as a sentence says it: up to ten as a word."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)

@@ -28,7 +28,8 @@ def side_table(user: User, quarter: Quarter) -> Table:
     cells = [counts[side.value] for side in Side]
     is_true = access_of(user).can(Permission.HANDLE_INCIDENTS)
     # Beside the number of analyses a side that hardly ever lacks tells as much as one that is rare.
-    read = cells if is_true else [_safe(cell, total) for cell in shown(cells).cells]
+    floor = user.organisation.smallest_shown
+    read = cells if is_true else [_safe(cell, total, floor) for cell in shown(cells, floor=floor).cells]
     return Table(
         columns=[Column("side", "Kant"), Column("number", "Speelde mee", numeric=True)],
         rows=[[str(side.label), WITHHELD if cell is None else cell] for side, cell in zip(Side, read, strict=True)],
@@ -36,5 +37,5 @@ def side_table(user: User, quarter: Quarter) -> Table:
     )
 
 
-def _safe(cell: int | None, total: int) -> int | None:
-    return None if cell is None or 0 < total - cell < 5 else cell
+def _safe(cell: int | None, total: int, floor: int) -> int | None:
+    return None if cell is None or 0 < total - cell < floor else cell

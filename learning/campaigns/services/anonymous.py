@@ -20,8 +20,6 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 16
 SIGNATURE_LENGTH = 12
 GROUP = 4
-FEWEST_FOR_TEAM = 5
-"""A team of which fewer were invited is not kept with the answers."""
 
 
 class AlreadyClaimedError(ValueError):
@@ -65,7 +63,8 @@ def claim_code(*, invitation: Invitation) -> str:
     if not mine.update(is_claimed=True):
         raise AlreadyClaimedError(campaign.pk)
     invited = Invitation.objects.filter(campaign=campaign, team=invitation.team_id).count()
-    team = str(invitation.team_id) if invited >= FEWEST_FOR_TEAM else "0"
+    # A team of which fewer were invited is not kept with the answers.
+    team = str(invitation.team_id) if invited >= campaign.smallest_shown else "0"
     code = "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
     return "-".join([*_groups(code), team, *_groups(_signature(campaign, code, team))])
 

@@ -64,7 +64,8 @@ def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) 
 
     Who leads a team is not asked for it: whoever reads the picture knows the own answers, and would know of one less.
     """
-    if not take_to(thing=campaign, to=CampaignStatus.OPEN, by=by, now=now):
+    floor = campaign.organisation.smallest_shown
+    if not take_to(thing=campaign, to=CampaignStatus.OPEN, by=by, now=now, smallest_shown=floor):
         return
     today = timezone.localdate(now)
     asked = campaign.campaign_teams.values("team")

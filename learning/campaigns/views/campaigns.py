@@ -22,6 +22,7 @@ from learning.questionnaires.models import QuestionnaireVersion
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
+from vpd.ui.text import number_words
 from vpd.ui.views import confirm
 
 
@@ -39,8 +40,13 @@ def _holder(request: UserRequest) -> User:
 @require_safe
 def overview(request: UserRequest) -> HttpResponse:
     """The rounds of the own teams, or of all."""
-    rows = campaign_rows(_holder(request))
-    return render(request, "campaigns/campaign_list.html", {"rows": rows, "breadcrumb": crumbs()[:1]})
+    user = _holder(request)
+    context = {
+        "rows": campaign_rows(user),
+        "floor_words": number_words(user.organisation.smallest_shown),
+        "breadcrumb": crumbs()[:1],
+    }
+    return render(request, "campaigns/campaign_list.html", context)
 
 
 def new(request: UserRequest) -> HttpResponse:

@@ -25,10 +25,9 @@ from protocols.contributions.enums import ContributionStatus, DeviationKind
 from protocols.contributions.models import Contribution, Deviation, Dilemma, SharedDilemma, Success
 from protocols.form_templates.models import TemplateBullet, TemplateSection, TemplateVersion
 from protocols.norms.enums import ColumnKey, MatrixRow
-from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.meetings.enums import DecisionOutcome
 from vpd.organisation.access import access_of
-from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.models import Membership, Organisation, Team, User
 from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import WaitingItem
@@ -52,14 +51,14 @@ class DeviationCounts:
     total: int
 
 
-def deviation_counts(organisation_id: int, quarter: Quarter) -> DeviationCounts | None:
-    """All that anybody outside the team learns of deviations; None under five (R-73, DECISIONS 5).
+def deviation_counts(organisation: Organisation, quarter: Quarter) -> DeviationCounts | None:
+    """All that anybody outside the team learns of deviations; None under the floor, five or more (R-73, DECISIONS 5).
 
     Never by team, kind or person: such parts could be told apart by subtraction.
     """
-    during = Deviation.objects.of(organisation_id).filter(day__gte=quarter.start, day__lte=quarter.end)
+    during = Deviation.objects.of(organisation).filter(day__gte=quarter.start, day__lte=quarter.end)
     total = during.count()
-    return DeviationCounts(quarter, total) if total >= SMALLEST_SHOWN else None
+    return DeviationCounts(quarter, total) if total >= organisation.smallest_shown else None
 
 
 @dataclass(frozen=True)

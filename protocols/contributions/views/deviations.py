@@ -113,5 +113,5 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
 def _counts(user: User) -> list[object]:
     """This quarter and the one before, as far as they may be told outside the teams."""
     quarters = [Quarter.current(), Quarter.current().previous()]
-    found = [deviation_counts(user.organisation_id, quarter) for quarter in quarters]
+    found = [deviation_counts(user.organisation, quarter) for quarter in quarters]
     return [counts for counts in found if counts is not None]

@@ -4,7 +4,7 @@ from learning.campaigns.services.lifecycle import close_campaign
 from learning.results.models import TeamGoal
 from tests.access_table import Address, everyone
 from tests.cast import Cast
-from tests.learning.factories import make_campaign
+from tests.learning.factories import answer_round, make_campaign, make_people, make_questionnaire
 
 OPENS = everyone(
     403, leader=200, coordinator=200, safety=200, executive=200, other_team_leader=200, other_coordinator=200
@@ -24,8 +24,22 @@ def a_round(cast: Cast) -> dict[str, int]:
     return a_team(cast) | {"campaign": campaign.pk}
 
 
+def a_picture(cast: Cast) -> dict[str, int]:
+    """A round of which the team has something to show."""
+    people = make_people(cast.team, 5)
+    campaign = make_campaign(cast, make_questionnaire(sizes=(1,)))
+    for person in people:
+        answer_round(campaign, person, "a")
+    close_campaign(campaign=campaign, by=cast.leader)
+    return a_team(cast) | {"campaign": campaign.pk}
+
+
 def a_department(cast: Cast) -> dict[str, int]:
     return a_round(cast) | {"pk": cast.team.department_id}
+
+
+def a_family(cast: Cast) -> dict[str, int]:
+    return a_round(cast) | {"pk": cast.team.job_family_id}
 
 
 def a_goal(cast: Cast) -> dict[str, int]:
@@ -39,7 +53,15 @@ ADDRESSES = [
     Address("learning:pictures", OPENS),
     Address("learning:team_picture", TEAM, a_team),
     Address("learning:team_round", TEAM, a_round),
+    Address("learning:team_picture_export", TEAM, lambda cast: a_picture(cast) | {"kind": "csv"}),
+    Address(
+        "learning:team_picture_pdf",
+        everyone(403, employee=302, colleague=302, leader=302, coordinator=302, safety=302, other_coordinator=404),
+        a_picture,
+        method="post",
+    ),
     Address("learning:department_picture", ABOVE, a_department),
+    Address("learning:family_picture", ABOVE, a_family),
     Address("learning:organisation_picture", ABOVE | {"other_coordinator": 200}),
     Address("learning:new_team_goal", SETS, a_team),
     Address("learning:edit_team_goal", SETS, a_goal),

@@ -1,5 +1,6 @@
 """The picture of a team on screen: what it prints, and what it does not (U6)."""
 
+import io
 import re
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,10 +9,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from learning.campaigns.models import Campaign, Invitation
 from learning.campaigns.services.anonymous import claim_code, complete_sheet, save_sheet, ticket_of
 from learning.campaigns.services.lifecycle import close_campaign
+from learning.pictures.documents import picture_pdf
 from learning.pictures.summaries import pictures_of
 from learning.questionnaires.summaries import sections_of
 from learning.results.models import LearningGoal, TeamGoal
@@ -67,6 +70,51 @@ def test_page_prints_no_number_beside_what_is_published(cast: Cast, client_of: C
     printed = {int(number) for number in re.findall(r"\d+", re.sub(r"(Deel|Stelling) \d+", "", body))}
     assert printed <= allowed
     assert "afgeschermd" in body
+
+
+def test_paper_and_sheet_print_what_the_page_does(cast: Cast, client_of: ClientOf) -> None:
+    campaign = closed_round(cast, ["ava"] * 7 + ["vsn"] * 6 + ["aaa"] * 2, sizes=(1, 2))
+    picture = pictures_of(campaign).teams[cast.team.pk]
+    asked = campaign.campaign_teams.select_related("team", "campaign__version__questionnaire").get()
+    cells = [cell for aspect in picture.aspects for cell in (aspect.cell, *aspect.topics)]
+    shown = {number for cell in cells if cell.share for number in (cell.share.counted, cell.share.total)}
+    allowed = shown | {cell.percentage for cell in cells if cell.share} | {picture.answered}
+
+    pages = PdfReader(io.BytesIO(picture_pdf(asked, picture).content())).pages
+    paper = " ".join(" ".join(page.extract_text() for page in pages).split())
+    sheet = client_of(cast.leader).get(reverse("learning:team_picture_export", args=[cast.team.pk, campaign.pk, "csv"]))
+
+    body = paper[paper.index("Onderdeel") : paper.index("Een beeld is er")]
+    rows = sheet.content.decode("utf-8-sig").splitlines()[1:]
+    for printed in (body, " ".join(rows)):
+        assert {int(one) for one in re.findall(r"\d+", re.sub(r"(Deel|Stelling|Lijst) \d+", "", printed))} <= allowed
+        assert "afgeschermd" in printed.lower()
+    assert "Deel 2;Alle vragen samen;altijd of vaak;" in "\n".join(rows)
+    assert "alleen voor team Inspectie" in paper
+    assert client_of(cast.leader).get(sheet.request["PATH_INFO"].replace("csv", "xls")).status_code == 404
+
+
+def test_nothing_to_show_is_no_paper_either(cast: Cast, client_of: ClientOf) -> None:
+    campaign = closed_round(cast, ["ava"] * 4)
+    at = [cast.team.pk, campaign.pk]
+
+    sheet = client_of(cast.coordinator).get(reverse("learning:team_picture_export", args=[*at, "ods"]))
+    paper = client_of(cast.coordinator).post(reverse("learning:team_picture_pdf", args=at))
+
+    assert (sheet.status_code, paper.status_code) == (404, 404)
+
+
+def test_round_keeps_the_floor_it_was_opened_with(cast: Cast, client_of: ClientOf) -> None:
+    cast.organisation.smallest_shown = 8
+    cast.organisation.save()
+    campaign = closed_round(cast, ["ava"] * 7)
+    cast.organisation.smallest_shown = 5
+    cast.organisation.save()
+
+    page = page_of(client_of(cast.leader), cast.team.pk)
+
+    assert pictures_of(campaign).teams == {}
+    assert "onder de acht antwoorden" in page
 
 
 def test_team_of_four_is_told_there_is_nothing_to_show(cast: Cast, client_of: ClientOf) -> None:

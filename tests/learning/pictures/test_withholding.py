@@ -88,7 +88,8 @@ def organisation(chance: Random, parts: Sequence[Section]) -> Counted:
         for section in parts
         for item in section.items
     }
-    return Counted(departments, people, sharers, shares)
+    families = {team: chance.randint(1, 3) for team in departments}
+    return Counted(departments, people, sharers, shares, families, chance.choice([5, 5, 5, 7]))
 
 
 def scopes_of(pictures: Pictures, counted: Counted) -> Iterator[tuple[Picture, list[int]]]:
@@ -98,6 +99,8 @@ def scopes_of(pictures: Pictures, counted: Counted) -> Iterator[tuple[Picture, l
         yield picture, [team for team, of in counted.departments.items() if of == department]
     if pictures.organisation:
         yield pictures.organisation, list(counted.departments)
+    for family, picture in pictures.families.items():
+        yield picture, [team for team, of in counted.families.items() if of == family]
 
 
 def subsets(things: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -118,7 +121,7 @@ def told(counted: Counted, parts: Sequence[Section], pictures: Pictures) -> list
     found = [
         f"people of {group}: {value}"
         for group in subsets(range(len(teams)))
-        if (value := people.value_of(group)) is not None and 0 < value < 5
+        if (value := people.value_of(group)) is not None and 0 < value < counted.floor
     ]
     for number, section in enumerate(parts):
         found += _told_in_section(number, section, counted, teams, shown)
@@ -145,7 +148,7 @@ def _told_in_section(
             if value is None:
                 continue
             total = sum(counted.people[team] for team in group) * len(asked)
-            if total and not 5 <= value <= total - 5:
+            if total and not counted.floor <= value <= total - counted.floor:
                 found.append(f"{section.title}, teams {group}, topics {asked}: {value} of {total}")
     return found
 
@@ -239,3 +242,30 @@ def test_who_shared_does_not_hide_among_the_others() -> None:
 
     assert open_.teams[1].answered == 12
     assert hidden.teams == {}
+
+
+def test_job_family_shows_only_as_a_sum_of_what_shows() -> None:
+    section = sections(Random(1))[0]
+    shares = {item.pk: {team: Share(8, 16) for team in (1, 2, 3, 4)} for item in section.items}
+    people = {1: 16, 2: 16, 3: 16, 4: 16}
+    departments = {1: 1, 2: 1, 3: 2, 4: 3}
+
+    pictures = published(Counted(departments, people, {}, shares, {1: 7, 2: 8, 3: 7, 4: 9}), [section])
+    few = published(Counted(departments, people | {3: 3}, {}, shares, {1: 7, 2: 8, 3: 7, 4: 9}), [section])
+
+    assert pictures.families[7].answered == 32
+    assert set(pictures.families) == {7}, "a family of one team, or one department, is that team in disguise"
+    assert few.families == {}
+
+
+def test_higher_floor_of_the_organisation_holds_back_more() -> None:
+    section = sections(Random(1))[0]
+    shares = {item.pk: {1: Share(6, 13)} for item in section.items}
+
+    five = published(Counted({1: 1}, {1: 13}, {}, shares), [section])
+    fourteen = published(Counted({1: 1}, {1: 13}, {}, shares, floor=14), [section])
+    seven = published(Counted({1: 1}, {1: 13}, {}, shares, floor=7), [section])
+
+    assert five.teams[1].aspects[0].topics[0].share == Share(6, 13)
+    assert fourteen.teams == {}
+    assert seven.teams[1].aspects[0].topics[0].share is None, "six who answered so are fewer than seven"

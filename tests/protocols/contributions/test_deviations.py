@@ -407,14 +407,14 @@ def test_outside_the_team_there_is_a_count_from_five_on(cast):
     for _ in range(4):
         make_deviation(cast.team, by=cast.employee)
 
-    four = deviation_counts(cast.organisation.pk, quarter)
+    four = deviation_counts(cast.organisation, quarter)
     make_deviation(cast.other_team, by=cast.other_team_employee)
-    five = deviation_counts(cast.organisation.pk, quarter)
+    five = deviation_counts(cast.organisation, quarter)
 
     assert four is None
     assert five.total == 5
-    assert deviation_counts(cast.organisation.pk, quarter.previous()) is None
-    assert deviation_counts(cast.other_organisation.pk, quarter) is None
+    assert deviation_counts(cast.organisation, quarter.previous()) is None
+    assert deviation_counts(cast.other_organisation, quarter) is None
 
 
 def test_the_coordinator_reads_the_count_and_no_text(cast, client_of):

@@ -92,6 +92,7 @@ class SettingsForm(ModelForm):
         ),
         "answer_days",
         Fieldset("Leren van een incident", Row("debrief_days", "analysis_days"), Row("share_days", "light_days")),
+        "smallest_shown",
         "free_holidays",
     )
 
@@ -109,6 +110,7 @@ class SettingsForm(ModelForm):
             "analysis_days",
             "share_days",
             "light_days",
+            "smallest_shown",
             "deadline_kind",
             "reaction_hours",
             "reaction_working_days",
@@ -121,6 +123,8 @@ class SettingsForm(ModelForm):
             "deadline_kind": "De termijn begint op het moment van de melding.",
             "help_office_hours": "Is er dan nog niet gebeld? Dan gaat de vraag naar de volgende collega.",
             "night_phone": "Staat bij een melding buiten kantooruren, naast het nummer bij nood.",
+            "smallest_shown": "Vijf is het minste. Kies meer als teams klein zijn. Een uitvraag houdt wat gold bij het "
+            "openen.",
             "answer_days": "De melder leest tot wanneer. Bij wie de melding afhandelt staat het als taak.",
             "debrief_days": "Na de melding, bij bedreiging en geweld.",
             "analysis_days": "Na de melding, bij bedreiging en geweld.",
@@ -159,6 +163,9 @@ class SettingsForm(ModelForm):
 
     def clean_light_days(self) -> int:
         return _between(self.cleaned_data["light_days"], 1, 60)
+
+    def clean_smallest_shown(self) -> int:
+        return _between(self.cleaned_data["smallest_shown"], 5, 25)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
