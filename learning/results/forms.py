@@ -1,6 +1,7 @@
 """The forms of a questionnaire and of a learning goal."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -20,6 +21,7 @@ from vpd.ui.forms import DateInput, Form, ModelForm, RadioTiles, TileLabel
 MAX_GOAL_LENGTH = 2000
 OWN_TOPICS = 3
 FURTHEST = timedelta(days=5 * 366)
+ONLY_ME = "only_me"
 
 
 class AskedResultForm(AskedForm):
@@ -66,10 +68,8 @@ class OwnTopicsForm(Form):
         return [(text, level) for text, level in pairs if text and level]
 
 
-class ShareForm(Form):
-    """Who may read one learning goal."""
-
-    shared_with = forms.ChoiceField(
+def sharing_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
         label="Wie mag dit leerdoel lezen?",
         choices=SharedWith.choices,
         initial=SharedWith.LEADER,
@@ -77,13 +77,31 @@ class ShareForm(Form):
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wie dit leerdoel mag lezen."),
     )
 
-    def __init__(self, *args: Any, leaders: str, coordinators: str, **kwargs: Any) -> None:
+
+@dataclass(frozen=True)
+class Readers:
+    """By name with whom a goal would be shared."""
+
+    leaders: str
+    coordinators: str
+
+    @property
+    def choices(self) -> list[tuple[str, TileLabel]]:
+        return [
+            (SharedWith.LEADER, TileLabel("Mijn leidinggevende", hint=self.leaders or "Nu nog niemand")),
+            (SharedWith.COORDINATOR, TileLabel("De coördinator", hint=self.coordinators or "Nu nog niemand")),
+        ]
+
+
+class ShareForm(Form):
+    """Who may read one learning goal."""
+
+    shared_with = sharing_field()
+
+    def __init__(self, *args: Any, readers: Readers, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: forms.ChoiceField = self.fields["shared_with"]  # type: ignore[assignment]
-        field.choices = [
-            (SharedWith.LEADER, TileLabel("Mijn leidinggevende", hint=leaders or "Nu nog niemand")),
-            (SharedWith.COORDINATOR, TileLabel("De coördinator", hint=coordinators or "Nu nog niemand")),
-        ]
+        field.choices = readers.choices
 
 
 def as_topics_data(topics: Iterable[OwnTopic]) -> dict[str, str]:
@@ -95,7 +113,12 @@ def as_topics_data(topics: Iterable[OwnTopic]) -> dict[str, str]:
 
 
 class LearningGoalForm(ModelForm):
-    """The closing question: what somebody wants to learn."""
+    """The closing question: what somebody wants to learn.
+
+    A new goal asks who may read it, and begins at nobody: every round asks anew (R-91).
+    """
+
+    share_with = sharing_field()
 
     class Meta:
         model = LearningGoal
@@ -110,8 +133,23 @@ class LearningGoalForm(ModelForm):
             "target_on": {"invalid": "Vul een datum in, bijvoorbeeld 1-3-2027."},
         }
 
-    def __init__(self, *args: Any, response: Response | None, team_goals: QuerySet[TeamGoal], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        response: Response | None,
+        team_goals: QuerySet[TeamGoal],
+        readers: Readers | None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if readers is None:
+            del self.fields["share_with"]
+        else:
+            sharing: forms.ChoiceField = self.fields["share_with"]  # type: ignore[assignment]
+            sharing.choices = [(ONLY_ME, TileLabel("Alleen ik", hint="Zo begint het altijd.")), *readers.choices]
+            # Nothing chosen is nobody.
+            sharing.initial, sharing.required = ONLY_ME, False
+            sharing.help_text = "Je deelt alleen deze tekst, nooit je antwoorden. Stoppen kan altijd."
         if team_goals.exists():
             team_goal: forms.ModelChoiceField = self.fields["team_goal"]  # type: ignore[assignment]
             team_goal.queryset = team_goals

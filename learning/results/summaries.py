@@ -22,7 +22,7 @@ from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.sorting import name_key
 from vpd.ui.text import join_words
 
-QUOTED = 3
+QUOTED = 2
 """So many statements are quoted under what goes well and what is to be learned; all stand in the fold."""
 WORDS_OF = {
     Scale.FREQUENCY: ("altijd of vaak", "soms of nooit"),
@@ -231,6 +231,19 @@ class Comparison:
     before_at: datetime
     aspects: tuple[tuple[str, int, int, int], ...]
     changes: tuple[Change, ...]
+
+    def then_words(self, aspect: AspectResult) -> str:
+        """What went well in a section the time before, where that is not the same now."""
+        for title, before, now, total in self.aspects:
+            if title == aspect.title and before != now and total > 1:
+                well, _ = WORDS_OF.get(aspect.scale, ("goed", ""))
+                return f"Vorige keer {before} van de {total} {well}, nu {now}."
+        return ""
+
+
+def with_then(result: Result, comparison: Comparison | None) -> list[tuple[AspectResult, str]]:
+    """Each section with what is otherwise than the time before, in a few words."""
+    return [(aspect, comparison.then_words(aspect) if comparison else "") for aspect in result.aspects]
 
 
 @asked_once

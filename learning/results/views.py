@@ -24,6 +24,7 @@ from learning.results.forms import (
     AskedResultForm,
     LearningGoalForm,
     OwnTopicsForm,
+    Readers,
     ShareForm,
     as_topics_data,
 )
@@ -230,11 +231,17 @@ def result(request: UserRequest, pk: int) -> HttpResponse:
         "breadcrumb": crumbs(_crumb_of(response)),
         "response": response,
         "result": shown,
+        "aspects": summaries.with_then(shown, comparison),
         "is_quiz": response.version.questionnaire.is_quiz,
         "own_topics": response.own_topics.all(),
         "comparison": comparison,
         "comparison_table": comparison_table(comparison) if comparison else None,
         "goals": _own_goals(request).filter(response=response).in_order(),
+        "still_shared": _own_goals(request)
+        .open()
+        .filter(response__version__questionnaire=response.version.questionnaire_id)
+        .exclude(response=response)
+        .exclude(shared_with=""),
         "new_goal_url": f"{reverse('learning:new_goal')}?{urlencode({'resultaat': response.pk})}",
     }
     return render(request, "results/response_result.html", context)
@@ -294,12 +301,21 @@ def edit_goal(request: UserRequest, pk: int) -> HttpResponse:
 
 def _write_goal(request: UserRequest, goal: LearningGoal, heading: str) -> HttpResponse:
     open_goals = TeamGoal.objects.visible_to(request.user).filter(team__in=access_of(request.user).own_team_ids).open()
-    form = LearningGoalForm(request.POST or None, instance=goal, response=goal.response, team_goals=open_goals)
+    form = LearningGoalForm(
+        request.POST or None,
+        instance=goal,
+        response=goal.response,
+        team_goals=open_goals,
+        readers=None if goal.pk else _readers(request),
+    )
     places: list[str] = []
 
     def write() -> str:
-        fields = form.changed_data
+        fields = [name for name in form.changed_data if name != "share_with"]
         kept = services.write_goal(goal=form.save(commit=False), by=request.user, fields=fields, seen=form.seen)
+        with_whom = form.cleaned_data.get("share_with")
+        if with_whom in SharedWith.values:
+            services.share_goal(goal=kept, by=request.user, shared_with=SharedWith(with_whom))
         return reverse("learning:goal", args=[kept.pk])
 
     if (
@@ -320,6 +336,14 @@ def _write_goal(request: UserRequest, goal: LearningGoal, heading: str) -> HttpR
     return render(request, "results/goal_form.html", context)
 
 
+def _readers(request: UserRequest) -> Readers:
+    today = timezone.localdate()
+    return Readers(
+        join_words(summaries.leaders_of(request.user, today)),
+        join_words(summaries.coordinators_of(request.user, today)),
+    )
+
+
 def goal(request: UserRequest, pk: int) -> HttpResponse:
     """One goal of mine, and what I can do with it."""
     found = _own_goal(request, pk)
@@ -337,7 +361,7 @@ def _own_goals(request: UserRequest) -> LearningGoalQuerySet:
 
 
 def _own_goal(request: UserRequest, pk: int) -> LearningGoal:
-    return get_object_or_404(_own_goals(request).select_related("response__version__questionnaire"), pk=pk)
+    return get_object_or_404(_own_goals(request).select_related("response__version__questionnaire", "team_goal"), pk=pk)
 
 
 @require_POST
@@ -352,12 +376,7 @@ def achieve_goal(request: UserRequest, pk: int) -> HttpResponse:
 def share_goal(request: UserRequest, pk: int) -> HttpResponse:
     """Let my own leader or the coordinator read this goal, after saying who that is."""
     found = _own_goal(request, pk)
-    today = timezone.localdate()
-    form = ShareForm(
-        request.POST or None,
-        leaders=join_words(summaries.leaders_of(request.user, today)),
-        coordinators=join_words(summaries.coordinators_of(request.user, today)),
-    )
+    form = ShareForm(request.POST or None, readers=_readers(request))
     if request.method == "POST" and form.is_valid():
         with_whom = SharedWith(form.cleaned_data["shared_with"])
         services.share_goal(goal=found, by=request.user, shared_with=with_whom)

@@ -227,6 +227,23 @@ def test_new_goal_from_a_result(cast: Cast, client_of: ClientOf) -> None:
     goal = LearningGoal.objects.get()
     assert "Wat wil je leren?" in shown
     assert (goal.user, goal.response, goal.aspect) == (cast.employee, response, aspect)
+    assert not goal.is_shared
+
+
+def test_every_round_asks_anew_with_whom_to_share(cast: Cast, client_of: ClientOf) -> None:
+    client, questionnaire = client_of(cast.employee), make_questionnaire()
+    first = make_finished(cast.employee, questionnaire, "avs")
+    url = f"{reverse('learning:new_goal')}?resultaat={first.pk}"
+    client.post(url, {"text": "Ik wil eerder grenzen stellen.", "share_with": "leader"})
+    again = make_finished(cast.employee, questionnaire, "vvs")
+
+    result = client.get(reverse("learning:result", args=[again.pk])).text
+    form = client.get(f"{reverse('learning:new_goal')}?resultaat={again.pk}").context["form"]
+
+    assert LearningGoal.objects.get().shared_with == "leader"
+    assert "Je deelt nog een leerdoel van een eerdere keer" in result
+    assert form["share_with"].initial == "only_me"
+    assert "Je deelt nog" not in client.get(reverse("learning:result", args=[first.pk])).text
 
 
 def test_new_goal_from_the_result_of_another_is_not_found(cast: Cast, client_of: ClientOf) -> None:
