@@ -38,6 +38,9 @@ from incidents.support.services.sentences import answer_sentence
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign
 from learning.campaigns.services.lifecycle import open_campaign
+from learning.working_forms.enums import SessionStatus
+from learning.working_forms.models import Session
+from learning.working_forms.services import finish_session
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
 from protocols.amendments.enums import AmendmentKind, AmendmentStatus
@@ -58,7 +61,7 @@ from tests.incidents.police.factories import make_damage, make_violated_ban
 from tests.incidents.reactions.factories import make_complaint, make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
-from tests.learning.factories import make_campaign
+from tests.learning.factories import make_campaign, make_session
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft, make_success
@@ -153,6 +156,16 @@ NOUNS = (
         press=lambda need: (
             reverse("actions:step_need", args=[need.pk]),
             {"status": NeedStatus.MET.value, "outcome": "In mei."},
+        ),
+    ),
+    Noun(
+        Session,
+        make=make_session,
+        to=SessionStatus.DONE,
+        step=lambda session, by: finish_session(session=session, outcome="Besproken.", by=by),
+        press=lambda session: (
+            reverse("learning:finish_working_form", args=[session.pk]),
+            {"outcome": "Besproken.", "follow_up": "nothing"},
         ),
     ),
     Noun(

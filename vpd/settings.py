@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "learning.results",
     "learning.pictures",
     "learning.measurements",
+    "learning.working_forms",
     "vpd.review",
     "vpd.start",
     "vpd.demo",

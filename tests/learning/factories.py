@@ -14,6 +14,9 @@ from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, Response
 from learning.results.services import answer_invitation, finish_response, save_answers, start_response
+from learning.working_forms.enums import FormKind
+from learning.working_forms.models import Session
+from learning.working_forms.services import start_session
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from vpd.organisation.enums import Role
@@ -127,6 +130,22 @@ def answer_round(campaign: Campaign, user: User, letters: str) -> Response:
     save_answers(response=response, answers=given, by=user)
     finish_response(response=response, by=user)
     return response
+
+
+def make_session(
+    cast: Cast, kind: FormKind = FormKind.DILEMMA, *, options: Sequence[str] = ("Blijven", "Weggaan")
+) -> Session:
+    """A working form with the cast's team, by its leader: a dilemma, unless it is another kind."""
+    is_quiz = kind == FormKind.QUIZ
+    return start_session(
+        team=cast.team,
+        kind=kind,
+        title="Blijven of weggaan?",
+        text="Een groep keert zich tegen je." if kind == FormKind.DILEMMA else "",
+        options=options if kind == FormKind.DILEMMA else (),
+        version=newest_version(Questionnaire.objects.get(key="knowledge-quiz")) if is_quiz else None,
+        by=cast.leader,
+    )
 
 
 def make_goal(user: User, **values) -> LearningGoal:

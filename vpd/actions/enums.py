@@ -72,6 +72,7 @@ class ActionOrigin(TextChoices):
     OBSTACLE = "obstacle", "belemmering"
     PATTERN = "pattern", "patroon in signalen"
     MEASUREMENT = "measurement", "meting"
+    WORKING_FORM = "working_form", "werkvorm van het team"
 
 
 class ObstacleStatus(TextChoices):

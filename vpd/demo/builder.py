@@ -39,6 +39,7 @@ from vpd.demo import (
     successes,
     support,
     templates,
+    working_forms,
 )
 from vpd.demo.cast import Cast, build_cast
 from vpd.organisation.models import Organisation
@@ -65,6 +66,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     attachments.build,
     incident_signals.build,
     learning.build,
+    working_forms.build,
     actions.build,
     meetings.build,
     deviations.build,

@@ -158,7 +158,12 @@ SECTIONS = (
         "Leren",
         "/leren/",
         (
-            Item("Mijn leren", "learning:home", note="Vragenlijsten, je resultaten en je leerdoelen"),
+            Item(
+                "Mijn leren",
+                "learning:home",
+                note="Vragenlijsten, je resultaten, je leerdoelen en wat je team samen doet",
+                also=("learning:working_forms",),
+            ),
             Item(
                 "Inwerken",
                 "protocols:induction",

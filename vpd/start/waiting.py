@@ -20,6 +20,7 @@ from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
 from learning.measurements.summaries.follow_up import measurements_waiting
 from learning.results.summaries import Progress, open_progress
 from learning.results.summaries import waiting_for as learning_waiting_for
+from learning.working_forms.summaries import waiting_for as working_forms_waiting
 from protocols.amendments.summaries.amendments import amendments_waiting
 from protocols.contributions.summaries.contributions import contributions_waiting
 from protocols.drafting.summaries.waiting import drafts_waiting
@@ -73,6 +74,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     campaigns_waiting_for,
     learning_waiting_for,
     measurements_waiting,
+    working_forms_waiting,
     organisation_waiting_for,
 )
 

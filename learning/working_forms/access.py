@@ -1,0 +1,28 @@
+"""Who leads a working form and who answers in it; who may see one says `Session.objects.visible_to`."""
+
+from learning.working_forms.models import Session
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import Team, User
+
+
+def can_lead_working_forms(user: User) -> bool:
+    """The leader with the own teams, the coordinator with every team."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.MANAGE_CAMPAIGNS)
+
+
+def can_lead_with(user: User, team: Team) -> bool:
+    access = access_of(user)
+    if team.organisation_id != user.organisation_id:
+        return False
+    return team.pk in access.led_team_ids or access.can(Permission.MANAGE_CAMPAIGNS)
+
+
+def can_lead(user: User, session: Session) -> bool:
+    """Show it, count and finish it."""
+    return can_lead_with(user, session.team)
+
+
+def can_answer(user: User, session: Session) -> bool:
+    """Who works in the team, its leader too; nobody else votes along."""
+    return session.team_id in access_of(user).own_team_ids

@@ -1,0 +1,134 @@
+"""A working form from its start to what comes of it. Answers have no name, no moment and no row in the audit."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from learning.questionnaires.models import QuestionnaireVersion
+from learning.working_forms.enums import FollowUp, FormKind, SessionStatus
+from learning.working_forms.models import Participation, Session, Tally
+from learning.working_forms.summaries import WORKING_FORM, asked_in, result_of
+from vpd.actions.services import add_learning_need
+from vpd.meetings.services import put_on_agenda
+from vpd.organisation.models import Team, User
+from vpd.organisation.origins import Origin
+from vpd.organisation.status import lock, take_to
+
+
+class AnsweredError(ValueError):
+    """This person gave an answer before; which one is not known."""
+
+
+class NoAnswersError(ValueError):
+    """The session takes no answers any more, or the answers are not those that were asked for."""
+
+
+@transaction.atomic
+def start_session(
+    *,
+    team: Team,
+    kind: FormKind,
+    title: str,
+    by: User,
+    text: str = "",
+    options: Sequence[str] = (),
+    version: QuestionnaireVersion | None = None,
+    now: datetime | None = None,
+) -> Session:
+    """Begin a working form with a team; from now on everybody in it can take part. A double press begins one."""
+    now = now or timezone.now()
+    Team.objects.select_for_update(no_key=True).get(pk=team.pk)
+    same = Session.objects.of(team.organisation_id).filter(team=team, status=SessionStatus.OPEN)
+    if existing := same.filter(kind=kind, title=title).first():
+        return existing
+    session = Session(
+        organisation_id=team.organisation_id,
+        team=team,
+        kind=kind,
+        title=title,
+        text=text,
+        options=list(options),
+        version=version,
+        smallest_shown=team.organisation.smallest_shown,
+        started_at=now,
+        started_by=by,
+    )
+    take_to(thing=session, to=SessionStatus.OPEN, by=by, now=now)
+    return session
+
+
+@transaction.atomic
+def give_answers(*, session: Session, answers: Mapping[str, str], by: User) -> None:
+    """Count the answers of one person, once: that there were some is kept with the person, which ones is not.
+
+    Raises NoAnswersError, AnsweredError.
+    """
+    held = lock(session)
+    asked = asked_in(held)
+    if not held.takes_answers or answers.keys() != asked.keys():
+        raise NoAnswersError(held.pk)
+    if any(answer not in dict(asked[question].choices) for question, answer in answers.items()):
+        raise NoAnswersError(held.pk)
+    try:
+        with transaction.atomic():
+            Participation.objects.create(organisation_id=held.organisation_id, session=held, user=by)
+    except IntegrityError as again:
+        raise AnsweredError(held.pk) from again
+    for question, answer in answers.items():
+        row = {"session": held, "question": question, "answer": answer}
+        Tally.objects.get_or_create(**row, defaults={"organisation_id": held.organisation_id})
+        Tally.objects.filter(**row).update(number=F("number") + 1)
+
+
+@transaction.atomic
+def show_step(*, session: Session, step: int) -> None:
+    """Which question stands on the large screen; it stays within those that there are."""
+    held = lock(session)
+    held.step = min(max(step, 0), len(held.questions) - 1)
+    held.save(update_fields=["step"])
+
+
+@transaction.atomic
+def count_answers(*, session: Session, by: User, now: datetime | None = None) -> None:
+    """No more answers: what may be shown of them is kept, and what was answered goes with who took part."""
+    held = lock(session)
+    result = result_of(held)
+    if not take_to(thing=session, to=SessionStatus.COUNTED, by=by, now=now, result=result, step=0):
+        return
+    _forget_answers(session)
+
+
+@transaction.atomic
+def finish_session(
+    *,
+    session: Session,
+    outcome: str,
+    by: User,
+    follow_up: FollowUp = FollowUp.NOTHING,
+    title: str = "",
+    now: datetime | None = None,
+) -> None:
+    """Keep what the team takes along, and make of it what it becomes: a learning need or a thing for the meeting."""
+    if not take_to(thing=session, to=SessionStatus.DONE, by=by, now=now, outcome=outcome):
+        return
+    _forget_answers(session)
+    origin = Origin(WORKING_FORM, id=session.pk)
+    if follow_up == FollowUp.NEED:
+        add_learning_need(team=session.team, title=title, explanation=outcome, by=by, origin=origin, now=now)
+    elif follow_up == FollowUp.AGENDA:
+        put_on_agenda(team=session.team, title=title, note=outcome, origin=origin, by=by, now=now)
+
+
+@transaction.atomic
+def stop_session(*, session: Session, by: User) -> None:
+    """It was begun by mistake: nothing of it is kept."""
+    if take_to(thing=session, to=SessionStatus.STOPPED, by=by):
+        _forget_answers(session)
+
+
+def _forget_answers(session: Session) -> None:
+    session.tallies.all().delete()
+    session.participations.all().delete()
