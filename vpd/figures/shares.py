@@ -24,7 +24,7 @@ class Share:
     def __sub__(self, other: "Share") -> "Share":
         return Share(self.counted - other.counted, self.total - other.total)
 
-    def is_safe(self, floor: int = SMALLEST_SHOWN) -> bool:
+    def is_safe_from(self, floor: int = SMALLEST_SHOWN) -> bool:
         return self.counted >= floor and self.total - self.counted >= floor
 
 
@@ -60,7 +60,10 @@ def shown_shares(
 ) -> ShownShares:
     """Of one question, where its share shows as numbers. `parts`, `of` (groups) and `whole` are what shows at all."""
     shown_parts = {
-        part for cells in groups.values() for part, share in cells.items() if part in parts and share.is_safe(floor)
+        part
+        for cells in groups.values()
+        for part, share in cells.items()
+        if part in parts and share.is_safe_from(floor)
     }
     rest_of = {
         group: sum((share for part, share in cells.items() if part not in shown_parts), NOTHING)
@@ -69,16 +72,18 @@ def shown_shares(
     shown_groups = {
         group
         for group, cells in groups.items()
-        if group in of and sum(cells.values(), NOTHING).is_safe(floor) and _is_nothing_or_safe(rest_of[group], floor)
+        if group in of
+        and sum(cells.values(), NOTHING).is_safe_from(floor)
+        and _is_nothing_or_safe(rest_of[group], floor)
     }
     everything = sum((share for cells in groups.values() for share in cells.values()), NOTHING)
     rest = sum((share for group, share in rest_of.items() if group not in shown_groups), NOTHING)
     return ShownShares(
         frozenset(shown_parts),
         frozenset(shown_groups),
-        whole and everything.is_safe(floor) and _is_nothing_or_safe(rest, floor),
+        whole and everything.is_safe_from(floor) and _is_nothing_or_safe(rest, floor),
     )
 
 
 def _is_nothing_or_safe(share: Share, floor: int) -> bool:
-    return share == NOTHING or share.is_safe(floor)
+    return share == NOTHING or share.is_safe_from(floor)

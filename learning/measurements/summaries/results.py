@@ -17,6 +17,7 @@ from learning.questionnaires.summaries import Section, sections_of
 from vpd.figures.comparisons import LEVEL, Comparison
 from vpd.figures.proportions import POWER, fisher, power
 from vpd.figures.shares import Share
+from vpd.figures.withholding import SMALLEST_SHOWN
 from vpd.ui.charts import Reach, before_and_after
 from vpd.ui.moments import as_day_short
 from vpd.ui.text import join_words
@@ -211,9 +212,14 @@ def _of_figures(measurement: Measurement) -> Result:
     return Result(measurement.who, before, after, rows, tuple(cautions), has_picture=bool(rows))
 
 
+def _floor(measurement: Measurement) -> int:
+    return measurement.organisation.smallest_shown if measurement.organisation else SMALLEST_SHOWN
+
+
 def _indicator(measurement: Measurement, one: Indicator) -> Measured:
     comparison = Comparison(*one.shares(measurement.most_answers))
-    is_open = measurement.is_shipped or (comparison.before.is_safe and comparison.after.is_safe)
+    shares = (comparison.before, comparison.after)
+    is_open = measurement.is_shipped or all(one.is_safe_from(_floor(measurement)) for one in shares)
     found = Measured(one.group, one.text, comparison if is_open else None, reasons=tuple(_why_not(one)))
     if one.before_percentage is None or one.after_percentage is None:
         return found
