@@ -72,8 +72,8 @@ def _quiz_question(item: QuestionnaireItem) -> Question:
 def result_of(session: Session) -> list[dict[str, Any]]:
     """What may be shown of the answers; empty under the floor: it was talked about, that is all (DECISIONS 9)."""
     counted: dict[str, dict[str, int]] = {}
-    for question, answer, number in session.tallies.values_list("question", "answer", "number"):
-        counted.setdefault(question, {})[answer] = number
+    for asked, answer, number in session.tallies.values_list("question", "answer", "number"):
+        counted.setdefault(asked, {})[answer] = number
     found = []
     for key, question in asked_in(session).items():
         numbers = [counted.get(key, {}).get(value, 0) for value, _ in question.choices]
