@@ -14,7 +14,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, prog="make bench")
     parser.add_argument("--rows", type=int, default=1_000_000, help="reports in the largest set (1000000)")
     parser.add_argument("--rounds", type=int, default=15, help="times that each page is measured (15)")
-    parser.add_argument("--only", choices=["giant", "many"], help="one municipality with all, or 342 with a share each")
+    parser.add_argument("--invited", type=int, default=5_000, help="people asked in one round (5000)")
+    parser.add_argument(
+        "--only",
+        choices=["giant", "many", "round"],
+        help="one municipality with all, 342 with a share each, or one round of a questionnaire",
+    )
     options = parser.parse_args()
     for name in FORGOTTEN:
         os.environ.pop(name, None)
@@ -26,7 +31,7 @@ def main() -> int:
         os.environ.update(servers.environment)
         from tests.bench.run import run  # noqa: PLC0415  only now the settings can be read
 
-        is_good = run(rows=options.rows, rounds=options.rounds, only=options.only)
+        is_good = run(rows=options.rows, rounds=options.rounds, only=options.only, invited=options.invited)
     print(f"\n{time.monotonic() - began:.0f} s in all")
     return 0 if is_good else 1
 

@@ -22,6 +22,7 @@ from tests.bench.bare import bare  # noqa: E402
 from tests.bench.by_hand import CHOICES, OPEN_WORK, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
 from tests.bench.measuring import Measured, Plan, listening, page_of, plan_of, quickest  # noqa: E402
 from tests.bench.measuring import bare as bare_statements  # noqa: E402
+from tests.bench.rounds import measure_round  # noqa: E402
 from tests.bench.sending import same_writes, time_sending  # noqa: E402
 from tests.protocols.factories import make_adopted  # noqa: E402
 from vpd.organisation.content import load_all  # noqa: E402
@@ -48,7 +49,7 @@ class Page:
     sql_bytes: int
 
 
-def run(*, rows: int, rounds: int, only: str | None) -> bool:
+def run(*, rows: int, rounds: int, only: str | None, invited: int) -> bool:
     """Measure everything; true when every target was reached."""
     call_command("migrate", database="owner", verbosity=0)
     load_all()
@@ -58,10 +59,13 @@ def run(*, rows: int, rounds: int, only: str | None) -> bool:
     results: list[Measured] = []
     # One list of addresses for all that is measured: a resolver is made once, not anew for each measurement.
     with override_settings(ROOT_URLCONF="tests.bench.bare"):
-        if only != "many":
+        if only in {None, "giant"}:
             results += _giant(rows, rounds)
-        if only != "giant":
+        if only in {None, "many"}:
             results += _many(rows, rounds)
+        if only in {None, "round"}:
+            data.empty()
+            results += measure_round(invited=invited, rounds=rounds)
     _print(results)
     return all(result.is_good for result in results)
 
