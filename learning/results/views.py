@@ -133,7 +133,7 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
             return render(request, "results/_progress.html", {"progress": progress})
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if is_complete or move in LEAVING_MOVES:
-            return _leave_section(request, response, position, move)
+            return _leave_section(request, response, pk, position, move)
     given = summaries.answers_of(response)
     if request.method != "POST":
         form = AspectForm(section=section, **_shown(request, given))
@@ -176,7 +176,10 @@ def own_topics(request: UserRequest, pk: int) -> HttpResponse:
 def _open_response(request: UserRequest, pk: int) -> Response | None:
     """The response that is open for this questionnaire, or a word that there is none."""
     open_responses = Response.objects.visible_to(request.user).open().filter(version__questionnaire=pk)
-    response = open_responses.select_related("version__questionnaire").first()
+    if request.method != "POST":
+        # Sending a page seldom asks what the questionnaire says of itself.
+        open_responses = open_responses.select_related("version__questionnaire")
+    response = open_responses.first()
     if response is None:
         get_object_or_404(Questionnaire.objects.visible_to(request.user).for_oneself(), pk=pk)
         messages.info(request, "Je bent niet met deze vragenlijst bezig. Begin hier.")
@@ -188,8 +191,7 @@ def _shown(request: UserRequest, given: dict[int, str]) -> dict[str, dict[str, s
     return {"data" if "open" in request.GET else "initial": as_form_data(given)}
 
 
-def _leave_section(request: UserRequest, response: Response, position: int, move: str) -> HttpResponse:
-    pk = response.version.questionnaire_id
+def _leave_section(request: UserRequest, response: Response, pk: int, position: int, move: str) -> HttpResponse:
     if move == PageMove.LATER:
         return _later(request)
     if move == PageMove.BACK:

@@ -13,7 +13,9 @@ from learning.working_forms.access import can_answer, can_lead
 from learning.working_forms.enums import FormKind
 from learning.working_forms.models import Participation, Session
 from vpd.actions.enums import ActionOrigin
+from vpd.actions.models import LearningNeed
 from vpd.figures.withholding import shown
+from vpd.meetings.models import AgendaItem
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day_short
@@ -138,6 +140,17 @@ def _word(number: int, total: int) -> str:
     if number >= MOST * total:
         return "bijna iedereen"
     return "bijna niemand" if number <= LEAST * total else WITHHELD
+
+
+def followed_from(user: User, session: Session) -> list[tuple[str, str, str]]:
+    """What came of it, as far as this person may see that: in a word, its title and where it is; two queries."""
+    of_session = {"origin_kind": WORKING_FORM, "origin_id": session.pk}
+    needs = LearningNeed.objects.visible_to(user).filter(**of_session)
+    items = AgendaItem.objects.visible_to(user).filter(**of_session).select_related("meeting")
+    return [
+        *(("leerwens", need.title, need.get_absolute_url()) for need in needs),
+        *(("punt voor het overleg", item.title, item.get_absolute_url()) for item in items),
+    ]
 
 
 def answered_words(session: Session) -> str:

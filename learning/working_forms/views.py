@@ -15,7 +15,7 @@ from learning.working_forms.content import RULES
 from learning.working_forms.enums import FollowUp, FormKind
 from learning.working_forms.forms import FORMS, AnswersForm, FinishForm, StartForm
 from learning.working_forms.models import Session
-from learning.working_forms.summaries import answered_words, asked_in, session_rows
+from learning.working_forms.summaries import answered_words, asked_in, followed_from, session_rows
 from protocols.contributions.enums import CHOSEN_STATUSES
 from protocols.contributions.models import Dilemma
 from protocols.contributions.summaries.contributions import examples_of_others, instrument_examples
@@ -107,6 +107,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "form": form,
         "has_answered": has_answered,
         "can_lead": leads and session.is_going_on,
+        "followed": followed_from(request.user, session) if session.is_done else [],
         "answered": answered_words(session) if leads and session.takes_answers else "",
         "rules": RULES,
         "breadcrumb": crumbs(),

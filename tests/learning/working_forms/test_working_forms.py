@@ -70,6 +70,7 @@ def test_dilemma_from_phone_to_learning_need(cast: Cast, client_of: ClientOf) ->
         "Op tijd weggaan", cast.team, "working_form", session.pk,
     )  # fmt: skip
     assert waiting_for(cast.leader, timezone.now()) == []
+    assert need.get_absolute_url() in employee.get(place).text
 
 
 def test_answers_are_of_nobody_and_go_when_they_are_counted(cast: Cast) -> None:
