@@ -21,6 +21,7 @@ MAKES_SOMETHING_NEW = {
     "incidents:measure_extend",
     "incidents:measure_propose",
     "incidents:police_file",
+    "learning:start_working_form",
     "protocols:add_document",
     "protocols:checklist_plan",
     "protocols:checklist_plan_of_team",
