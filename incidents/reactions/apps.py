@@ -12,7 +12,7 @@ class ReactionsConfig(AppConfig):
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts, offer_ways_to_react  # noqa: PLC0415
-        from incidents.reactions.services.handing_over import TALKS  # noqa: PLC0415
+        from incidents.reactions.services.handing_over import SUPPORTED, TALKS  # noqa: PLC0415
         from incidents.reactions.services.letters import invited_by  # noqa: PLC0415
         from incidents.reactions.summaries import letters  # noqa: PLC0415
         from incidents.reactions.summaries.case_file import citizen_file  # noqa: PLC0415
@@ -31,6 +31,7 @@ class ReactionsConfig(AppConfig):
         offer_acts(reaction_acts)
         offer_ways_to_react(reaction_ways)
         open_with.register(TALKS)
+        open_with.register(SUPPORTED)
         owners.register(
             letters.KIND,
             owners.LetterOwner(

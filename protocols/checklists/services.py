@@ -7,8 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from protocols.checklists.enums import AnswerStatus
-from protocols.checklists.models import ChecklistAnswer, ChecklistAnswerChange, ChecklistItem
+from protocols.checklists.access import can_answer_checklist
+from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
+from protocols.checklists.models import (
+    ChecklistAnswer,
+    ChecklistAnswerChange,
+    ChecklistAnswerQuerySet,
+    ChecklistItem,
+    ChecklistVersion,
+)
 from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
@@ -16,6 +23,7 @@ from vpd.audit.services import record
 from vpd.organisation.checked_files import store_upload
 from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
+from vpd.organisation.open_with import WorkKind
 from vpd.organisation.uploads import CheckedUpload
 from vpd.ui.editing import refuse_other_revision
 from vpd.versions.services import ReasonMissingError
@@ -171,3 +179,39 @@ def note_export(*, by: User, what: str, kind: str) -> None:
         organisation_id=by.organisation_id,
         fields=["status", "explanation", "evidence"],
     )
+
+
+def _to_improve() -> ChecklistAnswerQuerySet:
+    return ChecklistAnswer.objects.filter(status__in=sorted(TO_IMPROVE))
+
+
+def _give(person: User, to: User, by: User, now: datetime) -> int:
+    """Points that somebody who leaves sees to, to a colleague by name."""
+    rows = list(_to_improve().filter(owner=person).select_related("organisation", "team", "checklist"))
+    items = ChecklistItem.objects.filter(version__in=[one.pk for one in ChecklistVersion.objects.current()])
+    of_key = {(item.version.checklist_id, item.key): item for item in items.select_related("version")}
+    given = 0
+    for answer in rows:
+        item = of_key.get((answer.checklist_id, answer.item_key))
+        if item is None or not can_answer_checklist(by, answer.team):
+            continue
+        answer_item(
+            organisation=answer.organisation,
+            team=answer.team,
+            item=item,
+            status=AnswerStatus(answer.status),
+            explanation=answer.explanation,
+            evidence=answer.evidence,
+            evidence_url=answer.evidence_url,
+            owner=to,
+            revision=answer.revision,
+            by=by,
+            now=now,
+        )
+        given += 1
+    return given
+
+
+TO_IMPROVE_POINTS = WorkKind(
+    "checklist_points", "punt van een checklist", "punten van een checklist", "owner", _to_improve, _give
+)

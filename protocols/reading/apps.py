@@ -9,5 +9,8 @@ class ReadingConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from protocols.reading import documents  # noqa: PLC0415
+        from protocols.reading.services.handing_over import MENTORS  # noqa: PLC0415
+        from vpd.organisation import open_with  # noqa: PLC0415
 
         documents.register()
+        open_with.register(MENTORS)

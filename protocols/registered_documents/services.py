@@ -1,16 +1,18 @@
 """Keeping the register of further documents (CONTENT B.10)."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from protocols.registered_documents.content import Suggestion
-from protocols.registered_documents.models import RegisteredDocument
+from protocols.registered_documents.models import RegisteredDocument, RegisteredDocumentQuerySet
 from protocols.registered_documents.notifications import remind_of_document
+from protocols.rules.access import can_manage_policies
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, User
+from vpd.organisation.open_with import WorkKind
 from vpd.ui.editing import Seen, lock_as_seen
 from vpd.ui.text import Plain, plain
 
@@ -86,3 +88,20 @@ def remind_owners() -> int:
     for document in due:
         remind_of_document(document, on=today)
     return len(due)
+
+
+def _documents() -> RegisteredDocumentQuerySet:
+    return RegisteredDocument.objects.all()
+
+
+def _give(person: User, to: User, by: User, now: datetime) -> int:
+    """The documents of somebody who leaves, to a colleague by name; the register is the coordinator's to change."""
+    if not can_manage_policies(by):
+        return 0
+    mine = list(RegisteredDocument.objects.visible_to(by).filter(owner=person))
+    for document in mine:
+        change_document(document=document, by=by, owner=to)
+    return len(mine)
+
+
+DOCUMENTS = WorkKind("documents", "document", "documenten", "owner", _documents, _give)

@@ -29,7 +29,7 @@ def documents_table(documents: Iterable[RegisteredDocument], *, on: date) -> Tab
                 ),
                 document.get_type_display(),
                 document.where or Cell("nog niet ingevuld", tone="warn"),
-                document.owner.full_name,
+                Cell(document.owner.full_name, note="" if document.owner.is_active else "geen toegang meer"),
                 _review_cell(document, on),
             ]
             for document in documents

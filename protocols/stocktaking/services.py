@@ -7,12 +7,13 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from protocols.agreements.access import can_edit_protocol
 from protocols.agreements.enums import OPEN_STATUSES, VersionStatus
 from protocols.agreements.models import INVOLVED_ROLES, ProtocolSettings, ProtocolVersion, StocktakingParticipant
 from protocols.agreements.services.errors import WrongPlaceError
 from protocols.agreements.summaries.document import document_of
-from protocols.checklists.enums import AnswerStatus
-from protocols.stocktaking.models import StocktakingAnswer
+from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
+from protocols.stocktaking.models import StocktakingAnswer, StocktakingAnswerQuerySet
 from protocols.stocktaking.summaries.stocktaking import stocktaking_of
 from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction
@@ -21,6 +22,7 @@ from vpd.audit.services import record
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.organisation.open_with import WorkKind
 from vpd.organisation.status import TransitionError, take_to
 from vpd.ui.editing import refuse_other_revision
 from vpd.versions.services import ReasonMissingError, lock_draft
@@ -160,3 +162,31 @@ def set_minimum_percentage(*, organisation_id: int, percentage: int, by: User) -
         fields=["minimum_percentage"],
     )
     return settings
+
+
+def _to_arrange() -> StocktakingAnswerQuerySet:
+    """Not yet arranged, in a protocol that is still to be adopted."""
+    return StocktakingAnswer.objects.filter(status__in=sorted(TO_IMPROVE), version__status__in=sorted(OPEN_STATUSES))
+
+
+def _give(person: User, to: User, by: User, now: datetime) -> int:
+    """What somebody who leaves was going to arrange, to a colleague by name."""
+    rows = _to_arrange().filter(owner=person).select_related("version__protocol")
+    mine = [answer for answer in rows if can_edit_protocol(by, answer.version)]
+    for answer in mine:
+        take_stock(
+            version=answer.version,
+            prompt_key=answer.prompt_key,
+            status=AnswerStatus(answer.status),
+            note=answer.note,
+            owner=to,
+            revision=answer.revision,
+            by=by,
+            now=now,
+        )
+    return len(mine)
+
+
+TO_ARRANGE = WorkKind(
+    "to_arrange", "punt van de inventarisatie", "punten van de inventarisatie", "owner", _to_arrange, _give
+)

@@ -8,9 +8,18 @@ from django.utils import timezone
 
 from incidents.handling.services.handling import take_in_hand
 from incidents.support.models import Support
+from protocols.checklists.enums import AnswerStatus
+from protocols.reading.models import Mentorship
+from protocols.reading.services.induction import appoint_mentor
+from protocols.stocktaking.models import StocktakingAnswer
+from protocols.stocktaking.services import take_stock
 from tests.actions.factories import make_action, make_obstacle
+from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident
+from tests.incidents.reactions.factories import make_complaint
 from tests.incidents.support.factories import make_accepted
+from tests.protocols.factories import make_answer, make_draft, make_newcomer
+from tests.protocols.rules.factories import make_document
 from vpd.actions.models import ImprovementAction
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
@@ -131,6 +140,47 @@ def test_support_goes_to_the_next_in_its_chain_and_never_to_who_hands_it_over(ca
 
     given = Support.objects.get(pk=support.pk).assigned_to
     assert given not in {cast.aftercare, cast.leader}
+
+
+def test_what_hangs_on_a_name_goes_along_and_nothing_is_left(cast):
+    """A document, a newcomer, points to arrange, and a colleague to support at a complaint."""
+    leaving, to = cast.safety, cast.colleague
+    give_role(user=leaving, role=Role.EMPLOYEE, team=cast.team, by=cast.admin)
+    new = make_user(cast.organisation)
+    make_member(new, Role.EMPLOYEE, team=cast.team)
+    make_newcomer(new, cast.team)
+    document = make_document(cast, owner=leaving)
+    point = make_answer(cast.organisation, by=cast.coordinator, status=AnswerStatus.PARTLY, owner=leaving)
+    draft = make_draft(cast.team, by=cast.leader)
+    stock = {"version": draft, "prompt_key": "matrix", "status": AnswerStatus.PARTLY}
+    take_stock(owner=leaving, by=cast.leader, **stock)
+    appoint_mentor(team=cast.team, user=new, mentor=leaving, by=cast.leader)
+    complaint = make_complaint(cast, supporter=leaving)
+    deactivate_user(user=leaving, by=cast.admin)
+    held = {kind.key for kind, _ in in_hand(leaving).numbers}
+
+    refused = hand_over_work(person=leaving, to=to, keys=["documents"], by=cast.leader)
+    done = hand_over_work(person=leaving, to=to, keys=held, by=cast.coordinator)
+
+    assert held == {"documents", "mentors", "to_arrange", "checklist_points", "complaints"}
+    assert [kind.key for kind, _ in refused.stayed] == ["documents"]
+    assert not done.stayed
+    for row in (document, point, complaint):
+        row.refresh_from_db()
+    assert {document.owner, point.owner, complaint.supporter} == {to}
+    assert StocktakingAnswer.objects.get().owner == Mentorship.objects.latest("pk").mentor == to
+    assert in_hand(leaving).number == 0
+
+
+def test_newcomer_of_long_ago_asks_for_no_mentor(cast):
+    new = make_user(cast.organisation)
+    make_member(new, Role.EMPLOYEE, team=cast.team)
+    make_newcomer(new, cast.team)
+    appoint_mentor(team=cast.team, user=new, mentor=cast.colleague, by=cast.leader)
+
+    Membership.objects.filter(user=new).update(starts_on=timezone.localdate() - timedelta(days=400))
+
+    assert in_hand(cast.colleague).number == 0
 
 
 def test_who_stays_keeps_the_own_work(cast, client_of, busy):

@@ -23,14 +23,19 @@ from incidents.analysis.summaries.terms import can_be_analysed, is_heavy
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from protocols.agreements.models import ProtocolLine
+from protocols.amendments.enums import AmendmentKind
+from protocols.amendments.services.amending import adopt_amendments
+from protocols.amendments.services.amendments import accept_amendment, propose_amendment
 from protocols.norms.enums import ColumnKey
 from vpd.actions.enums import ActionOrigin, Strength
-from vpd.actions.services import add_action
+from vpd.actions.services import add_action, add_learning_need
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
+from vpd.organisation.origins import Origin
 from vpd.ui.quarter import Quarter
 
 LINES_CHOSEN = 3
+ALARM = "Onder elke balie zit een alarmknop."
 
 
 @dataclass(frozen=True)
@@ -165,6 +170,7 @@ def build(cast: Cast) -> None:
     done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["balie"]).order_by("-started_at")
     for analysis in done.select_related("incident")[:1]:
         reopen_analysis(analysis=analysis, by=users["coordinator"], now=now - timedelta(hours=26))
+    _amended(cast, now)
 
 
 def _changed(cast: Cast, now: datetime) -> None:
@@ -191,6 +197,54 @@ def _changed(cast: Cast, now: datetime) -> None:
         )
         complete_analysis(
             analysis=analysis, outcome=analysis.outcome, by=cast.users["leidinggevende"], now=analysis.completed_at
+        )
+
+
+def _amended(cast: Cast, now: datetime) -> None:
+    """At the counter an agreement did not hold: the new version says it better, and after which report."""
+    leader, team = cast.users["leidinggevende.balie"], cast.teams["balie"]
+    done = Analysis.objects.of(cast.organisation).filter(incident__team=team, incident__handler=Handler.LEADER)
+    done = done.complete().filter(completed_at__lt=now - timedelta(days=14), protocol_version__isnull=False)
+    for analysis in done.select_related("incident", "protocol_version__protocol").order_by("-completed_at")[:1]:
+        version, then = analysis.protocol_version, analysis.completed_at
+        if version is None or then is None:
+            return
+        reopen_analysis(analysis=analysis, by=leader, now=then)
+        line = version.lines.get(text=ALARM)
+        choose_lines(analysis=analysis, lines=[*(row.line for row in analysis.barriers.all()), line], by=leader)
+        failed = {f"{LINE}{line.pk}": BarrierState.FAILED.value}
+        changes = dict.fromkeys((Question.PROTOCOL.value, Question.TRAINING.value), Reply.YES.value)
+        for part, changed in ((AnalysisPart.BARRIERS, failed), (AnalysisPart.FOLLOW_UP, changes)):
+            save_part(analysis=analysis, part=part, values=values_of(analysis, part) | changed, by=leader, now=then)
+        reference, answers = analysis.incident.reference, {row.question: row.pk for row in analysis.answers.all()}
+        proposal = propose_amendment(
+            protocol=version.protocol,
+            kind=AmendmentKind.CHANGE,
+            line=line,
+            new_text="Onder elke balie zit een alarmknop. De gastheer test die elke maandag.",
+            reason="De knop deed het niet toen het nodig was, en niemand wist dat.",
+            origin=Origin(ActionOrigin.ANALYSIS, reference, answers[Question.PROTOCOL]),
+            by=leader,
+            now=then,
+        )
+        add_learning_need(
+            team=team,
+            title="Met zijn allen het alarm oefenen, ook bij de achterste balie",
+            origin=Origin(ActionOrigin.ANALYSIS, reference, answers[Question.TRAINING]),
+            by=leader,
+            now=then,
+        )
+        complete_analysis(analysis=analysis, outcome=analysis.outcome, by=leader, now=then)
+        discussed = timezone.localdate(then) + timedelta(days=7)
+        accept_amendment(amendment=proposal, by=leader, discussed_on=discussed, now=then + timedelta(days=7))
+        adopt_amendments(
+            protocol=version.protocol,
+            amendments=[proposal],
+            discussed_on=discussed,
+            in_force_from=cast.day(-4),
+            next_review_on=cast.day(25),
+            by=cast.users["coordinator"],
+            now=now - timedelta(days=6),
         )
 
 

@@ -86,7 +86,7 @@ def _measure(measure: Measure, viewer: User, moment: datetime) -> Duty:
         label, is_mine = "Voorstel afstemmen", True
     elif measure.status == MeasureStatus.RETURNED and can_change(viewer, measure):
         url, label = reverse("incidents:measure_change", args=[measure.pk]), "Vraag beantwoorden"
-        is_mine = measure.proposed_by_id == viewer.pk
+        is_mine = measure.proposed_by_id == viewer.pk or not measure.proposed_by.is_active
     return Duty(
         key=f"measure.{measure.pk}",
         part=CasePart.CITIZEN,

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.models import Incident
 from incidents.measures.enums import UNDECIDED, MeasureStatus
 from incidents.measures.models import Measure, MeasureQuerySet
 from incidents.measures.summaries.proposal import sentence_of
@@ -45,7 +46,8 @@ def measures_waiting(user: User, now: datetime) -> list[WaitingItem]:
     agrees, decides = access.can(Permission.HANDLE_INCIDENTS), access.has_role(Role.DECIDER)
     if not (agrees or decides or access.led_team_ids):
         return []
-    rows = _undecided(user).filter(Q(status=MeasureStatus.RETURNED, proposed_by=user) | _turn(agrees, decides, user))
+    asked = Q(proposed_by=user) | (Q(proposed_by__is_active=False) & _handles(user))
+    rows = _undecided(user).filter(Q(asked, status=MeasureStatus.RETURNED) | _turn(agrees, decides, user))
     found = [_item(row) for row in rows[:SHOWN]]
     return found + (_to_review(user, timezone.localdate(now)) if agrees or access.led_team_ids else [])
 
@@ -73,6 +75,11 @@ def decisions_for(user: User, now: datetime) -> Decisions:
     rows = Measure.objects.visible_to(user).filter(put_to_deciders=True, decided_at__gte=since)
     decided = rows.with_case().order_by("-decided_at")[:SHOWN]
     return Decisions([_line(row) for row in waiting], [_line(row) for row in decided])
+
+
+def _handles(user: User) -> Q:
+    """In the cases that this person handles: there they answer for who proposed it and left."""
+    return Q(incident__in=Incident.objects.handled_by(user).values("pk"))
 
 
 def _undecided(user: User) -> MeasureQuerySet:

@@ -1,10 +1,12 @@
-"""Conversations with citizens that somebody who leaves was going to have, to a colleague by name."""
+"""Conversations that somebody who leaves was going to have, and colleagues they support at a complaint."""
 
 from datetime import datetime
 
+from incidents.cases.models import Incident
 from incidents.reactions.enums import TalkWay
-from incidents.reactions.models import Talk
+from incidents.reactions.models import Complaint, ComplaintQuerySet, Talk
 from incidents.reactions.models.talks import TalkQuerySet
+from incidents.reactions.services.complaints import choose_supporter
 from incidents.reactions.services.talks import InvolvedError, Meeting, move_talk
 from vpd.organisation.models import User
 from vpd.organisation.open_with import WorkKind
@@ -29,4 +31,26 @@ def _give_one(talk: Talk, to: User, by: User, now: datetime) -> bool:
     return True
 
 
+def _complaints() -> ComplaintQuerySet:
+    return Complaint.objects.running()
+
+
+def _give_supported(person: User, to: User, by: User, now: datetime) -> int:
+    handled = Incident.objects.handled_by(by)
+    rows = Complaint.objects.visible_to(by).running().filter(supporter=person, incident__in=handled.values("pk"))
+    return sum(_support_one(row, to, by, now) for row in rows.select_related("incident"))
+
+
+def _support_one(complaint: Complaint, to: User, by: User, now: datetime) -> bool:
+    """Not to who was part of it, nor whom it is about."""
+    try:
+        choose_supporter(complaint=complaint, supporter=to, by=by, now=now)
+    except InvolvedError:
+        return False
+    return True
+
+
+SUPPORTED = WorkKind(
+    "complaints", "collega om te steunen", "collega’s om te steunen", "supporter", _complaints, _give_supported
+)
 TALKS = WorkKind("talks", "gesprek met een burger", "gesprekken met burgers", "hearer", _talks, _give)

@@ -1,11 +1,14 @@
 """The first months of somebody who is new in a team: steps done, a mentor, and what the organisation asks (R-18)."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from protocols.reading.enums import InductionStep
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import JobFamily, Organisation, Team, User
+from vpd.organisation.models import JobFamily, Membership, Organisation, Team, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 
 NEWCOMER_DAYS = 100
@@ -71,6 +74,21 @@ class InductionDoneQuerySet(ScopedQuerySet["InductionDone"]):
 class MentorshipQuerySet(ScopedQuerySet["Mentorship"]):
     def visible_to(self, user: User) -> "MentorshipQuerySet":
         return self.filter(_about_newcomers(user))
+
+    def running(self, on: date) -> "MentorshipQuerySet":
+        """The newest of each newcomer who began in that team lately and still works there."""
+        later = Mentorship.objects.filter(team=models.OuterRef("team"), user=models.OuterRef("user"))
+        days = InductionSettings.objects.filter(organisation=models.OuterRef("organisation")).values("newcomer_days")
+        since = models.ExpressionWrapper(
+            models.Value(on, models.DateField()) - Coalesce(models.Subquery(days[:1]), models.Value(NEWCOMER_DAYS)),
+            models.DateField(),
+        )
+        works = Membership.objects.active(on).filter(team=models.OuterRef("team"), user=models.OuterRef("user"))
+        return self.alias(new_since=since).filter(
+            ~models.Exists(later.filter(pk__gt=models.OuterRef("pk"))),
+            models.Exists(works.filter(starts_on__gte=models.OuterRef("new_since"))),
+            user__is_active=True,
+        )
 
 
 class InductionDone(models.Model):
