@@ -17,6 +17,7 @@ class ProtocolOutcome(TextChoices):
 
     WORKED = "worked", "Geen wijziging: de afspraak werkte"
     ON_AGENDA = "on_agenda", "Geen wijziging: dit staat al op de agenda"
+    PROPOSED = "proposed", "Er ligt al een voorstel om het te wijzigen"
     CHANGE = "change", "Er moet iets anders in het protocol"
 
 

@@ -96,7 +96,7 @@ def _decide(incident: Incident, seen: Viewing, report: PoliceReport | None) -> D
         state=PoliceStatus.TO_DECIDE.label,
         tone="warn" if is_ban else "info",
         who=seen.who(incident),
-        is_mine=seen.is_mine(incident) and (incident.is_open or is_ban),
+        is_mine=seen.is_mine(incident) and (is_ban or (incident.is_open and incident.status != Status.REPORTED)),
         url=seen.url(incident, "police") if incident.is_open or is_ban else "",
         label="Besluit vastleggen",
         note="De organisatie doet zelf aangifte, met het eigen adres.",
