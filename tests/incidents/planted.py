@@ -1,24 +1,29 @@
 """A word planted where few may read it is sought by everybody else: at every address, and in every table."""
 
 import io
+import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import deepcopy
 
 from django.db import connection
 from django.http import HttpResponseBase
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import NoReverseMatch, reverse
 from pypdf import PdfReader
 from pypdf.errors import PdfReadError
 
 from tests.access_table import Address
 from tests.cast import Cast
-from tests.visitors import Visitors, undone
+from tests.visitors import Visitors, alike, undone
 
 ELSEWHERE = {"other_team_employee", "other_team_leader", "other_coordinator"}
 """They hold roles that others in the list hold too, further away: they are asked for at the planted report alone."""
 
 Hit = tuple[str, str]
+Arguments = Mapping[str, object]
 
 
 def texts_of(response: HttpResponseBase) -> Iterator[str]:
@@ -48,27 +53,45 @@ def hits(
     cast: Cast,
     word: str,
     others: Iterable[str],
-    urls_of: Callable[[Address], Iterator[str]],
+    planted: Callable[[Address, Arguments], Iterator[str]],
 ) -> list[Hit]:
     """Who of these reads the word, and where.
 
-    Of an address `urls_of` gives where the row of the table leads, and then the same at what was planted: there every
-    page is asked for, also a refused one.
+    Everybody asks where the row of a table leads, if they may, and for every page that `planted` gives: the same
+    address at what was planted, also where it is refused.
     """
     visitors = Visitors(cast)
     found: list[Hit] = []
-    for address in addresses:
-        if address.method != "get":
-            continue
+    for rows in alike(address for address in addresses if address.method == "get"):
         with undone():
-            first, *planted = dict.fromkeys(urls_of(address))
-            for person in others:
-                allowed = address.expected.get(person, address.anonymous) == 200 and person not in ELSEWHERE
-                for url in [*([first] if allowed else []), *planted]:
-                    with undone():
-                        if says(visitors[person], url, word):
-                            found.append((person, address.route))
+            made = rows[0].making.way(deepcopy(cast), **rows[0].making.options)
+            for address in rows:
+                arguments = address.making.with_more(made)
+                own = reverse(address.route, kwargs=arguments)
+                at_planted = dict.fromkeys(url for url in planted(address, arguments) if url != own)
+                for person in others:
+                    allowed = address.expected.get(person, address.anonymous) == 200 and person not in ELSEWHERE
+                    for url in [*([own] if allowed else []), *at_planted]:
+                        with undone():
+                            if says(visitors[person], url, word):
+                                found.append((person, address.route))
     return found
+
+
+def leads_to(route: str, arguments: Arguments, known: Arguments) -> str | None:
+    """The address with as much as it takes of what is known; nothing where it takes none of it."""
+    own = {name: known[name] for name in arguments if name in known}
+    try:
+        return reverse(route, kwargs={**arguments, **own}) if own else None
+    except NoReverseMatch:
+        return None
+
+
+def asks_for(client: Client, url: str, *, table: str, pk: int) -> bool:
+    """Whether this page looks in a table for this row: of a row that it never asks for, it tells nobody anything."""
+    with undone(), CaptureQueriesContext(connection) as asked:
+        says(client, url, "")
+    return any(f'"{table}' in query["sql"] and re.search(rf"\b{pk}\b", query["sql"]) for query in asked)
 
 
 def tables_that_say(word: str) -> set[str]:

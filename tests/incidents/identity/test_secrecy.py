@@ -1,10 +1,9 @@
 """The name of a citizen is sought by everybody without a grant at every address, and in every table (R-56)."""
 
 from collections.abc import Iterator
-from copy import deepcopy
 
 import pytest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import take_in_hand
@@ -15,7 +14,7 @@ from tests.access_table import PEOPLE, Address
 from tests.cast import Cast
 from tests.guards.leaks import Heard
 from tests.incidents.identity.factories import CITIZEN, incident_of, make_identity
-from tests.incidents.planted import hits, says, tables_that_say
+from tests.incidents.planted import Arguments, hits, leads_to, says, tables_that_say
 from tests.incidents.police.factories import make_file
 from tests.letters.factories import make_concept
 from tests.made_files import let_worker_make
@@ -50,23 +49,15 @@ def incident(cast: Cast) -> Incident:
     return incident
 
 
-def urls_of(address: Address, cast: Cast, incident: Incident) -> Iterator[str]:
-    """Where the row of the table leads, and the same address at the case with the citizen."""
-    arguments = dict(address.prepare(deepcopy(cast)))
-    yield reverse(address.route, kwargs=arguments)
-    if "reference" in arguments:
-        try:
-            yield reverse(address.route, kwargs=arguments | {"reference": incident.reference})
-        except NoReverseMatch:
-            return
-
-
 @pytest.mark.parametrize("table", TABLES)
 def test_the_name_is_read_on_its_own_page_alone(table: str, cast: Cast, incident: Incident) -> None:
     """By who has a grant, on the page of the citizen; letter and police file are the only paper with it."""
     rows = [row for row in TABLES[table] if row.route not in PAPER]
 
-    found = hits(rows, cast, WORD, SEEKERS, lambda address: urls_of(address, cast, incident))
+    def at_the_case(address: Address, arguments: Arguments) -> Iterator[str]:
+        yield from filter(None, [leads_to(address.route, arguments, {"reference": incident.reference})])
+
+    found = hits(rows, cast, WORD, SEEKERS, at_the_case)
 
     assert {hit for hit in found if hit[0] != "coordinator" or hit[1] not in COORDINATOR_READS} == set()
 

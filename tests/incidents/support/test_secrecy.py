@@ -5,7 +5,7 @@ from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.models import Incident
@@ -17,11 +17,11 @@ from incidents.support.services.sentences import ask_to_pass_on
 from tests.access_table import ANONYMOUS, PEOPLE, Address
 from tests.cast import Cast
 from tests.guards.leaks import Heard
-from tests.incidents.planted import Hit, says, tables_that_say
+from tests.incidents.planted import Arguments, Hit, asks_for, leads_to, says, tables_that_say
 from tests.incidents.planted import hits as planted_hits
 from tests.incidents.support.factories import make_accepted, planned
 from tests.made_files import let_worker_make
-from tests.visitors import TABLES, Visitors
+from tests.visitors import ADDRESSES, TABLES, Visitors, visitor
 from vpd.audit.models import AuditEvent
 from vpd.audit.operations import DESTRUCTION_SWITCH
 
@@ -29,6 +29,18 @@ WORD = "Kwartelmelkvlinder"
 NEVER_WRITTEN = "Kwartelmelkvlindex"
 THE_TWO = {"employee", "aftercare"}
 OTHERS = [person for person in (*PEOPLE, ANONYMOUS) if person not in THE_TWO]
+BY_NUMBER = {
+    "incidents:aftercare_person",
+    "incidents:aftercare_offer",
+    "incidents:aftercare_pass_on",
+    "incidents:aftercare_extra",
+    "incidents:aftercare_sentence",
+    "incidents:conversation",
+    "incidents:conversation_time",
+    "incidents:conversation_calendar",
+    "incidents:note_remove",
+}
+"""The pages that are about one support or one of its conversations, with its number in the address."""
 KEEPERS = {"support_conversationnote", "support_passedsentence"}
 """The only tables where the word may stand."""
 
@@ -48,25 +60,32 @@ def incident(cast: Cast) -> Incident:
     return support.incident
 
 
-def urls_of(address: Address, cast: Cast, incident: Incident) -> Iterator[str]:
-    """Where the row of the table leads, and the same address at the report in which the word was planted."""
-    arguments = dict(address.prepare(deepcopy(cast)))
-    yield reverse(address.route, kwargs=arguments)
-    support = incident.supports.get(person=cast.employee, phase="aftercare")
-    conversation = support.conversations.get(step=Step.WEEK)
-    planted = {"reference": incident.reference, "pk": support.pk}
-    for own in (planted, planted | {"pk": conversation.pk}):
-        known = {name: own[name] for name in arguments if name in own}
-        if known:
-            try:
-                yield reverse(address.route, kwargs=arguments | known)
-            except NoReverseMatch:
-                continue
+class Planted:
+    """The same addresses at the report, the support and the conversation of the note."""
+
+    def __init__(self, cast: Cast, incident: Incident) -> None:
+        self.visitors = Visitors(cast)
+        self.support = incident.supports.get(person=cast.employee, phase="aftercare")
+        self.conversation = self.support.conversations.get(step=Step.WEEK)
+        self.reference = incident.reference
+
+    def __call__(self, address: Address, arguments: Arguments) -> Iterator[str]:
+        """All of the report; by number only of a page that looks for it among the support.
+
+        Whether it does is seen with somebody who gets that page.
+        """
+        for row in (self.support, self.conversation):
+            known = {"reference": self.reference, "pk": row.pk}
+            url = leads_to(address.route, arguments, known)
+            opener = visitor(address)
+            is_by_number = "reference" not in arguments and opener is not None
+            if url and (not is_by_number or asks_for(self.visitors[str(opener)], url, table="support_", pk=row.pk)):
+                yield url
 
 
 def hits(addresses: Iterable[Address], cast: Cast, incident: Incident) -> list[Hit]:
     """Who else reads the word, and where."""
-    return planted_hits(addresses, cast, WORD, OTHERS, lambda address: urls_of(address, cast, incident))
+    return planted_hits(addresses, cast, WORD, OTHERS, Planted(cast, incident))
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -138,3 +157,17 @@ def test_the_word_in_a_story_is_found(cast: Cast, incident: Incident) -> None:
     assert {("leader", "incidents:detail"), ("coordinator", "incidents:detail")} <= set(found)
     assert ("colleague", "incidents:detail") not in found
     assert "cases_incident" in tables_that_say(WORD)
+
+
+def test_pages_of_the_note_are_asked_for_by_everybody(cast: Cast, incident: Incident) -> None:
+    """A page that is not tried at what was planted proves nothing: those of support and its conversations are."""
+    planted = Planted(cast, incident)
+
+    tried = {
+        address.route
+        for address in ADDRESSES
+        if address.method == "get" and visitor(address) and address.route in BY_NUMBER
+        if list(planted(address, address.prepare(deepcopy(cast))))
+    }
+
+    assert tried == BY_NUMBER
