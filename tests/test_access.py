@@ -13,6 +13,7 @@ from pypdf.errors import PyPdfError
 
 from tests.access_table import ANONYMOUS, PEOPLE, Address, everyone
 from tests.cast import Cast
+from tests.guards.ways import astray
 from tests.guards.words import codes_in, codes_shown
 from tests.visitors import ADDRESSES, TABLES, Visitors, alike, standing, undone, visitor
 
@@ -30,10 +31,13 @@ def all_routes(resolver: URLResolver, namespace: str = "") -> set[str]:
     return found
 
 
-def answer(address: Address, url: str, client: Client) -> int | str:
+def answer(address: Address, url: str, client: Client, *, is_first: bool = False) -> int | str:
+    """The status, or what is wrong with a page that comes; its way is looked at for the first who may open it."""
     try:
         given = getattr(client, address.method)(url, address.data)
-        return f"the rules {found}" if (found := rules_shown(given)) else given.status_code
+        if found := rules_shown(given):
+            return f"the rules {found}"
+        return given.status_code if not is_first else ways_shown(given, url) or given.status_code
     except Exception as error:  # one person's crash must not hide what the others get
         return f"{type(error).__name__}: {error}"
 
@@ -52,12 +56,19 @@ def rules_shown(given: HttpResponseBase) -> list[str]:
     return []
 
 
+def ways_shown(given: HttpResponseBase, url: str) -> str:
+    """Where a whole page leads astray."""
+    is_page = isinstance(given, HttpResponse) and given.content.lstrip()[:15].lower() == b"<!doctype html>"
+    return "; ".join(astray(given.content.decode(), url)) if is_page else ""  # type: ignore[attr-defined]
+
+
 def answers(address: Address, url: str, visitors: Visitors) -> dict[str, int | str]:
     """What each person gets, all from the same state."""
     found: dict[str, int | str] = {}
     for person in (*PEOPLE, ANONYMOUS):
         with undone():
-            found[person] = answer(address, url, visitors[person])
+            is_first = address.method == "get" and person == visitor(address)
+            found[person] = answer(address, url, visitors[person], is_first=is_first)
     if address.method == "get":
         with undone():
             found[HEAD] = answer(replace(address, method="head"), url, visitors[visitor(address) or "employee"])
@@ -127,6 +138,17 @@ def test_a_planted_number_of_a_rule_is_found() -> None:
 
     assert rules_shown(page) == ["R-23"]
     assert rules_shown(table) == []
+
+
+def test_a_planted_crumb_is_found() -> None:
+    crumbs = '<nav aria-label="Kruimelpad"><a href="/leren/">Leren</a></nav>'
+    lit = '<nav aria-label="Hoofdmenu"><a aria-current="page" href="/incidenten/">Incidenten</a></nav>'
+    page = HttpResponse(f"<!DOCTYPE html>{lit}{crumbs}")
+
+    assert ways_shown(page, "/incidenten/2026-0001/") == "has the crumbs ['/leren/']"
+    assert ways_shown(page, "/leren/leerdoelen/") == ""
+    assert ways_shown(HttpResponse(f"<!DOCTYPE html>{lit}{lit}"), "/incidenten/").startswith("lights")
+    assert ways_shown(HttpResponse(lit + lit), "/incidenten/") == ""
 
 
 def test_a_visit_leaves_nothing_behind(cast: Cast) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 
 import pytest
 from django.test import RequestFactory
@@ -11,11 +10,11 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.access_table import PEOPLE
 from tests.cast import Cast
 from tests.factories import make_member, make_user
+from tests.guards.ways import Way
 from tests.protocols.factories import make_adopted
-from tests.visitors import TABLES, Visitors, pages_of, visitor, visits
 from vpd.organisation.enums import Role
 from vpd.start.context import shell
-from vpd.start.sections import MOST_IN_A_ROW, SECTIONS, row_for, section_at
+from vpd.start.sections import MOST_IN_A_ROW, SECTIONS, row_for
 
 NUMBER_OR_WORD = re.compile(r"<(?:\w+:)?\w+>")
 OWN_ADDRESSES = (
@@ -99,50 +98,6 @@ def test_every_item_opens_and_lights_itself(cast: Cast, client_of, person: str) 
             row = [shown.label for shown in row_for(user, item.url) if shown.is_current]
             assert row in ([item.label], []), item.label
             assert row or not row_for(user, item.url), item.label
-
-
-class Way(HTMLParser):
-    """What a page lights in its header, and where its crumbs lead."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.nav = ""
-        self.is_in_main = False
-        self.lit: dict[str, list[str]] = {}
-        self.crumbs: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        if tag == "nav":
-            self.nav = given.get("aria-label") or ""
-        self.is_in_main = self.is_in_main or tag == "main"
-        if tag == "a" and self.nav == "Kruimelpad":
-            self.crumbs.append(given.get("href") or "")
-        elif tag == "a" and "aria-current" in given and not self.is_in_main:
-            self.lit.setdefault(self.nav, []).append(given.get("href") or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "nav":
-            self.nav = ""
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_crumbs_of_a_page_lead_to_the_section_that_it_lights(cast: Cast, table: str) -> None:
-    visitors, wrong = Visitors(cast), []
-
-    with visits(pages_of(table), cast) as places:
-        for address, url in places:
-            answer = visitors[str(visitor(address))].get(url)
-            way = Way()
-            if not answer.streaming and answer.content.lstrip()[:15].lower() == b"<!doctype html>":
-                way.feed(answer.content.decode())
-            lit = [way.lit.get(place, []) for place in ("Hoofdmenu", "In dit onderdeel")]
-            if max(map(len, lit)) > 1:
-                wrong.append(f"{address} lights {lit}")
-            if way.crumbs and lit[0] and section_at(way.crumbs[0]) != section_at(url):
-                wrong.append(f"{address} has the crumbs {way.crumbs}")
-
-    assert wrong == []
 
 
 def test_own_protocol_is_lit_on_all_its_pages(cast: Cast, client_of) -> None:

@@ -1,0 +1,43 @@
+"""Whether a page lights one thing in each menu, and its crumbs lead to the section that it lights."""
+
+from html.parser import HTMLParser
+
+from vpd.start.sections import section_at
+
+MENUS = ("Hoofdmenu", "In dit onderdeel")
+
+
+class Way(HTMLParser):
+    """What a page lights in its header, and where its crumbs lead."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nav = ""
+        self.is_in_main = False
+        self.lit: dict[str, list[str]] = {}
+        self.crumbs: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "nav":
+            self.nav = given.get("aria-label") or ""
+        self.is_in_main = self.is_in_main or tag == "main"
+        if tag == "a" and self.nav == "Kruimelpad":
+            self.crumbs.append(given.get("href") or "")
+        elif tag == "a" and "aria-current" in given and not self.is_in_main:
+            self.lit.setdefault(self.nav, []).append(given.get("href") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "nav":
+            self.nav = ""
+
+
+def astray(page: str, url: str) -> list[str]:
+    """What is wrong with the way that a page shows."""
+    way = Way()
+    way.feed(page)
+    lit = [way.lit.get(menu, []) for menu in MENUS]
+    wrong = [f"lights {lit}"] if max(map(len, lit)) > 1 else []
+    if way.crumbs and lit[0] and section_at(way.crumbs[0]) != section_at(url):
+        wrong.append(f"has the crumbs {way.crumbs}")
+    return wrong
