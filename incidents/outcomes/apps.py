@@ -15,4 +15,5 @@ class OutcomesConfig(AppConfig):
 
         sources.register_quarterly(agenda.propose_incidents)
         exhibits.register(agenda.INCIDENT, Rank.INCIDENTS, agenda.show_incidents)
+        exhibits.register(agenda.THEME, Rank.INCIDENTS, agenda.show_themes)
         exhibits.register(quarters.KIND, Rank.INCIDENTS, agenda.show_light)

@@ -20,17 +20,18 @@ class Rank(IntEnum):
 
     RULES = 1
     FIGURES = 2
-    AMENDMENTS = 3
-    INCIDENTS = 4
-    AGREEMENTS = 5
-    DEVIATIONS = 6
-    DILEMMAS = 7
-    ACTIONS = 8
-    OBSTACLES = 9
-    MEASURES = 10
-    TRAINING = 11
-    OTHER = 12
-    WENT_WELL = 13
+    PERIODS = 3
+    AMENDMENTS = 4
+    INCIDENTS = 5
+    AGREEMENTS = 6
+    DEVIATIONS = 7
+    DILEMMAS = 8
+    ACTIONS = 9
+    OBSTACLES = 10
+    MEASURES = 11
+    TRAINING = 12
+    OTHER = 13
+    WENT_WELL = 14
 
 
 class MeetingStatus(TextChoices):

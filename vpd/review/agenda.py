@@ -2,16 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
+from incidents.outcomes.forms import DepthForm
+from incidents.outcomes.services import choose_depth
+from incidents.outcomes.summaries.depth import chosen_depth, depth_of
 from incidents.outcomes.summaries.figures import category_counts
 from vpd.figures.trends import Verdict, judge
-from vpd.meetings.exhibits import Exhibit
+from vpd.meetings.exhibits import Answer, Exhibit
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.room import MINUTES_THERE_ARE, MOST_PUT_FORWARD
 from vpd.meetings.sources import Proposal, quarterly_proposals
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
+from vpd.review.enums import ReportKind
 from vpd.review.opening import JUDGED
+from vpd.review.periods import LENGTH, QUESTIONS, period_of
 from vpd.review.summaries import quarter_review
 from vpd.ui.quarter import Quarter
 
@@ -45,6 +52,43 @@ def show_figures(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibi
             minutes=(f"{opening.heading}.", opening.text, *([explained] if explained else [])),
         )
     return shown
+
+
+def propose_periods(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
+    """After half a year whether the approach works, after a year what is to change (R-112, R-113)."""
+    kinds = [kind for kind, length in LENGTH.items() if quarter.number % length == 0]
+    return [Proposal(QUESTIONS[kind][0], Origin(kind.value, quarter.slug), minutes=5) for kind in kinds]
+
+
+def show_periods(kind: ReportKind, user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
+    """The quarters of the period in words, what was agreed and what changed; of a year also how deep to go next."""
+    shown = {}
+    for item in items:
+        last = Quarter.parse(item.origin_reference)
+        period = period_of(item.team, last, kind)
+        asks_depth = kind == ReportKind.ANNUAL and chosen_depth(item.team, last.year + 1) is None
+        shown[item.pk] = Exhibit(
+            template="review/_period_exhibit.html",
+            context={"period": period},
+            heading=period.question,
+            lead=period.help,
+            answers=(_depth(item.team, last.year + 1),) if asks_depth else (),
+            minutes=tuple(f"{one.name.capitalize()}: {one.heading}." for one in period.quarters),
+        )
+    return shown
+
+
+def _depth(team: Team, year: int) -> Answer:
+    def form(data: Mapping[str, Any] | None) -> DepthForm:
+        return DepthForm(data, initial={"one_by_one": sorted(depth_of(team, year))})
+
+    return Answer("verdieping", f"Kiezen voor {year}", partial(_take_depth, year), form, is_open=True)
+
+
+def _take_depth(year: int, item: AgendaItem, by: User, values: Mapping[str, Any]) -> str:
+    """Keep the choice; the question itself stays open."""
+    choose_depth(team=item.team, year=year, one_by_one=values["one_by_one"], by=by)
+    return f"Jullie keuze voor {year} staat vast. Wat spreken jullie nog af?"
 
 
 @dataclass(frozen=True)

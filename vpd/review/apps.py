@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -12,9 +14,13 @@ class ReviewConfig(AppConfig):
         from vpd.meetings.enums import Rank  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.review import agenda, services  # noqa: PLC0415
+        from vpd.review.periods import LENGTH  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
         services.register()
         sources.register_quarterly(agenda.propose_figures)
+        sources.register_quarterly(agenda.propose_periods)
+        for kind in LENGTH:
+            exhibits.register(kind.value, Rank.PERIODS, partial(agenda.show_periods, kind), asks_decision=True)
         exhibits.register(agenda.FIGURES, Rank.FIGURES, agenda.show_figures)
         outcomes.on_held(services.keep_minutes)

@@ -53,29 +53,34 @@ class Period:
 def period_context(*, team: Team, last: Quarter, kind: ReportKind) -> dict[str, Any]:
     """What the PDF of a half year or a year shows; `last` is its last quarter."""
     quarters = last.last(LENGTH[kind])
-    today = timezone.localdate()
     span = f"{as_day_short(quarters[0].start)} tot en met {as_day_short(last.end)}"
     for_whom = f"Alleen voor team {team.name}"
     half = "eerste" if quarters[0].number == 1 else "tweede"
     name = f"{last.year}" if kind == ReportKind.ANNUAL else f"{half} helft {last.year}"
-    question, help_text = QUESTIONS[kind]
     return {
         "title": f"{kind.label.capitalize()} {name}",
         "subtitle": f"Team {team.name}",
         "facts": [("Periode", span), ("Voor wie", for_whom)],
         "footer": for_whom,
         "organisation_name": team.organisation.name,
-        "period": Period(
-            question=question,
-            help=help_text,
-            quarters=tuple(_in_words(team, quarter) for quarter in quarters),
-            decided=tuple(one for quarter in quarters for one in decided_before(team, quarter, today)),
-            checks=tuple(one for quarter in quarters for one in checked_agreements(team, quarter)),
-            changes=_changes(team, quarters),
-            needs=_needs(team),
-            actions=action_figures(team=team, quarter=last),
-        ),
+        "period": period_of(team, last, kind),
     }
+
+
+def period_of(team: Team, last: Quarter, kind: ReportKind) -> Period:
+    """What page and paper say of the half year or the year that ends with `last`."""
+    quarters, today = last.last(LENGTH[kind]), timezone.localdate()
+    question, help_text = QUESTIONS[kind]
+    return Period(
+        question=question,
+        help=help_text,
+        quarters=tuple(_in_words(team, quarter) for quarter in quarters),
+        decided=tuple(one for quarter in quarters for one in decided_before(team, quarter, today)),
+        checks=tuple(one for quarter in quarters for one in checked_agreements(team, quarter)),
+        changes=_changes(team, quarters),
+        needs=_needs(team),
+        actions=action_figures(team=team, quarter=last),
+    )
 
 
 def _in_words(team: Team, quarter: Quarter) -> QuarterInWords:

@@ -22,7 +22,7 @@ from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.figures.withholding import ShownTree, shown_in_groups
 from vpd.meetings.enums import MeetingStatus
 from vpd.meetings.models import Decision, TeamMeeting
-from vpd.meetings.summaries.teams import meeting_work
+from vpd.meetings.summaries.teams import WANTED_A_YEAR, meeting_work, needs_more
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Department, Team, User
 from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
@@ -462,7 +462,8 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     led = access_of(user).led_team_ids
     if not led:
         return []
-    return [*_to_review(user, led, today), *_to_prepare(user, led, today)]
+    to_review = _to_review(user, led, today)
+    return [*to_review, *_to_prepare(user, led, today), *([] if to_review else _too_seldom(user, led, today))]
 
 
 def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
@@ -484,6 +485,29 @@ def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingIte
             due_at=quarter.end + timedelta(days=REVIEW_DAYS),
         )
         for team in sorted(teams, key=lambda team: name_key(team.name))
+    ]
+
+
+def _too_seldom(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
+    """Teams with a protocol that talk too seldom about this in a year, from October on, with nothing planned (R-114).
+
+    Reads what Mijn werk read already.
+    """
+    if not needs_more(0, today):
+        return []
+    work = meeting_work(user)
+    planned = {meeting.team_id for meeting in work.planned}
+    versions = in_force_among(own_versions(user), today)
+    teams = [version.team for pk, version in versions.items() if pk in led and pk not in planned]
+    return [
+        WaitingItem(
+            title="Plan een werkoverleg over agressie en geweld",
+            url=reverse("meetings:plan", args=[team.slug]),
+            note=f"{team.name} · dit jaar {work.held.get(team.pk, 0)} keer besproken, minstens {WANTED_A_YEAR} keer",
+            due_at=date(today.year, 12, 31),
+        )
+        for team in sorted(teams, key=lambda team: name_key(team.name))
+        if needs_more(work.held.get(team.pk, 0), today)
     ]
 
 

@@ -3,16 +3,18 @@
 What went past the leader, or about which the leader is a party, is on no agenda (DECISIONS 1, footnote 1).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Count
 from django.utils.formats import date_format
 
-from incidents.advice.enums import SERIOUS_CATEGORIES, Category, Kind
+from incidents.advice.enums import Category, Kind
 from incidents.analysis.models import QuarterLesson
 from incidents.analysis.summaries.quarters import light_origin, light_title
 from incidents.cases.enums import Channel, Company, Handler, PartOfDay, ReactionKind, WorkProcess
 from incidents.cases.models import Incident, IncidentQuerySet
+from incidents.outcomes.summaries.depth import ONE_BY_ONE, depth_of
 from vpd.meetings.exhibits import Exhibit
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.sources import Proposal
@@ -20,8 +22,7 @@ from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.ui.quarter import Quarter
 
-INCIDENT = "incident"
-SERIOUS = sorted(category.value for category in SERIOUS_CATEGORIES)
+INCIDENT, THEME = "incident", "incident_theme"
 
 
 @dataclass(frozen=True)
@@ -37,9 +38,9 @@ class ToldIncident:
 
 
 def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
-    """Each threat and violence by itself, the light ones as one; two queries."""
-    rows = _of_team(team, quarter)
-    serious = rows.filter(leading_category__in=SERIOUS).order_by("happened_on", "pk")
+    """One by one what the team goes into, other threats and violence as a theme, the light ones as one."""
+    rows, deep = _of_team(team, quarter), depth_of(team, quarter.year)
+    told = rows.filter(leading_category__in=sorted(deep)).order_by("happened_on", "pk")
     found = [
         # The month tells two of one kind apart.
         Proposal(
@@ -47,9 +48,13 @@ def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[P
             Origin(INCIDENT, one.reference, one.pk),
             minutes=5,
         )
-        for one in serious.only("pk", "reference", "leading_category", "channel", "kind", "happened_on")
+        for one in told.only("pk", "reference", "leading_category", "channel", "kind", "happened_on")
     ]
-    light = rows.exclude(leading_category__in=SERIOUS).count()
+    themes = rows.filter(leading_category__in=sorted(ONE_BY_ONE - deep)).order_by().values_list("leading_category")
+    for category, number in sorted(themes.annotate(number=Count("pk"))):
+        title = f"{Category(category).case_name}: {'1 incident' if number == 1 else f'{number} incidenten samen'}"
+        found.append(Proposal(title, Origin(THEME, f"{quarter.slug} {category}"), minutes=5))
+    light = _light(rows, deep).count()
     if light:
         found.append(Proposal(light_title(light), light_origin(quarter)))
     return found
@@ -76,7 +81,7 @@ def show_light(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]
     shown = {}
     for item in items:
         quarter = Quarter.parse(item.origin_reference)
-        rows = _of_team(item.team, quarter).exclude(leading_category__in=SERIOUS)
+        rows = _light(_of_team(item.team, quarter), depth_of(item.team, quarter.year))
         told = [one for _, one in _told(rows)]
         lessons = QuarterLesson.objects.of(user.organisation_id).of_team(item.team)
         lesson = lessons.filter(year=quarter.year, number=quarter.number).first()
@@ -86,6 +91,22 @@ def show_light(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]
             context={"told": told, "is_short": True, "seen": said},
             lead="Wat werkte, en wat niet?",
             minutes=(*(one.words for one in told), *(f"{label}: {text}" for label, text in said)),
+        )
+    return shown
+
+
+def show_themes(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:
+    """Threats or violence of a quarter together, in a line each."""
+    shown = {}
+    for item in items:
+        quarter, category = item.origin_reference.split()
+        rows = _of_team(item.team, Quarter.parse(quarter)).filter(leading_category=category)
+        told = [one for _, one in _told(rows)]
+        shown[item.pk] = Exhibit(
+            template="outcomes/_incident_exhibit.html",
+            context={"told": told, "is_short": True},
+            lead="Wat hebben ze gemeen? Waardoor kon het gebeuren, en wat kan anders?",
+            minutes=tuple(one.words for one in told),
         )
     return shown
 
@@ -104,6 +125,11 @@ def heading_of(incident: Incident) -> str:
 def _of_team(team: Team, quarter: Quarter) -> IncidentQuerySet:
     rows = Incident.objects.of(team.organisation_id).of_team(team).counted().about_citizens()
     return rows.in_quarter(quarter).filter(handler=Handler.LEADER)
+
+
+def _light(rows: IncidentQuerySet, deep: Collection[str]) -> IncidentQuerySet:
+    """What is neither threat nor violence, nor chosen to be discussed one by one."""
+    return rows.exclude(leading_category__in=sorted(ONE_BY_ONE | set(deep)))
 
 
 def _told(rows: IncidentQuerySet) -> Iterable[tuple[int, ToldIncident]]:

@@ -21,7 +21,16 @@ from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock
 from vpd.ui.quarter import Quarter
 
-EARLY = (Rank.RULES, Rank.AMENDMENTS, Rank.INCIDENTS, Rank.FIGURES, Rank.AGREEMENTS, Rank.DEVIATIONS, Rank.ACTIONS)
+EARLY = (
+    Rank.RULES,
+    Rank.PERIODS,
+    Rank.AMENDMENTS,
+    Rank.INCIDENTS,
+    Rank.FIGURES,
+    Rank.AGREEMENTS,
+    Rank.DEVIATIONS,
+    Rank.ACTIONS,
+)
 
 
 @transaction.atomic

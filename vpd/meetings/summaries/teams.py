@@ -1,7 +1,8 @@
 """The meetings of a team, and of all teams beside each other."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import BigIntegerField, Count, DateField, F, Max, Min, Q, Value
@@ -18,8 +19,8 @@ WANTED_A_YEAR = 2
 """How often the theme is discussed at least, each calendar year (R-114)."""
 LAST_QUARTER_STARTS = 10
 HELD_SHOWN = 12
-TO_PREPARE, REVIEWING = -1, -2
-"""Tell in one query what is to be prepared, and which quarter is reviewed, from what is planned."""
+TO_PREPARE, REVIEWING, HELD = -1, -2, -3
+"""Tell in one query what is to be prepared, which quarter is reviewed and what was held, from what is planned."""
 
 
 @dataclass(frozen=True)
@@ -147,6 +148,8 @@ class MeetingWork:
     to_prepare: tuple[ItemToPrepare, ...] = ()
     reviewing: frozenset[int] = frozenset()
     """Teams that planned or held the review of the quarter that ended last."""
+    held: Mapping[int, int] = field(default_factory=dict)
+    """How often each team met this year."""
 
 
 @asked_once
@@ -162,6 +165,8 @@ def meeting_work(user: User) -> MeetingWork:
     mine = AgendaItem.objects.of(access.organisation_id).open().filter(team_id__in=team_ids, preparer=user, note="")
     reviews = TeamMeeting.objects.of(access.organisation_id).of_quarter(Quarter.current().previous())
     reviews = reviews.filter(team_id__in=team_ids)
+    held = TeamMeeting.objects.of(access.organisation_id).held().filter(team_id__in=team_ids)
+    held = held.filter(held_on__year=Quarter.current().year)
     counted = items.order_by().values(*of_team).annotate(number=Count("pk"))
     rows = (
         meetings.order_by()
@@ -176,6 +181,9 @@ def meeting_work(user: User) -> MeetingWork:
             .values_list(*of_team, "number", "item", "day", "what"),
             reviews.order_by()
             .annotate(number=Value(REVIEWING), meeting=F("pk"), day=F("held_on"), what=F("kind"))
+            .values_list(*of_team, "number", "meeting", "day", "what"),
+            held.order_by()
+            .annotate(number=Value(HELD), meeting=F("pk"), day=F("held_on"), what=F("kind"))
             .values_list(*of_team, "number", "meeting", "day", "what"),
             all=True,
         )
@@ -197,6 +205,7 @@ def meeting_work(user: User) -> MeetingWork:
         tuple(sorted(waiting, key=lambda team: name_key(team.team_name))),
         tuple(sorted(to_prepare, key=lambda item: (item.held_on or date.max, item.pk))),
         frozenset(team_id for team_id, _, _, number, *_ in found if number == REVIEWING),
+        Counter(team_id for team_id, _, _, number, *_ in found if number == HELD),
     )
 
 
