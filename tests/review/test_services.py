@@ -143,7 +143,7 @@ def test_schedule_asks_for_every_team_of_the_quarter_that_ended_once(cast):
 )
 def test_each_report_comes_after_its_period_and_is_made(cast, day, kinds):
     with time_machine.travel(f"{day} 12:00", tick=False):
-        request_quarterly_reports()
+        build_quarterly_reports()
         let_worker_make()
 
     reports = StoredReport.objects.of(cast.organisation)
@@ -176,7 +176,7 @@ def test_a_schedule_that_dies_on_the_way_goes_on_where_it_was(cast, monkeypatch)
 
 @time_machine.travel(AFTER, tick=False)
 def test_the_board_reports_go_to_who_reads_them_by_role_without_contents(cast):
-    request_quarterly_reports()
+    build_quarterly_reports()
     let_worker_make()
 
     report = StoredReport.objects.get(organisation=cast.organisation, kind=ReportKind.ORGANISATION)

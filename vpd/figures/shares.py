@@ -33,9 +33,9 @@ LEAST_IN_WORDS = 10
 BANDS = ((10, "bijna nooit"), (40, "minder dan de helft"), (60, "ongeveer de helft"), (89, "meer dan de helft"))
 
 
-def in_bands(share: Share) -> str:
+def in_bands(share: Share, floor: int = SMALLEST_SHOWN) -> str:
     """How often, in words so wide that no count can be told of ten or more; of fewer nothing is said."""
-    if share.total < LEAST_IN_WORDS:
+    if share.total < max(LEAST_IN_WORDS, floor):
         return "te weinig gegevens"
     percent = 100 * share.counted / share.total
     return next((words for most, words in BANDS if percent <= most), "bijna altijd")

@@ -29,7 +29,7 @@ def effect_table(effects: tuple[KindEffect, ...]) -> Table:
     return Table(columns=columns, rows=rows, caption="Maatregelen en hun effect")
 
 
-def effect_table_in_words(effects: tuple[KindEffect, ...]) -> Table:
+def effect_table_in_words(effects: tuple[KindEffect, ...], floor: int) -> Table:
     """Each kind with how often, in words that tell no count."""
     columns = [
         Column("kind", "Maatregel"),
@@ -38,7 +38,7 @@ def effect_table_in_words(effects: tuple[KindEffect, ...]) -> Table:
         Column("again", "Opnieuw"),
     ]
     rows: list[list[Cell | Value]] = [
-        [one.name, *(in_bands(Share(number, one.imposed)) for number in (one.heard, one.broken, one.again))]
+        [one.name, *(in_bands(Share(number, one.imposed), floor) for number in (one.heard, one.broken, one.again))]
         for one in effects
     ]
     return Table(columns=columns, rows=rows, caption="Maatregelen en hun effect")

@@ -1,12 +1,14 @@
 """The board's page: what an executive sees on logging in, and what its report says (R-115, ARBO-05).
 
 Nine questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
-a rest or a share that tells one (DECISIONS 6, 9).
+a rest or a share that tells one (DECISIONS 6, 9); and the page is kept as it was published (decision record 15).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -27,10 +29,11 @@ from vpd.actions.models import ImprovementAction
 from vpd.figures.shares import LEAST_IN_WORDS, Share, in_bands
 from vpd.figures.trends import BASELINE, Trend, Verdict, compare_shares, judge
 from vpd.figures.withholding import shown
-from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.models import Organisation, Team
 from vpd.review.aftermath import MEANING, effect_table_in_words
+from vpd.review.models import PublishedQuarter
 from vpd.review.opening import JUDGED
-from vpd.review.summaries import organisation_figures
+from vpd.review.summaries.organisation import Counts, published_figures
 from vpd.review.tables import department_table
 from vpd.ui.charts import Figure, Series, bars_with_limit
 from vpd.ui.quarter import Quarter
@@ -43,6 +46,15 @@ MORE = "Gebeurt er meer?"
 
 
 @dataclass(frozen=True)
+class Bars:
+    """Incidents of some quarters, and up to how many are ordinary."""
+
+    counts: tuple[int, ...]
+    quarters: tuple[str, ...]
+    limit: int | None
+
+
+@dataclass(frozen=True)
 class Answered:
     """One question with its answer as a heading, and what lies behind it."""
 
@@ -50,10 +62,22 @@ class Answered:
     heading: str
     text: str = ""
     verdict: Verdict | None = None
-    figure: Figure | None = None
+    bars: Bars | None = None
     table: Table | None = None
     route: str = ""
     link: str = ""
+
+    @cached_property
+    def figure(self) -> Figure | None:
+        if self.bars is None:
+            return None
+        return bars_with_limit(
+            title="Incidenten per kwartaal",
+            reading=f"{self.heading}.",
+            values=Series("Incidenten", self.bars.counts),
+            categories=self.bars.quarters,
+            limit=self.bars.limit,
+        )
 
 
 @dataclass(frozen=True)
@@ -61,21 +85,61 @@ class Board:
     """All that the page shows."""
 
     quarter: Quarter
+    on: date
     summary: str
     questions: tuple[Answered, ...]
 
+    def as_json(self) -> dict[str, Any]:
+        """As it is kept: words and numbers, of a table no more than its text."""
+        return {
+            "quarter": self.quarter.slug,
+            "on": self.on.isoformat(),
+            "summary": self.summary,
+            "questions": [
+                {
+                    "words": [one.question, one.heading, one.text, one.verdict or "", one.route, one.link],
+                    "bars": [one.bars.counts, one.bars.quarters, one.bars.limit] if one.bars else None,
+                    "table": _table_as_json(one.table) if one.table else None,
+                }
+                for one in self.questions
+            ],
+        }
 
-def board_of(*, user: User, quarter: Quarter) -> Board:
-    """The organisation of `user` in a quarter, as somebody above the teams may read it."""
-    organisation = user.organisation
-    today = timezone.localdate()
-    more = _more(organisation, quarter, today)
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Board":
+        questions = []
+        for one in kept["questions"]:
+            question, heading, text, verdict, route, link = one["words"]
+            counts, quarters, limit = one["bars"] or ((), (), None)
+            questions.append(
+                Answered(
+                    question=question,
+                    heading=heading,
+                    text=text,
+                    verdict=Verdict(verdict) if verdict else None,
+                    bars=Bars(tuple(counts), tuple(quarters), limit) if one["bars"] else None,
+                    table=_table_from_json(one["table"]) if one["table"] else None,
+                    route=route,
+                    link=link,
+                )
+            )
+        return cls(Quarter.parse(kept["quarter"]), date.fromisoformat(kept["on"]), kept["summary"], tuple(questions))
+
+
+def board_of(
+    *, organisation: Organisation, quarter: Quarter, published: Mapping[Quarter, Counts], today: date
+) -> Board:
+    """The organisation in a quarter, as somebody above the teams may read it.
+
+    `published` holds the counts of this quarter and the one before it; those published earlier keep their number.
+    """
+    more = _more(organisation, quarter, today, {one: sum(counts.values()) for one, counts in published.items()})
     in_time = _in_time(organisation, quarter)
     basis = _basis(organisation, today)
     questions = (
         more,
         in_time,
-        _where(user, quarter),
+        _where(organisation, quarter, published),
         _measures(organisation, quarter),
         _effects(organisation, quarter, today),
         _support(organisation, quarter),
@@ -84,7 +148,28 @@ def board_of(*, user: User, quarter: Quarter) -> Board:
         _actions(organisation, today),
     )
     summary = " ".join(f"{one.heading}." for one in (more, in_time, basis))
-    return Board(quarter, summary, questions)
+    return Board(quarter, today, summary, questions)
+
+
+def kept_board(organisation: Organisation, quarter: Quarter | None = None) -> Board | None:
+    """The page as it was published of a quarter, else of the newest; None while there is none. One query."""
+    rows = PublishedQuarter.objects.of(organisation).order_by("-year", "-quarter_number", "-pk")
+    row = (rows.of_quarter(quarter) if quarter else rows).first()
+    return Board.from_json(row.board) if row else None
+
+
+def _table_as_json(table: Table) -> dict[str, Any]:
+    return {
+        "columns": [[column.key, column.label, column.numeric] for column in table.columns],
+        "rows": [[cell.value if isinstance(cell, Cell) else cell for cell in row] for row in table.rows],
+        "caption": table.caption,
+        "total": table.total,
+    }
+
+
+def _table_from_json(kept: Mapping[str, Any]) -> Table:
+    columns = [Column(*column) for column in kept["columns"]]
+    return Table(columns=columns, rows=kept["rows"], caption=kept["caption"], total=kept["total"])
 
 
 def share_words(yes: int, total: int, *, of: str, floor: int) -> str:
@@ -104,10 +189,11 @@ def share_words(yes: int, total: int, *, of: str, floor: int) -> str:
     return f"{yes} van de {total} {of}"
 
 
-def _more(organisation: Organisation, quarter: Quarter, today: date) -> Answered:
+def _more(organisation: Organisation, quarter: Quarter, today: date, published: Mapping[Quarter, int]) -> Answered:
     quarters = quarter.last(JUDGED)
     counts = category_counts(organisation_id=organisation.pk, team=None, quarters=quarters)
-    totals = [sum(column) for column in zip(*counts.values(), strict=True)]
+    sums = [sum(column) for column in zip(*counts.values(), strict=True)]
+    totals = [published.get(one, number) for one, number in zip(quarters, sums, strict=True)]
     is_small = any(0 < total < organisation.smallest_shown for total in totals[-1 - BASELINE :])
     trend = judge(totals) if quarter.has_ended(today) else Trend(tuple(totals), Verdict.TOO_LITTLE, None, 1.0)
     if is_small:
@@ -124,15 +210,10 @@ def _more(organisation: Organisation, quarter: Quarter, today: date) -> Answered
     text = ", ".join(
         f"{label}: {WITHHELD if cell is None else cell}" for label, cell in zip(labels, cells, strict=True)
     )
-    figure = bars_with_limit(
-        title="Incidenten per kwartaal",
-        reading=f"{heading}.",
-        values=Series("Incidenten", trend.counts[-1 - BASELINE :]),
-        categories=[one.in_chart for one in quarters[-len(trend.counts[-1 - BASELINE :]) :]],
-        limit=trend.limit,
-    )
+    drawn = trend.counts[-1 - BASELINE :]
+    bars = Bars(drawn, tuple(one.in_chart for one in quarters[-len(drawn) :]), trend.limit)
     note = "Meer meldingen kan ook betekenen dat er beter wordt gemeld." if trend.is_notable else ""
-    return Answered(MORE, heading, f"{text[:1].upper()}{text[1:]}. {note}".strip(), trend.verdict, figure)
+    return Answered(MORE, heading, f"{text[:1].upper()}{text[1:]}. {note}".strip(), trend.verdict, bars)
 
 
 def _in_time(organisation: Organisation, quarter: Quarter) -> Answered:
@@ -175,8 +256,8 @@ def _reactions(organisation: Organisation, quarter: Quarter) -> tuple[tuple[int,
     return (counts["now"], counts["of_now"]), (counts["before"], counts["of_before"])
 
 
-def _where(user: User, quarter: Quarter) -> Answered:
-    figures = organisation_figures(user=user, quarter=quarter)
+def _where(organisation: Organisation, quarter: Quarter, published: Mapping[Quarter, Counts]) -> Answered:
+    figures = published_figures(organisation, quarter, published[quarter], published[quarter.previous()])
     return Answered(
         "Waar gebeurt het?",
         "Per afdeling",
@@ -213,12 +294,12 @@ def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answe
     question = "Helpen de maatregelen?"
     since, until = quarter.previous(BASELINE - 1).start, min(quarter.end, today)
     effects = measure_effects(organisation_id=organisation.pk, teams=None, since=since, until=until)
-    told = [one for one in effects if one.imposed >= LEAST_IN_WORDS]
+    told = [one for one in effects if one.imposed >= max(LEAST_IN_WORDS, organisation.smallest_shown)]
     if not told:
         return Answered(question, "Te weinig gegevens om iets over het effect te zeggen")
     again = Share(sum(one.again for one in told), sum(one.imposed for one in told))
-    heading = f"Na een maatregel is er {in_bands(again)} opnieuw een incident"
-    return Answered(question, heading, MEANING, table=effect_table_in_words(effects))
+    heading = f"Na een maatregel is er {in_bands(again, organisation.smallest_shown)} opnieuw een incident"
+    return Answered(question, heading, MEANING, table=effect_table_in_words(effects, organisation.smallest_shown))
 
 
 def _support(organisation: Organisation, quarter: Quarter) -> Answered:

@@ -95,6 +95,55 @@ class Exposure(models.Model):
         return f"{self.team_id} {self.year}-k{self.quarter_number}: {self.contacts}"
 
 
+class PublishedQuarterQuerySet(ScopedQuerySet["PublishedQuarter"]):
+    def visible_to(self, user: User) -> "PublishedQuarterQuerySet":
+        """Who reads figures of the whole organisation; nobody reads the counts in it but through what is withheld."""
+        found = self.filter(organisation_id=user.organisation_id)
+        return found if access_of(user).can(Permission.SEE_ORGANISATION_FIGURES) else found.none()
+
+    def of_quarter(self, quarter: Quarter) -> "PublishedQuarterQuerySet":
+        return self.filter(year=quarter.year, quarter_number=quarter.number)
+
+
+class PublishedQuarter(models.Model):
+    """What readers above the teams see of a quarter, as it was counted on one day (DECISIONS 6, 9). Append-only.
+
+    `counts` are the incidents by team, before anything is withheld; `board` is the board's page. The last row counts.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("jaar")
+    quarter_number = models.PositiveSmallIntegerField("kwartaal")
+    counts = models.JSONField("aantallen", default=dict)
+    board = models.JSONField("pagina van het bestuur", default=dict)
+    published_at = models.DateTimeField()
+
+    objects = PublishedQuarterQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["published_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(quarter_number__gte=1, quarter_number__lte=4),
+                name="review_published_four_quarters",
+                violation_error_message="Een jaar heeft vier kwartalen.",
+            )
+        ]
+        indexes = [models.Index(fields=["organisation", "year", "quarter_number"], name="review_published_quarter")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.quarter.slug}"
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter(self.year, self.quarter_number)
+
+    @property
+    def by_team(self) -> dict[int, int]:
+        """JSON knows no numbers as keys."""
+        return {int(pk): number for pk, number in self.counts.items()}
+
+
 class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):
     def visible_to(self, user: User) -> "StoredReportQuerySet":
         """Of the own and led teams; by role of every team (DECISIONS 1)."""

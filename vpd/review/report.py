@@ -257,15 +257,15 @@ def _reactions(review: QuarterReview) -> Chapter:
     return Chapter(REACTIONS, (" ".join(text),), tables=(table,) if table.rows else ())
 
 
-def aftermath_chapters(aftermath: Aftermath, *, is_true: bool = True) -> tuple[Chapter, ...]:
-    """The effect of measures, and police and damage; of whom small numbers are withheld the first in words alone."""
-    tables = {True: effect_table, False: effect_table_in_words}
+def aftermath_chapters(aftermath: Aftermath, *, floor: int | None = None) -> tuple[Chapter, ...]:
+    """The effect of measures, and police and damage; with a floor the first in words alone, for who reads no counts."""
+    table = effect_table(aftermath.effects) if floor is None else effect_table_in_words(aftermath.effects, floor)
     effects = Chapter(
         "Maatregelen en hun effect",
         (imposed_between(aftermath),) if aftermath.effects else (),
-        tables=(tables[is_true](aftermath.effects),) if aftermath.effects else (),
+        tables=(table,) if aftermath.effects else (),
     )
-    chapters = (effects, _police_and_damage(aftermath)) if is_true else (effects,)
+    chapters = (effects, _police_and_damage(aftermath)) if floor is None else (effects,)
     return tuple(chapter for chapter in chapters if chapter.has_content)
 
 

@@ -1,6 +1,7 @@
 """Requesting and making reports."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -9,22 +10,24 @@ from django.utils import timezone
 
 from incidents.cases.summaries.people import people_with
 from vpd.audit.services import record, record_read
+from vpd.figures.trends import BASELINE
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.enums import Role
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
 from vpd.organisation.models import MadeFile, Organisation, Team, User
 from vpd.review.agenda import titles_to_decide
-from vpd.review.board import board_of
+from vpd.review.board import board_of, kept_board
 from vpd.review.enums import ReportKind
 from vpd.review.minutes import BODY as MINUTES_BODY
 from vpd.review.minutes import minutes_context
-from vpd.review.models import Explanation, Exposure, StoredReport, StoredReportQuerySet
+from vpd.review.models import Explanation, Exposure, PublishedQuarter, StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
 from vpd.review.periods import BODY as PERIOD_BODY
 from vpd.review.periods import LENGTH, period_context
 from vpd.review.report import report_context
 from vpd.review.summaries import figures_as_json, quarter_review
-from vpd.ui.moments import as_moment
+from vpd.review.summaries.organisation import Counts, counts_now, published_counts, shown_to_all
+from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pdf import Pdf
 from vpd.ui.quarter import Quarter
 
@@ -32,6 +35,8 @@ QUARTERLY = "quarterly_report"
 BODY = "review/_quarterly_pdf.html"
 BOARD_BODY = "review/_board_pdf.html"
 LAST_OF_YEAR = 4
+PUBLISHED_AFTER = timedelta(days=7)
+"""Of a quarter that ended, readers above the teams see the figures after a week: late reports are in by then."""
 
 
 def register() -> None:
@@ -206,13 +211,13 @@ def _laid_out(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]
 
 
 def _of_organisation(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]]:
-    """As an executive reads it: small numbers are withheld for whoever gets the report."""
-    reader = executives(report.organisation)[0]
-    board = board_of(user=reader, quarter=report.quarter)
+    """The board's page as it was published: small numbers are withheld for whoever gets the report."""
+    board = kept_board(report.organisation, report.quarter)
+    assert board is not None  # noqa: S101  it is asked for once the quarter is published
     context = {
         "title": f"Voor het bestuur: {report.quarter}",
         "subtitle": report.organisation.name,
-        "facts": [("Voor wie", "Bestuur en directie")],
+        "facts": [("Voor wie", "Bestuur en directie"), ("Cijfers van", as_day(board.on))],
         "footer": "Voor bestuur en directie",
         "organisation_name": report.organisation.name,
         "board": board,
@@ -231,6 +236,55 @@ def _finish(report_id: int, figures: dict[str, Any]) -> None:
     report.save(update_fields=["figures", "built_at"])
     record(action="report.ready", by=None, subject=report, organisation_id=report.organisation_id, fields=["figures"])
     tell_ready(report=report)
+
+
+def publish_quarters(today: date | None = None) -> int:
+    """Let readers above the teams see what ended a week ago or longer; returns how many quarters are new or renewed.
+
+    The last quarters that were never published, each once. What came in later replaces what stood there only when every
+    number that shows moves by five (the floor) or more, or not at all: a difference would tell single reports.
+    """
+    today = today or timezone.localdate()
+    last = Quarter.of(today - PUBLISHED_AFTER).previous()
+    quarters = last.last(BASELINE + 1)
+    number = 0
+    for organisation in Organisation.objects.all():
+        found = published_counts(organisation.pk, [quarters[0].previous(), *quarters])
+        kept = {
+            one: row for one, row in zip([quarters[0].previous(), *quarters], found, strict=True) if row is not None
+        }
+        for quarter in quarters:
+            now, before = counts_now(organisation.pk, quarter)
+            if quarter in kept and not _may_replace(organisation, kept[quarter], now):
+                continue
+            kept.setdefault(quarter.previous(), before)
+            kept[quarter] = now
+            board = board_of(organisation=organisation, quarter=quarter, published=kept, today=today)
+            PublishedQuarter.objects.create(
+                organisation=organisation,
+                year=quarter.year,
+                quarter_number=quarter.number,
+                counts=now,
+                board=board.as_json(),
+                published_at=timezone.now(),
+            )
+            number += 1
+    return number
+
+
+def _may_replace(organisation: Organisation, kept: Counts, now: Counts) -> bool:
+    """Something differs, and nothing that shows moves by one to four, appears or disappears."""
+    old, new = (shown_to_all(organisation, counts) for counts in (kept, now))
+    pairs = [(old.total, new.total)]
+    pairs += [(old.groups[pk], new.groups[pk]) for pk in old.groups]
+    pairs += [(old.parts[pk], new.parts[pk]) for pk in old.parts]
+    if dict(kept) == dict(now):
+        return False
+    return all(
+        was == becomes
+        or (was is not None and becomes is not None and abs(was - becomes) >= organisation.smallest_shown)
+        for was, becomes in pairs
+    )
 
 
 def request_quarterly_reports() -> int:
@@ -257,7 +311,8 @@ def request_quarterly_reports() -> int:
             for team in teams:
                 if (kind.value, team.pk) not in asked:
                     number += request_report(team=team, quarter=quarter, by=None, kind=kind).is_new
-        if (ReportKind.ORGANISATION.value, None) not in asked and executives(organisation):
+        is_published = PublishedQuarter.objects.of(organisation).of_quarter(quarter).exists()
+        if (ReportKind.ORGANISATION.value, None) not in asked and is_published and executives(organisation):
             number += request_report(
                 team=None,
                 quarter=quarter,

@@ -7,5 +7,6 @@ from vpd.review import services
 
 @shared_task(name="review.build_quarterly_reports")
 def build_quarterly_reports() -> None:
-    """What beat starts every day: ask for the reports of the quarter that ended last."""
+    """What beat starts every day: publish what may be, and ask for the reports of the quarter that ended last."""
+    services.publish_quarters()
     services.request_quarterly_reports()

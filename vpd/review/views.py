@@ -32,7 +32,7 @@ from vpd.review.access import (
 )
 from vpd.review.aftermath import aftermath_table, effect_table_in_words
 from vpd.review.agenda import agenda_of_quarter
-from vpd.review.board import board_of
+from vpd.review.board import kept_board
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import ChooseForm, ContactsForm, ExplanationForm, readable_teams
@@ -40,7 +40,7 @@ from vpd.review.models import Explanation, StoredReport
 from vpd.review.opening import contacts_of
 from vpd.review.progress import report_progress
 from vpd.review.report import aftermath_chapters, report_context
-from vpd.review.services import enter_contacts, explain_quarter, request_report
+from vpd.review.services import PUBLISHED_AFTER, enter_contacts, explain_quarter, request_report
 from vpd.review.summaries import (
     QUARTERS_SHOWN,
     department_figures,
@@ -48,6 +48,7 @@ from vpd.review.summaries import (
     quarter_review,
     team_lines,
 )
+from vpd.review.summaries.organisation import last_published, published_counts
 from vpd.review.tables import (
     department_list,
     department_table,
@@ -60,6 +61,7 @@ from vpd.review.tables import (
     team_url,
 )
 from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Table
 from vpd.ui.views import still_under_way
@@ -83,10 +85,10 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
     Without a quarter the one of today, at the section's own address.
     """
     user = request.user
-    quarter = quarter or Quarter.current()
+    teams = readable_teams(user)
+    quarter = quarter or _first_shown(user, has_teams=bool(teams))
     if quarter > Quarter.current():
         raise Http404
-    teams = readable_teams(user)
     asked = request.GET if "team" in request.GET else None
     choose = ChooseForm(asked, user=user, initial={"quarter": quarter.slug})
     if choose.is_valid():
@@ -104,10 +106,12 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
     else:
         context["team_tables"] = [_recent_quarters(team, quarter) for team in teams]
     if can_see_organisation_figures(user):
-        context["departments_note"] = FOR_COORDINATOR if can_read_true_counts(user) else WITHHELD
+        context["departments_note"] = FOR_COORDINATOR if can_read_true_counts(user) else _withheld_note(user, quarter)
         context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter))
         aftermath = _aftermath(user.organisation, quarter)
-        context["aftermath"] = aftermath_chapters(aftermath, is_true=can_read_true_counts(user))
+        context["aftermath"] = aftermath_chapters(
+            aftermath, floor=None if can_read_true_counts(user) else user.organisation.smallest_shown
+        )
     else:
         context["departments"] = department_list(_led_departments(user), quarter)
     return render(request, "review/dashboard.html", context)
@@ -125,7 +129,7 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
     context = {
         "department": department,
         "quarter": quarter,
-        "note": for_leader if figures.is_true else "" if figures.is_withheld else WITHHELD,
+        "note": for_leader if figures.is_true else "" if figures.is_withheld else _withheld_note(user, quarter),
         "is_withheld": figures.is_withheld,
         "table": team_of_department_table(figures, with_actions=can_see_overdue_actions(user)),
         "aftermath": aftermath_chapters(_aftermath(department, quarter)) if figures.is_true else (),
@@ -144,7 +148,9 @@ def board(request: UserRequest, quarter: Quarter) -> HttpResponse:
     if not can_see_organisation_figures(request.user):
         raise PermissionDenied
     context = {
-        "board": board_of(user=request.user, quarter=quarter),
+        "board": kept_board(request.user.organisation, quarter),
+        "quarter": quarter,
+        "comes_text": f"Cijfers van een kwartaal staan hier vanaf {as_day(quarter.next().start + PUBLISHED_AFTER)}.",
         "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
         "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
@@ -212,7 +218,7 @@ def organisation_export(request: UserRequest, quarter: Quarter, what: str, form:
         FIGURES: department_table(organisation_figures(user=user, quarter=quarter)),
         AFTERMATH: aftermath_table(aftermath)
         if can_read_true_counts(user)
-        else effect_table_in_words(aftermath.effects),
+        else effect_table_in_words(aftermath.effects, user.organisation.smallest_shown),
     }
     return _spreadsheet(request, tables, what, form, quarter, user.organisation)
 
@@ -345,6 +351,22 @@ def report_file(request: UserRequest, pk: int) -> HttpResponseBase:
     if report.file is None:
         return redirect("review:report", pk=pk)
     return hand_out(request, _made(report))
+
+
+def _first_shown(user: User, *, has_teams: bool) -> Quarter:
+    """The running quarter for who reads something of it, else the one that was published last."""
+    if has_teams or can_read_true_counts(user) or not can_see_organisation_figures(user):
+        return Quarter.current()
+    return last_published(user.organisation_id) or Quarter.current()
+
+
+def _withheld_note(user: User, quarter: Quarter) -> str:
+    """What is withheld; of a quarter that is not published yet from when it shows."""
+    (counts,) = published_counts(user.organisation_id, [quarter])
+    if counts is not None:
+        return WITHHELD
+    comes_on = as_day(quarter.next().start + PUBLISHED_AFTER)
+    return f"De aantallen van dit kwartaal staan hier vanaf {comes_on}: eerder is uit te rekenen wie wat meldde."
 
 
 def _led_departments(user: User) -> list[Department]:

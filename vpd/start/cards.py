@@ -15,8 +15,9 @@ from vpd.meetings.summaries import next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
-from vpd.review.board import Board, board_of
+from vpd.review.board import Board, kept_board
 from vpd.review.summaries import organisation_figures
+from vpd.review.summaries.organisation import last_published
 from vpd.review.tables import department_table
 from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
@@ -112,11 +113,11 @@ def _readings(user: User, teams: list[Team], on: date) -> dict[int, str]:
 
 
 def board_card(user: User, on: date) -> Board | None:
-    """For an executive the page of the board, of the quarter that ended last (UI.md)."""
+    """For an executive the page of the board, of the quarter that was published last (UI.md)."""
     access = access_of(user)
     if Role.EXECUTIVE not in access.roles or access.can(Permission.READ_ALL_INCIDENTS):
         return None
-    return board_of(user=user, quarter=Quarter.of(on).previous())
+    return kept_board(user.organisation)
 
 
 def figures_card(user: User, on: date) -> FiguresCard | None:
@@ -125,7 +126,8 @@ def figures_card(user: User, on: date) -> FiguresCard | None:
     sees_figures = access.can(Permission.SEE_ORGANISATION_FIGURES)
     if Role.EXECUTIVE in access.roles or access.can(Permission.READ_ALL_INCIDENTS) or not sees_figures:
         return None
-    figures = organisation_figures(user=user, quarter=Quarter.of(on))
+    quarter = last_published(user.organisation_id) or Quarter.of(on).previous()
+    figures = organisation_figures(user=user, quarter=quarter)
     return FiguresCard(department_table(figures), reverse("review:dashboard"))
 
 

@@ -1,4 +1,4 @@
-"""What a team looks at together every quarter (R-111, CONTENT B.24), and the same above the team."""
+"""What a team looks at together every quarter (R-111, CONTENT B.24)."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -19,14 +19,11 @@ from protocols.agreements.summaries.in_force import in_force_among, own_versions
 from protocols.contributions.summaries.checks import answers_of
 from vpd.actions.enums import ActionStatus
 from vpd.actions.summaries import ActionFigures, action_figures
-from vpd.figures.withholding import ShownTree, shown_in_groups
-from vpd.meetings.enums import MeetingStatus
-from vpd.meetings.models import Decision, TeamMeeting
+from vpd.meetings.models import Decision
 from vpd.meetings.summaries.teams import WANTED_A_YEAR, meeting_work, needs_more
-from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Department, Team, User
+from vpd.organisation.access import access_of
+from vpd.organisation.models import Team, User
 from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
-from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import WaitingItem
 from vpd.ui.quarter import Quarter
@@ -273,181 +270,6 @@ def _protocol_state(team: Team, on: date) -> ProtocolState | None:
         next_review_on=version.look_again_on,
         is_review_due=version.look_again_on <= on,
     )
-
-
-@dataclass(frozen=True)
-class TeamLine:
-    """A team in the overview of who reads every count."""
-
-    name: str
-    slug: str
-    now: int
-    before: int
-    overdue_actions: int
-    review: str
-    """How far its review of the quarter is."""
-    is_reviewed: bool
-
-
-def team_lines(*, organisation_id: int, quarter: Quarter) -> list[TeamLine]:
-    """Each team in use with its incidents in this quarter and the one before; for who sees all team figures."""
-    teams = Team.objects.of(organisation_id).filter(is_active=True)
-    now, before = _with_the_one_before(organisation_id, quarter)
-    rows = teams.annotate(overdue=_overdue_actions()).values_list("pk", "name", "slug", "overdue")
-    reviews = _reviews(organisation_id, quarter)
-    lines = [
-        TeamLine(
-            name,
-            slug,
-            now.get(pk, 0),
-            before.get(pk, 0),
-            overdue,
-            reviews.get(pk, ("nog niet gepland", False))[0],
-            reviews.get(pk, ("", False))[1],
-        )
-        for pk, name, slug, overdue in rows
-    ]
-    return sorted(lines, key=lambda line: name_key(line.name))
-
-
-def _reviews(organisation_id: int, quarter: Quarter) -> dict[int, tuple[str, bool]]:
-    """By team whether its review of a quarter is held or planned; one query."""
-    meetings = TeamMeeting.objects.of(organisation_id).of_quarter(quarter).order_by()
-    found = {}
-    for team_id, status, held_on in meetings.values_list("team_id", "status", "held_on"):
-        is_held = status == MeetingStatus.HELD
-        found[team_id] = (f"{'gehouden' if is_held else 'gepland'} {as_day_short(held_on)}", is_held)
-    return found
-
-
-@dataclass(frozen=True)
-class DepartmentLine:
-    """A department in the overview; None is withheld (DECISIONS 6)."""
-
-    name: str
-    slug: str
-    now: int | None
-    before: int | None
-
-
-@dataclass(frozen=True)
-class OrganisationFigures:
-    """The whole organisation in a quarter, by department."""
-
-    quarter: Quarter
-    total: int | None
-    total_before: int | None
-    departments: tuple[DepartmentLine, ...]
-
-
-@dataclass(frozen=True)
-class TeamOfDepartment:
-    """A team on the page of its department; None is withheld, `can_open` says that its own page opens."""
-
-    name: str
-    slug: str
-    now: int | None
-    before: int | None
-    can_open: bool
-    overdue_actions: int
-
-
-@dataclass(frozen=True)
-class DepartmentFigures:
-    """One department in a quarter, by team."""
-
-    quarter: Quarter
-    now: int | None
-    before: int | None
-    teams: tuple[TeamOfDepartment, ...]
-    is_true: bool
-
-    @property
-    def is_withheld(self) -> bool:
-        """True where nothing of the running or the earlier quarter shows but what the reader knew."""
-        return self.now is None and self.before is None
-
-
-def organisation_figures(*, user: User, quarter: Quarter) -> OrganisationFigures:
-    """Incidents by department as `user` may read them: true counts, or no cell of 1 to 4 nor a way to one."""
-    names = {pk: (name, slug) for pk, name, slug in _departments(user)}
-    now, before = _shown_counts(user, quarter)
-    order = sorted(names, key=lambda pk: name_key(names[pk][0]))
-    lines = tuple(DepartmentLine(*names[pk], now.groups[pk], before.groups[pk]) for pk in order)
-    return OrganisationFigures(quarter, now.total, before.total, lines)
-
-
-def department_figures(*, user: User, department: Department, quarter: Quarter) -> DepartmentFigures:
-    """Incidents of the teams of a department as `user` may read them beside what the organisation's page shows.
-
-    A team no longer in use stands there as long as it counts.
-    """
-    now, before = _shown_counts(user, quarter)
-    known = _known_team_ids(user)
-    teams = Team.objects.visible_to(user).filter(department=department).annotate(overdue=_overdue_actions())
-    lines = [
-        TeamOfDepartment(
-            team.name, team.slug, now.parts[team.pk], before.parts[team.pk], team.pk in known, vars(team)["overdue"]
-        )
-        for team in teams
-        if team.is_active or now.parts[team.pk] != 0 or before.parts[team.pk] != 0
-    ]
-    lines.sort(key=lambda line: name_key(line.name))
-    is_true = all(line.can_open for line in lines)
-    return DepartmentFigures(quarter, now.groups[department.pk], before.groups[department.pk], tuple(lines), is_true)
-
-
-def _overdue_actions() -> Count:
-    late = Q(improvementaction__status="open", improvementaction__due_on__lt=timezone.localdate())
-    return Count("improvementaction", filter=late)
-
-
-@asked_once
-def _departments(user: User) -> list[tuple[int, str, str]]:
-    return list(Department.objects.visible_to(user).values_list("pk", "name", "slug"))
-
-
-@asked_once
-def _known_team_ids(user: User) -> frozenset[int]:
-    """The teams of which this person reads the true counts."""
-    access = access_of(user)
-    if access.can(Permission.SEE_ALL_TEAM_FIGURES):
-        return frozenset(Team.objects.of(user.organisation_id).values_list("pk", flat=True))
-    return access.own_team_ids | access.led_team_ids
-
-
-@asked_once
-def _shown_counts(user: User, quarter: Quarter) -> tuple[ShownTree, ShownTree]:
-    """A quarter and the one before it by team, department and in all, as this person may read them."""
-    departments = dict(Team.objects.of(user.organisation_id).values_list("pk", "department_id"))
-    known = _known_team_ids(user)
-    trees = []
-    for counts in _with_the_one_before(user.organisation_id, quarter):
-        groups: dict[int, dict[int, int]] = {pk: {} for pk, _, _ in _departments(user)}
-        for team_id, department_id in departments.items():
-            groups[department_id][team_id] = counts.get(team_id, 0)
-        trees.append(shown_in_groups(groups, known, floor=user.organisation.smallest_shown))
-    now, before = trees
-    return now, before
-
-
-@asked_once
-def _with_the_one_before(organisation_id: int, quarter: Quarter) -> tuple[dict[int, int], dict[int, int]]:
-    """How many there were of each team in a quarter and in the one before; one query, of an index alone."""
-    rows = Incident.objects.of(organisation_id).counted().about(Kind.AGGRESSION)
-    found = (
-        rows.filter(happened_on__gte=quarter.previous().start, happened_on__lte=quarter.end)
-        .order_by()
-        .values_list("team_id")
-        .annotate(
-            now=Count("team", filter=Q(happened_on__gte=quarter.start)),
-            before=Count("team", filter=Q(happened_on__lt=quarter.start)),
-        )
-    )
-    now, before = {}, {}
-    for key, count, earlier in found:
-        now[key], before[key] = count, earlier
-    return now, before
 
 
 def _of_teams(organisation_id: int, teams: Sequence[Team], quarter: Quarter) -> dict[int, int]:

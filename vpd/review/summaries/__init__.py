@@ -1,0 +1,43 @@
+from vpd.review.summaries.organisation import (
+    DepartmentFigures,
+    OrganisationFigures,
+    TeamLine,
+    department_figures,
+    organisation_figures,
+    team_lines,
+)
+from vpd.review.summaries.quarters import (
+    QUARTERS_SHOWN,
+    CheckedAgreement,
+    DecidedBefore,
+    ProtocolState,
+    QuarterReview,
+    all_series,
+    checked_agreements,
+    decided_before,
+    figures_as_json,
+    incidents_in_words,
+    quarter_review,
+    waiting_for,
+)
+
+__all__ = [
+    "QUARTERS_SHOWN",
+    "CheckedAgreement",
+    "DecidedBefore",
+    "DepartmentFigures",
+    "OrganisationFigures",
+    "ProtocolState",
+    "QuarterReview",
+    "TeamLine",
+    "all_series",
+    "checked_agreements",
+    "decided_before",
+    "department_figures",
+    "figures_as_json",
+    "incidents_in_words",
+    "organisation_figures",
+    "quarter_review",
+    "team_lines",
+    "waiting_for",
+]
