@@ -8,16 +8,30 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
+        from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
+        from incidents.handling.summaries.followup import expect_also  # noqa: PLC0415
+        from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_ways_to_react  # noqa: PLC0415
         from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
         from incidents.measures.summaries import letters  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_duties, measure_ways  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
         from incidents.measures.summaries.needed import needed_until  # noqa: PLC0415
+        from incidents.measures.summaries.steps import (  # noqa: PLC0415
+            ALONG,
+            measure_parts,
+            measure_steps,
+            measures_now,
+        )
         from vpd.letters import owners  # noqa: PLC0415
 
         duties.register(measure_duties)
+        case_file.register(measure_parts)
+        for name, along in ALONG.items():
+            tell_also(name, *along)
+        tell_steps(measure_steps)
+        expect_also(measures_now)
         offer_ways_to_react(measure_ways)
         on_still_needed(needed_until)
         owners.register(

@@ -1,6 +1,6 @@
 """What came after sending, as the case page tells it: to the reporter, and to who handles the case."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -158,9 +158,23 @@ def words_of_no_withdrawal(incident: Incident, *, on: date) -> str:
     )
 
 
+Expects = Callable[[Incident, User, datetime], Iterable[TimelineItem]]
+"""What a room above knows to hold now or to come, for who reported it or was in it."""
+
+_of_rooms: list[Expects] = []
+
+
+def expect_also(expects: Expects) -> None:
+    """Let `expects(incident, reader, now)` stand under what happens next; it registers in `AppConfig.ready`."""
+    if expects not in _of_rooms:
+        _of_rooms.append(expects)
+
+
 def expectation_of(incident: Incident, *, now: datetime, on: date, reader: User | None = None) -> Expectation:
     """What happens next and by when, and whom to call as the team agreed; for the reporter and the affected."""
-    return Expectation(_next_for(incident, reader or incident.reported_by, now), calls_of(incident, on))
+    reader = reader or incident.reported_by
+    above = [item for expects in _of_rooms for item in expects(incident, reader, now)]
+    return Expectation([*_next_for(incident, reader, now), *above], calls_of(incident, on))
 
 
 def calls_of(incident: Incident, on: date) -> Rows:

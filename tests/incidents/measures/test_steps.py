@@ -1,0 +1,88 @@
+"""What who reported it reads of a measure: the steps and the days, which one it is once imposed, and nothing more."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from incidents.cases import case_file
+from incidents.cases.case_file import FileChoice, ReadBy, parts_of_file
+from incidents.measures.models import Measure
+from incidents.measures.services.deciding import expire_over, reject, send_back
+from incidents.measures.services.running import put_provisional
+from incidents.measures.summaries.steps import measure_parts, measure_steps
+from tests.cast import Cast
+from tests.incidents.measures.factories import kind_of, make_agreed, make_imposed, make_measure, threat_in_hand
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Waarom zo: geheime afweging."
+
+
+def page_for(client, measure: Measure) -> str:
+    return client.get(measure.incident.get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize("person", ["employee", "leader"])
+def test_proposed_and_sent_back_is_told_as_a_step_without_what_it_is(cast: Cast, client_of, person: str) -> None:
+    measure = make_measure(cast)
+    send_back(measure=measure, question="Mag de burger bellen?", by=cast.coordinator)
+    text = page_for(client_of(getattr(cast, person)), measure)
+
+    assert "Maatregel voor de burger voorgesteld" in text
+    assert ("Voorstel terug met een vraag" in text) == (person == "leader")
+    assert (measure.kind.name in text) == (person == "leader")
+    assert ("De organisatie besluit over een maatregel" in text) == (person == "employee")
+
+
+def test_imposed_it_reads_which_one_where_and_until_when_and_not_why_or_by_whom(cast: Cast, client_of) -> None:
+    measure = make_imposed(cast, ground="huisrecht van het oude stadhuis", purpose="Stilte in de hal.")
+    text = page_for(client_of(cast.employee), measure)
+    hidden = (measure.ground, measure.purpose, measure.terms, measure.reason, cast.decider.full_name)
+
+    assert "Maatregel opgelegd" in text
+    assert "Er geldt een maatregel: toegangsverbod" in text
+    assert [word for word in hidden if word in text] == []
+
+
+def test_over_and_refused_are_told(cast: Cast, client_of) -> None:
+    measure, refused = make_imposed(cast), make_agreed(cast)
+    reject(measure=refused, reason=SECRET, by=cast.decider)
+    over = timezone.now() + timedelta(days=120)
+    with time_machine.travel(over):
+        expire_over(over)
+    client = client_of(cast.employee)
+    ended, none = page_for(client, measure), page_for(client, refused)
+
+    assert "Maatregel afgelopen" in ended
+    assert "Er geldt een maatregel" not in ended
+    assert "De voorgestelde maatregel komt er niet" in none
+    assert SECRET not in none
+
+
+def test_provisional_one_is_told_to_who_was_at_the_door(cast: Cast, client_of) -> None:
+    incident = threat_in_hand(cast)
+    kind = kind_of(cast)
+    put_provisional(incident=incident, kind=kind, location=cast.location, why=SECRET, by=cast.leader)
+    text = client_of(cast.employee).get(incident.get_absolute_url()).content.decode()
+
+    assert "Voorlopige maatregel ingegaan" in text
+    assert "voorlopig, tot en met" in text
+    assert SECRET not in text
+
+
+def test_file_on_paper_holds_the_measure_and_the_citizen_reads_what_was_imposed(cast: Cast) -> None:
+    imposed, proposed = make_imposed(cast), make_measure(cast)
+    own = str(parts_of_file(proposed.incident, FileChoice(ReadBy.HANDLER, False)))
+    citizen = [str(parts_of_file(one.incident, FileChoice(ReadBy.CITIZEN, False))) for one in (imposed, proposed)]
+
+    assert proposed.terms in own
+    assert imposed.terms in citizen[0]
+    assert cast.decider.full_name not in citizen[0]
+    assert "Maatregel" not in citizen[1]
+
+
+def test_hooks_are_filled() -> None:
+    assert measure_parts in case_file._sources
+    assert callable(measure_steps)
