@@ -215,3 +215,24 @@ LEFT JOIN (
 ) AS counted ON counted.team_id = team.id
 WHERE team.organisation_id = %(organisation)s AND team.is_active"""
 """The counts of a quarter and the one before of each team, with its late actions."""
+
+RUNS = "measure.organisation_id = %(organisation)s AND measure.status = 'imposed' AND measure.ends_on >= current_date"
+REGISTER = (
+    f"SELECT count(*) FROM measures_measure AS measure WHERE {RUNS} {{where}}",
+    f"""SELECT measure.id, incident.reference, location.name, kind.name, measure.terms, measure.starts_on,
+    measure.ends_on
+FROM measures_measure AS measure
+JOIN cases_incident AS incident ON incident.id = measure.incident_id
+JOIN measures_measurekind AS kind ON kind.id = measure.kind_id
+LEFT JOIN organisation_location AS location ON location.id = measure.location_id
+WHERE {RUNS} {{where}}
+ORDER BY measure.ends_on, measure.id LIMIT 50""",
+    """SELECT id, kind_id, location_id, starts_on, ends_on FROM measures_provisionalmeasure AS measure
+WHERE organisation_id = %(organisation)s AND starts_on <= current_date AND ends_on >= current_date AND ended_on IS NULL
+{where}""",
+)
+"""The register of measures that run: how many, one page, and the provisional ones."""
+OF_ONE_PLACE = """AND (measure.location_id IS NULL OR measure.location_id IN (
+    SELECT location_id FROM organisation_teamlocation WHERE team_id IN (
+        SELECT team_id FROM organisation_membership WHERE user_id = %(user)s)))"""
+"""What somebody in a team must act on."""

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.apps import apps
 from django.contrib.auth.hashers import make_password
 from django.db import connections
 from django.db.models import Model
+from django.utils import timezone
 
 from incidents.advice.models import Behaviour
 from incidents.cases.models import (
@@ -19,6 +20,9 @@ from incidents.cases.models import (
     ReferenceCounter,
     Witness,
 )
+from incidents.measures.enums import MeasureStatus
+from incidents.measures.models import Measure
+from incidents.measures.services.catalogue import publish, start_draft
 from incidents.support.models import Support
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, JobFamily, Location, Membership, Organisation, Team, TeamLocation, User
@@ -374,6 +378,56 @@ def _default_of(field) -> str:
 
 
 INDEX_TABLES = [model._meta.db_table for model in (Incident, IncidentBehaviour, AffectedPerson, Witness)]
+
+
+def add_running_measures(place: Municipality, number: int) -> None:
+    """So many bans that run, for the newest reports, spread over the buildings; begun by who coordinates."""
+    organisation, now = place.organisation, timezone.now()
+    today = timezone.localdate(now)
+    draft = start_draft(organisation=organisation, by=place.coordinator)
+    catalogue = publish(version=draft, in_force_from=LONG_AGO, by=place.coordinator)
+    kind = catalogue.kinds.filter(is_ban=True).first()
+    reports = Incident.objects.of(organisation).filter(kind="aggression").exclude(leading_category="")
+    ids = list(reports.order_by("-pk").values_list("pk", flat=True)[:number])
+    places = list(Location.objects.of(organisation).order_by("pk"))
+    Measure.objects.bulk_create(
+        Measure(
+            organisation=organisation,
+            incident_id=pk,
+            kind=kind,
+            needs_decider=True,
+            needs_letter=True,
+            needs_period=True,
+            is_ban=True,
+            status=MeasureStatus.IMPOSED,
+            put_to_deciders=True,
+            terms="Geen toegang tot de publiekshal",
+            location=places[at % len(places)],
+            starts_on=today,
+            review_on=today + timedelta(days=20),
+            ends_on=today + timedelta(days=30 + at % 90),
+            norm="threat",
+            facts="Een bezoeker dreigde.",
+            purpose="Rust in de hal.",
+            ground="huisrecht",
+            stays_possible="Bellen.",
+            why_not_lighter="Hielp niet.",
+            why_not_heavier="Niet nodig.",
+            our_part="Niets.",
+            case_number=f"Z{at:06d}",
+            proposed_by=place.employee,
+            proposed_at=now,
+            agreed_by=place.coordinator,
+            agreed_at=now,
+            agreed_because="Past.",
+            decided_by=place.coordinator,
+            decided_at=now,
+            reason="Past.",
+        )
+        for at, pk in enumerate(ids)
+    )
+    with connections[OWNER].cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE measures_measure")
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from incidents.advice.enums import Kind  # noqa: E402
 from incidents.cases.models import Incident  # noqa: E402
 from tests.bench import data  # noqa: E402
 from tests.bench.bare import bare  # noqa: E402
-from tests.bench.by_hand import CHOICES, OPEN_WORK, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
+from tests.bench.by_hand import CHOICES, OF_ONE_PLACE, OPEN_WORK, REGISTER, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
 from tests.bench.measuring import Measured, Plan, listening, page_of, plan_of, quickest  # noqa: E402
 from tests.bench.measuring import bare as bare_statements  # noqa: E402
 from tests.bench.rounds import measure_round  # noqa: E402
@@ -36,6 +36,7 @@ LIMIT = " LIMIT 26"
 OF_MANY = (": statements", ": rows read for each shown", ": SQL")
 """Figures of the list that are only printed where they miss their target."""
 
+RUNNING = 500
 TEAMS_OF_LARGEST, SHARE_OF_LARGEST, MUNICIPALITIES, TEAMS_OF_OTHERS = 400, 0.06, 342, 10
 
 
@@ -103,6 +104,7 @@ def _giant(rows: int, rounds: int) -> list[Measured]:
     results += _list(place, rounds, f"{rows:,} in one")
     results += _dashboard(place, rounds, f"{rows:,} in one")
     results += open_work(place, rounds, f"{rows:,} in one")
+    results += running_measures(place, rounds, f"{rows:,} in one")
     results += time_sending(place, rounds=rounds)
     return results
 
@@ -282,6 +284,34 @@ def open_work(place: data.Municipality, rounds: int, size: str) -> list[Measured
         Measured(f"{name}: SQL", sql / sql_by_hand, LIST_RATIO, "×", f"{sql:.1f} ms against {sql_by_hand:.1f} ms"),
         Measured(f"{name}: statements", len(heard), DASHBOARD_QUERIES, ""),
     ]
+
+
+def running_measures(place: data.Municipality, rounds: int, size: str) -> list[Measured]:
+    """The register with five hundred measures that run, for who sees all and for an employee of one place."""
+    data.add_running_measures(place, RUNNING)
+    url, values = reverse("incidents:measures"), {"organisation": place.organisation.pk}
+    results: list[Measured] = []
+    for name, user, where in (("coordinator", place.coordinator, ""), ("employee", place.employee, OF_ONE_PLACE)):
+        client = _browser(user)
+        bare.page = page_of(client, url)
+        with listening() as heard:
+            page_of(client, url)
+        of_measures = [one for one in heard if '"measures_' in one[0]]
+        told = [(sql.format(where=where), {**values, "user": user.pk}) for sql in REGISTER]
+        page, plain, sql, sql_by_hand = quickest(
+            rounds,
+            lambda client=client: page_of(client, url),
+            lambda client=client: page_of(client, "/bare/page/"),
+            lambda heard=of_measures: bare_statements(heard),
+            lambda told=told: bare_statements(told),
+        )
+        title = f"Running measures {RUNNING}, {name} ({size})"
+        results += [
+            Measured(title, page / plain, None, "×", f"{page:.1f} ms against {plain:.1f} ms"),
+            Measured(f"{title}: SQL", sql / sql_by_hand, LIST_RATIO, "×", f"{sql:.2f} ms against {sql_by_hand:.2f} ms"),
+            Measured(f"{title}: statements", len(heard), DASHBOARD_QUERIES, ""),
+        ]
+    return results
 
 
 def _browser(user: User) -> Client:
