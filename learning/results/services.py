@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from learning.campaigns.models import Campaign, Invitation
@@ -11,12 +11,18 @@ from learning.campaigns.services.anonymous import RoundClosedError
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.enums import SharedWith
-from learning.results.models import Answer, LearningGoal, OwnTopic, Response, TeamGoal
+from learning.results.models import LearningGoal, OwnTopic, Response, TeamGoal
 from learning.results.summaries import answers_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import must_follow
 from vpd.ui.editing import Seen, lock_as_seen
+
+KEEP = (
+    "INSERT INTO results_answer (organisation_id, response_id, item_id, value) "
+    "SELECT %s, %s, * FROM UNNEST(%s::bigint[], %s::varchar[]) "
+    "ON CONFLICT (response_id, item_id) DO UPDATE SET value = EXCLUDED.value"
+)
 
 
 class NotAllAnsweredError(ValueError):
@@ -70,17 +76,12 @@ def answer_invitation(*, invitation: Invitation, by: User, now: datetime | None 
 def save_answers(*, response: Response, answers: Mapping[int, str], by: User) -> None:
     """Keep the answers of one page, by the id of the statement; one statement to the database.
 
-    An answer given before is replaced. The statements have to be of the response's own version.
+    An answer given before is replaced. The statements have to be of the response's own version. By hand, because it is
+    sent with every answer of everybody who is asked: no rows are built, and no transaction stands around one statement.
     """
-    Answer.objects.bulk_create(
-        [
-            Answer(organisation_id=by.organisation_id, response=response, item_id=item_id, value=value)
-            for item_id, value in answers.items()
-        ],
-        update_conflicts=True,
-        unique_fields=["response", "item"],
-        update_fields=["value"],
-    )
+    if answers:
+        with connection.cursor() as cursor:
+            cursor.execute(KEEP, [by.organisation_id, response.pk, list(answers), list(answers.values())])
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from learning.campaigns.services.anonymous import AlreadyClaimedError, RoundClos
 from learning.campaigns.summaries import open_invitations
 from learning.campaigns.views.anonymous import keep_code
 from learning.questionnaires.enums import PageMove
-from learning.questionnaires.forms.answering import AspectForm, as_form_data
+from learning.questionnaires.forms.answering import AspectForm, as_form_data, read_answers
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results import services, summaries
@@ -124,16 +124,16 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
         raise Http404
     section = sections[position - 1]
     if request.method == "POST":
-        form = AspectForm(request.POST, section=section)
-        is_complete = form.is_valid()
-        services.save_answers(response=response, answers=form.answers, by=request.user)
+        answers = read_answers(section, request.POST)
+        services.save_answers(response=response, answers=answers, by=request.user)
         if getattr(request, "htmx", False):
             # One answer was given: it is kept at once, and the bar says how far it is.
             progress = summaries.Progress.of(response, summaries.answers_of(response))
             return render(request, "results/_progress.html", {"progress": progress})
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
-        if is_complete or move in LEAVING_MOVES:
+        if len(answers) == len(section.items) or move in LEAVING_MOVES:
             return _leave_section(request, response, pk, position, move)
+        form = AspectForm(request.POST, section=section)
     given = summaries.answers_of(response)
     if request.method != "POST":
         form = AspectForm(section=section, **_shown(request, given))

@@ -21,7 +21,7 @@ from learning.campaigns.services.anonymous import (
     ticket_of,
 )
 from learning.questionnaires.enums import PageMove
-from learning.questionnaires.forms.answering import AspectForm, as_form_data
+from learning.questionnaires.forms.answering import AspectForm, as_form_data, read_answers
 from learning.questionnaires.summaries import sections_of
 
 COOKIE = "vpd_uitvraag"
@@ -71,16 +71,16 @@ def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
     if not 1 <= position <= len(sections):
         raise Http404
     section = sections[position - 1]
-    form = AspectForm(request.POST or None, section=section)
     if request.method == "POST":
-        is_complete = form.is_valid()
+        answers = read_answers(section, request.POST)
         try:
-            save_sheet(ticket=ticket, answers=form.answers)
+            save_sheet(ticket=ticket, answers=answers)
         except RoundClosedError:
             return redirect("learning:anonymous", pk=pk)
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
-        if is_complete or move == PageMove.BACK:
+        if len(answers) == len(section.items) or move == PageMove.BACK:
             return _leave(ticket, position, len(sections), is_back=move == PageMove.BACK)
+        form = AspectForm(request.POST, section=section)
     else:
         shown: dict[str, Any] = {"data" if "open" in request.GET else "initial": as_form_data(answers_by(ticket))}
         form = AspectForm(section=section, **shown)

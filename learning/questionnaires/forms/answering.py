@@ -28,14 +28,14 @@ class AspectForm(Form):
                 error_messages={"required": words, "invalid_choice": words},
             )
 
-    @property
-    def answers(self) -> dict[int, str]:
-        """What is answered by now, by the id of the statement; a statement without an answer is left out."""
-        return {
-            int(name.removeprefix("item_")): value
-            for name, value in self.cleaned_data.items()
-            if name in self.fields and value
-        }
+
+def read_answers(section: Section, data: Mapping[str, Any]) -> dict[int, str]:
+    """What is answered of a section, by the id of the statement; one without an answer of its own scale is left out.
+
+    Reading takes no form: that is made only to say what is missing.
+    """
+    told = ((item.pk, data.get(field_name(item.pk)), item) for item in section.items)
+    return {pk: str(value) for pk, value, item in told if any(value == one for one, _ in item.choices)}
 
 
 def field_name(item_id: int) -> str:
