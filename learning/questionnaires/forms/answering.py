@@ -7,7 +7,7 @@ from django import forms
 
 from learning.questionnaires.summaries import Section
 from vpd.ui.forms import Form, RadioTiles
-from vpd.ui.text import join_words
+from vpd.ui.text import clean_text, join_words
 
 NOT_ANSWERED = "Kies een antwoord: {}."
 WIDEST = 5
@@ -34,8 +34,8 @@ def read_answers(section: Section, data: Mapping[str, Any]) -> dict[int, str]:
 
     Reading takes no form: that is made only to say what is missing.
     """
-    told = ((item.pk, data.get(field_name(item.pk)), item) for item in section.items)
-    return {pk: str(value) for pk, value, item in told if any(value == one for one, _ in item.choices)}
+    told = ((item, clean_text(str(data.get(field_name(item.pk), "")))) for item in section.items)
+    return {item.pk: value for item, value in told if any(value == one for one, _ in item.choices)}
 
 
 def field_name(item_id: int) -> str:
