@@ -35,6 +35,15 @@ class CampaignQuerySet(ScopedQuerySet["Campaign"]):
         asked = CampaignTeam.objects.filter(team__in=access.led_team_ids)
         return rows.filter(pk__in=asked.values("campaign"))
 
+    def run_by(self, user: User) -> CampaignQuerySet:
+        """The coordinator runs every round, a leader those that ask no other team than those led today."""
+        access = access_of(user)
+        rows = self.visible_to(user)
+        if access.can(Permission.MANAGE_CAMPAIGNS):
+            return rows
+        asked_of_others = CampaignTeam.objects.exclude(team__in=access.led_team_ids)
+        return rows.exclude(pk__in=asked_of_others.values("campaign"))
+
     def open(self) -> CampaignQuerySet:
         return self.filter(status=CampaignStatus.OPEN)
 

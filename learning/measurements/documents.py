@@ -8,7 +8,6 @@ from django.urls import reverse
 from learning.measurements.models import Measurement
 from learning.measurements.summaries.places import Place, place_of
 from learning.measurements.summaries.results import result_of, said_words
-from learning.measurements.tables import short_table
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.organisation.models import MadeFile, User
 from vpd.ui.pdf import Pdf
@@ -55,7 +54,6 @@ def measurement_pdf(measurement: Measurement, place: Place, reader: User) -> Pdf
     context: Mapping[str, Any] = {
         "measurement": measurement,
         "result": result,
-        "table": short_table("Alle vragen in getallen", result),
         "sayings": sayings,
         "said_words": said_words(measurement, len(sayings)),
         "satisfactions": measurement.satisfactions.all(),

@@ -16,23 +16,16 @@ CHOOSE = "Kies een uitvraag uit de lijst."
 NUMBER = {"required": "Vul een aantal in.", "invalid": "Vul een heel getal in.", "min_value": "Vul 0 of meer in."}
 
 
-class RoundField(forms.ModelChoiceField):
-    """A round with what it asked and its last day."""
-
-    def label_from_instance(self, obj: Campaign) -> str:
-        return f"{obj.title} ({obj.version.questionnaire.title})"
-
-
 class PairForm(ModelForm):
     """Two rounds of one version, and what was done between them."""
 
-    before = RoundField(
+    before = forms.ModelChoiceField(
         Campaign.objects.none(),
         label="Welke uitvraag is de 0-meting?",
         empty_label="Kies een uitvraag",
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
-    after = RoundField(
+    after = forms.ModelChoiceField(
         Campaign.objects.none(),
         label="Welke uitvraag is de 1-meting?",
         empty_label="Nog niet gehouden",
@@ -65,9 +58,12 @@ class PairForm(ModelForm):
 
     def __init__(self, *args: Any, rounds: CampaignQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("before", "after"):
+        choices = [(one.pk, f"{one.title} ({one.version.questionnaire.title})") for one in rounds]
+        for name, empty in (("before", "Kies een uitvraag"), ("after", "Nog niet gehouden")):
             field: forms.ModelChoiceField = self.fields[name]  # type: ignore[assignment]
             field.queryset = rounds
+            # Read already: both ask for the same.
+            field.choices = [("", empty), *choices]
 
 
 class FiguresForm(ModelForm):

@@ -38,6 +38,7 @@ WHO_MAY = "asks of each of a few people who may handle it what that person may s
 BY_TWO_WAYS = "those it happened to and those who saw it are two lists of people"
 TWO_DAYS = "the protocol on the last day of the quarter and of today; the quarter and the two years before it"
 TWO_VERSIONS = "reads each of two versions, to put them beside each other"
+TWO_ROUNDS = "the picture of the round before and of the one after"
 ASKS_TWICE = {
     "incidents:aftercare_person": HANDLING,
     "incidents:analysis_complete": BY_TWO_WAYS,
@@ -50,6 +51,9 @@ ASKS_TWICE = {
     "incidents:talk_move": WHO_MAY,
     "incidents:talk_plan": WHO_MAY,
     "incidents:talk_record": WHO_MAY,
+    "learning:measurement": TWO_ROUNDS,
+    "learning:measurement_export": TWO_ROUNDS,
+    "learning:measurement_of": TWO_ROUNDS,
     "review:team": TWO_DAYS,
     "protocols:detail": "part 7 of the protocol page: being rebuilt",
     "incidents:card": WHO,

@@ -1,6 +1,6 @@
 """Of which groups a measurement says something, and which of them somebody may see (DECISIONS 1)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from learning.measurements.models import Measurement
@@ -17,6 +17,7 @@ class Place:
     name: str
     key: str
     scope: Scope
+    team: Team | None = None
 
 
 EVERYBODY = "iedereen"
@@ -24,20 +25,26 @@ EVERYBODY = "iedereen"
 
 def place_of(user: User, measurement: Measurement, wanted: str | None = None) -> Place | None:
     """The widest group that this person may see, or the one that is wanted; None where that may not be seen."""
-    return next((one for one in places_of(user, measurement) if wanted in {None, one.key}), None)
+    return chosen_of(places_of(user, measurement), wanted)
+
+
+def chosen_of(places: Sequence[Place], wanted: str | None) -> Place | None:
+    """The first, or the one that is wanted."""
+    return next((one for one in places if wanted in {None, one.key}), None)
 
 
 def places_of(user: User, measurement: Measurement) -> list[Place]:
     """The groups whose result this person may see: everybody and departments, then teams, in a fixed order."""
     if not measurement.is_of_rounds:
-        return [Place(f"Team {measurement.team.name}" if measurement.team else measurement.who, EVERYBODY, WHOLE)]
+        name = f"Team {measurement.team.name}" if measurement.team else measurement.who
+        return [Place(name, EVERYBODY, WHOLE, measurement.team)]
     teams = asked_teams(measurement)
     found: list[Place] = []
     if can_see_above(user):
         found.append(Place("Iedereen die is gevraagd", EVERYBODY, WHOLE))
         found += _departments(teams)
     return found + [
-        Place(f"Team {team.name}", f"team-{team.pk}", Scope("team", team.pk))
+        Place(f"Team {team.name}", f"team-{team.pk}", Scope("team", team.pk), team)
         for team in teams
         if can_see_team(user, team)
     ]

@@ -58,7 +58,7 @@ class Measured:
         """Never a percentage without its n (R-102)."""
         if self.comparison is None:
             return "Afgeschermd: het getal zou iets over enkelen zeggen."
-        return f"{self._of(self.comparison.before)} → {self._of(self.comparison.after)}"
+        return f"{self._of(self.comparison.before)}, daarna {self._of(self.comparison.after)}"
 
     @property
     def verdict(self) -> str:
@@ -95,7 +95,7 @@ class Measured:
         if self.printed is None or self.printed_difference is None or self.comparison is None:
             return ""
         printed, own = points_apart(self.printed_difference / 100), points_apart(self.comparison.difference)
-        return f"Gedrukt: {self.printed[0]} → {self.printed[1]}, {printed}. Gerekend: {own}."
+        return f"Gedrukt: {self.printed[0]}, daarna {self.printed[1]}: {printed}. Gerekend: {own}."
 
     @property
     def holds_with(self) -> str:
@@ -104,6 +104,13 @@ class Measured:
             return ""
         least = _least_answers(self.comparison, self.most)
         return f"Aangetoond als minstens {least} van de {self.most} deze vraag invulden."
+
+    @property
+    def notes(self) -> list[str]:
+        """Everything that stands under what is said, one thing a line."""
+        why = self.why[:1].upper() + self.why[1:]
+        flags = [f"Let op: {flag}." for flag in self.flags]
+        return [one for one in (self.bounds, why, self.decides, self.printed_words, self.holds_with, *flags) if one]
 
     @property
     def picture(self) -> str:

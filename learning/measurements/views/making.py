@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from learning.campaigns.access import can_run_campaign
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign
 from learning.measurements.access import can_change, can_enter_figures, can_measure
@@ -163,9 +162,8 @@ def _write(request: UserRequest, measurement: Measurement, heading: str) -> Http
 def _rounds(request: UserRequest) -> Any:
     """Rounds that this person runs and that were held; a draft or a cancelled one measured nothing."""
     held = [CampaignStatus.OPEN, CampaignStatus.CLOSED]
-    rounds = Campaign.objects.visible_to(request.user).filter(status__in=held)
-    runs = [one.pk for one in rounds if can_run_campaign(request.user, one)]
-    return Campaign.objects.visible_to(request.user).filter(pk__in=runs).select_related("version__questionnaire")
+    rounds = Campaign.objects.run_by(request.user).filter(status__in=held)
+    return rounds.select_related("version__questionnaire").newest_first()
 
 
 def _form(request: UserRequest, measurement: Measurement | None, form: Any, write: Any, heading: str) -> HttpResponse:

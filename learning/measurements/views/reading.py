@@ -11,7 +11,7 @@ from learning.measurements.documents import ask_for_report
 from learning.measurements.forms import PlanForm
 from learning.measurements.models import Measurement
 from learning.measurements.summaries.follow_up import KIND, followed
-from learning.measurements.summaries.places import Place, asked_teams, place_of, places_of
+from learning.measurements.summaries.places import Place, chosen_of, place_of, places_of
 from learning.measurements.summaries.planning import plan_of
 from learning.measurements.summaries.results import result_of, said_words
 from learning.measurements.tables import measured_table, short_table
@@ -52,14 +52,17 @@ def detail(request: UserRequest, pk: int, group: str | None = None) -> HttpRespo
     """What a measurement says, of the widest group this person may see unless another one is chosen."""
     user = request.user
     measurement = find(request, pk)
-    place = _place(user, measurement, group)
+    places = places_of(user, measurement)
+    place = chosen_of(places, group)
+    if place is None:
+        raise Http404
     result = result_of(measurement, place.scope, place.name)
     changes = can_change(user, measurement)
     sayings = list(measurement.sayings.all())
     context = {
         "measurement": measurement,
         "place": place,
-        "places": [one for one in places_of(user, measurement) if one != place],
+        "places": [one for one in places if one != place],
         "result": result,
         "table": short_table("Alle vragen in getallen", result),
         "sayings": sayings,
@@ -68,7 +71,7 @@ def detail(request: UserRequest, pk: int, group: str | None = None) -> HttpRespo
         "followed": followed(user, measurement),
         "can_change": changes,
         "origin": f"{KIND}-{measurement.pk}",
-        "teams": [one for one in asked_teams(measurement) if changes and can_manage_meetings_of(user, one)],
+        "teams": [one.team for one in places if changes and one.team and can_manage_meetings_of(user, one.team)],
         "indicators": measurement.indicators.all() if changes and not measurement.is_of_rounds else [],
         "breadcrumb": crumbs(user),
     }

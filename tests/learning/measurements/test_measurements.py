@@ -58,9 +58,11 @@ def test_pilot_shows_both_differences_and_names_them() -> None:
     agreements = next(row for text, row in rows.items() if "afspraken" in text)
     safe = next(row for text, row in rows.items() if "veilig tijdens" in text)
 
-    assert safe.counts == "33 van hoogstens 40 → 38 van hoogstens 40"
-    assert safe.printed_words == "Gedrukt: 82 % → 96 %, 14 punten hoger. Gerekend: 12,5 punten hoger."
-    assert agreements.printed_words.startswith("Gedrukt: 34 % → 78 % (gedeeltelijk of volledig), 44 punten hoger.")
+    assert safe.counts == "33 van hoogstens 40, daarna 38 van hoogstens 40"
+    assert safe.printed_words == "Gedrukt: 82 %, daarna 96 %: 14 punten hoger. Gerekend: 12,5 punten hoger."
+    assert agreements.printed_words.startswith(
+        "Gedrukt: 34 %, daarna 78 % (gedeeltelijk of volledig): 44 punten hoger."
+    )
     assert "telde iets wat er niet bij staat, bij de 1-meting “gedeeltelijk of volledig”" in agreements.why
 
 
@@ -87,12 +89,12 @@ def test_two_rounds_are_compared_question_by_question(cast: Cast, client_of: Cli
     rows = result_of(measurement, team).rows
 
     assert [row.finding for row in rows] == [Finding.SHOWN, Finding.NOT_SHOWN, Finding.WITHHELD]
-    assert rows[0].counts == "10 van 30 → 25 van 30"
+    assert rows[0].counts == "10 van 30, daarna 25 van 30"
     assert rows[0].verdict == "50 punten hoger"
     page = client_of(cast.employee).get(
         reverse("learning:measurement_of", args=[measurement.pk, f"team-{cast.team.pk}"])
     )
-    assert "10 van 30 → 25 van 30" in page.text
+    assert "10 van 30, daarna 25 van 30" in page.text
     assert "3 van 30" not in page.text
 
 
