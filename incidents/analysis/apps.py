@@ -13,6 +13,7 @@ class AnalysisConfig(AppConfig):
         from incidents.analysis.summaries.followups import words_of_answers  # noqa: PLC0415
         from incidents.analysis.summaries.gaps import ANALYSIS, DEBRIEF  # noqa: PLC0415
         from incidents.analysis.summaries.lessons import lessons_of_case  # noqa: PLC0415
+        from incidents.analysis.summaries.waiting import register  # noqa: PLC0415
         from incidents.cases import duties, gaps, lessons  # noqa: PLC0415
         from vpd.actions.enums import ActionOrigin  # noqa: PLC0415
         from vpd.organisation import origins  # noqa: PLC0415
@@ -23,3 +24,4 @@ class AnalysisConfig(AppConfig):
         gaps.register(ANALYSIS)
         lessons.register(lessons_of_case)
         origins.register(ActionOrigin.ANALYSIS, words_of_answers)
+        register()

@@ -12,6 +12,7 @@ class CasesConfig(AppConfig):
         from incidents.cases.services.handing_over import CALLS  # noqa: PLC0415
         from incidents.cases.summaries.gaps import CALL, INSPECTORATE  # noqa: PLC0415
         from incidents.cases.summaries.help import help_duties  # noqa: PLC0415
+        from incidents.cases.summaries.waiting import register  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation import open_with  # noqa: PLC0415
 
@@ -24,3 +25,4 @@ class CasesConfig(AppConfig):
         for step in ("taken_in_hand", "handled", "reopened", "withdrawn"):
             topics.register(f"incident_{step}", "stap in je melding", "stappen in je meldingen")
         open_with.register(CALLS)
+        register()

@@ -8,7 +8,8 @@ class LightSignalsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.light_signals.summaries.patterns import words_of_patterns  # noqa: PLC0415
+        from incidents.light_signals.summaries.patterns import register, words_of_patterns  # noqa: PLC0415
         from vpd.organisation import origins  # noqa: PLC0415
 
         origins.register("pattern", words_of_patterns)
+        register()

@@ -24,6 +24,7 @@ class MeasuresConfig(AppConfig):
             measure_steps,
             measures_now,
         )
+        from incidents.measures.summaries.waiting import register  # noqa: PLC0415
         from vpd.letters import owners  # noqa: PLC0415
 
         duties.register(measure_duties)
@@ -45,3 +46,4 @@ class MeasuresConfig(AppConfig):
         )
         gaps.register(NO_MEASURE)
         gaps.register(UNDECIDED_MEASURE)
+        register()

@@ -21,6 +21,7 @@ class PoliceConfig(AppConfig):
         from incidents.police.summaries.duties import ALONG, police_acts, police_duties, police_steps  # noqa: PLC0415
         from incidents.police.summaries.gaps import NO_DECISION  # noqa: PLC0415
         from incidents.police.summaries.needed import needed_until  # noqa: PLC0415
+        from incidents.police.summaries.waiting import register  # noqa: PLC0415
 
         duties.register(police_duties)
         gaps.register(NO_DECISION)
@@ -33,3 +34,4 @@ class PoliceConfig(AppConfig):
         on_still_needed(needed_until)
         on_erased(empty_files)
         documents.register()
+        register()

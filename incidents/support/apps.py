@@ -17,6 +17,7 @@ class SupportConfig(AppConfig):
         from incidents.support.services.offering import nobody_wants_support  # noqa: PLC0415
         from incidents.support.summaries.duties import support_duties  # noqa: PLC0415
         from incidents.support.summaries.gaps import CHOICE, CONVERSATION, OFFER  # noqa: PLC0415
+        from incidents.support.summaries.waiting import register  # noqa: PLC0415
         from vpd.organisation import open_with  # noqa: PLC0415
 
         duties.register(support_duties)
@@ -26,3 +27,4 @@ class SupportConfig(AppConfig):
         on_reported(involve_first)
         on_corrected(involve)
         open_with.register(SUPPORTS)
+        register()

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, CampaignQuerySet, Invitation, Sheet, WorkingSheet
+from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Team, User
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pieces import Harm, WaitingItem
@@ -102,6 +104,10 @@ def open_invitations(user: User) -> list[Invitation]:
     return list(waiting.order_by("campaign__closes_on", "pk"))
 
 
+def register() -> None:
+    glances.register(invitations_to_answer=lambda user, now: Invitation.objects.visible_to(user).open())
+
+
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     """A questionnaire that is asked and not answered yet, until the round closes."""
     return [
@@ -111,6 +117,6 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
             note=f"{invitation.campaign.title}, tot en met {as_day(invitation.campaign.closes_on)}",
             harm=Harm.OFFICE,
         )
-        for invitation in open_invitations(user)
+        for invitation in (open_invitations(user) if glance(user, now)["invitations_to_answer"] else [])
         if not (invitation.is_answered or invitation.is_claimed)
     ]

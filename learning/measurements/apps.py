@@ -13,6 +13,7 @@ class MeasurementsConfig(AppConfig):
         from learning.measurements.summaries.follow_up import (  # noqa: PLC0415
             KIND,
             propose_measurements,
+            register,
             show_measurements,
             words_of_measurements,
         )
@@ -26,3 +27,4 @@ class MeasurementsConfig(AppConfig):
         origins.register(KIND, words_of_measurements)
         sources.register(propose_measurements)
         register_loader(load_measurements)
+        register()

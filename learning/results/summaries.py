@@ -14,8 +14,10 @@ from learning.questionnaires.enums import Scale
 from learning.questionnaires.models import Questionnaire, QuestionnaireItem
 from learning.questionnaires.summaries import Section, sections_of
 from learning.results.enums import SharedWith
-from learning.results.models import LearningGoal, Response
+from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
+from vpd.organisation import glance as glances
 from vpd.organisation.enums import Role
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Department, Membership, User
 from vpd.ui.asked_once import asked_once
 from vpd.ui.pieces import Harm, WaitingItem
@@ -256,6 +258,11 @@ def open_progress(user: User) -> list[Progress]:
     ]
 
 
+def progress_waiting(user: User, now: datetime) -> list[Progress]:
+    """The same on Mijn werk."""
+    return open_progress(user) if glance(user, now)["questionnaires_to_finish"] else []
+
+
 def progress_in(user: User, questionnaire: Questionnaire) -> Progress | None:
     """How far `user` is in this questionnaire; nothing when it is not begun."""
     return next((found for found in open_progress(user) if found.questionnaire_id == questionnaire.pk), None)
@@ -371,7 +378,6 @@ def _with_parents(organisation_id: int, department_ids: set[int]) -> set[int]:
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     """Questionnaires half filled in, and goals whose day is near or past."""
-    today = timezone.localdate(now)
     waiting = [
         WaitingItem(
             title="Maak een vragenlijst af",
@@ -379,15 +385,10 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
             note=f"{progress.title}, nog {progress.left} van {progress.total} vragen",
             harm=Harm.OFFICE,
         )
-        for progress in open_progress(user)
+        for progress in progress_waiting(user, now)
     ]
-    due = (
-        LearningGoal.objects.visible_to(user)
-        .own(user)
-        .open()
-        .filter(target_on__lte=today + GOAL_NOTICE)
-        .select_related("aspect")
-    )
+    has_due = glance(user, now)["goals_due"]
+    due = list(_goals_due(user, now).select_related("aspect").in_order()) if has_due else []
     return waiting + [
         WaitingItem(
             title="Kijk hoe ver je bent met je leerdoel",
@@ -396,5 +397,17 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
             due_at=goal.target_on,
             harm=Harm.OFFICE,
         )
-        for goal in due.in_order()
+        for goal in due
     ]
+
+
+def register() -> None:
+    glances.register(
+        questionnaires_to_finish=lambda user, now: Response.objects.visible_to(user).open(),
+        goals_due=_goals_due,
+    )
+
+
+def _goals_due(user: User, now: datetime) -> LearningGoalQuerySet:
+    until = timezone.localdate(now) + GOAL_NOTICE
+    return LearningGoal.objects.visible_to(user).own(user).open().filter(target_on__lte=until)

@@ -31,8 +31,8 @@ pytestmark = pytest.mark.django_db
 HANDLING = "handling a case, which came while this list was made: to be mended with its part"
 WHO = "whom to call and who reads a report are two questions about roles"
 SHIPPED = "reads our own norm and the shipped one, to say whether it was adapted"
-MOST_ON_MY_WORK = 38
-"""Twenty, and one of each kind of work that handling, learning and the review add since (QUALITY)."""
+MOST_ON_MY_WORK = 29
+"""Of a leader for whom something of nearly every kind waits (QUALITY); what there is not is asked in one (`glance`)."""
 
 WHO_MAY = "asks of each of a few people who may handle it what that person may see"
 BY_TWO_WAYS = "those it happened to and those who saw it are two lists of people"

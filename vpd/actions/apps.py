@@ -9,6 +9,7 @@ class ActionsConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from vpd.actions.services.handing_over import KINDS  # noqa: PLC0415
+        from vpd.actions.summaries.waiting import register  # noqa: PLC0415
         from vpd.actions.summaries.words import words_of_actions, words_of_needs, words_of_obstacles  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation import open_with, origins  # noqa: PLC0415
@@ -21,3 +22,4 @@ class ActionsConfig(AppConfig):
         origins.register("action", words_of_actions)
         origins.register("obstacle", words_of_obstacles)
         origins.register("learning_need", words_of_needs)
+        register()

@@ -18,7 +18,7 @@ from incidents.reports.summaries.drafts import drafts_waiting as reports_to_fini
 from incidents.support.summaries.waiting import support_waiting
 from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
 from learning.measurements.summaries.follow_up import measurements_waiting
-from learning.results.summaries import Progress, open_progress
+from learning.results.summaries import Progress, progress_waiting
 from learning.results.summaries import waiting_for as learning_waiting_for
 from learning.working_forms.summaries import waiting_for as working_forms_waiting
 from protocols.amendments.summaries.amendments import amendments_waiting
@@ -31,6 +31,7 @@ from vpd.actions.summaries import waiting_for as actions_waiting_for
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
 from vpd.messaging.calendar_files import Marked
 from vpd.organisation.access import access_of
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
@@ -146,16 +147,17 @@ class Work:
 def work_of(user: User, now: datetime) -> Work:
     """Everything on Mijn werk; each app answers in a few queries."""
     today = timezone.localdate(now)
-    open_questionnaires = open_progress(user)
+    open_questionnaires = progress_waiting(user, now)
     # A questionnaire that is open has a card of its own, with how far it is.
     carded = {
         reverse("learning:questionnaire", args=[progress.questionnaire_id]) for progress in open_questionnaires[:1]
     }
+    reports = my_reports(user) if glance(user, now)["own_reports"] else []
     groups = grouped([item for source in SOURCES for item in source(user, now) if item.url not in carded], now)
     return Work(
         subtitle=_subtitle(now, groups),
         groups=groups,
-        reports=[_report_line(report) for report in my_reports(user)],
+        reports=[_report_line(report) for report in reports],
         protocols=protocol_cards(user, today),
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
         figures=figures_card(user, today),

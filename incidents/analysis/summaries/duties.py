@@ -26,7 +26,7 @@ OUTCOME_OF_ANALYSIS = "Rond eerst de analyse af: waardoor kon dit gebeuren, en w
 def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
     """The four questions, the analysis and what followed from it, for who handles the case; and what the affected read.
 
-    Two queries for all of them, two more where there is an analysis, and one for who it happened to.
+    One query for all of them, two more where there is an analysis, and one for who it happened to.
     """
     asked = [incident for incident in incidents if can_be_analysed(incident)]
     if not asked:
@@ -37,8 +37,10 @@ def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetim
     if not asked:
         return
     prefetch_related_objects(asked, "affected", "witnesses")
-    held = {row.incident_id: row for row in Debrief.objects.of(viewer.organisation_id).filter(incident__in=asked)}
-    written = {row.incident_id: row for row in Analysis.objects.of(viewer.organisation_id).filter(incident__in=asked)}
+    rows = Incident.objects.filter(pk__in=[one.pk for one in asked]).select_related("debrief", "analysis")
+    rows = rows.only("pk", "debrief", "analysis")
+    held = {row.pk: row.debrief for row in rows if hasattr(row, "debrief")}
+    written = {row.pk: row.analysis for row in rows if hasattr(row, "analysis")}
     followed = _followed(list(written.values()), viewer)
     for incident in asked:
         yield incident.pk, _debrief(incident, held.get(incident.pk), viewer)

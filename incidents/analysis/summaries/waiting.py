@@ -16,7 +16,9 @@ from incidents.analysis.summaries.quarters import not_looked_at
 from incidents.analysis.summaries.terms import analysis_until, debrief_until, is_heavy, light_until
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, Witness
+from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Deputyship, User
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
@@ -26,21 +28,30 @@ Q_ = TypeVar("Q_", bound=models.QuerySet)
 
 
 def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """Four questions, analyses, whether an earlier one helped, light cases together, and our own share to read.
-
-    One query says which of these there are, and only those are read.
-    """
-    access = access_of(user)
-    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
-        return list(_to_read(user, now))
-    there = User.objects.filter(pk=user.pk).values(
-        writes=Exists(_unfinished(user, now)),
-        judges=Exists(_to_be_judged(user, now)),
-        light=Exists(_light(user, now)),
-        reads=Exists(_shares(user, now)),
-    )[0]
-    sources = {"writes": _to_write, "judges": _to_judge, "reads": _to_read, "light": _light_together}
+    """Four questions, analyses, whether an earlier one helped, light cases together, and our own share to read."""
+    there = glance(user, now)
+    sources = {
+        "analyses_to_write": _to_write,
+        "effects_to_judge": _to_judge,
+        "shares_to_read": _to_read,
+        "light_cases": _light_together,
+    }
     return [item for name, source in sources.items() if there[name] for item in source(user, now)]
+
+
+def register() -> None:
+    """Which of these there are; the first and the last two for who handles cases."""
+
+    def handles(user: User) -> bool:
+        access = access_of(user)
+        return access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
+
+    glances.register(
+        analyses_to_write=lambda user, now: _unfinished(user, now) if handles(user) else None,
+        effects_to_judge=lambda user, now: _to_be_judged(user, now) if handles(user) else None,
+        light_cases=lambda user, now: _light(user, now) if handles(user) else None,
+        shares_to_read=_shares,
+    )
 
 
 def _unfinished(user: User, now: datetime) -> IncidentQuerySet:

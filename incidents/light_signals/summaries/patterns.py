@@ -15,6 +15,8 @@ from incidents.light_signals.enums import PatternBasis
 from incidents.light_signals.models import IncidentSignal, Pattern, PatternRule, PatternSettings
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
+from vpd.organisation import glance as glances
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day, as_day_short
@@ -159,6 +161,8 @@ def actions_of(pattern: Pattern, user: User) -> list[tuple[str, str]]:
 
 def patterns_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """The open patterns that this person looks at: three apart, more as one."""
+    if not glance(user, now)["patterns_to_look_at"]:
+        return []
     patterns = list(Pattern.objects.visible_to(user).open().select_related("team", "location"))
     if len(patterns) > SHOWN_APART:
         return [
@@ -173,6 +177,10 @@ def patterns_waiting(user: User, now: datetime) -> list[WaitingItem]:
         WaitingItem("Bekijk een patroon", card.url, f"{card.title} · {card.counted}", harm=Harm.INCIDENT)
         for card in map(card_of, patterns)
     ]
+
+
+def register() -> None:
+    glances.register(patterns_to_look_at=lambda user, now: Pattern.objects.visible_to(user).open())
 
 
 def words_of_patterns(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:

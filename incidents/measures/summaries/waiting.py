@@ -12,8 +12,10 @@ from incidents.cases.models import Incident
 from incidents.measures.enums import UNDECIDED, MeasureStatus
 from incidents.measures.models import Measure, MeasureQuerySet
 from incidents.measures.summaries.proposal import sentence_of
+from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.ui.pieces import Harm, WaitingItem
 
@@ -41,21 +43,40 @@ class Decisions:
 
 
 def measures_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """What this person agrees on, answers or decides; nothing is asked for whom it cannot be."""
+    """What this person agrees on, answers or decides, and looks at again."""
+    there = glance(user, now)
+    rows = _to_decide(user, now) if there["measures_to_decide"] else None
+    found = [_item(row) for row in rows[:SHOWN]] if rows is not None else []
+    return found + (_to_review(user, now) if there["measures_to_review"] else [])
+
+
+def register() -> None:
+    glances.register(measures_to_decide=_to_decide, measures_to_review=_reviews)
+
+
+def _to_decide(user: User, now: datetime) -> MeasureQuerySet | None:
+    """What waits for a word of this person; nothing is asked for whom it cannot be."""
     access = access_of(user)
     agrees, decides = access.can(Permission.HANDLE_INCIDENTS), access.has_role(Role.DECIDER)
     if not (agrees or decides or access.led_team_ids):
-        return []
+        return None
     asked = Q(proposed_by=user) | (Q(proposed_by__is_active=False) & _handles(user))
-    rows = _undecided(user).filter(Q(asked, status=MeasureStatus.RETURNED) | _turn(agrees, decides, user))
-    found = [_item(row) for row in rows[:SHOWN]]
-    return found + (_to_review(user, timezone.localdate(now)) if agrees or access.led_team_ids else [])
+    return _undecided(user).filter(Q(asked, status=MeasureStatus.RETURNED) | _turn(agrees, decides, user))
 
 
-def _to_review(user: User, today: date) -> list[WaitingItem]:
+def _reviews(user: User, now: datetime) -> MeasureQuerySet | None:
     """Measures to look at again; the proposer's and the coordinator's."""
+    access, today = access_of(user), timezone.localdate(now)
+    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
+        return None
     rows = Measure.objects.visible_to(user).running(today).not_involving(user).with_case()
-    rows = rows.filter(reviewed_on=None, review_on__lte=today + REVIEW_AHEAD).order_by("review_on")
+    return rows.filter(reviewed_on=None, review_on__lte=today + REVIEW_AHEAD).order_by("review_on")
+
+
+def _to_review(user: User, now: datetime) -> list[WaitingItem]:
+    rows = _reviews(user, now)
+    if rows is None:
+        return []
     return [
         WaitingItem(
             "Bekijk of een maatregel nog nodig is",

@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from django.db.models import Exists
-
 from incidents.police.enums import Cause, PoliceStatus
 from incidents.police.models import PoliceReport, PoliceReportQuerySet
-from incidents.reactions.models import Complaint, Talk
+from incidents.reactions.models import Complaint, ComplaintQuerySet, Talk, TalkQuerySet
 from incidents.reactions.summaries.complaints import complaints_waiting
 from incidents.reactions.summaries.waiting import talks_waiting
+from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.ui.pieces import Harm, WaitingItem
 
@@ -19,19 +19,35 @@ SUPPORTERS = frozenset({Role.AFTERCARE, Role.COUNSELLOR})
 
 
 def citizen_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """Conversations to have, colleagues to support and decisions to take; one query for who has none of these."""
-    access = access_of(user)
-    handles = access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
-    if not handles and not access.roles & SUPPORTERS:
-        return []
-    there = User.objects.filter(pk=user.pk).values(
-        talks=Exists(Talk.objects.of(user.organisation_id).to_come()),
-        complaints=Exists(Complaint.objects.of(user.organisation_id).running().filter(supporter=user)),
-        police=Exists(_opened(user)),
-    )[0]
-    talks = talks_waiting(user, now) if there["talks"] else []
-    complaints = complaints_waiting(user) if there["complaints"] else []
-    return [*talks, *complaints, *(police_waiting(user, now) if there["police"] and handles else [])]
+    """Conversations to have, colleagues to support and decisions to take."""
+    there = glance(user, now)
+    talks = talks_waiting(user, now) if there["talks_to_have"] else []
+    complaints = complaints_waiting(user) if there["complaints_to_support"] else []
+    return [*talks, *complaints, *(police_waiting(user, now) if there["police_to_decide"] else [])]
+
+
+def register() -> None:
+    """Which of these there are, for who handles cases or supports a colleague."""
+
+    def handles(user: User) -> bool:
+        access = access_of(user)
+        return access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
+
+    def takes_part(user: User) -> bool:
+        return handles(user) or bool(access_of(user).roles & SUPPORTERS)
+
+    def talks(user: User, now: datetime) -> TalkQuerySet | None:
+        return Talk.objects.of(user.organisation_id).to_come() if takes_part(user) else None
+
+    def complaints(user: User, now: datetime) -> ComplaintQuerySet | None:
+        rows = Complaint.objects.of(user.organisation_id).running()
+        return rows.filter(supporter=user) if takes_part(user) else None
+
+    glances.register(
+        talks_to_have=talks,
+        complaints_to_support=complaints,
+        police_to_decide=lambda user, now: _opened(user) if handles(user) else None,
+    )
 
 
 def _opened(user: User) -> PoliceReportQuerySet:

@@ -12,6 +12,8 @@ from incidents.advice.enums import Category, Kind, Weight
 from incidents.advice.models import Behaviour
 from incidents.cases.enums import Channel
 from incidents.cases.models import IncidentDraft
+from vpd.organisation import glance as glances
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import Harm, WaitingItem
@@ -79,7 +81,11 @@ def named_by(typed: Mapping[str, Any], weights: Mapping[str, int]) -> str:
 
 def drafts_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """One's own reports to finish."""
+    drafts = drafts_of(user) if glance(user, now)["reports_to_finish"] else []
     return [
-        WaitingItem(f"Melding afmaken: {draft.name}", draft.url, draft.note, harm=Harm.INCIDENT)
-        for draft in drafts_of(user)
+        WaitingItem(f"Melding afmaken: {draft.name}", draft.url, draft.note, harm=Harm.INCIDENT) for draft in drafts
     ]
+
+
+def register() -> None:
+    glances.register(reports_to_finish=lambda user, now: IncidentDraft.objects.visible_to(user))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,13 +40,15 @@ def support_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
         .annotate(
             held=Count("conversations", filter=Q(conversations__status=ConversationStatus.HELD), distinct=True),
             missed=Count("conversations", filter=Q(conversations__status=ConversationStatus.MISSED), distinct=True),
+            goes_on=Exists(Conversation.objects.planned().filter(support=OuterRef("pk"))),
+            has_sentences=Exists(PassedSentence.objects.filter(support=OuterRef("pk"))),
         )
         .order_by("incident_id", "person_id", "kind", "number", "-phase")
     )
     settled = _settled(rows)
-    planned = _planned(rows)
+    planned = _planned([row for row in rows if vars(row)["goes_on"]])
     roles = _roles(rows, incidents)
-    passed = _passed(rows)
+    passed = _passed([row for row in rows if vars(row)["has_sentences"]])
     for row in rows:
         if row.incident_id not in group_of:
             continue

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +9,8 @@ from incidents.cases.enums import Status
 from incidents.support.enums import SentenceStatus, SupportStatus
 from incidents.support.models import PassedSentence, PassedSentenceQuerySet, Support, SupportQuerySet
 from incidents.support.summaries.giving import work_list
+from vpd.organisation import glance as glances
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.ui.pieces import Harm, WaitingItem
 
@@ -19,20 +20,20 @@ OFFERED_WITHIN = timedelta(days=60)
 
 
 def support_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """What this person gives within a week, and what is theirs to choose; one query for who has neither."""
-    about = _about(user, now)
-    given = _to_give(user, now) if about["gives"] else []
-    to_choose = _to_choose(user, now) if about["chooses"] else []
-    return [*given, *to_choose, *(_to_say_yes_to(user) if about["answers"] else [])]
+    """What this person gives within a week, and what is theirs to choose."""
+    there = glance(user, now)
+    given = _to_give(user, now) if there["support_to_give"] else []
+    to_choose = _to_choose(user, now) if there["support_to_choose"] else []
+    return [*given, *to_choose, *(_to_say_yes_to(user) if there["sentences_to_answer"] else [])]
 
 
-def _about(user: User, now: datetime) -> dict[str, bool]:
+def register() -> None:
     """Whether this person gives support, has something to choose, and was asked about a sentence."""
-    return User.objects.filter(pk=user.pk).values(
-        gives=Exists(Support.objects.given_by(user).involved()),
-        chooses=Exists(_choices(user, now)),
-        answers=Exists(_questions(user)),
-    )[0]
+    glances.register(
+        support_to_give=lambda user, now: Support.objects.given_by(user).involved(),
+        support_to_choose=_choices,
+        sentences_to_answer=lambda user, now: _questions(user),
+    )
 
 
 def _to_give(user: User, now: datetime) -> list[WaitingItem]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from learning.campaigns.models import CampaignTeam
 from learning.measurements.access import can_enter_figures, can_measure
-from learning.measurements.models import Measurement
+from learning.measurements.models import Measurement, MeasurementQuerySet
 from learning.measurements.summaries.results import result_of
 from learning.pictures.summaries import Scope
 from vpd.actions.enums import ActionOrigin, ActionStatus, NeedStatus
@@ -18,6 +18,8 @@ from vpd.meetings.enums import ItemStatus
 from vpd.meetings.exhibits import Exhibit
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.sources import Proposal
+from vpd.organisation import glance as glances
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.pieces import Harm, WaitingItem
@@ -73,11 +75,7 @@ def words_of_measurements(user: User, ids: Collection[int]) -> Mapping[int, Orig
 
 def measurements_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """Both rounds are closed: whoever holds them says what is done with it."""
-    if not can_measure(user):
-        return []
-    rows = Measurement.objects.visible_to(user).own(user.organisation_id).to_conclude()
-    if not can_enter_figures(user):
-        rows = rows.filter(created_by=user)
+    rows = _to_conclude(user, now) if glance(user, now)["measurements_to_conclude"] else None
     return [
         WaitingItem(
             title="Kijk wat een meting zegt, en beslis wat jullie ermee doen",
@@ -85,8 +83,19 @@ def measurements_waiting(user: User, now: datetime) -> list[WaitingItem]:
             note=row.title,
             harm=Harm.OFFICE,
         )
-        for row in rows
+        for row in rows or []
     ]
+
+
+def register() -> None:
+    glances.register(measurements_to_conclude=_to_conclude)
+
+
+def _to_conclude(user: User, now: datetime) -> MeasurementQuerySet | None:
+    if not can_measure(user):
+        return None
+    rows = Measurement.objects.visible_to(user).own(user.organisation_id).to_conclude()
+    return rows if can_enter_figures(user) else rows.filter(created_by=user)
 
 
 def propose_measurements(team: Team) -> list[Proposal]:

@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from vpd.actions.enums import ObstacleStatus
-from vpd.actions.models import ImprovementAction, Obstacle
-from vpd.organisation.access import Access, Permission, access_of
+from vpd.actions.models import ImprovementAction, Obstacle, ObstacleQuerySet
+from vpd.organisation import glance as glances
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.ui.pieces import WaitingItem
 
@@ -45,7 +47,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
         for action in found
         if not action.is_open
     ]
-    return items + _obstacles(user, access, now)
+    return items + (_obstacles(user, now) if glance(user, now)["obstacles_to_answer"] else [])
 
 
 def _open_words(action: ImprovementAction, user: User) -> str:
@@ -54,17 +56,26 @@ def _open_words(action: ImprovementAction, user: User) -> str:
     return "Houd een actie in de gaten" if action.watcher_id == user.pk else "Vraag wat een actie nodig heeft"
 
 
-def _obstacles(user: User, access: Access, now: datetime) -> list[WaitingItem]:
+def register() -> None:
+    glances.register(obstacles_to_answer=_wanted)
+
+
+def _wanted(user: User, now: datetime) -> ObstacleQuerySet:
     """What one is asked; what one watches and was answered or is late; late ones of led teams, for the coordinator all.
 
     One query (R-79).
     """
+    access = access_of(user)
     today = timezone.localdate(now)
     late = Q(status=ObstacleStatus.OPEN, due_on__lt=today)
     wanted = Q(addressee=user, status=ObstacleStatus.OPEN)
     wanted |= Q(watcher=user) & (late | Q(status=ObstacleStatus.ANSWERED))
     wanted |= late if access.can(Permission.MANAGE_ACTIONS) else late & Q(team_id__in=access.led_team_ids)
-    found = Obstacle.objects.of(access.organisation_id).filter(wanted).select_related("team", "addressee")
+    return Obstacle.objects.of(access.organisation_id).filter(wanted)
+
+
+def _obstacles(user: User, now: datetime) -> list[WaitingItem]:
+    found = _wanted(user, now).select_related("team", "addressee")
     return [_obstacle_item(obstacle, user) for obstacle in found]
 
 
