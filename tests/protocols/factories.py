@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.utils import timezone
 
 from protocols.agreements.models import PromptWaiver, ProtocolLine, ProtocolVersion
@@ -64,6 +65,7 @@ def make_adopted(team: Team, *, by: User, adopter: User, **values) -> ProtocolVe
     return adopt_protocol(version=version, by=adopter, **defaults | values)
 
 
+@transaction.atomic
 def fill(version: ProtocolVersion, *, by: User) -> list[str]:
     """One distinct sentence in every open place, in the order of the form, all at once; returns the sentences."""
     version = lock_draft(version, by=by)
