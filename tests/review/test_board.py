@@ -1,4 +1,4 @@
-"""The board's page: nine questions, and no number from which a person could be told (DECISIONS 6, 9)."""
+"""The board's page: ten questions, and no number from which a person could be told (DECISIONS 6, 9)."""
 
 import datetime as dt
 import re
@@ -10,7 +10,7 @@ from django.utils import timezone
 from tests.actions.factories import make_action
 from tests.incidents.factories import make_incident_on
 from vpd.figures.trends import Verdict
-from vpd.review.board import board_of, share_words
+from vpd.review.board import board_of, programme_table, share_words
 from vpd.review.services import publish_quarters
 from vpd.review.summaries.organisation import counts_now
 from vpd.ui.quarter import Quarter
@@ -60,10 +60,34 @@ def test_questions_come_to_one_page_in_a_fixed_number_of_queries(cast, django_as
     incidents(cast, 9)
     board_now(cast)
 
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(31):
         board = board_now(cast)
 
-    assert len(board.questions) == 9
+    assert len(board.questions) == 10
+
+
+def test_eight_measures_of_the_programme_stand_on_the_page_and_in_the_file_for_the_inspection(cast, client_of):
+    incidents(cast, 12)
+    publish_quarters()
+
+    table = programme_table(cast.organisation)
+    page = client_of(cast.coordinator).get(reverse("protocols:inspection")).content.decode()
+
+    year = LAST.year if LAST.number == 4 else LAST.year - 1
+    assert table is not None
+    assert table.columns[-1].label == f"In {year}"
+    assert [row[0] for row in table.rows] == [
+        "De norm uitdragen",
+        "Melden stimuleren",
+        "Registreren",
+        "Trainen",
+        "Snel reageren",
+        "Aangifte",
+        "Schade verhalen",
+        "Nazorg",
+    ]
+    assert f"Veilige Publieke Taak in {year}" in page
+    assert not re.search(r"\b[1-4]\b", " ".join(str(row[-1]) for row in table.rows[1:]))
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ class ReviewConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from protocols.checklists.documents.inspections import register_figures  # noqa: PLC0415
         from vpd.meetings import exhibits, outcomes, sources  # noqa: PLC0415
         from vpd.meetings.enums import Rank  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
-        from vpd.review import agenda, services  # noqa: PLC0415
+        from vpd.review import agenda, board, services  # noqa: PLC0415
         from vpd.review.periods import LENGTH  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
@@ -24,3 +25,4 @@ class ReviewConfig(AppConfig):
             exhibits.register(kind.value, Rank.PERIODS, partial(agenda.show_periods, kind), asks_decision=True)
         exhibits.register(agenda.FIGURES, Rank.FIGURES, agenda.show_figures)
         outcomes.on_held(services.keep_minutes)
+        register_figures(board.programme_table)

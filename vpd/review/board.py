@@ -1,6 +1,6 @@
 """The board's page: what an executive sees on logging in, and what its report says (R-115, ARBO-05).
 
-Nine questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
+Ten questions, each answered in its own heading. Everything is above the teams, so no count of one to four shows, nor
 a rest or a share that tells one (DECISIONS 6, 9); and the page is kept as it was published (decision record 15).
 """
 
@@ -31,9 +31,10 @@ from vpd.figures.trends import BASELINE, Trend, Verdict, compare_shares, judge
 from vpd.figures.withholding import shown
 from vpd.organisation.models import Organisation, Team
 from vpd.review.aftermath import MEANING, effect_table_in_words
+from vpd.review.indicators import Year, indicator_table
 from vpd.review.models import PublishedQuarter
 from vpd.review.opening import JUDGED
-from vpd.review.summaries.organisation import Counts, published_figures
+from vpd.review.summaries.organisation import Counts, published_figures, shown_to_all
 from vpd.review.tables import department_table
 from vpd.ui.charts import Figure, Series, bars_with_limit
 from vpd.ui.quarter import Quarter
@@ -43,6 +44,7 @@ from vpd.ui.tables import Cell, Column, Table, Value
 WITHHELD = "afgeschermd"
 FEW = 10
 MORE = "Gebeurt er meer?"
+PROGRAMME = "Doen we wat Veilige Publieke Taak vraagt?"
 
 
 @dataclass(frozen=True)
@@ -146,6 +148,7 @@ def board_of(
         basis,
         _policy(organisation),
         _actions(organisation, today),
+        _programme(organisation, quarter, published),
     )
     summary = " ".join(f"{one.heading}." for one in (more, in_time, basis))
     return Board(quarter, today, summary, questions)
@@ -380,6 +383,18 @@ def _actions(organisation: Organisation, today: date) -> Answered:
     on_time = counts["total"] - counts["late"]
     share = share_words(on_time, counts["total"], of="acties", floor=floor)
     return Answered(question, f"{share} liggen op schema")
+
+
+def _programme(organisation: Organisation, quarter: Quarter, published: Mapping[Quarter, Counts]) -> Answered:
+    totals = {one: shown_to_all(organisation, counts).total for one, counts in published.items()}
+    table = indicator_table(organisation=organisation, quarter=quarter, totals=totals)
+    return Answered(PROGRAMME, f"Acht uitgangspunten in {Year.ended_with(quarter).number}", table=table)
+
+
+def programme_table(organisation: Organisation) -> Table | None:
+    """The eight as they were published last, for what leaves the house."""
+    board = kept_board(organisation)
+    return next((one.table for one in board.questions if one.question == PROGRAMME), None) if board else None
 
 
 def _table(label: str, names: Sequence[str], cells: Iterable[int | None]) -> Table:

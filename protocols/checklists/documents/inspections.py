@@ -1,5 +1,6 @@
 """The answers to the inspection's topics as one PDF, made by the worker and kept (CONTENT B.5, ARBO-03)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -16,6 +17,8 @@ from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Column, Table
 
 INSPECTION = "inspection"
+Figures = Callable[[Organisation], Table | None]
+_figures: list[Figures] = []
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,18 @@ class PrintedTopic:
 def register() -> None:
     """For everybody who compares the teams; each stays as it stood when it was made."""
     register_kind(INSPECTION_FILE, FileKind("De pdf", compose, can_have, Keeping.MOMENT, note=note))
+
+
+def register_figures(source: Figures) -> None:
+    """Let a room above add figures that may be published, such as the indicators of the organisation (ARBO-05)."""
+    if source not in _figures:
+        _figures.append(source)
+
+
+def figures_for(organisation: Organisation) -> list[Table]:
+    """The figures that go along with the answers."""
+    found = (source(organisation) for source in _figures)
+    return [table for table in found if table is not None]
 
 
 def can_have(user: User, made: MadeFile) -> bool:
@@ -68,6 +83,7 @@ def inspection_pdf(organisation: Organisation) -> Pdf:
         {
             "topics": [_printed_topic(topic) for topic in inspection.topics],
             "overview": _overview(inspection),
+            "figures": figures_for(organisation),
             "subtitle": "Wat er geregeld is tegen agressie en geweld, en waaruit dat blijkt",
             "facts": [
                 ("Organisatie", organisation.name),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from protocols.checklists.access import can_request_inspection_file, can_see_coverage
-from protocols.checklists.documents.inspections import INSPECTION
+from protocols.checklists.documents.inspections import INSPECTION, figures_for
 from protocols.checklists.models import ChecklistVersion
 from protocols.checklists.services import INSPECTION_FILE, note_export, request_inspection_file
 from protocols.checklists.summaries import (
@@ -87,6 +87,7 @@ def inspection(request: UserRequest) -> HttpResponse:
         "answered_words": f"{found.answered} van {len(found.topics)} onderwerpen beantwoord",
         "evidence_words": f"{found.with_evidence} van {len(found.topics)} onderwerpen met bewijs",
         "files": file_table(files) if files else None,
+        "figures": figures_for(user.organisation),
         "can_request": can_request_inspection_file(user),
         "breadcrumb": _breadcrumb(),
     }
