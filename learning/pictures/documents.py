@@ -1,5 +1,7 @@
 """The picture of a team on paper: what the page shows, for who may open that page."""
 
+from collections.abc import Collection, Mapping
+
 from django.urls import reverse
 
 from learning.campaigns.models import CampaignTeam
@@ -7,8 +9,10 @@ from learning.pictures.access import can_see_team
 from learning.pictures.summaries import Picture, pictures_of
 from learning.pictures.tables import aspect_table, topic_tables
 from learning.results.models import TeamGoal
+from vpd.organisation import origins
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.organisation.models import MadeFile, User
+from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf
 
@@ -16,8 +20,27 @@ KIND = "team_picture"
 
 
 def register() -> None:
-    """For who asked, as it is then: what shows may become less when somebody shares."""
+    """A paper for who asked, as it is then: what shows may become less when somebody shares. And what it is called."""
+    origins.register(KIND, words_of_pictures)
     register_kind(KIND, FileKind("De pdf", compose, can_have, Keeping.PERSONAL))
+
+
+def origin_of(asked: CampaignTeam) -> Origin:
+    """What a thing on the agenda holds about the picture of a team."""
+    return Origin(KIND, id=asked.pk)
+
+
+def words_of_pictures(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
+    """Where a thing on the agenda comes from, for who may see the picture."""
+    rows = CampaignTeam.objects.filter(organisation=user.organisation_id, pk__in=ids).select_related("team", "campaign")
+    return {
+        asked.pk: OriginWords(
+            f"teambeeld: {asked.campaign.title}",
+            reverse("learning:team_round", args=[asked.team_id, asked.campaign_id]),
+        )
+        for asked in rows
+        if can_see_team(user, asked.team)
+    }
 
 
 def ask_for_picture(asked: CampaignTeam, *, by: User) -> MadeFile:

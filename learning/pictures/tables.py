@@ -19,7 +19,8 @@ def picture_sheet(picture: Picture, *, caption: str) -> Table:
     ]
     rows: list[list[Cell | Value]] = []
     for aspect in picture.aspects:
-        rows.append([aspect.cell.name, "Alle vragen samen", aspect.cell.counted_words, *_numbers(aspect.cell)])
+        if not aspect.is_by_question:
+            rows.append([aspect.cell.name, "Alle vragen samen", aspect.cell.counted_words, *_numbers(aspect.cell)])
         rows += [[aspect.cell.name, one.name, one.counted_words, *_numbers(one)] for one in aspect.topics]
     return Table(columns=columns, rows=rows, caption=caption)
 
@@ -30,8 +31,9 @@ def aspect_table(picture: Picture) -> Table:
 
 
 def topic_tables(picture: Picture) -> list[Table]:
-    """For every section its statements."""
-    return [_of_cells("Vraag", aspect.topics, aspect.cell.name) for aspect in picture.aspects]
+    """The statements of every section where they have numbers; where none has, a row of one word says nothing."""
+    shown = [aspect for aspect in picture.aspects if any(topic.share for topic in aspect.topics)]
+    return [_of_cells("Vraag", aspect.topics, aspect.cell.name) for aspect in shown]
 
 
 def _of_cells(label: str, cells: tuple[Shown, ...] | list[Shown], caption: str) -> Table:

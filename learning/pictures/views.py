@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from learning.campaigns.models import Campaign, CampaignQuerySet, CampaignTeam
 from learning.pictures.access import can_open_pictures, can_see_above, can_see_team, can_set_team_goals
-from learning.pictures.documents import ask_for_picture
+from learning.pictures.documents import ask_for_picture, origin_of
 from learning.pictures.forms import TeamGoalForm
 from learning.pictures.summaries import Picture, pictures_of
 from learning.pictures.tables import picture_sheet
 from learning.results.models import LearningGoal, TeamGoal
 from learning.results.services import set_team_goal_achieved, write_team_goal
+from vpd.meetings.services import put_on_agenda
 from vpd.organisation.models import Department, JobFamily, Team
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
@@ -74,6 +75,7 @@ def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResp
         "exports": [(f"Download {kind.upper()}", _export_url(found, chosen, kind)) for kind in EXPORTS]
         if chosen
         else [],
+        "agenda_url": _agenda_url(request, found, chosen),
         "goals": _goals(request, found),
         "can_set_goals": can_set_team_goals(request.user, found),
         "department_url": _department_url(request, found, chosen),
@@ -87,6 +89,18 @@ def pdf(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
     """Have the picture made on paper."""
     asked, _ = _published(request, pk, campaign)
     return redirect("organisation:made_file", ask_for_picture(asked, by=request.user).pk)
+
+
+@require_POST
+def to_agenda(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
+    """Talk about the picture in the next meeting of the team."""
+    asked, _ = _published(request, pk, campaign)
+    if not can_set_team_goals(request.user, asked.team):
+        raise PermissionDenied
+    title = f"Teambeeld bespreken: {asked.campaign.title}"
+    item = put_on_agenda(team=asked.team, title=title, origin=origin_of(asked), by=request.user)
+    messages.success(request, "Het teambeeld staat op de agenda van het overleg.")
+    return redirect(item)
 
 
 @require_safe
@@ -220,6 +234,12 @@ def _department_url(request: UserRequest, team: Team, campaign: Campaign | None)
 
 def _export_url(team: Team, campaign: Campaign, kind: str) -> str:
     return reverse("learning:team_picture_export", args=[team.pk, campaign.pk, kind])
+
+
+def _agenda_url(request: UserRequest, team: Team, campaign: Campaign | None) -> str:
+    if campaign is None or not can_set_team_goals(request.user, team):
+        return ""
+    return reverse("learning:team_picture_to_agenda", args=[team.pk, campaign.pk])
 
 
 def _published(request: UserRequest, pk: int, campaign: int) -> tuple[CampaignTeam, Picture]:

@@ -60,6 +60,12 @@ ADDRESSES = [
         a_picture,
         method="post",
     ),
+    Address(
+        "learning:team_picture_to_agenda",
+        everyone(403, leader=302, coordinator=302, other_coordinator=404),
+        a_picture,
+        method="post",
+    ),
     Address("learning:department_picture", ABOVE, a_department),
     Address("learning:family_picture", ABOVE, a_family),
     Address("learning:organisation_picture", ABOVE | {"other_coordinator": 200}),

@@ -21,7 +21,9 @@ from learning.results.models import LearningGoal, TeamGoal
 from learning.results.services import share_goal
 from tests.cast import Cast
 from tests.learning.factories import answer_round, make_campaign, make_goal, make_people, make_questionnaire
+from vpd.meetings.models import AgendaItem
 from vpd.organisation.models import User
+from vpd.organisation.origins import words_of
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -92,6 +94,23 @@ def test_paper_and_sheet_print_what_the_page_does(cast: Cast, client_of: ClientO
     assert "Deel 2;Alle vragen samen;altijd of vaak;" in "\n".join(rows)
     assert "alleen voor team Inspectie" in paper
     assert client_of(cast.leader).get(sheet.request["PATH_INFO"].replace("csv", "xls")).status_code == 404
+
+
+def test_picture_goes_to_the_agenda_once(cast: Cast, client_of: ClientOf) -> None:
+    campaign = closed_round(cast, ["ava"] * 6)
+    at = reverse("learning:team_picture_to_agenda", args=[cast.team.pk, campaign.pk])
+
+    places = [client_of(cast.leader).post(at).url for _ in range(2)]
+
+    item = AgendaItem.objects.get()
+    words = words_of(cast.leader, [item.origin])[item.origin]
+    assert places == [item.get_absolute_url()] * 2
+    assert item.title == "Teambeeld bespreken: Najaarsronde"
+    assert (words.text, words.url) == (
+        "teambeeld: Najaarsronde",
+        reverse("learning:team_round", args=[cast.team.pk, campaign.pk]),
+    )
+    assert words_of(cast.other_team_leader, [item.origin]) == {}
 
 
 def test_nothing_to_show_is_no_paper_either(cast: Cast, client_of: ClientOf) -> None:
