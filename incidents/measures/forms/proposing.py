@@ -11,10 +11,11 @@ from incidents.measures.models import MOST_DAYS, Measure, MeasureKind
 from incidents.measures.services.deciding import Proposal
 from incidents.measures.summaries.choices import Violation, kind_hint
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Fieldset, Layout, ModelForm, RadioTiles, Row, TileLabel
+from vpd.ui.forms import DateInput, Fieldset, Fold, FoldedRadios, Layout, ModelForm, RadioTiles, Row, TileLabel
 
 NO_NAMES = "Noem geen namen, niet van de burger en niet van collega’s."
 WEIGHED = ("stays_possible", "why_not_lighter", "why_not_heavier", "our_part")
+WEIGHING = "Is dit redelijk? Nodig bij een brief of een beslisser"
 PERIOD = ("starts_on", "ends_on", "review_on")
 
 
@@ -46,15 +47,8 @@ class ProposalForm(ModelForm):
     violated = forms.ChoiceField(
         label="Wat is er overtreden?",
         help_text="Emotie is geen overtreding. Daarbij pas je de dienstverlening aan.",
-        widget=RadioTiles(columns=1),
+        widget=FoldedRadios(),
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies wat er is overtreden."),
-    )
-
-    layout = Layout(
-        Fieldset("De maatregel", "kind", "terms", "location", Row("starts_on", "ends_on"), "review_on"),
-        Fieldset("Waarom", "violated", "facts", "purpose", "ground"),
-        Fieldset("Is dit redelijk?", *WEIGHED),
-        Fieldset("De burger", "case_number"),
     )
 
     class Meta:
@@ -120,9 +114,10 @@ class ProposalForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.violations = {one.key: one for one in violations}
         self.fields["kind"].queryset = MeasureKind.objects.filter(pk__in=[kind.pk for kind in kinds]).in_order()
-        self.fields["violated"].choices = [(one.key, TileLabel(one.words, one.hint)) for one in violations]
+        self.fields["violated"].choices = _choices(violations)
         self.fields["location"].queryset = Location.objects.filter(pk__in=[one.pk for one in places]).order_by("name")
         self.fields["location"].empty_label = "Overal"
+        self.helper.layout = self._laid_out()
         if self.instance.pk:
             self.initial["violated"] = next(
                 (
@@ -132,6 +127,16 @@ class ProposalForm(ModelForm):
                 ),
                 "",
             )
+
+    def _laid_out(self) -> Layout:
+        """In four parts; on a phone the weighing is folded, which not every kind asks for, until something is in it."""
+        is_told = self.is_bound or any(self.initial.get(name) for name in WEIGHED)
+        return Layout(
+            Fieldset("De maatregel", "kind", "terms", "location", Row("starts_on", "ends_on"), "review_on"),
+            Fieldset("Waarom", "violated", "facts", "purpose", "ground"),
+            Fold(WEIGHING, *WEIGHED, is_open=is_told, narrow_closed=not is_told),
+            Fieldset("De burger", "case_number"),
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -175,6 +180,13 @@ class ProposalForm(ModelForm):
         return Proposal(
             norm=str(violation.norm), house_rule=violation.house_rule, **{name: told[name] for name in names}
         )
+
+
+def _choices(violations: Sequence[Violation]) -> list[tuple[str, Any]]:
+    """What the report says first, the other house rules under a fold."""
+    likely = [(one.key, TileLabel(one.words, one.hint)) for one in violations if one.is_likely]
+    others = [(one.key, one.words) for one in violations if not one.is_likely]
+    return [*likely, (f"Een {'andere ' if likely else ''}huisregel ({len(others)})", others)] if others else likely
 
 
 def _is_too_long(starts_on: date, ends_on: date) -> bool:

@@ -21,13 +21,14 @@ NORM, RULE = "norm:", "regel:"
 
 @dataclass(frozen=True)
 class Violation:
-    """One norm or house rule that may have been crossed, as a choice."""
+    """One norm or house rule that may have been crossed, as a choice; `is_likely` where the report says so."""
 
     key: str
     words: str
     hint: str
     norm: str = ""
     house_rule: str = ""
+    is_likely: bool = True
 
 
 @asked_once
@@ -41,13 +42,16 @@ def kind_hint(kind: MeasureKind) -> str:
 
 
 def violations_in(incident: Incident) -> list[Violation]:
-    """The columns of the matrix from verbal on in which something was reported, and the house rules in force there."""
+    """The columns of the matrix from verbal on in which something was reported, and the house rules in force there.
+
+    The heaviest first, then the house rules that were reported, then the others: at a threat those seldom matter.
+    """
     weights = _categories(incident)
     found = [
         Violation(
             f"{NORM}{category.value}", NORMS[category.value].capitalize(), "de norm van de organisatie", norm=category
         )
-        for category in Category
+        for category in reversed(Category)
         if category in weights
     ]
     rules = house_rules_at(
@@ -55,9 +59,18 @@ def violations_in(incident: Incident) -> list[Violation]:
         on=incident.happened_on,
         location_ids=[incident.location_id] if incident.location_id else [],
     )
-    for rule in rules.rules if rules else ():
-        found.append(Violation(f"{RULE}{rule.key}", rule.text, "een huisregel die daar gold", house_rule=rule.text))
-    return found
+    reported = {rule["text"] for rule in incident.house_rules}
+    found += [
+        Violation(
+            f"{RULE}{rule.key}",
+            rule.text,
+            "gemelde huisregel" if rule.text in reported else "",
+            house_rule=rule.text,
+            is_likely=rule.text in reported,
+        )
+        for rule in (rules.rules if rules else ())
+    ]
+    return sorted(found, key=lambda one: not one.is_likely)
 
 
 def places_of(organisation_id: int) -> Sequence[Location]:
