@@ -331,7 +331,7 @@ def _come_and_go(cast: Cast) -> None:
 
 def _build_neighbour(cast: Cast) -> None:
     """One team, and who keeps and decides what is kept of a citizen there."""
-    department = Department.objects.create(organisation=cast.neighbour, name="Publiekszaken")
+    department = Department.objects.create(organisation=cast.neighbour, name="Publiekszaken", slug="publiekszaken")
     desk = Location.objects.create(
         organisation=cast.neighbour, name="Gemeentehuis, balie", kind=LocationKind.COUNTER, address="Brink 1"
     )
