@@ -6,6 +6,7 @@ learning_patterns = [
     path("leren/", include("learning.pictures.urls")),
     path("leren/metingen/", include("learning.measurements.urls")),
     path("leren/", include("learning.working_forms.urls")),
+    path("leren/", include("learning.programme.urls")),
 ]
 
 urlpatterns = [

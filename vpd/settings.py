@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "learning.pictures",
     "learning.measurements",
     "learning.working_forms",
+    "learning.programme",
     "vpd.review",
     "vpd.start",
     "vpd.demo",

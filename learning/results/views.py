@@ -18,7 +18,7 @@ from learning.questionnaires.enums import PageMove
 from learning.questionnaires.forms.answering import AspectForm, as_form_data, read_answers
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
-from learning.results import services, summaries
+from learning.results import panels, services, summaries
 from learning.results.enums import SharedWith
 from learning.results.forms import (
     AskedResultForm,
@@ -56,6 +56,7 @@ def home(request: UserRequest) -> HttpResponse:
         "invitations": open_invitations(user),
         "goals": goals.own(user),
         "shared": shared,
+        "panels": panels.panels_for(user, timezone.now()),
     }
     return render(request, "results/home.html", context)
 

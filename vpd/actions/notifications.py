@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils import timezone
 
-from vpd.actions.models import ImprovementAction, Obstacle
+from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.messaging.services import send_mail
 from vpd.organisation.models import User
 from vpd.organisation.summaries.leaders import leaders_of
@@ -81,3 +81,14 @@ def _send(obstacle: Obstacle, to: User, template: str, *, key: str = "") -> None
         organisation_id=obstacle.organisation_id,
         key=key,
     )
+
+
+def tell_need_answered(*, need: LearningNeed, by: User) -> None:
+    """Who wrote a learning need down hears that somebody said what becomes of it."""
+    if need.created_by and need.created_by.is_active and need.created_by_id != by.pk:
+        send_mail(
+            to=need.created_by,
+            template="learning_need_answered",
+            context={"path": need.get_absolute_url()},
+            organisation_id=need.organisation_id,
+        )

@@ -31,6 +31,7 @@ from vpd.demo import (
     on_behalf,
     police,
     policies,
+    programme,
     protocols,
     questions,
     reactions,
@@ -81,6 +82,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     measures.build,
     police.build,
     lessons.build,
+    # After the reports and what was learned of them, which give the reasons.
+    programme.build,
     # After what was judged by the norm in force.
     norms.build,
     neighbour.build,

@@ -16,9 +16,9 @@ from incidents.support.access import can_open_aftercare
 from learning.campaigns.access import can_hold_campaigns
 from learning.measurements.access import can_open_measurements
 from learning.pictures.access import can_open_pictures
+from learning.programme.access import can_open_programmes
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
-from vpd.actions.access import can_add_actions
 from vpd.meetings.access import can_open_meetings
 from vpd.organisation.models import User
 from vpd.start.access import (
@@ -184,12 +184,18 @@ SECTIONS = (
                 note="Wie welke vragenlijst krijgt, en tot wanneer",
             ),
             Item(
+                "Programma",
+                "learning:programmes",
+                can_open_programmes,
+                note="Wat teams dit jaar leren en waarom, bijeenkomsten, en wat teams willen leren",
+                also=("actions:needs",),
+            ),
+            Item(
                 "Metingen",
                 "learning:measurements",
                 can_open_measurements,
                 note="Voor en na een training of maatregel hetzelfde gevraagd: wat veranderde er?",
             ),
-            Item("Leerwensen", "actions:needs", can_add_actions, note="Wat teams willen leren"),
         ),
     ),
     Section(

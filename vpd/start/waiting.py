@@ -18,6 +18,8 @@ from incidents.reports.summaries.drafts import drafts_waiting as reports_to_fini
 from incidents.support.summaries.waiting import support_waiting
 from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
 from learning.measurements.summaries.follow_up import measurements_waiting
+from learning.programme.summaries.own import session_days
+from learning.programme.summaries.waiting import waiting_for as programme_waiting_for
 from learning.results.summaries import Progress, progress_waiting
 from learning.results.summaries import waiting_for as learning_waiting_for
 from learning.working_forms.summaries import waiting_for as working_forms_waiting
@@ -73,6 +75,7 @@ SOURCES: tuple[WaitingSource, ...] = (
     actions_waiting_for,
     meetings_waiting_for,
     campaigns_waiting_for,
+    programme_waiting_for,
     learning_waiting_for,
     measurements_waiting,
     working_forms_waiting,
@@ -170,7 +173,7 @@ def work_of(user: User, now: datetime) -> Work:
 def marked_days(user: User, now: datetime) -> list[Marked]:
     """The days on which something waits for somebody, each once: nobody reads from a calendar what it is."""
     items = [item for source in SOURCES for item in source(user, now) if item.due_at]
-    days = sorted({_day_of(item.due_at) for item in items if item.due_at})
+    days = sorted({_day_of(item.due_at) for item in items if item.due_at} | set(session_days(user, now)))
     host = settings.SITE_URL.partition("://")[2]
     return [Marked(f"{day:%Y%m%d}-{user.pk}@{host}", day, f"{settings.SITE_URL}/") for day in days]
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from vpd.actions.enums import PENDING_NEEDS, NeedStatus
 from vpd.actions.models import LearningNeed
+from vpd.actions.notifications import tell_need_answered
 from vpd.actions.services.origin_fields import origin_fields
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
@@ -71,8 +72,13 @@ def change_learning_need(
 def change_need_status(
     *, need: LearningNeed, to: NeedStatus, by: User, outcome: str = "", now: datetime | None = None
 ) -> LearningNeed:
-    """Say how far it is: `outcome` says how they learn it, or why it is dropped. Raises TransitionError."""
+    """Say how far it is: `outcome` says how they learn it, or why it is dropped. Raises TransitionError.
+
+    Who wrote it down hears of it, unless it is open again.
+    """
     now = now or timezone.now()
     closed_at = None if to in PENDING_NEEDS else now
-    take_to(thing=need, to=to, by=by, now=now, outcome=outcome, closed_at=closed_at)
+    is_taken = take_to(thing=need, to=to, by=by, now=now, outcome=outcome, closed_at=closed_at)
+    if is_taken and to != NeedStatus.OPEN:
+        tell_need_answered(need=need, by=by)
     return need

@@ -8,6 +8,9 @@ from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
 
+PLANNED_NEED = "planned_need"
+"""The kind under which the learning programme says, of a learning need, in which training it went."""
+
 
 def words_of_actions(user: User, ids: Collection[int]) -> Mapping[int, OriginWords]:
     """The title of those actions that `user` may see."""

@@ -15,9 +15,10 @@ from vpd.actions.forms.asked import asked_cause
 from vpd.actions.forms.learning_needs import LearningNeedForm, NeedStepForm
 from vpd.actions.models import LearningNeed
 from vpd.actions.services import add_learning_need, change_learning_need, change_need_status
+from vpd.actions.summaries.words import PLANNED_NEED
 from vpd.actions.tables import need_facts, need_history, need_table
 from vpd.organisation.forms.asked import asked_team
-from vpd.organisation.origins import words_of
+from vpd.organisation.origins import Origin, words_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
@@ -48,10 +49,13 @@ def need_detail(request: UserRequest, pk: int) -> HttpResponse:
     """One learning need: what, why, and how far it is."""
     need = _visible(request, pk)
     can_change = can_change_need(request.user, need)
+    planned = Origin(PLANNED_NEED, id=need.pk)
+    words = words_of(request.user, [need.origin, planned])
     context = {
         "need": need,
         "breadcrumb": [_list_link()],
-        "facts": need_facts(need, words_of(request.user, [need.origin]).get(need.origin)),
+        "facts": need_facts(need, words.get(need.origin)),
+        "planned": words.get(planned),
         "history": need_history(need),
         "can_step": can_change,
         "can_change": can_change and need.is_pending,

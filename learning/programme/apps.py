@@ -1,0 +1,21 @@
+from django.apps import AppConfig
+
+
+class ProgrammeConfig(AppConfig):
+    name = "learning.programme"
+    label = "programme"
+    verbose_name = "Leerprogramma"
+
+    def ready(self) -> None:
+        # Models are importable only now.
+        from learning.programme.content import load_training_elements  # noqa: PLC0415
+        from learning.programme.summaries.needs import words_of_planned  # noqa: PLC0415
+        from learning.programme.summaries.own import own_trainings  # noqa: PLC0415
+        from learning.results import panels  # noqa: PLC0415
+        from vpd.actions.summaries.words import PLANNED_NEED  # noqa: PLC0415
+        from vpd.organisation import origins  # noqa: PLC0415
+        from vpd.organisation.content import register_loader  # noqa: PLC0415
+
+        register_loader(load_training_elements)
+        panels.register(own_trainings)
+        origins.register(PLANNED_NEED, words_of_planned)

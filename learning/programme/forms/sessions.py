@@ -1,0 +1,142 @@
+"""When and where a session is, who is invited, and who was there."""
+
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from learning.programme.enums import Audience, Reply
+from learning.programme.models import TrainingSession
+from vpd.organisation.models import User
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TimeInput
+
+NOT_A_NUMBER = "Vul een getal in van 0 tot en met 500."
+MOST_GUESTS = 500
+
+
+class SessionForm(ModelForm):
+    """Day, time, place, trainer and who is invited; board members as a number."""
+
+    day = forms.DateField(
+        label="Op welke dag?", widget=DateInput, error_messages={"required": "Vul een datum in, bijvoorbeeld 3-3-2026."}
+    )
+    begins = forms.TimeField(label="Van hoe laat?", widget=TimeInput, error_messages={"required": "Vul een tijd in."})
+    ends = forms.TimeField(label="Tot hoe laat?", widget=TimeInput, error_messages={"required": "Vul een tijd in."})
+    people = forms.ModelMultipleChoiceField(
+        label="Wie nodig je uit?",
+        queryset=User.objects.none(),
+        widget=TickTiles,
+        required=False,
+        help_text="Ieder krijgt een mail met een link. In de mail staat niet waar het over gaat.",
+        error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value"), "Kies collega’s uit de lijst."),
+    )
+
+    class Meta:
+        model = TrainingSession
+        fields = ("place", "trainer", "board_invited")
+        labels = {"place": "Waar?", "trainer": "Wie geeft de training?", "board_invited": "Hoeveel bestuurders?"}
+        help_texts = {
+            "trainer": "Een naam of een bureau. Mag leeg blijven.",
+            "board_invited": "Collegeleden, raadsleden en directie tellen mee als getal. Nodig ze zelf uit.",
+        }
+        error_messages = {
+            "place": {
+                "required": "Vul in waar het is.",
+                "max_length": "Dit is te lang. Maak er hoogstens 160 tekens van.",
+            },
+            "trainer": {"max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."},
+        }
+
+    layout = Layout(
+        Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"),
+        Fieldset("Wie", "people", "board_invited"),
+    )
+
+    def __init__(self, *args: Any, people: list[User], audience: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["board_invited"] = forms.IntegerField(
+            label="Hoeveel bestuurders?",
+            help_text="Collegeleden, raadsleden en directie tellen mee als getal. Nodig ze zelf uit.",
+            min_value=0,
+            max_value=MOST_GUESTS,
+            required=False,
+            error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NOT_A_NUMBER),
+        )
+        if audience != Audience.BOARD:
+            del self.fields["board_invited"]
+            self.helper.layout = Layout(
+                Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"), Fieldset("Wie", "people")
+            )
+        _offer_people(self.fields["people"], people)
+        if self.instance.pk:
+            begins, ends = timezone.localtime(self.instance.starts_at), timezone.localtime(self.instance.ends_at)
+            self.initial |= {"day": begins.date(), "begins": begins.time(), "ends": ends.time()}
+
+    @property
+    def starts_at(self) -> datetime:
+        return _at(self.cleaned_data["day"], self.cleaned_data["begins"])
+
+    @property
+    def ends_at(self) -> datetime:
+        return _at(self.cleaned_data["day"], self.cleaned_data["ends"])
+
+    def clean_board_invited(self) -> int:
+        return self.cleaned_data.get("board_invited") or 0
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("begins") and told.get("ends") and told["ends"] <= told["begins"]:
+            self.add_error("ends", "Kies een tijd waarop het eindigt na het begin.")
+        day: date | None = told.get("day")
+        if day and not date(2000, 1, 1) <= day <= date(2100, 12, 31):
+            self.add_error("day", "Kies een dag tussen 2000 en 2100.")
+        return told
+
+
+class ReplyForm(Form):
+    """Coming, or not: nobody is asked why."""
+
+    reply = forms.ChoiceField(
+        label="Kom je?",
+        choices=[(Reply.COMING.value, "Ik kom"), (Reply.NOT_COMING.value, "Ik kom niet")],
+        widget=RadioTiles,
+        error_messages={"required": "Kies of je komt."},
+    )
+
+
+class AttendanceForm(Form):
+    """Who was there, by name for colleagues and as a number for board members."""
+
+    people = forms.ModelMultipleChoiceField(
+        label="Wie waren erbij?",
+        queryset=User.objects.none(),
+        widget=TickTiles,
+        required=False,
+        help_text="Kruis aan wie er was, ook wie niet was uitgenodigd.",
+        error_messages=dict.fromkeys(("invalid_choice", "invalid_pk_value"), "Kies collega’s uit de lijst."),
+    )
+    board_attended = forms.IntegerField(
+        label="Hoeveel bestuurders waren erbij?",
+        min_value=0,
+        max_value=MOST_GUESTS,
+        error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NOT_A_NUMBER),
+    )
+
+    def __init__(self, *args: Any, people: list[User], audience: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_people(self.fields["people"], people)
+        if audience != Audience.BOARD:
+            del self.fields["board_attended"]
+
+
+def _offer_people(field: Any, people: list[User]) -> None:
+    field.queryset = User.objects.filter(pk__in=[one.pk for one in people])
+    # Read already: tiles ask for their choices more than once.
+    field.choices = [(one.pk, one.full_name) for one in people]
+
+
+def _at(day: date, at: time) -> datetime:
+    """The moment in Amsterdam; an hour that the clock skips or repeats is read as the first that exists."""
+    moment = timezone.make_aware(datetime.combine(day, at))
+    return timezone.localtime(moment.astimezone(UTC))

@@ -1,0 +1,135 @@
+"""Who was trained in what, and who still needs it (R-99, ARBO-02)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max
+
+from learning.programme.enums import Audience, Reply, SessionStatus
+from learning.programme.models import Participation, Programme, Training
+from learning.programme.summaries.suggestions import months_after
+from vpd.organisation.models import Membership, Team, User
+from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.text import join_words
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of those it is for were there, who still needs it and who is invited: for who may know that by name."""
+
+    training: Training
+    people: int
+    trained: int
+    invited: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def is_complete(self) -> bool:
+        return self.trained == self.people
+
+    @property
+    def words(self) -> str:
+        return f"{self.trained} van {self.people}"
+
+    @property
+    def missing_words(self) -> str:
+        return join_words(list(self.missing))
+
+    @property
+    def invited_words(self) -> str:
+        return join_words(list(self.invited))
+
+
+def members_of(team: Team, on: date) -> list[User]:
+    """Who works in a team that day and can log in, by name; its leaders too."""
+    rows = Membership.objects.of(team.organisation_id).filter(team=team, user__is_active=True).active(on)
+    people = {row.user_id: row.user for row in rows.select_related("user")}
+    return sorted(people.values(), key=lambda user: user.sort_key)
+
+
+def people_for(training: Training, on: date) -> list[User]:
+    """Whom a training is for: the team, or who leads it; of the organisation everybody who leads a team."""
+    team = training.programme.team
+    if training.audience == Audience.BOARD:
+        return []
+    if team is None:
+        return _leaders_everywhere(training.organisation_id, on) if training.audience == Audience.LEADERS else []
+    leaders = leaders_of(team, on)
+    if training.audience == Audience.LEADERS:
+        return leaders
+    leading = {user.pk for user in leaders}
+    return [user for user in members_of(team, on) if user.pk not in leading]
+
+
+def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Coverage]]:
+    """By programme, of every training that is for all of a group; three queries and the people of each team."""
+    trainings = [
+        training
+        for training in Training.objects.kept()
+        .filter(programme__in=list(programmes))
+        .select_related("programme__team", "element")
+        .in_order()
+        if training.audience in {Audience.TEAM, Audience.LEADERS}
+    ]
+    elements = {training.element_id for training in trainings}
+    organisations = {training.organisation_id for training in trainings}
+    attended = Participation.objects.filter(
+        organisation__in=organisations, session__training__element__in=elements
+    ).attended()
+    last = {
+        (element, user): at
+        for element, user, at in attended.values_list("session__training__element", "user")
+        .annotate(at=Max("session__starts_at"))
+        .order_by()
+    }
+    to_come = set(
+        Participation.objects.filter(
+            organisation__in=organisations,
+            session__training__element__in=elements,
+            session__status=SessionStatus.PLANNED,
+        )
+        .exclude(reply=Reply.NOT_COMING)
+        .values_list("session__training__element", "user")
+    )
+    found: dict[int, list[Coverage]] = defaultdict(list)
+    for training in trainings:
+        people = people_for(training, on)
+        need = [user for user in people if not _is_trained(training, last.get((training.element_id, user.pk)), on)]
+        found[training.programme_id].append(
+            Coverage(
+                training,
+                len(people),
+                len(people) - len(need),
+                _names(user for user in need if (training.element_id, user.pk) in to_come),
+                _names(user for user in need if (training.element_id, user.pk) not in to_come),
+            )
+        )
+    return found
+
+
+def _is_trained(training: Training, last: object, on: date) -> bool:
+    """Long enough ago it is to be done again (R-99)."""
+    if last is None:
+        return False
+    months = training.element.repeat_months
+    return months is None or months_after(last.date(), months) > on  # type: ignore[attr-defined]
+
+
+def _names(people: Iterable[User]) -> tuple[str, ...]:
+    return tuple(user.full_name for user in people)
+
+
+def _leaders_everywhere(organisation_id: int, on: date) -> list[User]:
+    found: dict[int, User] = {}
+    for team in Team.objects.of(organisation_id).in_use():
+        for user in leaders_of(team, on):
+            found[user.pk] = user
+    return sorted(found.values(), key=lambda user: user.sort_key)
+
+
+def trained_leaders(team: Team, leaders: Sequence[User]) -> bool:
+    """Whether somebody who leads the team was at any training before."""
+    rows = Participation.objects.of(team.organisation_id).filter(user__in=leaders)
+    return rows.attended().exists()

@@ -1,0 +1,234 @@
+"""The page of a programme: the year in one look, every training with its reasons, what it costs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Prefetch, Q
+from django.utils import timezone
+
+from learning.programme.enums import OF_A_TEAM, OF_THE_ORGANISATION, Audience, PricePer, SessionStatus, TrainingForm
+from learning.programme.models import Programme, Training, TrainingSession
+from learning.programme.models.catalogue import euros
+from learning.programme.summaries.attendance import Coverage, coverage_of, people_for, trained_leaders
+from learning.programme.summaries.cautions import Before, Caution, Placed, basics_caution, cautions_of
+from learning.programme.summaries.known import Fact, Known, facts_of, known_of
+from learning.programme.summaries.reasons import LinkedReason, linked_with, need_urls
+from learning.programme.summaries.suggestions import Suggestions, suggestions_for
+from vpd.actions.enums import NeedStatus
+from vpd.actions.models import LearningNeed
+from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.moments import as_day_short
+
+FREE = "geen kosten"
+NO_PRICE = "nog geen prijs"
+
+
+@dataclass(frozen=True)
+class PlannedTraining:
+    """One training as the page shows it."""
+
+    training: Training
+    placed: Placed
+    sessions: tuple[TrainingSession, ...]
+    reasons: tuple[LinkedReason, ...]
+    cautions: tuple[Caution, ...]
+    cost: Decimal | None
+
+    @property
+    def when(self) -> str:
+        return as_day_short(self.placed.on) if self.placed.has_day else "datum volgt"
+
+    @property
+    def cost_words(self) -> str:
+        if self.training.offer is None:
+            return FREE if self.training.form == TrainingForm.MEETING else NO_PRICE
+        return euros(self.cost) if self.cost is not None else NO_PRICE
+
+    @property
+    def note(self) -> str:
+        parts = [str(self.training.for_whom.label), str(self.training.how.label)]
+        offer = self.training.offer
+        return ", ".join([*parts, *filter(None, [offer.duration, offer.provider] if offer else [])])
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """For whom, with what stands in each quarter."""
+
+    audience: Audience
+    quarters: tuple[tuple[int, tuple[PlannedTraining, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What is known of the costs, and of how many trainings it is not."""
+
+    total: Decimal
+    unknown: int
+
+    @property
+    def words(self) -> str:
+        return euros(self.total)
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    """Everything on the page of one programme."""
+
+    programme: Programme
+    facts: Sequence[Fact]
+    rows: Sequence[PlannedTraining]
+    year: Sequence[YearRow]
+    costs: Costs
+    coverage: Sequence[Coverage]
+    suggestions: Suggestions | None
+    needs: Sequence[LearningNeed]
+    caution: Caution | None
+
+    @property
+    def caution_count(self) -> int:
+        return sum(len(row.cautions) for row in self.rows) + bool(self.caution)
+
+    @property
+    def summary_words(self) -> str:
+        number, cautions = len(self.rows), self.caution_count
+        parts = ["één training" if number == 1 else f"{number} trainingen"]
+        if cautions:
+            parts.append("één waarschuwing" if cautions == 1 else f"{cautions} waarschuwingen")
+        return " · ".join(parts)
+
+
+def page_of(programme: Programme, viewer: User, on: date) -> ProgrammePage:
+    """A fixed number of queries, whatever is planned."""
+    known = known_for(programme, on)
+    rows = planned_trainings(programme, viewer, on, known)
+    placed = [row.placed for row in rows]
+    needs = open_needs(programme) if known else []
+    suggestions = (
+        suggestions_for(known, needs=needs, on=on, without={row.training.element_id for row in rows}) if known else None
+    )
+    return ProgrammePage(
+        programme=programme,
+        facts=facts_of(known, programme) if known else [],
+        rows=rows,
+        year=year_of(programme, rows),
+        costs=costs_of(rows),
+        coverage=coverage_of([programme], on).get(programme.pk, []),
+        suggestions=suggestions,
+        needs=needs,
+        caution=basics_caution(programme, placed) if known else None,
+    )
+
+
+def planned_trainings(programme: Programme, viewer: User, on: date, known: Known | None) -> list[PlannedTraining]:
+    """As the year goes, each with its sessions, reasons, warnings and costs."""
+    sessions = TrainingSession.objects.exclude(status=SessionStatus.CANCELLED).annotate(
+        invited=Count("participations"), came=Count("participations", filter=Q(participations__attended=True))
+    )
+    trainings = list(
+        Training.objects.of(programme.organisation_id)
+        .kept()
+        .filter(programme=programme)
+        .select_related("element", "offer", "programme__team__job_family")
+        .prefetch_related("reasons", Prefetch("sessions", queryset=sessions.order_by("starts_at", "pk")))
+        .in_order()
+    )
+    placed = {training.pk: _placed(training) for training in trainings}
+    warned = cautions_of(programme, list(placed.values()), _before(programme, known, on)) if known else {}
+    urls = need_urls(viewer, [reason.origin_id for one in trainings for reason in one.reasons.all()])
+    found = [
+        PlannedTraining(
+            training=training,
+            placed=placed[training.pk],
+            sessions=tuple(training.sessions.all()),
+            reasons=tuple(linked_with(list(training.reasons.all()), programme.team, urls)),
+            cautions=tuple(warned.get(training.pk, ())),
+            cost=_cost(training, on),
+        )
+        for training in trainings
+    ]
+    return sorted(found, key=lambda row: (row.placed.on, row.training.pk))
+
+
+def open_needs(programme: Programme) -> list[LearningNeed]:
+    """What the team wants to learn and nobody answered yet."""
+    rows = LearningNeed.objects.of(programme.organisation_id).filter(team=programme.team, status=NeedStatus.OPEN)
+    return list(rows.order_by("created_at", "pk"))
+
+
+def known_for(programme: Programme, on: date) -> Known | None:
+    return known_of(programme.team, on) if programme.team else None
+
+
+def year_of(programme: Programme, rows: Sequence[PlannedTraining]) -> list[YearRow]:
+    """Who by quarter; a training stands in the quarter of its first session."""
+    audiences = OF_A_TEAM if programme.team_id else OF_THE_ORGANISATION
+    used = {row.training.audience for row in rows}
+    return [
+        YearRow(
+            audience,
+            tuple(
+                (
+                    number,
+                    tuple(row for row in rows if row.training.audience == audience and _quarter(row) == number),
+                )
+                for number in range(1, 5)
+            ),
+        )
+        for audience in audiences
+        if audience in used or audience in audiences[:2]
+    ]
+
+
+def costs_of(rows: Sequence[PlannedTraining]) -> Costs:
+    """Only what an offer names counts; what is given in the meeting costs nothing."""
+    known = [row.cost for row in rows if row.cost is not None]
+    return Costs(sum(known, Decimal(0)), sum(row.cost_words == NO_PRICE for row in rows))
+
+
+def _placed(training: Training) -> Placed:
+    first = next(iter(training.sessions.all()), None)
+    if first is None:
+        return Placed(training, training.starts_on, has_day=False)
+    return Placed(training, timezone.localdate(first.starts_at), has_day=True)
+
+
+def _quarter(row: PlannedTraining) -> int:
+    """Of its first session in this year, else as planned."""
+    is_here = row.placed.has_day and row.placed.on.year == row.training.programme.year
+    return (row.placed.on.month - 1) // 3 + 1 if is_here else row.training.quarter
+
+
+def _cost(training: Training, on: date) -> Decimal | None:
+    """What the offer asks: for who was invited, else for everybody it is for; each session of a group again."""
+    offer = training.offer
+    if offer is None:
+        return None
+    sessions = list(training.sessions.all())
+    if offer.price_per == PricePer.PERSON:
+        invited = sum(session.invited for session in sessions)
+        return offer.cost_for(invited or len(people_for(training, on)))
+    price = offer.cost_for(0)
+    return price * max(1, len(sessions)) if price is not None else None
+
+
+def _before(programme: Programme, known: Known, on: date) -> Before:
+    """What was there before this programme."""
+    leaders = leaders_of(known.team, on)
+    elsewhere = [
+        _placed(training).on
+        for training in Training.objects.of(programme.organisation_id)
+        .kept()
+        .filter(programme__team=None, programme__year=programme.year, audience=Audience.LEADERS)
+        .select_related("programme")
+        .prefetch_related(
+            Prefetch(
+                "sessions",
+                queryset=TrainingSession.objects.exclude(status=SessionStatus.CANCELLED).order_by("starts_at"),
+            )
+        )
+    ]
+    return Before(known.has_team_norm, trained_leaders(known.team, leaders), min(elsewhere, default=None))

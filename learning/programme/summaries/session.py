@@ -1,0 +1,48 @@
+"""Who can be invited to a session, and what they answered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from learning.programme.models import Participation, Training, TrainingSession
+from learning.programme.summaries.attendance import members_of, people_for
+from vpd.organisation.models import Membership, User
+from vpd.organisation.summaries.leaders import leaders_of
+
+
+@dataclass(frozen=True)
+class ReplyRow:
+    """One person with the answer, or afterwards whether they were there."""
+
+    name: str
+    state: str
+    tone: str
+
+
+def people_to_invite(training: Training, on: date, also: Iterable[User] = ()) -> list[User]:
+    """The people of the team and who lead it; of the organisation everybody with a role today, by name."""
+    team = training.programme.team
+    if team is not None:
+        found = [*members_of(team, on), *leaders_of(team, on)]
+    else:
+        held = Membership.objects.of(training.organisation_id).filter(user__is_active=True).active(on)
+        found = [*people_for(training, on), *(row.user for row in held.select_related("user"))]
+    people = {user.pk: user for user in [*found, *also]}
+    return sorted(people.values(), key=lambda user: user.sort_key)
+
+
+def replies_of(session: TrainingSession, viewer: User) -> list[ReplyRow]:
+    """By name; for who makes the programme."""
+    rows = Participation.objects.visible_to(viewer).filter(session=session).select_related("user")
+    found = sorted(rows, key=lambda row: row.user.sort_key)
+    return [ReplyRow(row.user.full_name, *_state(row, session)) for row in found]
+
+
+def _state(row: Participation, session: TrainingSession) -> tuple[str, str]:
+    if session.is_held:
+        return ("was erbij", "good") if row.attended else ("was er niet", "neutral")
+    if session.ends_at < timezone.now() and not row.reply:
+        return "gaf geen antwoord", "neutral"
+    return str(row.answer.label), row.answer.tone

@@ -1,0 +1,88 @@
+"""What waits for a person about the learning programme, on Mijn werk."""
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.programme.access import can_answer_needs, can_open_programmes
+from learning.programme.enums import ProgrammeStatus, Reply
+from learning.programme.models import Participation, Programme, TrainingSession
+from learning.programme.summaries.needs import needs_to_answer
+from vpd.organisation.access import access_of
+from vpd.organisation.models import User
+from vpd.ui.moments import as_day
+from vpd.ui.pieces import Harm, WaitingItem
+
+SHOWN_DAYS = 7
+
+
+def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
+    """An invitation to answer, a session this week; for who makes programmes what is to be answered, agreed, noted."""
+    items = _own(user, now)
+    if not can_open_programmes(user):
+        return items
+    return items + _to_agree(user) + _to_note(user, now) + _to_answer(user)
+
+
+def _own(user: User, now: datetime) -> list[WaitingItem]:
+    rows = Participation.objects.visible_to(user).filter(user=user).to_come(now).exclude(reply=Reply.NOT_COMING)
+    items = []
+    for row in rows.select_related("session__training").order_by("session__starts_at", "pk"):
+        session = row.session
+        day = timezone.localdate(session.starts_at)
+        if row.reply and day > timezone.localdate(now) + timedelta(days=SHOWN_DAYS):
+            continue
+        items.append(
+            WaitingItem(
+                title="Ga naar je training" if row.reply else "Laat weten of je komt",
+                url=session.get_absolute_url(),
+                note=f"{session.training.title}, {as_day(day)}",
+                due_at=day,
+                harm=Harm.OFFICE,
+            )
+        )
+    return items
+
+
+def _to_agree(user: User) -> list[WaitingItem]:
+    led = access_of(user).led_team_ids
+    rows = Programme.objects.visible_to(user).filter(team__in=led, status=ProgrammeStatus.PROPOSED)
+    return [
+        WaitingItem(
+            title="Spreek het leerprogramma af",
+            url=programme.get_absolute_url(),
+            note=f"{programme.whose}, {programme.year}",
+        )
+        for programme in rows.select_related("team").order_by("year", "team__name")
+    ]
+
+
+def _to_note(user: User, now: datetime) -> list[WaitingItem]:
+    """Sessions that are over, of the programmes that this person makes."""
+    whose = Programme.objects.visible_to(user).values("pk")
+    rows = TrainingSession.objects.visible_to(user).without_attendance(now).filter(training__programme__in=whose)
+    return [
+        WaitingItem(
+            title="Leg vast wie erbij was",
+            url=reverse("learning:attendance", args=[session.pk]),
+            note=f"{session.training.title}, {as_day(session.starts_at)}",
+            harm=Harm.OFFICE,
+        )
+        for session in rows.select_related("training").order_by("starts_at", "pk")
+    ]
+
+
+def _to_answer(user: User) -> list[WaitingItem]:
+    if not can_answer_needs(user):
+        return []
+    number = needs_to_answer(user).count()
+    if not number:
+        return []
+    return [
+        WaitingItem(
+            title="Beantwoord wat teams willen leren",
+            url=reverse("learning:needs"),
+            note="één leerwens wacht" if number == 1 else f"{number} leerwensen wachten",
+        )
+    ]

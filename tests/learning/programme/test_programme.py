@@ -1,0 +1,215 @@
+"""From what a team needs to who was there: programme, invitation, answer, attendance, and the need answered."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from learning.programme.enums import Audience, ProgrammeStatus, Reply
+from learning.programme.models import Participation, Training, TrainingSession
+from learning.programme.services.programmes import agree_programme, propose_programme
+from learning.programme.services.sessions import (
+    NotYetError,
+    cancel_session,
+    change_session,
+    note_attendance,
+    reply_to_session,
+)
+from learning.programme.services.trainings import HasSessionsError, remove_training
+from learning.programme.summaries.attendance import coverage_of
+from learning.programme.summaries.page import page_of
+from learning.programme.summaries.waiting import waiting_for
+from tests.actions.factories import make_need
+from tests.cast import Cast
+from tests.learning.programme.factories import element, make_offer, make_programme, make_session, make_training
+from vpd.actions.enums import NeedStatus
+from vpd.messaging.models import OutboxMessage
+from vpd.start.waiting import marked_days
+
+pytestmark = pytest.mark.django_db
+
+
+def mails(template: str) -> list[int]:
+    rows = OutboxMessage.objects.filter(kind="mail").order_by("pk")
+    return [row.payload["user_id"] for row in rows if row.payload["template"] == template]
+
+
+def titles(user, now=None) -> list[str]:
+    return [item.title for item in waiting_for(user, now or timezone.now())]
+
+
+def test_the_way_from_a_need_to_who_was_there(cast: Cast, client_of) -> None:
+    """The main way through the pages: each step is seen by who is next."""
+    need = make_need(cast.team, title="Een grens stellen aan de telefoon", by=cast.leader)
+    coordinator: Client = client_of(cast.coordinator)
+    assert "Beantwoord wat teams willen leren" in titles(cast.coordinator)
+    coordinator.post(
+        reverse("learning:start_programme"), {"whose": str(cast.team.pk), "year": str(timezone.localdate().year)}
+    )
+    programme = make_programme(cast, year=timezone.localdate().year)
+    add_url = reverse("learning:add_training", args=[programme.pk])
+
+    shown = coordinator.get(f"{add_url}?leerwens={need.pk}&onderdeel={element().pk}")
+    told = {
+        "element": str(element().pk),
+        "title": "",
+        "audience": Audience.TEAM.value,
+        "quarter": "4",
+        "form": "practice",
+        "offer": "",
+        "why": shown.context["form"].initial["why"],
+    }
+    coordinator.post(f"{add_url}?leerwens={need.pk}", told)
+
+    training = Training.objects.get()
+    assert training.title == "Grenzen stellen en vasthouden"
+    assert "Leerwens: “Een grens stellen aan de telefoon”" in training.why
+    need.refresh_from_db()
+    assert need.status == NeedStatus.PLANNED
+    assert mails("learning_need_answered") == [cast.leader.pk]
+    page = client_of(cast.leader).get(need.get_absolute_url())
+    assert training.get_absolute_url() in page.content.decode()
+    assert "Beantwoord wat teams willen leren" not in titles(cast.coordinator)
+
+    propose_programme(programme=programme, by=cast.coordinator)
+    assert mails("programme_proposed") == [cast.leader.pk]
+    assert "Spreek het leerprogramma af" in titles(cast.leader)
+    client_of(cast.leader).post(reverse("learning:agree_programme", args=[programme.pk]))
+    programme.refresh_from_db()
+    assert programme.status == ProgrammeStatus.AGREED
+
+    day = timezone.localdate() + timedelta(days=30)
+    client_of(cast.leader).post(
+        reverse("learning:plan_session", args=[training.pk]),
+        {
+            "day": day.isoformat(),
+            "begins": "09:00",
+            "ends": "12:00",
+            "place": "Zaal 2",
+            "trainer": "",
+            "people": [str(cast.employee.pk), str(cast.colleague.pk)],
+        },
+    )
+    session = TrainingSession.objects.get()
+    assert sorted(mails("training_invited")) == sorted([cast.employee.pk, cast.colleague.pk])
+    assert titles(cast.employee) == ["Laat weten of je komt"]
+    employee: Client = client_of(cast.employee)
+    employee.post(session.get_absolute_url(), {"reply": Reply.COMING.value})
+    assert titles(cast.employee) == []
+    assert day in [marked.day for marked in marked_days(cast.employee, timezone.now())]
+
+    after = session.ends_at + timedelta(hours=1)
+    assert "Leg vast wie erbij was" in titles(cast.leader, after)
+    assert "Leg vast wie erbij was" in titles(cast.coordinator, after)
+    note_attendance(session=session, attended=[cast.employee], by=cast.leader, now=after)
+    learned = employee.get(reverse("learning:home")).content.decode()
+    assert "je was erbij" in learned
+    assert "Waarvoor: " in learned
+    [covered] = coverage_of([programme], timezone.localdate())[programme.pk]
+    assert (covered.words, covered.missing) == ("1 van 2", (cast.colleague.full_name,))
+
+
+def test_a_mail_and_a_calendar_entry_say_nothing(cast: Cast, client_of) -> None:
+    session = make_session(cast)
+
+    sent = [row.payload for row in OutboxMessage.objects.filter(kind="mail")]
+    [payload] = [one for one in sent if one["user_id"] == cast.employee.pk]
+    entry = client_of(cast.employee).get(reverse("learning:session_calendar", args=[session.pk])).content.decode()
+
+    assert payload["context"] == {"path": session.get_absolute_url()}
+    assert "SUMMARY:Afspraak veilig werken" in entry
+    assert "Grenzen" not in entry
+
+
+def test_another_time_asks_anew_and_who_leaves_hears_of_it(cast: Cast) -> None:
+    session = make_session(cast)
+    row = session.participations.get(user=cast.employee)
+    reply_to_session(participation=row, reply=Reply.COMING, by=cast.employee)
+
+    change_session(
+        session=session,
+        people=[cast.employee],
+        by=cast.leader,
+        starts_at=session.starts_at + timedelta(days=1),
+        ends_at=session.ends_at + timedelta(days=1),
+    )
+
+    row.refresh_from_db()
+    assert row.reply == ""
+    assert mails("training_moved") == [cast.employee.pk]
+    assert mails("training_called_off") == [cast.colleague.pk]
+
+
+def test_attendance_waits_until_it_began_and_adds_who_came_along(cast: Cast) -> None:
+    session = make_session(cast, people=[cast.employee])
+    with pytest.raises(NotYetError):
+        note_attendance(session=session, attended=[cast.employee], by=cast.leader)
+
+    note_attendance(session=session, attended=[cast.colleague], by=cast.leader, now=session.starts_at)
+
+    rows = Participation.objects.filter(session=session).values_list("user", "attended")
+    assert dict(rows) == {cast.employee.pk: False, cast.colleague.pk: True}
+
+
+def test_board_members_count_as_a_number(cast: Cast) -> None:
+    programme = make_programme(cast, of_all=True)
+    training = make_training(
+        cast, programme=programme, key="example-norm", audience=Audience.BOARD, by=cast.coordinator
+    )
+    session = make_session(cast, training=training, people=[], board_invited=24, days=-3)
+
+    note_attendance(session=session, attended=[], board_attended=19, by=cast.coordinator)
+
+    session.refresh_from_db()
+    assert (session.board_attended, session.participations.count()) == (19, 0)
+
+
+def test_what_is_taken_out_opens_the_need_again_and_what_is_planned_stays(cast: Cast) -> None:
+    need = make_need(cast.team)
+    training = make_training(cast, needs=[need])
+    session = make_session(cast, training=training)
+    with pytest.raises(HasSessionsError):
+        remove_training(training=training, by=cast.leader)
+    cancel_session(session=session, by=cast.leader)
+
+    remove_training(training=training, by=cast.leader)
+
+    need.refresh_from_db()
+    assert (need.status, need.outcome) == (NeedStatus.OPEN, "")
+
+
+def test_costs_are_what_an_offer_says_and_how_many_say_nothing(cast: Cast) -> None:
+    programme = make_programme(cast)
+    group, person = make_offer(cast, price=2950, price_per="group"), make_offer(cast, price=320, price_per="person")
+    make_training(cast, programme=programme, offer=group)
+    session_of = make_training(cast, programme=programme, offer=person)
+    make_session(cast, training=session_of)
+    make_training(cast, programme=programme, offer=make_offer(cast))
+    make_training(cast, programme=programme, form="meeting", key="knowledge-protocol")
+
+    costs = page_of(programme, cast.leader, timezone.localdate()).costs
+
+    assert (costs.words, costs.unknown) == ("€ 3.590", 1)
+
+
+def test_an_empty_programme_is_not_agreed(cast: Cast, client_of) -> None:
+    programme = make_programme(cast)
+
+    answer = client_of(cast.leader).post(reverse("learning:agree_programme", args=[programme.pk]), follow=True)
+
+    assert "Voeg eerst een training toe." in answer.content.decode()
+    programme.refresh_from_db()
+    assert programme.is_draft
+
+
+def test_a_leader_of_elsewhere_sees_nothing_and_an_employee_only_the_own_row(cast: Cast) -> None:
+    session = make_session(cast)
+    agree_programme(programme=session.training.programme, by=cast.leader)
+
+    seen = Participation.objects.visible_to(cast.employee)
+
+    assert [row.user_id for row in seen] == [cast.employee.pk]
+    assert not Participation.objects.visible_to(cast.other_team_leader).exists()
+    assert not Participation.objects.visible_to(cast.executive).exists()
