@@ -102,7 +102,7 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
     care = add(
         "aftercare",
         Audience.LEADERS,
-        34,
+        26,
         TrainingForm.PRACTICE,
         "Wie leiding geeft, vangt als eerste op. Dat hoort bij de functie.",
     )
@@ -116,7 +116,7 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
     visits = add(
         "home-visits",
         Audience.SOME,
-        34,
+        -4,
         TrainingForm.PRACTICE,
         "Een deel van de meldingen gaat over bezoeken waar een collega alleen was.",
     )
@@ -132,7 +132,7 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
     _held(cast, norm, -21, "Gemeentewerf, kantine", "Ruud van Dalen", by=leader, missing=2)
     coming = _planned(cast, boundaries, 12, "Oefenlokaal De Sluis", "Bureau Houvast", by=leader)
     _replies(coming, cast.users["medewerker"])
-    _planned(cast, care, 34, "Stadhuis, zaal 2", "Bureau Houvast", by=by)
+    _planned(cast, care, 26, "Stadhuis, zaal 2", "Bureau Houvast", by=by)
     plan_session(
         training=visits,
         starts_at=_at(cast.day(-4), 9),
@@ -191,11 +191,11 @@ def _organisation(cast: Cast) -> None:
 def _held(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User, missing: int) -> None:
     session = _planned(cast, training, day, place, trainer, by=by)
     people = people_for(training, cast.day(day))
-    note_attendance(session=session, attended=people[missing:], by=by, now=_moment(cast, day + 1))
+    note_attendance(session=session, attended=people[missing:], by=by, now=_moment(cast, day + 3))
 
 
 def _planned(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User) -> TrainingSession:
-    when = cast.day(day)
+    when = _workday(cast, day)
     return plan_session(
         training=training,
         starts_at=_at(when, 9),
@@ -213,6 +213,12 @@ def _replies(session: TrainingSession, waiting: User) -> None:
     rows = Participation.objects.filter(session=session).exclude(user=waiting).select_related("user", "session")
     for number, row in enumerate(rows.order_by("pk")[:5]):
         reply_to_session(participation=row, reply=Reply.NOT_COMING if number == 3 else Reply.COMING, by=row.user)
+
+
+def _workday(cast: Cast, offset: int) -> date:
+    """So many days from today, or the Monday after; what was stays in the past."""
+    day = cast.day(offset)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def _quarter(programme: Programme, day: date) -> int:

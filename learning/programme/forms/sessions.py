@@ -98,7 +98,7 @@ class ReplyForm(Form):
     """Coming, or not: nobody is asked why."""
 
     reply = forms.ChoiceField(
-        label="Kom je?",
+        label="Je antwoord",
         choices=[(Reply.COMING.value, "Ik kom"), (Reply.NOT_COMING.value, "Ik kom niet")],
         widget=RadioTiles,
         error_messages={"required": "Kies of je komt."},

@@ -77,6 +77,11 @@ class Programme(models.Model):
         return self.team.name if self.team else WHOLE_ORGANISATION
 
     @property
+    def year_words(self) -> str:
+        """Without a point after the thousand."""
+        return str(self.year)
+
+    @property
     def state(self) -> ProgrammeStatus:
         return ProgrammeStatus(self.status)
 

@@ -42,6 +42,11 @@ class PlannedTraining:
         return as_day_short(self.placed.on) if self.placed.has_day else "datum volgt"
 
     @property
+    def sources(self) -> list[LinkedReason]:
+        """Where the reasons come from, each source once."""
+        return list({(one.kind, one.url): one for one in self.reasons}.values())
+
+    @property
     def cost_words(self) -> str:
         if self.training.offer is None:
             return FREE if self.training.form == TrainingForm.MEETING else NO_PRICE

@@ -37,7 +37,7 @@ IN_ANALYSES = 2
 HIGHEST_TO_LEARN = 60
 """From a team picture: sections of which at most this percentage answered well; the lowest two."""
 LOWEST = 2
-QUARTERS = 2
+QUARTERS = 4
 CLUSTERS_OF_FAMILY = {Cluster.SKILLS, Cluster.FAMILY, Cluster.PROFESSIONAL}
 
 Found = Iterator[tuple[str, str, Why]]
@@ -203,14 +203,12 @@ def _analyses(team: Team, on: date) -> Found:
 
 
 def _checks(team: Team, on: date) -> Found:
-    """Agreements of which the team said “deels” or “nee” in this quarter or the one before (R-71)."""
-    said = []
-    for quarter in Quarter.of(on).last(QUARTERS):
-        said += [check for check in answers_of(team, quarter) if check.said != CheckAnswer.YES]
-    newest = {check.lineage: check for check in said}
-    lines = ProtocolLine.objects.filter(version__in={check.version_id for check in said}, lineage__in=newest)
+    """Agreements of which the team last said “deels” or “nee”, in a year; three a quarter are asked (R-71)."""
+    newest = {check.lineage: check for quarter in Quarter.of(on).last(QUARTERS) for check in answers_of(team, quarter)}
+    said = [check for check in newest.values() if check.said != CheckAnswer.YES]
+    lines = ProtocolLine.objects.filter(version__in={one.version_id for one in said}, lineage__in=newest)
     prompts = {(line.version_id, line.lineage): line for line in lines}
-    for check in newest.values():
+    for check in said:
         line = prompts.get((check.version_id, check.lineage))
         if line is not None:
             text = f"“{line.text}”: {check.said.label}, zei het team in het {Quarter(check.year, check.quarter_number)}"

@@ -24,6 +24,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.asked import asked_for
 from vpd.ui.editing import saved
+from vpd.ui.quarter import Quarter
 from vpd.ui.views import confirm
 
 
@@ -39,7 +40,7 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
         programme=programme,
         elements=[one for one in elements if not (asked["soort"] and one.is_skill)],
         offers=list(Offer.objects.visible_to(request.user).in_use().in_order()),
-        initial=_initial(asked, suggestions),
+        initial=_initial(asked, suggestions) | {"quarter": _next_quarter(programme)},
     )
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
@@ -156,6 +157,12 @@ def _initial(asked: dict[str, Any], suggestions: Suggestions | None) -> dict[str
         "form": how,
         "why": why,
     }
+
+
+def _next_quarter(programme: Programme) -> int:
+    """The one that runs, in the programme of this year; else the first."""
+    now = Quarter.current()
+    return now.number if now.year == programme.year else 1
 
 
 def _needs(programme: Programme, asked: LearningNeed | None, reasons: tuple[Why, ...]) -> list[LearningNeed]:
