@@ -38,6 +38,10 @@ from incidents.support.services.sentences import answer_sentence
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign
 from learning.campaigns.services.lifecycle import open_campaign
+from learning.programme.enums import ProgrammeStatus, TrainingSessionStatus
+from learning.programme.models import Programme, TrainingSession
+from learning.programme.services.programmes import agree_programme
+from learning.programme.services.sessions import cancel_session
 from learning.working_forms.enums import SessionStatus
 from learning.working_forms.models import Session
 from learning.working_forms.services import finish_session
@@ -62,6 +66,7 @@ from tests.incidents.reactions.factories import make_complaint, make_talk
 from tests.incidents.register.registers import checked, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
 from tests.learning.factories import make_campaign, make_session
+from tests.learning.programme.factories import make_training, make_training_session
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft, make_success
@@ -176,6 +181,21 @@ NOUNS = (
         press=lambda campaign: (reverse("learning:open_campaign", args=[campaign.pk]), {}),
         taker=attrgetter("leader"),
         other=attrgetter("coordinator"),
+    ),
+    Noun(
+        Programme,
+        make=lambda cast: make_training(cast).programme,
+        to=ProgrammeStatus.AGREED,
+        step=lambda programme, by: agree_programme(programme=programme, by=by),
+        press=lambda programme: (reverse("learning:agree_programme", args=[programme.pk]), {}),
+        other=lambda cast: make_member(make_user(cast.organisation), Role.TEAM_LEADER, team=cast.team).user,
+    ),
+    Noun(
+        TrainingSession,
+        make=make_training_session,
+        to=TrainingSessionStatus.CANCELLED,
+        step=lambda session, by: cancel_session(session=session, by=by),
+        press=lambda session: (reverse("learning:cancel_session", args=[session.pk]), {}),
     ),
     Noun(
         Letter,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from incidents.cases.enums import ReactionKind
 from incidents.handling.services.handling import Reacted, record_reaction, take_in_hand, withdraw_report
 from incidents.support.services.offering import nobody_wants_support
+from learning.programme.services.programmes import propose_programme
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.services.versions import request_adoption
 from protocols.contributions.services.agenda import choose_for_meeting
@@ -25,6 +26,7 @@ from tests.incidents.measures.factories import make_agreed, make_imposed
 from tests.incidents.reactions.factories import make_talk
 from tests.incidents.register.registers import checked, imported, register_of
 from tests.incidents.support.factories import make_accepted, make_sentence, make_support, planned
+from tests.learning.programme.factories import make_session, make_training
 from tests.meetings.factories import make_item, make_meeting
 from tests.nouns_with_status import make_amendment
 from tests.protocols.factories import make_deviation, make_draft
@@ -124,6 +126,16 @@ BUTTONS = (
         _pk,
         lambda cast: {"status": NeedStatus.PLANNED.value, "outcome": "In mei."},
     ),
+    Button("learning:propose_programme", lambda cast: make_training(cast).programme, _pk),
+    Button(
+        "learning:reopen_programme",
+        _after(
+            lambda cast: make_training(cast).programme,
+            lambda programme, cast: propose_programme(programme=programme, by=cast.coordinator),
+        ),
+        _pk,
+    ),
+    Button("learning:attendance", lambda cast: make_session(cast, days=-1), _pk, lambda cast: {"people": []}),
     Button("meetings:close", lambda cast: make_meeting(cast.team, days=0), _pk),
     Button("meetings:withdraw_item", lambda cast: make_item(cast.team), _pk),
     Button(

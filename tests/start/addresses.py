@@ -25,6 +25,7 @@ ADDRESSES = [
     Address("start:learning_explanation", everyone(200)),
     Address("start:questionnaires_explanation", everyone(200)),
     Address("start:measuring_explanation", everyone(200)),
+    Address("start:programme_explanation", everyone(200)),
     Address("start:citizen_explanation", everyone(200)),
     Address("start:calendar_settings", everyone(200)),
     Address(

@@ -159,7 +159,7 @@ ROWS = {
     ("employee", "/protocollen/"): ["Ons protocol", "Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
     ("coordinator", "/protocollen/"): ["Zakkaart", "Regels", "Norm", "Documenten", "Alle teams"],
     ("employee", "/leren/"): ["Mijn leren", "Inwerken"],
-    ("leader", "/leren/"): ["Mijn leren", "Inwerken", "Teambeeld", "Uitvragen", "Metingen", "Leerwensen"],
+    ("leader", "/leren/"): ["Mijn leren", "Inwerken", "Teambeeld", "Uitvragen", "Programma", "Metingen"],
     ("executive", "/leren/"): ["Mijn leren", "Teambeeld", "Metingen"],
     ("employee", "/overleg/"): ["Overleg", "Afwijkingen", "Dilemma’s", "Goed gegaan", "Acties", "Belemmeringen"],
     ("safety", "/overleg/"): ["Acties", "Belemmeringen"],

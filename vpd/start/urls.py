@@ -22,6 +22,7 @@ urlpatterns = [
     path("uitleg/leren-van-een-melding/", views.learning_explanation, name="learning_explanation"),
     path("uitleg/leren/", views.questionnaires_explanation, name="questionnaires_explanation"),
     path("uitleg/meten/", views.measuring_explanation, name="measuring_explanation"),
+    path("uitleg/leerprogramma/", views.programme_explanation, name="programme_explanation"),
     path("uitleg/de-burger/", views.citizen_explanation, name="citizen_explanation"),
     path("privacyverklaring/", views.privacy_statement, name="privacy_statement"),
     path("toegankelijkheid/", views.accessibility_statement, name="accessibility_statement"),

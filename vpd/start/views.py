@@ -228,6 +228,12 @@ def learning_explanation(request: UserRequest) -> HttpResponse:
 
 
 @require_safe
+def programme_explanation(request: UserRequest) -> HttpResponse:
+    """What a team learns in a year and why, invitations, and what becomes of what it wants to learn."""
+    return render(request, "start/explanation_programme.html")
+
+
+@require_safe
 def questionnaires_explanation(request: UserRequest) -> HttpResponse:
     """Questionnaires, learning goals and the picture of a team: how it goes, and who reads what (R-91, AVG-11)."""
     return render(request, "start/explanation_questionnaires.html")

@@ -156,7 +156,7 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
     invited = list(session.participations.select_related("user"))
     people = people_to_invite(session.training, timezone.localdate(), also=[row.user for row in invited])
     form = AttendanceForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         people=people,
         audience=session.training.audience,
         initial={"people": [row.user_id for row in invited if row.reply != Reply.NOT_COMING]},
