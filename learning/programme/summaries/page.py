@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch
 from django.utils import timezone
 
 from learning.programme.enums import OF_A_TEAM, OF_THE_ORGANISATION, Audience, PricePer, SessionStatus, TrainingForm
@@ -130,9 +130,7 @@ def page_of(programme: Programme, viewer: User, on: date) -> ProgrammePage:
 
 def planned_trainings(programme: Programme, viewer: User, on: date, known: Known | None) -> list[PlannedTraining]:
     """As the year goes, each with its sessions, reasons, warnings and costs."""
-    sessions = TrainingSession.objects.exclude(status=SessionStatus.CANCELLED).annotate(
-        invited=Count("participations"), came=Count("participations", filter=Q(participations__attended=True))
-    )
+    sessions = TrainingSession.objects.exclude(status=SessionStatus.CANCELLED).annotate(invited=Count("participations"))
     trainings = list(
         Training.objects.of(programme.organisation_id)
         .kept()
@@ -214,7 +212,7 @@ def _cost(training: Training, on: date) -> Decimal | None:
         return None
     sessions = list(training.sessions.all())
     if offer.price_per == PricePer.PERSON:
-        invited = sum(session.invited for session in sessions)
+        invited = sum(vars(session)["invited"] for session in sessions)
         return offer.cost_for(invited or len(people_for(training, on)))
     price = offer.cost_for(0)
     return price * max(1, len(sessions)) if price is not None else None

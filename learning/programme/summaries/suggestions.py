@@ -80,7 +80,7 @@ def suggestions_for(
     by_link = _by_link(elements)
     for kind, value, why in _all_sources(known, on):
         # Of a part of the protocol that none is linked with, the protocol itself is what to know better.
-        for element in by_link.get((kind, value)) or by_link.get((kind, ""), ()):
+        for element in by_link.get((kind, value)) or by_link.get((kind, "")) or []:
             reasons[element.pk].append(why)
     unanswered = []
     for why, text in _texts(known, needs):
