@@ -105,7 +105,7 @@ PROGRAMME_TRANSITIONS: dict[str, frozenset[ProgrammeStatus]] = {
 }
 
 
-class SessionStatus(TextChoices):
+class TrainingSessionStatus(TextChoices):
     """A session: planned, held with who was there, or cancelled."""
 
     PLANNED = "planned", "gepland"
@@ -117,11 +117,11 @@ class SessionStatus(TextChoices):
         return {"planned": "info", "held": "good", "cancelled": "neutral"}[self.value]
 
 
-SESSION_TRANSITIONS: dict[str, frozenset[SessionStatus]] = {
-    "": frozenset({SessionStatus.PLANNED}),
-    SessionStatus.PLANNED: frozenset({SessionStatus.HELD, SessionStatus.CANCELLED}),
-    SessionStatus.HELD: frozenset(),
-    SessionStatus.CANCELLED: frozenset(),
+SESSION_TRANSITIONS: dict[str, frozenset[TrainingSessionStatus]] = {
+    "": frozenset({TrainingSessionStatus.PLANNED}),
+    TrainingSessionStatus.PLANNED: frozenset({TrainingSessionStatus.HELD, TrainingSessionStatus.CANCELLED}),
+    TrainingSessionStatus.HELD: frozenset(),
+    TrainingSessionStatus.CANCELLED: frozenset(),
 }
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from learning.programme.enums import SESSION_TRANSITIONS, Reply, SessionStatus
+from learning.programme.enums import SESSION_TRANSITIONS, Reply, TrainingSessionStatus
 from learning.programme.models.programmes import Training
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
@@ -25,10 +25,10 @@ class TrainingSessionQuerySet(ScopedQuerySet["TrainingSession"]):
         return rows.filter(Q(training__in=Training.objects.visible_to(user).values("pk")) | Q(pk__in=own))
 
     def planned(self) -> TrainingSessionQuerySet:
-        return self.filter(status=SessionStatus.PLANNED)
+        return self.filter(status=TrainingSessionStatus.PLANNED)
 
     def held(self) -> TrainingSessionQuerySet:
-        return self.filter(status=SessionStatus.HELD)
+        return self.filter(status=TrainingSessionStatus.HELD)
 
     def without_attendance(self, now: datetime) -> TrainingSessionQuerySet:
         """Over, and nobody wrote down who was there."""
@@ -47,7 +47,7 @@ class TrainingSession(models.Model):
     board_invited = models.PositiveSmallIntegerField("bestuurders uitgenodigd", default=0)
     board_attended = models.PositiveSmallIntegerField("bestuurders aanwezig", null=True, blank=True)
     sequence = models.PositiveSmallIntegerField(default=0)
-    status = models.CharField(max_length=12, choices=SessionStatus)
+    status = models.CharField(max_length=12, choices=TrainingSessionStatus)
 
     objects = TrainingSessionQuerySet.as_manager()
 
@@ -77,16 +77,16 @@ class TrainingSession(models.Model):
         return reverse("learning:session", args=[self.pk])
 
     @property
-    def state(self) -> SessionStatus:
-        return SessionStatus(self.status)
+    def state(self) -> TrainingSessionStatus:
+        return TrainingSessionStatus(self.status)
 
     @property
     def is_planned(self) -> bool:
-        return self.status == SessionStatus.PLANNED
+        return self.status == TrainingSessionStatus.PLANNED
 
     @property
     def is_held(self) -> bool:
-        return self.status == SessionStatus.HELD
+        return self.status == TrainingSessionStatus.HELD
 
 
 class SessionStatusChange(StatusChange):
@@ -109,10 +109,10 @@ class ParticipationQuerySet(ScopedQuerySet["Participation"]):
         return rows.filter(Q(user=user) | Q(team__in=access.led_team_ids))
 
     def attended(self) -> ParticipationQuerySet:
-        return self.filter(attended=True, session__status=SessionStatus.HELD)
+        return self.filter(attended=True, session__status=TrainingSessionStatus.HELD)
 
     def to_come(self, now: datetime) -> ParticipationQuerySet:
-        return self.filter(session__status=SessionStatus.PLANNED, session__ends_at__gte=now)
+        return self.filter(session__status=TrainingSessionStatus.PLANNED, session__ends_at__gte=now)
 
 
 class Participation(models.Model):

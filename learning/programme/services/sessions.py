@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from learning.programme.enums import Reply, SessionStatus
+from learning.programme.enums import Reply, TrainingSessionStatus
 from learning.programme.models import Participation, Training, TrainingSession
 from learning.programme.notifications import tell_called_off, tell_invited, tell_moved
 from vpd.audit.services import record
@@ -46,7 +46,7 @@ def plan_session(
         trainer=trainer,
         board_invited=board_invited,
     )
-    take_to(thing=session, to=SessionStatus.PLANNED, by=by, now=now)
+    take_to(thing=session, to=TrainingSessionStatus.PLANNED, by=by, now=now)
     _invite(session, people, by)
     return session
 
@@ -59,7 +59,7 @@ def change_session(
 
     Raises TransitionError for one that was held or called off, SavedFirstError.
     """
-    held = lock(session, within={SessionStatus.PLANNED})
+    held = lock(session, within={TrainingSessionStatus.PLANNED})
     refuse_row_not_as_seen(held, seen)
     changed = [name for name in CHANGEABLE if name in values and getattr(held, name) != values[name]]
     is_moved = bool(set(changed) & set(WHEN_AND_WHERE))
@@ -97,7 +97,7 @@ def change_session(
 @transaction.atomic
 def cancel_session(*, session: TrainingSession, by: User) -> None:
     """Call it off; who was invited hears of it."""
-    if take_to(thing=session, to=SessionStatus.CANCELLED, by=by):
+    if take_to(thing=session, to=TrainingSessionStatus.CANCELLED, by=by):
         with in_one_go():
             for row in session.participations.select_related("user"):
                 tell_called_off(row, by=by)
@@ -106,7 +106,7 @@ def cancel_session(*, session: TrainingSession, by: User) -> None:
 @transaction.atomic
 def reply_to_session(*, participation: Participation, reply: Reply, by: User) -> None:
     """Coming or not; it can be changed until it begins. Raises TransitionError when it was held or called off."""
-    lock(participation.session, within={SessionStatus.PLANNED})
+    lock(participation.session, within={TrainingSessionStatus.PLANNED})
     participation.reply = reply
     participation.save(update_fields=["reply"])
     record(
@@ -130,7 +130,7 @@ def note_attendance(
     now = now or timezone.now()
     if now < session.starts_at:
         raise NotYetError(session.pk)
-    if not take_to(thing=session, to=SessionStatus.HELD, by=by, now=now, board_attended=board_attended):
+    if not take_to(thing=session, to=TrainingSessionStatus.HELD, by=by, now=now, board_attended=board_attended):
         return
     present = {user.pk for user in attended}
     known = set(session.participations.values_list("user_id", flat=True))

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from learning.programme.enums import Audience, ReasonKind, SessionStatus, TrainingForm
+from learning.programme.enums import Audience, ReasonKind, TrainingForm, TrainingSessionStatus
 from learning.programme.models import Offer, Programme, Reason, Training, TrainingElement
 from learning.programme.summaries.reasons import Why
 from vpd.actions.enums import NeedStatus
@@ -96,7 +96,7 @@ def change_training(*, training: Training, by: User, seen: Seen | None = None, *
 def remove_training(*, training: Training, by: User) -> None:
     """Take it out; the needs it answered are open again, what was called off is kept. Raises HasSessionsError."""
     locked = Training.objects.select_for_update().get(pk=training.pk)
-    if locked.sessions.exclude(status=SessionStatus.CANCELLED).exists():
+    if locked.sessions.exclude(status=TrainingSessionStatus.CANCELLED).exists():
         raise HasSessionsError(locked.pk)
     asked = locked.reasons.filter(kind=ReasonKind.NEED).values("origin_id")
     for need in LearningNeed.objects.of(locked.organisation_id).filter(pk__in=asked, status=NeedStatus.PLANNED):

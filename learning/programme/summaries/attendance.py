@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Max
 
-from learning.programme.enums import Audience, Reply, SessionStatus
+from learning.programme.enums import Audience, Reply, TrainingSessionStatus
 from learning.programme.models import Participation, Programme, Training
 from learning.programme.summaries.suggestions import months_after
 from vpd.organisation.models import Membership, Team, User
@@ -88,7 +88,7 @@ def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Cov
         Participation.objects.filter(
             organisation__in=organisations,
             session__training__element__in=elements,
-            session__status=SessionStatus.PLANNED,
+            session__status=TrainingSessionStatus.PLANNED,
         )
         .exclude(reply=Reply.NOT_COMING)
         .values_list("session__training__element", "user")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from learning.programme.enums import Reply, SessionStatus
+from learning.programme.enums import Reply, TrainingSessionStatus
 from learning.programme.models import Participation
 from learning.results.panels import Panel, PanelLine
 from vpd.organisation.models import User
@@ -16,7 +16,7 @@ def own_trainings(user: User, now: datetime) -> Panel | None:
     rows = list(
         Participation.objects.visible_to(user)
         .filter(user=user)
-        .exclude(session__status=SessionStatus.CANCELLED)
+        .exclude(session__status=TrainingSessionStatus.CANCELLED)
         .select_related("session__training")
         .order_by("session__starts_at", "pk")
     )

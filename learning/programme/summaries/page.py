@@ -8,7 +8,14 @@ from decimal import Decimal
 from django.db.models import Count, Prefetch
 from django.utils import timezone
 
-from learning.programme.enums import OF_A_TEAM, OF_THE_ORGANISATION, Audience, PricePer, SessionStatus, TrainingForm
+from learning.programme.enums import (
+    OF_A_TEAM,
+    OF_THE_ORGANISATION,
+    Audience,
+    PricePer,
+    TrainingForm,
+    TrainingSessionStatus,
+)
 from learning.programme.models import Programme, Training, TrainingSession
 from learning.programme.models.catalogue import euros
 from learning.programme.summaries.attendance import Coverage, coverage_of, people_for, trained_leaders
@@ -130,7 +137,9 @@ def page_of(programme: Programme, viewer: User, on: date) -> ProgrammePage:
 
 def planned_trainings(programme: Programme, viewer: User, on: date, known: Known | None) -> list[PlannedTraining]:
     """As the year goes, each with its sessions, reasons, warnings and costs."""
-    sessions = TrainingSession.objects.exclude(status=SessionStatus.CANCELLED).annotate(invited=Count("participations"))
+    sessions = TrainingSession.objects.exclude(status=TrainingSessionStatus.CANCELLED).annotate(
+        invited=Count("participations")
+    )
     trainings = list(
         Training.objects.of(programme.organisation_id)
         .kept()
@@ -230,7 +239,7 @@ def _before(programme: Programme, known: Known, on: date) -> Before:
         .prefetch_related(
             Prefetch(
                 "sessions",
-                queryset=TrainingSession.objects.exclude(status=SessionStatus.CANCELLED).order_by("starts_at"),
+                queryset=TrainingSession.objects.exclude(status=TrainingSessionStatus.CANCELLED).order_by("starts_at"),
             )
         )
     ]

@@ -5,7 +5,7 @@ from learning.programme.services.offers import save_element
 from tests.access_table import Address, everyone
 from tests.actions.factories import make_need
 from tests.cast import Cast
-from tests.learning.programme.factories import make_offer, make_programme, make_session, make_training
+from tests.learning.programme.factories import make_offer, make_programme, make_training, make_training_session
 
 MAKERS = everyone(403, leader=200, coordinator=200, other_team_leader=200, other_coordinator=200)
 OWN = everyone(404, leader=200, coordinator=200)
@@ -31,7 +31,7 @@ def a_training(cast: Cast) -> dict[str, int]:
 
 
 def a_session(cast: Cast) -> dict[str, int]:
-    return {"pk": make_session(cast).pk}
+    return {"pk": make_training_session(cast).pk}
 
 
 def a_need(cast: Cast) -> dict[str, int]:

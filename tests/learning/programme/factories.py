@@ -38,7 +38,7 @@ def make_training(
     return add_training(programme=programme or make_programme(cast), element=element(key), **defaults | values)
 
 
-def make_session(
+def make_training_session(
     cast: Cast, *, training: Training | None = None, people: list[User] | None = None, days: int = 20, **values
 ) -> TrainingSession:
     """Planned by the leader, so many days from now; employee and colleague are invited."""

@@ -23,7 +23,7 @@ from learning.programme.summaries.page import page_of
 from learning.programme.summaries.waiting import waiting_for
 from tests.actions.factories import make_need
 from tests.cast import Cast
-from tests.learning.programme.factories import element, make_offer, make_programme, make_session, make_training
+from tests.learning.programme.factories import element, make_offer, make_programme, make_training, make_training_session
 from vpd.actions.enums import NeedStatus
 from vpd.messaging.models import OutboxMessage
 from vpd.start.waiting import marked_days
@@ -112,7 +112,7 @@ def test_the_way_from_a_need_to_who_was_there(cast: Cast, client_of) -> None:
 
 
 def test_a_mail_and_a_calendar_entry_say_nothing(cast: Cast, client_of) -> None:
-    session = make_session(cast)
+    session = make_training_session(cast)
 
     sent = [row.payload for row in OutboxMessage.objects.filter(kind="mail")]
     [payload] = [one for one in sent if one["user_id"] == cast.employee.pk]
@@ -124,7 +124,7 @@ def test_a_mail_and_a_calendar_entry_say_nothing(cast: Cast, client_of) -> None:
 
 
 def test_another_time_asks_anew_and_who_leaves_hears_of_it(cast: Cast) -> None:
-    session = make_session(cast)
+    session = make_training_session(cast)
     row = session.participations.get(user=cast.employee)
     reply_to_session(participation=row, reply=Reply.COMING, by=cast.employee)
 
@@ -143,7 +143,7 @@ def test_another_time_asks_anew_and_who_leaves_hears_of_it(cast: Cast) -> None:
 
 
 def test_attendance_waits_until_it_began_and_adds_who_came_along(cast: Cast) -> None:
-    session = make_session(cast, people=[cast.employee])
+    session = make_training_session(cast, people=[cast.employee])
     with pytest.raises(NotYetError):
         note_attendance(session=session, attended=[cast.employee], by=cast.leader)
 
@@ -158,7 +158,7 @@ def test_board_members_count_as_a_number(cast: Cast) -> None:
     training = make_training(
         cast, programme=programme, key="example-norm", audience=Audience.BOARD, by=cast.coordinator
     )
-    session = make_session(cast, training=training, people=[], board_invited=24, days=-3)
+    session = make_training_session(cast, training=training, people=[], board_invited=24, days=-3)
 
     note_attendance(session=session, attended=[], board_attended=19, by=cast.coordinator)
 
@@ -169,7 +169,7 @@ def test_board_members_count_as_a_number(cast: Cast) -> None:
 def test_what_is_taken_out_opens_the_need_again_and_what_is_planned_stays(cast: Cast) -> None:
     need = make_need(cast.team)
     training = make_training(cast, needs=[need])
-    session = make_session(cast, training=training)
+    session = make_training_session(cast, training=training)
     with pytest.raises(HasSessionsError):
         remove_training(training=training, by=cast.leader)
     cancel_session(session=session, by=cast.leader)
@@ -185,7 +185,7 @@ def test_costs_are_what_an_offer_says_and_how_many_say_nothing(cast: Cast) -> No
     group, person = make_offer(cast, price=2950, price_per="group"), make_offer(cast, price=320, price_per="person")
     make_training(cast, programme=programme, offer=group)
     session_of = make_training(cast, programme=programme, offer=person)
-    make_session(cast, training=session_of)
+    make_training_session(cast, training=session_of)
     make_training(cast, programme=programme, offer=make_offer(cast))
     make_training(cast, programme=programme, form="meeting", key="knowledge-protocol")
 
@@ -205,7 +205,7 @@ def test_an_empty_programme_is_not_agreed(cast: Cast, client_of) -> None:
 
 
 def test_a_leader_of_elsewhere_sees_nothing_and_an_employee_only_the_own_row(cast: Cast) -> None:
-    session = make_session(cast)
+    session = make_training_session(cast)
     agree_programme(programme=session.training.programme, by=cast.leader)
 
     seen = Participation.objects.visible_to(cast.employee)

@@ -12,7 +12,7 @@ from learning.results.services import write_team_goal
 from tests.actions.factories import make_need
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
-from tests.learning.programme.factories import element, make_session, make_training
+from tests.learning.programme.factories import element, make_training, make_training_session
 from vpd.actions.models import LearningNeed
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_a_team_without_protocol_begins_with_its_norm(cast: Cast) -> None:
 
 def test_a_skill_comes_back_when_its_time_is_over(cast: Cast) -> None:
     training = make_training(cast)
-    session = make_session(cast, training=training, days=-900)
+    session = make_training_session(cast, training=training, days=-900)
     note_attendance(session=session, attended=[cast.employee], by=cast.leader)
 
     [(kind, text)] = reasons(cast, "setting-boundaries")
@@ -73,7 +73,7 @@ def test_a_skill_comes_back_when_its_time_is_over(cast: Cast) -> None:
 
 
 def test_a_recent_training_is_not_repeated(cast: Cast) -> None:
-    session = make_session(cast, days=-30)
+    session = make_training_session(cast, days=-30)
     note_attendance(session=session, attended=[cast.employee], by=cast.leader)
 
     assert reasons(cast, "setting-boundaries") == []
