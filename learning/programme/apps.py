@@ -11,11 +11,13 @@ class ProgrammeConfig(AppConfig):
         from learning.programme.content import load_training_elements  # noqa: PLC0415
         from learning.programme.summaries.needs import words_of_planned  # noqa: PLC0415
         from learning.programme.summaries.own import own_trainings  # noqa: PLC0415
+        from learning.programme.summaries.waiting import register  # noqa: PLC0415
         from learning.results import panels  # noqa: PLC0415
         from vpd.actions.summaries.words import PLANNED_NEED  # noqa: PLC0415
         from vpd.organisation import origins  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         register_loader(load_training_elements)
+        register()
         panels.register(own_trainings)
         origins.register(PLANNED_NEED, words_of_planned)
