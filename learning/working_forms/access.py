@@ -26,3 +26,10 @@ def can_lead(user: User, session: Session) -> bool:
 def can_answer(user: User, session: Session) -> bool:
     """Who works in the team, its leader too; nobody else votes along."""
     return session.team_id in access_of(user).own_team_ids
+
+
+def can_read_text(user: User, session: Session) -> bool:
+    """A dilemma of the team itself is for the team and the coordinator, not for who leads it from outside (R-73)."""
+    access = access_of(user)
+    is_theirs = session.team_id in access.own_team_ids or session.started_by_id == user.pk
+    return is_theirs or access.can(Permission.READ_CHOSEN_CONTRIBUTIONS)

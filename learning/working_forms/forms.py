@@ -58,7 +58,7 @@ class StartIntervisionForm(StartForm):
 
 
 class StartDilemmaForm(StartForm):
-    """A dilemma of the form or the team, or one that is written down now."""
+    """A dilemma of the form or of the team itself, or one that is written down now; each with the team it is of."""
 
     which = forms.ChoiceField(
         label="Welk dilemma?",
@@ -82,12 +82,12 @@ class StartDilemmaForm(StartForm):
 
     needed_when = {"text": "als je een ander dilemma kiest"}
 
-    def __init__(self, *args: Any, dilemmas: Sequence[str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dilemmas: Sequence[tuple[str, int | None]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.dilemmas = dilemmas
         which: forms.ChoiceField = self.fields["which"]  # type: ignore[assignment]
         which.choices = [
-            *((str(place), TileLabel(text)) for place, text in enumerate(dilemmas)),
+            *((str(place), TileLabel(text)) for place, text in enumerate(text for text, _ in dilemmas)),
             (OWN, TileLabel("Een ander dilemma", hint="Schrijf het hieronder op.")),
         ]
         self.initial.setdefault("options", "\n".join(OPTIONS))
@@ -106,12 +106,17 @@ class StartDilemmaForm(StartForm):
         told = super().clean() or {}
         if told.get("which") == OWN and not told.get("text"):
             self.add_error("text", "Schrijf het dilemma op.")
+        if told.get("team") and told.get("which", OWN) != OWN:
+            # What a team wrote down about its own work is for that team (DECISIONS 5).
+            _, written_by = self.dilemmas[int(told["which"])]
+            if written_by not in {None, told["team"].pk}:
+                self.add_error("which", "Dit dilemma is van een ander team. Kies een ander dilemma, of dat team.")
         return told
 
     @property
     def values(self) -> dict[str, Any]:
         told = self.cleaned_data
-        text = told["text"] if told["which"] == OWN else self.dilemmas[int(told["which"])]
+        text = told["text"] if told["which"] == OWN else self.dilemmas[int(told["which"])][0]
         return {"text": text, "options": told["options"]}
 
 

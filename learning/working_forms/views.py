@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from learning.questionnaires.enums import QuestionnaireKind
 from learning.questionnaires.models import QuestionnaireVersion
 from learning.working_forms import services
-from learning.working_forms.access import can_answer, can_lead, can_lead_with, can_lead_working_forms
+from learning.working_forms.access import can_answer, can_lead, can_lead_with, can_lead_working_forms, can_read_text
 from learning.working_forms.content import RULES
 from learning.working_forms.enums import FollowUp, FormKind
 from learning.working_forms.forms import FORMS, AnswersForm, FinishForm, StartForm
@@ -24,6 +24,8 @@ from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 
+OFFERED = 5
+"""So many dilemmas of the own teams, and of others, stand to choose from."""
 NEXT, BEFORE = "volgende", "vorige"
 KINDS = {"intervisie": FormKind.INTERVISION, "dilemma": FormKind.DILEMMA, "quiz": FormKind.QUIZ}
 WORDS = {
@@ -79,8 +81,9 @@ def _start_form(request: UserRequest, kind: FormKind) -> StartForm:
     more: dict[str, object] = {}
     if kind == FormKind.DILEMMA:
         own = Dilemma.objects.visible_to(request.user).filter(status__in=sorted(CHOSEN_STATUSES))
-        texts = own.filter(team__in=access.own_team_ids).order_by("pk").values_list("text", flat=True)
-        more["dilemmas"] = [*texts[:5], *instrument_examples(), *examples_of_others(request.user)[:5]]
+        texts = own.filter(team__in=access.own_team_ids).order_by("pk").values_list("text", "team_id")
+        examples = [*instrument_examples(), *examples_of_others(request.user)[:OFFERED]]
+        more["dilemmas"] = [*texts[:OFFERED], *((text, None) for text in examples)]
     elif kind == FormKind.QUIZ:
         versions = QuestionnaireVersion.objects.visible_to(request.user).newest_of_each()
         quizzes = versions.filter(questionnaire__kind=QuestionnaireKind.QUIZ).select_related("questionnaire")
@@ -104,6 +107,7 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     leads = can_lead(request.user, session)
     context = {
         "session": session,
+        "text": session.text if can_read_text(request.user, session) else "",
         "form": form,
         "has_answered": has_answered,
         "can_lead": leads and session.is_going_on,
@@ -136,7 +140,7 @@ def screen(request: UserRequest, pk: int) -> HttpResponse:
     last = len(session.questions) - 1
     context = {
         "session": session,
-        "asked": asked_in(session),
+        "text": session.text if can_read_text(request.user, session) else "",
         "now": None if session.takes_answers else session.questions[session.step],
         "dots": range(last + 1),
         "number": session.step + 1,

@@ -19,11 +19,15 @@ from learning.working_forms.services import (
     start_session,
 )
 from learning.working_forms.summaries import WITHHELD, asked_in, choice_words, right_words, waiting_for
+from protocols.contributions.services.agenda import choose_for_meeting
 from tests.cast import Cast
+from tests.factories import make_member
 from tests.learning.factories import make_people, make_session
+from tests.protocols.factories import make_dilemma
 from vpd.actions.models import LearningNeed
 from vpd.audit.models import AuditEvent
 from vpd.meetings.models import AgendaItem
+from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +199,20 @@ def test_only_who_works_in_the_team_answers(cast: Cast, client_of: ClientOf) -> 
 
     assert not Participation.objects.exists()
     assert other.status_code == 404
+
+
+def test_own_dilemma_stays_with_its_team(cast: Cast, client_of: ClientOf) -> None:
+    dilemma = make_dilemma(cast.team, by=cast.leader, text="Blijven bij een bekende?")
+    choose_for_meeting(thing=dilemma, by=cast.leader)
+    make_member(cast.leader, Role.TEAM_LEADER, team=cast.other_team)
+    url = reverse("learning:start_working_form", args=["dilemma"])
+    data = {"title": "Bekenden", "which": "0", "options": "Ja\nNee"}
+
+    elsewhere = client_of(cast.leader).post(url, data | {"team": cast.other_team.pk}).text
+    client_of(cast.leader).post(url, data | {"team": cast.team.pk})
+
+    assert "Dit dilemma is van een ander team." in elsewhere
+    assert [(one.team, one.text) for one in Session.objects.all()] == [(cast.team, "Blijven bij een bekende?")]
 
 
 def test_form_says_what_to_do(cast: Cast, client_of: ClientOf) -> None:
