@@ -1,17 +1,20 @@
 """Who measures, and who reads it (DECISIONS 1); which ones somebody may see says `Measurement.objects.visible_to`."""
 
-from collections.abc import Collection
-
 from learning.campaigns.access import can_run_campaign
 from learning.measurements.models import Measurement
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Team, User
+from vpd.organisation.models import User
 
 
 def can_open_measurements(user: User) -> bool:
     """Who chooses among measurements: leaders, and who sees figures of the organisation."""
     access = access_of(user)
     return bool(access.led_team_ids) or access.can(Permission.SEE_ORGANISATION_FIGURES)
+
+
+def can_read_measurements(user: User) -> bool:
+    """The same, and who works in a team: what was measured of that team."""
+    return can_open_measurements(user) or bool(access_of(user).own_team_ids)
 
 
 def can_measure(user: User) -> bool:
@@ -32,15 +35,3 @@ def can_change(user: User, measurement: Measurement) -> bool:
     if can_enter_figures(user):
         return True
     return measurement.before is not None and can_run_campaign(user, measurement.before)
-
-
-def can_decide_for(user: User, team: Team) -> bool:
-    """Say what comes of it for this team: its leader, and the coordinator."""
-    access = access_of(user)
-    return team.organisation_id == user.organisation_id and (
-        team.pk in access.led_team_ids or access.can(Permission.MANAGE_CAMPAIGNS)
-    )
-
-
-def may_decide_for_some(user: User, teams: Collection[Team]) -> bool:
-    return any(can_decide_for(user, team) for team in teams)

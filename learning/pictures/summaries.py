@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from django.db.models import Count, OuterRef, Subquery
 
 from learning.campaigns.models import Campaign, Invitation, Sheet
-from learning.questionnaires.enums import QuestionnaireKind, Scale
-from learning.questionnaires.models import QuestionnaireItem
+from learning.questionnaires.enums import QuestionnaireKind
 from learning.questionnaires.summaries import Section, sections_of
 from learning.results.models import Answer, LearningGoal, Response
 from vpd.figures.shares import NOTHING, Share, shown_shares
 from vpd.figures.withholding import SMALLEST_SHOWN, shown_in_groups
 from vpd.organisation.models import Team
-from vpd.ui.text import join_words
 
 UNPLACED = 0
 """The team, and the department, of anonymous answers that say no team: they count in the organisation alone."""
@@ -175,10 +173,10 @@ def published(counted: Counted, sections: Sequence[Section], *, is_by_question: 
         places |= _families_in(counted, scopes, places).keys()
         asked = {pk: found | _families_in(counted, scopes, found).keys() for pk, found in asked.items()}
         for scope, members in (scopes | families).items():
-            words = "" if is_by_question else _counted_words(section.items[0])
+            words = "" if is_by_question else section.items[0].counted_words
             own = _sum(together, members) if scope in places else None
             topics = tuple(
-                Cell(item.asked, _counted_words(item), _sum(of_items[pk], members) if scope in asked[pk] else None)
+                Cell(item.asked, item.counted_words, _sum(of_items[pk], members) if scope in asked[pk] else None)
                 for pk, item in zip(of_items, section.items, strict=True)
             )
             made[scope].append(AspectPicture(Cell(section.name, words, own), topics, is_by_question))
@@ -232,14 +230,6 @@ def _together(shares: Iterable[Mapping[int, Share]]) -> dict[int, Share]:
 
 def _sum(shares: Mapping[int, Share], members: Iterable[int]) -> Share:
     return sum((shares.get(team, NOTHING) for team in members), NOTHING)
-
-
-def _counted_words(item: QuestionnaireItem) -> str:
-    scale = Scale(item.scale)
-    if item.is_reverse:
-        labels = dict(scale.answers.choices)
-        return join_words([str(labels[value]).lower() for value in scale.falling if value in item.counted], "of")
-    return scale.counted_words
 
 
 def _counted(campaign: Campaign) -> Counted:

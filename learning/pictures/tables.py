@@ -27,7 +27,8 @@ def picture_sheet(picture: Picture, *, caption: str) -> Table:
 
 def aspect_table(picture: Picture) -> Table:
     """The sections alone, each share with its n (R-102)."""
-    return _of_cells("Onderdeel", [aspect.cell for aspect in picture.aspects], "Per onderdeel")
+    cells = [aspect.cell for aspect in picture.aspects if not aspect.is_by_question]
+    return _of_cells("Onderdeel", cells, "Per onderdeel")
 
 
 def topic_tables(picture: Picture) -> list[Table]:

@@ -16,7 +16,17 @@ from vpd.organisation.content import read_fixture
 from vpd.organisation.models import JobFamily
 from vpd.versions.services import publish_shipped
 
-ITEM_FIELDS = ("key", "text", "scale", "period_months", "is_about_health", "options", "right_option", "explanation")
+ITEM_FIELDS = (
+    "key",
+    "text",
+    "scale",
+    "period_months",
+    "is_about_health",
+    "scoring",
+    "options",
+    "right_option",
+    "explanation",
+)
 VERSION_FIELDS = ("contact_type", "intro", "guiding", "closing_prompt", "source")
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q
 from learning.questionnaires.enums import FOR_ONESELF, ContactType, QuestionnaireKind, Scale
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import JobFamily, Organisation, User
+from vpd.ui.text import join_words
 from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet, version_constraints
 
 TITLE_LENGTH = 90
@@ -191,6 +192,8 @@ class QuestionnaireItem(Part):
     # The period that is asked about is part of the question (R-101).
     period_months = models.PositiveSmallIntegerField("over hoeveel maanden", null=True, blank=True)
     is_about_health = models.BooleanField("gaat over gezondheid", default=False)
+    # How it is scored is part of the question too: with an empty list what usually counts on its scale.
+    scoring = models.JSONField("antwoorden die meetellen", default=list, blank=True)
     options = models.JSONField("antwoorden om uit te kiezen", default=list, blank=True)
     right_option = models.PositiveSmallIntegerField("het goede antwoord", null=True, blank=True)
     explanation = models.TextField("uitleg bij het antwoord", blank=True)
@@ -237,11 +240,23 @@ class QuestionnaireItem(Part):
 
     @property
     def counted(self) -> frozenset[str]:
-        """The answers that a share counts: for a quiz the right one, for a reversed statement the others."""
+        """The answers that a share counts: those that were chosen, else what usually counts on the scale; for a quiz
+        the right one, for a reversed statement the others."""
         scale = Scale(self.scale)
+        if self.scoring:
+            return frozenset(self.scoring)
         if scale == Scale.OPTIONS:
             return frozenset({str(list(scale.answers)[self.right_option or 0])})
         return frozenset(scale.falling) - scale.counted if self.is_reverse else scale.counted
+
+    @property
+    def counted_words(self) -> str:
+        """The same in words, as they are asked."""
+        scale = Scale(self.scale)
+        if not (self.scoring or self.is_reverse):
+            return scale.counted_words
+        labels = {str(value): str(label).lower() for value, label in scale.answers.choices}
+        return join_words([labels[value] for value in scale.falling if value in self.counted], "of")
 
     def weight(self, value: str) -> int:
         """From 0 (most to learn) upward; of a quiz 1 is right."""

@@ -166,6 +166,7 @@ def _facts(item: QuestionnaireItem) -> list[tuple[str, str]]:
         ("antwoorden", " · ".join(label for _, label in item.choices)),
         ("goed antwoord", item.options[item.right_option] if item.options and item.right_option is not None else ""),
         ("omgekeerd", "omgekeerd" if item.is_reverse else ""),
+        ("telt mee", item.counted_words if item.scoring else ""),
         ("gezondheid", "gaat over gezondheid" if item.is_about_health else ""),
         ("uitleg", item.explanation),
     ]

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from learning.measurements.access import can_change, can_enter_figures, can_measure, can_open_measurements
+from learning.measurements.access import can_change, can_enter_figures, can_measure, can_read_measurements
 from learning.measurements.documents import ask_for_report
 from learning.measurements.forms import PlanForm
 from learning.measurements.models import Measurement
@@ -26,7 +26,7 @@ EXPORTS = {"csv": csv_response, "ods": ods_response}
 
 def crumbs(user: User, measurement: Measurement | None = None) -> list[tuple[str, str]]:
     found = [("Leren", reverse("learning:home"))]
-    if can_open_measurements(user):
+    if can_read_measurements(user):
         found.append(("Metingen", reverse("learning:measurements")))
     return [*found, (measurement.title, measurement.get_absolute_url())] if measurement else found
 
@@ -35,7 +35,7 @@ def crumbs(user: User, measurement: Measurement | None = None) -> list[tuple[str
 def overview(request: UserRequest) -> HttpResponse:
     """What was measured, the own ones first."""
     user = request.user
-    if not can_open_measurements(user):
+    if not can_read_measurements(user):
         raise PermissionDenied
     rows = Measurement.objects.visible_to(user).with_rounds().newest_first()
     context = {

@@ -10,7 +10,7 @@ from learning.questionnaires.services.parts import AspectValues, ItemValues
 from learning.questionnaires.services.questionnaires import Description
 from learning.questionnaires.summaries import FEWEST_OPTIONS
 from vpd.organisation.models import JobFamily
-from vpd.ui.forms import Form, TickTiles
+from vpd.ui.forms import Form, TickTiles, TileLabel
 from vpd.versions.forms import PartForm
 from vpd.versions.pasting import split_lines
 
@@ -124,6 +124,14 @@ class ItemForm(PartForm):
             "max_value": f"Vul hoogstens {LONGEST_PERIOD} maanden in: verder terug weten mensen het niet meer goed.",
         },
     )
+    scoring = forms.MultipleChoiceField(
+        label="Welke antwoorden tellen mee in het percentage?",
+        required=False,
+        widget=TickTiles,
+        help_text="Kies alleen antwoorden van deze vraag. Niets gekozen? Dan telt wat gewoonlijk meetelt: ja of "
+        "gedeeltelijk; 4, 5 of 6; één keer of vaker.",
+        error_messages={"invalid_choice": "Kies antwoorden uit de lijst."},
+    )
     is_about_health = forms.BooleanField(
         label="Deze vraag gaat over gezondheid",
         required=False,
@@ -159,6 +167,12 @@ class ItemForm(PartForm):
             del self.fields["is_other"]
         if "scale" in self.fields:
             self.fields["scale"].choices = [(one.value, one.label) for one in self.scales]  # type: ignore[attr-defined]
+        if "scoring" in self.fields:
+            self.fields["scoring"].choices = [  # type: ignore[attr-defined]
+                (str(value), TileLabel(str(label), hint=f"bij: {scale.label}"))
+                for scale in self.scales
+                for value, label in scale.answers.choices
+            ]
 
     def clean_options(self) -> str:
         if not FEWEST_OPTIONS <= len(split_lines(self.cleaned_data["options"])) <= len(Option):
@@ -169,6 +183,10 @@ class ItemForm(PartForm):
         told = super().clean() or {}
         if "options" in told and (told.get("right_option") or 0) >= len(split_lines(told["options"])):
             self.add_error("right_option", "Kies een van de antwoorden hierboven.")
+        chosen, scale = set(told.get("scoring", ())), told.get("scale")
+        answers = {str(one) for one in Scale(scale).answers} if scale else chosen
+        if chosen - answers or (chosen and chosen == answers):
+            self.add_error("scoring", "Kies een deel van de antwoorden die bij deze vraag horen.")
         return told
 
     @property
@@ -183,6 +201,7 @@ class ItemForm(PartForm):
             options=tuple(split_lines(told.get("options", ""))),
             right_option=told.get("right_option"),
             explanation=told.get("explanation", ""),
+            scoring=tuple(told.get("scoring", ())),
         )
 
 
@@ -190,7 +209,7 @@ def _left_out(kind: str) -> tuple[str, ...]:
     """What is not asked of a statement of this kind of questionnaire."""
     quiz = ("options", "right_option", "explanation")
     if kind == QuestionnaireKind.QUIZ:
-        return ("scale", "period_months", "is_about_health", "is_reverse")
+        return ("scale", "period_months", "scoring", "is_about_health", "is_reverse")
     if kind == QuestionnaireKind.SURVEY:
         return ("is_reverse", *quiz)
-    return ("scale", "period_months", "is_about_health", *quiz)
+    return ("scale", "period_months", "scoring", "is_about_health", *quiz)

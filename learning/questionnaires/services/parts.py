@@ -40,6 +40,7 @@ class ItemValues:
     options: tuple[str, ...] = ()
     right_option: int | None = None
     explanation: str = ""
+    scoring: tuple[str, ...] = ()
 
 
 def aspect_values_of(aspect: CompetencyAspect) -> AspectValues:
@@ -57,6 +58,7 @@ def item_values_of(item: QuestionnaireItem) -> ItemValues:
         options=tuple(item.options),
         right_option=item.right_option,
         explanation=item.explanation,
+        scoring=tuple(item.scoring),
     )
 
 
@@ -101,7 +103,7 @@ def change_item(
 ) -> QuestionnaireItem:
     """What a statement says. It stays the same statement, so that answers compare, unless `is_other`.
 
-    Another scale, another period or another turn cannot be compared either, and makes it another statement. Raises
+    Another scale, period, turn or scoring cannot be compared either, and makes it another statement. Raises
     SavedFirstError, NotADraftError.
     """
     version, item = lock_part(part, by=by)
@@ -119,7 +121,8 @@ def change_item(
 
 def _measured(values: ItemValues) -> tuple[object, ...]:
     """What must be equal for two answers to mean the same."""
-    return values.scale, values.period_months, values.is_reverse, values.options, values.right_option
+    turn = (values.is_reverse, values.scoring)
+    return values.scale, values.period_months, turn, values.options, values.right_option
 
 
 def _new_key() -> str:
@@ -139,4 +142,5 @@ def _write_item(item: QuestionnaireItem, values: ItemValues) -> None:
     item.options = list(values.options) if is_quiz else []
     item.right_option = values.right_option if is_quiz else None
     item.explanation = values.explanation
+    item.scoring = list(values.scoring)
     item.save()

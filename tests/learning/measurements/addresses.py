@@ -81,7 +81,7 @@ def posts(expected: dict[str, int]) -> dict[str, int]:
 
 
 ADDRESSES = [
-    Address("learning:measurements", OPENS),
+    Address("learning:measurements", OPENS | dict.fromkeys(("employee", "colleague", "other_team_employee"), 200)),
     Address("learning:new_measurement", MEASURES),
     Address("learning:new_figures", ENTERS),
     Address("learning:measurement_planner", MEASURES),

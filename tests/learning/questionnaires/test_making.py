@@ -156,3 +156,20 @@ def test_shipped_survey_has_the_nineteen_indicators() -> None:
         "source", flat=True
     )
     assert all(source.startswith("Eigen formulering") for source in sources)
+
+
+def test_what_counts_is_chosen_with_the_question_and_makes_it_another_one(cast: Cast, client_of: ClientOf) -> None:
+    draft = copied(cast, "safety-survey")
+    item = items_of(draft)["survey-norm"]
+    url = reverse("questionnaires:item", args=[draft.questionnaire_id, item.pk])
+    client = client_of(cast.coordinator)
+    sent = {"text": item.text, "scale": "known", "seen": client.get(url).context["form"]["seen"].value()}
+
+    wrong = client.post(url, {**sent, "scoring": ["yes", "six_1"]})
+    client.post(url, {**sent, "scoring": ["yes"]})
+
+    assert "Kies een deel van de antwoorden die bij deze vraag horen." in wrong.text
+    item.refresh_from_db()
+    assert item.counted == {"yes"}
+    assert item.counted_words == "ja"
+    assert item.key != "survey-norm"
