@@ -47,6 +47,11 @@ ADDRESSES = [
         everyone(403, coordinator=200, safety=200, executive=200, other_coordinator=200),
         prepare=lambda cast: {"quarter": Quarter.current()},
     ),
+    Address(
+        "review:board_meeting",
+        everyone(403, coordinator=200, other_coordinator=200),
+        prepare=lambda cast: {"quarter": Quarter.current()},
+    ),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | AS_CSV),

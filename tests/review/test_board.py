@@ -4,14 +4,16 @@ import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.actions.factories import make_action
+from tests.actions.factories import make_action, make_obstacle
 from tests.incidents.factories import make_incident_on
 from vpd.figures.trends import Verdict
 from vpd.review.board import board_of, programme_table, share_words
 from vpd.review.services import publish_quarters
+from vpd.review.summaries import waiting_for
 from vpd.review.summaries.organisation import counts_now
 from vpd.ui.quarter import Quarter
 
@@ -117,3 +119,22 @@ def test_board_page_of_a_quarter_to_come_is_not_found(cast, client_of):
     url = reverse("review:board", args=[Quarter.current().next()])
 
     assert client_of(cast.executive).get(url).status_code == 404
+
+
+def test_what_the_board_decided_stands_on_its_page_and_the_coordinator_hears_in_time(cast, client_of):
+    with time_machine.travel(dt.datetime(2026, 10, 12, 10, tzinfo=dt.UTC), tick=False):
+        publish_quarters()
+        quarter = Quarter.current().previous()
+        make_obstacle(
+            cast.team, addressee=cast.executive, watcher=cast.employee, title="Geen budget voor een tweede deur"
+        )
+        before = [item.title for item in waiting_for(cast.coordinator, timezone.now())]
+        told = {"held_on": "2026-10-09", "present": "Burgemeester en directie", "decided": "De deur komt er."}
+        client_of(cast.coordinator).post(reverse("review:board_meeting", args=[quarter]), told)
+        after = [item.title for item in waiting_for(cast.coordinator, timezone.now())]
+        page = client_of(cast.executive).get(reverse("review:board", args=[quarter])).content.decode()
+
+    assert before == ["Bespreek de cijfers met het bestuur"]
+    assert after == []
+    assert "De deur komt er." in page
+    assert "Geen budget voor een tweede deur" in page

@@ -35,6 +35,11 @@ def can_see_organisation_figures(user: User) -> bool:
     return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)
 
 
+def can_record_board_meeting(user: User) -> bool:
+    """The coordinator prepares the meeting with the board and writes down what it decided."""
+    return access_of(user).can(Permission.MANAGE_MEETINGS)
+
+
 def can_see_department(user: User, department: Department) -> bool:
     """Who sees the figures of the organisation, and who leads every team of the department."""
     access = access_of(user)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from incidents.advice.enums import Category
 from incidents.cases.models import Incident
+from incidents.cases.summaries.people import people_with
 from incidents.measures.models import Measure
 from incidents.outcomes.summaries.effects import measure_effects
 from incidents.outcomes.summaries.figures import category_counts
@@ -25,11 +26,12 @@ from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.summaries import current_versions, sheet_of
 from protocols.reading.summaries.acceptance import reading_of_teams
 from vpd.actions.enums import ActionStatus
-from vpd.actions.models import ImprovementAction
+from vpd.actions.models import ImprovementAction, Obstacle
 from vpd.figures.shares import LEAST_IN_WORDS, Share, in_bands
 from vpd.figures.trends import BASELINE, Trend, Verdict, compare_shares, judge
 from vpd.figures.withholding import shown
-from vpd.organisation.models import Organisation, Team
+from vpd.organisation.enums import Role
+from vpd.organisation.models import Organisation, Team, User
 from vpd.review.aftermath import MEANING, effect_table_in_words
 from vpd.review.indicators import Year, indicator_table
 from vpd.review.models import PublishedQuarter
@@ -37,6 +39,7 @@ from vpd.review.opening import JUDGED
 from vpd.review.summaries.organisation import Counts, published_figures, shown_to_all
 from vpd.review.tables import department_table
 from vpd.ui.charts import Figure, Series, bars_with_limit
+from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -159,6 +162,30 @@ def kept_board(organisation: Organisation, quarter: Quarter | None = None) -> Bo
     rows = PublishedQuarter.objects.of(organisation).order_by("-year", "-quarter_number", "-pk")
     row = (rows.of_quarter(quarter) if quarter else rows).first()
     return Board.from_json(row.board) if row else None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something that a team cannot solve and puts before somebody of the board."""
+
+    title: str
+    note: str
+    url: str
+
+
+def asked_of_board(user: User) -> list[Asked]:
+    """What waits for an answer of an executive, as far as `user` may read it; two queries."""
+    board = executives(user.organisation)
+    rows = Obstacle.objects.visible_to(user).unanswered().filter(addressee__in=board).select_related("addressee")
+    return [
+        Asked(row.title, f"aan {row.addressee_words}, antwoord graag voor {as_day(row.due_on)}", row.get_absolute_url())
+        for row in rows.order_by("due_on", "pk")
+    ]
+
+
+def executives(organisation: Organisation) -> list[User]:
+    """Who reads the figures of the whole, in order of joining."""
+    return people_with(organisation.pk, Role.EXECUTIVE, timezone.localdate())
 
 
 def _table_as_json(table: Table) -> dict[str, Any]:

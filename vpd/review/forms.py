@@ -1,14 +1,16 @@
 """Choosing what to look at."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 from vpd.review.models import TEXT_LENGTH
 from vpd.ui.asked_once import asked_once
-from vpd.ui.forms import Form, Layout, Row
+from vpd.ui.forms import DateInput, Form, Layout, Row
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
@@ -42,6 +44,38 @@ class ExplanationForm(Form):
         help_text="Waardoor liep het zo? Noem geen burgers of collega’s.",
         error_messages={"required": "Schrijf op wat er speelde. Een paar zinnen is genoeg."},
     )
+
+
+class BoardMeetingForm(Form):
+    """What the board discussed and decided."""
+
+    held_on = forms.DateField(label="Wanneer was het?", widget=DateInput())
+    present = forms.CharField(
+        label="Wie waren erbij?",
+        max_length=500,
+        help_text="Functies zijn genoeg: burgemeester, directie, coördinator.",
+        error_messages={"required": "Schrijf op wie erbij waren."},
+    )
+    decided = forms.CharField(
+        label="Wat is er besloten?",
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Ook over wat er aan het bestuur is gevraagd. Was er een bestuurder bij een incident betrokken? "
+        "Evalueer het dan samen, en schrijf op wat jullie leerden. Noem geen burgers of collega’s.",
+        error_messages={"required": "Schrijf op wat er is besloten. “Niets” is ook een besluit."},
+    )
+    told_on = forms.CharField(
+        label="Hoe horen medewerkers dit?",
+        max_length=500,
+        required=False,
+        help_text="Bijvoorbeeld: in het werkoverleg van maart, of op intranet.",
+    )
+
+    def clean_held_on(self) -> date:
+        held_on: date = self.cleaned_data["held_on"]
+        if held_on > timezone.localdate():
+            raise forms.ValidationError("Vul een datum in die niet in de toekomst ligt.")
+        return held_on
 
 
 class ContactsForm(Form):

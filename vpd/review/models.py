@@ -144,6 +144,58 @@ class PublishedQuarter(models.Model):
         return {int(pk): number for pk, number in self.counts.items()}
 
 
+class BoardMeetingQuerySet(ScopedQuerySet["BoardMeeting"]):
+    def visible_to(self, user: User) -> "BoardMeetingQuerySet":
+        """Who reads the figures of the whole organisation."""
+        found = self.filter(organisation_id=user.organisation_id)
+        return found if access_of(user).can(Permission.SEE_ORGANISATION_FIGURES) else found.none()
+
+    def of_year(self, year: int) -> "BoardMeetingQuerySet":
+        return self.filter(held_on__year=year)
+
+
+class BoardMeeting(models.Model):
+    """The board discussed a quarter: when, with whom, and what it decided (R-115, R-116). Append-only.
+
+    Its agenda is the board's page with what is asked of the board.
+    """
+
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField("jaar")
+    quarter_number = models.PositiveSmallIntegerField("kwartaal")
+    held_on = models.DateField("wanneer")
+    present = models.CharField("wie erbij waren", max_length=500)
+    decided = models.TextField("wat er is besloten", max_length=TEXT_LENGTH)
+    told_on = models.CharField("hoe medewerkers het horen", max_length=500, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = BoardMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(present__regex=r"^\s*$") & ~models.Q(decided__regex=r"^\s*$"),
+                name="review_boardmeeting_with_whom_and_what",
+                violation_error_message="Schrijf op wie erbij waren en wat er is besloten. “Niets” is ook een besluit.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(quarter_number__gte=1, quarter_number__lte=4),
+                name="review_boardmeeting_four_quarters",
+                violation_error_message="Een jaar heeft vier kwartalen.",
+            ),
+        ]
+        indexes = [models.Index(fields=["organisation", "held_on"], name="review_boardmeeting_of_year")]
+
+    def __str__(self) -> str:
+        return f"{self.organisation_id} {self.held_on}"
+
+    @property
+    def quarter(self) -> Quarter:
+        return Quarter(self.year, self.quarter_number)
+
+
 class StoredReportQuerySet(ScopedQuerySet["StoredReport"]):
     def visible_to(self, user: User) -> "StoredReportQuerySet":
         """Of the own and led teams; by role of every team (DECISIONS 1)."""

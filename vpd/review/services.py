@@ -8,19 +8,17 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from incidents.cases.summaries.people import people_with
 from vpd.audit.services import record, record_read
 from vpd.figures.trends import BASELINE
 from vpd.meetings.models import TeamMeeting
-from vpd.organisation.enums import Role
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
 from vpd.organisation.models import MadeFile, Organisation, Team, User
 from vpd.review.agenda import titles_to_decide
-from vpd.review.board import board_of, kept_board
+from vpd.review.board import board_of, executives, kept_board
 from vpd.review.enums import ReportKind
 from vpd.review.minutes import BODY as MINUTES_BODY
 from vpd.review.minutes import minutes_context
-from vpd.review.models import Explanation, Exposure, PublishedQuarter, StoredReport, StoredReportQuerySet
+from vpd.review.models import BoardMeeting, Explanation, Exposure, PublishedQuarter, StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
 from vpd.review.periods import BODY as PERIOD_BODY
 from vpd.review.periods import LENGTH, period_context
@@ -165,6 +163,26 @@ def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User) -> 
     return exposure
 
 
+@transaction.atomic
+def record_board_meeting(
+    *, quarter: Quarter, held_on: date, present: str, decided: str, told_on: str, by: User
+) -> BoardMeeting:
+    """The board discussed a quarter; what was written before stays (R-115)."""
+    meeting = BoardMeeting.objects.create(
+        organisation_id=by.organisation_id,
+        year=quarter.year,
+        quarter_number=quarter.number,
+        held_on=held_on,
+        present=present,
+        decided=decided,
+        told_on=told_on,
+        recorded_at=timezone.now(),
+        recorded_by=by,
+    )
+    record(action="board_meeting.recorded", by=by, subject=meeting, organisation_id=by.organisation_id)
+    return meeting
+
+
 def can_have(user: User, made: MadeFile) -> bool:
     """Who may see the report."""
     return StoredReport.objects.visible_to(user).filter(pk=made.source_id).exists()
@@ -223,11 +241,6 @@ def _of_organisation(report: StoredReport) -> tuple[dict[str, Any], str, dict[st
         "board": board,
     }
     return context, BOARD_BODY, {"quarter": report.quarter.slug, "answers": [one.heading for one in board.questions]}
-
-
-def executives(organisation: Organisation) -> list[User]:
-    """Who reads the figures of the whole, in order of joining."""
-    return people_with(organisation.pk, Role.EXECUTIVE, timezone.localdate())
 
 
 def _finish(report_id: int, figures: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("rapporten/<int:pk>/", views.report_detail, name="report"),
     path("rapporten/<int:pk>/pdf/", views.report_file, name="report_file"),
     path("bestuur/<quarter:quarter>/", views.board, name="board"),
+    path("bestuur/<quarter:quarter>/overleg/", views.board_meeting, name="board_meeting"),
     path("verslag/<int:meeting_pk>/", views.minutes, name="minutes"),
     path("<quarter:quarter>/", views.dashboard, name="quarter"),
     path("<quarter:quarter>/<str:what>.<str:form>", views.organisation_export, name="organisation_export"),

@@ -25,6 +25,7 @@ from vpd.review.access import (
     can_explain,
     can_read_review,
     can_read_true_counts,
+    can_record_board_meeting,
     can_request_report,
     can_see_department,
     can_see_organisation_figures,
@@ -32,15 +33,15 @@ from vpd.review.access import (
 )
 from vpd.review.aftermath import aftermath_table, effect_table_in_words
 from vpd.review.agenda import agenda_of_quarter
-from vpd.review.board import kept_board
+from vpd.review.board import asked_of_board, kept_board
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
-from vpd.review.forms import ChooseForm, ContactsForm, ExplanationForm, readable_teams
-from vpd.review.models import Explanation, StoredReport
+from vpd.review.forms import BoardMeetingForm, ChooseForm, ContactsForm, ExplanationForm, readable_teams
+from vpd.review.models import BoardMeeting, Explanation, StoredReport
 from vpd.review.opening import contacts_of
 from vpd.review.progress import report_progress
 from vpd.review.report import aftermath_chapters, report_context
-from vpd.review.services import PUBLISHED_AFTER, enter_contacts, explain_quarter, request_report
+from vpd.review.services import PUBLISHED_AFTER, enter_contacts, explain_quarter, record_board_meeting, request_report
 from vpd.review.summaries import (
     QUARTERS_SHOWN,
     department_figures,
@@ -149,6 +150,9 @@ def board(request: UserRequest, quarter: Quarter) -> HttpResponse:
         raise PermissionDenied
     context = {
         "board": kept_board(request.user.organisation, quarter),
+        "asked": asked_of_board(request.user),
+        "discussed": BoardMeeting.objects.visible_to(request.user).of_year(timezone.localdate().year),
+        "can_record": can_record_board_meeting(request.user),
         "quarter": quarter,
         "comes_text": f"Cijfers van een kwartaal staan hier vanaf {as_day(quarter.next().start + PUBLISHED_AFTER)}.",
         "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
@@ -156,6 +160,28 @@ def board(request: UserRequest, quarter: Quarter) -> HttpResponse:
         "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
     }
     return render(request, "review/board.html", context)
+
+
+def board_meeting(request: UserRequest, quarter: Quarter) -> HttpResponse:
+    """Write down that the board discussed a quarter, and what it decided (R-115)."""
+    if quarter > Quarter.current():
+        raise Http404
+    if not can_record_board_meeting(request.user):
+        raise PermissionDenied
+    form = BoardMeetingForm(request.POST or None)
+    if form.is_valid():
+        record_board_meeting(quarter=quarter, by=request.user, **form.cleaned_data)
+        messages.success(request, "Het overleg met het bestuur staat bij de cijfers.")
+        return redirect("review:board", quarter)
+    context = {
+        "form": form,
+        "quarter": quarter,
+        "breadcrumb": [
+            ("Evaluatie", reverse("review:dashboard")),
+            ("Voor het bestuur", reverse("review:board", args=[quarter])),
+        ],
+    }
+    return render(request, "review/board_meeting.html", context)
 
 
 @require_safe

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,8 +21,9 @@ from vpd.actions.enums import ActionStatus
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.meetings.models import Decision
 from vpd.meetings.summaries.teams import WANTED_A_YEAR, meeting_work, needs_more
-from vpd.organisation.access import access_of
+from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
+from vpd.review.models import BoardMeeting, PublishedQuarter
 from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
 from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import WaitingItem
@@ -283,7 +284,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     today = timezone.localdate(now)
     led = access_of(user).led_team_ids
     if not led:
-        return []
+        return _with_the_board(user, today)
     to_review = _to_review(user, led, today)
     return [*to_review, *_to_prepare(user, led, today), *([] if to_review else _too_seldom(user, led, today))]
 
@@ -307,6 +308,25 @@ def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingIte
             due_at=quarter.end + timedelta(days=REVIEW_DAYS),
         )
         for team in sorted(teams, key=lambda team: name_key(team.name))
+    ]
+
+
+def _with_the_board(user: User, today: date) -> list[WaitingItem]:
+    """For the coordinator from October on, while the board did not discuss the figures this year (R-115)."""
+    if not needs_more(0, today) or not access_of(user).can(Permission.MANAGE_MEETINGS):
+        return []
+    rows = PublishedQuarter.objects.of(user.organisation_id).order_by("-year", "-quarter_number", "-pk")
+    this_year = BoardMeeting.objects.of(user.organisation_id).of_year(today.year)
+    row = rows.defer("counts", "board").exclude(Exists(this_year)).first()
+    if row is None:
+        return []
+    return [
+        WaitingItem(
+            title="Bespreek de cijfers met het bestuur",
+            url=reverse("review:board", args=[row.quarter]),
+            note=f"{row.quarter} · minstens één keer per jaar",
+            due_at=date(today.year, 12, 31),
+        )
     ]
 
 
