@@ -28,7 +28,11 @@ Arguments = Mapping[str, object]
 
 def texts_of(response: HttpResponseBase) -> Iterator[str]:
     """All that an answer says: a page, the cells of a spreadsheet, the pages of a PDF."""
-    content = b"".join(response.streaming_content) if response.streaming else response.content  # type: ignore[attr-defined]
+    yield from texts_in(b"".join(response.streaming_content) if response.streaming else response.content)  # type: ignore[attr-defined]
+
+
+def texts_in(content: bytes) -> Iterator[str]:
+    """All that a file says, whatever it is."""
     yield content.decode(errors="replace")
     if content.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(content)) as book:

@@ -1,29 +1,48 @@
 """A word in an aftercare note is sought by everybody else at every address: it is found nowhere (DECISIONS 1)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from copy import deepcopy
 
 import pytest
 from django.db import connection, transaction
-from django.urls import reverse
+from django.db.models import Model
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from incidents.analysis.documents import ask_for_analysis
+from incidents.cases.case_file import FileChoice, ReadBy
 from incidents.cases.models import Incident
+from incidents.handling.documents import ask_for_file
 from incidents.handling.services.handling import take_in_hand
-from incidents.support.enums import Step
+from incidents.support.enums import Step, SupportStatus
 from incidents.support.models import Conversation, Support
+from incidents.support.services.offering import record_offer
 from incidents.support.services.planning import record_held
 from incidents.support.services.sentences import ask_to_pass_on
 from tests.access_table import ANONYMOUS, PEOPLE, Address
 from tests.cast import Cast
 from tests.guards.leaks import Heard
-from tests.incidents.planted import Arguments, Hit, asks_for, leads_to, says, tables_that_say
+from tests.incidents.lessons import learn_from
+from tests.incidents.measures.factories import make_imposed, threat_in_hand
+from tests.incidents.planted import Arguments, Hit, asks_for, leads_to, says, tables_that_say, texts_in
 from tests.incidents.planted import hits as planted_hits
-from tests.incidents.support.factories import make_accepted, planned
+from tests.incidents.police.factories import make_file, with_letterhead
+from tests.incidents.reactions.factories import make_complaint
+from tests.incidents.support.factories import make_accepted, planned, support_of
 from tests.made_files import let_worker_make
-from tests.visitors import ADDRESSES, TABLES, Visitors, visitor
+from tests.visitors import ADDRESSES, TABLES, Visitors, undone, visitor
 from vpd.audit.models import AuditEvent
 from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.letters.models import Letter
+from vpd.meetings.services import hold_meeting, plan_quarterly
+from vpd.organisation.files import read_chunks
+from vpd.organisation.models import MadeFile
+from vpd.review.enums import ReportKind
+from vpd.review.models import StoredReport
+from vpd.review.services import request_report
+from vpd.ui.quarter import Quarter
 
 WORD = "Kwartelmelkvlinder"
 NEVER_WRITTEN = "Kwartelmelkvlindex"
@@ -41,6 +60,7 @@ BY_NUMBER = {
     "incidents:note_remove",
 }
 """The pages that are about one support or one of its conversations, with its number in the address."""
+WHO_READ_MOST = ["coordinator", "leader", "decider"]
 KEEPERS = {"support_conversationnote", "support_passedsentence"}
 """The only tables where the word may stand."""
 
@@ -49,6 +69,12 @@ KEEPERS = {"support_conversationnote", "support_passedsentence"}
 def incident(cast: Cast) -> Incident:
     """Aftercare wrote the word in a note, and in a sentence that waits for a yes; the case is being handled."""
     support = make_accepted(cast, witnesses=[cast.colleague])
+    write_the_word(cast, support)
+    take_in_hand(incident=support.incident, by=cast.leader)
+    return support.incident
+
+
+def write_the_word(cast: Cast, support: Support) -> None:
     record_held(
         conversation=planned(support, Step.WEEK),
         held_on=timezone.localdate(),
@@ -56,8 +82,41 @@ def incident(cast: Cast) -> Incident:
         by=cast.aftercare,
     )
     ask_to_pass_on(support=support, text=f"Graag iets met {WORD}.", by=cast.aftercare)
-    take_in_hand(incident=support.incident, by=cast.leader)
-    return support.incident
+
+
+@pytest.fixture
+def whole(cast: Cast) -> dict[str, Model]:
+    """The word at a threat of which came all that other rooms make of a case, with every paper of it.
+
+    By the table of addresses of a room, what came of it there.
+    """
+    incident = threat_in_hand(cast, witnesses=[cast.colleague])
+    support = support_of(incident, cast.employee)
+    record_offer(support=support, to=SupportStatus.ACCEPTED, by=cast.aftercare)
+    write_the_word(cast, support_of(incident, cast.employee))
+    analysis = learn_from(incident, by=cast.leader)
+    measure = make_imposed(cast, incident=incident)
+    with_letterhead(cast)
+    file = make_file(cast, incident, by=cast.coordinator)
+    complaint = make_complaint(cast, incident)
+    today, quarter = timezone.localdate(), Quarter.current()
+    meeting = plan_quarterly(team=cast.team, quarter=quarter, held_on=today, by=cast.leader)
+    hold_meeting(meeting=meeting, by=cast.leader)
+    for read_by in ReadBy:
+        ask_for_file(incident=incident, choice=FileChoice(read_by, with_names=True), by=cast.coordinator)
+    ask_for_analysis(analysis, by=cast.coordinator)
+    request_report(team=cast.team, quarter=quarter, by=cast.leader)
+    let_worker_make()
+    return {
+        "incidents.measures": measure,
+        "incidents.police": file,
+        "incidents.analysis": analysis,
+        "incidents.reactions": complaint,
+        "incidents.handling": incident,
+        "letters": Letter.objects.get(),
+        "meetings": meeting,
+        "review": StoredReport.objects.latest("pk"),
+    }
 
 
 class Planted:
@@ -91,6 +150,41 @@ def hits(addresses: Iterable[Address], cast: Cast, incident: Incident) -> list[H
 @pytest.mark.parametrize("table", TABLES)
 def test_nobody_else_reads_the_word_at_any_address(table: str, cast: Cast, incident: Incident) -> None:
     assert hits(TABLES[table], cast, incident) == []
+
+
+def test_no_page_of_what_came_of_the_case_says_it(cast: Cast, whole: dict[str, Model]) -> None:
+    visitors, quarter = Visitors(cast), Quarter.current()
+    asked: set[str] = set()
+
+    for room, thing in whole.items():
+        at = {"reference": Incident.objects.get().reference, "pk": thing.pk, "quarter": quarter, "slug": cast.team.slug}
+        for address in TABLES[f"tests.{room}.addresses"]:
+            for names in ((), ("reference",), ("pk",), ("reference", "pk"), ("quarter",), ("quarter", "slug")):
+                with suppress(NoReverseMatch):
+                    asked.add(reverse(address.route, kwargs={name: at[name] for name in names}))
+
+    found = []
+    for url in asked:
+        for person in WHO_READ_MOST:
+            with undone():
+                if says(visitors[person], url, WORD):
+                    found.append((person, url))
+    assert len(asked) > len(whole)
+    assert found == []
+
+
+def test_no_paper_of_the_case_says_it(cast: Cast, whole: dict[str, Model]) -> None:
+    reports = set(StoredReport.objects.values_list("kind", flat=True))
+    papers: dict[str, str] = defaultdict(str)
+
+    for made in MadeFile.objects.select_related("file"):
+        papers[made.kind] += "".join(texts_in(b"".join(read_chunks(made.file))))
+
+    assert set(papers) >= {"case_file", "police_file", "analysis", "letter", "quarterly_report"}
+    assert reports == {ReportKind.QUARTERLY, ReportKind.MINUTES}
+    assert {kind for kind, text in papers.items() if WORD in text} == set()
+    # The file is read: what stands in it is found.
+    assert Incident.objects.get().reference in papers["case_file"]
 
 
 @pytest.mark.parametrize("route", ["start:search", "incidents:list"])
