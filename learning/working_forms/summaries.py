@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 
 from learning.questionnaires.models import QuestionnaireItem
 from learning.questionnaires.summaries import sections_of
@@ -168,11 +169,15 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     found = []
     for session in rows.order_by("pk"):
         kind = FormKind(session.kind).label
-        is_today = as_day_short(session.started_at) == as_day_short(now)
+        today = timezone.localdate(now)
+        is_today = timezone.localdate(session.started_at) == today
+        due_on = None
         if session.started_by_id == user.pk and can_lead(user, session):
             title = f"Rond de {kind} af" if session.kind != FormKind.DILEMMA else "Rond het dilemma af"
         elif session.takes_answers and is_today and can_answer(user, session) and not vars(session)["took_part"]:
             title = f"Doe mee met de {kind}" if session.kind != FormKind.DILEMMA else "Kies bij het dilemma"
+            # The team is in the room: it stands first.
+            due_on = today
         else:
             continue
         found.append(
@@ -180,6 +185,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                 title=title,
                 url=session.get_absolute_url(),
                 note=f"{session.title}, team {session.team.name}",
+                due_at=due_on,
                 harm=Harm.OFFICE,
             )
         )

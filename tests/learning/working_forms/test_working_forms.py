@@ -51,7 +51,7 @@ def test_dilemma_from_phone_to_learning_need(cast: Cast, client_of: ClientOf) ->
     leader.post(begin, data | {"options": "Blijven\nWeggaan"})
     session = Session.objects.get()
     place = session.get_absolute_url()
-    waiting = [item.url for item in waiting_for(cast.employee, timezone.now())]
+    waiting = [(item.url, item.due_at) for item in waiting_for(cast.employee, timezone.now())]
     asked = employee.get(place).text
     employee.post(place, {"q_dilemma": "keuze_2"})
     again = employee.post(place, {"q_dilemma": "keuze_1"}, follow=True).text
@@ -65,7 +65,7 @@ def test_dilemma_from_phone_to_learning_need(cast: Cast, client_of: ClientOf) ->
     session.refresh_from_db()
     need = LearningNeed.objects.get()
     assert "Een ander dilemma" in shown
-    assert waiting == [place]
+    assert waiting == [(place, timezone.localdate())]
     assert "We tellen alleen hoe vaak elk antwoord is gekozen" in asked
     assert "Je gaf je antwoord al" in again
     assert "te weinig antwoorden om een uitslag te laten zien" in screen
