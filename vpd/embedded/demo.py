@@ -92,12 +92,11 @@ def serve(port: int, *, began: float, afresh: bool) -> None:
         if not servers.own:
             raise Stop("The servers of this checkout are in use by another program, perhaps a running `make demo`.")
         environment = dict(os.environ, **servers.environment, **settings_of_demo(site, servers.home))
-        fill(environment, servers.home)
         programs = {title: Server(launch, end) for title, launch, end in programs_of(port, servers, environment)}
         for program in programs.values():
             stack.callback(program.stop)
-        # The web server first, so that it need not share the processors while someone waits for it.
-        programs["Web"].start()
+        # The worker comes last, so that nobody shares the processors with it while someone waits.
+        fill(environment, servers.home, in_between=programs["Web"].start)
         try:
             timed("Web server", lambda: wait_for(f"{site}/readyz", programs["Web"], servers.home / "web.log"))
         except Stop:
@@ -177,10 +176,11 @@ def refuse_full_disk(folder: Path) -> None:
         raise Stop(f"The disk is full: make at least {LEAST_ROOM // 1024**2} MB of room where {folder} is.")
 
 
-def fill(environment: dict[str, str], home: Path) -> None:
+def fill(environment: dict[str, str], home: Path, *, in_between: Callable[[], None]) -> None:
     """Tables, reference content, the example municipality and, on the other core, the static files.
 
-    What did not change since is skipped.
+    What did not change since is skipped. `in_between` is called once the static files and the tables are there, on the
+    other core as well.
     """
 
     def manage(*arguments: str) -> list[str | Path]:
@@ -195,8 +195,12 @@ def fill(environment: dict[str, str], home: Path) -> None:
             if is_needed:
                 run("Database tables", manage("migrate"), environment=environment)
                 (home / TABLES).write_text(json.dumps(migrations()))
-                run("Reference content", manage("load_content"), environment=environment)
-                run("Example municipality", manage("build_demo"), environment=environment)
+                with beside("Example municipality", manage("build_demo"), environment=environment):
+                    other_core.close()
+                    in_between()
+            else:
+                other_core.close()
+                in_between()
 
 
 @contextmanager
