@@ -61,11 +61,11 @@ class WorkList:
         return "Later: één gesprek" if number == 1 else f"Later: {number} gesprekken"
 
 
-def work_list(user: User, now: datetime) -> WorkList:
-    """What this person gives, the soonest first; three queries, however many people they are."""
+def work_list(user: User, now: datetime, *, has_offers: bool = True) -> WorkList:
+    """What this person gives, the soonest first; three queries, however many people they are, two without offers."""
     today = timezone.localdate(now)
     mine = Support.objects.given_by(user).involved().select_related("person", "incident")
-    rows = [_offer(support, phases, today) for support, phases in _to_offer(mine)]
+    rows = [_offer(support, phases, today) for support, phases in (_to_offer(mine) if has_offers else [])]
     conversations = Conversation.objects.planned().filter(
         support__assigned_to=user, organisation_id=user.organisation_id
     )

@@ -31,6 +31,7 @@ def register() -> None:
     """Whether this person gives support, has something to choose, and was asked about a sentence."""
     glances.register(
         support_to_give=lambda user, now: Support.objects.given_by(user).involved(),
+        support_to_offer=lambda user, now: Support.objects.given_by(user).involved().unanswered(),
         support_to_choose=_choices,
         sentences_to_answer=lambda user, now: _questions(user),
     )
@@ -38,7 +39,7 @@ def register() -> None:
 
 def _to_give(user: User, now: datetime) -> list[WaitingItem]:
     today = timezone.localdate(now)
-    listed = work_list(user, now)
+    listed = work_list(user, now, has_offers=glance(user, now)["support_to_offer"])
     return [
         WaitingItem(
             row.task,
