@@ -2,6 +2,8 @@
 
 from django.db.migrations.operations import RunSQL
 
+from vpd.ui.searching import WORDS, kept_words
+
 
 class OptionOfQuestion(RunSQL):
     """A chosen option belongs to the question it answers, of the same organisation (DECISIONS 2)."""
@@ -47,6 +49,24 @@ class KindsStayApart(RunSQL):
             DROP TRIGGER cases_kind_stays ON cases_incident;
             DROP FUNCTION cases_kind_stays();
             """,
+        )
+
+    def deconstruct(self) -> tuple[str, list, dict]:
+        return (self.__class__.__qualname__, [], {})
+
+
+class KeepsWords(RunSQL):
+    """Postgres keeps the words of each story, with its organisation's: a search of a few reports reads no story again.
+
+    Working them out takes a fifth of a millisecond a story, and a leader's search asks it of every report of the team.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"""ALTER TABLE cases_incident ADD COLUMN {WORDS} tsvector
+                GENERATED ALWAYS AS ({kept_words("story", "organisation_id")}) STORED;
+            CREATE INDEX cases_words ON cases_incident USING gin ({WORDS});""",
+            f"ALTER TABLE cases_incident DROP COLUMN {WORDS};",
         )
 
     def deconstruct(self) -> tuple[str, list, dict]:

@@ -17,6 +17,8 @@ from django.db.models import Func, Model, TextField, Value
 
 from vpd.ui.text import Plain, plain
 
+WORDS = "words"
+
 OWNER = "vanorganisatie"
 """Begins the word that stands for an owner; its number makes it a word of its own."""
 
@@ -63,6 +65,27 @@ class OwnedDutchVector(Func):
 
     def __init__(self, text: str, owner: str, **extra: Any) -> None:
         super().__init__(DutchVector(text), OwnersWord(owner), **extra)
+
+
+class KeptVector(Func):
+    """The column `words` beside this column of a row: kept by Postgres itself, so that no search reads a text again.
+
+    No model knows it: who reads a row has no use for it.
+    """
+
+    arity = 1
+    output_field = SearchVectorField()
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:  # type: ignore[override]
+        (beside,) = self.get_source_expressions()
+        return f"{compiler.quote_name_unless_alias(beside.alias)}.{connection.ops.quote_name(WORDS)}", []
+
+
+def kept_words(text: str, owner: str) -> str:
+    """In SQL what `OwnedDutchVector` is, for the column that Postgres keeps; both are names of columns."""
+    plain_text = Plain.template % {"expressions": text}
+    owners = OwnersWord.template % {"expressions": owner}
+    return f"to_tsvector('dutch'::regconfig, COALESCE({plain_text}, '')) || {owners}"
 
 
 def owned_by(owner_id: int, query: SearchQueryCombinable) -> SearchQueryCombinable:

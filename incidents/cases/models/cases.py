@@ -6,7 +6,6 @@ import uuid
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
@@ -31,7 +30,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.quarter import Quarter
-from vpd.ui.searching import OwnedDutchVector
+from vpd.ui.searching import KeptVector
 
 LISTED = (
     "organisation_id",
@@ -158,7 +157,7 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
     def with_words(self) -> IncidentQuerySet:
         """With the words of the story, for a search in it; only ever for who may read the story."""
-        return self.alias(words=OwnedDutchVector("story", "organisation_id"))
+        return self.alias(words=KeptVector("story"))
 
     def in_quarter(self, quarter: Quarter) -> IncidentQuerySet:
         """By the day it happened, in Amsterdam (DECISIONS 4)."""
@@ -437,7 +436,6 @@ class Incident(Circumstances):
                 name="cases_open_by_term",
             ),
             models.Index(fields=["team", "-reported_at", "-id"], name="cases_of_team_recent"),
-            GinIndex(OwnedDutchVector("story", "organisation_id"), name="cases_words"),
         ]
 
     def __str__(self) -> str:
