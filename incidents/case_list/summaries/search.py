@@ -21,11 +21,14 @@ MOST_REPORTS = 50
 FEW = 2_000
 """Up to here the index of words gives the reports by number, and these are sorted.
 
-Postgres cannot guess how rare the beginning of a word is, and would read a million stories for one that stands in none.
+Postgres cannot guess how rare the beginning of a word is, and would go through a million reports for one that stands in none.
 """
 
-MANY = 30_000
-"""Up to here the index of words says faster which reports they are; beyond it the newest are soon among them."""
+MANY = 10_000
+"""Up to here the index of words says faster which reports they are; beyond it the newest are soon among them.
+
+The words of a report stand in its row: to go through some thousands of the newest takes a few milliseconds.
+"""
 
 STORY, OWN_TITLE, NUMBER_OR_PLACE = 0.05, 0.6, 1.0
 """How a report stands among what else was found: a number was meant, a word in a story may be one of many."""
