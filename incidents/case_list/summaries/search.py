@@ -21,7 +21,7 @@ MOST_REPORTS = 50
 FEW = 2_000
 """Up to here the index of words gives the reports by number, and these are sorted.
 
-Postgres cannot guess how rare the beginning of a word is, and would go through a million reports for one that stands in none.
+Postgres cannot guess how rare the beginning of a word is, and would go through a million reports for one in none.
 """
 
 MANY = 10_000
