@@ -186,7 +186,8 @@ def _choices(violations: Sequence[Violation]) -> list[tuple[str, Any]]:
     """What the report says first, the other house rules under a fold."""
     likely = [(one.key, TileLabel(one.words, one.hint)) for one in violations if one.is_likely]
     others = [(one.key, one.words) for one in violations if not one.is_likely]
-    return [*likely, (f"Een {'andere ' if likely else ''}huisregel ({len(others)})", others)] if others else likely
+    word = "andere huisregel" if any(one.house_rule for one in violations if one.is_likely) else "huisregel"
+    return [*likely, (f"Een {word} ({len(others)})", others)] if others else likely
 
 
 def _is_too_long(starts_on: date, ends_on: date) -> bool:

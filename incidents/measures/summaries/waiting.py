@@ -121,7 +121,9 @@ def _turn(agrees: bool, decides: bool, user: User) -> Q:
 def _item(row: Measure) -> WaitingItem:
     note = f"{row.kind.name} · {row.incident.reference}"
     if row.status == MeasureStatus.RETURNED:
-        return WaitingItem("Beantwoord de vraag over je voorstel", row.get_absolute_url(), note, harm=Harm.INCIDENT)
+        # Until it is answered nothing is decided: it waits on the first day that was proposed.
+        url = reverse("incidents:measure_change", args=[row.pk])
+        return WaitingItem("Beantwoord de vraag over je voorstel", url, note, due_at=row.starts_on, harm=Harm.INCIDENT)
     if row.status == MeasureStatus.AGREED:
         url = reverse("incidents:decision", args=[row.pk])
         return WaitingItem("Besluit over een maatregel", url, note, due_at=row.starts_on, harm=Harm.INCIDENT)

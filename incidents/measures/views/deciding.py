@@ -84,7 +84,8 @@ def measure(request: UserRequest, pk: int) -> HttpResponse:
         "letter": letter,
         "can_review": can_review(user, found) and found.ends_on is not None,
         "provisional": provisional_words(found, timezone.localdate()),
-        "not_shown": NOT_SHOWN,
+        "not_shown": NOT_SHOWN if form else "",
+        "asks": page.questions[-1] if found.status == MeasureStatus.RETURNED and can_change(user, found) else None,
         "breadcrumb": _crumbs(request, found),
     }
     return render(request, "measures/measure_detail.html", context)
@@ -142,9 +143,17 @@ def _decide(request: UserRequest, found: Measure, form: DecideForm) -> HttpRespo
     except ReadAgainError:
         messages.warning(request, READ_AGAIN)
         return redirect(request.path)
-    yes = "Afgestemd. De beslisser krijgt bericht." if found.status == MeasureStatus.AGREED else "Vastgelegd: opgelegd."
-    messages.success(request, said.get(choice, yes))
+    messages.success(request, said.get(choice) or _yes_words(found))
     return redirect("incidents:decisions" if can_open_decisions(user) else found)
+
+
+def _yes_words(found: Measure) -> str:
+    """What follows on a yes, and whose turn it is."""
+    if found.status == MeasureStatus.AGREED:
+        return "Afgestemd. De beslisser krijgt bericht."
+    if found.needs_letter:
+        return "De maatregel is opgelegd. De brief is definitief: wie de melding behandelt, verstuurt die nu."
+    return "De maatregel is opgelegd. Wie die voorstelde, krijgt bericht."
 
 
 def _crumbs(request: UserRequest, found: Measure) -> list[tuple[str, str]]:

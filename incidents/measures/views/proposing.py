@@ -18,6 +18,7 @@ from incidents.measures.models import Measure
 from incidents.measures.services.deciding import propose_again, propose_measure
 from incidents.measures.summaries.choices import kinds_for, places_of, violations_in
 from incidents.measures.summaries.duties import MEASURE
+from incidents.measures.summaries.people import may_coordinate
 from incidents.measures.views.scoped import visible_measure
 from incidents.reactions.summaries.hearing import hearing_of
 from vpd.organisation.requests import UserRequest
@@ -46,7 +47,9 @@ def propose(request: UserRequest, reference: str) -> HttpResponse:
             return propose_measure(incident=incident, proposal=form.proposal, by=request.user).get_absolute_url()
 
         place = made_once(key=form.key, by=request.user, make=make)
-        messages.success(request, "Het voorstel ligt bij de coördinator. Er verandert nog niets voor de burger.")
+        messages.success(
+            request, f"Het voorstel ligt {_with(request, incident)}. Er verandert nog niets voor de burger."
+        )
         return redirect(place)
     return _page(request, incident, form, title="Maatregel voorstellen", submit="Maatregel voorstellen")
 
@@ -65,7 +68,7 @@ def change(request: UserRequest, pk: int) -> HttpResponse:
             form,
             lambda: propose_again(measure=fresh, proposal=form.proposal, by=request.user, seen=form.seen),
         ):
-            messages.success(request, "Het voorstel ligt weer bij de coördinator.")
+            messages.success(request, f"Het voorstel ligt weer {_with(request, measure.incident)}.")
             return redirect(measure)
     return _page(
         request, measure.incident, form, title="Voorstel wijzigen", submit="Opnieuw voorstellen", measure=measure
@@ -91,9 +94,15 @@ def extend(request: UserRequest, pk: int) -> HttpResponse:
             return made.get_absolute_url()
 
         place = made_once(key=form.key, by=request.user, make=make)
-        messages.success(request, "Het voorstel om te verlengen ligt bij de coördinator.")
+        messages.success(request, f"Het voorstel om te verlengen ligt {_with(request, incident)}.")
         return redirect(place)
     return _page(request, incident, form, title="Verlenging voorstellen", submit="Verlenging voorstellen")
+
+
+def _with(request: UserRequest, incident: Incident) -> str:
+    """Whose turn it is: a decider's where no coordinator may agree with this person."""
+    is_coordinator = may_coordinate(incident, without=request.user, on=timezone.localdate())
+    return "bij de coördinator" if is_coordinator else "bij de beslisser"
 
 
 def _form(request: UserRequest, incident: Incident, **kwargs: object) -> ProposalForm:

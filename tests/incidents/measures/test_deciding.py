@@ -216,3 +216,22 @@ def test_mails_say_a_number_and_a_link(cast):
     assert told("measure_to_decide") == {cast.decider.pk}
     for message in OutboxMessage.objects.filter(payload__template__startswith="measure_"):
         assert set(message.payload["context"]) == {"reference", "link"}
+
+
+def make_rejected(cast):
+    measure = make_agreed(cast)
+    reject(measure=measure, reason="Te zwaar.", by=cast.decider)
+    return measure
+
+
+@pytest.mark.parametrize("made", [make_imposed, make_rejected])
+def test_what_was_decided_never_changes_but_it_can_end(cast, made):
+    measure = made(cast)
+    changed = {"ends_on": timezone.localdate() + timedelta(days=300), "reason": "Anders.", "terms": "Overal."}
+
+    for name, value in changed.items():
+        with pytest.raises(IntegrityError, match="change refused"), transaction.atomic():
+            Measure.objects.filter(pk=measure.pk).update(**{name: value})
+    if measure.status == "imposed":
+        lift(measure=measure, reason="Niet meer nodig.", by=cast.decider)
+    assert Measure.objects.get(pk=measure.pk).terms == measure.terms
