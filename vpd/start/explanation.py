@@ -1,6 +1,7 @@
 """What happens after a report, and how a team comes to its protocol, as a person may expect it (R-06, R-42, R-43)."""
 
 from incidents.support.models import Terms
+from vpd.organisation.models import Organisation
 from vpd.ui.pieces import TimelineItem
 
 
@@ -117,32 +118,32 @@ def giving_support(terms: Terms) -> list[TimelineItem]:
     ]
 
 
-def learning_from_a_report() -> list[TimelineItem]:
-    """From the four questions of the same day on (R-74..R-76)."""
+def learning_from_a_report(organisation: Organisation) -> list[TimelineItem]:
+    """From the four questions of the same day on, within the terms of the organisation (R-74..R-76)."""
     return [
         TimelineItem(
             title="Vier vragen in tien minuten",
-            when="dezelfde dag, of de volgende werkdag",
+            when=f"dezelfde dag, en anders binnen {_working_days(organisation.debrief_days)}",
             note="Na bedreiging of geweld: wat verwachtten jullie, wat gebeurde er, waardoor liep het anders, wat "
             "nemen jullie mee? Je leidinggevende stelt ze, met wie erbij was en dat wil.",
             state="now",
         ),
         TimelineItem(
             title="Een analyse",
-            when="binnen drie weken",
+            when=f"binnen {_working_days(organisation.analysis_days)}",
             note="Na bedreiging of geweld: wat maakte het mogelijk, welke afspraken hielden het tegen, welke niet, en "
             "wat speelde aan onze kant mee? Zonder analyse kan zo’n melding niet worden afgerond.",
             state="planned",
         ),
         TimelineItem(
             title="Je leest mee",
-            when="voordat de analyse klaar is",
+            when=f"voordat de analyse klaar is, {_working_days(organisation.share_days)} lang",
             note="Overkwam het jou? Dan lees je wat aan onze kant meespeelde en mag je aanvullen. Het hoeft niet.",
             state="planned",
         ),
         TimelineItem(
             title="Lichte meldingen samen",
-            when="elk kwartaal",
+            when=f"binnen {_working_days(organisation.light_days)} na het kwartaal",
             note="Je leidinggevende bekijkt ze in één keer, zonder namen, en legt één punt voor aan het werkoverleg.",
             state="planned",
         ),
@@ -160,6 +161,10 @@ def learning_from_a_report() -> list[TimelineItem]:
             state="planned",
         ),
     ]
+
+
+def _working_days(number: int) -> str:
+    return "1 werkdag" if number == 1 else f"{number} werkdagen"
 
 
 def dealing_with_citizen(term: str) -> list[TimelineItem]:

@@ -145,7 +145,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "Waardoor het kon gebeuren, wie daarnaar kijkt en wie wat leest",
             "vier vragen analyse oorzaken eigen aandeel verbeteren",
         ),
-        [(step.title, step.note) for step in learning_from_a_report()],
+        [(step.title, step.note) for step in learning_from_a_report(user.organisation)],
     )
     yield (
         FoundPage(

@@ -224,7 +224,8 @@ def citizen_explanation(request: UserRequest) -> HttpResponse:
 @require_safe
 def learning_explanation(request: UserRequest) -> HttpResponse:
     """What we learn from a report, who looks at it, and who reads what."""
-    return render(request, "start/explanation_learning.html", {"steps": learning_from_a_report()})
+    steps = learning_from_a_report(request.user.organisation)
+    return render(request, "start/explanation_learning.html", {"steps": steps})
 
 
 @require_safe
