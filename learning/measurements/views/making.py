@@ -162,7 +162,7 @@ def _write(request: UserRequest, measurement: Measurement, heading: str) -> Http
 def _rounds(request: UserRequest) -> Any:
     """Rounds that this person runs and that were held; a draft or a cancelled one measured nothing."""
     held = [CampaignStatus.OPEN, CampaignStatus.CLOSED]
-    rounds = Campaign.objects.run_by(request.user).filter(status__in=held)
+    rounds = Campaign.objects.visible_to(request.user).run_by(request.user).filter(status__in=held)
     return rounds.select_related("version__questionnaire").newest_first()
 
 

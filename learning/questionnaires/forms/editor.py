@@ -186,7 +186,9 @@ class ItemForm(PartForm):
         chosen, scale = set(told.get("scoring", ())), told.get("scale")
         answers = {str(one) for one in Scale(scale).answers} if scale else chosen
         if chosen - answers or (chosen and chosen == answers):
-            self.add_error("scoring", "Kies een deel van de antwoorden die bij deze vraag horen.")
+            self.add_error(
+                "scoring", "Alleen een deel van de antwoorden van deze vraag kan meetellen. Haal de andere weg."
+            )
         return told
 
     @property

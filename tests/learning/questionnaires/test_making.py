@@ -168,7 +168,7 @@ def test_what_counts_is_chosen_with_the_question_and_makes_it_another_one(cast: 
     wrong = client.post(url, {**sent, "scoring": ["yes", "six_1"]})
     client.post(url, {**sent, "scoring": ["yes"]})
 
-    assert "Kies een deel van de antwoorden die bij deze vraag horen." in wrong.text
+    assert "Alleen een deel van de antwoorden van deze vraag kan meetellen. Haal de andere weg." in wrong.text
     item.refresh_from_db()
     assert item.counted == {"yes"}
     assert item.counted_words == "ja"
