@@ -16,6 +16,7 @@ from incidents.analysis.models import Analysis
 from incidents.cases.models import Incident
 from incidents.police.models import PoliceFile
 from learning.measurements.models import Measurement
+from learning.programme.models import Programme
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.versions import adopt_protocol, start_draft
 from protocols.rules.enums import PolicyKind, PolicyStart
@@ -27,6 +28,7 @@ from tests.incidents.factories import make_incident
 from tests.incidents.police.factories import with_letterhead
 from tests.incidents.reactions.factories import in_hand
 from tests.learning.measurements.factories import make_measurement
+from tests.learning.programme.factories import make_training
 from tests.letters.factories import make_concept, make_template
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
 from tests.protocols.factories import make_adopted, make_norm
@@ -163,6 +165,14 @@ KINDS = [
         ("leader", "employee"),
         {"other_team_employee": 404, "aftercare": 404, "other_coordinator": 404},
         lambda cast: Measurement.objects.own(cast.organisation).get(),
+    ),
+    Kind(
+        "learning_programme",
+        make_training,
+        by_button("learning:programme_pdf", lambda cast: [Programme.objects.get().pk]),
+        ("leader", "coordinator"),
+        {"employee": 404, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: Programme.objects.get(),
     ),
     Kind(
         "letter",

@@ -8,6 +8,7 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from learning.programme import documents  # noqa: PLC0415
         from learning.programme.content import load_training_elements  # noqa: PLC0415
         from learning.programme.summaries.needs import words_of_planned  # noqa: PLC0415
         from learning.programme.summaries.own import own_trainings  # noqa: PLC0415
@@ -17,6 +18,7 @@ class ProgrammeConfig(AppConfig):
         from vpd.organisation import origins  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
+        documents.register()
         register_loader(load_training_elements)
         register()
         panels.register(own_trainings)

@@ -12,7 +12,11 @@ from learning.programme.models import Participation, Programme, Training
 from learning.programme.summaries.suggestions import months_after
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.moments import as_day_short
 from vpd.ui.text import join_words
+
+OF_A_GROUP = {Audience.TEAM, Audience.LEADERS}
+"""Trainings that are for all of a group: of these it is known who still needs them."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Cov
         .filter(programme__in=list(programmes))
         .select_related("programme__team", "element")
         .in_order()
-        if training.audience in {Audience.TEAM, Audience.LEADERS}
+        if training.audience in OF_A_GROUP
     ]
     elements = {training.element_id for training in trainings}
     organisations = {training.organisation_id for training in trainings}
@@ -107,6 +111,37 @@ def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Cov
             )
         )
     return found
+
+
+def people_rows(programme: Programme, on: date) -> list[tuple[str, str, str]]:
+    """Of everybody whom the programme is for, by name: each training and how it stands; three queries."""
+    trainings = list(Training.objects.kept().filter(programme=programme).select_related("programme__team", "element"))
+    rows = Participation.objects.of(programme.organisation_id).filter(session__training__in=trainings)
+    rows = rows.exclude(session__status=TrainingSessionStatus.CANCELLED).select_related("user", "session")
+    states: dict[tuple[int, int], str] = {}
+    people: dict[int, User] = {}
+    for row in rows.order_by("session__starts_at", "pk"):
+        people[row.user_id] = row.user
+        states[row.user_id, row.session.training_id] = _state_of(row)
+    for training in trainings:
+        for user in people_for(training, on) if training.audience in OF_A_GROUP else ():
+            people[user.pk] = user
+            states.setdefault((user.pk, training.pk), "nog plannen")
+    return [
+        (user.full_name, training.title, states[user.pk, training.pk])
+        for user in sorted(people.values(), key=lambda user: user.sort_key)
+        for training in trainings
+        if (user.pk, training.pk) in states
+    ]
+
+
+def _state_of(row: Participation) -> str:
+    day = as_day_short(row.session.starts_at)
+    if row.session.is_held:
+        return f"geweest, {day}" if row.attended else f"was er niet, {day}"
+    if row.reply == Reply.NOT_COMING:
+        return f"komt niet, {day}"
+    return f"komt, {day}" if row.reply else f"uitgenodigd, {day}"
 
 
 def _is_trained(training: Training, last: object, on: date) -> bool:

@@ -60,6 +60,12 @@ class PlannedTraining:
         return euros(self.cost) if self.cost is not None else NO_PRICE
 
     @property
+    def in_quarter(self) -> int:
+        """Of its first session in this year, else as planned."""
+        is_here = self.placed.has_day and self.placed.on.year == self.training.programme.year
+        return (self.placed.on.month - 1) // 3 + 1 if is_here else self.training.quarter
+
+    @property
     def note(self) -> str:
         parts = [str(self.training.for_whom.label), str(self.training.how.label)]
         offer = self.training.offer
@@ -185,7 +191,7 @@ def year_of(programme: Programme, rows: Sequence[PlannedTraining]) -> list[YearR
             tuple(
                 (
                     number,
-                    tuple(row for row in rows if row.training.audience == audience and _quarter(row) == number),
+                    tuple(row for row in rows if row.training.audience == audience and row.in_quarter == number),
                 )
                 for number in range(1, 5)
             ),
@@ -206,12 +212,6 @@ def _placed(training: Training) -> Placed:
     if first is None:
         return Placed(training, training.starts_on, has_day=False)
     return Placed(training, timezone.localdate(first.starts_at), has_day=True)
-
-
-def _quarter(row: PlannedTraining) -> int:
-    """Of its first session in this year, else as planned."""
-    is_here = row.placed.has_day and row.placed.on.year == row.training.programme.year
-    return (row.placed.on.month - 1) // 3 + 1 if is_here else row.training.quarter
 
 
 def _cost(training: Training, on: date) -> Decimal | None:

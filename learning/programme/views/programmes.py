@@ -15,6 +15,7 @@ from learning.programme.access import (
     can_open_programmes,
     can_start_programme,
 )
+from learning.programme.documents import ask_for_plan
 from learning.programme.enums import Basics
 from learning.programme.forms.programmes import LeadForm, StartProgrammeForm
 from learning.programme.models import Programme
@@ -149,6 +150,20 @@ def reopen(request: UserRequest, pk: int) -> HttpResponse:
     reopen_programme(programme=programme, by=request.user)
     messages.success(request, "Het programma is weer een concept.")
     return redirect(programme)
+
+
+@require_POST
+def plan(request: UserRequest, pk: int) -> HttpResponse:
+    """The plan of the year on paper, without names, to hand round."""
+    made = ask_for_plan(found_programme(request, pk), by=request.user, with_people=False)
+    return redirect("organisation:made_file", made.pk)
+
+
+@require_POST
+def plan_of_people(request: UserRequest, pk: int) -> HttpResponse:
+    """The same with who was where, for who makes the programme."""
+    made = ask_for_plan(editable(request, pk), by=request.user, with_people=True)
+    return redirect("organisation:made_file", made.pk)
 
 
 def found_programme(request: UserRequest, pk: int) -> Programme:

@@ -55,6 +55,8 @@ ADDRESSES = [
     Address("learning:agree_programme", AGREEING, a_programme, "post"),
     # Opening a draft again is refused in words, to who may.
     Address("learning:reopen_programme", SENT, an_empty_one, "post"),
+    Address("learning:programme_pdf", SENT, a_programme, "post"),
+    Address("learning:programme_people_pdf", SENT, a_programme, "post"),
     Address("learning:add_training", OWN, a_programme),
     Address("learning:training", OWN, a_training),
     Address("learning:edit_training", OWN, a_training),

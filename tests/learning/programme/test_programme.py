@@ -1,12 +1,15 @@
 """From what a team needs to who was there: programme, invitation, answer, attendance, and the need answered."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
+from learning.programme.documents import plan_pdf
 from learning.programme.enums import Audience, ProgrammeStatus, Reply
 from learning.programme.models import Participation, Training, TrainingSession
 from learning.programme.services.programmes import agree_programme, propose_programme
@@ -213,3 +216,21 @@ def test_a_leader_of_elsewhere_sees_nothing_and_an_employee_only_the_own_row(cas
     assert [row.user_id for row in seen] == [cast.employee.pk]
     assert not Participation.objects.visible_to(cast.other_team_leader).exists()
     assert not Participation.objects.visible_to(cast.executive).exists()
+
+
+def test_the_plan_on_paper_names_people_only_where_that_is_asked(cast: Cast) -> None:
+    session = make_training_session(cast, days=-1)
+    note_attendance(session=session, attended=[cast.employee], by=cast.leader)
+    programme = session.training.programme
+
+    texts = [
+        " ".join(
+            page.extract_text()
+            for page in PdfReader(BytesIO(plan_pdf(programme, cast.leader, with_people=named).content())).pages
+        )
+        for named in (False, True)
+    ]
+
+    assert all("Grenzen stellen en vasthouden" in text and "Er waren veel bedreigingen." in text for text in texts)
+    assert [cast.employee.last_name in text for text in texts] == [False, True]
+    assert "was er niet" in texts[1]
