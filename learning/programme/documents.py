@@ -8,10 +8,11 @@ from learning.programme.summaries.page import ProgrammePage, page_of
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.organisation.models import MadeFile, User
 from vpd.ui.pdf import Pdf
-from vpd.ui.tables import Column, Table
+from vpd.ui.tables import Cell, Column, Table
 
 KIND = "learning_programme"
 COLUMNS = (Column("when", "Wanneer"), Column("what", "Training"), Column("who", "Voor wie"), Column("cost", "Kosten"))
+KNOWN = (Column("what", "Wat"), Column("state", "Hoe het staat"))
 PEOPLE = (Column("name", "Naam"), Column("training", "Training"), Column("state", "Hoe het staat"))
 
 
@@ -61,6 +62,7 @@ def plan_pdf(programme: Programme, viewer: User, *, with_people: bool) -> Pdf:
             "page": page,
             "programme": programme,
             "quarters": _quarters(page),
+            "known": _known(page) if page.facts else None,
             "people": _people(programme) if with_people else None,
             "subtitle": programme.whose,
             "facts": [
@@ -89,6 +91,11 @@ def _quarters(page: ProgrammePage) -> list[Table]:
                 )
             )
     return found
+
+
+def _known(page: ProgrammePage) -> Table:
+    rows = [(Cell(fact.title, note=fact.note), fact.state) for fact in page.facts]
+    return Table(KNOWN, rows, caption="Wat we van het team weten")
 
 
 def _people(programme: Programme) -> Table:
