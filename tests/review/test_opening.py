@@ -82,6 +82,15 @@ def test_contacts_of_last_quarter_are_taken_over_in_one_press(cast, client_of):
     assert Exposure.objects.count() == 2
 
 
+def test_contacts_entered_once_hold_for_the_whole_year(cast, client_of):
+    url = reverse("review:contacts", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+
+    client_of(cast.leader).post(url, {"contacts": "1200", "whole_year": "on"})
+
+    year = Quarter(QUARTER.year, 4).last(4)
+    assert contacts_of(cast.team, year) == dict.fromkeys(year, 1200)
+
+
 def test_without_contacts_there_is_no_rate(cast):
     make_incidents(cast, cast.team, 3)
 

@@ -92,6 +92,11 @@ class ContactsForm(Form):
             "min_value": "Vul een aantal van 1 of meer in.",
         },
     )
+    whole_year = forms.BooleanField(
+        label="Gebruik dit aantal voor elk kwartaal van dit jaar",
+        required=False,
+        help_text="Dan hoef je het maar één keer per jaar in te vullen.",
+    )
 
 
 @asked_once

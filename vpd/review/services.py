@@ -148,19 +148,20 @@ def explain_quarter(*, team: Team, quarter: Quarter, text: str, by: User) -> Exp
 
 
 @transaction.atomic
-def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User) -> Exposure:
-    """How many contacts a team had in a quarter; entered again, the last number counts (U16)."""
-    exposure = Exposure.objects.create(
-        organisation_id=team.organisation_id,
-        team=team,
-        year=quarter.year,
-        quarter_number=quarter.number,
-        contacts=contacts,
-        entered_at=timezone.now(),
-        entered_by=by,
-    )
-    record(action="quarter.contacts", by=by, subject=exposure, organisation_id=team.organisation_id)
-    return exposure
+def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User, whole_year: bool = False) -> None:
+    """How many contacts a team had in a quarter, or of each in its year; entered again, the last counts (U16)."""
+    numbers = range(1, LAST_OF_YEAR + 1) if whole_year else [quarter.number]
+    for number in numbers:
+        exposure = Exposure.objects.create(
+            organisation_id=team.organisation_id,
+            team=team,
+            year=quarter.year,
+            quarter_number=number,
+            contacts=contacts,
+            entered_at=timezone.now(),
+            entered_by=by,
+        )
+        record(action="quarter.contacts", by=by, subject=exposure, organisation_id=team.organisation_id)
 
 
 @transaction.atomic

@@ -297,7 +297,7 @@ def contacts(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResp
         return redirect(team_url(quarter, team.slug))
     form = ContactsForm(request.POST or None, initial={"contacts": known.get(quarter)})
     if form.is_valid():
-        enter_contacts(team=team, quarter=quarter, contacts=form.cleaned_data["contacts"], by=request.user)
+        enter_contacts(team=team, quarter=quarter, by=request.user, **form.cleaned_data)
         messages.success(request, "Het aantal contacten is opgeslagen.")
         return redirect(team_url(quarter, team.slug))
     context = {
