@@ -11,6 +11,7 @@ from django.utils import timezone
 from incidents.analysis.access import can_learn_from
 from incidents.analysis.enums import AnalysisStatus
 from incidents.analysis.models import Analysis, AnalysisAnswer, Debrief, ShareReading
+from incidents.analysis.summaries.effects import judged_from
 from incidents.analysis.summaries.followups import FollowUp, follow_ups_of
 from incidents.analysis.summaries.terms import analysis_until, can_be_analysed, debrief_until, is_heavy
 from incidents.cases.duties import CasePart, Duty, KeepsOpen
@@ -37,7 +38,7 @@ def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetim
     if not asked:
         return
     prefetch_related_objects(asked, "affected", "witnesses")
-    rows = Incident.objects.filter(pk__in=[one.pk for one in asked]).select_related("debrief", "analysis")
+    rows = Incident.objects.filter(pk__in=[one.pk for one in asked]).select_related("debrief", "analysis__effect")
     rows = rows.only("pk", "debrief", "analysis")
     held = {row.pk: row.debrief for row in rows if hasattr(row, "debrief")}
     written = {row.pk: row.analysis for row in rows if hasattr(row, "analysis")}
@@ -47,6 +48,10 @@ def learning_duties(incidents: Sequence[Incident], viewer: User, moment: datetim
         yield incident.pk, _analysis(incident, written, viewer)
         for number, row in enumerate(followed[incident.pk]):
             yield incident.pk, _follow_up(number, row)
+        found = written.get(incident.pk)
+        since = judged_from(found) if found and followed[incident.pk] else None
+        if found and since and since <= timezone.localdate(moment):
+            yield incident.pk, _effect(incident, found, viewer)
 
 
 def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
@@ -166,6 +171,26 @@ def _follow_up(number: int, row: FollowUp) -> Duty:
         is_done=row.is_over,
         url=row.url,
         label=f"{row.what} bekijken",
+    )
+
+
+def _effect(incident: Incident, analysis: Analysis, viewer: User) -> Duty:
+    """Two whole quarters later: whether what followed helped, with the figures (U4)."""
+    judged = getattr(analysis, "effect", None)
+    may = can_learn_from(viewer, incident)
+    return Duty(
+        key="effect",
+        part=CasePart.LEARNING,
+        what="Heeft het geholpen?",
+        state=str(judged.state.label) if judged else "te zeggen",
+        tone=judged.state.tone if judged else "info",
+        who=_taker(incident),
+        is_done=judged is not None,
+        is_mine=judged is None and may and incident.taken_by_id == viewer.pk,
+        url=reverse("incidents:analysis_effect", args=[incident.reference]) if judged is None and may else "",
+        label="Zeggen of het hielp",
+        note="Twee kwartalen na de analyse, met de cijfers ervoor en erna.",
+        harm=Harm.INCIDENT,
     )
 
 

@@ -203,6 +203,7 @@ def test_two_whole_quarters_later_the_leader_is_asked_and_the_figures_are_kept(c
     analysis = long_ago(cast)
     make_incident_on(cast, timezone.localdate().replace(month=5, day=5))
     asked = tasks(cast.leader)
+    on_case = learned(client_of(cast.leader).get(analysis.incident.get_absolute_url()))["Heeft het geholpen?"]
     url = reverse("incidents:analysis_effect", args=[analysis.incident.reference])
     page = client_of(cast.leader).get(url).content.decode()
 
@@ -212,6 +213,9 @@ def test_two_whole_quarters_later_the_leader_is_asked_and_the_figures_are_kept(c
 
     assert judged_from(analysis) == datetime(2026, 10, 1).date()
     assert ASKED in asked
+    assert (on_case.tag, on_case.url) == ("te zeggen", url)
+    later = learned(client_of(cast.leader).get(analysis.incident.get_absolute_url()))["Heeft het geholpen?"]
+    assert (later.tag, later.url) == ("deels", "")
     assert ASKED not in tasks(cast.leader)
     assert "te weinig gegevens" in page
     assert (kept.helped, kept.figures["reports_after"]) == (Helped.PARTLY, 1)
