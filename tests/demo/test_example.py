@@ -48,6 +48,7 @@ ASKS_TWICE = {
     "incidents:note": HANDLING,
     "incidents:support_give": HANDLING,
     "incidents:talk_held": WHO_MAY,
+    "incidents:talk_letter": WHO_MAY,
     "incidents:talk_move": WHO_MAY,
     "incidents:talk_plan": WHO_MAY,
     "incidents:talk_record": WHO_MAY,

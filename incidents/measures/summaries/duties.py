@@ -17,6 +17,7 @@ from incidents.measures.access import can_agree, can_change, can_propose, may_be
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure, ProvisionalMeasure
 from incidents.measures.summaries.letters import letters_of
+from incidents.measures.summaries.steps import PROVISIONAL
 from vpd.letters.models import Letter
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
@@ -45,18 +46,15 @@ def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     of_event = Q(incident__in=leading) | Q(incident__duplicate_of__in=leading)
     for row in Measure.objects.filter(of_event).with_case().select_related("proposed_by"):
         measures[row.incident.duplicate_of_id or row.incident_id].append(row)
-    provisional = {
-        row.incident_id: row
-        for row in ProvisionalMeasure.objects.filter(incident__in=leading).select_related("kind", "location")
-    }
+    prefetch_related_objects(leading, PROVISIONAL)
     lettered = [row for rows in measures.values() for row in rows if row.was_imposed and row.needs_letter]
     letters = letters_of(lettered)
     for incident in leading:
         for row in measures[incident.pk]:
             if row.pk in letters:
                 yield incident.pk, _letter(row, letters[row.pk], incident, viewer)
-        if incident.pk in provisional:
-            yield incident.pk, _provisional(provisional[incident.pk], incident, viewer, moment)
+        for put in incident.provisional_measures.all():
+            yield incident.pk, _provisional(put, incident, viewer, moment)
         for duty in _duties(incident, measures[incident.pk], viewer, moment):
             yield incident.pk, duty
 

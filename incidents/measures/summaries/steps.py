@@ -18,14 +18,13 @@ from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
 
+PROVISIONAL = Prefetch("provisional_measures", ProvisionalMeasure.objects.select_related("kind", "location"))
 ALONG: dict[str, tuple[Prefetch, ...]] = {
     "measures": (
         Prefetch("measures", Measure.objects.select_related("kind", "location", "decided_by").order_by("pk")),
         Prefetch("measures__status_changes"),
     ),
-    "provisional_measures": (
-        Prefetch("provisional_measures", ProvisionalMeasure.objects.select_related("kind", "location")),
-    ),
+    "provisional_measures": (PROVISIONAL,),
 }
 """What the page of a case reads of this room, and what along with it."""
 FOR_ALL = {
