@@ -41,7 +41,7 @@ SAID = (
     ),
     Said("Besproken wat er aan de balie gebeurde en wat we niet accepteren.", "Ik was boos over de boete.", ""),
 )
-INVITED_ABOUT = "U zei aan de balie dat u onze collega na het werk zou opwachten. Dat heeft indruk gemaakt."
+INVITED_ABOUT = "U zei dat u onze collega na het werk zou opwachten. Dat heeft indruk gemaakt."
 REOPENED = 4
 
 

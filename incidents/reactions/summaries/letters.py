@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 
 from incidents.cases.access import can_handle
+from incidents.cases.enums import PlaceKind
 from incidents.cases.models import Incident
 from incidents.cases.summaries.overview import where_of
 from incidents.cases.summaries.people import involved_in
@@ -44,7 +45,10 @@ def values_of(talk: Talk) -> Mapping[str, str]:
 
 def where_it_was(incident: Incident) -> str:
     """The place as a letter says it."""
-    return f"op de locatie {incident.location.name}" if incident.location else where_of(incident)
+    if incident.location:
+        return f"op de locatie {incident.location.name}"
+    is_outside = incident.place_kind == PlaceKind.PUBLIC_SPACE
+    return f"in de {where_of(incident)}" if is_outside else where_of(incident)
 
 
 def with_function(person: User) -> str:
