@@ -171,6 +171,8 @@ def _incidents(
 
 def _with_number(organisation_id: int, numbers: Collection[str]) -> dict[str, set[tuple[int, date]]]:
     """Incidents of any team by the file number that a proposal for a measure gave them."""
+    if not numbers:
+        return {}
     rows = Measure.objects.of(organisation_id).filter(
         case_number__in=sorted(numbers), incident__in=_incidents(organisation_id, None)
     )

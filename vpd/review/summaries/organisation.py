@@ -165,7 +165,7 @@ def _known_team_ids(user: User) -> frozenset[int]:
     """The teams of which this person reads the true counts."""
     access = access_of(user)
     if access.can(Permission.SEE_ALL_TEAM_FIGURES):
-        return frozenset(Team.objects.of(user.organisation_id).values_list("pk", flat=True))
+        return frozenset(_teams_by_department(user.organisation_id))
     return access.own_team_ids | access.led_team_ids
 
 
@@ -232,6 +232,7 @@ def last_published(organisation_id: int) -> Quarter | None:
     return row.quarter if row else None
 
 
+@asked_once
 def _teams_by_department(organisation_id: int) -> dict[int, int]:
     return dict(Team.objects.of(organisation_id).values_list("pk", "department_id"))
 
