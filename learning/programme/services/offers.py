@@ -8,7 +8,7 @@ from learning.programme.enums import Cluster
 from learning.programme.models import Offer, TrainingElement
 from learning.programme.models.catalogue import OfferElement
 from vpd.audit.services import record
-from vpd.organisation.models import User
+from vpd.organisation.models import Organisation, User
 from vpd.ui.editing import Seen, refuse_row_not_as_seen
 
 
@@ -38,6 +38,7 @@ def save_element(*, element: TrainingElement, by: User, seen: Seen | None = None
     """An element of the organisation's own. Raises SavedFirstError."""
     is_new = element._state.adding
     if is_new:
+        Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)  # one number each
         number = TrainingElement.objects.of(by.organisation_id).filter(organisation=by.organisation_id).count() + 1
         element.key, element.cluster = f"own-{number}", Cluster.OWN
         element.position = 1000 + number

@@ -9,7 +9,7 @@ from learning.programme.enums import Basics, ProgrammeStatus
 from learning.programme.models import Programme, Training
 from learning.programme.notifications import tell_proposed
 from vpd.audit.services import record
-from vpd.organisation.models import Team, User
+from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.status import take_to
 from vpd.ui.editing import Seen, lock_as_seen
 
@@ -23,6 +23,7 @@ class NothingPlannedError(ValueError):
 @transaction.atomic
 def start_programme(*, team: Team | None, year: int, by: User, now: datetime | None = None) -> Programme:
     """The programme of a team for a year, or that of the organisation; the one that is there already comes back."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)  # two who begin at once
     found = Programme.objects.of(by.organisation_id).filter(team=team, year=year).first()
     if found is not None:
         return found

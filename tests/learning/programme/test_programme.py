@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from io import BytesIO
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +13,8 @@ from pypdf import PdfReader
 
 from learning.programme.documents import plan_pdf
 from learning.programme.enums import Audience, ProgrammeStatus, Reply
-from learning.programme.models import Participation, Training, TrainingSession
+from learning.programme.models import Participation, Programme, Training, TrainingElement, TrainingSession
+from learning.programme.services.offers import save_element
 from learning.programme.services.programmes import agree_programme, propose_programme
 from learning.programme.services.sessions import (
     NotYetError,
@@ -234,3 +237,28 @@ def test_the_plan_on_paper_names_people_only_where_that_is_asked(cast: Cast) -> 
     assert all("Grenzen stellen en vasthouden" in text and "Er waren veel bedreigingen." in text for text in texts)
     assert [cast.employee.last_name in text for text in texts] == [False, True]
     assert "was er niet" in texts[1]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_begin_at_once_get_one_programme_and_an_element_each(cast: Cast) -> None:
+    together, failed = Barrier(2), []
+
+    def begin(title: str) -> None:
+        try:
+            together.wait(timeout=30)
+            make_programme(cast)
+            save_element(element=TrainingElement(title=title), by=cast.coordinator)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=begin, args=(title,)) for title in ("Omgaan met drones", "Praten door glas")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+
+    assert failed == []
+    assert Programme.objects.of(cast.organisation).count() == 1
+    assert TrainingElement.objects.filter(organisation=cast.organisation).count() == 2
