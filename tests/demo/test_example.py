@@ -38,7 +38,6 @@ WHO_MAY = "asks of each of a few people who may handle it what that person may s
 BY_TWO_WAYS = "those it happened to and those who saw it are two lists of people"
 TWO_DAYS = "the protocol on the last day of the quarter and of today; the quarter and the two years before it"
 TWO_VERSIONS = "reads each of two versions, to put them beside each other"
-PEOPLE_OF_EACH = "asks of each training whom it is for"
 TWO_ROUNDS = "the picture of the round before and of the one after"
 ASKS_TWICE = {
     "incidents:aftercare_person": HANDLING,
@@ -56,13 +55,6 @@ ASKS_TWICE = {
     "learning:measurement": TWO_ROUNDS,
     "learning:measurement_export": TWO_ROUNDS,
     "learning:measurement_of": TWO_ROUNDS,
-    "learning:add_training": PEOPLE_OF_EACH,
-    "learning:attendance": PEOPLE_OF_EACH,
-    "learning:edit_session": PEOPLE_OF_EACH,
-    "learning:plan_session": PEOPLE_OF_EACH,
-    "learning:programme": PEOPLE_OF_EACH,
-    "learning:session": PEOPLE_OF_EACH,
-    "learning:training": PEOPLE_OF_EACH,
     "review:team": TWO_DAYS,
     "protocols:detail": "part 7 of the protocol page: being rebuilt",
     "incidents:card": WHO,

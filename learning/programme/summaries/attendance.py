@@ -10,8 +10,10 @@ from django.db.models import Max
 from learning.programme.enums import Audience, Reply, TrainingSessionStatus
 from learning.programme.models import Participation, Programme, Training
 from learning.programme.summaries.suggestions import months_after
+from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
-from vpd.organisation.summaries.leaders import leaders_of
+from vpd.organisation.summaries.leaders import held_roles, leaders_of
+from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day_short
 from vpd.ui.text import join_words
 
@@ -46,11 +48,18 @@ class Coverage:
         return join_words(list(self.invited))
 
 
+@asked_once
 def members_of(team: Team, on: date) -> list[User]:
     """Who works in a team that day and can log in, by name; its leaders too."""
     rows = Membership.objects.of(team.organisation_id).filter(team=team, user__is_active=True).active(on)
     people = {row.user_id: row.user for row in rows.select_related("user")}
     return sorted(people.values(), key=lambda user: user.sort_key)
+
+
+@asked_once
+def leading(team: Team, on: date) -> list[User]:
+    """Who leads a team that day, asked once a page."""
+    return leaders_of(team, on)
 
 
 def people_for(training: Training, on: date) -> list[User]:
@@ -60,11 +69,11 @@ def people_for(training: Training, on: date) -> list[User]:
         return []
     if team is None:
         return _leaders_everywhere(training.organisation_id, on) if training.audience == Audience.LEADERS else []
-    leaders = leaders_of(team, on)
+    leaders = leading(team, on)
     if training.audience == Audience.LEADERS:
         return leaders
-    leading = {user.pk for user in leaders}
-    return [user for user in members_of(team, on) if user.pk not in leading]
+    known = {user.pk for user in leaders}
+    return [user for user in members_of(team, on) if user.pk not in known]
 
 
 def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Coverage]]:
@@ -156,12 +165,10 @@ def _names(people: Iterable[User]) -> tuple[str, ...]:
     return tuple(user.full_name for user in people)
 
 
+@asked_once
 def _leaders_everywhere(organisation_id: int, on: date) -> list[User]:
-    found: dict[int, User] = {}
-    for team in Team.objects.of(organisation_id).in_use():
-        for user in leaders_of(team, on):
-            found[user.pk] = user
-    return sorted(found.values(), key=lambda user: user.sort_key)
+    held = held_roles(organisation_id, [Role.TEAM_LEADER], on)
+    return sorted({row.user_id: row.user for row in held}.values(), key=lambda user: user.sort_key)
 
 
 def trained_leaders(team: Team, leaders: Sequence[User]) -> bool:

@@ -18,7 +18,7 @@ from learning.programme.enums import (
 )
 from learning.programme.models import Programme, Training, TrainingSession
 from learning.programme.models.catalogue import euros
-from learning.programme.summaries.attendance import Coverage, coverage_of, people_for, trained_leaders
+from learning.programme.summaries.attendance import Coverage, coverage_of, leading, people_for, trained_leaders
 from learning.programme.summaries.cautions import Before, Caution, Placed, basics_caution, cautions_of
 from learning.programme.summaries.known import Fact, Known, facts_of, known_of
 from learning.programme.summaries.reasons import LinkedReason, linked_with, need_urls
@@ -26,7 +26,6 @@ from learning.programme.summaries.suggestions import Suggestions, suggestions_fo
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.organisation.models import User
-from vpd.organisation.summaries.leaders import leaders_of
 from vpd.ui.moments import as_day_short
 
 FREE = "geen kosten"
@@ -229,7 +228,7 @@ def _cost(training: Training, on: date) -> Decimal | None:
 
 def _before(programme: Programme, known: Known, on: date) -> Before:
     """What was there before this programme."""
-    leaders = leaders_of(known.team, on)
+    leaders = leading(known.team, on)
     elsewhere = [
         _placed(training).on
         for training in Training.objects.of(programme.organisation_id)

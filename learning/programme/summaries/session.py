@@ -7,9 +7,8 @@ from datetime import date
 from django.utils import timezone
 
 from learning.programme.models import Participation, Training, TrainingSession
-from learning.programme.summaries.attendance import members_of, people_for
+from learning.programme.summaries.attendance import leading, members_of, people_for
 from vpd.organisation.models import Membership, User
-from vpd.organisation.summaries.leaders import leaders_of
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ def people_to_invite(training: Training, on: date, also: Iterable[User] = ()) ->
     """The people of the team and who lead it; of the organisation everybody with a role today, by name."""
     team = training.programme.team
     if team is not None:
-        found = [*members_of(team, on), *leaders_of(team, on)]
+        found = [*members_of(team, on), *leading(team, on)]
     else:
         held = Membership.objects.of(training.organisation_id).filter(user__is_active=True).active(on)
         found = [*people_for(training, on), *(row.user for row in held.select_related("user"))]

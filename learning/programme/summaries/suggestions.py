@@ -24,9 +24,10 @@ from learning.programme.summaries.reasons import Why
 from learning.questionnaires.summaries import sections_of
 from protocols.agreements.models import ProtocolLine
 from protocols.contributions.enums import CheckAnswer
-from protocols.contributions.summaries.checks import answers_of
+from protocols.contributions.summaries.checks import answers_since
 from vpd.actions.models import LearningNeed
 from vpd.organisation.models import Team
+from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 
@@ -74,7 +75,7 @@ def suggestions_for(
     known: Known, *, needs: Sequence[LearningNeed], on: date, without: Iterable[int] = ()
 ) -> Suggestions:
     """For one team on a day; `needs` are those that wait, `without` the elements that the programme has already."""
-    elements = list(TrainingElement.objects.of(known.team.organisation_id))
+    elements = elements_of(known.team.organisation_id)
     taken = set(without)
     reasons: dict[int, list[Why]] = defaultdict(list)
     by_link = _by_link(elements)
@@ -103,6 +104,12 @@ def suggestions_for(
     # What most points at first, knowledge before skills where it is even (R-106).
     found.sort(key=lambda one: (-len({why.kind for why in one.reasons}), one.element.is_skill, one.element.position))
     return Suggestions(tuple(found), tuple(of_family), tuple(unanswered))
+
+
+@asked_once
+def elements_of(organisation_id: int) -> list[TrainingElement]:
+    """The shipped elements and the organisation's own, in their order; asked once a page."""
+    return list(TrainingElement.objects.of(organisation_id))
 
 
 def _by_link(elements: Sequence[TrainingElement]) -> Mapping[tuple[str, str], list[TrainingElement]]:
@@ -204,7 +211,7 @@ def _analyses(team: Team, on: date) -> Found:
 
 def _checks(team: Team, on: date) -> Found:
     """Agreements of which the team last said “deels” or “nee”, in a year; three a quarter are asked (R-71)."""
-    newest = {check.lineage: check for quarter in Quarter.of(on).last(QUARTERS) for check in answers_of(team, quarter)}
+    newest = {check.lineage: check for check in answers_since(team, Quarter.of(on).previous(QUARTERS - 1))}
     said = [check for check in newest.values() if check.said != CheckAnswer.YES]
     lines = ProtocolLine.objects.filter(version__in={one.version_id for one in said}, lineage__in=newest)
     prompts = {(line.version_id, line.lineage): line for line in lines}

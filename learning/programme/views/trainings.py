@@ -17,7 +17,7 @@ from learning.programme.services.trainings import HasSessionsError, add_training
 from learning.programme.summaries.needs import needs_to_answer
 from learning.programme.summaries.page import known_for, open_needs, planned_trainings
 from learning.programme.summaries.reasons import Why
-from learning.programme.summaries.suggestions import Suggestions, suggestions_for
+from learning.programme.summaries.suggestions import Suggestions, elements_of, suggestions_for
 from learning.programme.views.programmes import crumb_of, crumbs, editable
 from vpd.actions.models import LearningNeed
 from vpd.organisation.requests import UserRequest
@@ -31,7 +31,7 @@ from vpd.ui.views import confirm
 def add(request: UserRequest, pk: int) -> HttpResponse:
     """Add a training; what led to it is filled in, and kept with it as it reads today."""
     programme = editable(request, pk)
-    elements = list(TrainingElement.objects.visible_to(request.user))
+    elements = elements_of(request.user.organisation_id)
     asked = _asked(request, programme)
     need: LearningNeed | None = asked["leerwens"]
     suggestions = _suggestions(programme)

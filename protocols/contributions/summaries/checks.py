@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 
 from protocols.agreements.models import ProtocolVersion
@@ -79,9 +80,16 @@ def in_turn(
 
 
 def answers_of(team: Team, quarter: Quarter) -> list[AgreementCheck]:
-    """The last answer about each agreement in a quarter, for the review and for the learning programme; one query."""
+    """The last answer about each agreement in a quarter, for the review; one query."""
     rows = AgreementCheck.objects.of(team.organisation_id).of_team(team).of_quarter(quarter)
     return list({check.lineage: check for check in rows}.values())
+
+
+def answers_since(team: Team, quarter: Quarter) -> list[AgreementCheck]:
+    """All answers from a quarter on, the last one last, for the learning programme; one query."""
+    later = Q(year__gt=quarter.year) | Q(year=quarter.year, quarter_number__gte=quarter.number)
+    rows = AgreementCheck.objects.of(team.organisation_id).of_team(team).filter(later)
+    return list(rows.order_by("year", "quarter_number", "answered_at", "pk"))
 
 
 def _key(quarter: Quarter) -> tuple[int, int]:
