@@ -114,17 +114,23 @@ def heading_of(total: Trend, kinds: Mapping[str, Trend]) -> str:
     }[total.verdict]
 
 
+OF_SEVERAL = (
+    "{n} van {t} gebeurden {label}",
+    "{n} bij {label}",
+    "{n} in de {label}",
+    "Bij {n} was de collega {label}",
+)
+THE_ONE = ("het gebeurde {label}", "het was bij {label}", "het was in de {label}", "de collega was {label}")
+
+
 def places_in_words(figures: QuarterFigures) -> str:
     """Where, when and at which work, in one sentence each; nothing is said that holds for less than half."""
     total = figures.total
     if total == 0:
         return ""
-    sentences = [
-        _most(figures.by_channel, total, "{n} van {t} gebeurden {label}"),
-        _most(figures.by_work_process, total, "{n} bij {label}"),
-        _most(figures.by_part_of_day, total, "{n} in de {label}"),
-        _most(figures.by_company, total, "Bij {n} was de collega {label}"),
-    ]
+    of_which = (figures.by_channel, figures.by_work_process, figures.by_part_of_day, figures.by_company)
+    told = THE_ONE if total == 1 else OF_SEVERAL
+    sentences = [_most(series, total, words) for series, words in zip(of_which, told, strict=True)]
     said = [sentence for sentence in sentences if sentence]
     if total < HANDFUL:
         said.append("Meer is er niet over te zeggen: daarvoor zijn het er te weinig.")

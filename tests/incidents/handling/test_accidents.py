@@ -40,7 +40,7 @@ from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.status import TransitionError
-from vpd.review.summaries import handling_figures
+from vpd.review.summaries.quarters import handling_figures
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
