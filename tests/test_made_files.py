@@ -15,6 +15,7 @@ from django.utils import timezone
 from incidents.analysis.models import Analysis
 from incidents.cases.models import Incident
 from incidents.police.models import PoliceFile
+from learning.campaigns.models import CampaignTeam
 from learning.measurements.models import Measurement
 from learning.programme.models import Programme
 from protocols.agreements.models import ProtocolVersion
@@ -28,6 +29,7 @@ from tests.incidents.factories import make_incident
 from tests.incidents.police.factories import with_letterhead
 from tests.incidents.reactions.factories import in_hand
 from tests.learning.measurements.factories import make_measurement
+from tests.learning.pictures.addresses import a_picture
 from tests.learning.programme.factories import make_training
 from tests.letters.factories import make_concept, make_template
 from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
@@ -165,6 +167,14 @@ KINDS = [
         ("leader", "employee"),
         {"other_team_employee": 404, "aftercare": 404, "other_coordinator": 404},
         lambda cast: Measurement.objects.own(cast.organisation).get(),
+    ),
+    Kind(
+        "team_picture",
+        a_picture,
+        by_button("learning:team_picture_pdf", lambda cast: [cast.team.pk, CampaignTeam.objects.get().campaign_id]),
+        ("leader", "coordinator"),
+        {"employee": 404, "coordinator": 404, "other_coordinator": 404},
+        lambda cast: CampaignTeam.objects.get(),
     ),
     Kind(
         "learning_programme",

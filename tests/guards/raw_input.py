@@ -19,6 +19,7 @@ READERS = {
     "page_save",  # the stamp of an open page, by a pattern
     "read_place",  # a place in a protocol, by its parts
     "sent_place",  # a place among the rules, by its parts
+    "read_answers",  # learning.questionnaires: what a scale offers, and nothing else
     "advice_on",  # these hand what was typed to the form of the step
     "form_of",
     "_advice_context",
