@@ -160,10 +160,13 @@ def test_what_hangs_on_a_name_goes_along_and_nothing_is_left(cast):
     held = {kind.key for kind, _ in in_hand(leaving).numbers}
 
     refused = hand_over_work(person=leaving, to=to, keys=["documents"], by=cast.leader)
+    unfit = hand_over_work(person=leaving, to=to, keys=["complaints"], by=cast.coordinator)
+    make_member(to, Role.AFTERCARE)
     done = hand_over_work(person=leaving, to=to, keys=held, by=cast.coordinator)
 
     assert held == {"documents", "mentors", "to_arrange", "checklist_points", "complaints"}
     assert [kind.key for kind, _ in refused.stayed] == ["documents"]
+    assert [kind.key for kind, _ in unfit.stayed] == ["complaints"], "only who may stand beside a colleague"
     assert not done.stayed
     for row in (document, point, complaint):
         row.refresh_from_db()

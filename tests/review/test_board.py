@@ -131,10 +131,15 @@ def test_what_the_board_decided_stands_on_its_page_and_the_coordinator_hears_in_
         before = [item.title for item in waiting_for(cast.coordinator, timezone.now())]
         told = {"held_on": "2026-10-09", "present": "Burgemeester en directie", "decided": "De deur komt er."}
         client_of(cast.coordinator).post(reverse("review:board_meeting", args=[quarter]), told)
+        client_of(cast.coordinator).post(reverse("review:board_meeting", args=[quarter]), told)
         after = [item.title for item in waiting_for(cast.coordinator, timezone.now())]
         page = client_of(cast.executive).get(reverse("review:board", args=[quarter])).content.decode()
 
+    with time_machine.travel(dt.datetime(2027, 2, 1, 10, tzinfo=dt.UTC), tick=False):
+        later = client_of(cast.executive).get(reverse("review:board", args=[quarter])).content.decode()
+
     assert before == ["Bespreek de cijfers met het bestuur"]
+    assert later.count("De deur komt er.") == 1, "a second press adds nothing, and a new year takes nothing away"
     assert after == []
     assert "De deur komt er." in page
     assert "Geen budget voor een tweede deur" in page

@@ -10,7 +10,7 @@ from django.urls import reverse
 from incidents.handling.services.handling import withdraw_report
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
-from tests.review.pages import rows_of
+from tests.review.pages import cells_of, rows_of
 from vpd.review.models import PublishedQuarter
 from vpd.review.services import publish_quarters
 from vpd.ui.quarter import Quarter
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 AFTER = dt.datetime(2026, 4, 20, 10, tzinfo=dt.UTC)
 
 
-def page(cast, client_of, name="quarter", quarter=QUARTER):
-    return client_of(cast.executive).get(reverse(f"review:{name}", args=[quarter]))
+def page(cast, client_of, name="quarter", quarter=QUARTER, *more):
+    return client_of(cast.executive).get(reverse(f"review:{name}", args=[quarter, *more]))
 
 
 def test_running_quarter_shows_nothing_that_changes_from_day_to_day(cast, client_of):
@@ -37,6 +37,8 @@ def test_running_quarter_shows_nothing_that_changes_from_day_to_day(cast, client
     assert rows_of(later)["Hele organisatie"] == "afgeschermd"
     assert "staan hier vanaf woensdag 8 april 2026" in later.text
     assert "Deze cijfers komen nog" in board.text
+    assert "Maatregelen en hun effect" not in later.text
+    assert page(cast, client_of, "organisation_export", QUARTER, "maatregelen", "csv").status_code == 404
     assert rows_of(own)["Hele organisatie"] == "8"
 
 
@@ -52,11 +54,14 @@ def test_one_late_report_or_withdrawal_changes_nothing_and_five_do(cast, client_
         make_incident_on(cast, QUARTER.start + dt.timedelta(days=place), team=cast.team)
     publish_quarters()
     after_six = page(cast, client_of)
+    board_after_six = page(cast, client_of, "board")
 
     assert [rows_of(one) for one in seen] == [rows_of(one) for one in after_one]
     assert rows_of(seen[0])["Hele organisatie"] == "9"
     assert rows_of(after_six)["Hele organisatie"] == "14"
     assert "9 incidenten" in seen[1].text
+    assert cells_of(board_after_six) == cells_of(seen[1]), "kinds, measures and shares were never compared"
+    assert "9 incidenten" in board_after_six.text
 
 
 @time_machine.travel(AFTER, tick=False)

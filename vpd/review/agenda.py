@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.outcomes.forms import DepthForm
 from incidents.outcomes.services import choose_depth
-from incidents.outcomes.summaries.depth import chosen_depth, depth_of
+from incidents.outcomes.summaries.depth import depth_of
 from incidents.outcomes.summaries.figures import category_counts
 from vpd.figures.trends import Verdict, judge
 from vpd.meetings.exhibits import Answer, Exhibit
@@ -66,7 +66,7 @@ def show_periods(kind: ReportKind, user: User, items: Sequence[AgendaItem]) -> M
     for item in items:
         last = Quarter.parse(item.origin_reference)
         period = period_of(item.team, last, kind)
-        asks_depth = kind == ReportKind.ANNUAL and chosen_depth(item.team, last.year + 1) is None
+        asks_depth = kind == ReportKind.ANNUAL
         shown[item.pk] = Exhibit(
             template="review/_period_exhibit.html",
             context={"period": period},

@@ -164,6 +164,15 @@ def kept_board(organisation: Organisation, quarter: Quarter | None = None) -> Bo
     return Board.from_json(row.board) if row else None
 
 
+EFFECT = "Helpen de maatregelen?"
+
+
+def published_effects(organisation: Organisation, quarter: Quarter) -> Table | None:
+    """How measures went by kind, in the words in which it was published of a quarter."""
+    board = kept_board(organisation, quarter)
+    return next((one.table for one in board.questions if one.question == EFFECT), None) if board else None
+
+
 @dataclass(frozen=True)
 class Asked:
     """Something that a team cannot solve and puts before somebody of the board."""
@@ -321,7 +330,7 @@ def _measures(organisation: Organisation, quarter: Quarter) -> Answered:
 
 
 def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answered:
-    question = "Helpen de maatregelen?"
+    question = EFFECT
     since, until = quarter.previous(BASELINE - 1).start, min(quarter.end, today)
     effects = measure_effects(organisation_id=organisation.pk, teams=None, since=since, until=until)
     told = [one for one in effects if one.imposed >= max(LEAST_IN_WORDS, organisation.smallest_shown)]

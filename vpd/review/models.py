@@ -153,6 +153,10 @@ class BoardMeetingQuerySet(ScopedQuerySet["BoardMeeting"]):
     def of_year(self, year: int) -> "BoardMeetingQuerySet":
         return self.filter(held_on__year=year)
 
+    def about_year(self, year: int) -> "BoardMeetingQuerySet":
+        """About a quarter of that year, whenever it was held."""
+        return self.filter(year=year)
+
 
 class BoardMeeting(models.Model):
     """The board discussed a quarter: when, with whom, and what it decided (R-115, R-116). Append-only.

@@ -14,7 +14,7 @@ from incidents.outcomes.summaries.effects import Aftermath
 from incidents.outcomes.summaries.figures import NOT_FILLED_IN, Group, GroupedSeries, QuarterFigures
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
-from vpd.review.aftermath import damage_table, effect_table, effect_table_in_words, imposed_between, police_in_words
+from vpd.review.aftermath import damage_table, effect_table, imposed_between, police_in_words
 from vpd.review.opening import HANDFUL
 from vpd.review.summaries import ProtocolState, QuarterReview, incidents_in_words
 from vpd.ui.charts import Figure, Series, bars, stacked_bars
@@ -52,6 +52,9 @@ class Division:
 
     reading: str
     table: Table
+
+
+EFFECTS = "Maatregelen en hun effect"
 
 
 @dataclass(frozen=True)
@@ -257,16 +260,19 @@ def _reactions(review: QuarterReview) -> Chapter:
     return Chapter(REACTIONS, (" ".join(text),), tables=(table,) if table.rows else ())
 
 
-def aftermath_chapters(aftermath: Aftermath, *, floor: int | None = None) -> tuple[Chapter, ...]:
-    """The effect of measures, and police and damage; with a floor the first in words alone, for who reads no counts."""
-    table = effect_table(aftermath.effects) if floor is None else effect_table_in_words(aftermath.effects, floor)
+def aftermath_chapters(aftermath: Aftermath) -> tuple[Chapter, ...]:
+    """The effect of measures, and police and damage, for who reads the true counts."""
     effects = Chapter(
-        "Maatregelen en hun effect",
+        EFFECTS,
         (imposed_between(aftermath),) if aftermath.effects else (),
-        tables=(table,) if aftermath.effects else (),
+        tables=(effect_table(aftermath.effects),) if aftermath.effects else (),
     )
-    chapters = (effects, _police_and_damage(aftermath)) if floor is None else (effects,)
-    return tuple(chapter for chapter in chapters if chapter.has_content)
+    return tuple(chapter for chapter in (effects, _police_and_damage(aftermath)) if chapter.has_content)
+
+
+def published_chapter(table: Table) -> Chapter:
+    """How measures went as it was published, for who reads no counts."""
+    return Chapter(EFFECTS, tables=(table,))
 
 
 def _police_and_damage(aftermath: Aftermath) -> Chapter:

@@ -168,18 +168,21 @@ def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User, who
 def record_board_meeting(
     *, quarter: Quarter, held_on: date, present: str, decided: str, told_on: str, by: User
 ) -> BoardMeeting:
-    """The board discussed a quarter; what was written before stays (R-115)."""
-    meeting = BoardMeeting.objects.create(
-        organisation_id=by.organisation_id,
-        year=quarter.year,
-        quarter_number=quarter.number,
-        held_on=held_on,
-        present=present,
-        decided=decided,
-        told_on=told_on,
-        recorded_at=timezone.now(),
-        recorded_by=by,
-    )
+    """The board discussed a quarter; what was written before stays (R-115), a second press adds nothing."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=by.organisation_id)
+    written = {
+        "organisation_id": by.organisation_id,
+        "year": quarter.year,
+        "quarter_number": quarter.number,
+        "held_on": held_on,
+        "present": present,
+        "decided": decided,
+        "told_on": told_on,
+        "recorded_by": by,
+    }
+    if same := BoardMeeting.objects.filter(**written).first():
+        return same
+    meeting = BoardMeeting.objects.create(**written, recorded_at=timezone.now())
     record(action="board_meeting.recorded", by=by, subject=meeting, organisation_id=by.organisation_id)
     return meeting
 
@@ -271,9 +274,11 @@ def publish_quarters(today: date | None = None) -> int:
             now, before = counts_now(organisation.pk, quarter)
             if quarter in kept and not _may_replace(organisation, kept[quarter], now):
                 continue
+            # Beside the counts the page says more, which nothing compares: renewed, it stays as it was told first.
+            board = kept_board(organisation, quarter) if quarter in kept else None
             kept.setdefault(quarter.previous(), before)
             kept[quarter] = now
-            board = board_of(organisation=organisation, quarter=quarter, published=kept, today=today)
+            board = board or board_of(organisation=organisation, quarter=quarter, published=kept, today=today)
             PublishedQuarter.objects.create(
                 organisation=organisation,
                 year=quarter.year,

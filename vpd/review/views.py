@@ -31,16 +31,16 @@ from vpd.review.access import (
     can_see_organisation_figures,
     can_see_overdue_actions,
 )
-from vpd.review.aftermath import aftermath_table, effect_table_in_words
+from vpd.review.aftermath import aftermath_table
 from vpd.review.agenda import agenda_of_quarter
-from vpd.review.board import asked_of_board, kept_board
+from vpd.review.board import asked_of_board, kept_board, published_effects
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
 from vpd.review.forms import BoardMeetingForm, ChooseForm, ContactsForm, ExplanationForm, readable_teams
 from vpd.review.models import BoardMeeting, Explanation, StoredReport
 from vpd.review.opening import contacts_of
 from vpd.review.progress import report_progress
-from vpd.review.report import aftermath_chapters, report_context
+from vpd.review.report import aftermath_chapters, published_chapter, report_context
 from vpd.review.services import PUBLISHED_AFTER, enter_contacts, explain_quarter, record_board_meeting, request_report
 from vpd.review.summaries import (
     QUARTERS_SHOWN,
@@ -109,10 +109,10 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
     if can_see_organisation_figures(user):
         context["departments_note"] = FOR_COORDINATOR if can_read_true_counts(user) else _withheld_note(user, quarter)
         context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter))
-        aftermath = _aftermath(user.organisation, quarter)
-        context["aftermath"] = aftermath_chapters(
-            aftermath, floor=None if can_read_true_counts(user) else user.organisation.smallest_shown
-        )
+        if can_read_true_counts(user):
+            context["aftermath"] = aftermath_chapters(_aftermath(user.organisation, quarter))
+        elif told := published_effects(user.organisation, quarter):
+            context["aftermath"] = (published_chapter(told),)
     else:
         context["departments"] = department_list(_led_departments(user), quarter)
     return render(request, "review/dashboard.html", context)
@@ -151,7 +151,7 @@ def board(request: UserRequest, quarter: Quarter) -> HttpResponse:
     context = {
         "board": kept_board(request.user.organisation, quarter),
         "asked": asked_of_board(request.user),
-        "discussed": BoardMeeting.objects.visible_to(request.user).of_year(timezone.localdate().year),
+        "discussed": BoardMeeting.objects.visible_to(request.user).about_year(quarter.year),
         "can_record": can_record_board_meeting(request.user),
         "quarter": quarter,
         "comes_text": f"Cijfers van een kwartaal staan hier vanaf {as_day(quarter.next().start + PUBLISHED_AFTER)}.",
@@ -239,13 +239,11 @@ def organisation_export(request: UserRequest, quarter: Quarter, what: str, form:
     user = request.user
     if not can_see_organisation_figures(user):
         raise PermissionDenied
-    aftermath = _aftermath(user.organisation, quarter)
-    tables = {
-        FIGURES: department_table(organisation_figures(user=user, quarter=quarter)),
-        AFTERMATH: aftermath_table(aftermath)
-        if can_read_true_counts(user)
-        else effect_table_in_words(aftermath.effects, user.organisation.smallest_shown),
-    }
+    tables = {FIGURES: department_table(organisation_figures(user=user, quarter=quarter))}
+    if can_read_true_counts(user):
+        tables[AFTERMATH] = aftermath_table(_aftermath(user.organisation, quarter))
+    elif told := published_effects(user.organisation, quarter):
+        tables[AFTERMATH] = told
     return _spreadsheet(request, tables, what, form, quarter, user.organisation)
 
 

@@ -261,8 +261,9 @@ def _check(
 
 def _replace_provisional(measure: Measure, now: datetime) -> None:
     """What was put at the door goes over into what was decided."""
-    running = ProvisionalMeasure.objects.filter(incident=measure.incident, ended_on=None)
-    running.update(ended_on=timezone.localdate(now))
+    today = timezone.localdate(now)
+    running = ProvisionalMeasure.objects.filter(incident=measure.incident, ended_on=None, ends_on__gte=today)
+    running.update(ended_on=today)
 
 
 def _is_second_press(measure: Measure, reason: str, by: User) -> bool:

@@ -8,12 +8,6 @@ ONE_BY_ONE = frozenset(category.value for category in SERIOUS_CATEGORIES)
 """Until a team chooses otherwise."""
 
 
-def chosen_depth(team: Team, year: int) -> frozenset[str] | None:
-    """The kinds that the team chose to discuss one by one in a year; None where it did not choose."""
-    found = DepthChoice.objects.of(team.organisation_id).of_team(team).filter(year=year).last()
-    return frozenset(found.one_by_one) if found else None
-
-
 def depth_of(team: Team, year: int) -> frozenset[str]:
     """The kinds that are discussed one by one in a year; what was chosen before goes on until there is a new choice."""
     found = DepthChoice.objects.of(team.organisation_id).of_team(team).filter(year__lte=year).order_by("year", "pk")

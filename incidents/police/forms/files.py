@@ -119,7 +119,13 @@ class PoliceFileForm(ModelForm):
         )
 
     def _names(self) -> list[tuple[str, str]]:
-        return [(key, person.last_name) for key, person in self.people.items() if person.last_name]
+        """First names, and the last word of a surname: "mevrouw De Wit" names De Wit and de Wit alike."""
+        return [
+            (key, name)
+            for key, person in self.people.items()
+            for name in (person.first_name, *person.last_name.split()[-1:])
+            if name
+        ]
 
 
 def _says(text: str, name: str) -> bool:

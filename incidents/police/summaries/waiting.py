@@ -39,9 +39,8 @@ def register() -> None:
     def talks(user: User, now: datetime) -> TalkQuerySet | None:
         return Talk.objects.of(user.organisation_id).to_come() if takes_part(user) else None
 
-    def complaints(user: User, now: datetime) -> ComplaintQuerySet | None:
-        rows = Complaint.objects.of(user.organisation_id).running()
-        return rows.filter(supporter=user) if takes_part(user) else None
+    def complaints(user: User, now: datetime) -> ComplaintQuerySet:
+        return Complaint.objects.of(user.organisation_id).running().filter(supporter=user)
 
     glances.register(
         talks_to_have=talks,

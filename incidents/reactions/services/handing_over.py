@@ -8,6 +8,7 @@ from incidents.reactions.models import Complaint, ComplaintQuerySet, Talk
 from incidents.reactions.models.talks import TalkQuerySet
 from incidents.reactions.services.complaints import choose_supporter
 from incidents.reactions.services.talks import InvolvedError, Meeting, move_talk
+from incidents.reactions.summaries.complaints import supporters_for
 from vpd.organisation.models import User
 from vpd.organisation.open_with import WorkKind
 
@@ -42,7 +43,9 @@ def _give_supported(person: User, to: User, by: User, now: datetime) -> int:
 
 
 def _support_one(complaint: Complaint, to: User, by: User, now: datetime) -> bool:
-    """Not to who was part of it, nor whom it is about."""
+    """To who may stand beside a colleague, as at the complaint itself; never to who was part of it."""
+    if to not in dict(supporters_for(complaint.incident)):
+        return False
     try:
         choose_supporter(complaint=complaint, supporter=to, by=by, now=now)
     except InvolvedError:

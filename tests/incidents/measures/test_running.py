@@ -153,6 +153,16 @@ def test_decision_replaces_the_provisional_one(cast):
     assert put.ended_on == timezone.localdate()
 
 
+def test_decision_leaves_a_provisional_one_that_lapsed_as_it_was(cast):
+    with time_machine.travel(datetime(2026, 3, 2, 9, tzinfo=AMSTERDAM)):
+        put = make_provisional(cast)
+    with time_machine.travel(datetime(2026, 3, 20, 9, tzinfo=AMSTERDAM)):
+        make_imposed(cast, incident=put.incident)
+
+    put.refresh_from_db()
+    assert (put.ends_on, put.ended_on) == (date(2026, 3, 6), None)
+
+
 def test_reminded_once_before_review_and_end(cast):
     monday = datetime(2026, 3, 2, 7, 45, tzinfo=AMSTERDAM)
     with time_machine.travel(monday):

@@ -117,6 +117,7 @@ def test_on_screen_it_is_read_first_and_then_made_once_and_logged(cast: Cast, cl
     }
 
     wrong = client.post(address, chosen | {"facts": "Colleague zag het.", "ground": "asked"}).content.decode()
+    first = client.post(address, chosen | {"named": [], "facts": "Test riep iets."}).content.decode()
     shown = client.post(address, chosen).content.decode()
     unmade = PoliceFile.objects.count()
     place = client.post(address, chosen | {"make": "1"}).headers["Location"]
@@ -128,6 +129,7 @@ def test_on_screen_it_is_read_first_and_then_made_once_and_logged(cast: Cast, cl
 
     assert STORY in opened.content.decode()
     assert "Hier staat een naam: Colleague." in wrong
+    assert "Hier staat een naam: Test" in first, "a first name is a name"
     assert "Vul het kenmerk van het verzoek in." in wrong
     assert "Dit krijgt de politie" in shown
     assert unmade == 0

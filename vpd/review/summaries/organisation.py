@@ -145,7 +145,9 @@ def department_figures(*, user: User, department: Department, quarter: Quarter) 
         if team.is_active or now.parts[team.pk] != 0 or before.parts[team.pk] != 0
     ]
     lines.sort(key=lambda line: name_key(line.name))
-    is_true = all(line.can_open for line in lines)
+    # Every team, in use or not: what came of incidents counts those of before too.
+    everybody = {pk for pk, of in _teams_by_department(user.organisation_id).items() if of == department.pk}
+    is_true = bool(everybody) and everybody <= known
     of_now, of_before = (tree.groups.get(department.pk, 0) for tree in (now, before))
     return DepartmentFigures(quarter, of_now, of_before, tuple(lines), is_true)
 
