@@ -259,7 +259,7 @@ class SatisfactionForm(ModelForm):
         return told
 
 
-class ConclusionForm(Form):
+class ConclusionForm(ModelForm):
     """What is done with a measurement."""
 
     conclusion = forms.CharField(
@@ -272,6 +272,10 @@ class ConclusionForm(Form):
             "max_length": "Dit is te lang. Maak er hoogstens 1000 tekens van.",
         },
     )
+
+    class Meta:
+        model = Measurement
+        fields = ("conclusion",)
 
 
 class PlanForm(Form):

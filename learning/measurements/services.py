@@ -107,10 +107,11 @@ def add_satisfaction(*, measurement: Measurement, row: Satisfaction, by: User) -
 
 @transaction.atomic
 def conclude_measurement(
-    *, measurement: Measurement, conclusion: str, by: User, now: datetime | None = None
+    *, measurement: Measurement, conclusion: str, by: User, seen: Seen | None = None, now: datetime | None = None
 ) -> Measurement:
-    """Say what is done with it; a second time says it in other words. Raises ShippedError."""
+    """Say what is done with it; a second time says it in other words. Raises ShippedError, SavedFirstError."""
     _refuse_shipped(measurement)
+    lock_as_seen(measurement, seen)
     measurement.conclusion, measurement.concluded_by = conclusion, by
     measurement.concluded_at = now or timezone.now()
     measurement.save(update_fields=["conclusion", "concluded_by", "concluded_at"])

@@ -124,9 +124,12 @@ def satisfaction(request: UserRequest, pk: int) -> HttpResponse:
 def conclude(request: UserRequest, pk: int) -> HttpResponse:
     """What is done with it, in words; afterwards nobody is asked any more."""
     measurement = _changeable(request, pk)
-    form = ConclusionForm(request.POST or None, initial={"conclusion": measurement.conclusion})
-    if request.method == "POST" and form.is_valid():
-        conclude_measurement(measurement=measurement, by=request.user, **form.cleaned_data)
+    form = ConclusionForm(request.POST or None, instance=measurement)
+
+    def write() -> None:
+        conclude_measurement(measurement=measurement, by=request.user, seen=form.seen, **form.cleaned_data)
+
+    if request.method == "POST" and form.is_valid() and saved(form, write):
         messages.success(request, "Het staat bij de meting. Iedereen die de meting leest, leest dit ook.")
         return redirect(measurement)
     return _render(request, measurement, form, "Afronden: wat doen jullie ermee?")

@@ -176,6 +176,19 @@ def test_what_comes_of_it_stands_with_it_and_ends_the_waiting(cast: Cast, client
     assert "Overleg van team Inspectie" in page
 
 
+def test_second_conclusion_does_not_overwrite_the_first_unseen(cast: Cast, client_of: ClientOf) -> None:
+    measurement = make_measurement(cast)
+    client, url = client_of(cast.coordinator), reverse("learning:conclude_measurement", args=[measurement.pk])
+    opened = client.get(url).context["form"]["seen"].value()
+    conclude_measurement(measurement=measurement, conclusion="We herhalen de training.", by=cast.leader)
+
+    page = client.post(url, {"conclusion": "We doen niets.", "seen": opened})
+
+    assert "We herhalen de training." in page.text
+    measurement.refresh_from_db()
+    assert measurement.conclusion == "We herhalen de training."
+
+
 def test_team_sees_on_the_screen_of_its_meeting_what_was_shown(cast: Cast) -> None:
     measurement = make_measurement(cast)
     item = put_before_team(measurement=measurement, team=cast.team, by=cast.coordinator)
