@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 
 from learning.campaigns.models import Campaign, CampaignQuerySet
 from learning.measurements.enums import Moment
@@ -11,6 +12,8 @@ from learning.measurements.models import Indicator, Measurement, Satisfaction, S
 from vpd.organisation.models import Team
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, not_in_future
 
+MOST_ANSWERS = 2_000
+"""The most answers a question counts: the exact test weighs every table there is, and more hold up the page."""
 TITLE = {"required": "Geef de meting een titel.", "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."}
 CHOOSE = "Kies een uitvraag uit de lijst."
 NUMBER = {"required": "Vul een aantal in.", "invalid": "Vul een heel getal in.", "min_value": "Vul 0 of meer in."}
@@ -180,6 +183,7 @@ class IndicatorForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("before_counted", "before_total", "after_counted", "after_total"):
             self.fields[name].required = True
+            self.fields[name].validators.append(MaxValueValidator(MOST_ANSWERS, f"Vul hoogstens {MOST_ANSWERS} in."))
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

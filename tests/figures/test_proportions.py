@@ -36,8 +36,8 @@ def test_newcombe_is_theirs_on_the_whole_grid() -> None:
         assert (ours.low, ours.high) == pytest.approx((low, high), abs=1e-9), (before, after)
 
 
-def test_fisher_is_theirs_on_the_whole_grid() -> None:
-    for before, after in PAIRS:
+def test_fisher_is_theirs_on_the_whole_grid_and_of_the_most_answers() -> None:
+    for before, after in [*PAIRS, ((1_000, 2_000), (1_100, 2_000))]:
         table = [[before[0], before[1] - before[0]], [after[0], after[1] - after[0]]]
         assert fisher(before, after) == pytest.approx(fisher_exact(table).pvalue, abs=1e-9), (before, after)
 

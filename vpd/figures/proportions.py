@@ -10,8 +10,8 @@ from statistics import NormalDist
 
 CONFIDENCE = 0.95
 POWER = 0.80
-TOLERANCE = 1e-7
-"""Tables as likely as the one seen count as at least as extreme, whatever the last digit says."""
+TOLERANCE = 10_000_000
+"""Tables as likely as the one seen, but for one in so many, count as at least as extreme."""
 MOST_NEEDED = 100_000
 
 
@@ -58,7 +58,8 @@ def fisher(before: tuple[int, int], after: tuple[int, int]) -> float:
     counted, first, second = before[0] + after[0], before[1], after[1]
     ways = [comb(first, k) * comb(second, counted - k) for k in _possible(counted, first, second)]
     seen = comb(first, before[0]) * comb(second, after[0])
-    at_least = sum(one for one in ways if one <= seen * (1 + TOLERANCE))
+    # Whole numbers: of five hundred answers and more they are too large for a float.
+    at_least = sum(one for one in ways if one <= seen + seen // TOLERANCE)
     return min(at_least / sum(ways), 1.0)
 
 
