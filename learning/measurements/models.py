@@ -6,7 +6,7 @@ import math
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from learning.campaigns.enums import CampaignStatus
@@ -36,8 +36,8 @@ class MeasurementQuerySet(ScopedQuerySet["Measurement"]):
         if access.has_role(Role.COORDINATOR) or access.has_role(Role.SAFETY_OFFICER):
             return rows
         of_no_team = Q(kind=MeasurementKind.FIGURES, team=None)
-        shown = self._of_teams(access.led_team_ids, "before")
-        shown |= self._of_teams(access.own_team_ids | access.led_team_ids, "after")
+        own = access.own_team_ids | access.led_team_ids
+        shown = Q(team__in=own) | Q(_asked_twice(own)) | Q(_asked_once(access.led_team_ids), after=None)
         if access.led_team_ids:
             shown |= of_no_team
         if access.can(Permission.SEE_ORGANISATION_FIGURES):
@@ -63,9 +63,16 @@ class MeasurementQuerySet(ScopedQuerySet["Measurement"]):
         """The own ones first, what ships last."""
         return self.order_by(models.F("organisation").asc(nulls_last=True), "-pk")
 
-    def _of_teams(self, teams: frozenset[int], moment: str) -> Q:
-        asked = CampaignTeam.objects.filter(team__in=teams)
-        return Q(**{f"{moment}__in": asked.values("campaign")}) | Q(team__in=teams)
+
+def _asked_once(teams: frozenset[int]) -> Exists:
+    return Exists(CampaignTeam.objects.filter(campaign=OuterRef("before"), team__in=teams))
+
+
+def _asked_twice(teams: frozenset[int]) -> Exists:
+    """One of these teams is asked by both rounds: of another there is nothing to compare."""
+    after = CampaignTeam.objects.filter(campaign=OuterRef(OuterRef("after")))
+    asked = CampaignTeam.objects.filter(campaign=OuterRef("before"), team__in=teams)
+    return Exists(asked.filter(team__in=after.values("team")))
 
 
 class Measurement(models.Model):

@@ -26,13 +26,20 @@ class WrongOrderError(ValueError):
     """The 1-meting comes after the 0-meting."""
 
 
+class OtherTeamsError(ValueError):
+    """A 0-meting and a 1-meting ask at least one team both: else there is nobody to compare."""
+
+
 class ShippedError(ValueError):
     """What ships is not changed."""
 
 
 @transaction.atomic
 def write_measurement(*, measurement: Measurement, by: User, seen: Seen | None = None) -> Measurement:
-    """Keep a new or changed measurement. Raises NotOneVersionError, WrongOrderError, SavedFirstError, ShippedError."""
+    """Keep a new or changed measurement.
+
+    Raises NotOneVersionError, WrongOrderError, OtherTeamsError, SavedFirstError, ShippedError.
+    """
     if measurement.pk and measurement.is_shipped:
         raise ShippedError(measurement.pk)
     if measurement.before is not None and measurement.after is not None:
@@ -52,6 +59,8 @@ def _check_pair(before: Campaign, after: Campaign) -> None:
         raise NotOneVersionError(before.pk, after.pk)
     if after.closes_on <= before.closes_on:
         raise WrongOrderError(before.pk, after.pk)
+    if not before.campaign_teams.filter(team__in=after.campaign_teams.values("team")).exists():
+        raise OtherTeamsError(before.pk, after.pk)
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from learning.measurements.forms import (
 from learning.measurements.models import Indicator, Measurement
 from learning.measurements.services import (
     NotOneVersionError,
+    OtherTeamsError,
     WrongOrderError,
     add_indicator,
     add_satisfaction,
@@ -44,6 +45,7 @@ from vpd.ui.editing import saved
 
 OTHER_VERSION = "Deze uitvraag vroeg niet hetzelfde. Kies een uitvraag met dezelfde versie van de vragenlijst."
 TOO_EARLY = "Kies een uitvraag die na de 0-meting sloot."
+OTHER_TEAMS = "Deze uitvraag vroeg geen van dezelfde teams. Kies een andere."
 
 
 def new(request: UserRequest) -> HttpResponse:
@@ -185,6 +187,8 @@ def _form(request: UserRequest, measurement: Measurement | None, form: Any, writ
             form.add_error("after", OTHER_VERSION)
         except WrongOrderError:
             form.add_error("after", TOO_EARLY)
+        except OtherTeamsError:
+            form.add_error("after", OTHER_TEAMS)
     return _render(request, measurement, form, heading)
 
 

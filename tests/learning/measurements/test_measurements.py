@@ -11,7 +11,7 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from learning.campaigns.models import Campaign
-from learning.measurements.enums import Finding
+from learning.measurements.enums import Finding, MeasurementKind
 from learning.measurements.models import Measurement
 from learning.measurements.services import ShippedError, conclude_measurement, put_before_team
 from learning.measurements.summaries.follow_up import measurements_waiting, propose_measurements, show_measurements
@@ -153,6 +153,29 @@ def test_two_rounds_of_other_versions_are_refused_with_what_to_do(cast: Cast, cl
 
     assert "Deze uitvraag vroeg niet hetzelfde." in page.text
     assert not Measurement.objects.own(cast.organisation).exists()
+
+
+def test_two_rounds_without_a_team_in_both_are_refused_and_wait_for_nobody(cast: Cast, client_of: ClientOf) -> None:
+    survey = make_survey()
+    before = closed_round(cast, survey, (10, 10, 10), 20, teams=[cast.team])
+    after = closed_round(cast, survey, (10, 10, 10), 20, teams=[cast.other_team])
+    Campaign.objects.filter(pk=before.pk).update(closes_on=timezone.localdate() - timedelta(days=90))
+    sent = {"title": "Geholpen?", "before": before.pk, "after": after.pk}
+
+    page = client_of(cast.coordinator).post(reverse("learning:new_measurement"), sent)
+
+    assert "Deze uitvraag vroeg geen van dezelfde teams. Kies een andere." in page.text
+    assert not Measurement.objects.own(cast.organisation).exists()
+    Measurement.objects.create(
+        organisation=cast.organisation,
+        kind=MeasurementKind.ROUNDS,
+        title="Geholpen?",
+        before=before,
+        after=after,
+        created_by=cast.coordinator,
+    )
+    assert measurements_waiting(cast.leader, timezone.now()) == []
+    assert measurements_waiting(cast.other_team_leader, timezone.now()) == []
 
 
 def test_what_comes_of_it_stands_with_it_and_ends_the_waiting(cast: Cast, client_of: ClientOf) -> None:
