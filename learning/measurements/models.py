@@ -6,7 +6,7 @@ import math
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from learning.campaigns.enums import CampaignStatus
@@ -41,7 +41,9 @@ class MeasurementQuerySet(ScopedQuerySet["Measurement"]):
         if access.led_team_ids:
             shown |= of_no_team
         if access.can(Permission.SEE_ORGANISATION_FIGURES):
-            shown |= of_no_team | Q(kind=MeasurementKind.ROUNDS)
+            asked = CampaignTeam.objects.values("campaign").annotate(number=Count("pk")).order_by()
+            wide = asked.filter(number__gt=1).values("campaign")
+            shown |= of_no_team | Q(before__in=wide) & (Q(after=None) | Q(after__in=wide))
         return rows.filter(shown)
 
     def own(self, organisation: Organisation | int) -> MeasurementQuerySet:

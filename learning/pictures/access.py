@@ -1,5 +1,7 @@
 """Who may see the picture of a team, a department, the organisation (DECISIONS 1)."""
 
+from collections.abc import Collection
+
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
@@ -23,6 +25,14 @@ def can_see_team(user: User, team: Team) -> bool:
 def can_see_above(user: User) -> bool:
     """Departments and the organisation."""
     return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)
+
+
+def can_see_together(user: User, teams: Collection[Team]) -> bool:
+    """A department, a job family or the organisation, by its teams that a round asked; of one team it is that team's.
+
+    Who may not see the picture of a team reads none of it under another name either.
+    """
+    return can_see_above(user) and (len(teams) > 1 or all(can_see_team(user, team) for team in teams))
 
 
 def can_set_team_goals(user: User, team: Team) -> bool:

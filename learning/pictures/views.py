@@ -12,7 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from learning.campaigns.models import Campaign, CampaignQuerySet, CampaignTeam
-from learning.pictures.access import can_open_pictures, can_see_above, can_see_team, can_set_team_goals
+from learning.pictures.access import (
+    can_open_pictures,
+    can_see_above,
+    can_see_team,
+    can_see_together,
+    can_set_team_goals,
+)
 from learning.pictures.documents import ask_for_picture, origin_of
 from learning.pictures.forms import TeamGoalForm
 from learning.pictures.summaries import Picture, pictures_of
@@ -118,9 +124,11 @@ def department(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
     """What a round says of a department as a whole."""
     found = get_object_or_404(Department.objects.of(request.user.organisation_id), pk=pk)
     rounds = _rounds(request).closed().filter(campaign_teams__team__department=found).distinct()
-    chosen = get_object_or_404(rounds, pk=campaign)
+    chosen = get_object_or_404(rounds.prefetch_related("campaign_teams__team"), pk=campaign)
     if not can_see_above(request.user):
         raise PermissionDenied
+    if not can_see_together(request.user, [team for team in _asked(chosen) if team.department_id == found.pk]):
+        raise Http404
     return _above(request, found.name, chosen, pictures_of(chosen).departments.get(found.pk))
 
 
@@ -128,25 +136,31 @@ def department(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
 def job_family(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
     """What a round says of a job family, in the whole organisation (DECISIONS 6)."""
     found = get_object_or_404(JobFamily.objects.visible_to(request.user), pk=pk)
-    chosen = get_object_or_404(_rounds(request).closed(), pk=campaign)
+    chosen = get_object_or_404(_rounds(request).closed().prefetch_related("campaign_teams__team"), pk=campaign)
     if not can_see_above(request.user):
         raise PermissionDenied
+    if not can_see_together(request.user, _of_family(_asked(chosen), found)):
+        raise Http404
     return _above(request, found.name, chosen, pictures_of(chosen).families.get(found.pk))
 
 
 @require_safe
 def organisation(request: UserRequest) -> HttpResponse:
-    """What the newest round of each questionnaire says of the organisation."""
+    """What the newest round of each questionnaire that this person may see says of the organisation."""
     if not can_see_above(request.user):
         raise PermissionDenied
     newest: dict[int, Campaign] = {}
-    for one in _rounds(request).closed().newest_first():
-        newest.setdefault(one.version.questionnaire_id, one)
+    for one in _rounds(request).closed().newest_first().prefetch_related("campaign_teams__team"):
+        if can_see_together(request.user, _asked(one)):
+            newest.setdefault(one.version.questionnaire_id, one)
     families = list(JobFamily.objects.visible_to(request.user))
     rounds = []
     for one in newest.values():
         pictures = pictures_of(one)
-        rounds.append((one, pictures, [family for family in families if family.pk in pictures.families]))
+        shown = [family for family in families if family.pk in pictures.families]
+        asked = _asked(one)
+        shown = [family for family in shown if can_see_together(request.user, _of_family(asked, family))]
+        rounds.append((one, pictures, shown))
     context = {"rounds": rounds, "breadcrumb": crumbs()}
     return render(request, "pictures/organisation_picture.html", context)
 
@@ -207,6 +221,14 @@ def _rounds(request: UserRequest) -> CampaignQuerySet:
     """Rounds whose pictures are shown: who may see which picture is asked of the team, not of the round."""
     rounds = Campaign.objects.of(request.user.organisation_id)
     return rounds.select_related("version__questionnaire")
+
+
+def _asked(campaign: Campaign) -> list[Team]:
+    return [one.team for one in campaign.campaign_teams.all()]
+
+
+def _of_family(teams: list[Team], family: JobFamily) -> list[Team]:
+    return [team for team in teams if team.job_family_id == family.pk]
 
 
 def _other_rounds(team: Team, rounds: list[Campaign], chosen: Campaign | None) -> list[RoundCard]:

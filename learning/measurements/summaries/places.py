@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from learning.measurements.models import Measurement
-from learning.pictures.access import can_see_above, can_see_team
+from learning.pictures.access import can_see_above, can_see_team, can_see_together
 from learning.pictures.summaries import WHOLE, Scope
 from vpd.organisation.models import Department, Team, User
 from vpd.ui.sorting import name_key
@@ -41,8 +41,14 @@ def places_of(user: User, measurement: Measurement) -> list[Place]:
     teams = asked_teams(measurement)
     found: list[Place] = []
     if can_see_above(user):
-        found.append(Place("Iedereen die is gevraagd", EVERYBODY, WHOLE))
-        found += _departments(teams)
+        rounds = _asked_by_round(measurement)
+        if all(can_see_together(user, asked) for asked in rounds):
+            found.append(Place("Iedereen die is gevraagd", EVERYBODY, WHOLE))
+        found += [
+            Place(one.name, f"afdeling-{one.pk}", Scope("department", one.pk))
+            for one in _departments(teams)
+            if all(can_see_together(user, [team for team in asked if team.department_id == one.pk]) for asked in rounds)
+        ]
     return found + [
         Place(f"Team {team.name}", f"team-{team.pk}", Scope("team", team.pk), team)
         for team in teams
@@ -61,9 +67,11 @@ def asked_teams(measurement: Measurement) -> list[Team]:
     return sorted(teams, key=lambda team: name_key(team.name))
 
 
-def _departments(teams: Iterable[Team]) -> list[Place]:
+def _asked_by_round(measurement: Measurement) -> list[list[Team]]:
+    rounds = [one for one in (measurement.before, measurement.after) if one is not None]
+    return [[row.team for row in one.campaign_teams.select_related("team")] for one in rounds]
+
+
+def _departments(teams: Iterable[Team]) -> list[Department]:
     departments: set[Department] = {team.department for team in teams if team.department}
-    return [
-        Place(one.name, f"afdeling-{one.pk}", Scope("department", one.pk))
-        for one in sorted(departments, key=lambda one: name_key(one.name))
-    ]
+    return sorted(departments, key=lambda one: name_key(one.name))

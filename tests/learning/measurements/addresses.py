@@ -6,6 +6,7 @@ from learning.measurements.enums import MeasurementKind, Moment
 from learning.measurements.models import Indicator, Measurement
 from tests.access_table import Address, everyone, making
 from tests.cast import Cast
+from tests.factories import make_team
 from tests.learning.measurements.factories import make_measurement
 
 OPENS = everyone(
@@ -16,7 +17,8 @@ ENTERS = everyone(403, coordinator=200, other_coordinator=200)
 EXAMPLE = OPENS | dict.fromkeys((who for who, status in OPENS.items() if status == 403), 404)
 OF_TEAM = everyone(404, employee=200, colleague=200, leader=200, coordinator=200, safety=200)
 ABOVE = everyone(404, coordinator=200, safety=200, executive=200)
-READS = everyone(404, employee=403, colleague=403, safety=403, executive=403)
+OF_ONE = ABOVE | {"executive": 404}
+READS = everyone(404, employee=403, colleague=403, safety=403)
 CHANGES = READS | {"leader": 200, "coordinator": 200}
 CHANGES_FIGURES = everyone(404, leader=403, other_team_leader=403, safety=403, executive=403, coordinator=200)
 
@@ -39,7 +41,17 @@ def to_a_team(cast: Cast) -> dict[str, object]:
     return {"pk": make_measurement(cast).pk, "team": cast.team.pk}
 
 
+def of_two_teams(cast: Cast) -> dict[str, object]:
+    """Beside the team of the cast one of the same department, in which nobody of the cast works."""
+    beside = make_team(cast.organisation, department=cast.team.department)
+    return {"pk": make_measurement(cast, teams=[cast.team, beside]).pk}
+
+
 def of_a_department(cast: Cast) -> dict[str, object]:
+    return of_two_teams(cast) | {"group": f"afdeling-{cast.team.department_id}"}
+
+
+def of_a_department_of_one_team(cast: Cast) -> dict[str, object]:
     return {"pk": make_measurement(cast).pk, "group": f"afdeling-{cast.team.department_id}"}
 
 
@@ -86,9 +98,11 @@ ADDRESSES = [
     Address("learning:new_figures", ENTERS),
     Address("learning:measurement_planner", MEASURES),
     Address("learning:measurement", EXAMPLE, the_example, note="what ships"),
-    Address("learning:measurement", OF_TEAM | {"executive": 200}, a_measurement()),
+    Address("learning:measurement", OF_TEAM, a_measurement()),
+    Address("learning:measurement", OF_TEAM | {"executive": 200}, of_two_teams, note="of two teams"),
     Address("learning:measurement_of", OF_TEAM, of_a_team()),
     Address("learning:measurement_of", ABOVE, of_a_department, note="a department"),
+    Address("learning:measurement_of", OF_ONE, of_a_department_of_one_team, note="a department of one team"),
     Address("learning:measurement_pdf", posts(OF_TEAM), of_a_team(), method="post"),
     Address("learning:measurement_export", OF_TEAM, of_a_team(form="csv")),
     Address("learning:edit_measurement", CHANGES, a_measurement()),

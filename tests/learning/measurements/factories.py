@@ -43,15 +43,20 @@ def closed_round(
 
 
 def make_measurement(
-    cast: Cast, before: Sequence[int] = (10, 20, 12), after: Sequence[int] = (25, 21, 3), answers: int = 30
+    cast: Cast,
+    before: Sequence[int] = (10, 20, 12),
+    after: Sequence[int] = (25, 21, 3),
+    answers: int = 30,
+    *,
+    teams: Sequence[Team] = (),
 ) -> Measurement:
-    """Of one team: a question that changed, one that did not, and one too few say yes to."""
+    """Of one team unless others are named: a question that changed, one that did not, and one too few say yes to."""
     survey = make_survey(len(before))
     return Measurement.objects.create(
         organisation=cast.organisation,
         kind=MeasurementKind.ROUNDS,
         title=f"Heeft het geholpen? {timezone.now():%S%f}",
-        before=closed_round(cast, survey, before, answers),
-        after=closed_round(cast, survey, after, answers),
+        before=closed_round(cast, survey, before, answers, teams=teams),
+        after=closed_round(cast, survey, after, answers, teams=teams),
         created_by=cast.coordinator,
     )

@@ -11,6 +11,7 @@ OPENS = everyone(
 )
 ABOVE = everyone(403, coordinator=200, safety=200, executive=200, other_coordinator=404)
 TEAM = everyone(403, employee=200, colleague=200, leader=200, coordinator=200, safety=200, other_coordinator=404)
+OF_ONE = ABOVE | {"executive": 404}
 SETS = everyone(403, leader=200, coordinator=200, other_coordinator=404)
 
 
@@ -34,11 +35,26 @@ def a_picture(cast: Cast) -> dict[str, int]:
     return a_team(cast) | {"campaign": campaign.pk}
 
 
+def a_wide_round(cast: Cast) -> dict[str, int]:
+    """Of two teams of one department and one job family."""
+    campaign = make_campaign(cast, teams=[cast.team, cast.other_team])
+    close_campaign(campaign=campaign, by=cast.coordinator)
+    return {"campaign": campaign.pk}
+
+
 def a_department(cast: Cast) -> dict[str, int]:
-    return a_round(cast) | {"pk": cast.team.department_id}
+    return a_wide_round(cast) | {"pk": cast.team.department_id}
 
 
 def a_family(cast: Cast) -> dict[str, int]:
+    return a_wide_round(cast) | {"pk": cast.team.job_family_id}
+
+
+def a_department_of_one_team(cast: Cast) -> dict[str, int]:
+    return a_round(cast) | {"pk": cast.team.department_id}
+
+
+def a_family_of_one_team(cast: Cast) -> dict[str, int]:
     return a_round(cast) | {"pk": cast.team.job_family_id}
 
 
@@ -67,7 +83,9 @@ ADDRESSES = [
         method="post",
     ),
     Address("learning:department_picture", ABOVE, a_department),
+    Address("learning:department_picture", OF_ONE, a_department_of_one_team, note="one team of it was asked"),
     Address("learning:family_picture", ABOVE, a_family),
+    Address("learning:family_picture", OF_ONE, a_family_of_one_team, note="one team of it was asked"),
     Address("learning:organisation_picture", ABOVE | {"other_coordinator": 200}),
     Address("learning:new_team_goal", SETS, a_team),
     Address("learning:edit_team_goal", SETS, a_goal),

@@ -159,6 +159,26 @@ def test_department_of_two_teams_in_one_round_has_one_picture(cast: Cast, client
     assert campaign.title in page.content.decode()
 
 
+def test_executive_does_not_read_one_team_as_the_organisation(cast: Cast, client_of: ClientOf) -> None:
+    questionnaire = make_questionnaire(sizes=(1,))
+    wide = make_campaign(cast, questionnaire, teams=[cast.team, cast.other_team])
+    close_campaign(campaign=wide, by=cast.coordinator)
+    people = make_people(cast.team, 6)
+    narrow = make_campaign(cast, questionnaire)
+    for person in people:
+        answer_round(narrow, person, "a")
+    close_campaign(campaign=narrow, by=cast.leader)
+    Campaign.objects.filter(pk=wide.pk).update(title="Brede ronde")
+    Campaign.objects.filter(pk=narrow.pk).update(title="Ronde van één team")
+    url = reverse("learning:organisation_picture")
+
+    of_executive, of_safety = client_of(cast.executive).get(url).text, client_of(cast.safety).get(url).text
+
+    assert "Brede ronde" in of_executive
+    assert "Ronde van één team" not in of_executive
+    assert "Ronde van één team" in of_safety
+
+
 def test_nothing_shows_while_the_round_is_open(cast: Cast, client_of: ClientOf) -> None:
     people = make_people(cast.team, 8)
     campaign = make_campaign(cast)
