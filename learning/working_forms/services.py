@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -111,8 +112,13 @@ def finish_session(
     title: str = "",
     now: datetime | None = None,
 ) -> None:
-    """Keep what the team takes along, and make of it what it becomes: a learning need or a thing for the meeting."""
-    if not take_to(thing=session, to=SessionStatus.DONE, by=by, now=now, outcome=outcome):
+    """Keep what the team takes along, and make of it what it becomes: a learning need or a thing for the meeting.
+
+    Where answers still came in they are counted with it: nobody gave one for nothing.
+    """
+    held = lock(session)
+    counted: dict[str, Any] = {"result": result_of(held)} if held.takes_answers else {}
+    if not take_to(thing=session, to=SessionStatus.DONE, by=by, now=now, outcome=outcome, **counted):
         return
     _forget_answers(session)
     origin = Origin(WORKING_FORM, id=session.pk)

@@ -94,6 +94,17 @@ def test_answers_are_of_nobody_and_go_when_they_are_counted(cast: Cast) -> None:
     ]
 
 
+def test_finishing_during_a_vote_counts_it_first(cast: Cast) -> None:
+    session = voted(cast, (6, 5, 0))
+
+    for _ in range(2):
+        finish_session(session=session, outcome="We gaan eerder weg.", by=cast.leader)
+
+    session.refresh_from_db()
+    assert (session.status, session.result[0]["rows"][0]) == (SessionStatus.DONE, ["Blijven", "6 van de 11"])
+    assert (Tally.objects.count(), Participation.objects.count()) == (0, 0)
+
+
 def test_nobody_answers_twice_or_late(cast: Cast) -> None:
     session = voted(cast, (1, 0, 0))
     once = {"dilemma": "keuze_1"}
