@@ -39,11 +39,15 @@ def start_session(
     version: QuestionnaireVersion | None = None,
     now: datetime | None = None,
 ) -> Session:
-    """Begin a working form with a team; from now on everybody in it can take part. A double press begins one."""
+    """Begin a working form with a team; from now on everybody in it can take part. A double press begins one.
+
+    Only the very same of today is the same press: other words, or another day, are another talk.
+    """
     now = now or timezone.now()
     Team.objects.select_for_update(no_key=True).get(pk=team.pk)
-    same = Session.objects.of(team.organisation_id).filter(team=team, status=SessionStatus.OPEN)
-    if existing := same.filter(kind=kind, title=title).first():
+    begun = Session.objects.of(team.organisation_id).begun_on(now).filter(team=team, status=SessionStatus.OPEN)
+    same = begun.filter(kind=kind, title=title, text=text, options=list(options), version=version)
+    if existing := same.first():
         return existing
     session = Session(
         organisation_id=team.organisation_id,

@@ -1,6 +1,7 @@
 """A team that learns together: begun by the leader, answered without a name, counted, and what came of it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import product
 
 import pytest
@@ -200,6 +201,19 @@ def test_double_press_begins_one(cast: Cast) -> None:
 
     assert make_session(cast) == first
     assert make_session(cast, FormKind.INTERVISION) != first
+
+
+def test_other_words_or_another_day_begin_another(cast: Cast) -> None:
+    now = timezone.now()
+    same = {"team": cast.team, "kind": FormKind.DILEMMA, "title": "Blijven?", "by": cast.leader}
+    first = start_session(**same, text="Een bekende.", options=("Ja", "Nee"), now=now - timedelta(days=1))
+
+    today = start_session(**same, text="Een bekende.", options=("Ja", "Nee"), now=now)
+    other_text = start_session(**same, text="Een groep.", options=("Ja", "Nee"), now=now)
+    other_options = start_session(**same, text="Een bekende.", options=("Ja", "Bellen"), now=now)
+
+    assert len({first, today, other_text, other_options}) == 4
+    assert start_session(**same, text="Een bekende.", options=("Ja", "Nee"), now=now) == today
 
 
 def test_only_who_works_in_the_team_answers(cast: Cast, client_of: ClientOf) -> None:
