@@ -10,6 +10,7 @@ from learning.programme.enums import Audience, Reply
 from learning.programme.models import TrainingSession
 from vpd.organisation.models import User
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TimeInput
+from vpd.versions.forms import PartForm
 
 NOT_A_NUMBER = "Vul een getal in van 0 tot en met 500."
 MOST_GUESTS = 500
@@ -105,7 +106,7 @@ class ReplyForm(Form):
     )
 
 
-class AttendanceForm(Form):
+class AttendanceForm(PartForm):
     """Who was there, by name for colleagues and as a number for board members."""
 
     people = forms.ModelMultipleChoiceField(

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +14,7 @@ from vpd.audit.services import record
 from vpd.messaging.services import in_one_go
 from vpd.organisation.models import Membership, User
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, refuse_row_not_as_seen
+from vpd.ui.editing import Seen, refuse_row_not_as_seen, refuse_stale
 
 WHEN_AND_WHERE = ("starts_at", "ends_at", "place")
 CHANGEABLE = (*WHEN_AND_WHERE, "trainer", "board_invited")
@@ -117,6 +118,12 @@ def reply_to_session(*, participation: Participation, reply: Reply, by: User) ->
     )
 
 
+def attendance_of(session: TrainingSession) -> dict[str, Any]:
+    """What stands of who was there, as the form over it calls it."""
+    present = session.participations.filter(attended=True).values_list("user_id", flat=True)
+    return {"people": sorted(present), "board_attended": session.board_attended}
+
+
 @transaction.atomic
 def note_attendance(
     *,
@@ -124,15 +131,34 @@ def note_attendance(
     attended: Collection[User],
     by: User,
     board_attended: int | None = None,
+    seen: str | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Write down who was there; who was not invited and came is added. Raises NotYetError, TransitionError."""
+    """Write down who was there, or afterwards who it was after all; who was not invited and came is added.
+
+    `seen` is the fingerprint of what stood there. Raises NotYetError, TransitionError, SavedFirstError.
+    """
     now = now or timezone.now()
     if now < session.starts_at:
         raise NotYetError(session.pk)
-    if not take_to(thing=session, to=TrainingSessionStatus.HELD, by=by, now=now, board_attended=board_attended):
-        return
     present = {user.pk for user in attended}
+    held = lock(session)
+    if held.is_held:
+        before, after = attendance_of(held), {"people": sorted(present), "board_attended": board_attended}
+        refuse_stale(current=before, new=after, seen=seen)
+        if before == after:
+            return
+        held.board_attended = board_attended
+        held.save(update_fields=["board_attended"])
+        record(
+            action="training_session.attendance_changed",
+            by=by,
+            subject=held,
+            organisation_id=held.organisation_id,
+            fields=[name for name in after if before[name] != after[name]],
+        )
+    else:
+        take_to(thing=session, to=TrainingSessionStatus.HELD, by=by, now=now, board_attended=board_attended)
     known = set(session.participations.values_list("user_id", flat=True))
     _add(session, [user for user in attended if user.pk not in known])
     session.participations.filter(user__in=present).update(attended=True)

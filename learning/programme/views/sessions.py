@@ -15,6 +15,7 @@ from learning.programme.forms.sessions import AttendanceForm, ReplyForm, Session
 from learning.programme.models import Participation, Training, TrainingSession
 from learning.programme.services.sessions import (
     NotYetError,
+    attendance_of,
     cancel_session,
     change_session,
     note_attendance,
@@ -151,29 +152,35 @@ def cancel(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def attendance(request: UserRequest, pk: int) -> HttpResponse:
-    """Write down who was there."""
+    """Write down who was there, and put it right afterwards."""
     session = _runnable(request, pk)
     invited = list(session.participations.select_related("user"))
     people = people_to_invite(session.training, timezone.localdate(), also=[row.user for row in invited])
+    expected = [row.user_id for row in invited if row.reply != Reply.NOT_COMING]
     form = AttendanceForm(
         request.POST if request.method == "POST" else None,
         people=people,
         audience=session.training.audience,
-        initial={"people": [row.user_id for row in invited if row.reply != Reply.NOT_COMING]},
+        initial=AttendanceForm.opened(attendance_of(session)) | ({} if session.is_held else {"people": expected}),
     )
     if request.method == "POST" and form.is_valid():
+        told = form.cleaned_data
         try:
-            note_attendance(
-                session=session,
-                attended=list(form.cleaned_data["people"]),
-                board_attended=form.cleaned_data.get("board_attended"),
-                by=request.user,
-            )
+            if saved(
+                form,
+                lambda: note_attendance(
+                    session=session,
+                    attended=list(told["people"]),
+                    board_attended=told.get("board_attended"),
+                    by=request.user,
+                    seen=told["seen"] or None,
+                ),
+            ):
+                messages.success(request, "Vastgelegd wie erbij was.")
+                return redirect(session)
         except NotYetError:
             messages.warning(request, "De bijeenkomst is nog niet begonnen. Leg daarna vast wie erbij was.")
-        else:
-            messages.success(request, "Vastgelegd wie erbij was.")
-        return redirect(session)
+            return redirect(session)
     context = {"form": form, "session": session, "training": session.training, "breadcrumb": _crumbs(session.training)}
     return render(request, "programme/session_attendance.html", context)
 

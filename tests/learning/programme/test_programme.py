@@ -31,6 +31,7 @@ from tests.actions.factories import make_need
 from tests.cast import Cast
 from tests.learning.programme.factories import element, make_offer, make_programme, make_training, make_training_session
 from vpd.actions.enums import NeedStatus
+from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.start.waiting import marked_days
 
@@ -157,6 +158,25 @@ def test_attendance_waits_until_it_began_and_adds_who_came_along(cast: Cast) -> 
 
     rows = Participation.objects.filter(session=session).values_list("user", "attended")
     assert dict(rows) == {cast.employee.pk: False, cast.colleague.pk: True}
+
+
+def test_attendance_is_put_right_and_the_second_to_do_so_is_told(cast: Cast, client_of) -> None:
+    session = make_training_session(cast, days=-1)
+    url = reverse("learning:attendance", args=[session.pk])
+    leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
+    before = coordinator.get(url).context["form"].initial["seen"]
+    leader.post(url, {"people": [cast.employee.pk], "seen": before})
+    shown = leader.get(url).context["form"].initial
+
+    late = coordinator.post(url, {"people": [], "seen": before})
+    leader.post(url, {"people": [cast.colleague.pk], "seen": shown["seen"]})
+
+    assert shown["people"] == [cast.employee.pk]
+    assert late.context["form"].others == [("Wie waren erbij?", cast.employee.full_name)]
+    assert list(session.participations.filter(attended=True).values_list("user", flat=True)) == [cast.colleague.pk]
+    [changed] = AuditEvent.objects.filter(action="training_session.attendance_changed")
+    assert changed.fields == ["people"]
+    assert "Aanwezigheid wijzigen" in leader.get(session.get_absolute_url()).text
 
 
 def test_board_members_count_as_a_number(cast: Cast) -> None:
