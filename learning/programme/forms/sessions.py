@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from learning.programme.enums import Audience, Reply
 from learning.programme.models import TrainingSession
+from learning.programme.summaries.session import asked_of
 from vpd.organisation.models import User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TimeInput
+from vpd.ui.editing import SavedFirstError, fingerprint
+from vpd.ui.forms import SEEN, DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TimeInput
 from vpd.versions.forms import PartForm
 
 NOT_A_NUMBER = "Vul een getal in van 0 tot en met 500."
@@ -71,8 +73,8 @@ class SessionForm(ModelForm):
             )
         _offer_people(self.fields["people"], people)
         if self.instance.pk:
-            begins, ends = timezone.localtime(self.instance.starts_at), timezone.localtime(self.instance.ends_at)
-            self.initial |= {"day": begins.date(), "begins": begins.time(), "ends": ends.time()}
+            self.initial |= _as_asked(self.instance.starts_at, self.instance.ends_at)
+            self.initial[SEEN] = lambda: fingerprint(asked_of(self.instance, self._own_fields()))
 
     @property
     def starts_at(self) -> datetime:
@@ -92,7 +94,18 @@ class SessionForm(ModelForm):
         day: date | None = told.get("day")
         if day and not date(2000, 1, 1) <= day <= date(2100, 12, 31):
             self.add_error("day", "Kies een dag tussen 2000 en 2100.")
+        if not self.errors:
+            told |= {"starts_at": self.starts_at, "ends_at": self.ends_at}
         return told
+
+    def say_saved_first(self, first: SavedFirstError) -> None:
+        """The other's day and times too, as this form asks for them."""
+        when = _as_asked(first.current["starts_at"], first.current["ends_at"])
+        super().say_saved_first(SavedFirstError({**first.current, **when}, first.seen))
+
+    def _own_fields(self) -> list[str]:
+        """The moments too, for which the form asks a day and two times, and who is invited."""
+        return [*super()._own_fields(), "starts_at", "ends_at", "people"]
 
 
 class ReplyForm(Form):
@@ -135,6 +148,12 @@ def _offer_people(field: Any, people: list[User]) -> None:
     field.queryset = User.objects.filter(pk__in=[one.pk for one in people])
     # Read already: tiles ask for their choices more than once.
     field.choices = [(one.pk, one.full_name) for one in people]
+
+
+def _as_asked(starts_at: Any, ends_at: Any) -> dict[str, object]:
+    """The day and the two times in Amsterdam that the form asks for."""
+    begins, ends = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    return {"day": begins.date(), "begins": f"{begins:%H:%M}", "ends": f"{ends:%H:%M}"}
 
 
 def _at(day: date, at: time) -> datetime:

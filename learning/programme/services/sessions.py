@@ -10,11 +10,12 @@ from django.utils import timezone
 from learning.programme.enums import Reply, TrainingSessionStatus
 from learning.programme.models import Participation, Training, TrainingSession
 from learning.programme.notifications import tell_called_off, tell_invited, tell_moved
+from learning.programme.summaries.session import asked_of
 from vpd.audit.services import record
 from vpd.messaging.services import in_one_go
 from vpd.organisation.models import Membership, User
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, refuse_row_not_as_seen, refuse_stale
+from vpd.ui.editing import Seen, refuse_stale
 
 WHEN_AND_WHERE = ("starts_at", "ends_at", "place")
 CHANGEABLE = (*WHEN_AND_WHERE, "trainer", "board_invited")
@@ -61,7 +62,8 @@ def change_session(
     Raises TransitionError for one that was held or called off, SavedFirstError.
     """
     held = lock(session, within={TrainingSessionStatus.PLANNED})
-    refuse_row_not_as_seen(held, seen)
+    if seen is not None:
+        refuse_stale(current=asked_of(held, seen.new), new=seen.new, seen=seen.fingerprint)
     changed = [name for name in CHANGEABLE if name in values and getattr(held, name) != values[name]]
     is_moved = bool(set(changed) & set(WHEN_AND_WHERE))
     for name in changed:

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
 from learning.programme.models import Participation, Training, TrainingSession
 from learning.programme.summaries.attendance import leading, members_of, people_for
 from vpd.organisation.models import Membership, User
+from vpd.ui.editing import values_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,12 @@ def people_to_invite(training: Training, on: date, also: Iterable[User] = ()) ->
         found = [*people_for(training, on), *(row.user for row in held.select_related("user"))]
     people = {user.pk: user for user in [*found, *also]}
     return sorted(people.values(), key=lambda user: user.sort_key)
+
+
+def asked_of(session: TrainingSession, names: Iterable[str]) -> dict[str, Any]:
+    """What stands of what the form over a session asks: of the row itself, and who is invited."""
+    people = session.participations.values_list("user_id", flat=True)
+    return {**values_of(session, [name for name in names if name != "people"]), "people": sorted(people)}
 
 
 def replies_of(session: TrainingSession, viewer: User) -> list[ReplyRow]:

@@ -149,6 +149,31 @@ def test_another_time_asks_anew_and_who_leaves_hears_of_it(cast: Cast) -> None:
     assert mails("training_called_off") == [cast.colleague.pk]
 
 
+def test_second_to_change_a_session_does_not_undo_its_time_or_its_people(cast: Cast, client_of) -> None:
+    starts_at = timezone.localtime().replace(hour=9) + timedelta(days=20)
+    ends_at = starts_at + timedelta(hours=3)
+    session = make_training_session(cast, people=[cast.employee], starts_at=starts_at, ends_at=ends_at)
+    url = reverse("learning:edit_session", args=[session.pk])
+    leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
+    opened = leader.get(url).context["form"]
+    data = {name: opened[name].value() for name in ("day", "begins", "ends", "place", "trainer", "people", "seen")}
+    later = data["day"] + timedelta(days=1)
+    both = [cast.employee.pk, cast.colleague.pk]
+    twice = [leader.post(url, data | {"day": later, "people": both}).status_code for _ in range(2)]
+
+    late = coordinator.post(url, data | {"trainer": "Een bureau"})
+
+    session.refresh_from_db()
+    assert twice == [302, 302], "the same twice is no clash"
+    told = {label for label, _ in late.context["form"].others}
+    assert told == {"Op welke dag?", "Wie nodig je uit?", "Wie geeft de training?"}
+    assert timezone.localdate(session.starts_at) == later
+    assert sorted(session.participations.values_list("user", flat=True)) == sorted(both)
+    assert mails("training_called_off") == []
+    chosen = data | {"trainer": "Een bureau", "seen": late.context["form"].data["seen"]}
+    assert coordinator.post(url, chosen).status_code == 302
+
+
 def test_attendance_waits_until_it_began_and_adds_who_came_along(cast: Cast) -> None:
     session = make_training_session(cast, people=[cast.employee])
     with pytest.raises(NotYetError):
