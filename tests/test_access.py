@@ -151,6 +151,12 @@ def test_a_planted_crumb_is_found() -> None:
     assert ways_shown(HttpResponse(lit + lit), "/incidenten/") == ""
 
 
+def test_a_planted_link_to_nowhere_is_found() -> None:
+    page = HttpResponse('<!DOCTYPE html><a href="">Kiezen</a><a href="incidents:talk">Lezen</a><a href="#">Top</a>')
+
+    assert ways_shown(page, "/") == "has links to ['', 'incidents:talk']"
+
+
 def test_a_visit_leaves_nothing_behind(cast: Cast) -> None:
     visitors = Visitors(cast)
     log_out = Address("organisation:logout", everyone(302), method="post")

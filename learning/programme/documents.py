@@ -106,5 +106,7 @@ def _costs(page: ProgrammePage) -> str:
     known, unknown = page.costs.words, page.costs.unknown
     if not unknown:
         return known
+    if not page.costs.is_known:
+        return "nog geen prijs bekend"
     more = "van één training is de prijs nog niet bekend" if unknown == 1 else f"van {unknown} nog geen prijs"
     return f"{known}; {more}"

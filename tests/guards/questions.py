@@ -13,6 +13,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from tests.guards.ways import leads_nowhere
+
 OF_EACH = 2
 """So many pages of one route are opened: of many, one may hold little."""
 NOT_PRESSED = frozenset({"organisation:logout"})
@@ -80,5 +82,6 @@ class _Links(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         target = dict(attrs).get("href")
+        assert tag != "a" or not leads_nowhere(target), f"a link to {target!r}: {attrs}"
         if tag == "a" and target:
             self.found.append(target)

@@ -87,6 +87,11 @@ class Costs:
     unknown: int
 
     @property
+    def is_known(self) -> bool:
+        """Not when of all that costs something the price is missing."""
+        return bool(self.total) or not self.unknown
+
+    @property
     def words(self) -> str:
         return euros(self.total)
 
