@@ -169,6 +169,29 @@ def test_no_page_of_a_leader_asks_the_database_one_question_twice(cast: Cast, cl
     assert sum(next(iter(pages["start:home"].values())).values()) <= MOST_ON_MY_WORK
 
 
+LEAST = {
+    "coordinator@demo.example": 250,
+    "medewerker@demo.example": 60,
+    "nazorg@demo.example": 60,
+    "bestuur@demo.example": 40,
+    "beslisser@demo.example": 40,
+    "privacy@demo.example": 30,
+    "beheer@demo.example": 30,
+    "vertrouwenspersoon@demo.example": 30,
+    "centralemelder@demo.example": 30,
+    "coordinator@buurgemeente.example": 150,
+}
+"""So many kinds of page there are at least for who this is; the leader's are looked at above."""
+
+
+@pytest.mark.parametrize("who", LEAST)
+def test_every_link_leads_to_a_page(client_of: Callable[..., Client], who: str) -> None:
+    """Nothing is shown that is refused, fails or leads nowhere."""
+    pages = walk(client_of(User.objects.get(email=who)))
+
+    assert len(pages) >= LEAST[who]
+
+
 def scoped_models() -> list[type]:
     """Models that say who sees which of their rows, and whose rows name their organisation."""
     return [

@@ -53,6 +53,7 @@ def walk(client: Client, begin: str = "/") -> dict[str, dict[str, Counter[str]]]
             continue
         with asked() as questions:
             response = client.get(url)
+        assert response.status_code < 400, f"a link to {url}, which answers with {response.status_code}"
         found.setdefault(route, {})[url] = questions
         ahead.extend(urljoin(url, link) for link in _links_of(response))
     return found

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.cast import Cast
@@ -202,3 +203,15 @@ def test_a_letter_is_read_by_whom_the_room_says(cast: Cast) -> None:
     assert reads(cast.coordinator)
     assert reads(cast.leader)
     assert not any(reads(person) for person in (cast.employee, cast.other_team_leader, cast.other_coordinator))
+
+
+def test_every_part_of_a_template_opens_and_is_saved(cast: Cast, client_of) -> None:
+    """The subject is a line without a heading, the clause may wait; each has a form of its own."""
+    draft = make_template_draft(cast)
+    client = client_of(cast.coordinator)
+
+    for part in draft.parts.all():
+        url = reverse("letters:change", args=[draft.letter_kind.slug, part.pk])
+        opened = client.get(url)
+        told = {"heading": part.heading, "text": part.text or REMEDIES, "seen": opened.context["form"].initial["seen"]}
+        assert (opened.status_code, client.post(url, told).status_code) == (200, 302), part.role

@@ -56,6 +56,7 @@ class LetterPartForm(PartForm):
                 },
             )
             self.fields["text"] = line
+            self.helper.layout = Layout("seen", "text")
         if role == PartRole.REMEDIES:
             self.fields["text"].required = False
             self.fields["text"].help_text = (

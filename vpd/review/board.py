@@ -399,8 +399,6 @@ def _policy(organisation: Organisation) -> Answered:
         question,
         f"{arranged} van de {len(counted)} punten zijn geregeld",
         text,
-        route="protocols:checklists",
-        link="Beleidscheck",
     )
 
 

@@ -20,6 +20,7 @@ from incidents.cases.summaries.overview import term_of
 from incidents.correcting.services import CORRECTED_WITHIN
 from incidents.reports.access import can_report
 from incidents.support.summaries.terms import terms_of
+from protocols.contributions.access import can_open_contributions
 from vpd.audit.services import record_reads
 from vpd.messaging.calendar_feeds import close_feed, feed_with, open_feed
 from vpd.messaging.calendar_files import calendar_of_days
@@ -198,7 +199,8 @@ def protocol_explanation(request: UserRequest) -> HttpResponse:
 @require_safe
 def review_explanation(request: UserRequest) -> HttpResponse:
     """How a team reviews its quarter, and who reads what of it."""
-    return render(request, "start/explanation_review.html", {"steps": reviewing_a_quarter()})
+    context = {"steps": reviewing_a_quarter(), "can_open_contributions": can_open_contributions(request.user)}
+    return render(request, "start/explanation_review.html", context)
 
 
 @require_safe

@@ -17,7 +17,7 @@ from incidents.measures.forms.proposing import ProposalForm
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import propose_again, propose_measure
 from incidents.measures.summaries.choices import kinds_for, places_of, violations_in
-from incidents.measures.summaries.duties import MEASURE
+from incidents.measures.summaries.duties import MEASURE, measure_duties
 from incidents.measures.summaries.people import may_coordinate
 from incidents.measures.views.scoped import visible_measure
 from incidents.reactions.summaries.hearing import hearing_of
@@ -159,7 +159,10 @@ def _page(
 
 
 def _reason_url(request: UserRequest, incident: Incident) -> str:
-    """Where the coordinator says why there is none, at a threat or violence (R-25)."""
+    """Where the coordinator says why there is none, as long as the case waits for a measure or that reason (R-25)."""
     if incident.leading_category not in SERIOUS_CATEGORIES or not can_agree_for_all(request.user):
+        return ""
+    duties = measure_duties([incident], request.user, timezone.now())
+    if not any(duty.key == MEASURE and duty.keeps_open is not None and not duty.is_done for _, duty in duties):
         return ""
     return reverse("incidents:reason", kwargs={"reference": incident.reference, "key": MEASURE})

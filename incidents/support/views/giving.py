@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.support.access import can_pass_on, gives_support
+from incidents.support.access import can_open_aftercare, can_pass_on, gives_support
 from incidents.support.enums import SentenceStatus, SupportStatus
 from incidents.support.forms.giving import ExtraForm, OfferForm, SentenceForm, missed_step
 from incidents.support.models import Support
@@ -46,7 +46,13 @@ def aftercare(request: UserRequest) -> HttpResponse:
     now = timezone.now()
     listed = work_list(request.user, now)
     over = people_over(request.user)
-    context = {"list": listed, "over": over, "over_words": over_words(over), "subtitle": _subtitle(listed, now)}
+    context = {
+        "list": listed,
+        "over": over,
+        "over_words": over_words(over),
+        "subtitle": _subtitle(listed, now),
+        "has_card": can_open_aftercare(request.user) or bool(listed.people or over),
+    }
     return render(request, "support/aftercare_list.html", context)
 
 
