@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 def start(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
-        '<a href="twice/">a</a><a href="/rows/?page=2">b</a><a href="https://elsewhere.example/x">c</a>'
+        '<a href="/twice/">a</a><a href="/rows/?page=2">b</a><a href="https://elsewhere.example/x">c</a>'
     )
 
 

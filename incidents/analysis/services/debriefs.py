@@ -10,7 +10,7 @@ from incidents.cases.models import Incident
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import lock
-from vpd.ui.editing import SavedFirstError, Seen, fingerprint, lock_as_seen
+from vpd.ui.editing import SavedFirstError, Seen, fingerprint, lock_as_seen, write_changes
 
 CHANGEABLE = ("held_on", "expected", "happened", "difference", "takeaway")
 
@@ -57,11 +57,8 @@ def record_debrief(
 def change_debrief(*, debrief: Debrief, by: User, seen: Seen | None = None, **values: object) -> Debrief:
     """Say it in other words. Raises SavedFirstError."""
     locked = lock_as_seen(debrief, seen)
-    changed = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, {name: values[name] for name in CHANGEABLE if name in values})
     if changed:
-        locked.save(update_fields=changed)
         record(
             action="debrief.changed",
             by=by,

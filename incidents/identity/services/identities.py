@@ -14,7 +14,7 @@ from vpd.audit.services import record
 from vpd.letters.models import Letter
 from vpd.letters.services import erase_letters
 from vpd.organisation.models import User
-from vpd.ui.editing import Seen, lock_as_seen
+from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 
 class NotKeptError(ValueError):
@@ -60,11 +60,8 @@ def note_identity(*, incident: Incident, values: IdentityValues, by: User, on: d
 def change_identity(*, identity: Identity, values: IdentityValues, by: User, seen: Seen | None = None) -> Identity:
     """Raises SavedFirstError when somebody saved in between."""
     locked = lock_as_seen(identity, seen)
-    changed = [name for name, value in vars(values).items() if getattr(locked, name) != value]
-    for name in changed:
-        setattr(locked, name, getattr(values, name))
+    changed = write_changes(locked, vars(values))
     if changed:
-        locked.save()
         record(action="identity.changed", by=by, subject=locked, organisation_id=locked.organisation_id, fields=changed)
     return locked
 

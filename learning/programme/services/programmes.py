@@ -11,9 +11,7 @@ from learning.programme.notifications import tell_proposed
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.status import take_to
-from vpd.ui.editing import Seen, lock_as_seen
-
-LEAD_FIELDS = ("lead", "basics")
+from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 
 class NothingPlannedError(ValueError):
@@ -37,12 +35,8 @@ def start_programme(*, team: Team | None, year: int, by: User, now: datetime | N
 def write_lead(*, programme: Programme, lead: str, basics: Basics, by: User, seen: Seen | None = None) -> Programme:
     """What the year is about, and whether the basics are in order (R-105). Raises SavedFirstError."""
     locked = lock_as_seen(programme, seen)
-    values = {"lead": lead, "basics": basics}
-    changed = [name for name in LEAD_FIELDS if getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, {"lead": lead, "basics": basics})
     if changed:
-        locked.save(update_fields=changed)
         record(
             action="programme.changed",
             by=by,

@@ -14,7 +14,7 @@ from vpd.actions.models import LearningNeed
 from vpd.actions.services import change_need_status
 from vpd.audit.services import record
 from vpd.organisation.models import User
-from vpd.ui.editing import Seen, lock_as_seen
+from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 CHANGEABLE = ("title", "offer", "audience", "quarter", "form", "why")
 
@@ -77,11 +77,8 @@ def add_training(
 def change_training(*, training: Training, by: User, seen: Seen | None = None, **values: object) -> Training:
     """Another quarter, form, offer or reason. Raises SavedFirstError."""
     locked = lock_as_seen(training, seen)
-    changed = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, {name: values[name] for name in CHANGEABLE if name in values})
     if changed:
-        locked.save(update_fields=changed)
         record(
             action="training.changed",
             by=by,

@@ -13,8 +13,7 @@ from protocols.contributions.models import Deviation
 from protocols.contributions.services.contributions import check_team, note, own
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import take_to
-
-CHANGEABLE = ("kind", "day", "story", "because", "shows_name", "version", "section_key", "lineage")
+from vpd.ui.editing import write_changes
 
 
 @dataclass(frozen=True)
@@ -92,11 +91,8 @@ def change_deviation(
         "section_key": about.section_key if about else "",
         "lineage": about.lineage if about else None,
     }
-    changed = [name for name in CHANGEABLE if getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, values)
     if changed:
-        locked.save(update_fields=changed)
         note(locked, "changed", fields=changed)
     return locked
 

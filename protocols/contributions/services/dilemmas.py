@@ -12,6 +12,7 @@ from protocols.contributions.models import Dilemma, SharedDilemma
 from protocols.contributions.services.contributions import check_team, note, own
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
+from vpd.ui.editing import write_changes
 
 
 @transaction.atomic
@@ -30,10 +31,8 @@ def write_dilemma(*, team: Team, text: str, by: User, shows_name: bool = False, 
 def change_dilemma(*, dilemma: Dilemma, text: str, shows_name: bool, by: User) -> Dilemma:
     """Say it otherwise, as long as it is on no agenda; raises NotTheAuthorError and AlreadyChosenError."""
     locked = own(dilemma, by)
-    changed = [name for name, value in (("text", text), ("shows_name", shows_name)) if getattr(locked, name) != value]
-    locked.text, locked.shows_name = text, shows_name
+    changed = write_changes(locked, {"text": text, "shows_name": shows_name})
     if changed:
-        locked.save(update_fields=changed)
         note(locked, "changed", fields=changed)
     return locked
 

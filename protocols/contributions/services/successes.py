@@ -10,8 +10,7 @@ from protocols.contributions.models import Success
 from protocols.contributions.services.contributions import check_team, note, own
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import take_to
-
-CHANGEABLE = ("text", "because", "shows_name")
+from vpd.ui.editing import write_changes
 
 
 @transaction.atomic
@@ -39,11 +38,8 @@ def change_success(*, success: Success, text: str, because: str, shows_name: boo
     """Say it otherwise, as long as it is on no agenda; raises NotTheAuthorError and AlreadyChosenError."""
     locked = own(success, by)
     values = {"text": text, "because": because, "shows_name": shows_name}
-    changed = [name for name in CHANGEABLE if getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, values)
     if changed:
-        locked.save(update_fields=changed)
         note(locked, "changed", fields=changed)
     return locked
 

@@ -11,9 +11,7 @@ from vpd.actions.notifications import tell_owner
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, lock_as_seen
-
-CHANGEABLE = ("title", "strength", "description", "owner", "due_on", "watcher")
+from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 
 @transaction.atomic
@@ -83,11 +81,8 @@ def change_action(
         "due_on": due_on,
         "watcher": watcher,
     }
-    changed = [name for name in CHANGEABLE if getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, values)
     if changed:
-        locked.save(update_fields=changed)
         record(
             action="action.changed",
             by=by,

@@ -13,9 +13,7 @@ from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import take_to
-from vpd.ui.editing import Seen, lock_as_seen
-
-CHANGEABLE = ("title", "explanation")
+from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 
 @transaction.atomic
@@ -53,11 +51,8 @@ def change_learning_need(
     """Change the words of a learning need. Raises SavedFirstError."""
     locked = lock_as_seen(need, seen)
     values = {"title": title, "explanation": explanation}
-    changed = [name for name in CHANGEABLE if getattr(locked, name) != values[name]]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, values)
     if changed:
-        locked.save(update_fields=changed)
         record(
             action="learning_need.changed",
             by=by,

@@ -15,11 +15,10 @@ from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, lock_as_seen
+from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 ANSWER_DAYS = 28
 """How long the addressee has, when the team says nothing."""
-CHANGEABLE = ("title", "explanation", "addressee", "addressee_name", "watcher", "due_on")
 
 
 @transaction.atomic
@@ -90,13 +89,10 @@ def change_obstacle(
         "watcher": watcher,
         "due_on": due_on,
     }
-    changed = [name for name in CHANGEABLE if getattr(locked, name) != values[name]]
-    if "watcher" in changed:
+    if watcher != locked.watcher:
         _check_watcher(locked.team, watcher, timezone.localdate())
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, values)
     if changed:
-        locked.save(update_fields=changed)
         record(action="obstacle.changed", by=by, subject=locked, organisation_id=locked.organisation_id, fields=changed)
     if "addressee" in changed:
         tell_addressee(obstacle=locked, by=by)

@@ -15,7 +15,7 @@ from vpd.meetings.services.meetings import next_meeting
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, refuse_row_not_as_seen
+from vpd.ui.editing import Seen, refuse_row_not_as_seen, write_changes
 
 
 @transaction.atomic
@@ -86,11 +86,8 @@ def change_item(
     locked = lock(item, within={ItemStatus.OPEN})
     refuse_row_not_as_seen(locked, seen)
     values = {"title": title, "note": note, "minutes": minutes, "preparer": preparer}
-    changed = [name for name, value in values.items() if getattr(locked, name) != value]
-    for name in changed:
-        setattr(locked, name, values[name])
+    changed = write_changes(locked, values)
     if changed:
-        locked.save(update_fields=changed)
         record(
             action="agenda_item.changed",
             by=by,
