@@ -2,9 +2,10 @@
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -27,7 +28,17 @@ LOCK_SPACE = 7301
 MAX_ATTEMPTS = 24
 BROKER_PAUSE_SECONDS = 20.0
 _broker_away_until = 0.0
-_gathered: ContextVar[list[OutboxMessage] | None] = ContextVar("gathered", default=None)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is promised for the first time in one go: mails that go out, and those that may wait for an overview."""
+
+    messages: list[OutboxMessage] = field(default_factory=list)
+    can_wait: list[tuple[OutboxMessage, Topic]] = field(default_factory=list)
+
+
+_gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
 
 
 class Recipient(Protocol):
@@ -41,15 +52,53 @@ def in_one_go() -> Iterator[None]:
     if _gathered.get() is not None:
         yield
         return
-    gathered: list[OutboxMessage] = []
+    gathered = Gathered()
     token = _gathered.set(gathered)
     try:
         yield
     finally:
         _gathered.reset(token)
-    made = OutboxMessage.objects.bulk_create(gathered)
+    made = OutboxMessage.objects.bulk_create([*gathered.messages, *_sent_at_once(gathered.can_wait)])
     for message in made:
         transaction.on_commit(partial(nudge, message.pk))
+
+
+def _sent_at_once(can_wait: Sequence[tuple[OutboxMessage, Topic]]) -> list[OutboxMessage]:
+    """Those of which the reader wants no overview; the others are noted for it."""
+    if not can_wait:
+        return []
+    people = {message.payload["user_id"] for message, _ in can_wait}
+    chosen = dict(MessagePreference.objects.filter(user_id__in=people).values_list("user_id", "cadence"))
+    waiting: list[OutboxMessage] = []
+    at_once: list[OutboxMessage] = []
+    for message, topic in can_wait:
+        waits = _waits(topic, chosen.get(message.payload["user_id"]))
+        (waiting if waits else at_once).append(message)
+    _keep_waiting(waiting)
+    return at_once
+
+
+def _waits(topic: Topic, chosen: str | None) -> bool:
+    """True where a person rather hears of it in an overview: own choice, else what the topic says."""
+    if chosen in {None, Cadence.STANDARD}:
+        return topic.waits_by_default
+    return chosen != Cadence.AT_ONCE
+
+
+def _keep_waiting(messages: Sequence[OutboxMessage]) -> None:
+    """Note each for the next overview; what waits already stays one."""
+    WaitingNotice.objects.bulk_create(
+        [
+            WaitingNotice(
+                organisation_id=message.organisation_id,
+                user_id=message.payload["user_id"],
+                topic=message.payload["template"],
+                key=message.key,
+            )
+            for message in messages
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def enqueue(
@@ -73,8 +122,8 @@ def enqueue(
     }
     gathered = _gathered.get()
     if key and is_first and not_before is None and gathered is not None:
-        gathered.append(OutboxMessage(kind=kind, key=key, **values))
-        return gathered[-1]
+        gathered.messages.append(OutboxMessage(kind=kind, key=key, **values))
+        return gathered.messages[-1]
     if key and is_first:
         message, created = OutboxMessage.objects.create(kind=kind, key=key, **values), True
     elif key:
@@ -99,29 +148,21 @@ def send_mail(
     """Promise a mail from `templates/mail/<template>.*`; the context carries numbers and links, no personal data.
 
     What can wait stands in the next overview of who wants that; None then. `is_urgent` goes out at once, always;
-    `is_first` as `enqueue` says.
+    `is_first` as `enqueue` says, and what is first in one go is divided at the end of it, for all people together.
     """
     topic = None if is_urgent else topic_of(template)
-    if topic and _wants_overview(to, topic):
-        notice = WaitingNotice(organisation_id=organisation_id, user_id=to.pk, topic=template, key=key)
-        # What waits already stays one.
-        WaitingNotice.objects.bulk_create([notice], ignore_conflicts=True)
-        return None
-    return enqueue(
-        kind="mail",
-        payload={"template": template, "user_id": to.pk, "context": context},
-        organisation_id=organisation_id,
-        key=key,
-        is_first=is_first,
-    )
-
-
-def _wants_overview(to: Recipient, topic: Topic) -> bool:
-    """True where this person rather hears of it in an overview: own choice, else what the topic says."""
-    chosen = MessagePreference.objects.filter(user_id=to.pk).values_list("cadence", flat=True).first()
-    if chosen in {None, Cadence.STANDARD}:
-        return topic.waits_by_default
-    return chosen != Cadence.AT_ONCE
+    payload = {"template": template, "user_id": to.pk, "context": context}
+    if topic:
+        message = OutboxMessage(kind="mail", key=key, organisation_id=organisation_id, payload=payload)
+        gathered = _gathered.get()
+        if key and is_first and gathered is not None:
+            message.not_before = timezone.now()
+            gathered.can_wait.append((message, topic))
+            return message
+        if _waits(topic, MessagePreference.objects.filter(user_id=to.pk).values_list("cadence", flat=True).first()):
+            _keep_waiting([message])
+            return None
+    return enqueue(kind="mail", payload=payload, organisation_id=organisation_id, key=key, is_first=is_first)
 
 
 def nudge(message_id: int) -> None:

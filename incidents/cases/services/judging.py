@@ -8,6 +8,12 @@ from incidents.cases.models import ReferenceCounter
 from incidents.cases.summaries.reports import ReportData
 from vpd.organisation.models import Team
 
+COUNT_ON = """
+    INSERT INTO cases_referencecounter AS counter (organisation_id, year, last_number) VALUES (%s, %s, %s)
+    ON CONFLICT ON CONSTRAINT cases_counter_once DO UPDATE SET last_number = counter.last_number + EXCLUDED.last_number
+    RETURNING counter.id, counter.last_number
+"""
+
 
 def judge(report: ReportData, *, organisation_id: int, team: Team) -> tuple[Advice, dict[int, Weight]]:
     """The advice for a report of any kind, and the column in which each tile of it counts."""
@@ -22,8 +28,6 @@ def judge(report: ReportData, *, organisation_id: int, team: Team) -> tuple[Advi
 
 def next_references(organisation_id: int, year: int, count: int = 1) -> list[str]:
     """The next numbers of the year; the lock on the counter's row lasts until the commit, so that none is skipped."""
-    counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(organisation_id=organisation_id, year=year)
-    first = counter.last_number + 1
-    counter.last_number += count
-    counter.save(update_fields=["last_number"])
+    (counter,) = ReferenceCounter.objects.raw(COUNT_ON, [organisation_id, year, count])
+    first = counter.last_number - count + 1
     return [f"{year}-{number:04d}" for number in range(first, first + count)]
