@@ -31,11 +31,20 @@ _broker_away_until = 0.0
 
 
 @dataclass(frozen=True)
+class CanWait:
+    """A mail, and the notice that takes its place for who rather has an overview."""
+
+    message: OutboxMessage
+    notice: WaitingNotice
+    topic: Topic
+
+
+@dataclass(frozen=True)
 class Gathered:
     """What is promised for the first time in one go: mails that go out, and those that may wait for an overview."""
 
     messages: list[OutboxMessage] = field(default_factory=list)
-    can_wait: list[tuple[OutboxMessage, Topic]] = field(default_factory=list)
+    can_wait: list[CanWait] = field(default_factory=list)
 
 
 _gathered: ContextVar[Gathered | None] = ContextVar("gathered", default=None)
@@ -63,18 +72,21 @@ def in_one_go() -> Iterator[None]:
         transaction.on_commit(partial(nudge, message.pk))
 
 
-def _sent_at_once(can_wait: Sequence[tuple[OutboxMessage, Topic]]) -> list[OutboxMessage]:
+def _sent_at_once(can_wait: Sequence[CanWait]) -> list[OutboxMessage]:
     """Those of which the reader wants no overview; the others are noted for it."""
     if not can_wait:
         return []
-    people = {message.payload["user_id"] for message, _ in can_wait}
+    people = {one.notice.user_id for one in can_wait}
     chosen = dict(MessagePreference.objects.filter(user_id__in=people).values_list("user_id", "cadence"))
-    waiting: list[OutboxMessage] = []
+    waiting: list[WaitingNotice] = []
     at_once: list[OutboxMessage] = []
-    for message, topic in can_wait:
-        waits = _waits(topic, chosen.get(message.payload["user_id"]))
-        (waiting if waits else at_once).append(message)
-    _keep_waiting(waiting)
+    for one in can_wait:
+        if _waits(one.topic, chosen.get(one.notice.user_id)):
+            waiting.append(one.notice)
+        else:
+            at_once.append(one.message)
+    # What waits already stays one.
+    WaitingNotice.objects.bulk_create(waiting, ignore_conflicts=True)
     return at_once
 
 
@@ -83,22 +95,6 @@ def _waits(topic: Topic, chosen: str | None) -> bool:
     if chosen in {None, Cadence.STANDARD}:
         return topic.waits_by_default
     return chosen != Cadence.AT_ONCE
-
-
-def _keep_waiting(messages: Sequence[OutboxMessage]) -> None:
-    """Note each for the next overview; what waits already stays one."""
-    WaitingNotice.objects.bulk_create(
-        [
-            WaitingNotice(
-                organisation_id=message.organisation_id,
-                user_id=message.payload["user_id"],
-                topic=message.payload["template"],
-                key=message.key,
-            )
-            for message in messages
-        ],
-        ignore_conflicts=True,
-    )
 
 
 def enqueue(
@@ -153,14 +149,16 @@ def send_mail(
     topic = None if is_urgent else topic_of(template)
     payload = {"template": template, "user_id": to.pk, "context": context}
     if topic:
-        message = OutboxMessage(kind="mail", key=key, organisation_id=organisation_id, payload=payload)
+        notice = WaitingNotice(organisation_id=organisation_id, user_id=to.pk, topic=template, key=key)
         gathered = _gathered.get()
         if key and is_first and gathered is not None:
-            message.not_before = timezone.now()
-            gathered.can_wait.append((message, topic))
+            message = OutboxMessage(
+                kind="mail", key=key, organisation_id=organisation_id, payload=payload, not_before=timezone.now()
+            )
+            gathered.can_wait.append(CanWait(message, notice, topic))
             return message
         if _waits(topic, MessagePreference.objects.filter(user_id=to.pk).values_list("cadence", flat=True).first()):
-            _keep_waiting([message])
+            WaitingNotice.objects.bulk_create([notice], ignore_conflicts=True)
             return None
     return enqueue(kind="mail", payload=payload, organisation_id=organisation_id, key=key, is_first=is_first)
 
