@@ -30,7 +30,7 @@ class MeasuresConfig(AppConfig):
         duties.register(measure_duties)
         case_file.register(measure_parts)
         for name, along in ALONG.items():
-            tell_also(name, *along)
+            tell_also(name, *along, is_of_event=True)
         tell_steps(measure_steps)
         expect_also(measures_now)
         offer_ways_to_react(measure_ways)

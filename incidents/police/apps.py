@@ -27,7 +27,7 @@ class PoliceConfig(AppConfig):
         gaps.register(NO_DECISION)
         case_file.register(police_parts)
         for name, along in ALONG.items():
-            tell_also(name, *along)
+            tell_also(name, *along, is_of_event=name != "damages")
         tell_steps(police_steps)
         offer_acts(police_acts)
         on_violated(decide_on_violation)

@@ -26,7 +26,7 @@ class ReactionsConfig(AppConfig):
         case_file.register(citizen_file)
         gaps.register(TALK)
         for name, along in ALONG.items():
-            tell_also(name, *along)
+            tell_also(name, *along, is_of_event=True)
         tell_steps(talk_steps)
         offer_acts(reaction_acts)
         offer_ways_to_react(reaction_ways)

@@ -9,6 +9,7 @@ from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.summaries.followup import later_steps
+from incidents.handling.summaries.loading import lead_of
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
@@ -53,7 +54,10 @@ def timeline_of(
     ]
     if for_handler:
         happened += [*help_steps(incident), *_acts(incident)]
-    happened += [item for steps_of_room in _of_rooms for item in steps_of_room(incident, for_handler)]
+    for steps_of_room in _of_rooms:
+        happened += steps_of_room(incident, for_handler)
+        # Handled together: what was decided there is told here too, without who and why.
+        happened += [item for lead in lead_of(incident) for item in steps_of_room(lead, False)]
     # In order of the moments; at one moment as they stand above, and the closing comes last.
     happened += [item for item in steps if item.title == CLOSED]
     items = sorted(happened, key=lambda item: item.when if isinstance(item.when, datetime) else now)

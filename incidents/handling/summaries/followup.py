@@ -20,6 +20,7 @@ from incidents.cases.summaries.overview import (
 )
 from incidents.cases.summaries.people import circle_of
 from incidents.correcting.summaries import who_corrected
+from incidents.handling.summaries.loading import lead_of
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import protocol_in_force
 from vpd.organisation.models import User
@@ -173,7 +174,8 @@ def expect_also(expects: Expects) -> None:
 def expectation_of(incident: Incident, *, now: datetime, on: date, reader: User | None = None) -> Expectation:
     """What happens next and by when, and whom to call as the team agreed; for the reporter and the affected."""
     reader = reader or incident.reported_by
-    above = [item for expects in _of_rooms for item in expects(incident, reader, now)]
+    together = [incident, *lead_of(incident)]
+    above = [item for expects in _of_rooms for one in together for item in expects(one, reader, now)]
     return Expectation([*_next_for(incident, reader, now), *above], calls_of(incident, on))
 
 

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
 from incidents.cases.models import (
     AffectedPerson,
@@ -45,20 +45,24 @@ ALONG: dict[str, tuple[str | Prefetch, ...]] = {
 }
 """What is read along with it."""
 _of_rooms: dict[str, tuple[Prefetch, ...]] = {}
+_of_event: set[str] = set()
 
 
-def tell_also(name: str, *along: Prefetch) -> None:
+def tell_also(name: str, *along: Prefetch, is_of_event: bool = False) -> None:
     """Let the page read `incident.<name>` of a room above with the rest, or as `along` says, where there is some.
 
-    It registers in `AppConfig.ready`; a case without any costs no query.
+    It registers in `AppConfig.ready`; a case without any costs no query. `is_of_event`: what stands with the leading
+    report is about every report of that event, so it is read along for the others (`lead_of`).
     """
     _of_rooms[name] = along
+    if is_of_event:
+        _of_event.add(name)
 
 
 def with_what_is_there(rows: IncidentQuerySet) -> IncidentQuerySet:
     """With the people and places of a report, and with what else there is of it."""
     names = (*TOLD, *ASKED, *_of_rooms)
-    there = {f"has_{name}": Exists(_related(name).filter(incident=OuterRef("pk"))) for name in names}
+    there = {f"has_{name}": Exists(_related(name).filter(_of(name))) for name in names}
     rows = rows.select_related(
         "team", "location", "organisation", "reported_by", "addressed_to", "taken_by", "duplicate_of"
     )
@@ -86,10 +90,30 @@ def read_along(incident: Incident, *, for_handler: bool) -> Incident:
     found = [with_people.get(name, name) for name in known]
     prefetch_related_objects([incident], *found, *(more for name in known for more in ALONG.get(name, ())))
     above = [name for name in _of_rooms if has(incident, name)]
-    prefetch_related_objects([incident], *(one for name in above for one in _of_rooms[name] or [name]))
-    for name in {*TOLD, *_of_rooms} - {*known, *above}:
-        vars(incident)["_prefetched_objects_cache"][name] = getattr(incident, name).none()
+    lead = incident.duplicate_of
+    for name in above:
+        those = [incident, lead] if lead and name in _of_event else [incident]
+        prefetch_related_objects(those, *(_of_rooms[name] or [name]))
+    _leave_out(incident, {*TOLD, *_of_rooms} - {*known, *above})
+    if lead:
+        _leave_out(lead, {*_of_rooms} - (_of_event & {*above}))
     return incident
+
+
+def lead_of(incident: Incident) -> list[Incident]:
+    """The report with which this one is handled, with nothing but what is of the event; none where it is not."""
+    return [incident.duplicate_of] if incident.duplicate_of else []
+
+
+def _of(name: str) -> Q:
+    own = Q(incident=OuterRef("pk"))
+    return own | Q(incident=OuterRef("duplicate_of")) if name in _of_event else own
+
+
+def _leave_out(incident: Incident, names: set[str]) -> None:
+    """What is not there, or not for here, is not asked for once more."""
+    for name in names:
+        vars(incident).setdefault("_prefetched_objects_cache", {})[name] = getattr(incident, name).none()
 
 
 def has(incident: Incident, name: str) -> bool:

@@ -8,12 +8,16 @@ from django.utils import timezone
 
 from incidents.cases import case_file
 from incidents.cases.case_file import FileChoice, ReadBy, parts_of_file
+from incidents.handling.services.duplicates import link_reports
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import expire_over, reject, send_back
 from incidents.measures.services.running import put_provisional
 from incidents.measures.summaries.steps import measure_parts, measure_steps
+from incidents.police.services.deciding import report_to_police
 from tests.cast import Cast
-from tests.incidents.measures.factories import kind_of, make_agreed, make_imposed, make_measure, threat_in_hand
+from tests.incidents.factories import make_incident
+from tests.incidents.measures.factories import BAN, kind_of, make_agreed, make_imposed, make_measure, threat_in_hand
+from tests.incidents.police.factories import at_the_police
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +48,24 @@ def test_imposed_it_reads_which_one_where_and_until_when_and_not_why_or_by_whom(
     assert "Maatregel opgelegd" in text
     assert "Er geldt een maatregel: toegangsverbod" in text
     assert [word for word in hidden if word in text] == []
+
+
+def test_who_reported_what_is_handled_together_reads_the_same_and_no_more(cast: Cast, client_of) -> None:
+    measure = make_imposed(cast, ground="huisrecht van het oude stadhuis", purpose="Stilte in de hal.")
+    report_to_police(incident=measure.incident, done=at_the_police(number="PL-2026-77"), by=cast.leader)
+    provisional = put_provisional(
+        incident=measure.incident, kind=kind_of(cast, BAN), location=cast.location, why=SECRET, by=cast.leader
+    )
+    other = make_incident(cast, by=cast.colleague, affected=[])
+    link_reports(lead=measure.incident, others=[other], by=cast.leader)
+    text = client_of(cast.colleague).get(other.get_absolute_url()).content.decode()
+    hidden = (measure.ground, measure.purpose, measure.terms, measure.reason, cast.decider.full_name, "PL-2026-77")
+
+    assert "Maatregel opgelegd" in text
+    assert "Er geldt een maatregel: toegangsverbod" in text
+    assert "Voorlopige maatregel ingegaan" in text
+    assert "Aangifte gedaan" in text
+    assert [word for word in (*hidden, provisional.why) if word in text] == []
 
 
 def test_over_and_refused_are_told(cast: Cast, client_of) -> None:
