@@ -30,18 +30,19 @@ MEASURE = "measure"
 def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime) -> Iterable[tuple[int, Duty]]:
     """A row for each measure, and at a threat or violence one that waits until there is any, or the reason why not.
 
-    For who handles the case. Reports of one event count as one. Nothing is read of support (R-02).
+    For who handles the case. Reports of one event count as one. Nothing is read of support (R-02). Where only emotion
+    was reported it says that no measure fits, and what does (R-51).
     """
-    asked = [
-        incident
-        for incident in incidents
-        if may_be_answered(incident) and not incident.is_taken_over and incident.status != Status.WITHDRAWN
-    ]
-    handled = _handled(asked, viewer)
+    asked = [one for one in incidents if not one.is_taken_over and one.status != Status.WITHDRAWN]
+    handled = _handled([one for one in asked if not one.is_accident], viewer)
     if not handled:
         return
     prefetch_related_objects(handled, "affected", "witnesses", "duty_reasons")
     leading = [incident for incident in handled if incident.duplicate_of_id is None]
+    for incident in leading:
+        if not may_be_answered(incident):
+            yield incident.pk, _not_for_emotion(incident, viewer)
+    leading = [incident for incident in leading if may_be_answered(incident)]
     measures: dict[int, list[Measure]] = defaultdict(list)
     of_event = Q(incident__in=leading) | Q(incident__duplicate_of__in=leading)
     for row in Measure.objects.filter(of_event).with_case().select_related("proposed_by"):
@@ -192,6 +193,22 @@ def _none_yet(incident: Incident, viewer: User) -> Duty:
         )
         if is_serious
         else None,
+    )
+
+
+def _not_for_emotion(incident: Incident, viewer: User) -> Duty:
+    may = incident.is_open and can_propose(viewer, incident)
+    return Duty(
+        key="measure.not",
+        part=CasePart.CITIZEN,
+        what="Maatregel voor de burger",
+        state="past niet bij emotie",
+        tone="neutral",
+        who="er is geen norm overtreden; pas de dienstverlening aan",
+        is_done=True,
+        url=reverse("incidents:adjust", args=[incident.reference]) if may else "",
+        label="Dienstverlening aanpassen",
+        harm=_harm(incident),
     )
 
 

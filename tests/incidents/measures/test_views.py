@@ -106,8 +106,11 @@ def test_emotion_is_answered_with_better_service(cast, client_of):
     url = reverse("incidents:measure_propose", args=[incident.reference])
 
     page = text_of(client_of(cast.leader).get(url, follow=True))
+    case = text_of(client_of(cast.leader).get(incident.get_absolute_url()))
 
     assert "Bij emotie past geen maatregel" in page
+    assert "past niet bij emotie" in case
+    assert reverse("incidents:adjust", args=[incident.reference]) in case
 
 
 def test_decider_reads_what_is_needed_and_no_more(cast, client_of):
