@@ -67,6 +67,7 @@ def test_settings_keep_the_chosen_holidays(cast: Cast, client_of) -> None:
         "office_opens_at": "9:00",
         "office_closes_at": "17:00",
         "answer_days": "14",
+        "police_days": "1",
         "debrief_days": "1",
         "analysis_days": "14",
         "share_days": "3",

@@ -45,7 +45,7 @@ def after_a_report(term: str) -> list[TimelineItem]:
     ]
 
 
-def taking_a_measure() -> list[TimelineItem]:
+def taking_a_measure(organisation: Organisation) -> list[TimelineItem]:
     """From the proposal to the last day, each step by somebody else (R-41, R-43, R-47, R-55)."""
     return [
         TimelineItem(
@@ -70,6 +70,12 @@ def taking_a_measure() -> list[TimelineItem]:
             title="De beslisser legt op",
             when="vóór de eerste dag",
             note="Bij voorwaarden en verboden. Een waarschuwing legt de coördinator op.",
+            state="planned",
+        ),
+        TimelineItem(
+            title="Houdt iemand zich niet aan een verbod?",
+            when=f"besluit binnen {_working_days(organisation.police_days)}",
+            note="Wie de melding behandelt legt het vast en besluit over de politie. Is er nu gevaar? Bel 112.",
             state="planned",
         ),
         TimelineItem(

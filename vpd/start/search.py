@@ -127,7 +127,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "Wie voorstelt, wie afstemt, wie oplegt, en hoe een maatregel eindigt",
             "toegangsverbod contactverbod waarschuwing voorwaarden beslisser sanctie huisverbod",
         ),
-        [(step.title, step.note) for step in taking_a_measure()],
+        [(step.title, step.note) for step in taking_a_measure(user.organisation)],
     )
     yield (
         FoundPage(

@@ -206,7 +206,7 @@ def review_explanation(request: UserRequest) -> HttpResponse:
 @require_safe
 def measures_explanation(request: UserRequest) -> HttpResponse:
     """Who proposes, agrees and imposes a measure, and how it ends."""
-    return render(request, "start/explanation_measures.html", {"steps": taking_a_measure()})
+    return render(request, "start/explanation_measures.html", {"steps": taking_a_measure(request.user.organisation)})
 
 
 @require_safe

@@ -32,6 +32,7 @@ class PoliceReport(models.Model):
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="police_reports")
     cause = models.CharField("waarover", max_length=20, choices=Cause, default=Cause.INCIDENT)
     status = models.CharField("stand", max_length=20, choices=PoliceStatus)
+    decide_by = models.DateTimeField("besluiten voor", null=True, blank=True)
     reason = models.TextField("waarom niet", blank=True, max_length=TEXT_AT_MOST)
     kind = models.CharField("soort", max_length=20, choices=PoliceKind, blank=True)
     by_whom = models.CharField("door wie", max_length=20, choices=DoneBy, blank=True)
@@ -54,6 +55,11 @@ class PoliceReport(models.Model):
                 condition=Q(cause=Cause.INCIDENT),
                 name="police_report_one_for_the_incident",
                 violation_error_message="Over de politie is bij deze melding al besloten.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=PoliceStatus.TO_DECIDE) | Q(decide_by__isnull=False),
+                name="police_report_to_decide_by_when",
+                violation_error_message="Wat te besluiten is, heeft een termijn.",
             ),
             models.CheckConstraint(
                 condition=~Q(status=PoliceStatus.NO) | ~Q(reason__regex=r"^\s*$"),

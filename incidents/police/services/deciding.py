@@ -10,6 +10,7 @@ from incidents.cases.models import Incident
 from incidents.measures.models import Violation
 from incidents.police.enums import Cause, DoneBy, PoliceKind, PoliceStatus
 from incidents.police.models import PoliceReport
+from vpd.organisation.calendar import add_working_days, free_days_of
 from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError, lock, take_to
 
@@ -28,9 +29,15 @@ class AtThePolice:
 
 @transaction.atomic
 def open_decision(*, incident: Incident, cause: Cause, by: User | None, now: datetime | None = None) -> PoliceReport:
-    """Something new asks for a decision about the police: a ban that was violated (DECISIONS 10)."""
+    """Something new asks for a decision about the police: a ban that was violated (DECISIONS 10).
+
+    Within so many working days, as the organisation set when it was opened.
+    """
+    now = now or timezone.now()
+    organisation = incident.organisation
+    by_when = add_working_days(now, organisation.police_days, free_days_of(organisation))
     report = PoliceReport(organisation_id=incident.organisation_id, incident=incident, cause=cause)
-    take_to(thing=report, to=PoliceStatus.TO_DECIDE, by=by, now=now or timezone.now())
+    take_to(thing=report, to=PoliceStatus.TO_DECIDE, by=by, now=now, decide_by=by_when)
     return report
 
 

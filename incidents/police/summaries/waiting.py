@@ -54,13 +54,14 @@ def _opened(user: User) -> PoliceReportQuerySet:
 
 
 def police_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """Each decision that a violated ban opened, for who handles the case."""
+    """Each decision that a violated ban opened, for who handles the case; the nearest term first."""
     return [
         WaitingItem(
             "Besluit over de politie: een verbod is overtreden",
             row.get_absolute_url(),
             f"{row.incident.title} · {row.incident.reference}",
+            due_at=row.decide_by,
             harm=Harm.SERIOUS,
         )
-        for row in _opened(user).select_related("incident").order_by("pk")[:SHOWN]
+        for row in _opened(user).select_related("incident").order_by("decide_by")[:SHOWN]
     ]

@@ -1,6 +1,6 @@
 """At a threat or violence a decision about the police, no with its reason; damage until it is settled (R-32, R-52)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -16,7 +16,7 @@ from incidents.measures.services.running import record_violation
 from incidents.police.enums import Cause, DamageStatus, PoliceStatus
 from incidents.police.models import Damage, PoliceReport
 from incidents.police.services.damage import claim_damage, note_damage, settle_damage
-from incidents.police.services.deciding import decide_no, record_outcome, report_to_police
+from incidents.police.services.deciding import decide_no, open_decision, record_outcome, report_to_police
 from incidents.police.summaries.case_file import police_parts
 from incidents.police.summaries.duties import police_duties
 from incidents.police.summaries.waiting import citizen_waiting
@@ -26,7 +26,9 @@ from tests.incidents.measures.factories import make_imposed
 from tests.incidents.police.factories import ADDRESS, at_the_police, make_damage, make_reported, make_violated_ban
 from tests.incidents.reactions.factories import in_hand
 from tests.incidents.reactions.test_views import citizen_rows, page
+from vpd.organisation.models import Organisation
 from vpd.organisation.status import TooEarlyError
+from vpd.start.waiting import NOW, SOON, grouped
 
 
 def kept_open(incident: Incident, cast: Cast) -> set[str]:
@@ -96,6 +98,26 @@ def test_ban_that_was_not_kept_asks_once_for_a_decision_and_stands_on_mijn_werk(
     assert report.status == PoliceStatus.TO_DECIDE
     assert [item.url for item in citizen_waiting(cast.coordinator, timezone.now())] == [report.get_absolute_url()]
     assert citizen_waiting(cast.employee, timezone.now()) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "last", "heading"),
+    [(1, "2027-03-04", NOW), (2, "2027-03-05", SOON)],
+)
+def test_ban_that_was_not_kept_is_decided_on_within_the_working_days_that_were_set(
+    cast: Cast, days: int, last: str, heading: str
+) -> None:
+    Organisation.objects.update(police_days=days)
+    wednesday = datetime(2027, 3, 3, 10, tzinfo=UTC)
+    report = open_decision(
+        incident=Incident.objects.get(pk=in_hand(cast).pk), cause=Cause.VIOLATED_BAN, by=cast.leader, now=wednesday
+    )
+    Organisation.objects.update(police_days=9)
+    found = citizen_waiting(cast.leader, wednesday + timedelta(minutes=1))
+
+    assert timezone.localtime(report.decide_by).date().isoformat() == last
+    assert [item.due_at for item in found] == [report.decide_by]
+    assert [group.heading for group in grouped(found, wednesday + timedelta(minutes=1))] == [heading]
 
 
 def test_leader_decides_on_screen_and_the_outcome_comes_also_after_closing(cast: Cast, client_of) -> None:

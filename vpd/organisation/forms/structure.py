@@ -90,7 +90,7 @@ class SettingsForm(ModelForm):
         Fieldset(
             "Reactie aan de burger na een incident", "deadline_kind", Row("reaction_hours", "reaction_working_days")
         ),
-        "answer_days",
+        Row("answer_days", "police_days"),
         Fieldset("Leren van een incident", Row("debrief_days", "analysis_days"), Row("share_days", "light_days")),
         "smallest_shown",
         "free_holidays",
@@ -106,6 +106,7 @@ class SettingsForm(ModelForm):
             "office_closes_at",
             "help_office_hours",
             "answer_days",
+            "police_days",
             "debrief_days",
             "analysis_days",
             "share_days",
@@ -126,6 +127,8 @@ class SettingsForm(ModelForm):
             "smallest_shown": "Vijf is het minste. Kies meer als teams klein zijn. Een uitvraag houdt wat gold bij het "
             "openen.",
             "answer_days": "De melder leest tot wanneer. Bij wie de melding afhandelt staat het als taak.",
+            "police_days": "Gemeld dat iemand zich niet aan een verbod houdt? Dan staat het zo lang bij wie de melding "
+            "behandelt, bovenaan.",
             "debrief_days": "Na de melding, bij bedreiging en geweld.",
             "analysis_days": "Na de melding, bij bedreiging en geweld.",
             "share_days": "Zo lang mag de collega die het overkwam ons eigen aandeel lezen en aanvullen.",
@@ -151,6 +154,9 @@ class SettingsForm(ModelForm):
 
     def clean_answer_days(self) -> int:
         return _between(self.cleaned_data["answer_days"], 1, 60)
+
+    def clean_police_days(self) -> int:
+        return _between(self.cleaned_data["police_days"], 1, 10)
 
     def clean_debrief_days(self) -> int:
         return _between(self.cleaned_data["debrief_days"], 1, 10)

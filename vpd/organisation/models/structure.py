@@ -62,6 +62,9 @@ class Organisation(models.Model):
     analysis_days = models.PositiveSmallIntegerField("analyse klaar binnen (werkdagen)", default=14)
     share_days = models.PositiveSmallIntegerField("eigen aandeel meelezen (werkdagen)", default=3)
     light_days = models.PositiveSmallIntegerField("lichte meldingen samen bekijken (werkdagen)", default=20)
+    police_days = models.PositiveSmallIntegerField(
+        "besluit over de politie na een overtreden verbod binnen (werkdagen)", default=1
+    )
     # Five is the least; an organisation may raise it (DECISIONS 6).
     smallest_shown = models.PositiveSmallIntegerField("antwoorden en aantallen laten zien vanaf", default=5)
     reporting_phase = models.CharField(
@@ -94,6 +97,11 @@ class Organisation(models.Model):
                 name="organisation_learning_terms_sane",
                 violation_error_message="Kies 1 tot en met 10 werkdagen voor de vier vragen en voor meelezen, en 1 tot "
                 "en met 60 voor een analyse en voor lichte meldingen.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(police_days__gte=1, police_days__lte=10),
+                name="organisation_police_days_sane",
+                violation_error_message="Kies 1 tot en met 10 werkdagen om over de politie te besluiten.",
             ),
             models.CheckConstraint(
                 condition=models.Q(smallest_shown__gte=5, smallest_shown__lte=25),
