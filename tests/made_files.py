@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test import override_settings
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject
 
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.messaging.models import OutboxMessage
@@ -16,6 +19,8 @@ from vpd.organisation.files import read_chunks
 from vpd.organisation.made_files import KIND
 from vpd.organisation.models import MadeFile, StoredFile, StoredFileChunk
 from vpd.ui import fonts
+
+ALLOWED = {"/L": {"/L", "/LI", "/Caption"}, "/LI": {"/Lbl", "/LBody"}}
 
 
 def promises() -> list[OutboxMessage]:
@@ -73,3 +78,22 @@ def content_of(made: MadeFile) -> bytes:
     file = MadeFile.objects.select_related("file").get(pk=made.pk).file
     assert file is not None
     return b"".join(read_chunks(file))
+
+
+def faults_in_lists(content: bytes) -> list[tuple[str, str]]:
+    """What stands in a list or in an item of a PDF and may not (PDF/UA-1): where, and what."""
+    found: list[tuple[str, str]] = []
+
+    def look(element: Any) -> None:
+        kind, kids = element.get("/S"), element.get("/K", [])
+        for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+            one = kid.get_object()
+            if isinstance(one, DictionaryObject):
+                if kind in ALLOWED and one.get("/S") not in ALLOWED[kind]:
+                    found.append((kind, one.get("/S")))
+                look(one)
+            elif kind in ALLOWED:
+                found.append((kind, "marked content"))
+
+    look(PdfReader(BytesIO(content)).trailer["/Root"]["/StructTreeRoot"])
+    return found

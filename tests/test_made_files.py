@@ -32,7 +32,15 @@ from tests.learning.measurements.factories import make_measurement
 from tests.learning.pictures.addresses import a_picture
 from tests.learning.programme.factories import make_training
 from tests.letters.factories import make_concept, make_template
-from tests.made_files import destroyed, let_worker_fail, let_worker_make, promises, stored, without_fonts
+from tests.made_files import (
+    destroyed,
+    faults_in_lists,
+    let_worker_fail,
+    let_worker_make,
+    promises,
+    stored,
+    without_fonts,
+)
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER
@@ -349,7 +357,9 @@ def test_file_that_failed_comes_later_and_goes_with_its_source(cast: Cast, clien
     assert "Het maken lukte nog niet" in told
     assert "vraag dan de functioneel beheerder" in told
     assert answer["Content-Type"] == "application/pdf"
-    assert b"".join(answer.streaming_content).startswith(b"%PDF-")
+    content = b"".join(answer.streaming_content)
+    assert content.startswith(b"%PDF-")
+    assert faults_in_lists(content) == []
     assert kept == (1, 1)
     assert left == (0, 0, 0)
 

@@ -4,6 +4,7 @@ import pytest
 from django.template import engines
 from pypdf import PdfReader
 
+from tests.made_files import faults_in_lists
 from vpd.ui.pdf import HOST, UNSHOWN, UNSHOWN_NOTE, OwnFiles, Pdf, PdfError, has_emoji, showable
 
 HOSTILE = (
@@ -49,6 +50,22 @@ def test_pdf_says_what_it_is(body):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in xmp
     assert "Pagina 1 van 1" in text_of(content)
     for words in ("Gemeente Waterdam", "Team", "Inspectie", "Kop", "Een zin."):
+        assert words in text_of(content)
+
+
+LISTS = """
+<dl style="border: 0"><div style="display: inline-block"><dt>Datum</dt><dd>vandaag</dd></div>
+<div style="display: inline-block"><dt>Kenmerk</dt><dd>2026-0014</dd></div> los</dl>
+<ul><li>kort</li><li>eerst <b>dit</b><div><p>een blok</p><p>nog een</p></div></li><li><p>een</p><p>twee</p></li></ul>
+<ol><li>een<ul><li><div>diep</div></li></ul></li><li><div>blok</div></li></ol><ul style="list-style: none"><li><p>a</p></li></ul>
+"""
+
+
+def test_lists_hold_items_and_items_a_body_as_a_reader_of_the_screen_needs(body):
+    content = Pdf(body(LISTS), {}, title="Titel").content()
+
+    assert faults_in_lists(content) == []
+    for words in ("Kenmerk", "los", "een blok", "nog een", "diep"):
         assert words in text_of(content)
 
 

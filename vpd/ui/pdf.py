@@ -22,6 +22,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from vpd.ui.fonts import emoji_characters, emoji_css, font_characters, font_css, font_file
 from vpd.ui.own_files import static_file, theme_file
+from vpd.ui.pdf_lists import tidy_lists
 
 HOST = "https://eigen-bestanden.invalid"  # never looked up: the fetcher answers for it from our own files
 FONT_PATH = "/lettertype/"
@@ -282,7 +283,8 @@ def font_content(name: str) -> bytes:
 
 
 def mark_as_pdf_ua(document: weasyprint.Document, pdf: Any) -> None:
-    """Add the identification of PDF/UA-1 to the document's metadata; raises PdfError when there is none."""
+    """Put its lists right and add the identification of PDF/UA-1 to its metadata; PdfError when there is none."""
+    tidy_lists(pdf)
     metadata = [thing for thing in pdf.objects if (getattr(thing, "extra", None) or {}).get("Type") == "/Metadata"]
     if len(metadata) != 1:
         raise PdfError(f"Expected one metadata stream, found {len(metadata)}.")
