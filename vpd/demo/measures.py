@@ -1,5 +1,6 @@
 """Measures for citizens in the example municipality, in every state; all invented."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -8,6 +9,7 @@ from incidents.advice.enums import SERIOUS_CATEGORIES
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
+from incidents.measures.access import can_review
 from incidents.measures.models import Measure, MeasureKind
 from incidents.measures.services.catalogue import publish, start_draft
 from incidents.measures.services.deciding import (
@@ -21,7 +23,7 @@ from incidents.measures.services.deciding import (
     send_back,
 )
 from incidents.measures.services.letters import write_letter
-from incidents.measures.services.running import put_provisional, record_violation
+from incidents.measures.services.running import keep_after_review, put_provisional, record_violation
 from incidents.measures.summaries.letters import letter_of
 from incidents.reactions.enums import HeardHow
 from incidents.reactions.services.hearing import record_hearing
@@ -77,6 +79,7 @@ def build(cast: Cast) -> None:
     for day in sorted({row.ends_on for row in Measure.objects.of(cast.organisation).over(cast.today) if row.ends_on}):
         expire_over(midnight_after(day) + timedelta(minutes=5))
     running = list(Measure.objects.of(cast.organisation).running(cast.today).with_case().order_by("-pk"))
+    _look_again(running, cast.today)
     if running:
         record_violation(
             measure=running[0],
@@ -91,6 +94,16 @@ def build(cast: Cast) -> None:
     states = (_to_decide, _to_agree, _to_answer, _rejected)
     for incident, state in zip(_open_cases(cast), states, strict=False):
         state(cast, incident, now)
+
+
+def _look_again(running: Sequence[Measure], today: date) -> None:
+    """What was to be looked at weeks ago was; the last one is still to do."""
+    due = sorted((row for row in running if row.review_on), key=lambda row: row.review_on or today)
+    for row in [one for one in due if one.review_on and one.review_on < today][:-1]:
+        by = next((one for one in (row.proposed_by, row.agreed_by) if one and can_review(one, row)), None)
+        if by is not None and row.review_on:
+            noon = timezone.make_aware(datetime.combine(row.review_on, time(12)))
+            keep_after_review(measure=row, by=by, now=noon)
 
 
 def _open_cases(cast: Cast) -> list[Incident]:
