@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("vpd.start.urls")),
     path("", include("vpd.organisation.urls")),
     path("", include("vpd.letters.urls")),
+    path("", include("vpd.retention.urls")),
     path("", include("protocols.urls")),
     path("", include("incidents.urls")),
     path("", include("learning.urls")),

@@ -42,6 +42,7 @@ class MeasuresConfig(AppConfig):
                 can_send=letters.sends,
                 words=letters.words_of,
                 why_no_contact=letters.why_no_contact,
+                over_since=letters.over_since,
             ),
         )
         gaps.register(NO_MEASURE)

@@ -16,12 +16,13 @@ class PoliceConfig(AppConfig):
         from incidents.measures.services.running import on_violated  # noqa: PLC0415
         from incidents.police import documents  # noqa: PLC0415
         from incidents.police.services.deciding import decide_on_violation  # noqa: PLC0415
-        from incidents.police.services.files import empty_files  # noqa: PLC0415
+        from incidents.police.services.files import RETENTION, empty_files  # noqa: PLC0415
         from incidents.police.summaries.case_file import police_parts  # noqa: PLC0415
         from incidents.police.summaries.duties import ALONG, police_acts, police_duties, police_steps  # noqa: PLC0415
         from incidents.police.summaries.gaps import NO_DECISION  # noqa: PLC0415
         from incidents.police.summaries.needed import needed_until  # noqa: PLC0415
         from incidents.police.summaries.waiting import register  # noqa: PLC0415
+        from vpd.retention import kinds  # noqa: PLC0415
 
         duties.register(police_duties)
         gaps.register(NO_DECISION)
@@ -34,4 +35,5 @@ class PoliceConfig(AppConfig):
         on_still_needed(needed_until)
         on_erased(empty_files)
         documents.register()
+        kinds.register(RETENTION)
         register()

@@ -39,6 +39,7 @@ class ReactionsConfig(AppConfig):
                 can_send=letters.sends,
                 words=letters.words_of,
                 why_no_contact=letters.why_no_contact,
+                over_since=letters.over_since,
                 on_sent=invited_by,
             ),
         )

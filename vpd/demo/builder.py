@@ -35,6 +35,7 @@ from vpd.demo import (
     protocols,
     questions,
     reactions,
+    retention,
     review,
     stocktaking,
     successes,
@@ -81,6 +82,8 @@ BUILDERS: list[Callable[[Cast], None]] = [
     reactions.build,
     measures.build,
     police.build,
+    # After what is kept for a time.
+    retention.build,
     lessons.build,
     # After the reports and what was learned of them, which give the reasons.
     programme.build,

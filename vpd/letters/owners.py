@@ -4,8 +4,9 @@ A letter never points up the import arrow by foreign key (DECISIONS 5): it holds
 kind of that origin registers here in `AppConfig.ready`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import QuerySet
@@ -25,6 +26,10 @@ def _nothing_follows(letter: "Letter", by: User) -> None:
     return None
 
 
+def _is_needed(origin_ids: Collection[int]) -> Mapping[int, date]:
+    return {}
+
+
 @dataclass(frozen=True)
 class LetterOwner:
     """How the letters of one kind of thing are handled; every id is that of a thing."""
@@ -39,6 +44,8 @@ class LetterOwner:
     """Why this person may not be named as contact (affected, reporter or witness), in a sentence; or nothing."""
     on_sent: Callable[["Letter", User], None] = field(default=_nothing_follows)
     """What follows when a letter was noted as sent, in the same transaction."""
+    over_since: Callable[[Collection[int]], Mapping[int, date]] = field(default=_is_needed)
+    """Of the things that are over: since when, so that the term of their letters runs."""
 
 
 _owners: dict[str, LetterOwner] = {}

@@ -39,6 +39,7 @@ class Permission(Enum):
     SEE_DELIVERY = auto()
     READ_READING_LOG = auto()
     MANAGE_IDENTITY_MODULE = auto()
+    MANAGE_RETENTION = auto()
     REPORT_FOR_ANYONE = auto()
 
 
@@ -77,7 +78,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.AFTERCARE: frozenset(),
     Role.EXECUTIVE: frozenset({Permission.SEE_ORGANISATION_FIGURES}),
-    Role.PRIVACY_OFFICER: frozenset({Permission.READ_READING_LOG, Permission.MANAGE_IDENTITY_MODULE}),
+    Role.PRIVACY_OFFICER: frozenset(
+        {Permission.READ_READING_LOG, Permission.MANAGE_IDENTITY_MODULE, Permission.MANAGE_RETENTION}
+    ),
     Role.FUNCTIONAL_ADMIN: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_STRUCTURE, Permission.SEE_DELIVERY}),
     Role.CENTRAL_REPORTER: frozenset({Permission.REPORT_FOR_ANYONE}),
     Role.COUNSELLOR: frozenset(),

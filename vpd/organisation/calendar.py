@@ -1,5 +1,6 @@
 """Deadlines: hours on the clock or working days, in Amsterdam, with the Dutch holidays (DECISIONS 4)."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -60,6 +61,13 @@ def add_working_days(start: datetime, days: int, free: FreeDays | None = None) -
         if is_working_day(day, free):
             left -= 1
     return local.replace(year=day.year, month=day.month, day=day.day)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months on, or the last one of that month."""
+    year, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
 
 
 def working_day_before(day: date, free: FreeDays) -> date:

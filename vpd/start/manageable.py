@@ -214,6 +214,12 @@ PRIVACY = (
         "Bewaren",
         (
             Entry(
+                "Bewaartermijnen",
+                "Hoelang jullie iets bewaren, wat binnenkort verdwijnt, en wat langer moet blijven.",
+                "retention:list",
+                Permission.MANAGE_RETENTION,
+            ),
+            Entry(
                 "Gegevens van burgers",
                 "Of jullie bewaren wie de burger is: waarom, hoelang en wie erbij mag.",
                 "incidents:identity_module",

@@ -1,6 +1,5 @@
 """Writing down who a citizen is, for which cases, and letting it go in time with everything that names them (R-56)."""
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +12,7 @@ from incidents.identity.models import MOST_MONTHS, Identity, IdentityCase, Modul
 from vpd.audit.services import record
 from vpd.letters.models import Letter
 from vpd.letters.services import erase_letters
+from vpd.organisation.calendar import months_after
 from vpd.organisation.models import User
 from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
@@ -135,13 +135,6 @@ def _expire(identity: Identity, today: date) -> bool:
         return False
     erase_identity(identity=identity, by=None)
     return True
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day so many months on, or the last one of that month."""
-    year, month = divmod(day.month - 1 + months, 12)
-    last = monthrange(day.year + year, month + 1)[1]
-    return date(day.year + year, month + 1, min(day.day, last))
 
 
 def _link(identity: Identity, incident: Incident, by: User, on: date) -> None:

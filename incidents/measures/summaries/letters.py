@@ -1,14 +1,15 @@
 """The letter of a measure: what it says, whether it is there, and who may be named in it (R-55, DECISIONS 4, 10)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
 from incidents.measures.access import can_propose
-from incidents.measures.enums import NORMS
+from incidents.measures.enums import NORMS, MeasureStatus
 from incidents.measures.models import Measure
 from incidents.measures.summaries.people import agreers_of, deciders_of
 from incidents.reactions.summaries.hearing import hearing_of
@@ -91,6 +92,17 @@ def sends(user: User, measure_id: int) -> bool:
 def words_of(user: User, measure_id: int) -> OriginWords:
     measure = Measure.objects.visible_to(user).select_related("incident", "kind").get(pk=measure_id)
     return OriginWords(f"{measure.kind.name} · {measure.incident.reference}", measure.get_absolute_url())
+
+
+def over_since(measure_ids: Collection[int]) -> dict[int, date]:
+    """Since when each of those that are over is over; what has no period or was refused, since the decision."""
+    is_over = Q(status__in=[MeasureStatus.EXPIRED, MeasureStatus.LIFTED, MeasureStatus.REJECTED])
+    rows = Measure.objects.filter(is_over | Q(status=MeasureStatus.IMPOSED, ends_on=None), pk__in=measure_ids)
+    told = rows.values_list("pk", "status", "lifted_on", "ends_on", "decided_at")
+    return {
+        pk: lifted_on or (ends_on if status == MeasureStatus.EXPIRED else timezone.localdate(decided_at))
+        for pk, status, lifted_on, ends_on, decided_at in told
+    }
 
 
 def why_no_contact(measure_id: int, person: User) -> str:

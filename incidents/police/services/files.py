@@ -1,25 +1,30 @@
 """Making a file for the police, and emptying what names a citizen who is let go (U22, R-56, AVG-13)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from incidents.attachments.models import Attachment
 from incidents.cases.models import Incident
 from incidents.identity.models import Identity
 from incidents.police.access import can_make_file
-from incidents.police.enums import Ground
-from incidents.police.models import PoliceFile
+from incidents.police.enums import Ground, PoliceStatus
+from incidents.police.models import PoliceFile, PoliceReport
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.audit.services import record, record_read
+from vpd.organisation.calendar import months_after
 from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import MadeFile, User
+from vpd.retention.kinds import Kept, RetentionKind
 
 KIND = "police_file"
 """The kind of file that the worker makes of it."""
+MOST_MONTHS = 60
+"""No file for the police is kept longer, wherever it lies."""
 
 
 class MakerInvolvedError(ValueError):
@@ -81,13 +86,45 @@ def make_police_file(*, incident: Incident, asked: AskedFile, by: User, now: dat
 def empty_files(organisation_id: int, incident_ids: Collection[int]) -> None:
     """What names a citizen goes with that citizen; when, by whom and why it was given stays (R-56)."""
     rows = PoliceFile.objects.of(organisation_id).filter(incident__in=incident_ids, citizen_id__isnull=False)
-    files = list(rows)
+    _empty(organisation_id, list(rows))
+
+
+def let_go(organisation_id: int, ids: Collection[int]) -> None:
+    """What was kept for its term goes; when, by whom and why it was given stays (AVG-05)."""
+    _empty(organisation_id, list(PoliceFile.objects.of(organisation_id).filter(pk__in=ids, erased_on=None)))
+
+
+def kept_files(organisation_id: int, since: date) -> Iterable[Kept]:
+    """From the day it was made; what lies with the police is needed, but not for ever."""
+    lies_there = PoliceReport.objects.filter(incident=OuterRef("incident"), status=PoliceStatus.REPORTED)
+    at_last = months_after(timezone.localdate(), -MOST_MONTHS)
+    rows = PoliceFile.objects.of(organisation_id).filter(erased_on=None, made_at__date__lte=since)
+    rows = rows.filter(~Exists(lies_there) | Q(made_at__date__lte=at_last)).select_related("incident")
+    for row in rows:
+        yield Kept(row.pk, row.incident.reference, timezone.localdate(row.made_at))
+
+
+RETENTION = RetentionKind(
+    key="police-file",
+    name="Dossiers voor de politie",
+    stays="De feiten, de namen, de bijlagen en de pdf gaan weg. Wanneer, door wie en waarom het dossier is gemaakt, "
+    "blijft. Wat nog bij de politie ligt, blijft tot de uitkomst er is, maar nooit langer dan vijf jaar.",
+    months=24,
+    most=MOST_MONTHS,
+    kept=kept_files,
+    destroy=let_go,
+)
+
+
+def _empty(organisation_id: int, files: Sequence[PoliceFile]) -> None:
     if not files:
         return
+    ids = [one.pk for one in files]
     table = PoliceFile._meta.db_table
-    MadeFile.objects.of(organisation_id).filter(source_table=table, source_id__in=[one.pk for one in files]).delete()
+    MadeFile.objects.of(organisation_id).filter(source_table=table, source_id__in=ids).delete()
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+        rows = PoliceFile.objects.of(organisation_id).filter(pk__in=ids)
         rows.update(facts="", citizen_id=None, named=[], attached=[], erased_on=timezone.localdate())
         cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
     for file in files:

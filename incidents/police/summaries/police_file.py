@@ -124,7 +124,7 @@ def file_lines(user: User, incident: Incident) -> list[FileLine]:
         row.incident = incident
         note = f"{row.made_by.full_name} · {row.ground_words}"
         if row.erased_on:
-            note = f"{note} · leeg sinds {as_day(row.erased_on)}: de burger wordt niet meer bewaard"
+            note = f"{note} · leeg sinds {as_day(row.erased_on)}: de bewaartermijn is voorbij"
         url = row.get_absolute_url() if can_have_file(user, row) else ""
         found.append(FileLine(f"Dossier van {as_day(row.made_at)}", note, url))
     return found

@@ -1,15 +1,17 @@
 """The letter that invites the citizen to a conversation: what it says, and whether it is there (F14, R-43)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from datetime import date
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from incidents.cases.access import can_handle
 from incidents.cases.enums import PlaceKind
 from incidents.cases.models import Incident
 from incidents.cases.summaries.overview import where_of
 from incidents.cases.summaries.people import involved_in
-from incidents.reactions.enums import TalkStatus, TalkWay
+from incidents.reactions.enums import TO_COME, TalkStatus, TalkWay
 from incidents.reactions.models import Talk
 from vpd.letters.models import Letter
 from vpd.organisation.models import User
@@ -76,6 +78,12 @@ def sends(user: User, talk_id: int) -> bool:
 def words_of(user: User, talk_id: int) -> OriginWords:
     talk = Talk.objects.visible_to(user).select_related("incident").get(pk=talk_id)
     return OriginWords(f"Gesprek met de burger · {talk.incident.reference}", talk.get_absolute_url())
+
+
+def over_since(talk_ids: Collection[int]) -> dict[int, date]:
+    """Since the day of each conversation that was held, or will not be."""
+    rows = Talk.objects.filter(pk__in=talk_ids).exclude(status__in=sorted(TO_COME))
+    return {pk: timezone.localdate(starts_at) for pk, starts_at in rows.values_list("pk", "starts_at")}
 
 
 def why_no_contact(talk_id: int, person: User) -> str:

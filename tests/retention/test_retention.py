@@ -1,0 +1,163 @@
+"""What is kept goes by its term, warned of and logged; a hold keeps it, and what is still needed stays (AVG-05..07)."""
+
+from datetime import date, datetime, timedelta
+from io import StringIO
+
+import pytest
+import time_machine
+from django.core.management import call_command
+from django.db.utils import DatabaseError
+from django.utils import timezone
+
+from incidents.measures.services.deciding import lift
+from incidents.measures.summaries.letters import letter_of
+from incidents.police.models import PoliceFile
+from incidents.police.services.deciding import record_outcome, report_to_police
+from incidents.police.summaries.police_file import file_lines
+from tests.cast import Cast
+from tests.incidents.measures.factories import make_imposed
+from tests.incidents.police.factories import at_the_police, make_file
+from vpd.audit.models import AuditEvent
+from vpd.letters.models import Letter
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.calendar import months_after
+from vpd.organisation.models import MadeFile
+from vpd.retention.kinds import kind_of
+from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
+from vpd.retention.services import end_hold, hold, run_schedule, set_term
+
+pytestmark = pytest.mark.django_db
+
+
+def night(day: date) -> datetime:
+    return timezone.make_aware(datetime(day.year, day.month, day.day, 2, 50))
+
+
+def run_on(day: date) -> int:
+    with time_machine.travel(night(day), tick=False):
+        return run_schedule()
+
+
+def warnings() -> int:
+    return OutboxMessage.objects.filter(payload__template="retention_soon").count()
+
+
+def test_file_for_the_police_is_warned_of_twice_and_goes_and_that_it_was_given_stays(cast: Cast) -> None:
+    file = make_file(cast, named=[cast.employee])
+    last = months_after(timezone.localdate(), 24)
+    told = []
+    for ahead in (31, 30, 29, 7, 0):
+        gone = run_on(last - timedelta(days=ahead))
+        told.append((gone, warnings()))
+    before = PoliceFile.objects.get()
+    gone = run_on(last + timedelta(days=1))
+    file.refresh_from_db()
+
+    assert told == [(0, 0), (0, 1), (0, 1), (0, 2), (0, 2)]
+    assert before.facts
+    assert gone == 1
+    assert (file.facts, file.named, file.ground) == ("", [], "own_report")
+    assert not MadeFile.objects.filter(kind="police_file").exists()
+    assert "de bewaartermijn is voorbij" in file_lines(cast.leader, file.incident)[0].note
+    assert RetentionRun.objects.values_list("kind", "destroyed", "held").get() == ("police-file", 1, 0)
+    assert AuditEvent.objects.filter(action__in=["retention.destroyed", "police.file_emptied"]).count() == 2
+    assert run_on(last + timedelta(days=2)) == 0
+
+
+def test_nothing_goes_that_nobody_was_warned_of(cast: Cast) -> None:
+    make_file(cast)
+    set_term(
+        kind=kind_of("police-file"), months=1, reason="Zo staat het in de selectielijst.",
+        organisation=cast.organisation, by=cast.privacy,
+    )  # fmt: skip
+    day = timezone.localdate() + timedelta(days=60)
+
+    assert [run_on(day), run_on(day + timedelta(days=6)), run_on(day + timedelta(days=7))] == [0, 0, 1]
+
+
+def test_hold_keeps_it_until_its_end_and_then_it_is_warned_of_anew(cast: Cast) -> None:
+    file = make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+    run_on(last - timedelta(days=10))
+    with time_machine.travel(night(last)):
+        held = hold(
+            reference=file.incident.reference, reason="Er loopt een zaak.", until=last + timedelta(days=90),
+            organisation=cast.organisation, by=cast.privacy,
+        )  # fmt: skip
+    kept = run_on(last + timedelta(days=40))
+    end_hold(held=held, by=cast.privacy)
+    first = run_on(last + timedelta(days=41))
+
+    assert (kept, first) == (0, 0)
+    assert run_on(last + timedelta(days=48)) == 1
+
+
+def test_what_lies_with_the_police_stays_but_not_for_ever(cast: Cast) -> None:
+    file = make_file(cast)
+    report = report_to_police(incident=file.incident, done=at_the_police(), by=cast.leader)
+    last = months_after(timezone.localdate(), 24)
+    while_there = [run_on(last + timedelta(days=one)) for one in (1, 9)]
+    at_last = months_after(timezone.localdate(), 60)
+    forever = [run_on(at_last + timedelta(days=one)) for one in (1, 9)]
+
+    assert while_there == [0, 0]
+    assert forever == [0, 1]
+    assert report.status == "reported"
+
+
+def test_outcome_lets_its_term_run(cast: Cast) -> None:
+    file = make_file(cast)
+    report = report_to_police(incident=file.incident, done=at_the_police(), by=cast.leader)
+    record_outcome(report=report, outcome="Geseponeerd.", on=timezone.localdate(), by=cast.leader)
+    last = months_after(timezone.localdate(), 24)
+
+    assert [run_on(last + timedelta(days=one)) for one in (-9, 1)] == [0, 1]
+
+
+def test_letter_without_a_name_goes_a_year_after_the_measure_and_not_before(cast: Cast) -> None:
+    measure = make_imposed(cast)
+    letter = letter_of(measure)
+    assert letter is not None
+    running = run_on(months_after(measure.ends_on, 13))
+    lift(measure=measure, reason="Niet meer nodig.", by=cast.coordinator)
+    last = months_after(timezone.localdate(), 12)
+
+    assert running == 0
+    assert [run_on(last + timedelta(days=one)) for one in (-8, 1)] == [0, 1]
+    assert not Letter.objects.exists()
+
+
+def test_dry_run_says_what_goes_and_lets_nothing_go(cast: Cast, client_of) -> None:
+    file = make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+    said = StringIO()
+    with time_machine.travel(night(last - timedelta(days=5))):
+        call_command("retention", stdout=said)
+        page = client_of(cast.privacy).get("/privacy/bewaartermijnen/").content.decode()
+
+    assert f"police-file {file.incident.reference} {last} soon" in said.getvalue()
+    assert file.incident.reference in page
+    assert file.facts not in page
+    assert warnings() == 0
+
+
+def test_privacy_officer_sets_a_term_and_holds_a_report_with_a_reason_and_an_end(cast: Cast, client_of) -> None:
+    file, client = make_file(cast), client_of(cast.privacy)
+    hold_url, term_url = "/privacy/bewaartermijnen/vasthouden/", "/privacy/bewaartermijnen/police-file/"
+    far = (timezone.localdate() + timedelta(days=400)).isoformat()
+    too_far = client.post(hold_url, {"reference": file.incident.reference, "reason": "Zaak.", "until": far})
+    unknown = client.post(hold_url, {"reference": "2026-9999", "reason": "Zaak.", "until": far})
+    too_long = client.post(term_url, {"months": "61", "reason": "Lang."})
+    client.post(
+        hold_url,
+        {"reference": file.incident.reference, "reason": "Zaak.", "until": timezone.localdate().isoformat()},
+    )
+    client.post(term_url, {"months": "36", "reason": "Selectielijst 2026."})
+
+    assert "binnen een jaar" in too_far.content.decode()
+    assert "wordt niets met een termijn bewaard" in unknown.content.decode()
+    assert "Kies 1 tot en met 60 maanden." in too_long.content.decode()
+    assert RetentionHold.objects.get().reference == file.incident.reference
+    assert RetentionTerm.objects.get().months == 36
+    with pytest.raises(DatabaseError):
+        RetentionTerm.objects.update(months=1)

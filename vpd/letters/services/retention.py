@@ -1,0 +1,39 @@
+"""Letters that name nobody here go by their term; one that was printed with a name goes with that citizen (R-56)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from vpd.letters.models import Letter
+from vpd.letters.owners import owner_of
+from vpd.letters.services.letters import erase_letters
+from vpd.retention.kinds import Kept, RetentionKind
+
+
+def kept_letters(organisation_id: int, since: date) -> Iterable[Kept]:
+    """From the day that the measure or the conversation was over."""
+    rows = Letter.objects.of(organisation_id).filter(addressee_id=None, made_at__date__lte=since)
+    by_kind: dict[str, list[Letter]] = defaultdict(list)
+    for row in rows.defer("parts"):
+        by_kind[row.origin_kind].append(row)
+    for kind, letters in by_kind.items():
+        over = owner_of(kind).over_since({letter.origin_id for letter in letters})
+        for letter in letters:
+            if letter.origin_id in over and over[letter.origin_id] <= since:
+                yield Kept(letter.pk, letter.origin_reference, over[letter.origin_id])
+
+
+def let_go(organisation_id: int, ids: Collection[int]) -> None:
+    erase_letters(Letter.objects.of(organisation_id).filter(pk__in=ids, addressee_id=None))
+
+
+RETENTION = RetentionKind(
+    key="letter",
+    name="Brieven aan burgers",
+    stays="De brief en de pdf gaan weg. Dat er een maatregel was, welke en van wanneer tot wanneer, blijft. De termijn "
+    "begint als de maatregel of het gesprek voorbij is.",
+    months=12,
+    most=24,
+    kept=kept_letters,
+    destroy=let_go,
+)

@@ -1,0 +1,86 @@
+"""How long a kind of data is kept and why, and what is held longer."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from vpd.organisation.models import User
+from vpd.retention.kinds import RetentionKind
+from vpd.retention.models import REASON_AT_MOST
+from vpd.retention.summaries import is_kept
+from vpd.ui.forms import DateInput, Form, Layout
+
+LONGEST_HOLD = timedelta(days=366)
+
+
+class TermForm(Form):
+    """So many months, and why that fits."""
+
+    layout = Layout("months", "reason")
+
+    months = forms.IntegerField(label="Hoeveel maanden bewaren?", min_value=1)
+    reason = forms.CharField(
+        label="Waarom past deze termijn?",
+        max_length=REASON_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bijvoorbeeld de selectielijst, of wat met de archivaris en de FG is afgesproken.",
+        error_messages={"required": "Schrijf op waarom deze termijn past."},
+    )
+
+    def __init__(self, *args: Any, kind: RetentionKind, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        words = f"Kies 1 tot en met {kind.most} maanden."
+        self.most = kind.most
+        self.fields["months"].help_text = f"Hoogstens {kind.most}."
+        self.fields["months"].error_messages.update(dict.fromkeys(("required", "invalid", "min_value"), words))
+
+    def clean_months(self) -> int:
+        months: int = self.cleaned_data["months"]
+        if months > self.most:
+            raise forms.ValidationError(self.fields["months"].error_messages["min_value"])
+        return months
+
+
+class HoldForm(Form):
+    """The number of a report, why, and until when: a year at most, and then somebody looks again."""
+
+    layout = Layout("reference", "reason", "until")
+
+    reference = forms.CharField(
+        label="Nummer van de melding",
+        max_length=20,
+        help_text="Bijvoorbeeld 2026-0014. Alles wat bij deze melding hoort en een termijn heeft, blijft staan.",
+        error_messages={"required": "Vul het nummer van de melding in.", "max_length": "Vul alleen het nummer in."},
+    )
+    reason = forms.CharField(
+        label="Waarom moet dit langer blijven?",
+        max_length=REASON_AT_MOST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Bijvoorbeeld een rechtszaak, een klacht of een verzoek om inzage. Schrijf geen namen op.",
+        error_messages={"required": "Schrijf op waarom dit langer moet blijven."},
+    )
+    until = forms.DateField(
+        label="Tot en met welke dag?",
+        widget=DateInput,
+        help_text="Hoogstens een jaar. Daarna kijk je opnieuw.",
+        error_messages={"required": "Vul de laatste dag in.", "invalid": "Vul een bestaande datum in."},
+    )
+
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisation = by.organisation
+
+    def clean_reference(self) -> str:
+        number: str = self.cleaned_data["reference"].strip()
+        if not is_kept(self.organisation, number, timezone.localdate()):
+            raise forms.ValidationError("Bij dit nummer wordt niets met een termijn bewaard. Controleer het nummer.")
+        return number
+
+    def clean_until(self) -> date:
+        day: date = self.cleaned_data["until"]
+        today = timezone.localdate()
+        if not today <= day <= today + LONGEST_HOLD:
+            raise forms.ValidationError("Kies een dag vanaf vandaag, en binnen een jaar.")
+        return day

@@ -1,0 +1,140 @@
+"""What goes and when, as the page shows it and the nightly run does it: the dry run is the same reading (AVG-05)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.urls import reverse
+
+from vpd.organisation.calendar import months_after
+from vpd.organisation.models import Organisation, User
+from vpd.retention.kinds import RetentionKind, all_kinds, kind_of
+from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
+from vpd.ui.moments import as_day
+from vpd.ui.tables import Cell, Column, Table, Value
+
+SHORTEST_MONTH = 28  # days
+SHOWN = 50
+SOON = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing whose term is over or ends soon."""
+
+    kind: RetentionKind
+    id: int
+    reference: str
+    last_day: date
+    is_held: bool
+
+
+def months_of(organisation: Organisation | int, kind: RetentionKind) -> int:
+    """How long the organisation keeps this kind: what it set last, else what we propose."""
+    found = RetentionTerm.objects.of(organisation).of_kind(kind.key).values_list("months", flat=True).first()
+    return found or kind.months
+
+
+def due_within(
+    organisation: Organisation | int, kinds: Iterable[RetentionKind], today: date, ahead: timedelta
+) -> list[Due]:
+    """What has its last day before today or within `ahead`, the nearest first; what is held is there, and stays."""
+    pk = organisation if isinstance(organisation, int) else organisation.pk
+    held = set(RetentionHold.objects.of(pk).standing(today).values_list("reference", flat=True))
+    found = []
+    for kind in kinds:
+        months = months_of(pk, kind)
+        until = today + ahead
+        for one in kind.kept(pk, until - timedelta(days=SHORTEST_MONTH * months)):
+            last = months_after(one.since, months)
+            if last <= until:
+                found.append(Due(kind, one.id, one.reference, last, one.reference in held))
+    return sorted(found, key=lambda due: (due.last_day, due.reference))
+
+
+def is_kept(organisation: Organisation, reference: str, today: date) -> bool:
+    """Whether anything with a term belongs to this report."""
+    return any(one.reference == reference for kind in all_kinds() for one in kind.kept(organisation.pk, today))
+
+
+@dataclass(frozen=True)
+class RetentionPage:
+    """The terms, what goes soon, what is held and what went."""
+
+    terms: Table
+    soon: Table | None
+    holds: Sequence[tuple[RetentionHold, str]]
+    runs: Table | None
+
+
+def retention_page(user: User, today: date) -> RetentionPage:
+    kinds = all_kinds()
+    soon = due_within(user.organisation_id, kinds, today, SOON)
+    holds = RetentionHold.objects.visible_to(user).standing(today).select_related("held_by")
+    runs = RetentionRun.objects.visible_to(user)[:SHOWN]
+    return RetentionPage(
+        _terms(user, kinds, soon),
+        _soon(soon, today) if soon else None,
+        [(row, f"Tot en met {as_day(row.until)}, door {row.held_by.full_name}: {row.reason}") for row in holds],
+        _runs(runs) if runs else None,
+    )
+
+
+def months_words(months: int) -> str:
+    return "1 maand" if months == 1 else f"{months} maanden"
+
+
+def _terms(user: User, kinds: Sequence[RetentionKind], soon: Sequence[Due]) -> Table:
+    rows: list[list[Cell | Value]] = [
+        [
+            kind.name,
+            months_words(months_of(user.organisation_id, kind)),
+            len([due for due in soon if due.kind == kind and not due.is_held]),
+            Cell("Termijn wijzigen", url=reverse("retention:term", args=[kind.key])),
+        ]
+        for kind in kinds
+    ]
+    columns = [
+        Column("kind", "Wat"),
+        Column("months", "Bewaren"),
+        Column("soon", "Verdwijnt binnen 30 dagen"),
+        Column("change", "Wijzigen"),
+    ]
+    return Table(columns=columns, rows=rows, caption="Hoelang iets blijft")
+
+
+def _soon(soon: Sequence[Due], today: date) -> Table:
+    rows: list[list[Cell | Value]] = [
+        [
+            due.reference,
+            due.kind.name,
+            as_day(due.last_day),
+            _state(due, today),
+        ]
+        for due in soon[:SHOWN]
+    ]
+    columns = [Column("case", "Melding"), Column("what", "Wat"), Column("day", "Laatste dag"), Column("state", "Stand")]
+    return Table(columns=columns, rows=rows, caption="Wat binnenkort verdwijnt")
+
+
+def _state(due: Due, today: date) -> str:
+    if due.is_held:
+        return "blijft: vastgehouden"
+    return "vannacht, of een week na het bericht" if due.last_day < today else "gaat daarna weg"
+
+
+def _runs(runs: Iterable[RetentionRun]) -> Table:
+    rows: list[list[Cell | Value]] = []
+    for run in runs:
+        kind = kind_of(run.kind)
+        rows.append(
+            [as_day(run.ran_at), kind.name if kind else run.kind, run.destroyed, run.held, months_words(run.months)]
+        )
+    columns = [
+        Column("day", "Wanneer"),
+        Column("what", "Wat"),
+        Column("gone", "Gewist"),
+        Column("held", "Vastgehouden"),
+        Column("months", "Termijn"),
+    ]
+    return Table(columns=columns, rows=rows, caption="Wat is gewist")
