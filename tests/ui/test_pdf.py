@@ -57,7 +57,8 @@ LISTS = """
 <dl style="border: 0"><div style="display: inline-block"><dt>Datum</dt><dd>vandaag</dd></div>
 <div style="display: inline-block"><dt>Kenmerk</dt><dd>2026-0014</dd></div> los</dl>
 <ul><li>kort</li><li>eerst <b>dit</b><div><p>een blok</p><p>nog een</p></div></li><li><p>een</p><p>twee</p></li></ul>
-<ol><li>een<ul><li><div>diep</div></li></ul></li><li><div>blok</div></li></ol><ul style="list-style: none"><li><p>a</p></li></ul>
+<ol><li>een<ul><li><div>diep</div></li></ul></li><li><div>blok</div></li></ol>
+<ul style="list-style: none"><li><p>a</p></li></ul>
 """
 
 
