@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -260,10 +260,13 @@ def _check(
 
 
 def _replace_provisional(measure: Measure, now: datetime) -> None:
-    """What was put at the door goes over into what was decided."""
+    """What was put at the door holds until what was decided begins: not a day without either."""
     today = timezone.localdate(now)
     running = ProvisionalMeasure.objects.filter(incident=measure.incident, ended_on=None, ends_on__gte=today)
-    running.update(ended_on=today)
+    if measure.starts_on is None or measure.starts_on <= today:
+        running.update(ended_on=today)
+    else:
+        running.filter(ends_on__gte=measure.starts_on).update(ends_on=measure.starts_on - timedelta(days=1))
 
 
 def _is_second_press(measure: Measure, reason: str, by: User) -> bool:

@@ -18,6 +18,7 @@ from incidents.measures.access import (
     can_decide,
     can_lift,
     can_open_decisions,
+    can_propose,
     can_review,
     can_write_letter,
 )
@@ -35,9 +36,10 @@ from incidents.measures.services.deciding import (
     send_back,
 )
 from incidents.measures.summaries.letters import letter_of
-from incidents.measures.summaries.proposal import page_of, provisional_words, sentence_of, subtitle_of
+from incidents.measures.summaries.proposal import ProposalPage, page_of, provisional_words, sentence_of, subtitle_of
 from incidents.measures.summaries.waiting import decisions_for
 from incidents.measures.views.scoped import visible_measure
+from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
 
@@ -82,6 +84,7 @@ def measure(request: UserRequest, pk: int) -> HttpResponse:
         "can_lift": can_lift(user, found),
         "can_write_letter": can_write_letter(user, found) and (letter is None or letter.is_concept),
         "letter": letter,
+        "hearing_url": _hearing_url(user, found, page),
         "can_review": can_review(user, found) and found.ends_on is not None,
         "provisional": provisional_words(found, timezone.localdate()),
         "not_shown": NOT_SHOWN if form else "",
@@ -154,6 +157,12 @@ def _yes_words(found: Measure) -> str:
     if found.needs_letter:
         return "De maatregel is opgelegd. De brief is definitief: wie de melding behandelt, verstuurt die nu."
     return "De maatregel is opgelegd. Wie die voorstelde, krijgt bericht."
+
+
+def _hearing_url(user: User, found: Measure, page: ProposalPage) -> str:
+    """Where the citizen's side is written down, for who may, as long as the decision waits for it (R-43)."""
+    waits = found.is_undecided and not page.heard.is_settled and can_propose(user, found.incident)
+    return reverse("incidents:hearing", args=[found.incident.reference]) if waits else ""
 
 
 def _crumbs(request: UserRequest, found: Measure) -> list[tuple[str, str]]:

@@ -144,13 +144,15 @@ def test_provisional_is_put_once_and_never_on_emotion(cast):
         ProvisionalMeasure.objects.filter(pk=put.pk).update(ends_on=put.starts_on + timedelta(days=30))
 
 
-def test_decision_replaces_the_provisional_one(cast):
-    incident = threat_in_hand(cast)
+@pytest.mark.parametrize(("begins_after", "still_holds"), [(0, []), (1, [0]), (2, [0, 1]), (60, [0, 1, 2])])
+def test_provisional_one_holds_until_what_was_decided_begins_and_no_longer(cast, begins_after, still_holds):
+    incident, today = threat_in_hand(cast), timezone.localdate()
     put = make_provisional(cast, incident)
-    make_imposed(cast, incident=incident)
+    first = today + timedelta(days=begins_after)
+    make_imposed(cast, incident=incident, starts_on=first, review_on=first, ends_on=first + timedelta(days=90))
 
     put.refresh_from_db()
-    assert put.ended_on == timezone.localdate()
+    assert [days for days in range(3) if put.runs(today + timedelta(days=days))] == still_holds
 
 
 def test_decision_leaves_a_provisional_one_that_lapsed_as_it_was(cast):
