@@ -106,7 +106,7 @@ class DecideForm(Form):
     layout = Layout("decision", "reason", Row("reported_on", "number"), "by_whom", "address", "is_vpt")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, incident: Incident, address: str) -> None:
-        super().__init__(data, initial={"reported_on": timezone.localdate(), "address": address})
+        super().__init__(data, initial={"reported_on": timezone.localdate(), "address": address, "is_vpt": "yes"})
         self.incident = incident
 
     def clean_reported_on(self) -> date | None:

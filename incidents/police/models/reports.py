@@ -32,7 +32,7 @@ class PoliceReport(models.Model):
     incident = models.ForeignKey(Incident, models.PROTECT, related_name="police_reports")
     cause = models.CharField("waarover", max_length=20, choices=Cause, default=Cause.INCIDENT)
     status = models.CharField("stand", max_length=20, choices=PoliceStatus)
-    decide_by = models.DateTimeField("besluiten voor", null=True, blank=True)
+    decision_due_at = models.DateTimeField("besluiten voor", null=True, blank=True)
     reason = models.TextField("waarom niet", blank=True, max_length=TEXT_AT_MOST)
     kind = models.CharField("soort", max_length=20, choices=PoliceKind, blank=True)
     by_whom = models.CharField("door wie", max_length=20, choices=DoneBy, blank=True)

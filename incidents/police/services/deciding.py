@@ -37,7 +37,7 @@ def open_decision(*, incident: Incident, cause: Cause, by: User | None, now: dat
     organisation = incident.organisation
     by_when = add_working_days(now, organisation.police_days, free_days_of(organisation))
     report = PoliceReport(organisation_id=incident.organisation_id, incident=incident, cause=cause)
-    take_to(thing=report, to=PoliceStatus.TO_DECIDE, by=by, now=now, decide_by=by_when)
+    take_to(thing=report, to=PoliceStatus.TO_DECIDE, by=by, now=now, decision_due_at=by_when)
     return report
 
 

@@ -96,7 +96,7 @@ def _decide(incident: Incident, seen: Viewing, report: PoliceReport | None) -> D
         state=PoliceStatus.TO_DECIDE.label,
         tone="warn" if is_ban else "info",
         who=seen.who(incident),
-        due_at=report.decide_by if report else None,
+        due_at=report.decision_due_at if report else None,
         is_mine=seen.is_mine(incident) and (is_ban or (incident.is_open and incident.status != Status.REPORTED)),
         url=seen.url(incident, "police") if incident.is_open or is_ban else "",
         label="Besluit vastleggen",

@@ -60,8 +60,8 @@ def police_waiting(user: User, now: datetime) -> list[WaitingItem]:
             "Besluit over de politie: een verbod is overtreden",
             row.get_absolute_url(),
             f"{row.incident.title} · {row.incident.reference}",
-            due_at=row.decide_by,
+            due_at=row.decision_due_at,
             harm=Harm.SERIOUS,
         )
-        for row in _opened(user).select_related("incident").order_by("decide_by")[:SHOWN]
+        for row in _opened(user).select_related("incident").order_by("decision_due_at")[:SHOWN]
     ]

@@ -115,8 +115,8 @@ def test_ban_that_was_not_kept_is_decided_on_within_the_working_days_that_were_s
     Organisation.objects.update(police_days=9)
     found = citizen_waiting(cast.leader, wednesday + timedelta(minutes=1))
 
-    assert timezone.localtime(report.decide_by).date().isoformat() == last
-    assert [item.due_at for item in found] == [report.decide_by]
+    assert timezone.localtime(report.decision_due_at).date().isoformat() == last
+    assert [item.due_at for item in found] == [report.decision_due_at]
     assert [group.heading for group in grouped(found, wednesday + timedelta(minutes=1))] == [heading]
 
 

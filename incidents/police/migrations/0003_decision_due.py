@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     operations = [
         migrations.AddField(
             model_name='policereport',
-            name='decide_by',
+            name='decision_due_at',
             field=models.DateTimeField(blank=True, null=True, verbose_name='besluiten voor'),
         ),
         migrations.AddConstraint(
