@@ -256,6 +256,10 @@ class Measure(models.Model):
             self.runs(on) and self.reviewed_on is None and self.review_on is not None and self.review_on - on <= ahead
         )
 
+    def is_to_begin(self, on: date) -> bool:
+        """Imposed, from a later day on."""
+        return self.status == MeasureStatus.IMPOSED and self.starts_on is not None and self.starts_on > on
+
     def runs(self, on: date) -> bool:
         return self.status == MeasureStatus.IMPOSED and self.ends_on is not None and self.ends_on >= on
 

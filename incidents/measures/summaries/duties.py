@@ -146,7 +146,10 @@ def _provisional(row: ProvisionalMeasure, incident: Incident, viewer: User, mome
 
 
 def _state(measure: Measure, moment: datetime) -> str:
-    if measure.runs(timezone.localdate(moment)):
+    today = timezone.localdate(moment)
+    if measure.is_to_begin(today):
+        return f"gaat in op {as_day(measure.starts_on)}"
+    if measure.runs(today):
         return f"geldt tot en met {as_day(measure.ends_on)}"
     return str(measure.state.label)
 

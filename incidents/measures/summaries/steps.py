@@ -67,7 +67,8 @@ def measures_now(incident: Incident, reader: User, now: datetime) -> Iterable[Ti
         if measure.is_undecided:
             yield TimelineItem("De organisatie besluit over een maatregel", "je leest het hier", state="planned")
         elif measure.runs(today):
-            yield _holds(measure.kind.name, measure.place if measure.is_ban else "", _period(measure))
+            where = measure.place if measure.is_ban else ""
+            yield _holds(measure.kind.name, where, _period(measure), begins=measure.is_to_begin(today))
     for put in incident.provisional_measures.all():
         if put.runs(today):
             yield _holds(put.kind.name, put.place, f"voorlopig, tot en met {as_day(put.ends_on)}")
@@ -103,10 +104,9 @@ def measure_parts(incident: Incident, choice: FileChoice) -> Iterable[FilePart]:
         )
 
 
-def _holds(name: str, place: str, period: str) -> TimelineItem:
-    return TimelineItem(
-        ", ".join(filter(None, [f"Er geldt een maatregel: {name.lower()}", place])), period, state="now"
-    )
+def _holds(name: str, place: str, period: str, *, begins: bool = False) -> TimelineItem:
+    words = f"Er gaat een maatregel in: {name.lower()}" if begins else f"Er geldt een maatregel: {name.lower()}"
+    return TimelineItem(", ".join(filter(None, [words, place])), period, state="planned" if begins else "now")
 
 
 def _period(measure: Measure) -> str:

@@ -48,6 +48,7 @@ def police(request: UserRequest, reference: str) -> HttpResponse:
         return redirect(incident)
     context = {
         "form": form,
+        "due_at": waiting.decision_due_at if waiting else None,
         "is_ban": waiting is not None and waiting.cause == Cause.VIOLATED_BAN,
         "reports": [(report_rows(one), _outcome_url(one)) for one in reports if one.status != PoliceStatus.TO_DECIDE],
         "files": files,

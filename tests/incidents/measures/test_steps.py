@@ -41,7 +41,9 @@ def test_proposed_and_sent_back_is_told_as_a_step_without_what_it_is(cast: Cast,
 
 
 def test_imposed_it_reads_which_one_where_and_until_when_and_not_why_or_by_whom(cast: Cast, client_of) -> None:
-    measure = make_imposed(cast, ground="huisrecht van het oude stadhuis", purpose="Stilte in de hal.")
+    measure = make_imposed(
+        cast, starts_on=timezone.localdate(), ground="huisrecht van het oude stadhuis", purpose="Stilte in de hal."
+    )
     text = page_for(client_of(cast.employee), measure)
     hidden = (measure.ground, measure.purpose, measure.terms, measure.reason, cast.decider.full_name)
 
@@ -62,7 +64,7 @@ def test_who_reported_what_is_handled_together_reads_the_same_and_no_more(cast: 
     hidden = (measure.ground, measure.purpose, measure.terms, measure.reason, cast.decider.full_name, "PL-2026-77")
 
     assert "Maatregel opgelegd" in text
-    assert "Er geldt een maatregel: toegangsverbod" in text
+    assert "Er gaat een maatregel in: toegangsverbod" in text
     assert "Voorlopige maatregel ingegaan" in text
     assert "Aangifte gedaan" in text
     assert [word for word in (*hidden, provisional.why) if word in text] == []
