@@ -30,7 +30,11 @@ class RetentionKind:
     """Let these go, inside the caller's transaction."""
 
 
+Knows = Callable[[int, str], bool]
+"""Of an organisation and the number of a report: whether something with a term of its own belongs to it."""
+
 _kinds: dict[str, RetentionKind] = {}
+_also_held: list[Knows] = []
 
 
 def register(kind: RetentionKind) -> None:
@@ -43,3 +47,13 @@ def all_kinds() -> list[RetentionKind]:
 
 def kind_of(key: str) -> RetentionKind | None:
     return _kinds.get(key)
+
+
+def also_held(knows: Knows) -> None:
+    """Let a hold keep something that goes by a schedule of its own; that asks `held_until` before it lets go."""
+    if knows not in _also_held:
+        _also_held.append(knows)
+
+
+def is_held_elsewhere(organisation_id: int, reference: str) -> bool:
+    return any(knows(organisation_id, reference) for knows in _also_held)

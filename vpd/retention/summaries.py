@@ -1,14 +1,15 @@
 """What goes and when, as the page shows it and the nightly run does it: the dry run is the same reading (AVG-05)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Max
 from django.urls import reverse
 
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import Organisation, User
-from vpd.retention.kinds import RetentionKind, all_kinds, kind_of
+from vpd.retention.kinds import RetentionKind, all_kinds, is_held_elsewhere, kind_of
 from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
 from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -54,7 +55,15 @@ def due_within(
 
 def is_kept(organisation: Organisation, reference: str, today: date) -> bool:
     """Whether anything with a term belongs to this report."""
-    return any(one.reference == reference for kind in all_kinds() for one in kind.kept(organisation.pk, today))
+    by_term = (one.reference for kind in all_kinds() for one in kind.kept(organisation.pk, today))
+    return reference in by_term or is_held_elsewhere(organisation.pk, reference)
+
+
+def held_until(organisation_id: int, references: Collection[str], today: date) -> date | None:
+    """The last day on which a hold on one of these reports keeps what belongs to it (AVG-07)."""
+    holds = RetentionHold.objects.of(organisation_id).standing(today).filter(reference__in=references)
+    found: date | None = holds.aggregate(last=Max("until"))["last"]
+    return found
 
 
 @dataclass(frozen=True)

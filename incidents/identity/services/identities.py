@@ -14,6 +14,7 @@ from vpd.letters.models import Letter
 from vpd.letters.services import erase_letters
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import User
+from vpd.retention.summaries import held_until
 from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
 
@@ -112,7 +113,7 @@ def erase_identity(*, identity: Identity, by: User | None) -> None:
 def expire_identities(*, today: date | None = None) -> int:
     """What beat runs every night: erase who is not needed any more; a running measure keeps a row until its end.
 
-    Never longer than two years after it was written down. Returns how many were erased.
+    Never longer than two years after it was written down, but for a hold. Returns how many were erased.
     """
     day = today or timezone.localdate()
     number = 0
@@ -125,9 +126,12 @@ def expire_identities(*, today: date | None = None) -> int:
 
 
 def _expire(identity: Identity, today: date) -> bool:
-    incidents = list(identity.cases.values_list("incident_id", flat=True))
-    needed = hooks.needed_until(identity.organisation_id, incidents)
+    cases = dict(identity.cases.values_list("incident_id", "incident__reference"))
+    needed = hooks.needed_until(identity.organisation_id, list(cases))
     until = min(needed, months_after(identity.noted_on, MOST_MONTHS)) if needed else None
+    # What a judge or the citizen asked for stays, also longer than that (AVG-07).
+    held = held_until(identity.organisation_id, list(cases.values()), today)
+    until = max((day for day in (until, held) if day is not None), default=None)
     if until is not None and until >= today:
         identity.expires_on = until
         identity.save(update_fields=["expires_on"])
@@ -135,6 +139,11 @@ def _expire(identity: Identity, today: date) -> bool:
         return False
     erase_identity(identity=identity, by=None)
     return True
+
+
+def is_known(organisation_id: int, reference: str) -> bool:
+    """Whether who the citizen is stands with this report."""
+    return IdentityCase.objects.of(organisation_id).filter(incident__reference=reference).exists()
 
 
 def _link(identity: Identity, incident: Incident, by: User, on: date) -> None:

@@ -18,7 +18,6 @@ from incidents.identity.services.identities import (
     NotKeptError,
     expire_identities,
     link_case,
-    months_after,
     note_identity,
     unlink_case,
 )
@@ -33,7 +32,10 @@ from vpd.audit.models import ReadEvent
 from vpd.letters.documents import sheet_of
 from vpd.letters.models import Letter
 from vpd.letters.services import finish_letter
+from vpd.organisation.calendar import months_after
 from vpd.organisation.models import MadeFile, StoredFile, User
+from vpd.retention.services import hold
+from vpd.retention.summaries import is_kept
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
@@ -275,3 +277,16 @@ def somebody_waits() -> bool:
             "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
         )
         return bool(cursor.fetchone()[0])
+
+
+def test_hold_on_the_report_keeps_who_it_was_also_longer_than_two_years(cast: Cast) -> None:
+    today = timezone.localdate()
+    identity = make_identity(cast, on=months_after(today, -23))
+    reference = incident_of(identity).reference
+    until = months_after(today, 11)
+    hold(reference=reference, reason="Zaak.", until=until, organisation=cast.organisation, by=cast.privacy)
+
+    assert is_kept(cast.organisation, reference, today)
+    assert expire_identities(today=today) == 0
+    assert Identity.objects.get().expires_on == until
+    assert expire_identities(today=until + timedelta(days=1)) == 1
