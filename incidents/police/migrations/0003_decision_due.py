@@ -19,6 +19,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='policereport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'to_decide'), _negated=True), ('decide_by__isnull', False), _connector='OR'), name='police_report_to_decide_by_when', violation_error_message='Wat te besluiten is, heeft een termijn.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'to_decide'), _negated=True), ('decision_due_at__isnull', False), _connector='OR'), name='police_report_to_decide_when', violation_error_message='Wat te besluiten is, heeft een termijn.'),
         ),
     ]

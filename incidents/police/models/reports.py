@@ -57,8 +57,8 @@ class PoliceReport(models.Model):
                 violation_error_message="Over de politie is bij deze melding al besloten.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PoliceStatus.TO_DECIDE) | Q(decide_by__isnull=False),
-                name="police_report_to_decide_by_when",
+                condition=~Q(status=PoliceStatus.TO_DECIDE) | Q(decision_due_at__isnull=False),
+                name="police_report_to_decide_when",
                 violation_error_message="Wat te besluiten is, heeft een termijn.",
             ),
             models.CheckConstraint(
