@@ -64,7 +64,7 @@ def register_table(
             Cell(one.place),
             Cell(one.kind.name, note=one.terms if one.pk in opens else ""),
             Cell(_period(one.starts_on, one.ends_on)),
-            Cell("gaat nog in", tone="info") if one.is_to_begin(on) else Cell("geldt", tone="good"),
+            Cell("geldt", tone="good") if _has_begun(one, on) else Cell("gaat nog in", tone="info"),
         ]
         for one in measures
     ]
@@ -79,6 +79,10 @@ def _opened_by(user: User, measures: Sequence[Measure]) -> set[int]:
         return set()
     rows = Measure.objects.visible_to(user).filter(pk__in=[one.pk for one in measures])
     return set(rows.values_list("pk", flat=True))
+
+
+def _has_begun(measure: Measure, on: date) -> bool:
+    return measure.starts_on is not None and measure.starts_on <= on
 
 
 def _period(first: date | None, last: date | None) -> str:
