@@ -59,7 +59,7 @@ def readers_table(rows: Iterable[Reader]) -> Table:
             Column("name", "Naam"),
             Column("kind", "Werkt hier als"),
             Column("team", "Team"),
-            Column("version", "Geldende versie"),
+            Column("version", "Versie die geldt"),
             Column("state", "Stand"),
         ],
         rows=[
@@ -78,7 +78,7 @@ def readers_table(rows: Iterable[Reader]) -> Table:
 
 def readers_sheet(rows: Iterable[Reader]) -> Table:
     """The same people as a spreadsheet: one coded value a cell, no free text (DECISIONS 4)."""
-    columns = ["Naam", "Werkt hier als", "Team", "Geldende versie", "Stand", "Gelezen op", "Las eerder versie"]
+    columns = ["Naam", "Werkt hier als", "Team", "Versie die geldt", "Stand", "Gelezen op", "Las eerder versie"]
     return Table(
         columns=[Column(f"column_{number}", label) for number, label in enumerate(columns)],
         rows=[
@@ -102,7 +102,7 @@ def team_readings_table(readings: Iterable[TeamReading]) -> Table:
     return Table(
         columns=[
             Column("team", "Team"),
-            Column("version", "Geldende versie"),
+            Column("version", "Versie die geldt"),
             Column("read", "Gelezen"),
             Column("third", "Van wie niet in dienst"),
         ],

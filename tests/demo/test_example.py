@@ -3,18 +3,28 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from datetime import datetime
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from incidents.analysis.models import Analysis, Debrief
 from incidents.cases.enums import Status
-from incidents.cases.models import Incident, ReportAnswer
+from incidents.cases.models import Incident, Reaction, ReportAnswer
+from incidents.measures.models import Measure
+from incidents.police.models import PoliceReport
 from incidents.questions.enums import QuestionSubject
 from incidents.questions.models import QuestionVersion
+from incidents.reactions.models import Hearing, Talk
+from incidents.support.models import Conversation
+from learning.results.models import Response
+from protocols.contributions.models import AgreementCheck, Deviation
+from protocols.reading.models import ProtocolAcceptance
 from tests.cast import Cast
 from tests.guards.leaks import listen
 from tests.guards.questions import asked, repeated, walk
@@ -24,6 +34,8 @@ from tests.visitors import ADDRESSES, undone
 from vpd.demo import imports
 from vpd.demo.builder import build_example
 from vpd.demo.incidents import NUMBERS
+from vpd.letters.models import Letter
+from vpd.meetings.models import AgendaItem, Decision
 from vpd.organisation.models import ImportRun, Organisation, User
 
 pytestmark = pytest.mark.django_db
@@ -127,6 +139,49 @@ def test_example_answers_belong_to_the_questions_of_the_day_of_reporting() -> No
         in_force = QuestionVersion.objects.of(answer.organisation_id).in_force(day).first()
         assert answer.question.version == in_force
         assert subject in answer.question.subjects
+
+
+IN_TIME = (
+    (AgreementCheck, "version__adopted_at", "answered_at"),
+    (AgendaItem, "added_at", "meeting__closed_at"),
+    (Analysis, "incident__reported_at", "started_at"),
+    (Analysis, "started_at", "completed_at"),
+    (Conversation, "support__incident__happened_on", "held_on"),
+    (Debrief, "incident__reported_at", "recorded_at"),
+    (Decision, "item__added_at", "at"),
+    (Deviation, "version__in_force_from", "day"),
+    (Hearing, "incident__happened_on", "heard_on"),
+    (Hearing, "incident__reported_at", "recorded_at"),
+    (Incident, "reported_at", "taken_at"),
+    (Incident, "reported_at", "reacted_at"),
+    (Letter, "made_at__date", "sent_on"),
+    (Measure, "incident__reported_at", "proposed_at"),
+    (Measure, "proposed_at", "agreed_at"),
+    (Measure, "agreed_at", "decided_at"),
+    (PoliceReport, "incident__happened_on", "reported_on"),
+    (PoliceReport, "reported_on", "outcome_on"),
+    (ProtocolAcceptance, "version__adopted_at", "accepted_at"),
+    (Reaction, "incident__happened_on", "reacted_on"),
+    (Response, "started_at", "finished_at"),
+    (Talk, "invited_on", "starts_at__date"),
+)
+"""What comes before what: (what, first, then)."""
+
+
+def test_nothing_is_before_what_it_follows() -> None:
+    wrong = {
+        f"{model.__name__}: {first} after {then}": found
+        for model, first, then in IN_TIME
+        if (found := model.objects.filter(**{f"{then}__lt": F(first)}).count())
+    }
+    sent_before = [
+        incident.reference
+        for incident in Incident.objects.exclude(happened_at=None)
+        if datetime.combine(incident.happened_on, incident.happened_at) > timezone.make_naive(incident.reported_at)
+    ]
+
+    assert wrong == {}
+    assert sent_before == []
 
 
 def test_example_municipality_keeps_its_promises() -> None:

@@ -80,7 +80,9 @@ def _deviations(cast: Cast) -> None:
         story="Ik ging alleen naar een bouwplaats waar we met twee hadden afgesproken. De collega was ziek en de "
         "planning zat vol. Het bezoek verliep rustig.",
         because="Ik wilde de afspraak met de aannemer nakomen en wist niet wie ik kon vragen om in te vallen.",
-        about=_agreement(cast, "inspectie", "We gaan met twee als er eerder ruzie was met de aannemer."),
+        about=_agreement(
+            cast, "inspectie", "We gaan met twee als er eerder ruzie was met de aannemer.", on=_moment(cast, -34)
+        ),
         by=third,
     )
     choose_for_meeting(thing=planned, by=cast.users["leidinggevende"])

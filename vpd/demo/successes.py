@@ -69,7 +69,7 @@ def _review(cast: Cast, quarter: Quarter, at: datetime, told: Success) -> TeamMe
     for number, item in enumerate(meeting.items.on_agenda()):
         moment = at + timedelta(minutes=3 * number)
         if item.origin_kind == CHECK:
-            found = agreements_to_ask(team, quarter)
+            found = agreements_to_ask(team, quarter, on=at.date())
             answers = {one.lineage: answer for one, answer in zip(found.asked, ANSWERS, strict=False)}
             if found.version is not None:
                 answer_checks(item=item, version=found.version, answers=answers, by=leader, now=moment)

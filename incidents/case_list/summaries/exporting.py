@@ -73,10 +73,10 @@ OWN_COLUMNS: dict[str, tuple[ExportColumn, ...]] = {
             lambda row: THREAT_ASSESSED.words_in(row) if row.visit_type == VisitType.INVOLUNTARY else "",
         ),
     ),
-    "channel": (_coded(CHANNEL, "Contactvorm"),),
+    "channel": (_coded(CHANNEL, "Contact"),),
     "behaviours": (
         ("Zwaarste categorie", lambda row: category_label(row.leading_category) if row.kind == Kind.AGGRESSION else ""),
-        ("Gedragingen", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
+        ("Gedrag", lambda row: ", ".join(ticked.behaviour.code for ticked in row.behaviours.all())),
     ),
     "spot_actions": ((SPOT_ACTIONS.label, lambda row: ", ".join(SpotAction(code).label for code in row.spot_actions)),),
     "spot_steps": (("Stappen uit de werkinstructie", lambda row: "; ".join(row.spot_steps)),),

@@ -8,7 +8,7 @@ from incidents.cases.enums import Company, WorkProcess
 class Circumstances(models.Model):
     """The columns of a report that hold its circumstances; `incidents.fields` says where people meet each."""
 
-    work_process = models.CharField("werkproces", max_length=20, choices=WorkProcess, blank=True)
+    work_process = models.CharField("werk", max_length=20, choices=WorkProcess, blank=True)
     company = models.CharField("alleen of samen", max_length=10, choices=Company, blank=True)
     under_influence = models.BooleanField("zichtbaar onder invloed", null=True, blank=True)
     earlier_incidents = models.BooleanField("eerder iets gebeurd", null=True, blank=True)

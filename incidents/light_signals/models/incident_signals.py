@@ -60,7 +60,7 @@ class IncidentSignal(models.Model):
     channel = models.CharField("contact", max_length=20, choices=Channel)
     place_kind = models.CharField("soort locatie", max_length=20, choices=PlaceKind)
     location = models.ForeignKey("organisation.Location", models.PROTECT, null=True, blank=True, related_name="+")
-    work_process = models.CharField("werkproces", max_length=20, choices=WorkProcess, blank=True)
+    work_process = models.CharField("werk", max_length=20, choices=WorkProcess, blank=True)
     draft_id = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     created_at = models.DateTimeField()
 

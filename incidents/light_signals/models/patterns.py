@@ -88,7 +88,7 @@ class Pattern(models.Model):
     number = models.PositiveIntegerField("nummer")
     basis = models.CharField("overeenkomst", max_length=20, choices=PatternBasis)
     location = models.ForeignKey("organisation.Location", models.PROTECT, null=True, blank=True, related_name="+")
-    work_process = models.CharField("werkproces", max_length=20, choices=WorkProcess, blank=True)
+    work_process = models.CharField("werk", max_length=20, choices=WorkProcess, blank=True)
     signals = models.PositiveIntegerField("signalen")
     reports = models.PositiveIntegerField("meldingen")
     threshold = models.PositiveSmallIntegerField("vanaf hoeveel")

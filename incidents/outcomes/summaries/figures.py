@@ -117,8 +117,8 @@ def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: 
         ),
         by_behaviour=_by_behaviour(rows, span),
         by_location=_by_location(count, organisation_id),
-        by_channel=count.by_choice("channel", "Contactvorm", "channel", Channel.choices),
-        by_work_process=count.by_choice("work_process", "Werkproces", "work_process", _with_empty(WorkProcess)),
+        by_channel=count.by_choice("channel", "Contact", "channel", Channel.choices),
+        by_work_process=count.by_choice("work_process", "Werk", "work_process", _with_empty(WorkProcess)),
         by_company=count.by_choice("company", "Alleen of samen", "company", _with_empty(Company)),
         by_influence=count.by_choice("influence", "Onder invloed", "under_influence", UNDER_INFLUENCE.items()),
         by_part_of_day=count.by_choice("part_of_day", "Deel van de dag", "part_of_day", _with_empty(PartOfDay)),
@@ -196,7 +196,7 @@ def _by_behaviour(rows: IncidentQuerySet, span: tuple[Quarter, ...]) -> GroupedS
     counts = _tally(ticked, span)
     tiles = Behaviour.objects.filter(pk__in=counts)
     groups = [Group(tile.code, tile.short, counts[tile.pk]) for tile in tiles]
-    return GroupedSeries("behaviour", "Gedraging", span, tuple(groups))
+    return GroupedSeries("behaviour", "Gedrag", span, tuple(groups))
 
 
 def _by_location(count: _Counter, organisation_id: int) -> GroupedSeries:

@@ -30,7 +30,7 @@ from incidents.handling.models import (
     HandOver,
     TeamMove,
 )
-from incidents.register.summaries.rows import EarlierIncident, noon_of
+from incidents.register.summaries.rows import EarlierIncident, moment_of
 from protocols.agreements.models import ProtocolVersion
 from protocols.norms.models import NormVersion
 from protocols.norms.summaries.matrix import Matrix
@@ -142,7 +142,7 @@ def _numbers(organisation_id: int, rows: Sequence[EarlierIncident]) -> dict[int,
 
 
 def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: str) -> Incident:
-    reported_at = noon_of(row.reported_on)
+    reported_at = moment_of(row.reported_on, after=row.happened_moment)
     return Incident(
         organisation_id=run.organisation_id,
         team=row.team,
@@ -163,7 +163,7 @@ def _incident(run: ImportRun, row: EarlierIncident, advice: Advice, reference: s
         reported_at=reported_at,
         # No deadline of ours ran for it; the column must hold something.
         reaction_due_at=reported_at,
-        reacted_at=noon_of(row.reacted_on) if row.reacted_on else None,
+        reacted_at=moment_of(row.reacted_on, after=reported_at) if row.reacted_on else None,
         leading_category=(advice.weight.category or "") if advice.weight else "",
         advice_given=advice.as_given,
         advice_level=advice.level,

@@ -60,6 +60,14 @@ class EarlierIncident:
     reacted_on: date | None
     reaction_note: str
 
+    @property
+    def happened_moment(self) -> datetime | None:
+        return (
+            None
+            if self.happened_at is None
+            else timezone.make_aware(datetime.combine(self.happened_on, self.happened_at))
+        )
+
 
 class _Row:
     """One row while it is read: gives cells as values and collects what is wrong."""
@@ -286,9 +294,10 @@ def _only_of_kind(row: "_Row", kind: Kind) -> None:
             row.wrong(column, f"Dit hoort niet bij een {kind.label}. Maak deze cel leeg.")
 
 
-def noon_of(day: date) -> datetime:
-    """A day without a time, as a moment in Amsterdam."""
-    return timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+def moment_of(day: date, *, after: datetime | None = None) -> datetime:
+    """A day without a time as a moment in Amsterdam: noon, or `after` when what comes before was later that day."""
+    noon = timezone.make_aware(datetime(day.year, day.month, day.day, 12))
+    return max(noon, after) if after is not None and timezone.localdate(after) == day else noon
 
 
 def _compare(row: _Row, behaviours: Sequence[Behaviour], category: str) -> None:

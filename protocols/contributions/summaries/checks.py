@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
@@ -44,9 +45,12 @@ class AskedAgreements:
         return bool(self.asked) and all(one.answer for one in self.asked)
 
 
-def agreements_to_ask(team: Team, quarter: Quarter) -> AskedAgreements:
-    """Those answered this quarter, filled up to three with those that were asked longest ago or never."""
-    agreements = agreements_of(team, on=timezone.localdate())
+def agreements_to_ask(team: Team, quarter: Quarter, *, on: date | None = None) -> AskedAgreements:
+    """Those answered this quarter, filled up to three with those that were asked longest ago or never.
+
+    Of the protocol in force today, or `on` another day for the example municipality.
+    """
+    agreements = agreements_of(team, on=on or timezone.localdate())
     texts = {line.lineage: line.text for section in agreements.sections for line in section.lines if line.can_be_done}
     checks = list(AgreementCheck.objects.of(team.organisation_id).of_team(team).filter(lineage__in=texts))
     now = {check.lineage: check for check in checks if (check.year, check.quarter_number) == _key(quarter)}

@@ -120,4 +120,4 @@ def _statements(norm: NormVersion) -> Mapping[str, str]:
 
 
 def _mapping(norm: NormVersion) -> Mapping[str, str]:
-    return {f"Gedraging · {row.behaviour.label}": f"telt als {row.column.label}" for row in mapped_behaviours(norm)}
+    return {f"Gedrag · {row.behaviour.label}": f"telt als {row.column.label}" for row in mapped_behaviours(norm)}

@@ -50,9 +50,9 @@ def draft_parts(norm: NormVersion, changes: Sequence[Change]) -> list[NormPart]:
         for key in ColumnKey
     ]
     mapping = NormPart(
-        "Gedragingen en hun kolom",
+        "Gedrag en de kolom",
         "Welk gedrag zwaarder telt dan landelijk",
         reverse("protocols:norm_draft_mapping"),
-        counted("Gedraging ·"),
+        counted("Gedrag ·"),
     )
     return [texts, *columns, mapping]

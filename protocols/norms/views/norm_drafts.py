@@ -53,9 +53,9 @@ NOTICE = timedelta(days=28)
 """How long teams get to look at their protocols, unless the coordinator chooses another day."""
 
 MAPPING_INTRO = (
-    "Een melder kiest een gedraging. Die telt in een kolom van de matrix; die kolom bepaalt wat we doen en of het "
-    "gemeld wordt. Je kunt een gedraging zwaarder laten tellen dan landelijk, niet lichter. Gedragingen die landelijk "
-    "als fysiek geweld tellen, staan al in de zwaarste kolom."
+    "Een melder kiest gedrag. Dat telt in een kolom van de matrix; die kolom bepaalt wat we doen en of het gemeld "
+    "wordt. Je kunt gedrag zwaarder laten tellen dan landelijk, niet lichter. Gedrag dat landelijk als fysiek geweld "
+    "telt, staat al in de zwaarste kolom."
 )
 LIGHTER = "Gedrag kan niet naar een lichtere kolom. Kies de landelijke of een zwaardere."
 LOOKED_AT = {0: "Er is geen protocol om opnieuw te bekijken.", 1: "Eén protocol wordt opnieuw bekeken."}
@@ -138,7 +138,7 @@ def edit_mapping(request: UserRequest, norm: NormVersion) -> HttpResponse:
         norm_cycle(),
         lambda data: MappingForm(data, initial={"seen": fingerprint(norm.mapping)}, behaviours=rows),
         lambda form: change_mapping(norm=norm, columns=form.part, seen=form.cleaned_data["seen"], by=request.user),
-        heading="Gedragingen en hun kolom",
+        heading="Gedrag en de kolom",
         back_url=norm_cycle().draft_url,
         refusal=_lighter,
         template=TEMPLATE,

@@ -287,7 +287,7 @@ def test_export_leaves_empty_what_does_not_belong(cast):
     names = [column.label for column in table.columns]
     accident, disturbance = (dict(zip(names, row, strict=True)) for row in table.rows)
     assert accident["Soort"] == "ongeval"
-    assert accident["Contactvorm"] == ""
+    assert accident["Contact"] == ""
     assert accident["Zwaarste categorie"] == ""
     assert accident["Ernstig ongeval: melden bij de Arbeidsinspectie"] == "ja"
     assert accident["Reactie uiterlijk"] is None

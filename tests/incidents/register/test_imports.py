@@ -78,6 +78,13 @@ def test_good_register_becomes_handled_incidents(cast: Cast) -> None:
     assert IncidentStatusChange.objects.filter(to_status=Status.HANDLED, from_status="").count() == 2
 
 
+def test_an_incident_of_the_evening_is_reported_after_it(cast: Cast) -> None:
+    imported(cast, register_of({"datum": "2023-03-16", "tijd": "22.10", "gemeld op": "2023-03-16"}))
+
+    incident = Incident.objects.get()
+    assert f"{timezone.localtime(incident.reported_at):%Y-%m-%d %H:%M}" == "2023-03-16 22:10"
+
+
 def test_imported_incidents_ask_nothing_of_anybody(cast: Cast) -> None:
     imported(cast, register_of(full(cast)))
 

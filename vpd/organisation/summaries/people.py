@@ -179,7 +179,7 @@ def _place(membership: Membership) -> str:
 
 def _note(event: AuditEvent, names: dict[int, str]) -> str:
     what = ", ".join(FIELDS.get(name, name) for name in event.fields)
-    who = names.get(event.actor_id or 0, "het systeem")
+    who = names.get(event.actor_id or 0, "Veilig werken")
     return f"{what} · door {who}" if what else f"door {who}"
 
 
