@@ -9,7 +9,9 @@ from django.utils import timezone
 from learning.programme.enums import Audience, Reply
 from learning.programme.models import TrainingSession
 from learning.programme.summaries.session import asked_of
+from vpd.organisation.forms.colleagues import PeopleField
 from vpd.organisation.models import User
+from vpd.organisation.models.people import UserQuerySet
 from vpd.ui.editing import SavedFirstError, fingerprint
 from vpd.ui.forms import SEEN, DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TimeInput
 from vpd.versions.forms import PartForm
@@ -53,10 +55,12 @@ class SessionForm(ModelForm):
 
     layout = Layout(
         Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"),
-        Fieldset("Wie", "people", "board_invited"),
+        Fieldset("Wie", "people", "more", "board_invited"),
     )
 
-    def __init__(self, *args: Any, people: list[User], audience: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: list[User], everybody: UserQuerySet | None, audience: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["board_invited"] = forms.IntegerField(
             label="Hoeveel bestuurders?",
@@ -69,9 +73,10 @@ class SessionForm(ModelForm):
         if audience != Audience.BOARD:
             del self.fields["board_invited"]
             self.helper.layout = Layout(
-                Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"), Fieldset("Wie", "people")
+                Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"),
+                Fieldset("Wie", "people", "more"),
             )
-        _offer_people(self.fields["people"], people)
+        _offer_people(self, people, everybody)
         if self.instance.pk:
             self.initial |= _as_asked(self.instance.starts_at, self.instance.ends_at)
             self.initial[SEEN] = lambda: fingerprint(asked_of(self.instance, self._own_fields()))
@@ -95,7 +100,7 @@ class SessionForm(ModelForm):
         if day and not date(2000, 1, 1) <= day <= date(2100, 12, 31):
             self.add_error("day", "Kies een dag tussen 2000 en 2100.")
         if not self.errors:
-            told |= {"starts_at": self.starts_at, "ends_at": self.ends_at}
+            told |= {"starts_at": self.starts_at, "ends_at": self.ends_at, "people": _all_people(told)}
         return told
 
     def say_saved_first(self, first: SavedFirstError) -> None:
@@ -137,17 +142,39 @@ class AttendanceForm(PartForm):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NOT_A_NUMBER),
     )
 
-    def __init__(self, *args: Any, people: list[User], audience: str, **kwargs: Any) -> None:
+    layout = Layout("people", "more", "board_attended")
+
+    def __init__(
+        self, *args: Any, people: list[User], everybody: UserQuerySet | None, audience: str, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        _offer_people(self.fields["people"], people)
         if audience != Audience.BOARD:
             del self.fields["board_attended"]
+            self.helper.layout = Layout("people", "more")
+        _offer_people(self, people, everybody)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        return told if self.errors else {**told, "people": _all_people(told)}
 
 
-def _offer_people(field: Any, people: list[User]) -> None:
+def _offer_people(form: Any, people: list[User], everybody: UserQuerySet | None) -> None:
+    """To tick: those it is for, or who were invited; by name, each further colleague of `everybody`."""
+    field = form.fields["people"]
     field.queryset = User.objects.filter(pk__in=[one.pk for one in people])
     # Read already: tiles ask for their choices more than once.
     field.choices = [(one.pk, one.full_name) for one in people]
+    if everybody is not None:
+        form.fields["more"] = PeopleField(
+            everybody,
+            label="Wie nog meer?" if people else "Wie?",
+            help_text="Typ van elke collega een deel van de naam, op een eigen regel.",
+        )
+
+
+def _all_people(told: dict[str, Any]) -> UserQuerySet:
+    """Who was ticked and who was typed."""
+    return User.objects.filter(pk__in=[one.pk for one in [*told["people"], *told.get("more", ())]])
 
 
 def _as_asked(starts_at: Any, ends_at: Any) -> dict[str, object]:

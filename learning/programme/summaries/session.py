@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from learning.programme.models import Participation, Training, TrainingSession
 from learning.programme.summaries.attendance import leading, members_of, people_for
-from vpd.organisation.models import Membership, User
+from vpd.organisation.models import User
+from vpd.organisation.models.people import UserQuerySet
 from vpd.ui.editing import values_of
 
 
@@ -23,15 +24,16 @@ class ReplyRow:
 
 
 def people_to_invite(training: Training, on: date, also: Iterable[User] = ()) -> list[User]:
-    """The people of the team and who lead it; of the organisation everybody with a role today, by name."""
+    """By name, the people of the team and who lead it; of the organisation those it is for."""
     team = training.programme.team
-    if team is not None:
-        found = [*members_of(team, on), *leading(team, on)]
-    else:
-        held = Membership.objects.of(training.organisation_id).filter(user__is_active=True).active(on)
-        found = [*people_for(training, on), *(row.user for row in held.select_related("user"))]
+    found = [*members_of(team, on), *leading(team, on)] if team is not None else people_for(training, on)
     people = {user.pk: user for user in [*found, *also]}
     return sorted(people.values(), key=lambda user: user.sort_key)
+
+
+def further_people(training: Training, by: User) -> UserQuerySet | None:
+    """Whom else a session of the organisation may invite; found by typing, as they are far too many to tick."""
+    return User.objects.visible_to(by).active() if training.programme.team_id is None else None
 
 
 def asked_of(session: TrainingSession, names: Iterable[str]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from learning.programme.services.sessions import (
     reply_to_session,
 )
 from learning.programme.summaries.attendance import people_for
-from learning.programme.summaries.session import people_to_invite, replies_of
+from learning.programme.summaries.session import further_people, people_to_invite, replies_of
 from learning.programme.views.programmes import crumb_of, crumbs
 from vpd.messaging.calendar_files import Appointment, calendar_file
 from vpd.organisation.requests import UserRequest
@@ -44,6 +44,7 @@ def plan(request: UserRequest, pk: int) -> HttpResponse:
     form = SessionForm(
         request.POST or None,
         people=people,
+        everybody=further_people(training, request.user),
         audience=training.audience,
         initial={"people": [one.pk for one in people_for(training, today)]},
     )
@@ -110,6 +111,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
         request.POST or None,
         instance=session,
         people=people,
+        everybody=further_people(session.training, request.user),
         audience=session.training.audience,
         initial={"people": [one.pk for one in invited]},
     )
@@ -160,6 +162,7 @@ def attendance(request: UserRequest, pk: int) -> HttpResponse:
     form = AttendanceForm(
         request.POST if request.method == "POST" else None,
         people=people,
+        everybody=further_people(session.training, request.user),
         audience=session.training.audience,
         initial=AttendanceForm.opened(attendance_of(session)) | ({} if session.is_held else {"people": expected}),
     )

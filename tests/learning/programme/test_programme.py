@@ -174,6 +174,23 @@ def test_second_to_change_a_session_does_not_undo_its_time_or_its_people(cast: C
     assert coordinator.post(url, chosen).status_code == 302
 
 
+def test_for_the_whole_organisation_people_are_typed_and_never_all_listed(cast: Cast, client_of) -> None:
+    programme = make_programme(cast, of_all=True)
+    training = make_training(cast, programme=programme, audience=Audience.SOME, by=cast.coordinator)
+    coordinator, url = client_of(cast.coordinator), reverse("learning:plan_session", args=[training.pk])
+    data = {"day": "9-12-2099", "begins": "9.00", "ends": "11.00", "place": "Zaal 2"}
+    names = [cast.employee.full_name.upper(), f"{cast.colleague.last_name}, {cast.colleague.first_name}"]
+
+    page = coordinator.get(url).text
+    wrong = coordinator.post(url, data | {"more": "Iemand van ver"}).text
+    coordinator.post(url, data | {"more": "\n".join(names)})
+
+    assert cast.other_team_employee.full_name not in page
+    assert "We vinden geen collega met de naam “Iemand van ver”" in wrong
+    session = TrainingSession.objects.get()
+    assert set(session.participations.values_list("user", flat=True)) == {cast.employee.pk, cast.colleague.pk}
+
+
 def test_attendance_waits_until_it_began_and_adds_who_came_along(cast: Cast) -> None:
     session = make_training_session(cast, people=[cast.employee])
     with pytest.raises(NotYetError):
