@@ -25,7 +25,7 @@ from vpd.audit.services import record_reads
 from vpd.messaging.calendar_feeds import close_feed, feed_with, open_feed
 from vpd.messaging.calendar_files import calendar_of_days
 from vpd.messaging.models import CalendarFeed
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import Permission, access_of, can_have_deputy
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.start.access import can_open_privacy
@@ -181,6 +181,7 @@ def report_explanation(request: UserRequest) -> HttpResponse:
         "is_coordinator": handles,
         "can_import": can_import(request.user),
         "can_report": can_report(request.user),
+        "can_have_deputy": can_have_deputy(request.user),
         "draft_days": KEPT_FOR.days,
         "correct_days": CORRECTED_WITHIN.days,
         "most_attachments": MAX_ATTACHMENTS,

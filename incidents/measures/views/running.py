@@ -29,6 +29,7 @@ from incidents.measures.views.proposing import why_not
 from incidents.measures.views.scoped import visible_measure
 from vpd.organisation.requests import UserRequest
 from vpd.ui.moments import as_day
+from vpd.ui.phones import Phone
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 50
@@ -49,6 +50,7 @@ def register(request: UserRequest) -> HttpResponse:
         "page_obj": page,
         "has_rows": bool(page.object_list or provisional),
         "table": register_table(list(page.object_list), provisional, user, today),
+        "emergency_phone": Phone(user.organisation.emergency_phone),
     }
     return render(request, "measures/register_list.html", context)
 
@@ -89,7 +91,10 @@ def violate(request: UserRequest, pk: int) -> HttpResponse:
         "form": form,
         "title": "Overtreding vastleggen",
         "subtitle": subtitle_of(found),
-        "intro": "Wie zich niet aan een verbod houdt, krijgt met de politie te maken. Is er nu gevaar? Bel 112.",
+        "intro": Phone(
+            "Wie zich niet aan een verbod houdt, krijgt met de politie te maken. "
+            f"Is er nu gevaar? Bel {request.user.organisation.emergency_phone}."
+        ),
         "readers": "Wie de melding behandelt, de coördinator en de beslisser.",
         "submit": "Overtreding vastleggen",
         "cancel_url": found.get_absolute_url(),
