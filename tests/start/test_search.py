@@ -21,7 +21,8 @@ from tests.incidents.factories import make_incident
 from tests.protocols.factories import make_draft, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from vpd.organisation.models import Team, User
-from vpd.start.search import found_for, pages_for, suggestion_for
+from vpd.start import urls
+from vpd.start.search import explanations_for, found_for, pages_for, suggestion_for
 from vpd.ui.searching import DutchVector, words_of
 
 ClientOf = Callable[[User], Client]
@@ -311,3 +312,23 @@ def test_search_can_use_its_index() -> None:
         plan = lines.explain()
 
     assert "agreements_line_words" in plan
+
+
+def test_every_page_that_explains_is_found(cast: Cast) -> None:
+    told = {reverse(f"start:{path.name}") for path in urls.urlpatterns if str(path.name).endswith("explanation")}
+
+    assert {page.url for page, _ in explanations_for(cast.employee)} == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("intervisie", "Werkvormen"),
+        ("training", "Uitleg: het leerprogramma"),
+        ("nulmeting", "Uitleg: meten of iets hielp"),
+        ("aangifte", "Uitleg: verder met de burger"),
+        ("terugkoppeling", "Uitleg: wat er gebeurt na een melding"),
+    ],
+)
+def test_words_of_later_parts_find_their_page(cast: Cast, typed: str, title: str) -> None:
+    assert title in [group.title for group in found_for(cast.employee, words_of(typed))]

@@ -21,6 +21,7 @@ from vpd.start.explanation import (
     learning_from_a_report,
     making_a_protocol,
     making_a_report,
+    measuring,
     reviewing_a_quarter,
     taking_a_measure,
 )
@@ -64,6 +65,12 @@ def pages_for(user: User) -> Iterator[FoundPage]:
     yield FoundPage("Signaal geven", reverse("incidents:signal_new"), "Laat in drie tikken iets weten zonder melding")
     yield FoundPage("Mijn account", reverse("organisation:account"), "Wachtwoord, berichten en wie jou vervangt")
     yield FoundPage(
+        "Werkvormen",
+        reverse("learning:working_forms"),
+        "Samen leren: intervisie, een dilemma of een quiz",
+        "werkvorm kennisquiz oefenen",
+    )
+    yield FoundPage(
         "Wie keek in mijn gegevens",
         reverse("start:own_reading_log"),
         "Wie je meldingen las, en wanneer",
@@ -89,7 +96,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "Uitleg: wat er gebeurt na een melding",
             reverse("start:explanation"),
             "Wie leest je melding, en wat er daarna gebeurt",
-            "opvang nazorg hulp bellen reactie leidinggevende vertrouwenspersoon",
+            "opvang nazorg hulp bellen reactie terugkoppeling antwoord leidinggevende vertrouwenspersoon",
         ),
         after,
     )
@@ -134,7 +141,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "Uitleg: verder met de burger",
             reverse("start:citizen_explanation"),
             "Een reactie, een gesprek, en allebei de kanten gehoord",
-            "burger reactie gesprek uitnodigen horen wederhoor dienstverlening aanpassen",
+            "burger reactie gesprek uitnodigen horen wederhoor dienstverlening aanpassen politie aangifte schade brief",
         ),
         [(step.title, step.note) for step in dealing_with_citizen(term)],
     )
@@ -146,6 +153,33 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "vier vragen analyse oorzaken eigen aandeel verbeteren",
         ),
         [(step.title, step.note) for step in learning_from_a_report(user.organisation)],
+    )
+    yield (
+        FoundPage(
+            "Uitleg: leren en vragenlijsten",
+            reverse("start:questionnaires_explanation"),
+            "Zien wat je al kunt, kiezen wat je wilt leren, en wie wat leest",
+            "vragenlijst leerdoel teambeeld uitvraag anoniem code werkvorm intervisie quiz",
+        ),
+        [],
+    )
+    yield (
+        FoundPage(
+            "Uitleg: meten of iets hielp",
+            reverse("start:measuring_explanation"),
+            "Twee keer hetzelfde vragen, eerlijk vergelijken, en er iets mee doen",
+            "meting nulmeting eenmeting effect",
+        ),
+        [(step.title, step.note) for step in measuring()],
+    )
+    yield (
+        FoundPage(
+            "Uitleg: het leerprogramma",
+            reverse("start:programme_explanation"),
+            "Wat een team dit jaar leert en waarom, en wat er gebeurt met wat het wil leren",
+            "training opleiding bijeenkomst leerwens uitnodiging aanwezig",
+        ),
+        [],
     )
     yield (
         FoundPage(

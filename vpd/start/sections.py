@@ -187,7 +187,7 @@ SECTIONS = (
                 "Programma",
                 "learning:programmes",
                 can_open_programmes,
-                note="Wat teams dit jaar leren en waarom, bijeenkomsten, en wat teams willen leren",
+                note="Wat teams dit jaar leren en waarom, trainingen, bijeenkomsten, en wat teams willen leren",
                 also=("actions:needs",),
             ),
             Item(

@@ -53,11 +53,6 @@ class SessionForm(ModelForm):
             "trainer": {"max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."},
         }
 
-    layout = Layout(
-        Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"),
-        Fieldset("Wie", "people", "more", "board_invited"),
-    )
-
     def __init__(
         self, *args: Any, people: list[User], everybody: UserQuerySet | None, audience: str, **kwargs: Any
     ) -> None:
@@ -72,11 +67,11 @@ class SessionForm(ModelForm):
         )
         if audience != Audience.BOARD:
             del self.fields["board_invited"]
-            self.helper.layout = Layout(
-                Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"),
-                Fieldset("Wie", "people", "more"),
-            )
         _offer_people(self, people, everybody)
+        who = [name for name in ("people", "more", "board_invited") if name in self.fields]
+        self.helper.layout = Layout(
+            Fieldset("Wanneer en waar", Row("day", "begins", "ends"), "place", "trainer"), Fieldset("Wie", *who)
+        )
         if self.instance.pk:
             self.initial |= _as_asked(self.instance.starts_at, self.instance.ends_at)
             self.initial[SEEN] = lambda: fingerprint(asked_of(self.instance, self._own_fields()))
@@ -142,16 +137,14 @@ class AttendanceForm(PartForm):
         error_messages=dict.fromkeys(("required", "invalid", "min_value", "max_value"), NOT_A_NUMBER),
     )
 
-    layout = Layout("people", "more", "board_attended")
-
     def __init__(
         self, *args: Any, people: list[User], everybody: UserQuerySet | None, audience: str, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         if audience != Audience.BOARD:
             del self.fields["board_attended"]
-            self.helper.layout = Layout("people", "more")
         _offer_people(self, people, everybody)
+        self.order_fields(["people", "more", "board_attended"])
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
