@@ -9,14 +9,14 @@ from django.utils import timezone
 
 from learning.questionnaires.models import QuestionnaireItem, QuestionnaireVersion
 from vpd.organisation.models import Team
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TickTiles, TileLabel
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, NewForm, RadioTiles, TickTiles, TileLabel
 
 NAMED, ANONYMOUS = "named", "anonymous"
 LONGEST = timedelta(days=120)
 CODE_WRONG = "Deze code klopt niet. Neem de code precies over, met de streepjes."
 
 
-class CampaignForm(Form):
+class CampaignForm(NewForm):
     """Which questionnaire, which teams, until when, and whether it is anonymous."""
 
     version = forms.ModelChoiceField(

@@ -13,7 +13,7 @@ from protocols.contributions.models import CHECK_NOTE_LENGTH, DILEMMA_LENGTH, ST
 from protocols.contributions.services.deviations import Agreement
 from protocols.contributions.summaries.checks import AskedAgreement
 from protocols.contributions.summaries.contributions import Agreements, AgreementSection
-from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, RadioTiles, TileLabel
+from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, NewForm, RadioTiles, TileLabel
 
 YEAR_DAYS = 365
 NAME_HELP = "Laat dit leeg als je liever niet met je naam in de lijst staat. Je kunt je naam later altijd weghalen."
@@ -29,7 +29,7 @@ HINTS = {
 }
 
 
-class DeviationForm(Form):
+class DeviationForm(NewForm):
     """One's own deviation or doubt."""
 
     kind = forms.ChoiceField(
@@ -125,7 +125,7 @@ def _choices(agreements: Agreements) -> list[Any]:
     return groups
 
 
-class DilemmaForm(Form):
+class DilemmaForm(NewForm):
     """One's own dilemma."""
 
     text = forms.CharField(
@@ -143,7 +143,7 @@ class DilemmaForm(Form):
     layout = Layout("text", "shows_name")
 
 
-class SuccessForm(Form):
+class SuccessForm(NewForm):
     """What went well in one's own work: two questions, one of them needed."""
 
     text = forms.CharField(

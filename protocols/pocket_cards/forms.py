@@ -11,7 +11,7 @@ from protocols.pocket_cards.enums import OwnCardKind
 from protocols.pocket_cards.models import CARD_LINE_LENGTH, CARD_LINES, CARD_TITLE_LENGTH, OwnCard
 from protocols.pocket_cards.summaries.own_cards import WHOLE_ORGANISATION
 from vpd.organisation.models import Team
-from vpd.ui.forms import Form, Layout, RadioTiles, Row, TileLabel
+from vpd.ui.forms import Form, Layout, NewForm, RadioTiles, Row, TileLabel
 from vpd.ui.sorting import name_key
 from vpd.versions.pasting import split_lines
 
@@ -82,7 +82,7 @@ class CardForm(Form):
         return title
 
 
-class AddCardForm(CardForm):
+class AddCardForm(CardForm, NewForm):
     """A new card says for whom it is."""
 
     layout = Layout("team", "kind", Row("title", "column_key"), "lines", "is_published")

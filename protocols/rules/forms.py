@@ -11,7 +11,7 @@ from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from protocols.rules.services import PolicyTexts, RuleText
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Form, RadioTiles, TileLabel
+from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TileLabel
 from vpd.versions.forms import LineForm, PartForm, PastedLinesForm, PublishForm
 
 HEADING_LENGTH = 120
@@ -200,7 +200,7 @@ class PostingForm(Form):
         return _day_that_was(self.cleaned_data["checked_on"])
 
 
-class CommunicationForm(Form):
+class CommunicationForm(NewForm):
     """When and how a version was made known."""
 
     communicated_on = forms.DateField(

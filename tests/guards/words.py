@@ -59,7 +59,7 @@ RULES = (
     _rule(r"[Dd]eze toepassing|\b[Dd]it toestel\b", "Veilig werken, dit apparaat"),
     _rule(r"(?<![Ff]unctioneel )\bbeheerder\b", "functioneel beheerder"),
     _rule(r"\bMijzelf\b", "Mij"),
-    _rule(r"\bContactvorm|\bWerkproces|\bGedraging|(?<= )gedraging", "contact, werk, gedrag"),
+    _rule(r"\bContactvorm|\bWerkproces|\bGedraging", "contact, werk, gedrag"),
     _rule(r"\b[Gg]eldende?\b", "die geldt"),
     _rule(r"\b[Hh]et systeem\b", "Veilig werken"),
     _rule(r"\b[Pp]ersoonlijke bedreiging\b|\bnon-\)?verbale agressie", "de vier namen van WORDS"),

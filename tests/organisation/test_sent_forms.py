@@ -14,9 +14,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.cases.models import Reaction
+from incidents.handling.models import Addition, CaseNote, Feedback
+from incidents.handling.services.handling import take_in_hand
 from learning.results.models import LearningGoal
+from protocols.contributions.models import Deviation, Dilemma, Success
 from tests.actions.factories import make_action
 from tests.cast import Cast
+from tests.incidents.factories import make_incident
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.organisation.models import SentForm, User
 from vpd.organisation.sent_forms import made_once
@@ -78,6 +83,35 @@ def test_the_same_form_twice_makes_one_and_shows_it_twice(cast: Cast, client_of:
     assert model.objects.count() == 1
     assert client.post(url, {**data, "form_key": key_in(page_of(client, route)[1])}).status_code == 302
     assert model.objects.count() == 2
+
+
+ABOUT: dict[str, tuple[str, str, type[Model], Mapping[str, object]]] = {
+    "note": ("leader", "incidents:note", CaseNote, {"text": "De burger belde terug."}),
+    "answer": ("leader", "incidents:tell", Feedback, {"text": "We spreken de burger volgende week."}),
+    "reaction": ("leader", "incidents:react", Reaction, {"kind": "phone", "note": "Gebeld."}),
+    "addition": ("employee", "incidents:add", Addition, {"text": "Er stond ook een camera."}),
+    "deviation": ("employee", "protocols:deviation_write", Deviation, {"kind": "in_doubt", "story": "Ik bleef staan."}),
+    "dilemma": ("employee", "protocols:dilemma_write", Dilemma, {"text": "Ga je mee naar binnen?"}),
+    "success": ("employee", "protocols:success_write", Success, {"text": "Eerst luisteren hielp."}),
+}
+"""Forms over a case, or for a team: what is sent is about today."""
+
+
+@pytest.mark.parametrize("what", ABOUT)
+def test_the_same_about_one_thing_twice_makes_one(cast: Cast, client_of: Log_in, what: str) -> None:
+    person, route, model, values = ABOUT[what]
+    incident = make_incident(cast, now=timezone.now() - timedelta(minutes=5))
+    take_in_hand(incident=incident, by=cast.leader)
+    client = client_of(getattr(cast, person))
+    url = reverse(route, args=[incident.reference if route.startswith("incidents:") else cast.team.slug])
+    now = timezone.localtime()
+    moment = {"day": f"{now:%Y-%m-%d}", "reacted_on": f"{now:%Y-%m-%d}", "reacted_at": f"{now:%H:%M}"}
+    data = {**values, **moment, "form_key": key_in(client.get(url).content.decode())}
+
+    answers = [client.post(url, data) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert model.objects.count() == 1
 
 
 def test_a_form_that_was_wrong_first_makes_one_when_it_is_right(cast: Cast, client_of: Log_in) -> None:

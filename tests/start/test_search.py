@@ -327,7 +327,6 @@ def test_every_page_that_explains_is_found(cast: Cast) -> None:
         ("training", "Uitleg: het leerprogramma"),
         ("nulmeting", "Uitleg: meten of iets hielp"),
         ("aangifte", "Uitleg: verder met de burger"),
-        ("terugkoppeling", "Uitleg: wat er gebeurt na een melding"),
     ],
 )
 def test_words_of_later_parts_find_their_page(cast: Cast, typed: str, title: str) -> None:

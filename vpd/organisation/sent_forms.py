@@ -12,6 +12,16 @@ from vpd.organisation.models import SentForm, User
 KEPT_FOR = timedelta(days=1)
 
 
+def done_once(*, key: UUID | None, by: User, place: str, do: Callable[[], object]) -> None:
+    """Do what the form asks for, and nothing when it is sent once more; `place` is where it shows."""
+
+    def make() -> str:
+        do()
+        return place
+
+    made_once(key=key, by=by, make=make)
+
+
 @transaction.atomic
 def made_once(*, key: UUID | None, by: User, make: Callable[[], str]) -> str:
     """Make what the form asks for and give its address; the same form once more gives the address of the first.

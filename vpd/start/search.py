@@ -96,7 +96,7 @@ def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, st
             "Uitleg: wat er gebeurt na een melding",
             reverse("start:explanation"),
             "Wie leest je melding, en wat er daarna gebeurt",
-            "opvang nazorg hulp bellen reactie terugkoppeling antwoord leidinggevende vertrouwenspersoon",
+            "opvang nazorg hulp bellen reactie antwoord leidinggevende vertrouwenspersoon",
         ),
         after,
     )

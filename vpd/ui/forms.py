@@ -208,6 +208,21 @@ class Form(CleanText, forms.Form):
     """A form of ours."""
 
 
+class NewForm(Form):
+    """A form of which each sending makes something: it has a key of its own, by which a second sending is known."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.key: UUID | None = None
+        self.fields[KEY] = forms.UUIDField(widget=forms.HiddenInput, required=False)
+        self.initial.setdefault(KEY, uuid4())
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound:
+            self.key = self.cleaned_data.pop(KEY, None)
+
+
 class ModelForm(CleanText, forms.ModelForm):
     """A form of ours over one row.
 

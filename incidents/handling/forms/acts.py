@@ -17,7 +17,18 @@ from incidents.handling.models.acts import NOTE_AT_MOST
 from incidents.handling.services.handling import Answer, Found, Reacted
 from incidents.reports.forms.who import NO_NUMBER, can_be_called
 from vpd.organisation.models import User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, not_in_future
+from vpd.ui.forms import (
+    DateInput,
+    Fieldset,
+    Form,
+    Layout,
+    NewForm,
+    RadioTiles,
+    Row,
+    TileLabel,
+    TimeInput,
+    not_in_future,
+)
 from vpd.ui.moments import as_day
 
 NO_NAMES = "Noem geen namen van burgers en niets over iemands gezondheid."
@@ -61,7 +72,7 @@ class GiveForm(Form):
         return self.people[self.cleaned_data["person"]]
 
 
-class NoteForm(Form):
+class NoteForm(NewForm):
     """What happened, for who handles the case."""
 
     text = text_field("Wat gebeurde er?", NO_NAMES, required="Schrijf op wat er gebeurde.")
@@ -93,7 +104,7 @@ class ReasonForm(Form):
     layout = Layout("reason")
 
 
-class ReactForm(Form):
+class ReactForm(NewForm):
     """How and when the organisation reacted to the citizen (R-10), where that has no page of its own."""
 
     mark_optional = True

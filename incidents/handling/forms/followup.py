@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 from incidents.cases.models import Incident
 from incidents.correcting.forms.correction import STORY_TEXT
 from vpd.organisation.models import Team
-from vpd.ui.forms import Form, Layout, TickTiles, TileLabel
+from vpd.ui.forms import Form, Layout, NewForm, TickTiles, TileLabel
 
 
-class AdditionForm(Form):
+class AdditionForm(NewForm):
     """What the reporter adds to a sent report."""
 
     text = forms.CharField(
@@ -24,7 +24,7 @@ class AdditionForm(Form):
     layout = Layout("text")
 
 
-class FeedbackForm(Form):
+class FeedbackForm(NewForm):
     """What who handles the case tells the reporter (F11)."""
 
     text = forms.CharField(

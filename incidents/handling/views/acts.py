@@ -1,5 +1,7 @@
 """The acts of who handles a case, each by itself: give, note, react, close; and the screen of a light case."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -30,6 +32,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 from vpd.organisation.status import TransitionError
 from vpd.ui.moments import remaining
 
@@ -62,7 +65,12 @@ def note(request: UserRequest, reference: str) -> HttpResponse:
     incident = _handled(request, reference)
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        note_event(incident=incident, text=form.cleaned_data["text"], by=request.user)
+        done_once(
+            key=form.key,
+            by=request.user,
+            place=incident.get_absolute_url(),
+            do=lambda: note_event(incident=incident, text=form.cleaned_data["text"], by=request.user),
+        )
         messages.success(request, "Vastgelegd in de tijdlijn.")
         return redirect(incident)
     return form_page(
@@ -88,7 +96,12 @@ def react(request: UserRequest, reference: str) -> HttpResponse:
     form = ReactForm(request.POST or None, incident=incident)
     if request.method == "POST" and form.is_valid():
         try:
-            record_reaction(incident=incident, reacted=form.reacted, by=request.user)
+            done_once(
+                key=form.key,
+                by=request.user,
+                place=incident.get_absolute_url(),
+                do=partial(record_reaction, incident=incident, reacted=form.reacted, by=request.user),
+            )
         except LateReasonMissingError:
             # The deadline passed while the form was open.
             form = ReactForm(request.POST, incident=incident)

@@ -30,6 +30,7 @@ from incidents.handling.services.moving import NotMovedError, hand_to_coordinato
 from incidents.handling.summaries.followup import candidate_tiles, candidates, linkable
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 from vpd.ui.moments import as_moment
 from vpd.ui.personal import hints_in
 from vpd.ui.tables import Cell, Column, Table
@@ -51,7 +52,12 @@ def add(request: UserRequest, reference: str) -> HttpResponse:
     form = AdditionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            add_to_report(incident=incident, text=form.cleaned_data["text"], by=request.user)
+            done_once(
+                key=form.key,
+                by=request.user,
+                place=url_to("detail", incident),
+                do=lambda: add_to_report(incident=incident, text=form.cleaned_data["text"], by=request.user),
+            )
         except WithdrawnError:
             messages.warning(request, "De melding is intussen ingetrokken. Je tekst staat hieronder.")
         else:
@@ -76,7 +82,12 @@ def tell(request: UserRequest, reference: str) -> HttpResponse:
     allow(can_give_feedback(request.user, incident))
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        give_feedback(incident=incident, text=form.cleaned_data["text"], by=request.user)
+        done_once(
+            key=form.key,
+            by=request.user,
+            place=url_to("detail", incident),
+            do=lambda: give_feedback(incident=incident, text=form.cleaned_data["text"], by=request.user),
+        )
         messages.success(request, "Het antwoord staat bij de melding. De melder krijgt bericht.")
         return redirect(url_to("detail", incident))
     also = " Ook de melders van de meldingen die hierbij horen." if incident.duplicates.exists() else ""

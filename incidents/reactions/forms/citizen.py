@@ -13,7 +13,7 @@ from incidents.handling.forms.acts import NO_NAMES, check_late, reaction_day
 from incidents.handling.services.handling import Reacted
 from incidents.reactions.enums import AdjustmentKind, HeardHow
 from incidents.reactions.forms.talks import LATE, day_field, time_field, words_field
-from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TickTiles, TileLabel
+from vpd.ui.forms import DateInput, Form, Layout, NewForm, RadioTiles, Row, TickTiles, TileLabel
 
 HINTS = {
     HeardHow.PHONE: "de burger vertelde het zelf",
@@ -53,7 +53,7 @@ class HearingForm(Form):
         return reaction_day(self.cleaned_data["heard_on"], self.incident)
 
 
-class AdjustForm(Form):
+class AdjustForm(NewForm):
     """What changes in the service, from when and until when."""
 
     mark_optional = True

@@ -1,5 +1,7 @@
 """Hearing the citizen without a conversation, and adjusting the service."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,6 +18,7 @@ from incidents.reactions.summaries.talks import hearings_of
 from incidents.reactions.views.scoped import handled_case, handlers_words, not_now
 from vpd.audit.services import record_read
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 
 
 def hearing(request: UserRequest, reference: str) -> HttpResponse:
@@ -55,12 +58,18 @@ def adjust(request: UserRequest, reference: str) -> HttpResponse:
     form = AdjustForm(request.POST or None, incident=incident)
     if request.method == "POST" and form.is_valid():
         try:
-            adjust_service(
-                incident=incident,
-                kinds=form.chosen,
-                reacted=form.reacted,
-                until_on=form.cleaned_data["until_on"],
+            done_once(
+                key=form.key,
                 by=request.user,
+                place=url_to("detail", incident),
+                do=partial(
+                    adjust_service,
+                    incident=incident,
+                    kinds=form.chosen,
+                    reacted=form.reacted,
+                    until_on=form.cleaned_data["until_on"],
+                    by=request.user,
+                ),
             )
         except LateReasonMissingError:
             # The deadline passed while the form was open.

@@ -21,6 +21,7 @@ from learning.campaigns.summaries import campaign_row, campaign_rows, teams_to_a
 from learning.questionnaires.models import QuestionnaireVersion
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.moments import as_day
 from vpd.ui.text import number_words
 from vpd.ui.views import confirm
@@ -64,16 +65,21 @@ def new(request: UserRequest) -> HttpResponse:
         told = form.cleaned_data
         if not can_ask_teams(user, told["teams"]):
             raise PermissionDenied
-        campaign = create_campaign(
-            version=told["version"],
-            title=told["title"],
-            teams=list(told["teams"]),
-            closes_on=told["closes_on"],
-            is_anonymous=told["how"] == ANONYMOUS,
-            by=user,
-        )
+
+        def make() -> str:
+            campaign = create_campaign(
+                version=told["version"],
+                title=told["title"],
+                teams=list(told["teams"]),
+                closes_on=told["closes_on"],
+                is_anonymous=told["how"] == ANONYMOUS,
+                by=user,
+            )
+            return campaign.get_absolute_url()
+
+        place = made_once(key=form.key, by=user, make=make)
         messages.success(request, "De uitvraag staat klaar als concept. Kijk of alles klopt en open die.")
-        return redirect(campaign)
+        return redirect(place)
     return render(request, "campaigns/campaign_form.html", {"form": form, "breadcrumb": crumbs()})
 
 

@@ -12,14 +12,14 @@ from protocols.agreements.forms import AdoptForm
 from protocols.amendments.enums import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentStatus, ConflictChoice
 from protocols.amendments.models import REASON_LENGTH, Amendment
 from protocols.amendments.summaries.amendments import ReadAmendment
-from vpd.ui.forms import DateInput, Form, RadioTiles, TickTiles, TileLabel
+from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TickTiles, TileLabel
 from vpd.versions.pasting import LINE_LENGTH, split_lines
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
 REASON_TOO_LONG = f"Deze reden is te lang. Maak er hoogstens {REASON_LENGTH} tekens van."
 
 
-class ProposeForm(Form):
+class ProposeForm(NewForm):
     """Other words for a line, a new line, or a line that goes; always with the reason."""
 
     mark_optional = False

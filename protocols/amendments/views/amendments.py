@@ -49,6 +49,7 @@ from vpd.organisation.access import leads_or_edits
 from vpd.organisation.forms.asked import asked_origin
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
 from vpd.ui.asked import asked_for
 from vpd.ui.views import confirm
 from vpd.versions.services import VersionError
@@ -141,7 +142,8 @@ def _propose(request: UserRequest, user: User, version: ProtocolVersion, target:
     origin, origin_words = asked_origin(request)
     form = ProposeForm(request.POST or None, old_text=target.text, lead=target.lead)
     if request.method == "POST" and form.is_valid():
-        try:
+
+        def make() -> str:
             made = propose_amendment(
                 protocol=version.protocol,
                 kind=form.chosen_kind,
@@ -152,12 +154,16 @@ def _propose(request: UserRequest, user: User, version: ProtocolVersion, target:
                 new_text=form.cleaned_data["new_text"],
                 origin=origin,
             )
+            return amendment_url(made)
+
+        try:
+            proposed = made_once(key=form.key, by=user, make=make)
         except VersionError:
             messages.error(request, GONE)
             return redirect("protocols:detail", version.protocol_id)
         told = "" if leads_or_edits(user, version.protocol.team) else " Je leidinggevende heeft bericht."
         messages.success(request, f"Je voorstel staat klaar voor het overleg.{told}")
-        return redirect(amendment_url(made))
+        return redirect(proposed)
     context = {
         "form": form,
         "version": version,

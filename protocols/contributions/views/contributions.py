@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -30,6 +29,8 @@ from protocols.contributions.services.successes import delete_success
 from protocols.contributions.summaries.contributions import teams_to_write_for
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
+from vpd.ui.forms import NewForm
 from vpd.ui.views import confirm
 
 CHOSEN = "Dit staat op de agenda van een overleg. Vraag eerst om het van de agenda te halen."
@@ -108,7 +109,7 @@ def write_page(
     request: UserRequest,
     subject: Subject,
     team: Team,
-    form: forms.BaseForm,
+    form: NewForm,
     write: Callable[[], Contribution],
     template: str,
     *,
@@ -117,12 +118,12 @@ def write_page(
     """Write down one of the three."""
     if form.is_valid():
         try:
-            written = write()
+            place = made_once(key=form.key, by=request.user, make=lambda: subject.url(write().pk))
         except NotInTeamError:
             form.add_error(*refusal(team))
         else:
             messages.success(request, "Opgeschreven. Je kunt het wijzigen tot het is gekozen voor een overleg.")
-            return redirect(subject.url(written.pk))
+            return redirect(place)
     context = {"form": form, "team": team, "breadcrumb": subject.breadcrumb}
     return render(request, template, context)
 

@@ -20,6 +20,7 @@ from protocols.pocket_cards.services import (
 from protocols.pocket_cards.summaries.own_cards import card_places
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import made_once
 from vpd.organisation.summaries.teams import teams_seen_by
 from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.views import confirm
@@ -48,9 +49,13 @@ def add(request: UserRequest) -> HttpResponse:
     user = _maker(request)
     form = AddCardForm(request.POST or None, teams=teams_seen_by(user), with_organisation=can_make_cards_for_all(user))
     if request.method == "POST" and form.is_valid():
-        card = add_card(organisation=user.organisation, by=user, **form.cleaned_data)
-        messages.success(request, _saved(card))
-        return redirect("protocols:own_cards")
+
+        def make() -> str:
+            card = add_card(organisation=user.organisation, by=user, **form.cleaned_data)
+            messages.success(request, _saved(card))
+            return reverse("protocols:own_cards")
+
+        return redirect(made_once(key=form.key, by=user, make=make))
     context = {"form": form, "back_url": reverse("protocols:own_cards"), "breadcrumb": _breadcrumb()}
     return render(request, "pocket_cards/owncard_add.html", context)
 

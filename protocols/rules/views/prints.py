@@ -1,5 +1,7 @@
 """House rules and the like on paper, and where they hang."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -21,6 +23,7 @@ from protocols.rules.summaries.posting import posting_at, postings
 from protocols.rules.views.policies import breadcrumb, location_of
 from vpd.organisation.models import Location, User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 from vpd.organisation.views.files import hand_out
 
 
@@ -104,7 +107,12 @@ def communicate(request: UserRequest, kind: PolicyKind) -> HttpResponse:
         request.POST or None, initial={"communicated_on": timezone.localdate()}, not_before=not_before
     )
     if request.method == "POST" and form.is_valid():
-        note_communication(version=version, by=user, **form.cleaned_data)
+        done_once(
+            key=form.key,
+            by=user,
+            place=reverse("protocols:policy", args=[kind]),
+            do=partial(note_communication, version=version, by=user, **form.cleaned_data),
+        )
         messages.success(request, "Opgeslagen.")
         return redirect("protocols:policy", kind)
     context = {"kind": kind, "version": version, "form": form, "breadcrumb": breadcrumb(kind)}

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from protocols.upkeep.services.reviews import LONGEST
-from vpd.ui.forms import DateInput, Form, Layout
+from vpd.ui.forms import DateInput, Layout, NewForm
 from vpd.versions.pasting import LINE_LENGTH
 
 
-class ReviewForm(Form):
+class ReviewForm(NewForm):
     """Looked at, and it stays: why, and until when (R-13)."""
 
     mark_optional = False

@@ -16,6 +16,7 @@ from protocols.agreements.views.scoped import breadcrumb, visible_protocol
 from protocols.upkeep.forms.reviews import ReviewForm
 from protocols.upkeep.services.reviews import keep_protocol
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 from vpd.ui.moments import as_day
 
 
@@ -35,11 +36,17 @@ def keep(request: UserRequest, pk: int) -> HttpResponse:
     form = ReviewForm(request.POST or None, initial={"next_review_on": today + REVIEW_AFTER})
     if request.method == "POST" and form.is_valid():
         try:
-            review = keep_protocol(version=version, by=user, **form.cleaned_data)
+            done_once(
+                key=form.key,
+                by=user,
+                place=reverse("protocols:detail", args=[pk]),
+                do=lambda: keep_protocol(version=version, by=user, **form.cleaned_data),
+            )
         except NotInForceError:
             messages.error(request, "Er geldt nu een andere versie. Bekijk die.")
         else:
-            messages.success(request, f"Vastgelegd. Jullie bekijken het weer op {as_day(review.next_review_on)}.")
+            day = as_day(form.cleaned_data["next_review_on"])
+            messages.success(request, f"Vastgelegd. Jullie bekijken het weer op {day}.")
         return redirect("protocols:detail", pk)
     context = {
         "form": form,
