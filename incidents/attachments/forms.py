@@ -8,7 +8,7 @@ from django import forms
 from incidents.attachments.models import MAX_ATTACHMENTS
 from vpd.organisation.forms.uploads import UploadsField
 from vpd.organisation.uploads import PICTURES, CheckedUpload, FileKind, said_kinds
-from vpd.ui.forms import Div, Form, Layout
+from vpd.ui.forms import Div, Form, Layout, NewForm
 
 
 class AttachmentForm(Form):
@@ -64,3 +64,7 @@ def full_words(left: int) -> str:
         return f"Er zijn al {MAX_ATTACHMENTS} bijlagen. Verwijder er eerst een."
     room = "nog één bestand" if left == 1 else f"nog {left} bestanden"
     return f"Er passen hoogstens {MAX_ATTACHMENTS} bijlagen bij een melding: kies {room}."
+
+
+class AddFilesForm(AttachmentForm, NewForm):
+    """The same for a report that was sent: each sending adds files."""

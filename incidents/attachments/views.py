@@ -1,5 +1,6 @@
 """Photos, documents and mails with a report: adding, looking at and removing them."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from incidents.attachments.access import can_attach, can_remove
-from incidents.attachments.forms import AttachmentForm, full_words
+from incidents.attachments.forms import AddFilesForm, full_words
 from incidents.attachments.models import Attachment
 from incidents.attachments.services import TooManyAttachmentsError, attach_to_incident, remove_attachment
 from incidents.attachments.summaries import attachments_of
@@ -22,6 +23,7 @@ from vpd.organisation.checked_files import small_of
 from vpd.organisation.files import file_response
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 from vpd.ui.views import confirm
 
 
@@ -32,14 +34,19 @@ def attach(request: UserRequest, reference: str) -> HttpResponse:
     if not (can_read_story(request.user, incident) and can_attach(request.user, incident)):
         raise PermissionDenied
     there = attachments_of(incident, request.user)
-    form = AttachmentForm(request.POST or None, request.FILES or None, there=len(there.lines))
+    form = AddFilesForm(request.POST or None, request.FILES or None, there=len(there.lines))
     if request.method == "POST" and form.is_valid():
         try:
-            made = attach_to_incident(incident=incident, uploads=form.uploads, by=request.user)
+            done_once(
+                key=form.key,
+                by=request.user,
+                place=reverse("incidents:detail", kwargs={"reference": reference}),
+                do=partial(attach_to_incident, incident=incident, uploads=form.uploads, by=request.user),
+            )
         except TooManyAttachmentsError:  # somebody else added one meanwhile
             form.add_error("files", full_words(attachments_of(incident, request.user).left))
         else:
-            messages.success(request, added_words(len(made)))
+            messages.success(request, added_words(len(form.uploads)))
             return redirect("incidents:detail", reference=reference)
     detail_url = reverse("incidents:detail", kwargs={"reference": reference})
     context = {

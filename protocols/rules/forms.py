@@ -174,7 +174,7 @@ def _day_that_was(day: date, not_before: date | None = None) -> date:
     return day
 
 
-class PostingForm(Form):
+class PostingForm(NewForm):
     """Whether the rules hang in sight at one location, as somebody saw."""
 
     is_posted = forms.TypedChoiceField(

@@ -14,7 +14,7 @@ from incidents.handling.forms.acts import DAY_ERROR, NO_NAMES, reaction_day
 from incidents.police.enums import DamageKind, DoneBy, PoliceKind
 from incidents.police.models import TEXT_AT_MOST, WHAT_AT_MOST, PoliceReport
 from incidents.police.services.deciding import AtThePolice
-from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, Row, TileLabel, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, NewForm, RadioTiles, Row, TileLabel, not_in_future
 from vpd.ui.moments import as_day
 
 NO = "no"
@@ -52,7 +52,7 @@ def _text(label: str, help_text: str = "", *, required: str = "") -> forms.CharF
     )
 
 
-class DecideForm(Form):
+class DecideForm(NewForm):
     """To the police, as what, by whom and with which address; or not, and why."""
 
     mark_optional = True

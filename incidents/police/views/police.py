@@ -19,6 +19,7 @@ from incidents.police.summaries.words import damage_rows, report_rows
 from incidents.reactions.views.scoped import handled_case, not_now
 from vpd.letters.models import Letterhead
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 
 READERS = "Wie de melding behandelt. De melder ziet alleen dat er aangifte of een melding is gedaan, en wanneer."
 
@@ -39,12 +40,19 @@ def police(request: UserRequest, reference: str) -> HttpResponse:
     if asks or request.method == "POST":
         form = DecideForm(request.POST or None, incident=incident, address=_address(incident))
     if form and request.method == "POST" and form.is_valid():
-        if form.is_no:
-            decide_no(incident=incident, reason=form.cleaned_data["reason"], report=waiting, by=request.user)
-            messages.success(request, "Vastgelegd, met de reden.")
-        else:
-            report_to_police(incident=incident, done=form.done, report=waiting or refused, by=request.user)
-            messages.success(request, "Vastgelegd. Leg ook de uitkomst vast als je die hoort.")
+        decided = form
+
+        def decide() -> None:
+            if decided.is_no:
+                reason = decided.cleaned_data["reason"]
+                decide_no(incident=incident, reason=reason, report=waiting, by=request.user)
+                messages.success(request, "Vastgelegd, met de reden.")
+            else:
+                report_to_police(incident=incident, done=decided.done, report=waiting or refused, by=request.user)
+                messages.success(request, "Vastgelegd. Leg ook de uitkomst vast als je die hoort.")
+
+        # Sent once more it would decide about the next that waits.
+        done_once(key=form.key, by=request.user, place=incident.get_absolute_url(), do=decide)
         return redirect(incident)
     context = {
         "form": form,

@@ -81,7 +81,12 @@ def check(request: UserRequest, kind: PolicyKind, location_id: int) -> HttpRespo
         raise PermissionDenied
     form = PostingForm(request.POST or None, initial={"checked_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
-        check_posting(version=version, location=location, by=user, **form.cleaned_data)
+        done_once(
+            key=form.key,
+            by=user,
+            place=reverse("protocols:policy", args=[kind]),
+            do=partial(check_posting, version=version, location=location, by=user, **form.cleaned_data),
+        )
         messages.success(request, f"Opgeslagen voor {location.name}.")
         return redirect("protocols:policy_postings", kind)
     context = {
