@@ -72,6 +72,10 @@ class Programme(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("learning:programme", args=[self.pk])
 
+    def told_on(self, today: date) -> date:
+        """The day of which its page speaks: today, and of a year that is over the last day of it."""
+        return min(today, date(self.year, 12, 31))
+
     @property
     def whose(self) -> str:
         return self.team.name if self.team else WHOLE_ORGANISATION

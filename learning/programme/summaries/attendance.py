@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max
+from django.utils import timezone
 
 from learning.programme.enums import Audience, Reply, TrainingSessionStatus
 from learning.programme.models import Participation, Programme, Training
@@ -77,7 +77,10 @@ def people_for(training: Training, on: date) -> list[User]:
 
 
 def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Coverage]]:
-    """By programme, of every training that is for all of a group; three queries and the people of each team."""
+    """By programme, of every training that is for all of a group; three queries and the people of each team.
+
+    Of a year that is over it tells how it stood at the end: who works there since does not change that.
+    """
     trainings = [
         training
         for training in Training.objects.kept()
@@ -91,12 +94,9 @@ def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Cov
     attended = Participation.objects.filter(
         organisation__in=organisations, session__training__element__in=elements
     ).attended()
-    last = {
-        (element, user): at
-        for element, user, at in attended.values_list("session__training__element", "user")
-        .annotate(at=Max("session__starts_at"))
-        .order_by()
-    }
+    there: dict[tuple[int, int], list[date]] = defaultdict(list)
+    for element, user, at in attended.values_list("session__training__element", "user", "session__starts_at"):
+        there[element, user].append(timezone.localdate(at))
     to_come = set(
         Participation.objects.filter(
             organisation__in=organisations,
@@ -108,8 +108,9 @@ def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Cov
     )
     found: dict[int, list[Coverage]] = defaultdict(list)
     for training in trainings:
-        people = people_for(training, on)
-        need = [user for user in people if not _is_trained(training, last.get((training.element_id, user.pk)), on)]
+        day = training.programme.told_on(on)
+        people = people_for(training, day)
+        need = [user for user in people if not _is_trained(training, there[training.element_id, user.pk], day)]
         found[training.programme_id].append(
             Coverage(
                 training,
@@ -133,7 +134,7 @@ def people_rows(programme: Programme, on: date) -> list[tuple[str, str, str]]:
         people[row.user_id] = row.user
         states[row.user_id, row.session.training_id] = _state_of(row)
     for training in trainings:
-        for user in people_for(training, on) if training.audience in OF_A_GROUP else ():
+        for user in people_for(training, programme.told_on(on)) if training.audience in OF_A_GROUP else ():
             people[user.pk] = user
             states.setdefault((user.pk, training.pk), "nog plannen")
     return [
@@ -153,12 +154,11 @@ def _state_of(row: Participation) -> str:
     return f"komt, {day}" if row.reply else f"uitgenodigd, {day}"
 
 
-def _is_trained(training: Training, last: object, on: date) -> bool:
-    """Long enough ago it is to be done again (R-99)."""
-    if last is None:
-        return False
+def _is_trained(training: Training, days: Iterable[date], on: date) -> bool:
+    """Was there by that day; long enough ago it is to be done again (R-99)."""
+    last = max((day for day in days if day <= on), default=None)
     months = training.element.repeat_months
-    return months is None or months_after(last.date(), months) > on  # type: ignore[attr-defined]
+    return last is not None and (months is None or months_after(last, months) > on)
 
 
 def _names(people: Iterable[User]) -> tuple[str, ...]:

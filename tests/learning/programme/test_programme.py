@@ -29,10 +29,12 @@ from learning.programme.summaries.page import page_of
 from learning.programme.summaries.waiting import waiting_for
 from tests.actions.factories import make_need
 from tests.cast import Cast
+from tests.factories import make_member, make_user
 from tests.learning.programme.factories import element, make_offer, make_programme, make_training, make_training_session
 from vpd.actions.enums import NeedStatus
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.enums import Role
 from vpd.start.waiting import marked_days
 
 pytestmark = pytest.mark.django_db
@@ -219,6 +221,19 @@ def test_attendance_is_put_right_and_the_second_to_do_so_is_told(cast: Cast, cli
     [changed] = AuditEvent.objects.filter(action="training_session.attendance_changed")
     assert changed.fields == ["people"]
     assert "Aanwezigheid wijzigen" in leader.get(session.get_absolute_url()).text
+
+
+def test_of_a_year_that_is_over_the_page_tells_who_worked_there_then(cast: Cast) -> None:
+    today = timezone.localdate()
+    years = [make_programme(cast, year=today.year - 1), make_programme(cast, year=today.year)]
+    for programme in years:
+        make_training(cast, programme=programme)
+    before = [coverage_of(years, today)[programme.pk][0].people for programme in years]
+
+    make_member(make_user(cast.organisation), Role.EMPLOYEE, team=cast.team, starts_on=today)
+    after = [coverage_of(years, today)[programme.pk][0].people for programme in years]
+
+    assert after == [before[0], before[1] + 1]
 
 
 def test_board_members_count_as_a_number(cast: Cast) -> None:
