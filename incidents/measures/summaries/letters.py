@@ -100,7 +100,7 @@ def over_since(measure_ids: Collection[int]) -> dict[int, date]:
     rows = Measure.objects.filter(is_over | Q(status=MeasureStatus.IMPOSED, ends_on=None), pk__in=measure_ids)
     told = rows.values_list("pk", "status", "lifted_on", "ends_on", "decided_at")
     return {
-        pk: lifted_on or (ends_on if status == MeasureStatus.EXPIRED else timezone.localdate(decided_at))
+        pk: lifted_on or (ends_on if ends_on and status == MeasureStatus.EXPIRED else timezone.localdate(decided_at))
         for pk, status, lifted_on, ends_on, decided_at in told
     }
 
