@@ -85,7 +85,7 @@ def faults_in_lists(content: bytes) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
 
     def look(element: Any) -> None:
-        kind, kids = element.get("/S"), element.get("/K", [])
+        kind, kids = element.get("/S"), element["/K"] if "/K" in element else ArrayObject()
         for kid in kids if isinstance(kids, ArrayObject) else [kids]:
             one = kid.get_object()
             if isinstance(one, DictionaryObject):
