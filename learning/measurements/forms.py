@@ -12,8 +12,8 @@ from learning.measurements.models import Indicator, Measurement, Satisfaction, S
 from vpd.organisation.models import Team
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, not_in_future
 
-MOST_ANSWERS = 2_000
-"""The most answers a question counts: the exact test weighs every table there is, and more hold up the page."""
+MOST_ANSWERS = 20_000
+"""The most answers a question counts: to that many the exact test is held beside another library's."""
 TITLE = {"required": "Geef de meting een titel.", "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."}
 CHOOSE = "Kies een uitvraag uit de lijst."
 NUMBER = {"required": "Vul een aantal in.", "invalid": "Vul een heel getal in.", "min_value": "Vul 0 of meer in."}
@@ -183,7 +183,7 @@ class IndicatorForm(ModelForm):
         super().__init__(*args, **kwargs)
         for name in ("before_counted", "before_total", "after_counted", "after_total"):
             self.fields[name].required = True
-            self.fields[name].validators.append(MaxValueValidator(MOST_ANSWERS, f"Vul hoogstens {MOST_ANSWERS} in."))
+            self.fields[name].validators.append(MaxValueValidator(MOST_ANSWERS, "Vul hoogstens 20.000 in."))
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

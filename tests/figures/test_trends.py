@@ -5,7 +5,7 @@ from datetime import date
 from math import exp
 
 import pytest
-from scipy.stats import binom, binomtest, fisher_exact
+from scipy.stats import binom, binomtest
 from statsmodels.stats.multitest import multipletests
 
 from vpd.figures.trends import (
@@ -15,7 +15,6 @@ from vpd.figures.trends import (
     compare_rates,
     compare_shares,
     days_between,
-    fisher,
     holm,
     judge,
     judge_together,
@@ -40,15 +39,6 @@ def test_rates_are_compared_as_scipy_does_given_the_total(now, before, weight, e
     assert found.ratio == pytest.approx(now / before * odds)
     assert found.low == pytest.approx(bounds.low / (1 - bounds.low) * odds, rel=1e-6)
     assert found.high == pytest.approx(bounds.high / (1 - bounds.high) * odds, rel=1e-6)
-
-
-@pytest.mark.parametrize("table", [(9, 12, 3, 14), (70, 86, 58, 76), (0, 10, 10, 10)])
-def test_fisher_is_that_of_scipy(table):
-    now, of_now, before, of_before = table
-
-    exact = fisher_exact([[now, of_now - now], [before, of_before - before]]).pvalue
-
-    assert fisher(*table) == pytest.approx(exact, rel=1e-7)
 
 
 def test_holm_is_that_of_statsmodels():

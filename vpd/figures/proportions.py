@@ -4,8 +4,9 @@ Sources: E.B. Wilson (1927), the score interval; R.G. Newcombe (1998), method 10
 and Q. McNemar (1947), the exact tests. An interval and an exact test can disagree: then the exact one decides.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import comb, sqrt
+from math import fsum, sqrt
 from statistics import NormalDist
 
 CONFIDENCE = 0.95
@@ -56,21 +57,43 @@ def fisher(before: tuple[int, int], after: tuple[int, int]) -> float:
     _check(*before)
     _check(*after)
     counted, first, second = before[0] + after[0], before[1], after[1]
-    ways = [comb(first, k) * comb(second, counted - k) for k in _possible(counted, first, second)]
-    seen = comb(first, before[0]) * comb(second, after[0])
-    # Whole numbers: of five hundred answers and more they are too large for a float.
-    at_least = sum(one for one in ways if one <= seen + seen // TOLERANCE)
-    return min(at_least / sum(ways), 1.0)
+    possible = range(max(0, counted - second), min(counted, first) + 1)
+    likeliest = (counted + 1) * (first + 1) // (first + second + 2)
+    weights = _weights(
+        possible, likeliest, lambda k: (first - k) * (counted - k) / ((k + 1) * (second - counted + k + 1))
+    )
+    seen = weights.get(before[0], 0.0)
+    at_least = fsum(one for one in weights.values() if one <= seen * (1 + 1 / TOLERANCE))
+    return min(at_least / fsum(weights.values()), 1.0)
 
 
 def mcnemar(only_before: int, only_after: int) -> float:
     """The same of linked answers: of how many people the answer changed each way (two-sided, exact)."""
     changed = only_before + only_after
-    if changed == 0:
-        return 1.0
     fewest = min(only_before, only_after)
-    tail = sum(comb(changed, k) for k in range(fewest + 1)) / 2**changed
-    return min(2 * tail, 1.0)
+    weights = _weights(range(changed + 1), changed // 2, lambda k: (changed - k) / (k + 1))
+    tail = fsum(one for k, one in weights.items() if k <= fewest)
+    return min(2 * tail / fsum(weights.values()), 1.0)
+
+
+def _weights(possible: range, likeliest: int, step: Callable[[int], float]) -> dict[int, float]:
+    """How likely each number is beside the likeliest, which weighs 1; `step` leads from one number to the next.
+
+    From the top down to both sides, until nothing is left of it: of twenty thousand answers some five thousand steps.
+    """
+    weights, weight = {likeliest: 1.0}, 1.0
+    for k in range(likeliest, possible[-1]):
+        weight *= step(k)
+        if not weight:
+            break
+        weights[k + 1] = weight
+    weight = 1.0
+    for k in range(likeliest - 1, possible[0] - 1, -1):
+        weight /= step(k)
+        if not weight:
+            break
+        weights[k] = weight
+    return weights
 
 
 def power(share: float, change: float, answers: int, confidence: float = CONFIDENCE) -> float:
@@ -102,10 +125,6 @@ def answers_needed(share: float, change: float, wanted: float = POWER) -> int | 
         middle = (low + high) // 2
         low, high = (low, middle) if power(share, change, middle) >= wanted else (middle + 1, high)
     return low
-
-
-def _possible(counted: int, first: int, second: int) -> range:
-    return range(max(0, counted - second), min(counted, first) + 1)
 
 
 def _z(confidence: float) -> float:

@@ -13,6 +13,8 @@ from itertools import pairwise
 from math import exp, lgamma, log
 from typing import TypeVar
 
+from vpd.figures.proportions import fisher
+
 BASELINE = 8
 """Quarters before the one that is judged."""
 LEAST = 16
@@ -155,19 +157,7 @@ def compare_shares(now: int, of_now: int, before: int, of_before: int) -> Verdic
     """Whether a share changed, up or down: Fisher's exact test; under ten on either side nothing is said."""
     if of_now < LEAST_OF_SHARES or of_before < LEAST_OF_SHARES:
         return Verdict.TOO_LITTLE
-    return Verdict.NOTABLE if fisher(now, of_now, before, of_before) < SHARES_LEVEL else Verdict.ORDINARY
-
-
-def fisher(now: int, of_now: int, before: int, of_before: int) -> float:
-    """The two-sided chance of a table at least as rare as this one, its margins given."""
-    yes, total = now + before, of_now + of_before
-
-    def weight(k: int) -> float:
-        return exp(_choose(of_now, k) + _choose(of_before, yes - k) - _choose(total, yes))
-
-    here = weight(now)
-    span = range(max(0, yes - of_before), min(yes, of_now) + 1)
-    return min(1.0, sum(weight(k) for k in span if weight(k) <= here * (1 + 1e-9)))
+    return Verdict.NOTABLE if fisher((before, of_before), (now, of_now)) < SHARES_LEVEL else Verdict.ORDINARY
 
 
 def days_between(days: Sequence[date]) -> list[int]:
@@ -212,10 +202,6 @@ def _limit(counts: Sequence[int], weights: Sequence[float], level: float) -> int
     while _tail(trial, weights, 1) * LEVEL / ONE_QUARTER >= level:
         trial[-1] += 1
     return trial[-1] - 1
-
-
-def _choose(total: int, number: int) -> float:
-    return lgamma(total + 1) - lgamma(number + 1) - lgamma(total - number + 1)
 
 
 def _share_bounds(number: int, total: int, level: float = 0.05) -> tuple[float, float]:

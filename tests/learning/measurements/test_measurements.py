@@ -246,12 +246,12 @@ def test_figures_from_elsewhere_keep_the_floor_and_say_why_not_comparable(cast: 
     client.post(add, {"text": "Schelden", **numbers, "before_period": "een jaar", "after_period": "zes maanden"})
     client.post(add, {"text": "Slaan", **numbers, "before_counted": 3})
     wrong = client.post(add, {"text": "Fout", **numbers, "before_counted": 50})
-    many = client.post(add, {"text": "Veel", **numbers, "before_total": 2_001})
+    many = client.post(add, {"text": "Veel", **numbers, "before_total": 20_001})
 
     rows = result_of(measurement).rows
     assert [row.finding for row in rows] == [Finding.SHOWN, Finding.INCOMPARABLE, Finding.WITHHELD]
     assert "Vul hoogstens zoveel mensen in als er antwoorden zijn." in wrong.text
-    assert "Vul hoogstens 2000 in." in many.text
+    assert "Vul hoogstens 20.000 in." in many.text
     page = client.get(url).text
     assert "De 0-meting ging over een jaar, de 1-meting over zes maanden." in page
     assert "3 van 40" not in page
