@@ -2,6 +2,7 @@
 
 from learning.programme.models import Programme, TrainingSession
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
 
 
@@ -9,6 +10,11 @@ def can_open_programmes(user: User) -> bool:
     """The coordinator every team's, a leader those of the teams led."""
     access = access_of(user)
     return access.can(Permission.MANAGE_CAMPAIGNS) or bool(access.led_team_ids)
+
+
+def can_read_coverage(user: User) -> bool:
+    """How many were trained: who makes programmes, and the safety officer without small numbers (ARBO-02)."""
+    return can_open_programmes(user) or access_of(user).has_role(Role.SAFETY_OFFICER)
 
 
 def can_start_programme(user: User, team: Team | None) -> bool:

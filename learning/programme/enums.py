@@ -135,3 +135,28 @@ class Reply(TextChoices):
     @property
     def tone(self) -> str:
         return {"coming": "good", "not_coming": "neutral"}.get(self.value, "info")
+
+
+class CoverageState(TextChoices):
+    """How far one training of a team is, over all it is for."""
+
+    NOTHING = "nothing", "nog niets gepland"
+    SOME = "some", "nog niet iedereen"
+    DONE = "done", "iedereen is geweest"
+    WAITING = "waiting", "wacht op antwoord"
+    NO_PROGRAMME = "no_programme", "geen programma"
+    WITHHELD = "withheld", "afgeschermd"
+
+    @property
+    def tone(self) -> str:
+        return COVERAGE_TONES[self]
+
+
+COVERAGE_TONES = {
+    CoverageState.NOTHING: "warn",
+    CoverageState.SOME: "info",
+    CoverageState.DONE: "good",
+    CoverageState.WAITING: "warn",
+    CoverageState.NO_PROGRAMME: "warn",
+    CoverageState.WITHHELD: "neutral",
+}

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from learning.programme.views import needs, offers, programmes, sessions, trainings
+from learning.programme.views import coverage, needs, offers, programmes, sessions, trainings
 
 urlpatterns = [
     path("programma/", programmes.overview, name="programmes"),
     path("programma/nieuw/", programmes.start, name="start_programme"),
+    path("programma/dekking/", coverage.overview, name="coverage"),
+    path("programma/dekking/dekking.<str:form>", coverage.export, name="coverage_export"),
     path("programma/<int:pk>/", programmes.detail, name="programme"),
     path("programma/<int:pk>/waarover/", programmes.lead, name="programme_lead"),
     path("programma/<int:pk>/voorleggen/", programmes.propose, name="propose_programme"),

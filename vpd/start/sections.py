@@ -16,7 +16,7 @@ from incidents.support.access import can_open_aftercare
 from learning.campaigns.access import can_hold_campaigns
 from learning.measurements.access import can_open_measurements
 from learning.pictures.access import can_open_pictures
-from learning.programme.access import can_open_programmes
+from learning.programme.access import can_open_programmes, can_read_coverage
 from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
 from vpd.meetings.access import can_open_meetings
@@ -188,7 +188,13 @@ SECTIONS = (
                 "learning:programmes",
                 can_open_programmes,
                 note="Wat teams dit jaar leren en waarom, trainingen, bijeenkomsten, en wat teams willen leren",
-                also=("actions:needs",),
+                also=("actions:needs", "learning:coverage"),
+            ),
+            Item(
+                "Getraind",
+                "learning:coverage",
+                lambda user: can_read_coverage(user) and not can_open_programmes(user),
+                note="Per team hoeveel mensen een training volgden, zonder kleine aantallen",
             ),
             Item(
                 "Metingen",

@@ -19,6 +19,7 @@ from learning.programme.enums import (
 )
 from learning.programme.models.catalogue import TITLE_LENGTH, Offer, TrainingElement
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -34,6 +35,13 @@ class ProgrammeQuerySet(ScopedQuerySet["Programme"]):
         access = access_of(user)
         rows = self.filter(organisation_id=user.organisation_id)
         return rows if access.can(Permission.MANAGE_CAMPAIGNS) else rows.filter(team__in=access.led_team_ids)
+
+    def read_by(self, user: User) -> ProgrammeQuerySet:
+        """Those of which somebody reads how many were trained: the safety officer of every team, with small numbers
+        withheld (ARBO-02, DECISIONS 9)."""
+        if access_of(user).has_role(Role.SAFETY_OFFICER):
+            return self.filter(organisation_id=user.organisation_id)
+        return self.visible_to(user)
 
 
 class Programme(models.Model):

@@ -1,7 +1,7 @@
 """Who was trained in what, and who still needs it (R-99, ARBO-02)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from learning.programme.models import Participation, Programme, Training
 from learning.programme.summaries.suggestions import months_after
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
-from vpd.organisation.summaries.leaders import held_roles, leaders_of
+from vpd.organisation.summaries.leaders import held_roles, leaders_among, parents_of_departments
 from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day_short
 from vpd.ui.text import join_words
@@ -48,38 +48,60 @@ class Coverage:
         return join_words(list(self.invited))
 
 
-@asked_once
-def members_of(team: Team, on: date) -> list[User]:
-    """Who works in a team that day and can log in, by name; its leaders too."""
-    rows = Membership.objects.of(team.organisation_id).filter(team=team, user__is_active=True).active(on)
-    people = {row.user_id: row.user for row in rows.select_related("user")}
-    return sorted(people.values(), key=lambda user: user.sort_key)
+@dataclass(frozen=True)
+class Group:
+    """Who works in a team on a day and can log in, by name, its leaders too; and who leads it."""
+
+    members: tuple[User, ...]
+    leaders: tuple[User, ...]
+
+    @property
+    def without_leaders(self) -> list[User]:
+        known = {user.pk for user in self.leaders}
+        return [user for user in self.members if user.pk not in known]
+
+
+def groups_of(teams: Iterable[Team], organisation_id: int, on: date) -> dict[int, Group]:
+    """The people of each of these teams; three queries, however many teams."""
+    teams = list(teams)
+    rows = Membership.objects.of(organisation_id).filter(team__in=teams, user__is_active=True).active(on)
+    members: dict[int | None, dict[int, User]] = defaultdict(dict)
+    for row in rows.select_related("user"):
+        members[row.team_id][row.user_id] = row.user
+    held, parents = held_roles(organisation_id, [Role.TEAM_LEADER], on), parents_of_departments(organisation_id)
+    return {
+        team.pk: Group(
+            tuple(sorted(members[team.pk].values(), key=lambda user: user.sort_key)),
+            leaders_among(held, team, parents),
+        )
+        for team in teams
+    }
 
 
 @asked_once
-def leading(team: Team, on: date) -> list[User]:
-    """Who leads a team that day, asked once a page."""
-    return leaders_of(team, on)
+def group_of(team: Team, on: date) -> Group:
+    """The people of one team, asked once a page."""
+    return groups_of([team], team.organisation_id, on)[team.pk]
 
 
-def people_for(training: Training, on: date) -> list[User]:
+def people_for(training: Training, on: date, groups: Mapping[int, Group] | None = None) -> Sequence[User]:
     """Whom a training is for: the team, or who leads it; of the organisation everybody who leads a team."""
     team = training.programme.team
     if training.audience == Audience.BOARD:
         return []
     if team is None:
         return _leaders_everywhere(training.organisation_id, on) if training.audience == Audience.LEADERS else []
-    leaders = leading(team, on)
-    if training.audience == Audience.LEADERS:
-        return leaders
-    known = {user.pk for user in leaders}
-    return [user for user in members_of(team, on) if user.pk not in known]
+    group = groups[team.pk] if groups else group_of(team, on)
+    return group.leaders if training.audience == Audience.LEADERS else group.without_leaders
 
 
-def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Coverage]]:
-    """By programme, of every training that is for all of a group; three queries and the people of each team.
+def coverage_of(
+    programmes: Iterable[Programme], on: date, groups: Mapping[int, Group] | None = None
+) -> dict[int, list[Coverage]]:
+    """By programme, of every training that is for all of a group; three queries, and the people where not given.
 
-    Of a year that is over it tells how it stood at the end: who works there since does not change that.
+    Of a year that is over it tells how it stood at the end: who works there since does not change that. `groups` are of
+    that day.
     """
     trainings = [
         training
@@ -109,7 +131,7 @@ def coverage_of(programmes: Iterable[Programme], on: date) -> dict[int, list[Cov
     found: dict[int, list[Coverage]] = defaultdict(list)
     for training in trainings:
         day = training.programme.told_on(on)
-        people = people_for(training, day)
+        people = people_for(training, day, groups)
         need = [user for user in people if not _is_trained(training, there[training.element_id, user.pk], day)]
         found[training.programme_id].append(
             Coverage(

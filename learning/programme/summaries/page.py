@@ -18,7 +18,7 @@ from learning.programme.enums import (
 )
 from learning.programme.models import Programme, Training, TrainingSession
 from learning.programme.models.catalogue import euros
-from learning.programme.summaries.attendance import Coverage, coverage_of, leading, people_for, trained_leaders
+from learning.programme.summaries.attendance import Coverage, coverage_of, group_of, people_for, trained_leaders
 from learning.programme.summaries.cautions import Before, Caution, Placed, basics_caution, cautions_of
 from learning.programme.summaries.known import Fact, Known, facts_of, known_of
 from learning.programme.summaries.reasons import LinkedReason, linked_with, need_urls
@@ -233,7 +233,7 @@ def _cost(training: Training, on: date) -> Decimal | None:
 
 def _before(programme: Programme, known: Known, on: date) -> Before:
     """What was there before this programme."""
-    leaders = leading(known.team, on)
+    leaders = group_of(known.team, on).leaders
     elsewhere = [
         _placed(training).on
         for training in Training.objects.of(programme.organisation_id)

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from learning.programme.models import Participation, Training, TrainingSession
-from learning.programme.summaries.attendance import leading, members_of, people_for
+from learning.programme.summaries.attendance import group_of, people_for
 from vpd.organisation.models import User
 from vpd.organisation.models.people import UserQuerySet
 from vpd.ui.editing import values_of
@@ -26,7 +26,11 @@ class ReplyRow:
 def people_to_invite(training: Training, on: date, also: Iterable[User] = ()) -> list[User]:
     """By name, the people of the team and who lead it; of the organisation those it is for."""
     team = training.programme.team
-    found = [*members_of(team, on), *leading(team, on)] if team is not None else people_for(training, on)
+    if team is not None:
+        group = group_of(team, on)
+        found = [*group.members, *group.leaders]
+    else:
+        found = [*people_for(training, on)]
     people = {user.pk: user for user in [*found, *also]}
     return sorted(people.values(), key=lambda user: user.sort_key)
 

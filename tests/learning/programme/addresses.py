@@ -8,6 +8,7 @@ from tests.cast import Cast
 from tests.learning.programme.factories import make_offer, make_programme, make_training, make_training_session
 
 MAKERS = everyone(403, leader=200, coordinator=200, other_team_leader=200, other_coordinator=200)
+READERS = everyone(403, leader=200, coordinator=200, safety=200, other_team_leader=200, other_coordinator=200)
 OWN = everyone(404, leader=200, coordinator=200)
 SENT = everyone(404, leader=302, coordinator=302)
 AGREEING = everyone(404, leader=302, coordinator=403)
@@ -48,6 +49,8 @@ def an_element(cast: Cast) -> dict[str, int]:
 
 ADDRESSES = [
     Address("learning:programmes", MAKERS),
+    Address("learning:coverage", READERS),
+    Address("learning:coverage_export", READERS, lambda cast: {"form": "csv"}),
     Address("learning:start_programme", MAKERS),
     Address("learning:programme", OWN, a_programme),
     Address("learning:programme_lead", OWN, a_programme),

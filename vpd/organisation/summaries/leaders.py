@@ -1,6 +1,6 @@
 """Who leads a team on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from vpd.organisation.enums import Role
@@ -18,13 +18,21 @@ def held_roles(organisation_id: int, roles: Collection[Role], on: date) -> list[
     return list(rows.select_related("user").order_by("starts_on", "pk"))
 
 
-def leaders_among(held: Collection[Membership], team: Team) -> tuple[User, ...]:
-    """The leaders of a team among memberships that were read before."""
+def parents_of_departments(organisation_id: int) -> dict[int, int | None]:
+    """Which department each stands under: for who asks the leaders of many teams."""
+    return dict(Department.objects.of(organisation_id).values_list("pk", "parent_id"))
+
+
+def leaders_among(
+    held: Collection[Membership], team: Team, parents: Mapping[int, int | None] | None = None
+) -> tuple[User, ...]:
+    """The leaders of a team among memberships that were read before; `parents` as `parents_of_departments` has them."""
     leading = [membership for membership in held if membership.role == Role.TEAM_LEADER]
     own = tuple(dict.fromkeys(membership.user for membership in leading if membership.team_id == team.pk))
     if own:
         return own
-    parents = dict(Department.objects.of(team.organisation_id).values_list("pk", "parent_id"))
+    if parents is None:
+        parents = parents_of_departments(team.organisation_id)
     department: int | None = team.department_id
     while department is not None:
         found = tuple(dict.fromkeys(m.user for m in leading if m.department_id == department))

@@ -1,0 +1,79 @@
+"""Who still needs what, as a table: the same one on the page and in the files."""
+
+from collections.abc import Iterable, Sequence
+
+from learning.programme.summaries.coverage import WITHHELD, AudienceRow, CoverageRow
+from vpd.ui.tables import Cell, Column, Table, Value
+
+COLUMNS = (
+    Column("team", "Team"),
+    Column("what", "Training of leerwens"),
+    Column("why", "Komt uit"),
+    Column("audience", "Voor wie"),
+    Column("quarter", "Kwartaal", numeric=True),
+    Column("people", "Mensen", numeric=True),
+    Column("trained", "Geweest", numeric=True),
+    Column("invited", "Uitgenodigd", numeric=True),
+    Column("to_plan", "Nog plannen", numeric=True),
+    Column("state", "Stand"),
+)
+AUDIENCES = (
+    Column("audience", "Voor wie"),
+    Column("trainings", "Trainingen", numeric=True),
+    Column("people", "Plekken", numeric=True),
+    Column("trained", "Geweest", numeric=True),
+    Column("invited", "Uitgenodigd", numeric=True),
+    Column("to_plan", "Nog plannen", numeric=True),
+)
+OWN = {"why", "invited", "to_plan"}
+ON_PAPER = {"why"}
+"""Columns of the file alone: on the page the reasons stand under the training."""
+"""Columns for who plans for a team; who reads with small numbers withheld does not get them."""
+
+
+def coverage_table(rows: Sequence[CoverageRow], *, is_own: bool, is_file: bool = False) -> Table:
+    """One row a training or need."""
+    left_out = (set() if is_own else OWN) | (set() if is_file else ON_PAPER)
+    places = [place for place, column in enumerate(COLUMNS) if column.key not in left_out]
+    return Table(
+        columns=[COLUMNS[place] for place in places],
+        rows=[[cells[place] for place in places] for cells in map(_cells, rows)],
+        caption="Wie moet nog welke training",
+    )
+
+
+def audience_table(rows: Iterable[AudienceRow]) -> Table:
+    """The sums, by audience."""
+    return Table(
+        columns=AUDIENCES,
+        rows=[
+            [
+                str(row.audience.label),
+                row.trainings,
+                row.numbers.people,
+                row.numbers.trained,
+                row.numbers.invited,
+                row.numbers.to_plan,
+            ]
+            for row in rows
+        ],
+        caption="Per doelgroep",
+    )
+
+
+def _cells(row: CoverageRow) -> list[Cell | Value]:
+    numbers = row.numbers
+    counts: list[Value] = [numbers.people, numbers.trained, numbers.invited, numbers.to_plan]
+    if row.audience is None:
+        counts = [None] * 4
+    elif numbers.is_withheld:
+        counts = [WITHHELD] * 4
+    return [
+        row.whose,
+        Cell(row.what, url=row.url, note=row.why),
+        row.why,
+        str(row.audience.label) if row.audience else "",
+        row.quarter,
+        *counts,
+        Cell(str(row.state.label), tone=row.state.tone),
+    ]
