@@ -31,6 +31,8 @@ from vpd.ui.sorting import name_key
 from vpd.ui.widgets import LongSelect
 
 EMOTION = "none"
+COUNTED_ONLY = "telt"
+STATES = [*Status.choices, (COUNTED_ONLY, "telt mee in cijfers")]
 NEWEST = Order(
     "-reported_at", "Nieuwste melding eerst", "reported_at", is_descending=True, back="Nieuwer", onward="Ouder"
 )
@@ -177,7 +179,7 @@ class IncidentFilter(FilterSet):
 
     zoek = django_filters.CharFilter(label="Zoek in nummer, locatie en verhaal", method="search")
     toon = django_filters.ChoiceFilter(label="Wat", choices=TABS, method="as_it_is", widget=HiddenInput)
-    stand = _choice("Stand", Status.choices, "Alle standen", field_name="status")
+    stand = _choice("Stand", STATES, "Alle standen", method="by_status")
     categorie = _choice("Gedrag", [*Category.choices, (EMOTION, EMOTION_ONLY)], "Al het gedrag", method="by_category")
     door = _choice("Opgepakt door", TAKEN, "Iedereen", method="by_taker")
     gebeurd = _choice("Gebeurd", PERIODS, "Alle dagen", method="by_period")
@@ -230,7 +232,13 @@ class IncidentFilter(FilterSet):
             self._offer("team", choices.teams)
             self._offer("afdeling", choices.departments)
         else:
-            del self.filters["team"], self.filters["afdeling"]
+            del self.filters["afdeling"]
+            # Who leads one team is not asked which; an address that names it leads here all the same.
+            own = [row for row in choices.teams if str(row[0]) == data.get("team")] if access.led_team_ids else []
+            if own:
+                self._offer("team", own)
+            else:
+                del self.filters["team"]
         if self.is_for_handling:
             self.filters["mist"].extra["choices"] = Kept((gap.key, gap.label) for gap in all_gaps())
         else:
@@ -254,6 +262,10 @@ class IncidentFilter(FilterSet):
 
     def _readable(self) -> QuerySet:
         return Incident.objects.readable_by(self.user).values("pk")
+
+    def by_status(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """A status, or what figures count: not withdrawn, and of several reports of one event the first."""
+        return rows.counted() if value == COUNTED_ONLY else rows.filter(status=value)
 
     def by_category(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         if value == EMOTION:

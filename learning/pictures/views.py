@@ -23,10 +23,11 @@ from learning.pictures.documents import ask_for_picture, origin_of
 from learning.pictures.forms import TeamGoalForm
 from learning.pictures.summaries import Picture, pictures_of
 from learning.pictures.tables import picture_sheet
-from learning.results.models import LearningGoal, TeamGoal
+from learning.results.models import PLANNED_GOAL, LearningGoal, TeamGoal
 from learning.results.services import set_team_goal_achieved, write_team_goal
 from vpd.meetings.services import put_on_agenda
 from vpd.organisation.models import Department, JobFamily, Team
+from vpd.organisation.origins import Origin, OriginWords, words_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
@@ -240,12 +241,14 @@ def _other_rounds(team: Team, rounds: list[Campaign], chosen: Campaign | None) -
     ]
 
 
-def _goals(request: UserRequest, team: Team) -> list[tuple[TeamGoal, int]]:
-    """The goals of a team, each with how many goals that this person may read fit it."""
+def _goals(request: UserRequest, team: Team) -> list[tuple[TeamGoal, int, OriginWords | None]]:
+    """The goals of a team, each with how many goals that this person may read fit it, and its training."""
     readable = LearningGoal.objects.visible_to(request.user).of_others(request.user)
     fitting = dict(readable.exclude(team_goal=None).values_list("team_goal").annotate(Count("pk")).order_by())
-    goals = TeamGoal.objects.visible_to(request.user).filter(team=team).in_order()
-    return [(goal, fitting.get(goal.pk, 0)) for goal in goals]
+    goals = list(TeamGoal.objects.visible_to(request.user).filter(team=team).in_order())
+    origins = {goal.pk: Origin(PLANNED_GOAL, id=goal.pk) for goal in goals}
+    words = words_of(request.user, origins.values())
+    return [(goal, fitting.get(goal.pk, 0), words.get(origins[goal.pk])) for goal in goals]
 
 
 def _department_url(request: UserRequest, team: Team, campaign: Campaign | None) -> str:

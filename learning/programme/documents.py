@@ -43,7 +43,7 @@ def compose(made: MadeFile) -> Composed | None:
     """As it stands, for who asked."""
     if made.requested_by is None:
         return None
-    rows = Programme.objects.visible_to(made.requested_by).select_related("team__job_family", "organisation")
+    rows = Programme.objects.visible_to(made.requested_by).with_team()
     programme = rows.filter(pk=made.source_id).first()
     if programme is None:
         return None

@@ -43,7 +43,10 @@ class CoverageFilter(FilterSet):
         self.filters["jaar"].extra["choices"] = [(str(one), str(one)) for one in (year, year + 1, year - 1)]
         self.filters["afdeling"].queryset = Department.objects.visible_to(user)
         self.filters["team"].queryset = queryset
-        in_order_of_names(self.form.fields["team"])
+        self.teams = sorted(queryset, key=lambda team: name_key(team.name))
+        team: Any = self.form.fields["team"]
+        # Read already: the rows are of the same teams.
+        team.widget.choices = [("", team.empty_label), *((one.pk, one.name) for one in self.teams)]
         in_order_of_names(self.form.fields["afdeling"])
         self.form.helper.layout = Layout(Row("jaar", "afdeling", "team"), Row("voor", "stand", "zoek"), Row("sorteer"))
 
@@ -53,6 +56,18 @@ class CoverageFilter(FilterSet):
 
     def one_team(self, queryset: QuerySet[Team], name: str, value: Team) -> QuerySet[Team]:
         return queryset.filter(pk=value.pk)
+
+    @property
+    def chosen_teams(self) -> list[Team]:
+        """The teams whose rows are wanted; none while a choice cannot be read."""
+        department, team = self._told("afdeling"), self._told("team")
+        if not self.is_readable:
+            return []
+        return [
+            one
+            for one in self.teams
+            if (department is None or one.department_id == department.pk) and (team is None or one == team)
+        ]
 
     @property
     def year(self) -> int:

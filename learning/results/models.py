@@ -16,6 +16,9 @@ from vpd.organisation.models import Membership, Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day, as_day_short
 
+PLANNED_GOAL = "planned_goal"
+"""The kind under which the learning programme says, of a goal of a team, to which training it led (R-94)."""
+
 
 class ResponseQuerySet(ScopedQuerySet["Response"]):
     """Rows that nobody but the person sees, whatever the role (AVG-11, R-91)."""

@@ -173,6 +173,7 @@ def test_settings_accept_a_sane_deadline_only(cast: Cast, client_of, hours: str,
         ({"police_days": "0"}, "Vul een getal in van 1 tot en met 10."),
         ({"answer_days": "0"}, "Vul een getal in van 1 tot en met 60."),
         ({"share_days": "11"}, "Vul een getal in van 1 tot en met 10."),
+        ({"repeat_months": "0"}, "Vul een getal in van 1 tot en met 120."),
         ({"smallest_shown": "4"}, "Vul een getal in van 5 tot en met 25."),
     ],
 )

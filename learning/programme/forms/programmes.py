@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from learning.programme.enums import OF_A_TEAM, OF_THE_ORGANISATION, Audience, Basics, Cluster, TrainingForm
 from learning.programme.models import Offer, Programme, Training, TrainingElement, TrainingElementQuerySet
+from learning.results.models import TeamGoal, TeamGoalQuerySet
 from vpd.actions.models import LearningNeed
 from vpd.actions.models.learning_needs import LearningNeedQuerySet
 from vpd.organisation.models import Team
@@ -149,15 +150,24 @@ class AskedTrainingForm(AskedForm):
     leerwens = forms.ModelChoiceField(
         queryset=LearningNeed.objects.none(), error_messages={"invalid_choice": "Deze leerwens staat niet meer open."}
     )
+    teamdoel = forms.ModelChoiceField(
+        queryset=TeamGoal.objects.none(), error_messages={"invalid_choice": "Dit teamdoel is er niet meer."}
+    )
     voor = forms.ChoiceField(choices=Audience.choices, error_messages={"invalid_choice": "Kies voor wie het is."})
     soort = forms.ChoiceField(choices=[(KNOWLEDGE, KNOWLEDGE)], error_messages=_CHOOSE)
 
     def __init__(
-        self, *args: Any, elements: TrainingElementQuerySet, needs: LearningNeedQuerySet, **kwargs: Any
+        self,
+        *args: Any,
+        elements: TrainingElementQuerySet,
+        needs: LearningNeedQuerySet,
+        goals: TeamGoalQuerySet,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["onderdeel"].queryset = elements  # type: ignore[attr-defined]
         self.fields["leerwens"].queryset = needs  # type: ignore[attr-defined]
+        self.fields["teamdoel"].queryset = goals  # type: ignore[attr-defined]
 
 
 class AnswerNeedForm(Form):

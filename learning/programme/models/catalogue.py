@@ -89,6 +89,13 @@ class TrainingElement(models.Model):
         """As a person calls it."""
         return self.short or self.title
 
+    def repeat_after(self, organisation: Organisation) -> int | None:
+        """After how many months it is to be done again: what ships by the term of the organisation, where it has one;
+        None where once is enough (R-99)."""
+        if self.repeat_months and self.organisation_id is None:
+            return organisation.repeat_months or self.repeat_months
+        return self.repeat_months
+
 
 class OfferQuerySet(OrganisationWideQuerySet["Offer"]):
     def in_use(self) -> OfferQuerySet:

@@ -43,6 +43,10 @@ class ProgrammeQuerySet(ScopedQuerySet["Programme"]):
             return self.filter(organisation_id=user.organisation_id)
         return self.visible_to(user)
 
+    def with_team(self) -> ProgrammeQuerySet:
+        """Along with all that its page reads of the team."""
+        return self.select_related("team__job_family", "team__organisation", "organisation")
+
 
 class Programme(models.Model):
     """What one team learns in one year; without a team that of the organisation: board, leaders together, staff."""
@@ -209,6 +213,8 @@ class Reason(models.Model):
     kind = models.CharField(max_length=12, choices=ReasonKind)
     text = models.CharField(max_length=REASON_LENGTH)
     origin_id = models.BigIntegerField(null=True, blank=True)
+    # Of counted incidents: what the list of reports is asked, to show those of that day.
+    asked = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["pk"]

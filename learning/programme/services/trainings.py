@@ -63,6 +63,7 @@ def add_training(
             kind=reason.kind,
             text=reason.text,
             origin_id=reason.origin_id,
+            asked=reason.asked,
         )
         for reason in kept
     )

@@ -107,7 +107,7 @@ def coverage_of(
         training
         for training in Training.objects.kept()
         .filter(programme__in=list(programmes))
-        .select_related("programme__team", "element")
+        .select_related("programme__team", "programme__organisation", "element")
         .in_order()
         if training.audience in OF_A_GROUP
     ]
@@ -179,7 +179,7 @@ def _state_of(row: Participation) -> str:
 def _is_trained(training: Training, days: Iterable[date], on: date) -> bool:
     """Was there by that day; long enough ago it is to be done again (R-99)."""
     last = max((day for day in days if day <= on), default=None)
-    months = training.element.repeat_months
+    months = training.element.repeat_after(training.programme.organisation)
     return last is not None and (months is None or months_after(last, months) > on)
 
 

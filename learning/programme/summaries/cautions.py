@@ -1,4 +1,4 @@
-"""What is good to think of in a programme: warnings that say why, and the way out (R-97, R-98, R-105, R-106)."""
+"""What is good to think of in a programme: warnings that say why, and the way out (R-97..R-99, R-105, R-106)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from learning.programme.enums import Audience, Basics, TrainingForm
 from learning.programme.models import Programme, Training
+from learning.programme.summaries.suggestions import Repetition
 from vpd.ui.moments import as_day_short
 
 
@@ -61,6 +62,21 @@ def cautions_of(programme: Programme, placed: Sequence[Placed], before: Before) 
         ]
         for one in placed
     }
+
+
+def repeat_cautions(programme: Programme, placed: Sequence[Placed], repetitions: Sequence[Repetition]) -> list[Caution]:
+    """What is to be done again within the year and does not stand in it (R-99)."""
+    planned = {one.training.element_id for one in placed}
+    add_url = reverse("learning:add_training", args=[programme.pk])
+    return [
+        Caution(
+            f"“{one.element.name}” staat niet in dit programma. {one.words}: dat is vanaf {as_day_short(one.due_on)}.",
+            "Herhaling toevoegen",
+            f"{add_url}?onderdeel={one.element.pk}",
+        )
+        for one in repetitions
+        if one.due_on.year <= programme.year and one.element.pk not in planned
+    ]
 
 
 def basics_caution(programme: Programme, placed: Sequence[Placed]) -> Caution | None:

@@ -1,11 +1,13 @@
 """The page of a programme: the year in one look, every training with its reasons, what it costs."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
 from learning.programme.enums import (
@@ -13,16 +15,24 @@ from learning.programme.enums import (
     OF_THE_ORGANISATION,
     Audience,
     PricePer,
+    ReasonKind,
     TrainingForm,
     TrainingSessionStatus,
 )
-from learning.programme.models import Programme, Training, TrainingSession
+from learning.programme.models import Programme, Training, TrainingElement, TrainingSession
 from learning.programme.models.catalogue import euros
 from learning.programme.summaries.attendance import Coverage, coverage_of, group_of, people_for, trained_leaders
-from learning.programme.summaries.cautions import Before, Caution, Placed, basics_caution, cautions_of
+from learning.programme.summaries.cautions import (
+    Before,
+    Caution,
+    Placed,
+    basics_caution,
+    cautions_of,
+    repeat_cautions,
+)
 from learning.programme.summaries.known import Fact, Known, facts_of, known_of
 from learning.programme.summaries.reasons import LinkedReason, linked_with, need_urls
-from learning.programme.summaries.suggestions import Suggestions, suggestions_for
+from learning.programme.summaries.suggestions import Suggestions, elements_of, repetitions_of, suggestions_for
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.organisation.models import User
@@ -49,8 +59,10 @@ class PlannedTraining:
 
     @property
     def sources(self) -> list[LinkedReason]:
-        """Where the reasons come from, each source once."""
-        return list({(one.kind, one.url): one for one in self.reasons}.values())
+        """Where the reasons come from, each source once; of several of one kind each in its own words."""
+        found = list({(one.kind, one.url): one for one in self.reasons}.values())
+        times = Counter(one.kind for one in found)
+        return [replace(one, kind=one.text) if times[one.kind] > 1 else one for one in found]
 
     @property
     def cost_words(self) -> str:
@@ -97,6 +109,31 @@ class Costs:
 
 
 @dataclass(frozen=True)
+class ShownSuggestion:
+    """An element with its reasons as this reader may follow them."""
+
+    element: TrainingElement
+    reasons: tuple[LinkedReason, ...]
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """A goal or a need in which no word led to an element, with the address at which one is chosen."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class ShownSuggestions:
+    """As the page shows them: what was found, what fits the job family, and what somebody has to choose for."""
+
+    found: tuple[ShownSuggestion, ...]
+    of_family: tuple[ShownSuggestion, ...]
+    unanswered: tuple[Unanswered, ...]
+
+
+@dataclass(frozen=True)
 class ProgrammePage:
     """Everything on the page of one programme."""
 
@@ -106,13 +143,14 @@ class ProgrammePage:
     year: Sequence[YearRow]
     costs: Costs
     coverage: Sequence[Coverage]
-    suggestions: Suggestions | None
+    suggestions: ShownSuggestions | None
     needs: Sequence[LearningNeed]
-    caution: Caution | None
+    cautions: Sequence[Caution]
+    """Those of the whole year; each training has its own."""
 
     @property
     def caution_count(self) -> int:
-        return sum(len(row.cautions) for row in self.rows) + bool(self.caution)
+        return sum(len(row.cautions) for row in self.rows) + len(self.cautions)
 
     @property
     def summary_words(self) -> str:
@@ -139,10 +177,34 @@ def page_of(programme: Programme, viewer: User, on: date) -> ProgrammePage:
         year=year_of(programme, rows),
         costs=costs_of(rows),
         coverage=coverage_of([programme], on).get(programme.pk, []),
-        suggestions=suggestions,
+        suggestions=_shown(suggestions, programme, viewer) if suggestions else None,
         needs=needs,
-        caution=basics_caution(programme, placed) if known else None,
+        cautions=_cautions(programme, placed),
     )
+
+
+def _shown(suggestions: Suggestions, programme: Programme, viewer: User) -> ShownSuggestions:
+    """With the way to where each reason comes from."""
+    both = (suggestions.found, suggestions.of_family)
+    urls = need_urls(viewer, programme.team)
+    found, of_family = (
+        tuple(ShownSuggestion(one.element, tuple(linked_with(one.reasons, programme.team, urls))) for one in rows)
+        for rows in both
+    )
+    add_url = reverse("learning:add_training", args=[programme.pk])
+    asked = {ReasonKind.GOAL: "teamdoel", ReasonKind.NEED: "leerwens"}
+    unanswered = [
+        Unanswered(why.text, f"{add_url}?{asked[why.kind]}={why.origin_id}") for why in suggestions.unanswered
+    ]
+    return ShownSuggestions(found, of_family, tuple(unanswered))
+
+
+def _cautions(programme: Programme, placed: Sequence[Placed]) -> list[Caution]:
+    if programme.team is None:
+        return []
+    basics = basics_caution(programme, placed)
+    repetitions = repetitions_of(programme.team, elements_of(programme.organisation_id))
+    return [*([basics] if basics else []), *repeat_cautions(programme, placed, repetitions)]
 
 
 def planned_trainings(programme: Programme, viewer: User, on: date, known: Known | None) -> list[PlannedTraining]:
@@ -160,7 +222,7 @@ def planned_trainings(programme: Programme, viewer: User, on: date, known: Known
     )
     placed = {training.pk: _placed(training) for training in trainings}
     warned = cautions_of(programme, list(placed.values()), _before(programme, known, on)) if known else {}
-    urls = need_urls(viewer, [reason.origin_id for one in trainings for reason in one.reasons.all()])
+    urls = need_urls(viewer, programme.team)
     found = [
         PlannedTraining(
             training=training,

@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from learning.programme.enums import ReasonKind
 from learning.programme.models import Reason
+from learning.results.models import TeamGoal
 from vpd.actions.models import LearningNeed
 from vpd.organisation.models import Team, User
+from vpd.ui.asked_once import asked_once
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,12 @@ class Why:
     kind: ReasonKind
     text: str
     origin_id: int | None = None
+    asked: str = ""
+    """Of counted incidents, what the list asks to show exactly those."""
+
+
+def why_of_goal(goal: TeamGoal) -> Why:
+    return Why(ReasonKind.GOAL, f"Teamdoel: “{goal.text}”", goal.pk)
 
 
 @dataclass(frozen=True)
@@ -41,23 +49,17 @@ def url_of(why: Why | Reason, team: Team | None, needs: Mapping[int, str]) -> st
     if kind == ReasonKind.NEED and origin_id:
         return needs.get(origin_id, "")
     if kind == ReasonKind.INCIDENTS:
-        return f"{reverse('incidents:list')}?team={team.pk}"
+        return f"{reverse('incidents:list')}?{why.asked or f'team={team.pk}'}"
     return ""
-
-
-def linked(reasons: Sequence[Why | Reason], team: Team | None, viewer: User) -> list[LinkedReason]:
-    """The same reasons with their links; at most one query."""
-    asked = [one.origin_id for one in reasons if one.kind == ReasonKind.NEED and one.origin_id]
-    return linked_with(reasons, team, need_urls(viewer, asked))
 
 
 def linked_with(reasons: Sequence[Why | Reason], team: Team | None, needs: Mapping[int, str]) -> list[LinkedReason]:
     return [LinkedReason(str(ReasonKind(one.kind).label), one.text, url_of(one, team, needs)) for one in reasons]
 
 
-def need_urls(viewer: User, ids: Sequence[int | None]) -> dict[int, str]:
-    """The addresses of those needs that this person may see."""
-    if not ids:
+@asked_once
+def need_urls(viewer: User, team: Team | None) -> dict[int, str]:
+    """The addresses of the needs of a team that this person may see; asked once a page."""
+    if team is None:
         return {}
-    rows = LearningNeed.objects.visible_to(viewer).filter(pk__in=[pk for pk in ids if pk])
-    return {need.pk: need.get_absolute_url() for need in rows}
+    return {need.pk: need.get_absolute_url() for need in LearningNeed.objects.visible_to(viewer).filter(team=team)}

@@ -6,21 +6,24 @@ Every source says in words what it found; which element answers it stands in the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
 
 from django.db.models import Count, Max
+from django.utils import timezone
 
 from incidents.advice.enums import EMOTION_ONLY, Category, Kind
 from incidents.analysis.enums import Phase, Question, Reply, Side
 from incidents.analysis.models import Analysis, AnalysisAnswer, PhaseChance, SideSeen
+from incidents.case_list.filters import COUNTED_ONLY, EMOTION
 from incidents.cases.enums import Channel, Handler
 from incidents.cases.models import Incident
 from learning.campaigns.models import Campaign
 from learning.pictures.summaries import Cell, pictures_of
 from learning.programme.enums import Cluster, ReasonKind
-from learning.programme.models import Participation, TrainingElement
+from learning.programme.models import Participation, Reason, TrainingElement
 from learning.programme.summaries.known import A_YEAR, Known
-from learning.programme.summaries.reasons import Why
+from learning.programme.summaries.reasons import Why, why_of_goal
 from learning.questionnaires.summaries import sections_of
 from protocols.agreements.models import ProtocolLine
 from protocols.contributions.enums import CheckAnswer
@@ -39,6 +42,7 @@ HIGHEST_TO_LEARN = 60
 """From a team picture: sections of which at most this percentage answered well; the lowest two."""
 LOWEST = 2
 QUARTERS = 4
+A_DAY = timedelta(days=1)
 CLUSTERS_OF_FAMILY = {Cluster.SKILLS, Cluster.FAMILY, Cluster.PROFESSIONAL}
 
 Found = Iterator[tuple[str, str, Why]]
@@ -84,11 +88,12 @@ def suggestions_for(
         for element in by_link.get((kind, value)) or by_link.get((kind, "")) or []:
             reasons[element.pk].append(why)
     unanswered = []
+    answered = {(ReasonKind.GOAL, goal) for goal in goals_in_programmes(known.team)}
     for why, text in _texts(known, needs):
-        matching = [element for element in elements if _speaks_of(element, text)]
+        matching = [element for element in elements if speaks_of(element, text)]
         for element in matching:
             reasons[element.pk].append(why)
-        if not matching:
+        if not matching and (why.kind, why.origin_id) not in answered:
             unanswered.append(why)
     for element, why in _repetitions(known.team, elements, on):
         reasons[element.pk].append(why)
@@ -122,7 +127,7 @@ def _by_link(elements: Sequence[TrainingElement]) -> Mapping[tuple[str, str], li
     return found
 
 
-def _speaks_of(element: TrainingElement, text: str) -> bool:
+def speaks_of(element: TrainingElement, text: str) -> bool:
     """Whether one of the words of an element stands in a text."""
     lowered = text.lower()
     return any(word in lowered for word in element.links.get("words", ()))
@@ -178,12 +183,19 @@ def _incidents(team: Team, on: date) -> Found:
     for value, number in counted:
         if number >= RECURRING:
             text = f"{number} meldingen van {words[value]} in twaalf maanden"
-            yield "categories", value or "emotion", Why(ReasonKind.INCIDENTS, text)
+            asked = _list_of(team, on, categorie=value or EMOTION)
+            yield "categories", value or "emotion", Why(ReasonKind.INCIDENTS, text, asked=asked)
     by_channel = rows.exclude(channel="").values_list("channel").annotate(number=Count("pk")).order_by()
     for value, number in by_channel:
         if number >= RECURRING:
             text = f"{number} meldingen {Channel(value).label} in twaalf maanden"
-            yield "channels", value, Why(ReasonKind.INCIDENTS, text)
+            yield "channels", value, Why(ReasonKind.INCIDENTS, text, asked=_list_of(team, on, contact=value))
+
+
+def _list_of(team: Team, on: date, **asked: str) -> str:
+    """What the list of reports is asked to show exactly what was counted here."""
+    period = {"van": on - A_YEAR + A_DAY, "tot": on}
+    return urlencode({"team": team.pk, "soort": Kind.AGGRESSION.value, **asked, **period, "stand": COUNTED_ONLY})
 
 
 def _analyses(team: Team, on: date) -> Found:
@@ -224,23 +236,58 @@ def _checks(team: Team, on: date) -> Found:
 
 def _texts(known: Known, needs: Sequence[LearningNeed]) -> list[tuple[Why, str]]:
     """What people wrote: the goals of the team, and what it wants to learn."""
-    rows = [(Why(ReasonKind.GOAL, f"Teamdoel: “{goal.text}”", goal.pk), goal.text) for goal in known.goals]
+    rows = [(why_of_goal(goal), goal.text) for goal in known.goals]
     return rows + [
         (Why(ReasonKind.NEED, f"Leerwens: “{need.title}”", need.pk), f"{need.title} {need.explanation}")
         for need in needs
     ]
 
 
+def goals_in_programmes(team: Team) -> set[int | None]:
+    """The goals of the team that led to a training (R-94)."""
+    rows = Reason.objects.filter(organisation=team.organisation_id, kind=ReasonKind.GOAL, training__removed_at=None)
+    return set(rows.filter(training__programme__team=team).values_list("origin_id", flat=True))
+
+
 def _repetitions(team: Team, elements: Sequence[TrainingElement], on: date) -> Iterator[tuple[TrainingElement, Why]]:
     """What was trained and is to be done again by now (R-99)."""
-    rows = Participation.objects.of(team.organisation_id).of_team(team).attended()
-    last = dict(rows.values_list("session__training__element").annotate(at=Max("session__starts_at")).order_by())
+    for one in repetitions_of(team, elements):
+        if one.due_on <= on:
+            yield one.element, Why(ReasonKind.REPEAT, one.words)
+
+
+@dataclass(frozen=True)
+class Repetition:
+    """An element that a team trained last on a day, and from when it is to be done again."""
+
+    element: TrainingElement
+    held_on: date
+    months: int
+
+    @property
+    def due_on(self) -> date:
+        return months_after(self.held_on, self.months)
+
+    @property
+    def words(self) -> str:
+        return f"Laatst geoefend op {as_day(self.held_on)}; herhalen past na {self.months} maanden"
+
+
+def repetitions_of(team: Team, elements: Sequence[TrainingElement]) -> list[Repetition]:
+    """Of everything that the team trained and that is to be repeated (R-99); one query a page."""
+    last = _last_trained(team)
+    found = []
     for element in elements:
-        if element.repeat_months and element.pk in last:
-            held = last[element.pk].date()
-            if months_after(held, element.repeat_months) <= on:
-                text = f"Laatst geoefend op {as_day(held)}; herhalen past na {element.repeat_months} maanden"
-                yield element, Why(ReasonKind.REPEAT, text)
+        months = element.repeat_after(team.organisation)
+        if months and element.pk in last:
+            found.append(Repetition(element, timezone.localdate(last[element.pk]), months))
+    return found
+
+
+@asked_once
+def _last_trained(team: Team) -> Mapping[int, datetime]:
+    rows = Participation.objects.of(team.organisation_id).of_team(team).attended()
+    return dict(rows.values_list("session__training__element").annotate(at=Max("session__starts_at")).order_by())
 
 
 def months_after(day: date, months: int) -> date:

@@ -66,7 +66,7 @@ def _chosen(request: UserRequest) -> CoverageFilter:
 def _rows(request: UserRequest, chosen: CoverageFilter) -> list[CoverageRow]:
     found = coverage_rows(
         request.user,
-        list(chosen.qs),
+        chosen.chosen_teams,
         year=chosen.year,
         on=timezone.localdate(),
         with_organisation=chosen.is_of_all,

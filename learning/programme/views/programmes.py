@@ -167,7 +167,7 @@ def plan_of_people(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def found_programme(request: UserRequest, pk: int) -> Programme:
-    rows = Programme.objects.visible_to(request.user).select_related("team__job_family", "organisation")
+    rows = Programme.objects.visible_to(request.user).with_team()
     return get_object_or_404(rows, pk=pk)
 
 

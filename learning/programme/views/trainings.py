@@ -10,15 +10,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from learning.programme.access import can_edit_programme
-from learning.programme.enums import Audience, TrainingForm
+from learning.programme.enums import Audience, ReasonKind, TrainingForm
 from learning.programme.forms.programmes import AskedTrainingForm, PlanTrainingForm
 from learning.programme.models import Offer, Programme, Training, TrainingElement
 from learning.programme.services.trainings import HasSessionsError, add_training, change_training, remove_training
 from learning.programme.summaries.needs import needs_to_answer
 from learning.programme.summaries.page import known_for, open_needs, planned_trainings
-from learning.programme.summaries.reasons import Why
+from learning.programme.summaries.reasons import Why, why_of_goal
 from learning.programme.summaries.suggestions import Suggestions, elements_of, suggestions_for
 from learning.programme.views.programmes import crumb_of, crumbs, editable
+from learning.results.models import TeamGoal
 from vpd.actions.models import LearningNeed
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
@@ -34,6 +35,7 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
     elements = elements_of(request.user.organisation_id)
     asked = _asked(request, programme)
     need: LearningNeed | None = asked["leerwens"]
+    goal: TeamGoal | None = asked["teamdoel"]
     suggestions = _suggestions(programme)
     form = PlanTrainingForm(
         request.POST or None,
@@ -56,7 +58,7 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
                 quarter=told["quarter"],
                 form=TrainingForm(told["form"]),
                 why=told["why"],
-                reasons=found.reasons if found else (),
+                reasons=_reasons(found.reasons if found else (), goal),
                 needs=_needs(programme, need, found.reasons if found else ()),
                 by=request.user,
             )
@@ -65,7 +67,13 @@ def add(request: UserRequest, pk: int) -> HttpResponse:
         place = made_once(key=form.key, by=request.user, make=make)
         messages.success(request, "De training staat in het programma. Plan nu een bijeenkomst.")
         return redirect(place)
-    context = {"form": form, "programme": programme, "need": need, "breadcrumb": crumbs(crumb_of(programme))}
+    context = {
+        "form": form,
+        "programme": programme,
+        "need": need,
+        "goal": goal,
+        "breadcrumb": crumbs(crumb_of(programme)),
+    }
     return render(request, "programme/training_add.html", context)
 
 
@@ -131,7 +139,8 @@ def remove(request: UserRequest, pk: int) -> HttpResponse:
 def _asked(request: UserRequest, programme: Programme) -> dict[str, Any]:
     needs = needs_to_answer(request.user).filter(team=programme.team)
     elements = TrainingElement.objects.visible_to(request.user)
-    return asked_for(request, AskedTrainingForm(request.GET, elements=elements, needs=needs))
+    goals = TeamGoal.objects.visible_to(request.user).filter(team=programme.team).open()
+    return asked_for(request, AskedTrainingForm(request.GET, elements=elements, needs=needs, goals=goals))
 
 
 def _suggestions(programme: Programme) -> Suggestions | None:
@@ -150,6 +159,9 @@ def _initial(asked: dict[str, Any], suggestions: Suggestions | None) -> dict[str
     why = found.words if found else ""
     if need and need.title not in why:
         why = f"{why} Leerwens: “{need.title}”.".strip()
+    goal: TeamGoal | None = asked["teamdoel"]
+    if goal and goal.text not in why:
+        why = f"{why} {why_of_goal(goal).text}.".strip()
     return {
         "element": element.pk if element else None,
         "title": element.name if element else "",
@@ -165,6 +177,13 @@ def _next_quarter(programme: Programme) -> int:
     return now.number if now.year == programme.year else 1
 
 
+def _reasons(found: tuple[Why, ...], goal: TeamGoal | None) -> list[Why]:
+    """Those of the suggestion, and the goal that somebody chose this training for (R-94)."""
+    if goal is None:
+        return list(found)
+    return [*(why for why in found if (why.kind, why.origin_id) != (ReasonKind.GOAL, goal.pk)), why_of_goal(goal)]
+
+
 def _needs(programme: Programme, asked: LearningNeed | None, reasons: tuple[Why, ...]) -> list[LearningNeed]:
     """The need that was asked for, else those that led to this element."""
     if asked is not None:
@@ -174,7 +193,9 @@ def _needs(programme: Programme, asked: LearningNeed | None, reasons: tuple[Why,
 
 
 def _training(request: UserRequest, pk: int) -> Training:
-    rows = Training.objects.visible_to(request.user).select_related("element", "offer", "programme__team__job_family")
+    rows = Training.objects.visible_to(request.user).select_related(
+        "element", "offer", "programme__team__job_family", "programme__team__organisation"
+    )
     return get_object_or_404(rows, pk=pk)
 
 

@@ -93,6 +93,7 @@ class SettingsForm(ModelForm):
         Row("answer_days", "police_days"),
         Fieldset("Leren van een incident", Row("debrief_days", "analysis_days"), Row("share_days", "light_days")),
         "smallest_shown",
+        "repeat_months",
         "free_holidays",
     )
 
@@ -112,6 +113,7 @@ class SettingsForm(ModelForm):
             "share_days",
             "light_days",
             "smallest_shown",
+            "repeat_months",
             "deadline_kind",
             "reaction_hours",
             "reaction_working_days",
@@ -126,6 +128,8 @@ class SettingsForm(ModelForm):
             "night_phone": "Staat bij een melding buiten kantooruren, naast het nummer bij nood.",
             "smallest_shown": "Vijf is het minste. Kies meer als teams klein zijn. Een uitvraag houdt wat gold bij het "
             "openen.",
+            "repeat_months": "Leeg: elk onderdeel houdt zijn eigen tijd, meestal 24 maanden. Een onderdeel van jullie "
+            "zelf houdt die altijd.",
             "answer_days": "De melder leest tot wanneer. Bij wie de melding afhandelt staat het als taak.",
             "police_days": "Gemeld dat iemand zich niet aan een verbod houdt? Dan staat het zo lang bij wie de melding "
             "behandelt, bovenaan.",
@@ -172,6 +176,10 @@ class SettingsForm(ModelForm):
 
     def clean_smallest_shown(self) -> int:
         return _between(self.cleaned_data["smallest_shown"], 5, 25)
+
+    def clean_repeat_months(self) -> int | None:
+        months: int | None = self.cleaned_data["repeat_months"]
+        return None if months is None else _between(months, 1, 120)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

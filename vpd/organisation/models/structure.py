@@ -67,6 +67,8 @@ class Organisation(models.Model):
     )
     # Five is the least; an organisation may raise it (DECISIONS 6).
     smallest_shown = models.PositiveSmallIntegerField("antwoorden en aantallen laten zien vanaf", default=5)
+    # Empty: as each training element has it.
+    repeat_months = models.PositiveSmallIntegerField("trainingen herhalen na (maanden)", null=True, blank=True)
     reporting_phase = models.CharField(
         "wie kan melden", max_length=10, choices=ReportingPhase, default=ReportingPhase.EVERYONE
     )
@@ -107,6 +109,11 @@ class Organisation(models.Model):
                 condition=models.Q(smallest_shown__gte=5, smallest_shown__lte=25),
                 name="organisation_smallest_shown_sane",
                 violation_error_message="Kies een aantal van 5 tot en met 25.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(repeat_months=None) | models.Q(repeat_months__gte=1, repeat_months__lte=120),
+                name="organisation_repeat_sane",
+                violation_error_message="Kies een herhaling na 1 tot en met 120 maanden.",
             ),
         ]
 
