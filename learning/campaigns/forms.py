@@ -1,17 +1,21 @@
 """What somebody fills in to hold a round, and the code of an anonymous one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
+from learning.campaigns.models import Campaign
 from learning.questionnaires.models import QuestionnaireItem, QuestionnaireVersion
 from vpd.organisation.models import Team
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, NewForm, RadioTiles, TickTiles, TileLabel
+from vpd.ui.text import plain
 
 NAMED, ANONYMOUS = "named", "anonymous"
+NO_LINK, FIRST = "", "first"
+SHORTEST_CODE = 6
 LONGEST = timedelta(days=120)
 CODE_WRONG = "Deze code klopt niet. Neem de code precies over, met de streepjes."
 
@@ -64,13 +68,28 @@ class CampaignForm(NewForm):
             "invalid": "Vul een datum in, bijvoorbeeld 3-3-2026.",
         },
     )
+    link = forms.ChoiceField(
+        label="Voor en na koppelen?",
+        required=False,
+        help_text="Wie dat wil, kiest zelf een code en vult die bij de 1-meting weer in. Dan zie je of dezelfde mensen "
+        "veranderden. De code bewaren we niet, alleen een afdruk tot het resultaat er is.",
+        error_messages={"invalid_choice": "Kies uit de lijst."},
+    )
     layout = Layout(
         Fieldset("Wat vraag je aan wie?", "version", "title", "teams"),
-        Fieldset("Hoe en tot wanneer?", "how", "closes_on"),
+        Fieldset("Hoe en tot wanneer?", "how", "link", "closes_on"),
     )
 
-    def __init__(self, *args: Any, versions: Any, teams: Sequence[Team], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, versions: Any, teams: Sequence[Team], to_follow: Iterable[Campaign] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.to_follow = {str(one.pk): one for one in to_follow}
+        self.fields["link"].choices = [  # type: ignore[attr-defined]
+            (NO_LINK, "Nee"),
+            (FIRST, "Ja, dit is een 0-meting"),
+            *((pk, f"Ja, dit is de 1-meting bij “{one.title}”") for pk, one in self.to_follow.items()),
+        ]
         version: forms.ModelChoiceField = self.fields["version"]  # type: ignore[assignment]
         version.queryset = versions
         version.label_from_instance = lambda one: str(one.questionnaire)  # type: ignore[method-assign]
@@ -92,7 +111,35 @@ class CampaignForm(NewForm):
             health = QuestionnaireItem.objects.filter(aspect__version=told["version"], is_about_health=True)
             if health.exists():
                 self.add_error("how", "In deze vragenlijst staat een vraag over gezondheid. Kies anoniem.")
+        if told.get("link") and told.get("how") == NAMED:
+            self.add_error("link", "Koppelen met een eigen code kan alleen anoniem. Kies anoniem, of niet koppelen.")
+        if self.follows and told.get("version") and self.follows.version_id != told["version"].pk:
+            self.add_error("link", "Die 0-meting vroeg iets anders. Kies dezelfde vragenlijst.")
         return told
+
+    @property
+    def follows(self) -> Campaign | None:
+        """The 0-meting that this is the 1-meting of."""
+        return self.to_follow.get(self.cleaned_data.get("link") or "")
+
+
+class OwnCodeForm(Form):
+    """A code of one's own choice, to lay two rounds beside each other; empty takes it back."""
+
+    own_code = forms.CharField(
+        label="Je eigen code",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text="Minstens zes letters of cijfers. Laat leeg om niet te koppelen.",
+        error_messages={"max_length": "Dit is te lang. Maak er hoogstens 60 tekens van."},
+    )
+
+    def clean_own_code(self) -> str:
+        code: str = self.cleaned_data["own_code"]
+        if code and sum(sign.isalnum() for sign in plain(code)) < SHORTEST_CODE:
+            raise forms.ValidationError("Kies een code van minstens zes letters of cijfers.")
+        return code
 
 
 class CodeForm(Form):

@@ -49,6 +49,10 @@ class CampaignQuerySet(ScopedQuerySet["Campaign"]):
     def closed(self) -> CampaignQuerySet:
         return self.filter(status=CampaignStatus.CLOSED)
 
+    def to_follow(self) -> CampaignQuerySet:
+        """Closed 0-metingen in which people chose codes, that no round follows yet."""
+        return self.closed().filter(follows=None, next_rounds=None).exclude(link_key="")
+
     def newest_first(self) -> CampaignQuerySet:
         return self.order_by("-closes_on", "-pk")
 
@@ -66,6 +70,12 @@ class Campaign(models.Model):
     smallest_shown = models.PositiveSmallIntegerField(default=5)
     status = models.CharField(max_length=12, choices=CampaignStatus)
     key = models.CharField(max_length=64, default=new_key, editable=False)
+    # With what the codes that people choose themselves are hashed, to lay a 0-meting beside its 1-meting: of one pair
+    # of rounds, and destroyed when that was done (DECISIONS 10). Empty where nothing is linked.
+    link_key = models.CharField(max_length=64, blank=True, editable=False)
+    follows = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="next_rounds", verbose_name="hoort bij 0-meting"
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -82,6 +92,11 @@ class Campaign(models.Model):
                 condition=Q(smallest_shown__gte=5),
                 name="campaigns_campaign_smallest_shown_sane",
                 violation_error_message="Vijf is het minste.",
+            ),
+            models.CheckConstraint(
+                condition=Q(link_key="", follows=None) | Q(is_anonymous=True),
+                name="campaigns_campaign_links_without_names",
+                violation_error_message="Koppelen kan alleen zonder naam.",
             ),
             # The target of the composite keys of what belongs to a round (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="campaigns_campaign_in_organisation"),
@@ -101,6 +116,11 @@ class Campaign(models.Model):
     def floor_words(self) -> str:
         """From how many answers on something of it shows: `vijf`."""
         return number_words(self.smallest_shown)
+
+    @property
+    def can_link(self) -> bool:
+        """Who answers may choose a code to be laid beside the other round."""
+        return bool(self.link_key)
 
     @property
     def is_open(self) -> bool:
@@ -202,6 +222,8 @@ class WorkingSheet(models.Model):
     code_hash = models.CharField(max_length=64)
     answers = models.JSONField(default=dict)
     is_complete = models.BooleanField(default=False)
+    # Of the code that somebody chose to link two rounds; empty for who did not.
+    link_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["campaign", "code_hash"], name="campaigns_working_sheet_once")]
@@ -218,6 +240,8 @@ class Sheet(models.Model):
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="sheets")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="+")
     answers = models.JSONField(default=dict)
+    # Until the two rounds were laid beside each other; then empty for everybody.
+    link_hash = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return "sheet"

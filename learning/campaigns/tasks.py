@@ -4,7 +4,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from learning.campaigns.services.inviting import send_invitations, send_reminders
-from learning.campaigns.services.lifecycle import close_what_is_over
+from learning.campaigns.services.lifecycle import close_what_is_over, forget_old_links
 from vpd.audit.context import called_from
 from vpd.audit.enums import Origin
 
@@ -18,8 +18,9 @@ def invite() -> None:
 
 @shared_task(name="learning.run_campaigns")
 def run_campaigns() -> None:
-    """Every morning: close what is over, remind where the end is near."""
+    """Every morning: close what is over, forget codes that link nothing, remind where the end is near."""
     with called_from(Origin.WORKER):
         today = timezone.localdate()
         close_what_is_over(on=today)
+        forget_old_links(on=today)
         send_reminders(on=today)

@@ -8,8 +8,10 @@ class MeasurementsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from learning.campaigns.services.lifecycle import when_closed  # noqa: PLC0415
         from learning.measurements import documents  # noqa: PLC0415
         from learning.measurements.content import load_measurements  # noqa: PLC0415
+        from learning.measurements.services import link_what_closed  # noqa: PLC0415
         from learning.measurements.summaries.follow_up import (  # noqa: PLC0415
             KIND,
             propose_measurements,
@@ -23,6 +25,7 @@ class MeasurementsConfig(AppConfig):
         from vpd.organisation.content import register_loader  # noqa: PLC0415
 
         documents.register()
+        when_closed(link_what_closed)
         exhibits.register(KIND, Rank.TRAINING, show_measurements)
         origins.register(KIND, words_of_measurements)
         sources.register(propose_measurements)

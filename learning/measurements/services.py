@@ -1,16 +1,22 @@
 """Pairing rounds, entering figures from elsewhere, and saying what is done with a measurement."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from learning.campaigns.models import Campaign
+from learning.campaigns.models import Campaign, Sheet
+from learning.campaigns.services.lifecycle import forget_links
 from learning.measurements.enums import MeasurementKind
 from learning.measurements.models import Indicator, Measurement, Satisfaction, Saying
 from learning.measurements.summaries.follow_up import KIND
+from learning.questionnaires.models import QuestionnaireItem
+from learning.questionnaires.summaries import sections_of
 from vpd.audit.services import record
+from vpd.figures.linked import LEAST_PAIRS
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import put_on_agenda
 from vpd.organisation.models import Team, User
@@ -51,7 +57,63 @@ def write_measurement(*, measurement: Measurement, by: User, seen: Seen | None =
     action = "measurement.changed" if measurement.pk else "measurement.made"
     measurement.save()
     record(action=action, by=by, subject=measurement, organisation_id=by.organisation_id)
+    link_answers(measurement)
     return measurement
+
+
+def link_what_closed(campaign: Campaign) -> None:
+    """A 1-meting closed: lay it beside its 0-meting where a measurement pairs the two."""
+    if campaign.follows_id and campaign.can_link:
+        for measurement in Measurement.objects.filter(before=campaign.follows_id, after=campaign):
+            link_answers(measurement)
+
+
+@transaction.atomic
+def link_answers(measurement: Measurement) -> None:
+    """Count who linked both rounds by a code of their own, once; then the codes are destroyed (DECISIONS 10).
+
+    A code that two people chose in one round links nothing. The counts are kept only from ten pairs on.
+    """
+    before, after = measurement.before, measurement.after
+    if before is None or after is None or after.follows_id != before.pk:
+        return
+    rounds = list(Campaign.objects.select_for_update(of=("self",)).filter(pk__in=[before.pk, after.pk]).order_by("pk"))
+    if not all(one.is_closed and one.can_link for one in rounds):
+        return
+    pairs = _pairs(before, after)
+    if len(pairs) >= LEAST_PAIRS:
+        items = [item for section in sections_of(before.version_id) for item in section.items]
+        measurement.linked = {
+            "pairs": len(pairs),
+            "items": {str(item.pk): _counted(item, pairs) for item in items},
+        }
+        measurement.save(update_fields=["linked"])
+    forget_links(before, after)
+
+
+Answers = dict[str, str]
+
+
+def _pairs(before: Campaign, after: Campaign) -> list[tuple[Answers, Answers]]:
+    first, second = _by_code(before), _by_code(after)
+    return [(first[code], second[code]) for code in sorted(first.keys() & second.keys())]
+
+
+def _by_code(campaign: Campaign) -> dict[str, Answers]:
+    rows = list(Sheet.objects.filter(campaign=campaign).exclude(link_hash="").values_list("link_hash", "answers"))
+    times = Counter(code for code, _ in rows)
+    return {code: answers for code, answers in rows if times[code] == 1}
+
+
+def _counted(item: QuestionnaireItem, pairs: Sequence[tuple[Answers, Answers]]) -> list[int]:
+    """How many said yes both times, lost it, gained it, and said no both times."""
+    key = str(item.pk)
+    found = Counter(
+        (before[key] in item.counted, after[key] in item.counted)
+        for before, after in pairs
+        if key in before and key in after
+    )
+    return [found[True, True], found[True, False], found[False, True], found[False, False]]
 
 
 def _check_pair(before: Campaign, after: Campaign) -> None:

@@ -23,7 +23,13 @@ COLUMNS = [
     Column("printed_before", "0-meting, gedrukt"),
     Column("printed_after", "1-meting, gedrukt"),
     Column("printed_difference", "Verschil, gedrukt", numeric=True),
+    Column("pairs", "Gekoppeld, mensen", numeric=True),
+    Column("lost", "Gekoppeld, van ja naar nee", numeric=True),
+    Column("gained", "Gekoppeld, van nee naar ja", numeric=True),
+    Column("linked_chance", "Gekoppeld, kans bij toeval", numeric=True),
+    Column("test", "Exacte toets die beslist"),
 ]
+WITHHELD = "afgeschermd"
 SHORT = ("text", "before", "before_of", "after", "after_of", "difference", "low", "high", "finding")
 
 
@@ -46,6 +52,7 @@ def _row(one: Measured) -> list[Value]:
     words = [one.why, *(f"Let op: {flag}." for flag in one.flags), one.decides, one.holds_with]
     printed: list[Value] = [*(one.printed or ("", "")), one.printed_difference]
     said: list[Value] = [one.finding.words, " ".join(filter(None, words))]
+    printed += [*_linked(one), one.test]
     compared = one.comparison
     if compared is None:
         return [one.text, one.group, *([None] * 12), *said, *printed]
@@ -67,6 +74,15 @@ def _row(one: Measured) -> list[Value]:
         round(compared.chance, 4),
     ]
     return [one.text, one.group, *sides, *([None] * 4 if one.reasons else between), *said, *printed]
+
+
+def _linked(one: Measured) -> list[Value]:
+    if one.linked is None or one.comparison is None or one.reasons:
+        return [None] * 4
+    table = one.linked.table
+    if table is None:
+        return [one.linked.pairs, WITHHELD, WITHHELD, WITHHELD]
+    return [table.pairs, table.lost, table.gained, round(table.chance, 4)]
 
 
 def _percents(fraction: float) -> float:

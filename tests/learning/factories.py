@@ -95,6 +95,8 @@ def make_campaign(
     is_open: bool = True,
     is_anonymous: bool = False,
     days: int = 21,
+    can_link: bool = False,
+    follows: Campaign | None = None,
 ) -> Campaign:
     """A round of a small questionnaire, by the leader of the cast's team unless it asks other teams."""
     version = newest_version(questionnaire or make_questionnaire())
@@ -105,6 +107,8 @@ def make_campaign(
         teams=list(teams) or [cast.team],
         closes_on=timezone.localdate() + timedelta(days=days),
         is_anonymous=is_anonymous,
+        can_link=can_link,
+        follows=follows,
         by=by,
     )
     if is_open:

@@ -8,7 +8,7 @@ from random import Random
 from django.utils import timezone
 
 from learning.campaigns.models import Campaign, Invitation
-from learning.campaigns.services.anonymous import claim_code, complete_sheet, save_sheet, ticket_of
+from learning.campaigns.services.anonymous import choose_link, claim_code, complete_sheet, save_sheet, ticket_of
 from learning.campaigns.services.lifecycle import close_campaign, create_campaign, open_campaign
 from learning.measurements.enums import MeasurementKind, Moment
 from learning.measurements.models import Measurement, Satisfaction
@@ -30,6 +30,8 @@ from vpd.demo.cast import Cast
 from vpd.organisation.models import User
 
 LEADING = 30
+UNLINKED = 8
+"""So many of who was asked did not link the two rounds."""
 MOST_ANSWERS = {"balie": 4}
 """A team that has nothing to show yet, and one that goes with it so that it is not told by subtraction."""
 WEIGHTS = {"": (3, 6, 3, 1), "setting-boundaries": (1, 3, 5, 2), "colleague-support": (6, 4, 1, 0)}
@@ -134,7 +136,8 @@ def _measured(cast: Cast) -> None:
         ("Veilig werken, vóór de training", (-320, -300), 0),
         ("Veilig werken, na de training", (-48, -30), 1),
     ):
-        campaign = _survey(cast, title, MEASURED, (opened, closed))
+        first = rounds[0] if rounds else None
+        campaign = _survey(cast, title, MEASURED, (opened, closed), can_link=True, follows=first)
         items = [item for section in sections_of(campaign.version_id) for item in section.items]
         invited = list(campaign.invitations.select_related("campaign").order_by("pk"))
         answering = invited[: len(invited) - 3 - place]
@@ -147,7 +150,8 @@ def _measured(cast: Cast) -> None:
                 counted = sorted(item.counted)
                 others = [value for value, _ in item.choices if value not in item.counted]
                 given[item.pk] = counted[0] if says_yes else others[0]
-            _answer(invitation, given)
+            # Some chose a code of their own, and knew it again half a year later.
+            _answer(invitation, given, own_code=f"straat {number}" if number < len(invited) - UNLINKED else "")
         close_campaign(campaign=campaign, by=None, now=_moment(cast, closed + 1))
         rounds.append(campaign)
     by = cast.users["coordinator"]
@@ -177,7 +181,15 @@ def _measured(cast: Cast) -> None:
     add_satisfaction(measurement=measurement, row=row, by=by)
 
 
-def _survey(cast: Cast, title: str, slugs: Sequence[str], days: tuple[int, int]) -> Campaign:
+def _survey(
+    cast: Cast,
+    title: str,
+    slugs: Sequence[str],
+    days: tuple[int, int],
+    *,
+    can_link: bool = False,
+    follows: Campaign | None = None,
+) -> Campaign:
     """An anonymous round of the survey, open from the first of these days until the second."""
     by = cast.users["coordinator"]
     survey = Questionnaire.objects.of(cast.organisation).get(key="safety-survey")
@@ -187,6 +199,8 @@ def _survey(cast: Cast, title: str, slugs: Sequence[str], days: tuple[int, int])
         teams=[cast.teams[slug] for slug in slugs],
         closes_on=cast.day(days[1]),
         is_anonymous=True,
+        can_link=can_link,
+        follows=follows,
         by=by,
         now=_moment(cast, days[0]),
     )
@@ -194,11 +208,13 @@ def _survey(cast: Cast, title: str, slugs: Sequence[str], days: tuple[int, int])
     return campaign
 
 
-def _answer(invitation: Invitation, given: Mapping[int, str]) -> None:
+def _answer(invitation: Invitation, given: Mapping[int, str], *, own_code: str = "") -> None:
     ticket = ticket_of(invitation.campaign, claim_code(invitation=invitation))
     assert ticket is not None  # noqa: S101  it was handed out just now
     save_sheet(ticket=ticket, answers=given)
     complete_sheet(ticket=ticket)
+    if own_code:
+        choose_link(ticket=ticket, own_code=own_code)
 
 
 def _fill_in(cast: Cast, user: User, questionnaire: Questionnaire, letters: str, *, day: int) -> Response:

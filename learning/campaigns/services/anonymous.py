@@ -15,6 +15,7 @@ from django.db import transaction
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, Invitation, WorkingSheet
 from learning.questionnaires.summaries import sections_of
+from vpd.ui.text import plain
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 16
@@ -105,6 +106,26 @@ def complete_sheet(*, ticket: Ticket) -> None:
             raise UnfinishedError(section.position)
     sheet.is_complete = True
     sheet.save(update_fields=["is_complete"])
+
+
+@transaction.atomic
+def choose_link(*, ticket: Ticket, own_code: str) -> None:
+    """Keep the hash of a code that somebody chose, to lay these answers beside those of the other round; an empty one
+    takes it back. Raises RoundClosedError."""
+    sheet = _locked(ticket)
+    sheet.link_hash = link_hash_of(ticket.campaign, own_code) if own_code and ticket.campaign.can_link else ""
+    sheet.save(update_fields=["link_hash"])
+
+
+def link_hash_of(campaign: Campaign, own_code: str) -> str:
+    """Equal codes are equal within the pair of rounds alone; capitals, spaces and signs do not count."""
+    bare = "".join(sign for sign in plain(own_code) if sign.isalnum())
+    return hmac.new(campaign.link_key.encode(), bare.encode(), hashlib.sha256).hexdigest()
+
+
+def has_link(ticket: Ticket) -> bool:
+    sheets = WorkingSheet.objects.filter(campaign=ticket.campaign, code_hash=ticket.code_hash)
+    return sheets.exclude(link_hash="").exists()
 
 
 def _locked(ticket: Ticket) -> WorkingSheet:

@@ -1,25 +1,30 @@
 """A round from draft to closed; cancelled only while nobody answered (DECISIONS 10)."""
 
 import random
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from learning.campaigns.enums import CampaignStatus
-from learning.campaigns.models import Campaign, CampaignTeam, Invitation, Sheet, WorkingSheet
+from learning.campaigns.models import Campaign, CampaignTeam, Invitation, Sheet, WorkingSheet, new_key
 from learning.questionnaires.models import QuestionnaireItem, QuestionnaireVersion
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.status import lock, take_to
 
 BATCH = 500
+LINKS_KEPT = timedelta(days=731)
 _by_chance = random.SystemRandom()
 
 
 class HealthNeedsAnonymityError(ValueError):
     """Questions about health stand in anonymous rounds only."""
+
+
+class CannotFollowError(ValueError):
+    """A 1-meting asks the same as its 0-meting, anonymously, and that one was not followed yet."""
 
 
 class AnsweredError(ValueError):
@@ -36,18 +41,29 @@ def create_campaign(
     is_anonymous: bool,
     by: User,
     remind_days: int = 7,
+    can_link: bool = False,
+    follows: Campaign | None = None,
     now: datetime | None = None,
 ) -> Campaign:
-    """A draft of a round; whether it is anonymous never changes afterwards. Raises HealthNeedsAnonymityError."""
+    """A draft of a round; whether it is anonymous never changes afterwards, nor whether people may link it.
+
+    A 1-meting `follows` the 0-meting whose codes it links with. Raises HealthNeedsAnonymityError, CannotFollowError.
+    """
     asked = QuestionnaireItem.objects.filter(aspect__version=version, is_about_health=True)
     if not is_anonymous and asked.exists():
         raise HealthNeedsAnonymityError(version.pk)
+    if follows is not None:
+        follows = Campaign.objects.of(by.organisation_id).to_follow().select_for_update(of=("self",)).get(pk=follows.pk)
+        if not is_anonymous or follows.version_id != version.pk:
+            raise CannotFollowError(follows.pk)
     campaign = Campaign(
         organisation_id=by.organisation_id,
         version=version,
         title=title,
         closes_on=closes_on,
         is_anonymous=is_anonymous,
+        link_key=follows.link_key if follows else new_key() if can_link and is_anonymous else "",
+        follows=follows,
         remind_days=remind_days,
         created_by=by,
     )
@@ -92,12 +108,43 @@ def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None 
     _by_chance.shuffle(sheets)
     Sheet.objects.bulk_create(
         (
-            Sheet(organisation_id=one.organisation_id, campaign=campaign, team_id=one.team_id, answers=one.answers)
+            Sheet(
+                organisation_id=one.organisation_id,
+                campaign=campaign,
+                team_id=one.team_id,
+                answers=one.answers,
+                link_hash=one.link_hash,
+            )
             for one in sheets
         ),
         batch_size=BATCH,
     )
     WorkingSheet.objects.filter(campaign=campaign).delete()
+    for reaction in _when_closed:
+        reaction(campaign)
+
+
+Reaction = Callable[[Campaign], None]
+_when_closed: list[Reaction] = []
+
+
+def when_closed(reaction: Reaction) -> None:
+    """Let a room above react when a round closes, in the same transaction."""
+    _when_closed.append(reaction)
+
+
+@transaction.atomic
+def forget_links(*campaigns: Campaign) -> None:
+    """The codes of these rounds can link nothing any more: hashes and keys are gone (DECISIONS 10)."""
+    Sheet.objects.filter(campaign__in=campaigns).exclude(link_hash="").update(link_hash="")
+    Campaign.objects.filter(pk__in=[one.pk for one in campaigns]).update(link_key="")
+
+
+def forget_old_links(*, on: date) -> int:
+    """What was not laid beside another round within two years links with nothing; returns how many rounds."""
+    old = list(Campaign.objects.closed().exclude(link_key="").filter(closes_on__lt=on - LINKS_KEPT))
+    forget_links(*old)
+    return len(old)
 
 
 @transaction.atomic

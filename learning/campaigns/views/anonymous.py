@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
-from learning.campaigns.forms import CODE_WRONG, CodeForm
+from learning.campaigns.forms import CODE_WRONG, CodeForm, OwnCodeForm
 from learning.campaigns.models import Campaign
 from learning.campaigns.services.anonymous import (
     RoundClosedError,
@@ -16,7 +16,9 @@ from learning.campaigns.services.anonymous import (
     UnfinishedError,
     anonymous_round,
     answers_by,
+    choose_link,
     complete_sheet,
+    has_link,
     save_sheet,
     ticket_of,
 )
@@ -100,11 +102,21 @@ def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
 @login_not_required
 @never_cache
 def done(request: HttpRequest, pk: int) -> HttpResponse:
-    """That the answers count, and that they can be changed until the round closes."""
+    """That the answers count and can be changed until the round closes; and, by choice, a code to link two rounds."""
     campaign = _campaign(pk)
-    if _ticket(request, campaign) is None:
+    ticket = _ticket(request, campaign)
+    if ticket is None:
         return redirect("learning:anonymous", pk=pk)
-    return render(request, "campaigns/anonymous_done.html", {"campaign": campaign})
+    can_link = campaign.can_link and campaign.is_open
+    form = OwnCodeForm(request.POST or None)
+    if request.method == "POST" and can_link and form.is_valid():
+        try:
+            choose_link(ticket=ticket, own_code=form.cleaned_data["own_code"])
+        except RoundClosedError:
+            return redirect("learning:anonymous", pk=pk)
+        return redirect("learning:anonymous_done", pk=pk)
+    context = {"campaign": campaign, "form": form, "can_link": can_link, "has_link": can_link and has_link(ticket)}
+    return render(request, "campaigns/anonymous_done.html", context)
 
 
 def _leave(ticket: Ticket, position: int, last: int, *, is_back: bool) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from learning.campaigns.access import can_ask_teams, can_hold_campaigns, can_run_campaign
-from learning.campaigns.forms import ANONYMOUS, CampaignForm
+from learning.campaigns.forms import ANONYMOUS, FIRST, CampaignForm
 from learning.campaigns.models import Campaign
 from learning.campaigns.services.lifecycle import (
     AnsweredError,
@@ -59,6 +59,7 @@ def new(request: UserRequest) -> HttpResponse:
         request.POST or None,
         versions=versions.order_by("questionnaire__title"),
         teams=teams,
+        to_follow=Campaign.objects.visible_to(user).run_by(user).to_follow().newest_first(),
         initial={"teams": teams if len(teams) == 1 else []},
     )
     if request.method == "POST" and form.is_valid():
@@ -73,6 +74,8 @@ def new(request: UserRequest) -> HttpResponse:
                 teams=list(told["teams"]),
                 closes_on=told["closes_on"],
                 is_anonymous=told["how"] == ANONYMOUS,
+                can_link=told["link"] == FIRST,
+                follows=form.follows,
                 by=user,
             )
             return campaign.get_absolute_url()

@@ -11,6 +11,7 @@ from functools import cached_property
 from learning.campaigns.models import Campaign, Invitation
 from learning.measurements.enums import Finding
 from learning.measurements.models import Indicator, Measurement
+from learning.measurements.summaries.linking import LinkedAnswers, linked_answers, links_of
 from learning.pictures.summaries import WHOLE, Picture, Pictures, Scope, pictures_of
 from learning.questionnaires.models import QuestionnaireItem
 from learning.questionnaires.summaries import Section, sections_of
@@ -44,6 +45,8 @@ class Measured:
     printed: tuple[str, str] | None = None
     printed_difference: int | None = None
     most: int | None = None
+    linked: LinkedAnswers | None = None
+    """Of who linked both rounds by a code of their own; then their exact test decides."""
 
     @property
     def finding(self) -> Finding:
@@ -51,7 +54,34 @@ class Measured:
             return Finding.WITHHELD
         if self.reasons:
             return Finding.INCOMPARABLE
-        return Finding.SHOWN if self.comparison.is_shown else Finding.NOT_SHOWN
+        is_shown = self.linked.is_shown if self.is_decided_by_pairs and self.linked else self.comparison.is_shown
+        return Finding.SHOWN if is_shown else Finding.NOT_SHOWN
+
+    @property
+    def is_decided_by_pairs(self) -> bool:
+        return self.linked is not None and self.linked.is_shown is not None and not self.reasons
+
+    @property
+    def test(self) -> str:
+        """Which exact test says whether a difference is shown."""
+        if self.comparison is None or self.reasons:
+            return ""
+        return "McNemar" if self.is_decided_by_pairs else "Fisher"
+
+    @property
+    def linked_words(self) -> str:
+        """What the pairs say, with how many they are, and which test decides."""
+        if self.linked is None or self.comparison is None or self.reasons:
+            return ""
+        pairs, table = self.linked.pairs, self.linked.table
+        said = f"Gekoppeld: {pairs} mensen antwoordden beide keren."
+        if table is not None:
+            said = f"{said} {table.lost} van ja naar nee, {table.gained} van nee naar ja. {_chance(table.chance)}"
+        elif self.linked.is_shown is not None:
+            said = f"{said} De aantallen zijn afgeschermd."
+        else:
+            said = f"{said} Te weinig om er iets van te zeggen."
+        return f"{said} De exacte toets van {self.test} beslist."
 
     @property
     def counts(self) -> str:
@@ -65,6 +95,9 @@ class Measured:
         """What may be said, and where it is shown how large it is."""
         if self.finding != Finding.SHOWN or self.comparison is None:
             return self.finding.words
+        if self.is_decided_by_pairs and self.linked:
+            table = self.linked.table
+            return points_apart((table.gained - table.lost) / table.pairs) if table else self.finding.words
         return points_apart(self.comparison.difference)
 
     @property
@@ -85,7 +118,7 @@ class Measured:
     @property
     def decides(self) -> str:
         """Where an exact test and an interval disagree the exact one decides."""
-        if self.comparison is None or self.reasons or not self.comparison.disagrees:
+        if self.comparison is None or self.reasons or self.is_decided_by_pairs or not self.comparison.disagrees:
             return ""
         return "Streep en toets zijn het hier oneens. De exacte toets beslist."
 
@@ -110,7 +143,11 @@ class Measured:
         """Everything that stands under what is said, one thing a line."""
         why = self.why[:1].upper() + self.why[1:]
         flags = [f"Let op: {flag}." for flag in self.flags]
-        return [one for one in (self.bounds, why, self.decides, self.printed_words, self.holds_with, *flags) if one]
+        return [
+            one
+            for one in (self.bounds, why, self.decides, self.linked_words, self.printed_words, self.holds_with, *flags)
+            if one
+        ]
 
     @property
     def picture(self) -> str:
@@ -152,6 +189,7 @@ class Result:
     cautions: tuple[str, ...]
     has_picture: bool = True
     flags: tuple[str, ...] = field(default=())
+    linked_words: str = "De antwoorden van de twee metingen zijn niet aan elkaar gekoppeld."
 
     @cached_property
     def groups(self) -> tuple[FoundGroup, ...]:
@@ -263,7 +301,22 @@ def _of_rounds(measurement: Measurement, scope: Scope, name: str) -> Result:
     flags, cautions = _group_flags(before, after, scope, first, second)
     sections = sections_of(before.version_id)
     rows = compared(sections, first, second, flags=flags, gap=_months_between(before, after))
-    return Result(name, _when(before), _when(after), rows, cautions, flags=flags)
+    result = Result(name, _when(before), _when(after), rows, cautions, flags=flags)
+    return _with_links(result, measurement, scope, first, second)
+
+
+def _with_links(result: Result, measurement: Measurement, scope: Scope, first: Picture, second: Picture) -> Result:
+    """With what those say who linked both rounds by a code of their own."""
+    links = links_of(measurement, scope, answered=(first.answered, second.answered))
+    if links is None:
+        return result
+    rows = result.rows
+    if links.tables:
+        rows = tuple(
+            replace(row, linked=linked_answers(row.comparison, table, links.floor))
+            for row, table in zip(rows, links.tables, strict=True)
+        )
+    return replace(result, rows=rows, linked_words=links.words, cautions=(*result.cautions, links.words))
 
 
 def compared(
@@ -371,6 +424,12 @@ def _least_answers(comparison: Comparison, most: int) -> int:
             break
         least = answers
     return least
+
+
+def _chance(chance: float) -> str:
+    """In Dutch, and never as nothing."""
+    percent = f"{100 * chance:.1f}".removesuffix(".0").replace(".", ",")
+    return f"Kans bij toeval: {percent} %." if chance >= 0.0005 else "Kans bij toeval: minder dan 0,1 %."
 
 
 def _fraction(share: Share) -> float:

@@ -138,7 +138,9 @@ def _trainings(programmes: Sequence[Programme]) -> list[Training]:
 def _numbers(
     programmes: Sequence[Programme], trainings: Sequence[Training], on: date, *, organisation_id: int
 ) -> Mapping[int, Numbers]:
-    groups = groups_of([one.team for one in programmes if one.team], organisation_id, on)
+    # All of one year, so of one day.
+    day = programmes[0].told_on(on) if programmes else on
+    groups = groups_of([one.team for one in programmes if one.team], organisation_id, day)
     found = {
         covered.training.pk: Numbers(covered.people, covered.trained, len(covered.invited), len(covered.missing))
         for rows in coverage_of(programmes, on, groups).values()

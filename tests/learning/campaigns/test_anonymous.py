@@ -92,6 +92,8 @@ def test_answers_come_in_without_session_user_log_or_moment(
 
 def test_tables_hold_no_person_and_no_time(cast: Cast) -> None:
     expected = {"id: uuid", "organisation_id: bigint", "campaign_id: bigint", "team_id: bigint", "answers: jsonb"}
+    # Of a code that somebody chose, until two rounds were laid beside each other (DECISIONS 10).
+    expected |= {"link_hash: character varying"}
 
     assert columns_of("campaigns_sheet") == expected
     assert columns_of("campaigns_workingsheet") == expected | {"code_hash: character varying", "is_complete: boolean"}
