@@ -7,6 +7,7 @@ urlpatterns = [
     path("nieuw/", making.new, name="new_measurement"),
     path("cijfers/nieuw/", making.new_figures, name="new_figures"),
     path("plannen/", reading.planner, name="measurement_planner"),
+    path("meldingsbereidheid/", reading.willingness, name="reporting_willingness"),
     path("<int:pk>/", reading.detail, name="measurement"),
     path("<int:pk>/van/<slug:group>/", reading.detail, name="measurement_of"),
     path("<int:pk>/van/<slug:group>/pdf/", reading.pdf, name="measurement_pdf"),

@@ -13,6 +13,7 @@ from learning.measurements.models import Measurement
 from learning.measurements.summaries.follow_up import KIND, followed
 from learning.measurements.summaries.places import Place, chosen_of, place_of, places_of
 from learning.measurements.summaries.planning import plan_of
+from learning.measurements.summaries.reporting import willingness_for
 from learning.measurements.summaries.results import result_of, said_words
 from learning.measurements.tables import measured_table, short_table
 from vpd.audit.services import record
@@ -109,6 +110,15 @@ def planner(request: UserRequest) -> HttpResponse:
     return render(
         request, "measurements/planner.html", {"form": form, "plan": plan, "breadcrumb": crumbs(request.user)}
     )
+
+
+@require_safe
+def willingness(request: UserRequest) -> HttpResponse:
+    """How many say they went through something, beside how many reports there are (U13)."""
+    if not can_measure(request.user):
+        raise PermissionDenied
+    context = {"page": willingness_for(request.user), "breadcrumb": crumbs(request.user)}
+    return render(request, "measurements/willingness.html", context)
 
 
 def find(request: UserRequest, pk: int) -> Measurement:

@@ -96,6 +96,7 @@ ADDRESSES = [
     Address("learning:measurements", OPENS | dict.fromkeys(("employee", "colleague", "other_team_employee"), 200)),
     Address("learning:new_measurement", MEASURES),
     Address("learning:new_figures", ENTERS),
+    Address("learning:reporting_willingness", MEASURES),
     Address("learning:measurement_planner", MEASURES),
     Address("learning:measurement", EXAMPLE, the_example, note="what ships"),
     Address("learning:measurement", OF_TEAM, a_measurement()),
