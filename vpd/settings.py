@@ -314,6 +314,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind of measures": {"task": "incidents.remind_of_measures", "schedule": crontab(hour=7, minute=45)},
     "remind of support": {"task": "incidents.remind_of_support", "schedule": crontab(hour=7, minute=40)},
     "remind of talks": {"task": "incidents.remind_of_talks", "schedule": crontab(hour=7, minute=45)},
+    "remind of learning": {"task": "incidents.remind_of_learning", "schedule": crontab(hour=7, minute=45)},
     "overviews by mail": {"task": "messaging.send_digests", "schedule": crontab(hour=7, minute=15)},
     "let citizens go": {"task": "incidents.expire_identities", "schedule": crontab(hour=2, minute=40)},
     "let go by term": {"task": "retention.run", "schedule": crontab(hour=2, minute=50)},

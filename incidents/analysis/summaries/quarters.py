@@ -18,14 +18,23 @@ COUNTED = {2: "Twee", 3: "Drie", 4: "Vier", 5: "Vijf", 6: "Zes"}
 
 def light_cases(user: User, quarter: Quarter) -> IncidentQuerySet:
     """What is looked at together: reports about citizens that are no threat or violence, that this person handles."""
-    rows = Incident.objects.handled_by(user).handled_here().counted().in_quarter(quarter)
-    return rows.filter(kind__in=sorted(ABOUT_CITIZENS)).exclude(leading_category__in=sorted(SERIOUS_CATEGORIES))
+    return _light_of(Incident.objects.handled_by(user), quarter)
+
+
+def _light_of(rows: IncidentQuerySet, quarter: Quarter) -> IncidentQuerySet:
+    rows = rows.handled_here().counted().in_quarter(quarter).filter(kind__in=sorted(ABOUT_CITIZENS))
+    return rows.exclude(leading_category__in=sorted(SERIOUS_CATEGORIES))
 
 
 def not_looked_at(user: User, quarter: Quarter) -> IncidentQuerySet:
     """Those of teams that have not written down yet what they saw in them."""
+    return not_looked_at_in(Incident.objects.handled_by(user), quarter)
+
+
+def not_looked_at_in(rows: IncidentQuerySet, quarter: Quarter) -> IncidentQuerySet:
+    """The same among any reports."""
     written = QuarterLesson.objects.filter(team=OuterRef("team"), year=quarter.year, number=quarter.number)
-    return light_cases(user, quarter).exclude(Exists(written))
+    return _light_of(rows, quarter).exclude(Exists(written))
 
 
 def light_table(rows: IncidentQuerySet) -> Table:
