@@ -12,7 +12,8 @@ from incidents.cases.fields import CIRCUMSTANCES
 from incidents.cases.models import Incident
 from incidents.cases.summaries.reports import ReportData
 from incidents.handling.enums import OwnShare, ProtocolOutcome
-from incidents.handling.services.handling import Answer, Found, Reacted, finish_case
+from incidents.handling.services.feedback import Answer
+from incidents.handling.services.handling import Found, Reacted, finish_case
 from incidents.police.services.deciding import decide_no
 from incidents.reactions.summaries.duties import is_serious
 from incidents.reports.services.reporting import report_incident

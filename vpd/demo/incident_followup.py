@@ -12,8 +12,7 @@ from incidents.cases.summaries.answers import answers_of
 from incidents.cases.summaries.reports import ReportData
 from incidents.correcting.services import correct_report
 from incidents.handling.services.duplicates import link_reports
-from incidents.handling.services.feedback import add_to_report, give_feedback
-from incidents.handling.services.handling import Answer
+from incidents.handling.services.feedback import Answer, add_to_report, give_feedback
 from incidents.handling.services.moving import move_report
 from incidents.reports.services.reporting import report_incident
 from vpd.demo.cast import Cast

@@ -10,7 +10,8 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.reports import ReportData
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.services.accidents import finish_accident, settle_inspectorate
-from incidents.handling.services.handling import Answer, Found, Reacted, finish_case, take_in_hand
+from incidents.handling.services.feedback import Answer
+from incidents.handling.services.handling import Found, Reacted, finish_case, take_in_hand
 from incidents.reports.services.reporting import report_incident
 from incidents.reports.summaries.house_rules import HouseRules, house_rules_at
 from vpd.demo import support
@@ -112,7 +113,7 @@ def _accident_told_and_done(cast: Cast) -> None:
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=12)),
         note="De laadklep heeft nu een opstaande rand, en remmen staat in de instructie voor het laden.",
-        feedback="De laadklep is aangepast en de instructie voor het laden is opnieuw doorgenomen met iedereen.",
+        answer=Answer("De laadklep is aangepast en de instructie voor het laden is opnieuw doorgenomen met iedereen."),
         by=leader,
         now=reported + timedelta(days=12),
     )
@@ -142,7 +143,7 @@ def _accident_done(cast: Cast) -> None:
         incident=incident,
         done_on=timezone.localdate(reported + timedelta(days=5)),
         note="Met de aannemer is afgesproken dat looppaden vastliggen voordat wij komen. Het staat nu in de brief.",
-        feedback="De aannemer legt looppaden voortaan vast. Is dat niet zo, dan ga je niet naar binnen.",
+        answer=Answer("De aannemer legt looppaden voortaan vast. Is dat niet zo, dan ga je niet naar binnen."),
         by=cast.users["leidinggevende"],
         now=reported + timedelta(days=5),
     )

@@ -1,5 +1,6 @@
 """Forms of the case page of an accident."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from incidents.cases.enums import AccidentStepKind
-from incidents.cases.models import TEXT_LENGTH
+from incidents.cases.models import TEXT_LENGTH, Incident
 from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, not_in_future
 from vpd.ui.personal import StoryArea
@@ -86,15 +87,19 @@ class AccidentDoneForm(ToldForm, Form):
     )
     feedback = feedback_field()
     reason_for_none = reason_field()
-    layout = Layout(
-        Fieldset("Het ongeval", "note", "done_on"), Fieldset("Naar de melder", "feedback", "reason_for_none")
-    )
 
-    def __init__(self, *args: Any, since: date, has_feedback: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, since: date, others: Sequence[Incident], has_feedback: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.since = since
         self.has_feedback = has_feedback
         self.needed_when = {} if has_feedback else self.needed_when
+        self.helper.layout = Layout(
+            Fieldset("Het ongeval", "note", "done_on"),
+            Fieldset("Naar de melder", "feedback", "reason_for_none"),
+            *self.ask_of_others(others),
+        )
         self.initial.setdefault("done_on", timezone.localdate())
 
     def clean_done_on(self) -> date:

@@ -11,10 +11,10 @@ from django.utils import timezone
 from incidents.cases.enums import TOLD_ELSEWHERE, ReactionKind
 from incidents.cases.models import Incident
 from incidents.cases.models.help import PHONE_LENGTH
-from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome, Told
+from incidents.handling.enums import OWN_SHARE_HINTS, PROTOCOL_HINTS, OwnShare, ProtocolOutcome
 from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from incidents.handling.models.acts import NOTE_AT_MOST
-from incidents.handling.services.handling import Answer, Found, Reacted
+from incidents.handling.services.handling import Found, Reacted
 from incidents.reports.forms.who import NO_NUMBER, can_be_called
 from vpd.organisation.models import User
 from vpd.ui.forms import (
@@ -244,21 +244,10 @@ class CloseForm(ToldForm, FoundForm):
         self, data: Mapping[str, Any] | None = None, *, others: Sequence[Incident], has_feedback: bool, asks_found: bool
     ) -> None:
         super().__init__(data)
-        self.others = {str(report.pk): report for report in others}
         self.has_feedback = has_feedback
         if has_feedback:
             self.needed_when = FoundForm.needed_when
-        blocks = [Fieldset("Antwoord aan de melder", "feedback", "reason_for_none")]
-        for key, report in self.others.items():
-            self.fields[f"told_{key}"] = forms.ChoiceField(
-                label=f"Wat krijgt de melder van {report.reference} te lezen?",
-                choices=Told.choices,
-                widget=RadioTiles(columns=3),
-                error_messages={"required": f"Kies wat de melder van {report.reference} hoort."},
-            )
-            self.fields[f"words_{key}"] = text_field("Het eigen antwoord, of de reden", rows=2)
-            self.needed_when = self.needed_when | {f"words_{key}": "nodig bij een eigen antwoord of geen antwoord"}
-            blocks.append(Fieldset(f"Melding {report.reference} gaat mee", f"told_{key}", f"words_{key}"))
+        blocks = [Fieldset("Antwoord aan de melder", "feedback", "reason_for_none"), *self.ask_of_others(others)]
         if asks_found:
             blocks = [
                 Fieldset("Ons eigen aandeel", "own_share", "own_share_note"),
@@ -270,29 +259,7 @@ class CloseForm(ToldForm, FoundForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.check_told(cleaned)
-        for key, report in self.others.items():
-            kind = cleaned.get(f"told_{key}")
-            if kind in {Told.OWN, Told.NOTHING} and not cleaned.get(f"words_{key}"):
-                self.add_error(f"words_{key}", f"Schrijf op wat de melder van {report.reference} hoort.")
-            if kind == Told.SAME and not cleaned.get("feedback") and not self.has_feedback:
-                self.add_error(f"told_{key}", "Er is geen antwoord om te herhalen. Kies een eigen antwoord, of geen.")
         return cleaned
-
-    @property
-    def chosen_answer(self) -> Answer:
-        return Answer(self.cleaned_data["feedback"], self.cleaned_data["reason_for_none"])
-
-    @property
-    def answers_apart(self) -> dict[int, Answer]:
-        """By the id of the report; who hears the same words is not in it."""
-        found = {}
-        for key, report in self.others.items():
-            kind, words = self.cleaned_data[f"told_{key}"], self.cleaned_data[f"words_{key}"]
-            if kind == Told.OWN:
-                found[report.pk] = Answer(text=words)
-            elif kind == Told.NOTHING:
-                found[report.pk] = Answer(reason_for_none=words)
-        return found
 
 
 LATER = "later"

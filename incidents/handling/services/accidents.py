@@ -1,5 +1,6 @@
 """Handling an accident: the labour inspectorate where the law asks it (ARBO-06), and what was done in the end."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from incidents.cases.models import Incident
 from incidents.handling.models import AccidentStep
 from incidents.handling.services.closing import check_closable
 from incidents.handling.services.duplicates import bring_along
-from incidents.handling.services.feedback import keep_feedback
+from incidents.handling.services.feedback import Answer, tell_closed
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError, TransitionError, lock, must_follow, take_to
@@ -54,12 +55,13 @@ def finish_accident(
     done_on: date,
     note: str,
     by: User,
-    feedback: str = "",
-    reason_for_none: str = "",
+    answer: Answer,
+    others: Mapping[int, Answer] | None = None,
     now: datetime | None = None,
 ) -> None:
-    """Close the case of an accident with what was done about it; the reporter is told (F11).
+    """Close the case of an accident with what was done about it; the reporter is told `answer` (F11).
 
+    Reports of the same accident are closed with it: each hears what stands in `others` by its id, else the same words.
     Raises InspectorateMissingError while the law's step is open, TransitionError when the case is not in hand, or
     was closed by somebody else or with other words; keeps nothing then.
     """
@@ -74,12 +76,8 @@ def finish_accident(
         return
     _keep(incident, AccidentStepKind.DONE, done_on, note, by, now)
     record(action="incident.accident_finished", by=by, subject=incident, organisation_id=incident.organisation_id)
-    if feedback or reason_for_none:
-        keep_feedback(incident=incident, text=feedback, reason_for_none=reason_for_none, by=by, now=now)
-    notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
-    if feedback:
-        notifications.tell_affected(incident, "incident_feedback", by=by, now=now)
-    bring_along(lead=incident, by=by, now=now)
+    tell_closed(incident, answer, others=others, by=by, now=now)
+    bring_along(lead=incident, by=by, now=now, apart=set(others or {}))
 
 
 def _keep(

@@ -11,6 +11,7 @@ from incidents.cases import notifications
 from incidents.cases.enums import INSPECTORATE_STEPS, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.handling.models import AccidentStep, DuplicateLink, Feedback
+from incidents.handling.services.closing import keeping_open
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import must_follow, take_to
@@ -48,6 +49,10 @@ class HeavierReportError(LinkError):
     """The heaviest report leads, or the event would count for less than it was (R-29)."""
 
 
+class StillOpenError(LinkError):
+    """The leading report is closed, and something must happen in another before that can be closed too."""
+
+
 class OtherKindError(LinkError):
     """An accident and what a citizen did are handled apart: other steps, and no term for an accident."""
 
@@ -56,7 +61,8 @@ class OtherKindError(LinkError):
 def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: datetime | None = None) -> None:
     """Let `others` go with `lead`; their reporters are told, and each keeps the own number and page.
 
-    Raises AlreadyLinkedError, WithdrawnReportError, OtherKindError or HeavierReportError, and changes nothing then.
+    Raises AlreadyLinkedError, WithdrawnReportError, OtherKindError, HeavierReportError, or StillOpenError where the
+    leading one is closed and support or a call waits in another; and changes nothing then.
     """
     ids = [lead.pk, *(other.pk for other in others)]
     locked = {row.pk: row for row in Incident.objects.select_for_update(of=["self"]).order_by("pk").filter(pk__in=ids)}
@@ -75,6 +81,10 @@ def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: d
             _point(follower, lead, by, now)
         _point(row, lead, by, now)
         notifications.tell_reporter(row, "incident_linked", by=by, now=now)
+    if lead.status == Status.HANDLED and any(
+        report.pk != lead.pk for report, _ in keeping_open(lead, viewer=by, now=now or timezone.now())
+    ):
+        raise StillOpenError(lead.reference)
     bring_along(lead=lead, by=by, now=now)
 
 
@@ -109,15 +119,14 @@ def settle_lead(*, incident: Incident, by: User, now: datetime | None = None) ->
 
 @transaction.atomic
 def bring_along(*, lead: Incident, by: User, now: datetime | None = None, apart: Collection[int] = ()) -> None:
-    """Bring the reports that go with `lead` where it is: reaction, feedback and status; their reporters are told.
+    """Bring the reports that go with `lead` where it is: reaction, feedback and status.
 
-    Who reported one of `apart` was told in other words.
+    Their reporters are told, and who it happened to of an answer; those of `apart` were told in other words.
     """
     for follower in lead.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
         _copy_reactions(lead, follower)
         _copy_accident_steps(lead, follower)
-        if follower.pk not in apart:
-            _copy_feedback(lead, follower)
+        has_answer = follower.pk not in apart and _copy_feedback(lead, follower)
         steps = WAYS.get(lead.status, {}).get(follower.status, ())
         if follower.awaits_help:
             # Whoever waits for a call is not closed along: the report stays open until they spoke (DECISIONS 10).
@@ -126,6 +135,10 @@ def bring_along(*, lead: Incident, by: User, now: datetime | None = None, apart:
             take_to(thing=follower, to=status, by=by, now=now, taken_by=lead.taken_by, taken_at=lead.taken_at)
         if steps and follower.pk not in apart:
             notifications.tell_reporter(follower, TOLD[steps[-1]], by=by, now=now)
+        if has_answer and Status.HANDLED not in steps:
+            notifications.tell_reporter(follower, "incident_feedback", by=by, now=now)
+        if has_answer:
+            notifications.tell_affected(follower, "incident_feedback", by=by, now=now)
 
 
 def weight_of(incident: Incident) -> int:
@@ -214,9 +227,10 @@ def _copy_accident_steps(lead: Incident, follower: Incident) -> None:
     follower.save(update_fields=["reacted_at", "inspectorate_settled_at"])
 
 
-def _copy_feedback(lead: Incident, follower: Incident) -> None:
+def _copy_feedback(lead: Incident, follower: Incident) -> bool:
+    """True when there is something new to read."""
     known = set(follower.feedback.values_list("given_at", flat=True))
-    Feedback.objects.bulk_create(
+    made = Feedback.objects.bulk_create(
         Feedback(
             organisation_id=follower.organisation_id,
             incident=follower,
@@ -228,3 +242,4 @@ def _copy_feedback(lead: Incident, follower: Incident) -> None:
         for row in lead.feedback.all()
         if row.given_at not in known
     )
+    return any(row.text for row in made)

@@ -1,5 +1,7 @@
 """What the reporter adds to a sent report, and what who handles it tells the reporter (F11)."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +14,14 @@ from incidents.handling.models import Addition, Feedback
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import lock, must_follow
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What one reporter is told, or why nothing."""
+
+    text: str = ""
+    reason_for_none: str = ""
 
 
 class WithdrawnError(ValueError):
@@ -52,6 +62,25 @@ def give_feedback(*, incident: Incident, text: str, by: User, now: datetime | No
         notifications.tell_reporter(report, "incident_feedback", by=by, now=now)
         notifications.tell_affected(report, "incident_feedback", by=by, now=now)
     return feedback
+
+
+def tell_closed(
+    incident: Incident, answer: Answer, *, others: Mapping[int, Answer] | None = None, by: User, now: datetime
+) -> None:
+    """The reporter and who it happened to hear how it ended; reports of one event what stands in `others` by id."""
+    _tell_closed(incident, answer, by, now)
+    if others:
+        for report in incident.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
+            if report.pk in others:
+                _tell_closed(report, others[report.pk], by, now)
+
+
+def _tell_closed(incident: Incident, answer: Answer, by: User, now: datetime) -> None:
+    if answer.text or answer.reason_for_none:
+        keep_feedback(incident=incident, text=answer.text, reason_for_none=answer.reason_for_none, by=by, now=now)
+    notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
+    if answer.text:
+        notifications.tell_affected(incident, "incident_feedback", by=by, now=now)
 
 
 def keep_feedback(

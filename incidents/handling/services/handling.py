@@ -15,7 +15,7 @@ from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.models import CaseNote, Closing, DutyReason, HandOver
 from incidents.handling.services.closing import check_closable
 from incidents.handling.services.duplicates import bring_along, leave_group
-from incidents.handling.services.feedback import keep_feedback
+from incidents.handling.services.feedback import Answer, tell_closed
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError, TransitionError, lock, take_to
@@ -27,14 +27,6 @@ class LateReasonMissingError(ValueError):
 
 class NotAHandlerError(ValueError):
     """Giving a case to somebody grants no access: only who may handle it can have it."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What one reporter is told, or why nothing."""
-
-    text: str = ""
-    reason_for_none: str = ""
 
 
 @dataclass(frozen=True)
@@ -196,10 +188,7 @@ def close_case(
         closed_at=now,
         closed_by=by,
     )
-    _tell(incident, answer, by, now)
-    for follower in incident.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
-        if others and follower.pk in others:
-            _tell(follower, others[follower.pk], by, now)
+    tell_closed(incident, answer, others=others, by=by, now=now)
     bring_along(lead=incident, by=by, now=now, apart=set(others or {}))
 
 
@@ -248,11 +237,3 @@ def _check_same_closing(incident: Incident, found: Found) -> None:
     kept = incident.closings.order_by("-pk").first()
     if kept is None or (kept.own_share, kept.protocol) != (found.own_share, found.protocol):
         raise TransitionError(incident)
-
-
-def _tell(incident: Incident, answer: Answer, by: User, now: datetime) -> None:
-    if answer.text or answer.reason_for_none:
-        keep_feedback(incident=incident, text=answer.text, reason_for_none=answer.reason_for_none, by=by, now=now)
-    notifications.tell_reporter(incident, "incident_handled", by=by, now=now)
-    if answer.text:
-        notifications.tell_affected(incident, "incident_feedback", by=by, now=now)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
-from incidents.handling.services.handling import Answer, Found, Reacted, finish_case, take_in_hand
+from incidents.handling.services.feedback import Answer
+from incidents.handling.services.handling import Found, Reacted, finish_case, take_in_hand
 from vpd.organisation.models import User
 
 _followers: list[Callable[..., object]] = []

@@ -16,7 +16,7 @@ from incidents.handling.services.accidents import (
     finish_accident,
     settle_inspectorate,
 )
-from incidents.handling.services.closing import KeptOpenError
+from incidents.handling.services.closing import KeptOpenError, closed_along
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.status import TransitionError
@@ -72,10 +72,19 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         messages.info(request, "Pak de melding eerst op. Daarna kun je die afronden.")
         return redirect("incidents:detail", reference=reference)
     has_feedback = incident.is_taken_over or incident.feedback.exists()
-    form = AccidentDoneForm(request.POST or None, since=incident.happened_on, has_feedback=has_feedback)
+    form = AccidentDoneForm(
+        request.POST or None, since=incident.happened_on, others=closed_along(incident), has_feedback=has_feedback
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            finish_accident(incident=incident, by=request.user, **form.cleaned_data)
+            finish_accident(
+                incident=incident,
+                done_on=form.cleaned_data["done_on"],
+                note=form.cleaned_data["note"],
+                answer=form.chosen_answer,
+                others=form.answers_apart,
+                by=request.user,
+            )
         except KeptOpenError as kept:
             messages.warning(request, f"{kept.words} Je tekst staat hieronder.")
         except TransitionError as refused:

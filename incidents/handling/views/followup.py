@@ -21,6 +21,7 @@ from incidents.handling.services.duplicates import (
     HeavierReportError,
     LinkError,
     OtherKindError,
+    StillOpenError,
     WithdrawnReportError,
     link_reports,
     unlink_report,
@@ -40,6 +41,8 @@ LINK_REFUSED: dict[type[LinkError], str] = {
     AlreadyLinkedError: "Een van deze meldingen hoort al bij een andere melding. Maak die daar eerst los.",
     WithdrawnReportError: "Een van deze meldingen is ingetrokken. Die kun je niet koppelen.",
     OtherKindError: "Een ongeval en gedrag van een burger behandel je apart. Die kun je niet koppelen.",
+    StillOpenError: "Deze melding is afgerond, en bij een gekozen melding wacht nog opvang of een telefoontje. "
+    "Regel dat eerst daar, of heropen deze melding.",
     HeavierReportError: "Een van de gekozen meldingen is zwaarder dan deze. Open die melding en koppel van daaruit.",
 }
 MOVES_SHOWN = timedelta(days=365)

@@ -26,7 +26,8 @@ from incidents.analysis.summaries.risk import risk_words
 from incidents.cases.gaps import lacking
 from incidents.cases.models import Incident
 from incidents.handling.services.closing import KeptOpenError
-from incidents.handling.services.handling import Answer, close_case, give_reason, record_reaction, take_in_hand
+from incidents.handling.services.feedback import Answer
+from incidents.handling.services.handling import close_case, give_reason, record_reaction, take_in_hand
 from incidents.measures.summaries.duties import MEASURE
 from incidents.police.services.deciding import decide_no
 from incidents.support.services.offering import nobody_wants_support

@@ -22,6 +22,7 @@ from incidents.handling.services.accidents import (
     settle_inspectorate,
 )
 from incidents.handling.services.duplicates import OtherKindError, link_reports
+from incidents.handling.services.feedback import Answer
 from incidents.handling.services.handling import take_in_hand
 from incidents.handling.services.moving import move_report
 from incidents.handling.summaries.followup import linkable
@@ -53,6 +54,7 @@ def settle(cast, incident, **values):
 
 def finish(cast, incident, **values):
     done = {"done_on": timezone.localdate(), "note": "De kabel ligt nu in een goot.", "by": cast.leader}
+    done["answer"] = Answer()
     nobody_wants_support(incident=incident, by=cast.leader)
     finish_accident(incident=incident, **done | values)
 
@@ -138,7 +140,7 @@ def test_accident_is_closed_with_what_was_done_and_the_reporter_hears(cast):
     incident = make_accident(cast)
     take_in_hand(incident=incident, by=cast.leader)
 
-    finish(cast, incident, feedback="De kabel ligt in een goot.")
+    finish(cast, incident, answer=Answer("De kabel ligt in een goot."))
 
     incident = Incident.objects.get()
     assert incident.status == Status.HANDLED
@@ -404,16 +406,23 @@ def test_accident_and_aggression_are_not_laid_together(cast):
     assert Incident.objects.get(pk=disturbance.pk).duplicate_of == aggression
 
 
-def test_accidents_laid_together_are_settled_and_closed_together(cast):
+def test_accidents_laid_together_are_settled_and_closed_together(cast, client_of):
     lead = make_accident(cast, is_reportable=True)
     other = make_accident(cast, by=cast.colleague)
     link_reports(lead=lead, others=[other], by=cast.coordinator)
     take_in_hand(incident=lead, by=cast.coordinator)
     settle(cast, lead, by=cast.coordinator)
+    nobody_wants_support(incident=lead, by=cast.coordinator)
+    done = {"done_on": timezone.localdate().isoformat(), "note": "De kabel ligt nu in een goot.", "feedback": "Dank."}
+    close, client = reverse("incidents:finish_accident", args=[lead.reference]), client_of(cast.coordinator)
 
-    finish(cast, lead, by=cast.coordinator)
+    unchosen = client.post(close, done).content.decode()
+    client.post(close, done | {f"told_{other.pk}": "own", f"words_{other.pk}": "Je hielp goed."})
 
+    assert f"Kies wat de melder van {other.reference} hoort." in unchosen
     other = Incident.objects.get(pk=other.pk)
+    assert other.feedback.get().text == "Je hielp goed."
+    assert "Je hielp goed." in page(client_of(cast.colleague), other)
     assert other.status == Status.HANDLED
     assert [row.kind for row in other.accident_steps.all()] == ["notified", "done"]
 

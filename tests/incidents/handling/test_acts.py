@@ -18,8 +18,8 @@ from incidents.handling.models import Closing, HandOver, Verdict
 from incidents.handling.services import light as light_closing
 from incidents.handling.services.closing import KeptOpenError
 from incidents.handling.services.duplicates import link_reports
+from incidents.handling.services.feedback import Answer
 from incidents.handling.services.handling import (
-    Answer,
     Found,
     LateReasonMissingError,
     NotAHandlerError,
@@ -257,7 +257,8 @@ def test_closing_keeps_what_was_found(cast):
 
 def test_what_each_linked_report_gets_is_chosen(cast, client_of):
     lead = make_incident(cast)
-    own, same = make_incident(cast, by=cast.colleague), make_incident(cast, by=cast.colleague)
+    own = make_incident(cast, by=cast.colleague, affected=[cast.other_team_employee])
+    same = make_incident(cast, by=cast.colleague, affected=[cast.central_reporter])
     for report in (lead, own, same):
         nobody_wants_support(incident=report, by=cast.leader)
     link_reports(lead=lead, others=[own, same], by=cast.leader)
@@ -278,6 +279,16 @@ def test_what_each_linked_report_gets_is_chosen(cast, client_of):
     assert [row.text for row in own.feedback.all()] == ["Jij stond erbij, dank je."]
     assert [row.text for row in same.feedback.all()] == ["Er is een brief gestuurd."]
     assert {state(own), state(same), state(lead)} == {Status.HANDLED}
+    assert told("incident_handled") == {cast.employee.pk, cast.colleague.pk}
+    assert told("incident_feedback") == {cast.other_team_employee.pk, cast.central_reporter.pk}
+    for person, report, words in (
+        (cast.central_reporter, same, "Er is een brief gestuurd."),
+        (cast.other_team_employee, own, "Jij stond erbij, dank je."),
+    ):
+        seen = client_of(person).get(page(report)).content.decode()
+        assert words in seen
+        assert "Reactie vastgelegd: brief of e-mail" in seen
+        assert lead.reference not in seen
 
 
 def test_accident_asks_no_reaction_and_no_measure(cast):

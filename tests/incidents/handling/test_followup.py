@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from incidents.advice.enums import AdviceLevel
@@ -27,6 +28,7 @@ from incidents.handling.services.handling import reopen_case, take_in_hand, with
 from incidents.handling.services.moving import NotMovedError, hand_to_coordinator, move_report
 from incidents.outcomes.summaries.figures import quarter_figures
 from incidents.outcomes.summaries.outcomes import team_outcomes
+from incidents.support.services.offering import nobody_wants_support
 from tests.incidents.factories import finish_report, make_incident, make_report, tiles
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
@@ -310,6 +312,7 @@ def test_linked_report_is_reopened_with_the_leading_one(cast):
 def test_report_of_an_event_that_was_handled_before_follows_at_once(cast):
     lead, other = two_reports(cast)
     finish(lead, cast.leader, feedback="Gedaan.")
+    nobody_wants_support(incident=other, by=cast.leader)
 
     link_reports(lead=lead, others=[other], by=cast.leader)
 
@@ -317,6 +320,21 @@ def test_report_of_an_event_that_was_handled_before_follows_at_once(cast):
     assert other.status == Status.HANDLED
     assert other.reactions.get().note == "Brief."
     assert other.feedback.get().text == "Gedaan."
+
+
+def test_report_with_support_to_offer_is_not_closed_by_being_laid_with_a_closed_one(cast, client_of):
+    lead, other = two_reports(cast)
+    finish(lead, cast.leader, feedback="Gedaan.")
+    client = client_of(cast.leader)
+
+    refused = client.post(
+        reverse("incidents:link", args=[lead.reference]), {"number": other.reference}
+    ).content.decode()
+    other.refresh_from_db()
+
+    assert "wacht nog opvang of een telefoontje" in refused
+    assert (other.duplicate_of, other.status) == (None, Status.REPORTED)
+    assert not told("incident_linked")
 
 
 def test_heaviest_report_leads(cast):
