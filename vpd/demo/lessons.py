@@ -19,7 +19,8 @@ from incidents.analysis.services.analyses import (
 from incidents.analysis.services.debriefs import record_debrief
 from incidents.analysis.services.parts import LINE, NO_PART, NOTE, values_of
 from incidents.analysis.services.quarters import keep_quarter
-from incidents.analysis.summaries.terms import can_be_analysed, is_heavy
+from incidents.analysis.summaries.quarters import not_looked_at
+from incidents.analysis.summaries.terms import can_be_analysed, is_heavy, light_until
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from protocols.agreements.models import ProtocolLine
@@ -30,11 +31,15 @@ from protocols.norms.enums import ColumnKey
 from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.services import add_action, add_learning_need
 from vpd.demo.cast import Cast
-from vpd.organisation.models import User
+from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
+from vpd.organisation.summaries.leaders import leaders_of
+from vpd.ui.moments import midnight
 from vpd.ui.quarter import Quarter
 
 LINES_CHOSEN = 3
+CHANGED = ("De alarmknop terug onder de balie, en elke maand getest", "Eerst bellen of de brief is aangekomen")
+"""What was agreed after an analysis long ago, and after a late one."""
 ALARM = "Onder elke balie zit een alarmknop."
 
 
@@ -118,6 +123,28 @@ LEARNED = [
     ),
 ]
 
+LIGHT = [
+    {
+        "stands_out": "De meeste meldingen zijn tussen drie en vijf uur.",
+        "possible": "Dan is er één balie open en wachten mensen langer dan een half uur.",
+        "helped": "Zeggen hoe lang het nog duurt, en meteen benoemen wat niet kan.",
+        "takeaway": "Een tweede balie tussen drie en vijf, zes weken op proef.",
+    },
+    {
+        "stands_out": "Het gaat vaak om een besluit dat mensen niet verwachtten.",
+        "possible": "De brief legt het besluit niet uit, en wie belt hoort het voor het eerst.",
+        "helped": "Rustig herhalen wat wel kan, en na één waarschuwing ophangen.",
+        "takeaway": "Bij een afwijzing bellen we voordat de brief weggaat.",
+    },
+    {
+        "stands_out": "Mensen kennen de regels van de plek niet.",
+        "possible": "Nergens staat wat er mag en wat niet.",
+        "helped": "Met zijn tweeën gaan en het gesprek kort houden.",
+        "takeaway": "Een bord met de huisregels, en een vaste zin om mee te beginnen.",
+    },
+]
+"""What teams see in their light cases: the counter, and others in turn."""
+
 
 def learn(incident: Incident, *, by: User, now: datetime, number: int) -> None:
     """The four questions the same day, and a complete analysis; not by who was in it."""
@@ -157,27 +184,36 @@ def build(cast: Cast) -> None:
     for incident in [one for one in cases if is_heavy(one)][:1]:
         write(incident, LEARNED[0], by=users["leidinggevende"], now=now - timedelta(hours=20), is_read=False)
     _changed(cast, now)
-    keep_quarter(
-        team=cast.teams["balie"],
-        quarter=Quarter.of(now).previous(),
-        by=users["leidinggevende.balie"],
-        now=now - timedelta(days=6),
-        stands_out="De meeste meldingen zijn tussen drie en vijf uur.",
-        possible="Dan is er één balie open en wachten mensen langer dan een half uur.",
-        helped="Zeggen hoe lang het nog duurt, en meteen benoemen wat niet kan.",
-        takeaway="Een tweede balie tussen drie en vijf, zes weken op proef.",
-    )
+    _light_together(cast, now)
     done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["balie"]).order_by("-started_at")
     for analysis in done.select_related("incident")[:1]:
         reopen_analysis(analysis=analysis, by=users["coordinator"], now=now - timedelta(hours=26))
     _amended(cast, now)
 
 
+def _light_together(cast: Cast, now: datetime) -> None:
+    """Every team looked at the light cases of last quarter in time; that of the leader's log-in while it may wait."""
+    quarter = Quarter.of(now).previous()
+    until = light_until(quarter, cast.organisation)
+    on = min(now - timedelta(days=3), midnight(until) + timedelta(hours=15))
+    if timezone.localdate(on) <= quarter.end:
+        return  # it has only just ended
+    waiting = not_looked_at(cast.users["coordinator"], quarter).values("team")
+    teams = Team.objects.of(cast.organisation).filter(pk__in=waiting)
+    if until >= cast.today:
+        teams = teams.exclude(pk=cast.teams["inspectie"].pk)
+    for number, team in enumerate(teams.order_by("pk")):
+        words = LIGHT[0] if team == cast.teams["balie"] else LIGHT[1 + number % (len(LIGHT) - 1)]
+        by = next(iter(leaders_of(team, cast.today)), cast.users["coordinator"])
+        keep_quarter(team=team, quarter=quarter, by=by, now=on, **words)
+
+
 def _changed(cast: Cast, now: datetime) -> None:
     """What followed from analyses of Inspectie: long ago, so that the leader is asked whether it helped, and lately."""
     done = Analysis.objects.of(cast.organisation).filter(incident__team=cast.teams["inspectie"]).complete()
     done = done.filter(incident__handler=Handler.LEADER).select_related("incident").order_by("completed_at")
-    for analysis in [*done.filter(completed_at__lt=now - timedelta(days=290)).reverse()[:1], *done.reverse()[:1]]:
+    long_ago = done.filter(completed_at__lt=now - timedelta(days=290)).reverse()[:1]
+    for analysis, title in [*zip(long_ago, CHANGED[:1], strict=False), *zip(done.reverse(), CHANGED[1:], strict=False)]:
         answer = analysis.answers.get(question=Question.RISK)
         started = max(analysis.completed_at or now, now - timedelta(days=290))
         reopen_analysis(analysis=analysis, by=cast.users["leidinggevende"], now=analysis.completed_at)
@@ -185,7 +221,7 @@ def _changed(cast: Cast, now: datetime) -> None:
         save_part(analysis=analysis, part=AnalysisPart.FOLLOW_UP, values=values, by=cast.users["leidinggevende"])
         add_action(
             team=cast.teams["inspectie"],
-            title="De alarmknop terug onder de balie, en elke maand getest",
+            title=title,
             owner=cast.users["medewerker2"],
             due_on=timezone.localdate(now) + timedelta(days=12),
             strength=Strength.PLACE,

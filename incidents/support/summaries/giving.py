@@ -69,7 +69,8 @@ def work_list(user: User, now: datetime, *, has_offers: bool = True) -> WorkList
     conversations = Conversation.objects.planned().filter(
         support__assigned_to=user, organisation_id=user.organisation_id
     )
-    planned = list(conversations.select_related("support__person").order_by("planned_on", "starts_at", "pk")[:SHOWN])
+    conversations = conversations.select_related("support__person", "support__incident")
+    planned = list(conversations.order_by("planned_on", "starts_at", "pk")[:SHOWN])
     missed = _missed_before(planned)
     rows += [_conversation(conversation, today, missed) for conversation in planned]
     rows.sort(key=lambda row: (row.due, row.who))
@@ -115,7 +116,7 @@ def _offer(support: Support, phases: Sequence[str], today: date) -> Row:
     waits = support.status == SupportStatus.OFFERED
     return Row(
         who=support.who,
-        note=notes[support.state],
+        note=f"{notes[support.state]} · {support.incident.reference}",
         due=support.offer_until,
         url=support.get_absolute_url() if waits else reverse("incidents:aftercare_offer", args=[support.pk]),
         label="Bekijken" if waits else "Aanbod vastleggen",
@@ -131,6 +132,7 @@ def _conversation(conversation: Conversation, today: date, missed: dict[int, int
     if missed.get(conversation.support_id):
         notes.append("vorige keer niet bereikt")
     notes.append(appointment_words(conversation) or "nog geen tijd afgesproken")
+    notes.append(conversation.support.incident.reference)
     if is_today:
         url, label = reverse("incidents:conversation", args=[conversation.pk]), "Gesprek vastleggen"
         task = f"Leg het gesprek met {who} vast"
