@@ -57,7 +57,7 @@ def choose_helper(
     for support in _own(incident, by):
         if support.assigned_to and support.assigned_to_id != helper.pk:
             before[support.assigned_to.pk] = support.assigned_to
-            forget_times(support)
+            forget_times(support, by=by)
             support.shares_earlier_notes = shares_earlier_notes
         _give(support, helper, Basis.CHOSEN, by)
         if support.status != SupportStatus.ACCEPTED:
@@ -155,7 +155,7 @@ def _move(support: Support, helper: User | None, basis: str, *, by: User | None,
     before = support.assigned_to
     if helper is not None and before is not None and before.pk == helper.pk:
         return
-    forget_times(support)
+    forget_times(support, by=by)
     support.shares_earlier_notes = False
     _give(support, helper, basis, by)
     notifications.tell_helpers([support], incident=support.incident, by=by, now=now)

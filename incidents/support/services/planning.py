@@ -116,14 +116,20 @@ def record_missed(*, conversation: Conversation, by: User, now: datetime | None 
 
 @transaction.atomic
 def move_to_day(*, conversation: Conversation, planned_on: date, by: User) -> None:
-    """Another day, without a time yet; a day off gives way to the next working day."""
+    """Another day, without a time yet; a day off gives way to the next working day.
+
+    Whose appointment is off hears so.
+    """
     conversation = lock(conversation, within={ConversationStatus.PLANNED})
     day = working_day_from(planned_on, free_days(conversation.organisation_id))
     if conversation.planned_on == day and conversation.starts_at is None:
         return
+    was_agreed = conversation.starts_at is not None
     conversation.planned_on, conversation.starts_at = day, None
     conversation.sequence += 1
     conversation.save(update_fields=["planned_on", "starts_at", "sequence"])
+    if was_agreed:
+        _tell_off(conversation, by)
     record(action="support.day_moved", by=by, subject=conversation, organisation_id=conversation.organisation_id)
 
 
@@ -140,12 +146,18 @@ def cancel_planned(support: Support, *, by: User, now: datetime) -> None:
         take_to(thing=conversation, to=ConversationStatus.CANCELLED, by=by, now=now)
 
 
-def forget_times(support: Support) -> None:
-    """Whoever comes next agrees on times anew; the days stay."""
+def forget_times(support: Support, *, by: User | None) -> None:
+    """Whoever comes next agrees on times anew; the days stay, and whose appointment is off hears so."""
     for conversation in support.conversations.planned().exclude(starts_at=None):
         conversation.starts_at, conversation.way, conversation.place = None, "", ""
         conversation.sequence += 1
         conversation.save(update_fields=["starts_at", "way", "place", "sequence"])
+        _tell_off(conversation, by)
+
+
+def _tell_off(conversation: Conversation, by: User | None) -> None:
+    key = f"{conversation.pk}:{conversation.sequence}"
+    notifications.tell_person(conversation.support, "support_appointment_off", by=by, key=key)
 
 
 def _plan(support: Support, step: Step, day: date, *, by: User, now: datetime) -> Conversation:
