@@ -143,3 +143,19 @@ def test_showable_marks_a_run_once():
 def test_has_emoji_is_false_for_plain_dutch():
     assert not has_emoji("Gewone tekst: € 5, “ja” – café ✓ →")
     assert has_emoji("Boos \U0001f621")
+
+
+def test_a_label_of_two_lines_moves_no_value_beside_another_label(body):
+    facts = [("Een label dat niet op één regel past", "eerste"), ("Kort", "tweede"), ("Laatste", "derde")]
+    content = Pdf(body("<h3>Kop</h3>"), {"facts": facts}, title="Titel").content()
+    placed = {}
+
+    def note(text, _, place, *__):
+        for word in ("eerste", "Kort", "tweede", "Laatste", "derde"):
+            if word in text:
+                placed[word] = round(place[5])
+
+    PdfReader(io.BytesIO(content)).pages[0].extract_text(visitor_text=note)
+
+    assert placed["Kort"] == placed["tweede"] != placed["eerste"]
+    assert placed["Laatste"] == placed["derde"]

@@ -11,7 +11,14 @@ from django.utils import timezone
 from incidents.cases.models import AffectedPerson, Incident, Witness
 from incidents.cases.summaries.overview import when_of, where_of
 from incidents.support.enums import UNANSWERED, ConversationStatus, Phase, SupportStatus, Way
-from incidents.support.models import Conversation, ConversationNote, PassedSentence, Support, SupportQuerySet
+from incidents.support.models import (
+    Conversation,
+    ConversationNote,
+    ConversationQuerySet,
+    PassedSentence,
+    Support,
+    SupportQuerySet,
+)
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import TimelineItem
@@ -141,6 +148,18 @@ def _conversation(conversation: Conversation, today: date, missed: dict[int, int
         label = "Verzetten" if conversation.starts_at else "Tijd afspreken"
         task = f"Praat met {who}" if conversation.starts_at else f"Spreek een tijd af met {who}"
     return Row(who, " · ".join(notes), conversation.day, url, label, task, is_today)
+
+
+def planned_for(user: User, support: Support) -> ConversationQuerySet:
+    """The conversations that `user` still has with the person of this support, in both phases."""
+    rows = Conversation.objects.planned().filter(
+        support__assigned_to=user,
+        support__incident=support.incident_id,
+        support__person=support.person_id,
+        support__kind=support.kind,
+        support__number=support.number,
+    )
+    return rows.order_by("planned_on", "pk")
 
 
 def appointment_words(conversation: Conversation) -> str:

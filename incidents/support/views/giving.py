@@ -24,6 +24,7 @@ from incidents.support.summaries.giving import (
     notes_of,
     over_words,
     people_over,
+    planned_for,
     report_facts,
     role_words,
     sentences_of,
@@ -74,7 +75,7 @@ def person(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "support": support,
         "role": role_words(support),
-        "planned": support.conversations.planned(),
+        "planned": planned_for(request.user, support),
         "notes": notes_of(request.user, incident=incident, support_key=support.key),
         "line": conversation_line(support),
         "sentences": sentences,

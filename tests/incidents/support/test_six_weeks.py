@@ -55,7 +55,9 @@ def test_conversations_from_the_day_itself_to_six_weeks_later(cast: Cast, client
     support.refresh_from_db()
     first = Conversation.objects.get(step=Step.SAME_DAY)
 
-    record(client, first, at(2026, 2, 23, 16), outcome="held")
+    said = record(client, first, at(2026, 2, 23, 16), outcome="held")
+    assert "Er staat geen gesprek meer gepland." not in said
+    assert said.count("Gesprek vastleggen") == len(("a week later", "six weeks later"))
     told = mornings(date(2026, 2, 24), date(2026, 3, 2))
     assert told == [f"02-27 support_conversation_due {helper}"]
     assert first_of(cast, at(2026, 3, 2, 8)) == f"Leg het gesprek met {cast.employee.full_name} vast"
