@@ -28,6 +28,10 @@ WRITING = 2
 """Working days to write an analysis in, before who it happened to reads along and it can be complete."""
 LIGHT_AHEAD = 5
 """Working days before the last day to look at the light cases together: there is a meeting in them."""
+NEARS, PASSED = "nears", "passed"
+OF_DEBRIEF = {NEARS: "debrief_due", PASSED: "debrief_late"}
+OF_ANALYSIS = {NEARS: "analysis_due", PASSED: "analysis_late"}
+OF_LIGHT_CASES = {NEARS: "light_quarter_due", PASSED: "light_quarter_late"}
 
 
 def remind(now: datetime | None = None) -> int:
@@ -61,10 +65,10 @@ def _of_cases(organisation: Organisation, now: datetime, today: date, free: Free
     for incident in cases:
         if incident.pk not in asked:
             term = _term(debrief_until(incident), DEBRIEF_AHEAD, today, free)
-            told += bool(term) and notifications.remind(incident, "incidents:debrief", f"debrief_{term}", today)
+            told += bool(term) and notifications.remind(incident, "incidents:debrief", OF_DEBRIEF[term], today)
         if incident.pk not in complete:
             term = _term(analysis_until(incident), organisation.share_days + WRITING, today, free)
-            told += bool(term) and notifications.remind(incident, "incidents:analysis", f"analysis_{term}", today)
+            told += bool(term) and notifications.remind(incident, "incidents:analysis", OF_ANALYSIS[term], today)
     return told
 
 
@@ -75,14 +79,14 @@ def _of_quarter(organisation: Organisation, today: date, free: FreeDays) -> int:
         return 0
     theirs = Incident.objects.of(organisation).filter(handler=Handler.LEADER)
     teams = Team.objects.of(organisation).filter(pk__in=not_looked_at_in(theirs, quarter).values("team"))
-    return sum(notifications.remind_leaders(team, quarter, f"light_quarter_{term}", today) for team in teams)
+    return sum(notifications.remind_leaders(team, quarter, OF_LIGHT_CASES[term], today) for team in teams)
 
 
 def _term(until: date, ahead: int, today: date, free: FreeDays) -> str:
-    """Whether a term nears (`due`) or has lately passed (`late`)."""
+    """Whether a term nears or has lately passed; nothing where neither is so."""
     if until < today:
-        return "late" if today - until <= FRESH else ""
+        return PASSED if today - until <= FRESH else ""
     near = until
     for _ in range(ahead):
         near = working_day_before(near, free)
-    return "due" if near <= today else ""
+    return NEARS if near <= today else ""
