@@ -158,11 +158,10 @@ def _offer_people(form: Any, people: list[User], everybody: UserQuerySet | None)
     # Read already: tiles ask for their choices more than once.
     field.choices = [(one.pk, one.full_name) for one in people]
     if everybody is not None:
-        form.fields["more"] = PeopleField(
-            everybody,
-            label="Wie nog meer?" if people else "Wie?",
-            help_text="Typ van elke collega een deel van de naam, op een eigen regel.",
-        )
+        how = "Typ van elke collega een deel van de naam, op een eigen regel."
+        form.fields["more"] = PeopleField(everybody, label="Wie nog meer?" if people else field.label, help_text=how)
+        if not people:
+            field.widget = forms.MultipleHiddenInput()
 
 
 def _all_people(told: dict[str, Any]) -> UserQuerySet:
