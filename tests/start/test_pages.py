@@ -4,6 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -31,6 +32,15 @@ def test_own_reading_log_says_who_looked(cast: Cast, client_of, read_report, per
     assert cast.leader.full_name in page
     assert "leidinggevende" in page
     assert f"Melding {read_report.reference}" in page
+
+
+def test_who_looked_keeps_the_role_of_then(cast: Cast, client_of, read_report) -> None:
+    cast.leader.memberships.update(ends_on=timezone.localdate())
+
+    with time_machine.travel(timezone.now() + timedelta(days=2)):
+        table = client_of(cast.employee).get("/account/inzage/").context["table"]
+
+    assert [row[2] for row in table.rows] == ["leidinggevende"]
 
 
 def test_own_reading_log_leaves_out_oneself(cast: Cast, client_of, read_report) -> None:

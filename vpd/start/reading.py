@@ -56,7 +56,9 @@ def own_reading(user: User) -> QuerySet[ReadEvent]:
 def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: bool) -> Table:
     """These events as a table; three or four queries. Links only for who may open the reports themselves."""
     readers = {event.reader_id for event in events}
-    names, roles = names_of(readers, organisation_id), role_words(readers, organisation_id)
+    names = names_of(readers, organisation_id)
+    # What somebody was when reading, not what that person is now.
+    roles = role_words(((event.reader_id, timezone.localdate(event.hour)) for event in events), organisation_id)
     reports = {event.subject_id for event in events if event.subject_type == INCIDENT}
     numbers = {
         str(pk): reference
@@ -70,7 +72,7 @@ def lines_for(events: Sequence[ReadEvent], organisation_id: int, *, with_links: 
         [
             _hour(event.hour),
             names.get(event.reader_id, "iemand die hier niet meer werkt"),
-            roles.get(event.reader_id, ""),
+            roles[event.reader_id, timezone.localdate(event.hour)],
             _what(event, numbers, with_links=with_links),
         ]
         for event in events

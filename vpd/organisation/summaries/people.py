@@ -1,5 +1,6 @@
 """Reads about people: their roles, their history, the list of all."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -183,15 +184,16 @@ def _note(event: AuditEvent, names: dict[int, str]) -> str:
     return f"{what} · door {who}" if what else f"door {who}"
 
 
-def role_words(user_ids: Iterable[int], organisation_id: int) -> dict[int, str]:
-    """The present roles of these people in words, in one query."""
-    found: dict[int, list[str]] = {}
-    held = Membership.objects.of(organisation_id).active(timezone.localdate()).filter(user_id__in=set(user_ids))
-    for membership in held.order_by("role"):
-        words = found.setdefault(membership.user_id, [])
-        if membership.get_role_display() not in words:
-            words.append(str(membership.get_role_display()))
-    return {pk: ", ".join(words) for pk, words in found.items()}
+def role_words(then: Iterable[tuple[int, date]], organisation_id: int) -> dict[tuple[int, date], str]:
+    """The roles that each of these people had on that day, in words; one query."""
+    asked = set(then)
+    held = defaultdict(list)
+    for one in Membership.objects.of(organisation_id).filter(user_id__in={pk for pk, _ in asked}).order_by("role"):
+        held[one.user_id].append(one)
+    return {
+        (pk, day): ", ".join(dict.fromkeys(str(one.get_role_display()) for one in held[pk] if one.is_active_on(day)))
+        for pk, day in asked
+    }
 
 
 def people_table(lines: Sequence[PersonLine]) -> Table:
