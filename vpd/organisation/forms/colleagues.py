@@ -89,7 +89,8 @@ class PeopleField(forms.CharField):
         lines = [line.strip()[:LONGEST_NAME] for line in str(super().clean(value)).split("\n") if line.strip()]
         if len(lines) > NAMES_AT_MOST:
             raise ValidationError(TOO_MANY_NAMES, code="too_many")
-        found, wrong = [], []
+        found: list[User] = []
+        wrong: list[str] = []
         for typed in lines:
             people = _called(self.queryset, typed)
             if len(people) == 1:

@@ -187,7 +187,7 @@ def _note(event: AuditEvent, names: dict[int, str]) -> str:
 def role_words(then: Iterable[tuple[int, date]], organisation_id: int) -> dict[tuple[int, date], str]:
     """The roles that each of these people had on that day, in words; one query."""
     asked = set(then)
-    held = defaultdict(list)
+    held: dict[int, list[Membership]] = defaultdict(list)
     for one in Membership.objects.of(organisation_id).filter(user_id__in={pk for pk, _ in asked}).order_by("role"):
         held[one.user_id].append(one)
     return {
