@@ -15,10 +15,11 @@ def main() -> int:
     parser.add_argument("--rows", type=int, default=1_000_000, help="reports in the largest set (1000000)")
     parser.add_argument("--rounds", type=int, default=15, help="times that each page is measured (15)")
     parser.add_argument("--invited", type=int, default=5_000, help="people asked in one round (5000)")
+    parser.add_argument("--teams", type=int, default=400, help="teams whose quarterly report is made (400)")
     parser.add_argument(
         "--only",
-        choices=["giant", "many", "round"],
-        help="one municipality with all, 342 with a share each, or one round of a questionnaire",
+        choices=["giant", "many", "round", "reports"],
+        help="one municipality with all, 342 with a share each, one round of a questionnaire, or all quarterly reports",
     )
     options = parser.parse_args()
     for name in FORGOTTEN:
@@ -31,7 +32,13 @@ def main() -> int:
         os.environ.update(servers.environment)
         from tests.bench.run import run  # noqa: PLC0415  only now the settings can be read
 
-        is_good = run(rows=options.rows, rounds=options.rounds, only=options.only, invited=options.invited)
+        is_good = run(
+            rows=options.rows,
+            rounds=options.rounds,
+            only=options.only,
+            invited=options.invited,
+            teams=options.teams,
+        )
     print(f"\n{time.monotonic() - began:.0f} s in all")
     return 0 if is_good else 1
 

@@ -22,6 +22,7 @@ from tests.bench.bare import bare  # noqa: E402
 from tests.bench.by_hand import CHOICES, OF_ONE_PLACE, OPEN_WORK, REGISTER, SHOWN, TEAMS, Choice, by_hand  # noqa: E402
 from tests.bench.measuring import Measured, Plan, listening, page_of, plan_of, quickest  # noqa: E402
 from tests.bench.measuring import bare as bare_statements  # noqa: E402
+from tests.bench.reports import measure_reports  # noqa: E402
 from tests.bench.rounds import measure_round  # noqa: E402
 from tests.bench.sending import same_writes, time_sending  # noqa: E402
 from tests.protocols.factories import make_adopted  # noqa: E402
@@ -50,7 +51,7 @@ class Page:
     sql_bytes: int
 
 
-def run(*, rows: int, rounds: int, only: str | None, invited: int) -> bool:
+def run(*, rows: int, rounds: int, only: str | None, invited: int, teams: int) -> bool:
     """Measure everything; true when every target was reached."""
     call_command("migrate", database="owner", verbosity=0)
     load_all()
@@ -67,6 +68,9 @@ def run(*, rows: int, rounds: int, only: str | None, invited: int) -> bool:
         if only in {None, "round"}:
             data.empty()
             results += measure_round(invited=invited, rounds=rounds)
+        if only in {None, "reports"}:
+            data.empty()
+            results += measure_reports(teams=teams, rounds=rounds)
     _print(results)
     return all(result.is_good for result in results)
 

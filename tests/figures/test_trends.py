@@ -4,12 +4,16 @@ import random
 from datetime import date
 from math import exp
 
+import numpy as np
 import pytest
 from scipy.stats import binom, binomtest
 from statsmodels.stats.multitest import multipletests
 
 from vpd.figures.trends import (
+    LEAST,
     LEVEL,
+    ONE_QUARTER,
+    TWO_QUARTERS,
     Verdict,
     binomial_tail,
     compare_rates,
@@ -120,6 +124,33 @@ def test_what_doubles_or_triples_for_two_quarters_is_found(times, least):
     means = [4.0] * FIRST + [4.0 * times] * 2
 
     assert found_in(means, seed=2, quarters=range(FIRST, FIRST + 2)) >= least
+
+
+def alarmed(counts, quarter):
+    """Of many teams at once whether a quarter stands out, by scipy and the two levels alone."""
+    before, now = counts[:, quarter - FIRST : quarter].sum(1), counts[:, quarter]
+    one = binom.sf(now - 1, before + now, 1 / (FIRST + 1))
+    first = max(0, quarter - FIRST - 1)
+    two_now, two_all = counts[:, quarter - 1 : quarter + 1].sum(1), counts[:, first : quarter + 1].sum(1)
+    two = binom.sf(two_now - 1, two_all, 2 / (quarter + 1 - first))
+    return ((one < ONE_QUARTER) | (two < TWO_QUARTERS)) & (before >= LEAST)
+
+
+@pytest.mark.parametrize("seed", [101, 104, 109])
+def test_the_levels_leave_room_on_both_sides_whatever_the_seed(seed):
+    """On simulations that they were not chosen on; so many teams that chance moves neither by its distance."""
+    many = 20 * TEAMS
+    chance = np.random.default_rng(seed)
+    usual = chance.poisson(4, (many, QUARTERS))
+    doubled = np.hstack([chance.poisson(4, (many, FIRST)), chance.poisson(8, (many, 2))])
+
+    false_alarms = np.any([alarmed(usual, quarter) for quarter in range(FIRST, QUARTERS)], axis=0)
+    found = np.any([alarmed(doubled, quarter) for quarter in range(FIRST, FIRST + 2)], axis=0)
+
+    judged = [judge([int(count) for count in row]).is_notable for row in doubled[:200]]
+    assert judged == list(alarmed(doubled[:200], FIRST + 1))
+    assert false_alarms.mean() < 0.05
+    assert found.mean() > 0.5
 
 
 def test_of_a_quiet_team_nothing_is_ever_said():

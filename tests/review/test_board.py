@@ -8,10 +8,14 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from learning.programme.services.sessions import note_attendance
+from learning.programme.summaries.attendance import trained_between
 from tests.actions.factories import make_action, make_obstacle
 from tests.incidents.factories import make_incident_on
+from tests.learning.programme.factories import make_programme, make_training, make_training_session
 from vpd.figures.trends import Verdict
 from vpd.review.board import board_of, programme_table, share_words
+from vpd.review.indicators import Year
 from vpd.review.services import publish_quarters
 from vpd.review.summaries import waiting_for
 from vpd.review.summaries.organisation import counts_now
@@ -90,6 +94,24 @@ def test_eight_measures_of_the_programme_stand_on_the_page_and_in_the_file_for_t
     ]
     assert f"Veilige Publieke Taak in {year}" in page
     assert not re.search(r"\b[1-4]\b", " ".join(str(row[-1]) for row in table.rows[1:]))
+
+
+def test_training_counts_who_was_there_and_not_what_was_wished(cast):
+    year = Year.ended_with(LAST)
+    programme = make_programme(cast, year=year.number)
+    training = make_training(cast, programme=programme)
+    now = dt.datetime(year.number, 6, 1, 10, tzinfo=dt.UTC)
+    with time_machine.travel(now, tick=False):
+        session = make_training_session(cast, training=training, days=2)
+    with time_machine.travel(now + dt.timedelta(days=3), tick=False):
+        note_attendance(session=session, attended=[cast.employee], by=cast.leader)
+
+    trained, people = trained_between(organisation_id=cast.organisation.pk, first=year.first, last=year.last)
+    earlier = year.first - dt.timedelta(days=365)
+
+    assert trained == 1
+    assert people > 3
+    assert trained_between(organisation_id=cast.organisation.pk, first=earlier, last=year.first)[0] == 0
 
 
 @pytest.mark.parametrize(

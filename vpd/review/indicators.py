@@ -15,9 +15,8 @@ from incidents.cases.models import Incident
 from incidents.outcomes.summaries.effects import damage_sums, police_figures
 from incidents.support.enums import Phase, SupportStatus
 from incidents.support.models import Support
+from learning.programme.summaries.attendance import trained_between
 from protocols.agreements.models import ProtocolVersion
-from vpd.actions.enums import NeedStatus
-from vpd.actions.models import LearningNeed
 from vpd.figures.shares import LEAST_IN_WORDS, Share, in_bands
 from vpd.organisation.models import Organisation, Team
 from vpd.ui.quarter import Quarter
@@ -67,9 +66,13 @@ def indicator_table(*, organisation: Organisation, quarter: Quarter, totals: Map
         ("De norm uitdragen", "teams met een eigen protocol", _protocols(organisation, year)),
         ("Melden stimuleren", "gemelde incidenten", _reported(year, totals)),
         ("Registreren", "meldingen die zijn afgerond", in_bands(Share(seen["handled"], seen["total"]), floor)),
-        ("Trainen", "leerwensen van teams die zijn vervuld", in_bands(_learned(organisation, year), floor)),
+        ("Trainen", "medewerkers die bij een training waren", in_bands(_trained(organisation, year), floor)),
         ("Snel reageren", "op tijd gereageerd naar de burger", in_bands(Share(seen["in_time"], seen["due"]), floor)),
-        ("Aangifte", "naar de politie gegaan", in_bands(Share(police.reported, police.total), floor)),
+        (
+            "Aangifte",
+            "aangifte gedaan, waar dat te besluiten was",
+            in_bands(Share(police.complained, police.reported + police.declined), floor),
+        ),
         (
             "Schade verhalen",
             "geclaimde schade die is verhaald",
@@ -96,13 +99,8 @@ def _reported(year: Year, totals: Mapping[Quarter, int | None]) -> str:
     return str(sum(shown)) if len(shown) == LAST else "afgeschermd"
 
 
-def _learned(organisation: Organisation, year: Year) -> Share:
-    needs = LearningNeed.objects.of(organisation).filter(created_at__date__lte=year.last)
-    needs = needs.exclude(status=NeedStatus.DROPPED).exclude(closed_at__date__lt=year.first)
-    counts = needs.aggregate(
-        total=Count("pk"), met=Count("pk", filter=Q(status=NeedStatus.MET, closed_at__date__lte=year.last))
-    )
-    return Share(counts["met"], counts["total"])
+def _trained(organisation: Organisation, year: Year) -> Share:
+    return Share(*trained_between(organisation_id=organisation.pk, first=year.first, last=year.last))
 
 
 def _support(organisation: Organisation, year: Year) -> Share:

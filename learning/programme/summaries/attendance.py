@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from learning.programme.enums import Audience, Reply, TrainingSessionStatus
@@ -191,6 +192,21 @@ def _names(people: Iterable[User]) -> tuple[str, ...]:
 def _leaders_everywhere(organisation_id: int, on: date) -> list[User]:
     held = held_roles(organisation_id, [Role.TEAM_LEADER], on)
     return sorted({row.user_id: row.user for row in held}.values(), key=lambda user: user.sort_key)
+
+
+def trained_between(*, organisation_id: int, first: date, last: date) -> tuple[int, int]:
+    """How many of who worked in a team on the last of these days were at a training in them, and of how many.
+
+    One query; who left or came later counts on neither side.
+    """
+    members = Membership.objects.of(organisation_id).filter(team__isnull=False).active(last)
+    attended = Participation.objects.of(organisation_id).attended()
+    attended = attended.filter(session__starts_at__date__gte=first, session__starts_at__date__lte=last)
+    counts = members.aggregate(
+        people=Count("user", distinct=True),
+        trained=Count("user", distinct=True, filter=Q(user__in=attended.values("user"))),
+    )
+    return counts["trained"], counts["people"]
 
 
 def trained_leaders(team: Team, leaders: Sequence[User]) -> bool:
