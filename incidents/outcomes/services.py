@@ -1,12 +1,14 @@
-"""What a team chooses about discussing its incidents."""
+"""What a team chooses about discussing its incidents, and evaluating one together with the board."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.outcomes.models import DepthChoice
+from incidents.cases.models import Incident
+from incidents.outcomes.enums import BoardRole
+from incidents.outcomes.models import BoardInvolvement, DepthChoice
 from vpd.audit.services import record
 from vpd.organisation.models import Team, User
 
@@ -26,3 +28,50 @@ def choose_depth(
     )
     record(action="depth.chosen", by=by, subject=choice, organisation_id=team.organisation_id)
     return choice
+
+
+@transaction.atomic
+def note_board_involved(
+    *, incident: Incident, role: BoardRole, by: User, now: datetime | None = None
+) -> BoardInvolvement:
+    """Somebody of the board had a part in it; said again it stays one (R-117)."""
+    involvement, is_new = BoardInvolvement.objects.get_or_create(
+        incident=incident,
+        defaults={
+            "organisation_id": incident.organisation_id,
+            "role": role,
+            "noted_at": now or timezone.now(),
+            "noted_by": by,
+        },
+    )
+    if is_new:
+        record(action="board.involved", by=by, subject=incident, organisation_id=incident.organisation_id)
+    return involvement
+
+
+@transaction.atomic
+def note_board_not_involved(*, involvement: BoardInvolvement, by: User) -> None:
+    """It was a mistake; what was evaluated stays."""
+    waiting = BoardInvolvement.objects.filter(pk=involvement.pk, evaluated_on=None)
+    if waiting.delete()[0]:
+        record(
+            action="board.not_involved",
+            by=by,
+            subject=involvement.incident,
+            organisation_id=involvement.organisation_id,
+        )
+
+
+@transaction.atomic
+def evaluate_together(
+    *, involvement: BoardInvolvement, evaluated_on: date, lesson: str, by: User, now: datetime | None = None
+) -> None:
+    """The board and who handles the case looked back together; once."""
+    waiting = BoardInvolvement.objects.filter(pk=involvement.pk, evaluated_on=None)
+    if waiting.update(evaluated_on=evaluated_on, lesson=lesson, evaluated_at=now or timezone.now(), evaluated_by=by):
+        record(
+            action="board.evaluated",
+            by=by,
+            subject=involvement.incident,
+            organisation_id=involvement.organisation_id,
+        )

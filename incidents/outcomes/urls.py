@@ -4,4 +4,5 @@ from incidents.outcomes import views
 
 urlpatterns = [
     path("wat-het-opleverde/", views.outcomes, name="outcomes"),
+    path("<slug:reference>/bestuur/", views.board_involved, name="board_involved"),
 ]

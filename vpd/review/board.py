@@ -17,6 +17,7 @@ from incidents.advice.enums import Category
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import people_with
 from incidents.measures.models import Measure
+from incidents.outcomes.summaries.board import to_evaluate_with_board
 from incidents.outcomes.summaries.effects import measure_effects
 from incidents.outcomes.summaries.figures import category_counts
 from incidents.support.enums import Phase, SupportStatus
@@ -183,10 +184,18 @@ class Asked:
 
 
 def asked_of_board(user: User) -> list[Asked]:
-    """What waits for an answer of an executive, as far as `user` may read it; two queries."""
+    """What waits for an answer of an executive, as far as `user` may read it, and looking back together; three queries.
+
+    That somebody of the board had a part in an incident they know themselves: no number and no team is told (R-117).
+    """
     board = executives(user.organisation)
+    together = (
+        [Asked("Kijk samen terug op een incident waarbij het bestuur betrokken was", "met de coördinator", "")]
+        if to_evaluate_with_board(user.organisation)
+        else []
+    )
     rows = Obstacle.objects.visible_to(user).unanswered().filter(addressee__in=board).select_related("addressee")
-    return [
+    return together + [
         Asked(row.title, f"aan {row.addressee_words}, antwoord graag voor {as_day(row.due_on)}", row.get_absolute_url())
         for row in rows.order_by("due_on", "pk")
     ]

@@ -60,8 +60,8 @@ class BoardMeetingForm(Form):
         label="Wat is er besloten?",
         max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
-        help_text="Ook over wat er aan het bestuur is gevraagd. Was er een bestuurder bij een incident betrokken? "
-        "Evalueer het dan samen, en schrijf op wat jullie leerden. Noem geen burgers of collega’s.",
+        help_text="Ook over wat er aan het bestuur is gevraagd. Was het bestuur bij een incident betrokken? "
+        "Wat jullie daarvan leerden, schrijf je op bij die melding. Noem geen burgers of collega’s.",
         error_messages={"required": "Schrijf op wat er is besloten. “Niets” is ook een besluit."},
     )
     told_on = forms.CharField(

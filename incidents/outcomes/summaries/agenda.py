@@ -6,7 +6,7 @@ What went past the leader, or about which the leader is a party, is on no agenda
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.formats import date_format
 
 from incidents.advice.enums import Category, Kind
@@ -14,6 +14,7 @@ from incidents.analysis.models import QuarterLesson
 from incidents.analysis.summaries.quarters import light_origin, light_title
 from incidents.cases.enums import Channel, Company, Handler, PartOfDay, ReactionKind, WorkProcess
 from incidents.cases.models import Incident, IncidentQuerySet
+from incidents.outcomes.models import BoardInvolvement
 from incidents.outcomes.summaries.depth import ONE_BY_ONE, depth_of
 from vpd.meetings.exhibits import Exhibit
 from vpd.meetings.models import AgendaItem
@@ -23,6 +24,7 @@ from vpd.organisation.origins import Origin
 from vpd.ui.quarter import Quarter
 
 INCIDENT, THEME = "incident", "incident_theme"
+WITH_BOARD = "Iemand van het bestuur was betrokken: evalueer het samen."
 
 
 @dataclass(frozen=True)
@@ -38,19 +40,27 @@ class ToldIncident:
 
 
 def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
-    """One by one what the team goes into, other threats and violence as a theme, the light ones as one."""
+    """One by one what the team goes into and what somebody of the board had a part in (R-117), other threats and
+    violence as a theme, the light ones as one.
+    """
     rows, deep = _of_team(team, quarter), depth_of(team, quarter.year)
-    told = rows.filter(leading_category__in=sorted(deep)).order_by("happened_on", "pk")
+    told = rows.filter(Q(leading_category__in=sorted(deep)) | Q(is_with_board=True)).order_by("happened_on", "pk")
+    told = told.annotate(with_board=F("is_with_board"))
     found = [
         # The month tells two of one kind apart.
         Proposal(
             f"{heading_of(one)}, in {date_format(one.happened_on, 'F')}",
             Origin(INCIDENT, one.reference, one.pk),
+            note=WITH_BOARD if vars(one)["with_board"] else "",
             minutes=5,
         )
         for one in told.only("pk", "reference", "leading_category", "channel", "kind", "happened_on")
     ]
-    themes = rows.filter(leading_category__in=sorted(ONE_BY_ONE - deep)).order_by().values_list("leading_category")
+    themes = (
+        rows.filter(leading_category__in=sorted(ONE_BY_ONE - deep), is_with_board=False)
+        .order_by()
+        .values_list("leading_category")
+    )
     for category, number in sorted(themes.annotate(number=Count("pk"))):
         title = f"{Category(category).case_name}: {'1 incident' if number == 1 else f'{number} incidenten samen'}"
         found.append(Proposal(title, Origin(THEME, f"{quarter.slug} {category}"), minutes=5))
@@ -101,6 +111,7 @@ def show_themes(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit
     for item in items:
         quarter, category = item.origin_reference.split()
         rows = _of_team(item.team, Quarter.parse(quarter)).filter(leading_category=category)
+        rows = rows.filter(is_with_board=False)
         told = [one for _, one in _told(rows)]
         shown[item.pk] = Exhibit(
             template="outcomes/_incident_exhibit.html",
@@ -124,12 +135,13 @@ def heading_of(incident: Incident) -> str:
 
 def _of_team(team: Team, quarter: Quarter) -> IncidentQuerySet:
     rows = Incident.objects.of(team.organisation_id).of_team(team).counted().about_citizens()
-    return rows.in_quarter(quarter).filter(handler=Handler.LEADER)
+    with_board = Exists(BoardInvolvement.objects.filter(incident=OuterRef("pk")))
+    return rows.in_quarter(quarter).filter(handler=Handler.LEADER).alias(is_with_board=with_board)
 
 
 def _light(rows: IncidentQuerySet, deep: Collection[str]) -> IncidentQuerySet:
-    """What is neither threat nor violence, nor chosen to be discussed one by one."""
-    return rows.exclude(leading_category__in=sorted(ONE_BY_ONE | set(deep)))
+    """What is neither threat nor violence, nor discussed one by one."""
+    return rows.exclude(leading_category__in=sorted(ONE_BY_ONE | set(deep))).filter(is_with_board=False)
 
 
 def _told(rows: IncidentQuerySet) -> Iterable[tuple[int, ToldIncident]]:
