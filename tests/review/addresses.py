@@ -6,6 +6,7 @@ from tests.access_table import Address, everyone
 from tests.cast import Cast
 from tests.review.factories import make_ready_report, make_report
 from vpd.meetings.services import hold_meeting, plan_quarterly
+from vpd.review.models import PublishedQuarter
 from vpd.ui.quarter import Quarter
 
 READERS = {"employee": 200, "colleague": 200, "leader": 200, "coordinator": 200}
@@ -34,6 +35,19 @@ def minutes(cast: Cast) -> dict[str, object]:
     return {"meeting_pk": meeting.pk}
 
 
+def published(cast: Cast) -> dict[str, object]:
+    """Of the own organisation alone."""
+    quarter = Quarter.current().previous()
+    PublishedQuarter.objects.create(
+        organisation=cast.organisation,
+        year=quarter.year,
+        quarter_number=quarter.number,
+        kinds={"verbal": 9},
+        published_at=timezone.now(),
+    )
+    return {"quarter": quarter}
+
+
 AS_CSV = {"what": "cijfers", "form": "csv"}
 FIND = {"employee": 302, "colleague": 302, "leader": 302, "coordinator": 302}
 
@@ -52,6 +66,13 @@ ADDRESSES = [
         everyone(403, coordinator=200, other_coordinator=200),
         prepare=lambda cast: {"quarter": Quarter.current()},
     ),
+    Address("review:benchmark", everyone(403, coordinator=200, other_coordinator=200)),
+    Address("review:benchmark_quarter", everyone(403, coordinator=200, other_coordinator=404), prepare=published),
+    Address(
+        "review:benchmark_file",
+        everyone(403, coordinator=200, other_coordinator=404),
+        prepare=lambda cast: published(cast) | {"form": "csv"},
+    ),
     Address("review:reports", everyone(200)),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | AS_CSV),
@@ -69,5 +90,6 @@ ADDRESSES = [
     Address("review:contacts", everyone(404, **ASKERS | {"leader": 200, "coordinator": 200}), prepare=a_quarter),
     Address("review:request_report", everyone(404, **ASKERS), prepare=a_quarter, method="post"),
     Address("review:report", everyone(404, **READERS), prepare=a_report),
+    Address("review:report_again", everyone(404, **ASKERS), prepare=a_ready_report, method="post"),
     Address("review:report_file", everyone(404, **READERS), prepare=a_ready_report),
 ]

@@ -10,10 +10,11 @@ def rows_of(page):
 
 def cells_of(page):
     """What every row of every table on a page holds, by the name of the row."""
+    return {texts[0]: texts[1:] for texts in table_of(page) if len(texts) > 1}
+
+
+def table_of(page):
+    """The rows of every table on a page, as texts."""
     cells = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
-    found = {}
-    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", page.text.split("<tbody", 1)[1], re.DOTALL):
-        texts = [re.sub(r"<[^>]+>", "", cell).strip() for cell in cells.findall(row)]
-        if len(texts) > 1:
-            found[texts[0]] = texts[1:]
-    return found
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page.text.split("<tbody", 1)[1], re.DOTALL)
+    return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in cells.findall(row)] for row in rows]

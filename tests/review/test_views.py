@@ -6,15 +6,19 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.actions.factories import make_action
+from tests.made_files import let_worker_make
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report
 from tests.review.pages import cells_of
 from vpd.audit.models import ReadEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
-from vpd.review.services import publish_quarters
+from vpd.review.services import publish_quarters, request_report
+from vpd.review.summaries import waiting_for
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +158,29 @@ def test_failed_report_is_told_and_can_be_asked_again(cast, client_of):
 
     assert "Het maken lukte nog niet" in page
     assert "Nu opnieuw proberen" in page
+    for person, told in ((cast.coordinator, True), (cast.leader, False)):
+        titles = [item.title for item in waiting_for(person, timezone.now())]
+        assert ("Kijk waarom een rapport niet lukt" in titles) == told
+    client_of(cast.coordinator).post(reverse("review:report_again", args=[report.pk]))
+    let_worker_make()
+    assert StoredReport.objects.ready().filter(pk=report.pk).exists()
+
+
+@pytest.mark.parametrize("kind", [ReportKind.HALF_YEAR, ReportKind.ANNUAL, ReportKind.ORGANISATION])
+def test_report_is_made_again_with_the_figures_of_now_where_they_can_differ(cast, client_of, kind):
+    quarter, of_all = Quarter(2025, 4), kind == ReportKind.ORGANISATION
+    publish_quarters()
+    team, whose = (None, cast.organisation.pk) if of_all else (cast.team, 0)
+    report = request_report(team=team, quarter=quarter, by=cast.coordinator, kind=kind, organisation_id=whose).report
+    let_worker_make()
+    client = client_of(cast.coordinator)
+
+    page = client.get(report_url(report)).text
+    client.post(reverse("review:report_again", args=[report.pk]))
+
+    assert ("Opnieuw maken met de cijfers van nu" in page) is not of_all
+    assert ("De pdf zegt wat toen is vastgelegd" in page) is of_all
+    assert StoredReport.objects.filter(kind=kind).count() == (1 if of_all else 2)
 
 
 def test_pdf_can_be_had_again_and_leaves_a_trace(cast, client_of):

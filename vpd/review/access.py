@@ -35,6 +35,11 @@ def can_see_organisation_figures(user: User) -> bool:
     return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)
 
 
+def can_share_figures(user: User) -> bool:
+    """The coordinator gives figures of the organisation to others, as far as they were published."""
+    return can_read_true_counts(user) and can_see_organisation_figures(user)
+
+
 def can_record_board_meeting(user: User) -> bool:
     """The coordinator prepares the meeting with the board and writes down what it decided."""
     return access_of(user).can(Permission.MANAGE_MEETINGS)

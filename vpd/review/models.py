@@ -108,7 +108,8 @@ class PublishedQuarterQuerySet(ScopedQuerySet["PublishedQuarter"]):
 class PublishedQuarter(models.Model):
     """What readers above the teams see of a quarter, as it was counted on one day (DECISIONS 6, 9). Append-only.
 
-    `counts` are the incidents by team, before anything is withheld; `board` is the board's page. The last row counts.
+    Before anything is withheld `counts` are the incidents by team and `kinds` those by category; `board` is the board's
+    page. The last row counts.
     """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
@@ -116,6 +117,7 @@ class PublishedQuarter(models.Model):
     quarter_number = models.PositiveSmallIntegerField("kwartaal")
     counts = models.JSONField("aantallen", default=dict)
     board = models.JSONField("pagina van het bestuur", default=dict)
+    kinds = models.JSONField("aantallen naar soort", default=dict)
     published_at = models.DateTimeField()
 
     objects = PublishedQuarterQuerySet.as_manager()

@@ -14,6 +14,7 @@ from vpd.meetings.models import TeamMeeting
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
 from vpd.organisation.models import MadeFile, Organisation, Team, User
 from vpd.review.agenda import titles_to_decide
+from vpd.review.benchmark import counts_by_kind
 from vpd.review.board import board_of, executives, kept_board
 from vpd.review.enums import ReportKind
 from vpd.review.minutes import BODY as MINUTES_BODY
@@ -275,16 +276,21 @@ def publish_quarters(today: date | None = None) -> int:
             if quarter in kept and not _may_replace(organisation, kept[quarter], now):
                 continue
             # Beside the counts the page says more, which nothing compares: renewed, it stays as it was told first.
-            board = kept_board(organisation, quarter) if quarter in kept else None
+            first = PublishedQuarter.objects.of(organisation).of_quarter(quarter).first()
             kept.setdefault(quarter.previous(), before)
             kept[quarter] = now
-            board = board or board_of(organisation=organisation, quarter=quarter, published=kept, today=today)
+            if first is None:
+                board = board_of(organisation=organisation, quarter=quarter, published=kept, today=today).as_json()
+                kinds = counts_by_kind(organisation, quarter)
+            else:
+                board, kinds = first.board, first.kinds
             PublishedQuarter.objects.create(
                 organisation=organisation,
                 year=quarter.year,
                 quarter_number=quarter.number,
                 counts=now,
-                board=board.as_json(),
+                board=board,
+                kinds=kinds,
                 published_at=timezone.now(),
             )
             number += 1

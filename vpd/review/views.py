@@ -16,7 +16,7 @@ from vpd.audit.services import record
 from vpd.meetings.access import can_manage_meetings_of
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import MadeState
-from vpd.organisation.made_files import state_of
+from vpd.organisation.made_files import state_of, try_again
 from vpd.organisation.models import Department, MadeFile, Organisation, Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.made_files import work_on
@@ -30,9 +30,11 @@ from vpd.review.access import (
     can_see_department,
     can_see_organisation_figures,
     can_see_overdue_actions,
+    can_share_figures,
 )
 from vpd.review.aftermath import aftermath_table
 from vpd.review.agenda import agenda_of_quarter
+from vpd.review.benchmark import benchmark_of, published_quarters
 from vpd.review.board import asked_of_board, kept_board, published_effects
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
@@ -182,6 +184,43 @@ def board_meeting(request: UserRequest, quarter: Quarter) -> HttpResponse:
         ],
     }
     return render(request, "review/board_meeting.html", context)
+
+
+@require_safe
+def benchmark(request: UserRequest, quarter: Quarter | None = None) -> HttpResponse:
+    """What stands in the file to compare with other organisations, before it is taken (R7); else the newest quarter."""
+    user = request.user
+    if not can_share_figures(user):
+        raise PermissionDenied
+    quarters = published_quarters(user.organisation)
+    if quarter is not None and quarter not in quarters:
+        raise Http404
+    found = benchmark_of(user.organisation, quarter or quarters[0]) if quarters else None
+    context = {
+        "benchmark": found,
+        "others": [one for one in quarters if found and one != found.quarter],
+        "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
+    }
+    return render(request, "review/benchmark.html", context)
+
+
+@require_safe
+def benchmark_file(request: UserRequest, quarter: Quarter, form: str) -> HttpResponse:
+    """The same as a spreadsheet, without saying whose it is; that it was taken is logged."""
+    user = request.user
+    if not can_share_figures(user):
+        raise PermissionDenied
+    found = benchmark_of(user.organisation, quarter)
+    if found is None or form not in EXPORTS:
+        raise Http404
+    record(
+        action="benchmark.exported",
+        by=user,
+        subject=user.organisation,
+        organisation_id=user.organisation_id,
+        fields=[quarter.slug],
+    )
+    return EXPORTS[form](found.table, f"vergelijking-{quarter.slug}")
 
 
 @require_safe
@@ -361,11 +400,28 @@ def report_detail(request: UserRequest, pk: int) -> HttpResponse:
         "file_url": file_url,
         "why": reason(report),
         "figures_url": _figures_url(report),
-        "can_try_again": state.is_in_trouble and _can_ask_again(request.user, report),
-        "can_make_again": state == MadeState.READY and _can_ask_again(request.user, report),
+        "is_of_then": not _changes(report),
+        "can_try_again": state.is_in_trouble and _can_make(request.user, report),
+        "can_make_again": state == MadeState.READY and _changes(report) and _can_make(request.user, report),
         "breadcrumb": [("Evaluatie", reverse("review:dashboard")), ("Rapporten", reverse("review:reports"))],
     }
     return render(request, "review/storedreport_detail.html", context)
+
+
+@require_POST
+def report_again(request: UserRequest, pk: int) -> HttpResponse:
+    """Try a report that went wrong now, or make one of a team once more with the figures of now."""
+    report = _visible_report(request, pk)
+    if not _can_make(request.user, report):
+        raise PermissionDenied
+    made = _made(report)
+    state = state_of(made)
+    if state.is_in_trouble:
+        try_again(made)
+    elif state == MadeState.READY and _changes(report):
+        kind = ReportKind(report.kind)
+        report = request_report(team=report.team, quarter=report.quarter, by=request.user, kind=kind).report
+    return redirect("review:report", pk=report.pk)
 
 
 @require_safe
@@ -432,9 +488,14 @@ def _figures_url(report: StoredReport) -> str:
     return team_url(report.quarter, report.team.slug)
 
 
-def _can_ask_again(user: User, report: StoredReport) -> bool:
-    """A quarter of a team is made again by whoever may ask for it; minutes are made once."""
-    return report.team is not None and report.kind == ReportKind.QUARTERLY and can_request_report(user, report.team)
+def _can_make(user: User, report: StoredReport) -> bool:
+    """Of a team whoever may ask for its report; that of the organisation the coordinator."""
+    return can_request_report(user, report.team) if report.team else can_share_figures(user)
+
+
+def _changes(report: StoredReport) -> bool:
+    """Whether it says something else when it is made anew: minutes and what was published stay as they were."""
+    return report.kind not in {ReportKind.MINUTES, ReportKind.ORGANISATION}
 
 
 def _made(report: StoredReport) -> MadeFile:

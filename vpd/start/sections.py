@@ -21,6 +21,7 @@ from protocols.checklists.access import can_open_checklists
 from protocols.contributions.access import can_open_contributions
 from vpd.meetings.access import can_open_meetings
 from vpd.organisation.models import User
+from vpd.review.access import can_share_figures
 from vpd.start.access import (
     can_follow_own_reports,
     can_give_signals,
@@ -242,6 +243,12 @@ SECTIONS = (
                 note="De kwartaalevaluatie: wat er gebeurde, in cijfers, per team en afdeling",
             ),
             Item("Rapporten", "review:reports", can_open_stored_reports, note="Bewaarde rapporten als pdf"),
+            Item(
+                "Cijfers om te vergelijken",
+                "review:benchmark",
+                can_share_figures,
+                note="Een benchmark: jullie kwartaal naast dat van andere gemeenten, zonder jullie naam",
+            ),
             Item(
                 "Analyses",
                 "incidents:analyses",

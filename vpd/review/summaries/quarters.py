@@ -22,11 +22,12 @@ from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.meetings.models import Decision
 from vpd.meetings.summaries.teams import WANTED_A_YEAR, meeting_work, needs_more
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.enums import MadeState
 from vpd.organisation.models import Team, User
-from vpd.review.models import BoardMeeting, PublishedQuarter
+from vpd.review.models import BoardMeeting, PublishedQuarter, StoredReport
 from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
 from vpd.ui.moments import as_day_short
-from vpd.ui.pieces import WaitingItem
+from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
@@ -34,6 +35,12 @@ QUARTERS_SHOWN = 8
 PREPARE_DAYS = 30
 REVIEW_DAYS = 60
 """So long after its end a quarter waits to be discussed."""
+ALSO_ASKED = {
+    2: " · ook: helpt onze aanpak?",
+    4: " · ook: helpt onze aanpak, wat komt er op ons af, en welke incidenten bespreken we uitgebreid?",
+}
+"""What the review of these quarters asks besides (R-112, R-113)."""
+IN_TROUBLE = [state for state in MadeState if state.is_in_trouble]
 
 
 @dataclass(frozen=True)
@@ -283,10 +290,31 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     """Towards the end of a quarter its review waits for the leader of each team, and after it until it is planned."""
     today = timezone.localdate(now)
     led = access_of(user).led_team_ids
+    of_all = [*_not_made(user), *_with_the_board(user, today)]
     if not led:
-        return _with_the_board(user, today)
+        return of_all
     to_review = _to_review(user, led, today)
-    return [*to_review, *_to_prepare(user, led, today), *([] if to_review else _too_seldom(user, led, today))]
+    of_teams = [*to_review, *_to_prepare(user, led, today), *([] if to_review else _too_seldom(user, led, today))]
+    return [*of_all, *of_teams]
+
+
+def _not_made(user: User) -> list[WaitingItem]:
+    """For who reads every report: those that went wrong; they are tried again by themselves."""
+    if not access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
+        return []
+    failed = StoredReport.objects.visible_to(user).unfinished().with_state().filter(made_state__in=IN_TROUBLE)
+    number = failed.count()
+    if not number:
+        return []
+    what = "1 rapport lukte nog niet" if number == 1 else f"{number} rapporten lukten nog niet"
+    return [
+        WaitingItem(
+            title="Kijk waarom een rapport niet lukt",
+            url=f"{reverse('review:reports')}?state={MadeState.DELAYED}",
+            note=f"{what} · we proberen het vanzelf opnieuw",
+            harm=Harm.OFFICE,
+        )
+    ]
 
 
 def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
@@ -304,7 +332,7 @@ def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingIte
         WaitingItem(
             title="Bespreek het kwartaal met je team",
             url=reverse("review:team", kwargs={"quarter": quarter, "team_slug": team.slug}),
-            note=f"{team.name} · {quarter}",
+            note=f"{team.name} · {quarter}{ALSO_ASKED.get(quarter.number, '')}",
             due_at=quarter.end + timedelta(days=REVIEW_DAYS),
         )
         for team in sorted(teams, key=lambda team: name_key(team.name))
