@@ -44,6 +44,7 @@ MOST_COMPARED = 40
 PATIENCE, LOOK_AGAIN = 1500.0, 1.0
 BACKEND = "tests.bench.mails.WrittenDown"
 LIST = "/evaluatie/rapporten/"
+SCHEDULED = "review.build_quarterly_reports"
 
 
 def measure_reports(*, teams: int, rounds: int) -> list[Measured]:
@@ -142,25 +143,29 @@ def _make_all(teams: int, *, workers: int, is_killed: bool = False) -> Made:
         written = Path(folder) / "mails"
         written.touch()
         running = [_worker(written) for _ in range(workers)]
-        _until(lambda: len(app.control.inspect(timeout=LOOK_AGAIN).ping() or ()) == workers)
-        idle = sum(_seconds(one.pid) for one in running)
-        began = time.monotonic()
-        app.send_task("review.build_quarterly_reports")
-        half, shown = 0, ""
-        if is_killed:
-            _until(lambda: _ready(place) >= teams // 2)
-            os.killpg(running[0].pid, signal.SIGKILL)
-            running[0].wait()
-            half, shown = _ready(place), _progress_of(place, teams)
-            running[0] = _worker(written)
-        _until(lambda: _swept() and reports.exists() and not OutboxMessage.objects.undone().exists())
-        spent = time.monotonic() - began
-        seconds = (sum(_seconds(one.pid) for one in running) - idle) / max(teams, 1)
-        peak = max(_peaks(running))
-        for one in running:
-            one.terminate()
-            one.wait()
+        try:
+            _until(lambda: len(app.control.inspect(timeout=LOOK_AGAIN).ping() or ()) == workers)
+            idle = sum(_seconds(one.pid) for one in running)
+            began = time.monotonic()
+            app.send_task(SCHEDULED)
+            half, shown = 0, ""
+            if is_killed:
+                _until(lambda: _ready(place) >= teams // 2)
+                os.killpg(running[0].pid, signal.SIGKILL)
+                running[0].wait()
+                half, shown = _ready(place), _progress_of(place)
+                running[0] = _worker(written)
+                app.send_task(SCHEDULED)
+            _until(lambda: _swept() and reports.exists() and not OutboxMessage.objects.undone().exists())
+            spent = time.monotonic() - began
+            seconds = (sum(_seconds(one.pid) for one in running) - idle) / max(teams, 1)
+            peak = max(_peaks(running))
+        finally:
+            for one in running:
+                one.terminate()
+                one.wait()
         mails = Counter(written.read_text().splitlines())
+    print(f"{teams} teams, {workers} at work: {spent:.0f} s", flush=True)
     found = _what_came(place, mails)
     notes = f"{spent:.0f} s in all, killed at {half:,}: “{shown}”"
     return Made(seconds, peak, [Measured(name, number, 0, "", notes) for name, number in found.items()])
@@ -195,7 +200,7 @@ def _ready(place: Municipality) -> int:
     return StoredReport.objects.of(place.organisation).ready().count()
 
 
-def _progress_of(place: Municipality, teams: int) -> str:
+def _progress_of(place: Municipality) -> str:
     """What the coordinator reads meanwhile."""
     client = Client(SERVER_NAME="localhost")
     client.force_login(place.coordinator, backend="vpd.organisation.backends.PersonBackend")
@@ -209,7 +214,6 @@ def _progress_of(place: Municipality, teams: int) -> str:
 
 def _swept() -> bool:
     """What beat starts, each time that is looked."""
-    app.send_task("review.build_quarterly_reports")
     app.send_task("messaging.sweep_outbox")
     return True
 

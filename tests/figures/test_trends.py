@@ -1,6 +1,7 @@
 """Trends: our own formulas beside two libraries, and what the levels promise beside a simulation (U7)."""
 
 import random
+import time
 from datetime import date
 from math import exp
 
@@ -27,7 +28,12 @@ from vpd.figures.trends import (
 TEAMS, QUARTERS, FIRST = 1000, 12, 8
 
 
-@pytest.mark.parametrize(("number", "trials", "share"), [(0, 9, 0.2), (7, 17, 1 / 9), (90, 700, 0.111), (5, 5, 0.4)])
+LARGE = [(number, 36_000, 1 / 9) for number in (1, 3900, 4300)]
+
+
+@pytest.mark.parametrize(
+    ("number", "trials", "share"), [(0, 9, 0.2), (7, 17, 1 / 9), (90, 700, 0.111), (5, 5, 0.4), *LARGE]
+)
 def test_binomial_tail_is_that_of_scipy(number, trials, share):
     assert binomial_tail(number, trials, share) == pytest.approx(binom.sf(number - 1, trials, share), rel=1e-9)
 
@@ -70,6 +76,18 @@ def test_a_limit_is_the_last_count_that_does_not_stand_out():
     assert found.limit is not None
     assert found.verdict == Verdict.ORDINARY
     assert judge([*before, found.limit + 1]).verdict == Verdict.NOTABLE
+
+
+def test_a_whole_organisation_is_judged_as_quickly_as_a_team():
+    before = [4000, 4100, 3900, 4050, 3950, 4020, 3980, 4000]
+
+    began = time.process_time()
+    found = judge([*before, 4000])
+
+    assert time.process_time() - began < 0.5, "it took minutes when every count was tried"
+    assert judge([*before, found.limit]).limit == found.limit
+    assert binom.sf(found.limit, sum(before) + found.limit + 1, 1 / 9) < ONE_QUARTER
+    assert binom.sf(found.limit - 1, sum(before) + found.limit, 1 / 9) >= ONE_QUARTER
 
 
 def test_contacts_explain_what_counts_alone_would_let_stand_out():

@@ -9,7 +9,7 @@ from incidents.outcomes.services import evaluate_together, note_board_involved
 from vpd.demo.cast import Cast
 from vpd.review.services import publish_quarters, request_quarterly_reports
 
-LESSON = "Een wethouder komt niet onverwacht aan de balie. De teamleider is erbij, en spreekt vooraf af wie ingrijpt."
+LESSON = "Een wethouder komt niet onverwacht aan de balie. De leidinggevende spreekt vooraf af wie ingrijpt."
 
 
 def build(cast: Cast) -> None:

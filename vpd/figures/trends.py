@@ -5,7 +5,7 @@ together, the share of the last quarter is binomial. A sum of two quarters finds
 alarms under 5 % of teams a year; tests hold the formulas against other libraries and the levels against a simulation.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -115,19 +115,39 @@ def holm(chances: Mapping[Key, float], level: float) -> frozenset[Key]:
 
 
 def binomial_tail(number: int, trials: int, share: float) -> float:
-    """The chance of `number` or more out of `trials` when each has chance `share`."""
+    """The chance of `number` or more out of `trials` when each has chance `share`.
+
+    Of a whole organisation there are thousands: from the border only as far is added as still counts.
+    """
     if number <= 0:
         return 1.0
     if number > trials or share <= 0:
         return 0.0
     if share >= 1:
         return 1.0
-    total = 0.0
-    for k in range(number, trials + 1):
-        total += exp(
-            lgamma(trials + 1) - lgamma(k + 1) - lgamma(trials - k + 1) + k * log(share) + (trials - k) * log(1 - share)
-        )
-    return min(total, 1.0)
+    odds = share / (1 - share)
+    if number <= trials * share:
+        below = (k / ((trials - k + 1) * odds) for k in range(number - 1, 0, -1))
+        return 1 - _added(_weight(number - 1, trials, share), below)
+    return min(
+        _added(_weight(number, trials, share), ((trials - k) / (k + 1) * odds for k in range(number, trials))), 1.0
+    )
+
+
+def _weight(k: int, trials: int, share: float) -> float:
+    """The chance of exactly `k`."""
+    return exp(_choose(trials, k) + k * log(share) + (trials - k) * log(1 - share))
+
+
+def _added(first: float, ratios: Iterable[float]) -> float:
+    """A first term with those after it, each so many times the one before, as long as that changes the sum."""
+    total = term = first
+    for ratio in ratios:
+        term *= ratio
+        if total + term == total:
+            break
+        total += term
+    return total
 
 
 @dataclass(frozen=True)
@@ -197,12 +217,18 @@ def _tail(counts: Sequence[int], weights: Sequence[float], last: int) -> float:
 
 
 def _limit(counts: Sequence[int], weights: Sequence[float], level: float) -> int:
-    """The largest last count that one quarter by itself would not let stand out."""
-    trial = list(counts)
-    trial[-1] = 0
-    while _tail(trial, weights, 1) * LEVEL / ONE_QUARTER >= level:
-        trial[-1] += 1
-    return trial[-1] - 1
+    """The largest last count that one quarter by itself would not let stand out; found by doubling and halving."""
+
+    def is_ordinary(count: int) -> bool:
+        return _tail([*counts[:-1], count], weights, 1) * LEVEL / ONE_QUARTER >= level
+
+    low, high = 0, 1
+    while is_ordinary(high):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if is_ordinary(middle) else (low, middle)
+    return low
 
 
 def _share_bounds(number: int, total: int, level: float = 0.05) -> tuple[float, float]:
