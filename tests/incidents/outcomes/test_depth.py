@@ -15,7 +15,7 @@ from tests.protocols.factories import make_adopted
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.exhibits import exhibits_of
 from vpd.meetings.models import TeamMeeting
-from vpd.meetings.services import decide, discuss_together, hold_meeting, plan_quarterly, put_back
+from vpd.meetings.services import decide, discuss_together, hold_meeting, plan_meeting, plan_quarterly, put_back
 from vpd.review.summaries import waiting_for
 from vpd.ui.quarter import Quarter
 
@@ -89,6 +89,9 @@ def test_leader_hears_in_time_that_a_team_talks_too_seldom(cast, month, warned):
         make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
         plan_quarterly(team=cast.team, quarter=Quarter.current().previous(), held_on=dt.date(2026, month, 5), by=None)
         hold_meeting(meeting=TeamMeeting.objects.get(), by=None)
+        plan_meeting(
+            team=cast.team, held_on=dt.date(2026, month, 1), by=cast.leader
+        )
         found = [item.title for item in waiting_for(cast.leader, dt.datetime(2026, month, 5, 10, tzinfo=dt.UTC))]
 
     assert ("Plan een werkoverleg over agressie en geweld" in found) is warned

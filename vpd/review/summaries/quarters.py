@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,8 +16,10 @@ from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
 from protocols.agreements.models import ProtocolLine
+from protocols.agreements.summaries.document import with_lead
 from protocols.agreements.summaries.in_force import in_force_among, own_versions, protocol_in_force
 from protocols.contributions.summaries.checks import answers_of
+from protocols.form_templates.models import TemplatePrompt
 from vpd.actions.enums import ActionStatus
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.meetings.models import Decision
@@ -140,7 +143,11 @@ def checked_agreements(team: Team, quarter: Quarter) -> tuple[CheckedAgreement, 
     lines = ProtocolLine.objects.of(team.organisation_id).filter(
         version_id__in={check.version_id for check in checks}, lineage__in=[check.lineage for check in checks]
     )
-    texts = {(line.version_id, line.lineage): line.text for line in lines}
+    lead = TemplatePrompt.objects.filter(
+        section__version_id=OuterRef("version__template_version_id"), key=OuterRef("prompt_key")
+    )
+    lines = lines.annotate(lead=Coalesce(Subquery(lead.values("lead")[:1]), Value("")))
+    texts = {(line.version_id, line.lineage): with_lead(line.text, vars(line)["lead"]) for line in lines}
     return tuple(
         CheckedAgreement(
             texts.get((check.version_id, check.lineage), ""), check.said.label, check.said.tone, check.note
@@ -293,9 +300,7 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     of_all = [*_not_made(user), *_with_the_board(user, today)]
     if not led:
         return of_all
-    to_review = _to_review(user, led, today)
-    of_teams = [*to_review, *_to_prepare(user, led, today), *([] if to_review else _too_seldom(user, led, today))]
-    return [*of_all, *of_teams]
+    return [*of_all, *_to_review(user, led, today), *_to_prepare(user, led, today), *_too_seldom(user, led, today)]
 
 
 def _not_made(user: User) -> list[WaitingItem]:
@@ -366,7 +371,8 @@ def _too_seldom(user: User, led: Collection[int], today: date) -> list[WaitingIt
     if not needs_more(0, today):
         return []
     work = meeting_work(user)
-    planned = {meeting.team_id for meeting in work.planned}
+    # A meeting of which nobody wrote down what came of it is none to come.
+    planned = {meeting.team_id for meeting in work.planned if today <= meeting.held_on <= date(today.year, 12, 31)}
     versions = in_force_among(own_versions(user), today)
     teams = [version.team for pk, version in versions.items() if pk in led and pk not in planned]
     return [
