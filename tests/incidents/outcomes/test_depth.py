@@ -89,9 +89,7 @@ def test_leader_hears_in_time_that_a_team_talks_too_seldom(cast, month, warned):
         make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
         plan_quarterly(team=cast.team, quarter=Quarter.current().previous(), held_on=dt.date(2026, month, 5), by=None)
         hold_meeting(meeting=TeamMeeting.objects.get(), by=None)
-        plan_meeting(
-            team=cast.team, held_on=dt.date(2026, month, 1), by=cast.leader
-        )
+        plan_meeting(team=cast.team, held_on=dt.date(2026, month, 1), by=cast.leader)
         found = [item.title for item in waiting_for(cast.leader, dt.datetime(2026, month, 5, 10, tzinfo=dt.UTC))]
 
     assert ("Plan een werkoverleg over agressie en geweld" in found) is warned
