@@ -196,11 +196,12 @@ def benchmark(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
     if quarter is not None and quarter not in quarters:
         raise Http404
     found = benchmark_of(user.organisation, quarter or quarters[0]) if quarters else None
-    context = {
+    context: dict[str, object] = {
         "benchmark": found,
         "others": [one for one in quarters if found and one != found.quarter],
-        "breadcrumb": [("Evaluatie", reverse("review:dashboard"))],
     }
+    if quarter:
+        context["breadcrumb"] = [("Cijfers om te vergelijken", reverse("review:benchmark"))]
     return render(request, "review/benchmark.html", context)
 
 
