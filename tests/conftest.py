@@ -16,7 +16,7 @@ from xdist.remote import Producer
 
 from learning.questionnaires.summaries import sections_of
 from tests.cast import Cast, give_session, make_cast
-from tests.databases import copy_filled, copy_template, drop_copy, fill_copy
+from tests.databases import copy_filled, copy_template, drop_copy, fill_copy, put_back
 from tests.guards.leaks import Heard, listen
 from tests.sharing import OneStack
 from vpd.organisation.content import load_all
@@ -61,8 +61,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
     """One database a test run and worker, under a name of its own: owner and application both work there.
 
     Every test finds the shipped content and the cast in it; this gives the cast as bytes, and each test makes its own
-    of them. What a test commits is gone after it: the next one gets the database afresh, which costs less than emptying
-    its tables.
+    of them. What a test commits is gone after it: the next one finds the rows that were there.
     """
     original = connections["default"].settings_dict["NAME"]
     name = os.environ["VPD_TEST_DATABASE"] + os.environ.get("PYTEST_XDIST_WORKER", "")
@@ -71,7 +70,7 @@ def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBl
         copy_filled(name)
 
     def afresh(test: TransactionTestCase) -> None:
-        copy_filled(name)
+        put_back(name)
         sections_of.cache_clear()  # ids are given out again, to other rows
 
     with pytest.MonkeyPatch.context() as patched:
@@ -114,7 +113,7 @@ def start_afresh(transactional_db: None, django_db_setup: bytes) -> Callable[[],
     """Takes back all that was committed, in the middle of a test; gives the cast as it is then."""
 
     def take_back() -> Cast:
-        copy_filled(connections["default"].settings_dict["NAME"])
+        put_back(connections["default"].settings_dict["NAME"])
         return pickle.loads(django_db_setup)
 
     return take_back
