@@ -8,7 +8,7 @@ from playwright.sync_api import Error, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.access_table import Address
-from tests.browser.conftest import PHONE, WIDE, OpenPage, accessibility_faults, be_person, is_too_wide
+from tests.browser.conftest import AXE, PHONE, WIDE, OpenPage, accessibility_faults, be_person, is_too_wide
 from tests.cast import Cast
 from tests.visitors import ADDRESSES, TABLES, alike, places_of, visitor
 
@@ -16,50 +16,54 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 # What is left of 1280 at 400 % zoom, and of the smallest phones (WCAG 1.4.10).
 NARROWEST = 320
-PAGE_START = "<!doctype html>"
+# A part of a page comes without.
+IS_PAGE = "document.doctype !== null"
 EMPTY = "about:blank"
 
 
 class Visit:
-    """Goes from address to address with one window a person; starts afresh where two addresses want the same thing."""
+    """Goes from address to address in one window; starts afresh where two addresses want the same thing."""
 
-    def __init__(self, open_page: OpenPage, server: str, cast: Cast, start_afresh: Callable[[], Cast]) -> None:
-        self.open_page, self.server, self.cast, self.take_back = open_page, server, cast, start_afresh
-        self.windows: dict[str, Page] = {}
-        self.logged_in: set[str] = set()
+    def __init__(self, window: Page, server: str, cast: Cast, start_afresh: Callable[[], Cast]) -> None:
+        self.window, self.server, self.cast, self.take_back = window, server, cast, start_afresh
+        self.person: str | None = None
 
     def urls_of(self, rows: list[Address]) -> list[tuple[Address, str]]:
-        """Makes what these rows all need."""
+        """Makes what these rows all need; the rows of one person follow each other."""
         try:
             with transaction.atomic():
                 places = places_of(rows, self.cast)
         except Exception:  # a constraint or a service: some rows want the same thing, which only a fresh start can give
-            for window in self.windows.values():
-                window.goto(EMPTY)  # a page that waits would go on asking in the meantime
-            self.cast, self.logged_in = self.take_back(), set()
+            self.leave()
+            self.cast = self.take_back()
             places = places_of(rows, self.cast)
-        return places
+        return sorted(places, key=lambda place: str(looker(place[0])))
 
     def page(self, url: str, person: str) -> Page | None:
         """What stands there for this person; nothing for a file or a part of a page."""
-        window = self._window(person)
+        if person != self.person:
+            self.leave()
+            self.become(person)
         try:
-            answer = window.goto(url)
+            answer = self.window.goto(url)
         except Error as error:
             if "Download is starting" in error.message:
                 return None
             raise
         is_html = answer is not None and answer.headers.get("content-type", "").startswith("text/html")
-        return window if is_html and answer.text().lstrip()[:15].lower() == PAGE_START else None
+        return self.window if is_html and self.window.evaluate(IS_PAGE) else None
 
-    def _window(self, person: str) -> Page:
+    def become(self, person: str) -> None:
         user = getattr(self.cast, person, None)
-        if person not in self.windows:
-            self.windows[person] = self.open_page(EMPTY, person=user)
-        elif user and person not in self.logged_in:
-            be_person(self.windows[person].context, self.server, user)
-        self.logged_in.add(person)
-        return self.windows[person]
+        if user:
+            be_person(self.window.context, self.server, user)
+        self.person = person
+
+    def leave(self) -> None:
+        """Nobody is here any more, and a page that waits does not go on asking in the meantime."""
+        self.window.goto(EMPTY)
+        self.window.context.clear_cookies()
+        self.person = None
 
 
 def pages_of(table: str) -> list[Address]:
@@ -85,7 +89,8 @@ def faults_at(page: Page, width: int) -> list[str]:
 def test_every_page_is_accessible_and_fits(
     open_page: OpenPage, live_server: LiveServer, cast: Cast, start_afresh: Callable[[], Cast], table: str
 ) -> None:
-    visit = Visit(open_page, live_server.url, cast, start_afresh)
+    visit = Visit(open_page(EMPTY), live_server.url, cast, start_afresh)
+    visit.window.add_init_script(path=AXE)
     faults: dict[str, list[str]] = {}
 
     for rows in alike(pages_of(table)):
