@@ -18,7 +18,7 @@ from learning.questionnaires.summaries import sections_of
 from tests.cast import Cast, give_session, make_cast
 from tests.databases import copy_filled, copy_template, drop_copy, fill_copy, put_back
 from tests.guards.leaks import Heard, listen
-from tests.sharing import OneStack
+from tests.sharing import Together
 from vpd.organisation.content import load_all
 from vpd.organisation.models import User
 
@@ -34,8 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items.sort(key=lambda item: item.get_closest_marker("browser") is None)
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneStack:
-    return OneStack(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
 
 
 @pytest.hookimpl(trylast=True)

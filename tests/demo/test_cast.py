@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+from tests.sharing import MADE_ONCE
 from vpd.demo.cast import LOGINS, PASSWORD, Cast, build_cast
 from vpd.organisation.access import access_of
 from vpd.organisation.enums import PersonKind, Role
@@ -33,7 +34,7 @@ NAMED = [
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=[MADE_ONCE])
 def waterdam(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Cast]:
     with django_db_blocker.unblock(), transaction.atomic():
         yield build_cast()

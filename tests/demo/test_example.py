@@ -30,6 +30,7 @@ from tests.guards.leaks import listen
 from tests.guards.questions import asked, repeated, walk
 from tests.guards.source import our_models
 from tests.guards.statuses import histories_that_differ
+from tests.sharing import MADE_ONCE
 from tests.visitors import ADDRESSES, undone
 from vpd.demo import imports
 from vpd.demo.builder import build_example
@@ -83,7 +84,7 @@ ASKS_TWICE = {
 """Pages on which one question, apart from its values, is put more than once, and why."""
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="module", autouse=True, params=[MADE_ONCE])
 def example(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """Taken back when the last of these tests is done; building it leaks nothing."""
     with django_db_blocker.unblock(), transaction.atomic():
