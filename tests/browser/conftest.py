@@ -26,6 +26,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # What passes is not written down, and style sheets are read again for none of these rules: each costs half the time.
 AXE_OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 WIDE, PHONE = 1280, 390
+EMPTY = "about:blank"
 NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
 """A page of ours that asks another host for something gets nothing, and the test hears of it."""
 

@@ -8,7 +8,16 @@ from playwright.sync_api import Error, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.access_table import Address
-from tests.browser.conftest import AXE, PHONE, WIDE, OpenPage, accessibility_faults, be_person, is_too_wide
+from tests.browser.conftest import (
+    AXE,
+    EMPTY,
+    PHONE,
+    WIDE,
+    OpenPage,
+    accessibility_faults,
+    be_person,
+    is_too_wide,
+)
 from tests.cast import Cast
 from tests.visitors import ADDRESSES, TABLES, alike, places_of, visitor
 
@@ -18,7 +27,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 NARROWEST = 320
 # A part of a page comes without.
 IS_PAGE = "document.doctype !== null"
-EMPTY = "about:blank"
 
 
 class Visit:
@@ -108,5 +116,5 @@ def test_every_page_is_accessible_and_fits(
 def test_every_table_is_visited() -> None:
     visited = {address.route for table in TABLES for address in pages_of(table)}
 
-    assert {"learning:result", "incidents:list", "protocols:list", "organisation:login"} <= visited
+    assert {"learning:result", "incidents:list", "protocols:list", "organisation:login", "ui:gallery"} <= visited
     assert visited <= {address.route for address in ADDRESSES}
