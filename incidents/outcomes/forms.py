@@ -47,7 +47,10 @@ class InvolvedForm(Form):
 class TogetherForm(Form):
     """When it was looked back on together, and what was learned; or that it was a mistake."""
 
-    needed_when = dict.fromkeys(("evaluated_on", "lesson"), "nodig als jullie samen terugkeken")
+    needed_when = {
+        "evaluated_on": "nodig als jullie samen terugkeken",
+        "lesson": "nodig als jullie samen terugkeken",
+    }
     evaluated_on = forms.DateField(
         label="Wanneer bespraken jullie het samen?",
         widget=DateInput,

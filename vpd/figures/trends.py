@@ -136,7 +136,8 @@ def binomial_tail(number: int, trials: int, share: float) -> float:
 
 def _weight(k: int, trials: int, share: float) -> float:
     """The chance of exactly `k`."""
-    return exp(_choose(trials, k) + k * log(share) + (trials - k) * log(1 - share))
+    ways = lgamma(trials + 1) - lgamma(k + 1) - lgamma(trials - k + 1)
+    return exp(ways + k * log(share) + (trials - k) * log(1 - share))
 
 
 def _added(first: float, ratios: Iterable[float]) -> float:

@@ -57,7 +57,7 @@ def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[P
         for one in told.only("pk", "reference", "leading_category", "channel", "kind", "happened_on")
     ]
     themes = (
-        rows.filter(leading_category__in=sorted(ONE_BY_ONE - deep), is_with_board=False)
+        rows.filter(Q(is_with_board=False), leading_category__in=sorted(ONE_BY_ONE - deep))
         .order_by()
         .values_list("leading_category")
     )
@@ -111,7 +111,7 @@ def show_themes(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit
     for item in items:
         quarter, category = item.origin_reference.split()
         rows = _of_team(item.team, Quarter.parse(quarter)).filter(leading_category=category)
-        rows = rows.filter(is_with_board=False)
+        rows = rows.filter(Q(is_with_board=False))
         told = [one for _, one in _told(rows)]
         shown[item.pk] = Exhibit(
             template="outcomes/_incident_exhibit.html",
@@ -141,7 +141,7 @@ def _of_team(team: Team, quarter: Quarter) -> IncidentQuerySet:
 
 def _light(rows: IncidentQuerySet, deep: Collection[str]) -> IncidentQuerySet:
     """What is neither threat nor violence, nor discussed one by one."""
-    return rows.exclude(leading_category__in=sorted(ONE_BY_ONE | set(deep))).filter(is_with_board=False)
+    return rows.exclude(leading_category__in=sorted(ONE_BY_ONE | set(deep))).filter(Q(is_with_board=False))
 
 
 def _told(rows: IncidentQuerySet) -> Iterable[tuple[int, ToldIncident]]:

@@ -307,7 +307,7 @@ def _not_made(user: User) -> list[WaitingItem]:
     """For who reads every report: those that went wrong; they are tried again by themselves."""
     if not access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
         return []
-    failed = StoredReport.objects.visible_to(user).unfinished().with_state().filter(made_state__in=IN_TROUBLE)
+    failed = StoredReport.objects.visible_to(user).unfinished().with_state().filter(Q(made_state__in=IN_TROUBLE))
     number = failed.count()
     if not number:
         return []
