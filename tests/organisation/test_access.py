@@ -33,6 +33,7 @@ MANAGE_MEETINGS            .   .    x     .      .     .    .    .     .     .  
 MANAGE_CAMPAIGNS           .   .    x     .      .     .    .    .     .     .     .
 MANAGE_CONTENT             .   .    x     .      .     .    .    .     .     .     .
 MANAGE_IDENTITY_MODULE     .   .    .     .      .     .    x    .     .     .     .
+MANAGE_RETENTION           .   .    .     .      .     .    x    .     .     .     .
 MANAGE_PEOPLE              .   .    .     .      .     .    .    x     .     .     .
 MANAGE_STRUCTURE           .   .    .     .      .     .    .    x     .     .     .
 SEE_DELIVERY               .   .    .     .      .     .    .    x     .     .     .
