@@ -29,6 +29,7 @@ from vpd.start.manageable import MANAGING, PRIVACY, groups_for
 from vpd.start.sections import SECTIONS
 from vpd.ui.asked_once import one_page
 from vpd.ui.matching import is_about, marked, meant_by, vocabulary, wanted_words
+from vpd.ui.pieces import TimelineItem
 from vpd.ui.searching import SearchGroup, SearchHit, Wanted, Words, excerpt_of, wanted_of
 from vpd.ui.sorting import name_key
 
@@ -84,112 +85,101 @@ def pages_for(user: User) -> Iterator[FoundPage]:
     )
 
 
+@dataclass(frozen=True)
+class _Explanation:
+    """A page that explains: its name in the addresses, what it is called and for, other words, and its steps."""
+
+    name: str
+    title: str
+    note: str
+    words: str
+    steps: Callable[[User], Iterable[TimelineItem]] = lambda user: ()
+
+
+EXPLANATIONS = (
+    _Explanation(
+        "explanation",
+        "Uitleg: wat er gebeurt na een melding",
+        "Wie leest je melding, en wat er daarna gebeurt",
+        "opvang nazorg hulp bellen reactie antwoord leidinggevende vertrouwenspersoon",
+        lambda user: after_a_report(term_of(user.organisation)),
+    ),
+    _Explanation(
+        "report_explanation",
+        "Uitleg: melden",
+        "Wat je meldt, hoe, wie het leest en wat erop volgt",
+        "melding verbeteren aanvullen intrekken bijlage concept telefoon",
+        lambda user: making_a_report(),
+    ),
+    _Explanation(
+        "protocol_explanation",
+        "Uitleg: hoe een team tot een protocol komt",
+        "Van de norm naar afspraken van het team",
+        "teamprotocol afspraken vaststellen inventarisatie inventariseren",
+        lambda user: making_a_protocol(),
+    ),
+    _Explanation(
+        "support_explanation",
+        "Uitleg: opvang en nazorg",
+        "Praten na een incident: met wie, wanneer, en wie wat leest",
+        "bedrijfsopvangteam aantekening gesprek kiezen afspraak agenda",
+        lambda user: giving_support(terms_of(user.organisation_id)),
+    ),
+    _Explanation(
+        "measures_explanation",
+        "Uitleg: maatregelen voor burgers",
+        "Wie voorstelt, wie afstemt, wie oplegt, en hoe een maatregel eindigt",
+        "toegangsverbod contactverbod waarschuwing voorwaarden beslisser sanctie huisverbod",
+        lambda user: taking_a_measure(),
+    ),
+    _Explanation(
+        "citizen_explanation",
+        "Uitleg: verder met de burger",
+        "Een reactie, een gesprek, en allebei de kanten gehoord",
+        "burger reactie gesprek uitnodigen horen wederhoor dienstverlening aanpassen politie aangifte schade brief",
+        lambda user: dealing_with_citizen(term_of(user.organisation)),
+    ),
+    _Explanation(
+        "learning_explanation",
+        "Uitleg: leren van een melding",
+        "Waardoor het kon gebeuren, wie daarnaar kijkt en wie wat leest",
+        "vier vragen analyse oorzaken eigen aandeel verbeteren",
+        lambda user: learning_from_a_report(user.organisation),
+    ),
+    _Explanation(
+        "questionnaires_explanation",
+        "Uitleg: leren en vragenlijsten",
+        "Zien wat je al kunt, kiezen wat je wilt leren, en wie wat leest",
+        "vragenlijst leerdoel teambeeld uitvraag anoniem code werkvorm intervisie quiz",
+    ),
+    _Explanation(
+        "measuring_explanation",
+        "Uitleg: meten of iets hielp",
+        "Twee keer hetzelfde vragen, eerlijk vergelijken, en er iets mee doen",
+        "meting nulmeting eenmeting effect",
+        lambda user: measuring(),
+    ),
+    _Explanation(
+        "programme_explanation",
+        "Uitleg: het leerprogramma",
+        "Wat een team dit jaar leert en waarom, en wat er gebeurt met wat het wil leren",
+        "training opleiding bijeenkomst leerwens uitnodiging aanwezig",
+    ),
+    _Explanation(
+        "review_explanation",
+        "Uitleg: het kwartaaloverleg",
+        "In twintig minuten: wat gebeurde er, wat doen we anders",
+        "werkoverleg evaluatie agenda verslag besluit bespreken",
+        lambda user: reviewing_a_quarter(),
+    ),
+)
+
+
 def explanations_for(user: User) -> Iterator[tuple[FoundPage, list[tuple[str, str]]]]:
     """The pages that explain, each with its steps: a title and what happens."""
-    term = term_of(user.organisation)
-    after = [(step.title, step.note) for step in after_a_report(term)]
-    making = [(step.title, step.note) for step in making_a_report()]
-    protocol = [(step.title, step.note) for step in making_a_protocol()]
-    support = [(step.title, step.note) for step in giving_support(terms_of(user.organisation_id))]
-    yield (
-        FoundPage(
-            "Uitleg: wat er gebeurt na een melding",
-            reverse("start:explanation"),
-            "Wie leest je melding, en wat er daarna gebeurt",
-            "opvang nazorg hulp bellen reactie antwoord leidinggevende vertrouwenspersoon",
-        ),
-        after,
-    )
-    yield (
-        FoundPage(
-            "Uitleg: melden",
-            reverse("start:report_explanation"),
-            "Wat je meldt, hoe, wie het leest en wat erop volgt",
-            "melding verbeteren aanvullen intrekken bijlage concept telefoon",
-        ),
-        making,
-    )
-    yield (
-        FoundPage(
-            "Uitleg: hoe een team tot een protocol komt",
-            reverse("start:protocol_explanation"),
-            "Van de norm naar afspraken van het team",
-            "teamprotocol afspraken vaststellen inventarisatie inventariseren",
-        ),
-        protocol,
-    )
-    yield (
-        FoundPage(
-            "Uitleg: opvang en nazorg",
-            reverse("start:support_explanation"),
-            "Praten na een incident: met wie, wanneer, en wie wat leest",
-            "bedrijfsopvangteam aantekening gesprek kiezen afspraak agenda",
-        ),
-        support,
-    )
-    yield (
-        FoundPage(
-            "Uitleg: maatregelen voor burgers",
-            reverse("start:measures_explanation"),
-            "Wie voorstelt, wie afstemt, wie oplegt, en hoe een maatregel eindigt",
-            "toegangsverbod contactverbod waarschuwing voorwaarden beslisser sanctie huisverbod",
-        ),
-        [(step.title, step.note) for step in taking_a_measure(user.organisation)],
-    )
-    yield (
-        FoundPage(
-            "Uitleg: verder met de burger",
-            reverse("start:citizen_explanation"),
-            "Een reactie, een gesprek, en allebei de kanten gehoord",
-            "burger reactie gesprek uitnodigen horen wederhoor dienstverlening aanpassen politie aangifte schade brief",
-        ),
-        [(step.title, step.note) for step in dealing_with_citizen(term)],
-    )
-    yield (
-        FoundPage(
-            "Uitleg: leren van een melding",
-            reverse("start:learning_explanation"),
-            "Waardoor het kon gebeuren, wie daarnaar kijkt en wie wat leest",
-            "vier vragen analyse oorzaken eigen aandeel verbeteren",
-        ),
-        [(step.title, step.note) for step in learning_from_a_report(user.organisation)],
-    )
-    yield (
-        FoundPage(
-            "Uitleg: leren en vragenlijsten",
-            reverse("start:questionnaires_explanation"),
-            "Zien wat je al kunt, kiezen wat je wilt leren, en wie wat leest",
-            "vragenlijst leerdoel teambeeld uitvraag anoniem code werkvorm intervisie quiz",
-        ),
-        [],
-    )
-    yield (
-        FoundPage(
-            "Uitleg: meten of iets hielp",
-            reverse("start:measuring_explanation"),
-            "Twee keer hetzelfde vragen, eerlijk vergelijken, en er iets mee doen",
-            "meting nulmeting eenmeting effect",
-        ),
-        [(step.title, step.note) for step in measuring()],
-    )
-    yield (
-        FoundPage(
-            "Uitleg: het leerprogramma",
-            reverse("start:programme_explanation"),
-            "Wat een team dit jaar leert en waarom, en wat er gebeurt met wat het wil leren",
-            "training opleiding bijeenkomst leerwens uitnodiging aanwezig",
-        ),
-        [],
-    )
-    yield (
-        FoundPage(
-            "Uitleg: het kwartaaloverleg",
-            reverse("start:review_explanation"),
-            "In twintig minuten: wat gebeurde er, wat doen we anders",
-            "werkoverleg evaluatie agenda verslag besluit bespreken",
-        ),
-        [(step.title, step.note) for step in reviewing_a_quarter()],
-    )
+    for one in EXPLANATIONS:
+        page = FoundPage(one.title, reverse(f"start:{one.name}"), one.note, one.words)
+        yield page, [(step.title, step.note) for step in one.steps(user)]
 
 
 def search_pages(user: User, wanted: Wanted) -> list[SearchGroup]:

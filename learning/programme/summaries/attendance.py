@@ -133,7 +133,10 @@ def coverage_of(
     for training in trainings:
         day = training.programme.told_on(on)
         people = people_for(training, day, groups)
-        need = [user for user in people if not _is_trained(training, there[training.element_id, user.pk], day)]
+        attended_on = {user.pk: there[training.element_id, user.pk] for user in people}
+        if day < on:
+            attended_on = {pk: [one for one in days if one <= day] for pk, days in attended_on.items()}
+        need = [user for user in people if not _is_trained(training, attended_on[user.pk], day)]
         found[training.programme_id].append(
             Coverage(
                 training,
@@ -178,8 +181,8 @@ def _state_of(row: Participation) -> str:
 
 
 def _is_trained(training: Training, days: Iterable[date], on: date) -> bool:
-    """Was there by that day; long enough ago it is to be done again (R-99)."""
-    last = max((day for day in days if day <= on), default=None)
+    """Was there; long enough ago it is to be done again (R-99)."""
+    last = max(days, default=None)
     months = training.element.repeat_after(training.programme.organisation)
     return last is not None and (months is None or months_after(last, months) > on)
 
