@@ -1,10 +1,10 @@
 """A working form from its start to what comes of it. Answers have no name, no moment and no row in the audit."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -13,10 +13,12 @@ from learning.working_forms.enums import FollowUp, FormKind, SessionStatus
 from learning.working_forms.models import Participation, Session, Tally
 from learning.working_forms.summaries import WORKING_FORM, asked_in, result_of
 from vpd.actions.services import add_learning_need
+from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.meetings.services import put_on_agenda
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
+from vpd.retention.kinds import Kept, RetentionKind
 
 
 class AnsweredError(ValueError):
@@ -142,3 +144,32 @@ def stop_session(*, session: Session, by: User) -> None:
 def _forget_answers(session: Session) -> None:
     session.tallies.all().delete()
     session.participations.all().delete()
+
+
+def kept_sessions(organisation_id: int, since: date) -> Iterable[Kept]:
+    """From the day it began, also where somebody forgot to finish it."""
+    rows = Session.objects.of(organisation_id).filter(started_at__date__lte=since)
+    for pk, at in rows.values_list("pk", "started_at"):
+        yield Kept(pk, f"werkvorm {pk}", timezone.localdate(at))
+
+
+def let_go(organisation_id: int, ids: Collection[int]) -> None:
+    """What a team talked about goes after its term; what came of it stays where it went (AVG-05)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+        Session.objects.of(organisation_id).filter(pk__in=ids).delete()
+        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
+
+
+RETENTION = RetentionKind(
+    key="working-form",
+    name="Werkvormen",
+    stays="Intervisies, dilemma’s en quizzen gaan weg, met de uitslag en wat het team meenam. Leerwensen en punten "
+    "voor het overleg die eruit kwamen, blijven.",
+    months=24,
+    most=60,
+    kept=kept_sessions,
+    destroy=let_go,
+    path="/leren/werkvormen/",
+    is_of_reports=False,
+)

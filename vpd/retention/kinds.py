@@ -28,6 +28,10 @@ class RetentionKind:
     """Of an organisation: what has a term that runs since that day or earlier; what is still needed has none."""
     destroy: Callable[[int, Collection[int]], None]
     """Let these go, inside the caller's transaction."""
+    path: str = "/incidenten/"
+    """Where who is warned finds them."""
+    is_of_reports: bool = True
+    """A hold is put on the number of a report; what belongs to none cannot be held."""
 
 
 Knows = Callable[[int, str], bool]

@@ -141,7 +141,8 @@ def _tell(organisation: Organisation, kind: RetentionKind, going: list[Due], day
             template="retention_soon",
             context={
                 "numbers": ", ".join(numbers[:NAMED]) + more,
-                "link": f"{settings.SITE_URL}/incidenten/",
+                "link": f"{settings.SITE_URL}{kind.path}",
+                "is_of_reports": kind.is_of_reports,
                 "what": kind.name.lower(),
                 "days": days,
             },

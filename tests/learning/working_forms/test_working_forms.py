@@ -1,10 +1,11 @@
 """A team that learns together: begun by the leader, answered without a name, counted, and what came of it."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from itertools import product
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils import timezone
 from learning.working_forms.enums import FollowUp, FormKind, SessionStatus
 from learning.working_forms.models import Participation, Session, Tally
 from learning.working_forms.services import (
+    RETENTION,
     AnsweredError,
     NoAnswersError,
     count_answers,
@@ -28,8 +30,10 @@ from tests.protocols.factories import make_dilemma
 from vpd.actions.models import LearningNeed
 from vpd.audit.models import AuditEvent
 from vpd.meetings.models import AgendaItem
+from vpd.organisation.calendar import months_after
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
+from vpd.retention.services import run_schedule
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User], Client]
@@ -254,3 +258,22 @@ def test_form_says_what_to_do(cast: Cast, client_of: ClientOf) -> None:
     assert "twee tot en met vijf antwoorden" in html
     assert "Schrijf in een paar woorden op waar het over gaat." in finish
     assert client.get(reverse("learning:start_working_form", args=["zingen"])).status_code == 404
+
+
+def test_what_a_team_talked_about_goes_by_its_term_and_what_came_of_it_stays(cast: Cast, client_of: ClientOf) -> None:
+    session = make_session(cast, FormKind.INTERVISION)
+    finish_session(
+        session=session, outcome="We bespreken dit.", follow_up=FollowUp.AGENDA, title="Grenzen", by=cast.leader
+    )
+    open_one = make_session(cast)
+    begun = timezone.localdate(session.started_at)
+    last = months_after(begun, RETENTION.months)
+
+    with time_machine.travel(timezone.make_aware(datetime.combine(last, time(2, 50))), tick=False):
+        assert run_schedule() == 0
+    with time_machine.travel(timezone.make_aware(datetime.combine(last + timedelta(days=8), time(2, 50))), tick=False):
+        assert run_schedule() == 2
+
+    assert not Session.objects.exists(), open_one
+    assert AgendaItem.objects.get().title == "Grenzen"
+    assert client_of(cast.leader).get(reverse("learning:working_forms")).status_code == 200
