@@ -130,7 +130,7 @@ EXPLANATIONS = (
         "Uitleg: maatregelen voor burgers",
         "Wie voorstelt, wie afstemt, wie oplegt, en hoe een maatregel eindigt",
         "toegangsverbod contactverbod waarschuwing voorwaarden beslisser sanctie huisverbod",
-        lambda user: taking_a_measure(),
+        lambda user: taking_a_measure(user.organisation),
     ),
     _Explanation(
         "citizen_explanation",
