@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.forms import HiddenInput
 from django.http import QueryDict
 from django.utils import timezone
@@ -14,7 +14,8 @@ from django.utils import timezone
 from incidents.advice.enums import EMOTION_ONLY, Category, Kind
 from incidents.case_list.summaries.choices import list_choices, with_answer
 from incidents.case_list.summaries.search import matching
-from incidents.cases.enums import Addressee, Handler, Status
+from incidents.cases import followed
+from incidents.cases.enums import EMPTY, HOURS, WEEKDAYS, Addressee, ContactWay, Handler, Status
 from incidents.cases.fields import CIRCUMSTANCES, FIELDS, ListFilter
 from incidents.cases.gaps import IS_LATE, IS_OLD, all_gaps, is_old, lacking
 from incidents.cases.models import Incident, IncidentQuerySet
@@ -62,6 +63,10 @@ TERMS = [
     ("te_laat", "te laat, nog geen reactie"),
     ("gehaald", "gehaald"),
     ("niet_gehaald", "reactie kwam te laat"),
+    ("verstreken", "voorbij: er kwam een reactie, of die had er moeten zijn"),
+    ("gemist", "reactie kwam te laat of niet"),
+    ("wacht", "nog geen reactie, er is nog tijd"),
+    ("geteld", "er geldt een termijn"),
 ]
 HANDLERS = [
     ("leidinggevende", "de leidinggevende"),
@@ -71,6 +76,7 @@ HANDLERS = [
 MINE = [("gemeld", "door mij gemeld"), ("opgepakt", "door mij opgepakt")]
 LACKING = [(IS_LATE, "de termijn is voorbij"), (IS_OLD, "langer dan vier weken geleden gemeld")]
 YES_NO = [("ja", "ja"), ("nee", "nee")]
+NOT_FILLED_IN = "niet ingevuld"
 
 OPEN, LATE, ALL = "open", "te_laat", "alles"
 TABS = [(OPEN, "Open"), (LATE, "Te laat"), (ALL, "Alles")]
@@ -89,6 +95,7 @@ FOLDED = (
     "team",
     "locatie",
     "contact",
+    "manier",
     "soort",
     "stand",
     "van",
@@ -98,6 +105,8 @@ FOLDED = (
     "plaats",
     "bezoek",
     "dagdeel",
+    "weekdag",
+    "uur",
     *(found.name for field in CIRCUMSTANCES for found in field.filters),
     "mist",
     "mist_stand",
@@ -109,10 +118,12 @@ FOLDED = (
     "gemeld_van",
     "gemeld_tot",
     "termijn",
+    "gevolg",
     "wie",
     "mijn",
     "register",
     "dubbel",
+    "telt",
     "volgorde",
 )
 NAMED = 4
@@ -164,9 +175,21 @@ def _day(label: str, lookup: str) -> django_filters.DateFilter:
 
 def _of_field(found: ListFilter) -> django_filters.ChoiceFilter:
     """The filter on one column of a report, as `incidents.fields` declares it."""
-    if found.choices:
-        return _choice(found.label, found.choices, found.unchosen, field_name=found.column)
-    return _choice(found.label, YES_NO, found.unchosen, field_name=found.column, method=_is_yes)
+    if not found.may_be_empty:
+        if found.choices:
+            return _choice(found.label, found.choices, found.unchosen, field_name=found.column)
+        return _choice(found.label, YES_NO, found.unchosen, field_name=found.column, method=_is_yes)
+    choices = [*(found.choices or YES_NO), (EMPTY, NOT_FILLED_IN)]
+    return _choice(found.label, choices, found.unchosen, field_name=found.column, method=_is_or_empty)
+
+
+def _is_or_empty(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Incident]:
+    """An answer, or that there is none; of a kind of report that is not asked there is none either."""
+    if value == EMPTY:
+        return rows.filter(Q(**{column: None}) if Incident._meta.get_field(column).null else Q(**{column: ""}))
+    if value in dict(YES_NO):
+        return _is_yes(rows, column, value)
+    return rows.filter(**{column: value})
 
 
 def _is_yes(rows: IncidentQuerySet, column: str, value: str) -> QuerySet[Incident]:
@@ -201,6 +224,11 @@ class IncidentFilter(FilterSet):
     mijn = _choice("Van mij", MINE, "Alles", method="by_mine")
     register = _choice("Uit het vorige register", YES_NO, "Maakt niet uit", method="by_register")
     dubbel = _choice("Hoort bij een andere melding", YES_NO, "Maakt niet uit", method="by_duplicate")
+    manier = _choice("Contact, samengenomen", ContactWay.choices, "Elk contact", method="by_way")
+    weekdag = _choice("Dag van de week", WEEKDAYS, "Alle dagen", field_name="happened_on__iso_week_day")
+    uur = _choice("Uur", [*HOURS, (EMPTY, NOT_FILLED_IN)], "Elk uur", method="by_hour")
+    gevolg = _choice("Wat erop volgde", [], "Maakt niet uit", method="by_followed")
+    telt = _choice("Telt mee in de cijfers", YES_NO, "Maakt niet uit", method="by_counted")
 
     class Meta:
         model = Incident
@@ -241,8 +269,9 @@ class IncidentFilter(FilterSet):
                 del self.filters["team"]
         if self.is_for_handling:
             self.filters["mist"].extra["choices"] = Kept((gap.key, gap.label) for gap in all_gaps())
+            self.filters["gevolg"].extra["choices"] = Kept((one.key, one.label) for one in followed.all_followed())
         else:
-            del self.filters["door"], self.filters["mist"], self.filters["mist_stand"]
+            del self.filters["door"], self.filters["mist"], self.filters["mist_stand"], self.filters["gevolg"]
 
     def _offer(self, name: str, rows: Iterable[tuple[int | str, str]]) -> None:
         self.filters[name].extra["choices"] = Kept(
@@ -303,6 +332,20 @@ class IncidentFilter(FilterSet):
 
     def by_duplicate(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         return rows.filter(duplicate_of__isnull=value == "nee")
+
+    def by_way(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        return rows.filter(channel__in=ContactWay(value).channels)
+
+    def by_hour(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        return rows.filter(happened_at=None) if value == EMPTY else rows.filter(happened_at__hour=int(value))
+
+    def by_followed(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """Of the reports that this person handles."""
+        return rows.handled_by(self.user).filter(followed.holds(value))
+
+    def by_counted(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
+        """What the figures count, or what they leave out: withdrawn, or the same event as another report."""
+        return rows.counted() if value == "ja" else rows.left_out()
 
     def by_taker(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         if value == "niemand":

@@ -36,6 +36,10 @@ LIST_WORDS = {
     LATE: ("melding is te laat", "meldingen zijn te laat"),
     ALL: ("melding", "meldingen"),
 }
+FEWER = (
+    "Staan hier minder meldingen dan het cijfer zei? De andere behandelt de coördinator of de vertrouwenspersoon, "
+    "of je was er zelf bij betrokken."
+)
 TOO_MANY_FOR_ODS = (
     f"Een ODS-bestand kan hoogstens {number_format(MOST_IN_ODS, force_grouping=True)} meldingen bevatten. "
     "Maak je keuze kleiner, bijvoorbeeld met een datum, of kies CSV: daarin passen ze allemaal."
@@ -65,6 +69,7 @@ def incident_list(request: UserRequest) -> HttpResponse:
         "is_empty": not page.rows,
         "table": _table(request.user, chosen, page.rows, with_team=with_team, excerpts=excerpts, query=query),
         "is_filtered": chosen.is_used,
+        "fewer_text": _fewer_text(chosen),
         "tab": LIST_WORDS[chosen.tab],
         "tabs": chosen.tabs(counts) if chosen.is_for_handling else [],
         "order_words": chosen.order.label.lower(),
@@ -102,7 +107,9 @@ def export(request: UserRequest, kind: str) -> HttpResponseBase:
 
 def _chosen(request: UserRequest) -> tuple[IncidentFilter, bool]:
     access = access_of(request.user)
-    with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1
+    # A figure of one team leads to the reports of that team, also for who leads no other.
+    from_figure = bool(access.led_team_ids) and bool({"team", "afdeling"} & request.GET.keys())
+    with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1 or from_figure
     rows = Incident.objects.visible_to(request.user)
     return IncidentFilter(request.GET, rows, user=request.user, with_team=with_team), with_team
 
@@ -127,6 +134,11 @@ def _counts(chosen: IncidentFilter, user: User) -> Mapping[str, int]:
     if not chosen.is_readable or chosen.words.query:
         return {}
     return counts_of_tabs(chosen.in_all_tabs, user=user, now=timezone.now())
+
+
+def _fewer_text(chosen: IncidentFilter) -> str:
+    """Why the list may be shorter than the figure that led here; not how many are missing, which would tell of them."""
+    return FEWER if chosen.used.get("telt") and not chosen.reads_all else ""
 
 
 def _list_subtitle(user: User) -> str:

@@ -8,7 +8,7 @@ class CasesConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import duties, gaps  # noqa: PLC0415
+        from incidents.cases import duties, followed, gaps  # noqa: PLC0415
         from incidents.cases.services.handing_over import CALLS  # noqa: PLC0415
         from incidents.cases.summaries.gaps import CALL, INSPECTORATE  # noqa: PLC0415
         from incidents.cases.summaries.help import help_duties  # noqa: PLC0415
@@ -19,6 +19,7 @@ class CasesConfig(AppConfig):
         duties.register(help_duties)
         gaps.register(CALL)
         gaps.register(INSPECTORATE)
+        followed.register(*followed.REACTIONS)
 
         topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)
         topics.register("incident_reported_along", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)

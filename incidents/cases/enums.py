@@ -34,6 +34,30 @@ AT_A_DISTANCE = frozenset({Channel.PHONE, Channel.EMAIL, Channel.LETTER, Channel
 """Nobody stood in front of anybody."""
 
 
+class ContactWay(TextChoices):
+    """Channels taken together: so many ways a team can count its contacts in."""
+
+    DESK = "desk", "balie, receptie of spreekkamer"
+    PHONE = "phone", "telefoon"
+    VISIT = "visit", "huis- of bedrijfsbezoek"
+    OUTSIDE = "outside", "op straat of op een bijeenkomst"
+    WRITTEN = "written", "online, e-mail of brief"
+
+    @property
+    def channels(self) -> list[str]:
+        """Which channels of a report it holds."""
+        return [channel.value for channel in CHANNELS[self]]
+
+
+CHANNELS = {
+    ContactWay.DESK: (Channel.COUNTER, Channel.RECEPTION, Channel.MEETING_ROOM),
+    ContactWay.PHONE: (Channel.PHONE,),
+    ContactWay.VISIT: (Channel.HOME_VISIT, Channel.COMPANY_VISIT),
+    ContactWay.OUTSIDE: (Channel.PUBLIC_SPACE, Channel.PUBLIC_MEETING),
+    ContactWay.WRITTEN: (Channel.EMAIL, Channel.LETTER, Channel.SOCIAL_MEDIA),
+}
+
+
 class PlaceKind(TextChoices):
     """Where it happened; only `LOCATION` names one of the organisation's own places."""
 
@@ -213,3 +237,12 @@ class ReactionKind(TextChoices):
 
 TOLD_ELSEWHERE = frozenset({ReactionKind.CONVERSATION, ReactionKind.ADJUSTED, ReactionKind.MEASURE})
 """Kinds with a page of their own, where what was said, agreed or decided is written down too."""
+
+
+EMPTY = "leeg"
+"""In an address: what was not filled in."""
+WEEKDAYS = [
+    (str(number), name)
+    for number, name in enumerate(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"), 1)
+]
+HOURS = [(str(hour), f"{hour} tot {hour + 1} uur") for hour in range(24)]

@@ -43,6 +43,8 @@ class ListFilter:
     column: str
     unchosen: str
     own_label: str = ""
+    may_be_empty: bool = False
+    """Figures count what was not filled in too, and lead to those reports."""
 
     @property
     def label(self) -> str:
@@ -191,7 +193,7 @@ HAPPENED = ReportField(
     columns=("happened_on", "happened_at", "is_time_rough", "part_of_day"),
     own_label="Wanneer",
     is_for_all=True,
-    filters=(ListFilter("dagdeel", "part_of_day", "De hele dag"),),
+    filters=(ListFilter("dagdeel", "part_of_day", "De hele dag", may_be_empty=True),),
 )
 PLACE = ReportField(
     name="place",
@@ -259,20 +261,20 @@ CIRCUMSTANCES = (
         name="work_process",
         question="Bij welk werk?",
         unchosen="Kies welk werk",
-        filters=(ListFilter("werk", "work_process", "Al het werk", own_label="Werk"),),
+        filters=(ListFilter("werk", "work_process", "Al het werk", own_label="Werk", may_be_empty=True),),
         earlier=EarlierColumn("werkproces", "Bij welk werk het gebeurde."),
         paper_columns=4,
     ),
     Circumstance(
         name="company",
         question="Was je alleen of samen?",
-        filters=(ListFilter("samen", "company", "Maakt niet uit"),),
+        filters=(ListFilter("samen", "company", "Maakt niet uit", may_be_empty=True),),
         earlier=EarlierColumn("alleen of samen", "Of de medewerker alleen was.", "alleen", {"samen": Company.TOGETHER}),
     ),
     Circumstance(
         name="under_influence",
         question="Was de burger zichtbaar onder invloed van drank of drugs?",
-        filters=(ListFilter("invloed", "under_influence", "Maakt niet uit"),),
+        filters=(ListFilter("invloed", "under_influence", "Maakt niet uit", may_be_empty=True),),
         earlier=EarlierColumn("onder invloed", "Of de burger zichtbaar onder invloed was.", "nee"),
     ),
     Circumstance(

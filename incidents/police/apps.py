@@ -8,7 +8,7 @@ class PoliceConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
+        from incidents.cases import case_file, duties, followed, gaps  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
@@ -19,6 +19,7 @@ class PoliceConfig(AppConfig):
         from incidents.police.services.files import RETENTION, empty_files  # noqa: PLC0415
         from incidents.police.summaries.case_file import police_parts  # noqa: PLC0415
         from incidents.police.summaries.duties import ALONG, police_acts, police_duties, police_steps  # noqa: PLC0415
+        from incidents.police.summaries.followed import FOLLOWED  # noqa: PLC0415
         from incidents.police.summaries.gaps import NO_DECISION  # noqa: PLC0415
         from incidents.police.summaries.needed import needed_until  # noqa: PLC0415
         from incidents.police.summaries.waiting import register  # noqa: PLC0415
@@ -26,6 +27,7 @@ class PoliceConfig(AppConfig):
 
         duties.register(police_duties)
         gaps.register(NO_DECISION)
+        followed.register(*FOLLOWED)
         case_file.register(police_parts)
         for name, along in ALONG.items():
             tell_also(name, *along, is_of_event=name != "damages")

@@ -6,14 +6,18 @@ from copy import deepcopy
 from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F
-from django.test import Client
+from django.http import QueryDict
+from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 from incidents.analysis.models import Analysis, Debrief
+from incidents.case_list.filters import IncidentFilter
+from incidents.case_list.views import FEWER
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident, Reaction, ReportAnswer
 from incidents.measures.models import Measure
@@ -30,14 +34,20 @@ from tests.guards.leaks import listen
 from tests.guards.questions import asked, repeated, walk
 from tests.guards.source import our_models
 from tests.guards.statuses import histories_that_differ
+from tests.review.pages import listed_counts
 from tests.sharing import MADE_ONCE
 from tests.visitors import ADDRESSES, undone
+from vpd.actions.filters import ActionFilter, LearningNeedFilter
+from vpd.actions.models import ImprovementAction, LearningNeed
 from vpd.demo import imports
 from vpd.demo.builder import build_example
 from vpd.demo.incidents import NUMBERS
 from vpd.letters.models import Letter
 from vpd.meetings.models import AgendaItem, Decision
-from vpd.organisation.models import ImportRun, Organisation, User
+from vpd.organisation.access import Permission, access_of
+from vpd.organisation.models import ImportRun, Organisation, Team, User
+from vpd.ui.quarter import Quarter
+from vpd.ui.tables import Cell
 
 pytestmark = pytest.mark.django_db
 
@@ -246,6 +256,121 @@ def test_every_link_leads_to_a_page(client_of: Callable[..., Client], who: str) 
     pages = walk(client_of(User.objects.get(email=who)))
 
     assert len(pages) >= LEAST[who]
+
+
+QUARTER = Quarter.current().previous()
+IN_SQL = {
+    "Contact": "channel",
+    "Werk": "work_process",
+    "Dag van de week": "extract(isodow from happened_on)::int",
+    "Uur": "extract(hour from happened_at)::int",
+    "Zwaarste categorie": "leading_category",
+}
+
+
+def rows_behind(url: str, user: User) -> int:
+    """How many reports, actions or learning needs the list at this address holds for this person."""
+    where, query = url.split("?")
+    others = {
+        reverse("actions:list"): (ActionFilter, ImprovementAction),
+        reverse("actions:needs"): (LearningNeedFilter, LearningNeed),
+    }
+    if where in others:
+        request = RequestFactory().get(url)
+        request.user = user
+        kind, model = others[where]
+        found = kind(request.GET, queryset=model.objects.visible_to(user), request=request)
+        assert found.is_readable, url
+        return found.qs.count()
+    chosen = IncidentFilter(QueryDict(query), Incident.objects.visible_to(user), user=user, with_team=True)
+    assert chosen.is_readable, (url, chosen.form.errors)
+    return chosen.qs.count()
+
+
+def pages_with_figures(user: User) -> list[str]:
+    """The quarter of a team, of its department and of all, and every figure of the team and of all over a year."""
+    team = Team.objects.get(slug="inspectie", organisation__slug="waterdam")
+    period = f"{reverse('review:figures')}?van={QUARTER.previous(3).slug}&tot={QUARTER.slug}"
+    return [
+        reverse("review:team", args=[QUARTER, team.slug]),
+        reverse("review:team", args=[Quarter.current(), team.slug]),
+        f"{period}&voor=team-{team.slug}",
+        *(
+            [
+                reverse("review:quarter", args=[QUARTER]),
+                reverse("review:department", args=[QUARTER, team.department.slug]),
+                f"{period}&voor=afdeling-{team.department.slug}",
+                f"{period}&voor=organisatie",
+            ]
+            if access_of(user).can(Permission.READ_ALL_INCIDENTS)
+            else []
+        ),
+    ]
+
+
+def test_every_figure_leads_to_exactly_what_it_counted(client_of: Callable[..., Client]) -> None:
+    """All that the coordinator reads; of the leader the list is shorter by what another handles, and says why."""
+    coordinator = User.objects.get(email="coordinator@demo.example")
+    leader = User.objects.get(email="leidinggevende@demo.example")
+    found: dict[str, dict[str, int]] = {}
+    for user in (coordinator, leader):
+        client = client_of(user)
+        for address in pages_with_figures(user):
+            page = client.get(address)
+            assert page.status_code == 200, address
+            found.setdefault(user.email, {}).update(listed_counts(page))
+
+    differ = {url: (count, rows_behind(url, coordinator)) for url, count in found[coordinator.email].items()}
+    behind = {url: (count, rows_behind(url, leader)) for url, count in found[leader.email].items()}
+
+    assert {url: pair for url, pair in differ.items() if pair[0] != pair[1]} == {}
+    assert {url: pair for url, pair in behind.items() if pair[0] < pair[1]} == {}
+    assert min(len(differ), len(behind)) > 80
+    shorter = next(url for url, (count, rows) in behind.items() if rows < count)
+    assert FEWER in client_of(leader).get(shorter).text
+
+
+@pytest.mark.parametrize("email", ["bestuur@demo.example", "medewerker@demo.example", "privacy@demo.example"])
+def test_who_may_not_see_reports_reads_figures_without_lists(client_of: Callable[..., Client], email: str) -> None:
+    user = User.objects.get(email=email)
+    client = client_of(user)
+
+    pages = [client.get(address) for address in [*pages_with_figures(user), reverse("review:dashboard")]]
+
+    assert not [url for page in pages if page.status_code == 200 for url in listed_counts(page) if "incidenten" in url]
+
+
+def test_figures_of_page_export_and_sql_are_the_same(client_of: Callable[..., Client]) -> None:
+    """Of the whole organisation over a year, in few queries."""
+    client = client_of(User.objects.get(email="coordinator@demo.example"))
+    query = f"voor=organisatie&van={QUARTER.previous(3).slug}&tot={QUARTER.slug}"
+    client.get(f"{reverse('review:figures')}?{query}")
+    with CaptureQueriesContext(connection) as captured:
+        page = client.get(f"{reverse('review:figures')}?{query}")
+    export = client.get(f"{reverse('review:figures_export', args=['csv'])}?{query}")
+
+    lines = [line.split(";") for line in export.content.decode("utf-8-sig").splitlines()[1:]]
+    told: dict[str, list[str]] = {}
+    for subject, group, what, number in lines:
+        if what == "Deze periode" and group != "Totaal" and number != "0":
+            told.setdefault(subject, []).append(number)
+    tables = [one.table for chapter in page.context["chapters"] for one in chapter.divisions]
+    for table in tables:
+        cells = [row[1].value if isinstance(row[1], Cell) else row[1] for row in table.body_rows]
+        assert [str(cell) for cell in cells if cell] == told[table.caption], table.caption
+    for subject, column in IN_SQL.items():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"""SELECT count(*) FROM cases_incident i JOIN organisation_organisation o ON o.id = organisation_id
+                    WHERE o.slug = 'waterdam' AND status <> 'withdrawn' AND duplicate_of_id IS NULL
+                    AND i.kind = 'aggression' AND happened_on BETWEEN %s AND %s GROUP BY {column}""",
+                [QUARTER.previous(3).start, QUARTER.end],
+            )
+            assert sorted(str(row[0]) for row in cursor.fetchall()) == sorted(told[subject]), subject
+    with CaptureQueriesContext(connection) as of_quarter:
+        client.get(reverse("review:quarter", args=[QUARTER]))
+    assert len(captured) <= 16
+    assert len(of_quarter) <= 12
 
 
 def scoped_models() -> list[type]:

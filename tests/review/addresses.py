@@ -50,12 +50,20 @@ def published(cast: Cast) -> dict[str, object]:
 
 AS_CSV = {"what": "cijfers", "form": "csv"}
 FIND = {"employee": 302, "colleague": 302, "leader": 302, "coordinator": 302}
+HAS_TRUE_COUNTS = ("employee", "colleague", "leader", "coordinator", "other_coordinator")
+FIGURES = everyone(403, other_team_employee=200, other_team_leader=200) | dict.fromkeys(HAS_TRUE_COUNTS, 200)
 
 ADDRESSES = [
     Address("review:minutes", everyone(404, **FIND), prepare=minutes),
     Address("review:dashboard", everyone(200)),
     Address("review:quarter", everyone(200), prepare=lambda cast: {"quarter": Quarter.current()}),
     Address("review:department", everyone(404, coordinator=200, safety=200, executive=200), prepare=a_department),
+    Address(
+        "review:department_report",
+        everyone(404, coordinator=302, safety=302, executive=302),
+        prepare=a_department,
+        method="post",
+    ),
     Address(
         "review:board",
         everyone(403, coordinator=200, safety=200, executive=200, other_coordinator=200),
@@ -74,6 +82,8 @@ ADDRESSES = [
         prepare=lambda cast: published(cast) | {"form": "csv"},
     ),
     Address("review:reports", everyone(200)),
+    Address("review:figures", FIGURES),
+    Address("review:figures_export", FIGURES, prepare=lambda cast: {"form": "csv"}),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | AS_CSV),
     Address(

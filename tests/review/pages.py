@@ -1,5 +1,6 @@
 """What stands in the tables of a page."""
 
+import html
 import re
 
 
@@ -18,3 +19,13 @@ def table_of(page):
     cells = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.DOTALL)
     rows = re.findall(r"<tr[^>]*>(.*?)</tr>", page.text.split("<tbody", 1)[1], re.DOTALL)
     return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in cells.findall(row)] for row in rows]
+
+
+def listed_counts(page):
+    """The addresses of the lists behind the counts on a page, each with the count."""
+    links = re.findall(
+        r'<a [^>]*href="((?:/incidenten/|/overleg/acties/|/leren/leerwensen/)\?[^"]+)"[^>]*>'
+        r"\s*(\d+)(?: van (\d+))?\s*</a>",
+        page.text,
+    )
+    return {html.unescape(url): int(of or count) for url, count, of in links}

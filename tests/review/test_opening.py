@@ -1,17 +1,25 @@
 """A quarter in words: what stands out, the leader's explanation, contacts (U7, U16)."""
 
 import datetime as dt
+import io
+import re
 
 import pytest
+import time_machine
 from django.urls import reverse
+from pypdf import PdfReader
 
+from incidents.cases.enums import ContactWay
+from incidents.cases.models import Incident
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
 from vpd.figures.trends import Verdict
+from vpd.review.documents import ask_for_department, can_have, department_pdf
 from vpd.review.models import Exposure
-from vpd.review.opening import contacts_of
-from vpd.review.services import enter_contacts, explain_quarter
-from vpd.review.summaries import quarter_review
+from vpd.review.opening import contacts_by_way, contacts_of
+from vpd.review.services import enter_contacts, explain_quarter, publish_quarters
+from vpd.review.summaries import quarter_review, waiting_for
+from vpd.review.tables import division_table
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +120,70 @@ def test_standard_table_has_place_and_work_by_quarter(cast):
     assert sum(group.last for group in series.groups) == 3
     assert all("·" in group.label for group in series.groups)
     assert series.quarters[-1] == Quarter(2026, 1)
+
+
+def contacts_url(cast):
+    return reverse("review:contacts", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+
+
+def test_contacts_by_way_make_rates_on_page_and_export_until_they_are_counted_no_more(cast, client_of):
+    make_incidents(cast, cast.team, 3)
+    client = client_of(cast.leader)
+    channel = Incident.objects.values_list("channel", flat=True).first()
+    assert channel in ContactWay.DESK.channels
+
+    client.post(contacts_url(cast), {"contacts": "600", "desk": "200", "phone": "0"})
+    html = page(client_of, cast.leader)
+    told = [list(row[-2:]) for row in division_table(quarter_review(team=cast.team, quarter=QUARTER)).rows]
+    wrong = client.post(contacts_url(cast), {"contacts": "100", "desk": "200"}).text
+    client.post(contacts_url(cast), {"contacts": "600"})
+
+    assert [cells_in(html, name)[:3] for name in ("Balie, receptie of spreekkamer", "Alles samen")] == [
+        ["3", "200", "1,5"],
+        ["3", "600", "0,5"],
+    ]
+    assert "Telefoon" not in html
+    assert [None, 200] in told
+    assert ["", "1,5"] in told
+    assert "samen 200" in wrong
+    assert contacts_by_way(cast.team, [QUARTER]) == {"": {QUARTER: 600}}
+
+
+def cells_in(html, name):
+    row = html[html.index(f">{name}<") :]
+    return re.findall(r">\s*([\d,]+)\s*<", row[: row.index("</tr>")])
+
+
+def test_leader_is_asked_for_the_contacts_of_the_quarter_until_they_are_there(cast):
+    def asked(day):
+        with time_machine.travel(day, tick=False):
+            found = waiting_for(cast.leader, day)
+        return [(item.note, item.due_at) for item in found if item.title.startswith("Vul in hoeveel contacten")]
+
+    april = dt.datetime(2026, 4, 3, 10, tzinfo=dt.UTC)
+    waits = asked(april)
+    cast.organisation.counts_contacts = False
+    unasked = asked(april)
+    cast.organisation.counts_contacts = True
+    enter_contacts(team=cast.team, quarter=QUARTER, contacts=900, by=cast.leader)
+
+    assert waits == [("Inspectie · eerste kwartaal 2026, een schatting is genoeg", dt.date(2026, 4, 30))]
+    assert unasked == asked(april) == []
+    assert len(asked(dt.datetime(2026, 7, 3, 10, tzinfo=dt.UTC))) == 1
+
+
+def test_department_on_paper_withholds_what_its_page_withholds(cast):
+    make_incidents(cast, cast.team, 2)
+    publish_quarters()
+    department = cast.team.department
+
+    for reader, number in ((cast.executive, "afgeschermd"), (cast.coordinator, "2")):
+        content = department_pdf(reader, department, QUARTER).content()
+        text = " ".join(" ".join(part.extract_text() for part in PdfReader(io.BytesIO(content)).pages).split())
+        assert f"Inspectie {number} " in text
+        assert ("Stand en reacties" in text) == (reader == cast.coordinator)
+        made = ask_for_department(department=department, quarter=QUARTER, by=reader)
+        assert can_have(reader, made)
+        assert not can_have(cast.leader, made)
+    made.arguments = {**made.arguments, "is_true": True}
+    assert not can_have(cast.executive, made)

@@ -9,13 +9,13 @@ from tests.factories import make_department, make_member, make_team
 from tests.incidents.factories import make_incident_on
 from tests.protocols.factories import make_adopted
 from tests.review.factories import QUARTER, make_incidents
-from tests.review.pages import rows_of
+from tests.review.pages import cells_of, rows_of
 from vpd.meetings.services import plan_quarterly
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department
 from vpd.review.report import standing_out
-from vpd.review.services import publish_quarters
+from vpd.review.services import enter_contacts, publish_quarters
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
 from vpd.review.tables import FEW, division_table
 from vpd.ui.exports import csv_bytes
@@ -185,7 +185,8 @@ def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
     assert [(item.note, item.due_at) for item in late] == [
         ("Inspectie · eerste kwartaal 2026, 3 incidenten tot nu toe", Quarter(2026, 1).end)
     ]
-    assert early == employee == []
+    assert [item.title for item in early] == ["Vul in hoeveel contacten je team had"]
+    assert employee == []
 
 
 @pytest.mark.parametrize(
@@ -210,6 +211,7 @@ def test_reading_says_what_stands_out_with_its_number(counts, total, said):
 
 @time_machine.travel(AFTER, tick=False)
 def test_quarter_waits_until_its_review_is_planned_and_the_coordinator_sees_how_far_all_are(cast, client_of):
+    enter_contacts(team=cast.team, quarter=QUARTER, contacts=900, by=cast.leader)
     nothing = waiting_for(cast.leader, AFTER)
     make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
     before = {item.title for item in waiting_for(cast.leader, AFTER)}
@@ -237,3 +239,21 @@ def test_export_holds_what_the_page_counts(cast, client_of, form):
     assert form == "ods" or answer.content == csv_bytes(table)
     assert f'.{form}"' in answer["Content-Disposition"]
     assert table.rows[0][-1] == 3
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_every_table_of_the_page_is_in_its_file(cast, client_of):
+    make_incidents(cast, cast.team, 3)
+    client = client_of(cast.leader)
+    kwargs = {"quarter": QUARTER, "team_slug": cast.team.slug}
+
+    page = client.get(reverse("review:team", kwargs=kwargs))
+    file = client.get(reverse("review:export", kwargs=kwargs | {"what": "tabellen", "form": "csv"}))
+
+    told = {tuple(line.split(";")[1:]) for line in file.content.decode("utf-8-sig").splitlines()}
+    rows = {name: cells for name, cells in cells_of(page).items() if "-K" not in name and "kw. 20" not in name}
+    seen = {name: cells for name, cells in rows.items() if len(cells) == 4 and all(one.isdigit() for one in cells)}
+    assert len(seen) > 8
+    for name, cells in seen.items():
+        columns = ("Dit kwartaal", "Vorig kwartaal", "Jaar eerder", "Acht kwartalen")
+        assert {(name, column, cell) for column, cell in zip(columns, cells, strict=True)} <= told

@@ -1,5 +1,6 @@
 """Which improvement actions, obstacles and learning needs the lists show."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
@@ -7,15 +8,21 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus, Strength
-from vpd.actions.models import ImprovementAction, ImprovementActionQuerySet, LearningNeed, Obstacle
+from vpd.actions.models import ImprovementAction, ImprovementActionQuerySet, LearningNeed, Obstacle, stood
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
 from vpd.ui.filters import FilterSet
 from vpd.ui.finding import holding
 from vpd.ui.forms import Layout, Row
+from vpd.ui.quarter import Quarter
 
 WHOSE = [("mine", "van mij"), ("team", "van mijn team")]
-STATES = [*ActionStatus.choices, ("overdue", "te laat"), ("to_judge", "effect nog beoordelen")]
+STATES = [
+    *ActionStatus.choices,
+    ("overdue", "te laat"),
+    ("to_judge", "effect nog beoordelen"),
+    ("added", "erbij gekomen"),
+]
 ORDERS = [
     ("due_on", "klaar op, eerste eerst"),
     ("-due_on", "klaar op, laatste eerst"),
@@ -43,6 +50,7 @@ class ActionFilter(FilterSet):
     status = django_filters.ChoiceFilter(label="Stand", choices=STATES, method="by_status", empty_label="alle")
     strength = django_filters.ChoiceFilter(label="Wat het doet", choices=Strength.choices, empty_label="alles")
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
+    quarter = django_filters.ChoiceFilter(label="Zoals het stond in", method="in_quarter", empty_label="nu")
     q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
     sort = django_filters.ChoiceFilter(label="Volgorde", choices=ORDERS, method="in_order", empty_label=None)
 
@@ -55,7 +63,8 @@ class ActionFilter(FilterSet):
         user = self.request.user
         shown = self.queryset.order_by().values("team_id")
         self.filters["team"].queryset = Team.objects.visible_to(user).filter(pk__in=shown).order_by("name")
-        self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("strength", "q", "sort"))
+        self.filters["quarter"].extra["choices"] = _quarters
+        self.form.helper.layout = Layout(Row("whose", "status", "team"), Row("strength", "quarter", "q", "sort"))
 
     @property
     def qs(self) -> ImprovementActionQuerySet:
@@ -69,17 +78,43 @@ class ActionFilter(FilterSet):
         return actions.filter(team_id__in=access.own_team_ids | access.led_team_ids)
 
     def by_status(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
+        today = timezone.localdate()
+        if quarter := self.form.cleaned_data.get("quarter"):
+            return _as_it_was(actions, value, Quarter.parse(quarter), today)
+        if value == "added":
+            return actions.filter(stood(value, Quarter.of(today), today))
         if value == "overdue":
-            return actions.overdue(timezone.localdate())
+            return actions.overdue(today)
         if value == "to_judge":
             return actions.without_effect()
         return actions.filter(status=value)
+
+    def in_quarter(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
+        """With a status it is taken there; by itself what there was at the end of it."""
+        if self.form.cleaned_data.get("status"):
+            return actions
+        return actions.filter(created_at__date__lte=Quarter.parse(value).end)
 
     def by_words(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
         return holding(actions, value, "title", "description")
 
     def in_order(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
         return actions.order_by(value, "pk")
+
+
+def _quarters() -> list[tuple[str, str]]:
+    return [(quarter.slug, str(quarter)) for quarter in Quarter.offered()]
+
+
+def _as_it_was(
+    actions: ImprovementActionQuerySet, state: str, quarter: Quarter, today: date
+) -> ImprovementActionQuerySet:
+    """As the figures of that quarter count them; what is to be judged was done then."""
+    on = min(quarter.end, today)
+    found = actions.as_it_stood(on)
+    if state == "to_judge":
+        return found.filter(stood(ActionStatus.DONE, quarter, on), effect="")
+    return found.filter(stood(state, quarter, on))
 
 
 class ObstacleFilter(FilterSet):

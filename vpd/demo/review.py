@@ -2,18 +2,38 @@
 
 from django.utils import timezone
 
+from incidents.cases.enums import ContactWay
 from incidents.cases.models import Incident
 from incidents.handling.summaries.handlers import who_may_handle
 from incidents.outcomes.enums import BoardRole
 from incidents.outcomes.services import evaluate_together, note_board_involved
 from vpd.demo.cast import Cast
-from vpd.review.services import publish_quarters, request_quarterly_reports
+from vpd.review.services import enter_contacts, publish_quarters, request_quarterly_reports
+from vpd.ui.quarter import Quarter
+
+CONTACTS = {
+    ContactWay.DESK: 180,
+    ContactWay.PHONE: 520,
+    ContactWay.VISIT: 240,
+    ContactWay.OUTSIDE: 310,
+    ContactWay.WRITTEN: 150,
+}
+"""Of the inspectors in a quarter; other teams have not counted theirs yet."""
 
 LESSON = "Een wethouder komt niet onverwacht aan de balie. De leidinggevende spreekt vooraf af wie ingrijpt."
 
 
 def build(cast: Cast) -> None:
-    """Publish the quarters that ended, and ask for the reports of the last."""
+    """Enter the contacts of one team, publish the quarters that ended, and ask for the reports of the last."""
+    ways = {way.value: number for way, number in CONTACTS.items()}
+    for quarter in Quarter.current().previous().last(2):
+        enter_contacts(
+            team=cast.teams["inspectie"],
+            quarter=quarter,
+            contacts=sum(ways.values()),
+            ways=ways,
+            by=cast.users["leidinggevende"],
+        )
     _evaluate_with_board(cast)
     publish_quarters()
     request_quarterly_reports()

@@ -4,12 +4,13 @@ True counts are for a team and who reads every report. To others above the team 
 of ten or more: from "bijna nooit" no count can be told, whatever shows beside it (DECISIONS 6, 9).
 """
 
-from decimal import Decimal
-
 from incidents.outcomes.summaries.effects import Aftermath, DamageSum, KindEffect, PoliceFigures
+from incidents.police.summaries.followed import DECIDED, damage_key
 from incidents.police.summaries.words import euros
 from vpd.figures.shares import Share, in_bands
+from vpd.review.lists import NO_LISTS, Lists
 from vpd.ui.moments import as_day
+from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell, Column, Table, Value
 
 MEANING = (
@@ -44,11 +45,13 @@ def effect_table_in_words(effects: tuple[KindEffect, ...], floor: int) -> Table:
     return Table(columns=columns, rows=rows, caption="Maatregelen en hun effect")
 
 
-def damage_table(damage: tuple[DamageSum, ...]) -> Table:
+def damage_table(
+    damage: tuple[DamageSum, ...], first: Quarter, last: Quarter | None = None, lists: Lists = NO_LISTS
+) -> Table:
     """Damage by kind in euros."""
     columns = [
         Column("kind", "Schade"),
-        Column("number", "Aantal", numeric=True),
+        Column("number", "Incidenten", numeric=True),
         Column("amount", "Bedrag", numeric=True),
         Column("claimed", "Geclaimd", numeric=True),
         Column("recovered", "Verhaald", numeric=True),
@@ -56,36 +59,26 @@ def damage_table(damage: tuple[DamageSum, ...]) -> Table:
     rows: list[list[Cell | Value]] = [
         [
             one.name.capitalize(),
-            one.number,
+            lists.number(one.number, first, last, (("gevolg", damage_key(one.kind)),), of_kind=False),
             Cell(euros(one.amount), note=f"van {one.unknown} nog niet bekend" if one.unknown else ""),
             euros(one.claimed),
             euros(one.recovered),
         ]
         for one in damage
     ]
-    if len(damage) > 1:
-        money = [sum((getattr(one, name) for one in damage), Decimal(0)) for name in ("amount", "claimed", "recovered")]
-        rows.append(["Samen", sum(one.number for one in damage), *(euros(amount) for amount in money)])
-    return Table(columns=columns, rows=rows, caption="Schade", total=len(damage) > 1)
+    return Table(columns=columns, rows=rows, caption="Schade")
 
 
-def police_in_words(police: PoliceFigures) -> str:
-    """What was decided about the police; nothing where there was nothing to decide."""
-    if police.total == 0:
-        return ""
-    waiting = police.total - police.reported - police.declined
-    parts = [
-        f"{number} keer {words}"
-        for number, words in (
-            (police.complained, "aangifte"),
-            (police.notified, "een melding"),
-            (police.declined, "niet naar de politie"),
-            (waiting, "nog te besluiten"),
-        )
+def police_table(police: PoliceFigures, first: Quarter, last: Quarter | None = None, lists: Lists = NO_LISTS) -> Table:
+    """At how many incidents what was decided about the police; nothing where there was nothing to decide."""
+    numbers = (police.complained, police.notified, police.declined, police.undecided, police.settled)
+    rows: list[list[Cell | Value]] = [
+        [words.capitalize(), lists.number(number, first, last, (("gevolg", key),), of_kind=False)]
+        for (key, (words, _)), number in zip(DECIDED.items(), numbers, strict=True)
         if number
     ]
-    known = f" Van {police.settled} is de uitkomst bekend." if police.settled else ""
-    return f"Naar de politie: {', '.join(parts)}.{known}"
+    columns = [Column("what", "Naar de politie"), Column("number", "Incidenten", numeric=True)]
+    return Table(columns=columns, rows=rows, caption="Naar de politie")
 
 
 def imposed_between(aftermath: Aftermath) -> str:
@@ -116,6 +109,7 @@ def aftermath_table(aftermath: Aftermath) -> Table:
             ("aangifte", police.complained),
             ("melding bij de politie", police.notified),
             ("niet naar de politie", police.declined),
+            ("nog te besluiten", police.undecided),
             ("uitkomst bekend", police.settled),
         )
     ]
@@ -123,7 +117,7 @@ def aftermath_table(aftermath: Aftermath) -> Table:
         rows += [
             ["Schade", one.name, what, value]
             for what, value in (
-                ("aantal", one.number),
+                ("incidenten", one.number),
                 ("bedrag nog niet bekend", one.unknown),
                 ("bedrag", float(one.amount)),
                 ("geclaimd", float(one.claimed)),

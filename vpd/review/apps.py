@@ -14,11 +14,14 @@ class ReviewConfig(AppConfig):
         from vpd.meetings import exhibits, outcomes, sources  # noqa: PLC0415
         from vpd.meetings.enums import Rank  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
-        from vpd.review import agenda, board, services  # noqa: PLC0415
+        from vpd.review import agenda, board, documents, services  # noqa: PLC0415
         from vpd.review.periods import LENGTH  # noqa: PLC0415
+        from vpd.review.summaries.quarters import register  # noqa: PLC0415
 
         topics.register("report_ready", "nieuwe evaluatie", "nieuwe evaluaties")
         services.register()
+        documents.register()
+        register()
         sources.register_quarterly(agenda.propose_figures)
         sources.register_quarterly(agenda.propose_periods)
         for kind in LENGTH:

@@ -71,8 +71,8 @@ def counts_by_kind(organisation: Organisation, quarter: Quarter) -> dict[str, in
 
 
 def _contacts(organisation: Organisation, quarter: Quarter) -> int | None:
-    rows = Exposure.objects.of(organisation).of_quarter(quarter)
-    by_team = {row.team_id: row.contacts for row in rows}
+    rows = Exposure.objects.of(organisation).of_quarter(quarter).filter(way="")
+    by_team = {row.team_id: row.contacts or 0 for row in rows}
     teams = set(Team.objects.of(organisation).filter(is_active=True).values_list("pk", flat=True))
     return sum(by_team.values()) if teams and teams <= by_team.keys() else None
 

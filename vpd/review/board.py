@@ -20,8 +20,7 @@ from incidents.measures.models import Measure
 from incidents.outcomes.summaries.board import to_evaluate_with_board
 from incidents.outcomes.summaries.effects import measure_effects
 from incidents.outcomes.summaries.figures import category_counts
-from incidents.support.enums import Phase, SupportStatus
-from incidents.support.models import Support
+from incidents.support.summaries.figures import SupportFigures, support_figures
 from protocols.agreements.models import ProtocolVersion
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.summaries import current_versions, sheet_of
@@ -351,27 +350,25 @@ def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answe
 
 
 def _support(organisation: Organisation, quarter: Quarter) -> Answered:
-    rows = Support.objects.of(organisation).filter(
-        incident__in=Incident.objects.of(organisation).counted().in_quarter(quarter), phase=Phase.FIRST
-    )
-    counts = rows.exclude(status=SupportStatus.LAPSED).aggregate(
-        total=Count("pk"),
-        offered=Count("pk", filter=~Q(status=SupportStatus.TO_OFFER)),
-        accepted=Count("pk", filter=Q(status=SupportStatus.ACCEPTED)),
-    )
+    counts = support_figures(organisation_id=organisation.pk, teams=None, first=quarter.start, last=quarter.end)
     question, floor = "Zorgen we voor onze mensen?", organisation.smallest_shown
-    if counts["total"] == 0:
+    if counts.total == 0:
         return Answered(question, "Niemand had opvang nodig")
-    offered = share_words(counts["offered"], counts["total"], of="betrokkenen", floor=floor)
-    heading = f"{offered} kregen opvang aangeboden"
-    if counts["total"] < max(FEW, floor):
-        heading = share_words(counts["offered"], counts["total"], of="", floor=floor)
+    return Answered(question, *support_words(counts, floor))
+
+
+def support_words(counts: SupportFigures, floor: int) -> tuple[str, str]:
+    """Who was offered support, and who wanted it; of few nothing that tells of one of them."""
+    enough = max(FEW, floor)
+    if counts.total < enough:
+        return share_words(counts.offered, counts.total, of="", floor=floor), ""
+    offered = share_words(counts.offered, counts.total, of="betrokkenen", floor=floor)
     text = (
-        f"{share_words(counts['accepted'], counts['offered'], of='betrokkenen', floor=floor)} wilden een gesprek."
-        if counts["offered"] >= max(FEW, floor)
+        f"{share_words(counts.accepted, counts.offered, of='betrokkenen', floor=floor)} wilden een gesprek."
+        if counts.offered >= enough
         else ""
     )
-    return Answered(question, heading, text)
+    return f"{offered} kregen opvang aangeboden", text
 
 
 def _basis(organisation: Organisation, today: date) -> Answered:

@@ -1,20 +1,24 @@
 """Choosing what to look at."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.utils import timezone
 
+from incidents.cases.enums import ContactWay
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Team, User
 from vpd.review.models import TEXT_LENGTH
+from vpd.review.summaries.figures import MOST_QUARTERS, Whose
 from vpd.ui.asked_once import asked_once
-from vpd.ui.forms import DateInput, Form, Layout, Row
+from vpd.ui.forms import HTML, DateInput, Fieldset, Form, Layout, Row
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
-QUARTERS_OFFERED = 12
+MOST_CONTACTS = 10_000_000
 
 
 class ChooseForm(Form):
@@ -29,9 +33,50 @@ class ChooseForm(Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["team"].choices = [(team.slug, team.name) for team in readable_teams(user)]
-        self.fields["quarter"].choices = [
-            (quarter.slug, str(quarter)) for quarter in reversed(Quarter.current().last(QUARTERS_OFFERED))
-        ]
+        self.fields["quarter"].choices = [(quarter.slug, str(quarter)) for quarter in Quarter.offered()]
+
+
+class PeriodForm(Form):
+    """Whose figures, from which quarter to which."""
+
+    mark_optional = False
+    voor = forms.ChoiceField(label="Van wie", error_messages={"required": "Kies een team."})
+    van = forms.ChoiceField(label="Van", error_messages={"required": "Kies een kwartaal."})
+    tot = forms.ChoiceField(label="Tot en met", error_messages={"required": "Kies een kwartaal."})
+
+    layout = Layout(Row("voor", "van", "tot"))
+
+    def __init__(self, *args: Any, whose: Sequence[Whose], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        quarters = [(quarter.slug, str(quarter)) for quarter in Quarter.offered()]
+        self.fields["voor"].choices = [(one.slug, one.name) for one in whose]
+        self.fields["van"].choices = self.fields["tot"].choices = quarters
+        self.whose = {one.slug: one for one in whose}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if {"van", "tot"} <= cleaned.keys():
+            number = len(self._row(cleaned))
+            if number == 0:
+                self.add_error("tot", "Kies een kwartaal dat niet voor het eerste ligt.")
+            if number > MOST_QUARTERS:
+                self.add_error("tot", f"Kies hoogstens {MOST_QUARTERS} kwartalen: twee jaar.")
+        return cleaned
+
+    @staticmethod
+    def _row(cleaned: dict[str, Any]) -> list[Quarter]:
+        first, last = Quarter.parse(cleaned["van"]), Quarter.parse(cleaned["tot"])
+        return [quarter for quarter in reversed(Quarter.offered()) if first <= quarter <= last]
+
+    @property
+    def query(self) -> str:
+        """The same choice in an address."""
+        return urlencode({name: self.cleaned_data[name] for name in ("voor", "van", "tot")})
+
+    @property
+    def chosen(self) -> tuple[Whose, list[Quarter]]:
+        """Whose, and the quarters, oldest first."""
+        return self.whose[self.cleaned_data["voor"]], self._row(self.cleaned_data)
 
 
 class ExplanationForm(Form):
@@ -79,12 +124,12 @@ class BoardMeetingForm(Form):
 
 
 class ContactsForm(Form):
-    """How many contacts with citizens the team had."""
+    """How many contacts with citizens the team had, in all and by way."""
 
     contacts = forms.IntegerField(
         label="Hoeveel contacten met burgers had het team?",
         min_value=1,
-        max_value=10_000_000,
+        max_value=MOST_CONTACTS,
         help_text="Bezoeken, gesprekken en telefoontjes samen. Een schatting is genoeg.",
         error_messages={
             "required": "Vul een aantal in. Een schatting is genoeg.",
@@ -93,10 +138,45 @@ class ContactsForm(Form):
         },
     )
     whole_year = forms.BooleanField(
-        label="Gebruik dit aantal voor elk kwartaal van dit jaar",
+        label="Gebruik deze aantallen voor elk kwartaal van dit jaar",
         required=False,
         help_text="Dan hoef je het maar één keer per jaar in te vullen.",
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for way in ContactWay:
+            self.fields[way.value] = forms.IntegerField(
+                label=str(way.label).capitalize(),
+                min_value=0,
+                max_value=MOST_CONTACTS,
+                required=False,
+                error_messages={"invalid": "Vul een heel aantal in, of laat het leeg."},
+            )
+        self.helper.layout = Layout(
+            "contacts",
+            Fieldset(
+                "Waarvan (mag je overslaan)",
+                HTML(
+                    '<p class="vpd-note">Tel je ze per manier? Dan zie je ook waar in verhouding het meest gebeurt. '
+                    "Leeg is: niet geteld.</p>"
+                ),
+                *ContactWay.values,
+            ),
+            "whole_year",
+        )
+
+    @property
+    def ways(self) -> dict[str, int | None]:
+        return {way: self.cleaned_data.get(way) for way in ContactWay.values}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        together = sum(cleaned.get(way) or 0 for way in ContactWay.values)
+        contacts = cleaned.get("contacts")
+        if contacts is not None and together > contacts:
+            self.add_error("contacts", f"Per manier is het samen {together}. Vul dat in, of meer.")
+        return cleaned
 
 
 @asked_once

@@ -13,8 +13,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.outcomes.summaries.effects import damage_sums, police_figures
-from incidents.support.enums import Phase, SupportStatus
-from incidents.support.models import Support
+from incidents.support.summaries.figures import support_figures
 from learning.programme.summaries.attendance import trained_between
 from protocols.agreements.models import ProtocolVersion
 from vpd.figures.shares import LEAST_IN_WORDS, Share, in_bands
@@ -104,11 +103,5 @@ def _trained(organisation: Organisation, year: Year) -> Share:
 
 
 def _support(organisation: Organisation, year: Year) -> Share:
-    of_year = (
-        Incident.objects.of(organisation).counted().filter(happened_on__gte=year.first, happened_on__lte=year.last)
-    )
-    rows = Support.objects.of(organisation).filter(incident__in=of_year, phase=Phase.FIRST)
-    counts = rows.exclude(status=SupportStatus.LAPSED).aggregate(
-        total=Count("pk"), offered=Count("pk", filter=~Q(status=SupportStatus.TO_OFFER))
-    )
-    return Share(counts["offered"], counts["total"])
+    counts = support_figures(organisation_id=organisation.pk, teams=None, first=year.first, last=year.last)
+    return Share(counts.offered, counts.total)

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 
+from incidents.cases.enums import ContactWay
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState
@@ -63,13 +64,17 @@ class Explanation(models.Model):
 
 
 class Exposure(models.Model):
-    """How many contacts with citizens a team had in a quarter (U16); the last number counts, none goes."""
+    """How many contacts with citizens a team had in a quarter, in all or in one way (U16).
+
+    The last number counts, none goes; no number takes an earlier one back.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField("jaar")
     quarter_number = models.PositiveSmallIntegerField("kwartaal")
-    contacts = models.PositiveIntegerField("contacten")
+    way = models.CharField("op welke manier", max_length=10, choices=ContactWay, blank=True)
+    contacts = models.PositiveIntegerField("contacten", null=True, blank=True)
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
@@ -79,7 +84,9 @@ class Exposure(models.Model):
         ordering = ["entered_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(contacts__gte=1, contacts__lte=10_000_000),
+                condition=models.Q(contacts=None) & ~models.Q(way="")
+                | models.Q(contacts__gte=1, contacts__lte=10_000_000)
+                | models.Q(contacts=0) & ~models.Q(way=""),
                 name="review_exposure_some_contacts",
                 violation_error_message="Vul een aantal van 1 of meer in.",
             ),
@@ -92,7 +99,7 @@ class Exposure(models.Model):
         indexes = [models.Index(fields=["organisation", "team", "year"], name="review_exposure_of_team")]
 
     def __str__(self) -> str:
-        return f"{self.team_id} {self.year}-k{self.quarter_number}: {self.contacts}"
+        return f"{self.team_id} {self.year}-k{self.quarter_number}: {self.way} {self.contacts}"
 
 
 class PublishedQuarterQuerySet(ScopedQuerySet["PublishedQuarter"]):

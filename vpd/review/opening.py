@@ -8,6 +8,7 @@ from statistics import mean
 from incidents.advice.enums import EMOTION_ONLY, Category
 from incidents.outcomes.summaries.figures import (
     NOT_FILLED_IN,
+    Asked,
     GroupedSeries,
     QuarterFigures,
     category_counts,
@@ -15,6 +16,7 @@ from incidents.outcomes.summaries.figures import (
 )
 from vpd.figures.trends import BASELINE, RateRatio, Trend, Verdict, compare_rates, days_between, judge, judge_together
 from vpd.organisation.models import Team
+from vpd.review.lists import Lists
 from vpd.review.models import Explanation, Exposure
 from vpd.ui.charts import Figure, Series, bars_with_limit
 from vpd.ui.quarter import Quarter
@@ -25,6 +27,8 @@ JUDGED = BASELINE + 2
 """Quarters that are read: two that may be summed, and eight before them."""
 HANDFUL = 20
 """Under so many incidents a division is a sentence, not a table."""
+FINE = frozenset({"weekday", "hour"})
+"""Divisions that would tell of a handful who it was: they show where there are more."""
 MEANING = (
     "Opvallend wil zeggen: zo veel zie je bij dit team zelden door toeval. Waardoor het komt, zegt het cijfer niet."
 )
@@ -45,6 +49,9 @@ class TrendChart:
     verdict: Verdict
     reading: str
     figure: Figure | None
+    points: tuple[tuple[Quarter, int], ...] = ()
+    """What is drawn."""
+    asked: Asked = ()
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,6 @@ class Opening:
     text: str
     note: str
     charts: tuple[TrendChart, ...]
-    table: Table | None
-    """What the charts draw, beside each other."""
     places: str
     rate: str
     explanation: Explanation | None
@@ -85,7 +90,6 @@ def opening_of(
         text=_text(total, kinds, days),
         note=_note(total, kinds),
         charts=tuple(charts),
-        table=_trend_table(charts),
         places=places_in_words(figures),
         rate=rate_in_words(totals, quarters, contacts),
         explanation=explanation,
@@ -94,10 +98,19 @@ def opening_of(
 
 
 def contacts_of(team: Team, quarters: Sequence[Quarter]) -> dict[Quarter, int]:
-    """The contacts that were entered for these quarters, the last number of each; one query."""
+    """The contacts in all that were entered for these quarters, the last number of each; one query."""
+    return contacts_by_way(team, quarters).get("", {})
+
+
+def contacts_by_way(team: Team, quarters: Sequence[Quarter]) -> dict[str, dict[Quarter, int]]:
+    """The same by way of contact; in all together stands under nothing. One query."""
     rows = Exposure.objects.of(team.organisation_id).of_team(team).filter(year__gte=quarters[0].year)
-    found = {Quarter(row.year, row.quarter_number): row.contacts for row in rows}
-    return {quarter: found[quarter] for quarter in quarters if quarter in found}
+    found = {(row.way, Quarter(row.year, row.quarter_number)): row.contacts for row in rows}
+    ways: dict[str, dict[Quarter, int]] = {}
+    for (way, quarter), contacts in found.items():
+        if contacts is not None and quarter in quarters:
+            ways.setdefault(way, {})[quarter] = contacts
+    return ways
 
 
 def heading_of(total: Trend, kinds: Mapping[str, Trend]) -> str:
@@ -142,20 +155,26 @@ def rate_in_words(totals: Sequence[int], quarters: Sequence[Quarter], contacts: 
     now = quarters[-1]
     if now not in contacts:
         return ""
-    words = f"{_decimal(100 * totals[-1] / contacts[now])} incidenten per 100 contacten."
+    words = f"{decimal(100 * totals[-1] / contacts[now])} incidenten per 100 contacten."
     earlier = [(count, contacts[one]) for one, count in zip(quarters[:-1], totals, strict=False) if one in contacts]
     if not earlier:
         return words
     before, exposed = sum(count for count, _ in earlier), sum(number for _, number in earlier)
     compared = compare_rates(totals[-1], contacts[now], before, exposed)
-    return f"{words} Hiervoor {_decimal(100 * before / exposed)}{_bounds(compared)}."
+    said_now, said_before = decimal(100 * totals[-1] / contacts[now]), decimal(100 * before / exposed)
+    if said_now == said_before:
+        return f"{words} Hiervoor ook."
+    return f"{words} Hiervoor {said_before}{_bounds(compared)}."
 
 
 def _bounds(compared: RateRatio) -> str:
+    """How sure the difference is; where it may be none that is what is said, without numbers to read into."""
     if compared.ratio is None or compared.high is None:
         return ""
-    bounds = f"{_decimal(compared.low)} en {_decimal(compared.high)}"
-    return f" (nu {_decimal(compared.ratio)} keer zo vaak; zeker tussen {bounds})"
+    if compared.low <= 1 <= compared.high:
+        return ", dat verschil kan toeval zijn"
+    bounds = f"{decimal(compared.low)} en {decimal(compared.high)}"
+    return f" (nu {decimal(compared.ratio)} keer zo vaak; zeker tussen {bounds})"
 
 
 def _weights(quarters: Sequence[Quarter], today: date, contacts: Mapping[Quarter, int]) -> list[float]:
@@ -199,24 +218,31 @@ def _note(total: Trend, kinds: Mapping[str, Trend]) -> str:
 
 
 def _charts(total: Trend, kinds: Mapping[str, Trend], quarters: Sequence[Quarter]) -> list[TrendChart]:
-    named = [("Alle incidenten", total), *((f"Waarvan {Category(key).label}", trend) for key, trend in kinds.items())]
-    return [_chart(title, trend, quarters) for title, trend in named]
+    of_kinds = [
+        _chart(f"Waarvan {Category(key).label}", trend, quarters, (("categorie", key),)) for key, trend in kinds.items()
+    ]
+    return [_chart("Alle incidenten", total, quarters, ()), *of_kinds]
 
 
-def _trend_table(charts: Sequence[TrendChart]) -> Table | None:
-    """One row a quarter; a chart that begins later has nothing in the rows before."""
-    drawn = [(chart.title, list(chart.figure.table.rows)) for chart in charts if chart.figure]
+def trend_table(charts: Sequence[TrendChart], lists: Lists) -> Table | None:
+    """What the charts draw beside each other, one row a quarter; of a chart that begins later nothing before that."""
+    drawn = [chart for chart in charts if chart.figure]
     if not drawn:
         return None
-    counts = [{str(row[0]): row[1] for row in rows} for _, rows in drawn]
-    quarters = [row[0] for row in max((rows for _, rows in drawn), key=len)]
+    counts = [(dict(chart.points), chart.asked) for chart in drawn]
     columns = [Column("quarter", "Kwartaal")]
-    columns += [Column(f"n{place}", title, numeric=True) for place, (title, _) in enumerate(drawn)]
-    rows = [[quarter, *(one.get(str(quarter)) for one in counts)] for quarter in quarters]
+    columns += [Column(f"n{place}", chart.title, numeric=True) for place, chart in enumerate(drawn)]
+    rows = [
+        [
+            quarter.in_chart,
+            *(lists.number(one[quarter], quarter, asked=asked) if quarter in one else None for one, asked in counts),
+        ]
+        for quarter in sorted({quarter for one, _ in counts for quarter in one})
+    ]
     return Table(columns=columns, rows=rows, caption="Incidenten per kwartaal")
 
 
-def _chart(title: str, trend: Trend, quarters: Sequence[Quarter]) -> TrendChart:
+def _chart(title: str, trend: Trend, quarters: Sequence[Quarter], asked: Asked) -> TrendChart:
     counts = trend.counts[-1 - BASELINE :]
     shown = quarters[-len(counts) :]
     if trend.verdict == Verdict.TOO_LITTLE:
@@ -232,7 +258,7 @@ def _chart(title: str, trend: Trend, quarters: Sequence[Quarter]) -> TrendChart:
         categories=[quarter.in_chart for quarter in shown],
         limit=trend.limit,
     )
-    return TrendChart(title, trend.verdict, reading, figure)
+    return TrendChart(title, trend.verdict, reading, figure, tuple(zip(shown, counts, strict=True)), asked)
 
 
 def _most(series: GroupedSeries, total: int, words: str) -> str:
@@ -250,5 +276,6 @@ def _range(counts: Sequence[int]) -> str:
     return number_words(least) if least == most else f"{number_words(least)} tot {number_words(most)}"
 
 
-def _decimal(number: float) -> str:
+def decimal(number: float) -> str:
+    """With one decimal, as people write it."""
     return f"{number:.1f}".replace(".", ",")

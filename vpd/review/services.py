@@ -1,5 +1,6 @@
 """Requesting and making reports."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from incidents.cases.enums import ContactWay
 from vpd.audit.services import record, record_read
 from vpd.figures.trends import BASELINE
 from vpd.meetings.models import TeamMeeting
@@ -21,6 +23,7 @@ from vpd.review.minutes import BODY as MINUTES_BODY
 from vpd.review.minutes import minutes_context
 from vpd.review.models import BoardMeeting, Explanation, Exposure, PublishedQuarter, StoredReport, StoredReportQuerySet
 from vpd.review.notifications import tell_ready
+from vpd.review.opening import contacts_by_way
 from vpd.review.periods import BODY as PERIOD_BODY
 from vpd.review.periods import LENGTH, period_context
 from vpd.review.report import report_context
@@ -149,20 +152,39 @@ def explain_quarter(*, team: Team, quarter: Quarter, text: str, by: User) -> Exp
 
 
 @transaction.atomic
-def enter_contacts(*, team: Team, quarter: Quarter, contacts: int, by: User, whole_year: bool = False) -> None:
-    """How many contacts a team had in a quarter, or of each in its year; entered again, the last counts (U16)."""
-    numbers = range(1, LAST_OF_YEAR + 1) if whole_year else [quarter.number]
-    for number in numbers:
-        exposure = Exposure.objects.create(
-            organisation_id=team.organisation_id,
-            team=team,
-            year=quarter.year,
-            quarter_number=number,
-            contacts=contacts,
-            entered_at=timezone.now(),
-            entered_by=by,
-        )
-        record(action="quarter.contacts", by=by, subject=exposure, organisation_id=team.organisation_id)
+def enter_contacts(
+    *,
+    team: Team,
+    quarter: Quarter,
+    contacts: int,
+    by: User,
+    ways: Mapping[str, int | None] | None = None,
+    whole_year: bool = False,
+) -> None:
+    """How many contacts a team had in a quarter, or of each in its year, in all and by way (U16).
+
+    Entered again, the last counts; of a way that is counted no more the number is taken back.
+    """
+    quarters = [Quarter(quarter.year, number) for number in range(1, LAST_OF_YEAR + 1)] if whole_year else [quarter]
+    known = contacts_by_way(team, quarters)
+    for one in quarters:
+        numbers: dict[str, int | None] = {"": contacts}
+        for way in ContactWay.values:
+            number = (ways or {}).get(way)
+            if number is not None or one in known.get(way, {}):
+                numbers[way] = number
+        for way, number in numbers.items():
+            exposure = Exposure.objects.create(
+                organisation_id=team.organisation_id,
+                team=team,
+                year=one.year,
+                quarter_number=one.number,
+                way=way,
+                contacts=number,
+                entered_at=timezone.now(),
+                entered_by=by,
+            )
+            record(action="quarter.contacts", by=by, subject=exposure, organisation_id=team.organisation_id)
 
 
 @transaction.atomic

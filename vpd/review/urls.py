@@ -6,6 +6,8 @@ app_name = "review"
 
 urlpatterns = [
     path("", views.dashboard, name="dashboard"),
+    path("cijfers/", views.figures, name="figures"),
+    path("cijfers/<str:form>/", views.figures_export, name="figures_export"),
     path("rapporten/", views.report_list, name="reports"),
     path("rapporten/<int:pk>/", views.report_detail, name="report"),
     path("rapporten/<int:pk>/opnieuw/", views.report_again, name="report_again"),
@@ -23,6 +25,7 @@ urlpatterns = [
         views.department_export,
         name="department_export",
     ),
+    path("<quarter:quarter>/afdeling/<slug:department_slug>/pdf/", views.department_report, name="department_report"),
     path("<quarter:quarter>/afdeling/<slug:department_slug>/", views.department_review, name="department"),
     path("<quarter:quarter>/<slug:team_slug>/", views.team_review, name="team"),
     path("<quarter:quarter>/<slug:team_slug>/uitleg/", views.explain, name="explain"),

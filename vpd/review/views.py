@@ -36,13 +36,22 @@ from vpd.review.aftermath import aftermath_table
 from vpd.review.agenda import agenda_of_quarter
 from vpd.review.benchmark import benchmark_of, published_quarters
 from vpd.review.board import asked_of_board, kept_board, published_effects
+from vpd.review.documents import ask_for_department
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter
-from vpd.review.forms import BoardMeetingForm, ChooseForm, ContactsForm, ExplanationForm, readable_teams
+from vpd.review.forms import BoardMeetingForm, ChooseForm, ContactsForm, ExplanationForm, PeriodForm, readable_teams
+from vpd.review.lists import lists_of_all, lists_of_department, lists_of_team
 from vpd.review.models import BoardMeeting, Explanation, StoredReport
-from vpd.review.opening import contacts_of
+from vpd.review.opening import contacts_by_way
 from vpd.review.progress import report_progress
-from vpd.review.report import aftermath_chapters, published_chapter, report_context
+from vpd.review.report import (
+    aftermath_chapters,
+    chapters_table,
+    period_chapters,
+    period_words,
+    published_chapter,
+    report_context,
+)
 from vpd.review.services import PUBLISHED_AFTER, enter_contacts, explain_quarter, record_board_meeting, request_report
 from vpd.review.summaries import (
     QUARTERS_SHOWN,
@@ -51,11 +60,13 @@ from vpd.review.summaries import (
     quarter_review,
     team_lines,
 )
+from vpd.review.summaries.figures import PeriodFigures, period_figures, readable
 from vpd.review.summaries.organisation import last_published, published_counts
 from vpd.review.tables import (
     department_list,
     department_table,
     division_table,
+    figures_url,
     quarter_table,
     reason,
     report_table,
@@ -65,14 +76,16 @@ from vpd.review.tables import (
 )
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.moments import as_day
+from vpd.ui.pieces import SectionLink
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Table
 from vpd.ui.views import still_under_way
 
 PAGE_SIZE = 25
-FIGURES, AFTERMATH = "cijfers", "maatregelen"
+FIGURES, AFTERMATH, TEAMS, ALL = "cijfers", "maatregelen", "teams", "tabellen"
 EXPORTS = {"csv": csv_response, "ods": ods_response}
 NEIGHBOURS = 1
+LENGTHS = {"Kwartaal": 1, "Half jaar": 2, "Jaar": 4, "Twee jaar": 8}
 FOR_COORDINATOR = "Alleen voor de coördinator: dit zijn de echte aantallen."
 FOR_LEADER = "Alleen voor wie deze afdeling leidt en de coördinator: dit zijn de echte aantallen."
 WITHHELD = (
@@ -100,19 +113,22 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
         "form": choose,
         "quarter": quarter,
         "has_teams": bool(teams),
+        "has_figures": bool(teams),
         "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
     if can_read_true_counts(user):
         lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
-        context["teams_table"] = team_table(lines, quarter)
+        context["teams_table"] = team_table(lines, quarter, user)
     else:
-        context["team_tables"] = [_recent_quarters(team, quarter) for team in teams]
+        context["team_tables"] = [_recent_quarters(user, team, quarter) for team in teams]
     if can_see_organisation_figures(user):
         context["departments_note"] = FOR_COORDINATOR if can_read_true_counts(user) else _withheld_note(user, quarter)
-        context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter))
+        context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter), user)
         if can_read_true_counts(user):
-            context["aftermath"] = aftermath_chapters(_aftermath(user.organisation, quarter))
+            context["aftermath"] = aftermath_chapters(
+                _aftermath(user.organisation, quarter), quarter, lists=lists_of_all(user)
+            )
         elif told := published_effects(user.organisation, quarter):
             context["aftermath"] = (published_chapter(told),)
     else:
@@ -130,17 +146,91 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
     figures = department_figures(user=user, department=department, quarter=quarter)
     for_leader = FOR_COORDINATOR if can_read_true_counts(user) else FOR_LEADER
     context = {
+        "figures_url": figures_url(f"afdeling-{department.slug}", quarter) if figures.is_true else "",
         "department": department,
         "quarter": quarter,
         "note": for_leader if figures.is_true else "" if figures.is_withheld else _withheld_note(user, quarter),
         "is_withheld": figures.is_withheld,
-        "table": team_of_department_table(figures, with_actions=can_see_overdue_actions(user)),
-        "aftermath": aftermath_chapters(_aftermath(department, quarter)) if figures.is_true else (),
+        "table": team_of_department_table(figures, user, with_actions=can_see_overdue_actions(user)),
+        "aftermath": aftermath_chapters(
+            _aftermath(department, quarter),
+            quarter,
+            lists=lists_of_department(user, department.pk, [line.pk for line in figures.teams]),
+        )
+        if figures.is_true
+        else (),
         "breadcrumb": [("Evaluatie", reverse("review:quarter", args=[quarter]))],
         "earlier": quarter.previous() if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
     return render(request, "review/department_detail.html", context)
+
+
+@require_POST
+def department_report(request: UserRequest, quarter: Quarter, department_slug: str) -> HttpResponse:
+    """Have the page of a department made as a PDF, for who asks as that person reads it."""
+    department = get_object_or_404(Department.objects.visible_to(request.user), slug=department_slug)
+    if quarter > Quarter.current() or not can_see_department(request.user, department):
+        raise Http404
+    made = ask_for_department(department=department, quarter=quarter, by=request.user)
+    return redirect("organisation:made_file", made.pk)
+
+
+@require_safe
+def figures(request: UserRequest) -> HttpResponse:
+    """All figures of a team, a department or the whole over any row of quarters, for who reads its true counts."""
+    user = request.user
+    form, shown = _period(request)
+    context: dict[str, object] = {"form": form, "breadcrumb": [("Evaluatie", reverse("review:dashboard"))]}
+    if shown is not None:
+        context |= {
+            "whose": shown.whose.name,
+            "period": period_words(shown.quarters),
+            "chapters": period_chapters(shown, user.organisation.smallest_shown),
+            "exports": [
+                (kind.upper(), f"{reverse('review:figures_export', args=[kind])}?{form.query}") for kind in EXPORTS
+            ],
+            "lengths": _lengths(shown),
+        }
+    return render(request, "review/figures.html", context)
+
+
+@require_safe
+def figures_export(request: UserRequest, form: str) -> HttpResponse:
+    """The same as one table."""
+    _, shown = _period(request)
+    if form not in EXPORTS or shown is None:
+        raise Http404
+    user = request.user
+    record(action="quarter.exported", by=user, subject=user.organisation, organisation_id=user.organisation_id)
+    chapters = period_chapters(shown, user.organisation.smallest_shown, is_on_paper=True)
+    table = chapters_table(chapters, f"{shown.whose.name}, {period_words(shown.quarters)}")
+    return EXPORTS[form](table, f"cijfers-{shown.first.slug}-{shown.last.slug}-{shown.whose.slug}")
+
+
+def _period(request: UserRequest) -> tuple[PeriodForm, PeriodFigures | None]:
+    """What the address asks; without a question the running quarter of the widest that this person reads."""
+    whose = readable(request.user)
+    if not whose:
+        raise PermissionDenied
+    now = Quarter.current().slug
+    usual = {"voor": whose[0].slug, "van": now, "tot": now}
+    form = PeriodForm(request.GET or usual, whose=whose)
+    if not form.is_valid():
+        return form, None
+    chosen, quarters = form.chosen
+    return form, period_figures(user=request.user, whose=chosen, quarters=quarters)
+
+
+def _lengths(shown: PeriodFigures) -> list[SectionLink]:
+    """A quarter, half a year, a year and two that end with the same quarter."""
+    links = []
+    for label, number in LENGTHS.items():
+        first = shown.last.previous(number - 1)
+        if first in Quarter.offered():
+            is_current = len(shown.quarters) == number
+            links.append(SectionLink(label, figures_url(shown.whose.slug, first, shown.last), is_current=is_current))
+    return links
 
 
 @require_safe
@@ -231,7 +321,7 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
     if quarter > Quarter.current():
         raise Http404
     reports = StoredReport.objects.visible_to(request.user).of_team(team).of_quarter(quarter)
-    context = report_context(quarter_review(team=team, quarter=quarter))
+    context = report_context(quarter_review(team=team, quarter=quarter), lists_of_team(request.user, team.pk))
     context |= {
         "team": team,
         "quarter": quarter,
@@ -242,6 +332,7 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
         "can_manage": can_manage_meetings_of(request.user, team),
         "can_add_action": can_add_action_for(request.user, team),
         "latest": reports.ready().first(),
+        "figures_url": figures_url(f"team-{team.slug}", quarter),
         "earlier": quarter.previous(NEIGHBOURS) if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
     }
@@ -253,7 +344,12 @@ def export(request: UserRequest, quarter: Quarter, team_slug: str, what: str, fo
     """Every table of the quarter as a spreadsheet, with the true counts, for who reads the page."""
     team = _readable_team(request, team_slug)
     review = quarter_review(team=team, quarter=quarter)
-    tables = {FIGURES: division_table(review), AFTERMATH: aftermath_table(review.aftermath)}
+    chapters = report_context(review)["report"].chapters
+    tables = {
+        FIGURES: division_table(review),
+        AFTERMATH: aftermath_table(review.aftermath),
+        ALL: chapters_table(chapters, f"Team {team.name}, {quarter}"),
+    }
     return _spreadsheet(request, tables, what, form, quarter, team)
 
 
@@ -267,7 +363,7 @@ def department_export(
     if not can_see_department(user, department):
         raise Http404
     figures = department_figures(user=user, department=department, quarter=quarter)
-    tables = {FIGURES: team_of_department_table(figures, with_actions=can_see_overdue_actions(user))}
+    tables = {FIGURES: team_of_department_table(figures, user, with_actions=can_see_overdue_actions(user))}
     if figures.is_true:
         tables[AFTERMATH] = aftermath_table(_aftermath(department, quarter))
     return _spreadsheet(request, tables, what, form, quarter, department)
@@ -279,8 +375,10 @@ def organisation_export(request: UserRequest, quarter: Quarter, what: str, form:
     user = request.user
     if not can_see_organisation_figures(user):
         raise PermissionDenied
-    tables = {FIGURES: department_table(organisation_figures(user=user, quarter=quarter))}
+    tables = {FIGURES: department_table(organisation_figures(user=user, quarter=quarter), user)}
     if can_read_true_counts(user):
+        lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
+        tables[TEAMS] = team_table(lines, quarter, user)
         tables[AFTERMATH] = aftermath_table(_aftermath(user.organisation, quarter))
     elif told := published_effects(user.organisation, quarter):
         tables[AFTERMATH] = told
@@ -327,22 +425,30 @@ def explain(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpRespo
 def contacts(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpResponse:
     """How many contacts the team had; one press takes the number of the quarter before (U16)."""
     team = _explainable(request, quarter, team_slug)
-    known = contacts_of(team, [quarter.previous(), quarter])
-    before = known.get(quarter.previous())
-    if request.method == "POST" and "zelfde" in request.POST and before:
-        enter_contacts(team=team, quarter=quarter, contacts=before, by=request.user)
-        messages.success(request, "Het aantal van vorig kwartaal is overgenomen.")
+    known = contacts_by_way(team, [quarter.previous(), quarter])
+    now, before = ({way: of[one] for way, of in known.items() if one in of} for one in (quarter, quarter.previous()))
+    if request.method == "POST" and "zelfde" in request.POST and "" in before:
+        contacts = before.pop("")
+        enter_contacts(team=team, quarter=quarter, contacts=contacts, ways=before, by=request.user)
+        messages.success(request, "De aantallen van vorig kwartaal zijn overgenomen.")
         return redirect(team_url(quarter, team.slug))
-    form = ContactsForm(request.POST or None, initial={"contacts": known.get(quarter)})
+    form = ContactsForm(request.POST or None, initial={"contacts": now.get(""), **now})
     if form.is_valid():
-        enter_contacts(team=team, quarter=quarter, by=request.user, **form.cleaned_data)
+        enter_contacts(
+            team=team,
+            quarter=quarter,
+            contacts=form.cleaned_data["contacts"],
+            ways=form.ways,
+            whole_year=form.cleaned_data["whole_year"],
+            by=request.user,
+        )
         messages.success(request, "Het aantal contacten is opgeslagen.")
         return redirect(team_url(quarter, team.slug))
     context = {
         "form": form,
         "team": team,
         "quarter": quarter,
-        "before": before,
+        "before": before.get(""),
         "breadcrumb": _crumbs(team, quarter),
     }
     return render(request, "review/exposure_enter.html", context)
@@ -504,7 +610,7 @@ def _made(report: StoredReport) -> MadeFile:
     return report.made_file
 
 
-def _recent_quarters(team: Team, quarter: Quarter) -> object:
+def _recent_quarters(user: User, team: Team, quarter: Quarter) -> object:
     quarters = quarter.last(QUARTERS_SHOWN)
-    figures = quarter_figures(organisation_id=team.organisation_id, team=team, quarters=quarters)
-    return quarter_table(team, figures.quarters, figures.totals)
+    figures = quarter_figures(organisation_id=team.organisation_id, teams=[team.pk], quarters=quarters)
+    return quarter_table(team, figures.quarters, figures.totals, lists_of_team(user, team.pk))

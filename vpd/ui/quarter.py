@@ -8,6 +8,8 @@ from typing import ClassVar, Self
 from django.utils import timezone
 
 ORDINALS = ("eerste", "tweede", "derde", "vierde")
+OFFERED = 12
+"""So many quarters can be chosen, the running one among them; an address may hold an earlier one."""
 SLUG = re.compile(r"(?P<year>(?:19|20|21)\d\d)-k(?P<number>[1-4])")
 
 
@@ -77,6 +79,11 @@ class Quarter:
     def last(self, n: int) -> list[Self]:
         """The n quarters that end with this one, oldest first."""
         return [self.previous(back) for back in range(n - 1, -1, -1)]
+
+    @classmethod
+    def offered(cls) -> list[Self]:
+        """What a list of quarters to choose from holds, newest first."""
+        return cls.current().last(OFFERED)[::-1]
 
     def has_ended(self, today: dt.date) -> bool:
         return today > self.end

@@ -123,6 +123,10 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         """What figures count: every event once, and not what was withdrawn."""
         return self.exclude(status=Status.WITHDRAWN).filter(duplicate_of=None)
 
+    def left_out(self) -> IncidentQuerySet:
+        """What figures do not count."""
+        return self.filter(Q(status=Status.WITHDRAWN) | Q(duplicate_of__isnull=False))
+
     def for_list(self) -> IncidentQuerySet:
         """What a line of the list shows, and no more: a story is long."""
         return self.select_related("team", "location", "taken_by").only(*LISTED)
@@ -132,7 +136,12 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         return self.annotate(term_at=term())
 
     def with_term_state(self, state: str, *, now: datetime) -> IncidentQuerySet:
-        """Whose term runs (`loopt`), ran out (`te_laat`), was kept (`gehaald`) or was not (`niet_gehaald`)."""
+        """Whose term runs (`loopt`), ran out (`te_laat`), was kept (`gehaald`) or was not (`niet_gehaald`).
+
+        As the figures count them, open or closed: in time or due (`verstreken`), late or never (`gemist`), with time
+        left (`wacht`), all of these (`geteld`).
+        """
+        missed = Q(reacted_at__gt=F("reaction_due_at")) | Q(reacted_at=None, reaction_due_at__lt=now)
         here = self.handled_here().about_citizens()
         match state:
             case "loopt":
@@ -141,6 +150,14 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
                 return here.open().filter(reacted_at=None, reaction_due_at__lt=now)
             case "gehaald":
                 return here.filter(reacted_at__lte=F("reaction_due_at"))
+            case "verstreken":
+                return here.filter(missed | Q(reacted_at__lte=F("reaction_due_at")))
+            case "gemist":
+                return here.filter(missed)
+            case "wacht":
+                return here.filter(reacted_at=None, reaction_due_at__gte=now)
+            case "geteld":
+                return here
             case _:
                 return here.filter(reacted_at__gt=F("reaction_due_at"))
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, TruncDate
 
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.measures.models import Measure, Violation
+from incidents.outcomes.summaries.figures import Teams
 from incidents.police.enums import AT_THE_POLICE, DamageKind, PoliceKind, PoliceStatus
 from incidents.police.models import Damage, PoliceReport
 from incidents.reactions.enums import HEARD
@@ -18,8 +19,6 @@ from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
 HALF_A_YEAR = timedelta(days=183)
-Teams = Collection[int] | None
-"""Which teams count; None is the whole organisation."""
 NO_MONEY = Value(Decimal(0), output_field=DecimalField())
 
 
@@ -45,8 +44,9 @@ class KindEffect:
 
 @dataclass(frozen=True)
 class DamageSum:
-    """Of one kind of damage how often, and in euros; `unknown` has no amount yet."""
+    """Of one kind of damage after how many incidents, and in euros; of `unknown` no amount is known yet."""
 
+    kind: str
     name: str
     number: int
     unknown: int
@@ -57,17 +57,18 @@ class DamageSum:
 
 @dataclass(frozen=True)
 class PoliceFigures:
-    """How often there was something to decide about the police, and what was decided."""
+    """At how many incidents there was something to decide about the police, and what was decided.
+
+    At one incident there may be more than one decision: about what happened, and about a ban that was broken.
+    """
 
     total: int
+    reported: int
     notified: int
     complained: int
     declined: int
+    undecided: int
     settled: int
-
-    @property
-    def reported(self) -> int:
-        return self.notified + self.complained
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,21 @@ class Aftermath:
     damage: tuple[DamageSum, ...]
 
 
-def aftermath_of(*, organisation_id: int, teams: Teams, quarter: Quarter, today: date) -> Aftermath:
-    """For a quarter: what was imposed in the two years up to its end, and its own police and damage; four queries."""
+def aftermath_of(
+    *, organisation_id: int, teams: Teams, quarter: Quarter, today: date, first: Quarter | None = None
+) -> Aftermath:
+    """Up to the end of a quarter: what was imposed in two years, and police and damage of it, or of `first` up to it.
+
+    Four queries.
+    """
     since, until = quarter.previous(7).start, min(quarter.end, today)
+    begin = (first or quarter).start
     return Aftermath(
         since=since,
         until=until,
         effects=measure_effects(organisation_id=organisation_id, teams=teams, since=since, until=until),
-        police=police_figures(organisation_id=organisation_id, teams=teams, first=quarter.start, last=quarter.end),
-        damage=damage_sums(organisation_id=organisation_id, teams=teams, first=quarter.start, last=quarter.end),
+        police=police_figures(organisation_id=organisation_id, teams=teams, first=begin, last=quarter.end),
+        damage=damage_sums(organisation_id=organisation_id, teams=teams, first=begin, last=quarter.end),
     )
 
 
@@ -130,7 +137,7 @@ def damage_sums(*, organisation_id: int, teams: Teams, first: date, last: date) 
         .order_by()
         .values_list("kind")
         .annotate(
-            number=Count("pk"),
+            number=Count("incident", distinct=True),
             unknown=Count("pk", filter=Q(amount=None)),
             euros=Coalesce(Sum("amount"), NO_MONEY),
             asked=Coalesce(Sum("amount", filter=Q(claimed_on__isnull=False)), NO_MONEY),
@@ -138,22 +145,25 @@ def damage_sums(*, organisation_id: int, teams: Teams, first: date, last: date) 
         )
     )
     found = {kind: numbers for kind, *numbers in rows}
-    return tuple(DamageSum(str(kind.label), *found[kind]) for kind in DamageKind if kind in found)
+    return tuple(DamageSum(kind.value, str(kind.label), *found[kind]) for kind in DamageKind if kind in found)
 
 
 def police_figures(*, organisation_id: int, teams: Teams, first: date, last: date) -> PoliceFigures:
     """Decisions about the police after incidents of these days; one query."""
+    rows = PoliceReport.objects.of(organisation_id).filter(incident__in=_incidents(organisation_id, teams, first, last))
+
+    def incidents(which: Q) -> Count:
+        return Count("incident", filter=which, distinct=True)
+
     there = Q(status__in=sorted(AT_THE_POLICE))
-    counts = (
-        PoliceReport.objects.of(organisation_id)
-        .filter(incident__in=_incidents(organisation_id, teams, first, last))
-        .aggregate(
-            total=Count("pk"),
-            notified=Count("pk", filter=there & Q(kind=PoliceKind.NOTIFICATION)),
-            complained=Count("pk", filter=there & Q(kind=PoliceKind.FORMAL_COMPLAINT)),
-            declined=Count("pk", filter=Q(status=PoliceStatus.NO)),
-            settled=Count("pk", filter=Q(status=PoliceStatus.SETTLED)),
-        )
+    counts = rows.aggregate(
+        total=Count("incident", distinct=True),
+        reported=incidents(there),
+        notified=incidents(there & Q(kind=PoliceKind.NOTIFICATION)),
+        complained=incidents(there & Q(kind=PoliceKind.FORMAL_COMPLAINT)),
+        declined=incidents(Q(status=PoliceStatus.NO)),
+        undecided=incidents(Q(status=PoliceStatus.TO_DECIDE)),
+        settled=incidents(Q(status=PoliceStatus.SETTLED)),
     )
     return PoliceFigures(**counts)
 

@@ -1,23 +1,45 @@
 """What the quarterly review reads: one grouped query a series; no personal data (R-77, CONTENT B.24)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, DateField, F, Q
-from django.db.models.functions import TruncQuarter
+from django.db.models import Count, DateField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat, ExtractHour, ExtractIsoWeekDay, TruncQuarter
 
 from incidents.advice.enums import EMOTION_ONLY, Category, Kind
 from incidents.advice.models import Behaviour
-from incidents.cases.enums import Channel, Company, PartOfDay, PlaceKind, Status, WorkProcess
+from incidents.cases.enums import (
+    EMPTY,
+    HOURS,
+    WEEKDAYS,
+    Channel,
+    Company,
+    PartOfDay,
+    PlaceKind,
+    Status,
+    WorkProcess,
+)
 from incidents.cases.models import Incident, IncidentBehaviour, IncidentQuerySet
 from vpd.organisation.models import Location, Team
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
 NOT_FILLED_IN = "niet ingevuld"
-UNDER_INFLUENCE = {True: "zichtbaar onder invloed", False: "niet zichtbaar onder invloed", None: NOT_FILLED_IN}
+UNDER_INFLUENCE = [
+    ("true", "zichtbaar onder invloed"),
+    ("false", "niet zichtbaar onder invloed"),
+    ("", NOT_FILLED_IN),
+]
+YES_NO = {"true": "ja", "false": "nee"}
+TILE, OWN, PLACE_AND_PROCESS = "behaviour", "own_location", "place_and_process"
+EVERYTHING, LATER = "all", "later"
+COUNTED = ("counted_quarter", "counted_value", "counted_number")
+Teams = Collection[int] | None
+"""Which teams count; None is the whole organisation."""
+Asked = tuple[tuple[str, str], ...]
+"""What the list of reports is to be narrowed to, to show these: names and values in its address."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +49,7 @@ class Group:
     key: str
     label: str
     counts: tuple[int, ...]
+    asked: Asked = ()
 
     @property
     def total(self) -> int:
@@ -79,6 +102,8 @@ class QuarterFigures:
     by_company: GroupedSeries
     by_influence: GroupedSeries
     by_part_of_day: GroupedSeries
+    by_weekday: GroupedSeries
+    by_hour: GroupedSeries
     by_status: GroupedSeries
     by_place_and_process: GroupedSeries
 
@@ -97,33 +122,36 @@ class QuarterFigures:
         return (self.by_work_process, self.by_company, self.by_influence, self.by_part_of_day)
 
 
-def quarter_figures(*, organisation_id: int, team: Team | int | None, quarters: Sequence[Quarter]) -> QuarterFigures:
-    """Count the incidents of `team` (None: the whole organisation) in each of `quarters`, which follow each other."""
+def quarter_figures(*, organisation_id: int, teams: Teams, quarters: Sequence[Quarter]) -> QuarterFigures:
+    """Count the incidents of `teams` in each of `quarters`, which follow each other; three queries."""
     span = tuple(quarters)
     every_kind = Incident.objects.of(organisation_id).counted()
-    if team is not None:
-        every_kind = every_kind.of_team(team)
+    if teams is not None:
+        every_kind = every_kind.filter(team__in=sorted(teams))
     every_kind = every_kind.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
     rows = every_kind.about(Kind.AGGRESSION)
-    count = _Counter(rows, span)
-    totals, later = count.totals_and_later()
+    count = _Counted(every_kind, rows, span)
+    none = (0,) * len(span)
+    names = dict(Location.objects.of(organisation_id).filter(pk__in=count.location_ids).values_list("pk", "name"))
     return QuarterFigures(
         quarters=span,
-        totals=totals,
-        reported_later=later,
-        by_kind=_Counter(every_kind, span).by_choice("kind", "Soort", "kind", Kind.choices),
+        totals=count.of(EVERYTHING).get("", none),
+        reported_later=count.of(LATER).get("", none),
+        by_kind=count.by_choice("kind", "Soort", Kind.choices, "soort"),
         by_category=count.by_choice(
-            "category", "Zwaarste categorie", "leading_category", [("", EMOTION_ONLY), *Category.choices]
+            "category", "Zwaarste categorie", [("", EMOTION_ONLY), *Category.choices], "categorie", empty="none"
         ),
-        by_behaviour=_by_behaviour(rows, span),
-        by_location=_by_location(count, organisation_id),
-        by_channel=count.by_choice("channel", "Contact", "channel", Channel.choices),
-        by_work_process=count.by_choice("work_process", "Werk", "work_process", _with_empty(WorkProcess)),
-        by_company=count.by_choice("company", "Alleen of samen", "company", _with_empty(Company)),
-        by_influence=count.by_choice("influence", "Onder invloed", "under_influence", UNDER_INFLUENCE.items()),
-        by_part_of_day=count.by_choice("part_of_day", "Deel van de dag", "part_of_day", _with_empty(PartOfDay)),
-        by_status=count.by_choice("status", "Stand", "status", Status.choices),
-        by_place_and_process=_by_place_and_process(count, organisation_id),
+        by_behaviour=_by_behaviour(count),
+        by_location=_by_location(count, names),
+        by_channel=count.by_choice("channel", "Contact", Channel.choices, "contact"),
+        by_work_process=count.by_choice("work_process", "Werk", _with_empty(WorkProcess.choices), "werk"),
+        by_company=count.by_choice("company", "Alleen of samen", _with_empty(Company.choices), "samen"),
+        by_influence=count.by_choice("influence", "Onder invloed", UNDER_INFLUENCE, "invloed"),
+        by_part_of_day=count.by_choice("part_of_day", "Deel van de dag", _with_empty(PartOfDay.choices), "dagdeel"),
+        by_weekday=count.by_choice("weekday", "Dag van de week", WEEKDAYS, "weekdag"),
+        by_hour=count.by_choice("hour", "Uur", _with_empty(HOURS), "uur"),
+        by_status=count.by_choice("status", "Stand", Status.choices, "stand"),
+        by_place_and_process=_by_place_and_process(count, names),
     )
 
 
@@ -134,7 +162,8 @@ def category_counts(*, organisation_id: int, team: Team | None, quarters: Sequen
     if team is not None:
         rows = rows.of_team(team)
     rows = rows.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
-    found = _Counter(rows, span).per_quarter("leading_category")
+    counted = _part("category", rows, F("leading_category")).values_list(*COUNTED)
+    found = _tally(counted, span)
     return {key: list(found.get(key, (0,) * len(span))) for key in ["", *Category.values]}
 
 
@@ -148,86 +177,117 @@ def days_of(*, organisation_id: int, team: Team, since: date, until: date) -> li
     )
 
 
-def _with_empty(choices: type[WorkProcess] | type[Company] | type[PartOfDay]) -> list[tuple[str, str]]:
-    return [*((choice.value, str(choice.label)) for choice in choices), ("", NOT_FILLED_IN)]
+def _with_empty(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [*((value, str(label)) for value, label in choices), ("", NOT_FILLED_IN)]
 
 
-class _Counter:
-    """Counts one set of incidents per quarter and group, with one query a series."""
+def _as_text(field: Any) -> Coalesce:
+    """A value as text; what was not filled in is nothing."""
+    return Coalesce(Cast(field, TextField()), Value(""), output_field=TextField())
 
-    def __init__(self, rows: IncidentQuerySet, span: tuple[Quarter, ...]) -> None:
-        self.rows = rows.annotate(
+
+DIVIDED = {
+    "category": _as_text("leading_category"),
+    OWN: _as_text("location_id"),
+    "place_kind": _as_text("place_kind"),
+    "channel": _as_text("channel"),
+    "work_process": _as_text("work_process"),
+    "company": _as_text("company"),
+    "influence": _as_text("under_influence"),
+    "part_of_day": _as_text("part_of_day"),
+    "weekday": _as_text(ExtractIsoWeekDay("happened_on")),
+    "hour": _as_text(ExtractHour("happened_at")),
+    "status": _as_text("status"),
+    PLACE_AND_PROCESS: Concat(
+        _as_text("location_id"), Value(":"), "place_kind", Value(":"), "work_process", output_field=TextField()
+    ),
+}
+"""What each division counts, as text."""
+
+
+class _Counted:
+    """Every division of a set of incidents, with one query for all of them."""
+
+    def __init__(self, every_kind: IncidentQuerySet, rows: IncidentQuerySet, span: tuple[Quarter, ...]) -> None:
+        self.span = span
+        ticked = IncidentBehaviour.objects.filter(incident__in=rows)
+        later = rows.alias(
             happened_quarter=TruncQuarter("happened_on"),
             reported_quarter=TruncQuarter("reported_at", output_field=DateField()),
-        )
-        self.span = span
+        ).filter(reported_quarter__gt=F("happened_quarter"))
+        nothing = Value("", output_field=TextField())
+        parts = [
+            _part("kind", every_kind, _as_text("kind")),
+            _part(TILE, ticked, _as_text("behaviour_id"), "incident__"),
+            _part(EVERYTHING, rows, nothing),
+            _part(LATER, later, nothing),
+        ]
+        parts += [_part(key, rows, value) for key, value in DIVIDED.items()]
+        found: dict[str, list[tuple[date, str, int]]] = {}
+        for what, quarter, value, number in parts[0].union(*parts[1:], all=True):
+            found.setdefault(what, []).append((quarter, value, number))
+        self.found: dict[str, dict[str, tuple[int, ...]]] = {what: _tally(lines, span) for what, lines in found.items()}
 
-    def per_quarter(self, field: str) -> dict[Any, tuple[int, ...]]:
-        """The counts of each value of `field`, in the order of the quarters."""
-        rows = self.rows.values_list("happened_quarter", field).annotate(number=Count("pk")).order_by()
-        return _tally(rows, self.span)
+    def of(self, key: str) -> dict[str, tuple[int, ...]]:
+        """The counts of each value, in the order of the quarters."""
+        return self.found.get(key, {})
 
-    def totals_and_later(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """All incidents, and those reported only after the quarter had ended."""
-        rows = (
-            self.rows.values_list("happened_quarter")
-            .annotate(number=Count("pk"), later=Count("pk", filter=Q(reported_quarter__gt=F("happened_quarter"))))
-            .order_by()
-        )
-        found = {Quarter.of(quarter): (number, later) for quarter, number, later in rows}
-        pairs = [found.get(quarter, (0, 0)) for quarter in self.span]
-        return tuple(number for number, _ in pairs), tuple(later for _, later in pairs)
+    @property
+    def location_ids(self) -> list[int]:
+        return [int(pk) for pk in self.of(OWN) if pk]
 
-    def by_choice(self, key: str, title: str, field: str, choices: Iterable[tuple[Any, str]]) -> GroupedSeries:
-        """A series over a field with fixed choices, in their order."""
-        counts = self.per_quarter(field)
-        groups = [Group(_text(value), str(label), counts[value]) for value, label in choices if value in counts]
+    def by_choice(
+        self, key: str, title: str, choices: Iterable[tuple[str, str]], name: str, *, empty: str = EMPTY
+    ) -> GroupedSeries:
+        """A series over a field with fixed choices, in their order; `name` is that of its filter on the list."""
+        counts = self.of(key)
+        groups = [
+            Group(_key(value), str(label), counts[value], ((name, YES_NO.get(value, value) or empty),))
+            for value, label in choices
+            if value in counts
+        ]
         return GroupedSeries(key, title, self.span, tuple(groups))
 
 
-def _by_behaviour(rows: IncidentQuerySet, span: tuple[Quarter, ...]) -> GroupedSeries:
-    ticked = (
-        IncidentBehaviour.objects.filter(incident__in=rows)
-        .annotate(quarter=TruncQuarter("incident__happened_on"))
-        .values_list("quarter", "behaviour_id")
-        .annotate(number=Count("pk"))
-        .order_by()
+def _part(what: str, rows: QuerySet[Any], value: Any, before: str = "") -> QuerySet[Any]:
+    return (
+        rows.order_by()
+        .annotate(counted_quarter=TruncQuarter(f"{before}happened_on"), counted_value=value)
+        .values_list(Value(what), "counted_quarter", "counted_value")
+        .annotate(counted_number=Count("pk"))
     )
-    counts = _tally(ticked, span)
-    tiles = Behaviour.objects.filter(pk__in=counts)
-    groups = [Group(tile.code, tile.short, counts[tile.pk]) for tile in tiles]
-    return GroupedSeries("behaviour", "Gedrag", span, tuple(groups))
 
 
-def _by_location(count: _Counter, organisation_id: int) -> GroupedSeries:
+def _by_behaviour(count: _Counted) -> GroupedSeries:
+    counts = count.of(TILE)
+    tiles = Behaviour.objects.filter(pk__in=[int(pk) for pk in counts])
+    groups = [Group(tile.code, tile.short, counts[str(tile.pk)], (("gedrag", str(tile.pk)),)) for tile in tiles]
+    return GroupedSeries("behaviour", "Gedrag", count.span, tuple(groups))
+
+
+def _by_location(count: _Counted, names: dict[int, str]) -> GroupedSeries:
     """The organisation's own places by name, then the other kinds of place."""
-    own = count.per_quarter("location_id")
-    kinds = count.per_quarter("place_kind")
-    names = Location.objects.of(organisation_id).filter(pk__in=[pk for pk in own if pk])
-    groups = [Group(str(place.pk), place.name, own[place.pk]) for place in names]
+    own, kinds = count.of(OWN), count.of("place_kind")
+    groups = [Group(str(pk), name, own[str(pk)], (("locatie", str(pk)),)) for pk, name in names.items()]
     groups.sort(key=lambda group: name_key(group.label))
     groups += [
-        Group(kind.value, kind.label, kinds[kind]) for kind in PlaceKind if kind in kinds and kind != PlaceKind.LOCATION
+        Group(kind.value, str(kind.label), kinds[kind], (("plaats", kind.value),))
+        for kind in PlaceKind
+        if kind in kinds and kind != PlaceKind.LOCATION
     ]
     return GroupedSeries("location", "Locatie", count.span, tuple(groups))
 
 
-def _by_place_and_process(count: _Counter, organisation_id: int) -> GroupedSeries:
-    """Where and at which work, by quarter (R-77); two queries."""
-    rows = (
-        count.rows.values_list("happened_quarter", "location_id", "place_kind", "work_process")
-        .annotate(number=Count("pk"))
-        .order_by()
-    )
-    keyed = ((start, (place, kind, process), number) for start, place, kind, process, number in rows)
-    counts = _tally(keyed, count.span)
-    own = Location.objects.of(organisation_id).filter(pk__in=[key[0] for key in counts if key[0]])
-    names = dict(own.values_list("pk", "name"))
+def _by_place_and_process(count: _Counted, names: dict[int, str]) -> GroupedSeries:
+    """Where and at which work, by quarter (R-77)."""
     groups = []
-    for (place, kind, process), numbers in counts.items():
-        where = names.get(place) or PlaceKind(kind).label
-        work = WorkProcess(process).label if process else NOT_FILLED_IN
-        groups.append(Group(f"{place or kind}:{process}", f"{where} · {work}", numbers))
+    for key, numbers in count.of(PLACE_AND_PROCESS).items():
+        place, kind, process = key.split(":")
+        where = names[int(place)] if place else str(PlaceKind(kind).label)
+        work = str(WorkProcess(process).label) if process else NOT_FILLED_IN
+        at = ("locatie", place) if place else ("plaats", kind)
+        asked = (at, ("werk", process or EMPTY))
+        groups.append(Group(f"{place or kind}:{process}", f"{where} · {work}", numbers, asked))
     groups.sort(key=lambda group: name_key(group.label))
     return GroupedSeries("place_and_process", "Locatie en werk", count.span, tuple(groups))
 
@@ -240,6 +300,6 @@ def _tally(rows: Iterable[tuple[date, Any, int]], span: tuple[Quarter, ...]) -> 
     return {value: tuple(counts.get(quarter, 0) for quarter in span) for value, counts in found.items()}
 
 
-def _text(value: Any) -> str:
+def _key(value: str) -> str:
     """The key of a group in the figures: what stored reports and exports hold."""
-    return {True: "yes", False: "no", None: ""}.get(value, str(value))
+    return {"true": "yes", "false": "no"}.get(value, value)

@@ -446,8 +446,10 @@ def test_figures_of_aggression_hold_no_other_kinds(cast):
     make_disturbance(cast, happened_on=day, now=noon)
     quarter = Quarter(2026, 2)
 
-    found = quarter_figures(organisation_id=cast.organisation.pk, team=cast.team, quarters=quarter.last(2))
-    handling = handling_figures(team=cast.team, quarter=quarter, now=timezone.now())
+    found = quarter_figures(organisation_id=cast.organisation.pk, teams=[cast.team.pk], quarters=quarter.last(2))
+    handling = handling_figures(
+        organisation_id=cast.organisation.pk, teams=[cast.team.pk], first=quarter, now=timezone.now()
+    )
 
     assert found.total == 1
     assert [(group.key, group.last) for group in found.by_kind.groups] == [

@@ -1,4 +1,10 @@
-from vpd.actions.models.actions import ActionStatusChange, EarlierOutcome, ImprovementAction, ImprovementActionQuerySet
+from vpd.actions.models.actions import (
+    ActionStatusChange,
+    EarlierOutcome,
+    ImprovementAction,
+    ImprovementActionQuerySet,
+    stood,
+)
 from vpd.actions.models.learning_needs import LearningNeed, LearningNeedQuerySet, LearningNeedStatusChange
 from vpd.actions.models.obstacles import EarlierAnswer, Obstacle, ObstacleQuerySet, ObstacleStatusChange
 
@@ -14,4 +20,5 @@ __all__ = [
     "Obstacle",
     "ObstacleQuerySet",
     "ObstacleStatusChange",
+    "stood",
 ]

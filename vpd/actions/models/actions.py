@@ -12,6 +12,7 @@ from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
+from vpd.ui.quarter import Quarter
 
 
 class ImprovementActionQuerySet(ScopedQuerySet["ImprovementAction"]):
@@ -41,8 +42,31 @@ class ImprovementActionQuerySet(ScopedQuerySet["ImprovementAction"]):
         counts = self.order_by().aggregate(everything=models.Count("pk"), training=training)
         return 1 < counts["everything"] == counts["training"]
 
+    def as_it_stood(self, on: date) -> "ImprovementActionQuerySet":
+        """With the status of a day and since when, from the history: what was taken up again later was done then."""
+        steps = ActionStatusChange.objects.filter(action=models.OuterRef("pk"), changed_at__date__lte=on)
+        last = steps.order_by("-pk")
+        return self.annotate(
+            status_then=models.Subquery(last.values("to_status")[:1]),
+            since=models.Subquery(last.values("changed_at__date")[:1]),
+        )
+
     def of_person(self, user: User) -> "ImprovementActionQuerySet":
         return self.filter(models.Q(owner=user) | models.Q(watcher=user))
+
+
+def stood(state: str, quarter: Quarter, on: date) -> models.Q:
+    """Actions, as they stood on the last day of a quarter that is over: open or too late then, the rest during it."""
+    is_open = models.Q(status_then=ActionStatus.OPEN)
+    match state:
+        case ActionStatus.OPEN:
+            return is_open
+        case "overdue":
+            return is_open & models.Q(due_on__lt=on)
+        case "added":
+            return models.Q(created_at__date__gte=quarter.start, created_at__date__lte=quarter.end)
+        case _:
+            return models.Q(since__gte=quarter.start, status_then=state)
 
 
 class ImprovementAction(models.Model):

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from vpd.actions.enums import ActionStatus, Effect, Strength
-from vpd.actions.models import ActionStatusChange, ImprovementAction
+from vpd.actions.models import ImprovementAction, stood
 from vpd.organisation.models import Team
 from vpd.ui.quarter import Quarter
 
@@ -16,6 +16,7 @@ from vpd.ui.quarter import Quarter
 class ActionLine:
     """An open action as the report shows it; the owner by function, never by name (AVG-14)."""
 
+    pk: int
     title: str
     due_on: date
     is_overdue: bool
@@ -50,30 +51,21 @@ def action_figures(*, team: Team, quarter: Quarter) -> ActionFigures:
     """How a team's improvement actions stood at the end of a quarter (R-80, R-111)."""
     today = timezone.localdate()
     on = min(quarter.end, today)
-    # From the history: an action that was done then and is taken up again today was done then (DECISIONS 9).
-    steps = ActionStatusChange.objects.filter(action=OuterRef("pk"), changed_at__date__lte=on).order_by("-pk")
-    actions = (
-        ImprovementAction.objects.of(team.organisation_id)
-        .of_team(team)
-        .annotate(
-            status_then=Subquery(steps.values("to_status")[:1]), since=Subquery(steps.values("changed_at__date")[:1])
-        )
-    )
-    open_then = Q(status_then=ActionStatus.OPEN)
-    during = Q(since__gte=quarter.start)
-    done = during & Q(status_then=ActionStatus.DONE)
+    actions = ImprovementAction.objects.of(team.organisation_id).of_team(team).as_it_stood(on)
+    open_then = stood(ActionStatus.OPEN, quarter, on)
+    done = stood(ActionStatus.DONE, quarter, on)
     counts = actions.aggregate(
         open=Count("pk", filter=open_then),
         training=Count("pk", filter=open_then & Q(strength=Strength.TRAINING)),
-        overdue=Count("pk", filter=open_then & Q(due_on__lt=on)),
-        added=Count("pk", filter=Q(created_at__date__gte=quarter.start, created_at__date__lte=quarter.end)),
+        overdue=Count("pk", filter=stood("overdue", quarter, on)),
+        added=Count("pk", filter=stood("added", quarter, on)),
         done=Count("pk", filter=done),
-        dropped=Count("pk", filter=during & Q(status_then=ActionStatus.DROPPED)),
+        dropped=Count("pk", filter=stood(ActionStatus.DROPPED, quarter, on)),
         satisfied=Count("pk", filter=done & Q(effect=Effect.SATISFIED)),
         not_satisfied=Count("pk", filter=done & Q(effect=Effect.NOT_SATISFIED)),
     )
     lines = tuple(
-        ActionLine(title, due_on, due_on < on)
-        for title, due_on in actions.filter(open_then).order_by("due_on", "pk").values_list("title", "due_on")
+        ActionLine(pk, title, due_on, due_on < on)
+        for pk, title, due_on in actions.filter(open_then).order_by("due_on", "pk").values_list("pk", "title", "due_on")
     )
     return ActionFigures(on=on, lines=lines, **counts)

@@ -94,6 +94,7 @@ class SettingsForm(ModelForm):
         Fieldset("Leren van een incident", Row("debrief_days", "analysis_days"), Row("share_days", "light_days")),
         "smallest_shown",
         "repeat_months",
+        "counts_contacts",
         "free_holidays",
     )
 
@@ -114,6 +115,7 @@ class SettingsForm(ModelForm):
             "light_days",
             "smallest_shown",
             "repeat_months",
+            "counts_contacts",
             "deadline_kind",
             "reaction_hours",
             "reaction_working_days",
@@ -130,6 +132,7 @@ class SettingsForm(ModelForm):
             "openen.",
             "repeat_months": "Leeg: elk onderdeel houdt zijn eigen tijd, meestal 24 maanden. Een onderdeel van jullie "
             "zelf houdt die altijd.",
+            "counts_contacts": "Dan vragen we het elke leidinggevende na het kwartaal. Een schatting is genoeg.",
             "answer_days": "De melder leest tot wanneer. Bij wie de melding afhandelt staat het als taak.",
             "police_days": "Gemeld dat iemand zich niet aan een verbod houdt? Dan staat het zo lang bij wie de melding "
             "behandelt, bovenaan.",

@@ -69,6 +69,7 @@ class Organisation(models.Model):
     smallest_shown = models.PositiveSmallIntegerField("antwoorden en aantallen laten zien vanaf", default=5)
     # Empty: as each training element has it.
     repeat_months = models.PositiveSmallIntegerField("trainingen herhalen na (maanden)", null=True, blank=True)
+    counts_contacts = models.BooleanField("teams tellen hun contacten met burgers", default=True)
     reporting_phase = models.CharField(
         "wie kan melden", max_length=10, choices=ReportingPhase, default=ReportingPhase.EVERYONE
     )

@@ -6,8 +6,9 @@ it was counted then: from day to day a running quarter would tell each single re
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from incidents.advice.enums import Kind
@@ -31,6 +32,7 @@ Counts = Mapping[int, int]
 class TeamLine:
     """A team in the overview of who reads every count."""
 
+    pk: int
     name: str
     slug: str
     now: int
@@ -38,44 +40,37 @@ class TeamLine:
     overdue_actions: int
     review: str
     """How far its review of the quarter is."""
-    is_reviewed: bool
 
 
 def team_lines(*, organisation_id: int, quarter: Quarter) -> list[TeamLine]:
     """Each team in use with its incidents in this quarter and the one before; for who sees all team figures."""
-    teams = Team.objects.of(organisation_id).filter(is_active=True)
     now, before = counts_now(organisation_id, quarter)
-    rows = teams.annotate(overdue=_overdue_actions()).values_list("pk", "name", "slug", "overdue")
-    reviews = _reviews(organisation_id, quarter)
+    meeting = TeamMeeting.objects.of(organisation_id).of_quarter(quarter).filter(team=OuterRef("pk")).order_by("-pk")
+    teams = Team.objects.of(organisation_id).filter(is_active=True)
+    rows = teams.annotate(
+        overdue=_overdue_actions(),
+        meeting_status=Subquery(meeting.values("status")[:1]),
+        meeting_on=Subquery(meeting.values("held_on")[:1]),
+    ).values_list("pk", "name", "slug", "overdue", "meeting_status", "meeting_on")
     lines = [
-        TeamLine(
-            name,
-            slug,
-            now.get(pk, 0),
-            before.get(pk, 0),
-            overdue,
-            reviews.get(pk, ("nog niet gepland", False))[0],
-            reviews.get(pk, ("", False))[1],
-        )
-        for pk, name, slug, overdue in rows
+        TeamLine(pk, name, slug, now.get(pk, 0), before.get(pk, 0), overdue, _review_words(status, held_on))
+        for pk, name, slug, overdue, status, held_on in rows
     ]
     return sorted(lines, key=lambda line: name_key(line.name))
 
 
-def _reviews(organisation_id: int, quarter: Quarter) -> dict[int, tuple[str, bool]]:
-    """By team whether its review of a quarter is held or planned; one query."""
-    meetings = TeamMeeting.objects.of(organisation_id).of_quarter(quarter).order_by()
-    found = {}
-    for team_id, status, held_on in meetings.values_list("team_id", "status", "held_on"):
-        is_held = status == MeetingStatus.HELD
-        found[team_id] = (f"{'gehouden' if is_held else 'gepland'} {as_day_short(held_on)}", is_held)
-    return found
+def _review_words(status: str | None, held_on: date | None) -> str:
+    """Whether the review of a quarter is held or planned."""
+    if status is None or held_on is None:
+        return "nog niet gepland"
+    return f"{'gehouden' if status == MeetingStatus.HELD else 'gepland'} {as_day_short(held_on)}"
 
 
 @dataclass(frozen=True)
 class DepartmentLine:
     """A department in the overview; None is withheld (DECISIONS 6)."""
 
+    pk: int
     name: str
     slug: str
     now: int | None
@@ -96,6 +91,7 @@ class OrganisationFigures:
 class TeamOfDepartment:
     """A team on the page of its department; None is withheld, `can_open` says that its own page opens."""
 
+    pk: int
     name: str
     slug: str
     now: int | None
@@ -108,6 +104,7 @@ class TeamOfDepartment:
 class DepartmentFigures:
     """One department in a quarter, by team."""
 
+    department_id: int
     quarter: Quarter
     now: int | None
     before: int | None
@@ -125,7 +122,7 @@ def organisation_figures(*, user: User, quarter: Quarter) -> OrganisationFigures
     names = {pk: (name, slug) for pk, name, slug in _departments(user)}
     now, before = _shown_counts(user, quarter)
     order = sorted(names, key=lambda pk: name_key(names[pk][0]))
-    lines = tuple(DepartmentLine(*names[pk], now.groups.get(pk, 0), before.groups.get(pk, 0)) for pk in order)
+    lines = tuple(DepartmentLine(pk, *names[pk], now.groups.get(pk, 0), before.groups.get(pk, 0)) for pk in order)
     return OrganisationFigures(quarter, now.total, before.total, lines)
 
 
@@ -135,21 +132,27 @@ def department_figures(*, user: User, department: Department, quarter: Quarter) 
     A team no longer in use stands there as long as it counts.
     """
     now, before = _shown_counts(user, quarter)
-    known = _known_team_ids(user)
+    known = known_team_ids(user)
     teams = Team.objects.visible_to(user).filter(department=department).annotate(overdue=_overdue_actions())
     lines = [
         TeamOfDepartment(
-            team.name, team.slug, now.parts[team.pk], before.parts[team.pk], team.pk in known, vars(team)["overdue"]
+            team.pk,
+            team.name,
+            team.slug,
+            now.parts[team.pk],
+            before.parts[team.pk],
+            team.pk in known,
+            vars(team)["overdue"],
         )
         for team in teams
         if team.is_active or now.parts[team.pk] != 0 or before.parts[team.pk] != 0
     ]
     lines.sort(key=lambda line: name_key(line.name))
     # Every team, in use or not: what came of incidents counts those of before too.
-    everybody = {pk for pk, of in _teams_by_department(user.organisation_id).items() if of == department.pk}
+    everybody = {pk for pk, of in teams_by_department(user.organisation_id).items() if of == department.pk}
     is_true = bool(everybody) and everybody <= known
     of_now, of_before = (tree.groups.get(department.pk, 0) for tree in (now, before))
-    return DepartmentFigures(quarter, of_now, of_before, tuple(lines), is_true)
+    return DepartmentFigures(department.pk, quarter, of_now, of_before, tuple(lines), is_true)
 
 
 def _overdue_actions() -> Count:
@@ -163,18 +166,18 @@ def _departments(user: User) -> list[tuple[int, str, str]]:
 
 
 @asked_once
-def _known_team_ids(user: User) -> frozenset[int]:
+def known_team_ids(user: User) -> frozenset[int]:
     """The teams of which this person reads the true counts."""
     access = access_of(user)
     if access.can(Permission.SEE_ALL_TEAM_FIGURES):
-        return frozenset(_teams_by_department(user.organisation_id))
+        return frozenset(teams_by_department(user.organisation_id))
     return access.own_team_ids | access.led_team_ids
 
 
 @asked_once
 def _shown_counts(user: User, quarter: Quarter) -> tuple[ShownTree, ShownTree]:
     """A quarter and the one before it by team, department and in all, as this person may read them."""
-    known, of_department = _known_team_ids(user), _teams_by_department(user.organisation_id)
+    known, of_department = known_team_ids(user), teams_by_department(user.organisation_id)
     current = counts_now(user.organisation_id, quarter)
     quarters = (quarter, quarter.previous())
     published = [{}, {}] if known >= of_department.keys() else published_counts(user.organisation_id, quarters)
@@ -202,7 +205,7 @@ def _tree(
 
 def shown_to_all(organisation: Organisation, counts: Counts) -> ShownTree:
     """These counts as somebody may read them who knows none of the teams."""
-    return _tree(_teams_by_department(organisation.pk), (), counts, counts, organisation.smallest_shown)
+    return _tree(teams_by_department(organisation.pk), (), counts, counts, organisation.smallest_shown)
 
 
 def published_figures(organisation: Organisation, quarter: Quarter, now: Counts, before: Counts) -> OrganisationFigures:
@@ -210,7 +213,7 @@ def published_figures(organisation: Organisation, quarter: Quarter, now: Counts,
     trees = [shown_to_all(organisation, counts) for counts in (now, before)]
     rows = Department.objects.of(organisation).values_list("pk", "name", "slug")
     lines = tuple(
-        DepartmentLine(name, slug, *(tree.groups.get(pk, 0) for tree in trees))
+        DepartmentLine(pk, name, slug, *(tree.groups.get(pk, 0) for tree in trees))
         for pk, name, slug in sorted(rows, key=lambda row: name_key(row[1]))
     )
     return OrganisationFigures(quarter, trees[0].total, trees[1].total, lines)
@@ -235,7 +238,7 @@ def last_published(organisation_id: int) -> Quarter | None:
 
 
 @asked_once
-def _teams_by_department(organisation_id: int) -> dict[int, int]:
+def teams_by_department(organisation_id: int) -> dict[int, int]:
     return dict(Team.objects.of(organisation_id).values_list("pk", "department_id"))
 
 

@@ -1,11 +1,11 @@
 """What a team looks at together every quarter (R-111, CONTENT B.24)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -14,21 +14,24 @@ from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
-from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, quarter_figures
+from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, Teams, quarter_figures
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.document import with_lead
 from protocols.agreements.summaries.in_force import in_force_among, own_versions, protocol_in_force
 from protocols.contributions.summaries.checks import answers_of
 from protocols.form_templates.models import TemplatePrompt
-from vpd.actions.enums import ActionStatus
+from vpd.actions.enums import PENDING_NEEDS, ActionStatus, NeedStatus
+from vpd.actions.models import LearningNeed
 from vpd.actions.summaries import ActionFigures, action_figures
 from vpd.meetings.models import Decision
 from vpd.meetings.summaries.teams import WANTED_A_YEAR, meeting_work, needs_more
+from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Team, User
-from vpd.review.models import BoardMeeting, PublishedQuarter, StoredReport
-from vpd.review.opening import JUDGED, Opening, contacts_of, opening_of
+from vpd.review.models import BoardMeeting, Exposure, PublishedQuarter, StoredReport
+from vpd.review.opening import JUDGED, Opening, contacts_by_way, opening_of
 from vpd.ui.moments import as_day_short
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
@@ -36,6 +39,8 @@ from vpd.ui.sorting import name_key
 
 QUARTERS_SHOWN = 8
 PREPARE_DAYS = 30
+COUNT_DAYS = 30
+"""So long after its end a leader has to enter the contacts of a quarter."""
 REVIEW_DAYS = 60
 """So long after its end a quarter waits to be discussed."""
 ALSO_ASKED = {
@@ -59,7 +64,8 @@ class HandlingFigures:
     late: int
     waiting: int
     handled: int
-    reactions: tuple[tuple[str, int], ...]
+    reactions: tuple[tuple[str, str, int], ...]
+    """Kind, what it is called, and at how many incidents."""
 
     @property
     def due(self) -> int:
@@ -97,6 +103,14 @@ class CheckedAgreement:
 
 
 @dataclass(frozen=True)
+class LearningFigures:
+    """What a team wants to learn: what waits now, and what was learned in the quarter."""
+
+    pending: int
+    met: int
+
+
+@dataclass(frozen=True)
 class QuarterReview:
     """Everything in a team's quarterly report; page, PDF and tests read the same. Holds no personal data."""
 
@@ -110,8 +124,11 @@ class QuarterReview:
     actions: ActionFigures
     protocol: ProtocolState | None
     opening: Opening
+    contacts: Mapping[str, Mapping[Quarter, int]]
+    """With how many contacts the incidents go, by way and quarter; all together under nothing (U16)."""
     decided: tuple[DecidedBefore, ...]
     checks: tuple[CheckedAgreement, ...]
+    learning: LearningFigures
 
 
 def decided_before(team: Team, quarter: Quarter, today: date) -> tuple[DecidedBefore, ...]:
@@ -159,14 +176,19 @@ def checked_agreements(team: Team, quarter: Quarter) -> tuple[CheckedAgreement, 
 def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
     """The figures of one team over a quarter, beside the seven quarters before it."""
     today = timezone.localdate()
-    incidents = quarter_figures(organisation_id=team.organisation_id, team=team, quarters=quarter.last(QUARTERS_SHOWN))
+    contacts = contacts_by_way(team, quarter.last(JUDGED))
+    incidents = quarter_figures(
+        organisation_id=team.organisation_id, teams=[team.pk], quarters=quarter.last(QUARTERS_SHOWN)
+    )
     return QuarterReview(
         team_name=team.name,
         organisation_name=team.organisation.name,
         quarter=quarter,
         is_running=not quarter.has_ended(today),
         incidents=incidents,
-        handling=handling_figures(team=team, quarter=quarter, now=timezone.now()),
+        handling=handling_figures(
+            organisation_id=team.organisation_id, teams=[team.pk], first=quarter, now=timezone.now()
+        ),
         aftermath=aftermath_of(organisation_id=team.organisation_id, teams=[team.pk], quarter=quarter, today=today),
         actions=action_figures(team=team, quarter=quarter),
         protocol=_protocol_state(team, min(quarter.end, today)),
@@ -175,21 +197,37 @@ def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
             quarter=quarter,
             figures=incidents,
             today=today,
-            contacts=contacts_of(team, quarter.last(JUDGED)),
+            contacts=contacts.get("", {}),
         ),
+        contacts=contacts,
         decided=decided_before(team, quarter, today),
         checks=checked_agreements(team, quarter),
+        learning=_learning(team, quarter),
     )
 
 
-def handling_figures(*, team: Team, quarter: Quarter, now: datetime) -> HandlingFigures:
-    """How many incidents of the quarter got a reaction in time, and which (R-42, R-10).
+def _learning(team: Team, quarter: Quarter) -> LearningFigures:
+    met = Q(status=NeedStatus.MET, closed_at__date__gte=quarter.start, closed_at__date__lte=quarter.end)
+    counts = (
+        LearningNeed.objects.of(team.organisation_id)
+        .of_team(team)
+        .aggregate(pending=Count("pk", filter=Q(status__in=sorted(PENDING_NEEDS))), met=Count("pk", filter=met))
+    )
+    return LearningFigures(**counts)
+
+
+def handling_figures(
+    *, organisation_id: int, teams: Teams, first: Quarter, last: Quarter | None = None, now: datetime
+) -> HandlingFigures:
+    """How many incidents of these quarters got a reaction in time, and which (R-42, R-10).
 
     What was taken over from an earlier register had no deadline here and is left out, as are accidents: no citizen
     hears of those. A disturbance breaks a house rule, and gets a reaction like aggression.
     """
-    rows = Incident.objects.of(team.organisation_id).of_team(team).counted().handled_here().in_quarter(quarter)
-    incidents = rows.about_citizens()
+    rows = Incident.objects.of(organisation_id).counted().handled_here().about_citizens()
+    incidents = rows.filter(happened_on__gte=first.start, happened_on__lte=(last or first).end)
+    if teams is not None:
+        incidents = incidents.filter(team__in=sorted(teams))
     no_reaction = Q(reacted_at=None)
     counts = incidents.aggregate(
         total=Count("pk"),
@@ -204,7 +242,7 @@ def handling_figures(*, team: Team, quarter: Quarter, now: datetime) -> Handling
         .annotate(number=Count("incident", distinct=True))
         .order_by()
     )
-    reactions = tuple((str(kind.label), kinds[kind]) for kind in ReactionKind if kind in kinds)
+    reactions = tuple((kind.value, str(kind.label), kinds[kind]) for kind in ReactionKind if kind in kinds)
     return HandlingFigures(reactions=reactions, **counts)
 
 
@@ -226,7 +264,7 @@ def figures_as_json(review: QuarterReview) -> dict[str, Any]:
             "late": handling.late,
             "waiting": handling.waiting,
             "handled": handling.handled,
-            "reactions": [list(pair) for pair in handling.reactions],
+            "reactions": [[label, number] for _, label, number in handling.reactions],
         },
         "aftermath": _aftermath_as_json(review.aftermath),
         "actions": {
@@ -270,6 +308,8 @@ def all_series(figures: QuarterFigures) -> tuple[GroupedSeries, ...]:
         figures.by_location,
         figures.by_channel,
         *figures.circumstances,
+        figures.by_weekday,
+        figures.by_hour,
         figures.by_place_and_process,
         figures.by_status,
     )
@@ -300,7 +340,8 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     of_all = [*_not_made(user), *_with_the_board(user, today)]
     if not led:
         return of_all
-    return [*of_all, *_to_review(user, led, today), *_to_prepare(user, led, today), *_too_seldom(user, led, today)]
+    of_led = [*_to_count(user, now), *_to_review(user, led, today), *_to_prepare(user, led, today)]
+    return [*of_all, *of_led, *_too_seldom(user, led, today)]
 
 
 def _not_made(user: User) -> list[WaitingItem]:
@@ -341,6 +382,37 @@ def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingIte
             due_at=quarter.end + timedelta(days=REVIEW_DAYS),
         )
         for team in sorted(teams, key=lambda team: name_key(team.name))
+    ]
+
+
+def register() -> None:
+    glances.register(contacts_to_enter=_uncounted)
+
+
+def _uncounted(user: User, now: datetime) -> QuerySet[Team] | None:
+    """Led teams whose contacts of the quarter that ended last nobody entered, where the organisation counts them."""
+    today = timezone.localdate(now)
+    quarter, led = Quarter.of(today).previous(), access_of(user).led_team_ids
+    if not led or not user.organisation.counts_contacts or today - quarter.end > timedelta(days=REVIEW_DAYS):
+        return None
+    entered = Exposure.objects.of(user.organisation_id).of_quarter(quarter).filter(way="", team=OuterRef("pk"))
+    return Team.objects.of(user.organisation_id).filter(pk__in=led, is_active=True).exclude(Exists(entered))
+
+
+def _to_count(user: User, now: datetime) -> list[WaitingItem]:
+    """For each of those teams that somebody says how many contacts there were (U16)."""
+    found = _uncounted(user, now)
+    if found is None or not glance(user, now)["contacts_to_enter"]:
+        return []
+    quarter = Quarter.of(timezone.localdate(now)).previous()
+    return [
+        WaitingItem(
+            title="Vul in hoeveel contacten je team had",
+            url=reverse("review:contacts", kwargs={"quarter": quarter, "team_slug": slug}),
+            note=f"{name} · {quarter}, een schatting is genoeg",
+            due_at=quarter.end + timedelta(days=COUNT_DAYS),
+        )
+        for name, slug in sorted(found.values_list("name", "slug"), key=lambda row: name_key(row[0]))
     ]
 
 

@@ -191,9 +191,10 @@ def stat_group(content: str) -> SafeString:
 
 
 @register.simple_tag
-def stat(number: Any, label: str, note: str = "") -> SafeString:
-    """One figure with what it counts; stands in a `stat_group`."""
-    return mark_safe(render_to_string("ui/stat.html", {"number": number, "label": label, "note": note}))  # noqa: S308
+def stat(number: Any, label: str, note: str = "", url: str = "") -> SafeString:
+    """One figure with what it counts, and the list behind it; stands in a `stat_group`."""
+    context = {"number": number, "label": label, "note": note, "url": url}
+    return mark_safe(render_to_string("ui/stat.html", context))  # noqa: S308
 
 
 @register.simple_block_tag
