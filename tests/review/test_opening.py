@@ -161,10 +161,9 @@ def test_leader_is_asked_for_the_contacts_of_the_quarter_until_they_are_there(ca
         return [(item.note, item.due_at) for item in found if item.title.startswith("Vul in hoeveel contacten")]
 
     april = dt.datetime(2026, 4, 3, 10, tzinfo=dt.UTC)
-    waits = asked(april)
-    cast.organisation.counts_contacts = False
     unasked = asked(april)
     cast.organisation.counts_contacts = True
+    waits = asked(april)
     enter_contacts(team=cast.team, quarter=QUARTER, contacts=900, by=cast.leader)
 
     assert waits == [("Inspectie · eerste kwartaal 2026, een schatting is genoeg", dt.date(2026, 4, 30))]
