@@ -217,8 +217,8 @@ def chapters_table(chapters: Sequence[Chapter], caption: str) -> Table:
     """Every table of these chapters in one, a line a count, to take along as a spreadsheet (R9)."""
     rows: list[list[Cell | Value]] = []
     for chapter in chapters:
-        drawn = (one.table for one in (*chapter.figures, *chapter.divisions))
-        for table in (*drawn, *chapter.tables):
+        drawn = [*(one.table for one in chapter.figures), *(one.table for one in chapter.divisions), *chapter.tables]
+        for table in drawn:
             for row in table.rows:
                 name, *numbers = (cell.value if isinstance(cell, Cell) else cell for cell in row)
                 rows += [
@@ -322,7 +322,14 @@ def _listed(table: Table, incidents: QuarterFigures, lists: Lists) -> Table:
     """The table of a chart of quarters by heaviest category, each count with its list."""
     asked = [*(group.asked for group in incidents.by_category.groups), ()]
     rows = [
-        [row[0], *(lists.number(int(count), quarter, asked=one) for count, one in zip(row[1:], asked, strict=False))]
+        [
+            row[0],
+            *(
+                lists.number(count, quarter, asked=one)
+                for count, one in zip(row[1:], asked, strict=False)
+                if isinstance(count, int)
+            ),
+        ]
         for quarter, row in zip(incidents.quarters, table.rows, strict=True)
     ]
     return replace(table, rows=rows)

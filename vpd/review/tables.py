@@ -128,8 +128,10 @@ def _rate_rows(review: QuarterReview) -> list[list[Cell | Value]]:
     """Contacts, and incidents per hundred of them, of the ways whose contacts were ever entered."""
     quarters, names = review.incidents.quarters, {"": "alles samen"} | dict(ContactWay.choices)
     ways = [way for way in names if any(one in review.contacts.get(way, {}) for one in quarters)]
-    contacts = [["Contacten", names[way], *(review.contacts[way].get(one) for one in quarters)] for way in ways]
-    rates = [
+    contacts: list[list[Cell | Value]] = [
+        ["Contacten", names[way], *(review.contacts[way].get(one) for one in quarters)] for way in ways
+    ]
+    rates: list[list[Cell | Value]] = [
         [
             "Incidenten per 100 contacten",
             names[way],
