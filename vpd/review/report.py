@@ -166,7 +166,8 @@ def period_chapters(figures: PeriodFigures, floor: int, *, is_on_paper: bool = F
     kinds = _kinds(incidents, columns, lists)
     places = (incidents.by_location, incidents.by_channel, incidents.by_place_and_process)
     handling = figures.handling
-    support = support_words(figures.support, floor)
+    # Who handles the cases knows to whom support was offered; what was answered two periods would tell by subtraction.
+    offered = f"{support_words(figures.support, floor)[0]}." if figures.whose.lists.is_open else ""
     chapters = (
         Chapter("Aantal incidenten", tables=(_per_quarter(incidents, number, lists),)),
         replace(kinds, text=tuple(one for one in kinds.text if one == SEVERAL)),
@@ -177,7 +178,7 @@ def period_chapters(figures: PeriodFigures, floor: int, *, is_on_paper: bool = F
             divisions=_divided(incidents, columns, lists, incidents.by_status),
             tables=(reaction_table(handling, figures.first, figures.last, lists),) if handling.total else (),
         ),
-        Chapter("Opvang", (f"{support[0]}. {support[1]}".strip(),) if figures.support.total else ()),
+        Chapter("Opvang", (offered,) if offered and figures.support.total else ()),
         *aftermath_chapters(figures.aftermath, figures.first, figures.last, lists),
     )
     return tuple(chapter for chapter in chapters if chapter.has_content)
