@@ -615,14 +615,16 @@ def _divided(
 ) -> tuple[Division, ...]:
     """Each division with what stands out in its first column; what never occurred is left out."""
     return tuple(
-        Division(_reading(one, columns[0], incidents), _compare(incidents, columns, lists, one, has_total=has_total))
+        Division(
+            _reading(one, columns[0], incidents, lists), _compare(incidents, columns, lists, one, has_total=has_total)
+        )
         for one in series
-        if one.groups and _columns(one, columns, incidents)
+        if one.groups and _columns(one, columns, incidents, lists)
     )
 
 
-def _reading(series: GroupedSeries, column: Compared, incidents: QuarterFigures) -> str:
-    if not _columns(series, (column,), incidents):
+def _reading(series: GroupedSeries, column: Compared, incidents: QuarterFigures, lists: Lists) -> str:
+    if not _columns(series, (column,), incidents, lists):
         return series.title
     counts = [(_within(series, group.label), _sum(group.counts, column)) for group in series.groups]
     found = [(label, number) for label, number in counts if number]
@@ -639,17 +641,25 @@ def _sum(counts: Sequence[int], column: Compared) -> int:
     return sum(counts[place] for place in column.places)
 
 
-def _columns(series: GroupedSeries, columns: Sequence[Compared], incidents: QuarterFigures) -> list[Compared]:
-    """What may show of a division: of the fine ones a column with a handful in it does not."""
+def _columns(
+    series: GroupedSeries, columns: Sequence[Compared], incidents: QuarterFigures, lists: Lists
+) -> list[Compared]:
+    """What may show of a division: of the fine ones a column with a handful in it does not.
+
+    Who may not open the reports sees no quarter of a handful in a sum either: by subtraction it would come out.
+    """
     if series.key not in FINE:
         return list(columns)
-    return [column for column in columns if _sum(incidents.totals, column) >= HANDFUL]
+    enough = [column for column in columns if _sum(incidents.totals, column) >= HANDFUL]
+    if lists.is_open:
+        return enough
+    return [one for one in enough if not any(0 < incidents.totals[place] < HANDFUL for place in one.places)]
 
 
 def _compare(
     incidents: QuarterFigures, columns: Sequence[Compared], lists: Lists, series: GroupedSeries, *, has_total: bool
 ) -> Table:
-    shown = _columns(series, columns, incidents)
+    shown = _columns(series, columns, incidents, lists)
     has_total = has_total and len(series.groups) > 1
     # A kind is chosen by itself; all other divisions are of aggression.
     is_of_kind = series.key != "kind"

@@ -203,7 +203,7 @@ def figures_export(request: UserRequest, form: str) -> HttpResponse:
         raise Http404
     user = request.user
     record(action="quarter.exported", by=user, subject=user.organisation, organisation_id=user.organisation_id)
-    chapters = period_chapters(shown, user.organisation.smallest_shown, is_on_paper=True)
+    chapters = period_chapters(shown, user.organisation.smallest_shown)
     table = chapters_table(chapters, f"{shown.whose.name}, {period_words(shown.quarters)}")
     return EXPORTS[form](table, f"cijfers-{shown.first.slug}-{shown.last.slug}-{shown.whose.slug}")
 
@@ -344,7 +344,7 @@ def export(request: UserRequest, quarter: Quarter, team_slug: str, what: str, fo
     """Every table of the quarter as a spreadsheet, with the true counts, for who reads the page."""
     team = _readable_team(request, team_slug)
     review = quarter_review(team=team, quarter=quarter)
-    chapters = report_context(review)["report"].chapters
+    chapters = report_context(review, lists_of_team(request.user, team.pk))["report"].chapters
     tables = {
         FIGURES: division_table(review),
         AFTERMATH: aftermath_table(review.aftermath),
