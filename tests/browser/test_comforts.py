@@ -14,12 +14,6 @@ from vpd.ui.quarter import Quarter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-COLOURS: tuple[tuple[Literal["none", "active"], Literal["light", "dark"]], ...] = (
-    ("none", "dark"),
-    ("active", "light"),
-    ("active", "dark"),
-)
-PAPER = "ground => document.querySelectorAll('svg.vpd-chart').forEach(chart => { chart.style.background = ground; })"
 FORM = "/overleg/acties/nieuw/"
 
 
@@ -57,21 +51,22 @@ def test_gallery_fits_the_largest_letter(open_page: OpenPage, cast: Cast) -> Non
     assert not is_too_wide(page)
 
 
-def test_words_in_charts_can_be_read_in_forced_and_dark_colours(open_page: OpenPage, cast: Cast) -> None:
+@pytest.mark.parametrize(("forced", "scheme"), [("none", "dark"), ("active", "light"), ("active", "dark")])
+def test_words_in_charts_can_be_read_in_forced_and_dark_colours(
+    open_page: OpenPage, cast: Cast, forced: Literal["none", "active"], scheme: Literal["light", "dark"]
+) -> None:
     for code in ("BELEDIGING", "WAPENGEBRUIK"):
         make_incident(cast, code)
     page = open_page(f"/evaluatie/{Quarter.current().slug}/{cast.team.slug}/", person=cast.leader)
 
-    for forced, scheme in COLOURS:
-        page.emulate_media(forced_colors=forced, color_scheme=scheme)
-        contrasts = page.evaluate(CHART_CONTRASTS)
-        page.evaluate(PAPER, "none")
-        without_paper = page.evaluate(CHART_CONTRASTS)
-        page.evaluate(PAPER, "")
+    page.emulate_media(forced_colors=forced, color_scheme=scheme)
+    contrasts = page.evaluate(CHART_CONTRASTS)
+    page.evaluate("document.querySelectorAll('svg.vpd-chart').forEach(chart => { chart.style.background = 'none'; })")
+    without_paper = page.evaluate(CHART_CONTRASTS)
 
-        assert len(contrasts) > 10
-        assert min(contrasts) >= 4.5, (forced, scheme)
-        assert (min(without_paper) < 4.5) == ((forced, scheme) == ("active", "dark"))
+    assert len(contrasts) > 10
+    assert min(contrasts) >= 4.5
+    assert (min(without_paper) < 4.5) == (forced == "active" and scheme == "dark")
 
 
 def test_mistakes_take_the_focus_and_lead_to_the_field(open_page: OpenPage, cast: Cast) -> None:
