@@ -9,11 +9,12 @@ class OutcomesConfig(AppConfig):
     def ready(self) -> None:
         # Models are importable only now.
         from incidents.analysis.summaries import quarters  # noqa: PLC0415
-        from incidents.cases import case_file, duties  # noqa: PLC0415
+        from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
         from incidents.outcomes.summaries import agenda, board  # noqa: PLC0415
+        from incidents.outcomes.summaries.gaps import WITH_BOARD  # noqa: PLC0415
         from vpd.meetings import exhibits, sources  # noqa: PLC0415
         from vpd.meetings.enums import Rank  # noqa: PLC0415
 
@@ -22,6 +23,7 @@ class OutcomesConfig(AppConfig):
         exhibits.register(agenda.THEME, Rank.INCIDENTS, agenda.show_themes)
         exhibits.register(quarters.KIND, Rank.INCIDENTS, agenda.show_light)
         duties.register(board.board_duties)
+        gaps.register(WITH_BOARD)
         case_file.register(board.board_parts)
         tell_also(board.RELATED)
         tell_steps(board.board_steps)

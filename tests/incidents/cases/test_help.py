@@ -14,7 +14,7 @@ from incidents.cases.services.help import NoPhoneError, change_help_number, pass
 from incidents.cases.tasks import watch_help as watch_help_task
 from incidents.correcting.services import correct_report
 from incidents.handling.services.closing import KeptOpenError
-from incidents.handling.services.duplicates import link_reports
+from incidents.handling.services.duplicates import StillOpenError, link_reports
 from incidents.handling.services.handling import take_in_hand, withdraw_report
 from tests.cast import Cast
 from tests.factories import make_user
@@ -370,7 +370,7 @@ def test_neither_is_one_whose_linked_report_waits_for_a_call(cast):
         )
 
 
-def test_laid_to_a_closed_report_it_stays_open(cast):
+def test_what_waits_for_a_call_is_not_laid_to_a_closed_report(cast):
     lead, request = make_incident(cast), asking(cast, by=cast.colleague)
     take_in_hand(incident=lead, by=cast.leader)
     finish_report(
@@ -382,9 +382,11 @@ def test_laid_to_a_closed_report_it_stays_open(cast):
         by=cast.leader,
     )
 
-    link_reports(lead=lead, others=[request.incident], by=cast.leader)
+    with pytest.raises(StillOpenError):
+        link_reports(lead=lead, others=[request.incident], by=cast.leader)
 
-    assert Incident.objects.get(pk=request.incident_id).status == Status.IN_PROGRESS
+    left = Incident.objects.get(pk=request.incident_id)
+    assert (left.status, left.duplicate_of) == (Status.REPORTED, None)
 
 
 def test_duty_is_of_who_was_asked(cast):
