@@ -32,8 +32,6 @@ from vpd.ui.sorting import name_key
 from vpd.ui.widgets import LongSelect
 
 EMOTION = "none"
-COUNTED_ONLY = "telt"
-STATES = [*Status.choices, (COUNTED_ONLY, "telt mee in cijfers")]
 NEWEST = Order(
     "-reported_at", "Nieuwste melding eerst", "reported_at", is_descending=True, back="Nieuwer", onward="Ouder"
 )
@@ -202,7 +200,7 @@ class IncidentFilter(FilterSet):
 
     zoek = django_filters.CharFilter(label="Zoek in nummer, locatie en verhaal", method="search")
     toon = django_filters.ChoiceFilter(label="Wat", choices=TABS, method="as_it_is", widget=HiddenInput)
-    stand = _choice("Stand", STATES, "Alle standen", method="by_status")
+    stand = _choice("Stand", Status.choices, "Alle standen", field_name="status")
     categorie = _choice("Gedrag", [*Category.choices, (EMOTION, EMOTION_ONLY)], "Al het gedrag", method="by_category")
     door = _choice("Opgepakt door", TAKEN, "Iedereen", method="by_taker")
     gebeurd = _choice("Gebeurd", PERIODS, "Alle dagen", method="by_period")
@@ -291,10 +289,6 @@ class IncidentFilter(FilterSet):
 
     def _readable(self) -> QuerySet:
         return Incident.objects.readable_by(self.user).values("pk")
-
-    def by_status(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
-        """A status, or what figures count: not withdrawn, and of several reports of one event the first."""
-        return rows.counted() if value == COUNTED_ONLY else rows.filter(status=value)
 
     def by_category(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         if value == EMOTION:

@@ -8,15 +8,18 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from tests.factories import make_team
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER
 from tests.review.pages import table_of
 from vpd.audit.models import AuditEvent
 from vpd.organisation.models import Team
+from vpd.review.models import PublishedQuarter
 from vpd.review.services import enter_contacts, publish_quarters
 
 pytestmark = pytest.mark.django_db
 AFTER = dt.datetime(2026, 4, 20, 10, tzinfo=dt.UTC)
+SETTLED = dt.datetime(2026, 5, 2, 10, tzinfo=dt.UTC)
 BEHAVIOURS = {"BELEDIGING": 11, "BEETPAKKEN_SLAAN_SPUGEN": 2}
 
 
@@ -66,23 +69,48 @@ def test_page_shows_all_that_the_file_holds_and_the_file_says_of_nobody_whose_it
     assert AuditEvent.objects.filter(action="benchmark.exported", actor_id=cast.coordinator.pk).count() == 2
 
 
-@time_machine.travel(AFTER, tick=False)
-def test_rates_need_the_contacts_of_every_team_and_what_comes_later_changes_nothing(cast, client_of):
-    make_published(cast, {"BELEDIGING": 12})
+def test_rates_need_the_contacts_of_every_team_with_incidents_and_nothing_later_changes_the_file(cast, client_of):
+    """Not a late report, a corrected number, a new team or one that ended."""
     client = client_of(cast.coordinator)
-    enter_contacts(team=cast.team, quarter=QUARTER, contacts=300, by=cast.leader)
-    _, without = lines_of(client)
-    for team in Team.objects.of(cast.organisation).filter(is_active=True).exclude(pk=cast.team.pk):
-        enter_contacts(team=team, quarter=QUARTER, contacts=100, by=cast.coordinator)
-    teams = Team.objects.of(cast.organisation).filter(is_active=True).count()
-    for place in range(7):
-        make_incident_on(cast, QUARTER.start + dt.timedelta(days=place), "BEETPAKKEN_SLAAN_SPUGEN", team=cast.team)
-    publish_quarters()
-    _, with_all = lines_of(client)
+    with time_machine.travel(AFTER, tick=False):
+        make_published(cast, {"BELEDIGING": 12})
+        enter_contacts(team=cast.other_team, quarter=QUARTER, contacts=100, by=cast.other_team_leader)
+        unsettled = client.get(reverse("review:benchmark")).text
+    with time_machine.travel(SETTLED, tick=False):
+        _, without = lines_of(client)
+        empty = client.get(reverse("review:benchmark")).text
+        enter_contacts(team=cast.team, quarter=QUARTER, contacts=300, by=cast.leader)
+    with time_machine.travel(SETTLED + dt.timedelta(days=1), tick=False):
+        first, with_all = lines_of(client)
+        for place in range(7):
+            make_incident_on(cast, QUARTER.start + dt.timedelta(days=place), "BEETPAKKEN_SLAAN_SPUGEN", team=cast.team)
+        publish_quarters()
+        enter_contacts(team=cast.team, quarter=QUARTER, contacts=30, by=cast.leader)
+        enter_contacts(team=make_team(cast.organisation), quarter=QUARTER, contacts=900, by=cast.coordinator)
+        Team.objects.filter(pk=cast.other_team.pk).update(is_active=False)
+        again, _ = lines_of(client)
 
+    assert "staat hier vanaf vrijdag 1 mei 2026" in unsettled
     assert without[1][4:] == ["12", ""]
-    assert with_all[1][4:] == ["12", f"{100 * 12 / (200 + 100 * teams):.10g}".replace(".", ",")]
+    assert "nog niet elk team met incidenten" in empty
+    assert with_all[1][4:] == ["12", "3"]
     assert with_all[5][4:] == ["0", "0"]
+    assert again.content == first.content
+
+
+@time_machine.travel(AFTER, tick=False)
+def test_a_quarter_that_was_published_without_its_kinds_has_no_file(cast, client_of):
+    PublishedQuarter.objects.create(
+        organisation=cast.organisation,
+        year=QUARTER.year,
+        quarter_number=QUARTER.number,
+        counts={cast.team.pk: 12},
+        published_at=AFTER,
+    )
+    client = client_of(cast.coordinator)
+
+    assert lines_of(client)[0].status_code == 404
+    assert "nog geen kwartaal" in client.get(reverse("review:benchmark")).text
 
 
 def test_a_quarter_that_is_not_published_has_no_file(cast, client_of):

@@ -11,9 +11,12 @@ from pypdf import PdfReader
 
 from incidents.cases.enums import ContactWay
 from incidents.cases.models import Incident
+from tests.factories import make_member, make_team
 from tests.incidents.factories import make_incident_on
 from tests.review.factories import QUARTER, make_incidents
 from vpd.figures.trends import Verdict
+from vpd.organisation.access import forget_access
+from vpd.organisation.enums import Role
 from vpd.review.documents import ask_for_department, can_have, department_pdf
 from vpd.review.models import Exposure
 from vpd.review.opening import contacts_by_way, contacts_of
@@ -163,12 +166,14 @@ def test_leader_is_asked_for_the_contacts_of_the_quarter_until_they_are_there(ca
     april = dt.datetime(2026, 4, 3, 10, tzinfo=dt.UTC)
     unasked = asked(april)
     cast.organisation.counts_contacts = True
+    make_member(cast.leader, Role.TEAM_LEADER, team=make_team(cast.organisation), starts_on=april.date())
+    forget_access(cast.leader)
     waits = asked(april)
     enter_contacts(team=cast.team, quarter=QUARTER, contacts=900, by=cast.leader)
 
     assert waits == [("Inspectie · eerste kwartaal 2026, een schatting is genoeg", dt.date(2026, 4, 30))]
     assert unasked == asked(april) == []
-    assert len(asked(dt.datetime(2026, 7, 3, 10, tzinfo=dt.UTC))) == 1
+    assert len(asked(dt.datetime(2026, 7, 3, 10, tzinfo=dt.UTC))) == 2, "the new team is asked of its first quarter"
 
 
 def test_department_on_paper_withholds_what_its_page_withholds(cast):
@@ -176,8 +181,12 @@ def test_department_on_paper_withholds_what_its_page_withholds(cast):
     publish_quarters()
     department = cast.team.department
 
+    make_member(cast.executive, Role.EMPLOYEE, team=cast.team)
+    forget_access(cast.executive)
+
     for reader, number in ((cast.executive, "afgeschermd"), (cast.coordinator, "2")):
-        content = department_pdf(reader, department, QUARTER).content()
+        ask_for_department(department=department, quarter=QUARTER, by=reader)
+        content = department_pdf(reader, department, QUARTER, is_true=reader == cast.coordinator).content()
         text = " ".join(" ".join(part.extract_text() for part in PdfReader(io.BytesIO(content)).pages).split())
         assert f"Inspectie {number} " in text
         assert ("Stand en reacties" in text) == (reader == cast.coordinator)

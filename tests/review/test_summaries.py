@@ -191,7 +191,7 @@ def test_waiting_for_the_leader_at_the_end_of_the_quarter(cast):
 @pytest.mark.parametrize(
     ("counts", "total", "said"),
     [
-        ([], 0, "dit kwartaal niets"),
+        ([], 0, "niets"),
         ([("niet ingevuld", 2)], 2, "niet ingevuld"),
         ([("alleen", 1), ("niet ingevuld", 5)], 6, "meestal niet ingevuld (5 van 6)"),
         (

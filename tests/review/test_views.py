@@ -1,4 +1,5 @@
 import datetime as dt
+import html
 import io
 
 import pytest
@@ -10,15 +11,18 @@ from django.utils import timezone
 from pypdf import PdfReader
 
 from tests.actions.factories import make_action
+from tests.incidents.factories import make_incident_on
 from tests.made_files import let_worker_make
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report
 from tests.review.pages import cells_of
 from vpd.audit.models import ReadEvent
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.models import Team
 from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
 from vpd.review.services import publish_quarters, request_report
 from vpd.review.summaries import waiting_for
+from vpd.ui.fields import summary_of
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -161,6 +165,12 @@ def test_failed_report_is_told_and_can_be_asked_again(cast, client_of):
     for person, told in ((cast.coordinator, True), (cast.leader, False)):
         titles = [item.title for item in waiting_for(person, timezone.now())]
         assert ("Kijk waarom een rapport niet lukt" in titles) == told
+    OutboxMessage.objects.filter(pk=report.made_file.promise_id).update(failed_at=timezone.now())
+    (waiting,) = [
+        item for item in waiting_for(cast.coordinator, timezone.now()) if item.title.startswith("Kijk waarom een rap")
+    ]
+    assert waiting.note == "1 rapport niet gelukt, niet vanzelf opnieuw: open en kies “Nu opnieuw proberen”"
+    assert report_url(report) in client_of(cast.coordinator).get(waiting.url).text
     client_of(cast.coordinator).post(reverse("review:report_again", args=[report.pk]))
     let_worker_make()
     assert StoredReport.objects.ready().filter(pk=report.pk).exists()
@@ -220,7 +230,7 @@ def test_list_shows_and_filters_what_i_may_have(cast, client_of):
 
     own = client_of(cast.employee).get(address).content.decode()
     every = client_of(cast.coordinator).get(address, {"state": "being_made", "quarter": "2026-k1"}).content.decode()
-    none = client_of(cast.coordinator).get(address, {"quarter": "2026-k1", "state": "given_up"}).content.decode()
+    none = client_of(cast.coordinator).get(address, {"quarter": "2026-k1", "state": "mislukt"}).content.decode()
 
     assert "Inspectie" in own
     assert "aangevraagd door Test Leader" in own
@@ -280,3 +290,24 @@ def test_team_page_asks_the_database_as_often_for_many_as_for_few(cast, client_o
     make_incidents(cast, cast.team, 9)
 
     assert queries() == few
+
+
+def test_link_to_a_longer_time_leads_to_figures_also_of_a_team_that_ended(cast, client_of):
+    """Where that quarter or team cannot be chosen there is no link; the file says what the page says."""
+    make_incident_on(cast, QUARTER.start, team=cast.team)
+    Team.objects.filter(pk__in=[cast.team.pk, cast.other_team.pk]).update(is_active=False)
+    client, words = client_of(cast.coordinator), "Half jaar, jaar of langer"
+
+    pages = [
+        client.get(reverse("review:team", args=[quarter, team.slug]))
+        for quarter, team in ((QUARTER, cast.team), (QUARTER.previous(20), cast.team), (QUARTER, cast.other_team))
+    ]
+    figures = client.get(pages[0].context["figures_url"])
+    unread = f"?voor=team-{cast.other_team.slug}&van={QUARTER.slug}&tot={QUARTER.slug}"
+    file = client.get(reverse("review:figures_export", args=["csv"]) + unread)
+
+    assert [words in page.text for page in pages] == [True, False, False]
+    assert figures.context["whose"] == "Team Inspectie"
+    assert file.status_code == 400
+    (said,) = summary_of(client.get(reverse("review:figures") + unread).context["form"]).links
+    assert said.text in html.unescape(file.text)

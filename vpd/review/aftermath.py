@@ -60,9 +60,13 @@ def damage_table(
         [
             one.name.capitalize(),
             lists.number(one.number, first, last, (("gevolg", damage_key(one.kind)),), of_kind=False),
-            Cell(euros(one.amount), note=f"van {one.unknown} nog niet bekend" if one.unknown else ""),
-            euros(one.claimed),
-            euros(one.recovered),
+            Cell(
+                euros(one.amount),
+                note=f"van {one.unknown} nog niet bekend" if one.unknown else "",
+                number=float(one.amount),
+            ),
+            Cell(euros(one.claimed), number=float(one.claimed)),
+            Cell(euros(one.recovered), number=float(one.recovered)),
         ]
         for one in damage
     ]

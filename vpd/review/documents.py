@@ -44,20 +44,22 @@ def can_have(user: User, made: MadeFile) -> bool:
 
 
 def compose(made: MadeFile) -> Composed | None:
-    """What the page shows to who asked, at the moment of making."""
+    """What the page shows to who asked, at the moment of making; never more than who asked could read then."""
     reader = made.requested_by
     department = _department(reader, made.arguments) if reader else None
     if reader is None or department is None or not can_have(reader, made):
         return None
     quarter = Quarter.parse(made.arguments["quarter"])
-    return Composed(
-        f"afdeling-{department.slug}-{quarter.slug}.pdf", department_pdf(reader, department, quarter).content
-    )
+    pdf = department_pdf(reader, department, quarter, is_true=made.arguments["is_true"])
+    return Composed(f"afdeling-{department.slug}-{quarter.slug}.pdf", pdf.content)
 
 
-def department_pdf(reader: User, department: Department, quarter: Quarter) -> Pdf:
-    """Its teams beside each other; for who reads all of its true counts every other figure too."""
-    figures = department_figures(user=reader, department=department, quarter=quarter)
+def department_pdf(reader: User, department: Department, quarter: Quarter, *, is_true: bool) -> Pdf:
+    """Its teams beside each other; for who reads all of its true counts every other figure too.
+
+    Otherwise it goes from hand to hand, and holds what was published alone: not what this reader knows of an own team.
+    """
+    figures = department_figures(user=reader, department=department, quarter=quarter, for_all=not is_true)
     whose = "Bestuur, directie en wie de cijfers van de organisatie ziet"
     if figures.is_true:
         whose = "Alleen wie deze afdeling leidt en de coördinator"

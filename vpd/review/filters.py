@@ -11,13 +11,21 @@ from vpd.review.models import StoredReport
 from vpd.ui.filters import FilterSet
 from vpd.ui.quarter import Quarter
 
+FAILED = "mislukt"
+STATES = [
+    (MadeState.BEING_MADE.value, MadeState.BEING_MADE.label),
+    (FAILED, "mislukt"),
+    (MadeState.READY.value, MadeState.READY.label),
+]
+"""Whether it is tried again by itself or not, a report that failed wants the same look."""
+
 
 class ReportFilter(FilterSet):
     """By team, quarter and how far it is."""
 
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
     quarter = django_filters.ChoiceFilter(label="Kwartaal", method="by_quarter", empty_label="alle kwartalen")
-    state = django_filters.ChoiceFilter("made_state", label="Stand", choices=MadeState.choices, empty_label="alle")
+    state = django_filters.ChoiceFilter(label="Stand", choices=STATES, method="by_state", empty_label="alle")
 
     class Meta:
         model = StoredReport
@@ -31,6 +39,10 @@ class ReportFilter(FilterSet):
         pairs = sorted(set(shown.values_list("year", "quarter_number")), reverse=True)
         quarters = [Quarter(year, number) for year, number in pairs]
         self.filters["quarter"].extra["choices"] = [(quarter.slug, str(quarter)) for quarter in quarters]
+
+    def by_state(self, reports: QuerySet[StoredReport], name: str, value: str) -> QuerySet[StoredReport]:
+        states = [state for state in MadeState if state.is_in_trouble] if value == FAILED else [value]
+        return reports.filter(made_state__in=states)
 
     def by_quarter(self, reports: QuerySet[StoredReport], name: str, value: str) -> QuerySet[StoredReport]:
         return reports.of_quarter(Quarter.parse(value))

@@ -20,8 +20,16 @@ class Rate:
     label: str
     incidents: int
     contacts: int
-    per_hundred: str
-    before: str
+    number: float | None
+    number_before: float | None
+
+    @property
+    def per_hundred(self) -> str:
+        return _in_words(self.number)
+
+    @property
+    def before(self) -> str:
+        return _in_words(self.number_before)
 
 
 def rates_of(incidents: QuarterFigures, contacts: Contacts, quarter: Quarter) -> tuple[Rate, ...]:
@@ -33,8 +41,8 @@ def rates_of(incidents: QuarterFigures, contacts: Contacts, quarter: Quarter) ->
             label,
             incidents_in(incidents, way, quarter),
             contacts[way][quarter],
-            rate_in(incidents, contacts, way, quarter),
-            rate_in(incidents, contacts, way, quarter.previous()),
+            _rate(incidents, contacts, way, quarter),
+            _rate(incidents, contacts, way, quarter.previous()),
         )
         for way, label in names.items()
         if contacts.get(way, {}).get(quarter)
@@ -43,8 +51,16 @@ def rates_of(incidents: QuarterFigures, contacts: Contacts, quarter: Quarter) ->
 
 def rate_in(incidents: QuarterFigures, contacts: Contacts, way: str, quarter: Quarter) -> str:
     """As people write it; nothing where no contacts were entered."""
+    return _in_words(_rate(incidents, contacts, way, quarter))
+
+
+def _rate(incidents: QuarterFigures, contacts: Contacts, way: str, quarter: Quarter) -> float | None:
     number = contacts.get(way, {}).get(quarter)
-    return decimal(100 * incidents_in(incidents, way, quarter) / number) if number else ""
+    return 100 * incidents_in(incidents, way, quarter) / number if number else None
+
+
+def _in_words(rate: float | None) -> str:
+    return "" if rate is None else decimal(rate)
 
 
 def incidents_in(incidents: QuarterFigures, way: str, quarter: Quarter) -> int:

@@ -215,20 +215,28 @@ def _per_quarter(incidents: QuarterFigures, number: int, lists: Lists) -> Table:
 
 
 def chapters_table(chapters: Sequence[Chapter], caption: str) -> Table:
-    """Every table of these chapters in one, a line a count, to take along as a spreadsheet (R9)."""
+    """Every number in the tables of these chapters in one, a line each, to take along as a spreadsheet (R9)."""
     rows: list[list[Cell | Value]] = []
     for chapter in chapters:
         drawn = [*(one.table for one in chapter.figures), *(one.table for one in chapter.divisions), *chapter.tables]
         for table in drawn:
             for row in table.rows:
-                name, *numbers = (cell.value if isinstance(cell, Cell) else cell for cell in row)
+                name, *numbers = (_calculable(cell) for cell in row)
                 rows += [
                     [table.caption, name, column.label, number]
                     for column, number in zip(table.columns[1:], numbers, strict=True)
+                    if column.numeric
                 ]
     labels = {"subject": "Onderdeel", "group": "Groep", "what": "Wat"}
     columns = [Column(key, label) for key, label in labels.items()]
     return Table(columns=[*columns, Column("number", "Aantal of euro", numeric=True)], rows=rows, caption=caption)
+
+
+def _calculable(cell: Cell | Value) -> Value:
+    """What a spreadsheet can calculate with where people read euros or a decimal comma."""
+    if not isinstance(cell, Cell):
+        return cell
+    return cell.value if cell.number is None else round(cell.number, 2)
 
 
 def on_paper(chapters: Sequence[Chapter], incidents: int) -> tuple[Chapter, ...]:
@@ -403,8 +411,8 @@ def _per_contacts(review: QuarterReview, lists: Lists) -> Chapter:
             _capital(one.label),
             lists.number(one.incidents, review.quarter, asked=(("manier", one.way),) if one.way else ()),
             one.contacts,
-            one.per_hundred,
-            one.before,
+            Cell(one.per_hundred, number=one.number),
+            Cell(one.before, number=one.number_before),
         ]
         for one in rates
     ]
@@ -591,7 +599,7 @@ def standing_out(counts: Sequence[tuple[str, int]], total: int) -> str:
     filled_in = [(label, number) for label, number in counts if label != NOT_FILLED_IN]
     most = max((number for _, number in filled_in), default=0)
     if most == 0:
-        return "dit kwartaal niets"
+        return "niets"
     leading = [label for label, number in filled_in if number == most]
     if len(leading) > 1:
         return f"niets springt eruit (hoogste {most} van {total})"

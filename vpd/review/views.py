@@ -60,7 +60,7 @@ from vpd.review.summaries import (
     quarter_review,
     team_lines,
 )
-from vpd.review.summaries.figures import PeriodFigures, period_figures, readable
+from vpd.review.summaries.figures import PeriodFigures, has_figures, period_figures, readable
 from vpd.review.summaries.organisation import last_published, published_counts
 from vpd.review.tables import (
     department_list,
@@ -75,6 +75,7 @@ from vpd.review.tables import (
     team_url,
 )
 from vpd.ui.exports import csv_response, ods_response
+from vpd.ui.filters import unreadable
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import SectionLink
 from vpd.ui.quarter import Quarter
@@ -146,7 +147,7 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
     figures = department_figures(user=user, department=department, quarter=quarter)
     for_leader = FOR_COORDINATOR if can_read_true_counts(user) else FOR_LEADER
     context = {
-        "figures_url": figures_url(f"afdeling-{department.slug}", quarter) if figures.is_true else "",
+        "figures_url": _all_figures_url(user, f"afdeling-{department.slug}", quarter),
         "department": department,
         "quarter": quarter,
         "note": for_leader if figures.is_true else "" if figures.is_withheld else _withheld_note(user, quarter),
@@ -198,14 +199,21 @@ def figures(request: UserRequest) -> HttpResponse:
 @require_safe
 def figures_export(request: UserRequest, form: str) -> HttpResponse:
     """The same as one table."""
-    _, shown = _period(request)
-    if form not in EXPORTS or shown is None:
+    asked, shown = _period(request)
+    if form not in EXPORTS:
         raise Http404
+    if shown is None:
+        raise unreadable(asked)
     user = request.user
     record(action="quarter.exported", by=user, subject=user.organisation, organisation_id=user.organisation_id)
     chapters = period_chapters(shown, user.organisation.smallest_shown)
     table = chapters_table(chapters, f"{shown.whose.name}, {period_words(shown.quarters)}")
     return EXPORTS[form](table, f"cijfers-{shown.first.slug}-{shown.last.slug}-{shown.whose.slug}")
+
+
+def _all_figures_url(user: User, slug: str, quarter: Quarter) -> str:
+    """The same over a longer time, where that can be chosen."""
+    return figures_url(slug, quarter) if has_figures(user, slug, quarter) else ""
 
 
 def _period(request: UserRequest) -> tuple[PeriodForm, PeriodFigures | None]:
@@ -332,7 +340,7 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
         "can_manage": can_manage_meetings_of(request.user, team),
         "can_add_action": can_add_action_for(request.user, team),
         "latest": reports.ready().first(),
-        "figures_url": figures_url(f"team-{team.slug}", quarter),
+        "figures_url": _all_figures_url(request.user, f"team-{team.slug}", quarter),
         "earlier": quarter.previous(NEIGHBOURS) if quarter > Quarter.FIRST else None,
         "later": quarter.next() if quarter < Quarter.current() else None,
     }

@@ -37,6 +37,12 @@ class UnreadableFilterError(BadRequest):
     """A file was asked for with a choice that cannot be read; its words are said to who asked."""
 
 
+def unreadable(form: Form) -> UnreadableFilterError:
+    """With the sentences that the page says at its fields."""
+    summary = summary_of(form)
+    return UnreadableFilterError(" ".join(link.text for link in summary.links) if summary else "")
+
+
 class FilterForm(Form):
     """Choices that may all stay empty, without saying so at each."""
 
@@ -79,6 +85,5 @@ class FilterSet(django_filters.FilterSet):
     def rows_to_send(self) -> QuerySet[Any]:
         """The rows for a file; raises UnreadableFilterError with the sentence that the page says."""
         if not self.is_readable:
-            summary = summary_of(self.form)
-            raise UnreadableFilterError(" ".join(link.text for link in summary.links) if summary else "")
+            raise unreadable(self.form)
         return self.qs

@@ -22,13 +22,17 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell that is more than its value: a link, a badge (by its tone), a small note or what was found under it."""
+    """A cell that is more than its value: a link, a badge (by its tone), a small note or what was found under it.
+
+    A value that is written in words for people, as euros are, carries the number it says.
+    """
 
     value: Value
     url: str = ""
     tone: str = ""
     note: str = ""
     excerpt: Sequence[Piece] = ()
+    number: float | None = None
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from incidents.advice.enums import EMOTION_ONLY, Category, Kind
 from incidents.analysis.enums import Phase, Question, Reply, Side
 from incidents.analysis.models import Analysis, AnalysisAnswer, PhaseChance, SideSeen
-from incidents.case_list.filters import COUNTED_ONLY, EMOTION
+from incidents.case_list.filters import EMOTION
 from incidents.cases.enums import Channel, Handler
 from incidents.cases.models import Incident
 from learning.campaigns.models import Campaign
@@ -195,7 +195,7 @@ def _incidents(team: Team, on: date) -> Found:
 def _list_of(team: Team, on: date, **asked: str) -> str:
     """What the list of reports is asked to show exactly what was counted here."""
     period = {"van": on - A_YEAR + A_DAY, "tot": on}
-    return urlencode({"team": team.pk, "soort": Kind.AGGRESSION.value, **asked, **period, "stand": COUNTED_ONLY})
+    return urlencode({"team": team.pk, "soort": Kind.AGGRESSION.value, **asked, **period, "telt": "ja"})
 
 
 def _analyses(team: Team, on: date) -> Found:

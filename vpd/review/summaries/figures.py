@@ -7,8 +7,10 @@ single report by subtraction (decision record 15).
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from incidents.cases.models import Incident
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import QuarterFigures, Teams, quarter_figures
 from incidents.support.summaries.figures import SupportFigures, support_figures
@@ -73,10 +75,18 @@ def readable(user: User) -> list[Whose]:
         if inside and known.issuperset(inside):
             lists = lists_of_department(user, pk, inside)
             found.append(Whose(f"afdeling-{slug}", f"Afdeling {name}", frozenset(inside), lists))
-    teams = Team.objects.visible_to(user).filter(pk__in=known, is_active=True).values_list("pk", "name", "slug")
-    for pk, name, slug in sorted(teams, key=lambda row: name_key(row[1])):
+    # A team that ended stays for as long as its incidents can be chosen.
+    since = Quarter.offered()[-1].start
+    counted = Incident.objects.of(user.organisation_id).counted().filter(team=OuterRef("pk"), happened_on__gte=since)
+    teams = Team.objects.visible_to(user).filter(Q(is_active=True) | Exists(counted), pk__in=known)
+    for pk, name, slug in sorted(teams.values_list("pk", "name", "slug"), key=lambda row: name_key(row[1])):
         found.append(Whose(f"team-{slug}", f"Team {name}", frozenset([pk]), lists_of_team(user, pk)))
     return found
+
+
+def has_figures(user: User, slug: str, quarter: Quarter) -> bool:
+    """Whether this person can choose these figures, and that quarter of them."""
+    return quarter in Quarter.offered() and any(one.slug == slug for one in readable(user))
 
 
 def period_figures(*, user: User, whose: Whose, quarters: Sequence[Quarter]) -> PeriodFigures:

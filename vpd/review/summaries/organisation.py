@@ -126,12 +126,14 @@ def organisation_figures(*, user: User, quarter: Quarter) -> OrganisationFigures
     return OrganisationFigures(quarter, now.total, before.total, lines)
 
 
-def department_figures(*, user: User, department: Department, quarter: Quarter) -> DepartmentFigures:
+def department_figures(
+    *, user: User, department: Department, quarter: Quarter, for_all: bool = False
+) -> DepartmentFigures:
     """Incidents of the teams of a department as `user` may read them beside what the organisation's page shows.
 
-    A team no longer in use stands there as long as it counts.
+    `for_all` leaves out what this reader alone knows. A team no longer in use stands there as long as it counts.
     """
-    now, before = _shown_counts(user, quarter)
+    now, before = _shown_counts(user, quarter, for_all=for_all)
     known = known_team_ids(user)
     teams = Team.objects.visible_to(user).filter(department=department).annotate(overdue=_overdue_actions())
     lines = [
@@ -150,7 +152,7 @@ def department_figures(*, user: User, department: Department, quarter: Quarter) 
     lines.sort(key=lambda line: name_key(line.name))
     # Every team, in use or not: what came of incidents counts those of before too.
     everybody = {pk for pk, of in teams_by_department(user.organisation_id).items() if of == department.pk}
-    is_true = bool(everybody) and everybody <= known
+    is_true = bool(everybody) and everybody <= known and not for_all
     of_now, of_before = (tree.groups.get(department.pk, 0) for tree in (now, before))
     return DepartmentFigures(department.pk, quarter, of_now, of_before, tuple(lines), is_true)
 
@@ -175,9 +177,10 @@ def known_team_ids(user: User) -> frozenset[int]:
 
 
 @asked_once
-def _shown_counts(user: User, quarter: Quarter) -> tuple[ShownTree, ShownTree]:
-    """A quarter and the one before it by team, department and in all, as this person may read them."""
-    known, of_department = known_team_ids(user), teams_by_department(user.organisation_id)
+def _shown_counts(user: User, quarter: Quarter, *, for_all: bool = False) -> tuple[ShownTree, ShownTree]:
+    """A quarter and the one before it by team, department and in all, as this person may read them, or everybody."""
+    known = frozenset[int]() if for_all else known_team_ids(user)
+    of_department = teams_by_department(user.organisation_id)
     current = counts_now(user.organisation_id, quarter)
     quarters = (quarter, quarter.previous())
     published = [{}, {}] if known >= of_department.keys() else published_counts(user.organisation_id, quarters)

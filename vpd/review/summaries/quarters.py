@@ -29,7 +29,9 @@ from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import MadeState
 from vpd.organisation.glance import glance
-from vpd.organisation.models import Team, User
+from vpd.organisation.models import Membership, Team, User
+from vpd.review.benchmark import contacts_due_on
+from vpd.review.filters import FAILED
 from vpd.review.models import BoardMeeting, Exposure, PublishedQuarter, StoredReport
 from vpd.review.opening import JUDGED, Opening, contacts_by_way, opening_of
 from vpd.ui.moments import as_day_short
@@ -39,8 +41,6 @@ from vpd.ui.sorting import name_key
 
 QUARTERS_SHOWN = 8
 PREPARE_DAYS = 30
-COUNT_DAYS = 30
-"""So long after its end a leader has to enter the contacts of a quarter."""
 REVIEW_DAYS = 60
 """So long after its end a quarter waits to be discussed."""
 ALSO_ASKED = {
@@ -345,22 +345,32 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
 
 
 def _not_made(user: User) -> list[WaitingItem]:
-    """For who reads every report: those that went wrong; they are tried again by themselves."""
+    """For who reads every report: those that went wrong, and which of them are not tried again by themselves."""
     if not access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
         return []
     failed = StoredReport.objects.visible_to(user).unfinished().with_state().filter(Q(made_state__in=IN_TROUBLE))
-    number = failed.count()
-    if not number:
+    states = list(failed.order_by().values_list("made_state", flat=True))
+    if not states:
         return []
-    what = "1 rapport lukte nog niet" if number == 1 else f"{number} rapporten lukten nog niet"
+    given_up = states.count(MadeState.GIVEN_UP)
+    delayed = len(states) - given_up
+    what = []
+    if given_up:
+        what.append(f"{_reports(given_up)} niet gelukt, niet vanzelf opnieuw: open en kies “Nu opnieuw proberen”")
+    if delayed:
+        what.append(f"{_reports(delayed)} nog niet gelukt, we proberen het vanzelf opnieuw")
     return [
         WaitingItem(
             title="Kijk waarom een rapport niet lukt",
-            url=f"{reverse('review:reports')}?state={MadeState.DELAYED}",
-            note=f"{what} · we proberen het vanzelf opnieuw",
+            url=f"{reverse('review:reports')}?state={FAILED}",
+            note=" · ".join(what),
             harm=Harm.OFFICE,
         )
     ]
+
+
+def _reports(number: int) -> str:
+    return "1 rapport" if number == 1 else f"{number} rapporten"
 
 
 def _to_review(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
@@ -390,13 +400,18 @@ def register() -> None:
 
 
 def _uncounted(user: User, now: datetime) -> QuerySet[Team] | None:
-    """Led teams whose contacts of the quarter that ended last nobody entered, where the organisation counts them."""
+    """Led teams whose contacts of the quarter that ended last nobody entered, where the organisation counts them.
+
+    Only teams that had people then: a new one had no contacts before it was there.
+    """
     today = timezone.localdate(now)
     quarter, led = Quarter.of(today).previous(), access_of(user).led_team_ids
     if not led or not user.organisation.counts_contacts or today - quarter.end > timedelta(days=REVIEW_DAYS):
         return None
     entered = Exposure.objects.of(user.organisation_id).of_quarter(quarter).filter(way="", team=OuterRef("pk"))
-    return Team.objects.of(user.organisation_id).filter(pk__in=led, is_active=True).exclude(Exists(entered))
+    people = Membership.objects.of(user.organisation_id).filter(team=OuterRef("pk"), starts_on__lte=quarter.end)
+    teams = Team.objects.of(user.organisation_id).filter(pk__in=led, is_active=True)
+    return teams.filter(Exists(people)).exclude(Exists(entered))
 
 
 def _to_count(user: User, now: datetime) -> list[WaitingItem]:
@@ -410,7 +425,7 @@ def _to_count(user: User, now: datetime) -> list[WaitingItem]:
             title="Vul in hoeveel contacten je team had",
             url=reverse("review:contacts", kwargs={"quarter": quarter, "team_slug": slug}),
             note=f"{name} · {quarter}, een schatting is genoeg",
-            due_at=quarter.end + timedelta(days=COUNT_DAYS),
+            due_at=contacts_due_on(quarter),
         )
         for name, slug in sorted(found.values_list("name", "slug"), key=lambda row: name_key(row[0]))
     ]
