@@ -1,10 +1,12 @@
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 import time_machine
 from django.db import connection
 from django.urls import reverse
 
+from incidents.outcomes.summaries.effects import DamageSum
 from tests.factories import make_department, make_member, make_team
 from tests.incidents.factories import make_incident_on
 from tests.protocols.factories import make_adopted
@@ -14,12 +16,14 @@ from vpd.meetings.services import plan_quarterly
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department
-from vpd.review.report import standing_out
+from vpd.review.aftermath import damage_table
+from vpd.review.report import Chapter, chapters_table, standing_out
 from vpd.review.services import publish_quarters
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
 from vpd.review.tables import FEW, division_table
 from vpd.ui.exports import csv_bytes
 from vpd.ui.quarter import Quarter
+from vpd.ui.tables import Column, Table
 
 pytestmark = pytest.mark.django_db
 
@@ -255,3 +259,15 @@ def test_every_table_of_the_page_is_in_its_file(cast, client_of):
     for name, cells in seen.items():
         columns = ("Dit kwartaal", "Vorig kwartaal", "Jaar eerder", "Acht kwartalen")
         assert {(name, column, cell) for column, cell in zip(columns, cells, strict=True)} <= told
+
+
+def test_file_of_all_tables_holds_euros_as_numbers_and_no_text_among_them():
+    amounts = (Decimal("1250.50"), Decimal(400), Decimal(0))
+    damage = DamageSum(
+        kind="x", name="kleding", number=3, unknown=1, amount=amounts[0], claimed=amounts[1], recovered=amounts[2]
+    )
+    days = Table(columns=[Column("title", "Actie"), Column("due_on", "Klaar op")], rows=[["Bel", "3 mei"]], caption="x")
+
+    table = chapters_table([Chapter("Schade", tables=(damage_table((damage,), QUARTER), days))], "Alles")
+
+    assert [row[-1] for row in table.rows] == [3, 1250.5, 400.0, 0.0]

@@ -22,7 +22,6 @@ from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
 from vpd.review.services import publish_quarters, request_report
 from vpd.review.summaries import waiting_for
-from vpd.ui.fields import summary_of
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -309,5 +308,5 @@ def test_link_to_a_longer_time_leads_to_figures_also_of_a_team_that_ended(cast, 
     assert [words in page.text for page in pages] == [True, False, False]
     assert figures.context["whose"] == "Team Inspectie"
     assert file.status_code == 400
-    (said,) = summary_of(client.get(reverse("review:figures") + unread).context["form"]).links
-    assert said.text in html.unescape(file.text)
+    for answer in (file, client.get(reverse("review:figures") + unread)):
+        assert "Kies iets uit de lijst." in html.unescape(answer.text)

@@ -349,7 +349,7 @@ def _not_made(user: User) -> list[WaitingItem]:
     if not access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES):
         return []
     failed = StoredReport.objects.visible_to(user).unfinished().with_state().filter(Q(made_state__in=IN_TROUBLE))
-    states = list(failed.order_by().values_list("made_state", flat=True))
+    states = [report.state for report in failed]
     if not states:
         return []
     given_up = states.count(MadeState.GIVEN_UP)
