@@ -308,6 +308,14 @@ KINDS = [
         lambda cast: StoredReport.objects.get(),
         words="Het rapport wordt gemaakt",
     ),
+    Kind(
+        "department_report",
+        lambda cast: None,
+        by_button("review:department_report", lambda cast: [QUARTER, cast.team.department.slug]),
+        ("coordinator", "executive"),
+        {"employee": 404, "other_coordinator": 404},
+        lambda cast: cast.organisation,
+    ),
 ]
 CHANGING = [kind for kind in KINDS if kind.change]
 

@@ -260,7 +260,8 @@ class IncidentFilter(FilterSet):
         else:
             del self.filters["afdeling"]
             # Who leads one team is not asked which; an address that names it leads here all the same.
-            own = [row for row in choices.teams if str(row[0]) == data.get("team")] if access.led_team_ids else []
+            led = {str(pk) for pk in access.led_team_ids} & {data.get("team")}
+            own = [row for row in choices.teams if str(row[0]) in led]
             if own:
                 self._offer("team", own)
             else:

@@ -107,9 +107,7 @@ def export(request: UserRequest, kind: str) -> HttpResponseBase:
 
 def _chosen(request: UserRequest) -> tuple[IncidentFilter, bool]:
     access = access_of(request.user)
-    # A figure of one team leads to the reports of that team, also for who leads no other.
-    from_figure = bool(access.led_team_ids) and bool({"team", "afdeling"} & request.GET.keys())
-    with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1 or from_figure
+    with_team = access.can(Permission.READ_ALL_INCIDENTS) or len(access.led_team_ids) > 1
     rows = Incident.objects.visible_to(request.user)
     return IncidentFilter(request.GET, rows, user=request.user, with_team=with_team), with_team
 
