@@ -10,11 +10,8 @@ class IdentityConfig(AppConfig):
         # Models are importable only now.
         from incidents.cases import duties  # noqa: PLC0415
         from incidents.identity.addressees import SOURCE  # noqa: PLC0415
-        from incidents.identity.services.identities import is_known  # noqa: PLC0415
         from incidents.identity.summaries import identity_duties  # noqa: PLC0415
         from vpd.letters import addressees  # noqa: PLC0415
-        from vpd.retention import kinds  # noqa: PLC0415
 
         duties.register(identity_duties)
         addressees.register(SOURCE)
-        kinds.also_held(is_known)

@@ -1,6 +1,6 @@
 """What a case says of the citizen's data: that it is there and what is to be done, never what it says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from incidents.cases.models import Incident
 from incidents.identity.access import can_see_identities
 from incidents.identity.models import Identity, IdentityCase, IdentityGrant, ModulePeriod
 from vpd.organisation.models import User
+from vpd.retention.summaries import held_until, held_words
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -32,7 +33,9 @@ def _duty(incident: Incident, identity: Identity | None, today: date) -> Duty:
     if identity is None:
         state, tone = "niet bewaard", "neutral"
     elif identity.is_told(today):
-        state, tone = f"bewaard tot en met {as_day(identity.expires_on)}", "good"
+        is_over = identity.expires_on < today
+        state = "bewaard zolang het nodig is" if is_over else f"bewaard tot en met {as_day(identity.expires_on)}"
+        tone = "good"
     else:
         state, tone = "de burger weet dit nog niet", "bad"
     is_late = tone == "bad"
@@ -87,6 +90,12 @@ def citizen_page(user: User, identity: Identity, incident: Incident) -> CitizenP
     return CitizenPage(facts, table, identity.is_told(today))
 
 
+def held_note(organisation_id: int, references: Collection[str]) -> str:
+    """Before somebody lets it go: that it is held, and that it cannot go; nothing where it is not."""
+    words = held_words(held_until(organisation_id, references, timezone.localdate()))
+    return f"{words} Tot dan kan dit niet. " if words else ""
+
+
 @dataclass(frozen=True)
 class ModulePage:
     """Whether it is on, why, and who may look; how many citizens are kept, but not who."""
@@ -95,14 +104,16 @@ class ModulePage:
     facts: list[tuple[str, str]]
     grants: list[IdentityGrant]
     number: int
+    references: Sequence[str]
+    """The numbers of the cases they were in."""
 
 
 def module_page(user: User) -> ModulePage:
-    """For the privacy officer; three queries."""
+    """For the privacy officer; four queries."""
     period = ModulePeriod.objects.visible_to(user).on().select_related("turned_on_by").first()
     grants = list(IdentityGrant.objects.visible_to(user).held().select_related("user"))
     if period is None:
-        return ModulePage(None, [], grants, 0)
+        return ModulePage(None, [], grants, 0, ())
     facts = [
         ("Doel", period.purpose),
         ("Grondslag", period.ground),
@@ -111,4 +122,6 @@ def module_page(user: User) -> ModulePage:
         ("Zo lang bewaren", "één maand" if period.months == 1 else f"{period.months} maanden"),
         ("Aangezet", f"{as_day(period.turned_on_at)} door {period.turned_on_by.full_name}"),
     ]
-    return ModulePage(period, facts, grants, Identity.objects.of(user.organisation_id).count())
+    number = Identity.objects.of(user.organisation_id).count()
+    cases = IdentityCase.objects.of(user.organisation_id).values_list("incident__reference", flat=True)
+    return ModulePage(period, facts, grants, number, list(cases))

@@ -1,5 +1,6 @@
 """What is kept goes by its term, warned of and logged; a hold keeps it, and what is still needed stays (AVG-05..07)."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from io import StringIO
 
@@ -9,22 +10,27 @@ from django.core.management import call_command
 from django.db.utils import DatabaseError
 from django.utils import timezone
 
+from incidents.cases.models import Incident
 from incidents.measures.services.deciding import lift
 from incidents.measures.summaries.letters import letter_of
+from incidents.police.enums import Cause
 from incidents.police.models import PoliceFile
-from incidents.police.services.deciding import record_outcome, report_to_police
+from incidents.police.services.deciding import open_decision, record_outcome, report_to_police
 from incidents.police.summaries.police_file import file_lines
 from tests.cast import Cast
+from tests.incidents.factories import make_incident
 from tests.incidents.measures.factories import make_imposed
 from tests.incidents.police.factories import at_the_police, make_file
 from vpd.audit.models import AuditEvent
 from vpd.letters.models import Letter
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
-from vpd.organisation.models import MadeFile
-from vpd.retention.kinds import kind_of
+from vpd.organisation.models import MadeFile, User
+from vpd.retention.kinds import Kept, kind_of, register
+from vpd.retention.kinds import _kinds as all_kinds_by_key
 from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
 from vpd.retention.services import end_hold, hold, run_schedule, set_term
+from vpd.ui.forms import KEY
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +111,115 @@ def test_what_lies_with_the_police_stays_but_not_for_ever(cast: Cast) -> None:
     assert report.status == "reported"
 
 
+def test_case_that_runs_can_be_held_before_any_term_does(cast: Cast, client_of) -> None:
+    file = make_file(cast)
+    report_to_police(incident=file.incident, done=at_the_police(), by=cast.leader)
+    until = timezone.localdate() + timedelta(days=300)
+    typed = {"reference": file.incident.reference, "reason": "Zaak.", "until": until.isoformat()}
+    client_of(cast.privacy).post("/privacy/bewaartermijnen/vasthouden/", typed)
+
+    assert RetentionHold.objects.get().reference == file.incident.reference
+
+
+def test_hold_on_one_report_keeps_what_belongs_to_another_of_the_same_event(cast: Cast) -> None:
+    file = make_file(cast)
+    duplicate = make_incident(cast)
+    Incident.objects.filter(pk=duplicate.pk).update(duplicate_of=file.incident)
+    last = months_after(timezone.localdate(), 24)
+    hold(
+        reference=duplicate.reference, reason="Er loopt een zaak.", until=last + timedelta(days=90),
+        organisation=cast.organisation, by=cast.privacy,
+    )  # fmt: skip
+
+    assert [run_on(last + timedelta(days=one)) for one in (-20, 10, 40)] == [0, 0, 0]
+    assert warnings() == 0
+
+
+def test_after_a_longer_term_it_is_warned_of_anew(cast: Cast) -> None:
+    make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+    run_on(last - timedelta(days=5))
+    later = months_after(timezone.localdate(), 36)
+    set_term(
+        kind=kind_of("police-file"), months=36, reason="Selectielijst.", organisation=cast.organisation, by=cast.privacy
+    )
+    before = [run_on(last + timedelta(days=1)), warnings()]
+    told = []
+    for day in (later - timedelta(days=30), later - timedelta(days=7)):
+        run_on(day)
+        told.append(warnings())
+
+    assert before == [0, 1]
+    assert told == [2, 3]
+    assert run_on(later + timedelta(days=1)) == 1
+
+
+def test_what_went_to_the_police_after_its_warning_is_warned_of_anew_after_the_outcome(cast: Cast) -> None:
+    file = make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+    run_on(last - timedelta(days=3))
+    report = report_to_police(incident=file.incident, done=at_the_police(), by=cast.leader)
+    run_on(last + timedelta(days=1))
+    record_outcome(report=report, outcome="Geseponeerd.", on=timezone.localdate(), by=cast.leader)
+
+    assert [run_on(last + timedelta(days=one)) for one in (300, 306, 307)] == [0, 0, 1]
+    assert warnings() == 2
+
+
+def test_without_a_coordinator_somebody_else_hears_of_it_and_without_anybody_it_stays(cast: Cast) -> None:
+    make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+    User.objects.filter(pk__in=[cast.coordinator.pk, cast.privacy.pk]).update(
+        is_active=False, deactivated_at=timezone.now()
+    )
+    alone = [run_on(last - timedelta(days=20)), run_on(last + timedelta(days=20)), warnings()]
+    User.objects.filter(pk=cast.privacy.pk).update(is_active=True, deactivated_at=None)
+    told = run_on(last + timedelta(days=21))
+    mail = OutboxMessage.objects.get(payload__template="retention_soon").payload
+
+    assert alone == [0, 0, 0]
+    assert told == 0
+    assert mail["user_id"] == cast.privacy.pk
+    assert mail["context"]["link"].endswith("/privacy/bewaartermijnen/")
+    assert run_on(last + timedelta(days=28)) == 1
+
+
+def test_one_kind_that_fails_stops_no_other(cast: Cast) -> None:
+    make_file(cast)
+    last = months_after(timezone.localdate(), 24)
+
+    def fails(organisation_id: int, since: date) -> list[Kept]:
+        raise ValueError("no such thing")
+
+    kinds = dict(all_kinds_by_key)
+    all_kinds_by_key.clear()
+    try:
+        register(replace(kinds["letter"], key="broken", kept=fails))
+        all_kinds_by_key.update(kinds)
+        gone = [run_on(last - timedelta(days=9)), run_on(last + timedelta(days=1))]
+    finally:
+        all_kinds_by_key.pop("broken")
+
+    assert gone == [0, 1]
+
+
+def test_letter_of_a_ban_stays_while_the_police_have_its_violation_but_not_for_ever(cast: Cast) -> None:
+    measure = make_imposed(cast)
+    report = open_decision(incident=measure.incident, cause=Cause.VIOLATED_BAN, by=cast.leader)
+    file = make_file(cast, measure.incident)
+    lift(measure=measure, reason="Niet meer nodig.", by=cast.coordinator)
+    last = months_after(timezone.localdate(), 24)
+    to_decide = [run_on(last + timedelta(days=one)) for one in (1, 9)]
+    report_to_police(incident=measure.incident, done=at_the_police(), report=report, by=cast.leader)
+    reported = [run_on(last + timedelta(days=one)) for one in (10, 20)]
+    kept = (Letter.objects.count(), bool(PoliceFile.objects.get(pk=file.pk).facts))
+    at_last = months_after(timezone.localdate(), 60)
+    forever = [run_on(at_last + timedelta(days=one)) for one in (1, 9)]
+
+    assert (to_decide, reported, kept) == ([0, 0], [0, 0], (1, True))
+    assert forever == [0, 2]
+
+
 def test_outcome_lets_its_term_run(cast: Cast) -> None:
     file = make_file(cast)
     report = report_to_police(incident=file.incident, done=at_the_police(), by=cast.leader)
@@ -148,14 +263,14 @@ def test_privacy_officer_sets_a_term_and_holds_a_report_with_a_reason_and_an_end
     too_far = client.post(hold_url, {"reference": file.incident.reference, "reason": "Zaak.", "until": far})
     unknown = client.post(hold_url, {"reference": "2026-9999", "reason": "Zaak.", "until": far})
     too_long = client.post(term_url, {"months": "61", "reason": "Lang."})
-    client.post(
-        hold_url,
-        {"reference": file.incident.reference, "reason": "Zaak.", "until": timezone.localdate().isoformat()},
-    )
+    typed = {"reference": file.incident.reference, "reason": "Zaak.", "until": timezone.localdate().isoformat()}
+    twice = {KEY: str(client.get(hold_url).context["form"][KEY].value())}
+    for _ in range(2):
+        client.post(hold_url, typed | twice)
     client.post(term_url, {"months": "36", "reason": "Selectielijst 2026."})
 
     assert "binnen een jaar" in too_far.content.decode()
-    assert "wordt niets met een termijn bewaard" in unknown.content.decode()
+    assert "Deze melding kennen we niet" in unknown.content.decode()
     assert "Kies 1 tot en met 60 maanden." in too_long.content.decode()
     assert RetentionHold.objects.get().reference == file.incident.reference
     assert RetentionTerm.objects.get().months == 36

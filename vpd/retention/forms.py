@@ -9,13 +9,13 @@ from django.utils import timezone
 from vpd.organisation.models import User
 from vpd.retention.kinds import RetentionKind
 from vpd.retention.models import REASON_AT_MOST
-from vpd.retention.summaries import is_kept
-from vpd.ui.forms import DateInput, Form, Layout
+from vpd.retention.summaries import is_report
+from vpd.ui.forms import DateInput, Layout, NewForm
 
 LONGEST_HOLD = timedelta(days=366)
 
 
-class TermForm(Form):
+class TermForm(NewForm):
     """So many months, and why that fits."""
 
     layout = Layout("months", "reason")
@@ -43,7 +43,7 @@ class TermForm(Form):
         return months
 
 
-class HoldForm(Form):
+class HoldForm(NewForm):
     """The number of a report, why, and until when: a year at most, and then somebody looks again."""
 
     layout = Layout("reference", "reason", "until")
@@ -51,7 +51,7 @@ class HoldForm(Form):
     reference = forms.CharField(
         label="Nummer van de melding",
         max_length=20,
-        help_text="Bijvoorbeeld 2026-0014. Alles wat bij deze melding hoort en een termijn heeft, blijft staan.",
+        help_text="Bijvoorbeeld 2026-0014. Alles wat bij deze melding hoort, blijft staan, ook wat er later bij komt.",
         error_messages={"required": "Vul het nummer van de melding in.", "max_length": "Vul alleen het nummer in."},
     )
     reason = forms.CharField(
@@ -74,8 +74,8 @@ class HoldForm(Form):
 
     def clean_reference(self) -> str:
         number: str = self.cleaned_data["reference"].strip()
-        if not is_kept(self.organisation, number, timezone.localdate()):
-            raise forms.ValidationError("Bij dit nummer wordt niets met een termijn bewaard. Controleer het nummer.")
+        if not is_report(self.organisation, number):
+            raise forms.ValidationError("Deze melding kennen we niet. Controleer het nummer.")
         return number
 
     def clean_until(self) -> date:

@@ -1,6 +1,6 @@
 """The kinds of data that die by schedule, each told by the room that owns it."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,11 +34,11 @@ class RetentionKind:
     """A hold is put on the number of a report; what belongs to none cannot be held."""
 
 
-Knows = Callable[[int, str], bool]
-"""Of an organisation and the number of a report: whether something with a term of its own belongs to it."""
+Events = Callable[[int, Collection[str]], Mapping[str, Collection[str]]]
+"""Of an organisation and numbers: of each that a report has, the numbers of all reports of the same event."""
 
 _kinds: dict[str, RetentionKind] = {}
-_also_held: list[Knows] = []
+_events: list[Events] = []
 
 
 def register(kind: RetentionKind) -> None:
@@ -53,11 +53,16 @@ def kind_of(key: str) -> RetentionKind | None:
     return _kinds.get(key)
 
 
-def also_held(knows: Knows) -> None:
-    """Let a hold keep something that goes by a schedule of its own; that asks `held_until` before it lets go."""
-    if knows not in _also_held:
-        _also_held.append(knows)
+def tell_events(events: Events) -> None:
+    """Say which numbers are those of reports, and which of them are about the same event."""
+    if events not in _events:
+        _events.append(events)
 
 
-def is_held_elsewhere(organisation_id: int, reference: str) -> bool:
-    return any(knows(organisation_id, reference) for knows in _also_held)
+def same_event(organisation_id: int, references: Collection[str]) -> dict[str, set[str]]:
+    """Of each number that a report has: it and the numbers of the other reports of that event."""
+    found: dict[str, set[str]] = {}
+    for events in _events:
+        for reference, others in events(organisation_id, references).items():
+            found.setdefault(reference, {reference}).update(others)
+    return found

@@ -117,6 +117,7 @@ class RetentionNotice(models.Model):
     kind = models.SlugField(max_length=40)
     thing_id = models.BigIntegerField()
     reference = models.CharField(max_length=20)
+    last_day = models.DateField(help_text="the day that was told; with another one it is told anew")
     warned_on = models.DateField()
     warned_again_on = models.DateField(null=True)
 

@@ -1,25 +1,34 @@
 """Setting a term, holding, warning and letting go (AVG-05..07)."""
 
 import logging
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from vpd.audit.services import record
 from vpd.messaging.services import send_mail
 from vpd.organisation.enums import Role
-from vpd.organisation.models import Organisation, User
-from vpd.retention.kinds import RetentionKind, all_kinds
+from vpd.organisation.models import Deputyship, Membership, Organisation, User
+from vpd.retention.kinds import RetentionKind, all_kinds, same_event
 from vpd.retention.models import RetentionHold, RetentionNotice, RetentionRun, RetentionTerm
-from vpd.retention.summaries import Due, due_within, months_of
+from vpd.retention.summaries import Due, due_within, held_until, held_words, months_of
 
 logger = logging.getLogger(__name__)
 WARN_AHEAD = timedelta(days=30)
 WARN_AGAIN = timedelta(days=7)
 """Nothing goes within a week of the first warning, whatever its term."""
-NAMED = 20
+
+
+class HeldError(ValueError):
+    """A hold keeps it (AVG-07); `words` say until when, `str` also whom to ask."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(f"{words} Tot dan gaat hiervan niets weg. Vraag de privacy officer of dat eerder kan.")
+        self.words = words
 
 
 @transaction.atomic
@@ -55,7 +64,8 @@ def hold(
         held_by=by,
     )
     # Who is to lose it hears of it anew when the hold is over.
-    RetentionNotice.objects.of(organisation).filter(reference=reference).delete()
+    numbers = same_event(organisation.pk, [reference]).get(reference, {reference})
+    RetentionNotice.objects.of(organisation).filter(reference__in=numbers).delete()
     record(action="retention.held", by=by, subject=held, organisation_id=organisation.pk)
     return held
 
@@ -70,14 +80,25 @@ def end_hold(*, held: RetentionHold, by: User, now: datetime | None = None) -> N
         record(action="retention.hold_ended", by=by, subject=locked, organisation_id=locked.organisation_id)
 
 
+def refuse_held(organisation_id: int, references: Collection[str], today: date | None = None) -> None:
+    """Whoever lets something go by hand asks this first. Raises HeldError."""
+    held = held_until(organisation_id, references, today or timezone.localdate())
+    if held:
+        raise HeldError(held_words(held))
+
+
 def run_schedule(now: datetime | None = None) -> int:
     """What beat runs every night: warn of what goes soon, and let go what was kept for its term; how many went."""
     now = now or timezone.now()
     gone = 0
     for organisation in Organisation.objects.all():
         for kind in all_kinds():
-            with transaction.atomic():
-                gone += _run(organisation, kind, now)
+            try:
+                with transaction.atomic():
+                    gone += _run(organisation, kind, now)
+            except Exception:
+                # One kind that fails keeps no other from going, nor from being warned of.
+                logger.exception("Retention failed", extra={"kind": kind.key, "organisation": organisation.pk})
     return gone
 
 
@@ -86,7 +107,7 @@ def _run(organisation: Organisation, kind: RetentionKind, now: datetime) -> int:
     soon = due_within(organisation, [kind], today, WARN_AHEAD)
     warned = _warn(organisation, kind, [due for due in soon if not due.is_held], today)
     over = [due for due in soon if due.last_day < today]
-    going = [due for due in over if not due.is_held and warned[due.id] <= today - WARN_AGAIN]
+    going = [due for due in over if not due.is_held and due.id in warned and warned[due.id] <= today - WARN_AGAIN]
     if not going:
         return 0
     ids = [due.id for due in going]
@@ -106,9 +127,20 @@ def _run(organisation: Organisation, kind: RetentionKind, now: datetime) -> int:
 
 
 def _warn(organisation: Organisation, kind: RetentionKind, soon: list[Due], today: date) -> dict[int, date]:
-    """A month and a week ahead the coordinators hear of each thing, of a night at once; since when each is known."""
-    notices = RetentionNotice.objects.of(organisation).filter(kind=kind.key, thing_id__in=[due.id for due in soon])
-    known = {row.thing_id: row for row in notices}
+    """A month and a week ahead somebody hears of each thing, of a night at once; since when each is known.
+
+    What does not go now, or goes on another day than was told, is told anew when its time comes.
+    """
+    last_days = {due.id: due.last_day for due in soon}
+    notices = RetentionNotice.objects.of(organisation).filter(kind=kind.key)
+    stale = [row.pk for row in notices if last_days.get(row.thing_id) != row.last_day]
+    notices.filter(pk__in=stale).delete()
+    known = {row.thing_id: row for row in notices.all()}
+    people = _readers(organisation, today)
+    if not people:
+        if soon:
+            logger.error("Nobody to warn", extra={"kind": kind.key, "organisation": organisation.pk})
+        return {pk: row.warned_on for pk, row in known.items()}
     near = {due.id for due in soon if due.last_day - today <= WARN_AGAIN}
     fresh = [due for due in soon if due.id not in known]
     again = [due for due in soon if due.id in known and due.id in near and known[due.id].warned_again_on is None]
@@ -118,33 +150,47 @@ def _warn(organisation: Organisation, kind: RetentionKind, soon: list[Due], toda
             kind=kind.key,
             thing_id=due.id,
             reference=due.reference,
+            last_day=due.last_day,
             warned_on=today,
             warned_again_on=today if due.id in near else None,
         )
         for due in fresh
     )
     notices.filter(thing_id__in=[due.id for due in again]).update(warned_again_on=today)
-    _tell(organisation, kind, [due for due in fresh if due.id not in near], WARN_AHEAD.days)
-    _tell(organisation, kind, [*(due for due in fresh if due.id in near), *again], WARN_AGAIN.days)
+    _tell(people, kind, [due for due in fresh if due.id not in near], WARN_AHEAD.days)
+    _tell(people, kind, [*(due for due in fresh if due.id in near), *again], WARN_AGAIN.days)
     return {pk: row.warned_on for pk, row in known.items()} | {due.id: today for due in fresh}
 
 
-def _tell(organisation: Organisation, kind: RetentionKind, going: list[Due], days: int) -> None:
-    """Numbers of reports and a link: what it is about is read after logging in."""
+def _readers(organisation: Organisation, today: date) -> list[tuple[User, str]]:
+    """Who hears of it, and the page for that person, where it is not that of the kind.
+
+    The coordinators; without one who can log in who takes their place, and else the privacy officer.
+    """
+    people = User.objects.of(organisation).active()
+    coordinates = Membership.objects.of(organisation).active(today).filter(role=Role.COORDINATOR)
+    away = Deputyship.objects.of(organisation).active(today).filter(person__in=coordinates.values("user_id"))
+    for found in (people.with_role(Role.COORDINATOR, today), people.filter(pk__in=away.values("deputy_id"))):
+        if found:
+            return [(person, "") for person in found]
+    return [(person, reverse("retention:list")) for person in people.with_role(Role.PRIVACY_OFFICER, today)]
+
+
+def _tell(people: Sequence[tuple[User, str]], kind: RetentionKind, going: list[Due], days: int) -> None:
+    """All numbers of reports and a link: what it is about is read after logging in."""
     numbers = list(dict.fromkeys(due.reference for due in going))
     if not numbers:
         return
-    more = f" en nog {len(numbers) - NAMED}" if len(numbers) > NAMED else ""
-    for person in User.objects.of(organisation).active().with_role(Role.COORDINATOR, timezone.localdate()):
+    for person, path in people:
         send_mail(
             to=person,
             template="retention_soon",
             context={
-                "numbers": ", ".join(numbers[:NAMED]) + more,
-                "link": f"{settings.SITE_URL}{kind.path}",
+                "numbers": ", ".join(numbers),
+                "link": f"{settings.SITE_URL}{path or kind.path}",
                 "is_of_reports": kind.is_of_reports,
                 "what": kind.name.lower(),
                 "days": days,
             },
-            organisation_id=organisation.pk,
+            organisation_id=person.organisation_id,
         )

@@ -1,15 +1,14 @@
 """What goes and when, as the page shows it and the nightly run does it: the dry run is the same reading (AVG-05)."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Max
 from django.urls import reverse
 
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import Organisation, User
-from vpd.retention.kinds import RetentionKind, all_kinds, is_held_elsewhere, kind_of
+from vpd.retention.kinds import RetentionKind, all_kinds, kind_of, same_event
 from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm
 from vpd.ui.moments import as_day
 from vpd.ui.tables import Cell, Column, Table, Value
@@ -41,7 +40,7 @@ def due_within(
 ) -> list[Due]:
     """What has its last day before today or within `ahead`, the nearest first; what is held is there, and stays."""
     pk = organisation if isinstance(organisation, int) else organisation.pk
-    held = set(RetentionHold.objects.of(pk).standing(today).values_list("reference", flat=True))
+    held = _held_numbers(pk, today)
     found = []
     for kind in kinds:
         months = months_of(pk, kind)
@@ -53,16 +52,39 @@ def due_within(
     return sorted(found, key=lambda due: (due.last_day, due.reference))
 
 
-def is_kept(organisation: Organisation, reference: str, today: date) -> bool:
-    """Whether anything with a term belongs to this report."""
-    by_term = (one.reference for kind in all_kinds() for one in kind.kept(organisation.pk, today))
-    return reference in by_term or is_held_elsewhere(organisation.pk, reference)
+def is_report(organisation: Organisation, reference: str) -> bool:
+    """Whether a report has this number; a hold may come long before a term runs."""
+    return reference in same_event(organisation.pk, [reference])
 
 
-def held_until(organisation_id: int, references: Collection[str], today: date) -> date | None:
-    """The last day on which a hold on one of these reports keeps what belongs to it (AVG-07)."""
-    holds = RetentionHold.objects.of(organisation_id).standing(today).filter(reference__in=references)
-    found: date | None = holds.aggregate(last=Max("until"))["last"]
+def held_until(organisation_id: int, references: Collection[str], today: date) -> dict[str, date]:
+    """Of those numbers that a hold keeps, on them or on another report of the event: the last day of it (AVG-07)."""
+    held = _held_numbers(organisation_id, today)
+    return {reference: held[reference] for reference in references if reference in held}
+
+
+def held_words(held: Mapping[str, date]) -> str:
+    """Which reports are held and until when, in a sentence; nothing where none is."""
+    if not held:
+        return ""
+    numbers = " en ".join(filter(None, [", ".join(sorted(held)[:-1]), max(held)]))
+    one = len(held) == 1
+    return f"{'Melding' if one else 'Meldingen'} {numbers} {'wordt' if one else 'worden'} vastgehouden" + (
+        f", tot en met {as_day(max(held.values()))}."
+    )
+
+
+def _held_numbers(organisation_id: int, today: date) -> dict[str, date]:
+    """All numbers that a standing hold keeps: its own, and those of the other reports of the same event."""
+    rows = RetentionHold.objects.of(organisation_id).standing(today).values_list("reference", "until")
+    until: dict[str, date] = {}
+    for reference, day in rows:
+        until[reference] = max(day, until.get(reference, day))
+    events = same_event(organisation_id, list(until)) if until else {}
+    found: dict[str, date] = {}
+    for reference, day in until.items():
+        for number in events.get(reference, {reference}):
+            found[number] = max(day, found.get(number, day))
     return found
 
 

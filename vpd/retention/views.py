@@ -1,5 +1,7 @@
 """How long something is kept: the terms, what goes soon, what is held and what went; for the privacy officer."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -9,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.sent_forms import done_once
 from vpd.retention.access import can_manage_retention
 from vpd.retention.forms import HoldForm, TermForm
 from vpd.retention.kinds import kind_of
@@ -38,7 +41,8 @@ def term(request: UserRequest, kind: str) -> HttpResponse:
     form = TermForm(request.POST or None, kind=found, initial={"months": months})
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
-        set_term(kind=found, organisation=request.user.organisation, by=request.user, **told)
+        do = partial(set_term, kind=found, organisation=request.user.organisation, by=request.user, **told)
+        done_once(key=form.key, by=request.user, place=reverse("retention:list"), do=do)
         messages.success(request, f"{found.name}: {months_words(told['months'])} bewaren, vanaf vannacht.")
         return redirect("retention:list")
     return _form(
@@ -56,7 +60,8 @@ def hold_case(request: UserRequest) -> HttpResponse:
     _allow(request)
     form = HoldForm(request.POST or None, by=request.user)
     if request.method == "POST" and form.is_valid():
-        hold(organisation=request.user.organisation, by=request.user, **form.cleaned_data)
+        do = partial(hold, organisation=request.user.organisation, by=request.user, **form.cleaned_data)
+        done_once(key=form.key, by=request.user, place=reverse("retention:list"), do=do)
         messages.success(request, f"Wat bij {form.cleaned_data['reference']} hoort, blijft staan.")
         return redirect("retention:list")
     return _form(
@@ -64,7 +69,7 @@ def hold_case(request: UserRequest) -> HttpResponse:
         form,
         title="Langer bewaren",
         subtitle="Bij een rechtszaak, een klacht of een verzoek",
-        intro="Zolang het vasthouden duurt, wist de nacht niets van deze melding.",
+        intro="Zolang het vasthouden duurt, gaat van deze melding niets weg: niet in de nacht en niet met de hand.",
         submit="Vasthouden",
     )
 

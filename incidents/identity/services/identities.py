@@ -14,6 +14,7 @@ from vpd.letters.models import Letter
 from vpd.letters.services import erase_letters
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import User
+from vpd.retention.services import refuse_held
 from vpd.retention.summaries import held_until
 from vpd.ui.editing import Seen, lock_as_seen, write_changes
 
@@ -87,13 +88,17 @@ def link_case(*, incident: Incident, other: Incident, by: User, on: date | None 
 
 @transaction.atomic
 def unlink_case(*, incident: Incident, by: User) -> None:
-    """This case is not about that citizen after all; the last case of a citizen takes the row along."""
+    """This case is not about that citizen after all; the last case of a citizen takes the row along.
+
+    Raises HeldError while something must be kept for a judge or the citizen.
+    """
     row = IdentityCase.objects.of(incident.organisation_id).select_related("identity").filter(incident=incident).first()
     if row is None:
         return
     if row.identity.cases.count() == 1:
         erase_identity(identity=row.identity, by=by)
         return
+    refuse_held(incident.organisation_id, [incident.reference])
     _erase_letters_of(row.identity, reference=incident.reference)
     row.delete()
     hooks.erased(incident.organisation_id, [incident.pk])
@@ -101,9 +106,11 @@ def unlink_case(*, incident: Incident, by: User) -> None:
 
 
 @transaction.atomic
-def erase_identity(*, identity: Identity, by: User | None) -> None:
-    """Let a citizen go: the row, its links, and every letter that was printed with the name."""
-    incidents = list(identity.cases.values_list("incident_id", flat=True))
+def erase_identity(*, identity: Identity, by: User | None, on: date | None = None) -> None:
+    """Let a citizen go: the row, its links, and every letter that was printed with the name. Raises HeldError."""
+    cases = dict(identity.cases.values_list("incident_id", "incident__reference"))
+    refuse_held(identity.organisation_id, list(cases.values()), on)
+    incidents = list(cases)
     _erase_letters_of(identity)
     hooks.erased(identity.organisation_id, incidents)
     record(action="identity.erased", by=by, subject=identity, organisation_id=identity.organisation_id)
@@ -129,21 +136,16 @@ def _expire(identity: Identity, today: date) -> bool:
     cases = dict(identity.cases.values_list("incident_id", "incident__reference"))
     needed = hooks.needed_until(identity.organisation_id, list(cases))
     until = min(needed, months_after(identity.noted_on, MOST_MONTHS)) if needed else None
-    # What a judge or the citizen asked for stays, also longer than that (AVG-07).
-    held = held_until(identity.organisation_id, list(cases.values()), today)
-    until = max((day for day in (until, held) if day is not None), default=None)
     if until is not None and until >= today:
         identity.expires_on = until
         identity.save(update_fields=["expires_on"])
         record(action="identity.kept_longer", by=None, subject=identity, organisation_id=identity.organisation_id)
         return False
-    erase_identity(identity=identity, by=None)
+    # What a judge or the citizen asked for stays, also longer than that, and goes the night after (AVG-07).
+    if held_until(identity.organisation_id, list(cases.values()), today):
+        return False
+    erase_identity(identity=identity, by=None, on=today)
     return True
-
-
-def is_known(organisation_id: int, reference: str) -> bool:
-    """Whether who the citizen is stands with this report."""
-    return IdentityCase.objects.of(organisation_id).filter(incident__reference=reference).exists()
 
 
 def _link(identity: Identity, incident: Incident, by: User, on: date) -> None:

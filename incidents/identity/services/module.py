@@ -5,10 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from incidents.identity.models import Identity, IdentityGrant, ModulePeriod
+from incidents.identity.models import Identity, IdentityCase, IdentityGrant, ModulePeriod
 from incidents.identity.services.identities import erase_identity
 from vpd.audit.services import record
 from vpd.organisation.models import Organisation, User
+from vpd.retention.services import refuse_held
 
 
 class AlreadyOnError(ValueError):
@@ -54,12 +55,14 @@ def turn_on(
 def turn_off(*, organisation: Organisation, by: User) -> int:
     """Everything that was kept goes at once, with its letters, and every grant ends; how many citizens there were.
 
-    A second press changes nothing.
+    A second press changes nothing. Raises HeldError while one of these cases is held: then nothing goes.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
     period = ModulePeriod.objects.of(organisation).on().select_for_update().first()
     if period is None:
         return 0
+    cases = IdentityCase.objects.of(organisation).values_list("incident__reference", flat=True)
+    refuse_held(organisation.pk, list(cases))
     number = 0
     for identity in Identity.objects.of(organisation).select_for_update():
         erase_identity(identity=identity, by=by)

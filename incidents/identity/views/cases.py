@@ -18,9 +18,10 @@ from incidents.identity.services.identities import (
     note_identity,
     unlink_case,
 )
-from incidents.identity.summaries import citizen_page
+from incidents.identity.summaries import citizen_page, held_note
 from vpd.audit.services import record_read
 from vpd.organisation.requests import UserRequest
+from vpd.retention.services import HeldError
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
@@ -83,12 +84,17 @@ def remove(request: UserRequest, reference: str) -> HttpResponse:
     incident = _incident(request, reference)
     _kept(request, incident)
     if request.method == "POST":
-        unlink_case(incident=incident, by=request.user)
+        try:
+            unlink_case(incident=incident, by=request.user)
+        except HeldError as error:
+            messages.error(request, str(error))
+            return redirect(url_to("identity", incident))
         messages.success(request, "De gegevens van de burger staan niet meer bij deze melding.")
         return redirect(url_to("detail", incident))
     return confirm(
         request,
         "Gegevens van de burger verwijderen?",
+        f"{held_note(incident.organisation_id, [incident.reference])}"
         "Naam en adres gaan weg bij deze melding, met de brieven waar ze op staan. Staan ze ook bij een andere "
         "melding, dan blijven ze daar. Dit kun je niet terugdraaien.",
         "Gegevens verwijderen",

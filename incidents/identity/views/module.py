@@ -12,10 +12,11 @@ from incidents.identity.access import can_manage_module
 from incidents.identity.forms import GrantForm, ModuleForm
 from incidents.identity.models import IdentityGrant, ModulePeriod
 from incidents.identity.services.module import AlreadyOnError, grant, revoke, turn_off, turn_on
-from incidents.identity.summaries import module_page
+from incidents.identity.summaries import held_note, module_page
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.retention.services import HeldError
 from vpd.ui.views import confirm
 
 PRIVACY = ("Privacy", "/privacy/")
@@ -48,15 +49,20 @@ def switch_off(request: UserRequest) -> HttpResponse:
     """Everything that was kept goes with it, after asking."""
     _allow(request)
     if request.method == "POST":
-        number = turn_off(organisation=request.user.organisation, by=request.user)
-        messages.success(request, f"De module staat uit. Gewist: gegevens van {_citizens(number)}.")
+        try:
+            number = turn_off(organisation=request.user.organisation, by=request.user)
+        except HeldError as error:
+            messages.error(request, f"De module blijft aan. {error.words} Stoppen kan bij Bewaartermijnen.")
+        else:
+            messages.success(request, f"De module staat uit. Gewist: gegevens van {_citizens(number)}.")
         return redirect("incidents:identity_module")
-    kept = module_page(request.user).number
+    page = module_page(request.user)
     return confirm(
         request,
         "Module uitzetten?",
-        f"De gegevens van {_citizens(kept)} worden meteen gewist, met de brieven waar ze op staan. Niemand heeft dan "
-        "nog toegang. Dit kun je niet terugdraaien.",
+        f"{held_note(request.user.organisation_id, page.references)}"
+        f"De gegevens van {_citizens(page.number)} worden meteen gewist, met de brieven waar ze op staan. Niemand "
+        "heeft dan nog toegang. Dit kun je niet terugdraaien.",
         "Module uitzetten en alles wissen",
         reverse("incidents:identity_module"),
         breadcrumb=_crumbs(),

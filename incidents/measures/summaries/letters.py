@@ -1,6 +1,6 @@
 """The letter of a measure: what it says, whether it is there, and who may be named in it (R-55, DECISIONS 4, 10)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -15,6 +15,7 @@ from incidents.measures.summaries.people import agreers_of, deciders_of
 from incidents.reactions.summaries.hearing import hearing_of
 from incidents.reactions.summaries.letters import was_there, where_it_was, with_function
 from vpd.letters.models import Letter
+from vpd.organisation.calendar import months_after
 from vpd.organisation.models import User
 from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.asked_once import asked_once
@@ -22,6 +23,17 @@ from vpd.ui.moments import as_day
 
 KIND = "measure"
 NOT_YET = "(dit is nog niet besloten)"
+MOST_MONTHS = 60
+"""However long the case is needed elsewhere, no letter waits for that longer after the measure."""
+NeededCases = Callable[[Collection[int]], Collection[int]]
+"""Of the ids of cases: in which the letter of a measure is still needed, also when that is over."""
+_needed_cases: list[NeededCases] = []
+
+
+def keep_letters_of(asks: NeededCases) -> None:
+    """Let a room above keep the letters of its cases: it says in which something still waits."""
+    if asks not in _needed_cases:
+        _needed_cases.append(asks)
 
 
 def origin_of(measure: Measure) -> Origin:
@@ -95,14 +107,23 @@ def words_of(user: User, measure_id: int) -> OriginWords:
 
 
 def over_since(measure_ids: Collection[int]) -> dict[int, date]:
-    """Since when each of those that are over is over; what has no period or was refused, since the decision."""
+    """Since when each of those that are over is over; what has no period or was refused, since the decision.
+
+    What is still needed in its case is left out, but not for ever.
+    """
     is_over = Q(status__in=[MeasureStatus.EXPIRED, MeasureStatus.LIFTED, MeasureStatus.REJECTED])
     rows = Measure.objects.filter(is_over | Q(status=MeasureStatus.IMPOSED, ends_on=None), pk__in=measure_ids)
-    told = rows.values_list("pk", "status", "lifted_on", "ends_on", "decided_at")
-    return {
-        pk: lifted_on or (ends_on if ends_on and status == MeasureStatus.EXPIRED else timezone.localdate(decided_at))
-        for pk, status, lifted_on, ends_on, decided_at in told
-    }
+    told = list(rows.values_list("pk", "incident_id", "status", "lifted_on", "ends_on", "decided_at"))
+    cases = {row[1] for row in told}
+    needed = {case for asks in _needed_cases for case in asks(cases)}
+    at_last = months_after(timezone.localdate(), -MOST_MONTHS)
+    found: dict[int, date] = {}
+    for pk, case, status, lifted_on, ends_on, decided_at in told:
+        ended = ends_on if status == MeasureStatus.EXPIRED else None
+        since = lifted_on or ended or timezone.localdate(decided_at)
+        if case not in needed or since <= at_last:
+            found[pk] = since
+    return found
 
 
 def why_no_contact(measure_id: int, person: User) -> str:

@@ -12,8 +12,9 @@ from incidents.attachments.models import Attachment
 from incidents.cases.models import Incident
 from incidents.identity.models import Identity
 from incidents.police.access import can_make_file
-from incidents.police.enums import Ground, PoliceStatus
+from incidents.police.enums import Ground
 from incidents.police.models import PoliceFile, PoliceReport
+from incidents.police.summaries.needed import WAITS
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.audit.services import record, record_read
 from vpd.organisation.calendar import months_after
@@ -95,11 +96,11 @@ def let_go(organisation_id: int, ids: Collection[int]) -> None:
 
 
 def kept_files(organisation_id: int, since: date) -> Iterable[Kept]:
-    """From the day it was made; what lies with the police is needed, but not for ever."""
-    lies_there = PoliceReport.objects.filter(incident=OuterRef("incident"), status=PoliceStatus.REPORTED)
+    """From the day it was made; what is to be decided or lies with the police is needed, but not for ever."""
+    waits = PoliceReport.objects.filter(incident=OuterRef("incident"), status__in=WAITS)
     at_last = months_after(timezone.localdate(), -MOST_MONTHS)
     rows = PoliceFile.objects.of(organisation_id).filter(erased_on=None, made_at__date__lte=since)
-    rows = rows.filter(~Exists(lies_there) | Q(made_at__date__lte=at_last)).select_related("incident")
+    rows = rows.filter(~Exists(waits) | Q(made_at__date__lte=at_last)).select_related("incident")
     for row in rows:
         yield Kept(row.pk, row.incident.reference, timezone.localdate(row.made_at))
 
@@ -108,7 +109,8 @@ RETENTION = RetentionKind(
     key="police-file",
     name="Dossiers voor de politie",
     stays="De feiten, de namen, de bijlagen en de pdf gaan weg. Wanneer, door wie en waarom het dossier is gemaakt, "
-    "blijft. Wat nog bij de politie ligt, blijft tot de uitkomst er is, maar nooit langer dan vijf jaar.",
+    "blijft. Wat nog bij de politie ligt, of daar nog heen kan, blijft tot dat klaar is, maar nooit langer dan "
+    "vijf jaar.",
     months=24,
     most=MOST_MONTHS,
     kept=kept_files,

@@ -12,10 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.duties import duties_of
+from incidents.cases.models import Incident
 from incidents.identity import hooks
 from incidents.identity.models import Identity, IdentityCase, IdentityGrant, ModulePeriod
 from incidents.identity.services.identities import (
     NotKeptError,
+    erase_identity,
     expire_identities,
     link_case,
     note_identity,
@@ -34,8 +36,10 @@ from vpd.letters.models import Letter
 from vpd.letters.services import finish_letter
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import MadeFile, StoredFile, User
-from vpd.retention.services import hold
-from vpd.retention.summaries import is_kept
+from vpd.retention.models import RetentionHold
+from vpd.retention.services import HeldError, end_hold, hold
+from vpd.retention.summaries import is_report
+from vpd.ui.moments import as_day
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
@@ -279,14 +283,60 @@ def somebody_waits() -> bool:
         return bool(cursor.fetchone()[0])
 
 
+def held(cast: Cast, reference: str, *, until: date) -> RetentionHold:
+    return hold(reference=reference, reason="Zaak.", until=until, organisation=cast.organisation, by=cast.privacy)
+
+
 def test_hold_on_the_report_keeps_who_it_was_also_longer_than_two_years(cast: Cast) -> None:
     today = timezone.localdate()
     identity = make_identity(cast, on=months_after(today, -23))
     reference = incident_of(identity).reference
     until = months_after(today, 11)
-    hold(reference=reference, reason="Zaak.", until=until, organisation=cast.organisation, by=cast.privacy)
+    held(cast, reference, until=until)
 
-    assert is_kept(cast.organisation, reference, today)
-    assert expire_identities(today=today) == 0
-    assert Identity.objects.get().expires_on == until
+    assert is_report(cast.organisation, reference)
+    assert [expire_identities(today=day) for day in (today, until)] == [0, 0]
+    assert Identity.objects.get().expires_on == identity.expires_on
     assert expire_identities(today=until + timedelta(days=1)) == 1
+
+
+def test_it_goes_the_night_after_a_hold_was_ended_early(cast: Cast) -> None:
+    today = timezone.localdate()
+    identity = make_identity(cast, on=months_after(today, -25))
+    standing = held(cast, incident_of(identity).reference, until=months_after(today, 11))
+    kept = expire_identities(today=today)
+    end_hold(held=standing, by=cast.privacy)
+
+    assert (kept, expire_identities(today=today)) == (0, 1)
+
+
+def test_nobody_lets_go_by_hand_what_is_held(cast: Cast, client_of: Log) -> None:
+    identity = make_identity(cast)
+    incident, other = incident_of(identity), make_incident(cast)
+    letter_to(cast, identity)
+    link_case(incident=other, other=incident, by=cast.coordinator)
+    # The number of another report of the same event holds this one too.
+    duplicate = make_incident(cast)
+    Incident.objects.filter(pk=duplicate.pk).update(duplicate_of=incident)
+    until = timezone.localdate() + timedelta(days=40)
+    standing = held(cast, duplicate.reference, until=until)
+    remove, off = reverse("incidents:identity_remove", args=[incident.reference]), reverse("incidents:identity_off")
+    coordinator, privacy = client_of(cast.coordinator), client_of(cast.privacy)
+    asked = [coordinator.get(remove).content.decode(), privacy.get(off).content.decode()]
+    refused = [
+        coordinator.post(remove, follow=True).content.decode(),
+        privacy.post(off, follow=True).content.decode(),
+    ]
+    with pytest.raises(HeldError, match=incident.reference):
+        erase_identity(identity=identity, by=cast.coordinator)
+
+    words = f"Melding {incident.reference} wordt vastgehouden, tot en met {as_day(until)}."
+    assert all(words in page for page in asked + refused)
+    assert "Vraag de privacy officer" in refused[0]
+    assert "De module blijft aan." in refused[1]
+    assert (Identity.objects.count(), IdentityCase.objects.count(), Letter.objects.count()) == (1, 2, 1)
+    assert ModulePeriod.objects.on().exists()
+    # What is not held can be taken out as before, and all of it once the hold is over.
+    unlink_case(incident=other, by=cast.coordinator)
+    end_hold(held=standing, by=cast.privacy)
+    assert turn_off(organisation=cast.organisation, by=cast.privacy) == 1

@@ -31,7 +31,8 @@ RETENTION = RetentionKind(
     key="letter",
     name="Brieven aan burgers",
     stays="De brief en de pdf gaan weg. Dat er een maatregel was, welke en van wanneer tot wanneer, blijft. De termijn "
-    "begint als de maatregel of het gesprek voorbij is.",
+    "begint als de maatregel of het gesprek voorbij is; bij een zaak die nog bij de politie ligt, blijft de brief tot "
+    "dat klaar is, maar nooit langer dan vijf jaar.",
     months=12,
     most=24,
     kept=kept_letters,
