@@ -10,9 +10,11 @@ class OutcomesConfig(AppConfig):
         # Models are importable only now.
         from incidents.analysis.summaries import quarters  # noqa: PLC0415
         from incidents.cases import case_file, duties, gaps  # noqa: PLC0415
+        from incidents.handling.services.duplicates import when_led  # noqa: PLC0415
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_acts  # noqa: PLC0415
+        from incidents.outcomes.services import bring_board_along  # noqa: PLC0415
         from incidents.outcomes.summaries import agenda, board  # noqa: PLC0415
         from incidents.outcomes.summaries.gaps import WITH_BOARD  # noqa: PLC0415
         from vpd.meetings import exhibits, sources  # noqa: PLC0415
@@ -24,6 +26,7 @@ class OutcomesConfig(AppConfig):
         exhibits.register(quarters.KIND, Rank.INCIDENTS, agenda.show_light)
         duties.register(board.board_duties)
         gaps.register(WITH_BOARD)
+        when_led(bring_board_along)
         case_file.register(board.board_parts)
         tell_also(board.RELATED)
         tell_steps(board.board_steps)

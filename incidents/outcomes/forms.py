@@ -22,14 +22,12 @@ class DepthForm(Form):
         help_text="De andere bespreken jullie samen, als thema. Zo blijft er tijd over.",
     )
 
-    def __init__(self, *args: Any, with_board: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, with_board: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if with_board:
-            number = "1 incident" if with_board == 1 else f"{with_board} incidenten"
-            self.fields["one_by_one"].help_text += (
-                f" Bij {number} dit jaar was iemand van het bestuur betrokken. "
-                "Die bespreken jullie altijd één voor één, wat jullie ook kiezen."
-            )
+            self.fields[
+                "one_by_one"
+            ].help_text += f" {with_board} Die bespreken jullie altijd één voor één, wat jullie ook kiezen."
 
 
 class InvolvedForm(Form):

@@ -34,7 +34,12 @@ def choose_depth(
 def note_board_involved(
     *, incident: Incident, role: BoardRole, by: User, now: datetime | None = None
 ) -> BoardInvolvement:
-    """Somebody of the board had a part in it; said again it stays one (R-117)."""
+    """Somebody of the board had a part in it; said again it stays one, as it stood (R-117).
+
+    It stands with the report that leads, or the event would lose it.
+    """
+    held = Incident.objects.select_for_update(of=("self",)).get(pk=incident.pk)
+    incident = held.duplicate_of or held
     involvement, is_new = BoardInvolvement.objects.get_or_create(
         incident=incident,
         defaults={
@@ -50,28 +55,45 @@ def note_board_involved(
 
 
 @transaction.atomic
-def note_board_not_involved(*, involvement: BoardInvolvement, by: User) -> None:
-    """It was a mistake; what was evaluated stays."""
-    waiting = BoardInvolvement.objects.filter(pk=involvement.pk, evaluated_on=None)
-    if waiting.delete()[0]:
+def bring_board_along(incident: Incident, lead: Incident, by: User) -> None:
+    """Another report of the event leads: that somebody of the board had a part in it stands there from now on.
+
+    Where it stands there already, both stay where they are.
+    """
+    if BoardInvolvement.objects.filter(incident=lead).exists():
+        return
+    if BoardInvolvement.objects.filter(incident=incident).update(incident=lead):
+        record(action="board.moved", by=by, subject=lead, organisation_id=lead.organisation_id)
+
+
+@transaction.atomic
+def note_board_not_involved(*, involvement: BoardInvolvement, by: User) -> bool:
+    """It was a mistake; what was evaluated stays. Returns whether it was taken away."""
+    is_gone = bool(BoardInvolvement.objects.filter(pk=involvement.pk, evaluated_on=None).delete()[0])
+    if is_gone:
         record(
             action="board.not_involved",
             by=by,
             subject=involvement.incident,
             organisation_id=involvement.organisation_id,
         )
+    return is_gone
 
 
 @transaction.atomic
 def evaluate_together(
     *, involvement: BoardInvolvement, evaluated_on: date, lesson: str, by: User, now: datetime | None = None
-) -> None:
-    """The board and who handles the case looked back together; once."""
+) -> bool:
+    """The board and who handles the case looked back together; once. Returns whether this was kept."""
     waiting = BoardInvolvement.objects.filter(pk=involvement.pk, evaluated_on=None)
-    if waiting.update(evaluated_on=evaluated_on, lesson=lesson, evaluated_at=now or timezone.now(), evaluated_by=by):
+    is_kept = bool(
+        waiting.update(evaluated_on=evaluated_on, lesson=lesson, evaluated_at=now or timezone.now(), evaluated_by=by)
+    )
+    if is_kept:
         record(
             action="board.evaluated",
             by=by,
             subject=involvement.incident,
             organisation_id=involvement.organisation_id,
         )
+    return is_kept

@@ -50,8 +50,9 @@ class CampaignQuerySet(ScopedQuerySet["Campaign"]):
         return self.filter(status=CampaignStatus.CLOSED)
 
     def to_follow(self) -> CampaignQuerySet:
-        """Closed 0-metingen in which people chose codes, that no round follows yet."""
-        return self.closed().filter(follows=None, next_rounds=None).exclude(link_key="")
+        """Closed 0-metingen in which people chose codes, that no round follows yet; one taken back follows nothing."""
+        following = Campaign.objects.exclude(status=CampaignStatus.CANCELLED).exclude(follows=None)
+        return self.closed().filter(follows=None).exclude(link_key="").exclude(pk__in=following.values("follows"))
 
     def newest_first(self) -> CampaignQuerySet:
         return self.order_by("-closes_on", "-pk")
@@ -76,6 +77,9 @@ class Campaign(models.Model):
     follows = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="next_rounds", verbose_name="hoort bij 0-meting"
     )
+    # Of who linked this 1-meting and its 0-meting by a code of their own: by statement both, lost, gained and neither.
+    # It stands with the pair, as the codes are gone after the first time that the two are laid side by side.
+    linked = models.JSONField(null=True, blank=True, editable=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -100,8 +100,6 @@ class Measurement(models.Model):
     source = models.CharField("bron", max_length=300, blank=True)
     # So many answered at most, and of no question is known how many: then only percentages were printed.
     most_answers = models.PositiveIntegerField("hoogstens zoveel antwoorden", null=True, blank=True)
-    # Of who linked both rounds by a code of their own: by statement both, lost, gained and neither; the codes are gone.
-    linked = models.JSONField(null=True, blank=True, editable=False)
     said_in_all = models.PositiveIntegerField("hoeveel mensen zeiden iets", null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)

@@ -72,7 +72,8 @@ def link_what_closed(campaign: Campaign) -> None:
 def link_answers(measurement: Measurement) -> None:
     """Count who linked both rounds by a code of their own, once; then the codes are destroyed (DECISIONS 10).
 
-    A code that two people chose in one round links nothing. The counts are kept only from ten pairs on.
+    A code that two people chose in one round links nothing. The counts are kept only from ten pairs on, with the
+    1-meting: every measurement of the pair reads them.
     """
     before, after = measurement.before, measurement.after
     if before is None or after is None or after.follows_id != before.pk:
@@ -83,11 +84,11 @@ def link_answers(measurement: Measurement) -> None:
     pairs = _pairs(before, after)
     if len(pairs) >= LEAST_PAIRS:
         items = [item for section in sections_of(before.version_id) for item in section.items]
-        measurement.linked = {
+        after.linked = {
             "pairs": len(pairs),
             "items": {str(item.pk): _counted(item, pairs) for item in items},
         }
-        measurement.save(update_fields=["linked"])
+        after.save(update_fields=["linked"])
     forget_links(before, after)
 
 

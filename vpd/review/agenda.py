@@ -7,7 +7,7 @@ from typing import Any
 
 from incidents.outcomes.forms import DepthForm
 from incidents.outcomes.services import choose_depth
-from incidents.outcomes.summaries.board import with_board_of_year
+from incidents.outcomes.summaries.agenda import with_board_words
 from incidents.outcomes.summaries.depth import depth_of
 from incidents.outcomes.summaries.figures import category_counts
 from vpd.figures.trends import Verdict, judge
@@ -81,8 +81,8 @@ def show_periods(kind: ReportKind, user: User, items: Sequence[AgendaItem]) -> M
 
 def _depth(team: Team, year: int) -> Answer:
     def form(data: Mapping[str, Any] | None) -> DepthForm:
-        with_board = with_board_of_year(team, year - 1)
-        return DepthForm(data, initial={"one_by_one": sorted(depth_of(team, year))}, with_board=with_board)
+        initial = {"one_by_one": sorted(depth_of(team, year))}
+        return DepthForm(data, initial=initial, with_board=with_board_words(team, year - 1))
 
     return Answer("verdieping", f"Kiezen voor {year}", partial(_take_depth, year), form, is_open=True)
 

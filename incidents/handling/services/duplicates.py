@@ -1,6 +1,6 @@
 """Several reports of one event: one leads, the others go with it and the event counts once (DECISIONS 4)."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -31,6 +31,18 @@ TOLD = {
     Status.HANDLED: "incident_handled",
     Status.REOPENED: "incident_reopened",
 }
+
+
+WhenLed = Callable[[Incident, Incident, User], None]
+"""What a room above does with what it knows of a report, when another report of the event leads it."""
+
+_when_led: list[WhenLed] = []
+
+
+def when_led(reaction: WhenLed) -> None:
+    """Let `reaction(incident, lead, by)` follow the event, in the same transaction; registers in `AppConfig.ready`."""
+    if reaction not in _when_led:
+        _when_led.append(reaction)
 
 
 class LinkError(ValueError):
@@ -76,13 +88,15 @@ def link_reports(*, lead: Incident, others: Sequence[Incident], by: User, now: d
         raise OtherKindError(lead.reference)
     if any(weight_of(row) > weight_of(lead) for row in rest):
         raise HeavierReportError(lead.reference)
+    chosen = {row.pk for row in rest}
     for row in rest:
         for follower in row.duplicates.all():
+            chosen.add(follower.pk)
             _point(follower, lead, by, now)
         _point(row, lead, by, now)
         notifications.tell_reporter(row, "incident_linked", by=by, now=now)
     if lead.status == Status.HANDLED and any(
-        report.pk != lead.pk for report, _ in keeping_open(lead, viewer=by, now=now or timezone.now())
+        report.pk in chosen for report, _ in keeping_open(lead, viewer=by, now=now or timezone.now())
     ):
         raise StillOpenError(lead.reference)
     bring_along(lead=lead, by=by, now=now)
@@ -104,7 +118,9 @@ def leave_group(*, incident: Incident, by: User, now: datetime | None = None) ->
     if incident.is_duplicate:
         _point(incident, None, by, now)
     if followers:
-        _let_lead(_heaviest(followers), followers, by, now)
+        heaviest = _heaviest(followers)
+        _let_lead(heaviest, followers, by, now)
+        _bring_what_is_known(incident, heaviest, by)
 
 
 @transaction.atomic
@@ -182,6 +198,13 @@ def _point(incident: Incident, lead: Incident | None, by: User, now: datetime | 
         organisation_id=incident.organisation_id,
         fields=["duplicate_of"],
     )
+    if lead:
+        _bring_what_is_known(incident, lead, by)
+
+
+def _bring_what_is_known(incident: Incident, lead: Incident, by: User) -> None:
+    for reaction in _when_led:
+        reaction(incident, lead, by)
 
 
 def _copy_reactions(lead: Incident, follower: Incident) -> None:

@@ -54,10 +54,11 @@ def timeline_of(
     ]
     if for_handler:
         happened += [*help_steps(incident), *_acts(incident)]
+    leading = lead_of(incident, reader)
     for steps_of_room in _of_rooms:
         happened += steps_of_room(incident, for_handler)
         # Handled together: what was decided there is told here too, without who and why.
-        happened += [item for lead in lead_of(incident) for item in steps_of_room(lead, False)]
+        happened += [item for lead in leading for item in steps_of_room(lead, False)]
     # In order of the moments; at one moment as they stand above, and the closing comes last.
     happened += [item for item in steps if item.title == CLOSED]
     items = sorted(happened, key=lambda item: item.when if isinstance(item.when, datetime) else now)

@@ -174,7 +174,7 @@ def expect_also(expects: Expects) -> None:
 def expectation_of(incident: Incident, *, now: datetime, on: date, reader: User | None = None) -> Expectation:
     """What happens next and by when, and whom to call as the team agreed; for the reporter and the affected."""
     reader = reader or incident.reported_by
-    together = [incident, *lead_of(incident)]
+    together = [incident, *lead_of(incident, reader)]
     above = [item for expects in _of_rooms for one in together for item in expects(one, reader, now)]
     return Expectation([*_next_for(incident, reader, now), *above], calls_of(incident, on))
 

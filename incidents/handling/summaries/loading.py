@@ -4,6 +4,7 @@ from typing import cast
 
 from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
 
+from incidents.cases.access import can_handle
 from incidents.cases.models import (
     AffectedPerson,
     HelpAsked,
@@ -14,7 +15,9 @@ from incidents.cases.models import (
     IncidentStatusChange,
     Witness,
 )
+from incidents.cases.summaries.people import involved_in
 from incidents.handling.models import AccidentStep, CaseNote, HandOver
+from vpd.organisation.models import User
 
 TOLD = (
     "status_changes",
@@ -100,9 +103,16 @@ def read_along(incident: Incident, *, for_handler: bool) -> Incident:
     return incident
 
 
-def lead_of(incident: Incident) -> list[Incident]:
-    """The report with which this one is handled, with nothing but what is of the event; none where it is not."""
-    return [incident.duplicate_of] if incident.duplicate_of else []
+def lead_of(incident: Incident, reader: User) -> list[Incident]:
+    """The report with which this one is handled, with nothing but what is of the event; none where it is not.
+
+    For the people of this report, and for who handles the leading one too: that may have gone past a leader who handles
+    this one (DECISIONS 1, footnote 1).
+    """
+    lead = incident.duplicate_of
+    if lead is None or not (reader.pk in involved_in(incident) or can_handle(reader, lead)):
+        return []
+    return [lead]
 
 
 def _of(name: str) -> Q:

@@ -6,7 +6,7 @@ What went past the leader, or about which the leader is a party, is on no agenda
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.formats import date_format
 
 from incidents.advice.enums import Category, Kind
@@ -25,6 +25,9 @@ from vpd.ui.quarter import Quarter
 
 INCIDENT, THEME = "incident", "incident_theme"
 WITH_BOARD = "Iemand van het bestuur was betrokken: evalueer het samen."
+QUESTION = "Waardoor kon dit gebeuren, en wat kan anders? Niet: wie deed iets fout."
+_INVOLVED = BoardInvolvement.objects.filter(incident=OuterRef("pk"))
+_INVOLVED_IN_EVENT = BoardInvolvement.objects.filter(Q(incident=OuterRef("pk")) | Q(incident=OuterRef("duplicate_of")))
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,11 @@ def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[P
     """
     rows, deep = _of_team(team, quarter), depth_of(team, quarter.year)
     told = rows.filter(Q(leading_category__in=sorted(deep)) | Q(is_with_board=True)).order_by("happened_on", "pk")
-    told = told.annotate(with_board=F("is_with_board"))
     found = [
         # The month tells two of one kind apart.
         Proposal(
             f"{heading_of(one)}, in {date_format(one.happened_on, 'F')}",
             Origin(INCIDENT, one.reference, one.pk),
-            note=WITH_BOARD if vars(one)["with_board"] else "",
             minutes=5,
         )
         for one in told.only("pk", "reference", "leading_category", "channel", "kind", "happened_on")
@@ -74,11 +75,13 @@ def show_incidents(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhi
     """One incident in facts; a fixed number of queries."""
     rows = Incident.objects.of(user.organisation_id).filter(pk__in=[item.origin_id for item in items])
     told = dict(_told(rows))
+    # As it stands now: it may be noted or taken back after the agenda was made.
+    with_board = set(rows.filter(Exists(_INVOLVED_IN_EVENT)).values_list("pk", flat=True))
     return {
         item.pk: Exhibit(
             template="outcomes/_incident_exhibit.html",
             context={"told": [told[item.origin_id]]},
-            lead="Waardoor kon dit gebeuren, en wat kan anders? Niet: wie deed iets fout.",
+            lead=f"{WITH_BOARD} {QUESTION}" if item.origin_id in with_board else QUESTION,
             minutes=(told[item.origin_id].words,),
         )
         for item in items
@@ -133,10 +136,25 @@ def heading_of(incident: Incident) -> str:
     return f"{what}, {channel}" if channel else what
 
 
+def with_board_words(team: Team, year: int) -> str:
+    """In how many of the incidents that a team discusses somebody of the board had a part; a few are not counted out.
+
+    Nothing where there were none; one query.
+    """
+    number = _discussed_by(team).filter(Q(is_with_board=True), happened_on__year=year).count()
+    if not number:
+        return ""
+    how_many = "één of meer" if number < team.organisation.smallest_shown else str(number)
+    return f"Bij {how_many} incidenten in {year} was iemand van het bestuur betrokken."
+
+
 def _of_team(team: Team, quarter: Quarter) -> IncidentQuerySet:
+    return _discussed_by(team).in_quarter(quarter)
+
+
+def _discussed_by(team: Team) -> IncidentQuerySet:
     rows = Incident.objects.of(team.organisation_id).of_team(team).counted().about_citizens()
-    with_board = Exists(BoardInvolvement.objects.filter(incident=OuterRef("pk")))
-    return rows.in_quarter(quarter).filter(handler=Handler.LEADER).alias(is_with_board=with_board)
+    return rows.filter(handler=Handler.LEADER).alias(is_with_board=Exists(_INVOLVED))
 
 
 def _light(rows: IncidentQuerySet, deep: Collection[str]) -> IncidentQuerySet:

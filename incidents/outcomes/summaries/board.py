@@ -12,7 +12,7 @@ from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.handling.summaries.viewing import viewing_of
 from incidents.outcomes.models import BoardInvolvement
-from vpd.organisation.models import Organisation, Team, User
+from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm, TimelineItem
 
@@ -81,14 +81,6 @@ def board_parts(incident: Incident, choice: FileChoice) -> Iterable[FilePart]:
 def may_have_board(incident: Incident) -> bool:
     """Each event once, and what happened here."""
     return incident.duplicate_of_id is None and not incident.is_taken_over and incident.status != Status.WITHDRAWN
-
-
-def with_board_of_year(team: Team, year: int) -> int:
-    """Of how many incidents of a team in a year somebody of the board was part; one query."""
-    rows = BoardInvolvement.objects.of(team.organisation_id).filter(
-        incident__team=team, incident__in=Incident.objects.counted(), incident__happened_on__year=year
-    )
-    return rows.count()
 
 
 def to_evaluate_with_board(organisation: Organisation) -> bool:

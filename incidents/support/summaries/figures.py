@@ -4,8 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, TextField, Value
+from django.db.models.functions import Cast, Coalesce, Concat
 
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident
 from incidents.support.enums import Phase, SupportStatus
 from incidents.support.models import Support
@@ -21,16 +23,26 @@ class SupportFigures:
 
 
 def support_figures(*, organisation_id: int, teams: Collection[int] | None, first: date, last: date) -> SupportFigures:
-    """After the incidents of these days, of these teams or of all; one query."""
+    """After the incidents of these days, of these teams or of all; one query.
+
+    Who stands in several reports of one event counts once, and who stands only in one that does not lead counts too.
+    """
     incidents = Incident.objects.of(organisation_id).counted()
     incidents = incidents.filter(happened_on__gte=first, happened_on__lte=last)
     if teams is not None:
         incidents = incidents.filter(team__in=sorted(teams))
-    rows = Support.objects.of(organisation_id).filter(incident__in=incidents, phase=Phase.FIRST)
+    of_event = Q(incident__in=incidents) | Q(incident__duplicate_of__in=incidents)
+    rows = Support.objects.of(organisation_id).filter(of_event, phase=Phase.FIRST)
+    rows = rows.exclude(incident__status=Status.WITHDRAWN).exclude(status=SupportStatus.LAPSED)
+    event = Cast(Coalesce("incident__duplicate_of", "incident"), TextField())
+    # Without an account nobody knows who is who: each row is somebody.
+    unknown = Concat(Value("-"), Cast("pk", TextField()), output_field=TextField())
+    somebody = Coalesce(Cast("person", TextField()), unknown, output_field=TextField())
+    rows = rows.annotate(counted_person=Concat(event, Value(":"), somebody, output_field=TextField()))
     return SupportFigures(
-        **rows.exclude(status=SupportStatus.LAPSED).aggregate(
-            total=Count("pk"),
-            offered=Count("pk", filter=~Q(status=SupportStatus.TO_OFFER)),
-            accepted=Count("pk", filter=Q(status=SupportStatus.ACCEPTED)),
+        **rows.aggregate(
+            total=Count("counted_person", distinct=True),
+            offered=Count("counted_person", distinct=True, filter=~Q(status=SupportStatus.TO_OFFER)),
+            accepted=Count("counted_person", distinct=True, filter=Q(status=SupportStatus.ACCEPTED)),
         )
     )

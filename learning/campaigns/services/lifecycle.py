@@ -53,9 +53,12 @@ def create_campaign(
     if not is_anonymous and asked.exists():
         raise HealthNeedsAnonymityError(version.pk)
     if follows is not None:
-        follows = Campaign.objects.of(by.organisation_id).to_follow().select_for_update(of=("self",)).get(pk=follows.pk)
-        if not is_anonymous or follows.version_id != version.pk:
-            raise CannotFollowError(follows.pk)
+        chosen = follows.pk
+        # Held before it is asked whether another round follows it: two at one moment would both.
+        held = Campaign.objects.select_for_update(of=("self",)).filter(pk=chosen).values_list("pk", flat=True)
+        follows = Campaign.objects.of(by.organisation_id).to_follow().filter(pk__in=list(held)).first()
+        if follows is None or not is_anonymous or follows.version_id != version.pk:
+            raise CannotFollowError(chosen)
     campaign = Campaign(
         organisation_id=by.organisation_id,
         version=version,
@@ -154,7 +157,8 @@ def cancel_campaign(*, campaign: Campaign, by: User) -> None:
     begun = WorkingSheet.objects.select_for_update().filter(campaign=held).exists()
     if held.is_open and (begun or held.invitations.filter(is_answered=True).exists()):
         raise AnsweredError(held.pk)
-    take_to(thing=campaign, to=CampaignStatus.CANCELLED, by=by)
+    if take_to(thing=campaign, to=CampaignStatus.CANCELLED, by=by):
+        forget_links(campaign)
 
 
 def close_what_is_over(*, on: date) -> int:

@@ -12,6 +12,7 @@ from learning.campaigns.forms import ANONYMOUS, FIRST, CampaignForm
 from learning.campaigns.models import Campaign
 from learning.campaigns.services.lifecycle import (
     AnsweredError,
+    CannotFollowError,
     cancel_campaign,
     close_campaign,
     create_campaign,
@@ -80,9 +81,13 @@ def new(request: UserRequest) -> HttpResponse:
             )
             return campaign.get_absolute_url()
 
-        place = made_once(key=form.key, by=user, make=make)
-        messages.success(request, "De uitvraag staat klaar als concept. Kijk of alles klopt en open die.")
-        return redirect(place)
+        try:
+            place = made_once(key=form.key, by=user, make=make)
+        except CannotFollowError:
+            form.add_error("link", "Bij deze 0-meting kan geen 1-meting meer. Kies een andere, of niet koppelen.")
+        else:
+            messages.success(request, "De uitvraag staat klaar als concept. Kijk of alles klopt en open die.")
+            return redirect(place)
     return render(request, "campaigns/campaign_form.html", {"form": form, "breadcrumb": crumbs()})
 
 

@@ -38,16 +38,16 @@ def links_of(measurement: Measurement, scope: Scope, *, answered: tuple[int, int
     if before is None or after is None or after.follows_id != before.pk:
         return None
     floor = max(before.smallest_shown, after.smallest_shown)
-    if measurement.linked is None:
+    if after.linked is None:
         return Links(f"Er waren minder dan {LEAST_PAIRS} koppels met een eigen code.", floor)
-    pairs = measurement.linked["pairs"]
+    pairs = after.linked["pairs"]
     if not _is_everybody((before, after), scope) or any(0 < number - pairs < floor for number in answered):
         return Links("Wat gekoppelde antwoorden zeggen, laten we van deze groep niet zien.", floor)
     items = [item for section in sections_of(before.version_id) for item in section.items]
     return Links(
         f"{pairs} mensen koppelden beide metingen met een eigen code; de codes zijn gewist.",
         floor,
-        tuple(Linked(*measurement.linked["items"][str(item.pk)]) for item in items),
+        tuple(Linked(*after.linked["items"][str(item.pk)]) for item in items),
     )
 
 

@@ -177,10 +177,9 @@ def _numbers(
 def _training_row(training: Training, numbers: Numbers, owned: frozenset[int | None] | None, floor: int) -> CoverageRow:
     programme = training.programme
     is_own = owned is None or programme.team_id in owned
-    state = _state(numbers)
     shown = numbers if is_own else numbers.for_others(floor)
-    if shown.is_withheld:
-        state = CoverageState.WITHHELD
+    # Of what is shown: the state would else tell who does not plan whether somebody is invited.
+    state = CoverageState.WITHHELD if shown.is_withheld else _state(shown)
     kinds = dict.fromkeys(str(ReasonKind(reason.kind).label) for reason in training.reasons.all())
     return CoverageRow(
         whose=programme.whose,

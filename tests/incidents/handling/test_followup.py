@@ -335,6 +335,11 @@ def test_report_with_support_to_offer_is_not_closed_by_being_laid_with_a_closed_
     assert "wacht nog opvang of een telefoontje" in refused
     assert (other.duplicate_of, other.status) == (None, Status.REPORTED)
     assert not told("incident_linked")
+    # What was laid there earlier and waits is no reason against another.
+    Incident.objects.filter(pk=other.pk).update(duplicate_of=lead)
+    settled = make_incident(cast, by=cast.colleague, affected=[cast.employee])
+    link_reports(lead=lead, others=[settled], by=cast.leader)
+    assert set(lead.duplicates.all()) == {other, settled}
 
 
 def test_heaviest_report_leads(cast):

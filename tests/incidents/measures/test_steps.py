@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from incidents.cases import case_file
 from incidents.cases.case_file import FileChoice, ReadBy, parts_of_file
+from incidents.cases.enums import Handler
+from incidents.cases.models import Incident
 from incidents.handling.services.duplicates import link_reports
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import expire_over, reject, send_back
@@ -62,12 +64,21 @@ def test_who_reported_what_is_handled_together_reads_the_same_and_no_more(cast: 
     link_reports(lead=measure.incident, others=[other], by=cast.leader)
     text = client_of(cast.colleague).get(other.get_absolute_url()).content.decode()
     hidden = (measure.ground, measure.purpose, measure.terms, measure.reason, cast.decider.full_name, "PL-2026-77")
+    led = client_of(cast.leader).get(other.get_absolute_url()).content.decode()
+    Incident.objects.filter(pk=measure.incident.pk).update(handler=Handler.COORDINATOR)
+    passed_by = client_of(cast.leader).get(other.get_absolute_url()).content.decode()
+    still = client_of(cast.colleague).get(other.get_absolute_url()).content.decode()
 
     assert "Maatregel opgelegd" in text
     assert "Er gaat een maatregel in: toegangsverbod" in text
     assert "Voorlopige maatregel ingegaan" in text
     assert "Aangifte gedaan" in text
     assert [word for word in (*hidden, provisional.why) if word in text] == []
+    steps = ("Maatregel opgelegd", "Voorlopige maatregel ingegaan", "Aangifte gedaan")
+    assert [step in led for step in steps] == [True, True, True]
+    assert [step in passed_by for step in steps] == [False, False, False]
+    assert "Samen behandeld met een andere melding" in passed_by
+    assert [step in still for step in steps] == [True, True, True]
 
 
 def test_over_and_refused_are_told(cast: Cast, client_of) -> None:

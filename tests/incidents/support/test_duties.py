@@ -13,6 +13,7 @@ from incidents.support.services.offering import choose_helper, nobody_wants_supp
 from incidents.support.services.planning import record_held, record_missed
 from incidents.support.services.sentences import answer_sentence
 from incidents.support.summaries.duties import support_duties as support_source
+from incidents.support.summaries.figures import SupportFigures, support_figures
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.support.factories import make_note, make_sentence, make_support, planned, support_of
@@ -116,6 +117,10 @@ def test_who_got_support_in_the_one_report_got_it_in_the_linked_one(cast: Cast) 
         f"Bied {cast.colleague.full_name} opvang aan.",
         f"Bied {cast.colleague.full_name} nazorg aan.",
     ]
+    figures = support_figures(
+        organisation_id=cast.organisation.pk, teams=None, first=lead.happened_on, last=lead.happened_on
+    )
+    assert figures == SupportFigures(total=2, offered=1, accepted=0), "once for an event, in whichever report"
 
 
 @pytest.mark.parametrize("who", ["leader", "coordinator", "employee", "aftercare"])

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from learning.campaigns.models import Campaign, Sheet, WorkingSheet
 from learning.campaigns.services.anonymous import link_hash_of
-from learning.campaigns.services.lifecycle import CannotFollowError, close_campaign, forget_old_links
+from learning.campaigns.services.lifecycle import CannotFollowError, cancel_campaign, close_campaign, forget_old_links
 from learning.questionnaires.enums import Frequency
 from learning.questionnaires.summaries import sections_of
 from tests.cast import Cast
@@ -74,8 +74,12 @@ def test_equal_codes_are_equal_within_the_pair_of_rounds_alone(cast: Cast) -> No
     second = make_campaign(cast, questionnaire, is_anonymous=True, follows=first)
 
     assert link_hash_of(first, OWN) == link_hash_of(second, OWN) != link_hash_of(other, OWN)
-    with pytest.raises(Campaign.DoesNotExist):
+    with pytest.raises(CannotFollowError):
         make_campaign(cast, questionnaire, is_anonymous=True, follows=first)
+    cancel_campaign(campaign=second, by=cast.leader)
+    second.refresh_from_db()
+    assert second.link_key == ""
+    assert make_campaign(cast, questionnaire, is_anonymous=True, follows=first).follows == first, "one taken back"
     close_campaign(campaign=other, by=cast.leader)
     with pytest.raises(CannotFollowError):
         make_campaign(cast, make_questionnaire(), is_anonymous=True, follows=other)

@@ -99,6 +99,23 @@ def test_pairs_decide_and_the_codes_are_gone(cast: Cast, client_of: ClientOf) ->
     pdf = PdfReader(BytesIO(measurement_pdf(measurement, place, cast.coordinator).content()))
     text = " ".join(" ".join(one.extract_text() for one in pdf.pages).split())
     assert "van McNemar beslist." in text
+    # It stands with the pair: of another pair nothing of it shows, and a later measurement of this one reads the same.
+    pair = (measurement.before, measurement.after)
+    other = measured(cast, (3, 1, 3, 2), alone=10)
+    measurement.before, measurement.after = other.before, other.after
+    other.delete()
+    measurement.save()
+    later = Measurement.objects.create(
+        organisation=cast.organisation,
+        kind=MeasurementKind.ROUNDS,
+        title="Nog eens",
+        before=pair[0],
+        after=pair[1],
+        created_by=cast.coordinator,
+    )
+    assert row_of(Measurement.objects.with_rounds().get(pk=later.pk)).linked_words == row.linked_words
+    changed = result_of(Measurement.objects.with_rounds().get(pk=measurement.pk))
+    assert changed.linked_words == "Er waren minder dan 10 koppels met een eigen code."
 
 
 def test_small_numbers_leave_the_verdict_and_nothing_else(cast: Cast) -> None:

@@ -61,6 +61,7 @@ def test_the_safety_officer_reads_no_small_number_and_no_sum(cast: Cast, trained
     name = "Grenzen stellen en vasthouden"
     assert found["Inspectie", name] == (CoverageState.WITHHELD, Numbers(None, None, None, None))
     assert found["Balie", name][1] == Numbers(11, 6, None, None)
+    assert found["Hele organisatie", name] == (CoverageState.NOTHING, Numbers(24, 0, None, None)), "of what is shown"
     assert ("Inspectie", "Rustig blijven") not in found
     assert page.context["audiences"] is None
     assert page.context["table"].columns[2].key == "audience"
