@@ -14,6 +14,7 @@ class MeasuresConfig(AppConfig):
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
         from incidents.handling.summaries.page import offer_ways_to_react  # noqa: PLC0415
         from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
+        from incidents.measures.services.retention import RETENTION  # noqa: PLC0415
         from incidents.measures.summaries import letters  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_duties, measure_ways  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
@@ -26,6 +27,7 @@ class MeasuresConfig(AppConfig):
         )
         from incidents.measures.summaries.waiting import register  # noqa: PLC0415
         from vpd.letters import owners  # noqa: PLC0415
+        from vpd.retention import kinds  # noqa: PLC0415
 
         duties.register(measure_duties)
         case_file.register(measure_parts)
@@ -45,6 +47,7 @@ class MeasuresConfig(AppConfig):
                 over_since=letters.over_since,
             ),
         )
+        kinds.register(RETENTION)
         gaps.register(NO_MEASURE)
         gaps.register(UNDECIDED_MEASURE)
         register()

@@ -11,7 +11,9 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from incidents.cases.models import Incident
+from incidents.measures.models import Measure
 from incidents.measures.services.deciding import lift
+from incidents.measures.services.retention import TEXTS
 from incidents.measures.summaries.letters import letter_of
 from incidents.police.enums import Cause
 from incidents.police.models import PoliceFile
@@ -217,7 +219,8 @@ def test_letter_of_a_ban_stays_while_the_police_have_its_violation_but_not_for_e
     forever = [run_on(at_last + timedelta(days=one)) for one in (1, 9)]
 
     assert (to_decide, reported, kept) == ([0, 0], [0, 0], (1, True))
-    assert forever == [0, 2]
+    # The letter, the file and the texts of the measure.
+    assert forever == [0, 3]
 
 
 def test_outcome_lets_its_term_run(cast: Cast) -> None:
@@ -240,6 +243,26 @@ def test_letter_without_a_name_goes_a_year_after_the_measure_and_not_before(cast
     assert running == 0
     assert [run_on(last + timedelta(days=one)) for one in (-8, 1)] == [0, 1]
     assert not Letter.objects.exists()
+
+
+def test_texts_of_a_measure_go_two_years_after_it_and_what_was_decided_stays(cast: Cast, client_of) -> None:
+    measure = make_imposed(cast)
+    lift(measure=measure, reason="Niet meer nodig.", by=cast.coordinator)
+    measure.refresh_from_db()
+    told = {name: getattr(measure, name) for name in (*TEXTS, "terms", "case_number") if getattr(measure, name)}
+    last = months_after(timezone.localdate(), 24)
+    run_on(last - timedelta(days=8))
+    before = Measure.objects.get()
+    run_on(last + timedelta(days=1))
+    after = Measure.objects.get()
+    page = client_of(cast.coordinator).get(measure.get_absolute_url()).content.decode()
+
+    assert before.erased_on is None
+    assert [name for name in told if getattr(before, name) != told[name] or getattr(after, name) == told[name]] == []
+    stays = ("incident_id", "kind_id", "status", "starts_on", "ends_on", "lifted_on", "decided_by_id", "decided_at")
+    assert [getattr(after, name) for name in stays] == [getattr(measure, name) for name in stays]
+    assert "De teksten zijn weggehaald" in page
+    assert [text for text in told.values() if text in page] == []
 
 
 def test_dry_run_says_what_goes_and_lets_nothing_go(cast: Cast, client_of) -> None:

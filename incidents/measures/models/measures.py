@@ -128,6 +128,7 @@ class Measure(models.Model):
     lifted_on = models.DateField("opgeheven op", null=True, blank=True)
     lifted_because = models.TextField("waarom opgeheven", max_length=TEXT_LENGTH, blank=True)
     reviewed_on = models.DateField("tussentijds bekeken op", null=True, blank=True)
+    erased_on = models.DateField("teksten weggehaald op", null=True, blank=True)
 
     objects = MeasureQuerySet.as_manager()
 

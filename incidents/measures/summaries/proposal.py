@@ -1,7 +1,7 @@
 """A measure as it is read to decide about it: the proposal, the facts, the citizen's words, and whether it is fair."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from incidents.cases.summaries.overview import when_of, where_of
@@ -13,6 +13,8 @@ from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
 
 Rows = list[tuple[str, str]]
+STAYS = frozenset({"Waar", "Tussentijds bekijken"})
+REASONS = frozenset({"Toelichting", "Waarom", "Waarom opgeheven"})
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,17 @@ class ProposalPage:
 
 
 def page_of(measure: Measure, *, on: date) -> ProposalPage:
-    """One measure as a page, in a fixed number of queries."""
+    """One measure as a page, in a fixed number of queries; of one whose texts are gone only what stays."""
+    page = _page_of(measure, on)
+    if measure.erased_on is None:
+        return page
+    what = [(name, text) for name, text in page.what if name in STAYS]
+    about = "Naam en adres stonden hier niet. Het zaaknummer is weggehaald."
+    decision = [(name, text) for name, text in page.decision if name not in REASONS]
+    return replace(page, what=what, facts="", fair=[], about=about, questions=[], violations=[], decision=decision)
+
+
+def _page_of(measure: Measure, on: date) -> ProposalPage:
     return ProposalPage(
         sentence=sentence_of(measure),
         what=[

@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db
 def test_pages_in_every_order_hold_every_report_once_and_lead_back(cast, client_of, order, person):
     now = timezone.now()
     for number in range(30):
-        make_incident(cast, now=now - timedelta(hours=number // 3), happened_on=timezone.localdate(now))
+        make_incident(
+            cast, now=now - timedelta(hours=number // 3), happened_on=timezone.localdate(now - timedelta(hours=3))
+        )
     take_in_hand(incident=Incident.objects.first(), by=cast.leader)
     client = client_of(getattr(cast, person))
 
