@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+import vpd.urls  # noqa: F401  read before a test says that this is the demo, which adds its post for good
 from tests.cast import Cast
 from vpd.demo.models import DemoMail
 from vpd.messaging.mail import post
