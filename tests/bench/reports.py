@@ -29,7 +29,7 @@ from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
 from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
-from vpd.review.report import report_context
+from vpd.review.report.quarters import report_context
 from vpd.review.services import BODY
 from vpd.review.summaries import quarter_review
 from vpd.ui.pdf import Pdf

@@ -17,7 +17,9 @@ from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department
 from vpd.review.aftermath import damage_table
-from vpd.review.report import Chapter, chapters_table, standing_out
+from vpd.review.report.pieces import Chapter
+from vpd.review.report.spreadsheets import chapters_table
+from vpd.review.report.words import standing_out
 from vpd.review.services import publish_quarters
 from vpd.review.summaries import figures_as_json, organisation_figures, quarter_review, team_lines, waiting_for
 from vpd.review.tables import FEW, division_table

@@ -5,7 +5,8 @@ from django.utils import timezone
 from vpd.organisation.made_files import Arguments, Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.organisation.models import Department, MadeFile, User
 from vpd.review.access import can_see_department, can_see_overdue_actions
-from vpd.review.report import on_paper, period_chapters
+from vpd.review.report.papers import on_paper
+from vpd.review.report.periods import period_chapters
 from vpd.review.summaries import DepartmentFigures, department_figures
 from vpd.review.summaries.figures import period_figures, readable
 from vpd.review.tables import department_url, team_of_department_table

@@ -7,7 +7,8 @@ from typing import Any
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.summaries import DecidedItem, attendance_at, record_rows
 from vpd.organisation.models import User
-from vpd.review.report import report_context, without_subjects
+from vpd.review.report.papers import without_subjects
+from vpd.review.report.quarters import report_context
 from vpd.review.summaries import QuarterReview
 from vpd.ui.moments import as_day, as_day_short
 

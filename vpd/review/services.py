@@ -26,7 +26,7 @@ from vpd.review.notifications import tell_ready
 from vpd.review.opening import contacts_by_way
 from vpd.review.periods import BODY as PERIOD_BODY
 from vpd.review.periods import LENGTH, period_context
-from vpd.review.report import report_context
+from vpd.review.report.quarters import report_context
 from vpd.review.summaries import figures_as_json, quarter_review
 from vpd.review.summaries.organisation import Counts, counts_now, published_counts, shown_to_all
 from vpd.ui.moments import as_day, as_moment

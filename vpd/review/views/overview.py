@@ -23,7 +23,7 @@ from vpd.review.board import published_effects
 from vpd.review.documents import ask_for_department
 from vpd.review.forms import ChooseForm, readable_teams
 from vpd.review.lists import lists_of_all, lists_of_department, lists_of_team
-from vpd.review.report import aftermath_chapters, published_chapter
+from vpd.review.report.reactions import aftermath_chapters, published_chapter
 from vpd.review.services import PUBLISHED_AFTER
 from vpd.review.summaries import QUARTERS_SHOWN, department_figures, organisation_figures, team_lines
 from vpd.review.summaries.organisation import last_published, published_counts

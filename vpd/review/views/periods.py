@@ -10,7 +10,9 @@ from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.review.forms import PeriodForm
-from vpd.review.report import chapters_table, period_chapters, period_words
+from vpd.review.report.periods import period_chapters
+from vpd.review.report.spreadsheets import chapters_table
+from vpd.review.report.words import period_words
 from vpd.review.summaries.figures import PeriodFigures, has_figures, period_figures, readable
 from vpd.review.tables import figures_url
 from vpd.review.views.spreadsheets import EXPORTS

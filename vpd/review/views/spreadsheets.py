@@ -21,6 +21,7 @@ def spreadsheet(
     quarter: Quarter,
     subject: Team | Department | Organisation,
 ) -> HttpResponse:
+    """One of `tables` as a file; raises Http404 where that is not there."""
     if form not in EXPORTS or what not in tables or quarter > Quarter.current():
         raise Http404
     record(action="quarter.exported", by=request.user, subject=subject, organisation_id=request.user.organisation_id)

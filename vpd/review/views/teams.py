@@ -18,7 +18,8 @@ from vpd.review.forms import ContactsForm, ExplanationForm
 from vpd.review.lists import lists_of_team
 from vpd.review.models import Explanation, StoredReport
 from vpd.review.opening import contacts_by_way
-from vpd.review.report import chapters_table, report_context
+from vpd.review.report.quarters import report_context
+from vpd.review.report.spreadsheets import chapters_table
 from vpd.review.services import enter_contacts, explain_quarter, request_report
 from vpd.review.summaries import quarter_review
 from vpd.review.tables import division_table, team_url

@@ -1,0 +1,70 @@
+"""All figures of any row of quarters."""
+
+from dataclasses import replace
+
+from incidents.outcomes.summaries.figures import QuarterFigures
+from vpd.review.board import support_words
+from vpd.review.lists import NO_LISTS, Lists
+from vpd.review.report.divisions import Compared, divisions_of
+from vpd.review.report.incidents import SEVERAL, circumstances_chapter, kinds_chapter
+from vpd.review.report.pieces import Chapter
+from vpd.review.report.reactions import aftermath_chapters, reaction_table
+from vpd.review.summaries.figures import PeriodFigures
+from vpd.ui.tables import Cell, Column, Table, Value
+
+
+def period_chapters(figures: PeriodFigures, floor: int, *, is_on_paper: bool = False) -> tuple[Chapter, ...]:
+    """All figures of a period beside those of as many quarters before it, in tables, each count with its list."""
+    incidents, number, lists = (
+        figures.incidents,
+        len(figures.quarters),
+        NO_LISTS if is_on_paper else figures.whose.lists,
+    )
+    now, before = tuple(range(-number, 0)), tuple(range(-2 * number, -number))
+    columns = (
+        Compared("Dit kwartaal" if number == 1 else "Deze periode", now),
+        Compared("Kwartaal ervoor" if number == 1 else "Periode ervoor", before),
+    )
+    kinds = kinds_chapter(incidents, columns, lists)
+    places = (incidents.by_location, incidents.by_channel, incidents.by_place_and_process)
+    handling = figures.handling
+    # Who handles the cases knows to whom support was offered; what was answered two periods would tell by subtraction.
+    offered = f"{support_words(figures.support, floor)[0]}." if figures.whose.lists.is_open else ""
+    chapters = (
+        Chapter("Aantal incidenten", tables=(_per_quarter(incidents, number, lists),)),
+        replace(kinds, text=tuple(one for one in kinds.text if one == SEVERAL)),
+        Chapter("Locaties en contact", divisions=divisions_of(incidents, columns, lists, *places)),
+        circumstances_chapter(incidents, columns, lists),
+        Chapter(
+            "Stand en reacties",
+            divisions=divisions_of(incidents, columns, lists, incidents.by_status),
+            tables=(reaction_table(handling, figures.first, figures.last, lists),) if handling.total else (),
+        ),
+        Chapter("Opvang", (offered,) if offered and figures.support.total else ()),
+        *aftermath_chapters(figures.aftermath, figures.first, figures.last, lists),
+    )
+    return tuple(chapter for chapter in chapters if chapter.has_content)
+
+
+def _per_quarter(incidents: QuarterFigures, number: int, lists: Lists) -> Table:
+    """The quarters of a period one by one, with what was reported only after each."""
+    rows: list[list[Cell | Value]] = [
+        [
+            quarter.in_chart,
+            lists.number(total, quarter),
+            lists.number(later, quarter, asked=(("gemeld_van", quarter.next().start.isoformat()),)),
+        ]
+        for quarter, total, later in list(
+            zip(incidents.quarters, incidents.totals, incidents.reported_later, strict=True)
+        )[-number:]
+    ]
+    if number > 1:
+        first, last = incidents.quarters[-number], incidents.quarters[-1]
+        totals = (sum(incidents.totals[-number:]), sum(incidents.reported_later[-number:]))
+        rows.append(["Samen", lists.number(totals[0], first, last), totals[1]])
+    columns = [
+        Column("quarter", "Kwartaal"),
+        Column("number", "Incidenten", numeric=True),
+        Column("later", "Waarvan later gemeld", numeric=True),
+    ]
+    return Table(columns=columns, rows=rows, caption="Incidenten per kwartaal", total=number > 1)
