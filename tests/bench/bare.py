@@ -105,7 +105,8 @@ class BareSending:
 
     def _finish(self, cursor: Any) -> None:
         cursor.execute(
-            "UPDATE cases_referencecounter SET last_number = last_number + 1 WHERE organisation_id = %s AND year = %s "
+            "INSERT INTO cases_referencecounter AS counter (organisation_id, year, last_number) VALUES (%s, %s, 1) "
+            "ON CONFLICT (organisation_id, year) DO UPDATE SET last_number = counter.last_number + 1 "
             "RETURNING last_number",
             [self.organisation_id, timezone.localdate().year],
         )
