@@ -236,7 +236,7 @@ def programs_of(
 
 
 def wait_for(address: str, program: Server, log: Path) -> None:
-    end = time.monotonic() + 60
+    end = time.monotonic() + 180
     while True:
         try:
             urllib.request.urlopen(address, timeout=5).close()  # noqa: S310  our own address
