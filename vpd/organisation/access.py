@@ -93,7 +93,7 @@ class Access:
     """What one person is today: the roles, the teams worked in and the teams led.
 
     Roles and led teams include those of somebody whose place this person takes today (R-119);
-    `led_in_person_ids` leaves them out, for what was shared with one's own leader; `stands_in` says that there are any.
+    `led_in_person_ids` leaves them out, for what was shared with one's own leader; `stands_in_for` are those people.
     """
 
     user_id: int
@@ -103,7 +103,7 @@ class Access:
     led_team_ids: frozenset[int]
     permissions: frozenset[Permission]
     led_in_person_ids: frozenset[int] = frozenset()
-    stands_in: bool = False
+    stands_in_for: frozenset[int] = frozenset()
     own_teams: tuple[Team, ...] = ()
 
     def can(self, permission: Permission) -> bool:
@@ -146,7 +146,7 @@ def _work_out(user: User) -> Access:
         frozenset(led),
         permissions,
         frozenset(led_in_person),
-        stands_in=any(membership.user_id != user.pk for membership in asked),
+        stands_in_for=frozenset(membership.user_id for membership in asked) - {user.pk},
         own_teams=tuple({m.team_id: m.team for m in in_person if m.team}.values()),
     )
 

@@ -165,7 +165,7 @@ def work_of(user: User, now: datetime) -> Work:
         questionnaire=open_questionnaires[0] if open_questionnaires else None,
         figures=figures_card(user, today),
         board=board_card(user, today),
-        stands_in_for=stands_in_for(user, today) if access_of(user).stands_in else [],
+        stands_in_for=stands_in_for(user, today) if access_of(user).stands_in_for else [],
         meeting=meeting_card(user, today),
     )
 

@@ -19,7 +19,7 @@ from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, W
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.glance import glance
-from vpd.organisation.models import Deputyship, User
+from vpd.organisation.models import Team, User
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
 
@@ -58,7 +58,7 @@ def _unfinished(user: User, now: datetime) -> IncidentQuerySet:
     """A threat or violence in hand of which something is to be written, and every analysis that was begun."""
     heavy = Q(status=Status.IN_PROGRESS, kind=Kind.AGGRESSION, leading_category__in=sorted(SERIOUS_CATEGORIES))
     begun = Q(analysis__status__in=sorted(UNFINISHED))
-    rows = _taken(user, now).exclude(status=Status.WITHDRAWN)
+    rows = _taken(user).exclude(status=Status.WITHDRAWN)
     return rows.filter(begun | (heavy & (Q(debrief=None) | Q(analysis=None))))
 
 
@@ -106,16 +106,17 @@ def _light(user: User, now: datetime) -> IncidentQuerySet:
 def _light_together(user: User, now: datetime) -> Iterator[WaitingItem]:
     quarter, led = Quarter.of(timezone.localdate(now)).previous(), access_of(user).led_team_ids
     until = light_until(quarter, user.organisation)
-    rows = _light(user, now).order_by("team__name").values_list("team", "team__slug", "team__name").distinct()
+    # One report of each team is enough to say that there are any.
+    asked = Exists(_light(user, now).filter(team=OuterRef("pk")))
     others = []
-    for pk, slug, name in rows:
-        if pk not in led:
-            others.append(name)
+    for team in Team.objects.of(user.organisation_id).filter(asked).order_by("name"):
+        if team.pk not in led:
+            others.append(team.name)
             continue
         yield WaitingItem(
             "Bekijk de lichte meldingen samen",
-            reverse("incidents:light_quarter", args=[quarter.slug, slug]),
-            f"{name}, {quarter} · vier vragen, als één punt naar het overleg",
+            reverse("incidents:light_quarter", args=[quarter.slug, team.slug]),
+            f"{team.name}, {quarter} · vier vragen, als één punt naar het overleg",
             due_at=until,
             harm=Harm.INCIDENT,
         )
@@ -146,11 +147,11 @@ def _to_read(user: User, now: datetime) -> Iterator[WaitingItem]:
         )
 
 
-def _taken(user: User, now: datetime) -> IncidentQuerySet:
+def _taken(user: User) -> IncidentQuerySet:
     """Cases that this person took, or whoever did is away and this person takes their place."""
-    away = Deputyship.objects.of(user.organisation_id).active(timezone.localdate(now)).filter(deputy=user)
-    taken = Q(taken_by=user) | Q(Exists(away.filter(person=OuterRef("taken_by"))))
-    rows = Incident.objects.handled_by(user).handled_here().filter(taken, duplicate_of=None)
+    # By name, so that an index finds them among all reports there are.
+    takers = sorted({user.pk} | access_of(user).stands_in_for)
+    rows = Incident.objects.handled_by(user).handled_here().filter(taken_by__in=takers, duplicate_of=None)
     return _without_who_was_in_it(rows, user)
 
 

@@ -61,10 +61,11 @@ def matching(
     by_place = Incident.objects.visible_to(user).filter(found).order_by().values_list("pk", flat=True)
     stories = Incident.objects.readable_by(user).with_words().filter(in_story).order_by().values_list("pk", flat=True)
     either = by_place.union(stories, all=True)
-    ids = list(either[: FEW + 1])
+    # Asked once: to go through the index of words is what takes the time, not the numbers that come of it.
+    ids = list(either[: (MANY if access_of(user).can(Permission.READ_ALL_INCIDENTS) else FEW) + 1])
     if len(ids) <= FEW:
         return rows.filter(pk__in=sorted(set(ids)))
-    if access_of(user).can(Permission.READ_ALL_INCIDENTS) and either[: MANY + 1].count() > MANY:
+    if len(ids) > MANY:
         return rows.with_words().filter(found | in_story)
     return rows.filter(pk__in=either)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from django.conf import settings
@@ -122,6 +123,10 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
     def counted(self) -> IncidentQuerySet:
         """What figures count: every event once, and not what was withdrawn."""
         return self.exclude(status=Status.WITHDRAWN).filter(duplicate_of=None)
+
+    def of_events(self, leading: Collection[int]) -> IncidentQuerySet:
+        """The reports that lead these events, and all that were linked to them."""
+        return self.filter(Q(pk__in=leading) | Q(duplicate_of__in=leading))
 
     def left_out(self) -> IncidentQuerySet:
         """What figures do not count."""

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from incidents.cases.models import Incident
@@ -14,7 +13,7 @@ def same_event(organisation_id: int, references: Collection[str]) -> dict[str, s
     reports = Incident.objects.of(organisation_id).annotate(lead=Coalesce("duplicate_of_id", "pk"))
     leads = dict(reports.filter(reference__in=references).values_list("reference", "lead"))
     numbers: dict[int, set[str]] = defaultdict(set)
-    together = reports.filter(Q(pk__in=leads.values()) | Q(duplicate_of__in=leads.values()))
+    together = reports.of_events(leads.values())
     for lead, reference in together.values_list("lead", "reference"):
         numbers[lead].add(reference)
     return {reference: numbers[lead] for reference, lead in leads.items()}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,8 +44,8 @@ def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
             yield incident.pk, _not_for_emotion(incident, viewer)
     leading = [incident for incident in leading if may_be_answered(incident)]
     measures: dict[int, list[Measure]] = defaultdict(list)
-    of_event = Q(incident__in=leading) | Q(incident__duplicate_of__in=leading)
-    for row in Measure.objects.filter(of_event).with_case().select_related("proposed_by"):
+    together = Incident.objects.of_events([incident.pk for incident in leading])
+    for row in Measure.objects.filter(incident__in=together.values("pk")).with_case().select_related("proposed_by"):
         measures[row.incident.duplicate_of_id or row.incident_id].append(row)
     prefetch_related_objects(leading, PROVISIONAL)
     lettered = [row for rows in measures.values() for row in rows if row.was_imposed and row.needs_letter]

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
@@ -17,10 +18,10 @@ from vpd.organisation.models import Organisation
 
 def _none(of: Organisation, now: datetime) -> Q:
     heavy = Q(kind=Kind.AGGRESSION, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None, import_run=None)
-    of_event = Q(incident=OuterRef("pk")) | Q(incident__duplicate_of=OuterRef("pk"))
-    taken = Measure.objects.filter(of_event, status__in=sorted(UNDECIDED | WAS_IMPOSED))
+    taken = Measure.objects.of(of).filter(status__in=sorted(UNDECIDED | WAS_IMPOSED))
+    taken = taken.order_by().values(lead=Coalesce("incident__duplicate_of", "incident"))
     reason = DutyReason.objects.filter(incident=OuterRef("pk"), key=MEASURE)
-    return heavy & ~Q(Exists(taken)) & ~Q(Exists(reason))
+    return heavy & ~Q(pk__in=taken) & ~Q(Exists(reason))
 
 
 def _waiting(of: Organisation, now: datetime) -> Q:

@@ -35,7 +35,7 @@ def support_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     rows = list(
         Support.objects.of(viewer.organisation_id)
         .involved()
-        .filter(Q(incident__in=roots) | Q(incident__duplicate_of__in=roots))
+        .filter(incident__in=Incident.objects.of_events(sorted(roots)).values("pk"))
         .select_related("person", "assigned_to", "incident")
         .annotate(
             held=Count("conversations", filter=Q(conversations__status=ConversationStatus.HELD), distinct=True),
