@@ -20,7 +20,9 @@ from vpd.ui.editing import Seen, lock_as_seen
 
 KEEP = (
     "INSERT INTO results_answer (organisation_id, response_id, item_id, value) "
-    "SELECT %s, %s, * FROM UNNEST(%s::bigint[], %s::varchar[]) "
+    "SELECT response.organisation_id, response.id, sent.* "
+    "FROM results_response response, UNNEST(%s::bigint[], %s::varchar[]) sent "
+    "WHERE response.id = %s AND response.user_id = %s AND response.finished_at IS NULL FOR SHARE OF response "
     "ON CONFLICT (response_id, item_id) DO UPDATE SET value = EXCLUDED.value"
 )
 
@@ -76,12 +78,13 @@ def answer_invitation(*, invitation: Invitation, by: User, now: datetime | None 
 def save_answers(*, response: Response, answers: Mapping[int, str], by: User) -> None:
     """Keep the answers of one page, by the id of the statement; one statement to the database.
 
-    An answer given before is replaced. The statements have to be of the response's own version. By hand, because it is
-    sent with every answer of everybody who is asked: no rows are built, and no transaction stands around one statement.
+    An answer given before is replaced; of a response that was finished meanwhile none is. The statements have to be of
+    the response's own version. By hand, because it is sent with every answer of everybody who is asked: no rows are
+    built, and no transaction stands around one statement.
     """
     if answers:
         with connection.cursor() as cursor:
-            cursor.execute(KEEP, [by.organisation_id, response.pk, list(answers), list(answers.values())])
+            cursor.execute(KEEP, [list(answers), list(answers.values()), response.pk, by.pk])
 
 
 @transaction.atomic

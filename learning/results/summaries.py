@@ -30,6 +30,11 @@ WORDS_OF = {
     Scale.FREQUENCY: ("altijd of vaak", "soms of nooit"),
     Scale.LEVEL: ("dat je ervaren bent, of meer", "dat je weet hoe het zit of hoe het moet"),
 }
+OPEN = (
+    "SELECT response.* FROM results_response response "
+    "JOIN questionnaires_questionnaireversion version ON version.id = response.version_id "
+    "WHERE response.user_id = %s AND version.questionnaire_id = %s AND response.finished_at IS NULL"
+)
 GOAL_NOTICE = timedelta(days=14)
 """So long before its day a goal starts to stand among what waits."""
 
@@ -266,6 +271,15 @@ def progress_waiting(user: User, now: datetime) -> list[Progress]:
 def progress_in(user: User, questionnaire: Questionnaire) -> Progress | None:
     """How far `user` is in this questionnaire; nothing when it is not begun."""
     return next((found for found in open_progress(user) if found.questionnaire_id == questionnaire.pk), None)
+
+
+def response_to_answer(user: User, questionnaire_id: int) -> Response | None:
+    """The response of `user` that is open for this questionnaire.
+
+    By hand, because it is asked with every answer of everybody who is asked: putting the same query together takes
+    longer than answering it.
+    """
+    return next(iter(Response.objects.raw(OPEN, [user.pk, questionnaire_id])), None)
 
 
 def finished_responses(user: User, questionnaire: Questionnaire | None = None) -> list[Response]:

@@ -176,11 +176,7 @@ def own_topics(request: UserRequest, pk: int) -> HttpResponse:
 
 def _open_response(request: UserRequest, pk: int) -> Response | None:
     """The response that is open for this questionnaire, or a word that there is none."""
-    open_responses = Response.objects.visible_to(request.user).open().filter(version__questionnaire=pk)
-    if request.method != "POST":
-        # Sending a page seldom asks what the questionnaire says of itself.
-        open_responses = open_responses.select_related("version__questionnaire")
-    response = open_responses.first()
+    response = summaries.response_to_answer(request.user, pk)
     if response is None:
         get_object_or_404(Questionnaire.objects.visible_to(request.user).for_oneself(), pk=pk)
         messages.info(request, "Je bent niet met deze vragenlijst bezig. Begin hier.")

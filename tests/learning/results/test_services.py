@@ -89,6 +89,16 @@ def test_save_answers_with_nothing_keeps_nothing(cast: Cast) -> None:
     assert not Answer.objects.exists()
 
 
+def test_save_answers_changes_nothing_that_was_finished(cast: Cast) -> None:
+    """Another window may have finished it since the page was asked for."""
+    response = make_finished(cast.employee, make_questionnaire(), "avs")
+    item = sections_of(response.version_id)[0].items[0]
+
+    save_answers(response=response, answers={item.pk: Frequency.NEVER}, by=cast.employee)
+
+    assert answers_of(response)[item.pk] == Frequency.ALWAYS
+
+
 def test_finish_response_needs_every_answer(cast: Cast) -> None:
     response = make_response(cast.employee, make_questionnaire(sizes=(1, 2)), "av")
 
