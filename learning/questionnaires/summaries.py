@@ -1,9 +1,10 @@
 """The questionnaires: which there are, what stands in a version, what is wrong with a draft, what changed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import Self
 
 from learning.questionnaires.enums import ContactType, Scale
 from learning.questionnaires.models import CompetencyAspect, Questionnaire, QuestionnaireItem, QuestionnaireVersion
@@ -33,6 +34,30 @@ class Section:
     def numbered(self) -> tuple[tuple[int, QuestionnaireItem], ...]:
         """The statements with the number each has in the whole questionnaire."""
         return tuple(enumerate(self.items, start=self.first))
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody is who is filling in a questionnaire, in statements."""
+
+    questionnaire_id: int
+    title: str
+    answered: int
+    total: int
+
+    @classmethod
+    def of(cls, version: QuestionnaireVersion, answered: Collection[int]) -> Self:
+        questionnaire = version.questionnaire
+        total = sum(len(section.items) for section in sections_of(version.pk))
+        return cls(questionnaire.pk, questionnaire.title, len(answered), total)
+
+    @property
+    def left(self) -> int:
+        return self.total - self.answered
+
+    @property
+    def words(self) -> str:
+        return f"{self.answered} van {self.total} vragen beantwoord"
 
 
 @dataclass(frozen=True)
@@ -74,6 +99,16 @@ def sections_of(version_id: int) -> tuple[Section, ...]:
         found.append(section)
         first += len(section.items)
     return tuple(found)
+
+
+def first_open_section(version_id: int, answered: Collection[int]) -> int | None:
+    """The section in which the first statement without an answer stands; none when all have one."""
+    open_sections = (
+        section.position
+        for section in sections_of(version_id)
+        if any(item.pk not in answered for item in section.items)
+    )
+    return next(open_sections, None)
 
 
 def newest_version(questionnaire: Questionnaire) -> QuestionnaireVersion:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Self
 
 from django.db.models import Q
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils import timezone
 
 from learning.questionnaires.enums import Scale
 from learning.questionnaires.models import Questionnaire, QuestionnaireItem
-from learning.questionnaires.summaries import Section, sections_of
+from learning.questionnaires.summaries import Progress, Section, first_open_section, sections_of
 from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, LearningGoalQuerySet, Response
 from vpd.organisation import glance as glances
@@ -37,30 +36,6 @@ OPEN = (
 )
 GOAL_NOTICE = timedelta(days=14)
 """So long before its day a goal starts to stand among what waits."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far one open response is, in statements."""
-
-    questionnaire_id: int
-    title: str
-    answered: int
-    total: int
-
-    @classmethod
-    def of(cls, response: Response, answers: Mapping[int, str]) -> Self:
-        questionnaire = response.version.questionnaire
-        total = sum(len(section.items) for section in sections_of(response.version_id))
-        return cls(questionnaire.pk, questionnaire.title, len(answers), total)
-
-    @property
-    def left(self) -> int:
-        return self.total - self.answered
-
-    @property
-    def words(self) -> str:
-        return f"{self.answered} van {self.total} vragen beantwoord"
 
 
 @dataclass(frozen=True)
@@ -258,7 +233,7 @@ def open_progress(user: User) -> list[Progress]:
     """How far each questionnaire is that `user` is filling in, the one begun last first."""
     open_responses = Response.objects.visible_to(user).open().select_related("version__questionnaire")
     return [
-        Progress.of(response, answers_of(response))
+        Progress.of(response.version, answers_of(response))
         for response in open_responses.prefetch_related("answers").order_by("-started_at")
     ]
 
@@ -318,13 +293,7 @@ def answers_of(response: Response) -> dict[int, str]:
 
 def first_open_position(response: Response) -> int | None:
     """The section in which the first statement without an answer stands; none when all have one."""
-    answered = answers_of(response)
-    open_sections = (
-        section.position
-        for section in sections_of(response.version_id)
-        if any(item.pk not in answered for item in section.items)
-    )
-    return next(open_sections, None)
+    return first_open_section(response.version_id, answers_of(response))
 
 
 def result_of(response: Response) -> Result:

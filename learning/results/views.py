@@ -17,7 +17,7 @@ from learning.campaigns.views.anonymous import keep_code
 from learning.questionnaires.enums import PageMove
 from learning.questionnaires.forms.answering import AspectForm, as_form_data, read_answers
 from learning.questionnaires.models import Questionnaire
-from learning.questionnaires.summaries import newest_version, sections_of
+from learning.questionnaires.summaries import Progress, newest_version, sections_of
 from learning.results import panels, services, summaries
 from learning.results.enums import SharedWith
 from learning.results.forms import (
@@ -36,7 +36,7 @@ from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
 from vpd.ui.text import join_words
-from vpd.ui.views import confirm
+from vpd.ui.views import confirm, go_to
 
 LEAVING_MOVES = (PageMove.BACK, PageMove.LATER)
 
@@ -119,7 +119,7 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
     """One section of the questionnaire that is open; each page is kept when it is sent, complete or not."""
     response = _open_response(request, pk)
     if response is None:
-        return redirect("learning:questionnaire", pk=pk)
+        return go_to(request, reverse("learning:questionnaire", args=[pk]))
     sections = sections_of(response.version_id)
     if not 1 <= position <= len(sections):
         raise Http404
@@ -129,8 +129,8 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
         services.save_answers(response=response, answers=answers, by=request.user)
         if getattr(request, "htmx", False):
             # One answer was given: it is kept at once, and the bar says how far it is.
-            progress = summaries.Progress.of(response, summaries.answers_of(response))
-            return render(request, "results/_progress.html", {"progress": progress})
+            progress = Progress.of(response.version, summaries.answers_of(response))
+            return render(request, "questionnaires/_progress.html", {"progress": progress})
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if len(answers) == len(section.items) or move in LEAVING_MOVES:
             return _leave_section(request, response, pk, position, move)
@@ -144,7 +144,7 @@ def fill_in(request: UserRequest, pk: int, position: int) -> HttpResponse:
         "section": section,
         "is_matrix": response.version.questionnaire.is_matrix,
         "guiding": response.version.guiding_questions if position == 1 else [],
-        "progress": summaries.Progress.of(response, given),
+        "progress": Progress.of(response.version, given),
         "place": f"Onderdeel {position} van {len(sections)}",
         "is_first": position == 1,
         "is_last": position == len(sections) and not response.version.questionnaire.is_matrix,

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, resolve_url
-from django_htmx.http import HttpResponseClientRedirect
+from django.shortcuts import resolve_url
 
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
+from vpd.ui.views import go_to
 
 
 def tell_refused(request: HttpRequest, refused: TransitionError, *, is_text_kept: bool = False) -> None:
@@ -39,6 +39,4 @@ class RefusedSteps:
         if not isinstance(exception, TransitionError) or request.method != "POST":
             return None
         tell_refused(request, exception)
-        if getattr(request, "htmx", False):
-            return HttpResponseClientRedirect(resolve_url(exception.thing))
-        return redirect(exception.thing)
+        return go_to(request, resolve_url(exception.thing))

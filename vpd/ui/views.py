@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django_htmx.http import HttpResponseClientRedirect
 
 from vpd.ui.gallery import examples
 from vpd.ui.pieces import UnderWay
@@ -30,6 +31,11 @@ def confirm(
         "breadcrumb": breadcrumb,
     }
     return render(request, "ui/confirm.html", context)
+
+
+def go_to(request: HttpRequest, url: str) -> HttpResponse:
+    """To another page, whoever asks: a part of a page cannot become one, so then the whole goes there."""
+    return HttpResponseClientRedirect(url) if getattr(request, "htmx", False) else redirect(url)
 
 
 def still_under_way(request: HttpRequest, work: UnderWay) -> HttpResponse:

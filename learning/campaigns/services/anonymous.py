@@ -14,7 +14,7 @@ from django.db import transaction
 
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, Invitation, WorkingSheet
-from learning.questionnaires.summaries import sections_of
+from learning.questionnaires.summaries import first_open_section
 from vpd.ui.text import plain
 
 ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -101,9 +101,9 @@ def save_sheet(*, ticket: Ticket, answers: Mapping[int, str]) -> None:
 def complete_sheet(*, ticket: Ticket) -> None:
     """From now on the answers count; until the round closes they can still be changed. Raises UnfinishedError."""
     sheet = _locked(ticket)
-    for section in sections_of(ticket.campaign.version_id):
-        if any(str(item.pk) not in sheet.answers for item in section.items):
-            raise UnfinishedError(section.position)
+    missing = first_open_section(ticket.campaign.version_id, {int(pk) for pk in sheet.answers})
+    if missing is not None:
+        raise UnfinishedError(missing)
     sheet.is_complete = True
     sheet.save(update_fields=["is_complete"])
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from learning.campaigns.forms import CODE_WRONG, CodeForm, OwnCodeForm
@@ -24,7 +25,8 @@ from learning.campaigns.services.anonymous import (
 )
 from learning.questionnaires.enums import PageMove
 from learning.questionnaires.forms.answering import AspectForm, as_form_data, read_answers
-from learning.questionnaires.summaries import sections_of
+from learning.questionnaires.summaries import Progress, first_open_section, sections_of
+from vpd.ui.views import go_to
 
 COOKIE = "vpd_uitvraag"
 KEPT_SECONDS = 60 * 60 * 24 * 125
@@ -46,29 +48,30 @@ def keep_code(response: HttpResponse, campaign: Campaign, code: str) -> None:
 @login_not_required
 @never_cache
 def enter(request: HttpRequest, pk: int) -> HttpResponse:
-    """The way in, with the code of this browser or one that is typed."""
+    """The way in, with the code of this browser or one that is typed; it leads to where somebody was."""
     campaign = _campaign(pk)
     form = CodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         code = form.cleaned_data["code"]
-        if ticket_of(campaign, code):
-            response = redirect("learning:anonymous_part", pk=pk, position=1)
+        if typed := ticket_of(campaign, code):
+            response = redirect("learning:anonymous_part", pk=pk, position=_begin_at(typed))
             keep_code(response, campaign, code)
             return response
         form.add_error("code", CODE_WRONG)
     ticket = _ticket(request, campaign)
-    context = {"campaign": campaign, "form": form, "has_code": ticket is not None}
+    context = {"campaign": campaign, "form": form, "position": _begin_at(ticket) if ticket else None}
     return render(request, "campaigns/anonymous_enter.html", context)
 
 
 @login_not_required
 @never_cache
 def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
-    """One section; each page is kept when it is sent."""
+    """One section; each answer is kept when it is given, and all of them when the page is sent."""
     campaign = _campaign(pk)
     ticket = _ticket(request, campaign)
+    way_in = reverse("learning:anonymous", args=[pk])
     if ticket is None or not campaign.is_open:
-        return redirect("learning:anonymous", pk=pk)
+        return go_to(request, way_in)
     sections = sections_of(campaign.version_id)
     if not 1 <= position <= len(sections):
         raise Http404
@@ -78,18 +81,24 @@ def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         try:
             save_sheet(ticket=ticket, answers=answers)
         except RoundClosedError:
-            return redirect("learning:anonymous", pk=pk)
+            return go_to(request, way_in)
+        if getattr(request, "htmx", False):
+            progress = Progress.of(campaign.version, answers_by(ticket))
+            return render(request, "questionnaires/_progress.html", {"progress": progress})
         move = next((move for move in PageMove if move == request.POST.get("stap")), PageMove.NEXT)
         if len(answers) == len(section.items) or move == PageMove.BACK:
             return _leave(ticket, position, len(sections), is_back=move == PageMove.BACK)
         form = AspectForm(request.POST, section=section)
-    else:
-        shown: dict[str, Any] = {"data" if "open" in request.GET else "initial": as_form_data(answers_by(ticket))}
+    given = answers_by(ticket)
+    if request.method != "POST":
+        shown: dict[str, Any] = {"data" if "open" in request.GET else "initial": as_form_data(given)}
         form = AspectForm(section=section, **shown)
     context = {
         "campaign": campaign,
         "form": form,
         "section": section,
+        "guiding": campaign.version.guiding_questions if position == 1 else [],
+        "progress": Progress.of(campaign.version, given),
         "place": f"Onderdeel {position} van {len(sections)}",
         "is_first": position == 1,
         "is_last": position == len(sections),
@@ -131,6 +140,10 @@ def _leave(ticket: Ticket, position: int, last: int, *, is_back: bool) -> HttpRe
         response["Location"] += "?open"
         return response
     return redirect("learning:anonymous_done", pk=pk)
+
+
+def _begin_at(ticket: Ticket) -> int:
+    return first_open_section(ticket.campaign.version_id, answers_by(ticket)) or 1
 
 
 def _campaign(pk: int) -> Campaign:

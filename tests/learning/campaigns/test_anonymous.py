@@ -177,19 +177,37 @@ def test_code_is_shown_once_and_cannot_be_made_up(cast: Cast) -> None:
 
 
 def test_going_on_in_another_browser_with_the_code(cast: Cast) -> None:
-    campaign = make_campaign(cast, make_questionnaire(sizes=(2,)), is_anonymous=True)
+    campaign = make_campaign(cast, make_questionnaire(sizes=(1, 2)), is_anonymous=True)
     code = code_of(campaign, cast.employee)
     ticket = ticket_of(campaign, code)
     assert ticket is not None
-    first = sections_of(campaign.version_id)[0].items[0]
+    first, second = (section.items[0] for section in sections_of(campaign.version_id))
     save_sheet(ticket=ticket, answers={first.pk: "never"})
     browser = Client()
 
     wrong = browser.post(reverse("learning:anonymous", args=[campaign.pk]), {"code": "AAAA-BBBB"}).text
     part = browser.post(reverse("learning:anonymous", args=[campaign.pk]), {"code": code}, follow=True)
+    given = {f"item_{second.pk}": "often"}
+    bar = browser.post(reverse("learning:anonymous_part", args=[campaign.pk, 2]), given, headers={"hx-request": "true"})
+    again = browser.get(reverse("learning:anonymous_part", args=[campaign.pk, 2]))
 
     assert "Deze code klopt niet." in wrong
-    assert part.context["form"].initial == {f"item_{first.pk}": "never"}
+    assert part.redirect_chain[-1][0] == reverse("learning:anonymous_part", args=[campaign.pk, 2])
+    assert "1 van 3 vragen beantwoord" in part.text
+    assert "2 van 3 vragen beantwoord" in bar.text
+    assert again.context["form"].initial == {f"item_{first.pk}": "never", f"item_{second.pk}": "often"}
+
+
+def test_one_answer_of_a_round_that_closed_goes_to_the_whole_page(cast: Cast) -> None:
+    campaign = make_campaign(cast, make_questionnaire(sizes=(2,)), is_anonymous=True)
+    browser = Client()
+    browser.post(reverse("learning:anonymous", args=[campaign.pk]), {"code": code_of(campaign, cast.employee)})
+    close_campaign(campaign=campaign, by=cast.leader)
+
+    part = reverse("learning:anonymous_part", args=[campaign.pk, 1])
+    response = browser.post(part, {}, headers={"hx-request": "true"})
+
+    assert response.headers["HX-Redirect"] == reverse("learning:anonymous", args=[campaign.pk])
 
 
 def test_closed_round_takes_nothing_and_answered_round_is_not_cancelled(cast: Cast) -> None:
