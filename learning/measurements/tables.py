@@ -40,12 +40,7 @@ def measured_table(title: str, result: Result) -> Table:
 
 def short_table(title: str, result: Result) -> Table:
     """What fits on a page."""
-    places = [place for place, column in enumerate(COLUMNS) if column.key in SHORT]
-    return Table(
-        columns=[COLUMNS[place] for place in places],
-        rows=[[row[place] for place in places] for row in (_row(one) for one in result.rows)],
-        caption=title,
-    )
+    return measured_table(title, result).only(SHORT)
 
 
 def _row(one: Measured) -> list[Value]:

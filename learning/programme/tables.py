@@ -26,20 +26,16 @@ AUDIENCES = (
     Column("to_plan", "Nog plannen", numeric=True),
 )
 OWN = {"why", "invited", "to_plan"}
+"""Columns for who plans for a team; who reads with small numbers withheld does not get them."""
 ON_PAPER = {"why"}
 """Columns of the file alone: on the page the reasons stand under the training."""
-"""Columns for who plans for a team; who reads with small numbers withheld does not get them."""
 
 
 def coverage_table(rows: Sequence[CoverageRow], *, is_own: bool, is_file: bool = False) -> Table:
     """One row a training or need."""
     left_out = (set() if is_own else OWN) | (set() if is_file else ON_PAPER)
-    places = [place for place, column in enumerate(COLUMNS) if column.key not in left_out]
-    return Table(
-        columns=[COLUMNS[place] for place in places],
-        rows=[[cells[place] for place in places] for cells in map(_cells, rows)],
-        caption="Wie moet nog welke training",
-    )
+    table = Table(columns=COLUMNS, rows=[_cells(row) for row in rows], caption="Wie moet nog welke training")
+    return table.only({column.key for column in COLUMNS} - left_out)
 
 
 def audience_table(rows: Iterable[AudienceRow]) -> Table:

@@ -1,8 +1,9 @@
 """A table as data: the same one on the page, in the PDF and in the exports."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 from django.utils import formats
 
@@ -67,6 +68,15 @@ class Table:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"A row has {len(row)} cells, the table {len(self.columns)} columns.")
+
+    def only(self, keys: Collection[str]) -> Self:
+        """The same rows with these columns alone, in the order that they have."""
+        places = [place for place, column in enumerate(self.columns) if column.key in keys]
+        return replace(
+            self,
+            columns=[self.columns[place] for place in places],
+            rows=[[row[place] for place in places] for row in self.rows],
+        )
 
     @property
     def body_rows(self) -> Sequence[Sequence[Cell | Value]]:

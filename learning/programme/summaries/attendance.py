@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from learning.programme.enums import Audience, Reply, TrainingSessionStatus
 from learning.programme.models import Participation, Programme, Training
-from learning.programme.summaries.suggestions import months_after
+from learning.programme.summaries.suggestions import repeat_from
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
 from vpd.organisation.summaries.leaders import held_roles, leaders_among, parents_of_departments
@@ -184,7 +184,7 @@ def _is_trained(training: Training, days: Iterable[date], on: date) -> bool:
     """Was there; long enough ago it is to be done again (R-99)."""
     last = max(days, default=None)
     months = training.element.repeat_after(training.programme.organisation)
-    return last is not None and (months is None or months_after(last, months) > on)
+    return last is not None and (months is None or repeat_from(last, months) > on)
 
 
 def _names(people: Iterable[User]) -> tuple[str, ...]:

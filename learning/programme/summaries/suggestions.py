@@ -29,6 +29,7 @@ from protocols.agreements.models import ProtocolLine
 from protocols.contributions.enums import CheckAnswer
 from protocols.contributions.summaries.checks import answers_since
 from vpd.actions.models import LearningNeed
+from vpd.organisation.calendar import months_after
 from vpd.organisation.models import Team
 from vpd.ui.asked_once import asked_once
 from vpd.ui.moments import as_day
@@ -266,7 +267,7 @@ class Repetition:
 
     @property
     def due_on(self) -> date:
-        return months_after(self.held_on, self.months)
+        return repeat_from(self.held_on, self.months)
 
     @property
     def words(self) -> str:
@@ -290,7 +291,6 @@ def _last_trained(team: Team) -> Mapping[int, datetime]:
     return dict(rows.values_list("session__training__element").annotate(at=Max("session__starts_at")).order_by())
 
 
-def months_after(day: date, months: int) -> date:
-    """The first day of the month so many months later: a repetition is due by month, not by day."""
-    year, index = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, index + 1, 1)
+def repeat_from(held_on: date, months: int) -> date:
+    """A repetition is due by month, not by day: from the first day of the month so many months later."""
+    return months_after(held_on, months).replace(day=1)
