@@ -5,6 +5,7 @@ from django.utils import timezone
 from learning.programme.models import Programme
 from learning.programme.summaries.attendance import people_rows
 from learning.programme.summaries.page import ProgrammePage, page_of
+from learning.programme.tables import teams_table
 from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.organisation.models import MadeFile, User
 from vpd.ui.pdf import Pdf
@@ -55,7 +56,8 @@ def compose(made: MadeFile) -> Composed | None:
 def plan_pdf(programme: Programme, viewer: User, *, with_people: bool) -> Pdf:
     today = timezone.localdate()
     page = page_of(programme, viewer, today)
-    team = f"Alleen voor wie het programma van {programme.whose} maakt." if with_people else f"Voor {programme.whose}."
+    whose = f"team {programme.team.name}" if programme.team else "de hele organisatie"
+    readers = f"Alleen voor wie het programma van {whose} maakt." if with_people else f"Voor {whose}."
     return Pdf(
         "pdf/programme.html",
         {
@@ -63,15 +65,16 @@ def plan_pdf(programme: Programme, viewer: User, *, with_people: bool) -> Pdf:
             "programme": programme,
             "quarters": _quarters(page),
             "known": _known(page) if page.facts else None,
+            "teams": teams_table(page.teams) if page.teams else None,
             "people": _people(programme) if with_people else None,
             "subtitle": programme.whose,
             "facts": [
-                ("Voor wie", team),
+                ("Voor wie", readers),
                 ("Stand", str(programme.state.label)),
-                ("Kosten", _costs(page)),
+                ("Kosten", page.costs.in_full),
             ],
             "organisation_name": programme.organisation.name,
-            "footer": f"Leerprogramma {programme.year}, {programme.whose}.",
+            "footer": f"Leerprogramma {programme.year} van {whose}.",
         },
         title=f"Leerprogramma {programme.year}",
     )
@@ -100,13 +103,3 @@ def _known(page: ProgrammePage) -> Table:
 
 def _people(programme: Programme) -> Table:
     return Table(PEOPLE, people_rows(programme, timezone.localdate()), caption="Per persoon", empty="Nog niemand.")
-
-
-def _costs(page: ProgrammePage) -> str:
-    known, unknown = page.costs.words, page.costs.unknown
-    if not unknown:
-        return known
-    if not page.costs.is_known:
-        return "nog geen prijs bekend"
-    more = "van één training is de prijs nog niet bekend" if unknown == 1 else f"van {unknown} nog geen prijs"
-    return f"{known}; {more}"

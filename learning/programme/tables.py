@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from learning.programme.summaries.coverage import WITHHELD, AudienceRow, CoverageRow
+from learning.programme.summaries.page import TeamYear, costs_of
 from vpd.ui.tables import Cell, Column, Table, Value
 
 COLUMNS = (
@@ -24,6 +25,11 @@ AUDIENCES = (
     Column("trained", "Geweest", numeric=True),
     Column("invited", "Uitgenodigd", numeric=True),
     Column("to_plan", "Nog plannen", numeric=True),
+)
+TEAMS = (
+    Column("team", "Team"),
+    *(Column(f"quarter_{number}", f"{number}e kwartaal") for number in range(1, 5)),
+    Column("costs", "Kosten"),
 )
 OWN = {"why", "invited", "to_plan"}
 """Columns for who plans for a team; who reads with small numbers withheld does not get them."""
@@ -55,6 +61,21 @@ def audience_table(rows: Iterable[AudienceRow]) -> Table:
         ],
         caption="Per doelgroep",
     )
+
+
+def teams_table(teams: Sequence[TeamYear]) -> Table:
+    """What each team learns in which quarter and what it costs, with the sum of all."""
+    rows: list[list[Cell | Value]] = [
+        [
+            Cell(one.programme.whose, url=one.programme.get_absolute_url()),
+            *("; ".join(row.training.title for row in one.in_quarter(number)) for number in range(1, 5)),
+            one.costs.in_full,
+        ]
+        for one in teams
+    ]
+    costs = sum((one.costs for one in teams), start=costs_of(()))
+    rows.append(["Alle teams samen", "", "", "", "", costs.in_full])
+    return Table(columns=TEAMS, rows=rows, caption="Per team", total=True)
 
 
 def _cells(row: CoverageRow) -> list[Cell | Value]:

@@ -17,6 +17,7 @@ from learning.programme.summaries.suggestions import suggestions_for
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.demo.cast import Cast
+from vpd.organisation.calendar import is_working_day
 from vpd.organisation.models import User
 
 # title, provider, form, duration, price, per what, elements
@@ -49,6 +50,9 @@ OFFERS = (
         ("awareness", "organisation-norm", "knowledge-policy"),
     ),
 )
+
+A_WHILE = timedelta(hours=4)
+"""After the end of a session who was there is written down."""
 
 
 def build(cast: Cast) -> None:
@@ -176,22 +180,23 @@ def _organisation(cast: Cast) -> None:
         now=_moment(cast, -69),
     )
     agree_programme(programme=programme, by=by, now=_moment(cast, -68))
+    when = _workday(cast, -50)
     session = plan_session(
         training=training,
-        starts_at=_at(cast.day(-50), 15),
-        ends_at=_at(cast.day(-50), 17),
+        starts_at=_at(when, 15),
+        ends_at=_at(when, 17),
         place="Raadzaal",
         board_invited=24,
         by=by,
         now=_moment(cast, -65),
     )
-    note_attendance(session=session, attended=[], board_attended=19, by=by, now=_moment(cast, -49))
+    note_attendance(session=session, attended=[], board_attended=19, by=by, now=session.ends_at + A_WHILE)
 
 
 def _held(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User, missing: int) -> None:
     session = _planned(cast, training, day, place, trainer, by=by)
     people = people_for(training, cast.day(day))
-    note_attendance(session=session, attended=people[missing:], by=by, now=_moment(cast, day + 3))
+    note_attendance(session=session, attended=people[missing:], by=by, now=session.ends_at + A_WHILE)
 
 
 def _planned(cast: Cast, training: Training, day: int, place: str, trainer: str, *, by: User) -> TrainingSession:
@@ -216,9 +221,11 @@ def _replies(session: TrainingSession, waiting: User) -> None:
 
 
 def _workday(cast: Cast, offset: int) -> date:
-    """So many days from today, or the Monday after; what was stays in the past."""
+    """So many days from today, or the first day after on which people work; what was stays in the past."""
     day = cast.day(offset)
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+    while not is_working_day(day):
+        day += timedelta(days=1)
+    return day
 
 
 def _quarter(programme: Programme, day: date) -> int:

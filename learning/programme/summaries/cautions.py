@@ -99,13 +99,14 @@ def _leaders_first(programme: Programme, one: Placed, placed: Sequence[Placed], 
     if before.leaders_elsewhere_on and before.leaders_elsewhere_on <= one.on:
         return None
     why = "Leidinggevenden gaan eerst: dan kunnen ze steunen wat het team oefent."
+    begins = "Het team begint" if one.training.audience == Audience.TEAM else "Enkele collega’s beginnen"
     if leading:
         first = min(leading, key=lambda other: other.on)
-        text = f"Het team begint {one.when}, de leidinggevende pas {first.when}. {why}"
+        text = f"{begins} {one.when}, de leidinggevende pas {first.when}. {why}"
         return Caution(text, "Verplaats een van de twee", reverse("learning:edit_training", args=[first.training.pk]))
     url = f"{reverse('learning:add_training', args=[programme.pk])}?voor={Audience.LEADERS}"
     return Caution(
-        f"Het team begint {one.when} en voor de leidinggevende staat er niets. {why}",
+        f"{begins} {one.when} en voor de leidinggevende staat er niets. {why}",
         "Training voor de leidinggevende toevoegen",
         url,
     )

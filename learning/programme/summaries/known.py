@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
 
 from incidents.cases.models import Incident
 from learning.programme.enums import Basics
@@ -15,6 +18,7 @@ from protocols.reading.summaries.acceptance import TeamReading, reading_of_teams
 from vpd.organisation.models import Team
 from vpd.ui.text import join_words
 
+A_DAY = timedelta(days=1)
 A_YEAR = timedelta(days=365)
 
 
@@ -26,6 +30,7 @@ class Fact:
     state: str
     tone: str
     note: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Known:
     protocol: ProtocolVersion | None
     reading: TeamReading | None
     incidents: int
+    incidents_url: str
     goals: tuple[TeamGoal, ...]
 
     @property
@@ -57,13 +63,16 @@ def known_of(team: Team, on: date) -> Known:
     """Some six queries."""
     protocol = protocol_in_force(team=team, on=on)
     readings = reading_of_teams([team], organisation_id=team.organisation_id, on=on) if protocol else {}
-    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted().filter(happened_on__gt=on - A_YEAR)
+    first = on - A_YEAR + A_DAY
+    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted()
+    asked = urlencode({"team": team.pk, "van": first, "tot": on, "telt": "ja"})
     return Known(
         team=team,
         norm=norm_in_force(organisation_id=team.organisation_id, on=on),
         protocol=protocol,
         reading=readings.get(team.pk),
-        incidents=incidents.count(),
+        incidents=incidents.filter(happened_on__gte=first, happened_on__lte=on).count(),
+        incidents_url=f"{reverse('incidents:list')}?{asked}",
         goals=tuple(TeamGoal.objects.of(team.organisation_id).filter(team=team).open().in_order()),
     )
 
@@ -76,6 +85,7 @@ def facts_of(known: Known, programme: Programme) -> list[Fact]:
             "Eigen protocol",
             f"versie {known.protocol.number} geldt" if known.protocol else "nog niet",
             "good" if known.protocol else "warn",
+            url=known.protocol.get_absolute_url() if known.protocol else "",
         ),
     ]
     if known.protocol and known.reading:
@@ -87,8 +97,16 @@ def facts_of(known: Known, programme: Programme) -> list[Fact]:
                 "good" if done else "info",
             )
         )
-    rows.append(Fact("Meldingen, laatste twaalf maanden", str(known.incidents), "neutral"))
-    rows.append(Fact("Teamdoelen", str(len(known.goals)) if known.goals else "nog geen", "neutral"))
+    rows.append(Fact("Meldingen, laatste twaalf maanden", str(known.incidents), "neutral", url=known.incidents_url))
+    rows.append(
+        Fact(
+            "Teamdoelen",
+            str(len(known.goals)) if known.goals else "nog geen",
+            "neutral",
+            " ".join(f"“{goal.text}”" for goal in known.goals),
+            reverse("learning:team_picture", args=[known.team.pk]),
+        )
+    )
     basics = Basics(programme.basics)
     note = f"Competenties van {known.team.job_family.name}: {join_words(known.competencies).lower()}."
     rows.append(Fact("Basis op orde?", str(basics.label), basics.tone, note if known.competencies else ""))

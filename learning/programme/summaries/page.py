@@ -1,7 +1,7 @@
 """The page of a programme: the year in one look, every training with its reasons, what it costs."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -19,9 +19,17 @@ from learning.programme.enums import (
     TrainingForm,
     TrainingSessionStatus,
 )
-from learning.programme.models import Programme, Training, TrainingElement, TrainingSession
+from learning.programme.models import Programme, Training, TrainingElement, TrainingQuerySet, TrainingSession
 from learning.programme.models.catalogue import euros
-from learning.programme.summaries.attendance import Coverage, coverage_of, group_of, people_for, trained_leaders
+from learning.programme.summaries.attendance import (
+    Coverage,
+    Group,
+    coverage_of,
+    group_of,
+    groups_of,
+    people_for,
+    trained_leaders,
+)
 from learning.programme.summaries.cautions import (
     Before,
     Caution,
@@ -37,6 +45,7 @@ from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.organisation.models import User
 from vpd.ui.moments import as_day_short
+from vpd.ui.sorting import name_key
 
 FREE = "geen kosten"
 NO_PRICE = "nog geen prijs"
@@ -107,6 +116,34 @@ class Costs:
     def words(self) -> str:
         return euros(self.total)
 
+    @property
+    def in_full(self) -> str:
+        """In one line, with how many trainings say no price."""
+        if not self.unknown:
+            return self.words
+        if not self.is_known:
+            return "nog geen prijs bekend"
+        number = "van één" if self.unknown == 1 else f"van {self.unknown}"
+        return f"{self.words}; {number} nog geen prijs"
+
+    def __add__(self, other: "Costs") -> "Costs":
+        return Costs(self.total + other.total, self.unknown + other.unknown)
+
+
+@dataclass(frozen=True)
+class TeamYear:
+    """What one team learns in a year, and what of it has a price."""
+
+    programme: Programme
+    rows: tuple[PlannedTraining, ...]
+
+    @property
+    def costs(self) -> Costs:
+        return costs_of(self.rows)
+
+    def in_quarter(self, number: int) -> list[PlannedTraining]:
+        return [row for row in self.rows if row.in_quarter == number]
+
 
 @dataclass(frozen=True)
 class ShownSuggestion:
@@ -147,6 +184,8 @@ class ProgrammePage:
     needs: Sequence[LearningNeed]
     cautions: Sequence[Caution]
     """Those of the whole year; each training has its own."""
+    teams: Sequence[TeamYear]
+    """Beside what the organisation does together: each team that has a programme that year."""
 
     @property
     def caution_count(self) -> int:
@@ -180,6 +219,7 @@ def page_of(programme: Programme, viewer: User, on: date) -> ProgrammePage:
         suggestions=_shown(suggestions, programme, viewer) if suggestions else None,
         needs=needs,
         cautions=_cautions(programme, placed),
+        teams=[] if programme.team_id else teams_in_year(programme.organisation_id, programme.year, on),
     )
 
 
@@ -209,17 +249,8 @@ def _cautions(programme: Programme, placed: Sequence[Placed]) -> list[Caution]:
 
 def planned_trainings(programme: Programme, viewer: User, on: date, known: Known | None) -> list[PlannedTraining]:
     """As the year goes, each with its sessions, reasons, warnings and costs."""
-    sessions = TrainingSession.objects.exclude(status=TrainingSessionStatus.CANCELLED).annotate(
-        invited=Count("participations")
-    )
-    trainings = list(
-        Training.objects.of(programme.organisation_id)
-        .kept()
-        .filter(programme=programme)
-        .select_related("element", "offer", "programme__team__job_family")
-        .prefetch_related("reasons", Prefetch("sessions", queryset=sessions.order_by("starts_at", "pk")))
-        .in_order()
-    )
+    rows = Training.objects.of(programme.organisation_id).filter(programme=programme)
+    trainings = list(_with_sessions(rows).prefetch_related("reasons"))
     placed = {training.pk: _placed(training) for training in trainings}
     warned = cautions_of(programme, list(placed.values()), _before(programme, known, on)) if known else {}
     urls = need_urls(viewer, programme.team)
@@ -235,6 +266,40 @@ def planned_trainings(programme: Programme, viewer: User, on: date, known: Known
         for training in trainings
     ]
     return sorted(found, key=lambda row: (row.placed.on, row.training.pk))
+
+
+def teams_in_year(organisation_id: int, year: int, on: date) -> list[TeamYear]:
+    """Every team with a programme that year, by name; some six queries, however many teams."""
+    programmes = Programme.objects.of(organisation_id).filter(team__isnull=False, year=year).with_team()
+    found: dict[int, list[PlannedTraining]] = {programme.pk: [] for programme in programmes}
+    groups = groups_of([programme.team for programme in programmes if programme.team], organisation_id, on)
+    for training in _with_sessions(Training.objects.of(organisation_id).filter(programme__in=found)):
+        found[training.programme_id].append(
+            PlannedTraining(
+                training=training,
+                placed=_placed(training),
+                sessions=tuple(training.sessions.all()),
+                reasons=(),
+                cautions=(),
+                cost=_cost(training, on, groups),
+            )
+        )
+    return [
+        TeamYear(programme, tuple(sorted(found[programme.pk], key=lambda row: (row.placed.on, row.training.pk))))
+        for programme in sorted(programmes, key=lambda one: name_key(one.whose))
+    ]
+
+
+def _with_sessions(trainings: TrainingQuerySet) -> TrainingQuerySet:
+    """Along with all that a plan reads of each; what was called off is no session of it."""
+    sessions = TrainingSession.objects.exclude(status=TrainingSessionStatus.CANCELLED)
+    sessions = sessions.annotate(invited=Count("participations")).order_by("starts_at", "pk")
+    return (
+        trainings.kept()
+        .select_related("element", "offer", "programme__team__job_family")
+        .prefetch_related(Prefetch("sessions", queryset=sessions))
+        .in_order()
+    )
 
 
 def open_needs(programme: Programme) -> list[LearningNeed]:
@@ -280,7 +345,7 @@ def _placed(training: Training) -> Placed:
     return Placed(training, timezone.localdate(first.starts_at), has_day=True)
 
 
-def _cost(training: Training, on: date) -> Decimal | None:
+def _cost(training: Training, on: date, groups: Mapping[int, Group] | None = None) -> Decimal | None:
     """What the offer asks: for who was invited, else for everybody it is for; each session of a group again."""
     offer = training.offer
     if offer is None:
@@ -288,7 +353,7 @@ def _cost(training: Training, on: date) -> Decimal | None:
     sessions = list(training.sessions.all())
     if offer.price_per == PricePer.PERSON:
         invited = sum(vars(session)["invited"] for session in sessions)
-        return offer.cost_for(invited or len(people_for(training, on)))
+        return offer.cost_for(invited or len(people_for(training, on, groups)))
     price = offer.cost_for(0)
     return price * max(1, len(sessions)) if price is not None else None
 

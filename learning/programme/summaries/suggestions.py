@@ -6,7 +6,7 @@ Every source says in words what it found; which element answers it stands in the
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.db.models import Count, Max
@@ -22,7 +22,7 @@ from learning.campaigns.models import Campaign
 from learning.pictures.summaries import Cell, pictures_of
 from learning.programme.enums import Cluster, ReasonKind
 from learning.programme.models import Participation, Reason, TrainingElement
-from learning.programme.summaries.known import A_YEAR, Known
+from learning.programme.summaries.known import A_DAY, A_YEAR, Known
 from learning.programme.summaries.reasons import Why, why_of_goal
 from learning.questionnaires.summaries import sections_of
 from protocols.agreements.models import ProtocolLine
@@ -43,7 +43,6 @@ HIGHEST_TO_LEARN = 60
 """From a team picture: sections of which at most this percentage answered well; the lowest two."""
 LOWEST = 2
 QUARTERS = 4
-A_DAY = timedelta(days=1)
 CLUSTERS_OF_FAMILY = {Cluster.SKILLS, Cluster.FAMILY, Cluster.PROFESSIONAL}
 
 Found = Iterator[tuple[str, str, Why]]

@@ -30,6 +30,7 @@ from learning.programme.services.programmes import (
 from learning.programme.summaries.needs import needs_to_answer
 from learning.programme.summaries.overview import programme_rows, teams_to_plan_for
 from learning.programme.summaries.page import page_of
+from learning.programme.tables import teams_table
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.editing import saved
@@ -83,8 +84,10 @@ def start(request: UserRequest) -> HttpResponse:
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """The programme of a year: what is known of the team, the year in one look, each training with its reasons."""
     programme = found_programme(request, pk)
+    page = page_of(programme, request.user, timezone.localdate())
     context = {
-        "page": page_of(programme, request.user, timezone.localdate()),
+        "page": page,
+        "teams": teams_table(page.teams) if page.teams else None,
         "programme": programme,
         "can_agree": can_agree_programme(request.user, programme),
         "can_answer_needs": can_answer_needs(request.user),

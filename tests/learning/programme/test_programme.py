@@ -1,6 +1,6 @@
 """From what a team needs to who was there: programme, invitation, answer, attendance, and the need answered."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from io import BytesIO
 from threading import Barrier, Thread
 
@@ -27,15 +27,24 @@ from learning.programme.services.trainings import HasSessionsError, remove_train
 from learning.programme.summaries.attendance import coverage_of
 from learning.programme.summaries.page import page_of
 from learning.programme.summaries.waiting import waiting_for
+from learning.programme.tables import teams_table
 from tests.actions.factories import make_need
 from tests.cast import Cast
 from tests.factories import make_member, make_user
-from tests.learning.programme.factories import element, make_offer, make_programme, make_training, make_training_session
+from tests.learning.programme.factories import (
+    YEAR,
+    element,
+    make_offer,
+    make_programme,
+    make_training,
+    make_training_session,
+)
 from vpd.actions.enums import NeedStatus
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
 from vpd.start.waiting import marked_days
+from vpd.ui.tables import Cell
 
 pytestmark = pytest.mark.django_db
 
@@ -277,6 +286,29 @@ def test_costs_are_what_an_offer_says_and_how_many_say_nothing(cast: Cast) -> No
     assert (costs.words, costs.unknown) == ("€ 3.590", 1)
 
 
+def test_the_plan_of_the_organisation_tells_what_each_team_learns_and_what_it_costs(cast: Cast) -> None:
+    offer = make_offer(cast, price=320, price_per="person")
+    session = make_training_session(cast, training=make_training(cast, offer=offer, quarter=3), days=20)
+    TrainingSession.objects.filter(pk=session.pk).update(
+        starts_at=timezone.make_aware(datetime(YEAR, 11, 3, 9)), ends_at=timezone.make_aware(datetime(YEAR, 11, 3, 12))
+    )
+    make_training(cast, programme=make_programme(cast, team=cast.other_team), quarter=1, by=cast.coordinator)
+    whole = make_programme(cast, of_all=True)
+    make_training(cast, programme=whole, key="example-norm", audience=Audience.BOARD, by=cast.coordinator)
+
+    table = teams_table(page_of(whole, cast.coordinator, timezone.localdate()).teams)
+
+    told = {str(row[0].value if isinstance(row[0], Cell) else row[0]): list(row[1:]) for row in table.rows}
+    name = "Grenzen stellen en vasthouden"
+    assert told == {
+        cast.team.name: ["", "", "", name, "€ 640"],
+        cast.other_team.name: [name, "", "", "", "nog geen prijs bekend"],
+        "Alle teams samen": ["", "", "", "", "€ 640; van één nog geen prijs"],
+    }
+    pages = PdfReader(BytesIO(plan_pdf(whole, cast.coordinator, with_people=False).content())).pages
+    assert "Alle teams samen" in " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
 def test_an_empty_programme_is_not_agreed(cast: Cast, client_of) -> None:
     programme = make_programme(cast)
 
@@ -312,6 +344,7 @@ def test_the_plan_on_paper_names_people_only_where_that_is_asked(cast: Cast) -> 
     ]
 
     assert all("Grenzen stellen en vasthouden" in text and "Er waren veel bedreigingen." in text for text in texts)
+    assert all(text.index("Wat we van het team weten") < text.index("Het jaar") for text in texts)
     assert [cast.employee.last_name in text for text in texts] == [False, True]
     assert "was er niet" in texts[1]
 
