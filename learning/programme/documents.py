@@ -50,7 +50,8 @@ def compose(made: MadeFile) -> Composed | None:
         return None
     pdf = plan_pdf(programme, made.requested_by, with_people=bool(made.arguments.get("people")))
     slug = programme.team.slug if programme.team else "organisatie"
-    return Composed(f"leerprogramma-{programme.year}-{slug}.pdf", pdf.content)
+    people = "-personen" if made.arguments.get("people") else ""
+    return Composed(f"leerprogramma-{programme.year}-{slug}{people}.pdf", pdf.content)
 
 
 def plan_pdf(programme: Programme, viewer: User, *, with_people: bool) -> Pdf:
