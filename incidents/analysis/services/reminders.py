@@ -32,13 +32,14 @@ NEARS, PASSED = "nears", "passed"
 OF_DEBRIEF = {NEARS: "debrief_due", PASSED: "debrief_late"}
 OF_ANALYSIS = {NEARS: "analysis_due", PASSED: "analysis_late"}
 OF_LIGHT_CASES = {NEARS: "light_quarter_due", PASSED: "light_quarter_late"}
+OF_EFFECT = "effect_to_judge"
 
 
 def remind(now: datetime | None = None) -> int:
     """Remind who has a threat or violence in hand, and who leads a team; returns how many heard something new.
 
-    The four questions and the analysis: whoever has the case, or who takes their place. Light cases of the quarter
-    before: who leads the team.
+    The four questions, the analysis and, two whole quarters later, whether it helped: whoever has the case, or who
+    takes their place. Light cases of the quarter before: who leads the team.
     """
     now = now or timezone.now()
     return sum(_remind_in(organisation, now) for organisation in Organisation.objects.all())
@@ -49,7 +50,11 @@ def _remind_in(organisation: Organisation, now: datetime) -> int:
     today, free = timezone.localdate(now), free_days(organisation)
     if not is_working_day(today, free):
         return 0
-    return _of_cases(organisation, now, today, free) + _of_quarter(organisation, today, free)
+    return (
+        _of_cases(organisation, now, today, free)
+        + _of_effects(organisation, today)
+        + _of_quarter(organisation, today, free)
+    )
 
 
 def _of_cases(organisation: Organisation, now: datetime, today: date, free: FreeDays) -> int:
@@ -70,6 +75,17 @@ def _of_cases(organisation: Organisation, now: datetime, today: date, free: Free
             term = _term(analysis_until(incident), organisation.share_days + WRITING, today, free)
             told += bool(term) and notifications.remind(incident, "incidents:analysis", OF_ANALYSIS[term], today)
     return told
+
+
+def _of_effects(organisation: Organisation, today: date) -> int:
+    """In the first days of a quarter, of each analysis that can be judged since it began (U4)."""
+    if today - Quarter.of(today).start > FRESH:
+        return 0
+    rows = (
+        Analysis.objects.of(organisation).effect_to_judge(today).select_related("incident__team", "incident__taken_by")
+    )
+    cases = [analysis.incident for analysis in rows.prefetch_related("incident__affected", "incident__witnesses")]
+    return sum(notifications.remind(incident, "incidents:analysis_effect", OF_EFFECT, today) for incident in cases)
 
 
 def _of_quarter(organisation: Organisation, today: date, free: FreeDays) -> int:

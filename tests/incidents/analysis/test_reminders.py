@@ -7,6 +7,7 @@ import time_machine
 from django.conf import settings
 from django.urls import reverse
 
+from incidents.analysis.enums import Question, Reply
 from incidents.analysis.services.reminders import remind
 from incidents.analysis.tasks import remind_of_learning
 from incidents.handling.services.handling import take_in_hand
@@ -17,7 +18,15 @@ from tests.incidents.support.test_offering import mailed
 from tests.incidents.support.test_planning import at
 from vpd.messaging.models import OutboxMessage
 
-TEMPLATES = ("debrief_due", "debrief_late", "analysis_due", "analysis_late", "light_quarter_due", "light_quarter_late")
+TEMPLATES = (
+    "debrief_due",
+    "debrief_late",
+    "analysis_due",
+    "analysis_late",
+    "effect_to_judge",
+    "light_quarter_due",
+    "light_quarter_late",
+)
 
 
 def mornings(first: datetime, days: int) -> dict[str, list[str]]:
@@ -97,3 +106,18 @@ def test_leader_hears_of_the_light_cases_of_the_quarter_before(cast: Cast) -> No
 
     assert told == {"light_quarter_due": ["04-24"], "light_quarter_late": ["05-06"]}
     assert mailed("light_quarter_due") == [cast.leader.pk]
+
+
+def test_two_whole_quarters_later_who_has_the_case_hears_once_that_the_effect_waits(cast: Cast) -> None:
+    # Analysed in the first quarter; the second and the third are whole. Nothing else changes than an action.
+    with time_machine.travel(at(2026, 2, 3, 10)):
+        analysis = make_complete(cast)
+        analysis.answers.filter(question=Question.RISK).update(reply=Reply.YES)
+
+    told = mornings(at(2026, 9, 24, 7), 20)
+
+    assert told == {"effect_to_judge": ["10-01"]}
+    assert mailed("effect_to_judge") == [cast.leader.pk]
+    link = reverse("incidents:analysis_effect", args=[analysis.incident.reference])
+    payload = OutboxMessage.objects.get(payload__template="effect_to_judge").payload
+    assert payload["context"]["link"] == settings.SITE_URL + link
