@@ -19,6 +19,8 @@ from incidents.support.models import Conversation, PassedSentence, Support
 from vpd.organisation.models import User
 from vpd.ui.pieces import Harm
 
+TAKEN_BACK = "vervallen: melding ingetrokken"
+"""An offer that nobody answered ends with its report, unlike a request for help; what was accepted goes on."""
 Group = int
 Person = tuple[int | None, str, int]
 
@@ -161,7 +163,7 @@ def _duty(
     elsewhere = row.is_unanswered and how_far.answered
     is_over = row.incident.status == Status.WITHDRAWN and row.is_unanswered
     is_done = elsewhere or is_over or not (row.is_unanswered or planned)
-    state, tone = _state(row, planned, is_elsewhere=elsewhere)
+    state, tone = (TAKEN_BACK, "neutral") if is_over else _state(row, planned, is_elsewhere=elsewhere)
     url, label = ("", "") if is_done else _button(row, viewer, planned, moment, is_handled=is_handled)
     return Duty(
         key=f"support.{row.phase}:{row.pk}",

@@ -173,8 +173,13 @@ def test_sentence_comes_to_the_handler_word_for_word_after_the_yes(cast: Cast) -
 def test_withdrawn_report_asks_nothing(cast: Cast) -> None:
     incident = make_incident(cast)
     Incident.objects.filter(pk=incident.pk).update(status="withdrawn")
+    incident.refresh_from_db()
 
     assert keeping_open(incident, cast.leader) == []
+    found = support_duties(incident, cast.leader)
+    assert {(duty.state, duty.is_done, duty.is_mine, duty.url) for duty in found} == {
+        ("vervallen: melding ingetrokken", True, False, "")
+    }
 
 
 def test_many_cases_take_as_many_queries_as_one(cast: Cast, django_assert_max_num_queries) -> None:
