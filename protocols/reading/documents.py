@@ -127,6 +127,7 @@ def protocol_pdf(version: ProtocolVersion, audience: Audience) -> Pdf:
         "facts": _facts(version, news_of(version, audience=audience)),
         "about": version_facts(version),
         "organisation_name": version.organisation.name,
+        "emergency_phone": version.organisation.emergency_phone,
         "footer": _footer(version),
     }
     then = _matrix_at(document) if document.matrix else _filled

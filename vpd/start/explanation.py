@@ -75,7 +75,8 @@ def taking_a_measure(organisation: Organisation) -> list[TimelineItem]:
         TimelineItem(
             title="Houdt iemand zich niet aan een verbod?",
             when=f"besluit binnen {_working_days(organisation.police_days)}",
-            note="Wie de melding behandelt legt het vast en besluit over de politie. Is er nu gevaar? Bel 112.",
+            note="Wie de melding behandelt legt het vast en besluit over de politie. "
+            f"Is er nu gevaar? Bel {organisation.emergency_phone}.",
             state="planned",
         ),
         TimelineItem(

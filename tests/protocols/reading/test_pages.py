@@ -15,6 +15,7 @@ from protocols.reading.documents import protocol_pdf
 from tests.cast import Cast
 from tests.protocols.factories import make_draft
 from vpd.demo.protocols import INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, fill_in
+from vpd.organisation.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,7 @@ def lying(page: PageObject) -> bool:
 
 
 @pytest.mark.parametrize("more", [0, 40])
-def test_pages_are_full_also_around_the_matrix(cast: Cast, more: int) -> None:
+def test_pages_are_full_also_around_the_matrix_which_can_be_read(cast: Cast, more: int) -> None:
     pages = pages_of(adopted(cast, more=more))
 
     matrix = [number for number, page in enumerate(pages) if lying(page)]
@@ -84,6 +85,9 @@ def test_pages_are_full_also_around_the_matrix(cast: Cast, more: int) -> None:
     assert len(matrix) == 1
     assert f"in de tabel op pagina {matrix[0] + 1}" in " ".join(page.extract_text() for page in pages)
     assert [round(fullness(page), 2) for page in pages[:-1] if fullness(page) < 0.75] == []
+    assert min(sizes_and_heights(pages[matrix[0]])) >= SMALLEST
+    assert fullness(pages[matrix[0]]) > 0.8
+    assert "Melden?" in pages[matrix[0]].extract_text()
 
 
 def test_last_page_holds_more_than_how_the_protocol_came_about(cast: Cast) -> None:
@@ -97,20 +101,13 @@ def test_last_page_holds_more_than_how_the_protocol_came_about(cast: Cast) -> No
     assert [lying(page) for page in pages].count(True) == 1
 
 
-def test_matrix_can_be_read_and_fills_its_page(cast: Cast) -> None:
-    (page,) = [page for page in pages_of(adopted(cast)) if lying(page)]
+def test_short_protocol_is_parted_by_its_matrix_and_says_whom_to_call(cast: Cast) -> None:
+    Organisation.objects.filter(pk=cast.organisation.pk).update(emergency_phone="0800 1234")
 
-    sizes = sizes_and_heights(page)
-
-    assert min(sizes) >= SMALLEST
-    assert fullness(page) > 0.8
-    assert "Melden?" in page.extract_text()
-
-
-def test_short_protocol_is_parted_by_its_matrix(cast: Cast) -> None:
     pages = pages_of(adopted(cast, less=True))
 
     assert [lying(page) for page in pages].count(True) == 1
     assert not lying(pages[-1])
     assert [round(fullness(page), 2) for page in pages[:-1] if fullness(page) < 0.4] == []
     assert "Over dit protocol" in pages[-1].extract_text()
+    assert "Bel 0800 1234." in pages[0].extract_text()
