@@ -8,7 +8,7 @@ from incidents.cases.access import can_handle
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
 from incidents.measures.enums import MeasureStatus
-from incidents.measures.models import Measure
+from incidents.measures.models import Measure, ProvisionalMeasure
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
@@ -67,6 +67,13 @@ def can_lift(user: User, measure: Measure) -> bool:
 def can_review(user: User, measure: Measure) -> bool:
     """Who handles the case, while it runs: looks at it again, and says when it was not kept to."""
     return measure.status == MeasureStatus.IMPOSED and can_propose(user, measure.incident)
+
+
+def can_tell_violation(user: User, measure: Measure | ProvisionalMeasure) -> bool:
+    """Who looks at it again; of a provisional one who may put it, also after its last day: that may be a Friday."""
+    if isinstance(measure, Measure):
+        return can_review(user, measure)
+    return can_propose(user, measure.incident)
 
 
 def can_open_register(user: User) -> bool:

@@ -12,11 +12,11 @@ class MeasuresConfig(AppConfig):
         from incidents.handling.summaries.cases import tell_steps  # noqa: PLC0415
         from incidents.handling.summaries.followup import expect_also  # noqa: PLC0415
         from incidents.handling.summaries.loading import tell_also  # noqa: PLC0415
-        from incidents.handling.summaries.page import offer_ways_to_react  # noqa: PLC0415
+        from incidents.handling.summaries.page import offer_acts, offer_ways_to_react  # noqa: PLC0415
         from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
-        from incidents.measures.services.retention import RETENTION  # noqa: PLC0415
+        from incidents.measures.services.retention import PROVISIONAL, RETENTION  # noqa: PLC0415
         from incidents.measures.summaries import letters  # noqa: PLC0415
-        from incidents.measures.summaries.duties import measure_duties, measure_ways  # noqa: PLC0415
+        from incidents.measures.summaries.duties import measure_acts, measure_duties, measure_ways  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
         from incidents.measures.summaries.needed import needed_until  # noqa: PLC0415
         from incidents.measures.summaries.steps import (  # noqa: PLC0415
@@ -35,6 +35,7 @@ class MeasuresConfig(AppConfig):
             tell_also(name, *along, is_of_event=True)
         tell_steps(measure_steps)
         expect_also(measures_now)
+        offer_acts(measure_acts)
         offer_ways_to_react(measure_ways)
         on_still_needed(needed_until)
         owners.register(
@@ -48,6 +49,7 @@ class MeasuresConfig(AppConfig):
             ),
         )
         kinds.register(RETENTION)
+        kinds.register(PROVISIONAL)
         gaps.register(NO_MEASURE)
         gaps.register(UNDECIDED_MEASURE)
         register()

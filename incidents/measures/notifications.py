@@ -48,35 +48,25 @@ def remind(measure: Measure, template: str, *, now: datetime) -> bool:
     return _tell(measure, _keepers(measure, now), template, now=now, key=str(measure.pk))
 
 
-def tell_violated(measure: Measure, *, by: User, now: datetime) -> None:
+def tell_violated(measure: Measure | ProvisionalMeasure, *, by: User, now: datetime) -> None:
     """Who looks after it hears that it was not kept to."""
     _tell(measure, [person for person in _keepers(measure, now) if person.pk != by.pk], "measure_violated", now=now)
 
 
 def tell_provisional(put: ProvisionalMeasure, *, by: User, now: datetime) -> None:
     """The coordinators hear of a provisional measure: a decision is to follow before it lapses."""
-    if is_history(now):
-        return
-    for person in agreers_of(put.incident, without=by, on=timezone.localdate(now)):
-        send_mail(
-            to=person,
-            template="measure_provisional",
-            context={
-                "reference": put.incident.reference,
-                "link": settings.SITE_URL + put.incident.get_absolute_url(),
-            },
-            organisation_id=put.organisation_id,
-            key=f"measure_provisional:{put.pk}:{person.pk}",
-        )
+    _tell(put, agreers_of(put.incident, without=by, on=timezone.localdate(now)), "measure_provisional", now=now)
 
 
-def _keepers(measure: Measure, now: datetime) -> list[User]:
-    """Who proposed it and the coordinators look after it."""
-    coordinators = agreers_of(measure.incident, without=measure.proposed_by, on=timezone.localdate(now))
-    return [measure.proposed_by, *coordinators]
+def _keepers(measure: Measure | ProvisionalMeasure, now: datetime) -> list[User]:
+    """Who proposed it, or put it at once, and the coordinators look after it."""
+    keeper = measure.proposed_by if isinstance(measure, Measure) else measure.put_by
+    return [keeper, *agreers_of(measure.incident, without=keeper, on=timezone.localdate(now))]
 
 
-def _tell(measure: Measure, people: Iterable[User], template: str, *, now: datetime, key: str = "") -> bool:
+def _tell(
+    measure: Measure | ProvisionalMeasure, people: Iterable[User], template: str, *, now: datetime, key: str = ""
+) -> bool:
     if is_history(now):
         return False
     began = timezone.now()

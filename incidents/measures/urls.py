@@ -14,6 +14,11 @@ urlpatterns = [
     path("incidenten/maatregelen/<int:pk>/overtreden/", running.violate, name="measure_violate"),
     path("incidenten/maatregelen/<int:pk>/verlengen/", proposing.extend, name="measure_extend"),
     path("incidenten/<slug:reference>/maatregel/voorlopig/", running.provisional, name="measure_provisional"),
+    path(
+        "incidenten/<slug:reference>/maatregel/overtreden/",
+        running.provisional_violate,
+        name="measure_provisional_violate",
+    ),
     path("incidenten/<slug:reference>/maatregel/stoppen/", running.provisional_end, name="measure_provisional_end"),
     path("incidenten/<slug:reference>/maatregel/", proposing.propose, name="measure_propose"),
     path("beheer/maatregelen/", catalogue.overview, name="measure_kinds"),

@@ -11,17 +11,18 @@ from django.db.utils import DatabaseError
 from django.utils import timezone
 
 from incidents.cases.models import Incident
-from incidents.measures.models import Measure
+from incidents.measures.models import Measure, ProvisionalMeasure
 from incidents.measures.services.deciding import lift
-from incidents.measures.services.retention import TEXTS
+from incidents.measures.services.retention import GONE, TEXTS
+from incidents.measures.services.running import record_violation
 from incidents.measures.summaries.letters import letter_of
 from incidents.police.enums import Cause
-from incidents.police.models import PoliceFile
-from incidents.police.services.deciding import open_decision, record_outcome, report_to_police
+from incidents.police.models import PoliceFile, PoliceReport
+from incidents.police.services.deciding import decide_no, open_decision, record_outcome, report_to_police
 from incidents.police.summaries.police_file import file_lines
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
-from tests.incidents.measures.factories import make_imposed
+from tests.incidents.measures.factories import make_imposed, make_provisional
 from tests.incidents.police.factories import at_the_police, make_file
 from vpd.audit.models import AuditEvent
 from vpd.letters.models import Letter
@@ -263,6 +264,23 @@ def test_texts_of_a_measure_go_two_years_after_it_and_what_was_decided_stays(cas
     assert [getattr(after, name) for name in stays] == [getattr(measure, name) for name in stays]
     assert "De teksten zijn weggehaald" in page
     assert [text for text in told.values() if text in page] == []
+
+
+def test_reason_of_a_provisional_measure_goes_by_its_own_term_where_no_measure_came_of_it(cast: Cast) -> None:
+    put = make_provisional(cast)
+    record_violation(measure=put, happened_on=timezone.localdate(), note="Stond er weer.", by=cast.leader)
+    decide_no(
+        incident=put.incident, report=PoliceReport.objects.get(), reason="Er is een gesprek geweest.", by=cast.leader
+    )
+    last = months_after(put.ends_on, 24)
+
+    gone = [run_on(last + timedelta(days=one)) for one in (-8, 0, 1)]
+
+    kept = ProvisionalMeasure.objects.get()
+    assert gone == [0, 0, 1]
+    assert (kept.why, kept.violations.get().note) == (GONE, GONE)
+    assert (kept.kind, kept.starts_on, kept.ends_on) == (put.kind, put.starts_on, put.ends_on)
+    assert RetentionRun.objects.get().kind == "provisional-measure"
 
 
 def test_dry_run_says_what_goes_and_lets_nothing_go(cast: Cast, client_of) -> None:

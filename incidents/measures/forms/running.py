@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from incidents.measures.models import TEXT_LENGTH, Measure, MeasureKind
+from incidents.measures.models import TEXT_LENGTH, MeasureKind
 from incidents.measures.summaries.choices import kind_hint
 from vpd.organisation.models import Location
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel, not_in_future
@@ -32,14 +32,16 @@ class ViolationForm(Form):
     note = _words("Wat gebeurde er?", "Noem geen namen.", "Schrijf op wat er gebeurde.")
     layout = Layout("happened_on", "note")
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, measure: Measure) -> None:
+    def __init__(self, data: Mapping[str, Any] | None = None, *, first: date | None, last: date | None) -> None:
         super().__init__(data)
-        self.measure = measure
+        self.first, self.last = first, last
 
     def clean_happened_on(self) -> date:
         day = not_in_future(self.cleaned_data["happened_on"])
-        if self.measure.starts_on and day < self.measure.starts_on:
-            raise forms.ValidationError(f"Kies een dag vanaf {as_day(self.measure.starts_on)}: toen ging die in.")
+        if self.first and day < self.first:
+            raise forms.ValidationError(f"Kies een dag vanaf {as_day(self.first)}: toen ging die in.")
+        if self.last and day > self.last:
+            raise forms.ValidationError(f"Kies een dag tot en met {as_day(self.last)}: daarna gold die niet meer.")
         return day
 
 

@@ -41,6 +41,10 @@ class ProvisionalQuerySet(ScopedQuerySet["ProvisionalMeasure"]):
     def running(self, on: date) -> ProvisionalQuerySet:
         return self.filter(starts_on__lte=on, ends_on__gte=on, ended_on=None)
 
+    def over(self, by: date) -> ProvisionalQuerySet:
+        """Whose last day was that one or an earlier one."""
+        return self.filter(Q(ended_on__lte=by) | Q(ended_on=None, ends_on__lte=by))
+
 
 class ProvisionalMeasure(models.Model):
     """At most five working days, put at once where somebody is at the door; it lapses by itself.
@@ -66,6 +70,7 @@ class ProvisionalMeasure(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="measures_provisional_in_organisation"),
             models.UniqueConstraint(
                 fields=["incident"],
                 name="measures_provisional_once",
@@ -91,9 +96,22 @@ class ProvisionalMeasure(models.Model):
     def __str__(self) -> str:
         return f"provisional of {self.incident_id}"
 
+    def get_absolute_url(self) -> str:
+        """It has no page of its own: it stands in its case."""
+        return self.incident.get_absolute_url()
+
     @property
     def place(self) -> str:
         return self.location.name if self.location else "overal"
+
+    @property
+    def is_ban(self) -> bool:
+        return self.kind.is_ban
+
+    @property
+    def last_day(self) -> date:
+        """On which it held."""
+        return self.ended_on or self.ends_on
 
     def runs(self, on: date) -> bool:
         return self.ended_on is None and self.starts_on <= on <= self.ends_on
@@ -101,14 +119,18 @@ class ProvisionalMeasure(models.Model):
 
 class ViolationQuerySet(ScopedQuerySet["Violation"]):
     def visible_to(self, user: User) -> ViolationQuerySet:
-        return self.filter(measure__in=Measure.objects.visible_to(user).values("pk"))
+        measures, provisional = Measure.objects.visible_to(user), ProvisionalMeasure.objects.visible_to(user)
+        return self.filter(Q(measure__in=measures.values("pk")) | Q(provisional__in=provisional.values("pk")))
 
 
 class Violation(models.Model):
-    """Once a ban was not kept to: the police is to hear of it (R-48). Append-only."""
+    """Once a ban was not kept to, the one at the door too: the police is to hear of it (R-48). Append-only."""
 
     organisation = models.ForeignKey("organisation.Organisation", models.PROTECT, related_name="+")
-    measure = models.ForeignKey(Measure, models.CASCADE, related_name="violations")
+    measure = models.ForeignKey(Measure, models.CASCADE, null=True, blank=True, related_name="violations")
+    provisional = models.ForeignKey(
+        ProvisionalMeasure, models.CASCADE, null=True, blank=True, related_name="violations"
+    )
     happened_on = models.DateField("wanneer")
     note = models.TextField("wat er gebeurde", max_length=TEXT_LENGTH)
     recorded_at = models.DateTimeField()
@@ -120,11 +142,16 @@ class Violation(models.Model):
         ordering = ["happened_on", "pk"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(measure=None, provisional__isnull=False) | Q(measure__isnull=False, provisional=None),
+                name="measures_violation_of_one",
+                violation_error_message="Zeg van welke maatregel dit een overtreding is.",
+            ),
+            models.CheckConstraint(
                 condition=~Q(note__regex=BLANK),
                 name="measures_violation_says_what",
                 violation_error_message="Schrijf op wat er gebeurde.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"violation of {self.measure_id}"
+        return f"violation of {self.measure_id or self.provisional_id}"

@@ -8,7 +8,7 @@ from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from incidents.measures.models import Measure, MeasureQuestion, ProvisionalMeasure, Violation
-from incidents.measures.summaries.letters import MOST_MONTHS, over_since
+from incidents.measures.summaries.letters import MOST_MONTHS, over_since, without_needed
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.audit.services import record
 from vpd.retention.kinds import Kept, RetentionKind
@@ -39,7 +39,7 @@ def kept_texts(organisation_id: int, since: date) -> Iterable[Kept]:
 
 
 def let_go(organisation_id: int, ids: Collection[int]) -> None:
-    """Of each its texts, its violations and questions, and why something was put at once in its case."""
+    """Of each its texts, its violations and questions."""
     gone = {name: Case(When(**{name: ""}, then=Value("")), default=Value(GONE)) for name in TEXTS}
     measures = Measure.objects.of(organisation_id).filter(pk__in=ids, erased_on=None)
     found = list(measures.select_related("kind"))
@@ -51,10 +51,30 @@ def let_go(organisation_id: int, ids: Collection[int]) -> None:
             Measure.objects.filter(pk=measure.pk).update(**gone, **terms)
             Violation.objects.filter(measure=measure).update(note=GONE)
             MeasureQuestion.objects.filter(measure=measure).update(text=GONE)
-            ProvisionalMeasure.objects.filter(incident=measure.incident_id).update(why=GONE)
         cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
     for measure in found:
         record(action="measure.emptied", by=None, subject=measure, organisation_id=organisation_id)
+
+
+def kept_reasons(organisation_id: int, since: date) -> Iterable[Kept]:
+    """From the last day that something put at the door held, whether or not a measure came of it."""
+    rows = ProvisionalMeasure.objects.of(organisation_id).over(since).exclude(why=GONE).select_related("incident")
+    found = {row.pk: row for row in rows}
+    for pk, day in without_needed([(row.pk, row.incident_id, row.last_day) for row in found.values()]).items():
+        yield Kept(pk, found[pk].incident.reference, day)
+
+
+def let_reasons_go(organisation_id: int, ids: Collection[int]) -> None:
+    """Of each why it could not wait, and what was told of its violations."""
+    provisional = ProvisionalMeasure.objects.of(organisation_id).filter(pk__in=ids)
+    found = list(provisional)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+        provisional.update(why=GONE)
+        Violation.objects.filter(provisional__in=ids).update(note=GONE)
+        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
+    for put in found:
+        record(action="measure.provisional_emptied", by=None, subject=put, organisation_id=organisation_id)
 
 
 RETENTION = RetentionKind(
@@ -66,4 +86,14 @@ RETENTION = RetentionKind(
     most=MOST_MONTHS,
     kept=kept_texts,
     destroy=let_go,
+)
+PROVISIONAL = RetentionKind(
+    key="provisional-measure",
+    name="Redenen van voorlopige maatregelen",
+    stays="Waarom het niet kon wachten, en wat er bij een overtreding gebeurde, gaan weg. Het nummer van de melding, "
+    "de soort, de plaats en de dagen blijven. De termijn begint na de laatste dag dat de voorlopige maatregel gold.",
+    months=24,
+    most=MOST_MONTHS,
+    kept=kept_reasons,
+    destroy=let_reasons_go,
 )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from incidents.measures import notifications
-from incidents.measures.access import can_propose, can_review, may_be_answered
+from incidents.measures.access import can_propose, can_review, can_tell_violation, may_be_answered
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure, MeasureKind, ProvisionalMeasure, Violation
 from incidents.measures.services.deciding import NotAllowedError, NotForEmotionError
@@ -100,18 +100,20 @@ def end_provisional(*, provisional: ProvisionalMeasure, by: User, now: datetime 
 
 @transaction.atomic
 def record_violation(
-    *, measure: Measure, happened_on: date, note: str, by: User, now: datetime | None = None
+    *, measure: Measure | ProvisionalMeasure, happened_on: date, note: str, by: User, now: datetime | None = None
 ) -> Violation:
-    """Somebody did not keep to it: who looks after it hears so, and the police is to be told (R-48)."""
+    """Somebody did not keep to it: who looks after it hears so, and the police is to be told (R-48).
+
+    What was put at the door can be violated too. Raises NotAllowedError.
+    """
     now = now or timezone.now()
-    if not can_review(by, measure):
+    if not can_tell_violation(by, measure):
         raise NotAllowedError(measure.pk)
     same = measure.violations.filter(happened_on=happened_on, note=note, recorded_by=by).first()
     if same is not None:
         return same
-    violation = Violation.objects.create(
+    violation = measure.violations.create(
         organisation_id=measure.organisation_id,
-        measure=measure,
         happened_on=happened_on,
         note=note,
         recorded_at=now,

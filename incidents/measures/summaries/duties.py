@@ -164,6 +164,15 @@ def _who(measure: Measure) -> str:
     return measure.place
 
 
+def measure_acts(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
+    """That what was put at the door was not kept to; of a measure that was decided it stands on its own page."""
+    if handles and incident.is_open and incident.provisional_measures.all() and can_propose(user, incident):
+        yield (
+            "Overtreding vastleggen van de voorlopige maatregel",
+            reverse("incidents:measure_provisional_violate", args=[incident.reference]),
+        )
+
+
 def measure_ways(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
     """A measure is proposed, agreed and decided on pages of its own."""
     if handles and may_be_answered(incident) and can_propose(user, incident):

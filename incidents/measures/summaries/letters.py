@@ -113,17 +113,24 @@ def over_since(measure_ids: Collection[int]) -> dict[int, date]:
     """
     is_over = Q(status__in=[MeasureStatus.EXPIRED, MeasureStatus.LIFTED, MeasureStatus.REJECTED])
     rows = Measure.objects.filter(is_over | Q(status=MeasureStatus.IMPOSED, ends_on=None), pk__in=measure_ids)
-    told = list(rows.values_list("pk", "incident_id", "status", "lifted_on", "ends_on", "decided_at"))
-    cases = {row[1] for row in told}
+    told = []
+    for pk, case, status, lifted_on, ends_on, decided_at in rows.values_list(
+        "pk", "incident_id", "status", "lifted_on", "ends_on", "decided_at"
+    ):
+        ended = ends_on if status == MeasureStatus.EXPIRED else None
+        told.append((pk, case, lifted_on or ended or timezone.localdate(decided_at)))
+    return without_needed(told)
+
+
+def without_needed(over: Collection[tuple[int, int, date]]) -> dict[int, date]:
+    """Of ids with their case and the day they were over: that day, without what is still needed in its case.
+
+    However long the case is needed, nothing waits for that for ever.
+    """
+    cases = {case for _, case, _ in over}
     needed = {case for asks in _needed_cases for case in asks(cases)}
     at_last = months_after(timezone.localdate(), -MOST_MONTHS)
-    found: dict[int, date] = {}
-    for pk, case, status, lifted_on, ends_on, decided_at in told:
-        ended = ends_on if status == MeasureStatus.EXPIRED else None
-        since = lifted_on or ended or timezone.localdate(decided_at)
-        if case not in needed or since <= at_last:
-            found[pk] = since
-    return found
+    return {pk: day for pk, case, day in over if case not in needed or day <= at_last}
 
 
 def why_no_contact(measure_id: int, person: User) -> str:

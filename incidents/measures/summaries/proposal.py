@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from incidents.cases.models import Incident
 from incidents.cases.summaries.overview import when_of, where_of
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure
@@ -103,8 +104,7 @@ def provisional_words(measure: Measure, on: date) -> str:
     )
 
 
-def subtitle_of(measure: Measure) -> str:
-    incident = measure.incident
+def subtitle_of(incident: Incident) -> str:
     return f"{incident.reference} · {when_of(incident)} · {where_of(incident)}"
 
 

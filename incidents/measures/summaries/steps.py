@@ -18,7 +18,10 @@ from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import TimelineItem
 
-PROVISIONAL = Prefetch("provisional_measures", ProvisionalMeasure.objects.select_related("kind", "location"))
+PROVISIONAL = Prefetch(
+    "provisional_measures",
+    ProvisionalMeasure.objects.select_related("kind", "location").prefetch_related("violations"),
+)
 ALONG: dict[str, tuple[Prefetch, ...]] = {
     "measures": (
         Prefetch("measures", Measure.objects.select_related("kind", "location", "decided_by").order_by("pk")),
@@ -58,6 +61,9 @@ def measure_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineIte
     for put in incident.provisional_measures.all():
         note = f"{put.kind.name}, {put.place}, tot en met {as_day(put.ended_on or put.ends_on)}"
         yield TimelineItem("Voorlopige maatregel ingegaan", put.put_at, note)
+        for violation in put.violations.all() if for_handler else ():
+            words = f"{as_day(violation.happened_on)}: {violation.note}"
+            yield TimelineItem("Voorlopige maatregel overtreden", violation.recorded_at, words)
 
 
 def measures_now(incident: Incident, reader: User, now: datetime) -> Iterable[TimelineItem]:

@@ -74,7 +74,7 @@ def measure(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "measure": found,
         "title": f"{found.kind.name}: jouw besluit" if form else found.kind.name,
-        "subtitle": subtitle_of(found),
+        "subtitle": subtitle_of(found.incident),
         "heading": "De maatregel" if found.was_imposed else "Het voorstel",
         "status": found.state,
         "page": page,
@@ -112,7 +112,7 @@ def lift_measure(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "title": f"{found.kind.name} opheffen",
-        "subtitle": subtitle_of(found),
+        "subtitle": subtitle_of(found.incident),
         "intro": f"{sentence_of(found)} Je stopt die vandaag, {as_day(timezone.localdate())}.",
         "readers": "Wie de melding behandelt, de coördinator en de beslisser.",
         "submit": "Maatregel opheffen",

@@ -41,7 +41,7 @@ def letter(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "title": "Brief maken",
-        "subtitle": subtitle_of(measure),
+        "subtitle": subtitle_of(measure.incident),
         "intro": "De tekst komt uit jullie eigen brief, met wat er in het voorstel staat. Wie besluit en wanneer komt "
         "er bij het besluit vanzelf in.",
         "readers": "Wie de melding behandelt, de coördinator en de beslisser. De burger krijgt de brief pas als die "

@@ -1,5 +1,7 @@
 """Running measures: the register, looking again, a violation, and the provisional one (R-47, R-48, DECISIONS 10)."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -81,7 +83,23 @@ def violate(request: UserRequest, pk: int) -> HttpResponse:
     found = _running(request, pk)
     if isinstance(found, HttpResponse):
         return found
-    form = ViolationForm(request.POST or None, measure=found)
+    return _violation(request, found, first=found.starts_on, last=found.ends_on)
+
+
+def provisional_violate(request: UserRequest, reference: str) -> HttpResponse:
+    """Somebody did not keep to what was put at the door."""
+    incident = visible_incident(request, reference)
+    allow(can_propose(request.user, incident))
+    rows = ProvisionalMeasure.objects.visible_to(request.user).select_related("kind", "incident__team", "put_by")
+    found = get_object_or_404(rows, incident=incident)
+    return _violation(request, found, first=found.starts_on, last=found.last_day)
+
+
+def _violation(
+    request: UserRequest, found: Measure | ProvisionalMeasure, *, first: date | None, last: date | None
+) -> HttpResponse:
+    """When and how; between the days that it held."""
+    form = ViolationForm(request.POST or None, first=first, last=last)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         record_violation(measure=found, happened_on=told["happened_on"], note=told["note"], by=request.user)
@@ -90,7 +108,7 @@ def violate(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "form": form,
         "title": "Overtreding vastleggen",
-        "subtitle": subtitle_of(found),
+        "subtitle": subtitle_of(found.incident),
         "intro": Phone(
             "Wie zich niet aan een verbod houdt, krijgt met de politie te maken. "
             f"Is er nu gevaar? Bel {request.user.organisation.emergency_phone}."

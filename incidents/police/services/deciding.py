@@ -42,9 +42,12 @@ def open_decision(*, incident: Incident, cause: Cause, by: User | None, now: dat
 
 
 def decide_on_violation(*, violation: Violation, by: User, now: datetime) -> None:
-    """A ban was not kept: that is for the police to know, so somebody decides (R-48); one at a time in a case."""
-    measure = violation.measure
-    if not measure.is_ban:
+    """A ban was not kept, or the one at the door: the police is to know, so somebody decides (R-48).
+
+    One at a time in a case.
+    """
+    measure = violation.measure or violation.provisional
+    if measure is None or not measure.is_ban:
         return
     waiting = PoliceReport.objects.of(measure.organisation_id).filter(
         incident=measure.incident_id, cause=Cause.VIOLATED_BAN, status=PoliceStatus.TO_DECIDE

@@ -6,6 +6,7 @@ our own deliberation, a private address or a telephone number of a colleague.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -18,7 +19,7 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.others import others_words
 from incidents.cases.summaries.overview import place_of, when_of
 from incidents.identity.models import Identity
-from incidents.measures.models import Measure
+from incidents.measures.models import Measure, ProvisionalMeasure
 from incidents.measures.summaries.letters import letters_of
 from incidents.police.access import can_have_file
 from incidents.police.enums import AT_THE_POLICE, DamageKind
@@ -216,15 +217,28 @@ def _ban(incident: Incident) -> FilePart:
     rows = Measure.objects.of(incident.organisation_id).filter(incident=incident, is_ban=True).was_imposed()
     bans = list(rows.filter(violations__isnull=False).distinct().with_case().prefetch_related(Prefetch("violations")))
     letters = letters_of(bans)
-    return FilePart("Overtreden verbod", tuple(row for ban in bans for row in _ban_rows(ban, letters)))
+    told = [row for ban in bans for row in _ban_rows(ban, letters)]
+    provisional = ProvisionalMeasure.objects.of(incident.organisation_id).filter(incident=incident, kind__is_ban=True)
+    for put in provisional.filter(violations__isnull=False).distinct().select_related("kind", "location"):
+        told += _days_of(f"{put.kind.name} (voorlopig)", put, put.last_day)
+    return FilePart("Overtreden verbod", tuple(told))
 
 
 def _ban_rows(ban: Measure, letters: Mapping[int, Letter]) -> Iterable[tuple[str, str]]:
-    yield "Verbod", f"{ban.kind.name}, {ban.place}, van {as_day(ban.starts_on)} tot en met {as_day(ban.ends_on)}"
+    held, broken = _days_of(ban.kind.name, ban, ban.ends_on)
+    yield held
     letter = letters.get(ban.pk)
     if letter is not None and letter.sent_on:
         yield "Brief verstuurd", as_day(letter.sent_on)
-    yield "Overtreden", ", ".join(as_day(one.happened_on) for one in ban.violations.all())
+    yield broken
+
+
+def _days_of(name: str, ban: Measure | ProvisionalMeasure, last: date) -> tuple[tuple[str, str], tuple[str, str]]:
+    """Where and when it held, and on which days it was not kept to."""
+    return (
+        ("Verbod", f"{name}, {ban.place}, van {as_day(ban.starts_on)} tot en met {as_day(last)}"),
+        ("Overtreden", ", ".join(as_day(one.happened_on) for one in ban.violations.all())),
+    )
 
 
 def _damage(incident: Incident) -> FilePart:

@@ -87,6 +87,7 @@ ADDRESSES = [
     Address("incidents:measure_violate", KEEPS, prepare=imposed),
     Address("incidents:measure_extend", KEEPS, prepare=imposed),
     Address("incidents:measure_provisional", PUTS, prepare=a_threat),
+    Address("incidents:measure_provisional_violate", PUTS, prepare=a_provisional),
     Address("incidents:measure_provisional_end", PUTS, prepare=a_provisional),
     Address("incidents:measure_kinds", everyone(403, coordinator=200, other_coordinator=200)),
     Address("incidents:measure_kinds_start", everyone(403, coordinator=200, other_coordinator=200)),

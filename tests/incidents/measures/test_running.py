@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.duties import duties_of
+from incidents.cases.duties import CasePart, duties_of
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure, ProvisionalMeasure, Violation
 from incidents.measures.services.deciding import NotAllowedError, NotForEmotionError
@@ -206,6 +206,31 @@ def test_violation_is_told_and_kept_once(cast, client_of):
     assert told("measure_violated") == [cast.coordinator.pk]
     with pytest.raises(NotAllowedError):
         record_violation(measure=measure, happened_on=timezone.localdate(), note="Weer.", by=cast.decider)
+
+
+def test_violation_at_the_door_is_told_from_its_case_on_a_day_that_it_held_and_asks_for_the_police(cast, client_of):
+    put = make_provisional(cast)
+    url = reverse("incidents:measure_provisional_violate", args=[put.incident.reference])
+    today = timezone.localdate()
+    client = client_of(cast.leader)
+    before = text_of(client.get(put.get_absolute_url()))
+
+    too_early = client.post(url, {"happened_on": (today - timedelta(days=1)).isoformat(), "note": "Toen al."})
+    client.post(url, {"happened_on": today.isoformat(), "note": "Stond weer in de hal."})
+
+    assert url in before
+    assert "toen ging die in" in text_of(too_early)
+    assert (Violation.objects.get().provisional, told("measure_violated")) == (put, [cast.coordinator.pk])
+    keys = {duty.key: duty for duty in duties_of(put.incident, cast.leader, timezone.now())}
+    assert [duty.what for duty in keys.values() if duty.part == CasePart.CITIZEN and "overtreden" in duty.what] == [
+        "Politie over het overtreden verbod"
+    ]
+    assert "Stond weer in de hal." in text_of(client.get(put.get_absolute_url()))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Violation.objects.create(
+            organisation=cast.organisation, happened_on=today, note="Van niets.", recorded_at=timezone.now(),
+            recorded_by=cast.leader,
+        )  # fmt: skip
 
 
 def test_extending_is_a_new_decision(cast, client_of):

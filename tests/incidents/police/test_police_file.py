@@ -27,7 +27,7 @@ from incidents.support.services.offering import record_offer
 from tests.cast import Cast
 from tests.incidents.factories import STORY, make_incident
 from tests.incidents.identity.factories import CITIZEN, make_identity
-from tests.incidents.measures.factories import make_imposed
+from tests.incidents.measures.factories import make_imposed, make_provisional
 from tests.incidents.police.factories import (
     asked_file,
     at_the_police,
@@ -100,6 +100,15 @@ def test_a_ban_that_was_not_kept_to_is_told_with_its_days(cast: Cast) -> None:
 
     assert "Overtreden verbod" not in before
     assert measure.kind.name in told(measure.incident)
+
+
+def test_a_ban_at_the_door_that_was_not_kept_to_is_told_too(cast: Cast) -> None:
+    put = make_provisional(cast)
+    before = told(put.incident)
+    record_violation(measure=put, happened_on=timezone.localdate(), note="Stond er weer.", by=cast.leader)
+
+    assert "Overtreden verbod" not in before
+    assert f"{put.kind.name} (voorlopig), {put.place}" in told(put.incident)
 
 
 def test_on_screen_it_is_read_first_and_then_made_once_and_logged(cast: Cast, client_of) -> None:
