@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connections
 
-from tests.guards import asking, database, pages, source, statuses, words
+from tests.guards import asking, clock, database, pages, source, statuses, words
 
 # Reads that begin elsewhere, each with its reason.
 UNSCOPED_ALLOWED = {
@@ -128,6 +128,11 @@ def test_constraints_are_named_after_their_app_and_speak_dutch() -> None:
 @pytest.mark.django_db
 def test_team_rows_are_tied_to_a_team_of_their_organisation() -> None:
     assert database.untied_team_tables(connections["default"]) == []
+
+
+def test_no_test_asks_for_today_while_it_is_read() -> None:
+    """A run that passes midnight would compare with yesterday."""
+    assert clock.asked_while_read(clock.test_modules()) == []
 
 
 def test_sizes(capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,11 +33,10 @@ from vpd.review.models import StoredReport
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
-QUARTER = Quarter.current()
 
 
 def plan(cast, **values):
-    given = {"team": cast.team, "quarter": QUARTER, "held_on": timezone.localdate(), "by": cast.leader}
+    given = {"team": cast.team, "quarter": Quarter.current(), "held_on": timezone.localdate(), "by": cast.leader}
     return plan_quarterly(**given | values)
 
 
@@ -45,7 +44,7 @@ def full_quarter(cast):
     """A proposal, incidents light and serious, a late action, a deviation, and something that went well."""
     adopted = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
     propose(adopted, cast.leader)
-    day = min(QUARTER.start + dt.timedelta(days=1), timezone.localdate())
+    day = min(Quarter.current().start + dt.timedelta(days=1), timezone.localdate())
     for code in ("BELEDIGING", "VERNEDERING", "HOUDING_STALKEN"):
         make_incident_on(cast, day, code, team=cast.team)
     make_action(cast.team, cast.employee, due_on=timezone.localdate() - dt.timedelta(days=3))
@@ -74,11 +73,11 @@ def test_agenda_is_made_once_for_a_quarter(cast):
     first = plan(cast)
 
     assert plan(cast, held_on=timezone.localdate() + dt.timedelta(days=3)) == first
-    assert TeamMeeting.objects.of_team(cast.team).of_quarter(QUARTER).count() == 1
+    assert TeamMeeting.objects.of_team(cast.team).of_quarter(Quarter.current()).count() == 1
 
 
 def test_what_went_past_the_leader_is_on_no_agenda(cast):
-    day = min(QUARTER.start + dt.timedelta(days=1), timezone.localdate())
+    day = min(Quarter.current().start + dt.timedelta(days=1), timezone.localdate())
     make_incident_on(cast, day, "HOUDING_STALKEN", team=cast.team, addressee="coordinator")
 
     meeting = plan(cast)
@@ -238,10 +237,10 @@ def test_a_decision_on_what_was_not_put_forward_stands_in_the_minutes(cast, clie
 
 def test_two_threats_of_a_quarter_are_told_apart_by_their_month(cast):
     for month in (0, 1):
-        day = (QUARTER.previous().start + dt.timedelta(days=32 * month)).replace(day=3)
+        day = (Quarter.current().previous().start + dt.timedelta(days=32 * month)).replace(day=3)
         make_incident_on(cast, day, "HOUDING_STALKEN", team=cast.team)
 
-    meeting = plan(cast, quarter=QUARTER.previous())
+    meeting = plan(cast, quarter=Quarter.current().previous())
 
     titles = [item.title for item in meeting.items.filter(origin_kind="incident")]
     assert len(set(titles)) == len(titles) == 2
@@ -250,10 +249,10 @@ def test_two_threats_of_a_quarter_are_told_apart_by_their_month(cast):
 def test_quarter_leads_to_its_agenda_and_back(cast, client_of):
     full_quarter(cast)
     client = client_of(cast.leader)
-    page = reverse("review:team", kwargs={"quarter": QUARTER, "team_slug": cast.team.slug})
+    page = reverse("review:team", kwargs={"quarter": Quarter.current(), "team_slug": cast.team.slug})
 
     before = client.get(page).content.decode()
-    client.post(reverse("meetings:begin_now", args=[cast.team.slug, QUARTER]))
+    client.post(reverse("meetings:begin_now", args=[cast.team.slug, Quarter.current()]))
     after = client.get(page).content.decode()
 
     assert "Op de agenda zetten" in before

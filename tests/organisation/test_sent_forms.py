@@ -27,7 +27,11 @@ from vpd.organisation.models import SentForm, User
 from vpd.organisation.sent_forms import made_once
 
 Log_in = Callable[[User], Client]
-SOON = (timezone.localdate() + timedelta(days=20)).isoformat()
+
+
+def soon() -> str:
+    return (timezone.localdate() + timedelta(days=20)).isoformat()
+
 
 FORMS: dict[str, tuple[str, str, type[Model], Callable[[Cast], Mapping[str, object]]]] = {
     "action": (
@@ -39,7 +43,7 @@ FORMS: dict[str, tuple[str, str, type[Model], Callable[[Cast], Mapping[str, obje
             "title": "Deur",
             "strength": "cause",
             "owner": cast.leader.pk,
-            "due_on": SOON,
+            "due_on": soon(),
         },
     ),
     "need": ("leader", "actions:add_need", LearningNeed, lambda cast: {"team": cast.team.pk, "title": "Grenzen"}),
@@ -52,10 +56,15 @@ FORMS: dict[str, tuple[str, str, type[Model], Callable[[Cast], Mapping[str, obje
             "title": "Geen bereik",
             "addressee_name": "Facilitair",
             "watcher": cast.leader.pk,
-            "due_on": SOON,
+            "due_on": soon(),
         },
     ),
-    "goal": ("employee", "learning:new_goal", LearningGoal, lambda cast: {"text": "Rustig blijven", "target_on": SOON}),
+    "goal": (
+        "employee",
+        "learning:new_goal",
+        LearningGoal,
+        lambda cast: {"text": "Rustig blijven", "target_on": soon()},
+    ),
 }
 
 
@@ -122,7 +131,7 @@ def test_a_form_that_was_wrong_first_makes_one_when_it_is_right(cast: Cast, clie
         "title": "",
         "strength": "cause",
         "owner": cast.leader.pk,
-        "due_on": SOON,
+        "due_on": soon(),
         "form_key": key_in(page),
     }
 

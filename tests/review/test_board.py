@@ -22,18 +22,22 @@ from vpd.review.summaries.organisation import counts_now
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
-LAST = Quarter.current().previous()
+
+
+def ended():
+    """The quarter that ended last."""
+    return Quarter.current().previous()
 
 
 def incidents(cast, number, team=None):
     for place in range(number):
-        make_incident_on(cast, LAST.start + dt.timedelta(days=place), "BELEDIGING", team=team or cast.team)
+        make_incident_on(cast, ended().start + dt.timedelta(days=place), "BELEDIGING", team=team or cast.team)
 
 
 def board_now(cast):
     """As it would be published today."""
-    counts = {quarter: counts_now(cast.organisation.pk, quarter)[0] for quarter in (LAST, LAST.previous())}
-    return board_of(organisation=cast.organisation, quarter=LAST, published=counts, today=timezone.localdate())
+    counts = {quarter: counts_now(cast.organisation.pk, quarter)[0] for quarter in (ended(), ended().previous())}
+    return board_of(organisation=cast.organisation, quarter=ended(), published=counts, today=timezone.localdate())
 
 
 def test_executive_reads_the_board_on_logging_in(cast, client_of):
@@ -79,7 +83,7 @@ def test_eight_measures_of_the_programme_stand_on_the_page_and_in_the_file_for_t
     table = programme_table(cast.organisation)
     page = client_of(cast.coordinator).get(reverse("protocols:inspection")).content.decode()
 
-    year = LAST.year if LAST.number == 4 else LAST.year - 1
+    year = ended().year if ended().number == 4 else ended().year - 1
     assert table is not None
     assert table.columns[-1].label == f"In {year}"
     assert [row[0] for row in table.rows] == [
@@ -97,7 +101,7 @@ def test_eight_measures_of_the_programme_stand_on_the_page_and_in_the_file_for_t
 
 
 def test_training_counts_who_was_there_and_not_what_was_wished(cast):
-    year = Year.ended_with(LAST)
+    year = Year.ended_with(ended())
     programme = make_programme(cast, year=year.number)
     training = make_training(cast, programme=programme)
     now = dt.datetime(year.number, 6, 1, 10, tzinfo=dt.UTC)

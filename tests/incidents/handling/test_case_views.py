@@ -19,12 +19,16 @@ from vpd.audit.models import AuditEvent
 pytestmark = pytest.mark.django_db
 
 LIST = "/incidenten/"
-REACTION = {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "reacted_at": "0:01", "note": "Brief."}
 CLOSING = {"own_share": "none", "protocol": "worked", "feedback": "Er is een brief gestuurd."}
 
 
 def references(response) -> list[str]:
     return [incident.reference for incident in response.context["page"].rows]
+
+
+def reaction():
+    """A letter of today, whatever day that is by now."""
+    return {"kind": "letter", "reacted_on": timezone.localdate().isoformat(), "reacted_at": "0:01", "note": "Brief."}
 
 
 def page(client, incident, step=""):
@@ -154,7 +158,7 @@ def test_case_is_taken_in_hand_and_finished_with_a_reaction(cast, client_of):
 
     client.post(page(cast, incident, "oppakken/"))
     nobody_wants_support(incident=incident, by=cast.leader)
-    client.post(page(cast, incident, "reactie/"), REACTION | {"kind": "phone", "note": "Gesproken."})
+    client.post(page(cast, incident, "reactie/"), reaction() | {"kind": "phone", "note": "Gesproken."})
     incident.refresh_from_db()
     reacted = incident.status
     client.post(page(cast, incident, "afronden/"), CLOSING)
@@ -185,7 +189,7 @@ def test_reaction_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, 
     incident = make_incident(cast)
     take_in_hand(incident=incident, by=cast.leader)
 
-    text = client_of(cast.leader).post(page(cast, incident, "reactie/"), REACTION | values).content.decode()
+    text = client_of(cast.leader).post(page(cast, incident, "reactie/"), reaction() | values).content.decode()
 
     assert sentence in text
     assert not incident.reactions.exists()
@@ -205,7 +209,7 @@ def test_reaction_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, 
 def test_closing_with_bad_input_gets_a_dutch_sentence(cast, client_of, values, sentence):
     incident, client = make_incident(cast), client_of(cast.leader)
     take_in_hand(incident=incident, by=cast.leader)
-    client.post(page(cast, incident, "reactie/"), REACTION)
+    client.post(page(cast, incident, "reactie/"), reaction())
 
     text = client.post(page(cast, incident, "afronden/"), CLOSING | values).content.decode()
 
@@ -236,7 +240,7 @@ def test_second_person_to_finish_is_told_and_loses_nothing(cast, client_of):
     take_in_hand(incident=incident, by=cast.leader)
     nobody_wants_support(incident=incident, by=cast.leader)
     leader, coordinator = client_of(cast.leader), client_of(cast.coordinator)
-    leader.post(page(cast, incident, "reactie/"), REACTION)
+    leader.post(page(cast, incident, "reactie/"), reaction())
     leader.post(page(cast, incident, "afronden/"), CLOSING | {"feedback": "De eerste."})
 
     text = coordinator.post(page(cast, incident, "afronden/"), CLOSING | {"feedback": "De tweede."})

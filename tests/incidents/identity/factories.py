@@ -11,7 +11,7 @@ from incidents.identity.services.module import grant, turn_on
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
 
-CITIZEN = IdentityValues("R. Kwartelstaart", "Lindelaan 12", "1234 AB Waterdam", notice_on=timezone.localdate())
+CITIZEN = IdentityValues("R. Kwartelstaart", "Lindelaan 12", "1234 AB Waterdam", notice_on=date(2026, 1, 5))
 
 
 def turned_on(cast: Cast, *, months: int = 12) -> ModulePeriod:

@@ -23,22 +23,26 @@ from vpd.review.enums import ReportKind
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
-LAST = Quarter.current().previous()
+
+
+def ended():
+    """The quarter that ended last."""
+    return Quarter.current().previous()
 
 
 def make_case(cast, place=0):
-    return make_incident_on(cast, LAST.start + dt.timedelta(days=place), "BELEDIGING")
+    return make_incident_on(cast, ended().start + dt.timedelta(days=place), "BELEDIGING")
 
 
 def test_it_is_discussed_by_itself_whatever_the_team_chose(cast):
     case, *_ = (make_case(cast, place) for place in range(3))
-    choose_depth(team=cast.team, year=LAST.year, one_by_one=[], by=cast.leader)
-    before = [one.title for one in propose_incidents(cast.team, LAST, None)]
+    choose_depth(team=cast.team, year=ended().year, one_by_one=[], by=cast.leader)
+    before = [one.title for one in propose_incidents(cast.team, ended(), None)]
 
     note_board_involved(incident=case, role=BoardRole.MAYOR, by=cast.leader)
     note_board_involved(incident=case, role=BoardRole.MAYOR, by=cast.leader)
 
-    apart, together = propose_incidents(cast.team, LAST, None)
+    apart, together = propose_incidents(cast.team, ended(), None)
     assert before == ["Drie lichte incidenten"]
     assert (apart.origin.id, apart.note) == (case.pk, "")
     item = AgendaItem(pk=1, organisation=cast.organisation, team=cast.team, origin_id=case.pk)
@@ -53,12 +57,12 @@ def test_the_yearly_choice_of_depth_says_that_there_were_such(cast):
     past = make_case(cast)
     note_board_involved(incident=past, role=BoardRole.MAYOR, by=cast.coordinator)
     Incident.objects.filter(pk=past.pk).update(handler=Handler.COORDINATOR)
-    item = AgendaItem(pk=1, organisation=cast.organisation, team=cast.team, origin_reference=f"{LAST.year}-k4")
+    item = AgendaItem(pk=1, organisation=cast.organisation, team=cast.team, origin_reference=f"{ended().year}-k4")
 
     (shown,) = show_periods(ReportKind.ANNUAL, cast.leader, [item]).values()
 
     form = shown.answers[0].form(None)
-    said = f"Bij één of meer incidenten in {LAST.year} was iemand van het bestuur betrokken."
+    said = f"Bij één of meer incidenten in {ended().year} was iemand van het bestuur betrokken."
     assert said in form.fields["one_by_one"].help_text
     Incident.objects.update(handler=Handler.COORDINATOR)
     assert "bestuur" not in shown.answers[0].form(None).fields["one_by_one"].help_text
@@ -98,7 +102,7 @@ def test_a_mistake_is_taken_away_and_what_was_evaluated_stays(cast, client_of):
 
 
 def test_it_follows_the_event_when_another_report_leads(cast, client_of):
-    case, other = make_case(cast), make_incident_on(cast, LAST.start, "WAPENGEBRUIK")
+    case, other = make_case(cast), make_incident_on(cast, ended().start, "WAPENGEBRUIK")
     note_board_involved(incident=case, role=BoardRole.MAYOR, by=cast.leader)
     # As after a correction: the report that goes with it is the heaviest now.
     Incident.objects.filter(pk=other.pk).update(duplicate_of=case)
@@ -108,8 +112,8 @@ def test_it_follows_the_event_when_another_report_leads(cast, client_of):
 
     assert Incident.objects.get(pk=case.pk).duplicate_of == other
     assert "Evaluatie samen met het bestuur" in client_of(cast.leader).get(other.get_absolute_url()).text
-    assert [one.origin.id for one in propose_incidents(cast.team, LAST, None)] == [other.pk]
-    assert with_board_words(cast.team, LAST.year)
+    assert [one.origin.id for one in propose_incidents(cast.team, ended(), None)] == [other.pk]
+    assert with_board_words(cast.team, ended().year)
     assert len(asked_of_board(cast.executive)) == 1
     assert AuditEvent.objects.filter(action="board.moved").count() == 1
     withdraw_report(incident=other, by=cast.coordinator)

@@ -1,6 +1,6 @@
 """What a new norm does to the protocols under an earlier one: flags, and nothing else (R-05)."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -190,7 +190,10 @@ def test_ended_flag_never_changes(cast: Cast) -> None:
     ("values", "rule"),
     [
         ({"resolution": "no_change", "reason": "zo"}, "upkeep_review_flag_resolved_with_moment"),
-        ({"resolution": "no_change", "resolved_at": timezone.now()}, "upkeep_review_flag_no_change_with_reason"),
+        (
+            {"resolution": "no_change", "resolved_at": datetime(2026, 1, 5, tzinfo=UTC)},
+            "upkeep_review_flag_no_change_with_reason",
+        ),
         ({"kind": "weer"}, "upkeep_review_flag_kind_known"),
     ],
 )
