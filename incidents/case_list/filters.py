@@ -311,7 +311,7 @@ class IncidentFilter(FilterSet):
 
     def by_handler(self, rows: IncidentQuerySet, name: str, value: str) -> QuerySet[Incident]:
         if value == "leidinggevende":
-            return rows.filter(handler=Handler.LEADER)
+            return rows.handled_by_leader()
         by_coordinator = rows.filter(handler=Handler.COORDINATOR)
         if value == "vertrouwenspersoon":
             return by_coordinator.filter(addressee=Addressee.COUNSELLOR)

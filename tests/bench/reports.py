@@ -84,7 +84,7 @@ def _time_paper(rounds: int) -> list[Measured]:
     quarter = Quarter.current().previous()
 
     def make() -> bytes:
-        context = report_context(quarter_review(team=place.team, quarter=quarter))
+        context = report_context(quarter_review(team=place.team, quarter=quarter, sees_all=False))
         return Pdf(BODY, context, title=context["title"]).content()
 
     make()

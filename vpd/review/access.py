@@ -30,6 +30,11 @@ def can_read_true_counts(user: User) -> bool:
     return access_of(user).can(Permission.SEE_ALL_TEAM_FIGURES)
 
 
+def can_read_every_report(user: User) -> bool:
+    """To others figures divide no report that went past the leader: it would tell them what it was about."""
+    return access_of(user).can(Permission.READ_ALL_INCIDENTS)
+
+
 def can_see_organisation_figures(user: User) -> bool:
     """Figures of departments and the whole; true for the coordinator, withheld for executive and safety officer."""
     return access_of(user).can(Permission.SEE_ORGANISATION_FIGURES)

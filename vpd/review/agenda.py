@@ -9,7 +9,7 @@ from incidents.outcomes.forms import DepthForm
 from incidents.outcomes.services import choose_depth
 from incidents.outcomes.summaries.agenda import with_board_words
 from incidents.outcomes.summaries.depth import depth_of
-from incidents.outcomes.summaries.figures import category_counts
+from incidents.outcomes.summaries.figures import totals_of
 from vpd.figures.trends import Verdict, judge
 from vpd.meetings.exhibits import Answer, Exhibit
 from vpd.meetings.models import AgendaItem, TeamMeeting
@@ -29,8 +29,8 @@ QUESTION = "Herkennen jullie dit? Wat willen jullie anders doen?"
 
 def propose_figures(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
     """The figures of the quarter itself."""
-    counts = category_counts(organisation_id=team.organisation_id, team=team, quarters=quarter.last(JUDGED))
-    is_notable = judge([sum(column) for column in zip(*counts.values(), strict=True)]).is_notable
+    totals = totals_of(organisation_id=team.organisation_id, teams=[team.pk], quarters=quarter.last(JUDGED))
+    is_notable = judge(totals).is_notable
     title = f"De cijfers van het {quarter}"
     return [Proposal(title, Origin(FIGURES, quarter.slug), minutes=3, is_light=not is_notable)]
 
@@ -39,7 +39,7 @@ def show_figures(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibi
     """One chart, one sentence, one question."""
     shown = {}
     for item in items:
-        review = quarter_review(team=item.team, quarter=Quarter.parse(item.origin_reference))
+        review = quarter_review(team=item.team, quarter=Quarter.parse(item.origin_reference), sees_all=False)
         opening = review.opening
         notable = [chart for chart in opening.charts if chart.verdict == Verdict.NOTABLE]
         drawn = [chart for chart in [*notable, *opening.charts] if chart.figure]

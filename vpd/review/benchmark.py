@@ -83,7 +83,7 @@ def contacts_due_on(quarter: Quarter) -> date:
 
 def counts_by_kind(organisation: Organisation, quarter: Quarter) -> dict[str, int]:
     """What is kept when a quarter is published, before anything is withheld; one query."""
-    counts = category_counts(organisation_id=organisation.pk, team=None, quarters=[quarter])
+    counts = category_counts(organisation_id=organisation.pk, teams=None, quarters=[quarter], sees_all=True)
     return {key: number for key, (number,) in counts.items()}
 
 

@@ -238,7 +238,7 @@ def share_words(yes: int, total: int, *, of: str, floor: int) -> str:
 
 def _more(organisation: Organisation, quarter: Quarter, today: date, published: Mapping[Quarter, int]) -> Answered:
     quarters = quarter.last(JUDGED)
-    counts = category_counts(organisation_id=organisation.pk, team=None, quarters=quarters)
+    counts = category_counts(organisation_id=organisation.pk, teams=None, quarters=quarters, sees_all=True)
     sums = [sum(column) for column in zip(*counts.values(), strict=True)]
     totals = [published.get(one, number) for one, number in zip(quarters, sums, strict=True)]
     is_small = any(0 < total < organisation.smallest_shown for total in totals[-1 - BASELINE :])
@@ -340,7 +340,7 @@ def _measures(organisation: Organisation, quarter: Quarter) -> Answered:
 def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answered:
     question = EFFECT
     since, until = quarter.previous(BASELINE - 1).start, min(quarter.end, today)
-    effects = measure_effects(organisation_id=organisation.pk, teams=None, since=since, until=until)
+    effects = measure_effects(organisation_id=organisation.pk, teams=None, since=since, until=until, sees_all=True)
     told = [one for one in effects if one.imposed >= max(LEAST_IN_WORDS, organisation.smallest_shown)]
     if not told:
         return Answered(question, "Te weinig gegevens om iets over het effect te zeggen")
@@ -350,7 +350,9 @@ def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answe
 
 
 def _support(organisation: Organisation, quarter: Quarter) -> Answered:
-    counts = support_figures(organisation_id=organisation.pk, teams=None, first=quarter.start, last=quarter.end)
+    counts = support_figures(
+        organisation_id=organisation.pk, teams=None, first=quarter.start, last=quarter.end, sees_all=True
+    )
     question, floor = "Zorgen we voor onze mensen?", organisation.smallest_shown
     if counts.total == 0:
         return Answered(question, "Niemand had opvang nodig")

@@ -83,7 +83,7 @@ def _chapters(reader: User, department: Department, quarter: Quarter, figures: D
         return ()
     period = period_figures(user=reader, whose=whose, quarters=[quarter])
     chapters = period_chapters(period, reader.organisation.smallest_shown, is_on_paper=True)
-    return on_paper(chapters, period.total)
+    return on_paper(chapters, period.divided)
 
 
 def _reads_true_counts(user: User, department: Department) -> bool:

@@ -58,8 +58,10 @@ def indicator_table(*, organisation: Organisation, quarter: Quarter, totals: Map
         due=Count("pk", filter=Q(reaction_due_at__isnull=False, import_run=None)),
         in_time=Count("pk", filter=Q(reacted_at__lte=F("reaction_due_at"), import_run=None)),
     )
-    police = police_figures(organisation_id=organisation.pk, teams=None, first=year.first, last=year.last)
-    damage = damage_sums(organisation_id=organisation.pk, teams=None, first=year.first, last=year.last)
+    police = police_figures(
+        organisation_id=organisation.pk, teams=None, first=year.first, last=year.last, sees_all=True
+    )
+    damage = damage_sums(organisation_id=organisation.pk, teams=None, first=year.first, last=year.last, sees_all=True)
     support = _support(organisation, year)
     lines = (
         ("De norm uitdragen", "teams met een eigen protocol", _protocols(organisation, year)),
@@ -103,5 +105,7 @@ def _trained(organisation: Organisation, year: Year) -> Share:
 
 
 def _support(organisation: Organisation, year: Year) -> Share:
-    counts = support_figures(organisation_id=organisation.pk, teams=None, first=year.first, last=year.last)
+    counts = support_figures(
+        organisation_id=organisation.pk, teams=None, first=year.first, last=year.last, sees_all=True
+    )
     return Share(counts.offered, counts.total)

@@ -10,8 +10,12 @@ from incidents.advice.enums import Kind
 from incidents.outcomes.summaries.figures import Asked
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.review.access import can_read_every_report
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell
+
+BY_LEADER = "leidinggevende"
+"""The choice in the list of reports: what did not go past the leader."""
 
 
 @dataclass(frozen=True)
@@ -21,22 +25,40 @@ class Lists:
     whose: Asked = ()
     is_open: bool = False
     actions: Asked = ()
+    sees_all: bool = False
 
     def number(
-        self, count: int, first: Quarter, last: Quarter | None = None, asked: Asked = (), *, of_kind: bool = True
+        self,
+        count: int,
+        first: Quarter,
+        last: Quarter | None = None,
+        asked: Asked = (),
+        *,
+        of_kind: bool = True,
+        is_total: bool = False,
     ) -> Cell | int:
         """A count of reports with its list; nought has none. Of aggression alone, unless `of_kind` says otherwise."""
         if not self.is_open or count == 0:
             return count
-        return Cell(count, url=self.reports_url(first, last, asked, of_kind=of_kind))
+        return Cell(count, url=self.reports_url(first, last, asked, of_kind=of_kind, is_total=is_total))
 
     def reports_url(
-        self, first: Quarter, last: Quarter | None = None, asked: Asked = (), *, of_kind: bool = True
+        self,
+        first: Quarter,
+        last: Quarter | None = None,
+        asked: Asked = (),
+        *,
+        of_kind: bool = True,
+        is_total: bool = False,
     ) -> str:
-        """The list of what was counted from the first day of one quarter to the last of another."""
+        """The list of what was counted from the first day of one quarter to the last of another.
+
+        A total counts what went past the leader too; all else does so for who reads every report alone.
+        """
         if not self.is_open:
             return ""
         kind = {"soort": Kind.AGGRESSION.value} if of_kind else {}
+        kind |= {} if self.sees_all or is_total else {"wie": BY_LEADER}
         days = {"van": first.start.isoformat(), "tot": (last or first).end.isoformat()}
         query = {"toon": "alles", "telt": "ja"} | kind | dict(self.whose) | days | dict(asked)
         return f"{reverse('incidents:list')}?{urlencode(query)}"
@@ -72,9 +94,9 @@ def lists_of_team(user: User | None, team_id: int) -> Lists:
         return NO_LISTS
     access = access_of(user)
     asked = (("team", str(team_id)),)
-    is_open = access.can(Permission.READ_ALL_INCIDENTS) or team_id in access.led_team_ids
+    is_open = can_read_every_report(user) or team_id in access.led_team_ids
     is_own = access.can(Permission.READ_ALL_ACTIONS) or team_id in access.own_team_ids | access.led_team_ids
-    return Lists(asked, is_open, asked if is_own else ())
+    return Lists(asked, is_open, asked if is_own else (), sees_all=can_read_every_report(user))
 
 
 def lists_of_department(user: User | None, department_id: int, teams: Collection[int] = ()) -> Lists:
@@ -83,9 +105,11 @@ def lists_of_department(user: User | None, department_id: int, teams: Collection
         return NO_LISTS
     access = access_of(user)
     is_led = bool(teams) and access.led_team_ids >= set(teams)
-    return Lists((("afdeling", str(department_id)),), access.can(Permission.READ_ALL_INCIDENTS) or is_led)
+    sees_all = can_read_every_report(user)
+    return Lists((("afdeling", str(department_id)),), sees_all or is_led, sees_all=sees_all)
 
 
 def lists_of_all(user: User | None) -> Lists:
     """Who reads all reports."""
-    return Lists((), access_of(user).can(Permission.READ_ALL_INCIDENTS)) if user else NO_LISTS
+    sees_all = user is not None and can_read_every_report(user)
+    return Lists((), sees_all, sees_all=sees_all)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import mean
+from typing import Any
 
 from incidents.advice.enums import EMOTION_ONLY, Category
 from incidents.outcomes.summaries.figures import (
@@ -13,6 +14,7 @@ from incidents.outcomes.summaries.figures import (
     QuarterFigures,
     category_counts,
     days_of,
+    totals_of,
 )
 from vpd.figures.trends import BASELINE, RateRatio, Trend, Verdict, compare_rates, days_between, judge, judge_together
 from vpd.organisation.models import Team
@@ -72,22 +74,27 @@ class Opening:
 def opening_of(
     *, team: Team, quarter: Quarter, figures: QuarterFigures, today: date, contacts: Mapping[Quarter, int]
 ) -> Opening:
-    """Everything in words; four queries."""
-    quarters = quarter.last(JUDGED)
-    counts = category_counts(organisation_id=team.organisation_id, team=team, quarters=quarters)
-    totals = [sum(column) for column in zip(*counts.values(), strict=True)]
+    """Everything in words; five queries."""
+    quarters, sees_all = quarter.last(JUDGED), figures.sees_all
+    whose: Any = {"organisation_id": team.organisation_id, "teams": [team.pk], "quarters": quarters}
+    totals = totals_of(**whose)
+    counts = category_counts(**whose, sees_all=sees_all)
     weights = _weights(quarters, today, contacts)
     total = judge(totals, weights)
     kinds = judge_together({key: counts[key] for key in Category.values}) if quarter.has_ended(today) else {}
     days = days_of(
-        organisation_id=team.organisation_id, team=team, since=quarters[1].start, until=min(quarter.end, today)
+        organisation_id=team.organisation_id,
+        team=team,
+        since=quarters[1].start,
+        until=min(quarter.end, today),
+        sees_all=sees_all,
     )
     charts = _charts(total, kinds, quarters)
     explanation = Explanation.objects.of(team.organisation_id).of_team(team).of_quarter(quarter).last()
     return Opening(
         verdict=_whole_verdict(total, kinds),
         heading=heading_of(total, kinds),
-        text=_text(total, kinds, days),
+        text=_text(total, kinds, days, has_all_days=len(days) == sum(totals[1:])),
         note=_note(total, kinds),
         charts=tuple(charts),
         places=places_in_words(figures),
@@ -138,7 +145,7 @@ THE_ONE = ("het gebeurde {label}", "het was bij {label}", "het was in de {label}
 
 def places_in_words(figures: QuarterFigures) -> str:
     """Where, when and at which work, in one sentence each; nothing is said that holds for less than half."""
-    total = figures.total
+    total = figures.divided[-1]
     if total == 0:
         return ""
     of_which = (figures.by_channel, figures.by_work_process, figures.by_part_of_day, figures.by_company)
@@ -191,7 +198,7 @@ def _whole_verdict(total: Trend, kinds: Mapping[str, Trend]) -> Verdict:
     return Verdict.NOTABLE if any(trend.is_notable for trend in kinds.values()) else total.verdict
 
 
-def _text(total: Trend, kinds: Mapping[str, Trend], days: Sequence[date]) -> str:
+def _text(total: Trend, kinds: Mapping[str, Trend], days: Sequence[date], *, has_all_days: bool) -> str:
     if total.now == 0:
         return "Dat zegt niet dat er niets gebeurde. Vraag het na in het overleg."
     said = [f"Jullie meldden {number_words(total.now)} {'incident' if total.now == 1 else 'incidenten'}."]
@@ -204,7 +211,7 @@ def _text(total: Trend, kinds: Mapping[str, Trend], days: Sequence[date]) -> str
     if len(said) == 1:
         said.append(f"In de twee jaar hiervoor waren het er {_range(total.before)} per kwartaal.")
     gaps = days_between(days)
-    if total.verdict == Verdict.TOO_LITTLE and len(gaps) > 1:
+    if total.verdict == Verdict.TOO_LITTLE and len(gaps) > 1 and has_all_days:
         said.append(f"Gemiddeld zaten er {round(mean(gaps))} dagen tussen twee incidenten.")
     return " ".join(said)
 
@@ -235,7 +242,10 @@ def trend_table(charts: Sequence[TrendChart], lists: Lists) -> Table | None:
     rows = [
         [
             quarter.in_chart,
-            *(lists.number(one[quarter], quarter, asked=asked) if quarter in one else None for one, asked in counts),
+            *(
+                lists.number(one[quarter], quarter, asked=asked, is_total=not asked) if quarter in one else None
+                for one, asked in counts
+            ),
         ]
         for quarter in sorted({quarter for one, _ in counts for quarter in one})
     ]

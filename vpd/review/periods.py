@@ -84,7 +84,7 @@ def period_of(team: Team, last: Quarter, kind: ReportKind) -> Period:
 
 
 def _in_words(team: Team, quarter: Quarter) -> QuarterInWords:
-    opening = quarter_review(team=team, quarter=quarter).opening
+    opening = quarter_review(team=team, quarter=quarter, sees_all=False).opening
     told = opening.explanation.text if opening.explanation else ""
     return QuarterInWords(str(quarter), opening.heading, f"{opening.text} {opening.rate}".strip(), told)
 

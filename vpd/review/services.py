@@ -229,7 +229,7 @@ def compose(made: MadeFile) -> Composed | None:
     report = reports.filter(pk=made.source_id).first()
     if report is None:
         return None
-    context, body, figures = _laid_out(report)
+    context, body, figures = laid_out(report)
     context["facts"].append(("Gemaakt op", as_moment(timezone.now())))
     whose = report.team.slug if report.team else "organisatie"
     return Composed(
@@ -239,7 +239,7 @@ def compose(made: MadeFile) -> Composed | None:
     )
 
 
-def _laid_out(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]]:
+def laid_out(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]]:
     """What the report shows, with which template, and the figures that are kept."""
     if report.team is None:
         return _of_organisation(report)
@@ -247,7 +247,7 @@ def _laid_out(report: StoredReport) -> tuple[dict[str, Any], str, dict[str, Any]
         context = period_context(team=report.team, last=report.quarter, kind=ReportKind(report.kind))
         headings = [one.heading for one in context["period"].quarters]
         return context, PERIOD_BODY, {"quarter": report.quarter.slug, "headings": headings}
-    review = quarter_review(team=report.team, quarter=report.quarter)
+    review = quarter_review(team=report.team, quarter=report.quarter, sees_all=False)
     if report.meeting and report.requested_by:
         return minutes_context(report.meeting, review, report.requested_by), MINUTES_BODY, figures_as_json(review)
     context = report_context(review)

@@ -93,7 +93,7 @@ def quarter_table(team: Team, quarters: Sequence[Quarter], totals: Sequence[int]
     """The last quarters of a team, newest first, each with its report."""
     columns = [Column("quarter", "Kwartaal"), Column("number", "Incidenten", numeric=True)]
     rows: list[list[Cell | Value]] = [
-        [Cell(str(quarter), url=team_url(quarter, team.slug)), lists.number(number, quarter)]
+        [Cell(str(quarter), url=team_url(quarter, team.slug)), lists.number(number, quarter, is_total=True)]
         for quarter, number in sorted(zip(quarters, totals, strict=True), reverse=True)
     ]
     return Table(columns=columns, rows=rows, caption=f"Kwartalen van team {team.name}")
@@ -105,8 +105,10 @@ def division_table(review: QuarterReview) -> Table:
     columns = [Column("series", "Onderdeel"), Column("group", "Groep")]
     columns += [Column(quarter.slug, quarter.in_chart, numeric=True) for quarter in quarters]
     rows: list[list[Cell | Value]] = [["Alle incidenten", "", *review.incidents.totals]]
+    if review.incidents.divided != review.incidents.totals:
+        rows.append(["Waarvan niet verdeeld", "", *review.incidents.past_leader])
     # What would tell of a handful who it was stands here no more than on the page.
-    is_told = [total >= HANDFUL for total in review.incidents.totals]
+    is_told = [total >= HANDFUL for total in review.incidents.divided]
     rows += [
         [
             series.title,
@@ -189,6 +191,6 @@ def team_url(quarter: Quarter, slug: str) -> str:
 def _numbers(counts: tuple[int | None, int | None], quarter: Quarter, lists: Lists) -> list[Cell | Value]:
     """A quarter and the one before it."""
     return [
-        FEW if number is None else lists.number(number, one)
+        FEW if number is None else lists.number(number, one, is_total=True)
         for number, one in zip(counts, (quarter, quarter.previous()), strict=True)
     ]

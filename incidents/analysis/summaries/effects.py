@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from incidents.advice.enums import SERIOUS_CATEGORIES, Kind
 from incidents.analysis.models import Analysis
 from incidents.analysis.models.analyses import WHOLE_QUARTERS
+from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from vpd.figures.trends import BASELINE, judge
 from vpd.ui.moments import as_day
@@ -24,15 +25,18 @@ def judged_from(analysis: Analysis) -> date | None:
 def effect_figures(analysis: Analysis) -> dict[str, Any]:
     """Reports of aggression in the team before and after, by whole quarters; true counts, for the team's own leader.
 
+    How serious they were counts what the leader handles.
+
     As they are kept: with the quarters in words, and whether the last one stands out (vpd.figures.trends).
     """
     assert analysis.completed_at is not None  # noqa: S101  only a complete one is judged
     last = Quarter.of(analysis.completed_at).previous(-WHOLE_QUARTERS)
     quarters = last.last(BASELINE + 1)
+    heavy = Q(leading_category__in=sorted(SERIOUS_CATEGORIES), handler=Handler.LEADER)
     counts = {
         f"{index}{name}": Count("pk", filter=condition & Q(happened_on__range=(quarter.start, quarter.end)))
         for index, quarter in enumerate(quarters)
-        for name, condition in (("", Q()), ("_heavy", Q(leading_category__in=sorted(SERIOUS_CATEGORIES))))
+        for name, condition in (("", Q()), ("_heavy", heavy))
     }
     rows = Incident.objects.of(analysis.organisation_id).of_team(analysis.incident.team_id).counted()
     found = rows.about(Kind.AGGRESSION).aggregate(**counts)

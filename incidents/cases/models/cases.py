@@ -85,6 +85,10 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
         return self.filter(_led_by(user), organisation_id=user.organisation_id)
 
+    def handled_by_leader(self) -> IncidentQuerySet:
+        """What did not go past the leader of its team: who leads a team may see all of it (footnote 1)."""
+        return self.filter(handler=Handler.LEADER)
+
     def handled_by(self, user: User) -> IncidentQuerySet:
         """Reports that `user` may handle: the coordinator all, a leader those of footnote 1."""
         if access_of(user).can(Permission.HANDLE_INCIDENTS):
@@ -127,6 +131,13 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
     def of_events(self, leading: Collection[int]) -> IncidentQuerySet:
         """The reports that lead these events, and all that were linked to them."""
         return self.filter(Q(pk__in=leading) | Q(duplicate_of__in=leading))
+
+    def counted_for(self, *, sees_all: bool) -> IncidentQuerySet:
+        """What figures divide: for who does not read every report, not what went past the leader.
+
+        Whatever else counts such a report tells what it was about to a leader who lays it beside the list of reports.
+        """
+        return self.counted() if sees_all else self.counted().handled_by_leader()
 
     def left_out(self) -> IncidentQuerySet:
         """What figures do not count."""

@@ -79,7 +79,8 @@ def window_start(rule: PatternRule, on: date) -> date:
 def counts_of(*, organisation_id: int, team_id: int | None, rule: PatternRule, on: date) -> dict[Shared, Counted]:
     """Signals and reports in the window by what they share; "iets anders" is no kind of work.
 
-    A signal that became a report counts as that report, a withdrawn report does not count.
+    A signal that became a report counts as that report, a withdrawn report does not count, nor does one that went past
+    the leader: who leads the team reads the pattern.
     """
     signals, reports = _in_window(organisation_id, team_id, window_start(rule, on), on)
     found: dict[Shared, Counted] = {}
@@ -193,7 +194,7 @@ def _in_window(
     organisation_id: int, team_id: int | None, since: date, until: date
 ) -> tuple[QuerySet[IncidentSignal], QuerySet[Incident]]:
     signals = IncidentSignal.objects.of(organisation_id).not_reported()
-    reports = Incident.objects.of(organisation_id).counted().filter(kind=Kind.AGGRESSION)
+    reports = Incident.objects.of(organisation_id).counted_for(sees_all=False).about(Kind.AGGRESSION)
     if team_id:
         signals, reports = signals.of_team(team_id), reports.of_team(team_id)
     days = {"happened_on__gte": since, "happened_on__lte": until}

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from incidents.advice.enums import Category, Kind
 from incidents.analysis.models import QuarterLesson
 from incidents.analysis.summaries.quarters import light_origin, light_title
-from incidents.cases.enums import Channel, Company, Handler, PartOfDay, ReactionKind, WorkProcess
+from incidents.cases.enums import Channel, Company, PartOfDay, ReactionKind, WorkProcess
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.outcomes.models import BoardInvolvement
 from incidents.outcomes.summaries.depth import ONE_BY_ONE, depth_of
@@ -154,7 +154,7 @@ def _of_team(team: Team, quarter: Quarter) -> IncidentQuerySet:
 
 def _discussed_by(team: Team) -> IncidentQuerySet:
     rows = Incident.objects.of(team.organisation_id).of_team(team).counted().about_citizens()
-    return rows.filter(handler=Handler.LEADER).alias(is_with_board=Exists(_INVOLVED))
+    return rows.handled_by_leader().alias(is_with_board=Exists(_INVOLVED))
 
 
 def _light(rows: IncidentQuerySet, deep: Collection[str]) -> IncidentQuerySet:

@@ -4,13 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, DecimalField, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, TruncDate
 
+from incidents.cases.enums import Handler
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.measures.models import Measure, Violation
-from incidents.outcomes.summaries.figures import Teams
+from incidents.outcomes.summaries.figures import Teams, counted_incidents
 from incidents.police.enums import AT_THE_POLICE, DamageKind, PoliceKind, PoliceStatus
 from incidents.police.models import Damage, PoliceReport
 from incidents.reactions.enums import HEARD
@@ -83,31 +85,40 @@ class Aftermath:
 
 
 def aftermath_of(
-    *, organisation_id: int, teams: Teams, quarter: Quarter, today: date, first: Quarter | None = None
+    *,
+    organisation_id: int,
+    teams: Teams,
+    quarter: Quarter,
+    today: date,
+    sees_all: bool,
+    first: Quarter | None = None,
 ) -> Aftermath:
     """Up to the end of a quarter: what was imposed in two years, and police and damage of it, or of `first` up to it.
 
     Four queries.
     """
     since, until = quarter.previous(7).start, min(quarter.end, today)
-    begin = (first or quarter).start
+    whose: Any = {"organisation_id": organisation_id, "teams": teams, "sees_all": sees_all}
+    days: Any = {"first": (first or quarter).start, "last": quarter.end}
     return Aftermath(
         since=since,
         until=until,
-        effects=measure_effects(organisation_id=organisation_id, teams=teams, since=since, until=until),
-        police=police_figures(organisation_id=organisation_id, teams=teams, first=begin, last=quarter.end),
-        damage=damage_sums(organisation_id=organisation_id, teams=teams, first=begin, last=quarter.end),
+        effects=measure_effects(**whose, since=since, until=until),
+        police=police_figures(**whose, **days),
+        damage=damage_sums(**whose, **days),
     )
 
 
-def measure_effects(*, organisation_id: int, teams: Teams, since: date, until: date) -> tuple[KindEffect, ...]:
+def measure_effects(
+    *, organisation_id: int, teams: Teams, since: date, until: date, sees_all: bool
+) -> tuple[KindEffect, ...]:
     """How measures imposed in these days went, as it was known on the last of them, by kind; two queries."""
     newest = Hearing.objects.filter(incident=OuterRef("incident"), heard_on__lte=until).order_by("-recorded_at", "-pk")
     violated = Violation.objects.filter(measure=OuterRef("pk"), happened_on__lte=until)
     rows = (
         Measure.objects.of(organisation_id)
         .was_imposed()
-        .filter(incident__in=_incidents(organisation_id, teams))
+        .filter(incident__in=counted_incidents(organisation_id=organisation_id, teams=teams, sees_all=sees_all))
         .annotate(imposed_on=TruncDate("decided_at"), over_on=Coalesce("lifted_on", "ends_on"))
         .annotate(how=Subquery(newest.values("how")[:1]), is_violated=Exists(violated))
         .filter(imposed_on__gte=since, imposed_on__lte=until)
@@ -115,7 +126,8 @@ def measure_effects(*, organisation_id: int, teams: Teams, since: date, until: d
         .values_list("kind__name", "incident_id", "case_number", "imposed_on", "over_on", "how", "is_violated")
     )
     found = list(rows)
-    later = _with_number(organisation_id, {row[2] for row in found if row[2]})
+    past_leader = Incident.objects.none() if sees_all else _past_leader(organisation_id, teams)
+    later = _with_number(organisation_id, {row[2] for row in found if row[2]}, without=past_leader)
     effects: dict[str, list[int]] = {}
     for name, incident_id, number, imposed_on, over_on, how, is_violated in found:
         half_year = imposed_on + HALF_A_YEAR
@@ -129,11 +141,16 @@ def measure_effects(*, organisation_id: int, teams: Teams, since: date, until: d
     return tuple(KindEffect(name, *effects[name]) for name in sorted(effects, key=name_key))
 
 
-def damage_sums(*, organisation_id: int, teams: Teams, first: date, last: date) -> tuple[DamageSum, ...]:
+def damage_sums(
+    *, organisation_id: int, teams: Teams, first: date, last: date, sees_all: bool
+) -> tuple[DamageSum, ...]:
     """Damage after incidents of these days, by kind; one query."""
+    incidents = counted_incidents(
+        organisation_id=organisation_id, teams=teams, sees_all=sees_all, first=first, last=last
+    )
     rows = (
         Damage.objects.of(organisation_id)
-        .filter(incident__in=_incidents(organisation_id, teams, first, last))
+        .filter(incident__in=incidents)
         .order_by()
         .values_list("kind")
         .annotate(
@@ -148,9 +165,10 @@ def damage_sums(*, organisation_id: int, teams: Teams, first: date, last: date) 
     return tuple(DamageSum(kind.value, str(kind.label), *found[kind]) for kind in DamageKind if kind in found)
 
 
-def police_figures(*, organisation_id: int, teams: Teams, first: date, last: date) -> PoliceFigures:
+def police_figures(*, organisation_id: int, teams: Teams, first: date, last: date, sees_all: bool) -> PoliceFigures:
     """Decisions about the police after incidents of these days; one query."""
-    rows = PoliceReport.objects.of(organisation_id).filter(incident__in=_incidents(organisation_id, teams, first, last))
+    within = counted_incidents(organisation_id=organisation_id, teams=teams, sees_all=sees_all, first=first, last=last)
+    rows = PoliceReport.objects.of(organisation_id).filter(incident__in=within)
 
     def incidents(which: Q) -> Count:
         return Count("incident", filter=which, distinct=True)
@@ -168,24 +186,21 @@ def police_figures(*, organisation_id: int, teams: Teams, first: date, last: dat
     return PoliceFigures(**counts)
 
 
-def _incidents(
-    organisation_id: int, teams: Teams, first: date | None = None, last: date | None = None
-) -> IncidentQuerySet:
-    rows = Incident.objects.of(organisation_id).counted()
-    if teams is not None:
-        rows = rows.filter(team__in=sorted(teams))
-    if first and last:
-        rows = rows.filter(happened_on__gte=first, happened_on__lte=last)
-    return rows
+def _past_leader(organisation_id: int, teams: Teams) -> IncidentQuerySet:
+    """What went past the leader of these teams."""
+    rows = counted_incidents(organisation_id=organisation_id, teams=teams, sees_all=True)
+    return rows.exclude(handler=Handler.LEADER)
 
 
-def _with_number(organisation_id: int, numbers: Collection[str]) -> dict[str, set[tuple[int, date]]]:
+def _with_number(
+    organisation_id: int, numbers: Collection[str], *, without: IncidentQuerySet
+) -> dict[str, set[tuple[int, date]]]:
     """Incidents of any team by the file number that a proposal for a measure gave them."""
     if not numbers:
         return {}
-    rows = Measure.objects.of(organisation_id).filter(
-        case_number__in=sorted(numbers), incident__in=_incidents(organisation_id, None)
-    )
+    incidents = counted_incidents(organisation_id=organisation_id, teams=None, sees_all=True)
+    rows = Measure.objects.of(organisation_id).filter(case_number__in=sorted(numbers), incident__in=incidents)
+    rows = rows.exclude(incident__in=without)
     found: dict[str, set[tuple[int, date]]] = {}
     for number, pk, day in rows.order_by().values_list("case_number", "incident_id", "incident__happened_on"):
         found.setdefault(number, set()).add((pk, day))

@@ -34,7 +34,7 @@ UNDER_INFLUENCE = [
 ]
 YES_NO = {"true": "ja", "false": "nee"}
 TILE, OWN, PLACE_AND_PROCESS = "behaviour", "own_location", "place_and_process"
-EVERYTHING, LATER = "all", "later"
+EVERYTHING, TOLD, LATER = "all", "told", "later"
 COUNTED = ("counted_quarter", "counted_value", "counted_number")
 Teams = Collection[int] | None
 """Which teams count; None is the whole organisation."""
@@ -88,10 +88,16 @@ class QuarterFigures:
     `reported_later` says how many of them were reported only after that quarter had ended (DECISIONS 4).
     An incident with several behaviours counts once for each in `by_behaviour`, once everywhere else.
     All is about aggression, but for `by_kind`: disturbances and accidents are counted there, and nowhere else.
+
+    For who does not read every report, what went past the leader counts in `totals` alone (`sees_all`): whatever else
+    would count it tells what it was about to who lays it beside the reports that the leader does see.
     """
 
     quarters: tuple[Quarter, ...]
     totals: tuple[int, ...]
+    told: tuple[int, ...]
+    """How many of `totals` did not go past the leader."""
+    sees_all: bool
     reported_later: tuple[int, ...]
     by_kind: GroupedSeries
     by_category: GroupedSeries
@@ -113,6 +119,16 @@ class QuarterFigures:
         return self.totals[-1]
 
     @property
+    def divided(self) -> tuple[int, ...]:
+        """How many of each quarter the divisions count."""
+        return self.totals if self.sees_all else self.told
+
+    @property
+    def past_leader(self) -> tuple[int, ...]:
+        """How many of each quarter went past the leader."""
+        return tuple(total - told for total, told in zip(self.totals, self.told, strict=True))
+
+    @property
     def later(self) -> int:
         """How many of the last quarter were reported after its end."""
         return self.reported_later[-1]
@@ -122,20 +138,34 @@ class QuarterFigures:
         return (self.by_work_process, self.by_company, self.by_influence, self.by_part_of_day)
 
 
-def quarter_figures(*, organisation_id: int, teams: Teams, quarters: Sequence[Quarter]) -> QuarterFigures:
+def counted_incidents(
+    *, organisation_id: int, teams: Teams, sees_all: bool, first: date | None = None, last: date | None = None
+) -> IncidentQuerySet:
+    """What figures of these teams count, of these days or of all time."""
+    rows = Incident.objects.of(organisation_id).counted_for(sees_all=sees_all)
+    if teams is not None:
+        rows = rows.filter(team__in=sorted(teams))
+    if first and last:
+        rows = rows.filter(happened_on__gte=first, happened_on__lte=last)
+    return rows
+
+
+def quarter_figures(
+    *, organisation_id: int, teams: Teams, quarters: Sequence[Quarter], sees_all: bool
+) -> QuarterFigures:
     """Count the incidents of `teams` in each of `quarters`, which follow each other; three queries."""
     span = tuple(quarters)
-    every_kind = Incident.objects.of(organisation_id).counted()
-    if teams is not None:
-        every_kind = every_kind.filter(team__in=sorted(teams))
-    every_kind = every_kind.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
-    rows = every_kind.about(Kind.AGGRESSION)
-    count = _Counted(every_kind, rows, span)
+    whose: Any = {"organisation_id": organisation_id, "teams": teams, "first": span[0].start, "last": span[-1].end}
+    every_kind = counted_incidents(**whose, sees_all=sees_all)
+    everything = counted_incidents(**whose, sees_all=True).about(Kind.AGGRESSION)
+    count = _Counted(every_kind, everything, span)
     none = (0,) * len(span)
     names = dict(Location.objects.of(organisation_id).filter(pk__in=count.location_ids).values_list("pk", "name"))
     return QuarterFigures(
         quarters=span,
         totals=count.of(EVERYTHING).get("", none),
+        told=count.of(TOLD).get("", none),
+        sees_all=sees_all,
         reported_later=count.of(LATER).get("", none),
         by_kind=count.by_choice("kind", "Soort", Kind.choices, "soort"),
         by_category=count.by_choice(
@@ -155,26 +185,36 @@ def quarter_figures(*, organisation_id: int, teams: Teams, quarters: Sequence[Qu
     )
 
 
-def category_counts(*, organisation_id: int, team: Team | None, quarters: Sequence[Quarter]) -> dict[str, list[int]]:
+def category_counts(
+    *, organisation_id: int, teams: Teams, quarters: Sequence[Quarter], sees_all: bool
+) -> dict[str, list[int]]:
     """Aggression by heaviest category in each quarter; "" is emotion alone. One query."""
     span = tuple(quarters)
-    rows = Incident.objects.of(organisation_id).counted().about(Kind.AGGRESSION)
-    if team is not None:
-        rows = rows.of_team(team)
-    rows = rows.filter(happened_on__gte=span[0].start, happened_on__lte=span[-1].end)
-    counted = _part("category", rows, F("leading_category")).values_list(*COUNTED)
+    rows = counted_incidents(
+        organisation_id=organisation_id, teams=teams, sees_all=sees_all, first=span[0].start, last=span[-1].end
+    )
+    counted = _part("category", rows.about(Kind.AGGRESSION), F("leading_category")).values_list(*COUNTED)
     found = _tally(counted, span)
     return {key: list(found.get(key, (0,) * len(span))) for key in ["", *Category.values]}
 
 
-def days_of(*, organisation_id: int, team: Team, since: date, until: date) -> list[date]:
-    """The days on which there was aggression; one query."""
-    rows = Incident.objects.of(organisation_id).of_team(team).counted().about(Kind.AGGRESSION)
-    return list(
-        rows.filter(happened_on__gte=since, happened_on__lte=until)
-        .order_by("happened_on")
-        .values_list("happened_on", flat=True)
+def totals_of(*, organisation_id: int, teams: Teams, quarters: Sequence[Quarter]) -> list[int]:
+    """How much aggression there was in each quarter, whoever handles it; one query."""
+    span = tuple(quarters)
+    rows = counted_incidents(
+        organisation_id=organisation_id, teams=teams, sees_all=True, first=span[0].start, last=span[-1].end
     )
+    nothing = Value("", output_field=TextField())
+    found = _tally(_part(EVERYTHING, rows.about(Kind.AGGRESSION), nothing).values_list(*COUNTED), span)
+    return list(found.get("", (0,) * len(span)))
+
+
+def days_of(*, organisation_id: int, team: Team, since: date, until: date, sees_all: bool) -> list[date]:
+    """The days on which there was aggression; one query."""
+    rows = counted_incidents(
+        organisation_id=organisation_id, teams=[team.pk], sees_all=sees_all, first=since, last=until
+    )
+    return list(rows.about(Kind.AGGRESSION).order_by("happened_on").values_list("happened_on", flat=True))
 
 
 def _with_empty(choices: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -208,8 +248,9 @@ DIVIDED = {
 class _Counted:
     """Every division of a set of incidents, with one query for all of them."""
 
-    def __init__(self, every_kind: IncidentQuerySet, rows: IncidentQuerySet, span: tuple[Quarter, ...]) -> None:
+    def __init__(self, every_kind: IncidentQuerySet, everything: IncidentQuerySet, span: tuple[Quarter, ...]) -> None:
         self.span = span
+        rows = every_kind.about(Kind.AGGRESSION)
         ticked = IncidentBehaviour.objects.filter(incident__in=rows)
         later = rows.alias(
             happened_quarter=TruncQuarter("happened_on"),
@@ -219,7 +260,8 @@ class _Counted:
         parts = [
             _part("kind", every_kind, _as_text("kind")),
             _part(TILE, ticked, _as_text("behaviour_id"), "incident__"),
-            _part(EVERYTHING, rows, nothing),
+            _part(EVERYTHING, everything, nothing),
+            _part(TOLD, everything.handled_by_leader(), nothing),
             _part(LATER, later, nothing),
         ]
         parts += [_part(key, rows, value) for key, value in DIVIDED.items()]

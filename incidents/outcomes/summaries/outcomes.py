@@ -48,8 +48,12 @@ class TeamOutcomes:
 
 
 def team_outcomes(*, team: Team, on: date) -> TeamOutcomes:
-    """Reports of what happened in the year of `on`, each event once; actions and amendments that began that year."""
-    rows: IncidentQuerySet = Incident.objects.of_team(team).counted().filter(happened_on__year=on.year)
+    """Reports of what happened in the year of `on`, each event once; actions and amendments that began that year.
+
+    What went past the leader is left out: who leads the team reads this too.
+    """
+    rows: IncidentQuerySet = Incident.objects.of_team(team).counted_for(sees_all=False)
+    rows = rows.filter(happened_on__year=on.year)
     told = Feedback.objects.filter(~Q(text=""), incident__in=rows).values("incident").distinct()
     actions = ImprovementAction.objects.of_team(team).filter(origin_kind__in=FROM_REPORTS, created_at__year=on.year)
     done = actions.aggregate(number=Count("pk"), done=Count("pk", filter=Q(status=ActionStatus.DONE)))

@@ -121,9 +121,9 @@ def _groups(user: User, campaign: Campaign, since: date) -> list[Willingness]:
         .select_related("department"),
         key=lambda team: name_key(team.name),
     )
-    counted = _reports(campaign, teams, since)
     access = access_of(user)
     reads_all = access.can(Permission.MANAGE_CAMPAIGNS) and can_see_above(user)
+    counted = _reports(campaign, teams, since, sees_all=reads_all)
     found = []
     if reads_all and pictures.organisation:
         found.append(_of(campaign, "Iedereen die is gevraagd", pictures.organisation, _sum(counted, teams)))
@@ -139,9 +139,12 @@ def _groups(user: User, campaign: Campaign, since: date) -> list[Willingness]:
     return found
 
 
-def _reports(campaign: Campaign, teams: Sequence[Team], since: date) -> Mapping[tuple[int, int], int]:
+def _reports(
+    campaign: Campaign, teams: Sequence[Team], since: date, *, sees_all: bool
+) -> Mapping[tuple[int, int], int]:
     """By team and column of the matrix how many reports name such a behaviour; one query."""
-    rows = Incident.objects.of(campaign.organisation_id).counted().about(Kind.AGGRESSION).filter(team__in=teams)
+    rows = Incident.objects.of(campaign.organisation_id).counted_for(sees_all=sees_all).about(Kind.AGGRESSION)
+    rows = rows.filter(team__in=teams)
     rows = rows.filter(happened_on__gt=since, happened_on__lte=campaign.closes_on)
     numbers = rows.values_list("team", "behaviours__behaviour__weight").annotate(Count("pk", distinct=True)).order_by()
     return {(team, weight): number for team, weight, number in numbers}

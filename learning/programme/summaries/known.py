@@ -64,8 +64,8 @@ def known_of(team: Team, on: date) -> Known:
     protocol = protocol_in_force(team=team, on=on)
     readings = reading_of_teams([team], organisation_id=team.organisation_id, on=on) if protocol else {}
     first = on - A_YEAR + A_DAY
-    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted()
-    asked = urlencode({"team": team.pk, "van": first, "tot": on, "telt": "ja"})
+    incidents = Incident.objects.of(team.organisation_id).of_team(team).counted_for(sees_all=False)
+    asked = urlencode({"team": team.pk, "wie": "leidinggevende", "van": first, "tot": on, "telt": "ja"})
     return Known(
         team=team,
         norm=norm_in_force(organisation_id=team.organisation_id, on=on),

@@ -175,8 +175,8 @@ def _pictures(team: Team) -> Found:
 
 
 def _incidents(team: Team, on: date) -> Found:
-    """Kinds of aggression and places of contact that come back within a year."""
-    rows = Incident.objects.of(team.organisation_id).of_team(team).counted().about(Kind.AGGRESSION)
+    """Kinds of aggression and places of contact that come back within a year, of what its leader handles."""
+    rows = Incident.objects.of(team.organisation_id).of_team(team).counted_for(sees_all=False).about(Kind.AGGRESSION)
     rows = rows.filter(happened_on__gt=on - A_YEAR, happened_on__lte=on)
     words = {"": EMOTION_ONLY} | {category.value: str(category.label) for category in Category}
     counted = rows.values_list("leading_category").annotate(number=Count("pk")).order_by()
@@ -195,7 +195,8 @@ def _incidents(team: Team, on: date) -> Found:
 def _list_of(team: Team, on: date, **asked: str) -> str:
     """What the list of reports is asked to show exactly what was counted here."""
     period = {"van": on - A_YEAR + A_DAY, "tot": on}
-    return urlencode({"team": team.pk, "soort": Kind.AGGRESSION.value, **asked, **period, "telt": "ja"})
+    whose = {"team": team.pk, "soort": Kind.AGGRESSION.value, "wie": "leidinggevende"}
+    return urlencode({**whose, **asked, **period, "telt": "ja"})
 
 
 def _analyses(team: Team, on: date) -> Found:

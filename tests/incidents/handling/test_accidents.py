@@ -446,9 +446,11 @@ def test_figures_of_aggression_hold_no_other_kinds(cast):
     make_disturbance(cast, happened_on=day, now=noon)
     quarter = Quarter(2026, 2)
 
-    found = quarter_figures(organisation_id=cast.organisation.pk, teams=[cast.team.pk], quarters=quarter.last(2))
+    found = quarter_figures(
+        organisation_id=cast.organisation.pk, teams=[cast.team.pk], quarters=quarter.last(2), sees_all=True
+    )
     handling = handling_figures(
-        organisation_id=cast.organisation.pk, teams=[cast.team.pk], first=quarter, now=timezone.now()
+        organisation_id=cast.organisation.pk, teams=[cast.team.pk], first=quarter, now=timezone.now(), sees_all=True
     )
 
     assert found.total == 1

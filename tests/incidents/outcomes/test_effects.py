@@ -36,7 +36,9 @@ def imposed(cast, at, name=BAN, number="", *, is_heard=False):
 
 
 def effects(cast, until, since=dt.date(2025, 1, 1)):
-    found = measure_effects(organisation_id=cast.organisation.pk, teams=[cast.team.pk], since=since, until=until)
+    found = measure_effects(
+        organisation_id=cast.organisation.pk, teams=[cast.team.pk], since=since, until=until, sees_all=True
+    )
     return {one.name: (one.imposed, one.heard, one.kept, one.broken, one.running, one.again) for one in found}
 
 
@@ -71,7 +73,7 @@ def test_police_and_damage_stand_on_page_paper_and_export_as_sql_counts_them(cas
                 settle_damage(damage=damage, recovered=Decimal("200.00"), reason="", by=cast.leader)
 
     with time_machine.travel(dt.datetime(2026, 4, 20, 10, tzinfo=dt.UTC), tick=False):
-        review = quarter_review(team=cast.team, quarter=Q1)
+        review = quarter_review(team=cast.team, quarter=Q1, sees_all=True)
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*), sum(amount), sum(recovered) FROM police_damage")
@@ -94,7 +96,9 @@ def test_police_and_damage_stand_on_page_paper_and_export_as_sql_counts_them(cas
 def test_words_for_who_reads_no_small_numbers_tell_no_count(cast):
     for _ in range(3):
         imposed(cast, JANUARY)
-    found = measure_effects(organisation_id=cast.organisation.pk, teams=None, since=Q1.start, until=Q1.end)
+    found = measure_effects(
+        organisation_id=cast.organisation.pk, teams=None, since=Q1.start, until=Q1.end, sees_all=True
+    )
 
     rows = effect_table_in_words(found, 5).rows
 

@@ -51,7 +51,7 @@ def _reading(series: GroupedSeries, column: Compared, incidents: QuarterFigures,
         return series.title
     counts = [(_within(series, group.label), _sum(group.counts, column)) for group in series.groups]
     found = [(label, number) for label, number in counts if number]
-    total = sum(number for _, number in found) if series.key == "kind" else _sum(incidents.totals, column)
+    total = sum(number for _, number in found) if series.key == "kind" else _sum(incidents.divided, column)
     return f"{series.title}: {standing_out(found, total)}"
 
 
@@ -73,10 +73,10 @@ def _columns(
     """
     if series.key not in FINE:
         return list(columns)
-    enough = [column for column in columns if _sum(incidents.totals, column) >= HANDFUL]
+    enough = [column for column in columns if _sum(incidents.divided, column) >= HANDFUL]
     if lists.is_open:
         return enough
-    return [one for one in enough if not any(0 < incidents.totals[place] < HANDFUL for place in one.places)]
+    return [one for one in enough if not any(0 < incidents.divided[place] < HANDFUL for place in one.places)]
 
 
 def comparison_table(

@@ -34,13 +34,16 @@ def numbers_chapter(incidents: QuarterFigures, lists: Lists) -> Chapter:
         )
     figures: tuple[Figure, ...] = ()
     if sum(incidents.totals):
+        series = [
+            Series(capital(group.label), group.counts, CATEGORY_COLOURS[group.key])
+            for group in incidents.by_category.groups
+        ]
+        if not incidents.sees_all and any(incidents.past_leader):
+            series.append(Series("Niet verdeeld", incidents.past_leader, len(CATEGORY_COLOURS)))
         figure = stacked_bars(
             title="Incidenten per kwartaal, naar zwaarste gedrag",
             reading=trend_reading(incidents),
-            series=[
-                Series(capital(group.label), group.counts, CATEGORY_COLOURS[group.key])
-                for group in incidents.by_category.groups
-            ],
+            series=series,
             categories=[quarter.short for quarter in incidents.quarters],
             category_label="Kwartaal",
         )
@@ -50,18 +53,15 @@ def numbers_chapter(incidents: QuarterFigures, lists: Lists) -> Chapter:
 
 def _listed(table: Table, incidents: QuarterFigures, lists: Lists) -> Table:
     """The table of a chart of quarters by heaviest category, each count with its list."""
-    asked = [*(group.asked for group in incidents.by_category.groups), ()]
-    rows = [
-        [
-            row[0],
-            *(
-                lists.number(count, quarter, asked=one)
-                for count, one in zip(row[1:], asked, strict=False)
-                if isinstance(count, int)
-            ),
-        ]
-        for quarter, row in zip(incidents.quarters, table.rows, strict=True)
-    ]
+    groups = incidents.by_category.groups
+    rows = []
+    for place, quarter in enumerate(incidents.quarters):
+        row = list(table.rows[place])
+        for column, group in enumerate(groups, start=1):
+            row[column] = lists.number(group.counts[place], quarter, asked=group.asked)
+        if len(table.columns) > len(groups) + 1:
+            row[-1] = lists.number(incidents.totals[place], quarter, is_total=True)
+        rows.append(row)
     return replace(table, rows=rows)
 
 
@@ -107,7 +107,7 @@ def places_chapter(incidents: QuarterFigures, lists: Lists) -> Chapter:
     if len(found) > 1:
         figure = bars(
             title="Waar het dit kwartaal gebeurde",
-            reading=place_reading([(group.label, group.last) for group in found], incidents.total),
+            reading=place_reading([(group.label, group.last) for group in found], incidents.divided[-1]),
             values=Series("Dit kwartaal", [group.last for group in found]),
             categories=[capital(group.label) for group in found],
             category_label="Locatie",
@@ -134,7 +134,12 @@ def contacts_chapter(review: QuarterReview, lists: Lists) -> Chapter:
     rows: list[list[Cell | Value]] = [
         [
             capital(one.label),
-            lists.number(one.incidents, review.quarter, asked=(("manier", one.way),) if one.way else ()),
+            lists.number(
+                one.incidents,
+                review.quarter,
+                asked=(("manier", one.way),) if one.way else (),
+                is_total=not one.way,
+            ),
             one.contacts,
             Cell(one.per_hundred, number=one.number),
             Cell(one.before, number=one.number_before),

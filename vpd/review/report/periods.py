@@ -9,6 +9,7 @@ from vpd.review.report.divisions import Compared, divisions_of
 from vpd.review.report.incidents import SEVERAL, circumstances_chapter, kinds_chapter
 from vpd.review.report.pieces import Chapter
 from vpd.review.report.reactions import aftermath_chapters, reaction_table
+from vpd.review.report.words import past_leader_words
 from vpd.review.summaries.figures import PeriodFigures
 from vpd.ui.tables import Cell, Column, Table, Value
 
@@ -31,7 +32,11 @@ def period_chapters(figures: PeriodFigures, floor: int, *, is_on_paper: bool = F
     # Who handles the cases knows to whom support was offered; what was answered two periods would tell by subtraction.
     offered = f"{support_words(figures.support, floor)[0]}." if figures.whose.lists.is_open else ""
     chapters = (
-        Chapter("Aantal incidenten", tables=(_per_quarter(incidents, number, lists),)),
+        Chapter(
+            "Aantal incidenten",
+            tuple(filter(None, [past_leader_words(incidents)])),
+            tables=(_per_quarter(incidents, number, lists),),
+        ),
         replace(kinds, text=tuple(one for one in kinds.text if one == SEVERAL)),
         Chapter("Locaties en contact", divisions=divisions_of(incidents, columns, lists, *places)),
         circumstances_chapter(incidents, columns, lists),
@@ -51,7 +56,7 @@ def _per_quarter(incidents: QuarterFigures, number: int, lists: Lists) -> Table:
     rows: list[list[Cell | Value]] = [
         [
             quarter.in_chart,
-            lists.number(total, quarter),
+            lists.number(total, quarter, is_total=True),
             lists.number(later, quarter, asked=(("gemeld_van", quarter.next().start.isoformat()),)),
         ]
         for quarter, total, later in list(
@@ -61,7 +66,7 @@ def _per_quarter(incidents: QuarterFigures, number: int, lists: Lists) -> Table:
     if number > 1:
         first, last = incidents.quarters[-number], incidents.quarters[-1]
         totals = (sum(incidents.totals[-number:]), sum(incidents.reported_later[-number:]))
-        rows.append(["Samen", lists.number(totals[0], first, last), totals[1]])
+        rows.append(["Samen", lists.number(totals[0], first, last, is_total=True), totals[1]])
     columns = [
         Column("quarter", "Kwartaal"),
         Column("number", "Incidenten", numeric=True),

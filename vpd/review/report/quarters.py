@@ -16,6 +16,7 @@ from vpd.review.report.papers import on_paper
 from vpd.review.report.pieces import Chapter, Report, Stat
 from vpd.review.report.reactions import aftermath_chapters, reactions_chapter
 from vpd.review.report.teams import actions_chapter, agreements_chapter, learning_chapter, together_chapter
+from vpd.review.report.words import past_leader_words
 from vpd.review.summaries import QuarterReview
 from vpd.ui.moments import as_day_short
 
@@ -42,7 +43,8 @@ def report_context(review: QuarterReview, lists: Lists = NO_LISTS) -> dict[str, 
         "trend_table": trend_table(review.opening.charts, lists),
         "decided": review.decided,
         "checks": review.checks,
-        "report": Report(_stats(review, lists), chapters, for_whom, on_paper(chapters, review.incidents.total)),
+        "report": Report(_stats(review, lists), chapters, for_whom, on_paper(chapters, review.incidents.divided[-1])),
+        "past_leader": past_leader_words(review.incidents),
     }
 
 
@@ -57,7 +59,7 @@ def _stats(review: QuarterReview, lists: Lists) -> tuple[Stat, ...]:
             str(incidents.total),
             "incident" if incidents.total == 1 else "incidenten",
             f"{before}, {later}".strip(", "),
-            lists.reports_url(quarter) if incidents.total else "",
+            lists.reports_url(quarter, is_total=True) if incidents.total else "",
         ),
         Stat(
             str(actions.open),

@@ -27,6 +27,23 @@ def trend_reading(incidents: QuarterFigures) -> str:
     )
 
 
+NOT_DIVIDED = (
+    "In het totaal telt alles mee. Verdelingen, en wat erop volgde, gaan over de meldingen die de leidinggevende "
+    "behandelt. Zo is aan de cijfers niet te zien waar een andere melding over ging."
+)
+ONLY_IN_TOTAL = (
+    "Hierbij zijn meldingen die langs de leidinggevende gingen. Op de pagina en in rapporten van het team tellen die "
+    "alleen mee in het totaal. Deel de verdelingen hier niet met de leidinggevende."
+)
+
+
+def past_leader_words(incidents: QuarterFigures) -> str:
+    """What is said where something in these quarters went past the leader: what it was about, figures do not tell."""
+    if not any(incidents.past_leader):
+        return ""
+    return ONLY_IN_TOTAL if incidents.sees_all else NOT_DIVIDED
+
+
 def place_reading(places: Sequence[tuple[str, int]], total: int) -> str:
     """Where most happened, with its number out of all; a tie says so."""
     return f"{capital(standing_out(places, total))}."

@@ -6,6 +6,7 @@ single report by subtraction (decision record 15).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -15,7 +16,7 @@ from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import QuarterFigures, Teams, quarter_figures
 from incidents.support.summaries.figures import SupportFigures, support_figures
 from vpd.organisation.models import Department, Team, User
-from vpd.review.access import can_read_true_counts
+from vpd.review.access import can_read_every_report, can_read_true_counts
 from vpd.review.lists import Lists, lists_of_all, lists_of_department, lists_of_team
 from vpd.review.summaries.organisation import known_team_ids, teams_by_department
 from vpd.review.summaries.quarters import HandlingFigures, handling_figures
@@ -58,8 +59,9 @@ class PeriodFigures:
         return self.quarters[-1]
 
     @property
-    def total(self) -> int:
-        return sum(self.incidents.totals[len(self.quarters) :])
+    def divided(self) -> int:
+        """How many the divisions count."""
+        return sum(self.incidents.divided[len(self.quarters) :])
 
 
 @asked_once
@@ -91,22 +93,17 @@ def has_figures(user: User, slug: str, quarter: Quarter) -> bool:
 
 def period_figures(*, user: User, whose: Whose, quarters: Sequence[Quarter]) -> PeriodFigures:
     """Over `quarters`, which follow each other; the caller asked `readable` whether `whose` may be read."""
-    organisation_id, first, last = user.organisation_id, quarters[0], quarters[-1]
+    first, last = quarters[0], quarters[-1]
+    of: Any = {
+        "organisation_id": user.organisation_id,
+        "teams": whose.teams,
+        "sees_all": can_read_every_report(user),
+    }
     return PeriodFigures(
         whose=whose,
         quarters=tuple(quarters),
-        incidents=quarter_figures(
-            organisation_id=organisation_id, teams=whose.teams, quarters=last.last(2 * len(quarters))
-        ),
-        handling=handling_figures(
-            organisation_id=organisation_id, teams=whose.teams, first=first, last=last, now=timezone.now()
-        ),
-        aftermath=aftermath_of(
-            organisation_id=organisation_id,
-            teams=whose.teams,
-            quarter=last,
-            first=first,
-            today=timezone.localdate(),
-        ),
-        support=support_figures(organisation_id=organisation_id, teams=whose.teams, first=first.start, last=last.end),
+        incidents=quarter_figures(**of, quarters=last.last(2 * len(quarters))),
+        handling=handling_figures(**of, first=first, last=last, now=timezone.now()),
+        aftermath=aftermath_of(**of, quarter=last, first=first, today=timezone.localdate()),
+        support=support_figures(**of, first=first.start, last=last.end),
     )

@@ -14,7 +14,13 @@ from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
-from incidents.outcomes.summaries.figures import GroupedSeries, QuarterFigures, Teams, quarter_figures
+from incidents.outcomes.summaries.figures import (
+    GroupedSeries,
+    QuarterFigures,
+    Teams,
+    counted_incidents,
+    quarter_figures,
+)
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.document import with_lead
 from protocols.agreements.summaries.in_force import in_force_among, own_versions, protocol_in_force
@@ -173,23 +179,24 @@ def checked_agreements(team: Team, quarter: Quarter) -> tuple[CheckedAgreement, 
     )
 
 
-def quarter_review(*, team: Team, quarter: Quarter) -> QuarterReview:
-    """The figures of one team over a quarter, beside the seven quarters before it."""
+def quarter_review(*, team: Team, quarter: Quarter, sees_all: bool) -> QuarterReview:
+    """The figures of one team over a quarter, beside the seven quarters before it.
+
+    Paper and whoever does not read every report get them without `sees_all`: what went past the leader counts in the
+    totals alone.
+    """
     today = timezone.localdate()
     contacts = contacts_by_way(team, quarter.last(JUDGED))
-    incidents = quarter_figures(
-        organisation_id=team.organisation_id, teams=[team.pk], quarters=quarter.last(QUARTERS_SHOWN)
-    )
+    whose: Any = {"organisation_id": team.organisation_id, "teams": [team.pk], "sees_all": sees_all}
+    incidents = quarter_figures(**whose, quarters=quarter.last(QUARTERS_SHOWN))
     return QuarterReview(
         team_name=team.name,
         organisation_name=team.organisation.name,
         quarter=quarter,
         is_running=not quarter.has_ended(today),
         incidents=incidents,
-        handling=handling_figures(
-            organisation_id=team.organisation_id, teams=[team.pk], first=quarter, now=timezone.now()
-        ),
-        aftermath=aftermath_of(organisation_id=team.organisation_id, teams=[team.pk], quarter=quarter, today=today),
+        handling=handling_figures(**whose, first=quarter, now=timezone.now()),
+        aftermath=aftermath_of(**whose, quarter=quarter, today=today),
         actions=action_figures(team=team, quarter=quarter),
         protocol=_protocol_state(team, min(quarter.end, today)),
         opening=opening_of(
@@ -217,17 +224,27 @@ def _learning(team: Team, quarter: Quarter) -> LearningFigures:
 
 
 def handling_figures(
-    *, organisation_id: int, teams: Teams, first: Quarter, last: Quarter | None = None, now: datetime
+    *,
+    organisation_id: int,
+    teams: Teams,
+    first: Quarter,
+    last: Quarter | None = None,
+    now: datetime,
+    sees_all: bool,
 ) -> HandlingFigures:
     """How many incidents of these quarters got a reaction in time, and which (R-42, R-10).
 
     What was taken over from an earlier register had no deadline here and is left out, as are accidents: no citizen
     hears of those. A disturbance breaks a house rule, and gets a reaction like aggression.
     """
-    rows = Incident.objects.of(organisation_id).counted().handled_here().about_citizens()
-    incidents = rows.filter(happened_on__gte=first.start, happened_on__lte=(last or first).end)
-    if teams is not None:
-        incidents = incidents.filter(team__in=sorted(teams))
+    counted = counted_incidents(
+        organisation_id=organisation_id,
+        teams=teams,
+        sees_all=sees_all,
+        first=first.start,
+        last=(last or first).end,
+    )
+    incidents = counted.handled_here().about_citizens()
     no_reaction = Q(reacted_at=None)
     counts = incidents.aggregate(
         total=Count("pk"),

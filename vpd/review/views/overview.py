@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
-from incidents.outcomes.summaries.figures import quarter_figures
+from incidents.outcomes.summaries.figures import totals_of
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Department, Organisation, Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.review.access import (
+    can_read_every_report,
     can_read_true_counts,
     can_see_department,
     can_see_organisation_figures,
@@ -41,7 +42,10 @@ from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 
 FOR_COORDINATOR = "Alleen voor de coördinator: dit zijn de echte aantallen."
-FOR_LEADER = "Alleen voor wie deze afdeling leidt en de coördinator: dit zijn de echte aantallen."
+FOR_LEADER = (
+    "Alleen voor wie deze afdeling leidt en de coördinator: dit zijn de echte aantallen. Wat er kwam van meldingen die "
+    "langs de leidinggevende gingen, staat hier niet bij."
+)
 WITHHELD = (
     "Aantallen onder de vijf zijn afgeschermd, en ook aantallen waaruit die te berekenen zijn. "
     "Zo is niemand te herkennen."
@@ -81,7 +85,7 @@ def dashboard(request: UserRequest, quarter: Quarter | None = None) -> HttpRespo
         context["departments_table"] = department_table(organisation_figures(user=user, quarter=quarter), user)
         if can_read_true_counts(user):
             context["aftermath"] = aftermath_chapters(
-                _aftermath(user.organisation, quarter), quarter, lists=lists_of_all(user)
+                _aftermath(user, user.organisation, quarter), quarter, lists=lists_of_all(user)
             )
         elif told := published_effects(user.organisation, quarter):
             context["aftermath"] = (published_chapter(told),)
@@ -107,7 +111,7 @@ def department_review(request: UserRequest, quarter: Quarter, department_slug: s
         "is_withheld": figures.is_withheld,
         "table": team_of_department_table(figures, user, with_actions=can_see_overdue_actions(user)),
         "aftermath": aftermath_chapters(
-            _aftermath(department, quarter),
+            _aftermath(user, department, quarter),
             quarter,
             lists=lists_of_department(user, department.pk, [line.pk for line in figures.teams]),
         )
@@ -142,7 +146,7 @@ def department_export(
     figures = department_figures(user=user, department=department, quarter=quarter)
     tables = {FIGURES: team_of_department_table(figures, user, with_actions=can_see_overdue_actions(user))}
     if figures.is_true:
-        tables[AFTERMATH] = aftermath_table(_aftermath(department, quarter))
+        tables[AFTERMATH] = aftermath_table(_aftermath(user, department, quarter))
     return spreadsheet(request, tables, what, form, quarter, department)
 
 
@@ -156,19 +160,24 @@ def organisation_export(request: UserRequest, quarter: Quarter, what: str, form:
     if can_read_true_counts(user):
         lines = team_lines(organisation_id=user.organisation_id, quarter=quarter)
         tables[TEAMS] = team_table(lines, quarter, user)
-        tables[AFTERMATH] = aftermath_table(_aftermath(user.organisation, quarter))
+        tables[AFTERMATH] = aftermath_table(_aftermath(user, user.organisation, quarter))
     elif told := published_effects(user.organisation, quarter):
         tables[AFTERMATH] = told
     return spreadsheet(request, tables, what, form, quarter, user.organisation)
 
 
-def _aftermath(whose: Department | Organisation, quarter: Quarter) -> Aftermath:
+def _aftermath(user: User, whose: Department | Organisation, quarter: Quarter) -> Aftermath:
     """What followed the incidents of a department, or of the whole organisation."""
-    today = timezone.localdate()
-    if isinstance(whose, Organisation):
-        return aftermath_of(organisation_id=whose.pk, teams=None, quarter=quarter, today=today)
-    teams = Team.objects.of(whose.organisation_id).filter(department=whose).values_list("pk", flat=True)
-    return aftermath_of(organisation_id=whose.organisation_id, teams=list(teams), quarter=quarter, today=today)
+    teams = None
+    if isinstance(whose, Department):
+        teams = list(Team.objects.of(whose.organisation_id).filter(department=whose).values_list("pk", flat=True))
+    return aftermath_of(
+        organisation_id=user.organisation_id,
+        teams=teams,
+        quarter=quarter,
+        today=timezone.localdate(),
+        sees_all=can_read_every_report(user),
+    )
 
 
 def _first_shown(user: User, *, has_teams: bool) -> Quarter:
@@ -196,5 +205,5 @@ def _led_departments(user: User) -> list[Department]:
 
 def _recent_quarters(user: User, team: Team, quarter: Quarter) -> object:
     quarters = quarter.last(QUARTERS_SHOWN)
-    figures = quarter_figures(organisation_id=team.organisation_id, teams=[team.pk], quarters=quarters)
-    return quarter_table(team, figures.quarters, figures.totals, lists_of_team(user, team.pk))
+    totals = totals_of(organisation_id=team.organisation_id, teams=[team.pk], quarters=quarters)
+    return quarter_table(team, quarters, totals, lists_of_team(user, team.pk))

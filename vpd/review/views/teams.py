@@ -11,7 +11,7 @@ from vpd.actions.access import can_add_action_for
 from vpd.meetings.access import can_manage_meetings_of
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
-from vpd.review.access import can_explain, can_read_review, can_request_report
+from vpd.review.access import can_explain, can_read_every_report, can_read_review, can_request_report
 from vpd.review.aftermath import aftermath_table
 from vpd.review.agenda import agenda_of_quarter
 from vpd.review.forms import ContactsForm, ExplanationForm
@@ -37,7 +37,8 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
     if quarter > Quarter.current():
         raise Http404
     reports = StoredReport.objects.visible_to(request.user).of_team(team).of_quarter(quarter)
-    context = report_context(quarter_review(team=team, quarter=quarter), lists_of_team(request.user, team.pk))
+    review = quarter_review(team=team, quarter=quarter, sees_all=can_read_every_report(request.user))
+    context = report_context(review, lists_of_team(request.user, team.pk))
     context |= {
         "team": team,
         "quarter": quarter,
@@ -59,7 +60,7 @@ def team_review(request: UserRequest, quarter: Quarter, team_slug: str) -> HttpR
 def export(request: UserRequest, quarter: Quarter, team_slug: str, what: str, form: str) -> HttpResponse:
     """Every table of the quarter as a spreadsheet, with the true counts, for who reads the page."""
     team = _readable_team(request, team_slug)
-    review = quarter_review(team=team, quarter=quarter)
+    review = quarter_review(team=team, quarter=quarter, sees_all=can_read_every_report(request.user))
     chapters = report_context(review, lists_of_team(request.user, team.pk))["report"].chapters
     tables = {
         FIGURES: division_table(review),
