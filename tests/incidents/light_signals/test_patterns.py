@@ -156,8 +156,8 @@ def test_card_explains_itself(cast, client_of):
     assert cast.employee.last_name not in text
 
 
-def test_leader_sees_a_report_only_where_it_may_be_read(cast, client_of):
-    readable = make_incident(cast)
+def test_leader_sees_a_report_only_where_it_may_be_read_and_no_other_counts(cast, client_of):
+    readable, _ = make_incident(cast), make_incident(cast)
     hidden = make_incident(cast, addressee="coordinator")
     make_signal(cast)
     pattern = Pattern.objects.get()
