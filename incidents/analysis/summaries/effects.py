@@ -32,11 +32,11 @@ def effect_figures(analysis: Analysis) -> dict[str, Any]:
     assert analysis.completed_at is not None  # noqa: S101  only a complete one is judged
     last = Quarter.of(analysis.completed_at).previous(-WHOLE_QUARTERS)
     quarters = last.last(BASELINE + 1)
-    heavy = Q(leading_category__in=sorted(SERIOUS_CATEGORIES), handler=Handler.LEADER)
+    is_heavy = Q(leading_category__in=sorted(SERIOUS_CATEGORIES), handler=Handler.LEADER)
     counts = {
         f"{index}{name}": Count("pk", filter=condition & Q(happened_on__range=(quarter.start, quarter.end)))
         for index, quarter in enumerate(quarters)
-        for name, condition in (("", Q()), ("_heavy", heavy))
+        for name, condition in (("", Q()), ("_heavy", is_heavy))
     }
     rows = Incident.objects.of(analysis.organisation_id).of_team(analysis.incident.team_id).counted()
     found = rows.about(Kind.AGGRESSION).aggregate(**counts)

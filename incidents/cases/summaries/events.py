@@ -13,7 +13,7 @@ def same_event(organisation_id: int, references: Collection[str]) -> dict[str, s
     reports = Incident.objects.of(organisation_id).annotate(lead=Coalesce("duplicate_of_id", "pk"))
     leads = dict(reports.filter(reference__in=references).values_list("reference", "lead"))
     numbers: dict[int, set[str]] = defaultdict(set)
-    together = reports.of_events(leads.values())
-    for lead, reference in together.values_list("lead", "reference"):
+    together = Incident.objects.of(organisation_id).of_events(leads.values())
+    for lead, reference in together.values_list(Coalesce("duplicate_of_id", "pk"), "reference"):
         numbers[lead].add(reference)
     return {reference: numbers[lead] for reference, lead in leads.items()}

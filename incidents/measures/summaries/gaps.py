@@ -18,8 +18,8 @@ from vpd.organisation.models import Organisation
 
 def _none(of: Organisation, now: datetime) -> Q:
     heavy = Q(kind=Kind.AGGRESSION, leading_category__in=sorted(SERIOUS_CATEGORIES), duplicate_of=None, import_run=None)
-    taken = Measure.objects.of(of).filter(status__in=sorted(UNDECIDED | WAS_IMPOSED))
-    taken = taken.order_by().values(lead=Coalesce("incident__duplicate_of", "incident"))
+    rows = Measure.objects.of(of).filter(status__in=sorted(UNDECIDED | WAS_IMPOSED)).order_by()
+    taken = rows.values(lead=Coalesce("incident__duplicate_of", "incident"))
     reason = DutyReason.objects.filter(incident=OuterRef("pk"), key=MEASURE)
     return heavy & ~Q(pk__in=taken) & ~Q(Exists(reason))
 

@@ -62,8 +62,8 @@ def measure_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineIte
         note = f"{put.kind.name}, {put.place}, tot en met {as_day(put.ended_on or put.ends_on)}"
         yield TimelineItem("Voorlopige maatregel ingegaan", put.put_at, note)
         for violation in put.violations.all() if for_handler else ():
-            words = f"{as_day(violation.happened_on)}: {violation.note}"
-            yield TimelineItem("Voorlopige maatregel overtreden", violation.recorded_at, words)
+            told_of = f"{as_day(violation.happened_on)}: {violation.note}"
+            yield TimelineItem("Voorlopige maatregel overtreden", violation.recorded_at, told_of)
 
 
 def measures_now(incident: Incident, reader: User, now: datetime) -> Iterable[TimelineItem]:
