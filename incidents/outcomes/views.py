@@ -1,6 +1,8 @@
 """What the reports of the own teams led to, and a case that is evaluated together with the board."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -8,16 +10,22 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.cases.views.scoped import form_page
+from incidents.outcomes.access import can_see_imposed
 from incidents.outcomes.enums import BoardRole
+from incidents.outcomes.filters import ImposedFilter
 from incidents.outcomes.forms import InvolvedForm, TogetherForm
 from incidents.outcomes.models import BoardInvolvement
 from incidents.outcomes.services import evaluate_together, note_board_involved, note_board_not_involved
 from incidents.outcomes.summaries.board import may_have_board
+from incidents.outcomes.summaries.effects import MEANING, imposed_for
 from incidents.outcomes.summaries.outcomes import team_outcomes
+from incidents.outcomes.tables import imposed_table
 from incidents.reactions.views.scoped import handled_case
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import own_teams
+
+PAGE_SIZE = 50
 
 
 @require_safe
@@ -30,6 +38,27 @@ def outcomes(request: UserRequest) -> HttpResponse:
         "report_url": reverse("incidents:report"),
     }
     return render(request, "outcomes/outcomes.html", context)
+
+
+@require_safe
+def imposed(request: UserRequest) -> HttpResponse:
+    """The measures behind the figures of their effect, for who handles the cases."""
+    user = request.user
+    if not can_see_imposed(user):
+        raise PermissionDenied
+    chosen = ImposedFilter(request.GET, queryset=imposed_for(user), request=request)
+    rows = chosen.qs.select_related("kind", "incident__team").order_by("-decided_at", "-pk")
+    page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = imposed_for(user).filter(pk__in=[one.pk for one in page.object_list])
+    how = {one.pk: one for one in chosen.how_they_went(shown)} if chosen.is_readable else {}
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "table": imposed_table(page.object_list, how),
+        "meaning": MEANING,
+        "breadcrumb": [("Maatregelen", reverse("incidents:measures"))],
+    }
+    return render(request, "outcomes/imposed_list.html", context)
 
 
 READERS = (

@@ -21,6 +21,8 @@ from incidents.case_list.views import FEWER
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident, Reaction, ReportAnswer
 from incidents.measures.models import Measure
+from incidents.outcomes.filters import ImposedFilter
+from incidents.outcomes.summaries.effects import imposed_for
 from incidents.police.models import PoliceReport
 from incidents.questions.enums import QuestionSubject
 from incidents.questions.models import QuestionVersion
@@ -279,6 +281,10 @@ def rows_behind(url: str, user: User) -> int:
         reverse("actions:list"): (ActionFilter, ImprovementAction),
         reverse("actions:needs"): (LearningNeedFilter, LearningNeed),
     }
+    if where == reverse("incidents:imposed"):
+        request = RequestFactory().get(url)
+        request.user = user
+        return ImposedFilter(request.GET, queryset=imposed_for(user), request=request).qs.count()
     if where in others:
         request = RequestFactory().get(url)
         request.user = user

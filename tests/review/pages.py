@@ -24,7 +24,7 @@ def table_of(page):
 def listed_counts(page):
     """The addresses of the lists behind the counts on a page, each with the count."""
     links = re.findall(
-        r'<a [^>]*href="((?:/incidenten/|/overleg/acties/|/leren/leerwensen/)\?[^"]+)"[^>]*>'
+        r'<a [^>]*href="((?:/incidenten/(?:maatregelen/opgelegd/)?|/overleg/acties/|/leren/leerwensen/)\?[^"]+)"[^>]*>'
         r"\s*(\d+)(?: van (\d+))?\s*</a>",
         page.text,
     )

@@ -4,7 +4,8 @@ True counts are for a team and who reads every report. To others above the team 
 of ten or more: from "bijna nooit" no count can be told, whatever shows beside it (DECISIONS 6, 9).
 """
 
-from incidents.outcomes.summaries.effects import Aftermath, DamageSum, KindEffect, PoliceFigures
+from incidents.outcomes.filters import HOW
+from incidents.outcomes.summaries.effects import MEANING, Aftermath, DamageSum, KindEffect, PoliceFigures
 from incidents.police.summaries.followed import DECIDED, damage_key
 from incidents.police.summaries.words import euros
 from vpd.figures.shares import Share, in_bands
@@ -13,19 +14,24 @@ from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell, Column, Table, Value
 
-MEANING = (
-    "Nagekomen: voorbij en niet overtreden. Wat geen einde heeft, geldt hier een half jaar. Opnieuw: binnen een "
-    "half jaar een nieuw incident met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt het cijfer niet."
-)
 
-
-def effect_table(effects: tuple[KindEffect, ...]) -> Table:
-    """Each kind with its true counts."""
-    labels = ("opgelegd", "burger gehoord", "nagekomen", "overtreden", "loopt nog", "opnieuw")
-    columns = [Column("kind", "Maatregel")]
-    columns += [Column(f"n{place}", label.capitalize(), numeric=True) for place, label in enumerate(labels)]
+def effect_table(aftermath: Aftermath, lists: Lists = NO_LISTS) -> Table:
+    """Each kind with its true counts, each with the measures behind it."""
+    columns = [Column("kind", "Maatregel"), Column("n0", "Opgelegd", numeric=True)]
+    columns += [
+        Column(f"n{place}", label.capitalize(), numeric=True) for place, (label, _) in enumerate(HOW.values(), start=1)
+    ]
     rows: list[list[Cell | Value]] = [
-        [one.name, one.imposed, one.heard, one.kept, one.broken, one.running, one.again] for one in effects
+        [
+            one.name,
+            *(
+                lists.measures(number, one.name, how, aftermath.since, aftermath.until)
+                for how, number in zip(
+                    ("", *HOW), (one.imposed, one.heard, one.kept, one.broken, one.running, one.again), strict=True
+                )
+            ),
+        ]
+        for one in aftermath.effects
     ]
     return Table(columns=columns, rows=rows, caption="Maatregelen en hun effect")
 
@@ -98,7 +104,7 @@ def aftermath_table(aftermath: Aftermath) -> Table:
         Column("what", "Wat"),
         Column("number", "Aantal of euro", numeric=True),
     ]
-    measures = effect_table(aftermath.effects)
+    measures = effect_table(aftermath)
     labels = [column.label.lower() for column in measures.columns[1:]]
     rows: list[list[Cell | Value]] = [
         ["Maatregelen", row[0], label, number]

@@ -18,7 +18,7 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.people import people_with
 from incidents.measures.models import Measure
 from incidents.outcomes.summaries.board import to_evaluate_with_board
-from incidents.outcomes.summaries.effects import measure_effects
+from incidents.outcomes.summaries.effects import MEANING, measure_effects
 from incidents.outcomes.summaries.figures import category_counts
 from incidents.support.summaries.figures import SupportFigures, support_figures
 from protocols.agreements.models import ProtocolVersion
@@ -32,7 +32,7 @@ from vpd.figures.trends import BASELINE, Trend, Verdict, compare_shares, judge
 from vpd.figures.withholding import shown
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
-from vpd.review.aftermath import MEANING, effect_table_in_words
+from vpd.review.aftermath import effect_table_in_words
 from vpd.review.indicators import Year, indicator_table
 from vpd.review.models import PublishedQuarter
 from vpd.review.opening import JUDGED

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -62,6 +63,14 @@ class Lists:
         days = {"van": first.start.isoformat(), "tot": (last or first).end.isoformat()}
         query = {"toon": "alles", "telt": "ja"} | kind | dict(self.whose) | days | dict(asked)
         return f"{reverse('incidents:list')}?{urlencode(query)}"
+
+    def measures(self, count: int, kind: str, how: str, since: date, until: date) -> Cell | int:
+        """A count of measures imposed in these days with its list; nought has none."""
+        if not self.is_open or count == 0:
+            return count
+        days = {"van": since.isoformat(), "tot": until.isoformat()}
+        query = dict(self.whose) | {"soort": kind} | ({"hoe": how} if how else {}) | days
+        return Cell(count, url=f"{reverse('incidents:imposed')}?{urlencode(query)}")
 
     def needs_url(self, status: str) -> str:
         """What the team wants to learn, as it stands today."""

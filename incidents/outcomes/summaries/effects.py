@@ -9,18 +9,23 @@ from typing import Any
 from django.db.models import Count, DecimalField, Exists, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, TruncDate
 
-from incidents.cases.enums import Handler
-from incidents.cases.models import Incident, IncidentQuerySet
-from incidents.measures.models import Measure, Violation
+from incidents.cases.models import Incident
+from incidents.measures.models import Measure, MeasureQuerySet, Violation
 from incidents.outcomes.summaries.figures import Teams, counted_incidents
 from incidents.police.enums import AT_THE_POLICE, DamageKind, PoliceKind, PoliceStatus
 from incidents.police.models import Damage, PoliceReport
 from incidents.reactions.enums import HEARD
 from incidents.reactions.models import Hearing
+from vpd.organisation.models import User
+from vpd.ui.moments import midnight
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
 HALF_A_YEAR = timedelta(days=183)
+MEANING = (
+    "Nagekomen: voorbij en niet overtreden. Wat geen einde heeft, geldt hier een half jaar. Opnieuw: binnen een "
+    "half jaar een nieuw incident met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt het cijfer niet."
+)
 NO_MONEY = Value(Decimal(0), output_field=DecimalField())
 
 
@@ -109,35 +114,79 @@ def aftermath_of(
     )
 
 
+def imposed_for(user: User) -> MeasureQuerySet:
+    """The measures that figures count, of the cases that this person handles."""
+    counted = Incident.objects.counted().handled_by(user)
+    return Measure.objects.visible_to(user).was_imposed().filter(incident__in=counted)
+
+
+@dataclass(frozen=True)
+class ImposedMeasure:
+    """One measure that was imposed, and how it went as it was known on a day."""
+
+    pk: int
+    kind: str
+    imposed_on: date
+    is_heard: bool
+    is_over: bool
+    is_broken: bool
+    is_again: bool
+
+    @property
+    def is_kept(self) -> bool:
+        return self.is_over and not self.is_broken
+
+    @property
+    def is_running(self) -> bool:
+        return not self.is_kept and not self.is_broken
+
+
+def imposed_measures(
+    measures: MeasureQuerySet, *, organisation_id: int, until: date, sees_all: bool
+) -> list[ImposedMeasure]:
+    """How these measures went, as it was known on a day; two queries."""
+    newest = Hearing.objects.filter(incident=OuterRef("incident"), heard_on__lte=until).order_by("-recorded_at", "-pk")
+    violated = Violation.objects.filter(measure=OuterRef("pk"), happened_on__lte=until)
+    rows = (
+        measures.was_imposed()
+        .annotate(imposed_on=TruncDate("decided_at"), over_on=Coalesce("lifted_on", "ends_on"))
+        .annotate(how=Subquery(newest.values("how")[:1]), is_violated=Exists(violated))
+        .filter(imposed_on__lte=until)
+        .order_by()
+        .values_list("pk", "kind__name", "incident_id", "case_number", "imposed_on", "over_on", "how", "is_violated")
+    )
+    imposed = list(rows)
+    later = _with_number(organisation_id, {row[3] for row in imposed if row[3]}, sees_all=sees_all)
+    found = []
+    for pk, name, incident_id, number, imposed_on, over_on, how, is_violated in imposed:
+        half_year = imposed_on + HALF_A_YEAR
+        is_again = any(
+            imposed_on < day <= min(half_year, until) for other, day in later.get(number, ()) if other != incident_id
+        )
+        found.append(
+            ImposedMeasure(
+                pk=pk,
+                kind=name,
+                imposed_on=imposed_on,
+                is_heard=how in HEARD,
+                is_over=(over_on or half_year) <= until,
+                is_broken=is_violated or (over_on is None and is_again),
+                is_again=is_again,
+            )
+        )
+    return found
+
+
 def measure_effects(
     *, organisation_id: int, teams: Teams, since: date, until: date, sees_all: bool
 ) -> tuple[KindEffect, ...]:
     """How measures imposed in these days went, as it was known on the last of them, by kind; two queries."""
-    newest = Hearing.objects.filter(incident=OuterRef("incident"), heard_on__lte=until).order_by("-recorded_at", "-pk")
-    violated = Violation.objects.filter(measure=OuterRef("pk"), happened_on__lte=until)
-    rows = (
-        Measure.objects.of(organisation_id)
-        .was_imposed()
-        .filter(incident__in=counted_incidents(organisation_id=organisation_id, teams=teams, sees_all=sees_all))
-        .annotate(imposed_on=TruncDate("decided_at"), over_on=Coalesce("lifted_on", "ends_on"))
-        .annotate(how=Subquery(newest.values("how")[:1]), is_violated=Exists(violated))
-        .filter(imposed_on__gte=since, imposed_on__lte=until)
-        .order_by()
-        .values_list("kind__name", "incident_id", "case_number", "imposed_on", "over_on", "how", "is_violated")
-    )
-    found = list(rows)
-    past_leader = Incident.objects.none() if sees_all else _past_leader(organisation_id, teams)
-    later = _with_number(organisation_id, {row[2] for row in found if row[2]}, without=past_leader)
+    incidents = counted_incidents(organisation_id=organisation_id, teams=teams, sees_all=sees_all)
+    measures = Measure.objects.of(organisation_id).filter(incident__in=incidents, decided_at__gte=midnight(since))
     effects: dict[str, list[int]] = {}
-    for name, incident_id, number, imposed_on, over_on, how, is_violated in found:
-        half_year = imposed_on + HALF_A_YEAR
-        is_again = any(
-            imposed_on < day <= min(half_year, until) for pk, day in later.get(number, ()) if pk != incident_id
-        )
-        is_broken = is_violated or (over_on is None and is_again)
-        is_over = (over_on or half_year) <= until
-        told = (1, how in HEARD, is_over and not is_broken, is_broken, is_again)
-        effects[name] = [sum(pair) for pair in zip(effects.get(name, [0] * len(told)), told, strict=True)]
+    for one in imposed_measures(measures, organisation_id=organisation_id, until=until, sees_all=sees_all):
+        told = (1, one.is_heard, one.is_kept, one.is_broken, one.is_again)
+        effects[one.kind] = [sum(pair) for pair in zip(effects.get(one.kind, [0] * len(told)), told, strict=True)]
     return tuple(KindEffect(name, *effects[name]) for name in sorted(effects, key=name_key))
 
 
@@ -186,21 +235,12 @@ def police_figures(*, organisation_id: int, teams: Teams, first: date, last: dat
     return PoliceFigures(**counts)
 
 
-def _past_leader(organisation_id: int, teams: Teams) -> IncidentQuerySet:
-    """What went past the leader of these teams."""
-    rows = counted_incidents(organisation_id=organisation_id, teams=teams, sees_all=True)
-    return rows.exclude(handler=Handler.LEADER)
-
-
-def _with_number(
-    organisation_id: int, numbers: Collection[str], *, without: IncidentQuerySet
-) -> dict[str, set[tuple[int, date]]]:
+def _with_number(organisation_id: int, numbers: Collection[str], *, sees_all: bool) -> dict[str, set[tuple[int, date]]]:
     """Incidents of any team by the file number that a proposal for a measure gave them."""
     if not numbers:
         return {}
-    incidents = counted_incidents(organisation_id=organisation_id, teams=None, sees_all=True)
+    incidents = counted_incidents(organisation_id=organisation_id, teams=None, sees_all=sees_all)
     rows = Measure.objects.of(organisation_id).filter(case_number__in=sorted(numbers), incident__in=incidents)
-    rows = rows.exclude(incident__in=without)
     found: dict[str, set[tuple[int, date]]] = {}
     for number, pk, day in rows.order_by().values_list("case_number", "incident_id", "incident__happened_on"):
         found.setdefault(number, set()).add((pk, day))

@@ -65,7 +65,7 @@ def aftermath_chapters(
     effects = Chapter(
         EFFECTS,
         (imposed_between(aftermath),) if aftermath.effects else (),
-        tables=(effect_table(aftermath.effects),) if aftermath.effects else (),
+        tables=(effect_table(aftermath, lists),) if aftermath.effects else (),
     )
     tables = (
         police_table(aftermath.police, first, last, lists),
