@@ -15,7 +15,7 @@ class MeasuresConfig(AppConfig):
         from incidents.handling.summaries.page import offer_acts, offer_ways_to_react  # noqa: PLC0415
         from incidents.identity.hooks import on_still_needed  # noqa: PLC0415
         from incidents.measures.services.retention import PROVISIONAL, RETENTION  # noqa: PLC0415
-        from incidents.measures.summaries import letters  # noqa: PLC0415
+        from incidents.measures.summaries import agenda, letters  # noqa: PLC0415
         from incidents.measures.summaries.duties import measure_acts, measure_duties, measure_ways  # noqa: PLC0415
         from incidents.measures.summaries.gaps import NO_MEASURE, UNDECIDED_MEASURE  # noqa: PLC0415
         from incidents.measures.summaries.needed import needed_until  # noqa: PLC0415
@@ -27,8 +27,12 @@ class MeasuresConfig(AppConfig):
         )
         from incidents.measures.summaries.waiting import register  # noqa: PLC0415
         from vpd.letters import owners  # noqa: PLC0415
+        from vpd.meetings import exhibits, sources  # noqa: PLC0415
+        from vpd.meetings.enums import Rank  # noqa: PLC0415
         from vpd.retention import kinds  # noqa: PLC0415
 
+        sources.register_quarterly(agenda.propose_ending)
+        exhibits.register(agenda.KIND, Rank.MEASURES, agenda.show_ending)
         duties.register(measure_duties)
         case_file.register(measure_parts)
         for name, along in ALONG.items():

@@ -13,20 +13,24 @@ from protocols.contributions.models import AgreementCheck, Success
 from protocols.contributions.summaries.checks import in_turn
 from tests.actions.factories import make_action
 from tests.incidents.factories import make_incident_on
+from tests.incidents.measures.factories import make_imposed
+from tests.learning.programme.factories import make_training_session
 from tests.made_files import let_worker_make
 from tests.meetings.factories import make_item
 from tests.protocols.amendments.test_amendments import propose
 from tests.protocols.factories import make_adopted, make_deviation, make_success
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
-from vpd.meetings.models import AgendaItem, TeamMeeting
+from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import (
     TooMuchPutForwardError,
+    change_item,
     discuss_together,
     hold_meeting,
     plan_quarterly,
     put_back,
     put_forward,
 )
+from vpd.messaging.models import OutboxMessage
 from vpd.organisation.origins import Origin
 from vpd.review.minutes import minutes_of
 from vpd.review.models import StoredReport
@@ -260,16 +264,47 @@ def test_quarter_leads_to_its_agenda_and_back(cast, client_of):
     assert "Op de agenda zetten" not in after
 
 
-def test_who_prepares_sees_it_at_once_and_writes_the_explanation(cast, client_of):
-    item = make_item(cast.team, preparer=cast.colleague)
-    client = client_of(cast.colleague)
+def test_who_prepares_hears_of_it_sees_it_at_once_and_writes_the_explanation(cast, client_of):
+    """Also where the source of the item wrote something there: that is not what the preparer was asked for."""
+    action = make_action(cast.team, cast.employee, title="De deur")
+    item = make_item(cast.team, origin=Origin("action", id=action.pk), note="Deze actie is te laat.")
+    change_item(item=item, title=item.title, note=item.note, by=cast.leader, preparer=cast.colleague)
+    client, url = client_of(cast.colleague), reverse("meetings:prepare_item", args=[item.pk])
+    task = "Bereid een punt voor het overleg voor"
 
-    home = client.get("/").content.decode()
-    url = reverse("meetings:prepare_item", args=[item.pk])
-    client.post(url, {"note": "Neem je ervaringen mee.", "version": client.get(url).context["form"].seen or ""})
+    mail = OutboxMessage.objects.get(kind="mail", payload__template="item_to_prepare")
+    home, page = client.get("/").content.decode(), client.get(url)
+    client.post(url, {"note": "Neem je ervaringen mee.", "version": page.context["form"].seen or ""})
 
-    assert "Bereid een punt voor het overleg voor" in home
-    assert AgendaItem.objects.get(pk=item.pk).origin is None
+    assert (mail.payload["user_id"], mail.payload["context"]) == (cast.colleague.pk, {"path": url})
+    assert task in home
+    assert "Klaar op" in page.content.decode()  # the action itself is there
+    assert AgendaItem.objects.get(pk=item.pk).note == "Neem je ervaringen mee."
+    assert task not in client.get("/").content.decode()
+    change_item(item=item, title=item.title, note="", by=cast.leader, preparer=cast.employee)
+    assert task in client_of(cast.employee).get("/").content.decode()
+
+
+def test_measures_that_end_and_trainings_are_told_without_names_or_numbers(cast, client_of):
+    measure = make_imposed(cast)
+    session = make_training_session(cast)
+    meeting = plan(cast)
+    leader = client_of(cast.leader)
+
+    items = {item.origin_kind: item for item in meeting.items.all()}
+    found = {
+        kind: leader.get(reverse("meetings:discuss", args=[meeting.pk, items[kind].pk])).content.decode()
+        for kind in ("measures_ending", "trainings")
+    }
+    discuss_together(meeting=meeting, by=cast.leader)
+    kept = [line for decision in Decision.objects.all() for line in decision.about]
+
+    told = f"{measure.kind.name}, {cast.location.name}: tot en met"
+    assert told in found["measures_ending"]
+    assert measure.incident.reference not in found["measures_ending"]
+    assert session.training.title in found["trainings"]
+    assert [line for line in kept if line.startswith((told, f"Komt nog: {session.training.title}"))] == kept[-2:]
+    assert measure.incident.reference not in str(kept)
 
 
 def test_agreements_come_in_turn():

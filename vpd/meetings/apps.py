@@ -17,8 +17,10 @@ class MeetingsConfig(AppConfig):
             show_obstacles,
             words_of_meetings,
         )
+        from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation import open_with, origins  # noqa: PLC0415
 
+        topics.register("item_to_prepare", "punt om voor te bereiden", "punten om voor te bereiden")
         origins.register("meeting", words_of_meetings)
         sources.register(actions_and_obstacles)
         exhibits.register("action", Rank.ACTIONS, show_actions)

@@ -230,7 +230,10 @@ class AgendaItemQuerySet(ScopedQuerySet["AgendaItem"]):
 
 
 class AgendaItem(models.Model):
-    """One thing to discuss; without a meeting it waits for the next one."""
+    """One thing to discuss; without a meeting it waits for the next one.
+
+    `prepared_at` is when the preparer wrote what the team should know; asked of somebody else it waits again.
+    """
 
     organisation = models.ForeignKey(Organisation, models.PROTECT)
     team = models.ForeignKey(Team, models.PROTECT)
@@ -251,6 +254,7 @@ class AgendaItem(models.Model):
         related_name="+",
         verbose_name="bereidt voor",
     )
+    prepared_at = models.DateTimeField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=ItemStatus)
     added_at = models.DateTimeField()
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
@@ -269,6 +273,11 @@ class AgendaItem(models.Model):
                 condition=models.Q(minutes__gte=1, minutes__lte=120),
                 name="meetings_agendaitem_minutes",
                 violation_error_message="Vul 1 tot en met 120 minuten in.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(prepared_at=None) | models.Q(preparer__isnull=False),
+                name="meetings_agendaitem_prepared_by_somebody",
+                violation_error_message="Kies wie het punt voorbereidt.",
             ),
             models.UniqueConstraint(
                 fields=["team", "origin_kind", "origin_reference", "origin_id"],

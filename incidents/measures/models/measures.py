@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.conf import settings
@@ -48,10 +49,12 @@ class MeasureQuerySet(ScopedQuerySet["Measure"]):
         if access.can(Permission.HANDLE_INCIDENTS) or access.has_role(Role.DECIDER):
             return rows
         teams = access.own_team_ids | access.led_team_ids
-        if not teams:
-            return rows.none()
+        return rows.where_work(teams) if teams else rows.none()
+
+    def where_work(self, teams: Iterable[int]) -> MeasureQuerySet:
+        """Those of the places where these teams work, and of everywhere."""
         places = TeamLocation.objects.filter(team__in=sorted(teams)).values("location")
-        return rows.filter(Q(location=None) | Q(location__in=places))
+        return self.filter(Q(location=None) | Q(location__in=places))
 
     def not_involving(self, user: User) -> MeasureQuerySet:
         """Without those in whose incident this person had a part: who had decides nothing there (DECISIONS 10)."""

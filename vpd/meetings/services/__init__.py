@@ -1,4 +1,4 @@
-from vpd.meetings.services.agenda import change_item, move_item, put_on_agenda, withdraw_item
+from vpd.meetings.services.agenda import change_item, move_item, prepare_item, put_on_agenda, withdraw_item
 from vpd.meetings.services.decisions import decide
 from vpd.meetings.services.errors import (
     IncompleteDecisionError,
@@ -29,6 +29,7 @@ __all__ = [
     "move_meeting",
     "plan_meeting",
     "plan_quarterly",
+    "prepare_item",
     "put_back",
     "put_forward",
     "put_on_agenda",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from vpd.audit.services import record
 from vpd.meetings.enums import ItemStatus, MeetingStatus
 from vpd.meetings.models import MINUTES, TITLE_LENGTH, AgendaItem, TeamMeeting
+from vpd.meetings.notifications import tell_preparer
 from vpd.meetings.outcomes import follow_withdrawal
 from vpd.meetings.services.errors import OtherTeamError
 from vpd.meetings.services.meetings import next_meeting
@@ -65,6 +66,7 @@ def put_on_agenda(
         added_by=by,
     )
     take_to(thing=item, to=ItemStatus.OPEN, by=by, now=now, action="agenda_item.added")
+    tell_preparer(item=item, by=by)
     return item
 
 
@@ -79,17 +81,46 @@ def change_item(
     preparer: User | None = None,
     seen: Seen | None = None,
 ) -> AgendaItem:
-    """Change the words of an open item, how long it takes and who prepares it.
+    """Change the words of an open item, how long it takes and who prepares it; a new preparer hears of it.
 
     Raises TransitionError when it is decided or withdrawn, SavedFirstError.
     """
     locked = lock(item, within={ItemStatus.OPEN})
     refuse_row_not_as_seen(locked, seen)
     values = {"title": title, "note": note, "minutes": minutes, "preparer": preparer}
+    if locked.preparer != preparer:
+        values["prepared_at"] = None
     changed = write_changes(locked, values)
+    if "preparer" in changed:
+        tell_preparer(item=locked, by=by)
     if changed:
         record(
             action="agenda_item.changed",
+            by=by,
+            subject=locked,
+            organisation_id=locked.organisation_id,
+            fields=changed,
+        )
+    return locked
+
+
+@transaction.atomic
+def prepare_item(
+    *, item: AgendaItem, note: str, by: User, seen: Seen | None = None, now: datetime | None = None
+) -> AgendaItem:
+    """Write what the team should know of an open item; of its preparer nothing more is asked then.
+
+    Raises TransitionError when it is decided or withdrawn, SavedFirstError.
+    """
+    locked = lock(item, within={ItemStatus.OPEN})
+    refuse_row_not_as_seen(locked, seen)
+    values: dict[str, object] = {"note": note}
+    if locked.preparer_id == by.pk:
+        values["prepared_at"] = now or timezone.now()
+    changed = write_changes(locked, values)
+    if changed:
+        record(
+            action="agenda_item.prepared",
             by=by,
             subject=locked,
             organisation_id=locked.organisation_id,

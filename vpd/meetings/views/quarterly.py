@@ -8,16 +8,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from vpd.meetings.access import can_manage_meeting, can_prepare
-from vpd.meetings.exhibits import asks_decision
+from vpd.meetings.exhibits import asks_decision, exhibits_of
 from vpd.meetings.forms import OriginForm, PreparingForm, QuarterlyForm
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.room import MOST_PUT_FORWARD
 from vpd.meetings.services import (
     NotOfQuarterError,
     TooMuchPutForwardError,
-    change_item,
     discuss_together,
     plan_quarterly,
+    prepare_item,
     put_back,
     put_forward,
     put_on_agenda,
@@ -95,19 +95,16 @@ def prepare(request: UserRequest, pk: int) -> HttpResponse:
     form = PreparingForm(request.POST or None, instance=item)
     if form.is_valid() and saved(
         form,
-        lambda: change_item(
-            item=item,
-            title=item.title,
-            note=form.cleaned_data["note"],
-            minutes=item.minutes,
-            preparer=item.preparer,
-            by=request.user,
-            seen=form.seen,
-        ),
+        lambda: prepare_item(item=item, note=form.cleaned_data["note"], by=request.user, seen=form.seen),
     ):
         messages.success(request, "De toelichting is opgeslagen.")
         return redirect(item)
-    context = {"form": form, "item": item, "breadcrumb": place_crumbs(item)}
+    context = {
+        "form": form,
+        "item": item,
+        "exhibit": exhibits_of(request.user, [item]).get(item.pk),
+        "breadcrumb": place_crumbs(item),
+    }
     return render(request, "meetings/agendaitem_prepare.html", context)
 
 
