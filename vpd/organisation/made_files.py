@@ -5,6 +5,7 @@ time it is handed out, since roles end. The promise to make a file is kept by th
 made of; `MadeFilesGoAlong` on that row's table lets file and bytes go with it.
 """
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -176,6 +177,7 @@ def deliver(payload: dict[str, Any]) -> None:
         made.delete()
         return
     content = composed.content()
+    gc.collect()  # a document laid out is full of rings: the next is not made beside it
     with transaction.atomic():
         locked = MadeFile.objects.select_for_update().filter(pk=made.pk, file=None).first()
         if locked is None:  # another worker was first, or what it was made of is gone
