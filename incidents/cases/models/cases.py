@@ -81,6 +81,10 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
             return rows
         return rows.filter(pk__in=_any_of(*_readable_ids(user)))
 
+    def reported_by(self, user: User) -> IncidentQuerySet:
+        """What `user` reported here, and so may read."""
+        return self.filter(_reported_by(user), organisation_id=user.organisation_id)
+
     def led_by(self, user: User) -> IncidentQuerySet:
         """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
         return self.filter(_led_by(user), organisation_id=user.organisation_id)

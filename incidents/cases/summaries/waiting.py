@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES
 from incidents.cases.enums import OPEN_STATUSES, Handler, Status
-from incidents.cases.models import ASKS_FOR_HELP, AffectedPerson, HelpRequest, Incident, IncidentQuerySet, term
+from incidents.cases.models import ASKS_FOR_HELP, AffectedPerson, HelpRequest, Incident, term
 from incidents.cases.summaries.light import why_not_light
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
@@ -48,16 +48,12 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 
 def register() -> None:
-    glances.register(own_reports=lambda user, now: _reported_by(user))
-
-
-def _reported_by(user: User) -> IncidentQuerySet:
-    return Incident.objects.visible_to(user).handled_here().filter(reported_by=user)
+    glances.register(own_reports=lambda user, now: Incident.objects.reported_by(user))
 
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
     """The own reports, newest first."""
-    rows = _reported_by(user).order_by("-reported_at")[:limit]
+    rows = Incident.objects.reported_by(user).order_by("-reported_at")[:limit]
     return [
         MyReport(
             row.reference,

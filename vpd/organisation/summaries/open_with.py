@@ -9,8 +9,10 @@ from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 
+from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of, can_hand_over
 from vpd.organisation.enums import Role
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Membership, User
 from vpd.organisation.models.people import UserQuerySet
 from vpd.organisation.open_with import WorkKind, kinds
@@ -40,7 +42,7 @@ class InHand:
 
 def in_hand(person: User) -> InHand:
     """What this person has in hand now."""
-    return _in_hand(User.objects.filter(pk=person.pk)).get(person.pk, InHand(()))
+    return _in_hand([person.pk]).get(person.pk, InHand(()))
 
 
 def work_words(person: User, on: date) -> str:
@@ -78,20 +80,28 @@ def last_day_of(person: User) -> date | None:
 
 
 def work_left_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """The work of colleagues who leave or left, for whose turn it is; one query when nobody left any."""
-    access = access_of(user)
-    today = timezone.localdate(now)
-    is_coordinator = access.can(Permission.MANAGE_ACTIONS)
-    if not (access.led_team_ids or is_coordinator):
-        return []
-    people = leaving(access.organisation_id, today).exclude(pk=user.pk)
-    if not is_coordinator:
-        people = people.filter(memberships__team_id__in=access.led_team_ids)
-    found = _in_hand(people)
+    """The work of colleagues who leave or left, for whose turn it is; no query of its own when nobody does."""
+    people = _leaving_around(user, now) if glance(user, now)["colleagues_leaving"] else None
+    found = _in_hand(list(people.order_by().values_list("pk", flat=True))) if people is not None else {}
     if not found:
         return []
-    persons = User.objects.of(access.organisation_id).filter(pk__in=found).prefetch_related("memberships")
+    today = timezone.localdate(now)
+    persons = User.objects.of(user.organisation_id).filter(pk__in=found).prefetch_related("memberships")
     return [_item(person, found[person.pk], today) for person in persons if _is_turn_of(user, person, today)]
+
+
+def register() -> None:
+    glances.register(colleagues_leaving=_leaving_around)
+
+
+def _leaving_around(user: User, now: datetime) -> UserQuerySet | None:
+    """Whose work this person may have to hand over: of the led teams, for who coordinates of all."""
+    access = access_of(user)
+    is_coordinator = access.can(Permission.MANAGE_ACTIONS)
+    if not (access.led_team_ids or is_coordinator):
+        return None
+    people = leaving(access.organisation_id, timezone.localdate(now)).exclude(pk=user.pk)
+    return people if is_coordinator else people.filter(memberships__team_id__in=access.led_team_ids)
 
 
 def _is_turn_of(user: User, person: User, today: date) -> bool:
@@ -118,10 +128,10 @@ def _teams_of(person: User) -> list[Membership]:
     return sorted(rows, key=lambda row: (row.ends_on or date.max, row.starts_on), reverse=True)
 
 
-def _in_hand(people: UserQuerySet) -> Mapping[int, InHand]:
+def _in_hand(person_ids: Sequence[int]) -> Mapping[int, InHand]:
     """What each of these people has in hand, by their id; one query for all kinds of work."""
     of_kind = {kind.key: kind for kind in kinds()}
-    parts: list[QuerySet] = [_of_kind(kind, people) for kind in of_kind.values()]
+    parts: list[QuerySet] = [_of_kind(kind, person_ids) for kind in of_kind.values()] if person_ids else []
     if not parts:
         return {}
     first, *others = parts
@@ -134,6 +144,6 @@ def _in_hand(people: UserQuerySet) -> Mapping[int, InHand]:
     }
 
 
-def _of_kind(kind: WorkKind, people: UserQuerySet) -> QuerySet:
-    rows = kind.rows().order_by().filter(**{f"{kind.field}__in": people.order_by().values("pk")})
+def _of_kind(kind: WorkKind, person_ids: Sequence[int]) -> QuerySet:
+    rows = kind.rows().order_by().filter(**{f"{kind.field}__in": person_ids})
     return rows.values_list(F(f"{kind.field}_id"), Value(kind.key, output_field=CharField()))
