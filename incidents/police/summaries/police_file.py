@@ -233,7 +233,9 @@ def _ban_rows(ban: Measure, letters: Mapping[int, Letter]) -> Iterable[tuple[str
     yield broken
 
 
-def _days_of(name: str, ban: Measure | ProvisionalMeasure, last: date | None) -> tuple[tuple[str, str], tuple[str, str]]:
+def _days_of(
+    name: str, ban: Measure | ProvisionalMeasure, last: date | None
+) -> tuple[tuple[str, str], tuple[str, str]]:
     """Where and when it held, and on which days it was not kept to."""
     return (
         ("Verbod", f"{name}, {ban.place}, van {as_day(ban.starts_on)} tot en met {as_day(last)}"),
