@@ -49,12 +49,13 @@ def imposed(request: UserRequest) -> HttpResponse:
     chosen = ImposedFilter(request.GET, queryset=imposed_for(user), request=request)
     rows = chosen.qs.select_related("kind", "incident__team").order_by("-decided_at", "-pk")
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
-    shown = imposed_for(user).filter(pk__in=[one.pk for one in page.object_list])
-    how = {one.pk: one for one in chosen.how_they_went(shown)} if chosen.is_readable else {}
+    shown = list(page.object_list)
+    measures = imposed_for(user).filter(pk__in=[one.pk for one in shown])
+    how = {one.pk: one for one in chosen.how_they_went(measures)} if chosen.is_readable else {}
     context = {
         "filter": chosen,
         "page_obj": page,
-        "table": imposed_table(page.object_list, how),
+        "table": imposed_table(shown, how),
         "meaning": MEANING,
         "breadcrumb": [("Maatregelen", reverse("incidents:measures"))],
     }
