@@ -5,5 +5,8 @@ from tests.incidents.police.addresses import HANDLED, a_case
 
 ADDRESSES = [
     Address("incidents:board_involved", HANDLED, prepare=a_case),
-    Address("incidents:imposed", everyone(403, leader=200, coordinator=200, other_team_leader=200)),
+    Address(
+        "incidents:imposed",
+        everyone(403, leader=200, coordinator=200, other_team_leader=200, other_coordinator=200),
+    ),
 ]
