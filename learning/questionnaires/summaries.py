@@ -31,6 +31,11 @@ class Section:
         return f"{len(self.items)} {'vraag' if len(self.items) == 1 else 'vragen'}"
 
     @property
+    def heads(self) -> tuple[str, ...]:
+        """What stands above the columns of a matrix: the answers, which all its statements have."""
+        return tuple(label for _, label in self.items[0].choices)
+
+    @property
     def numbered(self) -> tuple[tuple[int, QuestionnaireItem], ...]:
         """The statements with the number each has in the whole questionnaire."""
         return tuple(enumerate(self.items, start=self.first))
@@ -38,18 +43,19 @@ class Section:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far somebody is who is filling in a questionnaire, in statements."""
+    """How far somebody is who is filling in a questionnaire, in statements; in a round, or for oneself alone."""
 
     questionnaire_id: int
     title: str
     answered: int
     total: int
+    campaign_id: int | None = None
 
     @classmethod
-    def of(cls, version: QuestionnaireVersion, answered: Collection[int]) -> Self:
+    def of(cls, version: QuestionnaireVersion, answered: Collection[int], campaign_id: int | None = None) -> Self:
         questionnaire = version.questionnaire
         total = sum(len(section.items) for section in sections_of(version.pk))
-        return cls(questionnaire.pk, questionnaire.title, len(answered), total)
+        return cls(questionnaire.pk, questionnaire.title, len(answered), total, campaign_id)
 
     @property
     def left(self) -> int:

@@ -8,6 +8,9 @@ class ResultsConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
+        from learning.campaigns.services.lifecycle import when_closed  # noqa: PLC0415
+        from learning.results.services import settle_what_is_open  # noqa: PLC0415
         from learning.results.summaries import register  # noqa: PLC0415
 
         register()
+        when_closed(settle_what_is_open)

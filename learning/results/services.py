@@ -55,7 +55,8 @@ def start_response(*, questionnaire: Questionnaire, by: User, now: datetime | No
 def answer_invitation(*, invitation: Invitation, by: User, now: datetime | None = None) -> Response:
     """Begin the response of a round, go on with it, or open it again to change it; the round must be open.
 
-    Who was already filling in the same version takes that along. Raises RoundClosedError.
+    Who was already filling in the same version takes that along. What counted goes on counting while it is changed.
+    Raises RoundClosedError.
     """
     campaign = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=invitation.campaign_id)
     if not campaign.is_open or campaign.is_anonymous:
@@ -70,7 +71,6 @@ def answer_invitation(*, invitation: Invitation, by: User, now: datetime | None 
         action = "learning.response_taken_up"
     response.campaign, response.finished_at = campaign, None
     response.save()
-    Invitation.objects.filter(pk=invitation.pk).update(is_answered=False)
     record(action=action, by=by, subject=response, organisation_id=by.organisation_id)
     return response
 
@@ -108,6 +108,16 @@ def _count_in_round(campaign_id: int, by: User) -> None:
     if not campaign.is_open:
         raise RoundClosedError(campaign.pk)
     Invitation.objects.filter(campaign=campaign, user=by).update(is_answered=True)
+
+
+@transaction.atomic
+def settle_what_is_open(campaign: Campaign) -> None:
+    """When a round closes: answers that were being changed count as they stand, as every one has an answer; what was
+    never finished is for oneself alone from now on, and can be finished or left."""
+    still_open = Response.objects.of(campaign.organisation_id).open().filter(campaign=campaign)
+    counted = Invitation.objects.filter(campaign=campaign, is_answered=True)
+    still_open.filter(user__in=counted.values("user")).update(finished_at=timezone.now())
+    still_open.update(campaign=None)
 
 
 @transaction.atomic

@@ -68,6 +68,11 @@ class ItemResult:
         return dict(self.item.choices).get(self.value, "")
 
     @property
+    def depth(self) -> int:
+        """How dark its block is, from 1 for the most."""
+        return Scale(self.item.scale).falling.index(self.value) + 1
+
+    @property
     def weight(self) -> int:
         """The least is what there is most to learn about."""
         return self.item.weight(self.value)
@@ -134,6 +139,11 @@ class Result:
         return self.aspects[0].scale
 
     @property
+    def is_one_list(self) -> bool:
+        """All in one section, as in the development matrix: then each topic is shown by itself."""
+        return len(self.aspects) == 1
+
+    @property
     def counts(self) -> dict[str, int]:
         return {value: sum(aspect.counts.get(value, 0) for aspect in self.aspects) for value in self.scale.falling}
 
@@ -146,7 +156,7 @@ class Result:
     @property
     def headline(self) -> list[str]:
         """The result in two sentences: what goes well by name, and where most is to be learned."""
-        well = [f"“{aspect.name}”" for aspect in self.aspects if aspect.goes_well]
+        well = [f"“{aspect.name}”" for aspect in self.aspects if aspect.goes_well and not self.is_one_list]
         found = [f"{join_words(well)} {'gaan' if len(well) > 1 else 'gaat'} je goed af."] if well else []
         if self.most_to_learn:
             found.append(f"Bij “{self.most_to_learn.name}” valt het meest te leren.")
@@ -175,8 +185,13 @@ class Result:
 
     @property
     def most_to_learn(self) -> AspectResult | None:
-        """The section with the largest share of statements answered nooit or soms; nothing when there are none."""
-        with_chances = [aspect for aspect in self.aspects if aspect.chances]
+        """The section with the largest share of statements answered nooit or soms; nothing when there are none.
+
+        One statement says too little to point at a section, and a list of topics has no other section.
+        """
+        if self.is_one_list:
+            return None
+        with_chances = [aspect for aspect in self.aspects if aspect.chances and aspect.total > 1]
         return max(with_chances, key=lambda aspect: len(aspect.chances) / aspect.total, default=None)
 
     @property
@@ -185,12 +200,10 @@ class Result:
         total = sum(self.counts.values())
         chances = sum(len(aspect.chances) for aspect in self.aspects)
         well, less = WORDS_OF.get(self.scale, ("wat goed gaat", "wat minder goed gaat"))
-        if self.most_to_learn is None:
+        if not chances:
             return f"Je antwoordde bij alle {total} stellingen {well}. Kies zelf waar je nog verder in wilt."
-        return (
-            f"Bij {chances} van de {total} stellingen antwoordde je {less}: daar valt iets te leren. "
-            f"Naar verhouding het meest bij “{self.most_to_learn.title}”."
-        )
+        told = f"Bij {chances} van de {total} stellingen antwoordde je {less}: daar valt iets te leren."
+        return f"{told} Naar verhouding het meest bij “{self.most_to_learn.title}”." if self.most_to_learn else told
 
 
 @dataclass(frozen=True)
@@ -233,9 +246,16 @@ def open_progress(user: User) -> list[Progress]:
     """How far each questionnaire is that `user` is filling in, the one begun last first."""
     open_responses = Response.objects.visible_to(user).open().select_related("version__questionnaire")
     return [
-        Progress.of(response.version, answers_of(response))
+        Progress.of(response.version, answers_of(response), response.campaign_id)
         for response in open_responses.prefetch_related("answers").order_by("-started_at")
     ]
+
+
+def way_on(progress: Progress) -> str:
+    """Where somebody goes on: at what is asked, or at the questionnaire."""
+    if progress.campaign_id:
+        return reverse("learning:invitation", args=[progress.campaign_id])
+    return reverse("learning:questionnaire", args=[progress.questionnaire_id])
 
 
 def progress_waiting(user: User, now: datetime) -> list[Progress]:
@@ -360,15 +380,16 @@ def _with_parents(organisation_id: int, department_ids: set[int]) -> set[int]:
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
-    """Questionnaires half filled in, and goals whose day is near or past."""
+    """Questionnaires half filled in for oneself, and goals whose day is near or past; what is asked waits by itself."""
     waiting = [
         WaitingItem(
             title="Maak een vragenlijst af",
-            url=reverse("learning:questionnaire", args=[progress.questionnaire_id]),
+            url=way_on(progress),
             note=f"{progress.title}, nog {progress.left} van {progress.total} vragen",
             harm=Harm.OFFICE,
         )
         for progress in progress_waiting(user, now)
+        if progress.campaign_id is None
     ]
     has_due = glance(user, now)["goals_due"]
     due = list(_goals_due(user, now).select_related("aspect").in_order()) if has_due else []

@@ -38,6 +38,9 @@ from vpd.ui.editing import saved
 from vpd.ui.text import join_words
 from vpd.ui.views import confirm, go_to
 
+CLOSED_MEANWHILE = (
+    "Deze uitvraag is intussen gesloten. Je antwoorden tellen niet mee voor het team; voor jezelf kun je ze afmaken."
+)
 LEAVING_MOVES = (PageMove.BACK, PageMove.LATER)
 
 
@@ -210,7 +213,7 @@ def _finish(request: UserRequest, response: Response) -> HttpResponse:
     try:
         services.finish_response(response=response, by=request.user)
     except RoundClosedError:
-        messages.error(request, "Deze uitvraag is intussen gesloten. Je antwoorden tellen niet meer mee.")
+        messages.error(request, CLOSED_MEANWHILE)
         return redirect("learning:home")
     except services.NotAllAnsweredError:
         messages.warning(request, "Nog niet alle vragen zijn beantwoord. Vul ze hier aan.")

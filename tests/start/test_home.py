@@ -8,14 +8,16 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.enums import HelpNow, HelpStatus
 from incidents.cases.services.help import take_help_to
+from learning.results.services import answer_invitation
 from tests.cast import Cast
 from tests.factories import make_member, make_user
 from tests.incidents.factories import make_incident, make_incident_on
-from tests.learning.factories import make_response, shipped_questionnaire
+from tests.learning.factories import make_campaign, make_response, shipped_questionnaire
 from tests.protocols.factories import make_adopted, make_draft
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue
@@ -270,7 +272,16 @@ def test_open_questionnaire_has_a_card_and_does_not_wait_twice(cast: Cast, clien
     assert work.questionnaire.left == 24
     assert work.questionnaire_url.endswith(f"/{response.version.questionnaire_id}/")
     assert [item for item in work.waiting if item.url == work.questionnaire_url] == []
-    assert "Verder invullen" in page_of(client_of, cast.employee)
+
+
+def test_questionnaire_of_a_round_that_was_begun_stands_once(cast: Cast) -> None:
+    campaign = make_campaign(cast)
+    answer_invitation(invitation=campaign.invitations.get(user=cast.employee), by=cast.employee)
+
+    work = work_of(cast.employee, timezone.now())
+
+    assert work.questionnaire_url == reverse("learning:invitation", args=[campaign.pk])
+    assert [item for item in work.waiting if "ragenlijst" in item.title] == []
 
 
 def test_admin_hears_of_mail_that_did_not_arrive_and_invitations_that_ran_out(cast: Cast, time_machine) -> None:

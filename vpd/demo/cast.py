@@ -39,7 +39,8 @@ TEAMS = [
     ("klantcontact", "Klantcontactcentrum", "dienstverlening", "publieksdiensten", ["stadhuis"]),
     ("werkplein", "Werkplein", "sociaal", "werkplein", ["werkplein"]),
     ("wijkteam-noord", "Wijkteam Noord", "sociaal", "sociaal_domein", ["wijkhuis-noord"]),
-    ("wmo", "Wmo en jeugd", "sociaal", "sociaal_domein", ["stadhuis", "wijkhuis-noord"]),
+    # Of another department than its job family, so that the picture of that one can be seen.
+    ("wmo", "Wmo en jeugd", "dienstverlening", "sociaal_domein", ["stadhuis", "wijkhuis-noord"]),
 ]
 
 LOCATIONS = {

@@ -84,8 +84,8 @@ def build(cast: Cast) -> None:
 
 
 def _closed_round(cast: Cast, questionnaire: Questionnaire) -> None:
-    """Four teams, of which one has too few answers to show; the goals their leaders set afterwards."""
-    teams = [cast.teams[slug] for slug in ("inspectie", "klantcontact", "balie", "wmo")]
+    """Five teams, of which one has too few answers to show; the goals their leaders set afterwards."""
+    teams = [cast.teams[slug] for slug in ("inspectie", "klantcontact", "balie", "wmo", "wijkteam-noord")]
     by = cast.users["coordinator"]
     campaign = create_campaign(
         version=newest_version(questionnaire),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils import timezone
 
 from incidents.analysis.summaries.waiting import learning_waiting as cases_to_learn_from
@@ -20,7 +19,8 @@ from learning.campaigns.summaries import waiting_for as campaigns_waiting_for
 from learning.measurements.summaries.follow_up import measurements_waiting
 from learning.programme.summaries.own import session_days
 from learning.programme.summaries.waiting import waiting_for as programme_waiting_for
-from learning.results.summaries import Progress, progress_waiting
+from learning.questionnaires.summaries import Progress
+from learning.results.summaries import progress_waiting, way_on
 from learning.results.summaries import waiting_for as learning_waiting_for
 from learning.working_forms.summaries import waiting_for as working_forms_waiting
 from protocols.amendments.summaries.amendments import amendments_waiting
@@ -142,9 +142,7 @@ class Work:
 
     @property
     def questionnaire_url(self) -> str:
-        return (
-            reverse("learning:questionnaire", args=[self.questionnaire.questionnaire_id]) if self.questionnaire else ""
-        )
+        return way_on(self.questionnaire) if self.questionnaire else ""
 
 
 def work_of(user: User, now: datetime) -> Work:
@@ -152,9 +150,7 @@ def work_of(user: User, now: datetime) -> Work:
     today = timezone.localdate(now)
     open_questionnaires = progress_waiting(user, now)
     # A questionnaire that is open has a card of its own, with how far it is.
-    carded = {
-        reverse("learning:questionnaire", args=[progress.questionnaire_id]) for progress in open_questionnaires[:1]
-    }
+    carded = {way_on(progress) for progress in open_questionnaires[:1]}
     reports = my_reports(user) if glance(user, now)["own_reports"] else []
     groups = grouped([item for source in SOURCES for item in source(user, now) if item.url not in carded], now)
     return Work(

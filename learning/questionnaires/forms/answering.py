@@ -9,8 +9,10 @@ from learning.questionnaires.summaries import Section
 from vpd.ui.forms import Form, RadioTiles
 from vpd.ui.text import clean_text, join_words
 
-NOT_ANSWERED = "Kies een antwoord: {}."
+NOT_ANSWERED = "Kies een antwoord{}."
 WIDEST = 5
+NAMED = 4
+"""So many answers are named where one is missing; more are in sight, and would be read out for each statement."""
 
 
 class AspectForm(Form):
@@ -20,7 +22,8 @@ class AspectForm(Form):
         super().__init__(*args, **kwargs)
         for number, item in section.numbered:
             choices = item.choices
-            words = NOT_ANSWERED.format(join_words([label.lower() for _, label in choices], "of"))
+            labels = [label.lower() for _, label in choices]
+            words = NOT_ANSWERED.format(f": {join_words(labels, 'of')}" if len(labels) <= NAMED else "")
             self.fields[field_name(item.pk)] = forms.ChoiceField(
                 label=f"{number}. {item.asked}",
                 choices=choices,

@@ -130,8 +130,8 @@ def test_answers_can_be_changed_until_the_round_closes(cast: Cast) -> None:
         answer_invitation(invitation=invitation, by=cast.employee)
 
     assert again == response
-    assert campaign_row(campaign).answered == 0
-    assert Response.objects.filter(campaign=campaign).count() == 1
+    assert campaign_row(campaign).answered == 1
+    assert Response.objects.finished().filter(campaign=campaign).count() == 1
 
 
 def test_what_a_closed_round_counts_is_not_thrown_away(cast: Cast) -> None:

@@ -4,11 +4,13 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from learning.campaigns.services.lifecycle import close_campaign
 from learning.questionnaires.enums import Frequency
 from learning.questionnaires.summaries import sections_of
 from learning.results.models import Answer, LearningGoal, Response
 from learning.results.services import (
     NotAllAnsweredError,
+    answer_invitation,
     delete_goal,
     delete_response,
     finish_response,
@@ -19,9 +21,17 @@ from learning.results.services import (
     stop_sharing_goal,
     write_goal,
 )
-from learning.results.summaries import answers_of
+from learning.results.summaries import answers_of, response_to_answer
 from tests.cast import Cast
-from tests.learning.factories import add_version, make_finished, make_goal, make_questionnaire, make_response
+from tests.learning.factories import (
+    add_version,
+    answer_round,
+    make_campaign,
+    make_finished,
+    make_goal,
+    make_questionnaire,
+    make_response,
+)
 from vpd.audit.models import AuditEvent
 
 
@@ -97,6 +107,23 @@ def test_save_answers_changes_nothing_that_was_finished(cast: Cast) -> None:
     save_answers(response=response, answers={item.pk: Frequency.NEVER}, by=cast.employee)
 
     assert answers_of(response)[item.pk] == Frequency.ALWAYS
+
+
+def test_closing_counts_what_was_being_changed_and_lets_go_of_what_was_never_finished(cast: Cast) -> None:
+    campaign = make_campaign(cast)
+    changing = answer_round(campaign, cast.employee, "avs")
+    answer_invitation(invitation=campaign.invitations.get(user=cast.employee), by=cast.employee)
+    half = answer_invitation(invitation=campaign.invitations.get(user=cast.colleague), by=cast.colleague)
+    answered = {item.pk: Frequency.OFTEN for item in sections_of(half.version_id)[0].items}
+
+    close_campaign(campaign=campaign, by=cast.leader)
+    save_answers(response=half, answers=answered, by=cast.colleague)
+    half.refresh_from_db()
+
+    assert list(Response.objects.finished().filter(campaign=campaign)) == [changing]
+    assert campaign.invitations.filter(is_answered=True).count() == 1
+    assert half.campaign is None
+    assert response_to_answer(cast.colleague, half.version.questionnaire_id) == half
 
 
 def test_finish_response_needs_every_answer(cast: Cast) -> None:

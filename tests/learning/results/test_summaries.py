@@ -44,6 +44,15 @@ def test_result_reads_in_plain_words(cast: Cast) -> None:
     )
 
 
+def test_result_points_at_no_section_of_one_statement(cast: Cast) -> None:
+    response = make_finished(cast.employee, make_questionnaire(sizes=(1, 2)), "naa")
+
+    result = summaries.result_of(response)
+
+    assert result.headline == ["“Deel 2” gaat je goed af."]
+    assert result.reading == "Bij 1 van de 3 stellingen antwoordde je soms of nooit: daar valt iets te leren."
+
+
 def test_result_without_chances_says_so(cast: Cast) -> None:
     response = make_finished(cast.employee, make_questionnaire(sizes=(1, 2)), "ava")
 
