@@ -44,7 +44,7 @@ def short_table(title: str, result: Result) -> Table:
 
 
 def _row(one: Measured) -> list[Value]:
-    words = [one.why, *(f"Let op: {flag}." for flag in one.flags), one.decides, one.holds_with]
+    words = [one.why, *(f"Let op: {flag}." for flag in one.flags), one.decides, one.holds_with, one.answers_words]
     printed: list[Value] = [*(one.printed or ("", "")), one.printed_difference]
     said: list[Value] = [one.finding.words, " ".join(filter(None, words))]
     printed += [*_linked(one), one.test]
@@ -68,7 +68,10 @@ def _row(one: Measured) -> list[Value]:
         _percents(interval.high),
         round(compared.chance, 4),
     ]
-    return [one.text, one.group, *sides, *([None] * 4 if one.reasons else between), *said, *printed]
+    if one.reasons:
+        # What is in print is told with what it comes to, and no more.
+        between = [between[0] if one.printed else None, None, None, None]
+    return [one.text, one.group, *sides, *between, *said, *printed]
 
 
 def _linked(one: Measured) -> list[Value]:

@@ -36,11 +36,6 @@ class Comparison:
         return self.chance < LEVEL
 
     @property
-    def disagrees(self) -> bool:
-        """The interval would have said otherwise than the exact test."""
-        return self.interval.has_nought == self.is_shown
-
-    @property
     def before_interval(self) -> Interval:
         return wilson(*_pair(self.before))
 

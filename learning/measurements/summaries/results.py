@@ -117,10 +117,18 @@ class Measured:
 
     @property
     def decides(self) -> str:
-        """Where an exact test and an interval disagree the exact one decides."""
-        if self.comparison is None or self.reasons or self.is_decided_by_pairs or not self.comparison.disagrees:
+        """Where an exact test and an interval disagree the exact one decides; of pairs the next line says which."""
+        if self.comparison is None or self.reasons:
             return ""
-        return "Streep en toets zijn het hier oneens. De exacte toets beslist."
+        if self.comparison.interval.has_nought != (self.finding == Finding.SHOWN):
+            return ""
+        said = "Streep en toets zijn het hier oneens."
+        return said if self.is_decided_by_pairs else f"{said} De exacte toets beslist."
+
+    @property
+    def answers_words(self) -> str:
+        """Of what is known only as a percentage, of how many at most."""
+        return f"Hoogstens {self.most} antwoorden; hoeveel precies, is niet bekend." if self.most else ""
 
     @property
     def printed_words(self) -> str:
@@ -136,6 +144,8 @@ class Measured:
         if self.most is None or self.finding != Finding.SHOWN or self.comparison is None:
             return ""
         least = _least_answers(self.comparison, self.most)
+        if least == self.most:
+            return f"Alleen aangetoond als alle {self.most} deze vraag invulden."
         return f"Aangetoond als minstens {least} van de {self.most} deze vraag invulden."
 
     @property

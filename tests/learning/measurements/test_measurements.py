@@ -1,6 +1,7 @@
 """What a measurement says: of the IND pilot, of two rounds, and where it says nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from learning.measurements.enums import Finding, MeasurementKind
 from learning.measurements.models import Measurement
 from learning.measurements.services import ShippedError, conclude_measurement, put_before_team
 from learning.measurements.summaries.follow_up import measurements_waiting, propose_measurements, show_measurements
+from learning.measurements.summaries.linking import LinkedAnswers
 from learning.measurements.summaries.results import Measured, result_of
 from learning.pictures.summaries import Scope
 from tests.cast import Cast
@@ -70,7 +72,7 @@ def test_pilot_says_from_how_many_answers_a_difference_holds() -> None:
     rows = {row.text: row for row in result_of(the_pilot()).rows}
     aftercare = next(row for text, row in rows.items() if "nazorg" in text)
 
-    assert aftercare.holds_with == "Aangetoond als minstens 40 van de 40 deze vraag invulden."
+    assert aftercare.holds_with == "Alleen aangetoond als alle 40 deze vraag invulden."
 
 
 def test_pilot_page_says_all_this(cast: Cast, client_of: ClientOf) -> None:
@@ -114,6 +116,11 @@ def test_exact_test_decides_where_the_interval_says_otherwise() -> None:
     assert not comparison.interval.has_nought
     assert row.finding == Finding.NOT_SHOWN
     assert row.decides == "Streep en toets zijn het hier oneens. De exacte toets beslist."
+    # Where pairs decide the line about them names the test; where all agree there is nothing to say.
+    by_pairs = replace(row, linked=LinkedAnswers(14, None, is_shown=False))
+    assert by_pairs.decides == "Streep en toets zijn het hier oneens."
+    assert by_pairs.notes[-1].endswith("De exacte toets van McNemar beslist.")
+    assert replace(row, linked=LinkedAnswers(14, None, is_shown=True)).decides == ""
 
 
 def test_low_response_and_another_group_stand_beside_every_figure(cast: Cast) -> None:
