@@ -189,10 +189,16 @@ def next_step(meeting: TeamMeeting, on_screen: bool = False) -> HttpResponse:
     """The first open item that is put forward, then all the others together, then closing."""
     first = meeting.items.open().order_by("-is_put_forward", "position", "pk").first()
     if first is None:
-        return redirect("meetings:close", pk=meeting.pk)
+        return to_close(meeting)
     if first.is_put_forward:
         return redirect(_place(meeting, first, on_screen))
     return redirect("meetings:screen_rest" if on_screen else "meetings:rest", pk=meeting.pk)
+
+
+def to_close(meeting: TeamMeeting) -> HttpResponse:
+    """Closing; before that who is there, where that was passed over as on the large screen."""
+    is_known = meeting.attendances.present().exists()
+    return redirect("meetings:close" if is_known else "meetings:attendance", pk=meeting.pk)
 
 
 def _place(meeting: TeamMeeting, item: AgendaItem, on_screen: bool) -> str:

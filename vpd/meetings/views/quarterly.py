@@ -24,7 +24,7 @@ from vpd.meetings.services import (
     put_on_quarterly,
 )
 from vpd.meetings.sources import Proposal, quarterly_proposals
-from vpd.meetings.views.holding import IS_OVER, next_step
+from vpd.meetings.views.holding import IS_OVER, next_step, to_close
 from vpd.meetings.views.scoped import managed_item, managed_meeting, managed_team, place_crumbs, team_crumbs
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
@@ -126,7 +126,7 @@ def _rest(request: UserRequest, pk: int, *, on_screen: bool) -> HttpResponse:
     if request.method == "POST":
         discuss_together(meeting=meeting, by=request.user)
         messages.success(request, "De andere punten zijn besproken.")
-        return redirect("meetings:close", pk=pk)
+        return to_close(meeting)
     items = [item for item in meeting.items.on_agenda() if item.is_open and not item.is_put_forward]
     if not items:
         return next_step(meeting, on_screen)
