@@ -18,7 +18,7 @@ from vpd.figures.trends import Verdict
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.review.documents import ask_for_department, can_have, department_pdf
-from vpd.review.models import Exposure
+from vpd.review.models import Explanation, Exposure
 from vpd.review.opening import contacts_by_way, contacts_of
 from vpd.review.services import enter_contacts, explain_quarter, publish_quarters
 from vpd.review.summaries import quarter_review, waiting_for
@@ -68,6 +68,29 @@ def test_a_quiet_quarter_says_that_nothing_reported_is_not_nothing_happened(cast
 
     assert found.heading == "Er is dit kwartaal niets gemeld"
     assert "zegt niet dat er niets gebeurde" in found.text
+
+
+def test_what_is_sent_twice_is_written_once(cast, client_of):
+    """Without a script nothing guards the button; what stood before and is entered again counts once more."""
+    client, args = client_of(cast.leader), {"quarter": QUARTER, "team_slug": cast.team.slug}
+    contacts, explain = reverse("review:contacts", kwargs=args), reverse("review:explain", kwargs=args)
+    later = reverse("review:contacts", kwargs=args | {"quarter": QUARTER.next()})
+    with time_machine.travel(dt.datetime.combine(QUARTER.next().end, dt.time(12)), tick=False):
+        for url, values in (
+            (contacts, {"contacts": 900, "phone": 300}),
+            (later, {"zelfde": "ja"}),
+            (explain, {"text": "Veel nieuwe collega’s."}),
+        ):
+            assert [client.post(url, values).status_code for _ in range(2)] == [302, 302]
+        explain_quarter(team=cast.team, quarter=QUARTER, text="Toch niet.", by=cast.leader)
+        client.post(explain, {"text": "Veel nieuwe collega’s."})
+
+    assert Exposure.objects.of_quarter(QUARTER).count() == Exposure.objects.of_quarter(QUARTER.next()).count() == 2
+    assert [one.text for one in Explanation.objects.all()] == [
+        "Veel nieuwe collega’s.",
+        "Toch niet.",
+        "Veel nieuwe collega’s.",
+    ]
 
 
 def test_the_leader_explains_and_the_last_words_count(cast, client_of):

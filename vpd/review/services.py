@@ -137,7 +137,11 @@ def keep_minutes(meeting: TeamMeeting, by: User | None) -> None:
 
 @transaction.atomic
 def explain_quarter(*, team: Team, quarter: Quarter, text: str, by: User) -> Explanation:
-    """The leader's own words beside the figures; what was written before stays."""
+    """The leader's own words beside the figures; what was written before stays, a second press adds nothing."""
+    _one_at_a_time(team)
+    last = Explanation.objects.of(team.organisation_id).of_team(team).of_quarter(quarter).last()
+    if last and last.text == text:
+        return last
     explanation = Explanation.objects.create(
         organisation_id=team.organisation_id,
         team=team,
@@ -163,8 +167,10 @@ def enter_contacts(
 ) -> None:
     """How many contacts a team had in a quarter, or of each in its year, in all and by way (U16).
 
-    Entered again, the last counts; of a way that is counted no more the number is taken back.
+    Entered again, the last counts; of a way that is counted no more the number is taken back. A second press adds
+    nothing.
     """
+    _one_at_a_time(team)
     quarters = [Quarter(quarter.year, number) for number in range(1, LAST_OF_YEAR + 1)] if whole_year else [quarter]
     known = contacts_by_way(team, quarters)
     for one in quarters:
@@ -174,6 +180,8 @@ def enter_contacts(
             if number is not None or one in known.get(way, {}):
                 numbers[way] = number
         for way, number in numbers.items():
+            if number == known.get(way, {}).get(one):
+                continue
             exposure = Exposure.objects.create(
                 organisation_id=team.organisation_id,
                 team=team,
@@ -185,6 +193,11 @@ def enter_contacts(
                 entered_by=by,
             )
             record(action="quarter.contacts", by=by, subject=exposure, organisation_id=team.organisation_id)
+
+
+def _one_at_a_time(team: Team) -> None:
+    """The second of two presses waits for the first, and finds what that wrote."""
+    Team.objects.select_for_update(no_key=True).get(pk=team.pk)
 
 
 @transaction.atomic
