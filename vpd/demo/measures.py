@@ -52,6 +52,7 @@ WORDS = {
 }
 LETTERS = {BAN: "access_ban", CONDITIONS: "conditions", WARNING: "written_warning"}
 LASTS = timedelta(days=120)
+SOON, LATELY = timedelta(days=3), timedelta(days=45)
 
 
 def build_catalogue(cast: Cast) -> None:
@@ -97,9 +98,8 @@ def build(cast: Cast) -> None:
 
 
 def _look_again(running: Sequence[Measure], today: date) -> None:
-    """What was to be looked at weeks ago was; the last one is still to do."""
-    due = sorted((row for row in running if row.review_on), key=lambda row: row.review_on or today)
-    for row in [one for one in due if one.review_on and one.review_on < today][:-1]:
+    """What was to be looked at before today was."""
+    for row in [one for one in running if one.review_on and one.review_on < today]:
         by = next((one for one in (row.proposed_by, row.agreed_by) if one and can_review(one, row)), None)
         if by is not None and row.review_on:
             noon = timezone.make_aware(datetime.combine(row.review_on, time(12)))
@@ -172,7 +172,7 @@ def _propose(cast: Cast, incident: Incident, name: str, *, by: User, now: dateti
     first = timezone.localdate(now) + timedelta(days=1)
     period: dict[str, date] = {}
     if kind.needs_period:
-        period = {"starts_on": first, "ends_on": first + LASTS, "review_on": first + LASTS / 2}
+        period = {"starts_on": first, "ends_on": first + LASTS, "review_on": _review_day(first, cast.today)}
     proposal = Proposal(
         kind=kind,
         terms=terms,
@@ -193,6 +193,12 @@ def _propose(cast: Cast, incident: Incident, name: str, *, by: User, now: dateti
         contact = by if by.pk not in involved_in(incident) else cast.users["coordinator"]
         write_letter(measure=measure, contact=contact, by=by, now=now)
     return measure
+
+
+def _review_day(first: date, today: date) -> date:
+    """Half-way; one that would have been lately is soon, so that there is one to do and none looks forgotten."""
+    half_way, soon = first + LASTS / 2, today + SOON
+    return soon if soon - LATELY <= half_way < soon else half_way
 
 
 def _place(incident: Incident) -> Location | None:
