@@ -4,6 +4,7 @@ import datetime as dt
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from tests.incidents.factories import make_incident_on
 from tests.incidents.measures.factories import make_imposed
 from tests.learning.programme.factories import make_training_session
 from tests.made_files import let_worker_make
-from tests.meetings.factories import make_item
+from tests.meetings.factories import make_held_meeting, make_item
 from tests.protocols.amendments.test_amendments import propose
 from tests.protocols.factories import make_adopted, make_deviation, make_success
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
@@ -283,6 +284,16 @@ def test_who_prepares_hears_of_it_sees_it_at_once_and_writes_the_explanation(cas
     assert task not in client.get("/").content.decode()
     change_item(item=item, title=item.title, note="", by=cast.leader, preparer=cast.employee)
     assert task in client_of(cast.employee).get("/").content.decode()
+
+
+def test_who_was_not_there_finds_what_was_decided_for_two_weeks(cast, client_of):
+    meeting = make_held_meeting(cast.team)
+    link = f'href="{reverse("meetings:detail", args=[meeting.pk])}">Verslag van'
+
+    assert link in client_of(cast.colleague).get("/").content.decode()
+    assert link not in client_of(cast.other_team_employee).get("/").content.decode()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=15)):
+        assert link not in client_of(cast.colleague).get("/").content.decode()
 
 
 def test_measures_that_end_and_trainings_are_told_without_names_or_numbers(cast, client_of):

@@ -81,7 +81,8 @@ def show_periods(kind: ReportKind, user: User, items: Sequence[AgendaItem]) -> M
 
 def _depth(team: Team, year: int) -> Answer:
     def form(data: Mapping[str, Any] | None) -> DepthForm:
-        initial = {"one_by_one": sorted(depth_of(team, year))}
+        # What was sent holds the choice already.
+        initial = None if data else {"one_by_one": sorted(depth_of(team, year))}
         return DepthForm(data, initial=initial, with_board=with_board_words(team, year - 1))
 
     return Answer("verdieping", f"Kiezen voor {year}", partial(_take_depth, year), form, is_open=True)

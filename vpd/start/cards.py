@@ -11,7 +11,7 @@ from protocols.agreements.summaries.in_force import in_force_among, own_versions
 from protocols.drafting.summaries.waiting import draft_step
 from protocols.reading.access import can_see_readers_of
 from protocols.reading.summaries.acceptance import readers_around, team_readings, to_read
-from vpd.meetings.summaries import next_meetings
+from vpd.meetings.summaries import meetings_held_lately, next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
@@ -52,14 +52,15 @@ class FiguresCard:
 
 @dataclass(frozen=True)
 class MeetingCard:
-    """The next meeting of one's teams, or that there is none."""
+    """The next meeting of one's teams, or that there is none; and the last one, if that was lately."""
 
     lines: list[tuple[str, str]]
+    held: list[tuple[str, str]]
     url: str
 
 
 def meeting_card(user: User, on: date) -> MeetingCard | None:
-    """For who works in or leads teams: when they meet next."""
+    """For who works in or leads teams: when they meet next, and what they decided lately."""
     access = access_of(user)
     team_ids = access.own_team_ids | access.led_team_ids
     if not team_ids:
@@ -71,7 +72,14 @@ def meeting_card(user: User, on: date) -> MeetingCard | None:
         )
         for meeting in next_meetings(user, on)[:MOST_CARDS]
     ]
-    return MeetingCard(lines, reverse("meetings:list"))
+    held = [
+        (
+            f"{meeting.team_name}, {as_day(meeting.held_on)}" if len(team_ids) > 1 else as_day(meeting.held_on),
+            reverse("meetings:detail", args=[meeting.pk]),
+        )
+        for meeting in meetings_held_lately(user)[:MOST_CARDS]
+    ]
+    return MeetingCard(lines, held, reverse("meetings:list"))
 
 
 def protocol_cards(user: User, on: date) -> list[ProtocolCard]:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import BigIntegerField, Count, DateField, F, Max, Min, Q, Value
+from django.utils import timezone
 
 from vpd.meetings.enums import TAKES_UP, MeetingStatus
 from vpd.meetings.models import AgendaItem, TeamMeeting
@@ -19,6 +20,8 @@ WANTED_A_YEAR = 2
 """How often the theme is discussed at least, each calendar year (R-114)."""
 LAST_QUARTER_STARTS = 10
 HELD_SHOWN = 12
+HELD_LATELY = 14
+"""Days in which what was decided stands on Mijn werk."""
 TO_PREPARE, REVIEWING, HELD = -1, -2, -3
 """Tell in one query what is to be prepared, which quarter is reviewed and what was held, from what is planned."""
 
@@ -120,6 +123,15 @@ class PlannedMeeting:
 
 
 @dataclass(frozen=True)
+class HeldMeeting:
+    """A meeting that was held."""
+
+    pk: int
+    team_name: str
+    held_on: date
+
+
+@dataclass(frozen=True)
 class UnplannedItems:
     """A team with items that wait for a meeting."""
 
@@ -150,6 +162,8 @@ class MeetingWork:
     """Teams that planned or held the review of the quarter that ended last."""
     held: Mapping[int, int] = field(default_factory=dict)
     """How often each team met this year."""
+    held_lately: tuple[HeldMeeting, ...] = ()
+    """What was held in the last two weeks, the last first: who was not there reads what was decided."""
 
 
 @asked_once
@@ -166,8 +180,9 @@ def meeting_work(user: User) -> MeetingWork:
     mine = mine.filter(preparer=user, prepared_at=None)
     reviews = TeamMeeting.objects.of(access.organisation_id).of_quarter(Quarter.current().previous())
     reviews = reviews.filter(team_id__in=team_ids)
+    year, lately = timezone.localdate().year, timezone.localdate() - timedelta(days=HELD_LATELY)
     held = TeamMeeting.objects.of(access.organisation_id).held().filter(team_id__in=team_ids)
-    held = held.filter(held_on__year=Quarter.current().year)
+    held = held.filter(Q(held_on__year=year) | Q(held_on__gte=lately))
     counted = items.order_by().values(*of_team).annotate(number=Count("pk"))
     rows = (
         meetings.order_by()
@@ -206,8 +221,21 @@ def meeting_work(user: User) -> MeetingWork:
         tuple(sorted(waiting, key=lambda team: name_key(team.team_name))),
         tuple(sorted(to_prepare, key=lambda item: (item.held_on or date.max, item.pk))),
         frozenset(team_id for team_id, _, _, number, *_ in found if number == REVIEWING),
-        Counter(team_id for team_id, _, _, number, *_ in found if number == HELD),
+        Counter(team_id for team_id, _, _, number, _, day, _ in found if number == HELD and day.year == year),
+        tuple(
+            HeldMeeting(pk, name, day)
+            for _, name, _, number, pk, day, _ in sorted(found, key=lambda row: (row[5] or date.min, row[4] or 0))[::-1]
+            if number == HELD and day >= lately
+        ),
     )
+
+
+def meetings_held_lately(user: User) -> list[HeldMeeting]:
+    """The last one of each of one's teams, if that was lately."""
+    last: dict[str, HeldMeeting] = {}
+    for meeting in meeting_work(user).held_lately:
+        last.setdefault(meeting.team_name, meeting)
+    return list(last.values())
 
 
 def next_meetings(user: User, on: date) -> list[PlannedMeeting]:

@@ -81,7 +81,10 @@ def screen_item(request: UserRequest, pk: int, item_pk: int) -> HttpResponse:
 def _discuss(request: UserRequest, pk: int, item_pk: int, *, on_screen: bool) -> HttpResponse:
     meeting = managed_meeting(request, pk)
     item = get_object_or_404(
-        AgendaItem.objects.visible_to(request.user).on_agenda().filter(meeting=meeting).select_related("preparer"),
+        AgendaItem.objects.visible_to(request.user)
+        .on_agenda()
+        .filter(meeting=meeting)
+        .select_related("preparer", "team__organisation"),
         pk=item_pk,
     )
     if not meeting.is_planned or (request.method != "POST" and not item.is_open):
