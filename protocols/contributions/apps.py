@@ -16,7 +16,7 @@ class ContributionsConfig(AppConfig):
             follow_success,
             follow_withdrawal,
         )
-        from protocols.contributions.summaries.contributions import (  # noqa: PLC0415
+        from protocols.contributions.summaries.cards import (  # noqa: PLC0415
             words_of_deviations,
             words_of_dilemmas,
             words_of_successes,

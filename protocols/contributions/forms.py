@@ -11,8 +11,8 @@ from django.utils import timezone
 from protocols.contributions.enums import CheckAnswer, DeviationKind
 from protocols.contributions.models import CHECK_NOTE_LENGTH, DILEMMA_LENGTH, STORY_LENGTH, Deviation
 from protocols.contributions.services.deviations import Agreement
+from protocols.contributions.summaries.agreements import Agreements, AgreementSection
 from protocols.contributions.summaries.checks import AskedAgreement
-from protocols.contributions.summaries.contributions import Agreements, AgreementSection
 from vpd.ui.forms import DateInput, FoldedRadios, Form, Layout, NewForm, RadioTiles, TileLabel
 
 YEAR_DAYS = 365

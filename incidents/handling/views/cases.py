@@ -1,12 +1,10 @@
-"""The page of one case, and its steps: taken in hand, withdrawn, reopened, judged by the reporter."""
+"""The page of one case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -27,15 +25,12 @@ from incidents.cases.summaries.help import called_by_another, for_caller, for_re
 from incidents.cases.summaries.light import why_not_light
 from incidents.cases.summaries.others import others_words
 from incidents.cases.summaries.overview import details_of, facts_of, is_on_behalf, names_of, when_of, where_of
-from incidents.cases.views.scoped import form_page
 from incidents.correcting.access import can_correct
 from incidents.correcting.summaries import corrections_of
 from incidents.correcting.views import is_correctable
 from incidents.handling.access import can_add, can_give_feedback, can_hand_over, can_move, can_withdraw
 from incidents.handling.forms.acts import VerdictForm
 from incidents.handling.services.closing import keeping_open
-from incidents.handling.services.handling import reopen_case, take_in_hand, withdraw_report
-from incidents.handling.services.verdicts import COORDINATOR, give_verdict, readers_for
 from incidents.handling.summaries.cases import timeline_of
 from incidents.handling.summaries.duties import is_closable
 from incidents.handling.summaries.followup import (
@@ -52,14 +47,12 @@ from incidents.handling.summaries.loading import has, read_along, with_what_is_t
 from incidents.handling.summaries.looking import who_looked
 from incidents.handling.summaries.page import DutyRow, acts_of_rooms, now_of, parts_of, rows_of
 from incidents.handling.views.acts import open_lines
+from incidents.handling.views.steps import verdict_readers
 from vpd.audit.services import record_read
-from vpd.organisation.middleware import tell_refused
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.status import TransitionError
 from vpd.ui.moments import as_day, as_moment, remaining
 from vpd.ui.pieces import Harm
-from vpd.ui.views import confirm
 
 PROTOCOL_HEADINGS = {
     Kind.AGGRESSION.value: "Wat het protocol zegt",
@@ -268,108 +261,6 @@ def _alike(user: User, incident: Incident) -> str:
     return ", ".join(row.reference for row in candidates(incident, user) if is_alike(row, incident))
 
 
-def take(request: UserRequest, reference: str) -> HttpResponse:
-    """Start handling a case."""
-    incident = _incident(request, reference)
-    _allow(can_handle(request.user, incident))
-    if incident.is_duplicate:
-        return _to_leading(request, incident)
-    if request.method == "POST":
-        return _do(request, incident, take_in_hand, "Je hebt deze melding opgepakt. De melder krijgt bericht.")
-    return _ask(
-        request,
-        incident,
-        "Melding oppakken?",
-        "Jij gaat hiermee aan de slag en neemt contact op met de melder. De melder krijgt bericht dat je het oppakt.",
-        "Oppakken",
-        danger=False,
-    )
-
-
-def verdict(request: UserRequest, reference: str) -> HttpResponse:
-    """The reporter says whether it was well dealt with (U21)."""
-    incident = _incident(request, reference)
-    _allow(incident.is_reported_by(request.user))
-    if incident.status != Status.HANDLED or incident.verdicts.all():
-        return redirect(incident)
-    now = timezone.now()
-    form = VerdictForm(request.POST or None, readers=verdict_readers(incident, now))
-    if request.method == "POST" and form.is_valid():
-        is_good = form.cleaned_data["is_good"] == "yes"
-        give_verdict(
-            incident=incident,
-            is_good=is_good,
-            note=form.cleaned_data["note"],
-            reader=form.cleaned_data.get("reader", ""),
-            by=request.user,
-        )
-        messages.success(
-            request,
-            "Dank je wel." if is_good else "Dank je wel. Iemand kijkt of de melding weer open moet.",
-        )
-        return redirect(incident)
-    return form_page(
-        request,
-        incident,
-        form,
-        title="Is er goed gereageerd?",
-        intro="Je antwoord helpt om het de volgende keer beter te doen.",
-        readers="Jij en de coördinator. Heeft de coördinator de melding behandeld? Dan kies je zelf wie het leest.",
-        submit="Antwoord versturen",
-    )
-
-
-def verdict_readers(incident: Incident, now: datetime) -> list[tuple[str, str]]:
-    """To whom a no can go, in words."""
-    return [
-        (key, f"{' of '.join(person.full_name for person in people)}, {_role_of(key)}")
-        for key, people in readers_for(incident, now).items()
-    ]
-
-
-def _role_of(key: str) -> str:
-    return "coördinator" if key == COORDINATOR else "vertrouwenspersoon"
-
-
-def withdraw(request: UserRequest, reference: str) -> HttpResponse:
-    """Take a report back (R-23: not where reporting is a must)."""
-    incident = _incident(request, reference)
-    if incident.is_reported_by(request.user) and not can_withdraw(request.user, incident):
-        messages.info(request, words_of_no_withdrawal(incident, on=timezone.localdate()))
-        return redirect(incident)
-    _allow(can_withdraw(request.user, incident))
-    if request.method != "POST" and not incident.is_open:
-        tell_refused(request, TransitionError(incident))
-        return redirect(incident)
-    if request.method == "POST":
-        return _do(request, incident, withdraw_report, "De melding is ingetrokken.")
-    return _ask(
-        request,
-        incident,
-        "Melding intrekken?",
-        "De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.",
-        "Intrekken",
-    )
-
-
-def reopen(request: UserRequest, reference: str) -> HttpResponse:
-    """Take up a closed or withdrawn case again."""
-    incident = _incident(request, reference)
-    _allow(can_handle(request.user, incident))
-    if incident.is_duplicate:
-        return _to_leading(request, incident)
-    if request.method == "POST":
-        return _do(request, incident, reopen_case, "De melding is heropend. De melder krijgt bericht.")
-    return _ask(
-        request,
-        incident,
-        "Melding heropenen?",
-        "De melding komt weer bij de open meldingen te staan. De melder krijgt bericht.",
-        "Heropenen",
-        danger=False,
-    )
-
-
 def _incident(request: UserRequest, reference: str) -> Incident:
     rows = with_what_is_there(Incident.objects.visible_to(request.user).with_access_of(request.user))
     incident = get_object_or_404(rows, reference=reference)
@@ -394,31 +285,6 @@ def _badges(incident: Incident) -> list[tuple[str, str]]:
 
 def _url(name: str, incident: Incident) -> str:
     return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})
-
-
-def _allow(is_allowed: bool) -> None:
-    if not is_allowed:
-        raise PermissionDenied
-
-
-def _do(request: UserRequest, incident: Incident, service: Callable[..., object], said: str) -> HttpResponse:
-    """Carry out one step."""
-    service(incident=incident, by=request.user)
-    messages.success(request, said)
-    return redirect("incidents:detail", reference=incident.reference)
-
-
-def _to_leading(request: UserRequest, incident: Incident) -> HttpResponse:
-    """A report of an event that was reported before goes with the leading one."""
-    messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
-    return redirect("incidents:detail", reference=incident.reference)
-
-
-def _ask(
-    request: UserRequest, incident: Incident, heading: str, text: str, label: str, *, danger: bool = True
-) -> HttpResponse:
-    crumbs = [*_breadcrumb(), (incident.reference, _url("detail", incident))]
-    return confirm(request, heading, text, label, _url("detail", incident), danger, breadcrumb=crumbs)
 
 
 def _breadcrumb(query: str = "") -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from protocols.agreements.models import ProtocolVersion
 from protocols.contributions.enums import CheckAnswer
 from protocols.contributions.models import AgreementCheck
-from protocols.contributions.summaries.contributions import agreements_of
+from protocols.contributions.summaries.agreements import agreements_of
 from vpd.organisation.models import Team
 from vpd.ui.quarter import Quarter
 

@@ -12,13 +12,9 @@ from protocols.contributions.forms import DeviationForm, initial_of
 from protocols.contributions.models import Deviation
 from protocols.contributions.services.contributions import read_outcome
 from protocols.contributions.services.deviations import change_deviation, write_deviation
-from protocols.contributions.summaries.contributions import (
-    agreements_of,
-    deviation_cards,
-    deviation_counts,
-    followed_by,
-    teams_to_write_for,
-)
+from protocols.contributions.summaries.agreements import agreements_of
+from protocols.contributions.summaries.cards import deviation_cards
+from protocols.contributions.summaries.contributions import deviation_counts, followed_by, teams_to_write_for
 from protocols.contributions.views.contributions import (
     SUBJECTS,
     allow,

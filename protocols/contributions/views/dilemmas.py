@@ -22,8 +22,8 @@ from protocols.contributions.services.dilemmas import (
     stop_sharing,
     write_dilemma,
 )
+from protocols.contributions.summaries.cards import dilemma_cards
 from protocols.contributions.summaries.contributions import (
-    dilemma_cards,
     examples_of_others,
     followed_by,
     instrument_examples,

@@ -12,13 +12,8 @@ from protocols.contributions.enums import ContributionStatus
 from protocols.contributions.forms import AgreementCheckForm
 from protocols.contributions.models import Deviation, Dilemma, Success
 from protocols.contributions.services.checks import answer_checks
+from protocols.contributions.summaries.cards import ContributionCard, deviation_cards, dilemma_cards, success_cards
 from protocols.contributions.summaries.checks import AskedAgreements, agreements_to_ask
-from protocols.contributions.summaries.contributions import (
-    ContributionCard,
-    deviation_cards,
-    dilemma_cards,
-    success_cards,
-)
 from protocols.contributions.summaries.review import TOGETHER
 from vpd.meetings.exhibits import Answer, Exhibit
 from vpd.meetings.models import AgendaItem

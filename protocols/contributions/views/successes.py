@@ -11,7 +11,8 @@ from protocols.contributions.forms import SuccessForm
 from protocols.contributions.models import Success
 from protocols.contributions.services.contributions import read_outcome
 from protocols.contributions.services.successes import change_success, write_success
-from protocols.contributions.summaries.contributions import followed_by, success_cards, teams_to_write_for
+from protocols.contributions.summaries.cards import success_cards
+from protocols.contributions.summaries.contributions import followed_by, teams_to_write_for
 from protocols.contributions.views.contributions import (
     SUBJECTS,
     allow,

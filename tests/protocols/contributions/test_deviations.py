@@ -22,7 +22,9 @@ from protocols.contributions.services.agenda import choose_for_meeting, take_off
 from protocols.contributions.services.contributions import ask_back
 from protocols.contributions.services.deviations import Agreement, change_deviation, delete_deviation
 from protocols.contributions.services.dilemmas import delete_dilemma
-from protocols.contributions.summaries.contributions import agreements_of, deviation_cards, deviation_counts
+from protocols.contributions.summaries.agreements import agreements_of
+from protocols.contributions.summaries.cards import deviation_cards
+from protocols.contributions.summaries.contributions import deviation_counts
 from tests.factories import make_member, make_user
 from tests.protocols.contributions.factories import decided, seen_by, url
 from tests.protocols.factories import make_adopted, make_deviation, make_dilemma

@@ -1,0 +1,145 @@
+"""The steps of a case that ask for little: taken in hand, withdrawn, reopened, judged by the reporter."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from incidents.cases.access import can_handle
+from incidents.cases.enums import Status
+from incidents.cases.models import Incident
+from incidents.cases.views.scoped import allow, breadcrumb, form_page, visible_incident
+from incidents.handling.access import can_withdraw
+from incidents.handling.forms.acts import VerdictForm
+from incidents.handling.services.handling import reopen_case, take_in_hand, withdraw_report
+from incidents.handling.services.verdicts import COORDINATOR, give_verdict, readers_for
+from incidents.handling.summaries.followup import words_of_no_withdrawal
+from vpd.organisation.middleware import tell_refused
+from vpd.organisation.requests import UserRequest
+from vpd.organisation.status import TransitionError
+from vpd.ui.views import confirm
+
+
+def take(request: UserRequest, reference: str) -> HttpResponse:
+    """Start handling a case."""
+    incident = visible_incident(request, reference)
+    allow(can_handle(request.user, incident))
+    if incident.is_duplicate:
+        return _to_leading(request, incident)
+    if request.method == "POST":
+        return _do(request, incident, take_in_hand, "Je hebt deze melding opgepakt. De melder krijgt bericht.")
+    return _ask(
+        request,
+        incident,
+        "Melding oppakken?",
+        "Jij gaat hiermee aan de slag en neemt contact op met de melder. De melder krijgt bericht dat je het oppakt.",
+        "Oppakken",
+        danger=False,
+    )
+
+
+def verdict(request: UserRequest, reference: str) -> HttpResponse:
+    """The reporter says whether it was well dealt with (U21)."""
+    incident = visible_incident(request, reference)
+    allow(incident.is_reported_by(request.user))
+    if incident.status != Status.HANDLED or incident.verdicts.all():
+        return redirect(incident)
+    now = timezone.now()
+    form = VerdictForm(request.POST or None, readers=verdict_readers(incident, now))
+    if request.method == "POST" and form.is_valid():
+        is_good = form.cleaned_data["is_good"] == "yes"
+        give_verdict(
+            incident=incident,
+            is_good=is_good,
+            note=form.cleaned_data["note"],
+            reader=form.cleaned_data.get("reader", ""),
+            by=request.user,
+        )
+        messages.success(
+            request,
+            "Dank je wel." if is_good else "Dank je wel. Iemand kijkt of de melding weer open moet.",
+        )
+        return redirect(incident)
+    return form_page(
+        request,
+        incident,
+        form,
+        title="Is er goed gereageerd?",
+        intro="Je antwoord helpt om het de volgende keer beter te doen.",
+        readers="Jij en de coördinator. Heeft de coördinator de melding behandeld? Dan kies je zelf wie het leest.",
+        submit="Antwoord versturen",
+    )
+
+
+def verdict_readers(incident: Incident, now: datetime) -> list[tuple[str, str]]:
+    """To whom a no can go, in words."""
+    return [
+        (key, f"{' of '.join(person.full_name for person in people)}, {_role_of(key)}")
+        for key, people in readers_for(incident, now).items()
+    ]
+
+
+def _role_of(key: str) -> str:
+    return "coördinator" if key == COORDINATOR else "vertrouwenspersoon"
+
+
+def withdraw(request: UserRequest, reference: str) -> HttpResponse:
+    """Take a report back (R-23: not where reporting is a must)."""
+    incident = visible_incident(request, reference)
+    if incident.is_reported_by(request.user) and not can_withdraw(request.user, incident):
+        messages.info(request, words_of_no_withdrawal(incident, on=timezone.localdate()))
+        return redirect(incident)
+    allow(can_withdraw(request.user, incident))
+    if request.method != "POST" and not incident.is_open:
+        tell_refused(request, TransitionError(incident))
+        return redirect(incident)
+    if request.method == "POST":
+        return _do(request, incident, withdraw_report, "De melding is ingetrokken.")
+    return _ask(
+        request,
+        incident,
+        "Melding intrekken?",
+        "De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.",
+        "Intrekken",
+    )
+
+
+def reopen(request: UserRequest, reference: str) -> HttpResponse:
+    """Take up a closed or withdrawn case again."""
+    incident = visible_incident(request, reference)
+    allow(can_handle(request.user, incident))
+    if incident.is_duplicate:
+        return _to_leading(request, incident)
+    if request.method == "POST":
+        return _do(request, incident, reopen_case, "De melding is heropend. De melder krijgt bericht.")
+    return _ask(
+        request,
+        incident,
+        "Melding heropenen?",
+        "De melding komt weer bij de open meldingen te staan. De melder krijgt bericht.",
+        "Heropenen",
+        danger=False,
+    )
+
+
+def _do(request: UserRequest, incident: Incident, service: Callable[..., object], said: str) -> HttpResponse:
+    """Carry out one step."""
+    service(incident=incident, by=request.user)
+    messages.success(request, said)
+    return redirect("incidents:detail", reference=incident.reference)
+
+
+def _to_leading(request: UserRequest, incident: Incident) -> HttpResponse:
+    """A report of an event that was reported before goes with the leading one."""
+    messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
+    return redirect("incidents:detail", reference=incident.reference)
+
+
+def _ask(
+    request: UserRequest, incident: Incident, heading: str, text: str, label: str, *, danger: bool = True
+) -> HttpResponse:
+    back = incident.get_absolute_url()
+    return confirm(request, heading, text, label, back, danger, breadcrumb=breadcrumb(incident))
