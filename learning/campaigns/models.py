@@ -186,7 +186,8 @@ class InvitationQuerySet(ScopedQuerySet["Invitation"]):
 
 
 class Invitation(models.Model):
-    """One person who is asked, with the team of that day. An anonymous round keeps only "claimed", without a time."""
+    """One person who is asked, with the team of that day. An anonymous round keeps only "claimed", without a time, and
+    only while it is open."""
 
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     campaign = models.ForeignKey(Campaign, models.CASCADE, related_name="invitations")

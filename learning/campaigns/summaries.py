@@ -9,7 +9,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from learning.campaigns.enums import CampaignStatus
-from learning.campaigns.models import Campaign, CampaignQuerySet, Invitation, Sheet, WorkingSheet
+from learning.campaigns.models import (
+    Campaign,
+    CampaignQuerySet,
+    CampaignStatusChange,
+    Invitation,
+    Sheet,
+    WorkingSheet,
+)
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.glance import glance
@@ -29,6 +36,7 @@ class CampaignRow:
     answered: int
     invited: int
     mailed: int
+    closed_at: datetime | None
 
     @property
     def sending_words(self) -> str:
@@ -41,7 +49,7 @@ class CampaignRow:
     def note(self) -> str:
         words = {
             CampaignStatus.OPEN: f"open tot en met {as_day_short(self.campaign.closes_on)}",
-            CampaignStatus.CLOSED: f"gesloten, laatste dag {as_day_short(self.campaign.closes_on)}",
+            CampaignStatus.CLOSED: f"gesloten op {as_day_short(self.closed_at)}" if self.closed_at else "gesloten",
         }.get(self.campaign.state, "nog niet geopend" if self.campaign.is_draft else "gestopt")
         return f"{join_words(self.teams)} · {words}"
 
@@ -68,12 +76,14 @@ def campaign_row(campaign: Campaign) -> CampaignRow:
 def _counted(campaigns: CampaignQuerySet) -> list[Campaign]:
     """Each counted on its own: joined, five thousand invitations would meet every sheet."""
     invitations = Invitation.objects.filter(campaign=OuterRef("pk"))
+    closed = CampaignStatusChange.objects.filter(campaign=OuterRef("pk"), to_status=CampaignStatus.CLOSED)
     rows = campaigns.annotate(
         named=_number(invitations.filter(is_answered=True)),
         working=_number(WorkingSheet.objects.filter(campaign=OuterRef("pk"), is_complete=True)),
         kept=_number(Sheet.objects.filter(campaign=OuterRef("pk"))),
         invited=_number(invitations),
         mailed=_number(invitations.exclude(mailed_at=None)),
+        closed_at=Subquery(closed.values("changed_at")[:1]),
     )
     return list(rows.prefetch_related("campaign_teams__team"))
 
@@ -86,7 +96,7 @@ def _row(campaign: Campaign) -> CampaignRow:
     teams = sorted((row.team.name for row in campaign.campaign_teams.all()), key=name_key)
     counted = vars(campaign)
     answered = counted["named"] + counted["working"] + counted["kept"]
-    return CampaignRow(campaign, tuple(teams), answered, counted["invited"], counted["mailed"])
+    return CampaignRow(campaign, tuple(teams), answered, counted["invited"], counted["mailed"], counted["closed_at"])
 
 
 def teams_to_ask(user: User) -> list[Team]:

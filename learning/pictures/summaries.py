@@ -48,6 +48,11 @@ class AspectPicture:
     topics: tuple[Cell, ...]
     is_by_question: bool = False
 
+    @property
+    def has_withheld(self) -> bool:
+        """A topic has no numbers, which is explained where it stands."""
+        return any(topic.share is None for topic in self.topics)
+
 
 @dataclass(frozen=True)
 class Picture:

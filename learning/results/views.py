@@ -51,7 +51,7 @@ def crumbs(*more: tuple[str, str]) -> list[tuple[str, str]]:
 def home(request: UserRequest) -> HttpResponse:
     """Leren: my questionnaires and goals, and for a leader what was shared."""
     user = request.user
-    goals = LearningGoal.objects.visible_to(user).select_related("user", "aspect").in_order()
+    goals = LearningGoal.objects.visible_to(user).select_related("user", "aspect", "team_goal").in_order()
     shared = list(goals.of_others(user))
     record_reads(by=user, subjects=shared, organisation_id=user.organisation_id)
     context = {

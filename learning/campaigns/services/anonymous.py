@@ -57,7 +57,8 @@ def anonymous_round(pk: int) -> Campaign | None:
 @transaction.atomic
 def claim_code(*, invitation: Invitation) -> str:
     """Hand out a code, once; only that it was fetched is kept. Raises AlreadyClaimedError, RoundClosedError."""
-    campaign = invitation.campaign
+    # A round that closes meanwhile forgets who fetched a code: nobody is noted after that.
+    campaign = Campaign.objects.select_for_update(of=("self",), no_key=True).get(pk=invitation.campaign_id)
     if not campaign.is_open:
         raise RoundClosedError(campaign.pk)
     mine = Invitation.objects.filter(pk=invitation.pk, is_claimed=False)

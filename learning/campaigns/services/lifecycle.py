@@ -104,7 +104,8 @@ def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) 
 @transaction.atomic
 def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None = None) -> None:
     """Nothing more comes in. Of an anonymous round the complete answers are copied in random order under new ids, and
-    the working table of the round is emptied, in this one transaction (DECISIONS 6)."""
+    the working table of the round is emptied, in this one transaction (DECISIONS 6). Who fetched a code goes as well:
+    where one of a team did, the only answers of that team would be theirs."""
     if not take_to(thing=campaign, to=CampaignStatus.CLOSED, by=by, now=now):
         return
     sheets = list(WorkingSheet.objects.select_for_update().filter(campaign=campaign, is_complete=True))
@@ -123,6 +124,8 @@ def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None 
         batch_size=BATCH,
     )
     WorkingSheet.objects.filter(campaign=campaign).delete()
+    if campaign.is_anonymous:
+        Invitation.objects.filter(campaign=campaign).update(is_claimed=False, reminded_at=None)
     for reaction in _when_closed:
         reaction(campaign)
 

@@ -133,7 +133,7 @@ def close(request: UserRequest, pk: int) -> HttpResponse:
     return confirm(
         request,
         f"“{campaign.title}” nu sluiten?",
-        f"De laatste dag was {as_day(campaign.closes_on)}. Wie nog bezig is, kan daarna niet meer antwoorden.",
+        f"Nu kan het nog tot en met {as_day(campaign.closes_on)}. Wie nog bezig is, kan straks niet meer antwoorden.",
         "Uitvraag sluiten",
         campaign.get_absolute_url(),
         breadcrumb=crumbs(campaign),

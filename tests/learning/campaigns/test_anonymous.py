@@ -20,6 +20,7 @@ from learning.campaigns.services.anonymous import (
     save_sheet,
     ticket_of,
 )
+from learning.campaigns.services.inviting import send_invitations, send_reminders
 from learning.campaigns.services.lifecycle import AnsweredError, cancel_campaign, close_campaign
 from learning.campaigns.views.anonymous import COOKIE
 from learning.questionnaires.summaries import sections_of
@@ -111,6 +112,9 @@ def test_database_before_and_after_closing(cast: Cast) -> None:
     save_sheet(ticket=half, answers={sections_of(campaign.version_id)[0].items[0].pk: "never"})
     working = rows_of("campaigns_workingsheet")
     ids = {json.loads(row)["id"] for row in working}
+    send_invitations()
+    send_reminders(on=campaign.closes_on)
+    while_open = [json.loads(row) for row in rows_of("campaigns_invitation")]
 
     close_campaign(campaign=campaign, by=cast.leader)
 
@@ -124,8 +128,8 @@ def test_database_before_and_after_closing(cast: Cast) -> None:
     assert sorted(next(iter(row["answers"].values())) for row in kept) == sorted(values)
     assert not Response.objects.exists()
     claimed = [json.loads(row) for row in rows_of("campaigns_invitation")]
-    assert {row["is_claimed"] for row in claimed if row["user_id"] in {person.pk for person in people}} == {True}
-    assert all(row["is_answered"] is False for row in claimed)
+    assert {row["is_claimed"] for row in while_open if row["user_id"] in {person.pk for person in people}} == {True}
+    assert {(row["is_claimed"], row["is_answered"], row["reminded_at"]) for row in claimed} == {(False, False, None)}
 
 
 def test_order_of_the_kept_answers_is_by_chance(cast: Cast) -> None:
