@@ -52,7 +52,7 @@ def _to_come(row: Participation) -> PanelLine:
 
 def _earlier(row: Participation) -> PanelLine:
     session = row.session
-    states = {True: ("je was erbij", "good"), False: ("je was er niet bij", "neutral"), None: ("geweest", "neutral")}
+    states = {True: ("je was erbij", "good"), False: ("je was er niet bij", "neutral"), None: ("voorbij", "neutral")}
     badge, tone = states[row.attended]
     return PanelLine(
         title=session.training.title,

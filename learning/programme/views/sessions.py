@@ -76,7 +76,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     session = _session(request, pk)
     own = Participation.objects.visible_to(request.user).filter(session=session, user=request.user).first()
     may_run = can_run_session(request.user, session)
-    can_reply = own is not None and session.is_planned and session.ends_at > timezone.now()
+    now = timezone.now()
+    can_reply = own is not None and session.is_planned and session.ends_at > now
     form = ReplyForm(request.POST or None, initial={"reply": own.reply if own else None}) if can_reply else None
     if request.method == "POST":
         if own is None or form is None:
@@ -93,7 +94,8 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "form": form,
         "replies": replies_of(session, request.user) if may_run else [],
         "can_run": may_run,
-        "has_begun": session.starts_at <= timezone.now(),
+        "has_begun": session.starts_at <= now,
+        "is_over": session.is_planned and session.ends_at <= now,
         "breadcrumb": _crumbs(session.training) if may_run else crumbs()[:1],
     }
     return render(request, "programme/session_detail.html", context)

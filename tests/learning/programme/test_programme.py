@@ -25,6 +25,7 @@ from learning.programme.services.sessions import (
 )
 from learning.programme.services.trainings import HasSessionsError, remove_training
 from learning.programme.summaries.attendance import coverage_of
+from learning.programme.summaries.own import own_trainings
 from learning.programme.summaries.page import page_of
 from learning.programme.summaries.waiting import waiting_for
 from learning.programme.tables import teams_table
@@ -211,6 +212,17 @@ def test_attendance_waits_until_it_began_and_adds_who_came_along(cast: Cast) -> 
 
     rows = Participation.objects.filter(session=session).values_list("user", "attended")
     assert dict(rows) == {cast.employee.pk: False, cast.colleague.pk: True}
+
+
+def test_a_session_that_is_over_is_no_appointment_any_more(cast: Cast, client_of) -> None:
+    over, coming = make_training_session(cast, days=-1), make_training_session(cast, days=1)
+
+    pages = [client_of(cast.employee).get(session.get_absolute_url()).text for session in (over, coming)]
+
+    assert ["In mijn agenda zetten" in page for page in pages] == [False, True]
+    assert ["gepland" in page for page in pages] == [False, True]
+    earlier = own_trainings(cast.employee, timezone.now()).earlier
+    assert [line.badge for line in earlier] == ["voorbij"]
 
 
 def test_attendance_is_put_right_and_the_second_to_do_so_is_told(cast: Cast, client_of) -> None:
