@@ -13,7 +13,7 @@ from learning.campaigns.services.lifecycle import close_campaign, create_campaig
 from learning.measurements.enums import MeasurementKind, Moment
 from learning.measurements.models import Measurement, Satisfaction
 from learning.measurements.services import add_satisfaction, add_saying, write_measurement
-from learning.questionnaires.enums import Frequency
+from learning.questionnaires.enums import Frequency, Level
 from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.models import LearningGoal, Response, TeamGoal
@@ -34,6 +34,7 @@ UNLINKED = 8
 """So many of who was asked did not link the two rounds."""
 MOST_ANSWERS = {"balie": 4}
 """A team that has nothing to show yet, and one that goes with it so that it is not told by subtraction."""
+LEVEL_WEIGHTS = (3, 4, 4, 2, 1)
 WEIGHTS = {"": (3, 6, 3, 1), "setting-boundaries": (1, 3, 5, 2), "colleague-support": (6, 4, 1, 0)}
 MEASURED = ("klantcontact", "balie", "buitendienst", "wijkteam-noord")
 UNCHANGED = (42, 48)
@@ -65,6 +66,7 @@ def build(cast: Cast) -> None:
     """Fill in by calling the services, so many days ago."""
     questionnaire = Questionnaire.objects.of(cast.organisation).get(key="telephone-contact")
     _closed_round(cast, questionnaire)
+    _matrix_round(cast)
     _open_round(cast)
     _measured(cast)
     employee, second = cast.users["medewerker"], cast.users["medewerker2"]
@@ -84,8 +86,8 @@ def build(cast: Cast) -> None:
 
 
 def _closed_round(cast: Cast, questionnaire: Questionnaire) -> None:
-    """Five teams, of which one has too few answers to show; the goals their leaders set afterwards."""
-    teams = [cast.teams[slug] for slug in ("inspectie", "klantcontact", "balie", "wmo", "wijkteam-noord")]
+    """Four teams, of which one has too few answers to show; the goals their leaders set afterwards."""
+    teams = [cast.teams[slug] for slug in ("inspectie", "klantcontact", "balie", "wmo")]
     by = cast.users["coordinator"]
     campaign = create_campaign(
         version=newest_version(questionnaire),
@@ -104,18 +106,43 @@ def _closed_round(cast: Cast, questionnaire: Questionnaire) -> None:
             continue
         answered[invitation.team_id] += 1
         moment = _moment(cast, -70 + answered.total() % 20)
-        response = answer_invitation(invitation=invitation, by=invitation.user, now=moment)
         given = {
             item.pk: chance.choices(list(Frequency), WEIGHTS.get(section.key, WEIGHTS[""]))[0].value
-            for section in sections_of(response.version_id)
+            for section in sections_of(campaign.version_id)
             for item in section.items
         }
-        save_answers(response=response, answers=given, by=invitation.user)
-        finish_response(response=response, by=invitation.user, now=moment)
+        _answer_by_name(invitation, given, moment)
     close_campaign(campaign=campaign, by=None, now=_moment(cast, -39))
     for text in ("We noemen de grens zodra iemand scheldt, en blijven erbij", "Iedereen weet wie je na zessen belt"):
         goal = TeamGoal(team=cast.teams["inspectie"], text=text)
         write_team_goal(goal=goal, by=cast.users["leidinggevende"])
+
+
+def _matrix_round(cast: Cast) -> None:
+    """The matrix, closed, of one job family in two departments: so its picture can be seen as well."""
+    by = cast.users["coordinator"]
+    campaign = create_campaign(
+        version=newest_version(Questionnaire.objects.of(cast.organisation).get(key="development-matrix")),
+        title="Ontwikkelmatrix sociaal domein",
+        teams=[cast.teams[slug] for slug in ("wmo", "wijkteam-noord")],
+        closes_on=cast.day(-50),
+        is_anonymous=False,
+        by=by,
+        now=_moment(cast, -66),
+    )
+    open_campaign(campaign=campaign, by=by, now=_moment(cast, -65))
+    chance = Random(12)  # noqa: S311  an example, the same every time
+    items = [item for section in sections_of(campaign.version_id) for item in section.items]
+    for invitation in campaign.invitations.select_related("campaign", "user").order_by("pk"):
+        given = {item.pk: chance.choices(list(Level), LEVEL_WEIGHTS)[0].value for item in items}
+        _answer_by_name(invitation, given, _moment(cast, -60))
+    close_campaign(campaign=campaign, by=None, now=_moment(cast, -49))
+
+
+def _answer_by_name(invitation: Invitation, given: Mapping[int, str], moment: datetime) -> None:
+    response = answer_invitation(invitation=invitation, by=invitation.user, now=moment)
+    save_answers(response=response, answers=given, by=invitation.user)
+    finish_response(response=response, by=invitation.user, now=moment)
 
 
 def _open_round(cast: Cast) -> None:
