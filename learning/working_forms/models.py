@@ -19,6 +19,7 @@ from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
 TEXT_LENGTH = 1000
+WITHHELD = "afgeschermd"
 
 
 class SessionQuerySet(ScopedQuerySet["Session"]):
@@ -130,6 +131,11 @@ class Session(models.Model):
     @property
     def takes_answers(self) -> bool:
         return self.is_voted and self.is_open
+
+    @property
+    def withholds_some(self) -> bool:
+        """Whether its result says of some answers only that their number is withheld."""
+        return any(said == WITHHELD for one in self.result for _, said in one["rows"])
 
     @property
     def questions(self) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from learning.questionnaires.models import QuestionnaireItem
 from learning.questionnaires.summaries import sections_of
 from learning.working_forms.access import can_answer, can_lead
 from learning.working_forms.enums import FormKind
-from learning.working_forms.models import Participation, Session
+from learning.working_forms.models import WITHHELD, Participation, Session
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import LearningNeed
 from vpd.figures.withholding import shown
@@ -25,7 +25,6 @@ from vpd.ui.pieces import Harm, WaitingItem
 WORKING_FORM = ActionOrigin.WORKING_FORM.value
 MOST, LEAST = 0.8, 0.2
 """From which part of the answers on "bijna iedereen", and up to which "bijna niemand"."""
-WITHHELD = "afgeschermd"
 DILEMMA = "dilemma"
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from learning.working_forms.enums import FollowUp, FormKind, SessionStatus
-from learning.working_forms.models import Participation, Session, Tally
+from learning.working_forms.models import WITHHELD, Participation, Session, Tally
 from learning.working_forms.services import (
     RETENTION,
     AnsweredError,
@@ -21,7 +21,7 @@ from learning.working_forms.services import (
     give_answers,
     start_session,
 )
-from learning.working_forms.summaries import WITHHELD, asked_in, choice_words, right_words, waiting_for
+from learning.working_forms.summaries import asked_in, choice_words, right_words, waiting_for
 from protocols.contributions.services.agenda import choose_for_meeting
 from tests.cast import Cast
 from tests.factories import make_member
