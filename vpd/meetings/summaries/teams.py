@@ -22,7 +22,7 @@ LAST_QUARTER_STARTS = 10
 HELD_SHOWN = 12
 HELD_LATELY = 14
 """Days in which what was decided stands on Mijn werk."""
-TO_PREPARE, REVIEWING, HELD = -1, -2, -3
+TO_PREPARE, REVIEWING, HELD, PREPARED = -1, -2, -3, -4
 """Tell in one query what is to be prepared, which quarter is reviewed and what was held, from what is planned."""
 
 
@@ -160,6 +160,8 @@ class MeetingWork:
     to_prepare: tuple[ItemToPrepare, ...] = ()
     reviewing: frozenset[int] = frozenset()
     """Teams that planned or held the review of the quarter that ended last."""
+    prepared: frozenset[int] = frozenset()
+    """The same of the quarter of today."""
     held: Mapping[int, int] = field(default_factory=dict)
     """How often each team met this year."""
     held_lately: tuple[HeldMeeting, ...] = ()
@@ -178,8 +180,8 @@ def meeting_work(user: User) -> MeetingWork:
     of_team = ("team_id", "team__name", "team__slug")
     mine = AgendaItem.objects.of(access.organisation_id).open().filter(team_id__in=team_ids)
     mine = mine.filter(preparer=user, prepared_at=None)
-    reviews = TeamMeeting.objects.of(access.organisation_id).of_quarter(Quarter.current().previous())
-    reviews = reviews.filter(team_id__in=team_ids)
+    of_teams = TeamMeeting.objects.of(access.organisation_id).filter(team_id__in=team_ids).order_by()
+    reviews, coming = (of_teams.of_quarter(one) for one in (Quarter.current().previous(), Quarter.current()))
     year, lately = timezone.localdate().year, timezone.localdate() - timedelta(days=HELD_LATELY)
     held = TeamMeeting.objects.of(access.organisation_id).held().filter(team_id__in=team_ids)
     held = held.filter(Q(held_on__year=year) | Q(held_on__gte=lately))
@@ -195,9 +197,12 @@ def meeting_work(user: User) -> MeetingWork:
             mine.order_by()
             .annotate(number=Value(TO_PREPARE), item=F("pk"), day=F("meeting__held_on"), what=F("title"))
             .values_list(*of_team, "number", "item", "day", "what"),
-            reviews.order_by()
-            .annotate(number=Value(REVIEWING), meeting=F("pk"), day=F("held_on"), what=F("kind"))
-            .values_list(*of_team, "number", "meeting", "day", "what"),
+            reviews.annotate(number=Value(REVIEWING), meeting=F("pk"), day=F("held_on"), what=F("kind")).values_list(
+                *of_team, "number", "meeting", "day", "what"
+            ),
+            coming.annotate(number=Value(PREPARED), meeting=F("pk"), day=F("held_on"), what=F("kind")).values_list(
+                *of_team, "number", "meeting", "day", "what"
+            ),
             held.order_by()
             .annotate(number=Value(HELD), meeting=F("pk"), day=F("held_on"), what=F("kind"))
             .values_list(*of_team, "number", "meeting", "day", "what"),
@@ -221,6 +226,7 @@ def meeting_work(user: User) -> MeetingWork:
         tuple(sorted(waiting, key=lambda team: name_key(team.team_name))),
         tuple(sorted(to_prepare, key=lambda item: (item.held_on or date.max, item.pk))),
         frozenset(team_id for team_id, _, _, number, *_ in found if number == REVIEWING),
+        frozenset(team_id for team_id, _, _, number, *_ in found if number == PREPARED),
         Counter(team_id for team_id, _, _, number, _, day, _ in found if number == HELD and day.year == year),
         tuple(
             HeldMeeting(pk, name, day)

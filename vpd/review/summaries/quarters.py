@@ -1,6 +1,6 @@
 """What a team looks at together every quarter (R-111, CONTENT B.24)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -491,11 +491,13 @@ def _too_seldom(user: User, led: Collection[int], today: date) -> list[WaitingIt
     ]
 
 
-def _to_prepare(user: User, led: Collection[int], today: date) -> list[WaitingItem]:
+def _to_prepare(user: User, led: Set[int], today: date) -> list[WaitingItem]:
+    """In its last month the quarter of each team led, until its review is planned."""
     quarter = Quarter.of(today)
     if quarter.end - today > timedelta(days=PREPARE_DAYS):
         return []
-    teams = list(Team.objects.of(user.organisation_id).filter(pk__in=led, is_active=True).order_by("name"))
+    to_plan = led - meeting_work(user).prepared
+    teams = list(Team.objects.of(user.organisation_id).filter(pk__in=to_plan, is_active=True).order_by("name"))
     counts = _of_teams(user.organisation_id, teams, quarter)
     return [
         WaitingItem(
