@@ -30,6 +30,7 @@ from protocols.reading.summaries.waiting import inductions_waiting, versions_wai
 from protocols.registered_documents.summaries.waiting import documents_waiting
 from protocols.upkeep.summaries.waiting import flags_waiting, reviews_waiting
 from vpd.actions.summaries import waiting_for as actions_waiting_for
+from vpd.meetings.summaries import meeting_days
 from vpd.meetings.summaries import waiting_for as meetings_waiting_for
 from vpd.messaging.calendar_files import Marked
 from vpd.organisation.access import access_of
@@ -167,9 +168,13 @@ def work_of(user: User, now: datetime) -> Work:
 
 
 def marked_days(user: User, now: datetime) -> list[Marked]:
-    """The days on which something waits for somebody, each once: nobody reads from a calendar what it is."""
+    """The days on which something waits for somebody, each once: nobody reads from a calendar what it is.
+
+    Meetings and trainings also where they are too far off to wait on Mijn werk.
+    """
     items = [item for source in SOURCES for item in source(user, now) if item.due_at]
-    days = sorted({_day_of(item.due_at) for item in items if item.due_at} | set(session_days(user, now)))
+    due = {_day_of(item.due_at) for item in items if item.due_at}
+    days = sorted(due.union(session_days(user, now), meeting_days(user, timezone.localdate(now))))
     host = settings.SITE_URL.partition("://")[2]
     return [Marked(f"{day:%Y%m%d}-{user.pk}@{host}", day, f"{settings.SITE_URL}/") for day in days]
 

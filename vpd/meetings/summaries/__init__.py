@@ -8,7 +8,15 @@ from vpd.meetings.summaries.agenda import (
     record_rows,
 )
 from vpd.meetings.summaries.proposals import actions_and_obstacles, show_actions, show_obstacles
-from vpd.meetings.summaries.teams import TeamLine, TeamPage, meetings_held_lately, next_meetings, team_lines, team_page
+from vpd.meetings.summaries.teams import (
+    TeamLine,
+    TeamPage,
+    meeting_days,
+    meetings_held_lately,
+    next_meetings,
+    team_lines,
+    team_page,
+)
 from vpd.meetings.summaries.waiting import waiting_for
 from vpd.meetings.summaries.words import words_of_meetings
 
@@ -22,6 +30,7 @@ __all__ = [
     "agenda_of",
     "agenda_rows",
     "attendance_at",
+    "meeting_days",
     "meetings_held_lately",
     "next_meetings",
     "record_rows",

@@ -236,6 +236,11 @@ def meeting_work(user: User) -> MeetingWork:
     )
 
 
+def meeting_days(user: User, on: date) -> list[date]:
+    """The days on which one's teams meet from `on`, however far: for the own calendar."""
+    return [meeting.held_on for meeting in meeting_work(user).planned if meeting.held_on >= on]
+
+
 def meetings_held_lately(user: User) -> list[HeldMeeting]:
     """The last one of each of one's teams, if that was lately."""
     last: dict[str, HeldMeeting] = {}
