@@ -12,7 +12,7 @@ from protocols.amendments.enums import AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.contributions.models import AgreementCheck, Success
 from protocols.contributions.summaries.checks import in_turn
-from tests.actions.factories import make_action
+from tests.actions.factories import make_action, make_obstacle
 from tests.incidents.factories import make_incident_on
 from tests.incidents.measures.factories import make_imposed
 from tests.learning.programme.factories import make_training_session
@@ -20,6 +20,8 @@ from tests.made_files import let_worker_make
 from tests.meetings.factories import make_held_meeting, make_item
 from tests.protocols.amendments.test_amendments import propose
 from tests.protocols.factories import make_adopted, make_deviation, make_success
+from vpd.actions.enums import ActionStatus, ObstacleStatus
+from vpd.actions.services import change_action_status, change_obstacle_status
 from vpd.meetings.enums import DecisionOutcome, ItemStatus
 from vpd.meetings.models import AgendaItem, Decision, TeamMeeting
 from vpd.meetings.services import (
@@ -316,6 +318,46 @@ def test_measures_that_end_and_trainings_are_told_without_names_or_numbers(cast,
     assert session.training.title in found["trainings"]
     assert [line for line in kept if line.startswith((told, f"Komt nog: {session.training.title}"))] == kept[-2:]
     assert measure.incident.reference not in str(kept)
+
+
+def test_what_a_review_says_of_an_action_or_obstacle_stands_there(cast, client_of):
+    """Another day for one that is late, whether one that is done helped, and whether an obstacle is solved.
+
+    Then it is asked no more (R-79, R-80).
+    """
+    yesterday, later = (timezone.localdate() + dt.timedelta(days=days) for days in (-1, 20))
+    late = make_action(cast.team, cast.employee, due_on=yesterday)
+    done = make_action(cast.team, cast.employee)
+    change_action_status(action=done, to=ActionStatus.DONE, by=cast.employee, outcome="De deur gaat open.")
+    obstacle = make_obstacle(cast.team, cast.employee)
+    change_obstacle_status(obstacle=obstacle, to=ObstacleStatus.ANSWERED, by=cast.employee, answer="Een nieuwe mast.")
+    meeting, client = plan(cast), client_of(cast.leader)
+    items = {item.origin: item for item in meeting.items.filter(origin_kind__in=["action", "obstacle"])}
+
+    def answer(thing, **values):
+        kind = "obstacle" if thing == obstacle else "action"
+        url = reverse("meetings:screen_item", args=[meeting.pk, items[Origin(kind, id=thing.pk)].pk])
+        asked = client.get(url).content.decode()
+        return asked, client.post(url, values, follow=True).content.decode()
+
+    _, wrong = answer(late, keuze="dag", new_day=yesterday)
+    asked_day, _ = answer(late, keuze="dag", new_day=later)
+    asked_effect, after = answer(done, keuze="tevreden", effect="not_satisfied", reason="De bel ontbreekt.")
+    asked_solved, settled = answer(obstacle, keuze="opgelost", status="solved", outcome="")
+    for thing in (late, done, obstacle):
+        thing.refresh_from_db()
+
+    assert "niet in het verleden" in wrong
+    assert "Wanneer is het dan klaar?" in asked_day
+    assert (late.due_on, late.owner) == (later, cast.employee)
+    assert "Zijn jullie tevreden over wat er is gedaan?" in asked_effect
+    assert (done.effect, done.effect_reason, done.effect_by) == ("not_satisfied", "De bel ontbreekt.", cast.leader)
+    assert "De bel ontbreekt." in after
+    assert "Zijn jullie tevreden over" not in after
+    assert "Is dit opgelost?" in asked_solved
+    assert "Is dit opgelost?" not in settled
+    assert obstacle.status == ObstacleStatus.SOLVED
+    assert {item.status for item in AgendaItem.objects.filter(pk__in=[one.pk for one in items.values()])} == {"open"}
 
 
 def test_agreements_come_in_turn():

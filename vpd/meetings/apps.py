@@ -13,10 +13,9 @@ class MeetingsConfig(AppConfig):
         from vpd.meetings.services.handing_over import ITEMS  # noqa: PLC0415
         from vpd.meetings.summaries import (  # noqa: PLC0415
             actions_and_obstacles,
-            show_actions,
-            show_obstacles,
             words_of_meetings,
         )
+        from vpd.meetings.views.actions import show_actions, show_obstacles  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
         from vpd.organisation import open_with, origins  # noqa: PLC0415
 

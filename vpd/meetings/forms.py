@@ -1,6 +1,6 @@
 """The forms of meetings, agendas and decisions."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -130,6 +130,22 @@ class QuarterlyForm(Form):
         if held_on > today + timedelta(days=FARTHEST_DAYS):
             raise forms.ValidationError("Vul een datum in binnen twee jaar.")
         return held_on
+
+
+class NewDayForm(Form):
+    """Another day for an action that is late."""
+
+    new_day = forms.DateField(
+        label="Wanneer is het dan klaar?",
+        widget=DateInput(),
+        error_messages={"required": "Vul een datum in.", "invalid": "Vul een datum in, bijvoorbeeld 31-12-2026."},
+    )
+
+    def clean_new_day(self) -> date:
+        new_day: date = self.cleaned_data["new_day"]
+        if new_day < timezone.localdate():
+            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
+        return new_day
 
 
 class OriginForm(Form):

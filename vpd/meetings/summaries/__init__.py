@@ -7,7 +7,7 @@ from vpd.meetings.summaries.agenda import (
     attendance_at,
     record_rows,
 )
-from vpd.meetings.summaries.proposals import actions_and_obstacles, show_actions, show_obstacles
+from vpd.meetings.summaries.proposals import actions_and_obstacles
 from vpd.meetings.summaries.teams import (
     TeamLine,
     TeamPage,
@@ -34,8 +34,6 @@ __all__ = [
     "meetings_held_lately",
     "next_meetings",
     "record_rows",
-    "show_actions",
-    "show_obstacles",
     "team_lines",
     "team_page",
     "waiting_for",
