@@ -309,6 +309,14 @@ KINDS = [
         words="Het rapport wordt gemaakt",
     ),
     Kind(
+        "period_report",
+        lambda cast: None,
+        by_button("review:figures_report", lambda cast: []),
+        ("leader", "coordinator"),
+        {"executive": 404, "other_coordinator": 404},
+        lambda cast: cast.organisation,
+    ),
+    Kind(
         "department_report",
         lambda cast: None,
         by_button("review:department_report", lambda cast: [QUARTER, cast.team.department.slug]),

@@ -18,7 +18,7 @@ HOW: dict[str, tuple[str, Callable[[ImposedMeasure], bool]]] = {
     "nagekomen": ("nagekomen", lambda one: one.is_kept),
     "overtreden": ("overtreden", lambda one: one.is_broken),
     "loopt": ("loopt nog", lambda one: one.is_running),
-    "opnieuw": ("opnieuw een incident", lambda one: one.is_again),
+    "opnieuw": ("opnieuw", lambda one: one.is_again),
 }
 """How a measure went, as the columns of the figures say it."""
 

@@ -84,6 +84,9 @@ ADDRESSES = [
     Address("review:reports", everyone(200)),
     Address("review:figures", FIGURES),
     Address("review:figures_export", FIGURES, prepare=lambda cast: {"form": "csv"}),
+    Address(
+        "review:figures_report", {who: 302 if seen == 200 else seen for who, seen in FIGURES.items()}, method="post"
+    ),
     Address("review:team", everyone(404, **READERS), prepare=a_quarter),
     Address("review:export", everyone(404, **READERS), prepare=lambda cast: a_quarter(cast) | AS_CSV),
     Address(

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -15,6 +16,7 @@ from django.utils import timezone
 from incidents.cases.enums import Addressee, Channel, ReactionKind
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import Reacted, record_reaction, take_in_hand
+from incidents.light_signals.models import IncidentSignal
 from incidents.light_signals.services.patterns import find_patterns
 from incidents.measures.services.deciding import propose_measure
 from incidents.outcomes.summaries.outcomes import team_outcomes
@@ -27,6 +29,7 @@ from tests.cast import Cast
 from tests.factories import make_member
 from tests.incidents.factories import make_incident_on
 from tests.incidents.kind_factories import make_accident
+from tests.incidents.light_signals.factories import make_signal
 from tests.incidents.measures.factories import make_imposed, make_proposal
 from tests.incidents.police.factories import at_the_police
 from tests.review.factories import QUARTER, make_incidents
@@ -40,6 +43,7 @@ from vpd.ui.pdf import Pdf
 
 pytestmark = pytest.mark.django_db
 TODAY = dt.datetime(2026, 4, 20, 10, tzinfo=dt.UTC)
+FROM_SIGNAL = uuid4()
 PAST = {"addressee": Addressee.COORDINATOR}
 
 
@@ -48,8 +52,9 @@ def plant_nothing(cast: Cast) -> None:
 
 
 def plant_insult(cast: Cast) -> None:
-    """By telephone, reported at once and answered in time."""
-    incident = make_incident_on(cast, dt.date(2026, 3, 2), "BELEDIGING", channel=Channel.PHONE, **PAST)
+    """By telephone, after a signal, reported at once and answered in time."""
+    of_signal = {"channel": Channel.PHONE, "draft_id": FROM_SIGNAL}
+    incident = make_incident_on(cast, dt.date(2026, 3, 2), "BELEDIGING", **of_signal, **PAST)
     with time_machine.travel(dt.datetime(2026, 3, 2, 14, tzinfo=dt.UTC), tick=False):
         take_in_hand(incident=incident, by=cast.coordinator)
         reacted = Reacted(ReactionKind.PHONE, dt.date(2026, 3, 2), note="Gebeld.")
@@ -120,6 +125,7 @@ def gets(cast: Cast, client_of: Callable[[User], Client]) -> Callable[[Callable[
     make_incidents(cast, cast.team, 10)
     with time_machine.travel(dt.datetime(2026, 1, 12, 10, tzinfo=dt.UTC), tick=False):
         make_imposed(cast)
+        IncidentSignal.objects.filter(pk=make_signal(cast).pk).update(draft_id=FROM_SIGNAL)
 
     def gets_with(plant: Callable[[Cast], None]) -> dict[str, object]:
         with transaction.atomic(), time_machine.travel(TODAY, tick=False):

@@ -161,6 +161,7 @@ class LearningNeedFilter(FilterSet):
 
     status = django_filters.ChoiceFilter(label="Stand", choices=NEED_STATES, method="by_status", empty_label="alle")
     team = django_filters.ModelChoiceFilter(label="Team", queryset=Team.objects.none(), empty_label="alle teams")
+    quarter = django_filters.ChoiceFilter(label="Afgerond in", method="in_quarter", empty_label="maakt niet uit")
     q = django_filters.CharFilter(label="Zoek in de tekst", method="by_words", max_length=100)
     sort = django_filters.ChoiceFilter(label="Volgorde", choices=NEED_ORDERS, method="in_order", empty_label=None)
 
@@ -173,7 +174,12 @@ class LearningNeedFilter(FilterSet):
         shown = self.queryset.order_by().values("team_id")
         teams = Team.objects.visible_to(self.request.user)
         self.filters["team"].queryset = teams.filter(pk__in=shown).order_by("name")
-        self.form.helper.layout = Layout(Row("status", "team"), Row("q", "sort"))
+        self.filters["quarter"].extra["choices"] = _quarters
+        self.form.helper.layout = Layout(Row("status", "team", "quarter"), Row("q", "sort"))
+
+    def in_quarter(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
+        quarter = Quarter.parse(value)
+        return needs.filter(closed_at__date__gte=quarter.start, closed_at__date__lte=quarter.end)
 
     def by_status(self, needs: QuerySet[LearningNeed], name: str, value: str) -> QuerySet[LearningNeed]:
         return needs.pending() if value == "pending" else needs.filter(status=value)

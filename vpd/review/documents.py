@@ -1,25 +1,32 @@
-"""A department's quarter on paper, with the same small numbers withheld as on its page (DECISIONS 6, 9)."""
+"""A department's quarter, and all figures of any row of quarters, on paper for who asked.
+
+As the page shows them to that person, with the same small numbers withheld (DECISIONS 6, 9).
+"""
+
+from collections.abc import Sequence
 
 from django.utils import timezone
 
 from vpd.organisation.made_files import Arguments, Composed, FileKind, Keeping, ask_for, register_kind
 from vpd.organisation.models import Department, MadeFile, User
-from vpd.review.access import can_see_department, can_see_overdue_actions
+from vpd.review.access import can_read_every_report, can_see_department, can_see_overdue_actions
 from vpd.review.report.papers import on_paper
 from vpd.review.report.periods import period_chapters
+from vpd.review.report.words import period_words
 from vpd.review.summaries import DepartmentFigures, department_figures
-from vpd.review.summaries.figures import period_figures, readable
-from vpd.review.tables import department_url, team_of_department_table
+from vpd.review.summaries.figures import MOST_QUARTERS, Whose, period_figures, readable
+from vpd.review.tables import department_url, figures_url, team_of_department_table
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pdf import Pdf
 from vpd.ui.quarter import Quarter
 
-DEPARTMENT = "department_report"
+DEPARTMENT, PERIOD = "department_report", "period_report"
 
 
 def register() -> None:
     """For who asked, as that person may read it."""
     register_kind(DEPARTMENT, FileKind("De pdf", compose, can_have, Keeping.PERSONAL))
+    register_kind(PERIOD, FileKind("De pdf", compose_period, can_have_period, Keeping.PERSONAL))
 
 
 def ask_for_department(*, department: Department, quarter: Quarter, by: User) -> MadeFile:
@@ -77,17 +84,72 @@ def department_pdf(reader: User, department: Department, quarter: Quarter, *, is
     return Pdf("review/_department_pdf.html", context, title=title)
 
 
+def ask_for_period(*, whose: Whose, quarters: Sequence[Quarter], by: User) -> MadeFile:
+    """All figures of a period; `by` reads them on its page."""
+    first, last = quarters[0], quarters[-1]
+    return ask_for(
+        PERIOD,
+        made_of=by.organisation,
+        organisation_id=by.organisation_id,
+        title=f"{whose.name}, {period_words(quarters)}",
+        arguments={"whose": whose.slug, "first": first.slug, "last": last.slug, "sees_all": can_read_every_report(by)},
+        back_url=figures_url(whose.slug, first, last),
+        by=by,
+    )
+
+
+def can_have_period(user: User, made: MadeFile) -> bool:
+    """Who reads those figures now, and every report if it is made of them."""
+    if made.arguments["sees_all"] and not can_read_every_report(user):
+        return False
+    return _whose(user, made.arguments["whose"]) is not None
+
+
+def compose_period(made: MadeFile) -> Composed | None:
+    """What the page shows to who asked, at the moment of making."""
+    reader = made.requested_by
+    if reader is None or not can_have_period(reader, made):
+        return None
+    whose = _whose(reader, made.arguments["whose"])
+    last = Quarter.parse(made.arguments["last"])
+    quarters = [one for one in last.last(MOST_QUARTERS) if one >= Quarter.parse(made.arguments["first"])]
+    pdf = period_pdf(reader, whose, quarters)
+    return Composed(f"cijfers-{quarters[0].slug}-{last.slug}-{whose.slug}.pdf", pdf.content)
+
+
+def period_pdf(reader: User, whose: Whose, quarters: Sequence[Quarter]) -> Pdf:
+    """A chart and sentences first; tables of what is more than a handful."""
+    figures = period_figures(user=reader, whose=whose, quarters=quarters)
+    readers = "Alleen voor de coördinator" if can_read_every_report(reader) else f"Alleen voor wie {whose.name} leidt"
+    if not whose.lists.is_open:
+        readers = f"Alleen voor {whose.name}"
+    chapters = period_chapters(figures, reader.organisation.smallest_shown, is_on_paper=True)
+    words = period_words(quarters)
+    context = {
+        "subtitle": f"{as_day_short(quarters[0].start)} tot en met {as_day_short(quarters[-1].end)}",
+        "facts": [("Voor wie", readers), ("Gemaakt op", as_day(timezone.localdate()))],
+        "footer": readers,
+        "organisation_name": reader.organisation.name,
+        "chapters": on_paper(chapters, figures.divided, is_said=False),
+    }
+    return Pdf("review/_figures_pdf.html", context, title=f"{whose.name}, {words}")
+
+
+def _whose(user: User, slug: str) -> Whose | None:
+    return next((one for one in readable(user) if one.slug == slug), None)
+
+
 def _chapters(reader: User, department: Department, quarter: Quarter, figures: DepartmentFigures) -> object:
-    whose = next((one for one in readable(reader) if one.slug == f"afdeling-{department.slug}"), None)
+    whose = _whose(reader, f"afdeling-{department.slug}")
     if whose is None or not figures.is_true:
         return ()
     period = period_figures(user=reader, whose=whose, quarters=[quarter])
     chapters = period_chapters(period, reader.organisation.smallest_shown, is_on_paper=True)
-    return on_paper(chapters, period.divided)
+    return on_paper(chapters, period.divided, is_said=False)
 
 
 def _reads_true_counts(user: User, department: Department) -> bool:
-    return any(one.slug == f"afdeling-{department.slug}" for one in readable(user))
+    return _whose(user, f"afdeling-{department.slug}") is not None
 
 
 def _department(user: User | None, arguments: Arguments) -> Department | None:

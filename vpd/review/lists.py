@@ -72,11 +72,21 @@ class Lists:
         query = dict(self.whose) | {"soort": kind} | ({"hoe": how} if how else {}) | days
         return Cell(count, url=f"{reverse('incidents:imposed')}?{urlencode(query)}")
 
-    def needs_url(self, status: str) -> str:
-        """What the team wants to learn, as it stands today."""
-        return (
-            f"{reverse('actions:needs')}?{urlencode(dict(self.actions) | {'status': status})}" if self.actions else ""
+    def signals(self, count: int, first: Quarter, last: Quarter) -> Cell | int:
+        """A count of signals that are no report with its list; nought has none."""
+        if not self.is_open or count == 0:
+            return count
+        days = {"van": first.start.isoformat(), "tot": last.end.isoformat()}
+        return Cell(
+            count, url=f"{reverse('incidents:signals')}?{urlencode(dict(self.whose) | days | {'melding': 'nee'})}"
         )
+
+    def needs_url(self, status: str, quarter: Quarter | None = None) -> str:
+        """What the team wants to learn as it stands today, or what was closed in a quarter."""
+        if not self.actions or (quarter and quarter not in Quarter.offered()):
+            return ""
+        query = dict(self.actions) | {"status": status} | ({"quarter": quarter.slug} if quarter else {})
+        return f"{reverse('actions:needs')}?{urlencode(query)}"
 
     def actions_now_url(self, status: str) -> str:
         """The list of actions as they stand today."""

@@ -152,6 +152,8 @@ def places_in_words(figures: QuarterFigures) -> str:
     told = THE_ONE if total == 1 else OF_SEVERAL
     sentences = [_most(series, total, words) for series, words in zip(of_which, told, strict=True)]
     said = [sentence for sentence in sentences if sentence]
+    if said and total < figures.total:
+        said.insert(0, f"Over {number_words(total)} van de {number_words(figures.total)} is dit te zeggen.")
     if total < HANDFUL:
         said.append("Meer is er niet over te zeggen: daarvoor zijn het er te weinig.")
     return " ".join(said)

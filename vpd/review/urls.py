@@ -7,6 +7,7 @@ app_name = "review"
 urlpatterns = [
     path("", overview.dashboard, name="dashboard"),
     path("cijfers/", periods.figures, name="figures"),
+    path("cijfers/pdf/", periods.figures_report, name="figures_report"),
     path("cijfers/<str:form>/", periods.figures_export, name="figures_export"),
     path("rapporten/", reports.report_list, name="reports"),
     path("rapporten/<int:pk>/", reports.report_detail, name="report"),

@@ -22,26 +22,28 @@ class IncidentSignalQuerySet(ScopedQuerySet["IncidentSignal"]):
         """One's own; those of the led teams, and all for the coordinator.
 
         What became a report is left out for others: the report speaks for itself, and would tell who gave the signal.
+        To a leader a signal stays where the report went past: gone, it would tell what that report is about.
         """
         access = access_of(user)
         rows = self.filter(organisation_id=user.organisation_id)
         if access.can(Permission.READ_ALL_INCIDENTS):
-            return rows.filter(Q(author=user) | ~_reported())
-        return rows.filter(Q(author=user) | Q(team_id__in=access.led_team_ids) & ~_reported())
+            return rows.filter(Q(author=user) | ~_reported(sees_all=True))
+        return rows.filter(Q(author=user) | Q(team_id__in=access.led_team_ids) & ~_reported(sees_all=False))
 
     def given_by(self, user: User) -> "IncidentSignalQuerySet":
         return self.filter(author=user)
 
-    def not_reported(self) -> "IncidentSignalQuerySet":
-        """Those that did not become a report: what patterns count beside the reports."""
-        return self.filter(~_reported())
+    def not_reported(self, *, sees_all: bool) -> "IncidentSignalQuerySet":
+        """Those that became no report, of all or of those that the leader handles: what counts beside reports."""
+        return self.filter(~_reported(sees_all=sees_all))
 
     def since(self, day: date) -> "IncidentSignalQuerySet":
         return self.filter(happened_on__gte=day)
 
 
-def _reported() -> Q:
-    return Q(Exists(Incident.objects.filter(draft_id=OuterRef("draft_id"))))
+def _reported(*, sees_all: bool) -> Q:
+    reports = Incident.objects.filter(draft_id=OuterRef("draft_id"))
+    return Q(Exists(reports if sees_all else reports.handled_by_leader()))
 
 
 class IncidentSignal(models.Model):

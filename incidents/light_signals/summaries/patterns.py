@@ -193,7 +193,7 @@ def words_of_patterns(user: User, ids: Collection[int]) -> Mapping[int, OriginWo
 def _in_window(
     organisation_id: int, team_id: int | None, since: date, until: date
 ) -> tuple[QuerySet[IncidentSignal], QuerySet[Incident]]:
-    signals = IncidentSignal.objects.of(organisation_id).not_reported()
+    signals = IncidentSignal.objects.of(organisation_id).not_reported(sees_all=False)
     reports = Incident.objects.of(organisation_id).counted_for(sees_all=False).about(Kind.AGGRESSION)
     if team_id:
         signals, reports = signals.of_team(team_id), reports.of_team(team_id)

@@ -7,10 +7,13 @@ from vpd.review.board import support_words
 from vpd.review.lists import NO_LISTS, Lists
 from vpd.review.report.divisions import Compared, divisions_of
 from vpd.review.report.incidents import SEVERAL, circumstances_chapter, kinds_chapter
+from vpd.review.report.patterns import signals_chapter
 from vpd.review.report.pieces import Chapter
 from vpd.review.report.reactions import aftermath_chapters, reaction_table
-from vpd.review.report.words import past_leader_words
+from vpd.review.report.words import capital, past_leader_words
+from vpd.review.summaries import incidents_in_words
 from vpd.review.summaries.figures import PeriodFigures
+from vpd.ui.charts import Series, stacked_bars
 from vpd.ui.tables import Cell, Column, Table, Value
 
 
@@ -32,11 +35,7 @@ def period_chapters(figures: PeriodFigures, floor: int, *, is_on_paper: bool = F
     # Who handles the cases knows to whom support was offered; what was answered two periods would tell by subtraction.
     offered = f"{support_words(figures.support, floor)[0]}." if figures.whose.lists.is_open else ""
     chapters = (
-        Chapter(
-            "Aantal incidenten",
-            tuple(filter(None, [past_leader_words(incidents)])),
-            tables=(_per_quarter(incidents, number, lists),),
-        ),
+        _numbers_chapter(incidents, number, lists),
         replace(kinds, text=tuple(one for one in kinds.text if one == SEVERAL)),
         Chapter("Locaties en contact", divisions=divisions_of(incidents, columns, lists, *places)),
         circumstances_chapter(incidents, columns, lists),
@@ -47,8 +46,27 @@ def period_chapters(figures: PeriodFigures, floor: int, *, is_on_paper: bool = F
         ),
         Chapter("Opvang", (offered,) if offered and figures.support.total else ()),
         *aftermath_chapters(figures.aftermath, figures.first, figures.last, lists),
+        signals_chapter(figures.signals, incidents.quarters, columns, lists),
     )
     return tuple(chapter for chapter in chapters if chapter.has_content)
+
+
+def _numbers_chapter(incidents: QuarterFigures, number: int, lists: Lists) -> Chapter:
+    """How many there were, in a chart where there is more than one quarter to draw."""
+    text = tuple(filter(None, [past_leader_words(incidents)]))
+    table = _per_quarter(incidents, number, lists)
+    now, before = sum(incidents.totals[-number:]), sum(incidents.totals[:-number])
+    if number == 1 or not now:
+        return Chapter("Aantal incidenten", text, tables=(table,))
+    compared = "evenveel als" if now == before else f"{abs(now - before)} {'meer' if now > before else 'minder'} dan"
+    figure = stacked_bars(
+        title="Incidenten per kwartaal",
+        reading=f"{capital(incidents_in_words(now))} in deze periode, {compared} in de periode ervoor ({before}).",
+        series=[Series("Incidenten", incidents.totals[-number:])],
+        categories=[quarter.short for quarter in incidents.quarters[-number:]],
+        category_label="Kwartaal",
+    )
+    return Chapter("Aantal incidenten", text, figures=(replace(figure, table=table),))
 
 
 def _per_quarter(incidents: QuarterFigures, number: int, lists: Lists) -> Table:

@@ -43,6 +43,8 @@ class Chapter:
     divisions: tuple[Division, ...] = ()
     tables: tuple[Table, ...] = ()
     subjects: tuple[Subject, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    """Where to read more: words and address; on the page alone."""
 
     @property
     def has_content(self) -> bool:

@@ -13,6 +13,7 @@ from vpd.review.report.incidents import (
     places_chapter,
 )
 from vpd.review.report.papers import on_paper
+from vpd.review.report.patterns import signals_chapter
 from vpd.review.report.pieces import Chapter, Report, Stat
 from vpd.review.report.reactions import aftermath_chapters, reactions_chapter
 from vpd.review.report.teams import actions_chapter, agreements_chapter, learning_chapter, together_chapter
@@ -86,9 +87,10 @@ def _chapters(review: QuarterReview, lists: Lists) -> tuple[Chapter, ...]:
         circumstances_chapter(incidents, OF_QUARTER, lists),
         reactions_chapter(review, lists),
         *aftermath_chapters(review.aftermath, review.quarter, lists=lists),
+        signals_chapter(review.signals, incidents.quarters, OF_QUARTER, lists),
         actions_chapter(review.actions, review.quarter, lists),
         learning_chapter(review, lists),
-        agreements_chapter(review.protocol),
+        agreements_chapter(review.protocol, lists),
         together_chapter(),
     )
     return tuple(chapter for chapter in chapters if chapter.has_content)

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 
+from vpd.actions.enums import NeedStatus
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
 from vpd.review.lists import Lists
@@ -64,7 +65,7 @@ def learning_chapter(review: QuarterReview, lists: Lists) -> Chapter:
     learning = review.learning
     rows: list[list[Cell | Value]] = [
         ["Leerwensen die nu wachten", _counted(learning.pending, lists.needs_url("pending"))],
-        ["Dit kwartaal vervuld", learning.met],
+        ["Dit kwartaal vervuld", _counted(learning.met, lists.needs_url(NeedStatus.MET.value, review.quarter))],
     ]
     columns = [Column("what", "Leren"), Column("number", "Aantal", numeric=True)]
     table = Table(columns=columns, rows=rows, caption="Wat het team wil leren")
@@ -75,7 +76,7 @@ def _counted(number: int, url: str) -> Cell | int:
     return Cell(number, url=url) if number and url else number
 
 
-def agreements_chapter(state: ProtocolState | None) -> Chapter:
+def agreements_chapter(state: ProtocolState | None, lists: Lists) -> Chapter:
     """How the protocol of the team stands."""
     if state is None:
         text = "Er was nog geen vastgesteld teamprotocol. Tot die tijd geldt de norm van de organisatie."
@@ -87,7 +88,8 @@ def agreements_chapter(state: ProtocolState | None) -> Chapter:
             if state.is_review_due
             else f"Opnieuw bekijken op {due}."
         )
-    return Chapter("Afspraken en afwijkingen", (text,))
+    links = (("Lees het protocol", state.url),) if state and lists.actions else ()
+    return Chapter("Afspraken en afwijkingen", (text,), links=links)
 
 
 def together_chapter() -> Chapter:

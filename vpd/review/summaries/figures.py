@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from incidents.cases.models import Incident
+from incidents.light_signals.summaries.figures import SignalFigures, signal_figures
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import QuarterFigures, Teams, quarter_figures
 from incidents.support.summaries.figures import SupportFigures, support_figures
@@ -49,6 +50,7 @@ class PeriodFigures:
     handling: HandlingFigures
     aftermath: Aftermath
     support: SupportFigures
+    signals: SignalFigures
 
     @property
     def first(self) -> Quarter:
@@ -106,4 +108,5 @@ def period_figures(*, user: User, whose: Whose, quarters: Sequence[Quarter]) -> 
         handling=handling_figures(**of, first=first, last=last, now=timezone.now()),
         aftermath=aftermath_of(**of, quarter=last, first=first, today=timezone.localdate()),
         support=support_figures(**of, first=first.start, last=last.end),
+        signals=signal_figures(**of, quarters=last.last(2 * len(quarters)), shown=len(quarters)),
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 from incidents.advice.enums import Kind
 from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, Reaction
+from incidents.light_signals.summaries.figures import SignalFigures, signal_figures
 from incidents.outcomes.summaries.effects import Aftermath, aftermath_of
 from incidents.outcomes.summaries.figures import (
     GroupedSeries,
@@ -86,6 +87,7 @@ class ProtocolState:
     in_force_from: date
     next_review_on: date
     is_review_due: bool
+    url: str
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,7 @@ class QuarterReview:
     decided: tuple[DecidedBefore, ...]
     checks: tuple[CheckedAgreement, ...]
     learning: LearningFigures
+    signals: SignalFigures
 
 
 def decided_before(team: Team, quarter: Quarter, today: date) -> tuple[DecidedBefore, ...]:
@@ -210,6 +213,7 @@ def quarter_review(*, team: Team, quarter: Quarter, sees_all: bool) -> QuarterRe
         decided=decided_before(team, quarter, today),
         checks=checked_agreements(team, quarter),
         learning=_learning(team, quarter),
+        signals=signal_figures(**whose, quarters=quarter.last(QUARTERS_SHOWN), shown=1),
     )
 
 
@@ -284,6 +288,8 @@ def figures_as_json(review: QuarterReview) -> dict[str, Any]:
             "reactions": [[label, number] for _, label, number in handling.reactions],
         },
         "aftermath": _aftermath_as_json(review.aftermath),
+        "signals": list(review.signals.signals),
+        "patterns": list(review.signals.patterns),
         "actions": {
             "on": actions.on.isoformat(),
             "open": actions.open,
@@ -341,6 +347,7 @@ def _protocol_state(team: Team, on: date) -> ProtocolState | None:
         in_force_from=version.in_force_from,
         next_review_on=version.look_again_on,
         is_review_due=version.look_again_on <= on,
+        url=version.get_absolute_url(),
     )
 
 

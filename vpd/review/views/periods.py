@@ -1,14 +1,15 @@
 """All figures over any row of quarters."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from vpd.audit.services import record
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.review.documents import ask_for_period
 from vpd.review.forms import PeriodForm
 from vpd.review.report.periods import period_chapters
 from vpd.review.report.spreadsheets import chapters_table
@@ -38,6 +39,7 @@ def figures(request: UserRequest) -> HttpResponse:
                 (kind.upper(), f"{reverse('review:figures_export', args=[kind])}?{form.query}") for kind in EXPORTS
             ],
             "lengths": _lengths(shown),
+            "chosen": [(name, form.cleaned_data[name]) for name in form.fields],
         }
     return render(request, "review/figures.html", context)
 
@@ -57,6 +59,17 @@ def figures_export(request: UserRequest, form: str) -> HttpResponse:
     return EXPORTS[form](table, f"cijfers-{shown.first.slug}-{shown.last.slug}-{shown.whose.slug}")
 
 
+@require_POST
+def figures_report(request: UserRequest) -> HttpResponse:
+    """Have the same made as a PDF, for who asks."""
+    asked = _asked(request, request.POST)
+    if not asked.is_valid():
+        raise unreadable(asked)
+    whose, quarters = asked.chosen
+    made = ask_for_period(whose=whose, quarters=quarters, by=request.user)
+    return redirect("organisation:made_file", made.pk)
+
+
 def all_figures_url(user: User, slug: str, quarter: Quarter) -> str:
     """The same over a longer time, where that can be chosen."""
     return figures_url(slug, quarter) if has_figures(user, slug, quarter) else ""
@@ -64,16 +77,19 @@ def all_figures_url(user: User, slug: str, quarter: Quarter) -> str:
 
 def _period(request: UserRequest) -> tuple[PeriodForm, PeriodFigures | None]:
     """What the address asks; without a question the running quarter of the widest that this person reads."""
-    whose = readable(request.user)
-    if not whose:
-        raise PermissionDenied
-    now = Quarter.current().slug
-    usual = {"voor": whose[0].slug, "van": now, "tot": now}
-    form = PeriodForm(request.GET or usual, whose=whose)
+    form = _asked(request, request.GET)
     if not form.is_valid():
         return form, None
     chosen, quarters = form.chosen
     return form, period_figures(user=request.user, whose=chosen, quarters=quarters)
+
+
+def _asked(request: UserRequest, given: QueryDict) -> PeriodForm:
+    whose = readable(request.user)
+    if not whose:
+        raise PermissionDenied
+    now = Quarter.current().slug
+    return PeriodForm(given or {"voor": whose[0].slug, "van": now, "tot": now}, whose=whose)
 
 
 def _lengths(shown: PeriodFigures) -> list[SectionLink]:
