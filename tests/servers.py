@@ -5,6 +5,7 @@ Only the first process starts servers; the workers of pytest-xdist inherit its e
 
 import contextlib
 import os
+import sys
 
 import pytest
 
@@ -13,12 +14,16 @@ from vpd import embedded
 # `make demo` beside it, or a variable of the developer's own shell, must not change what the tests see.
 FORGOTTEN = ("VPD_DEMO", "VPD_DEBUG", "SITE_URL", "STATIC_ROOT", "BEHIND_PROXY", "SECURE_SSL_REDIRECT")
 
+# Every process of a run reads what the first one compiled: without that each of them compiles all of it again.
+COMPILES_AGAIN = "PYTHONDONTWRITEBYTECODE"
+
 _running = contextlib.ExitStack()
 
 
 def _start() -> None:
-    for name in FORGOTTEN:
+    for name in (*FORGOTTEN, COMPILES_AGAIN):
         os.environ.pop(name, None)
+    sys.dont_write_bytecode = False
     os.environ["VPD_TEST"] = "1"
     if "DATABASE_URL" in os.environ:
         os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" * 3)

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 
-from vpd.start.sections import SECTIONS, lit_address, row_for, sections_for
+from vpd.start.sections import SECTIONS, address_of, lit_address, row_for, sections_for
 from vpd.ui.offline import person_token
 from vpd.ui.pieces import NavItem
 
@@ -43,7 +42,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
     """The header and the footer; works on error pages too, where the request may lack a user."""
     user = getattr(request, "user", None)
     own_pages = OWN_PAGES + DEMO_PAGES if settings.DEMO else OWN_PAGES
-    links = [reverse(route) for _, route in (SEARCH, *own_pages, *STATEMENTS)]
+    links = [address_of(route) for _, route in (SEARCH, *own_pages, *STATEMENTS)]
     # What one may not open lights nothing, and no link leads back to it.
     path = "" if getattr(request, "is_refused", False) else request.path
     lit = lit_address(path, [*links, *(section.address for section in SECTIONS)])
@@ -57,7 +56,7 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
             person=person_token(user),
             navigation=sections_for(user, lit, path),
             row=row_for(user, path) if path else (),
-            user_links=(*_links(own_pages, lit), NavItem("Uitloggen", reverse("organisation:logout"), posts=True)),
+            user_links=(*_links(own_pages, lit), NavItem("Uitloggen", address_of("organisation:logout"), posts=True)),
             search=_links((SEARCH,), lit)[0],
             footer=footer,
             is_demo=settings.DEMO,
@@ -67,4 +66,4 @@ def shell(request: HttpRequest) -> dict[str, Shell]:
 
 
 def _links(pages: tuple[tuple[str, str], ...], lit: str) -> tuple[NavItem, ...]:
-    return tuple(NavItem(label, reverse(route), reverse(route) == lit) for label, route in pages)
+    return tuple(NavItem(label, address_of(route), address_of(route) == lit) for label, route in pages)

@@ -6,6 +6,7 @@ row; what a person cannot use is not shown, but for the section of the page that
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from django.urls import reverse
 
@@ -42,6 +43,12 @@ Predicate = Callable[[User], bool]
 MOST_IN_A_ROW = 6
 
 
+@cache
+def address_of(route: str) -> str:
+    """Where a page of the frame stands: every page asks for some thirty of them, and they stay while we run."""
+    return reverse(route)
+
+
 @dataclass(frozen=True)
 class Item:
     """A page in the row of a section, in a sentence; the addresses of the routes in `also` light it too."""
@@ -54,11 +61,11 @@ class Item:
 
     @property
     def url(self) -> str:
-        return reverse(self.route)
+        return address_of(self.route)
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        return (self.url, *(reverse(route) for route in self.also))
+        return (self.url, *map(address_of, self.also))
 
 
 @dataclass(frozen=True)
