@@ -1,7 +1,7 @@
 """Deadlines: hours on the clock or working days, in Amsterdam, with the Dutch holidays (DECISIONS 4)."""
 
 from calendar import monthrange
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -44,6 +44,15 @@ def free_days_of(organisation: Organisation) -> FreeDays:
 def is_working_day(day: date, free: FreeDays | None = None) -> bool:
     """Monday to Friday and not free; without settings every Dutch holiday is, Good Friday and Liberation Day too."""
     return day.weekday() < SATURDAY and not (free or FreeDays()).is_free(day)
+
+
+def working_today(now: datetime | None = None) -> Iterator[tuple[Organisation, date, FreeDays]]:
+    """Each organisation where today is a working day, with today and its free days: nobody is reminded on a day off."""
+    today = timezone.localdate(now)
+    for organisation in Organisation.objects.all():
+        free = free_days_of(organisation)
+        if is_working_day(today, free):
+            yield organisation, today, free
 
 
 def add_hours(start: datetime, hours: int) -> datetime:

@@ -11,10 +11,10 @@ from incidents.analysis import notifications
 from incidents.analysis.enums import AnalysisStatus
 from incidents.analysis.models import Analysis, Debrief
 from incidents.analysis.summaries.quarters import not_looked_at_in
-from incidents.analysis.summaries.terms import analysis_until, debrief_until, free_days, light_until
+from incidents.analysis.summaries.terms import analysis_until, debrief_until, light_until
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident
-from vpd.organisation.calendar import FreeDays, is_working_day, working_day_before
+from vpd.organisation.calendar import FreeDays, working_day_before, working_today
 from vpd.organisation.models import Organisation, Team
 from vpd.ui.quarter import Quarter
 
@@ -42,14 +42,11 @@ def remind(now: datetime | None = None) -> int:
     takes their place. Light cases of the quarter before: who leads the team.
     """
     now = now or timezone.now()
-    return sum(_remind_in(organisation, now) for organisation in Organisation.objects.all())
+    return sum(_remind_in(organisation, now, today, free) for organisation, today, free in working_today(now))
 
 
 @transaction.atomic
-def _remind_in(organisation: Organisation, now: datetime) -> int:
-    today, free = timezone.localdate(now), free_days(organisation)
-    if not is_working_day(today, free):
-        return 0
+def _remind_in(organisation: Organisation, now: datetime, today: date, free: FreeDays) -> int:
     return (
         _of_cases(organisation, now, today, free)
         + _of_effects(organisation, today)

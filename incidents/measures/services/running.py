@@ -13,7 +13,7 @@ from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure, MeasureKind, ProvisionalMeasure, Violation
 from incidents.measures.services.deciding import NotAllowedError, NotForEmotionError
 from vpd.audit.services import record
-from vpd.organisation.calendar import free_days_of, is_working_day
+from vpd.organisation.calendar import free_days_of, is_working_day, working_today
 from vpd.organisation.models import Location, Organisation, User
 from vpd.organisation.status import lock
 
@@ -141,11 +141,8 @@ def keep_after_review(*, measure: Measure, by: User, now: datetime | None = None
 def remind(now: datetime | None = None) -> int:
     """Before the review and before the end, once each and on working days; returns how many heard something new."""
     now = now or timezone.now()
-    today = timezone.localdate(now)
     told = 0
-    for organisation in Organisation.objects.all():
-        if not is_working_day(today, free_days_of(organisation)):
-            continue
+    for organisation, today, _ in working_today(now):
         for measure in Measure.objects.of(organisation).running(today).with_case().select_related("proposed_by"):
             if measure.is_to_review(today, REVIEW_AHEAD):
                 told += notifications.remind(measure, "measure_review_soon", now=now)

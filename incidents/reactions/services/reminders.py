@@ -9,7 +9,7 @@ from incidents.cases.enums import Status
 from incidents.reactions import notifications
 from incidents.reactions.enums import TalkStatus
 from incidents.reactions.models import Talk
-from vpd.organisation.calendar import FreeDays, free_days_of, is_working_day, working_day_before
+from vpd.organisation.calendar import FreeDays, working_day_before, working_today
 from vpd.organisation.models import Organisation
 
 AHEAD = timedelta(days=14)
@@ -25,14 +25,11 @@ def remind(now: datetime | None = None) -> int:
     that nobody said how it went.
     """
     now = now or timezone.now()
-    return sum(_remind_in(organisation, now) for organisation in Organisation.objects.all())
+    return sum(_remind_in(organisation, now, today, free) for organisation, today, free in working_today(now))
 
 
 @transaction.atomic
-def _remind_in(organisation: Organisation, now: datetime) -> int:
-    today, free = timezone.localdate(now), free_days_of(organisation)
-    if not is_working_day(today, free):
-        return 0
+def _remind_in(organisation: Organisation, now: datetime, today: date, free: FreeDays) -> int:
     near = (now - FRESH, now + AHEAD)
     rows = Talk.objects.of(organisation).to_come().filter(starts_at__range=near)
     rows = rows.exclude(incident__status=Status.WITHDRAWN).select_related("incident", "hearer")

@@ -10,8 +10,8 @@ from incidents.cases.enums import Status
 from incidents.support import notifications
 from incidents.support.models import Conversation, Support
 from incidents.support.services.offering import fill_in_for
-from incidents.support.summaries.terms import free_days, working_days_after
-from vpd.organisation.calendar import FreeDays, is_working_day, working_day_before
+from incidents.support.summaries.terms import working_days_after
+from vpd.organisation.calendar import FreeDays, working_day_before, working_today
 from vpd.organisation.models import Organisation
 
 AHEAD = timedelta(days=14)
@@ -30,14 +30,11 @@ def remind(now: datetime | None = None) -> int:
     two working days later: who handles the case. Who left is replaced by the next in the chain (R-62).
     """
     now = now or timezone.now()
-    return sum(_remind_in(organisation, now) for organisation in Organisation.objects.all())
+    return sum(_remind_in(organisation, now, today, free) for organisation, today, free in working_today(now))
 
 
 @transaction.atomic
-def _remind_in(organisation: Organisation, now: datetime) -> int:
-    today, free = timezone.localdate(now), free_days(organisation.pk)
-    if not is_working_day(today, free):
-        return 0
+def _remind_in(organisation: Organisation, now: datetime, today: date, free: FreeDays) -> int:
     for support in Support.objects.of(organisation).left_behind().select_related("incident__team", "person"):
         fill_in_for(support=support, now=now)
     told = [_of_conversation(row, today, free) for row in _conversations(organisation, today)]

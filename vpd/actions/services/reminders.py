@@ -8,7 +8,7 @@ from django.utils import timezone
 from vpd.actions.models import ImprovementAction
 from vpd.actions.notifications import tell_leaders_of_late, tell_of_day
 from vpd.actions.summaries.waiting import LEADER_AFTER
-from vpd.organisation.calendar import free_days_of, is_working_day
+from vpd.organisation.calendar import working_today
 from vpd.organisation.models import Organisation
 
 AHEAD = timedelta(days=7)
@@ -25,15 +25,12 @@ def remind_of_actions(now: datetime | None = None) -> None:
     A week before: who does it. After the day: who does it and who watches. Two weeks later: who leads the team.
     Another day gives another reminder.
     """
-    today = timezone.localdate(now)
-    for organisation in Organisation.objects.all():
+    for organisation, today, _ in working_today(now):
         _remind_in(organisation, today)
 
 
 @transaction.atomic
 def _remind_in(organisation: Organisation, today: date) -> None:
-    if not is_working_day(today, free_days_of(organisation)):
-        return
     near = ImprovementAction.objects.of(organisation).open().filter(due_on__range=(today - FRESH, today + AHEAD))
     for action in near.select_related("team", "owner", "watcher"):
         _remind(action, today)
