@@ -10,7 +10,9 @@ class ReadingConfig(AppConfig):
         # Models are importable only now.
         from protocols.reading import documents  # noqa: PLC0415
         from protocols.reading.services.handing_over import MENTORS  # noqa: PLC0415
+        from protocols.reading.summaries import waiting  # noqa: PLC0415
         from vpd.organisation import open_with  # noqa: PLC0415
 
         documents.register()
+        waiting.register()
         open_with.register(MENTORS)

@@ -10,7 +10,7 @@ from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.summaries.in_force import in_force_among, own_versions
 from protocols.drafting.summaries.waiting import draft_step
 from protocols.reading.access import can_see_readers_of
-from protocols.reading.summaries.acceptance import readers_around, team_readings, to_read
+from protocols.reading.summaries.acceptance import readings_around, to_read
 from vpd.meetings.summaries import meetings_held_lately, next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
@@ -114,10 +114,9 @@ def _readings(user: User, teams: list[Team], on: date) -> dict[int, str]:
     """For who leads a team how many read its version, for the others that they did; what they did not, waits (U18)."""
     led = [team for team in teams if can_see_readers_of(user, team.pk)]
     others = [team for team in teams if team not in led]
-    counted = team_readings(row for row in readers_around(user, on) if row.team in led) if led else []
     unread = {item.version.team_id for item in to_read(user, on)} if others else set()
     own = {team.pk: "Je las deze versie." for team in others if team.pk not in unread}
-    return own | {reading.team.pk: reading.words for reading in counted}
+    return own | readings_around(user, led, on)
 
 
 def board_card(user: User, on: date) -> Board | None:

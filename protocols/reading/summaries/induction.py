@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, Subquery, Value
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -146,8 +146,6 @@ def newcomers(
     *, organisation_id: int, on: date, team_ids: Collection[int] | None = None, user: User | None = None
 ) -> list[Newcomer]:
     """Who began in a team in the last days, of these teams or this one person; one query (R-18, R-16)."""
-    chosen = InductionSettings.objects.of(organisation_id).values("newcomer_days")[:1]
-    days = Coalesce(Subquery(chosen), Value(NEWCOMER_DAYS))
     families = JobFamilyInduction.objects.of(organisation_id)
     mentors = Mentorship.objects.of(organisation_id)
     before = (
@@ -156,15 +154,9 @@ def newcomers(
         .filter(Q(ends_on=None) | Q(ends_on__gte=OuterRef("starts_on") - STILL_HERE))
     )
     rows = (
-        Membership.objects.of(organisation_id)
-        .active(on)
-        .annotate(
-            days=days,
-            earliest=ExpressionWrapper(Value(on, DateField()) - days, DateField()),
-            family=Coalesce("user__job_family_id", "team__job_family_id"),
-        )
-        .filter(team__is_active=True, user__is_active=True, starts_on__gte=F("earliest"))
+        began_lately(organisation_id=organisation_id, on=on)
         .filter(~Exists(before))
+        .annotate(family=Coalesce("user__job_family_id", "team__job_family_id"))
         .annotate(
             is_risky=Exists(families.filter(job_family=OuterRef("family"), is_risky=True)),
             has_mentor=Exists(mentors.filter(team=OuterRef("team"), user=OuterRef("user"))),
@@ -177,6 +169,15 @@ def newcomers(
     first = rows.order_by("team_id", "user_id", "starts_on").distinct("team_id", "user_id")
     found = [_newcomer(row, row.team) for row in first.select_related("user", "team") if row.team is not None]
     return sorted(found, key=lambda new: (name_key(new.team.name), new.user.sort_key))
+
+
+def began_lately(*, organisation_id: int, on: date) -> QuerySet[Membership]:
+    """Who began within the days that somebody counts as new here; who was there before is not new for that."""
+    chosen = InductionSettings.objects.of(organisation_id).values("newcomer_days")[:1]
+    days = Coalesce(Subquery(chosen), Value(NEWCOMER_DAYS))
+    rows = Membership.objects.of(organisation_id).active(on)
+    rows = rows.annotate(days=days, earliest=ExpressionWrapper(Value(on, DateField()) - days, DateField()))
+    return rows.filter(team__is_active=True, user__is_active=True, starts_on__gte=F("earliest"))
 
 
 def _newcomer(row: Membership, team: Team) -> Newcomer:

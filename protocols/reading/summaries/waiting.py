@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from protocols.reading.summaries.acceptance import to_read
-from protocols.reading.summaries.induction import inductions, newcomers
+from protocols.reading.summaries.induction import began_lately, inductions, newcomers
+from vpd.organisation import glance as glances
 from vpd.organisation.access import access_of
-from vpd.organisation.models import User
+from vpd.organisation.glance import glance
+from vpd.organisation.models import Membership, User
 from vpd.ui.pieces import WaitingItem
 
 
@@ -28,10 +31,10 @@ def versions_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
 def inductions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """The own list until it is done; for who leads, the newcomers that still need a mentor (R-18)."""
+    if not glance(user, now)["began_lately"]:
+        return []
     access, on = access_of(user), timezone.localdate(now)
     team_ids = access.own_team_ids | access.led_team_ids
-    if not team_ids:
-        return []
     found = newcomers(organisation_id=user.organisation_id, on=on, team_ids=team_ids)
     lists = inductions([new for new in found if new.user == user], organisation_id=user.organisation_id, on=on)
     own = [
@@ -53,3 +56,16 @@ def inductions_waiting(user: User, now: datetime) -> list[WaitingItem]:
         for new in found
         if new.lacks_mentor and new.user != user and new.team.pk in access.led_team_ids
     ]
+
+
+def register() -> None:
+    glances.register(began_lately=_began_lately)
+
+
+def _began_lately(user: User, now: datetime) -> QuerySet[Membership] | None:
+    """Who may be new in the own and led teams."""
+    access = access_of(user)
+    team_ids = access.own_team_ids | access.led_team_ids
+    if not team_ids:
+        return None
+    return began_lately(organisation_id=user.organisation_id, on=timezone.localdate(now)).filter(team_id__in=team_ids)
