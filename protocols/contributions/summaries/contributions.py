@@ -97,13 +97,17 @@ def contributions_waiting(user: User, now: datetime) -> list[WaitingItem]:
     One query.
     """
     access = access_of(user)
-    leads = access.own_team_ids & access.led_team_ids
-    decided = Q(author=user, status=ContributionStatus.DISCUSSED, is_outcome_read=False)
-    asked = Q(team_id__in=leads, asked_back_on__isnull=False)
-    offered = ~Q(offered_text="") & Q(team_id__in=leads, shared=None)
-    deviations = Deviation.objects.visible_to(user).filter(decided | asked)
-    dilemmas = Dilemma.objects.visible_to(user).filter(decided | asked | offered)
-    successes = Success.objects.visible_to(user).filter(decided | asked)
+    if not access.roles:
+        return []
+    # All of it is visible to this person: their own, and of a team that they are in as well as lead.
+    mine = Q(author=user, status=ContributionStatus.DISCUSSED, is_outcome_read=False)
+    offered = mine
+    if leads := access.own_team_ids & access.led_team_ids:
+        mine |= Q(team_id__in=leads, asked_back_on__isnull=False)
+        offered = mine | (~Q(offered_text="") & Q(team_id__in=leads, shared=None))
+    deviations = Deviation.objects.of(access.organisation_id).filter(mine)
+    dilemmas = Dilemma.objects.of(access.organisation_id).filter(offered)
+    successes = Success.objects.of(access.organisation_id).filter(mine)
     found = _what_waits(deviations, "deviation").union(
         _what_waits(dilemmas, "dilemma"), _what_waits(successes, "success"), all=True
     )

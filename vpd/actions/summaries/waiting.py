@@ -25,9 +25,10 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
     """
     access = access_of(user)
     actions = ImprovementAction.objects.of(access.organisation_id)
-    led = actions.without_effect() | actions.overdue(timezone.localdate(now) - LEADER_AFTER)
-    own = actions.open().of_person(user) | led.filter(team_id__in=access.led_team_ids)
-    found = list(own)
+    found = actions.open().of_person(user)
+    if access.led_team_ids:
+        led = actions.without_effect() | actions.overdue(timezone.localdate(now) - LEADER_AFTER)
+        found |= led.filter(team_id__in=access.led_team_ids)
     items = [
         WaitingItem(
             title=_open_words(action, user),
