@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -45,8 +46,9 @@ def measure_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     leading = [incident for incident in leading if may_be_answered(incident)]
     measures: dict[int, list[Measure]] = defaultdict(list)
     together = Incident.objects.of_events([incident.pk for incident in leading])
-    for row in Measure.objects.filter(incident__in=together.values("pk")).with_case().select_related("proposed_by"):
-        measures[row.incident.duplicate_of_id or row.incident_id].append(row)
+    rows = Measure.objects.filter(incident__in=together.values("pk")).select_related("kind", "location", "proposed_by")
+    for row in rows.annotate(event=Coalesce("incident__duplicate_of_id", "incident_id")):
+        measures[vars(row)["event"]].append(row)
     prefetch_related_objects(leading, PROVISIONAL)
     lettered = [row for rows in measures.values() for row in rows if row.was_imposed and row.needs_letter]
     letters = letters_of(lettered)

@@ -1,11 +1,12 @@
 """What support asks in a case, as the page of the case and its closing read it (DECISIONS 10)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, prefetch_related_objects
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -33,34 +34,43 @@ def support_duties(incidents: Sequence[Incident], viewer: User, moment: datetime
     """
     handled = _handled(incidents, viewer)
     group_of = {incident.pk: incident.duplicate_of_id or incident.pk for incident in incidents}
-    roots = set(group_of.values())
+    rows = _of_events(set(group_of.values()), viewer)
+    settled = _settled(rows)
+    of_these = {incident.pk: incident for incident in incidents}
+    rows = [row for row in rows if row.incident_id in of_these]
+    for row in rows:
+        row.incident = of_these[row.incident_id]
+    roles = _roles(rows, incidents)
+    passed = _passed([row for row in rows if vars(row)["has_sentences"]])
+    for row in rows:
+        if row.incident_id not in handled and viewer.pk not in {row.person_id, row.assigned_to_id}:
+            continue
+        is_handled = row.incident_id in handled
+        yield row.incident_id, _duty(row, viewer, settled, _planned(row), roles, moment, is_handled=is_handled)
+        for sentence in passed.get(row.pk, []):
+            if is_handled:
+                yield row.incident_id, _sentence(sentence, row, roles)
+
+
+def _of_events(roots: Collection[Group], viewer: User) -> list[Support]:
+    """The support of these events, each with its event and its conversations; without the reports themselves."""
     rows = list(
         Support.objects.of(viewer.organisation_id)
         .involved()
         .filter(incident__in=Incident.objects.of_events(sorted(roots)).values("pk"))
-        .select_related("person", "assigned_to", "incident")
+        .select_related("person", "assigned_to")
         .annotate(
-            held=Count("conversations", filter=Q(conversations__status=ConversationStatus.HELD), distinct=True),
-            missed=Count("conversations", filter=Q(conversations__status=ConversationStatus.MISSED), distinct=True),
-            goes_on=Exists(Conversation.objects.planned().filter(support=OuterRef("pk"))),
+            event=Coalesce("incident__duplicate_of_id", "incident_id"),
+            has_talks=Exists(Conversation.objects.filter(support=OuterRef("pk"))),
             has_sentences=Exists(PassedSentence.objects.filter(support=OuterRef("pk"))),
         )
         .order_by("incident_id", "person_id", "kind", "number", "-phase")
     )
-    settled = _settled(rows)
-    planned = _planned([row for row in rows if vars(row)["goes_on"]])
-    roles = _roles(rows, incidents)
-    passed = _passed([row for row in rows if vars(row)["has_sentences"]])
-    for row in rows:
-        if row.incident_id not in group_of:
-            continue
-        if row.incident_id not in handled and viewer.pk not in {row.person_id, row.assigned_to_id}:
-            continue
-        is_handled = row.incident_id in handled
-        yield row.incident_id, _duty(row, viewer, settled, planned.get(row.pk), roles, moment, is_handled=is_handled)
-        for sentence in passed.get(row.pk, []):
-            if is_handled:
-                yield row.incident_id, _sentence(sentence, row, roles)
+    talks = Conversation.objects.order_by("planned_on", "pk")
+    prefetch_related_objects(
+        [row for row in rows if vars(row)["has_talks"]], Prefetch("conversations", talks, to_attr="talks")
+    )
+    return rows
 
 
 @dataclass(frozen=True)
@@ -93,23 +103,24 @@ def _settled(rows: Sequence[Support]) -> dict[tuple[Group, Person], Settled]:
 
 
 def _event(row: Support) -> Group:
-    return row.incident.duplicate_of_id or row.incident_id
+    return int(vars(row)["event"])
 
 
 def _held(row: Support) -> int:
-    return int(vars(row)["held"])
+    return len(_talks(row, ConversationStatus.HELD))
 
 
 def _missed(row: Support) -> int:
-    return int(vars(row)["missed"])
+    return len(_talks(row, ConversationStatus.MISSED))
 
 
-def _planned(rows: Sequence[Support]) -> dict[int, Conversation]:
-    """The next conversation of each."""
-    found: dict[int, Conversation] = {}
-    for conversation in Conversation.objects.planned().filter(support__in=rows).order_by("planned_on", "pk"):
-        found.setdefault(conversation.support_id, conversation)
-    return found
+def _planned(row: Support) -> Conversation | None:
+    """The next conversation."""
+    return next(iter(_talks(row, ConversationStatus.PLANNED)), None)
+
+
+def _talks(row: Support, status: ConversationStatus) -> list[Conversation]:
+    return [talk for talk in vars(row).get("talks", []) if talk.status == status]
 
 
 def _handled(incidents: Sequence[Incident], viewer: User) -> set[int]:
