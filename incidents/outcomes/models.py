@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from incidents.advice.enums import Category
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.outcomes.enums import BoardRole
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import Organisation, Team, User
@@ -58,8 +58,7 @@ class DepthChoice(models.Model):
 class BoardInvolvementQuerySet(ScopedQuerySet["BoardInvolvement"]):
     def visible_to(self, user: User) -> BoardInvolvementQuerySet:
         """Who handles the case."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
     def to_evaluate(self) -> BoardInvolvementQuerySet:
         """Not evaluated together yet; of a report that was withdrawn nothing is asked."""

@@ -6,7 +6,7 @@ A room registers in `AppConfig.ready` what its part of Mijn werk depends on, and
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from django.db.models import Exists, QuerySet
+from django.db.models import CharField, QuerySet, Value
 
 from vpd.organisation.models import User
 from vpd.ui.asked_once import asked_once
@@ -14,7 +14,7 @@ from vpd.ui.asked_once import asked_once
 Rows = Callable[[User, datetime], QuerySet | None]
 """What would wait for this person at that moment; nothing where the person's roles have no part in it."""
 
-THERE = "there_"  # no field of a person begins so
+THERE = "there_"  # no field of a row is called so
 _rows: dict[str, Rows] = {}
 
 
@@ -27,6 +27,11 @@ def register(**rows: Rows) -> None:
 def glance(user: User, now: datetime) -> Mapping[str, bool]:
     """Whether there is anything, by name; one query for all rooms together."""
     found = {name: rows(user, now) for name, rows in _rows.items()}
-    asked = {f"{THERE}{name}": Exists(rows) for name, rows in found.items() if rows is not None}
-    there = User.objects.filter(pk=user.pk).values(**asked)[0] if asked else {}
-    return {name: there.get(f"{THERE}{name}", False) for name in found}
+    # Side by side, not inside one another: a question in another is composed twice.
+    asked = [
+        rows.order_by().annotate(**{THERE: Value(name, output_field=CharField())}).values_list(THERE)[:1]
+        for name, rows in found.items()
+        if rows is not None
+    ]
+    there = {name for (name,) in asked[0].union(*asked[1:], all=True)} if asked else set()
+    return {name: name in there for name in found}

@@ -10,6 +10,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _answers: ContextVar[dict[object, object] | None] = ContextVar("answers", default=None)
+_is_only_read: ContextVar[bool] = ContextVar("is_only_read", default=False)
 
 
 @contextmanager
@@ -23,6 +24,22 @@ def one_page() -> Iterator[None]:
         yield
     finally:
         _answers.reset(token)
+
+
+@contextmanager
+def page_to_read() -> Iterator[None]:
+    """A page during which nothing is written."""
+    token = _is_only_read.set(True)
+    try:
+        with one_page():
+            yield
+    finally:
+        _is_only_read.reset(token)
+
+
+def is_only_read() -> bool:
+    """Whether what was asked stays true to the end of the page, so that it may stand in other questions as it is."""
+    return _is_only_read.get()
 
 
 def asked_once(question: Callable[P, R]) -> Callable[P, R]:

@@ -12,7 +12,7 @@ from django.shortcuts import render, resolve_url
 from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 
-from vpd.ui.asked_once import one_page
+from vpd.ui.asked_once import page_to_read
 
 SAFE = frozenset({"GET", "HEAD"})
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -108,7 +108,7 @@ def ask_once(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.method not in SAFE:
             return get_response(request)
-        with one_page():
+        with page_to_read():
             return get_response(request)
 
     return middleware

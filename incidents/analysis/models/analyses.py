@@ -22,7 +22,7 @@ from incidents.analysis.enums import (
     Side,
 )
 from incidents.analysis.models.debriefs import TEXT_LENGTH
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
@@ -38,14 +38,13 @@ WHOLE_QUARTERS = 2
 class AnalysisQuerySet(ScopedQuerySet["Analysis"]):
     def visible_to(self, user: User) -> AnalysisQuerySet:
         """Who handles the case; the safety officer those that are complete, without names (DECISIONS 10)."""
-        handled = Q(incident__in=Incident.objects.handled_by(user).values("pk"))
+        handled = handled_by(user, "incident")
         read = Q(status=AnalysisStatus.COMPLETE) if access_of(user).can(Permission.READ_ANALYSES) else Q(pk__in=[])
         return self.filter(handled | read, organisation_id=user.organisation_id)
 
     def handled_by(self, user: User) -> AnalysisQuerySet:
         """Those of the cases that this person handles."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
     def complete(self) -> AnalysisQuerySet:
         return self.filter(status=AnalysisStatus.COMPLETE)

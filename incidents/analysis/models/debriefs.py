@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -17,8 +17,7 @@ TEXT_LENGTH = 2_000
 class DebriefQuerySet(ScopedQuerySet["Debrief"]):
     def visible_to(self, user: User) -> DebriefQuerySet:
         """Who handles the case (DECISIONS 10)."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Debrief(models.Model):

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TypeVar
 
-from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +13,7 @@ from incidents.analysis.models import Analysis, AnalysisQuerySet, ShareReading, 
 from incidents.analysis.summaries.quarters import not_looked_at
 from incidents.analysis.summaries.terms import analysis_until, debrief_until, is_heavy, light_until
 from incidents.cases.enums import Handler, Status
-from incidents.cases.models import AffectedPerson, Incident, IncidentQuerySet, Witness
+from incidents.cases.models import Incident, IncidentQuerySet, had_no_part
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.glance import glance
@@ -24,7 +22,6 @@ from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
 
 SHOWN = 20
-Q_ = TypeVar("Q_", bound=models.QuerySet)
 
 
 def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
@@ -75,11 +72,10 @@ def _to_write(user: User, now: datetime) -> Iterator[WaitingItem]:
 
 def _to_be_judged(user: User, now: datetime) -> AnalysisQuerySet:
     """For the leader of the team, or whoever coordinates where nobody leads."""
-    handled = Incident.objects.handled_by(user)
+    rows = Analysis.objects.handled_by(user).effect_to_judge(timezone.localdate(now))
     if access_of(user).can(Permission.HANDLE_INCIDENTS):
-        handled = handled.filter(Q(handler=Handler.COORDINATOR) | Q(taken_by=user))
-    rows = Analysis.objects.visible_to(user).effect_to_judge(timezone.localdate(now))
-    return _without_who_was_in_it(rows.filter(incident__in=handled.values("pk")), user, "incident")
+        rows = rows.filter(Q(incident__handler=Handler.COORDINATOR) | Q(incident__taken_by=user))
+    return rows.filter(had_no_part(user, "incident"))
 
 
 def _to_judge(user: User, now: datetime) -> Iterator[WaitingItem]:
@@ -151,18 +147,8 @@ def _taken(user: User) -> IncidentQuerySet:
     """Cases that this person took, or whoever did is away and this person takes their place."""
     # By name, so that an index finds them among all reports there are.
     takers = sorted({user.pk} | access_of(user).stands_in_for)
-    rows = Incident.objects.handled_by(user).handled_here().filter(taken_by__in=takers, duplicate_of=None)
-    return _without_who_was_in_it(rows, user)
-
-
-def _without_who_was_in_it(rows: Q_, user: User, incident: str = "") -> Q_:
-    """Without the cases in which this person was."""
-    mine, by = (OuterRef(incident), f"{incident}__reported_by") if incident else (OuterRef("pk"), "reported_by")
-    return (
-        rows.exclude(**{by: user})
-        .exclude(Exists(AffectedPerson.objects.filter(incident=mine, user=user)))
-        .exclude(Exists(Witness.objects.filter(incident=mine, user=user)))
-    )
+    rows = Incident.objects.handled_by(user).handled_here()
+    return rows.filter(had_no_part(user), taken_by__in=takers, duplicate_of=None)
 
 
 def _debrief(incident: Incident) -> WaitingItem:

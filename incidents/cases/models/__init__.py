@@ -1,5 +1,16 @@
 from incidents.cases.models.answers import ReportAnswer, ReportAnswerQuerySet
-from incidents.cases.models.cases import ASKS_FOR_HELP, IS_TO_BE_TOLD, LISTED, NO_TERM, Incident, IncidentQuerySet, term
+from incidents.cases.models.cases import (
+    ASKS_FOR_HELP,
+    IS_TO_BE_TOLD,
+    LISTED,
+    NO_TERM,
+    Incident,
+    IncidentQuerySet,
+    had_no_part,
+    handled_by,
+    led_by,
+    term,
+)
 from incidents.cases.models.circumstances import NOTHING_TOLD, Circumstances
 from incidents.cases.models.drafts import KEPT_FOR, IncidentDraft, IncidentDraftQuerySet
 from incidents.cases.models.help import PHONE_LENGTH, HelpAsked, HelpRequest, HelpRequestQuerySet, HelpStatusChange
@@ -41,5 +52,8 @@ __all__ = [
     "ReportAnswer",
     "ReportAnswerQuerySet",
     "Witness",
+    "had_no_part",
+    "handled_by",
+    "led_by",
     "term",
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, ExpressionWrapper, F, OuterRef, Q, Value, When
 from django.urls import reverse
 
 from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES, AdviceLevel, AdviceSource, Category, Kind, Weight
@@ -30,6 +30,7 @@ from protocols.norms.enums import ReportingRule
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
+from vpd.ui.asked_once import asked_once, is_only_read
 from vpd.ui.quarter import Quarter
 from vpd.ui.searching import KeptVector
 
@@ -87,7 +88,7 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
     def led_by(self, user: User) -> IncidentQuerySet:
         """Reports that `user` handles as leader (footnote 1 of DECISIONS 1)."""
-        return self.filter(_led_by(user), organisation_id=user.organisation_id)
+        return self.filter(led_by(user), organisation_id=user.organisation_id)
 
     def handled_by_leader(self) -> IncidentQuerySet:
         """What did not go past the leader of its team: who leads a team may see all of it (footnote 1)."""
@@ -95,17 +96,14 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
 
     def handled_by(self, user: User) -> IncidentQuerySet:
         """Reports that `user` may handle: the coordinator all, a leader those of footnote 1."""
-        if access_of(user).can(Permission.HANDLE_INCIDENTS):
-            return self.filter(organisation_id=user.organisation_id)
-        return self.led_by(user)
+        return self.filter(handled_by(user), organisation_id=user.organisation_id)
 
     def with_access_of(self, user: User) -> IncidentQuerySet:
         """With whether `user` reads the story and handles the case, so that `incidents.cases.access` asks no more."""
-        mine = Incident.objects.filter(pk=OuterRef("pk"))
         return self.annotate(
             **{
-                f"read_by_{user.pk}": Exists(mine.readable_by(user)),
-                f"handled_by_{user.pk}": Exists(mine.handled_by(user)),
+                f"read_by_{user.pk}": ExpressionWrapper(_readable(user), models.BooleanField()),
+                f"handled_by_{user.pk}": ExpressionWrapper(handled_by(user), models.BooleanField()),
             }
         )
 
@@ -228,24 +226,55 @@ def _any_of(first: models.QuerySet, *others: models.QuerySet) -> models.QuerySet
 
 
 def _readable_ids(user: User) -> list[models.QuerySet]:
-    """What `user` reported, went through, handles as leader or was sent as counsellor."""
+    """What `user` reported, went through, handles as leader or was sent as counsellor; `_readable` of one report."""
     mine = Incident.objects.filter(organisation_id=user.organisation_id).order_by()
     found = [
         mine.filter(_reported_by(user)).values("pk"),
         _involving(AffectedPerson, user),
-        mine.filter(addressee=Addressee.COUNSELLOR, addressed_to=user).values("pk"),
+        mine.filter(_sent_to(user)).values("pk"),
     ]
     if access_of(user).led_team_ids:
-        found.append(mine.filter(_led_by(user)).values("pk"))
+        found.append(mine.filter(led_by(user)).values("pk"))
     return found
+
+
+def _readable(user: User) -> Q:
+    """The same as a condition on a report that was found already; the coordinator reads every one."""
+    if access_of(user).can(Permission.READ_ALL_INCIDENTS):
+        return Q(organisation_id=user.organisation_id)
+    return _reported_by(user) | Q(pk__in=_was_in(user, AffectedPerson)) | _sent_to(user) | led_by(user)
 
 
 def _involving(model: type[AffectedPerson] | type[Witness], user: User) -> models.QuerySet:
     return model.objects.filter(user=user).values("incident_id")
 
 
-def _involves(model: type[AffectedPerson] | type[Witness], user: User) -> Exists:
-    return Exists(model.objects.filter(incident=OuterRef("pk"), user=user))
+def _was_in(user: User, *parts: type[AffectedPerson] | type[Witness]) -> models.QuerySet | Collection[int]:
+    """The reports in which `user` had these parts; for a page that is only read by their ids.
+
+    There a dozen conditions hold it: then each is a few numbers and not a question of its own.
+    """
+    if is_only_read():
+        return frozenset(pk for part in parts for pk in _ids_was_in(user)[part])
+    return _any_of(*(_involving(part, user) for part in parts))
+
+
+@asked_once
+def _ids_was_in(user: User) -> Mapping[type[models.Model], Collection[int]]:
+    """Whom it happened to and who was there; one query."""
+    there = Value(value=True, output_field=models.BooleanField())
+    not_there = Value(value=False, output_field=models.BooleanField())
+    affected = AffectedPerson.objects.filter(user=user).values_list("incident_id", there)
+    rows = affected.union(Witness.objects.filter(user=user).values_list("incident_id", not_there), all=True)
+    found: dict[type[models.Model], set[int]] = {AffectedPerson: set(), Witness: set()}
+    for pk, is_affected in rows:
+        found[AffectedPerson if is_affected else Witness].add(pk)
+    return found
+
+
+def _sent_to(user: User) -> Q:
+    """To a counsellor that the reporter chose."""
+    return Q(addressee=Addressee.COUNSELLOR, addressed_to=user)
 
 
 def _reported_by(user: User) -> Q:
@@ -253,16 +282,31 @@ def _reported_by(user: User) -> Q:
     return Q(reported_by=user, import_run=None)
 
 
-def _led_by(user: User) -> Q:
+def handled_by(user: User, incident: str = "") -> Q:
+    """Reports that `user` may handle; of what belongs to a report, its field `incident`."""
+    if access_of(user).can(Permission.HANDLE_INCIDENTS):
+        return Q(**{_field("organisation", incident): user.organisation_id})
+    return led_by(user, incident)
+
+
+def led_by(user: User, incident: str = "") -> Q:
+    """Likewise, those that `user` handles as leader (footnote 1 of DECISIONS 1)."""
     led = access_of(user).led_team_ids
     if not led:
         return Q(pk__in=[])
-    return (
-        Q(team_id__in=sorted(led), handler=Handler.LEADER)
-        & ~Q(reported_by=user)
-        & ~Q(_involves(AffectedPerson, user))
-        & ~Q(_involves(Witness, user))
+    in_team = Q(**{_field("team_id__in", incident): sorted(led), _field("handler", incident): Handler.LEADER})
+    return in_team & had_no_part(user, incident)
+
+
+def had_no_part(user: User, incident: str = "") -> Q:
+    """Likewise, those that `user` did not make, nor was in or there."""
+    return ~Q(**{_field("reported_by", incident): user}) & ~Q(
+        **{_field("pk__in", incident): _was_in(user, AffectedPerson, Witness)}
     )
+
+
+def _field(name: str, incident: str) -> str:
+    return f"{incident}__{name}" if incident else name
 
 
 class Incident(Circumstances):

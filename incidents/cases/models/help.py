@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from incidents.cases.enums import CALLING, HELP_TRANSITIONS, UNANSWERED, Addressee, HelpStatus
-from incidents.cases.models.cases import Incident
+from incidents.cases.models.cases import Incident, handled_by
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -20,10 +20,9 @@ PHONE_LENGTH = 40
 class HelpRequestQuerySet(ScopedQuerySet["HelpRequest"]):
     def visible_to(self, user: User) -> HelpRequestQuerySet:
         """The reporter, and who may answer: who handles the report, and the counsellor it was sent to."""
-        handled = Incident.objects.handled_by(user).values("pk")
         sent_to = Q(incident__addressee=Addressee.COUNSELLOR, incident__addressed_to=user)
         return self.filter(organisation_id=user.organisation_id).filter(
-            Q(asked_by=user) | sent_to | Q(incident__in=handled)
+            Q(asked_by=user) | sent_to | handled_by(user, "incident")
         )
 
     def unanswered(self) -> HelpRequestQuerySet:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import BooleanField, Count, Exists, ExpressionWrapper, OuterRef, Q, Subquery
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, Subquery, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from incidents.cases.models import ASKS_FOR_HELP, AffectedPerson, HelpRequest, I
 from incidents.cases.summaries.light import why_not_light
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.glance import glance
 from vpd.organisation.models import Deputyship, User
 from vpd.ui.pieces import Harm, WaitingItem
 
@@ -37,18 +38,27 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
     The coordinator is asked for what no leader handles, and for what a leader let run past its deadline.
     """
-    access = access_of(user)
-    handles = access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
-    rows = _to_handle(user, now) if handles else []
-    calls = _calls(user) if not handles or any(row.awaits_help for row in rows) else []
+    handles = _handles(user)
+    rows, theirs = _to_handle(user, now) if handles else ([], set())
+    asks = any(row.awaits_help for row in rows) if handles else glance(user, now)["calls_to_make"]
+    calls = _calls(user) if asks else []
     called = {request.incident_id for request in calls if request.incident.status == Status.REPORTED}
     # Who is about to call somebody sees the report that way, and takes it in hand from there.
-    cases = [_case(row) for row in rows if vars(row)["is_theirs"] and row.pk not in called]
+    cases = [_case(row) for row in rows if row.pk in theirs and row.pk not in called]
     return [*(_call(request) for request in calls), *cases]
 
 
 def register() -> None:
-    glances.register(own_reports=lambda user, now: Incident.objects.reported_by(user))
+    glances.register(
+        own_reports=lambda user, now: Incident.objects.reported_by(user),
+        # Of who handles reports it is known from those.
+        calls_to_make=lambda user, now: None if _handles(user) else HelpRequest.objects.waiting_for(user),
+    )
+
+
+def _handles(user: User) -> bool:
+    access = access_of(user)
+    return access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
 
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
@@ -67,10 +77,11 @@ def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:
     ]
 
 
-def _to_handle(user: User, now: datetime) -> list[Incident]:
-    """The open cases of this person (`is_theirs`), and every report at which somebody waits for a call.
+def _to_handle(user: User, now: datetime) -> tuple[list[Incident], set[int]]:
+    """The open cases of this person, and every report at which somebody waits for a call; the ids of which are theirs.
 
-    Theirs is what they took or were given, and what nobody who is there has in hand.
+    One query where there are none, else two. Theirs is what they took or were given, and what nobody who is there has
+    in hand.
     """
     alone = Q(status__in=sorted(OPEN_STATUSES), duplicate_of=None)
     away = Deputyship.objects.of(user.organisation_id).active(timezone.localdate(now))
@@ -83,14 +94,19 @@ def _to_handle(user: User, now: datetime) -> list[Incident]:
     # Each by an index in the order of terms: one condition for both would read every report there is.
     mine = Incident.objects.handled_by(user).alias(term_at=term()).order_by("term_at", "pk")
     first, asking = mine.filter(theirs), mine.filter(term_at=ASKS_FOR_HELP)
-    found = first.values("pk")[:SHOWN].union(asking.values("pk")[:SHOWN], all=True)
+    is_theirs, is_asking = (Value(value, output_field=BooleanField()) for value in (True, False))
+    # In the order of terms who asks comes first: what is asked for and theirs, is found as theirs too.
+    found = first.values_list("pk", is_theirs)[:SHOWN].union(asking.values_list("pk", is_asking)[:SHOWN], all=True)
+    known = list(found)
+    if not known:
+        return [], set()
     people = AffectedPerson.objects.filter(incident=OuterRef("pk")).order_by().values("incident")
-    rows = Incident.objects.filter(pk__in=found).annotate(
-        is_theirs=ExpressionWrapper(theirs, output_field=BooleanField()),
+    rows = Incident.objects.filter(pk__in={pk for pk, _ in known}).annotate(
         leads=Exists(Incident.objects.filter(duplicate_of=OuterRef("pk"))),
         number_affected=Subquery(people.annotate(number=Count("pk")).values("number")),
     )
-    return list(rows.order_by("-awaits_help", "reaction_due_at")[:SHOWN])
+    shown = list(rows.order_by("-awaits_help", "reaction_due_at")[:SHOWN])
+    return shown, {pk for pk, is_theirs in known if is_theirs}
 
 
 def _calls(user: User) -> list[HelpRequest]:

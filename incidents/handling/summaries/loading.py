@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import BooleanField, ForeignObjectRel, Func, Prefetch, prefetch_related_objects
 
 from incidents.cases.access import can_handle
 from incidents.cases.models import (
@@ -62,15 +62,28 @@ def tell_also(name: str, *along: Prefetch, is_of_event: bool = False) -> None:
         _of_event.add(name)
 
 
+class HasAny(Func):
+    """Whether there are any rows of `incident.<name>`, of the leading report too where they are of the event.
+
+    Thirty of these stand in one question: an `Exists` around a query set each took a fifth of the page to compose.
+    """
+
+    template = 'EXISTS (SELECT FROM "%(table)s" AS there WHERE there."%(column)s" IN (%(expressions)s))'
+    output_field = BooleanField()
+
+    def __init__(self, name: str) -> None:
+        field = cast(ForeignObjectRel, Incident._meta.get_field(name)).field
+        ids = ("pk", "duplicate_of") if name in _of_event else ("pk",)
+        super().__init__(*ids, table=field.model._meta.db_table, column=field.column)
+
+
 def with_what_is_there(rows: IncidentQuerySet) -> IncidentQuerySet:
     """With the people and places of a report, and with what else there is of it."""
-    names = (*TOLD, *ASKED, *_of_rooms)
-    there = {f"has_{name}": Exists(_related(name).filter(_of(name))) for name in names}
+    names = (*TOLD, *ASKED, *_of_rooms, "duplicates")
     rows = rows.select_related(
         "team", "location", "organisation", "reported_by", "addressed_to", "taken_by", "duplicate_of"
     )
-    rows = rows.annotate(has_duplicates=Exists(Incident.objects.filter(duplicate_of=OuterRef("pk"))), **there)
-    return rows.prefetch_related(
+    return rows.annotate(**{f"has_{name}": HasAny(name) for name in names}).prefetch_related(
         Prefetch("affected", AffectedPerson.objects.select_related("user")),
         Prefetch("witnesses", Witness.objects.select_related("user")),
         Prefetch("behaviours", IncidentBehaviour.objects.select_related("behaviour")),
@@ -115,22 +128,13 @@ def lead_of(incident: Incident, reader: User) -> list[Incident]:
     return [lead]
 
 
-def _of(name: str) -> Q:
-    own = Q(incident=OuterRef("pk"))
-    return own | Q(incident=OuterRef("duplicate_of")) if name in _of_event else own
-
-
 def _leave_out(incident: Incident, names: set[str]) -> None:
     """What is not there, or not for here, is not asked for once more."""
     for name in names:
-        vars(incident).setdefault("_prefetched_objects_cache", {})[name] = getattr(incident, name).none()
+        field = cast(ForeignObjectRel, Incident._meta.get_field(name)).field
+        vars(incident).setdefault("_prefetched_objects_cache", {})[name] = field.model._default_manager.none()
 
 
 def has(incident: Incident, name: str) -> bool:
     """Whether there are any of these, as was asked along with the report."""
     return bool(vars(incident)[f"has_{name}"])
-
-
-def _related(name: str) -> QuerySet:
-    model = cast(type[Model], Incident._meta.get_field(name).related_model)
-    return model._default_manager.all()

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.urls import reverse
 
-from incidents.cases.models import AffectedPerson, Incident, Witness
+from incidents.cases.models import had_no_part, led_by
 from incidents.measures.enums import MEASURE_TRANSITIONS, NORMS, UNDECIDED, WAS_IMPOSED, MeasureStatus
 from incidents.measures.models.catalogue import MeasureKind
 from vpd.organisation.access import Permission, access_of
@@ -37,7 +37,7 @@ class MeasureQuerySet(ScopedQuerySet["Measure"]):
             return rows
         seen = Q(pk__in=[])
         if access.led_team_ids:
-            seen |= Q(incident__in=Incident.objects.led_by(user).values("pk"))
+            seen |= led_by(user, "incident")
         if access.has_role(Role.DECIDER):
             seen |= Q(put_to_deciders=True)
         return rows.filter(seen)
@@ -58,10 +58,7 @@ class MeasureQuerySet(ScopedQuerySet["Measure"]):
 
     def not_involving(self, user: User) -> MeasureQuerySet:
         """Without those in whose incident this person had a part: who had decides nothing there (DECISIONS 10)."""
-        rows = self.exclude(incident__reported_by=user)
-        for model in (AffectedPerson, Witness):
-            rows = rows.exclude(Exists(model.objects.filter(incident=OuterRef("incident"), user=user)))
-        return rows
+        return self.filter(had_no_part(user, "incident"))
 
     def with_case(self) -> MeasureQuerySet:
         """With what is told of it; how the contact was is not read along, since it decides nothing (R-11)."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.measures.models.catalogue import MeasureKind
 from incidents.measures.models.measures import BLANK, TEXT_LENGTH, Measure
 from vpd.organisation.access import Permission, access_of
@@ -23,8 +23,7 @@ LONGEST = timedelta(days=21)
 class ProvisionalQuerySet(ScopedQuerySet["ProvisionalMeasure"]):
     def visible_to(self, user: User) -> ProvisionalQuerySet:
         """Who handles the case."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
     def known_to(self, user: User) -> ProvisionalQuerySet:
         """Who must act on it, as with measures."""

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.models import Incident
+from incidents.cases.models import handled_by
 from incidents.measures.enums import UNDECIDED, MeasureStatus
 from incidents.measures.models import Measure, MeasureQuerySet
 from incidents.measures.summaries.proposal import sentence_of
@@ -60,7 +60,7 @@ def _to_decide(user: User, now: datetime) -> MeasureQuerySet | None:
     agrees, decides = access.can(Permission.HANDLE_INCIDENTS), access.has_role(Role.DECIDER)
     if not (agrees or decides or access.led_team_ids):
         return None
-    asked = Q(proposed_by=user) | (Q(proposed_by__is_active=False) & _handles(user))
+    asked = Q(proposed_by=user) | (Q(proposed_by__is_active=False) & handled_by(user, "incident"))
     return _undecided(user).filter(Q(asked, status=MeasureStatus.RETURNED) | _turn(agrees, decides, user))
 
 
@@ -96,11 +96,6 @@ def decisions_for(user: User, now: datetime) -> Decisions:
     rows = Measure.objects.visible_to(user).filter(put_to_deciders=True, decided_at__gte=since)
     decided = rows.with_case().order_by("-decided_at")[:SHOWN]
     return Decisions([_line(row) for row in waiting], [_line(row) for row in decided])
-
-
-def _handles(user: User) -> Q:
-    """In the cases that this person handles: there they answer for who proposed it and left."""
-    return Q(incident__in=Incident.objects.handled_by(user).values("pk"))
 
 
 def _undecided(user: User) -> MeasureQuerySet:

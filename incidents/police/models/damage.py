@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.police.enums import DAMAGE_OVER, DAMAGE_TRANSITIONS, DamageKind, DamageStatus
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -18,8 +18,7 @@ WHAT_AT_MOST = 300
 class DamageQuerySet(ScopedQuerySet["Damage"]):
     def visible_to(self, user: User) -> DamageQuerySet:
         """Who handles the case."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Damage(models.Model):

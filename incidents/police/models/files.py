@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.police.enums import Ground
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -19,8 +19,7 @@ NOTE_AT_MOST = 120
 class PoliceFileQuerySet(ScopedQuerySet["PoliceFile"]):
     def visible_to(self, user: User) -> PoliceFileQuerySet:
         """Who handles the case."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class PoliceFile(models.Model):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.police.enums import AT_THE_POLICE, POLICE_TRANSITIONS, Cause, DoneBy, PoliceKind, PoliceStatus
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -18,8 +18,7 @@ TEXT_AT_MOST = 2000
 class PoliceReportQuerySet(ScopedQuerySet["PoliceReport"]):
     def visible_to(self, user: User) -> PoliceReportQuerySet:
         """Who handles the case; reporter and affected read that it was done and when (DECISIONS 1)."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class PoliceReport(models.Model):

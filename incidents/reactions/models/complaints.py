@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.reactions.enums import COMPLAINT_TRANSITIONS, ComplaintStatus
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -23,8 +23,7 @@ NUMBER = RegexValidator(
 class ComplaintQuerySet(ScopedQuerySet["Complaint"]):
     def visible_to(self, user: User) -> ComplaintQuerySet:
         """Who handles the case, whom it is about, and who supports that colleague."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        mine = Q(employee=user) | Q(supporter=user) | Q(incident__in=handled)
+        mine = Q(employee=user) | Q(supporter=user) | handled_by(user, "incident")
         return self.filter(mine, organisation_id=user.organisation_id)
 
     def running(self) -> ComplaintQuerySet:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.reactions.enums import AdjustmentKind
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -15,8 +15,7 @@ from vpd.organisation.scope import ScopedQuerySet
 class AdjustmentQuerySet(ScopedQuerySet["Adjustment"]):
     def visible_to(self, user: User) -> AdjustmentQuerySet:
         """Who handles the case."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Adjustment(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, handled_by
 from incidents.reactions.enums import HEARD, TALK_TRANSITIONS, TO_COME, HeardHow, InvitedHow, TalkStatus, TalkWay
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
@@ -25,8 +25,7 @@ LASTS = timedelta(minutes=60)
 class TalkQuerySet(ScopedQuerySet["Talk"]):
     def visible_to(self, user: User) -> TalkQuerySet:
         """Who handles the case; reporter and affected read that it was there and when, on their own page."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
     def to_come(self) -> TalkQuerySet:
         return self.filter(status__in=sorted(TO_COME))
@@ -163,8 +162,7 @@ class TalkRecord(models.Model):
 class HearingQuerySet(ScopedQuerySet["Hearing"]):
     def visible_to(self, user: User) -> HearingQuerySet:
         """Who handles the case."""
-        handled = Incident.objects.handled_by(user).values("pk")
-        return self.filter(organisation_id=user.organisation_id, incident__in=handled)
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Hearing(models.Model):

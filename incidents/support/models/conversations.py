@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.models import Incident
+from incidents.cases.models import handled_by
 from incidents.support.enums import (
     CONVERSATION_TRANSITIONS,
     SENTENCE_TRANSITIONS,
@@ -173,8 +173,7 @@ class PassedSentenceQuerySet(ScopedQuerySet["PassedSentence"]):
         """The two of them; with the person's yes also who handles the case (DECISIONS 10)."""
         rows = self.filter(organisation_id=user.organisation_id)
         two = Q(support__person=user) | Q(support__assigned_to=user, asked_by=user)
-        handled = Incident.objects.handled_by(user).values("pk")
-        return rows.filter(two | Q(status=SentenceStatus.AGREED, support__incident__in=handled))
+        return rows.filter(two | Q(handled_by(user, "support__incident"), status=SentenceStatus.AGREED))
 
 
 class PassedSentence(models.Model):

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from incidents.cases.enums import Status
-from incidents.cases.models import Incident
+from incidents.cases.models import handled_by
 from incidents.cases.summaries.others import WITHOUT_ACCOUNT, WORDS
 from incidents.support.enums import OPEN_STATUSES, SUPPORT_TRANSITIONS, UNANSWERED, Basis, Phase, SupportStatus
 from vpd.organisation.enums import PersonKind
@@ -26,8 +26,7 @@ class SupportQuerySet(ScopedQuerySet["Support"]):
         What is said in it is for the first two alone: `ConversationNote.objects.visible_to`.
         """
         rows = self.filter(organisation_id=user.organisation_id)
-        handled = Incident.objects.handled_by(user).values("pk")
-        return rows.filter(Q(person=user) | Q(assigned_to=user) | Q(incident__in=handled))
+        return rows.filter(Q(person=user) | Q(assigned_to=user) | handled_by(user, "incident"))
 
     def given_by(self, user: User) -> SupportQuerySet:
         """What this person gives: sight follows the assignment, not the role (DECISIONS 10)."""
