@@ -108,9 +108,9 @@ def can_have_period(user: User, made: MadeFile) -> bool:
 def compose_period(made: MadeFile) -> Composed | None:
     """What the page shows to who asked, at the moment of making."""
     reader = made.requested_by
-    if reader is None or not can_have_period(reader, made):
+    whose = _whose(reader, made.arguments["whose"]) if reader else None
+    if reader is None or whose is None or not can_have_period(reader, made):
         return None
-    whose = _whose(reader, made.arguments["whose"])
     last = Quarter.parse(made.arguments["last"])
     quarters = [one for one in last.last(MOST_QUARTERS) if one >= Quarter.parse(made.arguments["first"])]
     pdf = period_pdf(reader, whose, quarters)

@@ -58,7 +58,7 @@ def _effect_form(data: Mapping[str, Any] | None) -> EffectForm:
 
 
 def _action(item: AgendaItem, by: User) -> ImprovementAction:
-    action = ImprovementAction.objects.visible_to(by).filter(pk=item.origin_id).select_related("owner", "watcher")
+    action = ImprovementAction.objects.visible_to(by).filter(pk=item.origin_id or 0).select_related("owner", "watcher")
     found = action.first()
     if found is None:
         raise RefusedAnswerError(GONE)
@@ -125,7 +125,7 @@ def _settle_form(data: Mapping[str, Any] | None) -> SettleForm:
 
 def _take_settled(item: AgendaItem, by: User, values: Mapping[str, Any]) -> str:
     """The team says whether the answer solves it."""
-    obstacle = Obstacle.objects.visible_to(by).filter(pk=item.origin_id).first()
+    obstacle = Obstacle.objects.visible_to(by).filter(pk=item.origin_id or 0).first()
     if obstacle is None or not can_settle_obstacle(by, obstacle):
         raise RefusedAnswerError(GONE)
     try:
