@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from django.urls import reverse
 
 from learning.campaigns.models import CampaignTeam
+from learning.campaigns.summaries import campaign_row
 from learning.pictures.access import can_see_team
 from learning.pictures.summaries import Picture, pictures_of
 from learning.pictures.tables import aspect_table, topic_tables
@@ -83,7 +84,7 @@ def picture_pdf(asked: CampaignTeam, picture: Picture) -> Pdf:
             "subtitle": f"{campaign.version.questionnaire.title} · alleen voor team {team.name}",
             "facts": [
                 ("Uitvraag", campaign.title),
-                ("Gesloten na", as_day(campaign.closes_on)),
+                ("Gesloten op", as_day(campaign_row(campaign).closed_at or campaign.closes_on)),
                 ("Ingevuld door", f"{picture.answered} collega’s"),
             ],
             "organisation_name": asked.organisation.name,
