@@ -194,7 +194,7 @@ class ProgrammePage:
     @property
     def summary_words(self) -> str:
         number, cautions = len(self.rows), self.caution_count
-        parts = ["één training" if number == 1 else f"{number} trainingen"]
+        parts = [{0: "nog geen training", 1: "één training"}.get(number, f"{number} trainingen")]
         if cautions:
             parts.append("één waarschuwing" if cautions == 1 else f"{cautions} waarschuwingen")
         return " · ".join(parts)
@@ -269,11 +269,13 @@ def planned_trainings(programme: Programme, viewer: User, on: date, known: Known
 
 
 def teams_in_year(organisation_id: int, year: int, on: date) -> list[TeamYear]:
-    """Every team with a programme that year, by name; some six queries, however many teams."""
+    """Every team with a programme that year, by name; some six queries at most, however many teams."""
     programmes = Programme.objects.of(organisation_id).filter(team__isnull=False, year=year).with_team()
     found: dict[int, list[PlannedTraining]] = {programme.pk: [] for programme in programmes}
-    groups = groups_of([programme.team for programme in programmes if programme.team], organisation_id, on)
-    for training in _with_sessions(Training.objects.of(organisation_id).filter(programme__in=found)):
+    trainings = list(_with_sessions(Training.objects.of(organisation_id).filter(programme__in=found)))
+    teams = [one.programme.team for one in trainings if one.offer and one.offer.price_per == PricePer.PERSON]
+    groups = groups_of([team for team in teams if team], organisation_id, on) if teams else None
+    for training in trainings:
         found[training.programme_id].append(
             PlannedTraining(
                 training=training,
