@@ -28,8 +28,7 @@ from vpd.start.waiting import grouped, work_of
 from vpd.ui.pieces import Harm, WaitingItem
 from vpd.ui.quarter import Quarter
 
-MOST_QUERIES = 30
-"""Twenty, and what the handling of cases, learning and review add (QUALITY)."""
+MOST_QUERIES = 20
 
 
 @pytest.fixture(autouse=True)

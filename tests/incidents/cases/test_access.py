@@ -4,13 +4,14 @@ import pytest
 
 from incidents.cases.access import can_handle, can_read_names, can_read_story
 from incidents.cases.enums import Addressee
-from incidents.cases.models import Incident
+from incidents.cases.models import Incident, Witness
 from incidents.handling.access import can_withdraw
 from tests.factories import make_member
 from tests.incidents.factories import make_incident
 from vpd.audit.models import ReadEvent
 from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
+from vpd.ui.asked_once import one_page, page_to_read
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +115,41 @@ def test_same_number_in_another_municipality_is_not_found(cast, client_of):
     incident = make_incident(cast)
 
     assert client_of(cast.other_coordinator).get(f"/incidenten/{incident.reference}/").status_code == 404
+
+
+def test_page_that_is_only_read_knows_the_same_of_everybody(cast):
+    """There the own part in reports is known by number; what stands with a report says the same as the list."""
+    make_incident(cast)
+    make_incident(cast, witnesses=[cast.leader, cast.colleague])
+    make_incident(cast, affected=[cast.leader, cast.other_team_employee])
+    make_incident(cast, by=cast.leader)
+    make_incident(cast, addressee=Addressee.COUNSELLOR, addressed_to=cast.counsellor)
+
+    for name in EVERYONE:
+        person = getattr(cast, name)
+        elsewhere = known_to(person)
+        with page_to_read():
+            assert known_to(person) == elsewhere, name
+        assert {pk for pk, reads, _ in elsewhere if reads} == set(ids(Incident.objects.readable_by(person))), name
+        assert {pk for pk, _, handles in elsewhere if handles} == set(ids(Incident.objects.handled_by(person))), name
+
+
+def test_part_in_a_report_counts_at_once_where_it_is_written(cast):
+    incident = make_incident(cast)
+
+    with one_page():
+        before = ids(Incident.objects.led_by(cast.leader))
+        Witness.objects.create(organisation=cast.organisation, incident=incident, user=cast.leader)
+        after = ids(Incident.objects.led_by(cast.leader))
+
+    assert (before, after) == ([incident.pk], [])
+
+
+def known_to(person) -> set[tuple[int, bool, bool]]:
+    rows = Incident.objects.visible_to(person).with_access_of(person)
+    read, handled = f"read_by_{person.pk}", f"handled_by_{person.pk}"
+    return {(row.pk, bool(vars(row)[read]), bool(vars(row)[handled])) for row in rows}
+
+
+def ids(rows) -> list[int]:
+    return list(rows.values_list("pk", flat=True))

@@ -456,7 +456,7 @@ def test_verdict_is_asked_once_and_after_closing_only(cast, client_of):
 # --- the page ------------------------------------------------------------------------------------------------------
 
 
-MOST_ON_A_CASE = 28
+MOST_ON_A_CASE = 25
 """Twenty, and what the handling of cases, learning and review add (QUALITY)."""
 
 
