@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,17 +69,17 @@ class WorkList:
 
 
 def work_list(user: User, now: datetime, *, has_offers: bool = True) -> WorkList:
-    """What this person gives, the soonest first; three queries, however many people they are, two without offers."""
+    """What this person gives, the soonest first; two queries, however many people they are, one without offers."""
     today = timezone.localdate(now)
     mine = Support.objects.given_by(user).involved().select_related("person", "incident")
     rows = [_offer(support, phases, today) for support, phases in (_to_offer(mine) if has_offers else [])]
     conversations = Conversation.objects.planned().filter(
         support__assigned_to=user, organisation_id=user.organisation_id
     )
+    missed = Conversation.objects.filter(support=OuterRef("support"), status=ConversationStatus.MISSED)
     conversations = conversations.select_related("support__person", "support__incident")
-    planned = list(conversations.order_by("planned_on", "starts_at", "pk")[:SHOWN])
-    missed = _missed_before(planned)
-    rows += [_conversation(conversation, today, missed) for conversation in planned]
+    conversations = conversations.annotate(was_missed=Exists(missed)).order_by("planned_on", "starts_at", "pk")
+    rows += [_conversation(conversation, today) for conversation in conversations[:SHOWN]]
     rows.sort(key=lambda row: (row.due, row.who))
     return WorkList(
         today=[row for row in rows if row.is_today],
@@ -133,10 +133,10 @@ def _offer(support: Support, phases: Sequence[str], today: date) -> Row:
     )
 
 
-def _conversation(conversation: Conversation, today: date, missed: dict[int, int]) -> Row:
+def _conversation(conversation: Conversation, today: date) -> Row:
     is_today, who = conversation.day <= today, conversation.support.who
     notes = [conversation.step_words]
-    if missed.get(conversation.support_id):
+    if vars(conversation)["was_missed"]:
         notes.append("vorige keer niet bereikt")
     notes.append(appointment_words(conversation) or "nog geen tijd afgesproken")
     notes.append(conversation.support.incident.reference)
@@ -169,13 +169,6 @@ def appointment_words(conversation: Conversation) -> str:
     at = as_moment(conversation.starts_at).rsplit(", ", 1)[1]
     way = Way(conversation.way).label if conversation.way else ""
     return ", ".join(filter(None, [at, way, conversation.place]))
-
-
-def _missed_before(conversations: Sequence[Conversation]) -> dict[int, int]:
-    """For each support how often a conversation was missed."""
-    rows = Conversation.objects.filter(support__in={c.support_id for c in conversations}).order_by()
-    missed = rows.filter(status=ConversationStatus.MISSED).values_list("support_id")
-    return dict(missed.annotate(number=Count("pk")))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value, prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 
@@ -21,6 +21,8 @@ from vpd.ui.pieces import WaitingItem
 
 AHEAD = timedelta(days=14)
 """So long before somebody's last day their work is asked for."""
+
+OF_WHO_LEAVES = ("organisation_id", "first_name", "last_name", "is_active", "deactivated_at")
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,11 @@ def last_day_of(person: User) -> date | None:
 def work_left_waiting(user: User, now: datetime) -> list[WaitingItem]:
     """The work of colleagues who leave or left, for whose turn it is; no query of its own when nobody does."""
     people = _leaving_around(user, now) if glance(user, now)["colleagues_leaving"] else None
-    found = _in_hand(list(people.order_by().values_list("pk", flat=True))) if people is not None else {}
-    if not found:
-        return []
+    known = {person.pk: person for person in people.only(*OF_WHO_LEAVES)} if people is not None else {}
+    found = _in_hand(list(known))
+    persons = [person for pk, person in known.items() if pk in found]
+    prefetch_related_objects(persons, "memberships")
     today = timezone.localdate(now)
-    persons = User.objects.of(user.organisation_id).filter(pk__in=found).prefetch_related("memberships")
     return [_item(person, found[person.pk], today) for person in persons if _is_turn_of(user, person, today)]
 
 

@@ -1,7 +1,7 @@
 """All figures over any row of quarters."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +14,7 @@ from vpd.review.forms import PeriodForm
 from vpd.review.report.periods import period_chapters
 from vpd.review.report.spreadsheets import chapters_table
 from vpd.review.report.words import period_words
-from vpd.review.summaries.figures import PeriodFigures, has_figures, period_figures, readable
+from vpd.review.summaries.figures import PeriodFigures, Whose, has_figures, period_figures, readable
 from vpd.review.tables import figures_url
 from vpd.review.views.spreadsheets import EXPORTS
 from vpd.ui.filters import unreadable
@@ -62,7 +62,7 @@ def figures_export(request: UserRequest, form: str) -> HttpResponse:
 @require_POST
 def figures_report(request: UserRequest) -> HttpResponse:
     """Have the same made as a PDF, for who asks."""
-    asked = _asked(request, request.POST)
+    asked = PeriodForm(request.POST, whose=_whose(request))
     if not asked.is_valid():
         raise unreadable(asked)
     whose, quarters = asked.chosen
@@ -77,19 +77,19 @@ def all_figures_url(user: User, slug: str, quarter: Quarter) -> str:
 
 def _period(request: UserRequest) -> tuple[PeriodForm, PeriodFigures | None]:
     """What the address asks; without a question the running quarter of the widest that this person reads."""
-    form = _asked(request, request.GET)
+    whose, now = _whose(request), Quarter.current().slug
+    form = PeriodForm(request.GET or {"voor": whose[0].slug, "van": now, "tot": now}, whose=whose)
     if not form.is_valid():
         return form, None
     chosen, quarters = form.chosen
     return form, period_figures(user=request.user, whose=chosen, quarters=quarters)
 
 
-def _asked(request: UserRequest, given: QueryDict) -> PeriodForm:
+def _whose(request: UserRequest) -> list[Whose]:
     whose = readable(request.user)
     if not whose:
         raise PermissionDenied
-    now = Quarter.current().slug
-    return PeriodForm(given or {"voor": whose[0].slug, "van": now, "tot": now}, whose=whose)
+    return whose
 
 
 def _lengths(shown: PeriodFigures) -> list[SectionLink]:
