@@ -135,7 +135,7 @@ def heading_of(total: Trend, kinds: Mapping[str, Trend]) -> str:
 
 
 OF_SEVERAL = (
-    "{n} van {t} gebeurden {label}",
+    "{n} van {t} {happened} {label}",
     "{n} bij {label}",
     "{n} in de {label}",
     "Bij {n} was de collega {label}",
@@ -279,8 +279,10 @@ def _most(series: GroupedSeries, total: int, words: str) -> str:
     top = max(filled_in, key=lambda group: group.last, default=None)
     if top is None or 2 * top.last < total:
         return ""
-    sentence = words.format(n=number_words(top.last), t=number_words(total), label=top.label)
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    happened = "gebeurde" if top.last == 1 else "gebeurden"
+    sentence = words.format(n=number_words(top.last), t=number_words(total), happened=happened, label=top.label)
+    # Dutch writes the accent on the second letter only when the first is a capital.
+    return f"Eén{sentence[3:]}." if sentence.startswith("één") else f"{sentence[:1].upper()}{sentence[1:]}."
 
 
 def _range(counts: Sequence[int]) -> str:
