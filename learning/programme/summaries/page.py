@@ -311,7 +311,8 @@ def open_needs(programme: Programme) -> list[LearningNeed]:
 
 
 def known_for(programme: Programme, on: date) -> Known | None:
-    return known_of(programme.team, on) if programme.team else None
+    """Nothing for a year that is over: what is known now was not known then."""
+    return known_of(programme.team, on) if programme.team and programme.year >= on.year else None
 
 
 def year_of(programme: Programme, rows: Sequence[PlannedTraining]) -> list[YearRow]:

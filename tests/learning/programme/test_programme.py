@@ -257,6 +257,14 @@ def test_of_a_year_that_is_over_the_page_tells_who_worked_there_then(cast: Cast)
     assert after == [before[0], before[1] + 1]
 
 
+def test_of_a_year_that_is_over_the_page_tells_nothing_that_is_known_only_now(cast: Cast) -> None:
+    today = timezone.localdate()
+    over, current = (make_programme(cast, year=today.year - ago) for ago in (1, 0))
+
+    assert not page_of(over, cast.coordinator, today).facts
+    assert page_of(current, cast.coordinator, today).facts
+
+
 def test_board_members_count_as_a_number(cast: Cast) -> None:
     programme = make_programme(cast, of_all=True)
     training = make_training(
