@@ -26,6 +26,7 @@ class PairForm(ModelForm):
         Campaign.objects.none(),
         label="Welke uitvraag is de 0-meting?",
         empty_label="Kies een uitvraag",
+        help_text="Alleen anonieme uitvragen staan in de lijst: dan antwoordt iedereen vrijuit.",
         error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
     )
     after = forms.ModelChoiceField(

@@ -28,6 +28,10 @@ class NotOneVersionError(ValueError):
     """A 0-meting and a 1-meting ask the same: one version of one questionnaire (R-100)."""
 
 
+class NotAnonymousError(ValueError):
+    """Answers of a measurement carry nobody's name (R-100)."""
+
+
 class WrongOrderError(ValueError):
     """The 1-meting comes after the 0-meting."""
 
@@ -44,10 +48,12 @@ class ShippedError(ValueError):
 def write_measurement(*, measurement: Measurement, by: User, seen: Seen | None = None) -> Measurement:
     """Keep a new or changed measurement.
 
-    Raises NotOneVersionError, WrongOrderError, OtherTeamsError, SavedFirstError, ShippedError.
+    Raises NotAnonymousError, NotOneVersionError, WrongOrderError, OtherTeamsError, SavedFirstError, ShippedError.
     """
     if measurement.pk and measurement.is_shipped:
         raise ShippedError(measurement.pk)
+    if not all(held.is_anonymous for held in (measurement.before, measurement.after) if held is not None):
+        raise NotAnonymousError(measurement.before_id, measurement.after_id)
     if measurement.before is not None and measurement.after is not None:
         _check_pair(measurement.before, measurement.after)
     if measurement.pk:

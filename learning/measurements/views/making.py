@@ -165,9 +165,9 @@ def _write(request: UserRequest, measurement: Measurement, heading: str) -> Http
 
 
 def _rounds(request: UserRequest) -> Any:
-    """Rounds that this person runs and that were held; a draft or a cancelled one measured nothing."""
+    """Anonymous rounds that this person runs (R-100) and that were held: a draft measured nothing."""
     held = [CampaignStatus.OPEN, CampaignStatus.CLOSED]
-    rounds = Campaign.objects.visible_to(request.user).run_by(request.user).filter(status__in=held)
+    rounds = Campaign.objects.visible_to(request.user).run_by(request.user).filter(status__in=held, is_anonymous=True)
     return rounds.select_related("version__questionnaire").newest_first()
 
 

@@ -14,12 +14,19 @@ from pypdf import PdfReader
 from learning.campaigns.models import Campaign
 from learning.measurements.enums import Finding, MeasurementKind
 from learning.measurements.models import Measurement
-from learning.measurements.services import ShippedError, conclude_measurement, put_before_team
+from learning.measurements.services import (
+    NotAnonymousError,
+    ShippedError,
+    conclude_measurement,
+    put_before_team,
+    write_measurement,
+)
 from learning.measurements.summaries.follow_up import measurements_waiting, propose_measurements, show_measurements
 from learning.measurements.summaries.linking import LinkedAnswers
 from learning.measurements.summaries.results import Measured, result_of
 from learning.pictures.summaries import Scope
 from tests.cast import Cast
+from tests.learning.factories import make_campaign
 from tests.learning.measurements.factories import closed_round, make_measurement, make_survey
 from tests.made_files import content_of, let_worker_make, made_of
 from vpd.figures.comparisons import Comparison
@@ -160,6 +167,19 @@ def test_two_rounds_of_other_versions_are_refused_with_what_to_do(cast: Cast, cl
 
     assert "Deze uitvraag vroeg niet hetzelfde." in page.text
     assert not Measurement.objects.own(cast.organisation).exists()
+
+
+def test_a_round_with_names_is_no_measurement(cast: Cast, client_of: ClientOf) -> None:
+    named = make_campaign(cast, make_survey())
+    sent = {"title": "Geholpen?", "before": named.pk}
+
+    page = client_of(cast.coordinator).post(reverse("learning:new_measurement"), sent)
+
+    assert "Kies een uitvraag uit de lijst." in page.text
+    with pytest.raises(NotAnonymousError):
+        write_measurement(
+            measurement=Measurement(kind=MeasurementKind.ROUNDS, title="Geholpen?", before=named), by=cast.coordinator
+        )
 
 
 def test_two_rounds_without_a_team_in_both_are_refused_and_wait_for_nobody(cast: Cast, client_of: ClientOf) -> None:
