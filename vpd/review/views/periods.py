@@ -62,7 +62,8 @@ def figures_export(request: UserRequest, form: str) -> HttpResponse:
 @require_POST
 def figures_report(request: UserRequest) -> HttpResponse:
     """Have the same made as a PDF, for who asks."""
-    asked = PeriodForm(request.POST, whose=_whose(request))
+    own = _whose(request)
+    asked = PeriodForm(request.POST or _running(own), whose=own)
     if not asked.is_valid():
         raise unreadable(asked)
     whose, quarters = asked.chosen
@@ -77,8 +78,8 @@ def all_figures_url(user: User, slug: str, quarter: Quarter) -> str:
 
 def _period(request: UserRequest) -> tuple[PeriodForm, PeriodFigures | None]:
     """What the address asks; without a question the running quarter of the widest that this person reads."""
-    whose, now = _whose(request), Quarter.current().slug
-    form = PeriodForm(request.GET or {"voor": whose[0].slug, "van": now, "tot": now}, whose=whose)
+    whose = _whose(request)
+    form = PeriodForm(request.GET or _running(whose), whose=whose)
     if not form.is_valid():
         return form, None
     chosen, quarters = form.chosen
@@ -90,6 +91,12 @@ def _whose(request: UserRequest) -> list[Whose]:
     if not whose:
         raise PermissionDenied
     return whose
+
+
+def _running(whose: list[Whose]) -> dict[str, str]:
+    """Who asks nothing gets the running quarter of the widest."""
+    now = Quarter.current().slug
+    return {"voor": whose[0].slug, "van": now, "tot": now}
 
 
 def _lengths(shown: PeriodFigures) -> list[SectionLink]:
