@@ -18,11 +18,11 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.code)
 @pytest.mark.parametrize("person", ["coordinator", "leader"])
 def test_pages_in_every_order_hold_every_report_once_and_lead_back(cast, client_of, order, person):
-    now = timezone.now()
-    for number in range(30):
-        make_incident(
-            cast, now=now - timedelta(hours=number // 3), happened_on=timezone.localdate(now - timedelta(hours=3))
-        )
+    now, several = timezone.now(), 30
+    # Nothing is reported before the day on which it happened begins, whatever the hour is now.
+    day = timezone.localdate(now - timedelta(hours=several // 3))
+    for number in range(several):
+        make_incident(cast, now=now - timedelta(hours=number // 3), happened_on=day)
     take_in_hand(incident=Incident.objects.first(), by=cast.leader)
     client = client_of(getattr(cast, person))
 
