@@ -40,9 +40,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Togethe
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """What is there by now stays: to look through all of it for rubbish, again and again, is work for nothing."""
+    """What is there by now stays: to look through all of it for rubbish, again and again, is work for nothing.
+
+    What a page makes is let go of by itself but for a little: to look for that a hundred times a page is, too.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -7,9 +7,10 @@ reporter, as colleague or as leader of a team follows from the row itself and st
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from django.db.models import Q
+from django.db.models import BigAutoField, DateField, Q, QuerySet
 from django.utils import timezone
 
+from vpd.organisation.composed import Composed, blank
 from vpd.organisation.enums import DEPUTISED_ROLES, Role
 from vpd.organisation.models import Department, Deputyship, Membership, Team, User
 
@@ -153,11 +154,19 @@ def _work_out(user: User) -> Access:
 
 def _held_today(user: User) -> list[Membership]:
     """The own memberships, and as a deputy those of whose place is taken."""
-    today = timezone.localdate()
-    absences = Deputyship.objects.of(user.organisation_id).active(today).filter(deputy=user, person__is_active=True)
+    return HELD.ask(person=user.pk, organisation=user.organisation_id, today=timezone.localdate())
+
+
+def _held() -> QuerySet[Membership]:
+    person, organisation = blank("person", BigAutoField()), blank("organisation", BigAutoField())
+    today = blank("today", DateField())
+    absences = Deputyship.objects.active(today).filter(organisation=organisation, deputy=person, person__is_active=True)
     as_deputy = Q(user__in=absences.values("person"), role__in=sorted(DEPUTISED_ROLES))
-    held = Membership.objects.of(user.organisation_id).filter(Q(user=user) | as_deputy)
-    return list(held.active(today).select_related("team"))
+    held = Membership.objects.filter(Q(user=person) | as_deputy, organisation=organisation)
+    return held.active(today).select_related("team")
+
+
+HELD = Composed(_held)
 
 
 def _allowed(user: User, held: list[Membership]) -> list[Membership]:

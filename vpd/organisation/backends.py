@@ -1,13 +1,16 @@
 """Who may log in, and how somebody is found again at every request."""
 
 from django.contrib.auth.backends import ModelBackend
+from django.db.models import BigAutoField
 
+from vpd.organisation.composed import Composed, blank
 from vpd.organisation.models import User
+
+PERSON = Composed(lambda: User.objects.select_related("organisation").filter(pk=blank("person", BigAutoField())))
 
 
 class PersonBackend(ModelBackend):
     """Django's own check of the password; a request gets the person with the organisation in one query."""
 
     def get_user(self, user_id: int) -> User | None:
-        user = User.objects.select_related("organisation").filter(pk=user_id).first()
-        return user if user and self.user_can_authenticate(user) else None
+        return next(filter(self.user_can_authenticate, PERSON.ask(person=user_id)), None)

@@ -6,9 +6,10 @@ Nothing is stored on the way: the words stay in the page, as they were before (Q
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django import forms
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import LoginRequiredMiddleware, get_user
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -65,6 +66,15 @@ class KeptInput:
 
 class LogInFirst(LoginRequiredMiddleware):
     """Django's own, but a form sent after the end of a session keeps what is in it."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase], view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """From here on the request carries the person, and no stand-in that looks behind itself at every word."""
+        answer: HttpResponseBase | None = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer is None:
+            request.user = get_user(request)
+        return answer
 
     def handle_no_permission(  # type: ignore[override]  # Django's types know of a redirect only
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

@@ -4,8 +4,17 @@ from typing import Any
 
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+from django.db.models import CharField, DateTimeField
+from django.utils import timezone
 
+from vpd.organisation.composed import Composed, blank
 from vpd.organisation.models import UserSession
+
+SESSION = Composed(
+    lambda: UserSession.objects.filter(
+        session_key=blank("key", CharField()), expire_date__gt=blank("now", DateTimeField())
+    )
+)
 
 
 class SessionStore(DatabaseStore):
@@ -14,6 +23,13 @@ class SessionStore(DatabaseStore):
     @classmethod
     def get_model_class(cls) -> type[UserSession]:
         return UserSession
+
+    def _get_session_from_db(self) -> UserSession | None:
+        found = SESSION.ask(key=self.session_key, now=timezone.now())
+        if not found:
+            self._session_key = None
+            return None
+        return found[0]
 
     def create_model_instance(self, data: dict[str, Any]) -> UserSession:
         return UserSession(
