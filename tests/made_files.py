@@ -13,11 +13,11 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.files.made_files import KIND
+from vpd.files.models import MadeFile, StoredFile, StoredFileChunk
+from vpd.files.stored_files import read_chunks
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import deliver, due_messages
-from vpd.organisation.files import read_chunks
-from vpd.organisation.made_files import KIND
-from vpd.organisation.models import MadeFile, StoredFile, StoredFileChunk
 from vpd.ui import fonts
 
 ALLOWED = {"/L": {"/L", "/LI", "/Caption"}, "/LI": {"/Lbl", "/LBody"}}

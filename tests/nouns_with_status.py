@@ -73,15 +73,17 @@ from tests.protocols.factories import make_adopted, make_deviation, make_dilemma
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
+from vpd.files.enums import ImportStatus
+from vpd.files.imports import discard_import
+from vpd.files.models import ImportRun
 from vpd.letters.enums import LetterStatus, SentHow
 from vpd.letters.models import Letter
 from vpd.letters.services import finish_letter, note_sent
 from vpd.meetings.enums import DecisionOutcome, ItemStatus, MeetingStatus
 from vpd.meetings.models import AgendaItem, TeamMeeting
 from vpd.meetings.services import cancel_meeting, decide
-from vpd.organisation.enums import ImportStatus, Role
-from vpd.organisation.imports import discard_import
-from vpd.organisation.models import ImportRun, User
+from vpd.organisation.enums import Role
+from vpd.organisation.models import User
 
 Press = tuple[str, Mapping[str, Any]]
 

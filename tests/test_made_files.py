@@ -44,12 +44,13 @@ from tests.made_files import (
 from tests.protocols.factories import make_adopted, make_norm
 from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER
+from vpd.files import made_files
+from vpd.files.made_files import Keeping
+from vpd.files.models import MadeFile
 from vpd.letters.models import Letter, LetterVersion
 from vpd.letters.services.letterheads import change_letterhead
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation import made_files
-from vpd.organisation.made_files import Keeping
-from vpd.organisation.models import MadeFile, Team, User
+from vpd.organisation.models import Team, User
 from vpd.review.models import StoredReport
 
 pytestmark = pytest.mark.django_db

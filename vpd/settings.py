@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "vpd.audit",
     "vpd.messaging",
     "vpd.organisation",
+    "vpd.files",
     "vpd.retention",
     "vpd.letters",
     "vpd.actions",
@@ -322,12 +323,12 @@ CELERY_BEAT_SCHEDULE = {
     "find patterns": {"task": "incidents.find_patterns", "schedule": crontab(minute=25), "options": {"expires": 3600}},
     "remind of actions": {"task": "actions.remind_of_actions", "schedule": crontab(hour=7, minute=5)},
     "remind of late obstacles": {"task": "actions.remind_of_late_obstacles", "schedule": crontab(hour=7, minute=5)},
-    "drop old imports": {"task": "organisation.drop_old_imports", "schedule": crontab(hour=3, minute=25)},
+    "drop old imports": {"task": "files.drop_old_imports", "schedule": crontab(hour=3, minute=25)},
     "drop old sessions": {"task": "organisation.clear_sessions", "schedule": crontab(hour=3, minute=40)},
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["vpd.organisation.upload_handlers.BoundedUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["vpd.files.upload_handlers.BoundedUploadHandler"]
 # The virus scanner that is asked about every upload; without one nothing is scanned.
 CLAMD_URL = env.scanner("CLAMD_URL")
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

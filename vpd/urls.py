@@ -9,6 +9,7 @@ handler500 = "vpd.start.failures.server_error"
 urlpatterns = [
     path("", include("vpd.start.urls")),
     path("", include("vpd.organisation.urls")),
+    path("", include("vpd.files.urls")),
     path("", include("vpd.letters.urls")),
     path("", include("vpd.retention.urls")),
     path("", include("protocols.urls")),

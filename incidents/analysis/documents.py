@@ -5,8 +5,9 @@ from django.urls import reverse
 from incidents.analysis.models import Analysis
 from incidents.analysis.summaries.page import PURPOSE, read_parts
 from incidents.analysis.summaries.reading import full_rows
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf
 

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 
 from incidents.attachments.models import MAX_ATTACHMENTS
-from vpd.organisation.forms.uploads import UploadsField
-from vpd.organisation.uploads import PICTURES, CheckedUpload, FileKind, said_kinds
+from vpd.files.forms import UploadsField
+from vpd.files.uploads import PICTURES, CheckedUpload, FileKind, said_kinds
 from vpd.ui.forms import Div, Form, Layout, NewForm
 
 

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from incidents.cases.models import Incident, IncidentDraft
-from vpd.organisation.models import StoredFile, User
+from vpd.files.models import StoredFile
+from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 
 MAX_ATTACHMENTS = 5

@@ -1,4 +1,4 @@
-"""Keeping, moving and removing what belongs to a report (R-31); the checks were done in `vpd.organisation.uploads`."""
+"""Keeping, moving and removing what belongs to a report (R-31); the checks were done in `vpd.files.uploads`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -10,9 +10,10 @@ from django.utils import timezone
 from incidents.attachments.models import MAX_ATTACHMENTS, Attachment
 from incidents.cases.models import Incident, IncidentDraft
 from vpd.audit.services import record
-from vpd.organisation.checked_files import store_upload
-from vpd.organisation.models import StoredFile, User
-from vpd.organisation.uploads import CheckedUpload
+from vpd.files.checked_files import store_upload
+from vpd.files.models import StoredFile
+from vpd.files.uploads import CheckedUpload
+from vpd.organisation.models import User
 
 
 class TooManyAttachmentsError(ValueError):

@@ -8,8 +8,8 @@ from django.urls import reverse
 from incidents.attachments.access import can_remove
 from incidents.attachments.models import MAX_ATTACHMENTS, Attachment
 from incidents.cases.models import Incident, IncidentDraft
+from vpd.files.uploads import kind_words, size_words
 from vpd.organisation.models import User
-from vpd.organisation.uploads import kind_words, size_words
 from vpd.ui.moments import as_moment
 
 

@@ -19,8 +19,8 @@ from incidents.cases.access import can_read_story
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from vpd.audit.services import record_read
-from vpd.organisation.checked_files import small_of
-from vpd.organisation.files import file_response
+from vpd.files.checked_files import small_of
+from vpd.files.stored_files import file_response
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once

@@ -12,9 +12,9 @@ from incidents.cards.access import can_have_card
 from incidents.cards.documents.printed_cards import ask_for_print, print_of
 from incidents.cards.enums import CardKind
 from incidents.cards.summaries.card_list import cards_for, cards_table, teams_with_cards
+from vpd.files.views import hand_out
 from vpd.organisation.models import Team
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.views.files import hand_out
 from vpd.ui.phones import Phone
 
 PAGE_SIZE = 25

@@ -6,8 +6,9 @@ from incidents.cases.access import can_handle
 from incidents.cases.case_file import FileChoice, ReadBy, parts_of_file
 from incidents.cases.models import Incident
 from vpd.audit.services import record, record_read
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.pdf import Pdf
 
 KIND = "case_file"

@@ -9,9 +9,10 @@ from incidents.police.models import PoliceFile
 from incidents.police.services.files import KIND
 from incidents.police.summaries.police_file import page_of
 from vpd.audit.services import record, record_read
-from vpd.organisation.checked_files import for_paper
-from vpd.organisation.made_files import Composed, FileKind, Keeping, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.checked_files import for_paper
+from vpd.files.made_files import Composed, FileKind, Keeping, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.pdf import Pdf
 
 

@@ -3,8 +3,8 @@
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from vpd.organisation.files import MAX_BYTES
-from vpd.organisation.import_files import UnreadableError, open_source
+from vpd.files.import_files import UnreadableError, open_source
+from vpd.files.stored_files import MAX_BYTES
 from vpd.ui.forms import Form, Layout
 
 

@@ -27,8 +27,8 @@ from incidents.register.summaries.imports import (
     words_of_run,
     work_on,
 )
-from vpd.organisation.enums import ImportStatus
-from vpd.organisation.imports import (
+from vpd.files.enums import ImportStatus
+from vpd.files.imports import (
     ImportBusyError,
     TouchedError,
     can_be_taken_back,
@@ -37,7 +37,7 @@ from vpd.organisation.imports import (
     take_back_import,
     upload_import,
 )
-from vpd.organisation.models import ImportRun
+from vpd.files.models import ImportRun
 from vpd.organisation.requests import UserRequest
 from vpd.ui.exports import csv_response
 from vpd.ui.views import confirm, still_under_way

@@ -8,8 +8,9 @@ from django.urls import reverse
 from learning.measurements.models import Measurement
 from learning.measurements.summaries.places import Place, place_of
 from learning.measurements.summaries.results import result_of, said_words
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.pdf import Pdf
 
 KIND = "measurement"

@@ -10,9 +10,10 @@ from learning.pictures.access import can_see_team
 from learning.pictures.summaries import Picture, pictures_of
 from learning.pictures.tables import aspect_table, topic_tables
 from learning.results.models import TeamGoal
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
 from vpd.organisation import origins
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.organisation.models import User
 from vpd.organisation.origins import Origin, OriginWords
 from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf

@@ -95,7 +95,7 @@ def team(request: UserRequest, pk: int, campaign: int | None = None) -> HttpResp
 def pdf(request: UserRequest, pk: int, campaign: int) -> HttpResponse:
     """Have the picture made on paper."""
     asked, _ = _published(request, pk, campaign)
-    return redirect("organisation:made_file", ask_for_picture(asked, by=request.user).pk)
+    return redirect("files:made_file", ask_for_picture(asked, by=request.user).pk)
 
 
 @require_POST

@@ -6,8 +6,9 @@ from learning.programme.models import Programme
 from learning.programme.summaries.attendance import people_rows
 from learning.programme.summaries.page import ProgrammePage, page_of
 from learning.programme.tables import teams_table
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Cell, Column, Table
 

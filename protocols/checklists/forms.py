@@ -9,11 +9,11 @@ from django.db.models import Q
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ANSWER_LENGTH, ChecklistAnswer, ChecklistItem
 from vpd.actions.forms import ActionForm
+from vpd.files.forms import UploadsField
+from vpd.files.uploads import CheckedUpload, FileKind
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
-from vpd.organisation.forms.uploads import UploadsField
 from vpd.organisation.models import Team, User
-from vpd.organisation.uploads import CheckedUpload, FileKind
 from vpd.ui.forms import Form, Layout, RadioTiles, Row
 
 TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {ANSWER_LENGTH} tekens van."

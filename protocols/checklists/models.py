@@ -5,8 +5,9 @@ from django.db import models
 from django.utils import timezone
 
 from protocols.checklists.enums import TO_IMPROVE, AnswerStatus
+from vpd.files.models import StoredFile
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import Organisation, StoredFile, Team, User
+from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.moments import as_day
 from vpd.versions.models import Version, VersionQuerySet, version_constraints

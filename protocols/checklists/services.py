@@ -20,11 +20,12 @@ from vpd.actions.enums import ActionOrigin, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action
 from vpd.audit.services import record
-from vpd.organisation.checked_files import store_upload
-from vpd.organisation.made_files import ask_for
-from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
+from vpd.files.checked_files import store_upload
+from vpd.files.made_files import ask_for
+from vpd.files.models import MadeFile, StoredFile
+from vpd.files.uploads import CheckedUpload
+from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.open_with import WorkKind
-from vpd.organisation.uploads import CheckedUpload
 from vpd.ui.editing import refuse_other_revision
 from vpd.versions.services import ReasonMissingError
 

@@ -7,7 +7,8 @@ from django.urls import reverse
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistAnswerChange, ChecklistItem, ChecklistVersion
 from protocols.checklists.summaries import Coverage, Inspection, Progress
-from vpd.organisation.models import MadeFile, Team
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Team
 from vpd.ui.moments import as_moment
 from vpd.ui.pieces import TimelineItem
 from vpd.ui.tables import Cell, Column, Table, Value

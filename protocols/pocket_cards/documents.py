@@ -3,8 +3,9 @@
 from django.utils import timezone
 
 from protocols.pocket_cards.summaries.pocket import PocketCard, pocket_card
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, Team
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Team
 from vpd.ui.pdf import Pdf
 
 KIND = "norm_card"

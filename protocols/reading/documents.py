@@ -21,8 +21,9 @@ from protocols.agreements.summaries.measures import takers_of, with_takers
 from protocols.amendments.summaries.comparison import news_of
 from protocols.amendments.summaries.explained import explained
 from protocols.norms.summaries.matrix import read_matrix
-from vpd.organisation.made_files import Composed, FileKind, Keeping, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.made_files import Composed, FileKind, Keeping, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf
 from vpd.ui.pieces import SectionLink

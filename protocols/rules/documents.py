@@ -6,8 +6,9 @@ from math import ceil
 from protocols.rules.enums import PrintForm
 from protocols.rules.models import PolicyVersion
 from protocols.rules.summaries.policies import PolicyText, policy_text
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import Location, MadeFile, Organisation, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Location, Organisation, User
 from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf
 

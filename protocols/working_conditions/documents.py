@@ -8,8 +8,9 @@ from django.utils import timezone
 from protocols.checklists.access import can_open_checklists
 from protocols.working_conditions.summaries.instruction import Instruction, InstructionCoverage
 from protocols.working_conditions.summaries.risks import PlannedStep, TeamRisks, risks_of_teams
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import User
 from vpd.ui.moments import as_day, as_day_short
 from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Cell, Column, Table, Value

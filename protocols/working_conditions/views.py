@@ -78,7 +78,7 @@ def risks_export(request: UserRequest, kind: str) -> HttpResponse:
 @require_POST
 def request_risks(request: UserRequest) -> HttpResponse:
     """Have the PDF for the RI&E made."""
-    return redirect("organisation:made_file", ask_for_risks(by=_reader(request)).pk)
+    return redirect("files:made_file", ask_for_risks(by=_reader(request)).pk)
 
 
 @require_safe

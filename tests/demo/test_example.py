@@ -44,10 +44,11 @@ from vpd.actions.models import ImprovementAction, LearningNeed
 from vpd.demo import imports
 from vpd.demo.builder import build_example
 from vpd.demo.incidents import NUMBERS
+from vpd.files.models import ImportRun
 from vpd.letters.models import Letter
 from vpd.meetings.models import AgendaItem, Decision
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import ImportRun, Organisation, Team, User
+from vpd.organisation.models import Organisation, Team, User
 from vpd.ui.quarter import Quarter
 from vpd.ui.tables import Cell
 

@@ -121,9 +121,9 @@ CONTENT_TABLES = {
     # Not of one organisation, or of one person's log-in.
     "demo.demomail",
     "organisation.organisation",
-    "organisation.smallpicture",
+    "files.smallpicture",
     "organisation.sourceattempt",
-    "organisation.storedfilechunk",
+    "files.storedfilechunk",
     "organisation.usersession",
 }
 

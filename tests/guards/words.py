@@ -14,7 +14,7 @@ SCRIPTS = ROOT / "static" / "vpd"
 QUOTED = (
     "protocols/form_templates/services/parts.py",
     "incidents/register/",
-    "vpd/organisation/import_files.py",
+    "vpd/files/import_files.py",
     "vpd/versions/pasting.py",
     "vpd/ui/text.py",
 )

@@ -18,6 +18,8 @@ from tests.letters.factories import (
     with_phone,
 )
 from tests.made_files import let_worker_fail, let_worker_make, without_fonts
+from vpd.files.made_files import state_of
+from vpd.files.models import MadeFile, StoredFile
 from vpd.letters import addressees
 from vpd.letters.addressees import Addressee, Source
 from vpd.letters.documents import sheet_of
@@ -37,8 +39,6 @@ from vpd.letters.services import (
     withdraw_letter,
 )
 from vpd.letters.services.templates import REMEDIES_MISSING, PartValues, change_part, publish, start_draft
-from vpd.organisation.made_files import state_of
-from vpd.organisation.models import MadeFile, StoredFile
 from vpd.organisation.status import TransitionError
 from vpd.versions.services import NotReadyError
 

@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from protocols.working_conditions.documents import ask_for_risks
 from tests.access_table import Address, everyone
 from tests.actions.factories import make_action
 from tests.cast import Cast
@@ -50,10 +49,6 @@ def failed_message(cast: Cast) -> dict[str, object]:
     return {"pk": message.pk}
 
 
-def made_file(cast: Cast) -> dict[str, object]:
-    return {"pk": ask_for_risks(by=cast.leader).pk}
-
-
 def a_leader(cast: Cast) -> dict[str, object]:
     return {"pk": cast.leader.pk}
 
@@ -90,7 +85,6 @@ ADMIN_CHANGES = everyone(403, admin=302)
 KINDS = ("teams", "afdelingen", "locaties")
 
 ADDRESSES += [
-    Address("organisation:made_file", everyone(404, leader=200), prepare=made_file),
     Address("organisation:people", ADMIN),
     Address("organisation:add_person", ADMIN),
     *(

@@ -25,10 +25,11 @@ from tests.incidents.factories import make_incident
 from tests.incidents.measures.factories import make_imposed, make_provisional
 from tests.incidents.police.factories import at_the_police, make_file
 from vpd.audit.models import AuditEvent
+from vpd.files.models import MadeFile
 from vpd.letters.models import Letter
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import months_after
-from vpd.organisation.models import MadeFile, User
+from vpd.organisation.models import User
 from vpd.retention.kinds import Kept, kind_of, register
 from vpd.retention.kinds import _kinds as all_kinds_by_key
 from vpd.retention.models import RetentionHold, RetentionRun, RetentionTerm

@@ -6,7 +6,8 @@ from incidents.cases.models import Incident
 from tests.cast import Cast
 from tests.incidents.factories import make_incident_on
 from tests.made_files import let_worker_make, promises
-from vpd.organisation.models import MadeFile, Team, User
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Team, User
 from vpd.review.models import StoredReport
 from vpd.review.services import QUARTERLY, request_report
 from vpd.ui.quarter import Quarter

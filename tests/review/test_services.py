@@ -10,11 +10,11 @@ from pypdf import PdfReader
 
 from tests.made_files import let_worker_fail, let_worker_make, without_fonts
 from tests.review.factories import QUARTER, make_incidents, make_ready_report, make_report, promised_ids
+from vpd.files import made_files
+from vpd.files.enums import MadeState
+from vpd.files.made_files import ask_for, state_of
+from vpd.files.stored_files import read_chunks
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation import made_files
-from vpd.organisation.enums import MadeState
-from vpd.organisation.files import read_chunks
-from vpd.organisation.made_files import ask_for, state_of
 from vpd.review import services
 from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport

@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 from incidents.attachments.services import attach_to_incident
 from incidents.cases.models import Incident
 from vpd.demo.cast import Cast
-from vpd.organisation.uploads import CheckedUpload, FileKind, check_upload
+from vpd.files.uploads import CheckedUpload, FileKind, check_upload
 
 SKY, ROAD, WALL, WHITE, INK = "#c7d9e2", "#5d666b", "#b08d6e", "#f4f4f0", "#20313a"
 CAR, VAN, GLASS, LAMP = "#2f6f8f", "#e9e6dc", "#31454f", "#c7452f"

@@ -11,8 +11,8 @@ from protocols.checklists.summaries import current_versions
 from vpd.actions.enums import Strength
 from vpd.demo.attachments import house_rules_sign
 from vpd.demo.cast import Cast
+from vpd.files.uploads import FileKind, check_upload
 from vpd.organisation.models import Team, User
-from vpd.organisation.uploads import FileKind, check_upload
 
 YES, PART, NO, NA = (
     AnswerStatus.ARRANGED,

@@ -5,8 +5,8 @@ from io import StringIO
 
 from incidents.register.services.registering import KIND
 from vpd.demo.cast import Cast
-from vpd.organisation.imports import deliver_check, deliver_store, start_import, upload_import
-from vpd.organisation.models import ImportRun
+from vpd.files.imports import deliver_check, deliver_store, start_import, upload_import
+from vpd.files.models import ImportRun
 
 HEADINGS = [
     "nummer",

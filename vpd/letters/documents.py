@@ -6,13 +6,14 @@ from datetime import date
 from django.utils import timezone
 
 from vpd.audit.services import record_read
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
 from vpd.letters.addressees import Addressee, addressee_of
 from vpd.letters.enums import PartRole
 from vpd.letters.models import Letter, Letterhead, LetterPart, LetterVersion
 from vpd.letters.services.letters import LETTER
 from vpd.letters.summaries.text import Block, blocks_of, filled
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, Organisation, User
+from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day
 from vpd.ui.pdf import Pdf
 

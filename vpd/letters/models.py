@@ -9,11 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from vpd.files.models import MadeFile
 from vpd.letters.enums import LETTER_TRANSITIONS, LetterStatus, PartRole, SentHow
 from vpd.letters.kinds import LetterKind, kind_of
 from vpd.letters.owners import all_owners
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.models import MadeFile, Organisation, User
+from vpd.organisation.models import Organisation, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 from vpd.organisation.status import StatusChange

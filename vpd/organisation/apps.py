@@ -8,14 +8,11 @@ class OrganisationConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are importable only now.
-        from vpd.organisation import checked_files, imports, made_files, notifications  # noqa: PLC0415
+        from vpd.organisation import notifications  # noqa: PLC0415
         from vpd.organisation.content import register_loader  # noqa: PLC0415
         from vpd.organisation.job_families import load_job_families  # noqa: PLC0415
         from vpd.organisation.summaries import open_with  # noqa: PLC0415
 
         register_loader(load_job_families)
         notifications.register()
-        made_files.register()
-        imports.register()
-        checked_files.register()
         open_with.register()

@@ -39,48 +39,6 @@ class OrganisationKey(RunSQL):
         return (self.__class__.__qualname__, self.arguments, {})
 
 
-class MadeFilesGoAlong(RunSQL):
-    """A made file goes with the row of `table` that it was made of, and what is stored of it with the made file."""
-
-    def __init__(self, table: str) -> None:
-        self.table = table
-        super().__init__(
-            f"""CREATE TRIGGER {table}_made_files_go_along AFTER DELETE ON {table}
-                FOR EACH ROW EXECUTE FUNCTION organisation_made_files_go_along();""",
-            f"DROP TRIGGER {table}_made_files_go_along ON {table};",
-        )
-
-    def deconstruct(self) -> tuple[str, list, dict]:
-        return (self.__class__.__qualname__, [self.table], {})
-
-
-class MadeFileFunctions(RunSQL):
-    """Makes the trigger function that `MadeFilesGoAlong` hangs on its tables; the bytes go with their made file."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            """CREATE FUNCTION organisation_made_files_go_along() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                DELETE FROM organisation_madefile WHERE source_table = TG_TABLE_NAME AND source_id = OLD.id;
-                RETURN NULL;
-            END $$;
-            CREATE FUNCTION organisation_stored_file_goes_along() RETURNS trigger LANGUAGE plpgsql AS $$
-            BEGIN
-                DELETE FROM organisation_storedfilechunk WHERE file_id = OLD.file_id;
-                DELETE FROM organisation_storedfile WHERE id = OLD.file_id;
-                RETURN NULL;
-            END $$;
-            CREATE TRIGGER organisation_madefile_stored_file_goes_along AFTER DELETE ON organisation_madefile
-                FOR EACH ROW EXECUTE FUNCTION organisation_stored_file_goes_along();""",
-            """DROP TRIGGER organisation_madefile_stored_file_goes_along ON organisation_madefile;
-            DROP FUNCTION organisation_stored_file_goes_along();
-            DROP FUNCTION organisation_made_files_go_along();""",
-        )
-
-    def deconstruct(self) -> tuple[str, list, dict]:
-        return (self.__class__.__qualname__, [], {})
-
-
 class NoOverlap(RunSQL):
     """Nobody holds one role at one place twice on the same day.
 

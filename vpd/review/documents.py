@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from vpd.organisation.made_files import Arguments, Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import Department, MadeFile, User
+from vpd.files.made_files import Arguments, Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Department, User
 from vpd.review.access import can_read_every_report, can_see_department, can_see_overdue_actions
 from vpd.review.report.papers import on_paper
 from vpd.review.report.periods import period_chapters

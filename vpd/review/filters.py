@@ -5,7 +5,7 @@ from typing import Any
 import django_filters
 from django.db.models import QuerySet
 
-from vpd.organisation.enums import MadeState
+from vpd.files.enums import MadeState
 from vpd.organisation.models import Team
 from vpd.review.models import StoredReport
 from vpd.ui.filters import FilterSet

@@ -6,10 +6,11 @@ from django.conf import settings
 from django.db import models
 
 from incidents.cases.enums import ContactWay
+from vpd.files.enums import MadeState
+from vpd.files.models import MadeFile, StoredFile, made_state
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.enums import MadeState
-from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User, made_state
+from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.review.enums import OF_TEAM, ReportKind
 from vpd.ui.quarter import Quarter

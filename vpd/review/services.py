@@ -12,9 +12,10 @@ from django.utils import timezone
 from incidents.cases.enums import ContactWay
 from vpd.audit.services import record, record_read
 from vpd.figures.trends import BASELINE
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
+from vpd.files.models import MadeFile
 from vpd.meetings.models import TeamMeeting
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind, state_of, try_again
-from vpd.organisation.models import MadeFile, Organisation, Team, User
+from vpd.organisation.models import Organisation, Team, User
 from vpd.review.agenda import titles_to_decide
 from vpd.review.benchmark import counts_by_kind
 from vpd.review.board import board_of, executives, kept_board

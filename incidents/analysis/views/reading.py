@@ -68,7 +68,7 @@ def read(request: UserRequest, pk: int) -> HttpResponse:
 def pdf(request: UserRequest, pk: int) -> HttpResponse:
     """Have the same made on paper."""
     found = get_object_or_404(full_rows(request.user).complete(), pk=pk)
-    return redirect("organisation:made_file", ask_for_analysis(found, by=request.user).pk)
+    return redirect("files:made_file", ask_for_analysis(found, by=request.user).pk)
 
 
 def _quarters(request: UserRequest) -> list[tuple[str, str]]:

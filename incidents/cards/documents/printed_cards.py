@@ -8,8 +8,9 @@ from incidents.cards.access import can_have_card
 from incidents.cards.documents.report_cards import ReportCard, report_card
 from incidents.cards.enums import CardKind
 from incidents.cards.summaries.instruction_cards import InstructionCard, instruction_card
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, Organisation, Team, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Organisation, Team, User
 from vpd.ui.pdf import Pdf
 
 KIND = "printed_card"

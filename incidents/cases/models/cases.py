@@ -372,7 +372,7 @@ class Incident(Circumstances):
     reacted_at = models.DateTimeField("reactie vastgelegd", null=True, blank=True)
 
     import_run = models.ForeignKey(
-        "organisation.ImportRun",
+        "files.ImportRun",
         models.PROTECT,
         null=True,
         blank=True,

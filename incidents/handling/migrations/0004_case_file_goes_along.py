@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from vpd.organisation.operations import MadeFilesGoAlong
+from vpd.files.operations import MadeFilesGoAlong
 
 
 class Migration(migrations.Migration):
@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0006_taken_by_name"),
         ("handling", "0003_acts"),
-        ("organisation", "0005_short_name_of_department"),
+        ("files", "0001_initial"),
     ]
 
     operations = [MadeFilesGoAlong("cases_incident")]

@@ -32,7 +32,7 @@ def case_file(request: UserRequest, reference: str) -> HttpResponse:
         choice = form.choice
         if request.method == "POST":
             made = ask_for_file(incident=incident, choice=choice, by=request.user)
-            return redirect("organisation:made_file", made.pk)
+            return redirect("files:made_file", made.pk)
         record_read(by=request.user, subject=incident, organisation_id=incident.organisation_id)
         names = "met namen van collega’s" if choice.shows_names else "zonder namen van collega’s"
         context |= {"parts": parts_of_file(incident, choice), "title": TITLES[choice.read_by], "names_words": names}

@@ -12,7 +12,7 @@ from incidents.police.enums import Ground
 from incidents.police.models import PoliceFile
 from incidents.police.services.files import AskedFile
 from incidents.police.summaries.police_file import Involved
-from vpd.organisation.uploads import kind_words, size_words
+from vpd.files.uploads import kind_words, size_words
 from vpd.ui.forms import Fieldset, Layout, ModelForm, RadioTiles, TickTiles, TileLabel
 
 GROUNDS = {

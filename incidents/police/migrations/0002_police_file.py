@@ -5,13 +5,15 @@ from django.conf import settings
 from django.db import migrations, models
 
 from vpd.audit.operations import AppendOnly
-from vpd.organisation.operations import MadeFilesGoAlong, OrganisationKey
+from vpd.files.operations import MadeFilesGoAlong
+from vpd.organisation.operations import OrganisationKey
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0006_taken_by_name'),
+        ('files', '0001_initial'),
         ('organisation', '0005_short_name_of_department'),
         ('police', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

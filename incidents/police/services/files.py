@@ -17,9 +17,10 @@ from incidents.police.models import PoliceFile, PoliceReport
 from incidents.police.summaries.needed import WAITS
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.audit.services import record, record_read
+from vpd.files.made_files import ask_for
+from vpd.files.models import MadeFile
 from vpd.organisation.calendar import months_after
-from vpd.organisation.made_files import ask_for
-from vpd.organisation.models import MadeFile, User
+from vpd.organisation.models import User
 from vpd.retention.kinds import Kept, RetentionKind
 
 KIND = "police_file"

@@ -25,9 +25,9 @@ from incidents.police.access import can_have_file
 from incidents.police.enums import AT_THE_POLICE, DamageKind
 from incidents.police.models import PoliceFile, PoliceReport
 from incidents.police.summaries.words import euros
+from vpd.files.uploads import kind_words, size_words
 from vpd.letters.models import Letter, Letterhead
 from vpd.organisation.models import User
-from vpd.organisation.uploads import kind_words, size_words
 from vpd.ui.moments import as_day
 
 AFFECTED, REPORTED, SAW_IT = "overkwam het", "meldde het", "zag het"

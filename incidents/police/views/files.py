@@ -20,10 +20,10 @@ from incidents.police.summaries.duties import may_have_police
 from incidents.police.summaries.police_file import address_for, attachments_for, involved_people, page_of
 from incidents.reactions.views.scoped import handled_case
 from vpd.audit.services import record_read
-from vpd.organisation.models import MadeFile
+from vpd.files.models import MadeFile
+from vpd.files.views import hand_out
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
-from vpd.organisation.views.files import hand_out
 
 MAKE = "make"
 NO_ADDRESS = (

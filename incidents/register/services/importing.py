@@ -35,7 +35,7 @@ from protocols.agreements.models import ProtocolVersion
 from protocols.norms.models import NormVersion
 from protocols.norms.summaries.matrix import Matrix
 from vpd.audit.operations import DESTRUCTION_SWITCH
-from vpd.organisation.models import ImportRun
+from vpd.files.models import ImportRun
 from vpd.organisation.status import begin_all
 
 BATCH = 500

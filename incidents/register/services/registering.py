@@ -3,7 +3,7 @@
 from incidents.register.services.importing import is_untouched, store_earlier_incidents, take_back_earlier_incidents
 from incidents.register.summaries.columns import COLUMNS
 from incidents.register.summaries.rows import EarlierIncidentReader
-from vpd.organisation.imports import ImportKind, register_kind
+from vpd.files.imports import ImportKind, register_kind
 
 KIND = "incidents"
 

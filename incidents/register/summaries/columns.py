@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from incidents.advice.enums import Category, Kind
 from incidents.cases.enums import Channel, PlaceKind, ReactionKind, VisitType
 from incidents.cases.fields import CIRCUMSTANCES, Circumstance
-from vpd.organisation.import_files import ImportColumn
+from vpd.files.import_files import ImportColumn
 from vpd.ui.text import key_of
 
 ALL_SHOWN = 6

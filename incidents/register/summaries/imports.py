@@ -9,9 +9,10 @@ from incidents.advice.models import Behaviour
 from incidents.cases.models import Incident
 from incidents.cases.summaries.overview import Rows
 from incidents.register.summaries.columns import COLUMNS
-from vpd.organisation.enums import ImportStatus
-from vpd.organisation.imports import has_failed
-from vpd.organisation.models import ImportProblem, ImportRun, Location, Team, User
+from vpd.files.enums import ImportStatus
+from vpd.files.imports import has_failed
+from vpd.files.models import ImportProblem, ImportRun
+from vpd.organisation.models import Location, Team, User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pieces import UnderWay
 from vpd.ui.sorting import name_key

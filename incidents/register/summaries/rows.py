@@ -27,8 +27,9 @@ from incidents.register.summaries.columns import (
     shown_words,
     words_of,
 )
-from vpd.organisation.import_files import Problem, SourceRow
-from vpd.organisation.models import ImportRun, Location, Team
+from vpd.files.import_files import Problem, SourceRow
+from vpd.files.models import ImportRun
+from vpd.organisation.models import Location, Team
 from vpd.ui.text import key_of
 
 FIRST_YEAR = 1990

@@ -4,7 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from vpd.organisation.operations import MadeFilesGoAlong, OrganisationKey, TeamKey
+from vpd.files.operations import MadeFilesGoAlong
+from vpd.organisation.operations import OrganisationKey, TeamKey
 
 
 class Migration(migrations.Migration):
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('campaigns', '0001_initial'),
+        ('files', '0001_initial'),
         ('organisation', '0005_short_name_of_department'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -97,7 +97,7 @@ def pdf(request: UserRequest, pk: int, group: str) -> HttpResponse:
     """Have the same made on paper."""
     measurement = find(request, pk)
     place = _place(request.user, measurement, group)
-    return redirect("organisation:made_file", ask_for_report(measurement, place, by=request.user).pk)
+    return redirect("files:made_file", ask_for_report(measurement, place, by=request.user).pk)
 
 
 @require_safe

@@ -159,14 +159,14 @@ def reopen(request: UserRequest, pk: int) -> HttpResponse:
 def plan(request: UserRequest, pk: int) -> HttpResponse:
     """The plan of the year on paper, without names, to hand round."""
     made = ask_for_plan(found_programme(request, pk), by=request.user, with_people=False)
-    return redirect("organisation:made_file", made.pk)
+    return redirect("files:made_file", made.pk)
 
 
 @require_POST
 def plan_of_people(request: UserRequest, pk: int) -> HttpResponse:
     """The same with who was where, for who makes the programme."""
     made = ask_for_plan(editable(request, pk), by=request.user, with_people=True)
-    return redirect("organisation:made_file", made.pk)
+    return redirect("files:made_file", made.pk)
 
 
 def found_programme(request: UserRequest, pk: int) -> Programme:

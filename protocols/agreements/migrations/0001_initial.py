@@ -7,7 +7,8 @@ from django.db import migrations, models
 
 from protocols.agreements.operations import ChoicesFollowNorm, OnlyStricter
 from vpd.audit.operations import AppendOnly
-from vpd.organisation.operations import MadeFilesGoAlong, OrganisationKey, TeamKey
+from vpd.files.operations import MadeFilesGoAlong
+from vpd.organisation.operations import OrganisationKey, TeamKey
 from vpd.versions.operations import Frozen
 
 PROTOCOLVERSION_FIXED = (
@@ -21,6 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0001_initial'),
+        ('files', '0001_initial'),
         ('form_templates', '0001_initial'),
         ('meetings', '0001_initial'),
         ('norms', '0001_initial'),

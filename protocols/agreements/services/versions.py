@@ -36,9 +36,10 @@ from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.norms.models import NormColumn, NormVersion
 from protocols.norms.summaries.matrix import norm_in_force
 from vpd.audit.services import record
+from vpd.files.made_files import ask_for
+from vpd.files.models import MadeFile
 from vpd.meetings.services import hold_meeting, move_meeting
-from vpd.organisation.made_files import ask_for
-from vpd.organisation.models import MadeFile, Team, User
+from vpd.organisation.models import Team, User
 from vpd.organisation.status import TransitionError, take_to
 from vpd.versions import services as versions
 from vpd.versions.services import (

@@ -7,8 +7,9 @@ from protocols.checklists.models import ChecklistVersion
 from protocols.checklists.services import note_export
 from protocols.checklists.summaries import Sheet, SheetRow, sheet_of
 from protocols.checklists.tables import OPEN, ORGANISATION, sheet_url
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, register_kind
-from vpd.organisation.models import MadeFile, Organisation, Team, User
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Organisation, Team, User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pdf import Pdf
 

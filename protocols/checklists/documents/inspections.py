@@ -10,8 +10,9 @@ from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.services import INSPECTION_FILE, INSPECTION_TITLE, note_export
 from protocols.checklists.summaries import AnsweredItem, Inspection, TopicAnswer, inspection_answers, inspection_version
 from protocols.checklists.tables import OPEN
-from vpd.organisation.made_files import Composed, FileKind, Keeping, register_kind
-from vpd.organisation.models import MadeFile, Organisation, User
+from vpd.files.made_files import Composed, FileKind, Keeping, register_kind
+from vpd.files.models import MadeFile
+from vpd.organisation.models import Organisation, User
 from vpd.ui.moments import as_day, as_moment
 from vpd.ui.pdf import Pdf
 from vpd.ui.tables import Column, Table

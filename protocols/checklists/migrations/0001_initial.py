@@ -16,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('files', '0001_initial'),
         ('organisation', '0001_initial'),
     ]
 
@@ -95,7 +96,7 @@ class Migration(migrations.Migration):
                 ('explanation', models.TextField(blank=True, max_length=4000, verbose_name='toelichting')),
                 ('evidence', models.TextField(blank=True, max_length=4000, verbose_name='bewijs')),
                 ('evidence_url', models.URLField(blank=True, max_length=500, verbose_name='link naar het bewijs')),
-                ('evidence_file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.storedfile', verbose_name='bestand als bewijs')),
+                ('evidence_file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='bestand als bewijs')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar')),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField()),

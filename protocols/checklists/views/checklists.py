@@ -30,8 +30,8 @@ from protocols.checklists.tables import (
 from vpd.actions.access import can_add_action_for
 from vpd.actions.enums import ActionOrigin
 from vpd.actions.models import ImprovementAction
+from vpd.files.stored_files import file_response
 from vpd.organisation.access import access_of
-from vpd.organisation.files import file_response
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.ui.editing import ChangedError, say_changed
@@ -133,7 +133,7 @@ def request_pdf(request: UserRequest, key: str, team_slug: str = "") -> HttpResp
     """Have this checklist made as PDF, as it is filled in now."""
     place = _place(request, key, team_slug)
     made = ask_for_checklist(version=place.version, team=place.team, by=place.user)
-    return redirect("organisation:made_file", made.pk)
+    return redirect("files:made_file", made.pk)
 
 
 def item(request: UserRequest, key: str, item_key: str, team_slug: str = "") -> HttpResponse:

@@ -27,10 +27,11 @@ from protocols.checklists.tables import (
     status_cell,
     team_coverage_table,
 )
-from vpd.organisation.models import MadeFile, User
-from vpd.organisation.models.files import MadeFileQuerySet
+from vpd.files.models import MadeFile
+from vpd.files.models.made_files import MadeFileQuerySet
+from vpd.files.views import hand_out
+from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.views.files import hand_out
 from vpd.ui.exports import csv_response, ods_response
 from vpd.ui.pieces import SectionLink
 from vpd.ui.tables import Table

@@ -11,10 +11,10 @@ from protocols.pocket_cards.access import can_make_cards
 from protocols.pocket_cards.documents import ask_for_norm_card
 from protocols.pocket_cards.summaries.own_cards import cards_on_pocket_card
 from protocols.pocket_cards.summaries.pocket import pocket_card
+from vpd.files.views import hand_out
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import own_teams
-from vpd.organisation.views.files import hand_out
 from vpd.ui.offline import keep_offline
 
 

@@ -37,10 +37,10 @@ from protocols.rules.summaries.frames import frames_of_protocol
 from protocols.stocktaking.summaries.road import road_of
 from protocols.upkeep.summaries.review_flags import flags_of
 from protocols.upkeep.summaries.reviews import review_due_of, review_history
+from vpd.files.views import hand_out
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.views.files import hand_out
 from vpd.ui.pieces import SectionLink
 
 PAGE = 25

@@ -4,7 +4,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 from vpd.audit.operations import AppendOnly
-from vpd.organisation.operations import MadeFilesGoAlong, OrganisationKey
+from vpd.files.operations import MadeFilesGoAlong
+from vpd.organisation.operations import OrganisationKey
 from vpd.versions.operations import Frozen
 
 
@@ -14,6 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('audit', '0001_initial'),
+        ('files', '0001_initial'),
         ('organisation', '0001_initial'),
     ]
 

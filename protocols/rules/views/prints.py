@@ -21,10 +21,10 @@ from protocols.rules.summaries.pages import postings_table
 from protocols.rules.summaries.policies import policy_in_force
 from protocols.rules.summaries.posting import posting_at, postings
 from protocols.rules.views.policies import breadcrumb, location_of
+from vpd.files.views import hand_out
 from vpd.organisation.models import Location, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import done_once
-from vpd.organisation.views.files import hand_out
 
 
 @require_safe

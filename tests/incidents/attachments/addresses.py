@@ -8,7 +8,7 @@ from incidents.reports.services.drafts import save_draft
 from tests.access_table import Address, everyone
 from tests.incidents.factories import make_incident
 from tests.uploads import picture
-from vpd.organisation.uploads import CheckedUpload
+from vpd.files.uploads import CheckedUpload
 
 
 def an_upload(name="foto.png"):

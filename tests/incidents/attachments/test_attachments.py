@@ -20,9 +20,9 @@ from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.reports.test_report_views import fill_in, url
 from tests.uploads import EICAR, MAIL, PDF, PROGRAM, photo_with_place, picture, scanner, upload
 from vpd.audit.models import AuditEvent, ReadEvent
+from vpd.files.models import StoredFile
+from vpd.files.uploads import CheckedUpload
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.models import StoredFile
-from vpd.organisation.uploads import CheckedUpload
 
 pytestmark = pytest.mark.django_db
 

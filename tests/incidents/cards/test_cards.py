@@ -26,9 +26,10 @@ from tests.factories import make_location, make_member
 from tests.incidents.questions.factories import DOOR, TOPIC, WEAPON, make_questions
 from tests.made_files import let_worker_make
 from tests.protocols.factories import make_adopted, make_norm
+from vpd.files.models import MadeFile, StoredFile
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import DeadlineKind, ReportingPhase, Role
-from vpd.organisation.models import MadeFile, Organisation, StoredFile, Team, User
+from vpd.organisation.models import Organisation, Team, User
 
 pytestmark = pytest.mark.django_db
 

@@ -17,7 +17,7 @@ from tests.incidents.factories import STORY
 from tests.incidents.reactions.factories import SIDE, in_hand, make_talk, talked
 from tests.incidents.support.factories import make_note, support_of
 from vpd.audit.models import AuditEvent, ReadEvent
-from vpd.organisation.models import MadeFile
+from vpd.files.models import MadeFile
 
 pytestmark = pytest.mark.django_db
 

@@ -31,11 +31,12 @@ from tests.incidents.measures.factories import make_imposed
 from tests.letters.factories import make_concept
 from tests.made_files import let_worker_make
 from vpd.audit.models import ReadEvent
+from vpd.files.models import MadeFile, StoredFile
 from vpd.letters.documents import sheet_of
 from vpd.letters.models import Letter
 from vpd.letters.services import finish_letter
 from vpd.organisation.calendar import months_after
-from vpd.organisation.models import MadeFile, StoredFile, User
+from vpd.organisation.models import User
 from vpd.retention.models import RetentionHold
 from vpd.retention.services import HeldError, end_hold, hold
 from vpd.retention.summaries import is_report

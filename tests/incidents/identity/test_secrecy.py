@@ -19,9 +19,9 @@ from tests.incidents.police.factories import make_file
 from tests.letters.factories import make_concept
 from tests.made_files import let_worker_make
 from tests.visitors import TABLES, Visitors
+from vpd.files.models import MadeFile, StoredFile
 from vpd.letters.models import Letter
 from vpd.letters.services import finish_letter
-from vpd.organisation.models import MadeFile, StoredFile
 
 WORD = "Kwartelstaart"
 SEEKERS = ["coordinator", "leader", "employee", "privacy"]

@@ -41,8 +41,8 @@ from tests.incidents.support.factories import make_note, support_of
 from tests.made_files import content_of, let_worker_make, made_of
 from tests.uploads import PDF, picture
 from vpd.audit.models import AuditEvent, ReadEvent
-from vpd.organisation.models import MadeFile
-from vpd.organisation.uploads import FileKind, check_upload
+from vpd.files.models import MadeFile
+from vpd.files.uploads import FileKind, check_upload
 
 pytestmark = pytest.mark.django_db
 

@@ -5,8 +5,9 @@ from io import StringIO
 
 from incidents.register.services.registering import KIND
 from tests.cast import Cast
-from vpd.organisation.imports import deliver_check, deliver_store, start_import, upload_import
-from vpd.organisation.models import ImportRun, User
+from vpd.files.imports import deliver_check, deliver_store, start_import, upload_import
+from vpd.files.models import ImportRun
+from vpd.organisation.models import User
 
 GOOD = {
     "nummer": "GIR-1",

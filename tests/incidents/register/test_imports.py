@@ -19,9 +19,8 @@ from tests.incidents.register.registers import checked, imported, problems_of, r
 from tests.waiting import waiting_in
 from tests.workbooks import workbook_of
 from vpd.audit.models import AuditEvent
-from vpd.messaging.models import OutboxMessage
-from vpd.organisation.enums import ImportStatus
-from vpd.organisation.imports import (
+from vpd.files.enums import ImportStatus
+from vpd.files.imports import (
     ImportBusyError,
     TouchedError,
     deliver_check,
@@ -31,7 +30,9 @@ from vpd.organisation.imports import (
     start_import,
     take_back_import,
 )
-from vpd.organisation.models import ImportProblem, ImportRun, StoredFile, User
+from vpd.files.models import ImportProblem, ImportRun, StoredFile
+from vpd.messaging.models import OutboxMessage
+from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
 
 ClientOf = Callable[[User], Client]

@@ -35,10 +35,10 @@ from tests.made_files import let_worker_make
 from tests.visitors import ADDRESSES, TABLES, Visitors, undone, visitor
 from vpd.audit.models import AuditEvent
 from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.files.models import MadeFile
+from vpd.files.stored_files import read_chunks
 from vpd.letters.models import Letter
 from vpd.meetings.services import hold_meeting, plan_quarterly
-from vpd.organisation.files import read_chunks
-from vpd.organisation.models import MadeFile
 from vpd.review.enums import ReportKind
 from vpd.review.models import StoredReport
 from vpd.review.services import request_report

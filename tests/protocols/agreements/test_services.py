@@ -42,8 +42,8 @@ from protocols.norms.services.norms import publish_norm
 from tests.cast import Cast
 from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
 from vpd.audit.models import AuditEvent
+from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.models import MadeFile
 from vpd.organisation.status import TransitionError, take_to
 from vpd.versions.enums import Direction
 from vpd.versions.pasting import LINE_LENGTH

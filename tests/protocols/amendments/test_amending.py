@@ -27,7 +27,7 @@ from tests.guards.statuses import histories_that_differ
 from tests.protocols.agreements.test_services import mails
 from tests.protocols.amendments.test_amendments import line_of, propose
 from tests.protocols.factories import make_adopted, make_norm
-from vpd.organisation.models import MadeFile
+from vpd.files.models import MadeFile
 from vpd.versions.services import NothingToAddError
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ from tests.access_table import Address, everyone, making
 from tests.cast import Cast
 from tests.protocols.factories import make_answer
 from tests.uploads import PDF
-from vpd.organisation.uploads import CheckedUpload
+from vpd.files.uploads import CheckedUpload
 
 READERS = {"leader": 200, "coordinator": 200, "safety": 200}
 

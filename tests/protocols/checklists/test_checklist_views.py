@@ -16,8 +16,9 @@ from tests.made_files import let_worker_make
 from tests.protocols.factories import make_answer
 from vpd.actions.models import ImprovementAction
 from vpd.audit.models import AuditEvent
+from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.models import MadeFile, User
+from vpd.organisation.models import User
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]

@@ -42,9 +42,10 @@ from tests.protocols.checklists.checklist_texts import (
 from tests.protocols.factories import item_of, make_answer
 from vpd.actions.enums import ActionOrigin, Strength
 from vpd.audit.models import AuditEvent
+from vpd.files.made_files import deliver
+from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
-from vpd.organisation.made_files import deliver
-from vpd.organisation.models import MadeFile, Organisation
+from vpd.organisation.models import Organisation
 from vpd.ui.editing import ChangedError
 from vpd.versions.services import ReasonMissingError, publish_shipped
 

@@ -13,10 +13,10 @@ from tests.made_files import let_worker_make
 from tests.protocols.checklists.test_checklists import text_of
 from tests.protocols.factories import make_answer
 from tests.uploads import MAIL, PDF, photo_with_place, upload
+from vpd.files.models import StoredFile
+from vpd.files.uploads import CheckedUpload
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import deliver
-from vpd.organisation.models import StoredFile
-from vpd.organisation.uploads import CheckedUpload
 from vpd.ui.moments import as_day
 
 pytestmark = pytest.mark.django_db

@@ -18,9 +18,10 @@ from tests.cast import Cast
 from tests.factories import make_member
 from tests.made_files import let_worker_make, made_of
 from tests.protocols.factories import make_adopted, make_draft, make_norm
+from vpd.files.models import StoredFile
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
-from vpd.organisation.models import StoredFile, Team
+from vpd.organisation.models import Team
 from vpd.ui.phones import Phone
 
 pytestmark = pytest.mark.django_db

@@ -18,9 +18,9 @@ from tests.cast import Cast
 from tests.factories import make_location
 from tests.made_files import let_worker_make
 from tests.protocols.rules.factories import make_policy, make_policy_draft
+from vpd.files.models import MadeFile
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import LocationKind
-from vpd.organisation.models import MadeFile
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,8 @@ from django.db import migrations, models
 
 from vpd.audit.operations import AppendOnly
 from vpd.letters.operations import LetterStays
-from vpd.organisation.operations import MadeFilesGoAlong, OrganisationKey
+from vpd.files.operations import MadeFilesGoAlong
+from vpd.organisation.operations import OrganisationKey
 from vpd.versions.operations import Frozen
 
 
@@ -16,6 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('files', '0001_initial'),
         ('organisation', '0004_no_team_called_department'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -98,7 +100,7 @@ class Migration(migrations.Migration):
                 ('sent_how', models.CharField(blank=True, choices=[('post', 'met de post'), ('registered', 'aangetekend'), ('handed', 'zelf overhandigd'), ('email', 'als bijlage bij een e-mail')], max_length=12, verbose_name='hoe')),
                 ('contact', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('made_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organisation.madefile')),
+                ('made_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.madefile')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
                 ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='letters.letterversion')),
             ],

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from vpd.audit.operations import DESTRUCTION_SWITCH
 from vpd.audit.services import record
+from vpd.files.made_files import ask_for
 from vpd.letters.addressees import addressee_for
 from vpd.letters.enums import LetterStatus, PartRole, SentHow
 from vpd.letters.kinds import LetterKind, kind_of
@@ -15,7 +16,6 @@ from vpd.letters.models import Letter, Letterhead, LetterPart, LetterVersion
 from vpd.letters.owners import owner_of
 from vpd.letters.services.errors import ContactRefusedError, IncompleteLetterError, NoTemplateError
 from vpd.letters.summaries.text import filled, keys_in
-from vpd.organisation.made_files import ask_for
 from vpd.organisation.models import Organisation, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to

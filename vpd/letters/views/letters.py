@@ -9,6 +9,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from vpd.audit.services import record_read
+from vpd.files.made_files import state_of
+from vpd.files.summaries import work_on
+from vpd.files.views import hand_out
 from vpd.letters.access import can_send
 from vpd.letters.documents import sheet_of
 from vpd.letters.enums import LetterStatus, SentHow
@@ -17,10 +20,7 @@ from vpd.letters.models import Letter
 from vpd.letters.owners import owner_of
 from vpd.letters.services import finish_letter, note_sent, withdraw_letter
 from vpd.letters.summaries.letters import facts_of
-from vpd.organisation.made_files import state_of
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.summaries.made_files import work_on
-from vpd.organisation.views.files import hand_out
 from vpd.ui.views import confirm
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from vpd.files.views import hand_out
 from vpd.letters.access import can_manage_templates
 from vpd.letters.documents import ask_for_example, example_of
 from vpd.letters.enums import PartRole
@@ -29,7 +30,6 @@ from vpd.letters.summaries.templates import (
     what_is_missing,
 )
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.views.files import hand_out
 from vpd.ui.editing import saved
 from vpd.ui.moments import as_day
 from vpd.versions.enums import Standing

@@ -16,11 +16,6 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('employee', 'medewerker'), ('team_leader', 'leidinggevende'), ('coordinator', 'coördinator agressie en geweld'), ('safety_officer', 'arbocoördinator'), ('aftercare', 'nazorg (bedrijfsopvangteam)'), ('executive', 'bestuur en hoger management'), ('privacy_officer', 'functionaris gegevensbescherming'), ('functional_admin', 'functioneel beheer'), ('central_reporter', 'centrale melder'), ('counsellor', 'vertrouwenspersoon'), ('decider', 'beslisser over maatregelen')], max_length=20, verbose_name='rol'),
         ),
         migrations.AlterConstraint(
-            model_name='importrun',
-            name='organisation_importrun_one_at_a_time',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['uploaded', 'checked', 'importing'])), fields=('organisation', 'kind'), name='organisation_importrun_one_at_a_time', violation_error_message='Er loopt al een import. Maak die eerst af of gooi die weg.'),
-        ),
-        migrations.AlterConstraint(
             model_name='membership',
             name='organisation_membership_place_fits_role',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('department', None), ('role', 'employee'), ('team__isnull', False)), models.Q(('department', None), ('role', 'team_leader'), ('team__isnull', False)), models.Q(('department__isnull', False), ('role', 'team_leader'), ('team', None)), models.Q(models.Q(('role__in', ['employee', 'team_leader']), _negated=True), ('department', None), ('team', None)), _connector='OR'), name='organisation_membership_place_fits_role', violation_error_message='Een medewerker hoort bij een team, een leidinggevende bij een team of afdeling; de andere rollen gelden voor de hele organisatie.'),

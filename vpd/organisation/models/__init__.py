@@ -1,8 +1,6 @@
 from vpd.organisation.models.attempts import SourceAttempt
 from vpd.organisation.models.deputies import Deputyship
-from vpd.organisation.models.files import MadeFile, SmallPicture, StoredFile, StoredFileChunk, made_state
 from vpd.organisation.models.free_days import FreeDay
-from vpd.organisation.models.imports import ImportProblem, ImportRun, ImportStatusChange
 from vpd.organisation.models.people import Membership, User
 from vpd.organisation.models.sent_forms import SentForm
 from vpd.organisation.models.sessions import UserSession
@@ -19,22 +17,14 @@ __all__ = [
     "Department",
     "Deputyship",
     "FreeDay",
-    "ImportProblem",
-    "ImportRun",
-    "ImportStatusChange",
     "JobFamily",
     "Location",
-    "MadeFile",
     "Membership",
     "Organisation",
     "SentForm",
-    "SmallPicture",
     "SourceAttempt",
-    "StoredFile",
-    "StoredFileChunk",
     "Team",
     "TeamLocation",
     "User",
     "UserSession",
-    "made_state",
 ]

@@ -2,7 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-from vpd.organisation.operations import MadeFilesGoAlong, TeamKey
+from vpd.files.operations import MadeFilesGoAlong
+from vpd.organisation.operations import TeamKey
 
 
 class Migration(migrations.Migration):
@@ -10,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('files', '0001_initial'),
         ('organisation', '0001_initial'),
     ]
 
@@ -25,7 +27,7 @@ class Migration(migrations.Migration):
                 ('quarter_number', models.PositiveSmallIntegerField(verbose_name='kwartaal')),
                 ('is_scheduled', models.BooleanField(default=False, verbose_name='gemaakt volgens planning')),
                 ('figures', models.JSONField(blank=True, null=True, verbose_name='cijfers')),
-                ('made_file', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.madefile')),
+                ('made_file', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.madefile')),
                 ('requested_at', models.DateTimeField(auto_now_add=True, verbose_name='aangevraagd op')),
                 ('requested_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('built_at', models.DateTimeField(blank=True, null=True, verbose_name='gemaakt op')),

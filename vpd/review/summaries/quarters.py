@@ -30,11 +30,11 @@ from protocols.form_templates.models import TemplatePrompt
 from vpd.actions.enums import PENDING_NEEDS, ActionStatus, NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.actions.summaries import ActionFigures, action_figures
+from vpd.files.enums import MadeState
 from vpd.meetings.models import Decision
 from vpd.meetings.summaries.teams import WANTED_A_YEAR, meeting_work, needs_more
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
-from vpd.organisation.enums import MadeState
 from vpd.organisation.glance import glance
 from vpd.organisation.models import Membership, Team, User
 from vpd.review.benchmark import contacts_due_on

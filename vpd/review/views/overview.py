@@ -131,7 +131,7 @@ def department_report(request: UserRequest, quarter: Quarter, department_slug: s
     if quarter > Quarter.current() or not can_see_department(request.user, department):
         raise Http404
     made = ask_for_department(department=department, quarter=quarter, by=request.user)
-    return redirect("organisation:made_file", made.pk)
+    return redirect("files:made_file", made.pk)
 
 
 @require_safe

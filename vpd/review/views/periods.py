@@ -68,7 +68,7 @@ def figures_report(request: UserRequest) -> HttpResponse:
         raise unreadable(asked)
     whose, quarters = asked.chosen
     made = ask_for_period(whose=whose, quarters=quarters, by=request.user)
-    return redirect("organisation:made_file", made.pk)
+    return redirect("files:made_file", made.pk)
 
 
 def all_figures_url(user: User, slug: str, quarter: Quarter) -> str:

@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from vpd.organisation.enums import MadeState
-from vpd.organisation.made_files import state_of, try_again
-from vpd.organisation.models import MadeFile, User
+from vpd.files.enums import MadeState
+from vpd.files.made_files import state_of, try_again
+from vpd.files.models import MadeFile
+from vpd.files.summaries import work_on
+from vpd.files.views import hand_out
+from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.summaries.made_files import work_on
-from vpd.organisation.views.files import hand_out
 from vpd.review.access import can_request_report, can_share_figures
 from vpd.review.enums import ReportKind
 from vpd.review.filters import ReportFilter

@@ -1,27 +1,23 @@
 """A file with rows from elsewhere: checked first, then taken over whole or not at all."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from vpd.organisation.enums import IMPORT_TRANSITIONS, IMPORTS_AT_WORK, IMPORTS_WITH_FILE, ImportStatus
-from vpd.organisation.models.files import StoredFile
-from vpd.organisation.models.structure import Organisation
+from vpd.files.enums import IMPORT_TRANSITIONS, IMPORTS_AT_WORK, IMPORTS_WITH_FILE, ImportStatus
+from vpd.files.models.stored_files import StoredFile
+from vpd.organisation.models import Organisation, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
-
-if TYPE_CHECKING:
-    from vpd.organisation.models.people import User
 
 KEPT_FOR = timedelta(days=7)
 
 
 class ImportRunQuerySet(ScopedQuerySet["ImportRun"]):
-    def visible_to(self, user: "User") -> "ImportRunQuerySet":
+    def visible_to(self, user: User) -> "ImportRunQuerySet":
         """Imports of the own organisation; which role may see them is decided by the pages of the kind."""
         return self.filter(organisation_id=user.organisation_id)
 
@@ -51,22 +47,22 @@ class ImportRun(models.Model):
     class Meta:
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["organisation", "id"], name="organisation_importrun_in_organisation"),
+            models.UniqueConstraint(fields=["organisation", "id"], name="files_importrun_in_organisation"),
             models.UniqueConstraint(
                 fields=["organisation", "kind"],
                 condition=Q(status__in=[ImportStatus.UPLOADED, ImportStatus.CHECKED, ImportStatus.IMPORTING]),
-                name="organisation_importrun_one_at_a_time",
+                name="files_importrun_one_at_a_time",
                 violation_error_message="Er loopt al een import. Maak die eerst af of gooi die weg.",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=sorted(IMPORTS_WITH_FILE), file__isnull=False)
                 | (~Q(status__in=sorted(IMPORTS_WITH_FILE)) & Q(file=None)),
-                name="organisation_importrun_file_while_needed",
+                name="files_importrun_file_while_needed",
                 violation_error_message="Het bestand wordt niet langer bewaard dan nodig.",
             ),
             models.CheckConstraint(
                 condition=~Q(status=ImportStatus.IMPORTED) | Q(imported_at__isnull=False),
-                name="organisation_importrun_imported_with_moment",
+                name="files_importrun_imported_with_moment",
                 violation_error_message="Wat is overgenomen, heeft een moment.",
             ),
         ]
@@ -103,7 +99,7 @@ class ImportProblem(models.Model):
 
     class Meta:
         ordering = ["row", "pk"]
-        indexes = [models.Index(fields=["run", "row", "id"], name="organisation_problem_of_run")]
+        indexes = [models.Index(fields=["run", "row", "id"], name="files_problem_of_run")]
 
     def __str__(self) -> str:
         return f"{self.run_id} {self.row}"

@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from tests.uploads import PDF, PROGRAM
-from vpd.organisation.uploads import FileKind, UploadRefusedError, check_upload, kind_of
+from vpd.files.uploads import FileKind, UploadRefusedError, check_upload, kind_of
 
 FRAME = b"\xff\xfb\x90\x00" + b"\0" * 413  # 128 kbit, 44.1 kHz: 417 bytes
 

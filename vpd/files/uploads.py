@@ -15,10 +15,10 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from vpd.organisation.files import MAX_BYTES
-from vpd.organisation.pictures import PictureRefusedError, is_heavy, made_anew
-from vpd.organisation.scanning import ScannerAwayError, is_clean
-from vpd.organisation.sounds import is_m4a, is_mp3, is_ogg, is_outlook_message, is_video, is_wav
+from vpd.files.pictures import PictureRefusedError, is_heavy, made_anew
+from vpd.files.scanning import ScannerAwayError, is_clean
+from vpd.files.sounds import is_m4a, is_mp3, is_ogg, is_outlook_message, is_video, is_wav
+from vpd.files.stored_files import MAX_BYTES
 
 NAME_LENGTH = 80
 EXTENSION = re.compile(r"\.(?:[a-z][a-z0-9]{0,4}|[A-Z][A-Z0-9]{0,4}|)$")
@@ -122,7 +122,7 @@ class CheckedUpload:
 def check_upload(*, name: str, content: bytes, kinds: Collection[FileKind]) -> CheckedUpload:
     """The file as it may be kept; raises UploadRefusedError with what to do instead.
 
-    A heavy picture is not ready yet: `store_upload` of `vpd.organisation.checked_files` leaves it to the worker.
+    A heavy picture is not ready yet: `store_upload` of `vpd.files.checked_files` leaves it to the worker.
     """
     if not content:
         raise UploadRefusedError("Dit bestand is leeg. Kies een ander bestand.")

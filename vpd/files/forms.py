@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from vpd.organisation.files import MAX_BYTES
-from vpd.organisation.uploads import (
+from vpd.files.stored_files import MAX_BYTES
+from vpd.files.uploads import (
     CheckedUpload,
     FileKind,
     UploadRefusedError,

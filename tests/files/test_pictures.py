@@ -17,14 +17,15 @@ from PIL.PngImagePlugin import PngInfo
 from incidents.attachments.models import Attachment
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
+from vpd.files import checked_files
+from vpd.files.checked_files import made_by_child, small_of, store_upload
+from vpd.files.models import SmallPicture, StoredFile
+from vpd.files.pictures import MEMORY, is_heavy, made_anew
+from vpd.files.stored_files import file_response, read_chunks
+from vpd.files.uploads import FileKind, check_upload
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import deliver
-from vpd.organisation import checked_files
-from vpd.organisation.checked_files import made_by_child, small_of, store_upload
-from vpd.organisation.files import file_response, read_chunks
-from vpd.organisation.models import SmallPicture, StoredFile, User
-from vpd.organisation.pictures import MEMORY, is_heavy, made_anew
-from vpd.organisation.uploads import FileKind, check_upload
+from vpd.organisation.models import User
 
 HIDDEN = "Jan Jansen"
 Log_in = Callable[[User], Client]
@@ -61,7 +62,7 @@ def test_what_must_be_held_whole_is_heavy_above_twenty_megapixels(
 
 MEASURE = """
 import resource, sys
-from vpd.organisation.pictures import made_anew
+from vpd.files.pictures import made_anew
 content = sys.stdin.buffer.read()
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 made_anew(sys.argv[1], content)

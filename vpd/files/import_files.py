@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from vpd.organisation.workbooks import UnreadableWorkbookError, workbook_kind, workbook_rows
+from vpd.files.workbooks import UnreadableWorkbookError, workbook_kind, workbook_rows
 from vpd.ui.text import clean_text, key_of
 
 MAX_ROWS = 20_000

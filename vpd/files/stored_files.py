@@ -2,16 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.http import Http404, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
-from vpd.organisation.models import StoredFile, StoredFileChunk
-
-if TYPE_CHECKING:
-    from vpd.organisation.models import User
+from vpd.files.models import StoredFile, StoredFileChunk
+from vpd.organisation.models import User
 
 MAX_BYTES = 10 * 1024 * 1024
 CHUNK_BYTES = 256 * 1024
@@ -22,7 +19,7 @@ class FileTooLargeError(ValueError):
 
 
 @transaction.atomic
-def store_file(*, organisation_id: int, name: str, content_type: str, content: bytes, by: "User | None") -> StoredFile:
+def store_file(*, organisation_id: int, name: str, content_type: str, content: bytes, by: User | None) -> StoredFile:
     """Keep `content` (bytes, at most 10 MB) in Postgres; raises FileTooLargeError above that (DECISIONS 2)."""
     if len(content) > MAX_BYTES:
         raise FileTooLargeError(name)

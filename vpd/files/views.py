@@ -7,12 +7,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from vpd.organisation.enums import MadeState
-from vpd.organisation.files import file_response
-from vpd.organisation.made_files import can_have, kind_of, state_of, try_again
-from vpd.organisation.models import MadeFile
+from vpd.files.enums import MadeState
+from vpd.files.made_files import can_have, kind_of, state_of, try_again
+from vpd.files.models import MadeFile
+from vpd.files.stored_files import file_response
+from vpd.files.summaries import work_on
 from vpd.organisation.requests import UserRequest
-from vpd.organisation.summaries.made_files import work_on
 from vpd.ui.views import still_under_way
 
 
@@ -45,4 +45,4 @@ def hand_out(
     if state == MadeState.GIVEN_UP:
         try_again(made)
     context = {"made": made, "work": work, "back": back, "breadcrumb": breadcrumb}
-    return render(request, "organisation/made_file.html", context)
+    return render(request, "files/made_file.html", context)

@@ -12,9 +12,9 @@ from PIL import Image
 
 from tests.uploads import EICAR, MAIL, PDF, PROGRAM, photo_with_place, picture, scanner
 from vpd import environment
-from vpd.organisation.files import MAX_BYTES
-from vpd.organisation.pictures import small_picture
-from vpd.organisation.uploads import FileKind, UploadRefusedError, check_upload, kind_of
+from vpd.files.pictures import small_picture
+from vpd.files.stored_files import MAX_BYTES
+from vpd.files.uploads import FileKind, UploadRefusedError, check_upload, kind_of
 
 ALL = list(FileKind)
 

@@ -1,6 +1,6 @@
 """Keeps what was checked on uploading; what costs much memory is made anew by the worker before anybody gets it.
 
-One at a time on a machine, in a process of its own with a bound (`vpd.organisation.pictures`). Until then the file
+One at a time on a machine, in a process of its own with a bound (`vpd.files.pictures`). Until then the file
 "wordt gecontroleerd", which only its uploader sees; what cannot be kept is destroyed and the uploader reads why.
 """
 
@@ -16,12 +16,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from vpd.files.models import SmallPicture, StoredFile
+from vpd.files.pictures import DAMAGED, paper_picture, small_picture
+from vpd.files.stored_files import MAX_BYTES, read_chunks, replace_content, store_file
+from vpd.files.uploads import CONTENT_TYPES, TOO_LARGE, CheckedUpload, FileKind
 from vpd.messaging import outbox
 from vpd.messaging.services import enqueue
-from vpd.organisation.files import MAX_BYTES, read_chunks, replace_content, store_file
-from vpd.organisation.models import SmallPicture, StoredFile, User
-from vpd.organisation.pictures import DAMAGED, paper_picture, small_picture
-from vpd.organisation.uploads import CONTENT_TYPES, TOO_LARGE, CheckedUpload, FileKind
+from vpd.organisation.models import User
 
 PICTURE = "picture"
 SECONDS = 120
@@ -75,7 +76,7 @@ def made_by_child(kind: str, content: bytes) -> tuple[str, bytes, str]:
     with _one_at_a_time():
         try:
             done = subprocess.run(  # noqa: S603  our own module
-                [sys.executable, "-m", "vpd.organisation.pictures", kind],
+                [sys.executable, "-m", "vpd.files.pictures", kind],
                 input=content,
                 capture_output=True,
                 cwd=settings.BASE_DIR,

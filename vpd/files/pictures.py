@@ -2,7 +2,7 @@
 
 A JPEG is made smaller while it is decoded, so that even the largest costs little. A PNG or HEIC, and a progressive
 JPEG, has to be held whole: above 20 megapixels it is `heavy`, and the worker makes it in a process of its own, which
-may use 450 MB and a minute of work and no more: `python -m vpd.organisation.pictures`. Imports no Django.
+may use 450 MB and a minute of work and no more: `python -m vpd.files.pictures`. Imports no Django.
 """
 
 import resource

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-from vpd.organisation.files import MAX_BYTES
+from vpd.files.stored_files import MAX_BYTES
 
 IN_MEMORY = 2 * 1024 * 1024
 MAX_TOGETHER = 5 * MAX_BYTES

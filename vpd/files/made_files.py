@@ -15,12 +15,13 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from vpd.audit.services import record
+from vpd.files.enums import MadeState
+from vpd.files.models import MadeFile
+from vpd.files.stored_files import store_file
 from vpd.messaging import outbox
 from vpd.messaging.models import OutboxMessage
 from vpd.messaging.services import enqueue, take_up
-from vpd.organisation.enums import MadeState
-from vpd.organisation.files import store_file
-from vpd.organisation.models import MadeFile, User
+from vpd.organisation.models import User
 
 KIND = "made_file"
 

@@ -13,12 +13,8 @@ from typing import Any, Protocol
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from vpd.messaging import outbox
-from vpd.messaging.models import OutboxMessage
-from vpd.messaging.services import enqueue
-from vpd.organisation.enums import IMPORTS_WITH_FILE, ImportStatus
-from vpd.organisation.files import read_chunks, store_file
-from vpd.organisation.import_files import (
+from vpd.files.enums import IMPORTS_WITH_FILE, ImportStatus
+from vpd.files.import_files import (
     MAX_ROWS,
     ImportColumn,
     Problem,
@@ -29,8 +25,13 @@ from vpd.organisation.import_files import (
     open_source,
     rows_of,
 )
-from vpd.organisation.models import ImportProblem, ImportRun, StoredFile, User
-from vpd.organisation.models.imports import KEPT_FOR
+from vpd.files.models import ImportProblem, ImportRun, StoredFile
+from vpd.files.models.imports import KEPT_FOR
+from vpd.files.stored_files import read_chunks, store_file
+from vpd.messaging import outbox
+from vpd.messaging.models import OutboxMessage
+from vpd.messaging.services import enqueue
+from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError, lock, take_to
 
 CHECK, STORE = "import_check", "import_store"
@@ -311,7 +312,7 @@ def _progress_of(run: ImportRun) -> Iterator[Progress]:
 
     def note(done: int) -> None:
         with beside.cursor() as cursor:
-            cursor.execute("UPDATE organisation_importrun SET rows_done = %s WHERE id = %s", [done, run.pk])
+            cursor.execute("UPDATE files_importrun SET rows_done = %s WHERE id = %s", [done, run.pk])
 
     try:
         yield note

@@ -12,11 +12,12 @@ from django.urls import reverse
 from tests.cast import Cast
 from tests.made_files import content_of, destroyed, let_worker_fail, let_worker_make, promises, stored
 from vpd.audit.models import AuditEvent
+from vpd.files import made_files
+from vpd.files.enums import MadeState
+from vpd.files.made_files import Composed, FileKind, Keeping, ask_for, deliver, state_of, try_again
+from vpd.files.models import MadeFile, StoredFile
 from vpd.messaging.models import WORKER_LOST, OutboxMessage
-from vpd.organisation import made_files
-from vpd.organisation.enums import MadeState
-from vpd.organisation.made_files import Composed, FileKind, Keeping, ask_for, deliver, state_of, try_again
-from vpd.organisation.models import MadeFile, StoredFile, Team, User
+from vpd.organisation.models import Team, User
 
 ClientOf = Callable[[User], Client]
 
@@ -83,7 +84,7 @@ def current(monkeypatch: pytest.MonkeyPatch) -> Trial:
 
 
 def url(made: MadeFile) -> str:
-    return reverse("organisation:made_file", args=[made.pk])
+    return reverse("files:made_file", args=[made.pk])
 
 
 def poll(client: Client, made: MadeFile, token: str = "") -> str:

@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.cast import Cast
-from vpd.organisation.files import CHUNK_BYTES, MAX_BYTES, FileTooLargeError, file_response, store_file
-from vpd.organisation.models import StoredFile
+from vpd.files.models import StoredFile
+from vpd.files.stored_files import CHUNK_BYTES, MAX_BYTES, FileTooLargeError, file_response, store_file
 
 
 def store(cast: Cast, content: bytes, name: str = "rapport.pdf") -> StoredFile:

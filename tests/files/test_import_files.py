@@ -5,14 +5,8 @@ from datetime import date, datetime, time
 import pytest
 
 from tests.workbooks import archive_of, part_of, with_part, workbook_of, xlsx_of
-from vpd.organisation.import_files import (
-    ImportColumn,
-    UnreadableError,
-    faults_of_headings,
-    open_source,
-    rows_of,
-)
-from vpd.organisation.workbooks import MOST_UNPACKED
+from vpd.files.import_files import ImportColumn, UnreadableError, faults_of_headings, open_source, rows_of
+from vpd.files.workbooks import MOST_UNPACKED
 
 COLUMNS = (
     ImportColumn("nummer", "", "", is_required=True),

@@ -1,8 +1,8 @@
 """How far a file is that the worker makes, in words."""
 
-from vpd.organisation.enums import MadeState
-from vpd.organisation.made_files import kind_of
-from vpd.organisation.models import MadeFile
+from vpd.files.enums import MadeState
+from vpd.files.made_files import kind_of
+from vpd.files.models import MadeFile
 from vpd.ui.pieces import UnderWay
 
 ASK = "Duurt het lang, vraag dan de functioneel beheerder om te kijken."
