@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Organisation, User
 from vpd.organisation.models.people import MembershipQuerySet
@@ -76,8 +77,7 @@ class ModulePeriod(models.Model):
                 violation_error_message=f"Kies 1 tot en met {MOST_MONTHS} maanden.",
             ),
             models.CheckConstraint(
-                condition=Q(turned_off_at=None, turned_off_by=None)
-                | Q(turned_off_at__isnull=False, turned_off_by__isnull=False),
+                condition=together("turned_off_at", "turned_off_by"),
                 name="identity_period_off_when_and_by_whom",
                 violation_error_message="De module is uitgezet op een moment en door iemand.",
             ),

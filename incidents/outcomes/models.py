@@ -9,6 +9,7 @@ from incidents.advice.enums import Category
 from incidents.cases.models import Incident, handled_by
 from incidents.outcomes.enums import BoardRole
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -92,7 +93,7 @@ class BoardInvolvement(models.Model):
                 condition=models.Q(evaluated_on=None, evaluated_at=None, evaluated_by=None, lesson="")
                 | (
                     models.Q(evaluated_on__isnull=False, evaluated_at__isnull=False, evaluated_by__isnull=False)
-                    & ~models.Q(lesson__regex=r"^\s*$")
+                    & written("lesson")
                 ),
                 name="outcomes_board_evaluated_with_lesson",
                 violation_error_message="Schrijf op wanneer jullie het bespraken en wat jullie leerden.",

@@ -18,6 +18,7 @@ from protocols.amendments.enums import (
 )
 from protocols.norms.enums import TEAM_ROWS, ColumnKey, MatrixRow
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -91,7 +92,7 @@ class Amendment(models.Model):
             # The target of the composite keys of what belongs to a proposal (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="amendments_amendment_in_organisation"),
             models.CheckConstraint(
-                condition=~models.Q(reason__regex=r"^\s*$"),
+                condition=written("reason"),
                 name="amendments_amendment_with_reason",
                 violation_error_message="Vul in waarom je dit voorstelt.",
             ),
@@ -114,7 +115,7 @@ class Amendment(models.Model):
                 name="amendments_amendment_decided_by_whom_and_when",
             ),
             models.CheckConstraint(
-                condition=~models.Q(status=AmendmentStatus.REJECTED) | ~models.Q(decision_reason__regex=r"^\s*$"),
+                condition=~models.Q(status=AmendmentStatus.REJECTED) | written("decision_reason"),
                 name="amendments_amendment_rejected_because",
                 violation_error_message="Vul in waarom jullie dit voorstel niet overnemen.",
             ),

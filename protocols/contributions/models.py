@@ -21,6 +21,7 @@ from protocols.contributions.enums import (
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem, Decision
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 from vpd.organisation.status import NamelessStatusChange
@@ -142,7 +143,7 @@ class Deviation(Contribution):
                 violation_error_message="Kies wat er het meest op lijkt.",
             ),
             models.CheckConstraint(
-                condition=~models.Q(story__regex=r"^\s*$"),
+                condition=written("story"),
                 name="contributions_deviation_has_story",
                 violation_error_message="Schrijf op wat er gebeurde.",
             ),
@@ -184,7 +185,7 @@ class SharedDilemma(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "id"], name="contributions_shared_dilemma_in_organisation"),
             models.CheckConstraint(
-                condition=~models.Q(text__regex=r"^\s*$"),
+                condition=written("text"),
                 name="contributions_shared_dilemma_has_text",
                 violation_error_message="Schrijf op wat andere teams mogen lezen.",
             ),
@@ -216,7 +217,7 @@ class Dilemma(Contribution):
         constraints = [
             *Contribution.Meta.constraints,
             models.CheckConstraint(
-                condition=~models.Q(text__regex=r"^\s*$"),
+                condition=written("text"),
                 name="contributions_dilemma_has_text",
                 violation_error_message="Schrijf het dilemma op.",
             ),
@@ -255,7 +256,7 @@ class Success(Contribution):
         constraints = [
             *Contribution.Meta.constraints,
             models.CheckConstraint(
-                condition=~models.Q(text__regex=r"^\s*$"),
+                condition=written("text"),
                 name="contributions_success_has_text",
                 violation_error_message="Schrijf op wat er goed ging.",
             ),

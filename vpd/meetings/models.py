@@ -16,6 +16,7 @@ from vpd.meetings.enums import (
     MeetingStatus,
 )
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together, written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -173,20 +174,17 @@ class MeetingAttendance(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(added_at=None, added_by=None)
-                | models.Q(added_at__isnull=False, added_by__isnull=False),
+                condition=together("added_at", "added_by"),
                 name="meetings_meetingattendance_added_by_somebody",
                 violation_error_message="Wat later is toegevoegd, heeft een moment en iemand die het deed.",
             ),
             models.CheckConstraint(
-                condition=models.Q(withdrawn_at=None, withdrawn_by=None)
-                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                condition=together("withdrawn_at", "withdrawn_by"),
                 name="meetings_meetingattendance_withdrawn_by_somebody",
                 violation_error_message="Wat later is weggehaald, heeft een moment en iemand die het deed.",
             ),
             models.CheckConstraint(
-                condition=models.Q(user__isnull=False, name="")
-                | (models.Q(user=None) & ~models.Q(name__regex=r"^\s*$")),
+                condition=models.Q(user__isnull=False, name="") | (models.Q(user=None) & written("name")),
                 name="meetings_meetingattendance_somebody",
                 violation_error_message="Kies een collega, of vul de naam van een gast in.",
             ),
@@ -265,7 +263,7 @@ class AgendaItem(models.Model):
         ordering = ["position", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(title__regex=r"^\s*$"),
+                condition=written("title"),
                 name="meetings_agendaitem_has_title",
                 violation_error_message="Vul in wat jullie willen bespreken.",
             ),
@@ -361,7 +359,7 @@ class Decision(models.Model):
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(outcome=DecisionOutcome.NO_ACTION) | ~models.Q(text__regex=r"^\s*$"),
+                condition=models.Q(outcome=DecisionOutcome.NO_ACTION) | written("text"),
                 name="meetings_decision_in_words",
                 violation_error_message="Vul in wat jullie hebben besloten.",
             ),

@@ -10,12 +10,12 @@ from django.db import models
 from django.db.models import Q
 
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together, written
 from vpd.organisation.models import Organisation, User
 from vpd.organisation.scope import ScopedQuerySet
 
 LONGEST_TERM = 120  # months
 REASON_AT_MOST = 500
-BLANK = r"^\s*$"
 M = TypeVar("M", bound=models.Model)
 
 
@@ -53,7 +53,7 @@ class RetentionTerm(models.Model):
                 violation_error_message=f"Kies 1 tot en met {LONGEST_TERM} maanden.",
             ),
             models.CheckConstraint(
-                condition=~Q(reason__regex=BLANK),
+                condition=written("reason"),
                 name="retention_term_with_reason",
                 violation_error_message="Schrijf op waarom deze termijn past.",
             ),
@@ -86,12 +86,12 @@ class RetentionHold(models.Model):
         ordering = ["until", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(reason__regex=BLANK),
+                condition=written("reason"),
                 name="retention_hold_with_reason",
                 violation_error_message="Schrijf op waarom dit langer moet blijven.",
             ),
             models.CheckConstraint(
-                condition=Q(ended_at=None, ended_by=None) | Q(ended_at__isnull=False, ended_by__isnull=False),
+                condition=together("ended_at", "ended_by"),
                 name="retention_hold_ended_when_and_by_whom",
                 violation_error_message="Het vasthouden stopt op een moment en door iemand.",
             ),

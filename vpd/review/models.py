@@ -10,6 +10,7 @@ from vpd.files.enums import MadeState
 from vpd.files.models import MadeFile, StoredFile, made_state
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together, written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.review.enums import OF_TEAM, ReportKind
@@ -48,7 +49,7 @@ class Explanation(models.Model):
         ordering = ["written_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(text__regex=r"^\s*$"),
+                condition=written("text"),
                 name="review_explanation_has_text",
                 violation_error_message="Schrijf op wat er speelde.",
             ),
@@ -190,7 +191,7 @@ class BoardMeeting(models.Model):
         ordering = ["-held_on", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(present__regex=r"^\s*$") & ~models.Q(decided__regex=r"^\s*$"),
+                condition=written("present", "decided"),
                 name="review_boardmeeting_with_whom_and_what",
                 violation_error_message="Schrijf op wie erbij waren en wat er is besloten. “Niets” is ook een besluit.",
             ),
@@ -267,8 +268,7 @@ class StoredReport(models.Model):
                 violation_error_message="Een jaar heeft vier kwartalen.",
             ),
             models.CheckConstraint(
-                condition=models.Q(figures=None, built_at=None)
-                | models.Q(figures__isnull=False, built_at__isnull=False),
+                condition=together("figures", "built_at"),
                 name="review_storedreport_built_with_figures",
                 violation_error_message="Een rapport dat klaar is, heeft cijfers en een moment.",
             ),

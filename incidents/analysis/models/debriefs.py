@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 
 from incidents.cases.models import Incident, handled_by
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -38,10 +38,7 @@ class Debrief(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(expected__regex=r"^\s*$")
-                & ~Q(happened__regex=r"^\s*$")
-                & ~Q(difference__regex=r"^\s*$")
-                & ~Q(takeaway__regex=r"^\s*$"),
+                condition=written("expected", "happened", "difference", "takeaway"),
                 name="analysis_debrief_four_answers",
                 violation_error_message="Geef op alle vier de vragen een antwoord. Eén zin is genoeg.",
             )

@@ -28,6 +28,7 @@ from incidents.cases.models.kinds import OF_KINDS
 from incidents.cases.models.parts import AffectedPerson, IncidentBehaviour, Witness
 from protocols.norms.enums import ReportingRule
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.ui.asked_once import asked_once, is_only_read
@@ -470,7 +471,7 @@ class Incident(Circumstances):
                 violation_error_message="Dit nummer uit het vorige register is al overgenomen.",
             ),
             models.CheckConstraint(
-                condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
+                condition=together("taken_by", "taken_at"),
                 name="cases_incident_taken_by_and_at",
                 violation_error_message="Wie het oppakte en wanneer horen bij elkaar.",
             ),

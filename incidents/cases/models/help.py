@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from incidents.cases.enums import CALLING, HELP_TRANSITIONS, UNANSWERED, Addressee, HelpStatus
 from incidents.cases.models.cases import Incident, handled_by
+from vpd.organisation.constraints import together
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -77,7 +78,7 @@ class HelpRequest(models.Model):
                 violation_error_message="Vul in op welk nummer je gebeld wilt worden.",
             ),
             models.CheckConstraint(
-                condition=Q(taken_by=None, taken_at=None) | Q(taken_by__isnull=False, taken_at__isnull=False),
+                condition=together("taken_by", "taken_at"),
                 name="cases_helprequest_taken_by_and_at",
                 violation_error_message="Wie belt en sinds wanneer horen bij elkaar.",
             ),

@@ -10,6 +10,7 @@ from django.urls import reverse
 from incidents.cases.enums import WorkProcess
 from incidents.light_signals.enums import PATTERN_TRANSITIONS, PatternBasis, PatternStatus
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -123,7 +124,7 @@ class Pattern(models.Model):
                 violation_error_message="Een gesloten patroon heeft een moment en iemand die het sloot.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PatternStatus.CLOSED) | ~Q(reason__regex=r"^\s*$"),
+                condition=~Q(status=PatternStatus.CLOSED) | written("reason"),
                 name="light_signals_pattern_closed_because",
                 violation_error_message="Schrijf op waarom er niets meer nodig is.",
             ),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from incidents.cases.models import Incident, handled_by
 from incidents.police.enums import DAMAGE_OVER, DAMAGE_TRANSITIONS, DamageKind, DamageStatus
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -42,7 +43,7 @@ class Damage(models.Model):
             # The target of the composite key of its history (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="police_damage_in_organisation"),
             models.CheckConstraint(
-                condition=~Q(what__regex=r"^\s*$"),
+                condition=written("what"),
                 name="police_damage_of_something",
                 violation_error_message="Schrijf op wat er kapot is, of wat de schade is.",
             ),
@@ -62,7 +63,7 @@ class Damage(models.Model):
                 violation_error_message="Vul in hoeveel er is verhaald.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=DamageStatus.NOT_RECOVERED) | ~Q(reason__regex=r"^\s*$"),
+                condition=~Q(status=DamageStatus.NOT_RECOVERED) | written("reason"),
                 name="police_damage_not_recovered_with_reason",
                 violation_error_message="Schrijf op waarom de schade niet is verhaald.",
             ),

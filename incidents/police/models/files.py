@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from incidents.cases.models import Incident, handled_by
 from incidents.police.enums import Ground
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -48,18 +49,17 @@ class PoliceFile(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(erased_on=None) & ~Q(facts__regex=r"^\s*$")
-                | Q(erased_on__isnull=False, facts="", citizen_id=None),
+                condition=Q(erased_on=None) & written("facts") | Q(erased_on__isnull=False, facts="", citizen_id=None),
                 name="police_file_says_what",
                 violation_error_message="Schrijf op wat er gebeurde.",
             ),
             models.CheckConstraint(
-                condition=~Q(address__regex=r"^\s*$"),
+                condition=written("address"),
                 name="police_file_with_address",
                 violation_error_message="Vul eerst het adres van de organisatie in.",
             ),
             models.CheckConstraint(
-                condition=~Q(ground=Ground.ASKED) | ~Q(ground_note__regex=r"^\s*$"),
+                condition=~Q(ground=Ground.ASKED) | written("ground_note"),
                 name="police_file_asked_with_what",
                 violation_error_message="Vul het kenmerk van het verzoek in.",
             ),

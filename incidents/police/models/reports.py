@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from incidents.cases.models import Incident, handled_by
 from incidents.police.enums import AT_THE_POLICE, POLICE_TRANSITIONS, Cause, DoneBy, PoliceKind, PoliceStatus
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -61,18 +62,18 @@ class PoliceReport(models.Model):
                 violation_error_message="Wat te besluiten is, heeft een termijn.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PoliceStatus.NO) | ~Q(reason__regex=r"^\s*$"),
+                condition=~Q(status=PoliceStatus.NO) | written("reason"),
                 name="police_report_no_with_reason",
                 violation_error_message="Schrijf op waarom jullie niet naar de politie gaan.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=sorted(AT_THE_POLICE))
-                | (Q(reported_on__isnull=False) & ~Q(kind="") & ~Q(by_whom="") & ~Q(address__regex=r"^\s*$")),
+                | (Q(reported_on__isnull=False) & ~Q(kind="") & ~Q(by_whom="") & written("address")),
                 name="police_report_reported_as_what",
                 violation_error_message="Vul in wat er bij de politie is gedaan, wanneer, door wie en met welk adres.",
             ),
             models.CheckConstraint(
-                condition=~Q(status=PoliceStatus.SETTLED) | (Q(outcome_on__isnull=False) & ~Q(outcome__regex=r"^\s*$")),
+                condition=~Q(status=PoliceStatus.SETTLED) | (Q(outcome_on__isnull=False) & written("outcome")),
                 name="police_report_settled_with_outcome",
                 violation_error_message="Schrijf op wat de uitkomst is.",
             ),

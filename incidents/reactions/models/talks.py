@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from incidents.cases.models import Incident, handled_by
 from incidents.reactions.enums import HEARD, TALK_TRANSITIONS, TO_COME, HeardHow, InvitedHow, TalkStatus, TalkWay
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -149,7 +150,7 @@ class TalkRecord(models.Model):
         ordering = ["recorded_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(behaviour__regex=r"^\s*$"),
+                condition=written("behaviour"),
                 name="reactions_record_says_what",
                 violation_error_message="Schrijf op welk gedrag je besprak.",
             )
@@ -184,7 +185,7 @@ class Hearing(models.Model):
         ordering = ["recorded_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(words__regex=r"^\s*$"),
+                condition=written("words"),
                 name="reactions_hearing_in_words",
                 violation_error_message="Schrijf op wat de burger zegt, of waarom je de burger niet hoorde.",
             ),

@@ -20,6 +20,7 @@ from incidents.support.enums import (
     Way,
 )
 from incidents.support.models.support import Support
+from vpd.organisation.constraints import written
 from vpd.organisation.models import User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -158,7 +159,7 @@ class ConversationNote(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text__regex=r"^\s*$"),
+                condition=written("text"),
                 name="support_note_says_something",
                 violation_error_message="Schrijf iets op, of laat de aantekening weg.",
             )
@@ -199,7 +200,7 @@ class PassedSentence(models.Model):
                 violation_error_message="Er wacht al een zin op een ja.",
             ),
             models.CheckConstraint(
-                condition=~Q(text__regex=r"^\s*$"),
+                condition=written("text"),
                 name="support_sentence_says_something",
                 violation_error_message="Schrijf de zin op die je wilt doorgeven.",
             ),

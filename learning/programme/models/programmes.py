@@ -19,6 +19,7 @@ from learning.programme.enums import (
 )
 from learning.programme.models.catalogue import TITLE_LENGTH, Offer, TrainingElement
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together, written
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
@@ -170,12 +171,12 @@ class Training(models.Model):
                 violation_error_message="Kies een kwartaal van 1 tot en met 4.",
             ),
             models.CheckConstraint(
-                condition=~Q(title="") & ~Q(why__regex=r"^\s*$"),
+                condition=~Q(title="") & written("why"),
                 name="programme_training_says_why",
                 violation_error_message="Schrijf op waarom deze training nodig is.",
             ),
             models.CheckConstraint(
-                condition=Q(removed_at=None, removed_by=None) | Q(removed_at__isnull=False, removed_by__isnull=False),
+                condition=together("removed_at", "removed_by"),
                 name="programme_training_removed_by_somebody",
             ),
             models.UniqueConstraint(fields=["organisation", "id"], name="programme_training_in_organisation"),

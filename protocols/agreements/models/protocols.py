@@ -15,6 +15,7 @@ from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, TEAM_ROWS, ColumnKey,
 from protocols.norms.models import NormVersion
 from vpd.meetings.models import TeamMeeting
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together, written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
@@ -142,13 +143,12 @@ class ProtocolVersion(Numbered):
                 violation_error_message="Vul in wanneer het team het protocol besprak en vanaf wanneer het geldt.",
             ),
             models.CheckConstraint(
-                condition=models.Q(requested_at=None, requested_by=None)
-                | models.Q(requested_at__isnull=False, requested_by__isnull=False),
+                condition=together("requested_at", "requested_by"),
                 name="agreements_version_requested_by_whom_and_when",
             ),
             models.CheckConstraint(
                 condition=~models.Q(status=VersionStatus.RETURNED)
-                | (models.Q(requested_at=None) & ~models.Q(returned_reason__regex=r"^\s*$")),
+                | (models.Q(requested_at=None) & written("returned_reason")),
                 name="agreements_version_returned_with_reason",
                 violation_error_message="Vul in wat er nog moet veranderen.",
             ),
@@ -394,7 +394,7 @@ class ProtocolReview(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(reason__regex=r"^\s*$"),
+                condition=written("reason"),
                 name="agreements_review_with_reason",
                 violation_error_message="Vul in waarom het protocol blijft zoals het is.",
             ),

@@ -6,6 +6,7 @@ from django.db import models
 from protocols.norms.enums import ColumnKey
 from protocols.pocket_cards.enums import OwnCardKind
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -61,7 +62,7 @@ class OwnCard(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["organisation", "id"], name="pocket_cards_own_card_in_organisation"),
             models.CheckConstraint(
-                condition=~models.Q(title__regex=r"^\s*$"),
+                condition=written("title"),
                 name="pocket_cards_own_card_with_title",
                 violation_error_message="Geef de kaart een titel.",
             ),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from vpd.actions.enums import TRANSITIONS, ActionOrigin, ActionStatus, Effect, Strength
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -108,7 +109,7 @@ class ImprovementAction(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(title__regex=r"^\s*$"),
+                condition=written("title"),
                 name="actions_improvementaction_has_title",
                 violation_error_message="Vul in wat jullie gaan doen.",
             ),

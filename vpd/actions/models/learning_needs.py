@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from vpd.actions.enums import NEED_TRANSITIONS, PENDING_NEEDS, ActionOrigin, NeedStatus
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -47,7 +48,7 @@ class LearningNeed(models.Model):
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(title__regex=r"^\s*$"),
+                condition=written("title"),
                 name="actions_learningneed_has_title",
                 violation_error_message="Vul in wat jullie willen leren.",
             ),

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from vpd.actions.enums import OBSTACLE_TRANSITIONS, PENDING_OBSTACLES, ActionOrigin, ObstacleStatus
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
@@ -78,12 +79,12 @@ class Obstacle(models.Model):
         ordering = ["due_on", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(title__regex=r"^\s*$"),
+                condition=written("title"),
                 name="actions_obstacle_has_title",
                 violation_error_message="Vul in wat jullie belemmert.",
             ),
             models.CheckConstraint(
-                condition=models.Q(addressee__isnull=False) | ~models.Q(addressee_name__regex=r"^\s*$"),
+                condition=models.Q(addressee__isnull=False) | written("addressee_name"),
                 name="actions_obstacle_has_addressee",
                 violation_error_message="Kies wie dit kan oplossen, of vul een naam of functie in.",
             ),

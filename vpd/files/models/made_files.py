@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from vpd.files.enums import MadeState
 from vpd.files.models.stored_files import StoredFile
 from vpd.messaging.models import OutboxMessage
+from vpd.organisation.constraints import together
 from vpd.organisation.models import Organisation, User
 from vpd.organisation.scope import ScopedQuerySet
 
@@ -82,7 +83,7 @@ class MadeFile(models.Model):
                 violation_error_message="Dit bestand is er al.",
             ),
             models.CheckConstraint(
-                condition=Q(file=None, made_at=None) | Q(file__isnull=False, made_at__isnull=False),
+                condition=together("file", "made_at"),
                 name="files_madefile_made_with_moment",
                 violation_error_message="Een bestand dat klaar is, heeft een moment waarop het is gemaakt.",
             ),
