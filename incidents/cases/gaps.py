@@ -18,7 +18,7 @@ from vpd.organisation.models import Organisation
 OLD = timedelta(weeks=4)
 """What was reported longer ago is called old."""
 
-STATES = IS_LATE, IS_OLD = "te_laat", "oud"
+IS_LATE, IS_OLD = "te_laat", "oud"
 """Which of the reports that lack something are asked for, in an address."""
 
 Condition = Callable[[Organisation, datetime], Q]

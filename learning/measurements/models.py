@@ -253,11 +253,6 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    @property
-    def is_printed(self) -> bool:
-        """Only percentages are known."""
-        return self.before_percentage is not None
-
     def shares(self, most: int | None) -> tuple[Share, Share]:
         """The counts; of printed percentages the nearest whole number of the most that can have answered."""
         if self.before_percentage is not None and self.after_percentage is not None:

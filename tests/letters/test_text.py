@@ -3,7 +3,7 @@
 import pytest
 
 from vpd.letters.kinds import all_kinds, kind_of
-from vpd.letters.summaries.text import Block, as_list, blocks_of, filled, keys_in, wrong_placeholders
+from vpd.letters.summaries.text import Block, blocks_of, filled, keys_in, wrong_placeholders
 
 BAN = kind_of("access_ban")
 
@@ -36,7 +36,7 @@ def test_a_line_without_anything_to_say_falls_away() -> None:
 
 
 def test_blocks_are_paragraphs_and_lists() -> None:
-    text = "Een regel\nnog een\n\n" + as_list(["niet dreigen", "op afspraak"]) + "\n\nSlot"
+    text = "Een regel\nnog een\n\n- niet dreigen\n- op afspraak\n\nSlot"
 
     assert blocks_of(text) == [
         Block(("Een regel", "nog een"), is_list=False),

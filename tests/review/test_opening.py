@@ -19,7 +19,7 @@ from vpd.organisation.access import forget_access
 from vpd.organisation.enums import Role
 from vpd.review.documents import ask_for_department, can_have, department_pdf
 from vpd.review.models import Explanation, Exposure
-from vpd.review.opening import contacts_by_way, contacts_of
+from vpd.review.opening import contacts_by_way
 from vpd.review.services import enter_contacts, explain_quarter, publish_quarters
 from vpd.review.summaries import quarter_review, waiting_for
 from vpd.review.tables import division_table
@@ -111,7 +111,7 @@ def test_contacts_of_last_quarter_are_taken_over_in_one_press(cast, client_of):
 
     client_of(cast.leader).post(url, {"zelfde": "ja"})
 
-    assert contacts_of(cast.team, [QUARTER]) == {QUARTER: 900}
+    assert contacts_by_way(cast.team, [QUARTER]) == {"": {QUARTER: 900}}
     assert "per 100 contacten" in opening(cast).rate
     assert Exposure.objects.count() == 2
 
@@ -122,7 +122,7 @@ def test_contacts_entered_once_hold_for_the_whole_year(cast, client_of):
     client_of(cast.leader).post(url, {"contacts": "1200", "whole_year": "on"})
 
     year = Quarter(QUARTER.year, 4).last(4)
-    assert contacts_of(cast.team, year) == dict.fromkeys(year, 1200)
+    assert contacts_by_way(cast.team, year) == {"": dict.fromkeys(year, 1200)}
 
 
 def test_without_contacts_there_is_no_rate(cast):

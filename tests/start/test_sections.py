@@ -14,8 +14,9 @@ from tests.guards.ways import Way
 from tests.protocols.factories import make_adopted
 from vpd.organisation.enums import Role
 from vpd.start.context import shell
-from vpd.start.sections import MOST_IN_A_ROW, SECTIONS, row_for
+from vpd.start.sections import SECTIONS, row_for
 
+MOST_IN_A_ROW = 6
 NUMBER_OR_WORD = re.compile(r"<(?:\w+:)?\w+>")
 OWN_ADDRESSES = (
     "/account/",

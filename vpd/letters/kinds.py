@@ -57,10 +57,6 @@ class LetterKind:
     def by_word(self) -> dict[str, Placeholder]:
         return {placeholder.word: placeholder for placeholder in self.placeholders}
 
-    @cached_property
-    def by_key(self) -> dict[str, Placeholder]:
-        return {placeholder.key: placeholder for placeholder in self.placeholders}
-
     @property
     def samples(self) -> dict[str, str]:
         """A value for each placeholder, for an example."""

@@ -104,13 +104,11 @@ def opening_of(
     )
 
 
-def contacts_of(team: Team, quarters: Sequence[Quarter]) -> dict[Quarter, int]:
-    """The contacts in all that were entered for these quarters, the last number of each; one query."""
-    return contacts_by_way(team, quarters).get("", {})
-
-
 def contacts_by_way(team: Team, quarters: Sequence[Quarter]) -> dict[str, dict[Quarter, int]]:
-    """The same by way of contact; in all together stands under nothing. One query."""
+    """The contacts entered for these quarters by way of contact, the last number of each; one query.
+
+    In all together stands under nothing.
+    """
     rows = Exposure.objects.of(team.organisation_id).of_team(team).filter(year__gte=quarters[0].year)
     found = {(row.way, Quarter(row.year, row.quarter_number)): row.contacts for row in rows}
     ways: dict[str, dict[Quarter, int]] = {}

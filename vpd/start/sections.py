@@ -40,7 +40,6 @@ from vpd.start.manageable import can_manage
 from vpd.ui.pieces import NavItem
 
 Predicate = Callable[[User], bool]
-MOST_IN_A_ROW = 6
 
 
 @cache

@@ -214,7 +214,7 @@ def measures_explanation(request: UserRequest) -> HttpResponse:
 def support_explanation(request: UserRequest) -> HttpResponse:
     """What first support and aftercare are, who gives them and who reads what."""
     terms = terms_of(request.user.organisation_id)
-    return render(request, "start/explanation_support.html", {"terms": terms, "steps": giving_support(terms)})
+    return render(request, "start/explanation_support.html", {"steps": giving_support(terms)})
 
 
 @require_safe

@@ -86,34 +86,6 @@ def stacked_bars(
     return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
 
 
-def lying_stacked_bars(
-    *,
-    title: str,
-    reading: str,
-    series: Sequence[Series],
-    categories: Sequence[str],
-    category_label: str = "Soort",
-) -> Figure:
-    """As `stacked_bars`, lying: the first series on the left, and room for long names."""
-    names = _wrapped(categories)
-    standing = _upright(series, names, symbol="square")
-    whole_numbers = {key: value for key, value in standing["y"]["axis"].items() if key != "labelPadding"}
-    spec = {
-        "height": {"step": _lying_step(names)},
-        "data": {"values": _long(series, names)},
-        "transform": [{"filter": "datum.value != 0"}],
-        "mark": {"type": "bar", "height": 22, "stroke": _token(PAPER), "strokeWidth": 1},
-        "encoding": {
-            "y": _lying_axis() | {"scale": {"domain": names}},
-            "x": standing["y"] | {"axis": whole_numbers | {"labelPadding": 6}},
-            "color": standing["color"],
-            "order": {"field": "order"},
-        },
-    }
-    table = _table(title, series, categories, category_label, has_total=len(series) > 1)
-    return Figure(title, reading, render_svg(spec, title=title, reading=reading), table)
-
-
 def line(
     *,
     title: str,

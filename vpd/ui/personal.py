@@ -12,7 +12,6 @@ from typing import Any
 
 from django import forms
 
-BSN_DIGITS = 9
 MOST_HINTS = 3
 
 

@@ -79,11 +79,6 @@ class Table:
         )
 
     @property
-    def body_rows(self) -> Sequence[Sequence[Cell | Value]]:
-        """Without their sum."""
-        return self.rows[:-1] if self.total else self.rows
-
-    @property
     def lines(self) -> list[list[PlacedCell]]:
         """The rows, each cell beside its column."""
         return [

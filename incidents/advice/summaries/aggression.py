@@ -101,7 +101,6 @@ class Advice:
     decided_by: str = ""
     org_position: str = ""
     examples: tuple[str, ...] = ()
-    steps_heading: str = ""
     stages: tuple[Stage, ...] = ()
     is_at_a_distance: bool = False
     asks_correction: bool = False
@@ -137,11 +136,6 @@ class Advice:
     def is_given(self) -> bool:
         """There is something to say: a tile was ticked, or it is about something else than behaviour."""
         return self.weight is not None or not self.is_about_behaviour
-
-    @property
-    def is_worth_a_line(self) -> bool:
-        """On a phone a line beside the questions says it, once somebody answered what decides it."""
-        return self.weight is not None or bool(self.quoted) or (self.level == AdviceLevel.ALWAYS)
 
     @property
     def kept_source(self) -> AdviceSource | str:
@@ -211,7 +205,6 @@ def advise(answers: Answers, matrix: Matrix | None) -> Advice:
         decided_by=strictest.label,
         org_position=shown.org_position if shown else "",
         examples=tuple(shown.team_norm) if shown else (),
-        steps_heading=shown.approach_heading if shown else "",
         stages=stages_of(fitting(_steps(shown), at_a_distance=answers.is_at_a_distance)),
         is_at_a_distance=answers.is_at_a_distance,
         asks_correction=rule == ReportingRule.REPORT_IF_PERSISTS,

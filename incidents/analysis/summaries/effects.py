@@ -11,7 +11,6 @@ from incidents.analysis.models.analyses import WHOLE_QUARTERS
 from incidents.cases.enums import Handler
 from incidents.cases.models import Incident
 from vpd.figures.trends import BASELINE, judge
-from vpd.ui.moments import as_day
 from vpd.ui.quarter import Quarter
 
 
@@ -61,12 +60,6 @@ def figure_rows(figures: dict[str, Any]) -> list[tuple[str, str]]:
         (f"Meldingen van agressie, {_both(figures['after'])}", _counted(figures, "after")),
         ("Het laatste kwartaal, naast de twee jaar ervoor", figures["verdict"]),
     ]
-
-
-def asked_words(analysis: Analysis) -> str:
-    """Since when the question stands."""
-    day = judged_from(analysis)
-    return f"gevraagd sinds {as_day(day)}" if day else ""
 
 
 def _both(quarters: list[str]) -> str:

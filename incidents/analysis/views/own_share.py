@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 
 from incidents.analysis.forms.analyses import ReadShareForm
 from incidents.analysis.models import ShareReading
@@ -30,7 +29,6 @@ def own_share(request: UserRequest, reference: str) -> HttpResponse:
     context = {
         "form": form,
         "reading": reading,
-        "today": timezone.localdate(),
         "subtitle": f"{incident.title} · {incident.reference}",
         "detail_url": url_to("detail", incident),
         "breadcrumb": breadcrumb(incident),

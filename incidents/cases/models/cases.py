@@ -119,10 +119,6 @@ class IncidentQuerySet(ScopedQuerySet["Incident"]):
         """Where the organisation reacts to a citizen within a term: everything but accidents."""
         return self.filter(kind__in=sorted(ABOUT_CITIZENS))
 
-    def awaiting_inspectorate(self) -> IncidentQuerySet:
-        """Reportable accidents of which nobody said yet that the labour inspectorate knows (ARBO-06)."""
-        return self.filter(is_reportable=True, inspectorate_settled_at=None)
-
     def handled_here(self) -> IncidentQuerySet:
         """Without what came from an earlier register: no deadline of ours ran for it."""
         return self.filter(import_run=None)

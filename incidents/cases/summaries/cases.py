@@ -1,13 +1,9 @@
 """A report in short words, as lists and pages share them."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from incidents.advice.enums import EMOTION_ONLY, AdviceSource, Category
 from incidents.advice.summaries.aggression import RULE_WORDS
 from incidents.cases.models import Incident
 from vpd.ui.moments import remaining
-from vpd.ui.pieces import Moment, TimelineItem
 from vpd.ui.tables import Cell
 
 
@@ -54,9 +50,3 @@ def protocol_words(incident: Incident) -> list[tuple[str, str]]:
         AdviceSource.LAW: "de Arbeidsomstandighedenwet, artikel 9",
     }
     return [*rows, ("Volgens", words[source])]
-
-
-def place_words(items: Sequence[TimelineItem], moment: Moment | str) -> int:
-    """Where a moment belongs among items in order of time."""
-    assert isinstance(moment, datetime)  # noqa: S101  only steps that happened are placed
-    return sum(1 for item in items if not isinstance(item.when, datetime) or item.when <= moment)

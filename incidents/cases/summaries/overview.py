@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from incidents.advice.enums import Kind
-from incidents.cases.enums import AT_A_DISTANCE, Addressee, Handler, HelpNow, PlaceKind, ReactionKind, VisitType
+from incidents.cases.enums import AT_A_DISTANCE, Addressee, Handler, HelpNow, PlaceKind, VisitType
 from incidents.cases.fields import (
     ADDRESSEE,
     AFFECTED,
@@ -204,16 +204,6 @@ def term_of(organisation: Organisation) -> str:
     if organisation.deadline_kind == DeadlineKind.WORKING_DAYS:
         return f"{organisation.reaction_working_days} werkdagen"
     return f"{organisation.reaction_hours} uur"
-
-
-def reactions_of(incident: Incident) -> list[tuple[str, str]]:
-    """What was said about each reaction; for who handles the case, the reporter sees its kind and its date."""
-    said = []
-    for row in incident.reactions.all():
-        said.append((f"{ReactionKind(row.kind).label.capitalize()}, {as_day(row.reacted_on)}", row.note))
-        if row.late_reason:
-            said.append(("Waardoor de reactie later kwam", row.late_reason))
-    return said
 
 
 def help_words(incident: Incident) -> str:

@@ -8,7 +8,7 @@ from django.db.models import prefetch_related_objects
 
 from incidents.advice.enums import SERIOUS_CATEGORIES
 from incidents.cases.duties import CasePart, Duty, KeepsOpen, subject_of
-from incidents.cases.enums import OPEN_STATUSES, Handler, ReactionKind, Status
+from incidents.cases.enums import OPEN_STATUSES, Handler, Status
 from incidents.cases.models import Incident
 from incidents.handling.enums import OwnShare, ProtocolOutcome
 from incidents.handling.models import Closing, DutyReason
@@ -179,10 +179,6 @@ def _answered(text: str) -> str:
 
 def _harm(incident: Incident) -> Harm:
     return Harm.SERIOUS if incident.leading_category in SERIOUS_CATEGORIES else Harm.INCIDENT
-
-
-def reaction_words(kind: str) -> str:
-    return str(ReactionKind(kind).label)
 
 
 def is_closable(incident: Incident) -> bool:

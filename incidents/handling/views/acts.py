@@ -193,7 +193,6 @@ def close(request: UserRequest, reference: str) -> HttpResponse:
             request,
             "handling/close_not_yet.html",
             {
-                "incident": incident,
                 "subtitle": f"{incident.reference} · {incident.title}",
                 "open": open_lines(kept_open, incident),
                 "detail_url": url_to("detail", incident),

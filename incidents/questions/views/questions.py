@@ -77,7 +77,6 @@ def version(request: UserRequest, number: int) -> HttpResponse:
         "row": row,
         "version": found,
         "tabs": _subject_tabs(questions, subject),
-        "subject": subject,
         "form": QuestionsForm([question for question in questions if subject in question.subjects]),
         "breadcrumb": question_cycle().crumbs,
     }

@@ -204,8 +204,6 @@ def detail(request: UserRequest, reference: str, pk: int) -> HttpResponse:
     record_read(by=request.user, subject=incident, organisation_id=incident.organisation_id)
     letter = letter_of(talk)
     context = {
-        "talk": talk,
-        "incident": incident,
         "subtitle": f"{incident.reference} · {incident.title}",
         "badge": (talk.state.label, talk.state.tone),
         "facts": facts_of_talk(talk),

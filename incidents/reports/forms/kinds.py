@@ -27,7 +27,6 @@ KIND_LABELS = (
 )
 KINDS = '{% include "reports/_kinds.html" %}'
 SAID = '{% include "reports/_said.html" %}'
-NO_NAMES = "Een paar zinnen is genoeg. Noem geen namen van burgers en schrijf niets op over iemands gezondheid."
 
 
 class KindForm(Form):

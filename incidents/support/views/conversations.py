@@ -11,10 +11,10 @@ from django.views.decorators.http import require_safe
 from incidents.support.enums import SupportStatus
 from incidents.support.forms.giving import HELD, MISSED, MOVED, STOPPED, ConversationForm, TimeForm
 from incidents.support.models import Conversation, ConversationNote
-from incidents.support.notifications import handlers_of, own_page
+from incidents.support.notifications import own_page
 from incidents.support.services.offering import record_offer
 from incidents.support.services.planning import agree_time, move_to_day, record_held, record_missed, remove_note
-from incidents.support.summaries.giving import conversation_line, handler_name, report_facts, role_words
+from incidents.support.summaries.giving import conversation_line, report_facts, role_words
 from incidents.support.views.scoped import aftercare_crumbs, conversation_of_two, given_conversation
 from vpd.messaging.calendar_files import Appointment, calendar_file
 from vpd.organisation.requests import UserRequest
@@ -35,7 +35,6 @@ def conversation(request: UserRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         messages.success(request, _record(request, row, form))
         return redirect(support)
-    names = [person.full_name for person in handlers_of(support.incident, timezone.now())]
     context = {
         "form": form,
         "conversation": row,
@@ -43,7 +42,6 @@ def conversation(request: UserRequest, pk: int) -> HttpResponse:
         "role": role_words(support),
         "facts": report_facts(support),
         "line": conversation_line(support),
-        "handler": handler_name(support.incident, names),
         "seen": f"{support.phase_words.capitalize()} {support.who}: {row.step_words}, de dag en of het gesprek er was.",
         "readers": f"Jij en {support.who}. Niemand anders, ook de coördinator niet.",
         "breadcrumb": aftercare_crumbs(support),

@@ -94,7 +94,6 @@ def part(request: HttpRequest, pk: int, position: int) -> HttpResponse:
         shown: dict[str, Any] = {"data" if "open" in request.GET else "initial": as_form_data(given)}
         form = AspectForm(section=section, **shown)
     context = {
-        "campaign": campaign,
         "form": form,
         "section": section,
         "guiding": campaign.version.guiding_questions if position == 1 else [],

@@ -114,10 +114,6 @@ class Programme(models.Model):
     def is_draft(self) -> bool:
         return self.status == ProgrammeStatus.DRAFT
 
-    @property
-    def basics_state(self) -> Basics:
-        return Basics(self.basics)
-
 
 class ProgrammeStatusChange(StatusChange):
     """One step of a programme."""

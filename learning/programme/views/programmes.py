@@ -90,7 +90,6 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
         "teams": teams_table(page.teams) if page.teams else None,
         "programme": programme,
         "can_agree": can_agree_programme(request.user, programme),
-        "can_answer_needs": can_answer_needs(request.user),
         "breadcrumb": crumbs(),
     }
     return render(request, "programme/programme_detail.html", context)

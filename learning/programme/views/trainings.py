@@ -86,8 +86,6 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     context = {
         "row": next(row for row in rows if row.training.pk == pk),
         "training": training,
-        "now": timezone.now(),
-        "can_edit": can_edit_programme(request.user, programme),
         "breadcrumb": crumbs(crumb_of(programme)),
     }
     return render(request, "programme/training_detail.html", context)

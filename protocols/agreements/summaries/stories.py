@@ -32,9 +32,5 @@ class LineStory:
     """A short note for beside the line when a proposal made it what it is; else empty."""
 
     @property
-    def is_changed(self) -> bool:
-        return len(self.events) > 1
-
-    @property
     def latest(self) -> LineEvent:
         return self.events[0]

@@ -1,10 +1,9 @@
 """Two versions of a protocol beside each other, as people read: new, changed and gone, a chapter at a time (P10)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import pairwise
 from uuid import UUID
 
 from protocols.agreements.enums import Audience
@@ -103,11 +102,6 @@ def marked(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]
         if j2 > j1:
             right.append(Part(" ".join(new[j1:j2]), tag != "equal"))
     return tuple(left), tuple(right)
-
-
-def neighbours(versions: Iterable[ProtocolVersion]) -> list[tuple[ProtocolVersion, ProtocolVersion]]:
-    """Each version with the one after it, the oldest first."""
-    return list(pairwise(sorted(versions, key=lambda version: version.number)))
 
 
 def _difference(change: LineChange, behind: dict[UUID, list[Amendment]], audience: Audience) -> Difference:

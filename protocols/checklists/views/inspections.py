@@ -76,7 +76,6 @@ def inspection(request: UserRequest) -> HttpResponse:
     found = _inspection(user)
     files = _files(user).with_state()[:FILES]
     context = {
-        "inspection": found,
         "topics": [
             (
                 topic,

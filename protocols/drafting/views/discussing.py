@@ -100,7 +100,6 @@ def discussed_lines(request: UserRequest, pk: int, slug: str, stamp: str) -> Htt
     document = document_of(version)
     section = _section(document, slug)
     context = {
-        "version": version,
         "blocks": _blocks(request.user, document, section, None, ""),
         "lines_url": _lines_url(version, section),
         "is_again": True,

@@ -174,7 +174,6 @@ def edit_line(request: UserRequest, version: ProtocolVersion, line_id: int) -> H
             return _back_to(version, line)
     context = {
         "version": version,
-        "line": line,
         "form": form,
         "other": other,
         "back_url": _url_of(version, line),

@@ -128,7 +128,6 @@ def section(request: UserRequest, version: TemplateVersion, section_id: int) -> 
     context = {
         "version": version,
         "template": version.template,
-        "piece": piece,
         "section": piece.section,
         "rows": rows,
         "removed": [RemovedPart(one.pk, str(one)) for one in removed.filter(section=piece.section)],

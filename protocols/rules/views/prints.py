@@ -19,7 +19,7 @@ from protocols.rules.models import PolicyVersion
 from protocols.rules.services import check_posting, note_communication
 from protocols.rules.summaries.pages import postings_table
 from protocols.rules.summaries.policies import policy_in_force
-from protocols.rules.summaries.posting import posting_at, postings
+from protocols.rules.summaries.posting import postings
 from protocols.rules.views.policies import breadcrumb, location_of
 from vpd.files.views import hand_out
 from vpd.organisation.models import Location, User
@@ -93,7 +93,6 @@ def check(request: UserRequest, kind: PolicyKind, location_id: int) -> HttpRespo
         "kind": kind,
         "location": location,
         "version": version,
-        "posting": posting_at(version=version, location=location),
         "form": form,
         "breadcrumb": breadcrumb(kind, ("Waar hangen ze", reverse("protocols:policy_postings", args=[kind]))),
     }

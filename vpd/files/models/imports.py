@@ -83,10 +83,6 @@ class ImportRun(models.Model):
     def is_without_problems(self) -> bool:
         return self.status == ImportStatus.CHECKED and self.problem_count == 0 and self.rows_total > 0
 
-    @property
-    def file_gone_at(self) -> datetime:
-        return self.uploaded_at + KEPT_FOR
-
 
 class ImportProblem(models.Model):
     """What is wrong in one cell of the file: it goes with the file, since it quotes from it."""

@@ -13,24 +13,11 @@ BULLET = re.compile(r"^\s*[-•–*]\s+")
 
 
 @dataclass(frozen=True)
-class LetterText:
-    """A part of a letter: a heading or none, and its text."""
-
-    heading: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Block:
     """What stands together: a paragraph of one or more lines, or a list."""
 
     lines: tuple[str, ...]
     is_list: bool
-
-
-def as_list(lines: Iterable[str]) -> str:
-    """Lines as the list that a letter shows of them: a value of a placeholder that stands on a line of its own."""
-    return "\n".join(f"- {line}" for line in lines)
 
 
 def words_in(text: str) -> list[str]:

@@ -134,7 +134,6 @@ def _rest(request: UserRequest, pk: int, *, on_screen: bool) -> HttpResponse:
         "meeting": meeting,
         "together": [item for item in items if not asks_decision(item)],
         "later": [item for item in items if asks_decision(item)],
-        "on_screen": on_screen,
     }
     return render(request, "meetings/screen_rest.html" if on_screen else "meetings/rest.html", context)
 

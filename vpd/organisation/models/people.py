@@ -89,10 +89,6 @@ class User(AbstractBaseUser):
         """By surname as in a Dutch telephone book: "van Dalen" stands under the D."""
         return person_key(self.first_name, self.last_name)
 
-    @property
-    def has_logged_in(self) -> bool:
-        return self.last_login is not None
-
 
 class MembershipQuerySet(ScopedQuerySet["Membership"]):
     def active(self, on: date) -> "MembershipQuerySet":

@@ -40,7 +40,6 @@ class DeliveryLine:
     pk: int
     title: str
     note: str
-    is_given_up: bool
     state: str
     tone: str
 
@@ -52,10 +51,6 @@ class DeliveryState:
     waiting: int
     given_up: int
     done: int
-
-    @property
-    def is_well(self) -> bool:
-        return self.given_up == 0
 
 
 def delivery_lines(messages: Sequence[OutboxMessage]) -> list[DeliveryLine]:
@@ -87,7 +82,6 @@ def _line(message: OutboxMessage, names: dict[int, str]) -> DeliveryLine:
         pk=message.pk,
         title=f"{what} aan {to}" if to else what,
         note=f"{_at(message.created_at)}, {tries}. {why}{next_try}",
-        is_given_up=message.failed_at is not None,
         state="niet gelukt" if message.failed_at else "we proberen het nog",
         tone="bad" if message.failed_at else "warn",
     )

@@ -29,7 +29,6 @@ class Kind:
 
     slug: str
     plural: str
-    singular: str
     add_label: str
     change_label: str
     retire_text: str
@@ -46,7 +45,6 @@ KINDS = {
     "teams": Kind(
         "teams",
         "Teams",
-        "team",
         "Team toevoegen",
         "Team wijzigen",
         "Niemand kan dan nog bij dit team worden gezet. Meldingen en protocollen van het team blijven bewaard.",
@@ -57,7 +55,6 @@ KINDS = {
     "afdelingen": Kind(
         "afdelingen",
         "Afdelingen",
-        "afdeling",
         "Afdeling toevoegen",
         "Afdeling wijzigen",
         "Er kunnen dan geen teams meer onder deze afdeling komen. Wat er was, blijft bewaard.",
@@ -68,7 +65,6 @@ KINDS = {
     "locaties": Kind(
         "locaties",
         "Locaties",
-        "locatie",
         "Locatie toevoegen",
         "Locatie wijzigen",
         "Deze locatie staat dan niet meer in de lijst bij het melden. Oude meldingen houden hem.",
