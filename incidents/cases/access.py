@@ -8,6 +8,12 @@ from vpd.organisation.models import User
 from vpd.ui.asked_once import asked_once
 
 
+def can_handle_reports(user: User) -> bool:
+    """Who handles reports at all: the coordinator every one, a leader those of the own teams."""
+    access = access_of(user)
+    return bool(access.led_team_ids) or access.can(Permission.HANDLE_INCIDENTS)
+
+
 def can_read_story(user: User, incident: Incident) -> bool:
     """True for who may read the whole report; a witness sees the own part only."""
     known = vars(incident).get(f"read_by_{user.pk}")

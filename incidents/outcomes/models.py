@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from incidents.advice.enums import Category
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.outcomes.enums import BoardRole
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.constraints import written
@@ -56,11 +56,7 @@ class DepthChoice(models.Model):
         return f"{self.team_id} {self.year}"
 
 
-class BoardInvolvementQuerySet(ScopedQuerySet["BoardInvolvement"]):
-    def visible_to(self, user: User) -> BoardInvolvementQuerySet:
-        """Who handles the case."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
-
+class BoardInvolvementQuerySet(OfCaseQuerySet["BoardInvolvement"]):
     def to_evaluate(self) -> BoardInvolvementQuerySet:
         """Not evaluated together yet; of a report that was withdrawn nothing is asked."""
         return self.filter(evaluated_on=None, incident__in=Incident.objects.counted())

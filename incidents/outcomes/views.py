@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from incidents.cases.access import can_handle_reports
 from incidents.cases.views.scoped import form_page
-from incidents.outcomes.access import can_see_imposed
 from incidents.outcomes.enums import BoardRole
 from incidents.outcomes.filters import ImposedFilter
 from incidents.outcomes.forms import InvolvedForm, TogetherForm
@@ -44,7 +44,7 @@ def outcomes(request: UserRequest) -> HttpResponse:
 def imposed(request: UserRequest) -> HttpResponse:
     """The measures behind the figures of their effect, for who handles the cases."""
     user = request.user
-    if not can_see_imposed(user):
+    if not can_handle_reports(user):
         raise PermissionDenied
     chosen = ImposedFilter(request.GET, queryset=imposed_for(user), request=request)
     rows = chosen.qs.select_related("kind", "incident__team").order_by("-decided_at", "-pk")

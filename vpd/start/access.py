@@ -1,5 +1,6 @@
 """Which sections and which parts of them a person can use (DECISIONS 1)."""
 
+from incidents.cases.access import can_handle_reports
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
@@ -22,12 +23,6 @@ REPORTERS = frozenset({Role.EMPLOYEE, Role.CENTRAL_REPORTER})
 def can_open_all(user: User) -> bool:
     """What is there for everybody."""
     return True
-
-
-def can_handle_reports(user: User) -> bool:
-    """Who leads a team, and who handles every report."""
-    access = access_of(user)
-    return bool(access.led_team_ids) or access.can(Permission.HANDLE_INCIDENTS)
 
 
 def can_follow_own_reports(user: User) -> bool:

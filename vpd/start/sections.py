@@ -11,7 +11,7 @@ from functools import cache
 from django.urls import reverse
 
 from incidents.analysis.access import can_open_analyses
-from incidents.cases.access import can_import
+from incidents.cases.access import can_handle_reports, can_import
 from incidents.measures.access import can_open_decisions, can_open_register
 from incidents.support.access import can_open_aftercare
 from learning.campaigns.access import can_hold_campaigns
@@ -26,7 +26,6 @@ from vpd.review.access import can_share_figures
 from vpd.start.access import (
     can_follow_own_reports,
     can_give_signals,
-    can_handle_reports,
     can_open_actions,
     can_open_all,
     can_open_evaluation,

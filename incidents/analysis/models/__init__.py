@@ -9,7 +9,7 @@ from incidents.analysis.models.analyses import (
     ShareReadingQuerySet,
     SideSeen,
 )
-from incidents.analysis.models.debriefs import TEXT_LENGTH, Debrief, DebriefQuerySet
+from incidents.analysis.models.debriefs import TEXT_LENGTH, Debrief
 from incidents.analysis.models.effects import EffectCheck
 from incidents.analysis.models.quarters import QuarterLesson, QuarterLessonQuerySet
 
@@ -21,7 +21,6 @@ __all__ = [
     "AnalysisStatusChange",
     "Barrier",
     "Debrief",
-    "DebriefQuerySet",
     "EffectCheck",
     "PhaseChance",
     "QuarterLesson",

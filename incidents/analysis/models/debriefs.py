@@ -6,18 +6,10 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from vpd.organisation.constraints import written
-from vpd.organisation.models import User
-from vpd.organisation.scope import ScopedQuerySet
 
 TEXT_LENGTH = 2_000
-
-
-class DebriefQuerySet(ScopedQuerySet["Debrief"]):
-    def visible_to(self, user: User) -> DebriefQuerySet:
-        """Who handles the case (DECISIONS 10)."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Debrief(models.Model):
@@ -33,7 +25,7 @@ class Debrief(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = DebriefQuerySet.as_manager()
+    objects = OfCaseQuerySet["Debrief"].as_manager()
 
     class Meta:
         constraints = [

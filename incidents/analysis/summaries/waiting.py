@@ -12,6 +12,7 @@ from incidents.analysis.enums import UNFINISHED
 from incidents.analysis.models import Analysis, AnalysisQuerySet, ShareReading, ShareReadingQuerySet
 from incidents.analysis.summaries.quarters import not_looked_at
 from incidents.analysis.summaries.terms import analysis_until, debrief_until, is_heavy, light_until
+from incidents.cases.access import can_handle_reports
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident, IncidentQuerySet, had_no_part
 from vpd.organisation import glance as glances
@@ -39,14 +40,10 @@ def learning_waiting(user: User, now: datetime) -> list[WaitingItem]:
 def register() -> None:
     """Which of these there are; the first and the last two for who handles cases."""
 
-    def handles(user: User) -> bool:
-        access = access_of(user)
-        return access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
-
     glances.register(
-        analyses_to_write=lambda user, now: _unfinished(user, now) if handles(user) else None,
-        effects_to_judge=lambda user, now: _to_be_judged(user, now) if handles(user) else None,
-        light_cases=lambda user, now: _light(user, now) if handles(user) else None,
+        analyses_to_write=lambda user, now: _unfinished(user, now) if can_handle_reports(user) else None,
+        effects_to_judge=lambda user, now: _to_be_judged(user, now) if can_handle_reports(user) else None,
+        light_cases=lambda user, now: _light(user, now) if can_handle_reports(user) else None,
         shares_to_read=_shares,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -62,6 +63,7 @@ LISTED = (
     "import_run_id",
     "duplicate_of_id",
 )
+M = TypeVar("M", bound=models.Model)
 ASKS_FOR_HELP, IS_TO_BE_TOLD = datetime(1900, 1, 1, tzinfo=UTC), datetime(1900, 1, 2, tzinfo=UTC)
 """Before every term stand who asks to be called, and an accident that the inspectorate is to hear of."""
 NO_TERM = datetime(9999, 1, 1, tzinfo=UTC)
@@ -284,6 +286,13 @@ def handled_by(user: User, incident: str = "") -> Q:
     if access_of(user).can(Permission.HANDLE_INCIDENTS):
         return Q(**{_field("organisation", incident): user.organisation_id})
     return led_by(user, incident)
+
+
+class OfCaseQuerySet(ScopedQuerySet[M]):
+    """What belongs to a report, by a key called `incident`, and is for who handles it alone."""
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 def led_by(user: User, incident: str = "") -> Q:
@@ -547,6 +556,12 @@ class Incident(Circumstances):
     def is_taken_over(self) -> bool:
         """True for what came from an earlier register."""
         return self.import_run_id is not None
+
+    @property
+    def is_about_citizen(self) -> bool:
+        """A citizen to turn to: no accident, nor withdrawn, nor with another report or from an earlier register."""
+        is_apart = self.duplicate_of_id is None and not self.is_taken_over
+        return is_apart and self.status != Status.WITHDRAWN and not self.is_accident
 
     def is_reported_by(self, user: User) -> bool:
         """True for the reporter; who took over an earlier register is not one."""

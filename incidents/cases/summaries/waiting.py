@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.advice.enums import ABOUT_CITIZENS, SERIOUS_CATEGORIES
+from incidents.cases.access import can_handle_reports
 from incidents.cases.enums import OPEN_STATUSES, Handler, Status
 from incidents.cases.models import ASKS_FOR_HELP, AffectedPerson, HelpRequest, Incident, term
 from incidents.cases.summaries.light import why_not_light
@@ -38,7 +39,7 @@ def cases_waiting(user: User, now: datetime) -> list[WaitingItem]:
 
     The coordinator is asked for what no leader handles, and for what a leader let run past its deadline.
     """
-    handles = _handles(user)
+    handles = can_handle_reports(user)
     rows, theirs = _to_handle(user, now) if handles else ([], set())
     asks = any(row.awaits_help for row in rows) if handles else glance(user, now)["calls_to_make"]
     calls = _calls(user) if asks else []
@@ -52,13 +53,8 @@ def register() -> None:
     glances.register(
         own_reports=lambda user, now: Incident.objects.reported_by(user),
         # Of who handles reports it is known from those.
-        calls_to_make=lambda user, now: None if _handles(user) else HelpRequest.objects.waiting_for(user),
+        calls_to_make=lambda user, now: None if can_handle_reports(user) else HelpRequest.objects.waiting_for(user),
     )
-
-
-def _handles(user: User) -> bool:
-    access = access_of(user)
-    return access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
 
 
 def my_reports(user: User, limit: int = MY_REPORTS_SHOWN) -> list[MyReport]:

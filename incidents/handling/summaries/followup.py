@@ -106,8 +106,8 @@ def linked_reports(incident: Incident, user: User) -> list[LinkedReport]:
     return [
         LinkedReport(
             f"{row.reference} · {row.title}" if row.pk in seen else "Een melding die jij niet leest",
-            _url("detail", row) if row.pk in seen else "",
-            _url("unlink", row) if lead is None and row.pk in seen else "",
+            row.get_absolute_url() if row.pk in seen else "",
+            reverse("incidents:unlink", args=[row.reference]) if lead is None and row.pk in seen else "",
         )
         for row in others
     ]
@@ -241,7 +241,3 @@ def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineI
 def _event(incident: Incident) -> tuple[object, ...]:
     place = incident.location_id if incident.place_kind == PlaceKind.LOCATION else None
     return (incident.happened_on, incident.team_id, incident.place_kind, place)
-
-
-def _url(name: str, incident: Incident) -> str:
-    return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})

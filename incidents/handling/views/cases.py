@@ -25,6 +25,7 @@ from incidents.cases.summaries.help import called_by_another, for_caller, for_re
 from incidents.cases.summaries.light import why_not_light
 from incidents.cases.summaries.others import others_words
 from incidents.cases.summaries.overview import details_of, facts_of, is_on_behalf, names_of, when_of, where_of
+from incidents.cases.views.scoped import url_to
 from incidents.correcting.access import can_correct
 from incidents.correcting.summaries import corrections_of
 from incidents.correcting.views import is_correctable
@@ -102,7 +103,7 @@ def _about(request: UserRequest, incident: Incident, handles: bool) -> dict[str,
         "additions": additions_of(incident) if reads_story else [],
         "is_together": incident.is_duplicate or has(incident, "duplicates"),
         "acts": _acts(user, incident, handles=handles),
-        "urls": {"attach": _url("attach", incident)},
+        "urls": {"attach": url_to("attach", incident)},
         "breadcrumb": _breadcrumb(request.GET.get("lijst", "")),
     }
 
@@ -129,7 +130,7 @@ def _for_handler(request: UserRequest, incident: Incident, now: datetime) -> dic
         "leading": {
             "heading": "Deze melding hoort bij een andere",
             "text": f"Je behandelt ze samen, bij {lead.reference}. De melder ziet elke stap ook hier.",
-            "url": _url("detail", lead),
+            "url": url_to("detail", lead),
             "label": f"{lead.reference} openen",
         }
         if lead and handles
@@ -140,19 +141,19 @@ def _for_handler(request: UserRequest, incident: Incident, now: datetime) -> dic
     kept = keeping_open(incident, duties, viewer=user, now=now) if is_closable(incident) else []
     rows = now_of(duties)
     if is_closable(incident) and not kept:
-        url = _url("finish_accident" if incident.is_accident else "close", incident)
+        url = url_to("finish_accident" if incident.is_accident else "close", incident)
         rows = [*rows, DutyRow("Melding afronden", "Alles wat eerst moest, is gedaan.", "kan nu", "good", url, CLOSE)]
     context |= {
         "now_rows": rows,
-        "light_url": _url("light", incident) if _is_light_and_new(incident) else "",
-        "note_url": _url("note", incident) if incident.status != Status.WITHDRAWN else "",
+        "light_url": url_to("light", incident) if _is_light_and_new(incident) else "",
+        "note_url": url_to("note", incident) if incident.status != Status.WITHDRAWN else "",
         "closing_words": _closing_words(incident, kept),
         "open_lines": open_lines(kept, incident),
         "unnamed": others_words(incident.others_affected) if incident.is_open else "",
         "linked": linked_reports(incident, user) if incident.is_duplicate or has(incident, "duplicates") else [],
-        "unlink_url": _url("unlink", incident) if incident.is_duplicate else "",
+        "unlink_url": url_to("unlink", incident) if incident.is_duplicate else "",
         "alike": _alike(user, incident),
-        "link_url": _url("link", incident),
+        "link_url": url_to("link", incident),
     }
     return context
 
@@ -177,7 +178,7 @@ def _for_reporter(user: User, incident: Incident, now: datetime) -> dict[str, ob
         "withdraw_words": _withdraw_words(user, incident),
         "looked": who_looked(incident, user) if incident.is_reported_by(user) else [],
         "verdict_form": VerdictForm(readers=verdict_readers(incident, now)) if asks else None,
-        "verdict_url": _url("verdict", incident),
+        "verdict_url": url_to("verdict", incident),
     }
 
 
@@ -250,7 +251,7 @@ def _acts(user: User, incident: Incident, *, handles: bool) -> list[tuple[str, s
         ("Heropenen", "reopen", handles and not is_open),
         ("Melding intrekken", "withdraw", is_open and can_withdraw(user, incident)),
     ]
-    own = [(label, _url(name, incident)) for label, name, is_able in able if is_able]
+    own = [(label, url_to(name, incident)) for label, name, is_able in able if is_able]
     return [*own, *acts_of_rooms(user, incident, handles=handles)]
 
 
@@ -281,10 +282,6 @@ def _badges(incident: Incident) -> list[tuple[str, str]]:
         return [*on_behalf, (status.label, status.tone)]
     left = remaining(incident.reaction_due_at)
     return [*on_behalf, (f"reactie: {left.text}", left.tone), (status.label, status.tone)]
-
-
-def _url(name: str, incident: Incident) -> str:
-    return reverse(f"incidents:{name}", kwargs={"reference": incident.reference})
 
 
 def _breadcrumb(query: str = "") -> list[tuple[str, str]]:

@@ -29,11 +29,11 @@ def take(request: UserRequest, reference: str) -> HttpResponse:
     allow(can_handle(request.user, incident))
     if incident.is_duplicate:
         return _to_leading(request, incident)
-    if request.method == "POST":
-        return _do(request, incident, take_in_hand, "Je hebt deze melding opgepakt. De melder krijgt bericht.")
-    return _ask(
+    return _step(
         request,
         incident,
+        take_in_hand,
+        "Je hebt deze melding opgepakt. De melder krijgt bericht.",
         "Melding oppakken?",
         "Jij gaat hiermee aan de slag en neemt contact op met de melder. De melder krijgt bericht dat je het oppakt.",
         "Oppakken",
@@ -96,11 +96,11 @@ def withdraw(request: UserRequest, reference: str) -> HttpResponse:
     if request.method != "POST" and not incident.is_open:
         tell_refused(request, TransitionError(incident))
         return redirect(incident)
-    if request.method == "POST":
-        return _do(request, incident, withdraw_report, "De melding is ingetrokken.")
-    return _ask(
+    return _step(
         request,
         incident,
+        withdraw_report,
+        "De melding is ingetrokken.",
         "Melding intrekken?",
         "De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.",
         "Intrekken",
@@ -113,11 +113,11 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
     allow(can_handle(request.user, incident))
     if incident.is_duplicate:
         return _to_leading(request, incident)
-    if request.method == "POST":
-        return _do(request, incident, reopen_case, "De melding is heropend. De melder krijgt bericht.")
-    return _ask(
+    return _step(
         request,
         incident,
+        reopen_case,
+        "De melding is heropend. De melder krijgt bericht.",
         "Melding heropenen?",
         "De melding komt weer bij de open meldingen te staan. De melder krijgt bericht.",
         "Heropenen",
@@ -125,21 +125,27 @@ def reopen(request: UserRequest, reference: str) -> HttpResponse:
     )
 
 
-def _do(request: UserRequest, incident: Incident, service: Callable[..., object], said: str) -> HttpResponse:
-    """Carry out one step."""
-    service(incident=incident, by=request.user)
-    messages.success(request, said)
-    return redirect("incidents:detail", reference=incident.reference)
+def _step(
+    request: UserRequest,
+    incident: Incident,
+    service: Callable[..., object],
+    said: str,
+    heading: str,
+    text: str,
+    label: str,
+    *,
+    danger: bool = True,
+) -> HttpResponse:
+    """Carry out one step, after asking."""
+    if request.method == "POST":
+        service(incident=incident, by=request.user)
+        messages.success(request, said)
+        return redirect(incident)
+    back = incident.get_absolute_url()
+    return confirm(request, heading, text, label, back, danger, breadcrumb=breadcrumb(incident))
 
 
 def _to_leading(request: UserRequest, incident: Incident) -> HttpResponse:
     """A report of an event that was reported before goes with the leading one."""
     messages.info(request, "Deze melding wordt samen met een andere behandeld. Dat doe je bij de leidende melding.")
     return redirect("incidents:detail", reference=incident.reference)
-
-
-def _ask(
-    request: UserRequest, incident: Incident, heading: str, text: str, label: str, *, danger: bool = True
-) -> HttpResponse:
-    back = incident.get_absolute_url()
-    return confirm(request, heading, text, label, back, danger, breadcrumb=breadcrumb(incident))

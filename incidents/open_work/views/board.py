@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from incidents.open_work.access import can_divide, can_open_board
+from incidents.cases.access import can_handle_reports
+from incidents.open_work.access import can_divide
 from incidents.open_work.summaries.board import board_of
 from incidents.open_work.tables import board_table, teams_table
 from vpd.organisation.access import Permission, access_of
@@ -20,7 +21,7 @@ TEAMS_SHOWN = 25
 @require_safe
 def board(request: UserRequest) -> HttpResponse:
     """What the reports lack that this person handles, as true counts: the coordinator of all, a leader of the own."""
-    if not can_open_board(request.user):
+    if not can_handle_reports(request.user):
         raise PermissionDenied
     now = timezone.now()
     found = board_of(request.user, now)

@@ -1,5 +1,5 @@
-from incidents.police.models.damage import WHAT_AT_MOST, Damage, DamageQuerySet, DamageStatusChange
-from incidents.police.models.files import FACTS_AT_MOST, PoliceFile, PoliceFileQuerySet
+from incidents.police.models.damage import WHAT_AT_MOST, Damage, DamageStatusChange
+from incidents.police.models.files import FACTS_AT_MOST, PoliceFile
 from incidents.police.models.reports import TEXT_AT_MOST, PoliceReport, PoliceReportQuerySet, PoliceStatusChange
 
 __all__ = [
@@ -7,10 +7,8 @@ __all__ = [
     "TEXT_AT_MOST",
     "WHAT_AT_MOST",
     "Damage",
-    "DamageQuerySet",
     "DamageStatusChange",
     "PoliceFile",
-    "PoliceFileQuerySet",
     "PoliceReport",
     "PoliceReportQuerySet",
     "PoliceStatusChange",

@@ -6,20 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.police.enums import DAMAGE_OVER, DAMAGE_TRANSITIONS, DamageKind, DamageStatus
 from vpd.organisation.constraints import written
-from vpd.organisation.models import User
-from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
 WHAT_AT_MOST = 300
-
-
-class DamageQuerySet(ScopedQuerySet["Damage"]):
-    def visible_to(self, user: User) -> DamageQuerySet:
-        """Who handles the case."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Damage(models.Model):
@@ -35,7 +27,7 @@ class Damage(models.Model):
     recovered = models.DecimalField("verhaald", max_digits=9, decimal_places=2, null=True, blank=True)
     reason = models.CharField("waarom niet", max_length=WHAT_AT_MOST, blank=True)
 
-    objects = DamageQuerySet.as_manager()
+    objects = OfCaseQuerySet["Damage"].as_manager()
 
     class Meta:
         ordering = ["pk"]

@@ -7,20 +7,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.police.enums import Ground
 from vpd.organisation.constraints import written
-from vpd.organisation.models import User
-from vpd.organisation.scope import ScopedQuerySet
 
 FACTS_AT_MOST = 10_000
 NOTE_AT_MOST = 120
-
-
-class PoliceFileQuerySet(ScopedQuerySet["PoliceFile"]):
-    def visible_to(self, user: User) -> PoliceFileQuerySet:
-        """Who handles the case."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class PoliceFile(models.Model):
@@ -43,7 +35,7 @@ class PoliceFile(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     erased_on = models.DateField("leeggemaakt op", null=True, blank=True)
 
-    objects = PoliceFileQuerySet.as_manager()
+    objects = OfCaseQuerySet["PoliceFile"].as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -6,20 +6,16 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.police.enums import AT_THE_POLICE, POLICE_TRANSITIONS, Cause, DoneBy, PoliceKind, PoliceStatus
 from vpd.organisation.constraints import written
-from vpd.organisation.models import User
-from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
 TEXT_AT_MOST = 2000
 
 
-class PoliceReportQuerySet(ScopedQuerySet["PoliceReport"]):
-    def visible_to(self, user: User) -> PoliceReportQuerySet:
-        """Who handles the case; reporter and affected read that it was done and when (DECISIONS 1)."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
+class PoliceReportQuerySet(OfCaseQuerySet["PoliceReport"]):
+    """Who handles the case; reporter and affected read that it was done and when (DECISIONS 1)."""
 
 
 class PoliceReport(models.Model):

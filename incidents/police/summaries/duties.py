@@ -29,7 +29,7 @@ KEEPS_OPEN = KeepsOpen("Besluit over de politie: naar de politie, of waarom niet
 
 def police_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> Iterable[tuple[int, Duty]]:
     """The decision, what waits at the police, and damage that is not settled; for who handles the case."""
-    told = [one for one in incidents if may_have_police(one)]
+    told = [one for one in incidents if one.is_about_citizen]
     if not told:
         return
     seen = viewing_of(told, viewer, now)
@@ -42,7 +42,7 @@ def police_duties(incidents: Sequence[Incident], viewer: User, now: datetime) ->
 
 def police_acts(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
     """What can be written down where nothing asks for it."""
-    if not handles or not may_have_police(incident):
+    if not handles or not incident.is_about_citizen:
         return
     if not is_serious(incident):
         yield "Politie vastleggen", reverse("incidents:police", args=[incident.reference])
@@ -65,12 +65,6 @@ def police_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineItem
     for file in incident.police_files.all():
         who = f"{file.made_by.full_name} · {file.ground_words}" if for_handler else ""
         yield TimelineItem("Dossier voor de politie gemaakt", file.made_at, who)
-
-
-def may_have_police(incident: Incident) -> bool:
-    """Where there is a citizen to go to the police about."""
-    is_apart = incident.duplicate_of_id is None and not incident.is_taken_over
-    return is_apart and incident.status != Status.WITHDRAWN and not incident.is_accident
 
 
 def _duties(incident: Incident, seen: Viewing) -> Iterable[Duty]:

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from incidents.cases.access import can_handle_reports
 from incidents.police.enums import Cause, PoliceStatus
 from incidents.police.models import PoliceReport, PoliceReportQuerySet
 from incidents.reactions.models import Complaint, ComplaintQuerySet, Talk, TalkQuerySet
 from incidents.reactions.summaries.complaints import complaints_waiting
 from incidents.reactions.summaries.waiting import talks_waiting
 from vpd.organisation import glance as glances
-from vpd.organisation.access import Permission, access_of
+from vpd.organisation.access import access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.glance import glance
 from vpd.organisation.models import User
@@ -29,12 +30,8 @@ def citizen_waiting(user: User, now: datetime) -> list[WaitingItem]:
 def register() -> None:
     """Which of these there are, for who handles cases or supports a colleague."""
 
-    def handles(user: User) -> bool:
-        access = access_of(user)
-        return access.can(Permission.HANDLE_INCIDENTS) or bool(access.led_team_ids)
-
     def takes_part(user: User) -> bool:
-        return handles(user) or bool(access_of(user).roles & SUPPORTERS)
+        return can_handle_reports(user) or bool(access_of(user).roles & SUPPORTERS)
 
     def talks(user: User, now: datetime) -> TalkQuerySet | None:
         return Talk.objects.of(user.organisation_id).to_come() if takes_part(user) else None
@@ -45,7 +42,7 @@ def register() -> None:
     glances.register(
         talks_to_have=talks,
         complaints_to_support=complaints,
-        police_to_decide=lambda user, now: _opened(user) if handles(user) else None,
+        police_to_decide=lambda user, now: _opened(user) if can_handle_reports(user) else None,
     )
 
 

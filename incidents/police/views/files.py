@@ -16,7 +16,6 @@ from incidents.police.access import can_make_file
 from incidents.police.forms.files import PoliceFileForm
 from incidents.police.models import PoliceFile
 from incidents.police.services.files import KIND, make_police_file
-from incidents.police.summaries.duties import may_have_police
 from incidents.police.summaries.police_file import address_for, attachments_for, involved_people, page_of
 from incidents.reactions.views.scoped import handled_case
 from vpd.audit.services import record_read
@@ -87,7 +86,7 @@ def pdf(request: UserRequest, reference: str, pk: int) -> HttpResponseBase:
 
 def _why_not(incident: Incident, address: str) -> str:
     """Why no file can be made here now, and what to do; it may be long after the case was closed."""
-    if not may_have_police(incident):
+    if not incident.is_about_citizen:
         return "Bij deze melding hoort geen dossier voor de politie."
     if incident.status == Status.REPORTED:
         return "Pak de melding eerst op. Daarna kun je het dossier voor de politie maken."

@@ -5,12 +5,11 @@ from incidents.reactions.models.complaints import (
     ComplaintQuerySet,
     ComplaintStatusChange,
 )
-from incidents.reactions.models.service import Adjustment, AdjustmentQuerySet
+from incidents.reactions.models.service import Adjustment
 from incidents.reactions.models.talks import (
     LETTER_WORDS_AT_MOST,
     TEXT_AT_MOST,
     Hearing,
-    HearingQuerySet,
     Talk,
     TalkQuerySet,
     TalkRecord,
@@ -23,12 +22,10 @@ __all__ = [
     "NUMBER_AT_MOST",
     "TEXT_AT_MOST",
     "Adjustment",
-    "AdjustmentQuerySet",
     "Complaint",
     "ComplaintQuerySet",
     "ComplaintStatusChange",
     "Hearing",
-    "HearingQuerySet",
     "Talk",
     "TalkQuerySet",
     "TalkRecord",

@@ -6,16 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.reactions.enums import AdjustmentKind
-from vpd.organisation.models import User
-from vpd.organisation.scope import ScopedQuerySet
-
-
-class AdjustmentQuerySet(ScopedQuerySet["Adjustment"]):
-    def visible_to(self, user: User) -> AdjustmentQuerySet:
-        """Who handles the case."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
 
 
 class Adjustment(models.Model):
@@ -29,7 +21,7 @@ class Adjustment(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = AdjustmentQuerySet.as_manager()
+    objects = OfCaseQuerySet["Adjustment"].as_manager()
 
     class Meta:
         ordering = ["from_on", "pk"]

@@ -10,11 +10,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.reactions.enums import HEARD, TALK_TRANSITIONS, TO_COME, HeardHow, InvitedHow, TalkStatus, TalkWay
 from vpd.organisation.constraints import written
-from vpd.organisation.models import User
-from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
 TEXT_AT_MOST = 4000
@@ -23,10 +21,8 @@ LASTS = timedelta(minutes=60)
 """How long a conversation stands in a calendar."""
 
 
-class TalkQuerySet(ScopedQuerySet["Talk"]):
-    def visible_to(self, user: User) -> TalkQuerySet:
-        """Who handles the case; reporter and affected read that it was there and when, on their own page."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
+class TalkQuerySet(OfCaseQuerySet["Talk"]):
+    """Who handles the case; reporter and affected read that it was there and when, on their own page."""
 
     def to_come(self) -> TalkQuerySet:
         return self.filter(status__in=sorted(TO_COME))
@@ -160,12 +156,6 @@ class TalkRecord(models.Model):
         return f"{self.talk_id} {self.recorded_at:%Y-%m-%d}"
 
 
-class HearingQuerySet(ScopedQuerySet["Hearing"]):
-    def visible_to(self, user: User) -> HearingQuerySet:
-        """Who handles the case."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
-
-
 class Hearing(models.Model):
     """The citizen's side in their own words, or why they were not heard (R-43). Append-only; the newest holds."""
 
@@ -179,7 +169,7 @@ class Hearing(models.Model):
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
-    objects = HearingQuerySet.as_manager()
+    objects = OfCaseQuerySet["Hearing"].as_manager()
 
     class Meta:
         ordering = ["recorded_at", "pk"]

@@ -27,7 +27,7 @@ HEARING = "hearing"
 
 def reaction_duties(incidents: Sequence[Incident], viewer: User, now: datetime) -> Iterable[tuple[int, Duty]]:
     """The conversation, the hearing and the adjusted service of each case that its viewer handles."""
-    led = [one for one in incidents if _is_about_citizen(one)]
+    led = [one for one in incidents if one.is_about_citizen]
     if not led:
         return
     seen = viewing_of(led, viewer, now)
@@ -47,12 +47,6 @@ def _own_complaints(incidents: Sequence[Incident], viewer: User) -> Iterable[tup
     for incident in incidents:
         for duty in complaint_duties(incident, viewer, handles=False):
             yield incident.pk, duty
-
-
-def _is_about_citizen(incident: Incident) -> bool:
-    """Where there is a citizen to talk with: not an accident, nor what goes with another report or came from before."""
-    is_apart = incident.duplicate_of_id is None and not incident.is_taken_over
-    return is_apart and incident.status != Status.WITHDRAWN and not incident.is_accident
 
 
 def _duties(incident: Incident, seen: Viewing, away: frozenset[int]) -> Iterable[Duty]:
@@ -183,13 +177,13 @@ def _duty(
 def reaction_acts(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
     """What can be done for the citizen besides the duties."""
     yield from reaction_ways(user, incident, handles)
-    if handles and _is_about_citizen(incident):
+    if handles and incident.is_about_citizen:
         yield "Klacht van de burger koppelen", reverse("incidents:complaints", args=[incident.reference])
 
 
 def reaction_ways(user: User, incident: Incident, handles: bool) -> Iterable[tuple[str, str]]:
     """Reactions that keep more than their kind: what was said, and what changes in the service."""
-    if handles and _is_about_citizen(incident) and _is_in_hand(incident):
+    if handles and incident.is_about_citizen and _is_in_hand(incident):
         yield "Gesprek vastleggen dat er al was", reverse("incidents:talk_held", args=[incident.reference])
         yield "Dienstverlening aanpassen", reverse("incidents:adjust", args=[incident.reference])
 
