@@ -1,8 +1,6 @@
 """The second version of Inspectie's protocol, and who read what: most of Inspectie, a part of the counter."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.summaries.in_force import protocol_in_force
@@ -10,6 +8,8 @@ from protocols.reading.services.acceptance import accept_version
 from vpd.demo.amendments import second_version
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
+
+AT = time(10, 15)
 
 STILL_TO_READ = {"medewerker", "medewerker2"}
 """Log-ins of Inspectie that have the change before them: the first read the version before, the second nothing."""
@@ -45,8 +45,4 @@ def _in_force(cast: Cast, team: str) -> ProtocolVersion:
 
 
 def _accept(cast: Cast, version: ProtocolVersion, user: User, *, days_ago: int) -> None:
-    accept_version(version=version, by=user, now=_moment(cast, days_ago=days_ago))
-
-
-def _moment(cast: Cast, *, days_ago: int) -> datetime:
-    return datetime.combine(cast.day(-days_ago), time(10, 15), tzinfo=timezone.get_default_timezone())
+    accept_version(version=version, by=user, now=cast.moment(-days_ago, AT))

@@ -1,8 +1,6 @@
 """What the teams of Waterdam agreed to do better, and what became of it."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from protocols.agreements.models import ProtocolLine
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect, Strength
@@ -10,6 +8,8 @@ from vpd.actions.models import ImprovementAction
 from vpd.actions.services import add_action, assess_effect, change_action_status
 from vpd.demo.cast import Cast
 from vpd.organisation.models import Team, User
+
+AT = time(14, 0)
 
 MEASURE = "Een collega belt na een uur."
 # Team, title, strength, why, who does it (log-in or place in the team), agreed on, due on (days from today).
@@ -107,10 +107,10 @@ def build(cast: Cast) -> None:
     _take_measure(cast)
     for team, title, strength, why, who, agreed, due, outcome, effect, reason in CLOSED:
         action = _agree(cast, cast.teams[team], title, strength, why, who, agreed, due)
-        at = _moment(cast, due - 3)
+        at = cast.moment(due - 3, AT)
         change_action_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=at)
         if effect:
-            at = _moment(cast, due + 7)
+            at = cast.moment(due + 7, AT)
             assess_effect(action=action, effect=effect, reason=reason, by=_leader(cast, team), now=at)
 
 
@@ -127,7 +127,7 @@ def _take_measure(cast: Cast) -> None:
         origin_kind=ActionOrigin.PROTOCOL,
         origin_id=measure.pk,
         by=_leader(cast, "inspectie"),
-        now=_moment(cast, -6),
+        now=cast.moment(-6, AT),
     )
 
 
@@ -144,13 +144,9 @@ def _agree(
         due_on=cast.day(due),
         origin_kind=ActionOrigin.REVIEW,
         by=_leader(cast, team.slug),
-        now=_moment(cast, agreed),
+        now=cast.moment(agreed, AT),
     )
 
 
 def _leader(cast: Cast, slug: str) -> User:
     return cast.users[{"inspectie": "leidinggevende", "balie": "leidinggevende.balie"}.get(slug, "coordinator")]
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(day), time(14, 0)))

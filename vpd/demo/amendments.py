@@ -1,8 +1,6 @@
 """Proposals for Inspectie's protocol: what came into its second version, and what waits, was agreed and was refused."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from protocols.agreements.models import Protocol, ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place
@@ -15,6 +13,8 @@ from protocols.amendments.services.amendments import accept_amendment, propose_a
 from protocols.norms.enums import ColumnKey, MatrixRow
 from vpd.demo.cast import Cast
 from vpd.organisation.origins import Origin
+
+AT = time(11, 30)
 
 
 def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
@@ -30,7 +30,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             "liep uit de hand. Stoppen en later terugkomen kan wel altijd.",
             origin=Origin("deviation"),
             by=leader,
-            now=_moment(cast, days_ago=33),
+            now=cast.moment(-33, AT),
         ),
         propose_amendment(
             protocol=protocol,
@@ -39,7 +39,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             new_text="“Ik zet je met naam en foto op internet.”",
             reason="We horen dit steeds vaker en wisten niet zeker of het een bedreiging is.",
             by=cast.users["medewerker"],
-            now=_moment(cast, days_ago=31),
+            now=cast.moment(-31, AT),
         ),
         propose_amendment(
             protocol=protocol,
@@ -47,7 +47,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             line=first.lines.get(text="doen zelf ook wat in dit protocol staat"),
             reason="Dit spreekt vanzelf en zegt niet wat een leidinggevende doet.",
             by=leader,
-            now=_moment(cast, days_ago=30),
+            now=cast.moment(-30, AT),
         ),
     ]
     for amendment in agreed:
@@ -56,7 +56,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
             by=leader,
             reason="Iedereen in het overleg was het ermee eens.",
             discussed_on=cast.day(-26),
-            now=_moment(cast, days_ago=26),
+            now=cast.moment(-26, AT),
         )
     return adopt_amendments(
         protocol=protocol,
@@ -64,7 +64,7 @@ def second_version(cast: Cast, first: ProtocolVersion) -> ProtocolVersion:
         discussed_on=cast.day(-26),
         in_force_from=cast.day(-20),
         next_review_on=cast.day(60),
-        now=_moment(cast, days_ago=22),
+        now=cast.moment(-22, AT),
         by=cast.users["coordinator"],
     )
 
@@ -89,7 +89,7 @@ def build(cast: Cast) -> None:
         by=leader,
         reason="Over camera’s beslist de directie, niet ons team. De leidinggevende heeft het daar neergelegd.",
         discussed_on=cast.day(-12),
-        now=_moment(cast, days_ago=12),
+        now=cast.moment(-12, AT),
     )
     _accept_addition(cast, protocol)
     waiting = _propose_change(
@@ -115,7 +115,7 @@ def _propose_change(
         new_text=new,
         reason=reason,
         by=cast.users[by],
-        now=_moment(cast, days_ago=days_ago),
+        now=cast.moment(-days_ago, AT),
     )
 
 
@@ -127,15 +127,11 @@ def _accept_addition(cast: Cast, protocol: Protocol) -> None:
         new_text="Elk half jaar oefenen we in tweetallen hoe je een gesprek afbreekt.",
         reason="We hebben nu afgesproken dat we een gesprek stoppen. Dat moet je wel geoefend hebben.",
         by=cast.users["medewerker2"],
-        now=_moment(cast, days_ago=14),
+        now=cast.moment(-14, AT),
     )
     accept_amendment(
         amendment=amendment,
         by=cast.users["leidinggevende"],
         discussed_on=cast.day(-12),
-        now=_moment(cast, days_ago=12),
+        now=cast.moment(-12, AT),
     )
-
-
-def _moment(cast: Cast, *, days_ago: int) -> datetime:
-    return datetime.combine(cast.day(-days_ago), time(11, 30), tzinfo=timezone.get_default_timezone())

@@ -1,7 +1,7 @@
 """Waterdam: three departments, eight teams over the five job families, sixty-one people; and a neighbour."""
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -238,6 +238,10 @@ class Cast:
     def day(self, offset: int) -> date:
         """So many days from today; negative is in the past."""
         return self.today + timedelta(days=offset)
+
+    def moment(self, offset: int, at: time = time(10, 30)) -> datetime:
+        """That day, at a time on the clock."""
+        return timezone.make_aware(datetime.combine(self.day(offset), at))
 
 
 def build_cast() -> Cast:

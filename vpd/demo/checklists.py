@@ -1,9 +1,5 @@
 """The policy checklist of Waterdam: nearly whole for the organisation, begun by three teams; Goed gesprek begun."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
-
 from protocols.checklists.enums import AnswerStatus
 from protocols.checklists.models import ChecklistAnswer, ChecklistItem
 from protocols.checklists.services import answer_item, plan_action, request_inspection_file
@@ -148,7 +144,7 @@ def build(cast: Cast) -> None:
             evidence_url=f"{INTRANET}/{page}" if page else "",
             owner=cast.users[owner] if owner else None,
             by=coordinator,
-            now=_moment(cast, -200 + number),
+            now=cast.moment(-200 + number),
         )
     _fill(cast, items, None, CONVERSATION, coordinator, -90)
     _fill(cast, items, cast.teams["inspectie"], INSPECTIE, cast.users["leidinggevende"], -120)
@@ -177,7 +173,7 @@ def _fill(
             evidence=evidence,
             owner=by,
             by=by,
-            now=_moment(cast, day + number),
+            now=cast.moment(day + number),
         )
 
 
@@ -193,7 +189,7 @@ def _show(cast: Cast, item: ChecklistItem) -> None:
         evidence_file=check_upload(name="bord publiekshal.png", content=house_rules_sign(), kinds=list(FileKind)),
         owner=cast.users["coordinator"],
         by=cast.users["coordinator"],
-        now=_moment(cast, -40),
+        now=cast.moment(-40),
     )
 
 
@@ -209,7 +205,7 @@ def _improve(cast: Cast, items: dict[str, ChecklistItem]) -> None:
         evidence="Voorbeeldbrieven",
         owner=cast.users["bestuur"],
         by=coordinator,
-        now=_moment(cast, -20),
+        now=cast.moment(-20),
     )
     _plan(
         cast, items["CK-O2"], None, "inspectie", "Afspraken over huisbezoek in de afspraakbrief zetten", coordinator, 35
@@ -236,9 +232,5 @@ def _plan(cast: Cast, item: ChecklistItem, team: Team | None, for_team: str, tit
         due_on=cast.day(due),
         strength=Strength.PLACE,
         by=by,
-        now=_moment(cast, -15),
+        now=cast.moment(-15),
     )
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(day), time(10, 30)))

@@ -1,8 +1,6 @@
 """A leader on holiday whose place a colleague takes, one who will be, somebody who left, and a free day to come."""
 
-from datetime import date, datetime, time
-
-from django.utils import timezone
+from datetime import date, time
 
 from vpd.actions.enums import Strength
 from vpd.actions.services import add_action
@@ -11,6 +9,8 @@ from vpd.organisation.enums import Role
 from vpd.organisation.services import add_user, deactivate_user, give_role
 from vpd.organisation.services.deputies import name_deputy
 from vpd.organisation.services.free_days import add_free_day
+
+AT = time(10, 0)
 
 
 def build(cast: Cast) -> None:
@@ -54,13 +54,9 @@ def _left(cast: Cast) -> None:
         due_on=cast.day(12),
         strength=Strength.PLACE,
         by=leader,
-        now=_moment(cast, -25),
+        now=cast.moment(-25, AT),
     )
     deactivate_user(user=person, by=cast.users["beheer"])
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(day), time(10, 0)))
 
 
 def _day_before_christmas(today: date) -> date:

@@ -2,8 +2,6 @@
 
 from datetime import datetime, time, timedelta
 
-from django.utils import timezone
-
 from protocols.agreements.models import ProtocolLine
 from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.contributions.enums import DeviationKind
@@ -13,6 +11,8 @@ from protocols.contributions.services.dilemmas import offer_dilemma, share_dilem
 from vpd.demo.cast import Cast
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.services import decide, hold_meeting, plan_meeting
+
+AT = time(16, 0)
 
 
 def build(cast: Cast) -> None:
@@ -26,13 +26,13 @@ def _discussed(cast: Cast) -> None:
     """One meeting of Inspectie took up a deviation, which changed an agreement, and a dilemma."""
     team, leader = cast.teams["inspectie"], cast.users["leidinggevende"]
     day = -61 - max(0, cast.day(-61).weekday() - 4)
-    at = datetime.combine(cast.day(day), time(13, 0), tzinfo=timezone.get_default_timezone())
+    at = cast.moment(day, time(13, 0))
     before = at - timedelta(days=6)
     deviation = write_deviation(
         team=team,
         kind=DeviationKind.DELIBERATE,
         day=cast.day(day - 10),
-        now=_moment(cast, day - 10),
+        now=cast.moment(day - 10, AT),
         story="Op een adres waar het eerder onrustig was, ben ik bij de auto gebleven in plaats van mee naar binnen te "
         "gaan. Zo kon één van ons bellen als het nodig was.",
         because="Met zijn tweeën in een kleine gang voelde minder veilig dan één binnen en één buiten.",
@@ -42,7 +42,7 @@ def _discussed(cast: Cast) -> None:
     dilemma = write_dilemma(
         team=team,
         text="Schrijf je een waarschuwing op als iemand na een kwartier zelf zijn excuses aanbiedt?",
-        now=_moment(cast, day - 8),
+        now=cast.moment(day - 8, AT),
         by=cast.users["nazorg"],
     )
     meeting = plan_meeting(team=team, held_on=cast.day(day), by=leader, now=before)
@@ -76,12 +76,12 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.DELIBERATE,
         day=cast.day(-34),
-        now=_moment(cast, -34),
+        now=cast.moment(-34, AT),
         story="Ik ging alleen naar een bouwplaats waar we met twee hadden afgesproken. De collega was ziek en de "
         "planning zat vol. Het bezoek verliep rustig.",
         because="Ik wilde de afspraak met de aannemer nakomen en wist niet wie ik kon vragen om in te vallen.",
         about=_agreement(
-            cast, "inspectie", "We gaan met twee als er eerder ruzie was met de aannemer.", on=_moment(cast, -34)
+            cast, "inspectie", "We gaan met twee als er eerder ruzie was met de aannemer.", on=cast.moment(-34, AT)
         ),
         by=third,
     )
@@ -90,7 +90,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.IN_DOUBT,
         day=cast.day(-12),
-        now=_moment(cast, -12),
+        now=cast.moment(-12, AT),
         story="Een ouder werd aan de telefoon steeds harder. Ik heb één keer gewaarschuwd en daarna doorgepraat, en "
         "twijfelde of ik had moeten stoppen.",
         because="Er werd niet gescholden, alleen geschreeuwd. Is dat al een waarschuwing waard?",
@@ -101,7 +101,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.UNINTENDED,
         day=cast.day(-9),
-        now=_moment(cast, -9),
+        now=cast.moment(-9, AT),
         story="Ik had mijn eindtijd niet in de gedeelde agenda gezet. Niemand wist dat ik nog op een adres was.",
         because="Het bezoek kwam er tussendoor, en de agenda is op de telefoon lastig te wijzigen.",
         about=_agreement(cast, "inspectie", "Iedereen zet zijn route en eindtijd in de gedeelde agenda."),
@@ -112,7 +112,7 @@ def _deviations(cast: Cast) -> None:
         team=inspectie,
         kind=DeviationKind.IN_DOUBT,
         day=cast.day(-3),
-        now=_moment(cast, -3),
+        now=cast.moment(-3, AT),
         story="Er werd gefilmd tijdens de controle. Ik ben doorgegaan en heb er niets van gezegd.",
         by=first,
     )
@@ -120,7 +120,7 @@ def _deviations(cast: Cast) -> None:
         team=balie,
         kind=DeviationKind.DELIBERATE,
         day=cast.day(-20),
-        now=_moment(cast, -20),
+        now=cast.moment(-20, AT),
         story="Ik heb iemand geholpen die net nog had gescholden. Het nummer was al aan de beurt en het was rustig.",
         because="Doorverwijzen had meer onrust gegeven dan even helpen.",
         by=cast.users["medewerker.balie"],
@@ -132,13 +132,13 @@ def _dilemmas(cast: Cast) -> None:
     write_dilemma(
         team=inspectie,
         text="Vertel je vooraf dat de politie meegaat, of maakt dat het bezoek juist gespannen?",
-        now=_moment(cast, -40),
+        now=cast.moment(-40, AT),
         by=cast.users["nazorg"],
     )
     chosen = write_dilemma(
         team=inspectie,
         text="Wat doe je als een bekende ondernemer koffie aanbiedt, en een collega eerder die dag nee zei?",
-        now=_moment(cast, -15),
+        now=cast.moment(-15, AT),
         shows_name=True,
         by=cast.users["medewerker"],
     )
@@ -146,14 +146,14 @@ def _dilemmas(cast: Cast) -> None:
     offered = write_dilemma(
         team=inspectie,
         text="Loop je mee naar binnen als de hond los is, of vraag je dat eerst? Soms gaat de deur dan dicht.",
-        now=_moment(cast, -6),
+        now=cast.moment(-6, AT),
         by=cast.users["medewerker2"],
     )
     offer_dilemma(dilemma=offered, text=offered.text, by=cast.users["medewerker2"])
     shared = write_dilemma(
         team=balie,
         text="Help je iemand sneller omdat die boos wordt? De rest van de rij leert dan dat boos worden werkt.",
-        now=_moment(cast, -25),
+        now=cast.moment(-25, AT),
         by=cast.users["medewerker.balie"],
     )
     offer_dilemma(dilemma=shared, text=shared.text, by=cast.users["medewerker.balie"])
@@ -167,7 +167,3 @@ def _agreement(cast: Cast, team: str, text: str, *, on: datetime | None = None) 
         return None
     line = ProtocolLine.objects.of(cast.organisation).kept().get(version=version, text=text)
     return Agreement(version, line.section_key, line.lineage)
-
-
-def _moment(cast: Cast, days: int) -> datetime:
-    return datetime.combine(cast.day(days), time(16, 0), tzinfo=timezone.get_default_timezone())

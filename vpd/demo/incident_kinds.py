@@ -33,7 +33,7 @@ def build(cast: Cast) -> None:
 
 
 def _disturbance_done(cast: Cast) -> None:
-    reported = _moment(cast, -9, time(10, 40))
+    reported = cast.moment(-9, time(10, 40))
     incident = _disturbance(
         cast,
         slug="balie",
@@ -78,7 +78,7 @@ def _disturbance_waiting(cast: Cast) -> None:
 
 
 def _accident_told_and_done(cast: Cast) -> None:
-    team, reported = cast.teams["buitendienst"], _moment(cast, -48, time(9, 15))
+    team, reported = cast.teams["buitendienst"], cast.moment(-48, time(9, 15))
     leader = leaders_of(team, cast.today)[0]
     colleague = next(person for person in cast.members["buitendienst"] if person.pk != leader.pk)
     incident = report_incident(
@@ -120,7 +120,7 @@ def _accident_told_and_done(cast: Cast) -> None:
 
 
 def _accident_done(cast: Cast) -> None:
-    team, reported = cast.teams["inspectie"], _moment(cast, -16, time(15, 20))
+    team, reported = cast.teams["inspectie"], cast.moment(-16, time(15, 20))
     incident = report_incident(
         report=ReportData(
             team=team,
@@ -201,7 +201,3 @@ def _disturbance(
 
 def _keys(held: HouseRules, words: tuple[str, ...]) -> list[str]:
     return [rule.key for rule in held.rules if any(part in rule.text for part in words)]
-
-
-def _moment(cast: Cast, days: int, at: time) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(days), at))

@@ -1,8 +1,6 @@
 """Signals of the example municipality, and what was done with the patterns in them; all invented."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from incidents.advice.enums import Weight
 from incidents.cases.enums import Channel, PlaceKind, WorkProcess
@@ -11,6 +9,8 @@ from incidents.light_signals.services.incident_signals import SignalData, give_s
 from incidents.light_signals.services.patterns import act_on_pattern, choose_pattern_rule, close_pattern, find_patterns
 from vpd.actions.enums import Strength
 from vpd.demo.cast import Cast
+
+AT = time(16, 30)
 
 # Days ago, team, which member, what, how, location (or a kind of place), work.
 SIGNALS = [
@@ -35,13 +35,13 @@ def build(cast: Cast) -> None:
     """Signals of several teams, oldest first; the patterns of Werkplein were settled, those at the counter wait."""
     coordinator = cast.users["coordinator"]
     choose_pattern_rule(
-        organisation=cast.organisation, threshold=4, window_days=60, by=coordinator, now=_moment(cast, 58)
+        organisation=cast.organisation, threshold=4, window_days=60, by=coordinator, now=cast.moment(-58, AT)
     )
     for days, *rest in sorted(SIGNALS, key=lambda signal: -signal[0]):
         _give(cast, days, *rest)
         if days == AGREED_AFTER:
             _agree(cast, days)
-    find_patterns(organisation=cast.organisation, now=_moment(cast, 2))
+    find_patterns(organisation=cast.organisation, now=cast.moment(-2, AT))
     _settle_werkplein(cast)
 
 
@@ -67,7 +67,7 @@ def _give(
             work_process=work,
         ),
         by=cast.members[slug][member],
-        now=_moment(cast, days),
+        now=cast.moment(-days, AT),
     )
 
 
@@ -83,7 +83,7 @@ def _agree(cast: Cast, days: int) -> None:
             due_on=cast.day(20),
             strength=Strength.PLACE,
             by=leader,
-            now=_moment(cast, days - 1),
+            now=cast.moment(-(days - 1), AT),
         )
 
 
@@ -93,9 +93,5 @@ def _settle_werkplein(cast: Cast) -> None:
             pattern=pattern,
             reason="De meldingen gaan over de weken waarin het loket verhuisde. De spreekkamers zijn nu weer open.",
             by=cast.users["coordinator"],
-            now=_moment(cast, 1),
+            now=cast.moment(-1, AT),
         )
-
-
-def _moment(cast: Cast, days: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(-days), time(16, 30)))

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from random import Random
-
-from django.utils import timezone
 
 from learning.campaigns.models import Campaign, Invitation
 from learning.campaigns.services.anonymous import choose_link, claim_code, complete_sheet, save_sheet, ticket_of
@@ -79,7 +77,7 @@ def build(cast: Cast) -> None:
         target_on=cast.day(75),
     )
     write_goal(goal=goal, by=employee, fields=["text", "aspect", "target_on"])
-    share_goal(goal=goal, by=employee, now=_moment(cast, -11))
+    share_goal(goal=goal, by=employee, now=cast.moment(-11))
     _fill_in(cast, second, questionnaire, HALF_WAY, day=-3)
     for number, (person, answers) in enumerate(zip(cast.members["klantcontact"], OTHERS, strict=False)):
         _fill_in(cast, person, questionnaire, answers, day=-30 - number)
@@ -96,23 +94,23 @@ def _closed_round(cast: Cast, questionnaire: Questionnaire) -> None:
         closes_on=cast.day(-40),
         is_anonymous=False,
         by=by,
-        now=_moment(cast, -75),
+        now=cast.moment(-75),
     )
-    open_campaign(campaign=campaign, by=by, now=_moment(cast, -74))
+    open_campaign(campaign=campaign, by=by, now=cast.moment(-74))
     chance = Random(13)  # noqa: S311  an example, the same every time
     answered: Counter[int] = Counter()
     for invitation in campaign.invitations.select_related("campaign", "user").order_by("pk"):
         if answered[invitation.team_id] >= MOST_ANSWERS.get(invitation.team.slug, LEADING):
             continue
         answered[invitation.team_id] += 1
-        moment = _moment(cast, -70 + answered.total() % 20)
+        moment = cast.moment(-70 + answered.total() % 20)
         given = {
             item.pk: chance.choices(list(Frequency), WEIGHTS.get(section.key, WEIGHTS[""]))[0].value
             for section in sections_of(campaign.version_id)
             for item in section.items
         }
         _answer_by_name(invitation, given, moment)
-    close_campaign(campaign=campaign, by=None, now=_moment(cast, -39))
+    close_campaign(campaign=campaign, by=None, now=cast.moment(-39))
     for text in ("We noemen de grens zodra iemand scheldt, en blijven erbij", "Iedereen weet wie je na zessen belt"):
         goal = TeamGoal(team=cast.teams["inspectie"], text=text)
         write_team_goal(goal=goal, by=cast.users["leidinggevende"])
@@ -128,15 +126,15 @@ def _matrix_round(cast: Cast) -> None:
         closes_on=cast.day(-50),
         is_anonymous=False,
         by=by,
-        now=_moment(cast, -66),
+        now=cast.moment(-66),
     )
-    open_campaign(campaign=campaign, by=by, now=_moment(cast, -65))
+    open_campaign(campaign=campaign, by=by, now=cast.moment(-65))
     chance = Random(12)  # noqa: S311  an example, the same every time
     items = [item for section in sections_of(campaign.version_id) for item in section.items]
     for invitation in campaign.invitations.select_related("campaign", "user").order_by("pk"):
         given = {item.pk: chance.choices(list(Level), LEVEL_WEIGHTS)[0].value for item in items}
-        _answer_by_name(invitation, given, _moment(cast, -60))
-    close_campaign(campaign=campaign, by=None, now=_moment(cast, -49))
+        _answer_by_name(invitation, given, cast.moment(-60))
+    close_campaign(campaign=campaign, by=None, now=cast.moment(-49))
 
 
 def _answer_by_name(invitation: Invitation, given: Mapping[int, str], moment: datetime) -> None:
@@ -179,7 +177,7 @@ def _measured(cast: Cast) -> None:
                 given[item.pk] = counted[0] if says_yes else others[0]
             # Some chose a code of their own, and knew it again half a year later.
             _answer(invitation, given, own_code=f"straat {number}" if number < len(invited) - UNLINKED else "")
-        close_campaign(campaign=campaign, by=None, now=_moment(cast, closed + 1))
+        close_campaign(campaign=campaign, by=None, now=cast.moment(closed + 1))
         rounds.append(campaign)
     by = cast.users["coordinator"]
     measurement = Measurement(
@@ -229,9 +227,9 @@ def _survey(
         can_link=can_link,
         follows=follows,
         by=by,
-        now=_moment(cast, days[0]),
+        now=cast.moment(days[0]),
     )
-    open_campaign(campaign=campaign, by=by, now=_moment(cast, days[0]))
+    open_campaign(campaign=campaign, by=by, now=cast.moment(days[0]))
     return campaign
 
 
@@ -245,14 +243,10 @@ def _answer(invitation: Invitation, given: Mapping[int, str], *, own_code: str =
 
 
 def _fill_in(cast: Cast, user: User, questionnaire: Questionnaire, letters: str, *, day: int) -> Response:
-    response = start_response(questionnaire=questionnaire, by=user, now=_moment(cast, day))
+    response = start_response(questionnaire=questionnaire, by=user, now=cast.moment(day))
     items = [item for section in sections_of(response.version_id) for item in section.items]
     answers = {item.pk: LETTERS[letter] for item, letter in zip(items, letters, strict=False)}
     save_answers(response=response, answers=answers, by=user)
     if len(letters) == len(items):
-        finish_response(response=response, by=user, now=_moment(cast, day))
+        finish_response(response=response, by=user, now=cast.moment(day))
     return response
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(day), time(10, 30)))

@@ -1,8 +1,6 @@
 """What keeps Waterdam's protocols alive: a look back at the counter's, own cards, and who is new."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from protocols.agreements.summaries.in_force import protocol_in_force
 from protocols.norms.enums import ColumnKey
@@ -15,6 +13,8 @@ from vpd.demo.cast import Cast
 from vpd.organisation.enums import PersonKind, Role
 from vpd.organisation.models import JobFamily, User
 from vpd.organisation.services import add_user, give_role
+
+AT = time(9, 40)
 
 # team (none: everybody), kind, title, behaviour, lines, on the card?
 CARDS = [
@@ -120,7 +120,7 @@ def _look_back(cast: Cast) -> None:
             version=version,
             next_review_on=cast.day(25),
             reason="Met het team besproken: het werk aan de balie is niet veranderd en de afspraken kloppen nog.",
-            now=_moment(cast, -160),
+            now=cast.moment(-160, AT),
             by=cast.users["leidinggevende.balie"],
         )
 
@@ -151,16 +151,12 @@ def _induct(cast: Cast) -> None:
         cast.users[key] = user
         for number, step in enumerate(steps):
             number_read = None if step == InductionStep.POCKET_CARD else 1
-            at = _moment(cast, began + 2 + number)
+            at = cast.moment(began + 2 + number, AT)
             do_step(team=cast.teams[slug], step=step, version_number=number_read, by=user, now=at)
     mentor, leader = cast.users["medewerker"], cast.users["leidinggevende"]
     team, newcomer = cast.teams["inspectie"], cast.users["nieuw"]
-    appoint_mentor(team=team, user=newcomer, mentor=mentor, by=leader, now=_moment(cast, -38))
-    note_met(team=team, user=newcomer, by=leader, now=_moment(cast, -35))
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return datetime.combine(cast.day(day), time(9, 40), tzinfo=timezone.get_default_timezone())
+    appoint_mentor(team=team, user=newcomer, mentor=mentor, by=leader, now=cast.moment(-38, AT))
+    note_met(team=team, user=newcomer, by=leader, now=cast.moment(-35, AT))
 
 
 def _make_cards(cast: Cast) -> None:

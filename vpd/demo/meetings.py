@@ -1,8 +1,6 @@
 """What the teams of Waterdam discussed and decided; what they could not solve themselves, and want to learn."""
 
-from datetime import date, datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import date, time, timedelta
 
 from vpd.actions.enums import ActionStatus, Effect, NeedStatus, ObstacleStatus, Strength
 from vpd.actions.models import ImprovementAction, Obstacle
@@ -19,6 +17,8 @@ from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import decide, hold_meeting, plan_meeting, put_on_agenda, record_attendance
 from vpd.organisation.models import User
+
+AT = time(10, 0)
 
 # Title, why it is on the agenda, outcome, what was decided, why, and what goes along (see `_values`).
 Discussed = tuple[str, str, DecisionOutcome, str, str, dict[str, object]]
@@ -104,10 +104,10 @@ def build(cast: Cast) -> None:
     leader = cast.users["leidinggevende"]
     _hold(cast, "inspectie", -96, SPRING, by=leader, guests=["Wijkagent"])
     _hold(cast, "inspectie", -33, LAST, by=leader, guests=[])
-    plan_meeting(team=cast.teams["inspectie"], held_on=_workday(cast, 10), by=leader, now=_moment(cast, -12))
+    plan_meeting(team=cast.teams["inspectie"], held_on=_workday(cast, 10), by=leader, now=cast.moment(-12, AT))
     for title, note in COMING:
         put_on_agenda(
-            team=cast.teams["inspectie"], title=title, note=note, origin=None, by=leader, now=_moment(cast, -9)
+            team=cast.teams["inspectie"], title=title, note=note, origin=None, by=leader, now=cast.moment(-9, AT)
         )
     _others(cast)
     _actions(cast)
@@ -119,12 +119,12 @@ def build(cast: Cast) -> None:
 def _hold(cast: Cast, slug: str, day: int, discussed: list[Discussed], *, by: User, guests: list[str]) -> TeamMeeting:
     team = cast.teams[slug]
     day = (_workday(cast, day) - cast.today).days
-    meeting = plan_meeting(team=team, held_on=cast.day(day), by=by, now=_moment(cast, day - 14))
-    at = _moment(cast, day)
+    meeting = plan_meeting(team=team, held_on=cast.day(day), by=by, now=cast.moment(day - 14, AT))
+    at = cast.moment(day, AT)
     record_attendance(meeting=meeting, users=cast.members[slug][:-1], names=guests, by=by)
     for number, (title, note, outcome, text, reason, more) in enumerate(discussed):
         item = put_on_agenda(
-            team=team, title=title, note=note, origin=None, by=by, meeting=meeting, now=_moment(cast, day - 7)
+            team=team, title=title, note=note, origin=None, by=by, meeting=meeting, now=cast.moment(day - 7, AT)
         )
         decide(
             item=item,
@@ -169,9 +169,11 @@ def _actions(cast: Cast) -> None:
     title = str(SPRING[0][-1]["action_title"])
     action = ImprovementAction.objects.of(cast.organisation).get(title=title)
     outcome = "De adressen staan in het rooster. Wie plant, ziet het meteen."
-    change_action_status(action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=_moment(cast, -80))
+    change_action_status(
+        action=action, to=ActionStatus.DONE, by=action.owner, outcome=outcome, now=cast.moment(-80, AT)
+    )
     assess_effect(
-        action=action, effect=Effect.SATISFIED, reason="", by=cast.users["leidinggevende"], now=_moment(cast, -33)
+        action=action, effect=Effect.SATISFIED, reason="", by=cast.users["leidinggevende"], now=cast.moment(-33, AT)
     )
 
 
@@ -183,14 +185,14 @@ def _obstacles(cast: Cast) -> None:
         to=ObstacleStatus.ANSWERED,
         answer="Akkoord. Er komen twee telefoons met een ander netwerk, die je bij de balie van de werf ophaalt.",
         by=cast.users["beslisser"],
-        now=_moment(cast, -74),
+        now=cast.moment(-74, AT),
     )
     change_obstacle_status(
         obstacle=first,
         to=ObstacleStatus.SOLVED,
         outcome="De telefoons zijn er en hebben overal bereik.",
         by=cast.users["medewerker"],
-        now=_moment(cast, -50),
+        now=cast.moment(-50, AT),
     )
 
 
@@ -200,14 +202,14 @@ def _needs(cast: Cast) -> None:
         title="Een dreigingsanalyse maken in vijf minuten",
         explanation="Voor bezoeken met spoed is het formulier nu te lang.",
         by=cast.users["leidinggevende"],
-        now=_moment(cast, -90),
+        now=cast.moment(-90, AT),
     )
     change_need_status(
         need=need,
         to=NeedStatus.PLANNED,
         outcome="Oefening met de collega’s van Handhaving, tijdens de teamdag.",
         by=cast.users["leidinggevende"],
-        now=_moment(cast, -40),
+        now=cast.moment(-40, AT),
     )
 
 
@@ -239,20 +241,20 @@ def _balie(cast: Cast) -> None:
         watcher=cast.users["medewerker.balie"],
         due_on=cast.day(-5),
         by=leader,
-        now=_moment(cast, -25),
+        now=cast.moment(-25, AT),
     )
     change_obstacle_status(
         obstacle=obstacle,
         to=ObstacleStatus.ANSWERED,
         answer="Telefonisch: de monteur komt volgende week.",
         by=cast.users["medewerker.balie"],
-        now=_moment(cast, -3),
+        now=cast.moment(-3, AT),
     )
     add_learning_need(
         team=team,
         title="Rustig blijven als iemand met zijn vuist op de balie slaat",
         by=leader,
-        now=_moment(cast, -58),
+        now=cast.moment(-58, AT),
     )
     put_on_agenda(
         team=team,
@@ -260,7 +262,7 @@ def _balie(cast: Cast) -> None:
         note="Op donderdagavond is het vaak druk en onrustig.",
         origin=None,
         by=leader,
-        now=_moment(cast, -6),
+        now=cast.moment(-6, AT),
     )
 
 
@@ -268,7 +270,3 @@ def _workday(cast: Cast, offset: int) -> date:
     """So many days from today, or the Monday after."""
     day = cast.day(offset)
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(day), time(10, 0)))

@@ -1,6 +1,6 @@
 """What the central reporter of the example municipality reported for the people outside; all invented."""
 
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 
 from django.utils import timezone
 
@@ -41,7 +41,7 @@ def build(cast: Cast) -> None:
         **shared,
     )
     done = (SpotAction.NAMED, SpotAction.SET_BOUNDARY)
-    noon = timezone.make_aware(datetime.combine(cast.day(-3), time(12)))
+    noon = cast.moment(-3, time(12))
     incident = report_incident(report=reported_steps(earlier, done), by=central, now=noon)
     take_in_hand(incident=incident, by=leader, now=noon + timedelta(hours=4))
     moment = now - timedelta(hours=5)

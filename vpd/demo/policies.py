@@ -1,8 +1,6 @@
 """House rules with additions at two locations, conduct rules, visit conditions and a sanction policy for Waterdam."""
 
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyLine, PolicyVersion
@@ -61,7 +59,7 @@ def _start(cast: Cast, kind: PolicyKind, begin: PolicyStart) -> PolicyVersion:
 
 
 def _publish(cast: Cast, version: PolicyVersion, day: int) -> PolicyVersion:
-    moment = timezone.make_aware(datetime.combine(cast.day(day - 7), time(14, 0)))
+    moment = cast.moment(day - 7, time(14, 0))
     return publish(version=version, in_force_from=cast.day(day), by=cast.users["coordinator"], now=moment)
 
 

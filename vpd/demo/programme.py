@@ -76,7 +76,7 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
     """Two trainings held, one to come, one still without a day; the reasons are those that the figures give."""
     by, leader, team = cast.users["coordinator"], cast.users["leidinggevende"], cast.teams["inspectie"]
     today = cast.day(0)
-    programme = start_programme(team=team, year=today.year, by=by, now=_moment(cast, -38))
+    programme = start_programme(team=team, year=today.year, by=by, now=cast.moment(-38))
     needs = list(LearningNeed.objects.of(cast.organisation).filter(team=team, status=NeedStatus.OPEN))
     suggestions = suggestions_for(known_of(team, today), needs=needs, on=today)
 
@@ -93,7 +93,7 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
             why=why,
             reasons=found.reasons if found else (),
             by=by,
-            now=_moment(cast, -36),
+            now=cast.moment(-36),
         )
 
     norm = add(
@@ -131,8 +131,8 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
         basics=Basics.UNKNOWN,
         by=by,
     )
-    propose_programme(programme=programme, by=by, now=_moment(cast, -35))
-    agree_programme(programme=programme, by=leader, now=_moment(cast, -33))
+    propose_programme(programme=programme, by=by, now=cast.moment(-35))
+    agree_programme(programme=programme, by=leader, now=cast.moment(-33))
     _held(cast, norm, -21, "Gemeentewerf, kantine", "Ruud van Dalen", by=leader, missing=2)
     coming = _planned(cast, boundaries, 12, "Oefenlokaal De Sluis", "Bureau Houvast", by=leader)
     _replies(coming, cast.users["medewerker"])
@@ -144,14 +144,14 @@ def _inspectie(cast: Cast, offers: dict[str, Offer]) -> None:
         place="Gemeentewerf",
         people=[cast.users["medewerker"], cast.users["medewerker2"]],
         by=leader,
-        now=_moment(cast, -20),
+        now=cast.moment(-20),
     )
 
 
 def _balie(cast: Cast) -> None:
     """A programme that waits for who leads the team."""
     by = cast.users["coordinator"]
-    programme = start_programme(team=cast.teams["balie"], year=cast.day(0).year, by=by, now=_moment(cast, -9))
+    programme = start_programme(team=cast.teams["balie"], year=cast.day(0).year, by=by, now=cast.moment(-9))
     add_training(
         programme=programme,
         element=TrainingElement.objects.get(organisation=None, key="self-control"),
@@ -160,15 +160,15 @@ def _balie(cast: Cast) -> None:
         form=TrainingForm.E_LEARNING,
         why="Het team vroeg in het overleg om te leren rustig te blijven als iemand dreigt.",
         by=by,
-        now=_moment(cast, -8),
+        now=cast.moment(-8),
     )
-    propose_programme(programme=programme, by=by, now=_moment(cast, -7))
+    propose_programme(programme=programme, by=by, now=cast.moment(-7))
 
 
 def _organisation(cast: Cast) -> None:
     """The board was there as a number."""
     by = cast.users["coordinator"]
-    programme = start_programme(team=None, year=cast.day(0).year, by=by, now=_moment(cast, -70))
+    programme = start_programme(team=None, year=cast.day(0).year, by=by, now=cast.moment(-70))
     training = add_training(
         programme=programme,
         element=TrainingElement.objects.get(organisation=None, key="example-norm"),
@@ -177,9 +177,9 @@ def _organisation(cast: Cast) -> None:
         form=TrainingForm.INFORMATION,
         why="Wie de norm uitdraagt, kent hem eerst.",
         by=by,
-        now=_moment(cast, -69),
+        now=cast.moment(-69),
     )
-    agree_programme(programme=programme, by=by, now=_moment(cast, -68))
+    agree_programme(programme=programme, by=by, now=cast.moment(-68))
     when = _workday(cast, -50)
     session = plan_session(
         training=training,
@@ -188,7 +188,7 @@ def _organisation(cast: Cast) -> None:
         place="Raadzaal",
         board_invited=24,
         by=by,
-        now=_moment(cast, -65),
+        now=cast.moment(-65),
     )
     note_attendance(session=session, attended=[], board_attended=19, by=by, now=session.ends_at + A_WHILE)
 
@@ -209,7 +209,7 @@ def _planned(cast: Cast, training: Training, day: int, place: str, trainer: str,
         trainer=trainer,
         people=people_for(training, cast.day(0)),
         by=by,
-        now=_moment(cast, min(day, 0) - 10),
+        now=cast.moment(min(day, 0) - 10),
     )
 
 
@@ -237,7 +237,3 @@ def _quarter(programme: Programme, day: date) -> int:
 
 def _at(day: date, hour: int) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(hour)))
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return _at(cast.day(day), 10) + timedelta(minutes=30)

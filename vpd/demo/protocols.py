@@ -1,9 +1,7 @@
 """The norm of both municipalities and the protocols of Waterdam: two adopted, one half way."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
-
-from django.utils import timezone
+from datetime import time
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines, waive_prompt
@@ -17,6 +15,8 @@ from protocols.norms.services.norms import publish_norm
 from protocols.stocktaking.services import record_participants
 from vpd.demo.cast import Cast
 from vpd.organisation.models import User
+
+AT = time(14, 30)
 
 VISION = (
     "Waterdam is er voor al haar inwoners, ook als het tegenzit. Wie bij ons komt mag boos of verdrietig zijn. "
@@ -189,7 +189,7 @@ def build(cast: Cast) -> None:
     template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
 
     inspectie = start_protocol(
-        template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"], now=_moment(cast, -600)
+        template=template, team=cast.teams["inspectie"], by=cast.users["leidinggevende"], now=cast.moment(-600, AT)
     )
     fill_in(inspectie, INSPECTIE, INSPECTIE_EXAMPLES, INSPECTIE_RISKS, by=cast.users["leidinggevende"])
     for prompt_key, names in {FIRST_SUPPORT: ("nazorg", "leidinggevende"), AFTERCARE: ("nazorg",)}.items():
@@ -199,7 +199,7 @@ def build(cast: Cast) -> None:
 
     general = TemplateVersion.objects.published().get(template__key="algemeen", template__organisation=None)
     balie = start_protocol(
-        template=general, team=cast.teams["balie"], by=cast.users["leidinggevende.balie"], now=_moment(cast, -450)
+        template=general, team=cast.teams["balie"], by=cast.users["leidinggevende.balie"], now=cast.moment(-450, AT)
     )
     fill_in(balie, BALIE, BALIE_EXAMPLES, BALIE_RISKS, by=cast.users["leidinggevende.balie"])
     set_reporting_rule(
@@ -214,7 +214,7 @@ def build(cast: Cast) -> None:
     _adopt(cast, balie, discussed=-410, starts=-400, review=25)
 
     leader = next(iter(cast.members["handhaving"]))
-    handhaving = start_protocol(template=template, team=cast.teams["handhaving"], by=leader, now=_moment(cast, -16))
+    handhaving = start_protocol(template=template, team=cast.teams["handhaving"], by=leader, now=cast.moment(-16, AT))
     fill_in(handhaving, HANDHAVING, {}, [("Bekeuring uitschrijven in een uitgaansnacht", [])], by=leader)
     waive_prompt(
         version=handhaving,
@@ -247,16 +247,12 @@ def _adopt(cast: Cast, version: ProtocolVersion, *, discussed: int, starts: int,
             took_part_on=cast.day(discussed - 21),
             by=leader,
         )
-        request_adoption(version=version, by=leader, now=_moment(cast, discussed + 1))
+        request_adoption(version=version, by=leader, now=cast.moment(discussed + 1, AT))
     adopt_protocol(
         version=version,
         discussed_on=cast.day(discussed),
         in_force_from=cast.day(starts),
         next_review_on=cast.day(review),
-        now=_moment(cast, discussed + 4),
+        now=cast.moment(discussed + 4, AT),
         by=cast.users["coordinator"],
     )
-
-
-def _moment(cast: Cast, days: int) -> datetime:
-    return datetime.combine(cast.day(days), time(14, 30), tzinfo=timezone.get_default_timezone())

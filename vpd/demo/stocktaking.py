@@ -1,8 +1,6 @@
 """Two teams on their way: Handhaving takes stock with the coordinator, Werkplein discusses its draft with the team."""
 
-from datetime import datetime, time, timedelta
-
-from django.utils import timezone
+from datetime import time, timedelta
 
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
@@ -117,7 +115,7 @@ def _discuss(cast: Cast) -> None:
     members = cast.members["werkplein"]
     leader, coordinator = members[0], cast.users["coordinator"]
     template = TemplateVersion.objects.published().get(template__key="inspectie", template__organisation=None)
-    begin = timezone.make_aware(datetime.combine(cast.day(-33), time(13, 30)))
+    begin = cast.moment(-33, time(13, 30))
     version = start_protocol(template=template, team=cast.teams["werkplein"], by=leader, now=begin - timedelta(days=1))
     for number, row in enumerate(stocktaking_of(document_of(version)).rows):
         status = YES if number % 4 else PART
@@ -146,7 +144,7 @@ def _take_stock(cast: Cast) -> None:
     members = cast.members["handhaving"]
     leader, coordinator = members[0], cast.users["coordinator"]
     rows = {row.prompt.key: row for row in stocktaking_of(document_of(version)).rows}
-    begin = timezone.make_aware(datetime.combine(cast.day(-14), time(10, 0)))
+    begin = cast.moment(-14, time(10, 0))
     for number, (key, status, note, who, action) in enumerate(FOUND):
         owner = members[who % len(members)] if who is not None else None
         at = begin + timedelta(minutes=6 * number)

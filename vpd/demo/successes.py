@@ -18,6 +18,8 @@ from vpd.meetings.models import TeamMeeting
 from vpd.meetings.services import decide, hold_meeting, plan_quarterly, record_attendance
 from vpd.ui.quarter import Quarter
 
+AT = time(10, 0)
+
 ANSWERS = [
     (CheckAnswer.YES, ""),
     (CheckAnswer.PARTLY, "Bij spoed schiet het erbij in."),
@@ -48,14 +50,14 @@ def build(cast: Cast) -> None:
         "was hij rustig.",
         because="Tijd geven, en doen wat je zegt.",
         by=second,
-        now=_moment(cast, -15),
+        now=cast.moment(-15, AT),
     )
     write_success(
         team=team,
         text="We gingen met zijn tweeën naar een adres waar het eerder misging. De sfeer bleef goed.",
         because="Vooraf spraken we af wie het woord deed.",
         by=first,
-        now=_moment(cast, -4),
+        now=cast.moment(-4, AT),
     )
 
 
@@ -91,7 +93,3 @@ def _review(cast: Cast, quarter: Quarter, at: datetime, told: Success) -> TeamMe
 
 def _workday(day: date) -> date:
     return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
-
-
-def _moment(cast: Cast, day: int) -> datetime:
-    return timezone.make_aware(datetime.combine(cast.day(day), time(10, 0)))
