@@ -95,10 +95,7 @@ class ClosePatternForm(Form):
         help_text="Eén of twee zinnen. Noem geen burgers of collega’s.",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Schrijf op waarom er niets meer nodig is.",
-            "max_length": "Maak je tekst korter: hij mag 1000 tekens lang zijn.",
-        },
+        error_messages={"required": "Schrijf op waarom er niets meer nodig is."},
     )
 
 
@@ -109,10 +106,7 @@ class ActOnPatternForm(Form):
         label="Wat gaan jullie doen?",
         help_text="Eén zin die zegt wat er straks anders is. Noem geen burgers of collega’s.",
         max_length=200,
-        error_messages={
-            "required": "Vul in wat jullie gaan doen.",
-            "max_length": "Maak je tekst korter: hij mag 200 tekens lang zijn.",
-        },
+        error_messages={"required": "Vul in wat jullie gaan doen."},
     )
     owner = PersonChoiceField(
         User.objects.none(),

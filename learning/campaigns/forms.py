@@ -33,10 +33,7 @@ class CampaignForm(NewForm):
         label="Hoe noem je deze uitvraag?",
         max_length=120,
         help_text="Bijvoorbeeld: Leerdoelwijzer najaar.",
-        error_messages={
-            "required": "Geef de uitvraag een titel.",
-            "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van.",
-        },
+        error_messages={"required": "Geef de uitvraag een titel."},
     )
     teams = forms.ModelMultipleChoiceField(
         label="Welke teams vraag je?",
@@ -132,7 +129,6 @@ class OwnCodeForm(Form):
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         help_text="Minstens zes letters of cijfers. Laat leeg om niet te koppelen.",
-        error_messages={"max_length": "Dit is te lang. Maak er hoogstens 60 tekens van."},
     )
 
     def clean_own_code(self) -> str:

@@ -14,7 +14,7 @@ from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTile
 
 MOST_ANSWERS = 20_000
 """The most answers a question counts: to that many the exact test is held beside another library's."""
-TITLE = {"required": "Geef de meting een titel.", "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."}
+TITLE = {"required": "Geef de meting een titel."}
 CHOOSE = "Kies een uitvraag uit de lijst."
 NUMBER = {"required": "Vul een aantal in.", "invalid": "Vul een heel getal in.", "min_value": "Vul 0 of meer in."}
 
@@ -272,10 +272,7 @@ class ConclusionForm(ModelForm):
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Ook “niets, we houden het zo” is een antwoord.",
-        error_messages={
-            "required": "Schrijf op wat jullie ermee doen. Ook niets is een antwoord.",
-            "max_length": "Dit is te lang. Maak er hoogstens 1000 tekens van.",
-        },
+        error_messages={"required": "Schrijf op wat jullie ermee doen. Ook niets is een antwoord."},
     )
 
     class Meta:

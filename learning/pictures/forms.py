@@ -15,9 +15,4 @@ class TeamGoalForm(ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
         labels = {"text": "Wat willen jullie samen leren?"}
         help_texts = {"text": "Bijvoorbeeld: We noemen de grens zodra iemand scheldt, en blijven erbij."}
-        error_messages = {
-            "text": {
-                "required": "Schrijf op wat jullie samen willen leren.",
-                "max_length": "Dit is te lang. Maak er hoogstens 300 tekens van.",
-            }
-        }
+        error_messages = {"text": {"required": "Schrijf op wat jullie samen willen leren."}}

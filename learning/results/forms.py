@@ -44,7 +44,6 @@ class OwnTopicsForm(Form):
                 label=f"Eigen onderwerp {place + 1}",
                 max_length=160,
                 required=False,
-                error_messages={"max_length": "Dit is te lang. Maak er hoogstens 160 tekens van."},
             )
             self.fields[f"level_{place}"] = forms.ChoiceField(
                 label=f"Waar sta je bij onderwerp {place + 1}?",

@@ -17,7 +17,6 @@ from vpd.ui.forms import Form, RadioTiles, TileLabel
 OWN = "own"
 FEWEST, MOST = 2, 5
 OPTION_LENGTH = 80
-TOO_LONG = f"Maak het korter: hoogstens {TEXT_LENGTH} tekens."
 
 
 class StartForm(Form):
@@ -33,10 +32,7 @@ class StartForm(Form):
         label="Hoe noem je het?",
         max_length=120,
         help_text="Noem geen namen. Bijvoorbeeld: Blijven of weggaan bij een oploopje.",
-        error_messages={
-            "required": "Geef het een titel.",
-            "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van.",
-        },
+        error_messages={"required": "Geef het een titel."},
     )
 
     def __init__(self, *args: Any, teams: QuerySet[Team], **kwargs: Any) -> None:
@@ -71,7 +67,6 @@ class StartDilemmaForm(StartForm):
         max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Noem geen burgers en geen collega’s.",
-        error_messages={"max_length": TOO_LONG},
     )
     options = forms.CharField(
         label="Waaruit kiest het team?",
@@ -174,7 +169,7 @@ class FinishForm(Form):
         max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Eén of twee zinnen, zonder namen. Het hele team kan dit later lezen.",
-        error_messages={"required": "Schrijf op wat jullie meenemen. “Besproken” mag ook.", "max_length": TOO_LONG},
+        error_messages={"required": "Schrijf op wat jullie meenemen. “Besproken” mag ook."},
     )
     follow_up = forms.ChoiceField(
         label="Wat gebeurt ermee?",
@@ -188,7 +183,6 @@ class FinishForm(Form):
         required=False,
         max_length=120,
         help_text="Zo staat het bij de leerwensen of op de agenda.",
-        error_messages={"max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."},
     )
     needed_when = {"title": "bij een leerwens of een punt voor het overleg"}
 

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from protocols.agreements.services.lines import Place
 from protocols.norms.enums import ColumnKey, MatrixRow
-from vpd.ui.forms import DateInput, Form, Layout
+from vpd.ui.forms import DateInput, Form, Layout, not_in_future
 from vpd.ui.text import clean_text
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -55,7 +54,6 @@ class AdoptForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Nodig omdat er nog veel open staat. Deze reden komt in het protocol te staan.",
-        error_messages={"max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."},
     )
 
     uninvolved_reason = forms.CharField(
@@ -64,7 +62,6 @@ class AdoptForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Bij de inventarisatie staat geen van beiden. Deze reden komt in het protocol te staan.",
-        error_messages={"max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."},
     )
 
     def __init__(
@@ -90,10 +87,7 @@ class AdoptForm(Form):
         self.helper.layout = Layout(*self.fields)
 
     def clean_discussed_on(self) -> date:
-        day = self.cleaned_data["discussed_on"]
-        if day > timezone.localdate():
-            raise ValidationError("Vul een datum in die niet in de toekomst ligt.")
-        return day
+        return not_in_future(self.cleaned_data["discussed_on"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -16,9 +16,6 @@ from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
 from vpd.ui.forms import Form, Layout, RadioTiles, Row
 
-TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {ANSWER_LENGTH} tekens van."
-
-
 EVIDENCE_KINDS = (FileKind.PDF, FileKind.JPEG, FileKind.PNG)
 
 
@@ -37,7 +34,6 @@ class AnswerForm(Form):
         max_length=ANSWER_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wat is er geregeld, en wat nog niet? Noem geen burgers of collega’s.",
-        error_messages={"max_length": TOO_LONG},
     )
     evidence = forms.CharField(
         label="Waaruit blijkt het?",
@@ -45,7 +41,6 @@ class AnswerForm(Form):
         max_length=ANSWER_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Een document met datum of zaaknummer, een besluit, een foto van het bordje. Dit leest de inspectie.",
-        error_messages={"max_length": TOO_LONG},
     )
     evidence_url = forms.URLField(
         label="Link naar het bewijs",
@@ -55,7 +50,6 @@ class AnswerForm(Form):
         help_text="Bijvoorbeeld het adres van het document op intranet.",
         error_messages={
             "invalid": "Vul een adres in dat met https:// begint.",
-            "max_length": "Dit adres is te lang. Maak er hoogstens 500 tekens van.",
         },
         validators=[URLValidator(schemes=["http", "https"], message="Vul een adres in dat met https:// begint.")],
     )

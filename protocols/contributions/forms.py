@@ -56,10 +56,7 @@ class DeviationForm(NewForm):
         max_length=STORY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="In je eigen woorden. Noem geen namen van burgers of collega’s.",
-        error_messages={
-            "required": "Schrijf op wat er gebeurde. Een paar zinnen is genoeg.",
-            "max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Schrijf op wat er gebeurde. Een paar zinnen is genoeg."},
     )
     because = forms.CharField(
         label="Waardoor ging het zo?",
@@ -67,7 +64,6 @@ class DeviationForm(NewForm):
         max_length=STORY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wat maakte dat dit op dat moment logisch was, of dat je twijfelde?",
-        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van."},
     )
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
@@ -133,10 +129,7 @@ class DilemmaForm(NewForm):
         max_length=DILEMMA_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Een vraag werkt vaak goed: wat doe je als …? Noem geen namen van burgers of collega’s.",
-        error_messages={
-            "required": "Schrijf het dilemma op. Eén zin is genoeg.",
-            "max_length": f"Dit is te lang. Maak er hoogstens {DILEMMA_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Schrijf het dilemma op. Eén zin is genoeg."},
     )
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
@@ -151,10 +144,7 @@ class SuccessForm(NewForm):
         max_length=STORY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Een paar zinnen is genoeg. Noem geen namen van burgers of collega’s.",
-        error_messages={
-            "required": "Schrijf op wat er goed ging. Een paar zinnen is genoeg.",
-            "max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Schrijf op wat er goed ging. Een paar zinnen is genoeg."},
     )
     because = forms.CharField(
         label="Wat hielp?",
@@ -162,7 +152,6 @@ class SuccessForm(NewForm):
         max_length=STORY_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Wat kan een collega hiervan overnemen?",
-        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {STORY_LENGTH} tekens van."},
     )
     shows_name = forms.BooleanField(label="Zet mijn naam erbij", required=False, help_text=NAME_HELP)
 
@@ -219,8 +208,5 @@ class OfferForm(Form):
         max_length=DILEMMA_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Haal weg waaraan iemand jou, je team of een burger kan herkennen: plaatsen, namen, dagen.",
-        error_messages={
-            "required": "Schrijf op wat andere teams mogen lezen.",
-            "max_length": f"Dit is te lang. Maak er hoogstens {DILEMMA_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Schrijf op wat andere teams mogen lezen."},
     )

@@ -1,5 +1,6 @@
 """What a coordinator fills in about a form for team protocols."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,38 +9,22 @@ from django.core.exceptions import ValidationError
 from protocols.form_templates.enums import SINGLE_KEYS, PromptKind
 from protocols.form_templates.services.parts import BULLET_KINDS, PromptValues, SectionValues
 from protocols.form_templates.services.templates import Description
-from vpd.ui.forms import Fieldset, Form, Layout
+from vpd.ui.forms import Fieldset, Form, Layout, text_field
 from vpd.versions.forms import PartForm
 from vpd.versions.pasting import split_lines
 
 TEXT_LENGTH = 2000
-
-
-def _short_text(label: str, length: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=help_text,
-        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."},
-    )
-
-
-def _long_text(label: str, *, rows: int, required: bool = True, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=TEXT_LENGTH,
-        required=required,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        help_text=help_text,
-        error_messages={"max_length": f"Deze tekst is te lang. Maak er hoogstens {TEXT_LENGTH} tekens van."},
-    )
+_long_text = partial(text_field, most=TEXT_LENGTH, required=True)
 
 
 class CopyForm(Form):
     """How the organisation's own form is called and what it is for."""
 
-    name = _short_text("Hoe heet jullie formulier?", 120, help_text="Bijvoorbeeld: Wijkteams en keukentafelgesprekken.")
+    name = forms.CharField(
+        label="Hoe heet jullie formulier?",
+        max_length=120,
+        help_text="Bijvoorbeeld: Wijkteams en keukentafelgesprekken.",
+    )
     description = _long_text(
         "Voor welke teams is het?", rows=2, help_text="Een team leest dit als het een formulier kiest."
     )
@@ -48,7 +33,7 @@ class CopyForm(Form):
 class DescribeForm(CopyForm, PartForm):
     """The same, and what stands above a protocol made with it."""
 
-    title = _short_text("Titel boven het protocol", 300)
+    title = forms.CharField(label="Titel boven het protocol", max_length=300)
     subtitle = _long_text("Ondertitel", rows=3, required=False)
 
     @property
@@ -59,15 +44,17 @@ class DescribeForm(CopyForm, PartForm):
 class SectionForm(PartForm):
     """One section of a form."""
 
-    title = _short_text("Titel", 200, help_text="Zo staat het boven het onderdeel in het protocol.")
-    short = _short_text("Korte titel", 80, help_text="Zo staat het in de lijst met onderdelen.")
+    title = forms.CharField(
+        label="Titel", max_length=200, help_text="Zo staat het boven het onderdeel in het protocol."
+    )
+    short = forms.CharField(label="Korte titel", max_length=80, help_text="Zo staat het in de lijst met onderdelen.")
     guidance = _long_text(
         "Uitleg voor het team",
         rows=5,
         required=False,
         help_text="Wat wordt hier gevraagd, en waarom? Het team ziet dit naast het onderdeel staan.",
     )
-    table_title = _short_text("Titel boven de tabel", 200, required=False)
+    table_title = forms.CharField(label="Titel boven de tabel", max_length=200, required=False)
     is_numbered = forms.BooleanField(label="Dit onderdeel krijgt een nummer", required=False, initial=True)
 
     @property
@@ -96,13 +83,16 @@ class PromptForm(PartForm):
         required=False,
         help_text="Alleen bij een vraag die zelf iets afspreekt. Anders staan de afspraken onder de korte titel.",
     )
-    short = _short_text(
-        "Korte titel",
-        80,
+    short = forms.CharField(
+        label="Korte titel",
+        max_length=80,
         help_text="Zo staat het boven de afspraken in het protocol en in de lijst van wat nog open is.",
     )
-    lead = _short_text(
-        "Waarmee begint elke regel?", 40, required=False, help_text="Bijvoorbeeld: Wij. Laat leeg als dat vrij is."
+    lead = forms.CharField(
+        label="Waarmee begint elke regel?",
+        max_length=40,
+        required=False,
+        help_text="Bijvoorbeeld: Wij. Laat leeg als dat vrij is.",
     )
     bullets = _long_text(
         "Vaste punten", rows=4, required=False, help_text="Alleen bij een opsomming. Elke regel wordt een punt."

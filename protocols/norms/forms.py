@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from protocols.norms.enums import ALWAYS_REPORTED_COLUMNS, ColumnKey, ReportingRule
 from protocols.norms.services.norm_drafts import ColumnTexts, NormTexts, StatementText, read_steps
 from protocols.norms.summaries.norms import MappedBehaviour
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, TileLabel, text_field
 from vpd.versions.forms import PartForm, PublishForm
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -25,41 +25,22 @@ RULE_HINTS = {
 }
 
 
-def text_field(label: str, most: int, rows: int, missing: str, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=most,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        help_text=help_text,
-        error_messages={
-            "required": missing,
-            "max_length": f"Deze tekst is te lang. Maak er hoogstens {most} tekens van.",
-        },
-    )
-
-
 class NormTextForm(PartForm):
-    norm_sentence = text_field("Norm in één zin", 300, 2, "Vul de norm in.", "Deze zin staat boven elk teamprotocol.")
+    norm_sentence = text_field(
+        "Norm in één zin", "Deze zin staat boven elk teamprotocol.", most=300, rows=2, required="Vul de norm in."
+    )
     short_sentence = forms.CharField(
         label="Norm in het kort",
         max_length=120,
         help_text="Een paar woorden, voor de zakkaart.",
-        error_messages={
-            "required": "Vul de norm in een paar woorden in.",
-            "max_length": "Dit is te lang. Maak er hoogstens 120 tekens van.",
-        },
+        error_messages={"required": "Vul de norm in een paar woorden in."},
     )
     vision = text_field(
         "Visie van de organisatie",
-        TEXT,
-        7,
-        "",
         "In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
+        most=TEXT,
+        rows=7,
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["vision"].required = False
 
     @property
     def part(self) -> NormTexts:
@@ -80,12 +61,9 @@ class StatementForm(PartForm):
     title = forms.CharField(
         label="Naam",
         max_length=120,
-        error_messages={
-            "required": "Vul een naam in.",
-            "max_length": "Deze naam is te lang. Maak er hoogstens 120 tekens van.",
-        },
+        error_messages={"required": "Vul een naam in."},
     )
-    text = text_field("Tekst", LINE_LENGTH, 5, "Vul de tekst in.")
+    text = text_field("Tekst", most=LINE_LENGTH, rows=5, required="Vul de tekst in.")
 
     @property
     def part(self) -> StatementText:
@@ -96,30 +74,29 @@ class StatementForm(PartForm):
 class NormColumnForm(PartForm):
     """What the organisation says about one kind of behaviour; where everything is reported the rule is not asked."""
 
-    behaviour = text_field("Gedrag van de burger", LINE_LENGTH, 5, "Beschrijf het gedrag.", "Waaraan herken je het?")
+    behaviour = text_field(
+        "Gedrag van de burger", "Waaraan herken je het?", most=LINE_LENGTH, rows=5, required="Beschrijf het gedrag."
+    )
     org_position = text_field(
         "Norm van de organisatie",
-        LINE_LENGTH,
-        4,
-        "Vul in wat de organisatie hiervan vindt.",
         "Dit staat vast voor elk team.",
+        most=LINE_LENGTH,
+        rows=4,
+        required="Vul in wat de organisatie hiervan vindt.",
     )
     approach_heading = forms.CharField(
         label="Aanpak in een paar woorden",
         max_length=80,
-        error_messages={
-            "required": "Vul de aanpak in.",
-            "max_length": "Dit is te lang. Maak er hoogstens 80 tekens van.",
-        },
+        error_messages={"required": "Vul de aanpak in."},
     )
     steps = text_field(
         "Stappen",
-        TEXT,
-        9,
-        "Vul minstens één stap in.",
         "Elke regel is een stap. Zet een streepje voor een stap die onder de vorige hoort. Kan een stap alleen als "
         "iemand voor je staat, zet er dan achter: (alleen ter plekke). Past die alleen bij telefoon, e-mail, brief of "
         "sociale media: (alleen op afstand). Een team begint hiermee en past ze aan.",
+        most=TEXT,
+        rows=9,
+        required="Vul minstens één stap in.",
     )
     reporting_code = forms.ChoiceField(
         label="Wanneer wordt dit gedrag gemeld?",
@@ -133,10 +110,10 @@ class NormColumnForm(PartForm):
     )
     reporting_text = text_field(
         "Melden en afhandelen, in woorden",
-        LINE_LENGTH,
-        3,
-        "Schrijf op wanneer er gemeld wordt.",
         "Zo lezen teams het in de matrix.",
+        most=LINE_LENGTH,
+        rows=3,
+        required="Schrijf op wanneer er gemeld wordt.",
     )
 
     def __init__(self, *args: Any, column: ColumnKey, **kwargs: Any) -> None:
@@ -238,5 +215,4 @@ class NormForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="In eigen woorden: waar staat de organisatie voor in het contact met burgers?",
-        error_messages={"max_length": "Deze tekst is te lang. Maak er hoogstens 10.000 tekens van."},
     )

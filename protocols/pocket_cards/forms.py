@@ -35,10 +35,7 @@ class CardForm(Form):
         label="Titel",
         max_length=CARD_TITLE_LENGTH,
         help_text="Wanneer pak je deze kaart? Bijvoorbeeld: iemand wil niet weggaan.",
-        error_messages={
-            "required": "Geef de kaart een titel.",
-            "max_length": f"Deze titel is te lang. Maak er hoogstens {CARD_TITLE_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Geef de kaart een titel."},
     )
     column_key = forms.ChoiceField(
         label="Bij welk gedrag hoort de kaart?",

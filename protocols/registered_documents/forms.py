@@ -31,7 +31,6 @@ class DocumentForm(ModelForm):
         required=False,
         max_length=500,
         help_text="Het adres op intranet of in het zaaksysteem.",
-        error_messages={"max_length": "Dit adres is te lang. Maak er hoogstens 500 tekens van."},
         validators=[URLValidator(schemes=["http", "https"], message=WEB_ADDRESS)],
     )
     owner = PersonChoiceField(
@@ -53,7 +52,6 @@ class DocumentForm(ModelForm):
         error_messages = {
             "title": {"required": "Vul een titel in.", "max_length": "Maak de titel hoogstens 200 tekens lang."},
             "type": {"required": "Kies wat voor document het is.", "invalid_choice": "Kies een soort uit de lijst."},
-            "place": {"max_length": "Deze tekst is te lang. Maak er hoogstens 300 tekens van."},
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

@@ -11,11 +11,10 @@ from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import POLICY_TEXT_LENGTH, PolicyLine, PolicyVersion
 from protocols.rules.services import PolicyTexts, RuleText
 from vpd.organisation.models import Location
-from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TileLabel
+from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TileLabel, not_in_future
 from vpd.versions.forms import LineForm, PartForm, PastedLinesForm, PublishForm
 
 HEADING_LENGTH = 120
-TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {POLICY_TEXT_LENGTH} tekens van."
 HINTS = {
     PolicyStart.CURRENT: "Je past aan wat er nu staat.",
     PolicyStart.EXAMPLE: "Je past het voorbeeld aan aan jullie gemeente.",
@@ -51,7 +50,6 @@ class AddRulesForm(PastedLinesForm):
         label="Kop",
         max_length=HEADING_LENGTH,
         required=False,
-        error_messages={"max_length": f"Deze kop is te lang. Maak er hoogstens {HEADING_LENGTH} tekens van."},
     )
     location = forms.ModelChoiceField(
         label="Locatie",
@@ -92,7 +90,6 @@ class RuleForm(PartForm, LineForm):
         max_length=HEADING_LENGTH,
         required=False,
         help_text="Onder welke kop staat deze regel? Leeg mag ook.",
-        error_messages={"max_length": f"Deze kop is te lang. Maak er hoogstens {HEADING_LENGTH} tekens van."},
     )
 
     def __init__(self, *args: Any, line: PolicyLine, **kwargs: Any) -> None:
@@ -114,7 +111,6 @@ class PolicyTextsForm(PartForm):
         max_length=POLICY_TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text="Staat boven de regels.",
-        error_messages={"max_length": TOO_LONG},
     )
     closing = forms.CharField(
         label="Afsluiting",
@@ -122,7 +118,6 @@ class PolicyTextsForm(PartForm):
         max_length=POLICY_TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Staat onder de regels.",
-        error_messages={"max_length": TOO_LONG},
     )
     mark_optional = False
 
@@ -165,8 +160,7 @@ def offered_starts(kind: PolicyKind, *, has_current: bool) -> list[PolicyStart]:
 
 
 def _day_that_was(day: date, not_before: date | None = None) -> date:
-    if day > timezone.localdate():
-        raise ValidationError("Vul een datum in die niet in de toekomst ligt.")
+    not_in_future(day)
     if day.year < 1990:
         raise ValidationError("Vul een datum na 1990 in.")
     if not_before and day < not_before:
@@ -193,7 +187,6 @@ class PostingForm(NewForm):
         label="Waar hangen ze, of wat moet er nog gebeuren?",
         max_length=300,
         required=False,
-        error_messages={"max_length": "Deze tekst is te lang. Maak er hoogstens 300 tekens van."},
     )
 
     def clean_checked_on(self) -> date:
@@ -212,10 +205,7 @@ class CommunicationForm(NewForm):
         label="Hoe, en aan wie?",
         max_length=300,
         help_text="Bijvoorbeeld: op de website, in de afspraakbrief, besproken in elk werkoverleg.",
-        error_messages={
-            "required": "Vul in hoe de regels bekend zijn gemaakt.",
-            "max_length": "Deze tekst is te lang. Maak er hoogstens 300 tekens van.",
-        },
+        error_messages={"required": "Vul in hoe de regels bekend zijn gemaakt."},
     )
 
     def __init__(self, *args: Any, not_before: date | None, **kwargs: Any) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Membership, User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles, not_in_future
 from vpd.ui.sorting import name_key
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -37,7 +36,6 @@ class StocktakingForm(Form):
         max_length=LINE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Wat is er, en wat nog niet? Noem geen burgers.",
-        error_messages={"max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."},
     )
     owner = PersonChoiceField(User.objects.none(), label="Wie zorgt hiervoor?", required=False)
     action = forms.CharField(
@@ -45,7 +43,6 @@ class StocktakingForm(Form):
         required=False,
         max_length=200,
         help_text="Eén zin die zegt wat er straks anders is. Hieruit maken we een actie.",
-        error_messages={"max_length": "Deze zin is te lang. Maak er hoogstens 200 tekens van."},
     )
     due_on = forms.DateField(label="Wanneer is het klaar?", required=False, widget=DateInput())
     strength = StrengthField(required=False)
@@ -130,10 +127,7 @@ class ParticipantsForm(Form):
         field.choices = [(person.pk, f"{person.full_name}, {roles[person.pk]}") for person in people]  # type: ignore[attr-defined]
 
     def clean_took_part_on(self) -> date:
-        day: date = self.cleaned_data["took_part_on"]
-        if day > timezone.localdate():
-            raise ValidationError("Vul een datum in die niet in de toekomst ligt.")
-        return day
+        return not_in_future(self.cleaned_data["took_part_on"])
 
 
 class SettingsForm(Form):

@@ -7,7 +7,7 @@ from django import forms
 from django.template import engines
 from django.test import RequestFactory
 
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, Submit, TickTiles, TileLabel
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, Submit, TickTiles, TileLabel, text_field
 from vpd.ui.text import clean_text as cleaned
 
 
@@ -61,15 +61,18 @@ def test_errors_say_what_to_do_unless_the_field_has_its_own_words() -> None:
         day = forms.DateField()
         agree = forms.BooleanField()
         pick = forms.ChoiceField(choices=[("a", "A")])
+        story = text_field("Verhaal", most=2000, required="Schrijf iets op.")
 
-    form = OwnWords({"day": "morgen", "pick": "z"})
+    form = OwnWords({"day": "morgen", "pick": "z", "story": "x" * 2001})
 
     assert form.errors == {
         "name": ["Zeg hoe je heet."],
         "day": ["Vul een datum in, bijvoorbeeld 3-3-2026."],
         "agree": ["Zet hier een vinkje."],
         "pick": ["Kies iets uit de lijst."],
+        "story": ["Dit is te lang. Maak er hoogstens 2.000 tekens van."],
     }
+    assert OwnWords({}).errors["story"] == ["Schrijf iets op."]
 
 
 def test_layout_of_the_class_is_not_shared_between_forms() -> None:

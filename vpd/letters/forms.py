@@ -17,7 +17,6 @@ from vpd.ui.moments import as_day
 from vpd.versions.forms import PartForm, PublishForm
 
 SUBJECT_LENGTH = 120
-TOO_LONG = f"Dit is te lang. Maak er hoogstens {TEXT_LENGTH} tekens van."
 
 
 class LetterPartForm(PartForm):
@@ -28,14 +27,13 @@ class LetterPartForm(PartForm):
         max_length=120,
         required=False,
         help_text="Mag leeg blijven.",
-        error_messages={"max_length": "Deze kop is te lang. Maak er hoogstens 120 tekens van."},
     )
     text = forms.CharField(
         label="Tekst",
         max_length=TEXT_LENGTH,
         widget=forms.Textarea(attrs={"rows": 10}),
         help_text="Een lege regel begint een nieuwe alinea. Regels die met - beginnen, worden een lijst.",
-        error_messages={"required": "Schrijf een tekst, of verwijder dit onderdeel.", "max_length": TOO_LONG},
+        error_messages={"required": "Schrijf een tekst, of verwijder dit onderdeel."},
     )
     layout = Layout("seen", "heading", "text")
 
@@ -50,10 +48,7 @@ class LetterPartForm(PartForm):
                 label="Onderwerp",
                 max_length=SUBJECT_LENGTH,
                 help_text="Waar de brief over gaat, in een paar woorden.",
-                error_messages={
-                    "required": "Schrijf waar de brief over gaat.",
-                    "max_length": f"Dit is te lang. Maak er hoogstens {SUBJECT_LENGTH} tekens van.",
-                },
+                error_messages={"required": "Schrijf waar de brief over gaat."},
             )
             self.fields["text"] = line
             self.helper.layout = Layout("seen", "text")

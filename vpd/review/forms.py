@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.utils import timezone
 
 from incidents.cases.enums import ContactWay
 from vpd.organisation.access import Permission, access_of
@@ -14,7 +13,7 @@ from vpd.organisation.models import Team, User
 from vpd.review.models import TEXT_LENGTH
 from vpd.review.summaries.figures import MOST_QUARTERS, Whose
 from vpd.ui.asked_once import asked_once
-from vpd.ui.forms import HTML, DateInput, Fieldset, Form, Layout, Row
+from vpd.ui.forms import HTML, DateInput, Fieldset, Form, Layout, Row, not_in_future
 from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
@@ -117,10 +116,7 @@ class BoardMeetingForm(Form):
     )
 
     def clean_held_on(self) -> date:
-        held_on: date = self.cleaned_data["held_on"]
-        if held_on > timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in de toekomst ligt.")
-        return held_on
+        return not_in_future(self.cleaned_data["held_on"])
 
 
 class ContactsForm(Form):

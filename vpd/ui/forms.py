@@ -21,6 +21,7 @@ from django.db.models import QuerySet
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from vpd.ui.editing import SavedFirstError, Seen, differing, fingerprint, values_of
@@ -61,6 +62,7 @@ __all__ = [
     "TimeInput",
     "form_helper",
     "not_in_future",
+    "text_field",
 ]
 
 
@@ -145,7 +147,7 @@ def _says(kind: Any, code: str) -> bool:
 
 
 def _what_to_do(field: forms.Field) -> dict[str, str]:
-    """Our words for an empty and for an unreadable field."""
+    """Our words for an empty and for an unreadable field, and for a text that is too long."""
     if isinstance(field, forms.FileField):
         return {"required": "Kies een bestand.", "empty": "Dit bestand is leeg. Kies een ander bestand."}
     if isinstance(field, forms.BooleanField):
@@ -162,6 +164,9 @@ def _what_to_do(field: forms.Field) -> dict[str, str]:
         return {"required": "Vul een getal in.", "invalid": "Vul een getal in."}
     if isinstance(field, forms.EmailField):
         return {"required": "Vul een e-mailadres in.", "invalid": "Vul een e-mailadres in, zoals naam@gemeente.nl."}
+    if isinstance(field, forms.CharField) and field.max_length:
+        too_long = f"Dit is te lang. Maak er hoogstens {number_format(field.max_length)} tekens van."
+        return {"required": "Vul dit in.", "max_length": too_long}
     return {"required": "Vul dit in."}
 
 
@@ -273,6 +278,20 @@ class ModelForm(CleanText, forms.ModelForm):
         self.others, self.is_stale = differing(self, first.current), True
         self.data = self.data.copy()
         self.data[self.add_prefix(SEEN)] = first.seen
+
+
+def text_field(
+    label: str, help_text: str = "", *, most: int, rows: int = 3, required: str | bool = ""
+) -> forms.CharField:
+    """Some sentences, in a box of so many rows; `required` is what is said where nothing was written."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        max_length=most,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        required=bool(required),
+        error_messages={"required": required} if isinstance(required, str) and required else {},
+    )
 
 
 def not_in_future(day: date) -> date:

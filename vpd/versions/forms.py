@@ -76,10 +76,7 @@ class LineForm(Form):
         label="Tekst",
         max_length=LINE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={
-            "required": "Vul een tekst in, of verwijder de regel.",
-            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Vul een tekst in, of verwijder de regel."},
     )
 
     def clean_text(self) -> str:

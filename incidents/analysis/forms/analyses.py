@@ -1,6 +1,7 @@
 """The forms of an analysis, one a part; each carries what it was opened with and is saved by itself."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -19,20 +20,11 @@ from incidents.analysis.enums import (
 )
 from incidents.analysis.models import TEXT_LENGTH, Analysis, Barrier
 from incidents.analysis.services.parts import LINE, NO_PART, NOTE
-from vpd.ui.forms import Div, Form, Layout, RadioTiles, Row, Segments, TickTiles
+from vpd.ui.forms import Div, Form, Layout, RadioTiles, Row, Segments, TickTiles, text_field
 from vpd.versions.forms import PartForm
 
 NO_NAMES = "Noem geen namen."
-
-
-def text(label: str, hint: str = "", *, rows: int = 3) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=False,
-        max_length=TEXT_LENGTH,
-        widget=forms.Textarea(attrs={"rows": rows}),
-    )
+text = partial(text_field, most=TEXT_LENGTH)
 
 
 def choice(label: str, choices: Sequence[tuple[Any, Any]], hint: str = "", *, columns: int = 3) -> forms.ChoiceField:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -28,6 +29,7 @@ from vpd.ui.forms import (
     TileLabel,
     TimeInput,
     not_in_future,
+    text_field,
 )
 from vpd.ui.moments import as_day
 
@@ -40,16 +42,7 @@ def _tiles(choices: Any, hints: Mapping[Any, str]) -> list[tuple[str, Any]]:
     return [(value.value, TileLabel(value.label, hints[value]) if value in hints else value.label) for value in choices]
 
 
-def text_field(label: str, help_text: str = "", *, required: str = "", rows: int = 4) -> forms.CharField:
-    """A few sentences; `required` is what is said where nothing was written."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        max_length=NOTE_AT_MOST,
-        required=bool(required),
-        error_messages={"required": required} if required else {},
-    )
+_text = partial(text_field, most=NOTE_AT_MOST, rows=4)
 
 
 class GiveForm(Form):
@@ -75,7 +68,7 @@ class GiveForm(Form):
 class NoteForm(NewForm):
     """What happened, for who handles the case."""
 
-    text = text_field("Wat gebeurde er?", NO_NAMES, required="Schrijf op wat er gebeurde.")
+    text = _text("Wat gebeurde er?", NO_NAMES, required="Schrijf op wat er gebeurde.")
     layout = Layout("text")
 
 
@@ -100,7 +93,7 @@ class NumberForm(Form):
 class ReasonForm(Form):
     """Why something is not done."""
 
-    reason = text_field("Waarom niet?", NO_NAMES, required="Schrijf de reden op.")
+    reason = _text("Waarom niet?", NO_NAMES, required="Schrijf de reden op.")
     layout = Layout("reason")
 
 
@@ -128,8 +121,8 @@ class ReactForm(NewForm):
         widget=TimeInput,
         error_messages={"required": "Vul in hoe laat het was.", "invalid": TIME_ERROR},
     )
-    note = text_field("Wat is er gezegd of geschreven?", f"Komt er geen reactie? Schrijf op waarom. {NO_NAMES}")
-    late_reason = text_field("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
+    note = _text("Wat is er gezegd of geschreven?", f"Komt er geen reactie? Schrijf op waarom. {NO_NAMES}")
+    late_reason = _text("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
     layout = Layout("kind", Row("reacted_on", "reacted_at"), "note", "late_reason")
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, incident: Incident) -> None:
@@ -209,9 +202,9 @@ class FoundForm(Form):
     }
 
     own_share = own_share_field()
-    own_share_note = text_field("Wat speelde er mee?", rows=2)
+    own_share_note = _text("Wat speelde er mee?", rows=2)
     protocol = protocol_field()
-    protocol_note = text_field("Wat moet er anders?", rows=2)
+    protocol_note = _text("Wat moet er anders?", rows=2)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -288,9 +281,9 @@ class LightForm(FoundForm):
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies of je het iedereen hebt gevraagd."},
     )
-    late_reason = text_field("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
+    late_reason = _text("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.", rows=2)
     needed_when = {"late_reason": "nodig als het na de termijn was"}
-    answer = text_field("Dit krijgt de melder te lezen", "Maak er je eigen woorden van.", required="Schrijf iets.")
+    answer = _text("Dit krijgt de melder te lezen", "Maak er je eigen woorden van.", required="Schrijf iets.")
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, incident: Incident, people: str, initial: Mapping[str, Any]
@@ -357,7 +350,7 @@ class VerdictForm(Form):
         widget=RadioTiles(columns=2),
         error_messages={"required": "Kies ja of nee."},
     )
-    note = text_field("Wat had beter gekund?", "Je hoeft niets in te vullen. Noem geen namen van burgers.", rows=2)
+    note = _text("Wat had beter gekund?", "Je hoeft niets in te vullen. Noem geen namen van burgers.", rows=2)
     reader = forms.ChoiceField(
         label="Wie leest een nee?",
         widget=RadioTiles(columns=1),

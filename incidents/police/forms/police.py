@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -14,7 +15,7 @@ from incidents.handling.forms.acts import DAY_ERROR, NO_NAMES, reaction_day
 from incidents.police.enums import DamageKind, DoneBy, PoliceKind
 from incidents.police.models import TEXT_AT_MOST, WHAT_AT_MOST, PoliceReport
 from incidents.police.services.deciding import AtThePolice
-from vpd.ui.forms import DateInput, Form, Layout, NewForm, RadioTiles, Row, TileLabel, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, NewForm, RadioTiles, Row, TileLabel, not_in_future, text_field
 from vpd.ui.moments import as_day
 
 NO = "no"
@@ -41,15 +42,7 @@ def _amount(label: str, help_text: str = "") -> forms.DecimalField:
     )
 
 
-def _text(label: str, help_text: str = "", *, required: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=TEXT_AT_MOST,
-        required=bool(required),
-        error_messages={"required": required} if required else {},
-    )
+_text = partial(text_field, most=TEXT_AT_MOST)
 
 
 class DecideForm(NewForm):
@@ -101,7 +94,6 @@ class DecideForm(NewForm):
         label="Nummer van de politie",
         max_length=60,
         required=False,
-        error_messages={"max_length": "Maak dit korter: hoogstens 60 tekens."},
     )
     layout = Layout("decision", "reason", Row("reported_on", "number"), "by_whom", "address", "is_vpt")
 
@@ -179,10 +171,7 @@ class DamageForm(Form):
         label="Wat is de schade?",
         help_text="Bijvoorbeeld: ruit van de spreekkamer. Niets over iemands gezondheid.",
         max_length=WHAT_AT_MOST,
-        error_messages={
-            "required": "Schrijf op wat de schade is.",
-            "max_length": "Maak dit korter: hoogstens 300 tekens.",
-        },
+        error_messages={"required": "Schrijf op wat de schade is."},
     )
     amount = _amount("Bedrag in euro’s", "Leeg als je dat nog niet weet.")
     layout = Layout("kind", "what", "amount")
@@ -217,7 +206,6 @@ class SettleForm(Form):
         label="Waarom niet?",
         max_length=WHAT_AT_MOST,
         required=False,
-        error_messages={"max_length": "Maak dit korter: hoogstens 300 tekens."},
     )
     layout = Layout("outcome", "recovered", "reason")
 

@@ -24,10 +24,6 @@ FORM_HINTS = {
 }
 
 
-def _too_long(length: int) -> dict[str, str]:
-    return {"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."}
-
-
 class AskedSubjectForm(AskedForm):
     """`?bij=bedreiging`: the kind of report of which the questions are shown."""
 
@@ -44,11 +40,9 @@ class ExtraQuestionForm(PartForm):
         label="Wat vraag je?",
         max_length=120,
         help_text="Kort en in gewone woorden, bijvoorbeeld: Waarmee werd gedreigd?",
-        error_messages={"required": "Schrijf de vraag op.", **_too_long(120)},
+        error_messages={"required": "Schrijf de vraag op."},
     )
-    help_text = forms.CharField(
-        label="Uitleg onder de vraag", max_length=200, required=False, error_messages=_too_long(200)
-    )
+    help_text = forms.CharField(label="Uitleg onder de vraag", max_length=200, required=False)
     form = forms.ChoiceField(
         label="Hoe antwoordt de melder?",
         choices=[(form.value, TileLabel(str(form.label).capitalize(), hint=FORM_HINTS[form])) for form in QuestionForm],

@@ -47,7 +47,6 @@ def field_for(question: Question) -> forms.Field:
             required=False,
             max_length=ANSWER_LENGTH,
             widget=forms.Textarea(attrs={"rows": 2}),
-            error_messages={"max_length": "Maak je antwoord korter: het mag 1.000 tekens lang zijn."},
         )
     choices = [(option.key, option.title) for option in question.options]
     shared: dict[str, Any] = {

@@ -48,10 +48,7 @@ class ComplaintForm(SupporterForm):
         help_text="Alleen het nummer. Wat erin staat, hoort bij de klachtenprocedure.",
         max_length=NUMBER_AT_MOST,
         validators=[NUMBER],
-        error_messages={
-            "required": "Vul het nummer van de klacht in.",
-            "max_length": f"Maak dit korter: hoogstens {NUMBER_AT_MOST} tekens.",
-        },
+        error_messages={"required": "Vul het nummer van de klacht in."},
     )
     received_on = day_field("Op welke dag kwam de klacht?")
     employee = forms.ChoiceField(

@@ -48,9 +48,6 @@ class InvitationForm(ContactForm, PartForm):
         help_text="Twee of drie zinnen aan de burger, met “u”. Alleen feiten. Noem geen namen.",
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LETTER_WORDS_AT_MOST,
-        error_messages={
-            "required": "Schrijf op wat er gebeurde. Dat staat in de brief.",
-            "max_length": f"Maak dit korter: hoogstens {LETTER_WORDS_AT_MOST} tekens.",
-        },
+        error_messages={"required": "Schrijf op wat er gebeurde. Dat staat in de brief."},
     )
     layout = Layout("seen", "words", "contact")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -15,7 +16,7 @@ from incidents.reactions.enums import InvitedHow, TalkStatus, TalkWay
 from incidents.reactions.models import TEXT_AT_MOST, Talk
 from incidents.reactions.services.talks import Meeting, Said, asked_of
 from vpd.organisation.models import User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TileLabel, TimeInput, text_field
 from vpd.versions.forms import PartForm
 
 LATE = ("Waardoor kwam de reactie later?", "De termijn was al voorbij. Noem geen namen.")
@@ -39,16 +40,7 @@ def time_field(label: str, help_text: str = "") -> forms.TimeField:
     )
 
 
-def words_field(label: str, help_text: str = "", *, required: str = "", rows: int = 4) -> forms.CharField:
-    """A few sentences about the citizen; `required` is what is said where nothing was written."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        max_length=TEXT_AT_MOST,
-        required=bool(required),
-        error_messages={"required": required, "max_length": f"Maak dit korter: hoogstens {TEXT_AT_MOST} tekens."},
-    )
+words_field = partial(text_field, most=TEXT_AT_MOST, rows=4)
 
 
 def hearer_field() -> forms.ChoiceField:
@@ -75,7 +67,6 @@ def place_field() -> forms.CharField:
         help_text="Bijvoorbeeld: stadhuis, kamer 2.01. Geen adres van een burger.",
         max_length=120,
         required=False,
-        error_messages={"max_length": "Maak dit korter: hoogstens 120 tekens."},
     )
 
 

@@ -72,7 +72,6 @@ class TimeForm(Form):
         help_text="Bijvoorbeeld: wandelen vanaf het stadhuis. Dit lezen alleen jullie twee.",
         max_length=120,
         required=False,
-        error_messages={"max_length": "Maak dit korter: hoogstens 120 tekens."},
     )
     layout = Layout(Row("day", "time"), "way", "place")
 
@@ -110,7 +109,6 @@ class ConversationForm(Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=NOTE_LENGTH,
         required=False,
-        error_messages={"max_length": "Maak je aantekening korter: hij mag 4000 tekens lang zijn."},
     )
     needed_when = {"held_on": "nodig als jullie elkaar spraken", "moved_to": "nodig als je het verzet"}
     layout = Layout("outcome", Row("held_on", "way"), "moved_to", "note")
@@ -172,10 +170,7 @@ class SentenceForm(Form):
         "Niets over gezondheid.",
         max_length=SENTENCE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={
-            "required": "Schrijf de zin op.",
-            "max_length": "Maak de zin korter: hoogstens 300 tekens.",
-        },
+        error_messages={"required": "Schrijf de zin op."},
     )
     layout = Layout("text")
 

@@ -51,10 +51,7 @@ class OfferForm(ModelForm):
             "een offerte die zegt wat je krijgt, referenties, voorwaarden en prijs.",
         }
         error_messages = {
-            "title": {
-                "required": "Geef de training een naam.",
-                "max_length": "Dit is te lang. Maak er hoogstens 240 tekens van.",
-            },
+            "title": {"required": "Geef de training een naam."},
             "form": {"required": "Kies hoe het gaat."},
             "elements": {"required": "Kruis minstens één onderdeel aan."},
             "price": dict.fromkeys(
@@ -106,10 +103,7 @@ class ElementForm(ModelForm):
         }
         help_texts = {"repeat_months": "Laat leeg als één keer genoeg is.", "audience": "Laat leeg voor iedereen."}
         error_messages = {
-            "title": {
-                "required": "Geef het onderdeel een naam.",
-                "max_length": "Dit is te lang. Maak er hoogstens 240 tekens van.",
-            },
+            "title": {"required": "Geef het onderdeel een naam."},
             "repeat_months": dict.fromkeys(
                 ("invalid", "min_value", "max_value"), "Vul een getal in van 1 tot en met 120, of laat het leeg."
             ),

@@ -65,7 +65,6 @@ class LeadForm(ModelForm):
             "lead": "In een paar zinnen: waarmee begint het jaar, en waarom. Noem niemand bij naam.",
             "basics": "Bedoeld zijn de competenties van de functiegroep. Het gaat over het team, over niemand apart.",
         }
-        error_messages = {"lead": {"max_length": "Dit is te lang. Maak er hoogstens 600 tekens van."}}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -101,10 +100,7 @@ class PlanTrainingForm(ModelForm):
         }
         error_messages = {
             "element": {"required": "Kies een onderdeel."},
-            "why": {
-                "required": "Schrijf op waarom deze training nodig is.",
-                "max_length": "Dit is te lang. Maak er hoogstens 1.000 tekens van.",
-            },
+            "why": {"required": "Schrijf op waarom deze training nodig is."},
             "audience": {"required": "Kies voor wie het is."},
             "form": {"required": "Kies hoe jullie dit leren."},
         }
@@ -178,10 +174,7 @@ class AnswerNeedForm(Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Het team leest dit. Zeg wat er wel kan, of waarom het nu niet gebeurt.",
-        error_messages={
-            "required": "Schrijf op wat er met deze leerwens gebeurt.",
-            "max_length": "Dit is te lang. Maak er hoogstens 2.000 tekens van.",
-        },
+        error_messages={"required": "Schrijf op wat er met deze leerwens gebeurt."},
     )
 
 

@@ -46,11 +46,7 @@ class SessionForm(ModelForm):
             "board_invited": "Collegeleden, raadsleden en directie tellen mee als getal. Nodig ze zelf uit.",
         }
         error_messages = {
-            "place": {
-                "required": "Vul in waar het is.",
-                "max_length": "Dit is te lang. Maak er hoogstens 160 tekens van.",
-            },
-            "trainer": {"max_length": "Dit is te lang. Maak er hoogstens 120 tekens van."},
+            "place": {"required": "Vul in waar het is."},
         }
 
     def __init__(

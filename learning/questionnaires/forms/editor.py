@@ -1,5 +1,6 @@
 """What a coordinator fills in about a questionnaire, its sections and its statements."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from learning.questionnaires.services.parts import AspectValues, ItemValues
 from learning.questionnaires.services.questionnaires import Description
 from learning.questionnaires.summaries import FEWEST_OPTIONS
 from vpd.organisation.models import JobFamily
-from vpd.ui.forms import Form, TickTiles, TileLabel
+from vpd.ui.forms import Form, TickTiles, TileLabel, text_field
 from vpd.versions.forms import PartForm
 from vpd.versions.pasting import split_lines
 
@@ -18,35 +19,15 @@ TEXT_LENGTH = 2000
 STATEMENT_LENGTH = 400
 LONGEST_PERIOD = 24
 OPTIONS_WRONG = f"Schrijf minstens {FEWEST_OPTIONS} en hoogstens {len(Option)} antwoorden op, elk op een regel."
-
-
-def _short_text(label: str, length: int, *, required: bool = True, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        help_text=help_text,
-        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {length} tekens van."},
-    )
-
-
-def _long_text(
-    label: str, *, rows: int, length: int = TEXT_LENGTH, required: bool = False, help_text: str = ""
-) -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        max_length=length,
-        required=required,
-        widget=forms.Textarea(attrs={"rows": rows}),
-        help_text=help_text,
-        error_messages={"max_length": f"Deze tekst is te lang. Maak er hoogstens {length} tekens van."},
-    )
+_long_text = partial(text_field, most=TEXT_LENGTH)
 
 
 class CopyForm(Form):
     """How the organisation's own questionnaire is called."""
 
-    title = _short_text("Hoe heet jullie vragenlijst?", 160, help_text="Bijvoorbeeld: Leerdoelwijzer balie.")
+    title = forms.CharField(
+        label="Hoe heet jullie vragenlijst?", max_length=160, help_text="Bijvoorbeeld: Leerdoelwijzer balie."
+    )
 
 
 class DescribeForm(CopyForm, PartForm):
@@ -70,9 +51,7 @@ class DescribeForm(CopyForm, PartForm):
         },
     )
     intro = _long_text("Uitleg vooraf", rows=3, help_text="Waarvoor is het, en hoe lang ben je bezig?")
-    guiding = _long_text(
-        "Vragen om vooraf over na te denken", rows=6, length=4000, help_text="Elke regel is een vraag."
-    )
+    guiding = _long_text("Vragen om vooraf over na te denken", rows=6, most=4000, help_text="Elke regel is een vraag.")
     closing_prompt = _long_text("Slotvraag", rows=3, help_text="Staat bij het resultaat, boven het leerdoel.")
 
     def __init__(self, *args: Any, families: Any, **kwargs: Any) -> None:
@@ -96,8 +75,10 @@ class DescribeForm(CopyForm, PartForm):
 class AspectEditForm(PartForm):
     """The title of one section."""
 
-    title = _short_text("Titel van het onderdeel", 160)
-    short = _short_text("Korte titel", 60, required=False, help_text="Voor lijsten en grafieken, als de titel lang is.")
+    title = forms.CharField(label="Titel van het onderdeel", max_length=160)
+    short = forms.CharField(
+        label="Korte titel", max_length=60, required=False, help_text="Voor lijsten en grafieken, als de titel lang is."
+    )
 
     @property
     def values(self) -> AspectValues:
@@ -107,7 +88,7 @@ class AspectEditForm(PartForm):
 class ItemForm(PartForm):
     """One statement; what is asked about it depends on the kind of questionnaire."""
 
-    text = _long_text("Stelling of vraag", rows=3, length=STATEMENT_LENGTH, required=True)
+    text = _long_text("Stelling of vraag", rows=3, most=STATEMENT_LENGTH, required=True)
     scale = forms.ChoiceField(
         label="Hoe wordt die beantwoord?",
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies hoe de vraag wordt beantwoord."),
@@ -141,7 +122,7 @@ class ItemForm(PartForm):
         label="Omgekeerd: hoe minder, hoe beter", required=False, help_text="Bijvoorbeeld: Ik stel reageren uit."
     )
     options = _long_text(
-        "Antwoorden om uit te kiezen", rows=4, length=600, required=True, help_text="Elke regel is een antwoord."
+        "Antwoorden om uit te kiezen", rows=4, most=600, required=True, help_text="Elke regel is een antwoord."
     )
     right_option = forms.TypedChoiceField(
         label="Welk antwoord is goed?",
@@ -150,7 +131,7 @@ class ItemForm(PartForm):
         choices=[(str(place), f"Antwoord {place + 1}") for place in range(len(Option))],
         error_messages=dict.fromkeys(("required", "invalid_choice"), "Kies welk antwoord goed is."),
     )
-    explanation = _long_text("Uitleg bij het goede antwoord", rows=2, length=STATEMENT_LENGTH)
+    explanation = _long_text("Uitleg bij het goede antwoord", rows=2, most=STATEMENT_LENGTH)
     is_other = forms.BooleanField(
         label="Dit is nu een andere vraag",
         required=False,

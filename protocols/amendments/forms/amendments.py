@@ -12,11 +12,8 @@ from protocols.agreements.forms import AdoptForm
 from protocols.amendments.enums import AMENDMENT_TRANSITIONS, AmendmentKind, AmendmentStatus, ConflictChoice
 from protocols.amendments.models import REASON_LENGTH, Amendment
 from protocols.amendments.summaries.amendments import ReadAmendment
-from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TickTiles, TileLabel
+from vpd.ui.forms import DateInput, Form, NewForm, RadioTiles, TickTiles, TileLabel, not_in_future
 from vpd.versions.pasting import LINE_LENGTH, split_lines
-
-TOO_LONG = f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van."
-REASON_TOO_LONG = f"Deze reden is te lang. Maak er hoogstens {REASON_LENGTH} tekens van."
 
 
 class ProposeForm(NewForm):
@@ -39,14 +36,14 @@ class ProposeForm(NewForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Schrap je de afspraak? Dan laat je dit zoals het is.",
-        error_messages={"required": "Vul de nieuwe afspraak in.", "max_length": TOO_LONG},
+        error_messages={"required": "Vul de nieuwe afspraak in."},
     )
     reason = forms.CharField(
         label="Waarom stel je dit voor?",
         max_length=REASON_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Wat gaat er nu mis, of wat werkt beter? Noem geen namen van burgers.",
-        error_messages={"required": "Vul in waarom je dit voorstelt.", "max_length": REASON_TOO_LONG},
+        error_messages={"required": "Vul in waarom je dit voorstelt."},
     )
 
     def __init__(self, *args: Any, old_text: str, lead: str = "", **kwargs: Any) -> None:
@@ -98,7 +95,6 @@ class DecideForm(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Nodig als jullie het voorstel niet overnemen. Het team en wie het voorstelde lezen dit.",
-        error_messages={"max_length": REASON_TOO_LONG},
     )
 
     needed_when = {
@@ -118,10 +114,7 @@ class DecideForm(Form):
         self.fields["discussed_on"].initial = amendment.discussed_on or timezone.localdate()
 
     def clean_discussed_on(self) -> date:
-        day = self.cleaned_data["discussed_on"]
-        if day > timezone.localdate():
-            raise ValidationError("Vul een datum in die niet in de toekomst ligt.")
-        return day
+        return not_in_future(self.cleaned_data["discussed_on"])
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

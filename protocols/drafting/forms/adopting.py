@@ -14,8 +14,5 @@ class SendBackForm(Form):
         max_length=LINE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="De leidinggevende en het team lezen dit bij het protocol. Noem het onderdeel en wat er nodig is.",
-        error_messages={
-            "required": "Vul in wat er nog moet veranderen.",
-            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Vul in wat er nog moet veranderen."},
     )

@@ -34,7 +34,6 @@ class DiscussionForm(Form):
         max_length=NAMES_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Naam of functie, elke gast op een eigen regel. Bijvoorbeeld de coördinator.",
-        error_messages={"max_length": f"Dit is te lang. Maak er hoogstens {NAMES_LENGTH} tekens van."},
     )
 
     needed_when = {

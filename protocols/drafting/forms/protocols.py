@@ -85,10 +85,7 @@ class WaiverForm(Form):
         max_length=LINE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Deze reden komt in het protocol te staan.",
-        error_messages={
-            "required": "Vul in waarom dit voor jullie team niet geldt.",
-            "max_length": f"Deze reden is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Vul in waarom dit voor jullie team niet geldt."},
     )
 
     def clean_reason(self) -> str:

@@ -1,7 +1,6 @@
 """Saying that a protocol was looked at and can stay."""
 
-from protocols.norms.forms import text_field
-from vpd.ui.forms import Form
+from vpd.ui.forms import Form, text_field
 from vpd.versions.pasting import LINE_LENGTH
 
 
@@ -10,8 +9,8 @@ class ReviewedForm(Form):
 
     reason = text_field(
         "Geen wijziging nodig, omdat",
-        LINE_LENGTH,
-        4,
-        "Vul in waarom het protocol niet hoeft te veranderen.",
         "Deze reden blijft bij het protocol staan.",
+        most=LINE_LENGTH,
+        rows=4,
+        required="Vul in waarom het protocol niet hoeft te veranderen.",
     )

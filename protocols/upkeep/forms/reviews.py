@@ -20,10 +20,7 @@ class ReviewForm(NewForm):
         max_length=LINE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="Bijvoorbeeld: wat jullie bespraken, en dat het werk en de risico’s niet zijn veranderd.",
-        error_messages={
-            "required": "Vul in waarom het protocol blijft zoals het is.",
-            "max_length": f"Deze tekst is te lang. Maak er hoogstens {LINE_LENGTH} tekens van.",
-        },
+        error_messages={"required": "Vul in waarom het protocol blijft zoals het is."},
     )
     next_review_on = forms.DateField(
         label="Wanneer bekijken jullie het weer?",

@@ -144,7 +144,7 @@ def test_action_for_another_team_is_refused(cast: Cast, client_of: Log) -> None:
         ({"status": "not_applicable"}, "Vul in waarom dit punt niet van toepassing is."),
         ({"evidence_url": "geen adres"}, "Vul een adres in dat met https:// begint."),
         ({"evidence_url": "javascript:alert(1)"}, "Vul een adres in dat met https:// begint."),
-        ({"explanation": "x" * 4001}, "Maak er hoogstens 4000 tekens van."),
+        ({"explanation": "x" * 4001}, "Maak er hoogstens 4.000 tekens van."),
         ({"owner": "999999"}, "Kies een collega uit de lijst."),
     ],
 )

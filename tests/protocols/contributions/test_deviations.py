@@ -126,7 +126,7 @@ def test_nobody_writes_about_a_day_before_they_worked_there(cast, client_of):
         ("day", "2999-01-01", "die niet in de toekomst ligt"),
         ("day", "2001-01-01", "van het afgelopen jaar"),
         ("story", "  ", "Schrijf op wat er gebeurde."),
-        ("story", "x" * 4001, "hoogstens 4000 tekens"),
+        ("story", "x" * 4001, "hoogstens 4.000 tekens"),
     ],
 )
 def test_write_tells_what_is_wrong(cast, client_of, field, value, told):

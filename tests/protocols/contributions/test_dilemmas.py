@@ -47,7 +47,7 @@ def test_write_puts_it_in_the_list(cast, client_of):
     assert "Ga je door of stop je?" in client.get(url("dilemmas")).content.decode()
 
 
-@pytest.mark.parametrize(("text", "told"), [(" ", "Schrijf het dilemma op."), ("x" * 1001, "hoogstens 1000 tekens")])
+@pytest.mark.parametrize(("text", "told"), [(" ", "Schrijf het dilemma op."), ("x" * 1001, "hoogstens 1.000 tekens")])
 def test_write_tells_what_is_wrong(cast, client_of, text, told):
     page = client_of(cast.employee).post(reverse("protocols:dilemma_write", args=[cast.team.slug]), {"text": text})
 

@@ -96,7 +96,7 @@ def test_copy_with_a_mistake_says_what_to_do(cast: Cast, client_of: Log, data: d
         ({"kind": "lines", "text": "", "short": "Kort"}, "Vul dit in."),
         ({"kind": "bullets", "text": "", "short": "Kort", "bullets": ""}, "Zet hier minstens één punt neer."),
         ({"kind": "matrix", "text": "Nog een", "short": "Kort"}, "Kies iets uit de lijst."),
-        ({"kind": "lines", "text": "x" * 2001, "short": "Kort"}, "Maak er hoogstens 2000 tekens van."),
+        ({"kind": "lines", "text": "x" * 2001, "short": "Kort"}, "Maak er hoogstens 2.000 tekens van."),
     ],
 )
 def test_prompt_with_a_mistake_says_what_to_do(cast: Cast, client_of: Log, data: dict[str, str], error: str) -> None:
