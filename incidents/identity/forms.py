@@ -105,10 +105,7 @@ class ModuleForm(Form):
     signed_off_on = forms.DateField(
         label="Op welke dag ging de FG akkoord?",
         widget=DateInput,
-        error_messages={
-            "required": "Vul in op welke dag de FG akkoord ging.",
-            "invalid": "Vul een bestaande datum in.",
-        },
+        error_messages={"required": "Vul in op welke dag de FG akkoord ging."},
     )
     months = forms.IntegerField(
         label="Hoeveel maanden bewaren?",

@@ -17,7 +17,7 @@ from incidents.reports.forms.what import EARLIEST
 from vpd.actions.forms import StrengthField
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Location, Team, User
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, Row, not_in_future, not_in_past
 
 
 class SignalEntryForm(Form):
@@ -127,10 +127,7 @@ class ActOnPatternForm(Form):
         self.fields["owner"].in_order(by)  # type: ignore[attr-defined]
 
     def clean_due_on(self) -> date:
-        due_on: date = self.cleaned_data["due_on"]
-        if due_on < timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
-        return due_on
+        return not_in_past(self.cleaned_data["due_on"])
 
 
 class PatternRuleForm(ModelForm):

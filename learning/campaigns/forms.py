@@ -60,10 +60,7 @@ class CampaignForm(NewForm):
         label="Tot en met welke dag?",
         widget=DateInput,
         help_text="Een week ervoor krijgt iedereen die nog niets deed één herinnering.",
-        error_messages={
-            "required": "Vul een datum in, bijvoorbeeld 3-3-2026.",
-            "invalid": "Vul een datum in, bijvoorbeeld 3-3-2026.",
-        },
+        error_messages={"required": "Vul een datum in, bijvoorbeeld 3-3-2026."},
     )
     link = forms.ChoiceField(
         label="Voor en na koppelen?",

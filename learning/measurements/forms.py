@@ -244,7 +244,7 @@ class SatisfactionForm(ModelForm):
         widgets = {"asked_on": DateInput}
         error_messages = {
             "question": {"required": "Schrijf op wat er is gevraagd."},
-            "asked_on": {"required": "Vul een datum in.", "invalid": "Vul een bestaande datum in."},
+            "asked_on": {"required": "Vul een datum in."},
             "counted": NUMBER,
             "total": NUMBER,
             "published": {"required": "Schrijf op waar het staat."},

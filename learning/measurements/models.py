@@ -16,16 +16,10 @@ from vpd.figures.shares import Share
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Organisation, Team, User
-from vpd.organisation.scope import ScopedQuerySet
+from vpd.organisation.scope import ShippedQuerySet
 
 
-class MeasurementQuerySet(ScopedQuerySet["Measurement"]):
-    """What ships as an example is everybody's; an organisation's own stand beside it."""
-
-    def of(self, organisation: Organisation | int) -> MeasurementQuerySet:
-        pk = organisation if isinstance(organisation, int) else organisation.pk
-        return self.filter(Q(organisation=None) | Q(organisation_id=pk))
-
+class MeasurementQuerySet(ShippedQuerySet["Measurement"]):
     def visible_to(self, user: User) -> MeasurementQuerySet:
         """Coordinator and safety officer all; an executive what is not of one team; else that of the own teams.
 

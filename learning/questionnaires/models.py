@@ -8,19 +8,14 @@ from django.db.models import Q
 from learning.questionnaires.enums import FOR_ONESELF, ContactType, QuestionnaireKind, Scale
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import JobFamily, Organisation, User
+from vpd.organisation.scope import ShippedQuerySet
 from vpd.ui.text import join_words
 from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet, version_constraints
 
 TITLE_LENGTH = 90
 
 
-class QuestionnaireQuerySet(models.QuerySet["Questionnaire"]):
-    """The shipped questionnaires are everybody's; an organisation's own stand beside them."""
-
-    def of(self, organisation: Organisation | int) -> QuestionnaireQuerySet:
-        pk = organisation if isinstance(organisation, int) else organisation.pk
-        return self.filter(Q(organisation=None) | Q(organisation_id=pk))
-
+class QuestionnaireQuerySet(ShippedQuerySet["Questionnaire"]):
     def visible_to(self, user: User) -> QuestionnaireQuerySet:
         """Those that were published once; who makes them sees the first draft too."""
         shown = self.of(user.organisation_id)

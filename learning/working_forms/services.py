@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -13,7 +13,7 @@ from learning.working_forms.enums import FollowUp, FormKind, SessionStatus
 from learning.working_forms.models import Participation, Session, Tally
 from learning.working_forms.summaries import WORKING_FORM, asked_in, result_of
 from vpd.actions.services import add_learning_need
-from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.audit.services import destroying
 from vpd.meetings.services import put_on_agenda
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
@@ -155,10 +155,8 @@ def kept_sessions(organisation_id: int, since: date) -> Iterable[Kept]:
 
 def let_go(organisation_id: int, ids: Collection[int]) -> None:
     """What a team talked about goes after its term; what came of it stays where it went (AVG-05)."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    with destroying():
         Session.objects.of(organisation_id).filter(pk__in=ids).delete()
-        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
 
 
 RETENTION = RetentionKind(

@@ -34,13 +34,13 @@ class AdoptForm(Form):
     discussed_on = forms.DateField(
         label="Op welke dag is het protocol met het team besproken?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag van het werkoverleg in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag van het werkoverleg in."},
     )
     in_force_from = forms.DateField(
         label="Vanaf welke dag geldt het?",
         widget=DateInput(),
         help_text="Een incident wordt beoordeeld met het protocol dat op die dag gold.",
-        error_messages={"required": "Vul in vanaf welke dag het geldt.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul in vanaf welke dag het geldt."},
     )
     next_review_on = forms.DateField(
         label="Wanneer bekijken jullie het opnieuw?",

@@ -5,13 +5,8 @@ from django.db import models
 
 from protocols.form_templates.enums import OPEN_KINDS, PromptKind
 from vpd.organisation.models import Organisation, User
+from vpd.organisation.scope import ShippedQuerySet
 from vpd.versions.models import Part, PartQuerySet, Version, VersionQuerySet, version_constraints
-
-
-class ProtocolTemplateQuerySet(models.QuerySet["ProtocolTemplate"]):
-    def visible_to(self, user: User) -> "ProtocolTemplateQuerySet":
-        """The shipped forms and the organisation's own."""
-        return self.filter(models.Q(organisation=None) | models.Q(organisation_id=user.organisation_id))
 
 
 class ProtocolTemplate(models.Model):
@@ -22,7 +17,7 @@ class ProtocolTemplate(models.Model):
     name = models.CharField("naam", max_length=120)
     description = models.TextField("waarvoor", blank=True)
 
-    objects = ProtocolTemplateQuerySet.as_manager()
+    objects = ShippedQuerySet["ProtocolTemplate"].as_manager()
 
     class Meta:
         ordering = ["name"]

@@ -56,7 +56,7 @@ class StatementForm(PartForm):
             ("principle", TileLabel("Uitgangspunt", hint="Hoe we werken")),
         ],
         widget=RadioTiles(),
-        error_messages={"required": "Kies begrip of uitgangspunt.", "invalid_choice": "Kies iets uit de lijst."},
+        error_messages={"required": "Kies begrip of uitgangspunt."},
     )
     title = forms.CharField(
         label="Naam",
@@ -103,10 +103,7 @@ class NormColumnForm(PartForm):
         choices=[(rule.value, TileLabel(str(rule.label), hint=RULE_HINTS[rule])) for rule in ReportingRule],
         widget=RadioTiles(columns=1),
         help_text="Een team mag strenger melden dan dit, nooit minder streng.",
-        error_messages={
-            "required": "Kies wanneer dit gedrag gemeld wordt.",
-            "invalid_choice": "Kies iets uit de lijst.",
-        },
+        error_messages={"required": "Kies wanneer dit gedrag gemeld wordt."},
     )
     reporting_text = text_field(
         "Melden en afhandelen, in woorden",
@@ -207,7 +204,7 @@ class NormForm(Form):
     in_force_from = forms.DateField(
         label="Vanaf welke dag geldt de norm?",
         widget=DateInput(),
-        error_messages={"required": "Vul in vanaf welke dag het geldt.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul in vanaf welke dag het geldt."},
     )
     vision = forms.CharField(
         label="Visie van de organisatie",

@@ -83,7 +83,7 @@ class ReviewForm(Form):
     next_review_on = forms.DateField(
         label="Wanneer bekijk je het opnieuw?",
         widget=DateInput(),
-        error_messages={"required": "Vul een datum in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul een datum in."},
     )
 
     def clean_next_review_on(self) -> date | None:

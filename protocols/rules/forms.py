@@ -181,7 +181,7 @@ class PostingForm(NewForm):
     checked_on = forms.DateField(
         label="Wanneer heb je gekeken?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag in waarop je keek.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag in waarop je keek."},
     )
     note = forms.CharField(
         label="Waar hangen ze, of wat moet er nog gebeuren?",
@@ -199,7 +199,7 @@ class CommunicationForm(NewForm):
     communicated_on = forms.DateField(
         label="Wanneer zijn de regels bekendgemaakt?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag in."},
     )
     channel = forms.CharField(
         label="Hoe, en aan wie?",

@@ -16,7 +16,7 @@ from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Membership, User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles, not_in_future
+from vpd.ui.forms import PAST, DateInput, Fieldset, Form, Layout, RadioTiles, Row, TickTiles, not_in_future
 from vpd.ui.sorting import name_key
 from vpd.versions.pasting import LINE_LENGTH
 
@@ -89,7 +89,7 @@ class StocktakingForm(Form):
         if not values.get("due_on"):
             self.add_error("due_on", "Vul in wanneer het klaar is.")
         elif values["due_on"] < timezone.localdate():
-            self.add_error("due_on", "Vul een datum in die niet in het verleden ligt.")
+            self.add_error("due_on", PAST)
         return values
 
 
@@ -106,7 +106,7 @@ class ParticipantsForm(Form):
     took_part_on = forms.DateField(
         label="Op welke dag?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag in."},
     )
 
     def __init__(self, *args: Any, user: User, version: ProtocolVersion, **kwargs: Any) -> None:

@@ -33,6 +33,7 @@ from protocols.stocktaking.tables import plan_table
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.editing import ChangedError, say_changed
 from vpd.ui.pieces import SectionLink
 
@@ -174,7 +175,7 @@ def settings(request: UserRequest) -> HttpResponse:
         )
         messages.success(request, "Opgeslagen.")
         return redirect("protocols:settings")
-    context = {"form": form, "breadcrumb": [("Beheer", reverse("start:manage"))]}
+    context = {"form": form, "breadcrumb": [MANAGE]}
     return render(request, "stocktaking/settings_form.html", context)
 
 

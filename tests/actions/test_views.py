@@ -110,7 +110,7 @@ def test_employee_cannot_add(cast, client_of):
         ("owner", "", "Kies wie het doet."),
         ("owner", "999999", "Kies een collega uit de lijst."),
         ("due_on", "", "Vul in wanneer het klaar is."),
-        ("due_on", "2026-02-31", "Vul een bestaande datum in."),
+        ("due_on", "2026-02-31", "Vul een datum in, bijvoorbeeld 3-3-2026."),
         ("due_on", "2020-01-01", "Vul een datum in die niet in het verleden ligt."),
         ("team", "", "Kies een team."),
     ],

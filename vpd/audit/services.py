@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Protocol
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
 from vpd.audit.context import current_caller
 from vpd.audit.enums import Result
 from vpd.audit.models import AuditEvent, ReadEvent
+from vpd.audit.operations import DESTRUCTION_SWITCH
 
 BATCH = 1000
 
@@ -21,6 +23,16 @@ class Actor(Protocol):
     """Anything with an id: the audit knows no user model."""
 
     pk: int
+
+
+@contextmanager
+def destroying() -> Iterator[None]:
+    """Within, rows that the database keeps as they are may be emptied and deleted: what they told is destroyed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
 
 
 def record(

@@ -98,10 +98,7 @@ class SentForm(Form):
     sent_on = forms.DateField(
         label="Op welke dag is de brief verstuurd?",
         widget=DateInput,
-        error_messages={
-            "required": "Vul in op welke dag de brief is verstuurd.",
-            "invalid": "Vul een bestaande datum in.",
-        },
+        error_messages={"required": "Vul in op welke dag de brief is verstuurd."},
     )
     sent_how = forms.ChoiceField(
         label="Hoe is de brief verstuurd?",

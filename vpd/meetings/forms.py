@@ -14,7 +14,20 @@ from vpd.meetings.sources import Proposal
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
 from vpd.ui.asked import AskedForm
-from vpd.ui.forms import DateInput, Div, Fieldset, Form, Layout, ModelForm, RadioTiles, Row, TickTiles, TileLabel
+from vpd.ui.forms import (
+    PAST,
+    DateInput,
+    Div,
+    Fieldset,
+    Form,
+    Layout,
+    ModelForm,
+    RadioTiles,
+    Row,
+    TickTiles,
+    TileLabel,
+    not_in_past,
+)
 
 GUEST_LENGTH = 120
 MOST_GUESTS = 30
@@ -37,10 +50,8 @@ class MeetingForm(Form):
             self.fields["held_on"].help_text = "De agenda verhuist mee."
 
     def clean_held_on(self) -> Any:
-        held_on, today = self.cleaned_data["held_on"], timezone.localdate()
-        if held_on < today:
-            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
-        if held_on > today + timedelta(days=FARTHEST_DAYS):
+        held_on = not_in_past(self.cleaned_data["held_on"])
+        if held_on > timezone.localdate() + timedelta(days=FARTHEST_DAYS):
             raise forms.ValidationError("Vul een datum in binnen twee jaar.")
         same_day = TeamMeeting.objects.of_team(self.team).planned().filter(held_on=held_on)
         if self.meeting:
@@ -124,10 +135,8 @@ class QuarterlyForm(Form):
     )
 
     def clean_held_on(self) -> Any:
-        held_on, today = self.cleaned_data["held_on"], timezone.localdate()
-        if held_on < today:
-            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
-        if held_on > today + timedelta(days=FARTHEST_DAYS):
+        held_on = not_in_past(self.cleaned_data["held_on"])
+        if held_on > timezone.localdate() + timedelta(days=FARTHEST_DAYS):
             raise forms.ValidationError("Vul een datum in binnen twee jaar.")
         return held_on
 
@@ -142,10 +151,7 @@ class NewDayForm(Form):
     )
 
     def clean_new_day(self) -> date:
-        new_day: date = self.cleaned_data["new_day"]
-        if new_day < timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
-        return new_day
+        return not_in_past(self.cleaned_data["new_day"])
 
 
 class OriginForm(Form):
@@ -180,9 +186,7 @@ class AgreedActionForm(Form):
         self.fields["owner"].in_order(user)
 
     def clean_due_on(self) -> Any:
-        if self.cleaned_data["due_on"] < timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
-        return self.cleaned_data["due_on"]
+        return not_in_past(self.cleaned_data["due_on"])
 
 
 class ProposalForm(Form):
@@ -359,7 +363,7 @@ class DecisionForm(Form):
     def _not_in_the_past(self, name: str, cleaned: dict[str, Any]) -> None:
         day = cleaned.get(name)
         if day and day < timezone.localdate():
-            self.add_error(name, "Vul een datum in die niet in het verleden ligt.")
+            self.add_error(name, PAST)
 
     @property
     def decided(self) -> dict[str, Any]:

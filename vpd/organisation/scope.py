@@ -34,5 +34,15 @@ class OrganisationWideQuerySet(ScopedQuerySet[M]):
         return self.filter(organisation_id=user.organisation_id)
 
 
+class ShippedQuerySet(ScopedQuerySet[M]):
+    """Rows that come with the application belong to nobody and are everybody's; an organisation's own stand beside."""
+
+    def of(self, organisation: Organisation | int) -> Self:
+        return self.filter(models.Q(organisation=None) | models.Q(organisation_id=_pk(organisation)))
+
+    def visible_to(self, user: User) -> Self:
+        return self.of(user.organisation_id)
+
+
 def _pk(thing: Any) -> int:
     return thing if isinstance(thing, int) else thing.pk

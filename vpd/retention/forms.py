@@ -65,7 +65,7 @@ class HoldForm(NewForm):
         label="Tot en met welke dag?",
         widget=DateInput,
         help_text="Hoogstens een jaar. Daarna kijk je opnieuw.",
-        error_messages={"required": "Vul de laatste dag in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de laatste dag in."},
     )
 
     def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:

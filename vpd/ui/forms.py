@@ -39,6 +39,7 @@ from vpd.ui.widgets import (
 
 __all__ = [
     "HTML",
+    "PAST",
     "CleanText",
     "Column",
     "DateInput",
@@ -62,11 +63,13 @@ __all__ = [
     "TimeInput",
     "form_helper",
     "not_in_future",
+    "not_in_past",
     "text_field",
 ]
 
 
 FUTURE = "Vul een datum in die niet in de toekomst ligt."
+PAST = "Vul een datum in die niet in het verleden ligt."
 SEEN, KEY = "seen", "form_key"
 KEPT_FOLDS = 100
 _UNTOUCHED: dict[Any, SafeString] = {}
@@ -298,4 +301,11 @@ def not_in_future(day: date) -> date:
     """The day itself; raises ValidationError for one that has yet to come."""
     if day > timezone.localdate():
         raise forms.ValidationError(FUTURE)
+    return day
+
+
+def not_in_past(day: date) -> date:
+    """The day itself; raises ValidationError for one that has been."""
+    if day < timezone.localdate():
+        raise forms.ValidationError(PAST)
     return day

@@ -94,7 +94,7 @@ class PublishForm(Form):
 
     in_force_from = forms.DateField(
         widget=DateInput,
-        error_messages={"required": "Vul in vanaf welke dag het geldt.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul in vanaf welke dag het geldt."},
     )
 
     def __init__(self, data: Any = None, *, not_before: date | None, initial: date | None = None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -15,8 +15,7 @@ from incidents.police.access import can_make_file
 from incidents.police.enums import Ground
 from incidents.police.models import PoliceFile, PoliceReport
 from incidents.police.summaries.needed import WAITS
-from vpd.audit.operations import DESTRUCTION_SWITCH
-from vpd.audit.services import record, record_read
+from vpd.audit.services import destroying, record, record_read
 from vpd.files.made_files import ask_for
 from vpd.files.models import MadeFile
 from vpd.organisation.calendar import months_after
@@ -125,10 +124,8 @@ def _empty(organisation_id: int, files: Sequence[PoliceFile]) -> None:
     ids = [one.pk for one in files]
     table = PoliceFile._meta.db_table
     MadeFile.objects.of(organisation_id).filter(source_table=table, source_id__in=ids).delete()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    with destroying():
         rows = PoliceFile.objects.of(organisation_id).filter(pk__in=ids)
         rows.update(facts="", citizen_id=None, named=[], attached=[], erased_on=timezone.localdate())
-        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
     for file in files:
         record(action="police.file_emptied", by=None, subject=file, organisation_id=organisation_id)

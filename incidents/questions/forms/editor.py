@@ -69,10 +69,7 @@ class ExtraQuestionForm(PartForm):
             ),
         ],
         widget=TickTiles,
-        error_messages={
-            "required": "Kruis aan bij welke meldingen de vraag hoort.",
-            "invalid_choice": "Kies iets uit de lijst.",
-        },
+        error_messages={"required": "Kruis aan bij welke meldingen de vraag hoort."},
     )
     layout = Layout(
         "seen",

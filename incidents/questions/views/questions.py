@@ -14,13 +14,13 @@ from incidents.questions.models import QuestionVersion
 from incidents.questions.summaries.asked import Question
 from incidents.questions.summaries.versions import question_changes, question_rows, questions_in, versions_table
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.asked import asked_for
 from vpd.ui.pieces import SectionLink
 from vpd.versions.enums import Standing
 from vpd.versions.summaries import by_standing
 from vpd.versions.views import Cycle, Words, compare_page
 
-MANAGE = ("Beheer", "/beheer/")
 WORDS = Words(
     no_draft="Er is geen concept van de extra vragen.",
     gone="Dit concept is intussen gepubliceerd of weggegooid, of de vraag is weg. Er is niets veranderd.",

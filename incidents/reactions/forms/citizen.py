@@ -62,7 +62,7 @@ class AdjustForm(NewForm):
         label="Wat verandert er in het contact?",
         choices=[(kind.value, str(kind.label).capitalize()) for kind in AdjustmentKind],
         widget=TickTiles(columns=2),
-        error_messages={"required": "Kies wat er verandert.", "invalid_choice": "Kies iets uit de lijst."},
+        error_messages={"required": "Kies wat er verandert."},
     )
     reacted_on = day_field("Op welke dag hoorde de burger dit?")
     reacted_at = time_field("Hoe laat?", "Ongeveer mag.")

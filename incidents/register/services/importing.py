@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
-from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
@@ -34,7 +33,7 @@ from incidents.register.summaries.rows import EarlierIncident, moment_of
 from protocols.agreements.models import ProtocolVersion
 from protocols.norms.models import NormVersion
 from protocols.norms.summaries.matrix import Matrix
-from vpd.audit.operations import DESTRUCTION_SWITCH
+from vpd.audit.services import destroying
 from vpd.files.models import ImportRun
 from vpd.organisation.status import begin_all
 
@@ -92,11 +91,8 @@ def is_untouched(run: ImportRun) -> bool:
 def take_back_earlier_incidents(run: ImportRun) -> None:
     """Destroy the incidents of this import with all that belongs to them; the numbers are not given again."""
     rows = Incident.objects.of(run.organisation_id).filter(import_run=run)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
-    IncidentStatusChange.objects.filter(incident__in=rows).delete()
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
+    with destroying():
+        IncidentStatusChange.objects.filter(incident__in=rows).delete()
     Reaction.objects.filter(incident__in=rows).delete()
     IncidentBehaviour.objects.filter(incident__in=rows).delete()
     rows.delete()

@@ -13,6 +13,7 @@ from incidents.reports.summaries.drafts import drafts_of
 from incidents.reports.summaries.who_reports import contacts_for, everyone_reporting_for_all
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.services import change_settings
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.phones import Phone
 
 
@@ -48,6 +49,6 @@ def phase(request: UserRequest) -> HttpResponse:
         "form": form,
         "reporters": [person.full_name for person in reporters],
         "back_url": reverse("start:manage"),
-        "breadcrumb": [("Beheer", reverse("start:manage"))],
+        "breadcrumb": [MANAGE],
     }
     return render(request, "reports/report_phase.html", context)

@@ -11,7 +11,7 @@ from django.utils.formats import number_format
 
 from learning.programme.enums import Cluster, PricePer, TrainingForm
 from vpd.organisation.models import Organisation, User
-from vpd.organisation.scope import OrganisationWideQuerySet, ScopedQuerySet
+from vpd.organisation.scope import OrganisationWideQuerySet, ShippedQuerySet
 
 TITLE_LENGTH = 240
 
@@ -22,16 +22,7 @@ def euros(amount: Decimal) -> str:
     return f"€ {number_format(amount, places, use_l10n=True, force_grouping=True)}"
 
 
-class TrainingElementQuerySet(ScopedQuerySet["TrainingElement"]):
-    """The shipped elements and the organisation's own."""
-
-    def of(self, organisation: Organisation | int) -> TrainingElementQuerySet:
-        pk = organisation if isinstance(organisation, int) else organisation.pk
-        return self.filter(Q(organisation=None) | Q(organisation_id=pk))
-
-    def visible_to(self, user: User) -> TrainingElementQuerySet:
-        return self.of(user.organisation_id)
-
+class TrainingElementQuerySet(ShippedQuerySet["TrainingElement"]):
     def own(self, user: User) -> TrainingElementQuerySet:
         return self.filter(organisation_id=user.organisation_id)
 

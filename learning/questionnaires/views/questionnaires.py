@@ -32,13 +32,13 @@ from learning.questionnaires.summaries import (
 from learning.questionnaires.tables import versions_table
 from vpd.organisation.models import JobFamily, User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.views import confirm
 from vpd.versions.enums import Standing
 from vpd.versions.services import NotReadyError, fingerprint
 from vpd.versions.summaries import VersionRow
 from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, start_page
 
-MANAGE = ("Beheer", "/beheer/")
 TITLE_TAKEN = "Jullie hebben al een vragenlijst met deze titel. Kies een andere titel."
 
 

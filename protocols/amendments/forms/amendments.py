@@ -87,7 +87,7 @@ class DecideForm(Form):
     discussed_on = forms.DateField(
         label="Op welke dag is het besproken?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag van het overleg in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag van het overleg in."},
     )
     reason = forms.CharField(
         label="Waarom?",

@@ -19,7 +19,7 @@ class DiscussionForm(Form):
     held_on = forms.DateField(
         label="Op welke dag bespreken jullie het?",
         widget=DateInput(),
-        error_messages={"required": "Vul de dag van het overleg in.", "invalid": "Vul een bestaande datum in."},
+        error_messages={"required": "Vul de dag van het overleg in."},
     )
     users = forms.ModelMultipleChoiceField(
         label="Wie van het team zijn erbij?",

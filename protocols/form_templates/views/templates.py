@@ -30,6 +30,7 @@ from protocols.form_templates.tables import template_versions_table
 from protocols.norms.summaries.matrix import example_matrix, matrix_of_norm, norm_in_force
 from vpd.organisation.models import User
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.pieces import SectionLink
 from vpd.ui.views import confirm
 from vpd.versions.enums import Standing
@@ -37,7 +38,6 @@ from vpd.versions.services import NotReadyError
 from vpd.versions.summaries import VersionRow
 from vpd.versions.views import Cycle, Words, compare_page, discard_page, on_draft, part_page, start_page
 
-MANAGE = ("Beheer", "/beheer/")
 NAME_TAKEN = "Jullie hebben al een formulier met deze naam. Kies een andere naam."
 
 

@@ -34,6 +34,7 @@ from protocols.rules.summaries.policies import local_rules, policy_in_force
 from vpd.organisation.models import JobFamily, Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries.teams import teams_seen_by
+from vpd.organisation.views.crumbs import MANAGE
 
 PAGE = 50
 
@@ -165,7 +166,7 @@ def settings(request: UserRequest) -> HttpResponse:
     context = {
         "form": form,
         "back_url": reverse("protocols:inductions"),
-        "breadcrumb": [("Beheer", reverse("start:manage"))],
+        "breadcrumb": [MANAGE],
     }
     return render(request, "reading/induction_settings.html", context)
 

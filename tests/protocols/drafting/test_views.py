@@ -415,7 +415,7 @@ def test_adoption_checks_the_dates_and_asks_why(cast: Cast, client_of: Log) -> N
     )
 
     assert "Vul een datum in die niet in de toekomst ligt." in text
-    assert "Vul een bestaande datum in." in text
+    assert "Vul een datum in, bijvoorbeeld 3-3-2026." in text
     assert "Vul in wanneer jullie het opnieuw bekijken." in text
     assert "Vul in waarom je het nu al vaststelt." in text
     assert version.status_changes.count() == 1

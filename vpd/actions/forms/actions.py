@@ -4,14 +4,13 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.utils import timezone
 
 from vpd.actions.enums import Effect, Strength
 from vpd.actions.models import ImprovementAction
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row, TileLabel
+from vpd.ui.forms import DateInput, Form, Layout, ModelForm, RadioTiles, Row, TileLabel, not_in_past
 
 
 class StrengthField(forms.TypedChoiceField):
@@ -68,7 +67,7 @@ class ActionForm(ModelForm):
         widgets = {"due_on": DateInput(), "description": forms.Textarea(attrs={"rows": 4})}
         error_messages = {
             "title": {"required": "Vul in wat jullie gaan doen."},
-            "due_on": {"required": "Vul in wanneer het klaar is.", "invalid": "Vul een bestaande datum in."},
+            "due_on": {"required": "Vul in wanneer het klaar is."},
         }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
@@ -98,9 +97,7 @@ class ActionForm(ModelForm):
 
     def clean_due_on(self) -> Any:
         due_on = self.cleaned_data["due_on"]
-        if due_on != self.initial.get("due_on") and due_on < timezone.localdate():
-            raise forms.ValidationError("Vul een datum in die niet in het verleden ligt.")
-        return due_on
+        return due_on if due_on == self.initial.get("due_on") else not_in_past(due_on)
 
 
 class CompleteForm(Form):

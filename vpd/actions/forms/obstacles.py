@@ -14,9 +14,7 @@ from vpd.actions.services.obstacles import ANSWER_DAYS
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.forms.colleagues import PersonChoiceField
 from vpd.organisation.models import Team, User
-from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles
-
-PAST = "Vul een datum in die niet in het verleden ligt."
+from vpd.ui.forms import DateInput, Fieldset, Form, Layout, ModelForm, RadioTiles, not_in_past
 
 
 class ObstacleForm(ModelForm):
@@ -79,9 +77,7 @@ class ObstacleForm(ModelForm):
 
     def clean_due_on(self) -> Any:
         due_on = self.cleaned_data["due_on"]
-        if due_on != self.instance.due_on and due_on < timezone.localdate():
-            raise forms.ValidationError(PAST)
-        return due_on
+        return due_on if due_on == self.instance.due_on else not_in_past(due_on)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -140,7 +136,4 @@ class AskAgainForm(Form):
     due_on = forms.DateField(label="Vóór wanneer willen jullie antwoord?", widget=DateInput())
 
     def clean_due_on(self) -> Any:
-        due_on = self.cleaned_data["due_on"]
-        if due_on < timezone.localdate():
-            raise forms.ValidationError(PAST)
-        return due_on
+        return not_in_past(self.cleaned_data["due_on"])

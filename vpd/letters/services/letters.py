@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
-from vpd.audit.operations import DESTRUCTION_SWITCH
-from vpd.audit.services import record
+from vpd.audit.services import destroying, record
 from vpd.files.made_files import ask_for
 from vpd.letters.addressees import addressee_for
 from vpd.letters.enums import LetterStatus, PartRole, SentHow
@@ -134,10 +133,8 @@ def erase_letters(letters: Iterable[Letter]) -> int:
     The database refuses it anywhere else, so the switch is on for these rows alone.
     """
     ids = [letter.pk for letter in letters]
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    with destroying():
         Letter.objects.filter(pk__in=ids).delete()
-        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
     return len(ids)
 
 

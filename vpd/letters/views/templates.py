@@ -30,6 +30,7 @@ from vpd.letters.summaries.templates import (
     what_is_missing,
 )
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.editing import saved
 from vpd.ui.moments import as_day
 from vpd.versions.enums import Standing
@@ -50,7 +51,6 @@ from vpd.versions.views import (
     start_page,
 )
 
-MANAGE = ("Beheer", "/beheer/")
 WORDS = Words(
     no_draft="Er is geen concept van deze brief.",
     gone="Dit concept is intussen gepubliceerd of weggegooid, of het onderdeel is weg. Er is niets veranderd.",

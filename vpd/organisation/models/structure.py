@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from vpd.organisation.enums import DeadlineKind, LocationKind, ReportingPhase, every_holiday
-from vpd.organisation.scope import OrganisationWideQuerySet
+from vpd.organisation.scope import OrganisationWideQuerySet, ShippedQuerySet
 
 if TYPE_CHECKING:
-    from vpd.organisation.models.people import User
+    pass
 
 
 P = TypeVar("P", bound=models.Model)
@@ -28,16 +28,6 @@ class LocationQuerySet(PlaceQuerySet["Location"]):
         """Each with `is_of_team`: whether that team works there."""
         works = TeamLocation.objects.filter(team=team, location=models.OuterRef("pk"))
         return self.annotate(is_of_team=models.Exists(works))
-
-
-class JobFamilyQuerySet(models.QuerySet["JobFamily"]):
-    """The shipped job families and the organisation's own."""
-
-    def of(self, organisation_id: int) -> "JobFamilyQuerySet":
-        return self.filter(models.Q(organisation=None) | models.Q(organisation_id=organisation_id))
-
-    def visible_to(self, user: "User") -> "JobFamilyQuerySet":
-        return self.of(user.organisation_id)
 
 
 class Organisation(models.Model):
@@ -135,7 +125,7 @@ class JobFamily(models.Model):
     source = models.CharField("bron", max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
 
-    objects = JobFamilyQuerySet.as_manager()
+    objects = ShippedQuerySet["JobFamily"].as_manager()
 
     class Meta:
         ordering = ["position"]

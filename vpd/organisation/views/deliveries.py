@@ -12,6 +12,7 @@ from vpd.messaging.services import try_again
 from vpd.organisation.access import can_see_delivery
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.summaries import delivery_lines, delivery_state
+from vpd.organisation.views.crumbs import MANAGE
 
 PAGE_SIZE = 25
 
@@ -27,7 +28,7 @@ def deliveries(request: UserRequest) -> HttpResponse:
         "page_obj": page,
         "lines": delivery_lines(list(page.object_list)),
         "state": delivery_state(request.user.organisation_id),
-        "breadcrumb": [("Beheer", "/beheer/")],
+        "breadcrumb": [MANAGE],
     }
     return render(request, "organisation/deliveries.html", context)
 

@@ -14,6 +14,7 @@ from vpd.organisation.models import Deputyship, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.services.deputies import end_deputy, name_deputy
 from vpd.organisation.summaries.deputies import deputy_lines
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.views import confirm
 
 
@@ -88,7 +89,7 @@ def _crumbs(user: User, person: User) -> list[tuple[str, str]]:
     if user.pk == person.pk:
         return [("Mijn account", reverse("organisation:account")), ("Vervanging", reverse("organisation:own_deputies"))]
     return [
-        ("Beheer", "/beheer/"),
+        MANAGE,
         ("Mensen en rollen", reverse("organisation:people")),
         (person.full_name, reverse("organisation:person", kwargs={"pk": person.pk})),
     ]

@@ -13,10 +13,9 @@ from vpd.organisation.forms.free_days import FreeDayForm
 from vpd.organisation.models import FreeDay
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.services.free_days import add_free_day, remove_free_day
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.moments import as_day
 from vpd.ui.views import confirm
-
-MANAGE = ("Beheer", "/beheer/")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -27,11 +27,11 @@ from vpd.organisation.summaries import (
     sorted_people,
 )
 from vpd.organisation.summaries.open_with import work_words
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
 
 PAGE_SIZE = 25
-MANAGE = ("Beheer", "/beheer/")
 PEOPLE = ("Mensen en rollen", "/beheer/mensen/")
 
 

@@ -17,10 +17,9 @@ from vpd.organisation.models import Department, Location, Team
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.services.structure import Place
 from vpd.organisation.summaries import department_table, location_table, team_table
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.editing import saved
 from vpd.ui.views import confirm
-
-MANAGE = ("Beheer", "/beheer/")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,3 @@
+"""Where the pages of managing the organisation hang."""
+
+MANAGE = ("Beheer", "/beheer/")
