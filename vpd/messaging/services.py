@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -161,6 +161,12 @@ def send_mail(
             WaitingNotice.objects.bulk_create([notice], ignore_conflicts=True)
             return None
     return enqueue(kind="mail", payload=payload, organisation_id=organisation_id, key=key, is_first=is_first)
+
+
+def forget_mails(keys: Collection[str]) -> None:
+    """Take away that these mails were promised and sent, where who got one says something of that person."""
+    OutboxMessage.objects.filter(kind="mail", key__in=keys).delete()
+    WaitingNotice.objects.filter(key__in=keys).delete()
 
 
 def nudge(message_id: int) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from learning.campaigns.enums import CampaignStatus
 from learning.campaigns.models import Campaign, CampaignTeam, Invitation, Sheet, WorkingSheet, new_key
+from learning.campaigns.notifications import forget_reminders
 from learning.questionnaires.models import QuestionnaireItem, QuestionnaireVersion
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Membership, Team, User
@@ -105,7 +106,7 @@ def open_campaign(*, campaign: Campaign, by: User, now: datetime | None = None) 
 def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None = None) -> None:
     """Nothing more comes in. Of an anonymous round the complete answers are copied in random order under new ids, and
     the working table of the round is emptied, in this one transaction (DECISIONS 6). Who fetched a code goes as well:
-    where one of a team did, the only answers of that team would be theirs."""
+    where one of a team did, the only answers of that team would be theirs. So do the reminders, sent or not."""
     if not take_to(thing=campaign, to=CampaignStatus.CLOSED, by=by, now=now):
         return
     sheets = list(WorkingSheet.objects.select_for_update().filter(campaign=campaign, is_complete=True))
@@ -125,7 +126,9 @@ def close_campaign(*, campaign: Campaign, by: User | None, now: datetime | None 
     )
     WorkingSheet.objects.filter(campaign=campaign).delete()
     if campaign.is_anonymous:
-        Invitation.objects.filter(campaign=campaign).update(is_claimed=False, reminded_at=None)
+        invitations = Invitation.objects.filter(campaign=campaign)
+        invitations.update(is_claimed=False, reminded_at=None)
+        forget_reminders(campaign, invitations.values_list("user_id", flat=True))
     for reaction in _when_closed:
         reaction(campaign)
 

@@ -115,6 +115,8 @@ def test_database_before_and_after_closing(cast: Cast) -> None:
     send_invitations()
     send_reminders(on=campaign.closes_on)
     while_open = [json.loads(row) for row in rows_of("campaigns_invitation")]
+    mails = OutboxMessage.objects.values_list("payload__template", flat=True)
+    promised = set(mails)
 
     close_campaign(campaign=campaign, by=cast.leader)
 
@@ -130,6 +132,7 @@ def test_database_before_and_after_closing(cast: Cast) -> None:
     claimed = [json.loads(row) for row in rows_of("campaigns_invitation")]
     assert {row["is_claimed"] for row in while_open if row["user_id"] in {person.pk for person in people}} == {True}
     assert {(row["is_claimed"], row["is_answered"], row["reminded_at"]) for row in claimed} == {(False, False, None)}
+    assert (promised, set(mails.all())) == ({"campaign_invitation", "campaign_reminder"}, {"campaign_invitation"})
 
 
 def test_order_of_the_kept_answers_is_by_chance(cast: Cast) -> None:
