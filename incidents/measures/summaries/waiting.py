@@ -1,17 +1,21 @@
-"""What waits for somebody about measures: to agree, to answer, to decide (Mijn werk, and the decider's list)."""
+"""What waits for somebody about measures: to agree, to answer, to decide, to send (Mijn werk; the decider's list)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.cases.models import handled_by
+from incidents.cases.enums import OPEN_STATUSES
+from incidents.cases.models import had_no_part, handled_by
 from incidents.measures.enums import UNDECIDED, MeasureStatus
 from incidents.measures.models import Measure, MeasureQuerySet
+from incidents.measures.summaries.letters import KIND
 from incidents.measures.summaries.proposal import sentence_of
+from vpd.letters.enums import LetterStatus
+from vpd.letters.models import Letter
 from vpd.organisation import glance as glances
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
@@ -43,15 +47,16 @@ class Decisions:
 
 
 def measures_waiting(user: User, now: datetime) -> list[WaitingItem]:
-    """What this person agrees on, answers or decides, and looks at again."""
+    """What this person agrees on, answers or decides, tells the citizen, and looks at again."""
     there = glance(user, now)
     rows = _to_decide(user, now) if there["measures_to_decide"] else None
     found = [_item(row) for row in rows[:SHOWN]] if rows is not None else []
+    found += _to_send(user, now) if there["measure_letters_to_send"] else []
     return found + (_to_review(user, now) if there["measures_to_review"] else [])
 
 
 def register() -> None:
-    glances.register(measures_to_decide=_to_decide, measures_to_review=_reviews)
+    glances.register(measures_to_decide=_to_decide, measure_letters_to_send=_with_letter, measures_to_review=_reviews)
 
 
 def _to_decide(user: User, now: datetime) -> MeasureQuerySet | None:
@@ -62,6 +67,37 @@ def _to_decide(user: User, now: datetime) -> MeasureQuerySet | None:
         return None
     asked = Q(proposed_by=user) | (Q(proposed_by__is_active=False) & handled_by(user, "incident"))
     return _undecided(user).filter(Q(asked, status=MeasureStatus.RETURNED) | _turn(agrees, decides, user))
+
+
+def _with_letter(user: User, now: datetime) -> MeasureQuerySet | None:
+    """Imposed, and the citizen was not told: of who has the case in hand, or takes the place of who has."""
+    access = access_of(user)
+    if not (access.can(Permission.HANDLE_INCIDENTS) or access.led_team_ids):
+        return None
+    takers = Q(incident__taken_by__in=sorted({user.pk} | access.stands_in_for))
+    letters = Letter.objects.standing().exclude(status=LetterStatus.SENT)
+    letters = letters.filter(origin_kind=KIND, origin_id=OuterRef("pk")).order_by("-pk")
+    rows = Measure.objects.visible_to(user).was_imposed().filter(incident__status__in=sorted(OPEN_STATUSES))
+    rows = rows.filter(takers | Q(incident__taken_by__is_active=False), handled_by(user, "incident"))
+    rows = rows.filter(had_no_part(user, "incident")).annotate(to_send=Subquery(letters.values("pk")[:1]))
+    return rows.exclude(to_send=None).with_case().order_by("starts_on", "pk")
+
+
+def _to_send(user: User, now: datetime) -> list[WaitingItem]:
+    """A measure begins on its day, whether or not the citizen knows of it: its letter is to be there before."""
+    rows = _with_letter(user, now)
+    if rows is None:
+        return []
+    return [
+        WaitingItem(
+            "Verstuur de brief",
+            reverse("letters:letter", args=[vars(row)["to_send"]]),
+            f"{row.kind.name} · {row.incident.reference}",
+            due_at=row.starts_on,
+            harm=Harm.INCIDENT,
+        )
+        for row in rows[:SHOWN]
+    ]
 
 
 def _reviews(user: User, now: datetime) -> MeasureQuerySet | None:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from incidents.cases.duties import duties_of
 from incidents.measures.services.deciding import NeedsMissingError, agree, propose_again
 from incidents.measures.summaries.letters import contacts_for, letter_of
+from incidents.measures.summaries.waiting import measures_waiting
 from tests.incidents.measures.factories import (
     TALK,
     WARNING,
@@ -90,10 +91,15 @@ def test_letter_waits_until_it_was_sent(cast, client_of):
         found = duties_of(measure.incident, cast.leader, timezone.now())
         return next(duty for duty in found if duty.key == f"measure.letter:{measure.pk}")
 
-    before = waiting()
+    def at_desk(person):
+        return [(item.title, item.url) for item in measures_waiting(person, timezone.now()) if "brief" in item.title]
+
+    before, desks = waiting(), [at_desk(person) for person in (cast.leader, cast.coordinator, cast.decider)]
     note_sent(letter=letter, on=timezone.localdate(), how=SentHow.POST, by=cast.leader)
 
     assert (before.is_done, before.is_mine) == (False, True)
+    assert desks == [[("Verstuur de brief", letter.get_absolute_url())], [], []], "who has the case in hand sends it"
+    assert at_desk(cast.leader) == []
     assert "verstuurd" in waiting().state
     assert waiting().is_done
 

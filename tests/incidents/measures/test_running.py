@@ -22,6 +22,7 @@ from incidents.measures.services.running import (
     record_violation,
     remind,
 )
+from incidents.measures.summaries.letters import letter_of
 from incidents.measures.summaries.waiting import measures_waiting
 from tests.factories import make_location
 from tests.incidents.factories import make_incident
@@ -33,6 +34,8 @@ from tests.incidents.measures.factories import (
     make_provisional,
     threat_in_hand,
 )
+from vpd.letters.enums import SentHow
+from vpd.letters.services import note_sent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Deputyship
 
@@ -185,6 +188,7 @@ def test_reminded_once_before_review_and_end(cast):
 def test_review_waits_on_mijn_werk_until_it_was_done(cast):
     today = timezone.localdate()
     measure = make_imposed(cast, starts_on=today, review_on=today)
+    note_sent(letter=letter_of(measure), on=today, how=SentHow.POST, by=cast.leader)
     titles = [item.title for item in measures_waiting(cast.leader, timezone.now())]
 
     keep_after_review(measure=measure, by=cast.leader)
