@@ -153,6 +153,10 @@ def test_a_proposal_shows_both_texts_and_takes_three_answers(cast, client_of, an
     if text:
         amendment.refresh_from_db()
         assert (amendment.status, newest.new_text[: len(text)]) == (AmendmentStatus.REJECTED, text)
+        # The minutes tell what lay on the table, and what it became.
+        assert item.origin_id == amendment.pk
+        assert f"Voorstel: {amendment.new_text}" in item.decision.about
+        assert f"als voorstel {newest.number}: {text}" in item.decision.text
 
 
 def test_an_answer_without_its_reason_is_asked_for(cast, client_of):

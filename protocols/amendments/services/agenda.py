@@ -18,6 +18,7 @@ from protocols.amendments.services.amendments import (
     still_fits,
 )
 from vpd.meetings.enums import DecisionOutcome
+from vpd.meetings.exhibits import words_for_minutes
 from vpd.meetings.models import AgendaItem, Decision
 from vpd.meetings.services import decide, put_on_agenda
 from vpd.organisation.models import User
@@ -38,7 +39,8 @@ def put_amendment_on_agenda(*, amendment: Amendment, by: User) -> AgendaItem:
 def adapt_amendment(*, item: AgendaItem, new_text: str, by: User) -> Amendment:
     """The team agrees, in other words: a proposal of its own takes the place of the one on the agenda, and is accepted.
 
-    The one before is declined with the number of the one that came for it. Raises what `propose_amendment` raises,
+    The one before is declined with the number of the one that came for it; the minutes tell what lay on the table, and
+    what it became. Raises what `propose_amendment` raises,
     LineGoneError when the line changed meanwhile, TransitionError when it was decided.
     """
     before = lock(Amendment.objects.of(item.organisation_id).get(pk=item.origin_id or 0), within=UNDECIDED)
@@ -64,13 +66,22 @@ def adapt_amendment(*, item: AgendaItem, new_text: str, by: User) -> Amendment:
     )
     if adapted.pk == before.pk:
         raise NothingToChangeError
-    origin = origin_of(adapted)
-    AgendaItem.objects.filter(pk=item.pk).update(origin_reference=origin.reference, origin_id=origin.id)
-    item.refresh_from_db()
+    about = words_for_minutes(by, [item])[item.pk]
+    # For as long as it is decided, so that the decision accepts the new one and the item stays.
+    _point(item, adapted)
     reason = f"Aangepast in het overleg: zie voorstel {adapted.number}."
     reject_amendment(amendment=before, by=by, reason=reason)
-    decide(item=item, outcome=DecisionOutcome.AMENDMENT, text=new_text, by=by)
+    text = f"Aangenomen in andere woorden, als voorstel {adapted.number}: {adapted.new_text}"
+    decide(item=item, outcome=DecisionOutcome.AMENDMENT, text=text, about=about, by=by)
+    _point(item, before)
     return adapted
+
+
+def _point(item: AgendaItem, amendment: Amendment) -> None:
+    """Let the item be about this proposal."""
+    origin = origin_of(amendment)
+    AgendaItem.objects.filter(pk=item.pk).update(origin_reference=origin.reference, origin_id=origin.id)
+    item.refresh_from_db()
 
 
 def _risk_of(amendment: Amendment, version: ProtocolVersion) -> int | None:
