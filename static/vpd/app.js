@@ -26,6 +26,32 @@ function foldOnPhones(part) {
   }
 }
 
+// A number such as 2026-0102 is one word: a browser would break it at its hyphen where a line ends.
+const NUMBERS = /\b(?:\d{1,2}-\d{1,2}-\d{4}|[A-Z]?\d{2,4}-\d{3,})\b/g;
+
+document.addEventListener("htmx:load", function (event) {
+  const texts = document.createTreeWalker(event.target, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.data.includes("-") && !text.parentElement.closest("script, style, option, textarea, svg, .vpd-whole")) {
+      found.push(text);
+    }
+  }
+  found.forEach(keepNumbersWhole);
+});
+
+function keepNumbersWhole(text) {
+  for (const number of [...text.data.matchAll(NUMBERS)].reverse()) {
+    const whole = document.createElement("span");
+    whole.className = "vpd-whole";
+    const rest = text.splitText(number.index);
+    rest.splitText(number[0].length);
+    rest.replaceWith(whole);
+    whole.append(rest);
+  }
+}
+
 // Paper has nothing to press: what is folded is printed too, where the style sheet cannot see to it.
 if (!CSS.supports("selector(::details-content)")) {
   window.addEventListener("beforeprint", function () {
