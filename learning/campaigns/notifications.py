@@ -8,7 +8,6 @@ from learning.campaigns.models import Campaign, Invitation
 from vpd.messaging.services import forget_mails, send_mail
 from vpd.ui.moments import as_day
 
-
 INVITATION, REMINDER = "campaign_invitation", "campaign_reminder"
 
 
