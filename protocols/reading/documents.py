@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from protocols.agreements.access import audience_of
 from protocols.agreements.enums import Audience
 from protocols.agreements.models import ProtocolVersion
-from protocols.agreements.services.versions import AS_ADOPTED, PROTOCOL_PDF
+from protocols.agreements.services.versions import PROTOCOL_PDF, as_adopted
 from protocols.agreements.summaries.as_read import as_read
 from protocols.agreements.summaries.document import Document, document_of
 from protocols.agreements.summaries.facts import for_whom, protocol_title, version_facts
@@ -75,7 +75,7 @@ def compose(made: MadeFile) -> Composed | None:
     if version is None:
         return None
     name = f"protocol-{version.team.slug}-versie-{version.number}.pdf"
-    return Composed(name, protocol_pdf(version, Audience(made.arguments["audience"])).content, AS_ADOPTED)
+    return Composed(name, protocol_pdf(version, Audience(made.arguments["audience"])).content, as_adopted(version))
 
 
 def body_of(version: ProtocolVersion, *, audience: Audience, ways: Ways) -> Body:

@@ -53,7 +53,7 @@ from vpd.versions.services import (
 )
 
 REVIEW_AFTER = timedelta(days=365)
-PROTOCOL_PDF, AS_ADOPTED = "protocol_pdf", "as adopted"
+PROTOCOL_PDF = "protocol_pdf"
 
 
 _conditions: list[Callable[[ProtocolVersion], None]] = []
@@ -218,15 +218,29 @@ def first_protocol(team: Team) -> Protocol:
 
 
 def ask_for_document(version: ProtocolVersion, audience: Audience) -> MadeFile:
-    """The PDF of an adopted version for this audience; it stays as it was made, whatever changes around it."""
+    """The PDF of an adopted version for this audience; it stays as it was made, whatever changes around it.
+
+    But it says whom to call now: as long as a team works by it, another number makes it anew. What a later version took
+    the place of is of the past, and keeps the number of its day.
+    """
+    fingerprint = as_adopted(version)
+    later = version.protocol.versions.in_force(timezone.localdate()).filter(number__gt=version.number)
+    if later.exists():
+        kept = MadeFile.objects.made_of(version).filter(kind=PROTOCOL_PDF, arguments__audience=audience)
+        fingerprint = kept.values_list("fingerprint", flat=True).first() or fingerprint
     return ask_for(
         PROTOCOL_PDF,
         made_of=version,
         organisation_id=version.organisation_id,
         title=f"Protocol {version.team.name}, versie {version.number}",
         arguments={"audience": audience},
-        fingerprint=AS_ADOPTED,
+        fingerprint=fingerprint,
     )
+
+
+def as_adopted(version: ProtocolVersion) -> str:
+    """What can still change in the PDF of an adopted version: the number to call when it goes wrong."""
+    return f"as adopted, {version.organisation.emergency_phone}"
 
 
 def new_version(

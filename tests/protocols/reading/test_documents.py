@@ -6,11 +6,13 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from protocols.agreements.enums import Audience
 from protocols.agreements.models import ProtocolVersion
 from protocols.agreements.services.lines import Place, add_lines
+from protocols.agreements.services.versions import adopt_protocol, ask_for_document, start_draft
 from protocols.agreements.summaries.document import document_of
 from protocols.form_templates.enums import INSTRUCTIONS, PromptKind
 from protocols.form_templates.models import TemplateBullet, TemplatePrompt
@@ -19,6 +21,7 @@ from tests.cast import Cast
 from tests.made_files import content_of, let_worker_make, made_of
 from tests.protocols.factories import make_adopted, make_draft
 from vpd.messaging.models import WORKER_LOST, OutboxMessage
+from vpd.organisation.models import Organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -118,6 +121,28 @@ def test_pdf_page_says_it_is_being_made_then_hands_it_out(cast: Cast, client_of)
     assert "De pdf wordt gemaakt" in waiting.content.decode()
     assert ready["Content-Type"] == "application/pdf"
     assert b"".join(ready.streaming_content).startswith(b"%PDF-")
+
+
+def test_pdf_in_use_says_today_s_number_to_call_and_a_replaced_one_that_of_its_day(cast: Cast) -> None:
+    before = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
+    now = timezone.localdate()
+    in_use = adopt_protocol(
+        version=start_draft(protocol=before.protocol, by=cast.leader),
+        discussed_on=now,
+        in_force_from=now,
+        by=cast.coordinator,
+        incomplete_reason="test",
+        uninvolved_reason="test",
+    )
+    let_worker_make()
+    Organisation.objects.filter(pk=cast.organisation.pk).update(emergency_phone="0800 1234")
+
+    for version in (before, in_use):
+        ask_for_document(ProtocolVersion.objects.get(pk=version.pk), Audience.TEAM)
+    let_worker_make()
+
+    assert "Bel112." in pdf_text(before)
+    assert "Bel08001234." in pdf_text(in_use)
 
 
 def test_pdf_page_tells_that_it_failed(cast: Cast, client_of) -> None:
