@@ -271,7 +271,8 @@ def _ways(analysis: Analysis, answer: AnalysisAnswer, failed: Sequence[ProtocolL
         for line in failed:
             yield f"Wijzigen: “{line.text}”", propose_url(protocol, origin=origin, lineage=line.lineage)
         url = reverse("protocols:choose_line", args=[protocol])
-        yield "Een andere afspraak wijzigen", f"{url}?{urlencode({'herkomst': origin})}"
+        other = "Een andere afspraak" if failed else "Een afspraak"
+        yield f"{other} wijzigen of toevoegen", f"{url}?{urlencode({'herkomst': origin})}"
     yield "Leerwens van het team opschrijven", f"{reverse('actions:add_need')}?{asked}"
     yield "Voorleggen aan wie het kan oplossen", f"{reverse('actions:add_obstacle')}?{asked}"
 

@@ -12,10 +12,11 @@ from vpd.ui.moments import as_day
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing to do first, and in which part."""
+    """One thing to do first, and in which part; `to_agree` where the answer is there and what follows is not."""
 
     part: AnalysisPart
     sentence: str
+    to_agree: bool = False
 
 
 def what_is_missing(analysis: Analysis, *, on: date) -> list[Missing]:
@@ -53,7 +54,7 @@ def _written(analysis: Analysis) -> Iterator[Missing]:
     for row in analysis.answers.all():
         if row.asks_change and not followed[row.pk]:
             question = Question(row.question).label
-            yield Missing(AnalysisPart.FOLLOW_UP, f"Spreek af wat er volgt bij “{question}”.")
+            yield Missing(AnalysisPart.FOLLOW_UP, f"Spreek af wat er volgt bij “{question}”.", to_agree=True)
     if not analysis.own_share:
         yield Missing(AnalysisPart.SHARE, "Schrijf ons eigen aandeel op, of dat er geen was.")
     if not analysis.helped:

@@ -22,7 +22,7 @@ from incidents.analysis.services.parts import values_of
 from incidents.analysis.summaries.effects import figure_rows
 from incidents.analysis.summaries.followups import answered, asks_change
 from incidents.analysis.summaries.lines import line_groups, places_of
-from incidents.analysis.summaries.missing import what_is_missing
+from incidents.analysis.summaries.missing import Missing, what_is_missing
 from incidents.analysis.summaries.page import next_part, protocol_words, read_parts, section_links
 from incidents.analysis.summaries.reading import full_rows
 from incidents.analysis.summaries.terms import analysis_until, can_be_analysed
@@ -76,7 +76,7 @@ def analysis(request: UserRequest, reference: str) -> HttpResponse:
         "sections": section_links(found, None, today),
         "effect": getattr(found, "effect", None),
         "effect_rows": figure_rows(found.effect.figures) if hasattr(found, "effect") else [],
-        "missing": [(one.sentence, _part_url(incident, one.part)) for one in missing],
+        "missing": [(one.sentence, _missing_url(found, one)) for one in missing],
         "read_url": reverse("incidents:analysis_read", args=[found.pk]),
         "can_write": may_write and found.is_unfinished,
         "can_reopen": may_write and not found.is_unfinished,
@@ -102,7 +102,7 @@ def part(request: UserRequest, reference: str, part: str) -> HttpResponse:
         if saved(form, lambda: save_part(analysis=found, part=chosen, values=values, by=request.user, seen=seen)):
             messages.success(request, f"“{chosen.label}” is opgeslagen.")
             if chosen == AnalysisPart.FOLLOW_UP and asks_change(values):
-                return redirect(f"{found.get_absolute_url()}#vervolg")
+                return redirect(_follow_url(found))
             following = next_part(chosen)
             return redirect(_part_url(incident, following) if following else found)
     context = _context(incident, found) | {
@@ -166,7 +166,7 @@ def complete(request: UserRequest, reference: str) -> HttpResponse:
         return redirect(found)
     context = _context(found.incident, found) | {
         "form": form,
-        "missing": [(one.sentence, _part_url(found.incident, one.part)) for one in missing],
+        "missing": [(one.sentence, _missing_url(found, one)) for one in missing],
         "asks": request.method == "POST" or not missing,
     }
     return render(request, "analysis/analysis_complete.html", context)
@@ -207,6 +207,15 @@ def _written(request: UserRequest, reference: str, *, told: bool = True) -> Anal
 
 def _part_url(incident: Incident, part: AnalysisPart) -> str:
     return reverse("incidents:analysis_part", args=[incident.reference, part.value])
+
+
+def _missing_url(found: Analysis, missing: Missing) -> str:
+    """Where it is done: what follows is agreed beside the answer, not in its form."""
+    return _follow_url(found) if missing.to_agree else _part_url(found.incident, missing.part)
+
+
+def _follow_url(found: Analysis) -> str:
+    return f"{found.get_absolute_url()}#vervolg"
 
 
 def _context(incident: Incident, found: Analysis | None = None) -> dict[str, object]:

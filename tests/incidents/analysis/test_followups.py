@@ -49,8 +49,11 @@ def tasks(user: User) -> list[str]:
     return [item.title for item in work_of(user, timezone.now()).waiting]
 
 
-def test_answer_that_asks_a_change_keeps_it_open_until_something_follows(cast: Cast) -> None:
+def test_answer_that_asks_a_change_keeps_it_open_until_something_follows(cast: Cast, client_of) -> None:
     answer = changing(cast, Question.TRAINING)
+    analysis = Analysis.objects.get()
+    page = client_of(cast.leader).get(analysis.get_absolute_url()).text
+    assert f'href="{analysis.get_absolute_url()}#vervolg">Openen' in page, "where the ways to agree on it stand"
     before = [one.sentence for one in what_is_missing(Analysis.objects.get(), on=timezone.localdate())]
 
     follow_with_action(cast, answer)
