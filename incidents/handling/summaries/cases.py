@@ -1,13 +1,16 @@
 """What happened to a report, and its steps."""
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
+
+from django.utils import timezone
 
 from incidents.cases.enums import AccidentStepKind, ReactionKind, Status
 from incidents.cases.models import Incident, IncidentStatusChange, Reaction
 from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
 from incidents.handling.enums import OwnShare, ProtocolOutcome
+from incidents.handling.models import AccidentStep
 from incidents.handling.summaries.followup import later_steps
 from incidents.handling.summaries.loading import lead_of
 from vpd.organisation.models import User
@@ -40,7 +43,7 @@ def timeline_of(
         TimelineItem(
             f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}",
             reaction.recorded_at,
-            _reaction_note(reaction) if for_handler else as_day(reaction.reacted_on),
+            _reaction_note(reaction) if for_handler else _earlier(reaction.reacted_on, reaction.recorded_at),
         )
         for reaction in incident.reactions.all()
     ]
@@ -48,7 +51,7 @@ def timeline_of(
         TimelineItem(
             AccidentStepKind(step.kind).label.capitalize(),
             step.recorded_at,
-            f"{as_day(step.done_on)}, vastgelegd door {step.recorded_by.full_name}. {step.note if for_handler else ''}",
+            _accident_note(step, for_handler=for_handler),
         )
         for step in incident.accident_steps.all()
     ]
@@ -100,7 +103,19 @@ def _acts(incident: Incident) -> list[TimelineItem]:
 
 def _reaction_note(reaction: Reaction) -> str:
     late = f"Later, want: {reaction.late_reason}" if reaction.late_reason else ""
-    return " ".join(filter(None, [as_day(reaction.reacted_on), reaction.note, late]))
+    day = _earlier(reaction.reacted_on, reaction.recorded_at)
+    return " · ".join(filter(None, [day, " ".join(filter(None, [reaction.note, late]))]))
+
+
+def _accident_note(step: AccidentStep, *, for_handler: bool) -> str:
+    day = _earlier(step.done_on, step.recorded_at)
+    words = f"vastgelegd door {step.recorded_by.full_name}"
+    return " · ".join(filter(None, [day, words, step.note if for_handler else ""]))
+
+
+def _earlier(day: date, recorded_at: datetime) -> str:
+    """The day on which it was done, where it was written down on another one."""
+    return "" if day == timezone.localdate(recorded_at) else f"gedaan op {as_day(day)}"
 
 
 def _step_title(incident: Incident, change: IncidentStatusChange) -> str:
