@@ -17,7 +17,7 @@ class ProtocolOutcome(TextChoices):
 
     WORKED = "worked", "Geen wijziging: de afspraak werkte"
     ON_AGENDA = "on_agenda", "Geen wijziging: dit staat al op de agenda"
-    PROPOSED = "proposed", "Er ligt al een voorstel om het te wijzigen"
+    PROPOSED = "proposed", "Er ligt al een voorstel, of het is al gewijzigd"
     CHANGE = "change", "Er moet iets anders in het protocol"
 
 
