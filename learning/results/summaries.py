@@ -203,7 +203,7 @@ class Result:
         if not chances:
             return f"Je antwoordde bij alle {total} stellingen {well}. Kies zelf waar je nog verder in wilt."
         told = f"Bij {chances} van de {total} stellingen antwoordde je {less}: daar valt iets te leren."
-        return f"{told} Naar verhouding het meest bij “{self.most_to_learn.title}”." if self.most_to_learn else told
+        return f"{told} Naar verhouding het meest bij “{self.most_to_learn.name}”." if self.most_to_learn else told
 
 
 @dataclass(frozen=True)

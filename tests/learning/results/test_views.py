@@ -383,6 +383,10 @@ def test_matrix_ends_with_topics_of_ones_own(cast: Cast, client_of: ClientOf) ->
 
 def test_quiz_says_what_was_right_and_why(cast: Cast, client_of: ClientOf) -> None:
     quiz = Questionnaire.objects.get(key="knowledge-quiz")
+    before = client_of(cast.employee).get(reverse("learning:questionnaire", args=[quiz.pk])).text
+    assert "Bij elke vraag kies je één antwoord." in before
+    assert "geen goede of foute antwoorden" not in before
+    assert "Over . " not in before
     response = start_response(questionnaire=quiz, by=cast.employee)
     items = [item for section in sections_of(response.version_id) for item in section.items]
     save_answers(response=response, answers={item.pk: "option_1" for item in items}, by=cast.employee)
