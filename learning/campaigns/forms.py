@@ -20,6 +20,12 @@ LONGEST = timedelta(days=120)
 CODE_WRONG = "Deze code klopt niet. Neem de code precies over, met de streepjes."
 
 
+HEALTH_WITH_NAMES = (
+    "In deze vragenlijst staat een vraag over gezondheid. Die stellen we nooit met naam. Kies “Anoniem”, of een "
+    "vragenlijst zonder zo’n vraag."
+)
+
+
 class CampaignForm(NewForm):
     """Which questionnaire, which teams, until when, and whether it is anonymous."""
 
@@ -104,7 +110,7 @@ class CampaignForm(NewForm):
         if told.get("version") and told.get("how") == NAMED:
             health = QuestionnaireItem.objects.filter(aspect__version=told["version"], is_about_health=True)
             if health.exists():
-                self.add_error("how", "In deze vragenlijst staat een vraag over gezondheid. Kies anoniem.")
+                self.add_error("how", HEALTH_WITH_NAMES)
         if told.get("link") and told.get("how") == NAMED:
             self.add_error("link", "Koppelen met een eigen code kan alleen anoniem. Kies anoniem, of niet koppelen.")
         if self.follows and told.get("version") and self.follows.version_id != told["version"].pk:

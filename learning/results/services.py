@@ -12,6 +12,7 @@ from learning.questionnaires.models import Questionnaire
 from learning.questionnaires.summaries import newest_version, sections_of
 from learning.results.enums import SharedWith
 from learning.results.models import LearningGoal, OwnTopic, Response, TeamGoal
+from learning.results.notifications import tell_shared
 from learning.results.summaries import answers_of
 from vpd.audit.services import record
 from vpd.organisation.models import User
@@ -172,6 +173,7 @@ def share_goal(
     goal.shared_at, goal.shared_with = now or timezone.now(), shared_with
     goal.save(update_fields=["shared_at", "shared_with"])
     record(action="learning.goal_shared", by=by, subject=goal, organisation_id=by.organisation_id)
+    tell_shared(goal)
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,7 +20,6 @@ from vpd.organisation.glance import glance
 from vpd.organisation.models import Department, Membership, User
 from vpd.ui.asked_once import asked_once
 from vpd.ui.pieces import Harm, WaitingItem
-from vpd.ui.sorting import name_key
 from vpd.ui.text import join_words
 
 QUOTED = 2
@@ -342,28 +341,35 @@ def compare(now: Result, before: Result) -> Comparison:
     return Comparison(before_at=before.finished_at, aspects=tuple(rows), changes=tuple(changes))
 
 
-def leaders_of(user: User, on: date) -> list[str]:
-    """The names of who leads the teams of `user` that day, through a department too, without the person self."""
+def people_for(user: User, shared_with: SharedWith, on: date) -> list[User]:
+    """Who reads what `user` shares that way on that day, by surname, without the person self."""
+    found = _leading(user, on) if shared_with == SharedWith.LEADER else _coordinating(user, on)
+    people = {membership.user for membership in found.filter(user__is_active=True).select_related("user")}
+    return sorted(people, key=lambda person: person.sort_key)
+
+
+def names_for(user: User, shared_with: SharedWith, on: date) -> str:
+    return join_words([person.full_name for person in people_for(user, shared_with, on)])
+
+
+def _leading(user: User, on: date) -> QuerySet[Membership]:
+    """Who leads the teams of this person, through a department too."""
     teams = Membership.objects.of(user.organisation_id).filter(user=user, team__isnull=False).active(on)
     departments = _with_parents(user.organisation_id, set(teams.values_list("team__department_id", flat=True)))
     leading = Membership.objects.of(user.organisation_id).filter(role=Role.TEAM_LEADER).active(on).exclude(user=user)
-    leaders = leading.filter(team__in=teams.values("team_id")) | leading.filter(department__in=departments)
-    names = {membership.user.full_name for membership in leaders.select_related("user")}
-    return sorted(names, key=name_key)
+    return leading.filter(team__in=teams.values("team_id")) | leading.filter(department__in=departments)
 
 
-def coordinators_of(user: User, on: date) -> list[str]:
-    """The names of the coordinators of the organisation that day, without the person self."""
-    found = Membership.objects.of(user.organisation_id).filter(role=Role.COORDINATOR).active(on).exclude(user=user)
-    return sorted({membership.user.full_name for membership in found.select_related("user")}, key=name_key)
+def _coordinating(user: User, on: date) -> QuerySet[Membership]:
+    return Membership.objects.of(user.organisation_id).filter(role=Role.COORDINATOR).active(on).exclude(user=user)
 
 
 def readers_of(goal: LearningGoal, on: date) -> str:
     """Who reads a shared goal, by name; nothing while it is nobody's but one's own."""
     if not goal.is_shared:
         return ""
-    names = leaders_of(goal.user, on) if goal.shared_with == SharedWith.LEADER else coordinators_of(goal.user, on)
-    return join_words(names) or SharedWith(goal.shared_with).label
+    shared_with = SharedWith(goal.shared_with)
+    return names_for(goal.user, shared_with, on) or str(shared_with.label)
 
 
 def _with_parents(organisation_id: int, department_ids: set[int]) -> set[int]:

@@ -35,7 +35,6 @@ from vpd.organisation.access import access_of
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.editing import saved
-from vpd.ui.text import join_words
 from vpd.ui.views import confirm, go_to
 
 CLOSED_MEANWHILE = (
@@ -341,8 +340,8 @@ def _write_goal(request: UserRequest, goal: LearningGoal, heading: str) -> HttpR
 def _readers(request: UserRequest) -> Readers:
     today = timezone.localdate()
     return Readers(
-        join_words(summaries.leaders_of(request.user, today)),
-        join_words(summaries.coordinators_of(request.user, today)),
+        summaries.names_for(request.user, SharedWith.LEADER, today),
+        summaries.names_for(request.user, SharedWith.COORDINATOR, today),
     )
 
 

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from learning.campaigns.services.lifecycle import close_campaign
@@ -33,6 +34,7 @@ from tests.learning.factories import (
     make_response,
 )
 from vpd.audit.models import AuditEvent
+from vpd.messaging.models import OutboxMessage
 
 
 def test_start_response_twice_begins_one(cast: Cast) -> None:
@@ -165,8 +167,12 @@ def test_shared_goal_is_seen_by_own_leader_only(cast: Cast) -> None:
     goal = make_goal(cast.employee)
 
     share_goal(goal=goal, by=cast.employee)
+    share_goal(goal=goal, by=cast.employee)
 
     assert list(LearningGoal.objects.visible_to(cast.leader)) == [goal]
+    told = OutboxMessage.objects.get(payload__template="goal_shared").payload
+    assert told["user_id"] == cast.leader.pk, "once, and without whose it is or what it says"
+    assert told["context"] == {"path": reverse("learning:home")}
     others = [cast.colleague, cast.coordinator, cast.executive, cast.privacy, cast.admin, cast.other_team_leader]
     assert not any(LearningGoal.objects.visible_to(person).exists() for person in others)
 

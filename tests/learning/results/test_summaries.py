@@ -7,6 +7,7 @@ from learning.questionnaires.enums import Frequency, Scale
 from learning.questionnaires.models import Questionnaire, QuestionnaireItem
 from learning.questionnaires.summaries import sections_of
 from learning.results import summaries
+from learning.results.enums import SharedWith
 from tests.cast import Cast
 from tests.factories import make_department, make_job_family, make_member, make_user
 from tests.learning.factories import make_finished, make_goal, make_questionnaire, make_response, shipped_questionnaire
@@ -150,9 +151,9 @@ def test_leaders_of_names_team_and_department_leader(cast: Cast) -> None:
     head = make_user(cast.organisation, first_name="Anna", last_name="Hoofd")
     make_member(head, Role.TEAM_LEADER, department=parent)
 
-    leaders = summaries.leaders_of(cast.employee, timezone.localdate())
+    leaders = summaries.names_for(cast.employee, SharedWith.LEADER, timezone.localdate())
 
-    assert leaders == ["Anna Hoofd", "Test Leader"]
+    assert leaders == "Anna Hoofd en Test Leader"
 
 
 def test_waiting_for_shows_what_is_half_way_and_due(cast: Cast) -> None:
