@@ -2,9 +2,11 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.actions.factories import make_action
+from tests.review.pages import listed_counts
 from vpd.actions.enums import ActionStatus, Effect
 from vpd.actions.models import ImprovementAction
 from vpd.actions.services import assess_effect, change_action_status
@@ -36,12 +38,15 @@ def year_of_actions(cast):
     return late
 
 
-def test_action_figures_stand_at_the_end_of_the_quarter(cast, year_of_actions):
+def test_action_figures_stand_at_the_end_of_the_quarter_with_the_actions_behind_them(cast, year_of_actions, client_of):
     with on(2026, 7, 5):
         first = action_figures(team=cast.team, quarter=FIRST)
         second = action_figures(team=cast.team, quarter=SECOND)
+        page = client_of(cast.leader).get(reverse("review:team", args=[FIRST, cast.team.slug]))
+        listed = [client_of(cast.leader).get(url) for url in listed_counts(page) if "status=satisfied" in url]
 
     assert (first.open, first.overdue, first.added, first.done, first.satisfied) == (2, 1, 3, 1, 1)
+    assert [[action.title for action in found.context["page_obj"]] for found in listed] == [["Beoordeeld"]]
     assert [line.title for line in first.lines] == ["Laat", "April"]
     assert (second.open, second.overdue, second.added, second.done, second.not_assessed) == (1, 1, 0, 1, 1)
 

@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus, Strength
+from vpd.actions.enums import ActionStatus, Effect, NeedStatus, ObstacleStatus, Strength
 from vpd.actions.models import ImprovementAction, ImprovementActionQuerySet, LearningNeed, Obstacle, stood
 from vpd.organisation.access import access_of
 from vpd.organisation.models import Team
@@ -21,6 +21,7 @@ STATES = [
     *ActionStatus.choices,
     ("overdue", "te laat"),
     ("to_judge", "effect nog beoordelen"),
+    *Effect.choices,
     ("added", "erbij gekomen"),
 ]
 ORDERS = [
@@ -87,6 +88,8 @@ class ActionFilter(FilterSet):
             return actions.overdue(today)
         if value == "to_judge":
             return actions.without_effect()
+        if value in Effect:
+            return actions.filter(effect=value)
         return actions.filter(status=value)
 
     def in_quarter(self, actions: QuerySet[ImprovementAction], name: str, value: str) -> QuerySet[ImprovementAction]:
@@ -109,12 +112,9 @@ def _quarters() -> list[tuple[str, str]]:
 def _as_it_was(
     actions: ImprovementActionQuerySet, state: str, quarter: Quarter, today: date
 ) -> ImprovementActionQuerySet:
-    """As the figures of that quarter count them; what is to be judged was done then."""
+    """As the figures of that quarter count them; what was judged, or is to be, was done then."""
     on = min(quarter.end, today)
-    found = actions.as_it_stood(on)
-    if state == "to_judge":
-        return found.filter(stood(ActionStatus.DONE, quarter, on), effect="")
-    return found.filter(stood(state, quarter, on))
+    return actions.as_it_stood(on).filter(stood(state, quarter, on))
 
 
 class ObstacleFilter(FilterSet):

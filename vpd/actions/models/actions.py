@@ -66,6 +66,10 @@ def stood(state: str, quarter: Quarter, on: date) -> models.Q:
             return is_open & models.Q(due_on__lt=on)
         case "added":
             return models.Q(created_at__date__gte=quarter.start, created_at__date__lte=quarter.end)
+        case "to_judge":
+            return stood(ActionStatus.DONE, quarter, on) & models.Q(effect="")
+        case Effect.SATISFIED | Effect.NOT_SATISFIED:
+            return stood(ActionStatus.DONE, quarter, on) & models.Q(effect=state)
         case _:
             return models.Q(since__gte=quarter.start, status_then=state)
 

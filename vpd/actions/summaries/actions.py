@@ -53,16 +53,15 @@ def action_figures(*, team: Team, quarter: Quarter) -> ActionFigures:
     on = min(quarter.end, today)
     actions = ImprovementAction.objects.of(team.organisation_id).of_team(team).as_it_stood(on)
     open_then = stood(ActionStatus.OPEN, quarter, on)
-    done = stood(ActionStatus.DONE, quarter, on)
     counts = actions.aggregate(
         open=Count("pk", filter=open_then),
         training=Count("pk", filter=open_then & Q(strength=Strength.TRAINING)),
         overdue=Count("pk", filter=stood("overdue", quarter, on)),
         added=Count("pk", filter=stood("added", quarter, on)),
-        done=Count("pk", filter=done),
+        done=Count("pk", filter=stood(ActionStatus.DONE, quarter, on)),
         dropped=Count("pk", filter=stood(ActionStatus.DROPPED, quarter, on)),
-        satisfied=Count("pk", filter=done & Q(effect=Effect.SATISFIED)),
-        not_satisfied=Count("pk", filter=done & Q(effect=Effect.NOT_SATISFIED)),
+        satisfied=Count("pk", filter=stood(Effect.SATISFIED, quarter, on)),
+        not_satisfied=Count("pk", filter=stood(Effect.NOT_SATISFIED, quarter, on)),
     )
     lines = tuple(
         ActionLine(pk, title, due_on, due_on < on)

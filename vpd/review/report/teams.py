@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 
-from vpd.actions.enums import NeedStatus
+from vpd.actions.enums import Effect, NeedStatus
 from vpd.actions.summaries import ActionFigures
 from vpd.organisation.content import read_fixture
 from vpd.review.lists import Lists
@@ -37,6 +37,9 @@ def actions_chapter(actions: ActionFigures, quarter: Quarter, lists: Lists) -> C
         ("waarvan te laat", actions.overdue, "overdue"),
         ("kwamen erbij", actions.added, "added"),
         ("afgerond", actions.done, "done"),
+        ("waarvan tevreden over wat er is gedaan", actions.satisfied, Effect.SATISFIED),
+        ("waarvan niet tevreden", actions.not_satisfied, Effect.NOT_SATISFIED),
+        ("waarvan nog niet beoordeeld", actions.not_assessed, "to_judge"),
         ("gestopt", actions.dropped, "dropped"),
     )
     counts = Table(
