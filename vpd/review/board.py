@@ -18,7 +18,7 @@ from incidents.cases.models import Incident
 from incidents.cases.summaries.people import people_with
 from incidents.measures.models import Measure
 from incidents.outcomes.summaries.board import to_evaluate_with_board
-from incidents.outcomes.summaries.effects import MEANING, measure_effects
+from incidents.outcomes.summaries.effects import AGAIN, measure_effects
 from incidents.outcomes.summaries.figures import category_counts
 from incidents.support.summaries.figures import SupportFigures, support_figures
 from protocols.agreements.models import ProtocolVersion
@@ -346,7 +346,7 @@ def _effects(organisation: Organisation, quarter: Quarter, today: date) -> Answe
         return Answered(question, "Te weinig gegevens om iets over het effect te zeggen")
     again = Share(sum(one.again for one in told), sum(one.imposed for one in told))
     heading = f"Na een maatregel is er {in_bands(again, organisation.smallest_shown)} opnieuw een incident"
-    return Answered(question, heading, MEANING, table=effect_table_in_words(effects, organisation.smallest_shown))
+    return Answered(question, heading, AGAIN, table=effect_table_in_words(effects, organisation.smallest_shown))
 
 
 def _support(organisation: Organisation, quarter: Quarter) -> Answered:

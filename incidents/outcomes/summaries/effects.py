@@ -22,10 +22,11 @@ from vpd.ui.quarter import Quarter
 from vpd.ui.sorting import name_key
 
 HALF_A_YEAR = timedelta(days=183)
-MEANING = (
-    "Nagekomen: voorbij en niet overtreden. Wat geen einde heeft, geldt hier een half jaar. Opnieuw: binnen een "
-    "half jaar een nieuw incident met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt het cijfer niet."
+AGAIN = (
+    "Opnieuw: binnen een half jaar een nieuw incident met hetzelfde zaaknummer. Of dat door de maatregel komt, zegt "
+    "het cijfer niet."
 )
+MEANING = f"Nagekomen: voorbij en niet overtreden. Wat geen einde heeft, geldt hier een half jaar. {AGAIN}"
 NO_MONEY = Value(Decimal(0), output_field=DecimalField())
 
 
