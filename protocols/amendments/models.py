@@ -5,6 +5,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.amendments.enums import (
@@ -27,6 +28,8 @@ from vpd.versions.pasting import LINE_LENGTH
 
 REASON_LENGTH = 2000
 """Characters in which somebody says why."""
+EXCERPT = 90
+"""Characters of a proposal that tell it from another."""
 
 
 class AmendmentQuerySet(ScopedQuerySet["Amendment"]):
@@ -135,6 +138,12 @@ class Amendment(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("protocols:amendment", args=[self.protocol_id, self.number])
+
+    @property
+    def agenda_title(self) -> str:
+        """What to talk about: the number, and the first words of what it asks for."""
+        text = Truncator(" ".join((self.new_text or self.old_text).split())).chars(EXCERPT, truncate=" …")
+        return f"Voorstel {self.number}: “{text}”{'' if self.new_text else ' schrappen'}"
 
     @property
     def state(self) -> AmendmentStatus:

@@ -27,12 +27,7 @@ from vpd.organisation.status import lock
 
 def put_amendment_on_agenda(*, amendment: Amendment, by: User) -> AgendaItem:
     """Let the team talk about it at its next meeting; once is enough."""
-    return put_on_agenda(
-        team=amendment.team,
-        title=f"Voorstel {amendment.number} om het protocol te wijzigen",
-        origin=origin_of(amendment),
-        by=by,
-    )
+    return put_on_agenda(team=amendment.team, title=amendment.agenda_title, origin=origin_of(amendment), by=by)
 
 
 @transaction.atomic

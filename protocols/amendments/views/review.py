@@ -25,10 +25,7 @@ GONE = "De afspraak is intussen veranderd. Wijs dit voorstel af, of doe een nieu
 def propose_amendments(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
     """Every proposal that nobody decided about yet; one query."""
     rows = Amendment.objects.of(team.organisation_id).of_team(team).filter(status__in=sorted(UNDECIDED))
-    return [
-        Proposal(f"Voorstel {one.number} om het protocol te wijzigen", origin_of(one), minutes=6)
-        for one in rows.order_by("number")
-    ]
+    return [Proposal(one.agenda_title, origin_of(one), minutes=6) for one in rows.order_by("number")]
 
 
 def show_amendments(user: User, items: Sequence[AgendaItem]) -> Mapping[int, Exhibit]:

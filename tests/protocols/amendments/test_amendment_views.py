@@ -260,11 +260,12 @@ def test_meeting_decides_about_a_proposal(
 def test_decision_elsewhere_takes_it_off_the_agenda(cast: Cast, adopted: ProtocolVersion, client_of: Log) -> None:
     amendment = propose(adopted, cast.employee)
     client_of(cast.leader).post(url("amendment_to_agenda", amendment))
-    before = AgendaItem.objects.open().count()
+    before = [item.title for item in AgendaItem.objects.open()]
 
     accept_amendment(amendment=amendment, by=cast.leader)
 
-    assert (before, AgendaItem.objects.open().count()) == (1, 0)
+    assert before == [f"Voorstel 1: “{amendment.new_text}”"]
+    assert not AgendaItem.objects.open().exists()
 
 
 # --- the next version ----------------------------------------------------------------------------------------------
