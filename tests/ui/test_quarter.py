@@ -27,7 +27,7 @@ def test_quarter_current_is_amsterdams():
 def test_quarter_reads_and_writes_its_slug():
     assert Quarter.parse("2026-k1") == Quarter(2026, 1)
     assert Quarter(2026, 1).slug == "2026-k1"
-    assert Quarter(2026, 1).short == "26-K1"
+    assert Quarter(2026, 1).in_chart == "1e kw. 2026"
     assert str(Quarter(2026, 1)) == "eerste kwartaal 2026"
 
 

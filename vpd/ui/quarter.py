@@ -52,10 +52,6 @@ class Quarter:
         return f"{self.year}-k{self.number}"
 
     @property
-    def short(self) -> str:
-        return f"{self.year % 100:02d}-K{self.number}"
-
-    @property
     def in_chart(self) -> str:
         """ "3e kw. 2026", as a chart says it."""
         return f"{self.number}e kw. {self.year}"

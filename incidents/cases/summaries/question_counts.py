@@ -29,7 +29,7 @@ class QuestionCounts:
     @property
     def table(self) -> Table:
         """The counts as a table; a report with several answers counts once at each and once in the total."""
-        columns = [Column("answer", "Antwoord"), *(Column(one.slug, one.short, True) for one in self.quarters)]
+        columns = [Column("answer", "Antwoord"), *(Column(one.slug, one.in_chart, True) for one in self.quarters)]
         rows: list[list[Cell | str | int]] = [[text, *counts] for text, counts in self.options]
         rows.append(["Meldingen met een antwoord", *self.answered])
         return Table(columns=columns, rows=rows, caption=self.label, total=True)

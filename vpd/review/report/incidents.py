@@ -44,7 +44,7 @@ def numbers_chapter(incidents: QuarterFigures, lists: Lists) -> Chapter:
             title="Incidenten per kwartaal, naar zwaarste gedrag",
             reading=trend_reading(incidents),
             series=series,
-            categories=[quarter.short for quarter in incidents.quarters],
+            categories=[quarter.in_chart for quarter in incidents.quarters],
             category_label="Kwartaal",
         )
         figures = (replace(figure, table=_listed(figure.table, incidents, lists)),)

@@ -63,7 +63,7 @@ def _numbers_chapter(incidents: QuarterFigures, number: int, lists: Lists) -> Ch
         title="Incidenten per kwartaal",
         reading=f"{capital(incidents_in_words(now))} in deze periode, {compared} in de periode ervoor ({before}).",
         series=[Series("Incidenten", incidents.totals[-number:])],
-        categories=[quarter.short for quarter in incidents.quarters[-number:]],
+        categories=[quarter.in_chart for quarter in incidents.quarters[-number:]],
         category_label="Kwartaal",
     )
     return Chapter("Aantal incidenten", text, figures=(replace(figure, table=table),))
