@@ -188,7 +188,7 @@ def test_first_start_has_no_data_of_before(own_var: Path) -> None:
 
 
 def test_log_ins_are_those_of_the_example_municipality() -> None:
-    assert len({name for name, _ in LOG_INS}) == 15
+    assert len({name for name, _ in LOG_INS}) == 16
     assert all(name.endswith(("@demo.example", "@buurgemeente.example")) for name, _ in LOG_INS)
 
 

@@ -64,6 +64,7 @@ LOGINS = [
     ("beheer", "Fatma", "Yilmaz", "Functioneel beheerder", Role.FUNCTIONAL_ADMIN, None),
     ("privacy", "Evelien", "Mulder", "Functionaris gegevensbescherming", Role.PRIVACY_OFFICER, None),
     ("beslisser", "Onno", "Kuipers", "Afdelingshoofd Ruimte en veiligheid", Role.DECIDER, None),
+    ("arbo", "Bram", "Kooistra", "Arbocoördinator", Role.SAFETY_OFFICER, None),
     ("vertrouwenspersoon", "Ineke", "Postma", "Vertrouwenspersoon", Role.COUNSELLOR, None),
     ("centralemelder", "Wilma", "Roosendaal", "Medewerker centraal meldpunt", Role.CENTRAL_REPORTER, None),
     ("leidinggevende.balie", "Monique", "de Graaf", "Leidinggevende Burgerzaken", Role.TEAM_LEADER, "balie"),

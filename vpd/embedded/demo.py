@@ -34,6 +34,7 @@ LOG_INS = (
     ("beheer@demo.example", "functioneel beheer"),
     ("privacy@demo.example", "privacy officer"),
     ("beslisser@demo.example", "beslist over maatregelen"),
+    ("arbo@demo.example", "arbocoördinator: cijfers, risico’s en analyses zonder namen"),
     ("vertrouwenspersoon@demo.example", "vertrouwenspersoon"),
     ("centralemelder@demo.example", "meldt voor de buitendienst en alle andere teams"),
     ("leidinggevende.balie@demo.example", "leidinggevende van een ander team"),
