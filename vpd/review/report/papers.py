@@ -23,7 +23,7 @@ def _shorter(chapter: Chapter, *, is_said: bool) -> Chapter:
     text = tuple(one for one in chapter.text if one != SEVERAL)
     if is_said:
         return replace(chapter, text=text, divisions=(), figures=())
-    told = tuple(f"{one.reading}." for one in chapter.divisions)
+    told = (*(one.reading for one in chapter.figures), *(f"{one.reading}." for one in chapter.divisions))
     tables = (*(one.table for one in chapter.figures), *chapter.tables)
     return replace(chapter, text=(*text, *told), divisions=(), figures=(), tables=tables)
 
