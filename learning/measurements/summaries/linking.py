@@ -45,7 +45,8 @@ def links_of(measurement: Measurement, scope: Scope, *, answered: tuple[int, int
         return Links("Wat gekoppelde antwoorden zeggen, laten we van deze groep niet zien.", floor)
     items = [item for section in sections_of(before.version_id) for item in section.items]
     return Links(
-        f"{pairs} mensen koppelden beide metingen met een eigen code; de codes zijn gewist.",
+        f"{pairs} mensen koppelden beide metingen met een eigen code; de codes zijn gewist. "
+        "Zijn de aantallen bij een vraag te klein, dan staat er alleen welke toets beslist.",
         floor,
         tuple(Linked(*after.linked["items"][str(item.pk)]) for item in items),
     )

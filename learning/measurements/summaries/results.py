@@ -84,6 +84,13 @@ class Measured:
         return f"{said} De exacte toets van {self.test} beslist."
 
     @property
+    def linked_note(self) -> str:
+        """The same in few words where no numbers show: that they are withheld is said once, under how sure it is."""
+        if self.linked is None or self.linked.table is not None or not self.linked_words:
+            return self.linked_words
+        return f"Gekoppeld: {self.linked.pairs}. De exacte toets van {self.test} beslist."
+
+    @property
     def counts(self) -> str:
         """Never a percentage without its n (R-102)."""
         if self.comparison is None:
@@ -155,7 +162,7 @@ class Measured:
         flags = [f"Let op: {flag}." for flag in self.flags]
         return [
             one
-            for one in (self.bounds, why, self.decides, self.linked_words, self.printed_words, self.holds_with, *flags)
+            for one in (self.bounds, why, self.decides, self.linked_note, self.printed_words, self.holds_with, *flags)
             if one
         ]
 

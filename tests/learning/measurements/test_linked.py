@@ -127,6 +127,7 @@ def test_small_numbers_leave_the_verdict_and_nothing_else(cast: Cast) -> None:
         "Gekoppeld: 40 mensen antwoordden beide keren. De aantallen zijn afgeschermd. "
         "De exacte toets van McNemar beslist."
     )
+    assert row.notes[-1] == "Gekoppeld: 40. De exacte toets van McNemar beslist."
     assert row.verdict == Finding.SHOWN.words
 
 
