@@ -45,7 +45,7 @@ class Composed(Generic[M]):
         compiler = copy(composed)
         compiler.connection = connections[asked.db]
         answer = sql, [values[one.name] if isinstance(one, _Blank) else one for one in params]
-        compiler.as_sql = lambda *args, **kwargs: answer  # type: ignore[method-assign]
+        compiler.as_sql = lambda *args, **kwargs: answer  # type: ignore[method-assign,assignment]
         asked.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
         return list(asked)
 

@@ -79,8 +79,9 @@ def _with_letter(user: User, now: datetime) -> MeasureQuerySet | None:
     letters = letters.filter(origin_kind=KIND, origin_id=OuterRef("pk")).order_by("-pk")
     rows = Measure.objects.visible_to(user).was_imposed().filter(incident__status__in=sorted(OPEN_STATUSES))
     rows = rows.filter(takers | Q(incident__taken_by__is_active=False), handled_by(user, "incident"))
-    rows = rows.filter(had_no_part(user, "incident")).annotate(to_send=Subquery(letters.values("pk")[:1]))
-    return rows.exclude(to_send=None).with_case().order_by("starts_on", "pk")
+    rows = rows.filter(had_no_part(user, "incident")).with_case()
+    written = rows.annotate(to_send=Subquery(letters.values("pk")[:1]))
+    return written.exclude(to_send=None).order_by("starts_on", "pk")
 
 
 def _to_send(user: User, now: datetime) -> list[WaitingItem]:
