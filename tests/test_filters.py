@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import django_filters
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from tests.access_table import PEOPLE, Address
 from tests.cast import Cast
@@ -34,6 +34,15 @@ def visitors(address: Address) -> list[str]:
 PAGES = [address for address in ADDRESSES if address.method == "get" and visitors(address)]
 
 
+def is_about_one_thing(address: Address) -> bool:
+    """A list has an address without a number in it, most of the time: those are looked at first."""
+    try:
+        reverse(address.route)
+    except NoReverseMatch:
+        return True
+    return False
+
+
 def filter_of(client: Client, url: str) -> FilterSet | None:
     context = client.get(url).context
     found = context.get("filter") if context else None
@@ -52,11 +61,13 @@ def unreadable(chosen: FilterSet) -> list[dict[str, str]]:
 
 
 def test_each_list_shows_nothing_and_says_so(cast: Cast) -> None:
-    browsers = Visitors(cast)
+    browsers = Visitors(cast, keeps_context=True)
     wrong: list[tuple[str, dict[str, str]]] = []
     seen: set[type[FilterSet]] = set()
-    with visits(PAGES, cast) as places:
+    with visits(sorted(PAGES, key=is_about_one_thing), cast) as places:
         for address, url in places:
+            if seen == set(lists()):
+                break
             client = browsers[visitors(address)[-1]]
             chosen = filter_of(client, url)
             if chosen is None or type(chosen) in seen:

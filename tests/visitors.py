@@ -6,9 +6,12 @@ from copy import deepcopy
 from http.cookies import SimpleCookie
 from importlib import import_module
 from pathlib import Path
+from unittest.mock import patch
 
 from django.db import connection, transaction
+from django.http import HttpResponse
 from django.test import Client
+from django.test import client as django_client
 from django.urls import reverse
 
 from tests.access_table import ANONYMOUS, PEOPLE, Address
@@ -26,12 +29,28 @@ TABLES: dict[str, list[Address]] = {
 ADDRESSES = [address for table in TABLES.values() for address in table]
 
 
-class Visitors:
-    """A browser for every person, and one for somebody who is not logged in."""
+class Reader(Client):
+    """A browser that keeps what comes, not what it was made of: Django copies that a hundred times a page."""
 
-    def __init__(self, cast: Cast, *, raise_request_exception: bool = True) -> None:
+    def request(self, **request: object) -> HttpResponse:
+        with patch.object(django_client, "store_rendered_templates", _keep_nothing):
+            return super().request(**request)
+
+
+def _keep_nothing(*args: object, **kwargs: object) -> None:
+    """The contexts of the templates of a page go with the page."""
+
+
+class Visitors:
+    """A browser for every person, and one for somebody who is not logged in.
+
+    Their answers have no context, unless `keeps_context`.
+    """
+
+    def __init__(self, cast: Cast, *, raise_request_exception: bool = True, keeps_context: bool = False) -> None:
+        kind = Client if keeps_context else Reader
         self._clients = {
-            person: Client(raise_request_exception=raise_request_exception) for person in (*PEOPLE, ANONYMOUS)
+            person: kind(raise_request_exception=raise_request_exception) for person in (*PEOPLE, ANONYMOUS)
         }
         for person in PEOPLE:
             give_session(self._clients[person], getattr(cast, person))

@@ -158,9 +158,7 @@ class LearningGoalForm(ModelForm):
         text = self.fields["text"]
         text.help_text = "Bijvoorbeeld: “Ik wil aan de telefoon eerder zeggen wat ik niet accepteer.”"
         text.max_length = MAX_GOAL_LENGTH  # type: ignore[attr-defined]
-        text.validators.append(
-            MaxLengthValidator(MAX_GOAL_LENGTH, f"Maak het korter: hoogstens {MAX_GOAL_LENGTH} tekens.")
-        )
+        text.validators.append(MaxLengthValidator(MAX_GOAL_LENGTH))
         if response is None:
             del self.fields["aspect"]
         else:

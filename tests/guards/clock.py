@@ -19,44 +19,54 @@ def test_modules() -> Mapping[str, str]:
 
 def asked_while_read(sources: Mapping[str, str]) -> list[str]:
     """Every place outside a function that asks for the time, by itself or by a function of the tests."""
-    trees = {name: ast.parse(source) for name, source in sources.items()}
-    telling = _telling(trees)
+    modules = [_Module(name, ast.parse(source)) for name, source in sources.items()]
+    telling = _telling(modules)
     return [
-        f"{name}:{call.lineno}: {ast.unparse(call)}"
-        for name, tree in trees.items()
-        for call in _now(tree.body)
-        if _asks(call, _known(tree, name, telling))
+        f"{module.name}:{call.lineno}: {ast.unparse(call)}"
+        for module in modules
+        for call in module.calls
+        if _asks(call, module.known(telling))
     ]
 
 
-def _telling(trees: Mapping[str, ast.Module]) -> Set[str]:
+class _Module:
+    """What one module calls while it is read, and in each of its functions; read once."""
+
+    def __init__(self, name: str, tree: ast.Module) -> None:
+        self.name = name
+        self.calls = list(_now(tree.body))
+        self.functions = {
+            f"{name}.{node.name}": list(_now(node.body))
+            for node in tree.body
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.decorator_list
+        }
+        self._imported = {
+            f"{node.module}.{alias.name}": alias.asname or alias.name
+            for node in tree.body
+            if isinstance(node, ast.ImportFrom)
+            for alias in node.names
+        }
+
+    def known(self, telling: Set[str]) -> Set[str]:
+        """What functions that ask for the time are called in this module: its own, and what it imports."""
+        own = {one.rpartition(".")[2] for one in telling & self.functions.keys()}
+        return own | {self._imported[one] for one in telling & self._imported.keys()}
+
+
+def _telling(modules: Iterable[_Module]) -> Set[str]:
     """Functions of the tests that ask for the time themselves, or call one that does; a decorator may put it off."""
     found: set[str] = set()
     while True:
         more = {
-            f"{name}.{node.name}"
-            for name, tree in trees.items()
-            for node in tree.body
-            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-            and not node.decorator_list
-            and any(_asks(call, _known(tree, name, found)) for call in _now(node.body))
+            function
+            for module in modules
+            for known in [module.known(found)]
+            for function, calls in module.functions.items()
+            if any(_asks(call, known) for call in calls)
         }
         if more <= found:
             return found
         found |= more
-
-
-def _known(tree: ast.Module, name: str, telling: Set[str]) -> Set[str]:
-    """What those functions are called in this module: its own, and what it imports from another."""
-    own = {one.rpartition(".")[2] for one in telling if one.rpartition(".")[0] == name}
-    imported = {
-        alias.asname or alias.name
-        for node in tree.body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-        if f"{node.module}.{alias.name}" in telling
-    }
-    return own | imported
 
 
 def _asks(call: ast.Call, known: Set[str]) -> bool:
