@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from copy import deepcopy
 
@@ -23,6 +23,7 @@ ELSEWHERE = {"other_team_employee", "other_team_leader", "other_coordinator"}
 """They hold roles that others in the list hold too, further away: they are asked for at the planted report alone."""
 
 Hit = tuple[str, str]
+"""A person and a route."""
 Arguments = Mapping[str, object]
 
 
@@ -44,28 +45,32 @@ def texts_in(content: bytes) -> Iterator[str]:
                 yield page.extract_text()
 
 
-def says(client: Client, url: str, word: str) -> bool:
+def said(client: Client, url: str, words: Collection[str]) -> set[str]:
+    """Which of these words the answer says."""
     try:
         response = client.get(url)
     except Exception as error:  # a page that cannot be shown says nothing, but for what the error carries
-        return word in str(error)
-    return any(word in text for text in texts_of(response))
+        return {word for word in words if word in str(error)}
+    return {word for text in texts_of(response) for word in words if word in text}
+
+
+def says(client: Client, url: str, word: str) -> bool:
+    return word in said(client, url, {word})
 
 
 def hits(
     addresses: Iterable[Address],
     cast: Cast,
-    word: str,
-    others: Iterable[str],
+    others: Mapping[str, Collection[str]],
     planted: Callable[[Address, Arguments], Iterator[str]],
-) -> list[Hit]:
-    """Who of these reads the word, and where.
+) -> dict[str, set[Hit]]:
+    """Of each word: who of the others reads it, and where.
 
     Everybody asks where the row of a table leads, if they may, and for every page that `planted` gives: the same
     address at what was planted, also where it is refused.
     """
     visitors = Visitors(cast)
-    found: list[Hit] = []
+    found: dict[str, set[Hit]] = {word: set() for word in others}
     for rows in alike(address for address in addresses if address.method == "get"):
         with undone():
             made = rows[0].making.way(deepcopy(cast), **rows[0].making.options)
@@ -73,13 +78,18 @@ def hits(
                 arguments = address.making.with_more(made)
                 own = reverse(address.route, kwargs=arguments)
                 at_planted = dict.fromkeys(url for url in planted(address, arguments) if url != own)
-                for person in others:
+                for person, words in _words_by_person(others).items():
                     allowed = address.expected.get(person, address.anonymous) == 200 and person not in ELSEWHERE
                     for url in [*([own] if allowed else []), *at_planted]:
                         with undone():
-                            if says(visitors[person], url, word):
-                                found.append((person, address.route))
+                            for word in said(visitors[person], url, words):
+                                found[word].add((person, address.route))
     return found
+
+
+def _words_by_person(others: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    persons = dict.fromkeys(person for those in others.values() for person in those)
+    return {person: {word for word, those in others.items() if person in those} for person in persons}
 
 
 def leads_to(route: str, arguments: Arguments, known: Arguments) -> str | None:

@@ -1,7 +1,10 @@
-"""A word in an aftercare note is sought by everybody else at every address: it is found nowhere (DECISIONS 1)."""
+"""A word in an aftercare note is found nowhere but with the two whom it is about (DECISIONS 1).
+
+`tests/incidents/test_secrecy.py` seeks it at every address.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from copy import deepcopy
 
@@ -15,21 +18,19 @@ from incidents.analysis.documents import ask_for_analysis
 from incidents.cases.case_file import FileChoice, ReadBy
 from incidents.cases.models import Incident
 from incidents.handling.documents import ask_for_file
-from incidents.handling.services.handling import take_in_hand
-from incidents.support.enums import Step, SupportStatus
+from incidents.support.enums import SupportStatus
 from incidents.support.models import Conversation, Support
 from incidents.support.services.offering import record_offer
-from incidents.support.services.planning import record_held
-from incidents.support.services.sentences import ask_to_pass_on
-from tests.access_table import ANONYMOUS, PEOPLE, Address
+from tests.access_table import PEOPLE, Address
 from tests.cast import Cast
 from tests.guards.leaks import Heard
 from tests.incidents.lessons import learn_from
 from tests.incidents.measures.factories import make_imposed, threat_in_hand
-from tests.incidents.planted import Arguments, Hit, asks_for, leads_to, says, tables_that_say, texts_in
-from tests.incidents.planted import hits as planted_hits
+from tests.incidents.planted import Hit, hits, says, tables_that_say, texts_in
 from tests.incidents.police.factories import make_file, with_letterhead
 from tests.incidents.reactions.factories import make_complaint
+from tests.incidents.secrets import NOTE as WORD
+from tests.incidents.secrets import OTHERS_THAN_THE_TWO, AtTheReport, with_note, write_note
 from tests.incidents.support.factories import make_accepted, planned, support_of
 from tests.made_files import let_worker_make
 from tests.visitors import ADDRESSES, TABLES, Visitors, undone, visitor
@@ -44,10 +45,7 @@ from vpd.review.models import StoredReport
 from vpd.review.services import request_report
 from vpd.ui.quarter import Quarter
 
-WORD = "Kwartelmelkvlinder"
 NEVER_WRITTEN = "Kwartelmelkvlindex"
-THE_TWO = {"employee", "aftercare"}
-OTHERS = [person for person in (*PEOPLE, ANONYMOUS) if person not in THE_TWO]
 BY_NUMBER = {
     "incidents:aftercare_person",
     "incidents:aftercare_offer",
@@ -67,21 +65,7 @@ KEEPERS = {"support_conversationnote", "support_passedsentence"}
 
 @pytest.fixture
 def incident(cast: Cast) -> Incident:
-    """Aftercare wrote the word in a note, and in a sentence that waits for a yes; the case is being handled."""
-    support = make_accepted(cast, witnesses=[cast.colleague])
-    write_the_word(cast, support)
-    take_in_hand(incident=support.incident, by=cast.leader)
-    return support.incident
-
-
-def write_the_word(cast: Cast, support: Support) -> None:
-    record_held(
-        conversation=planned(support, Step.WEEK),
-        held_on=timezone.localdate(),
-        note=f"Over {WORD} gesproken.",
-        by=cast.aftercare,
-    )
-    ask_to_pass_on(support=support, text=f"Graag iets met {WORD}.", by=cast.aftercare)
+    return with_note(cast)
 
 
 @pytest.fixture
@@ -93,7 +77,7 @@ def whole(cast: Cast) -> dict[str, Model]:
     incident = threat_in_hand(cast, witnesses=[cast.colleague])
     support = support_of(incident, cast.employee)
     record_offer(support=support, to=SupportStatus.ACCEPTED, by=cast.aftercare)
-    write_the_word(cast, support_of(incident, cast.employee))
+    write_note(cast, support_of(incident, cast.employee))
     analysis = learn_from(incident, by=cast.leader)
     measure = make_imposed(cast, incident=incident)
     with_letterhead(cast)
@@ -119,37 +103,8 @@ def whole(cast: Cast) -> dict[str, Model]:
     }
 
 
-class Planted:
-    """The same addresses at the report, the support and the conversation of the note."""
-
-    def __init__(self, cast: Cast, incident: Incident) -> None:
-        self.visitors = Visitors(cast)
-        self.support = incident.supports.get(person=cast.employee, phase="aftercare")
-        self.conversation = self.support.conversations.get(step=Step.WEEK)
-        self.reference = incident.reference
-
-    def __call__(self, address: Address, arguments: Arguments) -> Iterator[str]:
-        """All of the report; by number only of a page that looks for it among the support.
-
-        Whether it does is seen with somebody who gets that page.
-        """
-        for row in (self.support, self.conversation):
-            known = {"reference": self.reference, "pk": row.pk}
-            url = leads_to(address.route, arguments, known)
-            opener = visitor(address)
-            is_by_number = "reference" not in arguments and opener is not None
-            if url and (not is_by_number or asks_for(self.visitors[str(opener)], url, table="support_", pk=row.pk)):
-                yield url
-
-
-def hits(addresses: Iterable[Address], cast: Cast, incident: Incident) -> list[Hit]:
-    """Who else reads the word, and where."""
-    return planted_hits(addresses, cast, WORD, OTHERS, Planted(cast, incident))
-
-
-@pytest.mark.parametrize("table", TABLES)
-def test_nobody_else_reads_the_word_at_any_address(table: str, cast: Cast, incident: Incident) -> None:
-    assert hits(TABLES[table], cast, incident) == []
+def others_read(addresses: Iterable[Address], cast: Cast, incident: Incident) -> set[Hit]:
+    return hits(addresses, cast, {WORD: OTHERS_THAN_THE_TWO}, AtTheReport(cast, incident))[WORD]
 
 
 def test_no_page_of_what_came_of_the_case_says_it(cast: Cast, whole: dict[str, Model]) -> None:
@@ -246,16 +201,16 @@ def test_the_word_in_a_story_is_found(cast: Cast, incident: Incident) -> None:
     Incident.objects.filter(pk=incident.pk).update(story=f"Het ging om {WORD}.")
     rows = [row for rows in TABLES.values() for row in rows if row.route in {"incidents:detail", "incidents:export"}]
 
-    found = hits(rows, cast, incident)
+    found = others_read(rows, cast, incident)
 
-    assert {("leader", "incidents:detail"), ("coordinator", "incidents:detail")} <= set(found)
+    assert {("leader", "incidents:detail"), ("coordinator", "incidents:detail")} <= found
     assert ("colleague", "incidents:detail") not in found
     assert "cases_incident" in tables_that_say(WORD)
 
 
 def test_pages_of_the_note_are_asked_for_by_everybody(cast: Cast, incident: Incident) -> None:
     """A page that is not tried at what was planted proves nothing: those of support and its conversations are."""
-    planted = Planted(cast, incident)
+    planted = AtTheReport(cast, incident)
 
     tried = {
         address.route
