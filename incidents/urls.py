@@ -16,6 +16,7 @@ report_patterns = [
     path("incidenten/", include("incidents.reactions.urls")),
     path("incidenten/", include("incidents.police.urls")),
     path("", include("incidents.measures.urls")),
+    path("beheer/maatregelen/", include("incidents.measure_kinds.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]
 question_patterns = [

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "incidents.support",
     "incidents.identity",
     "incidents.reactions",
+    "incidents.measure_kinds",
     "incidents.measures",
     "incidents.police",
     "incidents.register",

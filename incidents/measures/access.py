@@ -90,11 +90,6 @@ def can_open_decisions(user: User) -> bool:
     return access_of(user).has_role(Role.DECIDER)
 
 
-def can_manage_catalogue(user: User) -> bool:
-    """The coordinator makes the list of measures."""
-    return access_of(user).can(Permission.MANAGE_CONTENT)
-
-
 def _is_apart(user: User, measure: Measure) -> bool:
     """Neither who proposed it nor part of the incident."""
     return (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.measures.views import catalogue, deciding, letters, proposing, running
+from incidents.measures.views import deciding, letters, proposing, running
 
 urlpatterns = [
     path("incidenten/besluiten/", deciding.decisions, name="decisions"),
@@ -21,16 +21,4 @@ urlpatterns = [
     ),
     path("incidenten/<slug:reference>/maatregel/stoppen/", running.provisional_end, name="measure_provisional_end"),
     path("incidenten/<slug:reference>/maatregel/", proposing.propose, name="measure_propose"),
-    path("beheer/maatregelen/", catalogue.overview, name="measure_kinds"),
-    path("beheer/maatregelen/beginnen/", catalogue.start, name="measure_kinds_start"),
-    path("beheer/maatregelen/concept/", catalogue.draft, name="measure_kinds_draft"),
-    path("beheer/maatregelen/concept/nieuw/", catalogue.add, name="measure_kinds_add"),
-    path("beheer/maatregelen/concept/publiceren/", catalogue.publish_draft, name="measure_kinds_publish"),
-    path("beheer/maatregelen/concept/weggooien/", catalogue.discard, name="measure_kinds_discard"),
-    path("beheer/maatregelen/concept/<int:pk>/", catalogue.change, name="measure_kinds_change"),
-    path("beheer/maatregelen/concept/<int:pk>/weg/", catalogue.remove, name="measure_kinds_remove"),
-    path("beheer/maatregelen/concept/<int:pk>/terug/", catalogue.restore, name="measure_kinds_restore"),
-    path("beheer/maatregelen/concept/<int:pk>/<slug:direction>/", catalogue.move, name="measure_kinds_move"),
-    path("beheer/maatregelen/versies/<int:number>/", catalogue.version, name="measure_kinds_version"),
-    path("beheer/maatregelen/vergelijken/", catalogue.compare, name="measure_kinds_compare"),
 ]

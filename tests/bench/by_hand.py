@@ -212,7 +212,7 @@ REGISTER = (
     measure.ends_on
 FROM measures_measure AS measure
 JOIN cases_incident AS incident ON incident.id = measure.incident_id
-JOIN measures_measurekind AS kind ON kind.id = measure.kind_id
+JOIN measure_kinds_measurekind AS kind ON kind.id = measure.kind_id
 LEFT JOIN organisation_location AS location ON location.id = measure.location_id
 WHERE {RUNS} {{where}}
 ORDER BY measure.ends_on, measure.id LIMIT 50""",

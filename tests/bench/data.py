@@ -20,9 +20,9 @@ from incidents.cases.models import (
     ReferenceCounter,
     Witness,
 )
+from incidents.measure_kinds.services import publish, start_draft
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.models import Measure
-from incidents.measures.services.catalogue import publish, start_draft
 from incidents.support.models import Support
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Department, JobFamily, Location, Membership, Organisation, Team, TeamLocation, User

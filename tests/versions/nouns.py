@@ -10,6 +10,8 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from incidents.measure_kinds import services as measure_kinds
+from incidents.measure_kinds.models import MeasureCatalogue, MeasureKind
 from incidents.questions import services as questions
 from incidents.questions.models import ExtraQuestion, QuestionVersion
 from learning.questionnaires.enums import Scale
@@ -36,6 +38,7 @@ from protocols.rules import services as policies
 from protocols.rules.enums import PolicyKind, PolicyStart
 from protocols.rules.models import PolicyLine, PolicyVersion
 from tests.cast import Cast
+from tests.incidents.measure_kinds.factories import make_catalogue
 from tests.incidents.questions.factories import DOOR, TOPIC, make_questions
 from tests.letters.factories import make_template as make_letter_template
 from tests.protocols.factories import make_draft, make_norm, make_template_draft
@@ -184,6 +187,44 @@ QUESTIONS = Noun(
     },
     publish=lambda version, day, by: questions.publish(version=version, in_force_from=day, by=by),
     restore=lambda part, by: questions.restore_question(part=part, by=by),
+)
+
+
+def _kind(part: Part) -> measure_kinds.KindValues:
+    assert isinstance(part, MeasureKind)
+    return measure_kinds.values_of(part)
+
+
+def _typed_kind(part: Part, text: str) -> Mapping[str, object]:
+    values = _kind(part)
+    return {
+        "name": text,
+        "description": values.description,
+        "needs": [name for name, is_needed in vars(values).items() if is_needed is True],
+        "letter": values.letter,
+        "seen": fingerprint(values),
+    }
+
+
+MEASURE_KINDS = Noun(
+    name="measure kinds",
+    model=MeasureCatalogue,
+    part=MeasureKind,
+    prepare=make_catalogue,
+    start=lambda cast: measure_kinds.start_draft(organisation=cast.organisation, by=cast.coordinator),
+    add=lambda version, text, by: measure_kinds.add_kind(version=version, values=measure_kinds.KindValues(text), by=by),
+    values=_kind,
+    change=lambda part, text, seen, by: measure_kinds.change_kind(
+        part=part, values=replace(_kind(part), name=text), seen=seen, by=by
+    ),
+    words=lambda part: _kind(part).name,
+    typed=_typed_kind,
+    routes={"list": "incidents:measure_kinds"}
+    | {
+        page: f"incidents:measure_kinds_{page}"
+        for page in ("start", "draft", "publish", "discard", "change", "move", "remove", "restore")
+    },
+    publish=lambda version, day, by: measure_kinds.publish(version=version, in_force_from=day, by=by),
 )
 
 
@@ -482,7 +523,17 @@ PROTOCOL = Noun(
 )
 """Numbered, locked, copied, moved and brought back as the others; adopted in its own way, on pages of its own."""
 
-NOUNS = [NORM, QUESTIONS, POLICY, LETTER, FORM_SECTIONS, FORM_PROMPTS, QUESTIONNAIRE_ASPECTS, QUESTIONNAIRE_ITEMS]
+NOUNS = [
+    NORM,
+    QUESTIONS,
+    MEASURE_KINDS,
+    POLICY,
+    LETTER,
+    FORM_SECTIONS,
+    FORM_PROMPTS,
+    QUESTIONNAIRE_ASPECTS,
+    QUESTIONNAIRE_ITEMS,
+]
 """Those that are published as one mechanism has it."""
 
 

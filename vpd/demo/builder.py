@@ -24,6 +24,7 @@ from vpd.demo import (
     lessons,
     letters,
     living,
+    measure_kinds,
     measures,
     meetings,
     neighbour,
@@ -61,7 +62,7 @@ BUILDERS: list[Callable[[Cast], None]] = [
     living.build,
     # Before the reports, which answer them.
     questions.build,
-    measures.build_catalogue,
+    measure_kinds.build,
     incidents.build,
     on_behalf.build,
     imports.build,

@@ -9,9 +9,9 @@ from incidents.advice.enums import SERIOUS_CATEGORIES
 from incidents.cases.enums import Handler, Status
 from incidents.cases.models import Incident
 from incidents.cases.summaries.people import involved_in
+from incidents.measure_kinds.models import MeasureKind
 from incidents.measures.access import can_review
-from incidents.measures.models import Measure, MeasureKind
-from incidents.measures.services.catalogue import publish, start_draft
+from incidents.measures.models import Measure
 from incidents.measures.services.deciding import (
     Proposal,
     agree,
@@ -53,15 +53,6 @@ WORDS = {
 LETTERS = {BAN: "access_ban", CONDITIONS: "conditions", WARNING: "written_warning"}
 LASTS = timedelta(days=120)
 SOON, LATELY = timedelta(days=3), timedelta(days=45)
-
-
-def build_catalogue(cast: Cast) -> None:
-    """The five usual kinds hold for more than two years; a new version is being made."""
-    coordinator, first = cast.users["coordinator"], cast.day(-800)
-    draft = start_draft(organisation=cast.organisation, by=coordinator)
-    noon = timezone.make_aware(datetime.combine(first - timedelta(days=3), time(12)))
-    publish(version=draft, in_force_from=first, by=coordinator, now=noon)
-    start_draft(organisation=cast.organisation, by=coordinator)
 
 
 def settle(cast: Cast, incident: Incident, *, by: User, now: datetime, number: int) -> bool:

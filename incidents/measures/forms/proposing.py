@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from incidents.measures.models import MOST_DAYS, Measure, MeasureKind
+from incidents.measure_kinds.models import MeasureKind
+from incidents.measure_kinds.summaries import kind_hint
+from incidents.measures.models import MOST_DAYS, Measure
 from incidents.measures.services.deciding import Proposal
-from incidents.measures.summaries.choices import Violation, kind_hint
+from incidents.measures.summaries.choices import Violation
 from vpd.organisation.models import Location
 from vpd.ui.forms import DateInput, Fieldset, Fold, FoldedRadios, Layout, ModelForm, RadioTiles, Row, TileLabel
 

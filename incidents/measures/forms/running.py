@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from incidents.measures.models import TEXT_LENGTH, MeasureKind
-from incidents.measures.summaries.choices import kind_hint
+from incidents.measure_kinds.models import MeasureKind
+from incidents.measure_kinds.summaries import kind_hint
+from incidents.measures.models import TEXT_LENGTH
 from vpd.organisation.models import Location
 from vpd.ui.forms import DateInput, Form, Layout, RadioTiles, TileLabel, not_in_future
 from vpd.ui.moments import as_day

@@ -1,14 +1,12 @@
 import datetime
 import django.db.models.deletion
 import django.db.models.expressions
-import uuid
 from django.conf import settings
 from django.db import migrations, models
 
 from incidents.measures.operations import NeverOnEmotion
 from vpd.audit.operations import AppendOnly
 from vpd.organisation.operations import OrganisationKey
-from vpd.versions.operations import Frozen
 
 
 class Migration(migrations.Migration):
@@ -17,47 +15,12 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0006_taken_by_name'),
+        ('measure_kinds', '0001_initial'),
         ('organisation', '0005_short_name_of_department'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='MeasureCatalogue',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='versie')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('status', models.CharField(choices=[('draft', 'concept'), ('published', 'gepubliceerd')], default='draft', max_length=12)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('in_force_from', models.DateField(blank=True, null=True, verbose_name='geldt vanaf')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='MeasureKind',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='plaats')),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('lineage', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=60, verbose_name='naam')),
-                ('description', models.CharField(blank=True, max_length=200, verbose_name='uitleg')),
-                ('needs_decider', models.BooleanField(default=False, verbose_name='een beslisser legt op')),
-                ('needs_letter', models.BooleanField(default=False, verbose_name='met een brief')),
-                ('needs_period', models.BooleanField(default=False, verbose_name='met een begin en een einde')),
-                ('is_ban', models.BooleanField(default=False, verbose_name='een verbod')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kinds', to='measures.measurecatalogue')),
-            ],
-            options={
-                'ordering': ['position', 'pk'],
-            },
-        ),
         migrations.CreateModel(
             name='Measure',
             fields=[
@@ -97,7 +60,7 @@ class Migration(migrations.Migration):
                 ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.location', verbose_name='locatie')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measures.measurekind', verbose_name='maatregel')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure_kinds.measurekind', verbose_name='maatregel')),
             ],
             options={
                 'ordering': ['pk'],
@@ -132,42 +95,6 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'abstract': False,
             },
-        ),
-        migrations.AddConstraint(
-            model_name='measurecatalogue',
-            constraint=models.UniqueConstraint(fields=('organisation', 'number'), name='measures_catalogue_number_once', violation_error_message='Deze versie van de lijst van maatregelen is er al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurecatalogue',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('organisation',), name='measures_catalogue_one_draft', violation_error_message='Er is al een concept van de lijst van maatregelen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurecatalogue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None), ('status', 'draft'), ('in_force_from', None)), models.Q(('published_at__isnull', False), ('status', 'published'), ('published_by__isnull', False), ('in_force_from__isnull', False)), _connector='OR'), name='measures_catalogue_published_with_day', violation_error_message='Vul in vanaf welke dag deze versie van de lijst van maatregelen geldt.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurecatalogue',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='measures_catalogue_in_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='measurekind',
-            index=models.Index(fields=['organisation', 'lineage'], name='measures_kind_lineage'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurekind',
-            constraint=models.UniqueConstraint(fields=('version', 'lineage'), name='measures_kind_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurekind',
-            constraint=models.CheckConstraint(condition=models.Q(('name__regex', '^\\s*$'), _negated=True), name='measures_kind_named', violation_error_message='Geef de maatregel een naam.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurekind',
-            constraint=models.CheckConstraint(condition=models.Q(('is_ban', False), models.Q(('needs_decider', True), ('needs_letter', True), ('needs_period', True)), _connector='OR'), name='measures_kind_ban_needs_all', violation_error_message='Een verbod heeft een beslisser, een brief en een einde.'),
-        ),
-        migrations.AddConstraint(
-            model_name='measurekind',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='measures_kind_in_organisation'),
         ),
         migrations.AddIndex(
             model_name='measure',
@@ -233,10 +160,8 @@ class Migration(migrations.Migration):
             model_name='measurestatuschange',
             constraint=models.CheckConstraint(condition=models.Q(('from_status', models.F('to_status')), _negated=True), name='measures_measurestatuschange_moves', violation_error_message='Dit is al gedaan. Ververs de pagina.'),
         ),
-        OrganisationKey("measures_measurecatalogue", "published_by_id", "organisation_user"),
-        OrganisationKey("measures_measurekind", "version_id", "measures_measurecatalogue"),
         OrganisationKey("measures_measure", "incident_id", "cases_incident"),
-        OrganisationKey("measures_measure", "kind_id", "measures_measurekind"),
+        OrganisationKey("measures_measure", "kind_id", "measure_kinds_measurekind"),
         OrganisationKey("measures_measure", "extends_id", "measures_measure"),
         OrganisationKey("measures_measure", "location_id", "organisation_location"),
         OrganisationKey("measures_measure", "proposed_by_id", "organisation_user"),
@@ -245,8 +170,6 @@ class Migration(migrations.Migration):
         OrganisationKey("measures_measurestatuschange", "measure_id", "measures_measure"),
         OrganisationKey("measures_measurequestion", "measure_id", "measures_measure"),
         OrganisationKey("measures_measurequestion", "asked_by_id", "organisation_user"),
-        Frozen("measures_measurecatalogue", "{row}.status = 'published'", False),
-        Frozen("measures_measurekind", "EXISTS (SELECT FROM measures_measurecatalogue v WHERE v.id = {row}.version_id AND v.status = 'published')", True),
         NeverOnEmotion(),
         AppendOnly("measures_measurestatuschange"),
         AppendOnly("measures_measurequestion"),

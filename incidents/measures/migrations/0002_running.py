@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0006_taken_by_name'),
+        ('measure_kinds', '0001_initial'),
         ('measures', '0001_initial'),
         ('organisation', '0005_short_name_of_department'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -29,7 +30,7 @@ class Migration(migrations.Migration):
                 ('why', models.TextField(max_length=2000, verbose_name='waarom nu')),
                 ('put_at', models.DateTimeField()),
                 ('incident', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisional_measures', to='cases.incident')),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measures.measurekind', verbose_name='maatregel')),
+                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measure_kinds.measurekind', verbose_name='maatregel')),
                 ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.location', verbose_name='locatie')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
                 ('put_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -57,7 +58,7 @@ class Migration(migrations.Migration):
             },
         ),
         OrganisationKey("measures_provisionalmeasure", "incident_id", "cases_incident"),
-        OrganisationKey("measures_provisionalmeasure", "kind_id", "measures_measurekind"),
+        OrganisationKey("measures_provisionalmeasure", "kind_id", "measure_kinds_measurekind"),
         OrganisationKey("measures_provisionalmeasure", "location_id", "organisation_location"),
         OrganisationKey("measures_provisionalmeasure", "put_by_id", "organisation_user"),
         OrganisationKey("measures_violation", "measure_id", "measures_measure"),

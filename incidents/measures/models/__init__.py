@@ -1,4 +1,3 @@
-from incidents.measures.models.catalogue import MeasureCatalogue, MeasureKind
 from incidents.measures.models.measures import (
     MOST_DAYS,
     TEXT_LENGTH,
@@ -13,8 +12,6 @@ __all__ = [
     "MOST_DAYS",
     "TEXT_LENGTH",
     "Measure",
-    "MeasureCatalogue",
-    "MeasureKind",
     "MeasureQuerySet",
     "MeasureQuestion",
     "MeasureStatusChange",

@@ -11,8 +11,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from incidents.cases.models import had_no_part, led_by
+from incidents.measure_kinds.models import MeasureKind
 from incidents.measures.enums import MEASURE_TRANSITIONS, NORMS, UNDECIDED, WAS_IMPOSED, MeasureStatus
-from incidents.measures.models.catalogue import MeasureKind
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import TeamLocation, User

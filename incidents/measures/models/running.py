@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from incidents.cases.models import Incident, handled_by
-from incidents.measures.models.catalogue import MeasureKind
+from incidents.measure_kinds.models import MeasureKind
 from incidents.measures.models.measures import BLANK, TEXT_LENGTH, Measure
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role

@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.cases.models import Incident
+from incidents.measure_kinds.models import MeasureKind
 from incidents.measures import notifications
 from incidents.measures.access import can_agree, can_decide, can_lift, can_propose, may_be_answered
 from incidents.measures.enums import MeasureStatus
-from incidents.measures.models import Measure, MeasureKind, MeasureQuestion, ProvisionalMeasure
+from incidents.measures.models import Measure, MeasureQuestion, ProvisionalMeasure
 from incidents.measures.services import letters
 from incidents.measures.summaries.needs import Need, lacking, words_of
 from incidents.measures.summaries.people import may_coordinate

@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from incidents.cases.models import Incident
+from incidents.measure_kinds.models import MeasureKind
 from incidents.measures import notifications
 from incidents.measures.access import can_propose, can_review, can_tell_violation, may_be_answered
 from incidents.measures.enums import MeasureStatus
-from incidents.measures.models import Measure, MeasureKind, ProvisionalMeasure, Violation
+from incidents.measures.models import Measure, ProvisionalMeasure, Violation
 from incidents.measures.services.deciding import NotAllowedError, NotForEmotionError
 from vpd.audit.services import record
 from vpd.organisation.calendar import free_days_of, is_working_day, working_today

@@ -1,20 +1,16 @@
-"""What a measure can be chosen from: the kinds in force, the norms that were crossed, the house rules, the places.
+"""What a measure can be chosen from: the norms that were crossed, the house rules, the places.
 
 Neither the channel nor support is asked for: behaviour decides, not how it came in or how it felt (R-02, R-11).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from incidents.advice.enums import Category, Kind
 from incidents.cases.models import Incident, IncidentBehaviour
 from incidents.measures.enums import NORMS
-from incidents.measures.models import MeasureKind
-from incidents.measures.summaries.catalogue import needs_words
 from incidents.reports.summaries.house_rules import house_rules_at
 from vpd.organisation.models import Location
-from vpd.ui.asked_once import asked_once
 
 NORM, RULE = "norm:", "regel:"
 
@@ -29,16 +25,6 @@ class Violation:
     norm: str = ""
     house_rule: str = ""
     is_likely: bool = True
-
-
-@asked_once
-def kinds_for(organisation_id: int, on: date) -> list[MeasureKind]:
-    """What can be proposed today."""
-    return list(MeasureKind.objects.in_force(organisation_id, on).in_order())
-
-
-def kind_hint(kind: MeasureKind) -> str:
-    return f"{kind.description} {needs_words(kind)}.".strip()
 
 
 def violations_in(incident: Incident) -> list[Violation]:

@@ -11,12 +11,13 @@ from django.utils import timezone
 from incidents.advice.enums import SERIOUS_CATEGORIES
 from incidents.cases.models import Incident
 from incidents.cases.views.scoped import allow, breadcrumb, url_to, visible_incident
+from incidents.measure_kinds.summaries import kinds_for
 from incidents.measures.access import can_agree_for_all, can_change, can_propose, may_be_answered
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.forms.proposing import ProposalForm
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import propose_again, propose_measure
-from incidents.measures.summaries.choices import kinds_for, places_of, violations_in
+from incidents.measures.summaries.choices import places_of, violations_in
 from incidents.measures.summaries.duties import MEASURE, measure_duties
 from incidents.measures.summaries.people import may_coordinate
 from incidents.measures.views.scoped import visible_measure

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from incidents.cases.views.scoped import allow, breadcrumb, form_page, visible_incident
+from incidents.measure_kinds.summaries import kinds_for
 from incidents.measures.access import can_lift, can_open_register, can_propose, can_review
 from incidents.measures.enums import MeasureStatus
 from incidents.measures.forms.running import ProvisionalForm, ViolationForm
@@ -24,7 +25,7 @@ from incidents.measures.services.running import (
     put_provisional,
     record_violation,
 )
-from incidents.measures.summaries.choices import kinds_for, places_of
+from incidents.measures.summaries.choices import places_of
 from incidents.measures.summaries.proposal import sentence_of, subtitle_of
 from incidents.measures.summaries.register import provisional_for, register_for, register_table
 from incidents.measures.views.proposing import why_not

@@ -1,13 +1,13 @@
 """Measures as the services leave them, with as few words as possible."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.utils import timezone
 
 from incidents.cases.models import Incident
 from incidents.handling.services.handling import take_in_hand
-from incidents.measures.models import Measure, MeasureCatalogue, MeasureKind, ProvisionalMeasure
-from incidents.measures.services.catalogue import publish, start_draft
+from incidents.measure_kinds.models import MeasureKind
+from incidents.measures.models import Measure, ProvisionalMeasure
 from incidents.measures.services.deciding import Proposal, agree, impose, propose_measure
 from incidents.measures.services.letters import write_letter
 from incidents.measures.services.running import put_provisional
@@ -15,6 +15,7 @@ from incidents.reactions.enums import HeardHow
 from incidents.reactions.services.hearing import record_hearing
 from tests.cast import Cast
 from tests.incidents.factories import make_incident
+from tests.incidents.measure_kinds.factories import make_catalogue
 from tests.letters.factories import make_template, with_phone
 from vpd.letters.services import template_in_force
 from vpd.organisation.models import User
@@ -25,15 +26,6 @@ BAN, WARNING, TALK, CONDITIONS = (
     "Volstaan met gesprek",
     "Voorwaarden aan het contact",
 )
-
-
-def make_catalogue(cast: Cast) -> MeasureCatalogue:
-    """The five usual kinds, in force for years."""
-    found = MeasureCatalogue.objects.of(cast.organisation).published().first()
-    if found:
-        return found
-    draft = start_draft(organisation=cast.organisation, by=cast.coordinator)
-    return publish(version=draft, in_force_from=date(2020, 1, 1), by=cast.coordinator)
 
 
 def kind_of(cast: Cast, name: str = BAN) -> MeasureKind:

@@ -12,18 +12,19 @@ from django.utils import timezone
 from incidents.cases.duties import duties_of
 from incidents.cases.enums import Channel, PlaceKind
 from incidents.handling.services.closing import KeptOpenError, check_closable
+from incidents.measure_kinds.summaries import kinds_for
 from incidents.measures.models import Measure
 from incidents.measures.services.deciding import reject, send_back
-from incidents.measures.summaries.choices import kinds_for, violations_in
+from incidents.measures.summaries.choices import violations_in
 from incidents.measures.summaries.duties import measure_duties
 from incidents.measures.summaries.waiting import measures_waiting
 from tests.incidents.factories import make_incident
+from tests.incidents.measure_kinds.factories import make_catalogue
 from tests.incidents.measures.factories import (
     BAN,
     TALK,
     kind_of,
     make_agreed,
-    make_catalogue,
     make_imposed,
     make_letter_template,
     make_measure,

@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from incidents.measures.access import can_manage_catalogue
-from incidents.measures.forms.catalogue import KindForm, PublishCatalogueForm
-from incidents.measures.models import MeasureCatalogue, MeasureKind
-from incidents.measures.services.catalogue import add_kind, change_kind, publish, start_draft, values_of
-from incidents.measures.summaries.catalogue import (
+from incidents.measure_kinds.access import can_manage_catalogue
+from incidents.measure_kinds.forms import KindForm, PublishCatalogueForm
+from incidents.measure_kinds.models import MeasureCatalogue, MeasureKind
+from incidents.measure_kinds.services import add_kind, change_kind, publish, start_draft, values_of
+from incidents.measure_kinds.summaries import (
     catalogue_changes,
     catalogue_rows,
     kinds_in,
@@ -85,7 +85,7 @@ def overview(request: UserRequest) -> HttpResponse:
         "can_compare": len(rows) > 1,
         "breadcrumb": [MANAGE],
     }
-    return render(request, "measures/catalogue_list.html", context)
+    return render(request, "measure_kinds/catalogue_list.html", context)
 
 
 @require_safe
@@ -100,7 +100,7 @@ def version(request: UserRequest, number: int) -> HttpResponse:
         "kinds": [(kind, needs_words(kind)) for kind in kinds_in(found)],
         "breadcrumb": catalogue_cycle().crumbs,
     }
-    return render(request, "measures/catalogue_version.html", context)
+    return render(request, "measure_kinds/catalogue_version.html", context)
 
 
 @require_safe
@@ -124,7 +124,7 @@ def draft(request: UserRequest, version: MeasureCatalogue) -> HttpResponse:
         request,
         catalogue_cycle(),
         version,
-        "measures/catalogue_draft.html",
+        "measure_kinds/catalogue_draft.html",
         changes=catalogue_cycle().changes_of(version, request.user),
         rows=[
             (kind, needs_words(kind), str(kind.pk), place > 0, place < len(kinds) - 1)
@@ -203,7 +203,7 @@ def publish_draft(request: UserRequest, version: MeasureCatalogue) -> HttpRespon
         request,
         catalogue_cycle(),
         version,
-        "measures/catalogue_publish.html",
+        "measure_kinds/catalogue_publish.html",
         form=PublishCatalogueForm(request.POST or None, not_before=earliest_start(version, today=timezone.localdate())),
         publish=lambda day: _publish(version, day, request),
         publish_label="Lijst publiceren",

@@ -1,13 +1,14 @@
-"""The versions of the list of measures: which there are, and what differs."""
+"""The versions of the list of measures: which there are, what can be chosen, and what differs."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from django.urls import reverse
 
-from incidents.measures.models import MeasureCatalogue, MeasureKind
+from incidents.measure_kinds.models import MeasureCatalogue, MeasureKind
 from vpd.letters.kinds import kind_of
 from vpd.organisation.models import User
+from vpd.ui.asked_once import asked_once
 from vpd.ui.tables import Table
 from vpd.versions.summaries import Change, VersionRow, changes_in, paired, version_rows, version_table
 
@@ -30,6 +31,12 @@ def kinds_in(version: MeasureCatalogue) -> list[MeasureKind]:
     return list(MeasureKind.objects.filter(version=version).kept().in_order())
 
 
+@asked_once
+def kinds_for(organisation_id: int, on: date) -> list[MeasureKind]:
+    """What can be proposed on that day."""
+    return list(MeasureKind.objects.in_force(organisation_id, on).in_order())
+
+
 def needs_words(kind: MeasureKind) -> str:
     """What a kind needs, in a line: "beslisser, brief, begin en einde"."""
     needs = [
@@ -39,6 +46,10 @@ def needs_words(kind: MeasureKind) -> str:
     ]
     found = ", ".join(words for words, is_needed in needs if is_needed)
     return f"Nodig: {found}" if found else "Geen brief, beslisser of periode nodig"
+
+
+def kind_hint(kind: MeasureKind) -> str:
+    return f"{kind.description} {needs_words(kind)}.".strip()
 
 
 def catalogue_changes(old: MeasureCatalogue | None, new: MeasureCatalogue) -> list[Change]:

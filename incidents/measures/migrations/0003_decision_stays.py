@@ -6,6 +6,6 @@ from incidents.measures.operations import DecisionStays
 class Migration(migrations.Migration):
     """What was decided never changes afterwards."""
 
-    dependencies = [("measures", "0003_letters")]
+    dependencies = [("measures", "0002_running")]
 
     operations = [DecisionStays()]

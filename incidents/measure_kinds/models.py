@@ -37,10 +37,10 @@ class MeasureCatalogue(DatedVersion):
         ordering = ["number"]
         constraints = [
             *version_constraints(
-                "measures_catalogue", series="organisation", of="de lijst van maatregelen", is_one_a_day=False
+                "measure_kinds_catalogue", series="organisation", of="de lijst van maatregelen", is_one_a_day=False
             ),
             # The target of the composite key of the kinds (DECISIONS 2).
-            models.UniqueConstraint(fields=["organisation", "id"], name="measures_catalogue_in_organisation"),
+            models.UniqueConstraint(fields=["organisation", "id"], name="measure_kinds_catalogue_in_organisation"),
         ]
 
     def __str__(self) -> str:
@@ -78,26 +78,26 @@ class MeasureKind(Part):
     class Meta:
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["version", "lineage"], name="measures_kind_once"),
+            models.UniqueConstraint(fields=["version", "lineage"], name="measure_kinds_kind_once"),
             models.CheckConstraint(
                 condition=~Q(name__regex=r"^\s*$"),
-                name="measures_kind_named",
+                name="measure_kinds_kind_named",
                 violation_error_message="Geef de maatregel een naam.",
             ),
             models.CheckConstraint(
                 condition=Q(needs_letter=False, letter="") | (Q(needs_letter=True) & ~Q(letter="")),
-                name="measures_kind_with_its_letter",
+                name="measure_kinds_kind_with_its_letter",
                 violation_error_message="Kies welke brief bij de maatregel hoort.",
             ),
             models.CheckConstraint(
                 condition=Q(is_ban=False) | Q(needs_decider=True, needs_letter=True, needs_period=True),
-                name="measures_kind_ban_needs_all",
+                name="measure_kinds_kind_ban_needs_all",
                 violation_error_message="Een verbod heeft een beslisser, een brief en een einde.",
             ),
             # The target of the composite key of the measures (DECISIONS 2).
-            models.UniqueConstraint(fields=["organisation", "id"], name="measures_kind_in_organisation"),
+            models.UniqueConstraint(fields=["organisation", "id"], name="measure_kinds_kind_in_organisation"),
         ]
-        indexes = [models.Index(fields=["organisation", "lineage"], name="measures_kind_lineage")]
+        indexes = [models.Index(fields=["organisation", "lineage"], name="measure_kinds_kind_lineage")]
 
     def __str__(self) -> str:
         return self.name

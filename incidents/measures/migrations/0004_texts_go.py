@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('measures', '0004_decision_stays'),
+        ('measures', '0003_decision_stays'),
     ]
 
     operations = [

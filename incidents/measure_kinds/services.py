@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from incidents.measures.models import MeasureCatalogue, MeasureKind
+from incidents.measure_kinds.models import MeasureCatalogue, MeasureKind
 from vpd.organisation.content import read_fixture
 from vpd.organisation.models import Organisation, User
 from vpd.versions import services as versions

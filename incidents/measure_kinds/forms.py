@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from incidents.measures.services.catalogue import KindValues
+from incidents.measure_kinds.services import KindValues
 from vpd.letters.kinds import all_kinds
 from vpd.ui.forms import Fieldset, Layout, TickTiles, TileLabel
 from vpd.ui.moments import as_day

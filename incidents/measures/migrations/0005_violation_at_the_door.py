@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('cases', '0008_work_of_an_incident'),
-        ('measures', '0005_texts_go'),
+        ('measures', '0004_texts_go'),
         ('organisation', '0010_counts_contacts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
