@@ -17,6 +17,7 @@ report_patterns = [
     path("incidenten/", include("incidents.police.urls")),
     path("", include("incidents.measures.urls")),
     path("beheer/maatregelen/", include("incidents.measure_kinds.urls")),
+    path("incidenten/", include("incidents.accidents.urls")),
     path("incidenten/", include("incidents.handling.urls")),
 ]
 question_patterns = [

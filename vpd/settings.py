@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "incidents.light_signals",
     "incidents.correcting",
     "incidents.handling",
+    "incidents.accidents",
     "incidents.support",
     "incidents.identity",
     "incidents.reactions",

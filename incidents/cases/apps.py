@@ -11,7 +11,7 @@ class CasesConfig(AppConfig):
         from incidents.cases import duties, followed, gaps  # noqa: PLC0415
         from incidents.cases.services.handing_over import CALLS  # noqa: PLC0415
         from incidents.cases.summaries.events import same_event  # noqa: PLC0415
-        from incidents.cases.summaries.gaps import CALL, INSPECTORATE  # noqa: PLC0415
+        from incidents.cases.summaries.gaps import CALL  # noqa: PLC0415
         from incidents.cases.summaries.help import help_duties  # noqa: PLC0415
         from incidents.cases.summaries.waiting import register  # noqa: PLC0415
         from vpd.messaging import topics  # noqa: PLC0415
@@ -20,7 +20,6 @@ class CasesConfig(AppConfig):
 
         duties.register(help_duties)
         gaps.register(CALL)
-        gaps.register(INSPECTORATE)
         followed.register(*followed.REACTIONS)
 
         topics.register("incident_reported", "nieuwe melding", "nieuwe meldingen", waits_by_default=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from incidents.handling.views import accidents, acts, cases, followup, printing, steps
+from incidents.handling.views import acts, cases, followup, printing, steps
 from incidents.handling.views import help as help_views
 
 urlpatterns = [
@@ -16,8 +16,6 @@ urlpatterns = [
     path("<slug:reference>/afronden/", acts.close, name="close"),
     path("<slug:reference>/licht-afronden/", acts.light, name="light"),
     path("<slug:reference>/oordeel/", steps.verdict, name="verdict"),
-    path("<slug:reference>/arbeidsinspectie/", accidents.inspectorate, name="inspectorate"),
-    path("<slug:reference>/ongeval-afronden/", accidents.finish, name="finish_accident"),
     path("<slug:reference>/intrekken/", steps.withdraw, name="withdraw"),
     path("<slug:reference>/heropenen/", steps.reopen, name="reopen"),
     path("<slug:reference>/aanvullen/", followup.add, name="add"),

@@ -4,12 +4,13 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from incidents.accidents.enums import AccidentStepKind
+from incidents.accidents.services import finish_accident, settle_inspectorate
 from incidents.advice.enums import Kind
-from incidents.cases.enums import AccidentStepKind, Channel, Company, HelpNow, PlaceKind, ReactionKind, WorkProcess
+from incidents.cases.enums import Channel, Company, HelpNow, PlaceKind, ReactionKind, WorkProcess
 from incidents.cases.models import Incident
 from incidents.cases.summaries.reports import ReportData
 from incidents.handling.enums import OwnShare, ProtocolOutcome
-from incidents.handling.services.accidents import finish_accident, settle_inspectorate
 from incidents.handling.services.feedback import Answer
 from incidents.handling.services.handling import Found, Reacted, finish_case, take_in_hand
 from incidents.reports.services.reporting import report_incident

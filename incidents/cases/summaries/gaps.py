@@ -1,4 +1,4 @@
-"""What a report itself may lack: a call to who asked for it, and the labour inspectorate's number (U20)."""
+"""What a report itself may lack: a call to who asked for it (U20)."""
 
 from datetime import datetime
 
@@ -18,13 +18,4 @@ def _gone_by(of: Organisation, now: datetime) -> Q:
     return Q(pk__in=HelpRequest.objects.of(of).gone_by(now).order_by().values("incident_id"))
 
 
-def _untold(of: Organisation, now: datetime) -> Q:
-    return Q(is_reportable=True, inspectorate_settled_at=None)
-
-
-def _at_once(of: Organisation, now: datetime) -> Q:
-    return Q(is_reportable=True)
-
-
 CALL = Gap("bellen", "Melder nog niet gebeld", "Bellen", CasePart.PEOPLE, _uncalled, _gone_by, is_after_closing=True)
-INSPECTORATE = Gap("arbeidsinspectie", "Ongeval nog niet gemeld", "Ongeval", CasePart.REPORT, _untold, _at_once)

@@ -18,23 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='AccidentStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accident_steps', to='cases.incident')),
-                ('kind', models.CharField(choices=[('notified', 'gemeld bij de Arbeidsinspectie'), ('not_needed', 'melden bij de Arbeidsinspectie was niet nodig'), ('done', 'wat er is gedaan')], max_length=12, verbose_name='stap')),
-                ('done_on', models.DateField(verbose_name='datum')),
-                ('note', models.TextField(blank=True, max_length=10000, verbose_name='toelichting')),
-                ('recorded_at', models.DateTimeField()),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['recorded_at', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind', 'notified'), models.Q(('note', ''), _negated=True), _connector='OR'), name='handling_accidentstep_with_words', violation_error_message='Schrijf op wat er is gedaan, of waarom melden niet nodig was.'), models.UniqueConstraint(condition=models.Q(('kind__in', ['not_needed', 'notified'])), fields=('incident',), name='handling_accidentstep_inspectorate_once', violation_error_message='Dit is al vastgelegd.')],
-            },
-        ),
-        migrations.CreateModel(
             name='Addition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -110,7 +93,4 @@ class Migration(migrations.Migration):
         AppendOnly("handling_feedback"),
         AppendOnly("handling_teammove"),
         AppendOnly("handling_duplicatelink"),
-        OrganisationKey("handling_accidentstep", "incident_id", "cases_incident"),
-        OrganisationKey("handling_accidentstep", "recorded_by_id", "organisation_user"),
-        AppendOnly("handling_accidentstep"),
     ]

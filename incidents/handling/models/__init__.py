@@ -1,4 +1,3 @@
-from incidents.handling.models.accidents import NOTE_LENGTH, AccidentStep
 from incidents.handling.models.acts import (
     CaseNote,
     Closing,
@@ -11,8 +10,6 @@ from incidents.handling.models.acts import (
 from incidents.handling.models.followup import Addition, DuplicateLink, Feedback, TeamMove, TeamMoveQuerySet
 
 __all__ = [
-    "NOTE_LENGTH",
-    "AccidentStep",
     "Addition",
     "CaseNote",
     "Closing",

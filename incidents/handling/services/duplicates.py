@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from incidents.advice.enums import Category
 from incidents.cases import notifications
-from incidents.cases.enums import INSPECTORATE_STEPS, Status
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident, Reaction
-from incidents.handling.models import AccidentStep, DuplicateLink, Feedback
+from incidents.handling.models import DuplicateLink, Feedback
 from incidents.handling.services.closing import keeping_open
 from vpd.audit.services import record
 from vpd.organisation.models import User
@@ -43,6 +43,18 @@ def when_led(reaction: WhenLed) -> None:
     """Let `reaction(incident, lead, by)` follow the event, in the same transaction; registers in `AppConfig.ready`."""
     if reaction not in _when_led:
         _when_led.append(reaction)
+
+
+CopiesAlong = Callable[[Incident, Incident], None]
+"""What a room above gives a report of what it wrote down with the leading one."""
+
+_copies: list[CopiesAlong] = []
+
+
+def copy_also(copies: CopiesAlong) -> None:
+    """Let `copies(lead, follower)` run before the follower's status changes; it registers in `AppConfig.ready`."""
+    if copies not in _copies:
+        _copies.append(copies)
 
 
 class LinkError(ValueError):
@@ -141,7 +153,8 @@ def bring_along(*, lead: Incident, by: User, now: datetime | None = None, apart:
     """
     for follower in lead.duplicates.exclude(status=Status.WITHDRAWN).select_related("reported_by"):
         _copy_reactions(lead, follower)
-        _copy_accident_steps(lead, follower)
+        for copy in _copies:
+            copy(lead, follower)
         has_answer = follower.pk not in apart and _copy_feedback(lead, follower)
         steps = WAYS.get(lead.status, {}).get(follower.status, ())
         if follower.awaits_help:
@@ -225,29 +238,6 @@ def _copy_reactions(lead: Incident, follower: Incident) -> None:
     if new:
         follower.reacted_at = lead.reacted_at
         follower.save(update_fields=["reacted_at"])
-
-
-def _copy_accident_steps(lead: Incident, follower: Incident) -> None:
-    if not lead.is_accident:
-        return
-    known = set(follower.accident_steps.values_list("recorded_at", flat=True))
-    settled = follower.accident_steps.filter(kind__in=sorted(INSPECTORATE_STEPS)).exists()
-    AccidentStep.objects.bulk_create(
-        AccidentStep(
-            organisation_id=follower.organisation_id,
-            incident=follower,
-            kind=row.kind,
-            done_on=row.done_on,
-            note=row.note,
-            recorded_at=row.recorded_at,
-            recorded_by_id=row.recorded_by_id,
-        )
-        for row in lead.accident_steps.all()
-        if row.recorded_at not in known and not (settled and row.kind in INSPECTORATE_STEPS)
-    )
-    follower.reacted_at = lead.reacted_at
-    follower.inspectorate_settled_at = lead.inspectorate_settled_at or follower.inspectorate_settled_at
-    follower.save(update_fields=["reacted_at", "inspectorate_settled_at"])
 
 
 def _copy_feedback(lead: Incident, follower: Incident) -> bool:

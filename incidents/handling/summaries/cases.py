@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from incidents.cases.enums import AccidentStepKind, ReactionKind, Status
+from incidents.cases.enums import ReactionKind, Status
 from incidents.cases.models import Incident, IncidentStatusChange, Reaction
 from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
@@ -46,14 +46,6 @@ def timeline_of(
             _reaction_note(reaction) if for_handler else _earlier(reaction.reacted_on, reaction.recorded_at),
         )
         for reaction in incident.reactions.all()
-    ]
-    happened += [
-        TimelineItem(
-            AccidentStepKind(step.kind).label.capitalize(),
-            step.recorded_at,
-            _accident_note(step, for_handler=for_handler),
-        )
-        for step in incident.accident_steps.all()
     ]
     if for_handler:
         happened += [*help_steps(incident), *_acts(incident)]

@@ -55,9 +55,7 @@ def _duties(incident: Incident, seen: _Viewing) -> Iterable[Duty]:
     if incident.duplicate_of_id is None:
         if incident.status in {Status.REPORTED, Status.REOPENED}:
             yield _taking(incident, seen)
-        if incident.is_accident:
-            yield from _accident(incident, seen)
-        elif not incident.is_taken_over:
+        if not incident.is_accident and not incident.is_taken_over:
             yield _reaction(incident, seen)
             yield _lesson(incident, seen)
     if not incident.is_taken_over:
@@ -116,36 +114,6 @@ def _lesson(incident: Incident, seen: _Viewing) -> Duty:
         tone=tone,
         who=seen.who(incident),
         is_done=tone == "good",
-    )
-
-
-def _accident(incident: Incident, seen: _Viewing) -> Iterable[Duty]:
-    if incident.is_reportable:
-        is_done = incident.inspectorate_settled_at is not None
-        yield Duty(
-            key="inspectorate",
-            part=CasePart.REPORT,
-            what="Ongeval melden bij de Arbeidsinspectie",
-            state="gedaan" if is_done else "direct",
-            tone="good" if is_done else "bad",
-            who="de werkgever",
-            is_done=is_done,
-            is_mine=incident.pk in seen.handled and incident.is_open,
-            url=seen.url(incident, "inspectorate") if incident.awaits_inspectorate else "",
-            label="Contact vastleggen",
-            note="Overleg met de arbocoördinator wie belt, en leg het daarna hier vast.",
-            harm=Harm.ACCIDENT,
-            keeps_open=KeepsOpen("Leg eerst vast dat het ongeval bij de Arbeidsinspectie is gemeld."),
-        )
-    is_closed = incident.status == Status.HANDLED
-    yield Duty(
-        key="accident",
-        part=CasePart.LEARNING,
-        what="Waardoor het kon gebeuren, en wat er is gedaan",
-        state="vastgelegd" if is_closed else "bij het afronden",
-        tone="good" if is_closed else "neutral",
-        who=seen.who(incident),
-        is_done=is_closed,
     )
 
 

@@ -16,13 +16,12 @@ from incidents.cases.models import (
     Witness,
 )
 from incidents.cases.summaries.people import involved_in
-from incidents.handling.models import AccidentStep, CaseNote, HandOver
+from incidents.handling.models import CaseNote, HandOver
 from vpd.organisation.models import User
 
 TOLD = (
     "status_changes",
     "reactions",
-    "accident_steps",
     "additions",
     "corrections",
     "moves",
@@ -99,7 +98,6 @@ def read_along(incident: Incident, *, for_handler: bool) -> Incident:
         "status_changes": Prefetch("status_changes", IncidentStatusChange.objects.select_related("changed_by")),
         "notes": Prefetch("notes", CaseNote.objects.select_related("noted_by")),
         "hand_overs": Prefetch("hand_overs", HandOver.objects.select_related("given_to")),
-        "accident_steps": Prefetch("accident_steps", AccidentStep.objects.select_related("recorded_by")),
         "help_requests": Prefetch("help_requests", HelpRequest.objects.select_related("asked_by", "taken_by")),
     }
     known = [name for name in TOLD if has(incident, name) and (for_handler or name != "notes")]

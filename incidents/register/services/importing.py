@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
+from incidents.accidents.models import AccidentStep
 from incidents.advice.enums import Kind, Weight
 from incidents.advice.models import Behaviour
 from incidents.advice.summaries.aggression import Advice, Answers, advise
@@ -20,7 +21,6 @@ from incidents.cases.services.judging import next_references
 from incidents.cases.summaries.reports import part_of_day
 from incidents.correcting.models import Correction
 from incidents.handling.models import (
-    AccidentStep,
     Addition,
     CaseNote,
     DuplicateLink,

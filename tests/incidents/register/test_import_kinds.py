@@ -2,10 +2,10 @@
 
 import pytest
 
+from incidents.accidents.models import AccidentStep
 from incidents.advice.enums import AdviceLevel, Kind
 from incidents.cases.enums import Status
 from incidents.cases.models import Incident
-from incidents.handling.models import AccidentStep
 from incidents.register.services.importing import is_untouched
 from tests.incidents.register.registers import checked, imported, problems_of, register_of
 

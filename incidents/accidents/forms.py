@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from incidents.cases.enums import AccidentStepKind
+from incidents.accidents.enums import AccidentStepKind
 from incidents.cases.models import TEXT_LENGTH, Incident
 from incidents.handling.forms.told import ToldForm, feedback_field, reason_field
 from vpd.ui.forms import DateInput, Fieldset, Form, Layout, RadioTiles, not_in_future

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from incidents.cases.enums import INSPECTORATE_STEPS, AccidentStepKind
+from incidents.accidents.enums import INSPECTORATE_STEPS, AccidentStepKind
 from incidents.cases.models import Incident
 
 NOTE_LENGTH = 10_000
@@ -26,13 +26,13 @@ class AccidentStep(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind=AccidentStepKind.NOTIFIED) | ~Q(note=""),
-                name="handling_accidentstep_with_words",
+                name="accidents_accidentstep_with_words",
                 violation_error_message="Schrijf op wat er is gedaan, of waarom melden niet nodig was.",
             ),
             models.UniqueConstraint(
                 fields=["incident"],
                 condition=Q(kind__in=sorted(INSPECTORATE_STEPS)),
-                name="handling_accidentstep_inspectorate_once",
+                name="accidents_accidentstep_inspectorate_once",
                 violation_error_message="Dit is al vastgelegd.",
             ),
         ]

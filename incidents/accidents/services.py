@@ -6,10 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from incidents.accidents.enums import INSPECTORATE_STEPS, AccidentStepKind
+from incidents.accidents.models import AccidentStep
 from incidents.cases import notifications
-from incidents.cases.enums import AccidentStepKind, Status
+from incidents.cases.enums import Status
 from incidents.cases.models import Incident
-from incidents.handling.models import AccidentStep
 from incidents.handling.services.closing import check_closable
 from incidents.handling.services.duplicates import bring_along
 from incidents.handling.services.feedback import Answer, tell_closed
@@ -78,6 +79,30 @@ def finish_accident(
     record(action="incident.accident_finished", by=by, subject=incident, organisation_id=incident.organisation_id)
     tell_closed(incident, answer, others=others, by=by, now=now)
     bring_along(lead=incident, by=by, now=now, apart=set(others or {}))
+
+
+def copy_steps(lead: Incident, follower: Incident) -> None:
+    """What was written down of an accident holds for every report of it."""
+    if not lead.is_accident:
+        return
+    known = set(follower.accident_steps.values_list("recorded_at", flat=True))
+    settled = follower.accident_steps.filter(kind__in=sorted(INSPECTORATE_STEPS)).exists()
+    AccidentStep.objects.bulk_create(
+        AccidentStep(
+            organisation_id=follower.organisation_id,
+            incident=follower,
+            kind=row.kind,
+            done_on=row.done_on,
+            note=row.note,
+            recorded_at=row.recorded_at,
+            recorded_by_id=row.recorded_by_id,
+        )
+        for row in lead.accident_steps.all()
+        if row.recorded_at not in known and not (settled and row.kind in INSPECTORATE_STEPS)
+    )
+    follower.reacted_at = lead.reacted_at
+    follower.inspectorate_settled_at = lead.inspectorate_settled_at or follower.inspectorate_settled_at
+    follower.save(update_fields=["reacted_at", "inspectorate_settled_at"])
 
 
 def _keep(

@@ -1,21 +1,21 @@
 """The two steps that only an accident has: the labour inspectorate, and closing it with what was done."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 
-from incidents.cases.access import can_handle
-from incidents.cases.enums import AccidentStepKind, Handler, Status
-from incidents.cases.models import Incident
-from incidents.handling.forms.accidents import AccidentDoneForm, InspectorateForm
-from incidents.handling.services.accidents import (
+from incidents.accidents.enums import AccidentStepKind
+from incidents.accidents.forms import AccidentDoneForm, InspectorateForm
+from incidents.accidents.services import (
     AlreadySettledError,
     InspectorateMissingError,
     finish_accident,
     settle_inspectorate,
 )
+from incidents.cases.access import can_handle
+from incidents.cases.enums import Handler, Status
+from incidents.cases.models import Incident
+from incidents.cases.views.scoped import allow, form_page, visible_incident
 from incidents.handling.services.closing import KeptOpenError, closed_along
 from vpd.organisation.middleware import tell_refused
 from vpd.organisation.requests import UserRequest
@@ -24,8 +24,8 @@ from vpd.organisation.status import TransitionError
 
 def inspectorate(request: UserRequest, reference: str) -> HttpResponse:
     """Write down that the employer told the labour inspectorate (ARBO-06)."""
-    incident = _incident(request, reference)
-    _allow(can_handle(request.user, incident))
+    incident = visible_incident(request, reference)
+    allow(can_handle(request.user, incident))
     if not incident.awaits_inspectorate or incident.is_duplicate:
         messages.info(request, "Bij deze melding hoeft niets over de Arbeidsinspectie te worden vastgelegd.")
         return redirect("incidents:detail", reference=reference)
@@ -45,21 +45,22 @@ def inspectorate(request: UserRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, "Het staat bij de melding, met de datum en je naam.")
             return redirect("incidents:detail", reference=reference)
-    return _page(
+    return form_page(
         request,
         incident,
         form,
         title="Gemeld bij de Arbeidsinspectie",
         intro="Bij overlijden, ziekenhuisopname of blijvend letsel meldt de werkgever het ongeval direct bij de "
         "Nederlandse Arbeidsinspectie. Doe dat eerst; leg het daarna hier vast.",
+        readers=_readers(incident),
         submit="Vastleggen",
     )
 
 
 def finish(request: UserRequest, reference: str) -> HttpResponse:
     """Close an accident with what was done about it."""
-    incident = _incident(request, reference)
-    _allow(can_handle(request.user, incident))
+    incident = visible_incident(request, reference)
+    allow(can_handle(request.user, incident))
     if not incident.is_accident:
         return redirect("incidents:close", reference=reference)
     if incident.is_duplicate:
@@ -94,46 +95,20 @@ def finish(request: UserRequest, reference: str) -> HttpResponse:
         else:
             messages.success(request, "De melding is afgerond. De melder krijgt bericht.")
             return redirect("incidents:detail", reference=reference)
-    return _page(
+    return form_page(
         request,
         incident,
         form,
         title="Ongeval afronden",
         intro="Schrijf op waardoor het kon gebeuren en wat er is gedaan. Het gaat om waardoor, niet om wie.",
+        readers=_readers(incident),
         submit="Vastleggen en afronden",
     )
 
 
-def _page(
-    request: UserRequest,
-    incident: Incident,
-    form: InspectorateForm | AccidentDoneForm,
-    *,
-    title: str,
-    intro: str,
-    submit: str,
-) -> HttpResponse:
-    detail_url = reverse("incidents:detail", kwargs={"reference": incident.reference})
+def _readers(incident: Incident) -> str:
     handlers = "De leidinggevende van het team en de coördinator"
-    context = {
-        "form": form,
-        "title": title,
-        "subtitle": f"{incident.reference} · {incident.title}",
-        "intro": intro,
-        "readers": f"{handlers if incident.handler == Handler.LEADER else 'De coördinator'}. De melder ziet de stap "
-        "en de datum, en leest wat je de melder vertelt.",
-        "submit": submit,
-        "cancel_url": detail_url,
-        "breadcrumb": [("Meldingen", reverse("incidents:list")), (incident.reference, detail_url)],
-    }
-    return render(request, "cases/followup_form.html", context)
-
-
-def _incident(request: UserRequest, reference: str) -> Incident:
-    rows = Incident.objects.visible_to(request.user).select_related("team", "organisation", "reported_by")
-    return get_object_or_404(rows, reference=reference)
-
-
-def _allow(is_allowed: bool) -> None:
-    if not is_allowed:
-        raise PermissionDenied
+    return (
+        f"{handlers if incident.handler == Handler.LEADER else 'De coördinator'}. De melder ziet de stap en de datum, "
+        "en leest wat je de melder vertelt."
+    )
