@@ -11,9 +11,9 @@ from incidents.cases.duties import CasePart, Duty, KeepsOpen
 from incidents.cases.enums import Status
 from incidents.cases.gaps import Gap
 from incidents.cases.models import Incident
+from incidents.handling.summaries.cases import done_earlier
 from incidents.handling.summaries.viewing import Viewing, viewing_of
 from vpd.organisation.models import Organisation, User
-from vpd.ui.moments import as_day
 from vpd.ui.pieces import Harm, TimelineItem
 
 STEPS = Prefetch("accident_steps", AccidentStep.objects.select_related("recorded_by"))
@@ -35,11 +35,10 @@ def accident_duties(incidents: Sequence[Incident], viewer: User, now: datetime) 
 def accident_steps(incident: Incident, for_handler: bool) -> Iterable[TimelineItem]:
     """Each step with its day and who wrote it down; the words are for who handles the case."""
     for step in incident.accident_steps.all():
-        yield TimelineItem(
-            AccidentStepKind(step.kind).label.capitalize(),
-            step.recorded_at,
-            f"{as_day(step.done_on)}, vastgelegd door {step.recorded_by.full_name}. {step.note if for_handler else ''}",
-        )
+        day = done_earlier(step.done_on, step.recorded_at)
+        words = [day, f"vastgelegd door {step.recorded_by.full_name}", step.note if for_handler else ""]
+        title = AccidentStepKind(step.kind).label.capitalize()
+        yield TimelineItem(title, step.recorded_at, " · ".join(filter(None, words)))
 
 
 def _duties(incident: Incident, seen: Viewing) -> Iterable[Duty]:

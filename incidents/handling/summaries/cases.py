@@ -10,7 +10,6 @@ from incidents.cases.models import Incident, IncidentStatusChange, Reaction
 from incidents.cases.summaries.help import help_steps
 from incidents.cases.summaries.overview import when_of
 from incidents.handling.enums import OwnShare, ProtocolOutcome
-from incidents.handling.models import AccidentStep
 from incidents.handling.summaries.followup import later_steps
 from incidents.handling.summaries.loading import lead_of
 from vpd.organisation.models import User
@@ -43,7 +42,7 @@ def timeline_of(
         TimelineItem(
             f"Reactie vastgelegd: {ReactionKind(reaction.kind).label}",
             reaction.recorded_at,
-            _reaction_note(reaction) if for_handler else _earlier(reaction.reacted_on, reaction.recorded_at),
+            _reaction_note(reaction) if for_handler else done_earlier(reaction.reacted_on, reaction.recorded_at),
         )
         for reaction in incident.reactions.all()
     ]
@@ -95,17 +94,11 @@ def _acts(incident: Incident) -> list[TimelineItem]:
 
 def _reaction_note(reaction: Reaction) -> str:
     late = f"Later, want: {reaction.late_reason}" if reaction.late_reason else ""
-    day = _earlier(reaction.reacted_on, reaction.recorded_at)
+    day = done_earlier(reaction.reacted_on, reaction.recorded_at)
     return " · ".join(filter(None, [day, " ".join(filter(None, [reaction.note, late]))]))
 
 
-def _accident_note(step: AccidentStep, *, for_handler: bool) -> str:
-    day = _earlier(step.done_on, step.recorded_at)
-    words = f"vastgelegd door {step.recorded_by.full_name}"
-    return " · ".join(filter(None, [day, words, step.note if for_handler else ""]))
-
-
-def _earlier(day: date, recorded_at: datetime) -> str:
+def done_earlier(day: date, recorded_at: datetime) -> str:
     """The day on which it was done, where it was written down on another one."""
     return "" if day == timezone.localdate(recorded_at) else f"gedaan op {as_day(day)}"
 
