@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from incidents.advice.enums import AdviceLevel, Kind
+from incidents.advice.enums import SERIOUS_CATEGORIES, AdviceLevel, Kind
 from incidents.cases.enums import PlaceKind, Status
 from incidents.cases.models import Incident, IncidentQuerySet
 from incidents.cases.summaries.overview import (
@@ -153,8 +153,14 @@ def words_of_no_withdrawal(incident: Incident, *, on: date) -> str:
     """Why the reporter cannot take this report back, and whom to ask (R-23, DECISIONS 9)."""
     circle = circle_of(organisation_id=incident.organisation_id, team=incident.team, on=on)
     since = " Dat is zo sinds de melding is verbeterd." if incident.given_level != AdviceLevel.ALWAYS else ""
+    is_heavy = incident.is_accident or incident.leading_category in SERIOUS_CATEGORIES
+    what = (
+        "bedreiging, geweld of een ernstig ongeval"
+        if is_heavy
+        else "gedrag dat jullie volgens de afspraken altijd melden"
+    )
     return (
-        f"Een melding van bedreiging, geweld of een ernstig ongeval kun je niet zelf intrekken.{since} "
+        f"Een melding van {what} kun je niet zelf intrekken.{since} "
         f"Klopt de melding niet? Vraag {circle.coordinator_names} om die in te trekken."
     )
 
@@ -204,7 +210,10 @@ def answer_due(incident: Incident) -> date:
 def _next_for(incident: Incident, reader: User, now: datetime) -> list[TimelineItem]:
     report = "Je melding" if incident.is_reported_by(reader) else "De melding"
     if incident.status == Status.WITHDRAWN:
-        return [TimelineItem(f"{report} is ingetrokken", "Er gebeurt niets meer mee.", state="done")]
+        # A request for help outlives it (DECISIONS 10).
+        stays = "De vraag om contact blijft staan. Verder gebeurt er niets mee."
+        words = stays if incident.awaits_help else "Er gebeurt niets meer mee."
+        return [TimelineItem(f"{report} is ingetrokken", words, state="done")]
     if incident.status == Status.HANDLED:
         more = "Wil je nog iets kwijt? Schrijf een aanvulling." if incident.is_reported_by(reader) else ""
         return [TimelineItem(f"{report} is afgerond", more, state="done")]

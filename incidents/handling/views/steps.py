@@ -96,13 +96,14 @@ def withdraw(request: UserRequest, reference: str) -> HttpResponse:
     if request.method != "POST" and not incident.is_open:
         tell_refused(request, TransitionError(incident))
         return redirect(incident)
+    stays = " De vraag om contact blijft staan, tot iemand heeft gebeld." if incident.awaits_help else ""
     return _step(
         request,
         incident,
         withdraw_report,
         "De melding is ingetrokken.",
         "Melding intrekken?",
-        "De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.",
+        f"De melding telt dan niet meer mee. Wie de melding behandelt, ziet dat die is ingetrokken.{stays}",
         "Intrekken",
     )
 

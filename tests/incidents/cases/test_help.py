@@ -322,7 +322,7 @@ def test_two_who_take_it_at_once_one_calls_and_the_other_hears_so(cast):
 # --- what it outlives, and what it keeps open ----------------------------------------------------------------------
 
 
-def test_request_outlives_withdrawing_and_linking(cast):
+def test_request_outlives_withdrawing_and_linking(cast, client_of):
     lead = make_incident(cast)
     request = asking(cast)
     other = asking(cast)
@@ -332,6 +332,8 @@ def test_request_outlives_withdrawing_and_linking(cast):
 
     waiting = set(HelpRequest.objects.waiting_for(cast.leader).values_list("pk", flat=True))
     assert waiting == {request.pk, other.pk}
+    seen = client_of(cast.employee).get(request.incident.get_absolute_url()).content.decode()
+    assert "De vraag om contact blijft staan. Verder gebeurt er niets mee." in seen
 
 
 def test_corrected_to_a_leader_who_saw_it_the_request_goes_on(cast):

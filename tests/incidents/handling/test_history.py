@@ -14,6 +14,7 @@ from incidents.correcting.services import correct_report
 from incidents.handling.services.feedback import add_to_report
 from incidents.handling.services.handling import take_in_hand, withdraw_report
 from incidents.handling.services.moving import move_report
+from incidents.handling.summaries.followup import words_of_no_withdrawal
 from tests.cast import Cast
 from tests.incidents.factories import make_incident, make_report
 from vpd.organisation.models import User
@@ -69,7 +70,10 @@ def test_reporter_is_told_why_a_threat_is_not_taken_back_and_whom_to_ask(cast: C
     told = client_of(cast.employee).get(address, follow=True).text
     client_of(cast.employee).post(address)
 
-    assert "kun je niet zelf intrekken. Dat is zo sinds de melding is verbeterd." in told
+    assert "bedreiging, geweld of een ernstig ongeval kun je niet zelf intrekken. Dat is zo sinds" in told
+    assert "de melding is verbeterd." in told
+    scolded = words_of_no_withdrawal(make_incident(cast), on=timezone.localdate())
+    assert "Een melding van gedrag dat jullie volgens de afspraken altijd melden" in scolded, "a team may ask for more"
     assert f"Vraag {cast.coordinator.full_name}" in told
     assert f"Vraag {cast.coordinator.full_name}" in page
     assert Incident.objects.get(pk=incident.pk).is_open
