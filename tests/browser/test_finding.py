@@ -14,6 +14,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 TITLE_WITHIN = 250
 TITLE_ENDS = "document.querySelector('h1').getBoundingClientRect().bottom"
 
+LINES_OF_NUMBERS = """number => [...document.querySelectorAll("main *")].flatMap(part =>
+  [...part.childNodes].filter(node => node.nodeType === Node.TEXT_NODE && node.data.includes(number)).map(node => {
+    const range = document.createRange(), from = node.data.indexOf(number);
+    range.setStart(node, from);
+    range.setEnd(node, from + number.length);
+    return range.getClientRects().length;
+  })).filter(lines => lines > 0)"""
+"""Over how many lines each number of a report stands, where it is seen."""
+
 
 def test_menu_of_a_phone_works_without_script(open_page: OpenPage, cast: Cast) -> None:
     page = open_page("/incidenten/", person=cast.leader, width=PHONE, script=False)
@@ -57,13 +66,17 @@ def test_pages_start_high_and_fit_on_a_phone(open_page: OpenPage, cast: Cast) ->
     incident = make_incident(cast)
     protocol = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator).protocol_id
     page = open_page("/", person=cast.leader, width=PHONE)
-    ends, too_wide = {}, []
+    ends, too_wide, lines = {}, [], set()
 
     for path in ("/", f"/incidenten/{incident.reference}/", "/incidenten/", f"/protocollen/{protocol}/", "/overleg/"):
         page.goto(path)
         ends[path] = page.evaluate(TITLE_ENDS)
         too_wide += [path] if is_too_wide(page) else []
+        for width in range(320, PHONE, 10):
+            page.set_viewport_size({"width": width, "height": 900})
+            lines |= set(page.evaluate(LINES_OF_NUMBERS, incident.reference))
 
+    assert lines == {1}, "a number such as 2026-0102 is not broken at its hyphen"
     assert {path: end for path, end in ends.items() if end > TITLE_WITHIN} == {}
     assert too_wide == []
 
