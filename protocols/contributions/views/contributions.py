@@ -1,11 +1,12 @@
 """The steps that all three share: choosing it for the next meeting, and taking it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,19 +21,23 @@ from protocols.contributions.access import (
     can_take_off_agenda,
     is_author,
 )
+from protocols.contributions.filters import ContributionFilter
 from protocols.contributions.models import Contribution, Deviation, Dilemma, Success
 from protocols.contributions.services.agenda import choose_for_meeting, take_off_agenda
-from protocols.contributions.services.contributions import ask_back, take_name_away
+from protocols.contributions.services.contributions import ask_back, read_outcome, take_name_away
 from protocols.contributions.services.deviations import delete_deviation
 from protocols.contributions.services.dilemmas import delete_dilemma
 from protocols.contributions.services.successes import delete_success
-from protocols.contributions.summaries.contributions import teams_to_write_for
+from protocols.contributions.summaries.cards import ContributionCard
+from protocols.contributions.summaries.contributions import followed_by, teams_to_write_for
+from vpd.organisation.access import access_of
 from vpd.organisation.models import Team, User
 from vpd.organisation.requests import UserRequest
 from vpd.organisation.sent_forms import made_once
 from vpd.ui.forms import NewForm
 from vpd.ui.views import confirm
 
+PAGE = 20
 CHOSEN = "Dit staat op de agenda van een overleg. Vraag eerst om het van de agenda te halen."
 
 
@@ -105,6 +110,44 @@ def not_of_team(team: Team) -> tuple[str | None, str]:
     return None, f"Je werkt niet meer bij team {team.name}."
 
 
+def list_page(
+    request: UserRequest,
+    subject: Subject,
+    cards_of: Callable[[Any, User], Sequence[ContributionCard]],
+    template: str,
+    *,
+    along: Sequence[str] = (),
+    filtered_by: type[ContributionFilter] = ContributionFilter,
+    **more: Any,
+) -> HttpResponse:
+    """What the own team wrote down, with the own ones apart; for the coordinator what is on an agenda."""
+    user = allow(request)
+    rows = subject.model.objects.visible_to(user).select_related("team", "author", "decision", *along).newest_first()
+    chosen = filtered_by(request.GET or None, queryset=rows, user=user)
+    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "filter": chosen,
+        "page_obj": page,
+        "cards": cards_of(page.object_list, user),
+        "own": cards_of(rows.written_by(user), user),
+        "is_filtered": bool(set(request.GET) - {"page"}),
+        "can_write": bool(teams_to_write_for(user, on=timezone.localdate())),
+        "is_outsider": not access_of(user).own_team_ids,
+    }
+    return render(request, template, context | more)
+
+
+def detail_page(
+    request: UserRequest, subject: Subject, thing: Any, card: ContributionCard, template: str, **more: Any
+) -> HttpResponse:
+    """One of the three, and what the meeting did with it; its author has read that now."""
+    user = request.user
+    if card.is_own and card.is_discussed:
+        read_outcome(thing=thing, by=user)
+    context = {"card": card, "followed": followed_by(user, thing), "breadcrumb": subject.breadcrumb}
+    return render(request, template, context | steps_of(user, thing) | more)
+
+
 def write_page(
     request: UserRequest,
     subject: Subject,
@@ -134,7 +177,6 @@ def edit_page(
     pk: int,
     form_of: Callable[[Any], Any],
     change: Callable[[Any, Any], object],
-    template: str,
     *,
     refusal: Callable[[Team], tuple[str | None, str]] = not_of_team,
 ) -> HttpResponse:
@@ -155,7 +197,7 @@ def edit_page(
             messages.success(request, "Je wijziging is opgeslagen.")
             return redirect(subject.url(pk))
     context = {"form": form, "team": thing.team, "breadcrumb": subject.crumbs_below(pk)}
-    return render(request, template, context)
+    return render(request, "contributions/contribution_edit.html", context)
 
 
 @require_safe

@@ -1,25 +1,21 @@
 """Deviations from the protocol: one's own entry, read by the own team (U3, R-73)."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from protocols.amendments.forms.asked import AskedPlaceForm
 from protocols.contributions.filters import DeviationFilter
 from protocols.contributions.forms import DeviationForm, initial_of
-from protocols.contributions.models import Deviation
-from protocols.contributions.services.contributions import read_outcome
 from protocols.contributions.services.deviations import change_deviation, write_deviation
 from protocols.contributions.summaries.agreements import agreements_of
 from protocols.contributions.summaries.cards import deviation_cards
-from protocols.contributions.summaries.contributions import deviation_counts, followed_by, teams_to_write_for
+from protocols.contributions.summaries.contributions import deviation_counts
 from protocols.contributions.views.contributions import (
     SUBJECTS,
-    allow,
+    detail_page,
     edit_page,
-    steps_of,
+    list_page,
     team_to_write_for,
     visible,
     write_page,
@@ -30,29 +26,21 @@ from vpd.organisation.requests import UserRequest
 from vpd.ui.asked import asked_for
 from vpd.ui.quarter import Quarter
 
-PAGE = 20
 SUBJECT = SUBJECTS["deviation"]
 
 
 @require_safe
 def deviation_list(request: UserRequest) -> HttpResponse:
     """What the own team wrote down; for the coordinator what is on an agenda."""
-    user = allow(request)
-    rows = Deviation.objects.visible_to(user).select_related("team", "author", "version", "decision").newest_first()
-    chosen = DeviationFilter(request.GET or None, queryset=rows, user=user)
-    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
-    is_outsider = not access_of(user).own_team_ids
-    context = {
-        "filter": chosen,
-        "page_obj": page,
-        "cards": deviation_cards(page.object_list, user),
-        "own": deviation_cards(rows.written_by(user), user),
-        "is_filtered": bool(set(request.GET) - {"page"}),
-        "can_write": bool(teams_to_write_for(user, on=timezone.localdate())),
-        "is_outsider": is_outsider,
-        "counts": _counts(user) if is_outsider else [],
-    }
-    return render(request, "contributions/deviation_list.html", context)
+    return list_page(
+        request,
+        SUBJECT,
+        deviation_cards,
+        "contributions/deviation_list.html",
+        along=["version"],
+        filtered_by=DeviationFilter,
+        counts=[] if access_of(request.user).own_team_ids else _counts(request.user),
+    )
 
 
 def write(request: UserRequest, team_slug: str) -> HttpResponse:
@@ -85,7 +73,6 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
             initial=initial_of(deviation),
         ),
         lambda deviation, form: change_deviation(deviation=deviation, by=request.user, **form.values),
-        "contributions/deviation_edit.html",
         refusal=_not_that_day,
     )
 
@@ -97,13 +84,9 @@ def _not_that_day(team: Team) -> tuple[str | None, str]:
 @require_safe
 def detail(request: UserRequest, pk: int) -> HttpResponse:
     """One deviation, and what the meeting did with it."""
-    user = request.user
-    deviation = visible(user, SUBJECT, pk)
-    card = deviation_cards([deviation], user)[0]
-    if card.is_own and card.is_discussed:
-        read_outcome(thing=deviation, by=user)
-    context = {"card": card, "followed": followed_by(user, deviation), "breadcrumb": SUBJECT.breadcrumb}
-    return render(request, "contributions/deviation_detail.html", context | steps_of(user, deviation))
+    deviation = visible(request.user, SUBJECT, pk)
+    card = deviation_cards([deviation], request.user)[0]
+    return detail_page(request, SUBJECT, deviation, card, "contributions/deviation_detail.html")
 
 
 def _counts(user: User) -> list[object]:

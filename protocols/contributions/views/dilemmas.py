@@ -2,18 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from protocols.agreements.services.errors import NotOfferedError
 from protocols.contributions.access import can_decide_on_sharing, is_author
-from protocols.contributions.filters import ContributionFilter
 from protocols.contributions.forms import DilemmaForm, OfferForm
-from protocols.contributions.models import Dilemma
-from protocols.contributions.services.contributions import read_outcome
 from protocols.contributions.services.dilemmas import (
     change_dilemma,
     decline_dilemma,
@@ -25,47 +20,36 @@ from protocols.contributions.services.dilemmas import (
 from protocols.contributions.summaries.cards import dilemma_cards
 from protocols.contributions.summaries.contributions import (
     examples_of_others,
-    followed_by,
     instrument_examples,
-    teams_to_write_for,
 )
 from protocols.contributions.views.contributions import (
     SUBJECTS,
-    allow,
+    detail_page,
     edit_page,
+    list_page,
     own,
-    steps_of,
     team_to_write_for,
     visible,
     write_page,
 )
-from vpd.organisation.access import access_of
 from vpd.organisation.requests import UserRequest
 from vpd.ui.views import confirm
 
-PAGE = 20
 SUBJECT = SUBJECTS["dilemma"]
 
 
 @require_safe
 def dilemma_list(request: UserRequest) -> HttpResponse:
     """Those of the own team, those of the form, and what other teams share."""
-    user = allow(request)
-    rows = Dilemma.objects.visible_to(user).select_related("team", "author", "shared", "decision").newest_first()
-    chosen = ContributionFilter(request.GET or None, queryset=rows, user=user)
-    page = Paginator(chosen.qs, PAGE).get_page(request.GET.get("page"))
-    context = {
-        "filter": chosen,
-        "page_obj": page,
-        "cards": dilemma_cards(page.object_list, user),
-        "own": dilemma_cards(rows.written_by(user), user),
-        "examples": instrument_examples(),
-        "others": examples_of_others(user),
-        "is_filtered": bool(set(request.GET) - {"page"}),
-        "can_write": bool(teams_to_write_for(user, on=timezone.localdate())),
-        "is_outsider": not access_of(user).own_team_ids,
-    }
-    return render(request, "contributions/dilemma_list.html", context)
+    return list_page(
+        request,
+        SUBJECT,
+        dilemma_cards,
+        "contributions/dilemma_list.html",
+        along=["shared"],
+        examples=instrument_examples(),
+        others=examples_of_others(request.user),
+    )
 
 
 def write(request: UserRequest, team_slug: str) -> HttpResponse:
@@ -92,7 +76,6 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
             request.POST or None, initial={"text": dilemma.text, "shows_name": dilemma.shows_name}
         ),
         lambda dilemma, form: change_dilemma(dilemma=dilemma, by=request.user, **form.cleaned_data),
-        "contributions/dilemma_edit.html",
     )
 
 
@@ -102,19 +85,18 @@ def detail(request: UserRequest, pk: int) -> HttpResponse:
     user = request.user
     dilemma = visible(user, SUBJECT, pk)
     card = dilemma_cards([dilemma], user)[0]
-    if card.is_own and card.is_discussed:
-        read_outcome(thing=dilemma, by=user)
     leads = can_decide_on_sharing(user, dilemma)
-    context = {
-        "card": card,
-        "followed": followed_by(user, dilemma),
-        "can_offer": card.is_own and not card.is_shared and not card.is_offered,
-        "can_decide": leads and card.is_offered,
-        "can_stop_sharing": leads and card.is_shared and not card.is_own,
-        "can_take_offer_back": card.is_own and (card.is_shared or card.is_offered),
-        "breadcrumb": SUBJECT.breadcrumb,
-    }
-    return render(request, "contributions/dilemma_detail.html", context | steps_of(user, dilemma))
+    return detail_page(
+        request,
+        SUBJECT,
+        dilemma,
+        card,
+        "contributions/dilemma_detail.html",
+        can_offer=card.is_own and not card.is_shared and not card.is_offered,
+        can_decide=leads and card.is_offered,
+        can_stop_sharing=leads and card.is_shared and not card.is_own,
+        can_take_offer_back=card.is_own and (card.is_shared or card.is_offered),
+    )
 
 
 def offer(request: UserRequest, pk: int) -> HttpResponse:
