@@ -47,9 +47,9 @@ from learning.working_forms.models import Session
 from learning.working_forms.services import finish_session
 from protocols.agreements.enums import VersionStatus
 from protocols.agreements.models import ProtocolVersion
-from protocols.amendments.enums import AmendmentKind, AmendmentStatus
+from protocols.amendments.enums import AmendmentStatus
 from protocols.amendments.models import Amendment
-from protocols.amendments.services.amendments import accept_amendment, propose_amendment
+from protocols.amendments.services.amendments import accept_amendment
 from protocols.contributions.enums import ContributionStatus
 from protocols.contributions.models import Deviation, Dilemma, Success
 from protocols.contributions.services.agenda import choose_for_meeting
@@ -69,7 +69,8 @@ from tests.learning.factories import make_campaign, make_session
 from tests.learning.programme.factories import make_training, make_training_session
 from tests.letters.factories import make_concept
 from tests.meetings.factories import make_item, make_meeting
-from tests.protocols.factories import make_adopted, make_deviation, make_dilemma, make_draft, make_success
+from tests.protocols.amendments.addresses import make_amendment
+from tests.protocols.factories import make_deviation, make_dilemma, make_draft, make_success
 from vpd.actions.enums import ActionStatus, NeedStatus, ObstacleStatus
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import change_action_status, change_need_status, change_obstacle_status
@@ -111,18 +112,6 @@ class Noun:
 
     def people(self, cast: Cast) -> tuple[User | None, User | None]:
         return self.taker and self.taker(cast), self.other and self.other(cast)
-
-
-def make_amendment(cast: Cast) -> Amendment:
-    version = make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator, filled=True)
-    return propose_amendment(
-        protocol=version.protocol,
-        kind=AmendmentKind.CHANGE,
-        line=version.lines.filter(prompt_key="vision.meaning", is_fixed=False).in_order()[0],
-        new_text="Wij gaan altijd met zijn tweeën.",
-        reason="Alleen bleek niet veilig.",
-        by=cast.employee,
-    )
 
 
 def _decision(amendment: Amendment) -> Press:

@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.incidents.factories import make_incident
 from tests.incidents.lessons import learn_from, write_analysis
 from vpd.organisation.models import User
+from vpd.start.waiting import work_of
 
 THREAT = "HOUDING_STALKEN"
 FOUR = {
@@ -46,3 +47,8 @@ def make_written(cast: Cast, incident: Incident | None = None) -> Analysis:
 
 def make_complete(cast: Cast, incident: Incident | None = None) -> Analysis:
     return learn_from(incident or make_heavy(cast), by=cast.leader)
+
+
+def tasks(user: User) -> list[str]:
+    """What waits for somebody on Mijn werk."""
+    return [item.title for item in work_of(user, timezone.now()).waiting]

@@ -32,7 +32,14 @@ from incidents.measures.summaries.duties import MEASURE
 from incidents.police.services.deciding import decide_no
 from incidents.support.services.offering import nobody_wants_support
 from tests.cast import Cast
-from tests.incidents.analysis.factories import THREAT, make_complete, make_draft_analysis, make_heavy, make_written
+from tests.incidents.analysis.factories import (
+    THREAT,
+    make_complete,
+    make_draft_analysis,
+    make_heavy,
+    make_written,
+    tasks,
+)
 from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.handling.test_acts import NOTHING_FOUND, letter
 from tests.incidents.lessons import OUTCOME, SHARE, WORDS, learn_from
@@ -42,7 +49,6 @@ from vpd.meetings.models import TeamMeeting
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import User
 from vpd.organisation.status import TransitionError
-from vpd.start.waiting import work_of
 from vpd.ui.editing import SavedFirstError, fingerprint
 from vpd.ui.moments import as_day
 
@@ -53,10 +59,6 @@ def part_url(analysis: Analysis, part: AnalysisPart) -> str:
 
 def own_url(analysis: Analysis) -> str:
     return reverse("incidents:own_share", args=[analysis.incident.reference])
-
-
-def tasks(user: User) -> list[str]:
-    return [item.title for item in work_of(user, timezone.now()).waiting]
 
 
 def seen(client: Client, url: str) -> str:

@@ -15,7 +15,7 @@ from incidents.cases.models import Incident
 from incidents.handling.services.handling import take_in_hand
 from tests.cast import Cast
 from tests.factories import make_member, make_user
-from tests.incidents.analysis.factories import FOUR, THREAT, make_debrief, make_heavy
+from tests.incidents.analysis.factories import FOUR, THREAT, make_debrief, make_heavy, tasks
 from tests.incidents.factories import make_incident
 from vpd.organisation.enums import Role
 from vpd.organisation.models import User
@@ -30,10 +30,6 @@ def page(incident: Incident) -> str:
 
 def sent(**words: str) -> dict[str, str]:
     return {"held_on": timezone.localdate().isoformat(), **FOUR, **words}
-
-
-def tasks(user: User) -> list[str]:
-    return [item.title for item in work_of(user, timezone.now()).waiting]
 
 
 def duty(incident: Incident, viewer: User):

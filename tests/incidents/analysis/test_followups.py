@@ -22,7 +22,7 @@ from protocols.amendments.services.amending import adopt_amendments
 from protocols.amendments.services.amendments import accept_amendment
 from protocols.amendments.summaries.stories import stories_of
 from tests.cast import Cast
-from tests.incidents.analysis.factories import THREAT, make_heavy, make_written
+from tests.incidents.analysis.factories import THREAT, make_heavy, make_written, tasks
 from tests.incidents.factories import make_incident, make_incident_on
 from tests.incidents.handling.test_acts import MOST_ON_A_CASE
 from tests.incidents.lessons import OUTCOME, WORDS, learn_from
@@ -30,9 +30,7 @@ from tests.protocols.factories import make_adopted
 from vpd.actions.enums import ActionOrigin, ActionStatus, Strength
 from vpd.actions.models import ImprovementAction, LearningNeed, Obstacle
 from vpd.actions.services import add_action, change_action_status
-from vpd.organisation.models import User
 from vpd.organisation.status import TooEarlyError
-from vpd.start.waiting import work_of
 
 ASKED = "Zeg of het heeft geholpen"
 
@@ -43,10 +41,6 @@ def changing(cast: Cast, question: Question = Question.PROTOCOL, analysis: Analy
     values = WORDS[AnalysisPart.FOLLOW_UP] | {question.value: question.change}
     save_part(analysis=analysis, part=AnalysisPart.FOLLOW_UP, values=values, by=cast.leader)
     return analysis.answers.get(question=question)
-
-
-def tasks(user: User) -> list[str]:
-    return [item.title for item in work_of(user, timezone.now()).waiting]
 
 
 def test_answer_that_asks_a_change_keeps_it_open_until_something_follows(cast: Cast, client_of) -> None:

@@ -9,13 +9,11 @@ from django.utils import timezone
 from incidents.analysis.models import QuarterLesson
 from incidents.analysis.summaries.terms import light_until
 from tests.cast import Cast
-from tests.incidents.analysis.factories import THREAT
+from tests.incidents.analysis.factories import THREAT, tasks
 from tests.incidents.factories import STORY, make_incident_on
 from vpd.meetings.exhibits import exhibits_of
 from vpd.meetings.models import AgendaItem
 from vpd.meetings.services import plan_quarterly
-from vpd.organisation.models import User
-from vpd.start.waiting import work_of
 from vpd.ui.quarter import Quarter
 
 ANSWERS = {
@@ -26,10 +24,6 @@ ANSWERS = {
 }
 ASK = "Vraag waar de lichte meldingen blijven"
 TASK = "Bekijk de lichte meldingen samen"
-
-
-def tasks(user: User) -> list[str]:
-    return [item.title for item in work_of(user, timezone.now()).waiting]
 
 
 def test_light_cases_of_a_quarter_go_to_the_meeting_as_one_item(cast: Cast, client_of) -> None:

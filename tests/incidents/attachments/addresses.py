@@ -6,6 +6,7 @@ from incidents.attachments.services import attach_to_draft, attach_to_incident
 from incidents.cases.models import IncidentDraft
 from incidents.reports.services.drafts import save_draft
 from tests.access_table import Address, everyone
+from tests.incidents.addresses import an_incident
 from tests.incidents.factories import make_incident
 from tests.uploads import picture
 from vpd.files.uploads import CheckedUpload
@@ -13,11 +14,6 @@ from vpd.files.uploads import CheckedUpload
 
 def an_upload(name="foto.png"):
     return CheckedUpload(name, "image/png", picture())
-
-
-def an_incident(cast):
-    """Of the employee's own team; the colleague saw it."""
-    return {"reference": make_incident(cast, witnesses=[cast.colleague]).reference}
 
 
 def of_an_incident(cast):

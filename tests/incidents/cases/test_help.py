@@ -19,6 +19,7 @@ from incidents.handling.services.handling import take_in_hand, withdraw_report
 from tests.cast import Cast
 from tests.factories import make_user
 from tests.incidents.factories import finish_report, make_incident, make_report
+from tests.mails import told
 from vpd.audit.models import AuditEvent
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.calendar import office_hours_of
@@ -53,10 +54,6 @@ def act(client, request: HelpRequest, name: str):
 
 def seen(client, request: HelpRequest) -> str:
     return client.get(f"/incidenten/{request.incident.reference}/").content.decode()
-
-
-def told(template: str) -> set[int]:
-    return {row.payload["user_id"] for row in OutboxMessage.objects.all() if row.payload.get("template") == template}
 
 
 # --- office hours --------------------------------------------------------------------------------------------------

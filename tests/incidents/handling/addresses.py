@@ -3,12 +3,8 @@
 from incidents.cases.enums import HelpNow
 from incidents.handling.services.duplicates import link_reports
 from tests.access_table import Address, everyone
+from tests.incidents.addresses import an_incident
 from tests.incidents.factories import make_incident
-
-
-def an_incident(cast):
-    """Of the employee's own team, addressed to the leader; the colleague saw it."""
-    return {"reference": make_incident(cast, witnesses=[cast.colleague]).reference}
 
 
 def a_duplicate(cast):

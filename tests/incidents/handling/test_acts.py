@@ -47,7 +47,7 @@ from tests.factories import make_member, make_user
 from tests.incidents.factories import finish_report, make_incident
 from tests.incidents.kind_factories import make_accident
 from tests.incidents.lessons import learn_from
-from vpd.messaging.models import OutboxMessage
+from tests.mails import told
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Deputyship
 
@@ -62,10 +62,6 @@ def page(incident, step=""):
 
 def seen(client, incident) -> str:
     return client.get(page(incident)).content.decode()
-
-
-def told(template) -> set[int]:
-    return {row.payload["user_id"] for row in OutboxMessage.objects.all() if row.payload.get("template") == template}
 
 
 def in_hand(cast, *codes, **values) -> Incident:

@@ -30,9 +30,9 @@ from incidents.outcomes.summaries.figures import quarter_figures
 from incidents.outcomes.summaries.outcomes import team_outcomes
 from incidents.support.services.offering import nobody_wants_support
 from tests.incidents.factories import finish_report, make_incident, make_report, tiles
+from tests.mails import told
 from tests.waiting import waiting_in
 from vpd.audit.models import AuditEvent
-from vpd.messaging.models import OutboxMessage
 from vpd.ui.quarter import Quarter
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +40,6 @@ pytestmark = pytest.mark.django_db
 
 def page(incident, step=""):
     return f"/incidenten/{incident.reference}/{step}"
-
-
-def told(template) -> set[int]:
-    """Who got this mail."""
-    return {row.payload["user_id"] for row in OutboxMessage.objects.all() if row.payload.get("template") == template}
 
 
 def seen(client, incident) -> str:

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from incidents.advice.enums import AdviceLevel, Kind
@@ -22,14 +21,11 @@ from tests.incidents.kind_factories import (
     make_house_rules,
     rule,
 )
+from tests.incidents.reports.steps import url
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.models import Membership
 
 pytestmark = pytest.mark.django_db
-
-
-def url(step, draft_id):
-    return reverse(f"incidents:report_{step}", kwargs={"draft_id": draft_id})
 
 
 def what(cast, **values):

@@ -14,6 +14,7 @@ from incidents.reports.summaries.colleagues import FOUND_AT_MOST, found_colleagu
 from tests.factories import make_member, make_team, make_user
 from tests.incidents.factories import make_incident, make_report
 from tests.incidents.reports.test_spot import exported_row, text_of, url, what, who, written
+from tests.mails import told
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import PersonKind, Role
 
@@ -30,11 +31,6 @@ def volunteer(cast):
     )
     make_member(user, Role.EMPLOYEE, team=cast.team)
     return user
-
-
-def told(template):
-    rows = OutboxMessage.objects.filter(payload__template=template)
-    return {row.payload["user_id"] for row in rows}
 
 
 def case_of(client, incident):

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from incidents.cases.models import Incident, IncidentDraft
+from tests.incidents.reports.steps import url
 
 pytestmark = pytest.mark.django_db
 
@@ -24,10 +25,6 @@ def what(cast, **values):
 
 def who(**values):
     return {"affected": ["me"], "addressee": "leader"} | values
-
-
-def url(step, draft_id):
-    return reverse(f"incidents:report_{step}", kwargs={"draft_id": draft_id})
 
 
 def fill_in(client, cast, draft_id, **values):

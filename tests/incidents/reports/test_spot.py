@@ -29,6 +29,7 @@ from incidents.correcting.services import correct_report
 from protocols.norms.summaries.matrix import Step
 from tests.incidents.advice.test_advice import protocol
 from tests.incidents.factories import make_incident, make_report
+from tests.incidents.reports.steps import url
 from tests.protocols.factories import make_norm
 
 pytestmark = pytest.mark.django_db
@@ -41,10 +42,6 @@ NAMED, LEFT = "Gedrag benoemen", "Locatie verlaten"
 @pytest.fixture
 def norm(cast):
     return make_norm(cast.organisation)
-
-
-def url(step, draft_id):
-    return reverse(f"incidents:report_{step}", kwargs={"draft_id": draft_id})
 
 
 def what(cast, **values):

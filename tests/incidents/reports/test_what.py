@@ -13,6 +13,7 @@ from incidents.reports.forms.places import PLACES_OF, fits, following, place_cho
 from incidents.reports.forms.what import CHANNELS
 from incidents.reports.summaries.drafts import NAMELESS, named_by
 from tests.factories import make_location
+from tests.incidents.reports.steps import url
 from vpd.organisation.models import Location
 
 pytestmark = pytest.mark.django_db
@@ -23,10 +24,6 @@ WEIGHTS = {"BELEDIGING": 3, "HOUDING_STALKEN": 4, "EMOTIE_KRITIEK": 2}
 @pytest.fixture(autouse=True)
 def tiles(db):
     load_behaviours()
-
-
-def url(step, draft_id):
-    return reverse(f"incidents:report_{step}", kwargs={"draft_id": draft_id})
 
 
 def what(**values):

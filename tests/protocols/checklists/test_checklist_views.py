@@ -13,6 +13,7 @@ from protocols.checklists.models import ChecklistAnswer
 from tests.cast import Cast
 from tests.factories import make_team
 from tests.made_files import let_worker_make
+from tests.pages import page, post
 from tests.protocols.factories import make_answer
 from vpd.actions.models import ImprovementAction
 from vpd.audit.models import AuditEvent
@@ -23,19 +24,6 @@ from vpd.organisation.models import User
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
 GIVEN = {"status": "arranged", "explanation": "", "evidence": "", "evidence_url": "", "owner": "", "revision": "0"}
-
-
-def page(client: Client, route: str, *args: object) -> str:
-    response = client.get(reverse(route, args=args))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def post(client: Client, route: str, *args: object, **data: object) -> str:
-    """Post and follow to the page that comes."""
-    response = client.post(reverse(route, args=args), data, follow=True)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_people_find_the_checklists(cast: Cast, client_of: Log) -> None:

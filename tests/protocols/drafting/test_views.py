@@ -18,6 +18,7 @@ from protocols.norms.models import NormVersion
 from protocols.norms.services.norms import publish_norm
 from tests.cast import Cast
 from tests.factories import make_team
+from tests.pages import page, post
 from tests.protocols.factories import fill, make_adopted, make_draft, make_norm
 from tests.waiting import waiting_in
 from vpd.organisation.models import User
@@ -25,19 +26,6 @@ from vpd.versions.pasting import LINE_LENGTH
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
-
-
-def page(client: Client, route: str, *args: object) -> str:
-    response = client.get(reverse(route, args=args))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def post(client: Client, route: str, *args: object, **data: object) -> str:
-    """Post and follow to the page that comes."""
-    response = client.post(reverse(route, args=args), data, follow=True)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def add(client: Client, version: ProtocolVersion, text: str, place: str = "vision.meaning|||") -> str:

@@ -10,25 +10,13 @@ from protocols.form_templates.models import ProtocolTemplate, TemplatePrompt, Te
 from protocols.form_templates.services.parts import prompt_values_of, remove_prompt
 from protocols.form_templates.services.templates import publish, retire_template
 from tests.cast import Cast
+from tests.pages import page, post
 from tests.protocols.factories import make_adopted, make_template_draft, shipped_version
 from vpd.organisation.models import User
 from vpd.versions.services import fingerprint
 
 pytestmark = pytest.mark.django_db
 Log = Callable[[User], Client]
-
-
-def page(client: Client, route: str, *args: object) -> str:
-    response = client.get(reverse(route, args=args))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def post(client: Client, route: str, *args: object, **data: object) -> str:
-    """Post and follow to the page that comes."""
-    response = client.post(reverse(route, args=args), data, follow=True)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def part(version: TemplateVersion, key: str) -> TemplatePrompt:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from protocols.norms.enums import ColumnKey
@@ -29,18 +28,6 @@ def make_norm_draft(cast: Cast) -> NormVersion:
 def change(cast: Cast, norm: NormVersion, key: ColumnKey, **values: str) -> None:
     old = column_texts_of(norm.columns.get(key=key))
     change_column(norm=norm, key=key, texts=replace(old, **values), seen=fingerprint(old), by=cast.coordinator)
-
-
-def page(client: Client, route: str, *args: object, **query: object) -> str:
-    response = client.get(reverse(route, args=args), query)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def post(client: Client, route: str, *args: object, **data: object) -> str:
-    response = client.post(reverse(route, args=args), data, follow=True)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def tomorrow():

@@ -15,8 +15,9 @@ from protocols.norms.services.norms import publish_norm, start_draft
 from protocols.norms.summaries.norms import is_adapted, norm_changes, norm_rows
 from tests.cast import Cast
 from tests.incidents.factories import tiles
+from tests.pages import page, post
 from tests.protocols.factories import make_adopted, make_draft, make_norm
-from tests.protocols.norms.factories import Log, change, make_norm_draft, page, post, tomorrow
+from tests.protocols.norms.factories import Log, change, make_norm_draft, tomorrow
 from tests.waiting import waiting_in
 from vpd.versions.services import fingerprint, publish
 

@@ -24,6 +24,7 @@ from protocols.stocktaking.services import (
 )
 from protocols.stocktaking.summaries.stocktaking import stocktaking_of, words_of_stocktaking
 from tests.cast import Cast
+from tests.pages import page, post
 from tests.protocols.factories import fill, make_adopted, make_draft
 from tests.waiting import waiting_in
 from vpd.actions.enums import ActionOrigin
@@ -42,18 +43,6 @@ GIVEN = {"status": "arranged", "note": "", "owner": "", "action": "", "due_on": 
 @pytest.fixture
 def version(cast: Cast) -> ProtocolVersion:
     return make_draft(cast.team, by=cast.leader)
-
-
-def page(client: Client, route: str, *args: object) -> str:
-    response = client.get(reverse(route, args=args))
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def post(client: Client, route: str, *args: object, **data: object) -> str:
-    response = client.post(reverse(route, args=args), data, follow=True)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 # --- services ------------------------------------------------------------------------------------------------------

@@ -23,8 +23,9 @@ from protocols.upkeep.services.newer_norm import NoNewerNormError, take_newer_no
 from protocols.upkeep.services.review_flags import flag_protocols, resolve_flags, settle_flags
 from tests.cast import Cast
 from tests.factories import make_team
+from tests.pages import page
 from tests.protocols.factories import make_adopted, make_draft, make_norm
-from tests.protocols.norms.factories import Log, change, make_norm_draft, page, tomorrow
+from tests.protocols.norms.factories import Log, change, make_norm_draft, tomorrow
 from vpd.messaging.models import OutboxMessage
 from vpd.versions.services import ReasonMissingError, StartDayError, publish
 
