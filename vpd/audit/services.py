@@ -1,9 +1,9 @@
 """Writing down who did and who saw what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 from django.db import connection
 from django.db.models import Model
@@ -23,6 +23,23 @@ class Actor(Protocol):
     """Anything with an id: the audit knows no user model."""
 
     pk: int
+
+
+def record_changes(
+    locked: Model, values: Mapping[str, object], *, action: str, by: Actor | None, subject: Model | None = None
+) -> list[str]:
+    """Save what differs on a row that is locked, and that it was changed; the names of it. Nothing differs: no row.
+
+    `subject` is what it belongs to, where that is what people look up.
+    """
+    changed = [name for name, value in values.items() if getattr(locked, name) != value]
+    for name in changed:
+        setattr(locked, name, values[name])
+    if changed:
+        locked.save(update_fields=changed)
+        organisation_id = cast(Any, locked).organisation_id
+        record(action=action, by=by, subject=subject or locked, organisation_id=organisation_id, fields=changed)
+    return changed
 
 
 @contextmanager

@@ -91,16 +91,6 @@ def lock_as_seen(row: M, seen: Seen | None) -> M:
     return locked
 
 
-def write_changes(locked: Model, values: Mapping[str, object]) -> list[str]:
-    """Save what differs on a row that is locked; the names of it, for the audit. Nothing is saved when nothing does."""
-    changed = [name for name, value in values.items() if getattr(locked, name) != value]
-    for name in changed:
-        setattr(locked, name, values[name])
-    if changed:
-        locked.save(update_fields=changed)
-    return changed
-
-
 def refuse_row_not_as_seen(locked: Model, seen: Seen | None) -> None:
     """The same for a row that is locked already."""
     if seen is not None:

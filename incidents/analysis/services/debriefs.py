@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from incidents.analysis.models import Debrief
 from incidents.cases.models import Incident
-from vpd.audit.services import record
+from vpd.audit.services import record, record_changes
 from vpd.organisation.models import User
 from vpd.organisation.status import lock
-from vpd.ui.editing import SavedFirstError, Seen, fingerprint, lock_as_seen, write_changes
+from vpd.ui.editing import SavedFirstError, Seen, fingerprint, lock_as_seen
 
 CHANGEABLE = ("held_on", "expected", "happened", "difference", "takeaway")
 
@@ -57,13 +57,11 @@ def record_debrief(
 def change_debrief(*, debrief: Debrief, by: User, seen: Seen | None = None, **values: object) -> Debrief:
     """Say it in other words. Raises SavedFirstError."""
     locked = lock_as_seen(debrief, seen)
-    changed = write_changes(locked, {name: values[name] for name in CHANGEABLE if name in values})
-    if changed:
-        record(
-            action="debrief.changed",
-            by=by,
-            subject=locked.incident,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
+    record_changes(
+        locked,
+        {name: values[name] for name in CHANGEABLE if name in values},
+        action="debrief.changed",
+        by=by,
+        subject=locked.incident,
+    )
     return locked

@@ -9,14 +9,14 @@ from django.utils import timezone
 from incidents.cases.models import Incident
 from incidents.identity import hooks
 from incidents.identity.models import MOST_MONTHS, Identity, IdentityCase, ModulePeriod
-from vpd.audit.services import record
+from vpd.audit.services import record, record_changes
 from vpd.letters.models import Letter
 from vpd.letters.services import erase_letters
 from vpd.organisation.calendar import months_after
 from vpd.organisation.models import User
 from vpd.retention.services import refuse_held
 from vpd.retention.summaries import held_until
-from vpd.ui.editing import Seen, lock_as_seen, write_changes
+from vpd.ui.editing import Seen, lock_as_seen
 
 
 class NotKeptError(ValueError):
@@ -62,9 +62,7 @@ def note_identity(*, incident: Incident, values: IdentityValues, by: User, on: d
 def change_identity(*, identity: Identity, values: IdentityValues, by: User, seen: Seen | None = None) -> Identity:
     """Raises SavedFirstError when somebody saved in between."""
     locked = lock_as_seen(identity, seen)
-    changed = write_changes(locked, vars(values))
-    if changed:
-        record(action="identity.changed", by=by, subject=locked, organisation_id=locked.organisation_id, fields=changed)
+    record_changes(locked, vars(values), action="identity.changed", by=by)
     return locked
 
 

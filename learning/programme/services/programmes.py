@@ -8,10 +8,10 @@ from django.utils import timezone
 from learning.programme.enums import Basics, ProgrammeStatus
 from learning.programme.models import Programme, Training
 from learning.programme.notifications import tell_proposed
-from vpd.audit.services import record
+from vpd.audit.services import record_changes
 from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.status import take_to
-from vpd.ui.editing import Seen, lock_as_seen, write_changes
+from vpd.ui.editing import Seen, lock_as_seen
 
 
 class NothingPlannedError(ValueError):
@@ -35,15 +35,7 @@ def start_programme(*, team: Team | None, year: int, by: User, now: datetime | N
 def write_lead(*, programme: Programme, lead: str, basics: Basics, by: User, seen: Seen | None = None) -> Programme:
     """What the year is about, and whether the basics are in order (R-105). Raises SavedFirstError."""
     locked = lock_as_seen(programme, seen)
-    changed = write_changes(locked, {"lead": lead, "basics": basics})
-    if changed:
-        record(
-            action="programme.changed",
-            by=by,
-            subject=locked,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
+    record_changes(locked, {"lead": lead, "basics": basics}, action="programme.changed", by=by)
     return locked
 
 

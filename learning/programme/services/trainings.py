@@ -12,9 +12,9 @@ from learning.programme.summaries.reasons import Why
 from vpd.actions.enums import NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.actions.services import change_need_status
-from vpd.audit.services import record
+from vpd.audit.services import record, record_changes
 from vpd.organisation.models import User
-from vpd.ui.editing import Seen, lock_as_seen, write_changes
+from vpd.ui.editing import Seen, lock_as_seen
 
 CHANGEABLE = ("title", "offer", "audience", "quarter", "form", "why")
 
@@ -78,15 +78,9 @@ def add_training(
 def change_training(*, training: Training, by: User, seen: Seen | None = None, **values: object) -> Training:
     """Another quarter, form, offer or reason. Raises SavedFirstError."""
     locked = lock_as_seen(training, seen)
-    changed = write_changes(locked, {name: values[name] for name in CHANGEABLE if name in values})
-    if changed:
-        record(
-            action="training.changed",
-            by=by,
-            subject=locked,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
+    record_changes(
+        locked, {name: values[name] for name in CHANGEABLE if name in values}, action="training.changed", by=by
+    )
     return locked
 
 

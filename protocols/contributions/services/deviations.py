@@ -11,9 +11,9 @@ from protocols.agreements.services.errors import UnknownAgreementError
 from protocols.contributions.enums import ContributionStatus, DeviationKind
 from protocols.contributions.models import Deviation
 from protocols.contributions.services.contributions import check_team, note, own
+from vpd.audit.services import record_changes
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import take_to
-from vpd.ui.editing import write_changes
 
 
 @dataclass(frozen=True)
@@ -91,9 +91,7 @@ def change_deviation(
         "section_key": about.section_key if about else "",
         "lineage": about.lineage if about else None,
     }
-    changed = write_changes(locked, values)
-    if changed:
-        note(locked, "changed", fields=changed)
+    record_changes(locked, values, action="deviation.changed", by=None)
     return locked
 
 

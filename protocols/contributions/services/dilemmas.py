@@ -10,9 +10,9 @@ from protocols.contributions.access import can_decide_on_sharing, is_author
 from protocols.contributions.enums import ContributionStatus
 from protocols.contributions.models import Dilemma, SharedDilemma
 from protocols.contributions.services.contributions import check_team, note, own
+from vpd.audit.services import record_changes
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import write_changes
 
 
 @transaction.atomic
@@ -31,9 +31,7 @@ def write_dilemma(*, team: Team, text: str, by: User, shows_name: bool = False, 
 def change_dilemma(*, dilemma: Dilemma, text: str, shows_name: bool, by: User) -> Dilemma:
     """Say it otherwise, as long as it is on no agenda; raises NotTheAuthorError and AlreadyChosenError."""
     locked = own(dilemma, by)
-    changed = write_changes(locked, {"text": text, "shows_name": shows_name})
-    if changed:
-        note(locked, "changed", fields=changed)
+    record_changes(locked, {"text": text, "shows_name": shows_name}, action="dilemma.changed", by=None)
     return locked
 
 

@@ -8,9 +8,9 @@ from django.utils import timezone
 from protocols.contributions.enums import ContributionStatus
 from protocols.contributions.models import Success
 from protocols.contributions.services.contributions import check_team, note, own
+from vpd.audit.services import record_changes
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import take_to
-from vpd.ui.editing import write_changes
 
 
 @transaction.atomic
@@ -38,9 +38,7 @@ def change_success(*, success: Success, text: str, because: str, shows_name: boo
     """Say it otherwise, as long as it is on no agenda; raises NotTheAuthorError and AlreadyChosenError."""
     locked = own(success, by)
     values = {"text": text, "because": because, "shows_name": shows_name}
-    changed = write_changes(locked, values)
-    if changed:
-        note(locked, "changed", fields=changed)
+    record_changes(locked, values, action="success.changed", by=None)
     return locked
 
 

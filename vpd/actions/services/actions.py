@@ -8,10 +8,10 @@ from django.utils import timezone
 from vpd.actions.enums import ActionOrigin, ActionStatus, Effect, Strength
 from vpd.actions.models import EarlierOutcome, ImprovementAction
 from vpd.actions.notifications import tell_owner
-from vpd.audit.services import record
+from vpd.audit.services import record, record_changes
 from vpd.organisation.models import Team, User
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, lock_as_seen, write_changes
+from vpd.ui.editing import Seen, lock_as_seen
 
 
 @transaction.atomic
@@ -81,15 +81,7 @@ def change_action(
         "due_on": due_on,
         "watcher": watcher,
     }
-    changed = write_changes(locked, values)
-    if changed:
-        record(
-            action="action.changed",
-            by=by,
-            subject=locked,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
+    changed = record_changes(locked, values, action="action.changed", by=by)
     if "owner" in changed:
         tell_owner(action=locked, by=by)
     return locked

@@ -9,11 +9,11 @@ from vpd.actions.enums import PENDING_NEEDS, NeedStatus
 from vpd.actions.models import LearningNeed
 from vpd.actions.notifications import tell_need_answered
 from vpd.actions.services.origin_fields import origin_fields
-from vpd.audit.services import record
+from vpd.audit.services import record_changes
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import take_to
-from vpd.ui.editing import Seen, lock_as_seen, write_changes
+from vpd.ui.editing import Seen, lock_as_seen
 
 
 @transaction.atomic
@@ -51,15 +51,7 @@ def change_learning_need(
     """Change the words of a learning need. Raises SavedFirstError."""
     locked = lock_as_seen(need, seen)
     values = {"title": title, "explanation": explanation}
-    changed = write_changes(locked, values)
-    if changed:
-        record(
-            action="learning_need.changed",
-            by=by,
-            subject=locked,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
+    record_changes(locked, values, action="learning_need.changed", by=by)
     return locked
 
 

@@ -11,11 +11,11 @@ from vpd.actions.models import EarlierAnswer, Obstacle
 from vpd.actions.notifications import tell_addressee, tell_answered, tell_late, tell_watcher
 from vpd.actions.services.errors import NotOfTheTeamError
 from vpd.actions.services.origin_fields import origin_fields
-from vpd.audit.services import record
+from vpd.audit.services import record_changes
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, lock_as_seen, write_changes
+from vpd.ui.editing import Seen, lock_as_seen
 
 ANSWER_DAYS = 28
 """How long the addressee has, when the team says nothing."""
@@ -91,9 +91,7 @@ def change_obstacle(
     }
     if watcher != locked.watcher:
         _check_watcher(locked.team, watcher, timezone.localdate())
-    changed = write_changes(locked, values)
-    if changed:
-        record(action="obstacle.changed", by=by, subject=locked, organisation_id=locked.organisation_id, fields=changed)
+    changed = record_changes(locked, values, action="obstacle.changed", by=by)
     if "addressee" in changed:
         tell_addressee(obstacle=locked, by=by)
     if "watcher" in changed:

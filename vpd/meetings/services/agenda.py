@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
-from vpd.audit.services import record
+from vpd.audit.services import record, record_changes
 from vpd.meetings.enums import ItemStatus, MeetingStatus
 from vpd.meetings.models import MINUTES, TITLE_LENGTH, AgendaItem, TeamMeeting
 from vpd.meetings.notifications import tell_preparer
@@ -16,7 +16,7 @@ from vpd.meetings.services.meetings import next_meeting
 from vpd.organisation.models import Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.status import lock, take_to
-from vpd.ui.editing import Seen, refuse_row_not_as_seen, write_changes
+from vpd.ui.editing import Seen, refuse_row_not_as_seen
 
 
 @transaction.atomic
@@ -90,17 +90,9 @@ def change_item(
     values = {"title": title, "note": note, "minutes": minutes, "preparer": preparer}
     if locked.preparer != preparer:
         values["prepared_at"] = None
-    changed = write_changes(locked, values)
+    changed = record_changes(locked, values, action="agenda_item.changed", by=by)
     if "preparer" in changed:
         tell_preparer(item=locked, by=by)
-    if changed:
-        record(
-            action="agenda_item.changed",
-            by=by,
-            subject=locked,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
     return locked
 
 
@@ -117,15 +109,7 @@ def prepare_item(
     values: dict[str, object] = {"note": note}
     if locked.preparer_id == by.pk:
         values["prepared_at"] = now or timezone.now()
-    changed = write_changes(locked, values)
-    if changed:
-        record(
-            action="agenda_item.prepared",
-            by=by,
-            subject=locked,
-            organisation_id=locked.organisation_id,
-            fields=changed,
-        )
+    record_changes(locked, values, action="agenda_item.prepared", by=by)
     return locked
 
 
