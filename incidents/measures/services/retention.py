@@ -3,14 +3,12 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db import connection
 from django.db.models import Case, Value, When
 from django.utils import timezone
 
 from incidents.measures.models import Measure, MeasureQuestion, ProvisionalMeasure, Violation
 from incidents.measures.summaries.letters import MOST_MONTHS, over_since, without_needed
-from vpd.audit.operations import DESTRUCTION_SWITCH
-from vpd.audit.services import record
+from vpd.audit.services import destroying, record
 from vpd.retention.kinds import Kept, RetentionKind
 
 GONE = "Weggehaald: de bewaartermijn is voorbij."
@@ -43,15 +41,13 @@ def let_go(organisation_id: int, ids: Collection[int]) -> None:
     gone = {name: Case(When(**{name: ""}, then=Value("")), default=Value(GONE)) for name in TEXTS}
     measures = Measure.objects.of(organisation_id).filter(pk__in=ids, erased_on=None)
     found = list(measures.select_related("kind"))
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    with destroying():
         for measure in found:
             # What was imposed is told by its kind.
             terms = {"terms": measure.kind.name, "case_number": "", "erased_on": timezone.localdate()}
             Measure.objects.filter(pk=measure.pk).update(**gone, **terms)
             Violation.objects.filter(measure=measure).update(note=GONE)
             MeasureQuestion.objects.filter(measure=measure).update(text=GONE)
-        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
     for measure in found:
         record(action="measure.emptied", by=None, subject=measure, organisation_id=organisation_id)
 
@@ -68,11 +64,9 @@ def let_reasons_go(organisation_id: int, ids: Collection[int]) -> None:
     """Of each why it could not wait, and what was told of its violations."""
     provisional = ProvisionalMeasure.objects.of(organisation_id).filter(pk__in=ids)
     found = list(provisional)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, 'on', true)", [DESTRUCTION_SWITCH])
+    with destroying():
         provisional.update(why=GONE)
         Violation.objects.filter(provisional__in=ids).update(note=GONE)
-        cursor.execute("SELECT set_config(%s, '', true)", [DESTRUCTION_SWITCH])
     for put in found:
         record(action="measure.provisional_emptied", by=None, subject=put, organisation_id=organisation_id)
 
