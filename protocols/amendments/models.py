@@ -5,7 +5,6 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
-from django.utils.text import Truncator
 
 from protocols.agreements.models import Protocol, ProtocolVersion
 from protocols.amendments.enums import (
@@ -24,6 +23,7 @@ from vpd.organisation.models import Organisation, Team, User
 from vpd.organisation.origins import Origin
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
+from vpd.ui.text import first_words
 from vpd.versions.pasting import LINE_LENGTH
 
 REASON_LENGTH = 2000
@@ -142,7 +142,7 @@ class Amendment(models.Model):
     @property
     def agenda_title(self) -> str:
         """What to talk about: the number, and the first words of what it asks for."""
-        text = Truncator(" ".join((self.new_text or self.old_text).split())).chars(EXCERPT, truncate=" …")
+        text = first_words(self.new_text or self.old_text, EXCERPT)
         return f"Voorstel {self.number}: “{text}”{'' if self.new_text else ' schrappen'}"
 
     @property

@@ -116,6 +116,10 @@ class TeamMeeting(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("meetings:detail", args=[self.pk])
 
+    def day_if_held(self, on: date) -> date:
+        """The day of this meeting when it is held `on` a day: the planned one, unless that is still to come."""
+        return min(self.held_on, on)
+
     @property
     def state(self) -> MeetingStatus:
         return MeetingStatus(self.status)

@@ -70,6 +70,12 @@ def words_in(text: str) -> list[str]:
     return [word for word in re.split(r"[\W_]+", plain(clean_text(text))) if word]
 
 
+def first_words(text: str, most: int) -> str:
+    """A text on one line; of a long one so many whole words as fit in `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
 def join_words(words: Sequence[str], last: str = "en") -> str:
     """`a, b en c`."""
     return f" {last} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -39,7 +39,11 @@ class ToldIncident:
 
     @property
     def words(self) -> str:
-        return "; ".join([self.heading, *(f"{label.lower()} {text}" for label, text in self.facts)])
+        """All of it in a few short sentences: "Emotie, aan de balie, in juli. Alleen, ochtend. Reactie: geen."."""
+        told = dict(self.facts)
+        said = [told[label] for label in ("Gedrag", "Locatie", "Waarbij") if label in told]
+        sentences = [f"{self.heading}, in {told['Wanneer']}", *said, f"Reactie: {told['Reactie']}"]
+        return " ".join(f"{one[:1].upper()}{one[1:]}." for one in sentences)
 
 
 def propose_incidents(team: Team, quarter: Quarter, user: User | None) -> list[Proposal]:
@@ -183,4 +187,5 @@ def _facts(incident: Incident) -> Iterable[tuple[str, str]]:
     if any(circumstances):
         yield "Waarbij", ", ".join(words for words in circumstances if words)
     kinds = {reaction.kind for reaction in incident.reactions.all()}
-    yield "Reactie", ", ".join(str(k.label) for k in ReactionKind if k in kinds) or "nog geen"
+    given = [str(kind.label) for kind in ReactionKind if kind in kinds - {ReactionKind.NONE}]
+    yield "Reactie", ", ".join(given) or ("geen" if kinds else "nog geen")

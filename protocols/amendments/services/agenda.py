@@ -1,6 +1,7 @@
 """A proposal on the agenda of the team, and what the decision there means for it."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from protocols.agreements.models import ProtocolLine, ProtocolVersion
 from protocols.agreements.services.lines import Place
@@ -104,7 +105,8 @@ def follow_decision(decision: Decision) -> None:
     if amendment is None or not amendment.is_undecided or decision.by is None:
         return
     meeting = decision.item.meeting
-    day = meeting.held_on if meeting else decision.at.date()
+    decided_on = timezone.localdate(decision.at)
+    day = meeting.day_if_held(decided_on) if meeting else decided_on
     words = decision.reason or decision.text
     newest = newest_adopted(amendment.protocol)
     is_agreed = decision.outcome == DecisionOutcome.AMENDMENT

@@ -18,6 +18,7 @@ from vpd.meetings.enums import DecisionOutcome
 from vpd.organisation.models import User
 from vpd.organisation.origins import OriginWords
 from vpd.ui.moments import as_day_short
+from vpd.ui.text import first_words
 
 EXCERPT = 110
 WITHOUT_NAME = "zonder naam"
@@ -52,8 +53,7 @@ class ContributionCard:
 
     @property
     def excerpt(self) -> str:
-        words = " ".join(self.text.split())
-        return words if len(words) <= EXCERPT else words[: EXCERPT - 1].rsplit(" ", 1)[0] + " …"
+        return first_words(self.text, EXCERPT)
 
     @property
     def told(self) -> tuple[str, ...]:

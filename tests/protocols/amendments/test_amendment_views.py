@@ -30,7 +30,7 @@ from tests.protocols.reading.test_documents import squeezed
 from tests.waiting import waiting_in
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem
-from vpd.meetings.services import decide
+from vpd.meetings.services import decide, plan_meeting
 from vpd.organisation import origins
 from vpd.organisation.models import User
 from vpd.organisation.origins import Origin, OriginWords
@@ -240,7 +240,10 @@ def test_withdraw_asks_first(cast: Cast, adopted: ProtocolVersion, client_of: Lo
 def test_meeting_decides_about_a_proposal(
     cast: Cast, adopted: ProtocolVersion, outcome: DecisionOutcome, status: AmendmentStatus
 ) -> None:
+    """On the day that it is decided, also where the meeting was planned for later."""
     amendment = propose(adopted, cast.employee)
+    today = timezone.localdate()
+    plan_meeting(team=cast.team, held_on=today + timedelta(days=9), by=cast.leader)
     item = put_amendment_on_agenda(amendment=amendment, by=cast.leader)
 
     decide(
@@ -253,7 +256,7 @@ def test_meeting_decides_about_a_proposal(
     )
 
     amendment.refresh_from_db()
-    assert amendment.status == status
+    assert (amendment.status, amendment.discussed_on) == (status, today)
     assert histories_that_differ() == []
 
 

@@ -129,8 +129,8 @@ def cancel_meeting(*, meeting: TeamMeeting, by: User | None, now: datetime | Non
 
 
 def _close_meeting(meeting: TeamMeeting, to: MeetingStatus, by: User | None, now: datetime) -> TeamMeeting:
-    today, planned_on = timezone.localdate(now), lock(meeting).held_on
-    held_on = min(planned_on, today) if to == MeetingStatus.HELD else planned_on
+    today, planned = timezone.localdate(now), lock(meeting)
+    held_on = planned.day_if_held(today) if to == MeetingStatus.HELD else planned.held_on
     if take_to(thing=meeting, to=to, by=by, now=now, closed_at=now, held_on=held_on):
         meeting.items.open().update(meeting=next_meeting(meeting.team, today), is_put_forward=True)
         if to == MeetingStatus.HELD:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from vpd.actions.services import NotOfTheTeamError
 from vpd.meetings.exhibits import Answer, RefusedAnswerError, exhibits_of
@@ -175,12 +176,13 @@ def close(request: UserRequest, pk: int) -> HttpResponse:
         messages.success(request, "Het overleg is gesloten. Hier lees je wat jullie hebben besloten.")
         return redirect("meetings:detail", pk=pk)
     left = meeting.items.open().count()
+    day = as_day(meeting.day_if_held(timezone.localdate()))
     words = {0: "Alle punten zijn besproken.", 1: "Eén punt is niet besproken. Dat gaat naar het volgende overleg."}
     return confirm(
         request,
         heading="Overleg sluiten?",
         text=words.get(left, f"{left} punten zijn niet besproken. Die gaan naar het volgende overleg.")
-        + f" Daarna is het verslag van {as_day(meeting.held_on)} klaar; besluiten veranderen niet meer.",
+        + f" Daarna is het verslag van {day} klaar; besluiten veranderen niet meer.",
         submit_label="Overleg sluiten",
         cancel_url=reverse("meetings:detail", args=[pk]),
         danger=False,
