@@ -6,6 +6,7 @@ import pytest
 from vpd.ui import charts
 from vpd.ui.charts import Series, bars, clean_svg, line, stacked_bars
 from vpd.ui.own_files import tokens
+from vpd.ui.quarter import Quarter
 
 QUARTERS = ["25-K2", "25-K3", "25-K4", "26-K1"]
 SVG = "{http://www.w3.org/2000/svg}"
@@ -79,6 +80,15 @@ def test_bars_write_long_names_on_two_lines():
     assert "…" not in figure.svg
     assert "tspan" in figure.svg
     assert figure.table.rows == [["Huis- of bedrijfsbezoek bij de burger", 2], ["Balie", 1]]
+
+
+def test_eight_quarters_stand_under_their_bars_in_full():
+    quarters = [one.in_chart for one in Quarter(2026, 3).last(8)]
+    figure = stacked_bars(title="Incidenten", reading="", series=[Series("Aantal", [4] * 8)], categories=quarters)
+
+    assert "…" not in figure.svg
+    assert figure.svg.count(">1e kw.<") == 2
+    assert figure.svg.count(">2025<") == 4
 
 
 def test_chart_is_drawn_once(monkeypatch):

@@ -191,6 +191,12 @@ def _only_ends(categories: Sequence[str]) -> str:
     return f"indexof({ends}, datum.label) >= 0 ? datum.label : ''"
 
 
+def _on_two_lines() -> str:
+    """A longer name under an axis has its last word below it: "4e kw." above "2026", eight beside each other."""
+    label, last = "datum.label", "lastindexof(datum.label, ' ')"
+    return f"length({label}) > 8 && {last} > 0 ? [slice({label}, 0, {last}), slice({label}, {last} + 1)] : {label}"
+
+
 def _wrapped(categories: Sequence[str]) -> list[str]:
     """Names on as many lines as they need beside a lying bar."""
     return ["\n".join(textwrap.wrap(category, NAME_WIDTH)) for category in categories]
@@ -226,7 +232,7 @@ def _upright(series: Sequence[Series], categories: Sequence[str], *, symbol: str
             "type": "nominal",
             "sort": None,
             "scale": {"domain": list(categories)},
-            "axis": {**_quiet(padding=8), "labelAngle": 0, "labelLimit": 80},
+            "axis": {**_quiet(padding=8), "labelAngle": 0, "labelLimit": 80, "labelExpr": _on_two_lines()},
         },
         "y": {
             "field": "value",
