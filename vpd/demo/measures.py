@@ -31,6 +31,7 @@ from incidents.reactions.summaries.hearing import hearing_of
 from vpd.demo.cast import Cast
 from vpd.letters.enums import SentHow
 from vpd.letters.services import note_sent, why_no_letter
+from vpd.organisation.enums import LocationKind
 from vpd.organisation.models import Location, User
 from vpd.ui.moments import midnight_after
 
@@ -193,8 +194,10 @@ def _review_day(first: date, today: date) -> date:
 
 
 def _place(incident: Incident) -> Location | None:
-    """Where it happened, else where the team works."""
-    return incident.location or incident.team.locations.order_by("name").first()
+    """The building where it happened, else one where the team works: nobody is kept from the street."""
+    if incident.location and incident.location.kind == LocationKind.BUILDING:
+        return incident.location
+    return incident.team.locations.filter(kind=LocationKind.BUILDING).order_by("name").first()
 
 
 def _agree(cast: Cast, measure: Measure, *, now: datetime) -> None:

@@ -19,7 +19,7 @@ from vpd.organisation.models import User
 ADDRESS = "Gemeente Waterdam, Havenplein 1, 1234 AB Waterdam"
 REASONS = (
     "De collega wil geen aangifte. De wijkagent weet ervan en komt langs.",
-    "Niet bekend wie het was, en er zijn geen beelden.",
+    "De collega wil geen aangifte. Er zijn geen getuigen en geen beelden.",
 )
 OUTCOMES = (
     "De politie sprak de verdachte. Het Openbaar Ministerie gaf een boete.",

@@ -53,11 +53,15 @@ def minutes_context(meeting: TeamMeeting, review: QuarterReview, reader: User) -
     """What the PDF shows: the minutes first, then the quarter's report."""
     context = report_context(review)
     day = as_day(meeting.held_on)
+    minutes = minutes_of(meeting, reader)
+    told = [words for item in minutes.items for words in item.about]
     return context | {
         "title": f"Verslag {review.quarter}",
         "subtitle": f"Kwartaaloverleg van team {review.team_name}, {day}",
         "facts": [*context["facts"], ("Overleg", day)],
-        "minutes": minutes_of(meeting, reader),
+        "minutes": minutes,
+        # What the team said of its agreements stands with the item about them.
+        "checks": [one for one in context["checks"] if not any(words.startswith(one.text) for words in told)],
         "figures_heading": f"De cijfers van het {review.quarter}",
         "report": without_subjects(context["report"]),
     }
