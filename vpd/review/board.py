@@ -182,12 +182,14 @@ class Asked:
     url: str
 
 
-def asked_of_board(user: User) -> list[Asked]:
+def asked_of_board(user: User, *, besides: User | None = None) -> list[Asked]:
     """What waits for an answer of an executive, as far as `user` may read it, and looking back together; three queries.
+
+    What waits for `besides` is left out: there it stands in their own work.
 
     That somebody of the board had a part in an incident they know themselves: no number and no team is told (R-117).
     """
-    board = executives(user.organisation)
+    board = [one for one in executives(user.organisation) if one != besides]
     together = (
         [Asked("Kijk samen terug op een incident waarbij het bestuur betrokken was", "met de coördinator", "")]
         if to_evaluate_with_board(user.organisation)

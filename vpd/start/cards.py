@@ -15,7 +15,7 @@ from vpd.meetings.summaries import meetings_held_lately, next_meetings
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team, User
-from vpd.review.board import Board, kept_board
+from vpd.review.board import Asked, Board, asked_of_board, kept_board
 from vpd.review.summaries import organisation_figures
 from vpd.review.summaries.organisation import last_published
 from vpd.review.tables import department_table
@@ -25,6 +25,19 @@ from vpd.ui.sorting import name_key
 from vpd.ui.tables import Table
 
 MOST_CARDS = 3
+
+
+@dataclass(frozen=True)
+class BoardCard:
+    """The page of the board for an executive: what is asked of them all, and the newest quarter there is."""
+
+    board: Board | None
+    asked: list[Asked]
+
+    @property
+    def url(self) -> str:
+        """Where earlier quarters stand, and what the board decided about them."""
+        return reverse("review:board", args=[self.board.quarter]) if self.board else ""
 
 
 @dataclass(frozen=True)
@@ -119,12 +132,15 @@ def _readings(user: User, teams: list[Team], on: date) -> dict[int, str]:
     return own | readings_around(user, led, on)
 
 
-def board_card(user: User, on: date) -> Board | None:
-    """For an executive the page of the board, of the quarter that was published last (UI.md)."""
+def board_card(user: User, on: date) -> BoardCard | None:
+    """For an executive the page of the board, of the quarter that was published last (UI.md).
+
+    What is asked of this executive alone waits above it already.
+    """
     access = access_of(user)
     if Role.EXECUTIVE not in access.roles or access.can(Permission.READ_ALL_INCIDENTS):
         return None
-    return kept_board(user.organisation)
+    return BoardCard(kept_board(user.organisation), asked_of_board(user, besides=user))
 
 
 def figures_card(user: User, on: date) -> FiguresCard | None:

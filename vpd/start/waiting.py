@@ -38,9 +38,9 @@ from vpd.organisation.glance import glance
 from vpd.organisation.models import User
 from vpd.organisation.summaries import waiting_for as organisation_waiting_for
 from vpd.organisation.summaries.deputies import stands_in_for
-from vpd.review.board import Board
 from vpd.review.summaries import waiting_for as review_waiting_for
 from vpd.start.cards import (
+    BoardCard,
     FiguresCard,
     MeetingCard,
     ProtocolCard,
@@ -132,7 +132,7 @@ class Work:
     protocols: Sequence[ProtocolCard]
     questionnaire: Progress | None
     figures: FiguresCard | None
-    board: Board | None
+    board: BoardCard | None
     meeting: MeetingCard | None
     stands_in_for: Sequence[str]
 

@@ -77,6 +77,7 @@ def test_from_the_case_to_what_was_learned_together(cast, client_of):
     leader.post(url, {"role": BoardRole.ALDERMAN})
     waiting = leader.get(case.get_absolute_url()).text
     asked = [one.title for one in asked_of_board(cast.executive)]
+    home = client_of(cast.executive).get(reverse("start:home")).text
     without = leader.post(url, {"lesson": " "}).text
     told = {"evaluated_on": timezone.localdate().isoformat(), "lesson": "Vooraf samen doornemen wie ingrijpt."}
     leader.post(url, told)
@@ -86,6 +87,7 @@ def test_from_the_case_to_what_was_learned_together(cast, client_of):
     assert "Evaluatie samen met het bestuur" in waiting
     assert "Betrokken was een wethouder." in waiting
     assert asked == ["Kijk samen terug op een incident waarbij het bestuur betrokken was"]
+    assert asked[0] in home
     assert "Vul in wanneer jullie het samen bespraken." in without
     assert "Vooraf samen doornemen wie ingrijpt." in after
     assert asked_of_board(cast.executive) == []
