@@ -164,7 +164,8 @@ def test_figures_are_for_who_sees_no_reports(cast: Cast, client_of) -> None:
     assert {name for name, card in cards.items() if card} == {"safety"}
     assert cards["safety"].table.rows[-1][0] == "Hele organisatie"
     assert board is not None
-    assert next(one.table.rows[-1][0] for one in board.questions if one.table) == "Hele organisatie"
+    assert board.board is not None
+    assert next(one.table.rows[-1][0] for one in board.board.questions if one.table) == "Hele organisatie"
     assert "Naar de evaluatie" in page_of(client_of, cast.executive)
 
 
