@@ -206,3 +206,16 @@ def test_every_room_that_puts_work_in_hands_is_asked():
     actions = {"actions", "watched_actions", "obstacles", "watched_obstacles"}
 
     assert actions | {"items", "cases", "calls", "talks", "supports"} <= set(keys())
+
+
+def test_functional_admin_is_told_of_a_team_that_nobody_leads(cast, client_of):
+    before = waits(cast.admin)
+    deactivate_user(user=cast.leader, by=cast.admin)
+
+    page = client_of(cast.admin).get(reverse("organisation:places", args=["teams"])).text
+    left = [item for item in waits(cast.admin) if item not in before]
+    make_member(cast.colleague, Role.TEAM_LEADER, department=cast.team.department)
+
+    assert cast.leader.full_name not in page
+    assert left == [f"Geef een team een leidinggevende · {cast.team.name}"]
+    assert waits(cast.admin) == before

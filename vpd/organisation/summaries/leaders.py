@@ -12,6 +12,14 @@ def leaders_of(team: Team, on: date) -> list[User]:
     return list(leaders_among(held_roles(team.organisation_id, [Role.TEAM_LEADER], on), team))
 
 
+def teams_without_leader(organisation_id: int, on: date) -> list[Team]:
+    """Teams in use that nobody leads, neither themselves nor from a department above; three queries."""
+    held = held_roles(organisation_id, [Role.TEAM_LEADER], on)
+    parents = parents_of_departments(organisation_id)
+    teams = Team.objects.of(organisation_id).in_use().order_by("name")
+    return [team for team in teams if not leaders_among(held, team, parents)]
+
+
 def held_roles(organisation_id: int, roles: Collection[Role], on: date) -> list[Membership]:
     """The memberships with these roles of people who can log in, in order of joining."""
     rows = Membership.objects.of(organisation_id).filter(role__in=roles, user__is_active=True).active(on)

@@ -15,13 +15,13 @@ STATE = Column("state", "Stand")
 
 
 def team_table(organisation_id: int) -> Table:
-    """Every team with its leaders, size and places; three queries."""
+    """Every team with its leaders, size and places, of who can log in; three queries."""
     today = timezone.localdate()
     teams = Team.objects.of(organisation_id).select_related("department", "job_family").prefetch_related("locations")
     leaders: dict[int, list[str]] = {}
     sizes: dict[int, set[int]] = {}
-    held = Membership.objects.of(organisation_id).active(today).filter(team__isnull=False).select_related("user")
-    for membership in held:
+    held = Membership.objects.of(organisation_id).active(today).filter(team__isnull=False, user__is_active=True)
+    for membership in held.select_related("user"):
         if membership.team_id is None:
             continue
         sizes.setdefault(membership.team_id, set()).add(membership.user_id)

@@ -1,15 +1,20 @@
-"""What waits for the functional admin: mail that did not arrive, invitations that ran out."""
+"""What waits for the functional admin: mail that did not arrive, invitations that ran out, teams that nobody leads."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 
 from vpd.messaging.models import OutboxMessage
 from vpd.organisation.access import Permission, access_of
 from vpd.organisation.models import User
+from vpd.organisation.summaries.leaders import teams_without_leader
 from vpd.organisation.summaries.open_with import work_left_waiting
 from vpd.organisation.tokens import INVITATION_HOURS
 from vpd.ui.pieces import WaitingItem
+from vpd.ui.text import join_words
+
+MOST_NAMED = 3
 
 
 def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
@@ -40,4 +45,15 @@ def waiting_for(user: User, now: datetime) -> list[WaitingItem]:
                     note="1 uitnodiging is verlopen" if late == 1 else f"{late} uitnodigingen zijn verlopen",
                 )
             )
+        items += _without_leader(access.organisation_id, timezone.localdate(now))
     return items
+
+
+def _without_leader(organisation_id: int, on: date) -> list[WaitingItem]:
+    """Somebody who left, or a team that is new; its reports go to the coordinator until then."""
+    teams = teams_without_leader(organisation_id, on)
+    if not teams:
+        return []
+    title = "Geef een team een leidinggevende" if len(teams) == 1 else f"Geef {len(teams)} teams een leidinggevende"
+    note = f"{join_words([team.name for team in teams[:MOST_NAMED]])}{' en meer' if len(teams) > MOST_NAMED else ''}"
+    return [WaitingItem(title=title, url=reverse("organisation:places", args=["teams"]), note=note)]
