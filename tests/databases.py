@@ -112,12 +112,12 @@ def drop_copy(name: str, *, back_to: str) -> None:
 
 
 def fingerprint(server_version: int) -> str:
-    """Changes with every migration, its operations, the way below, the pinned packages and the version of Postgres."""
+    """Changes with every app, migration and operation, the way below, the pinned packages and Postgres' version."""
     sources = [
         path for package in PACKAGES for pattern in MADE_OF for path in Path(settings.BASE_DIR, package).rglob(pattern)
     ]
     mark = tree_fingerprint(*sorted(sources), Path(settings.BASE_DIR, "requirements-dev.txt"), Path(__file__))
-    return hashlib.sha256(f"{mark} {server_version}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{mark} {settings.INSTALLED_APPS} {server_version}".encode()).hexdigest()[:16]
 
 
 def _put_rows_back(name: str) -> bool:

@@ -20,14 +20,14 @@ class Migration(migrations.Migration):
             name='Correction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='cases.incident')),
                 ('corrected_at', models.DateTimeField()),
                 ('corrected_by_id', models.BigIntegerField()),
                 ('is_by_reporter', models.BooleanField()),
                 ('fields', models.JSONField()),
                 ('advice_before', models.JSONField()),
                 ('advice_after', models.JSONField()),
+                ('incident', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='cases.incident')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
             options={
                 'ordering': ['corrected_at', 'pk'],
@@ -38,19 +38,31 @@ class Migration(migrations.Migration):
             name='CorrectedField',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='correcting.correction')),
                 ('field', models.CharField(max_length=40)),
                 ('old', models.TextField(blank=True)),
                 ('new', models.TextField(blank=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='words', to='correcting.correction')),
             ],
             options={
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('correction', 'field'), name='correcting_correctedfield_once')],
             },
         ),
-        OrganisationKey("correcting_correction", "incident_id", "cases_incident"),
-        OrganisationKey("correcting_correctedfield", "correction_id", "correcting_correction"),
-        AppendOnly("correcting_correction"),
-        AppendOnly("correcting_correctedfield"),
+        OrganisationKey(
+            table='correcting_correction',
+            column='incident_id',
+            target='cases_incident',
+        ),
+        OrganisationKey(
+            table='correcting_correctedfield',
+            column='correction_id',
+            target='correcting_correction',
+        ),
+        AppendOnly(
+            table='correcting_correction',
+        ),
+        AppendOnly(
+            table='correcting_correctedfield',
+        ),
     ]

@@ -1,5 +1,6 @@
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
@@ -31,12 +32,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
-                'constraints': [
-                    models.UniqueConstraint(fields=('organisation', 'number'), name='measure_kinds_catalogue_number_once', violation_error_message='Deze versie van de lijst van maatregelen is er al.'),
-                    models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('organisation',), name='measure_kinds_catalogue_one_draft', violation_error_message='Er is al een concept van de lijst van maatregelen.'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None), ('status', 'draft'), ('in_force_from', None)), models.Q(('published_at__isnull', False), ('status', 'published'), ('published_by__isnull', False), ('in_force_from__isnull', False)), _connector='OR'), name='measure_kinds_catalogue_published_with_day', violation_error_message='Vul in vanaf welke dag deze versie van de lijst van maatregelen geldt.'),
-                    models.UniqueConstraint(fields=('organisation', 'id'), name='measure_kinds_catalogue_in_organisation'),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'number'), name='measure_kinds_catalogue_number_once', violation_error_message='Deze versie van de lijst van maatregelen is er al.'), models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('organisation',), name='measure_kinds_catalogue_one_draft', violation_error_message='Er is al een concept van de lijst van maatregelen.'), models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None), ('status', 'draft'), ('in_force_from', None)), models.Q(('published_at__isnull', False), ('status', 'published'), ('published_by__isnull', False), ('in_force_from__isnull', False)), _connector='OR'), name='measure_kinds_catalogue_published_with_day', violation_error_message='Vul in vanaf welke dag deze versie van de lijst van maatregelen geldt.'), models.UniqueConstraint(fields=('organisation', 'id'), name='measure_kinds_catalogue_in_organisation')],
             },
         ),
         migrations.CreateModel(
@@ -59,17 +55,27 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['position', 'pk'],
                 'indexes': [models.Index(fields=['organisation', 'lineage'], name='measure_kinds_kind_lineage')],
-                'constraints': [
-                    models.UniqueConstraint(fields=('version', 'lineage'), name='measure_kinds_kind_once'),
-                    models.CheckConstraint(condition=models.Q(('name__regex', '^\\s*$'), _negated=True), name='measure_kinds_kind_named', violation_error_message='Geef de maatregel een naam.'),
-                    models.CheckConstraint(condition=models.Q(models.Q(('letter', ''), ('needs_letter', False)), models.Q(('needs_letter', True), models.Q(('letter', ''), _negated=True)), _connector='OR'), name='measure_kinds_kind_with_its_letter', violation_error_message='Kies welke brief bij de maatregel hoort.'),
-                    models.CheckConstraint(condition=models.Q(('is_ban', False), models.Q(('needs_decider', True), ('needs_letter', True), ('needs_period', True)), _connector='OR'), name='measure_kinds_kind_ban_needs_all', violation_error_message='Een verbod heeft een beslisser, een brief en een einde.'),
-                    models.UniqueConstraint(fields=('organisation', 'id'), name='measure_kinds_kind_in_organisation'),
-                ],
+                'constraints': [models.UniqueConstraint(fields=('version', 'lineage'), name='measure_kinds_kind_once'), models.CheckConstraint(condition=models.Q(('name__regex', '^\\s*$'), _negated=True), name='measure_kinds_kind_named', violation_error_message='Geef de maatregel een naam.'), models.CheckConstraint(condition=models.Q(models.Q(('letter', ''), ('needs_letter', False)), models.Q(('needs_letter', True), models.Q(('letter', ''), _negated=True)), _connector='OR'), name='measure_kinds_kind_with_its_letter', violation_error_message='Kies welke brief bij de maatregel hoort.'), models.CheckConstraint(condition=models.Q(('is_ban', False), models.Q(('needs_decider', True), ('needs_letter', True), ('needs_period', True)), _connector='OR'), name='measure_kinds_kind_ban_needs_all', violation_error_message='Een verbod heeft een beslisser, een brief en een einde.'), models.UniqueConstraint(fields=('organisation', 'id'), name='measure_kinds_kind_in_organisation')],
             },
         ),
-        OrganisationKey("measure_kinds_measurecatalogue", "published_by_id", "organisation_user"),
-        OrganisationKey("measure_kinds_measurekind", "version_id", "measure_kinds_measurecatalogue"),
-        Frozen("measure_kinds_measurecatalogue", "{row}.status = 'published'", False),
-        Frozen("measure_kinds_measurekind", "EXISTS (SELECT FROM measure_kinds_measurecatalogue v WHERE v.id = {row}.version_id AND v.status = 'published')", True),
+        OrganisationKey(
+            table='measure_kinds_measurecatalogue',
+            column='published_by_id',
+            target='organisation_user',
+        ),
+        OrganisationKey(
+            table='measure_kinds_measurekind',
+            column='version_id',
+            target='measure_kinds_measurecatalogue',
+        ),
+        Frozen(
+            table='measure_kinds_measurecatalogue',
+            condition="{row}.status = 'published'",
+            is_child=False,
+        ),
+        Frozen(
+            table='measure_kinds_measurekind',
+            condition="EXISTS (SELECT FROM measure_kinds_measurecatalogue v WHERE v.id = {row}.version_id AND v.status = 'published')",
+            is_child=True,
+        ),
     ]

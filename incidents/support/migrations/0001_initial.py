@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(blank=True, choices=[('employee', 'medewerker in dienst'), ('hired', 'ingehuurde kracht'), ('volunteer', 'vrijwilliger'), ('partner', 'medewerker van een ketenpartner')], max_length=20, verbose_name='zonder account')),
                 ('number', models.PositiveSmallIntegerField(default=1)),
                 ('status', models.CharField(choices=[('to_offer', 'aan te bieden'), ('offered', 'aangeboden'), ('accepted', 'wil graag'), ('declined', 'wil nu niet'), ('not_reached', 'niet bereikt'), ('not_reached_again', 'twee keer niet bereikt'), ('lapsed', 'niet meer betrokken')], max_length=20, verbose_name='stand')),
-                ('offer_by', models.DateField(verbose_name='aanbieden uiterlijk')),
+                ('offer_until', models.DateField(verbose_name='aanbieden uiterlijk')),
                 ('basis', models.CharField(blank=True, choices=[('protocol', 'zo staat het in het protocol'), ('aftercare', 'van het bedrijfsopvangteam'), ('coordinator', 'coördinator'), ('chosen', 'zelf gekozen'), ('given', 'gevraagd door wie de melding behandelt')], max_length=12, verbose_name='hoe gekozen')),
                 ('shares_earlier_notes', models.BooleanField(default=False, verbose_name='mag lezen wat een ander opschreef')),
                 ('assigned_to', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='wie het geeft')),
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['assigned_to', 'status'], name='support_support_given_by'), models.Index(fields=['person', 'status'], name='support_support_for_person'), models.Index(condition=models.Q(('status__in', ['not_reached', 'offered', 'to_offer'])), fields=['offer_until'], name='support_support_to_offer')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'id'), name='support_support_in_organisation'), models.UniqueConstraint(fields=('incident', 'person', 'kind', 'number', 'phase'), name='support_support_once', nulls_distinct=False, violation_error_message='Deze opvang staat er al.'), models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('number', 1), ('person__isnull', False)), models.Q(('number__gte', 1), ('person', None), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='support_support_of_somebody', violation_error_message='Opvang is voor een collega, of voor iemand zonder account.'), models.CheckConstraint(condition=models.Q(models.Q(('assigned_to', None), ('basis', '')), models.Q(('assigned_to__isnull', False), models.Q(('basis', ''), _negated=True)), _connector='OR'), name='support_support_given_on_a_basis', violation_error_message='Kies wie het geeft.'), models.CheckConstraint(condition=models.Q(('assigned_to', None), ('person', None), models.Q(('assigned_to', models.F('person')), _negated=True), _connector='OR'), name='support_support_not_by_oneself', violation_error_message='Kies een ander dan jezelf.')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'id'), name='support_sentence_in_organisation'), models.UniqueConstraint(condition=models.Q(('status', 'asked')), fields=('support',), name='support_sentence_one_at_a_time', violation_error_message='Er wacht al een zin op een ja.'), models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='support_sentence_says_something', violation_error_message='Schrijf de zin op die je wilt doorgeven.')],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +73,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['planned_on', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('status', 'planned')), fields=['planned_on'], name='support_conversation_to_come')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'id'), name='support_conversation_in_organisation'), models.UniqueConstraint(condition=models.Q(('status', 'planned')), fields=('support', 'step'), name='support_conversation_planned_once', violation_error_message='Dit gesprek is al gepland.'), models.CheckConstraint(condition=models.Q(models.Q(('held_by__isnull', False), ('held_on__isnull', False), ('status', 'held')), models.Q(models.Q(('status', 'held'), _negated=True), ('held_by', None), ('held_on', None)), _connector='OR'), name='support_conversation_held_when_and_by_whom', violation_error_message='Vul in op welke dag het gesprek was.')],
             },
         ),
         migrations.CreateModel(
@@ -83,6 +88,9 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('offer_days__gte', 1), ('offer_days__lte', 5)), name='support_settings_offer_soon', violation_error_message='Kies 1 tot en met 5 werkdagen.'), models.CheckConstraint(condition=models.Q(('week_days__gte', 2), ('week_days__lte', 21)), name='support_settings_first_aftercare', violation_error_message='Kies 2 tot en met 21 dagen.'), models.CheckConstraint(condition=models.Q(('late_days__gt', models.F('week_days')), ('late_days__lte', 180)), name='support_settings_later_aftercare', violation_error_message='Kies meer dagen dan bij het eerste gesprek, en hoogstens 180.')],
+            },
         ),
         migrations.CreateModel(
             name='SupportStatusChange',
@@ -98,6 +106,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_status', models.F('to_status')), _negated=True), name='support_supportstatuschange_moves', violation_error_message='Dit is al gedaan. Ververs de pagina.')],
             },
         ),
         migrations.CreateModel(
@@ -148,96 +157,78 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('from_status', models.F('to_status')), _negated=True), name='support_sentencestatuschange_moves', violation_error_message='Dit is al gedaan. Ververs de pagina.')],
             },
         ),
-        migrations.AddIndex(
-            model_name='support',
-            index=models.Index(fields=['assigned_to', 'status'], name='support_support_given_by'),
+        OrganisationKey(
+            table='support_support',
+            column='incident_id',
+            target='cases_incident',
         ),
-        migrations.AddIndex(
-            model_name='support',
-            index=models.Index(fields=['person', 'status'], name='support_support_for_person'),
+        OrganisationKey(
+            table='support_support',
+            column='person_id',
+            target='organisation_user',
         ),
-        migrations.AddIndex(
-            model_name='support',
-            index=models.Index(condition=models.Q(('status__in', ['not_reached', 'offered', 'to_offer'])), fields=['offer_by'], name='support_support_to_offer'),
+        OrganisationKey(
+            table='support_support',
+            column='assigned_to_id',
+            target='organisation_user',
         ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='support_support_in_organisation'),
+        OrganisationKey(
+            table='support_supportstatuschange',
+            column='support_id',
+            target='support_support',
         ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('incident', 'person', 'kind', 'number', 'phase'), name='support_support_once', nulls_distinct=False, violation_error_message='Deze opvang staat er al.'),
+        OrganisationKey(
+            table='support_conversation',
+            column='support_id',
+            target='support_support',
         ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', ''), ('number', 1), ('person__isnull', False)), models.Q(('number__gte', 1), ('person', None), models.Q(('kind', ''), _negated=True)), _connector='OR'), name='support_support_of_somebody', violation_error_message='Opvang is voor een collega, of voor iemand zonder account.'),
+        OrganisationKey(
+            table='support_conversation',
+            column='held_by_id',
+            target='organisation_user',
         ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assigned_to', None), ('basis', '')), models.Q(('assigned_to__isnull', False), models.Q(('basis', ''), _negated=True)), _connector='OR'), name='support_support_given_on_a_basis', violation_error_message='Kies wie het geeft.'),
+        OrganisationKey(
+            table='support_conversationstatuschange',
+            column='conversation_id',
+            target='support_conversation',
         ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.CheckConstraint(condition=models.Q(('assigned_to', None), ('person', None), models.Q(('assigned_to', models.F('person')), _negated=True), _connector='OR'), name='support_support_not_by_oneself', violation_error_message='Kies een ander dan jezelf.'),
+        OrganisationKey(
+            table='support_conversationnote',
+            column='conversation_id',
+            target='support_conversation',
         ),
-        migrations.AddConstraint(
-            model_name='passedsentence',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='support_sentence_in_organisation'),
+        OrganisationKey(
+            table='support_conversationnote',
+            column='written_by_id',
+            target='organisation_user',
         ),
-        migrations.AddConstraint(
-            model_name='passedsentence',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'asked')), fields=('support',), name='support_sentence_one_at_a_time', violation_error_message='Er wacht al een zin op een ja.'),
+        OrganisationKey(
+            table='support_passedsentence',
+            column='support_id',
+            target='support_support',
         ),
-        migrations.AddConstraint(
-            model_name='passedsentence',
-            constraint=models.CheckConstraint(condition=models.Q(('text__regex', '^\\s*$'), _negated=True), name='support_sentence_says_something', violation_error_message='Schrijf de zin op die je wilt doorgeven.'),
+        OrganisationKey(
+            table='support_passedsentence',
+            column='asked_by_id',
+            target='organisation_user',
         ),
-        migrations.AddIndex(
-            model_name='conversation',
-            index=models.Index(condition=models.Q(('status', 'planned')), fields=['planned_on'], name='support_conversation_to_come'),
+        OrganisationKey(
+            table='support_sentencestatuschange',
+            column='sentence_id',
+            target='support_passedsentence',
         ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(fields=('organisation', 'id'), name='support_conversation_in_organisation'),
+        OrganisationKey(
+            table='support_supportsettings',
+            column='changed_by_id',
+            target='organisation_user',
         ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'planned')), fields=('support', 'step'), name='support_conversation_planned_once', violation_error_message='Dit gesprek is al gepland.'),
+        AppendOnly(
+            table='support_supportstatuschange',
         ),
-        migrations.AddConstraint(
-            model_name='conversation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_by__isnull', False), ('held_on__isnull', False), ('status', 'held')), models.Q(models.Q(('status', 'held'), _negated=True), ('held_by', None), ('held_on', None)), _connector='OR'), name='support_conversation_held_when_and_by_whom', violation_error_message='Vul in op welke dag het gesprek was.'),
+        AppendOnly(
+            table='support_conversationstatuschange',
         ),
-        migrations.AddConstraint(
-            model_name='supportsettings',
-            constraint=models.CheckConstraint(condition=models.Q(('offer_days__gte', 1), ('offer_days__lte', 5)), name='support_settings_offer_soon', violation_error_message='Kies 1 tot en met 5 werkdagen.'),
+        AppendOnly(
+            table='support_sentencestatuschange',
         ),
-        migrations.AddConstraint(
-            model_name='supportsettings',
-            constraint=models.CheckConstraint(condition=models.Q(('week_days__gte', 2), ('week_days__lte', 21)), name='support_settings_first_aftercare', violation_error_message='Kies 2 tot en met 21 dagen.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportsettings',
-            constraint=models.CheckConstraint(condition=models.Q(('late_days__gt', models.F('week_days')), ('late_days__lte', 180)), name='support_settings_later_aftercare', violation_error_message='Kies meer dagen dan bij het eerste gesprek, en hoogstens 180.'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportstatuschange',
-            constraint=models.CheckConstraint(condition=models.Q(('from_status', models.F('to_status')), _negated=True), name='support_supportstatuschange_moves', violation_error_message='Dit is al gedaan. Ververs de pagina.'),
-        ),
-        OrganisationKey("support_support", "incident_id", "cases_incident"),
-        OrganisationKey("support_support", "person_id", "organisation_user"),
-        OrganisationKey("support_support", "assigned_to_id", "organisation_user"),
-        OrganisationKey("support_supportstatuschange", "support_id", "support_support"),
-        OrganisationKey("support_conversation", "support_id", "support_support"),
-        OrganisationKey("support_conversation", "held_by_id", "organisation_user"),
-        OrganisationKey("support_conversationstatuschange", "conversation_id", "support_conversation"),
-        OrganisationKey("support_conversationnote", "conversation_id", "support_conversation"),
-        OrganisationKey("support_conversationnote", "written_by_id", "organisation_user"),
-        OrganisationKey("support_passedsentence", "support_id", "support_support"),
-        OrganisationKey("support_passedsentence", "asked_by_id", "organisation_user"),
-        OrganisationKey("support_sentencestatuschange", "sentence_id", "support_passedsentence"),
-        OrganisationKey("support_supportsettings", "changed_by_id", "organisation_user"),
-        AppendOnly("support_supportstatuschange"),
-        AppendOnly("support_conversationstatuschange"),
-        AppendOnly("support_sentencestatuschange"),
     ]

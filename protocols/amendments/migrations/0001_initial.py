@@ -1,5 +1,6 @@
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
@@ -16,6 +17,7 @@ class Migration(migrations.Migration):
         ('agreements', '0001_initial'),
         ('audit', '0001_initial'),
         ('organisation', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -23,13 +25,9 @@ class Migration(migrations.Migration):
             name='Amendment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
-                ('protocol', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='agreements.protocol')),
                 ('number', models.PositiveIntegerField(verbose_name='nummer')),
-                ('kind', models.CharField(choices=[('change', 'wijzigen'), ('add', 'toevoegen'), ('remove', 'laten vervallen')], max_length=10, verbose_name='soort')),
+                ('kind', models.CharField(choices=[('change', 'wijzigen'), ('add', 'toevoegen'), ('remove', 'schrappen')], max_length=10, verbose_name='soort')),
                 ('status', models.CharField(choices=[('proposed', 'voorgesteld'), ('discussed', 'besproken'), ('accepted', 'aangenomen'), ('rejected', 'afgewezen'), ('adopted', 'in het protocol'), ('withdrawn', 'ingetrokken')], max_length=12, verbose_name='stand')),
-                ('on_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.protocolversion', verbose_name='versie waarop het voorstel is gedaan')),
                 ('lineage', models.UUIDField(default=uuid.uuid4, editable=False)),
                 ('section_key', models.CharField(max_length=60)),
                 ('prompt_key', models.CharField(max_length=60)),
@@ -43,13 +41,17 @@ class Migration(migrations.Migration):
                 ('origin_reference', models.CharField(blank=True, max_length=60)),
                 ('origin_id', models.BigIntegerField(blank=True, null=True)),
                 ('proposed_at', models.DateTimeField(verbose_name='voorgesteld op')),
-                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('is_proposer_shown', models.BooleanField(default=True, verbose_name='naam bij het voorstel')),
                 ('discussed_on', models.DateField(blank=True, null=True, verbose_name='besproken op')),
                 ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decision_reason', models.TextField(blank=True, max_length=2000, verbose_name='waarom wel of niet')),
                 ('adopted_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='agreements.protocolversion')),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('on_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agreements.protocolversion', verbose_name='versie waarop het voorstel is gedaan')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
+                ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('protocol', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='amendments', to='agreements.protocol')),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
             ],
             options={
                 'indexes': [models.Index(fields=['team', 'status'], name='amendments_amendment_of_team'), models.Index(fields=['protocol', 'lineage'], name='amendments_amendment_of_line')],
@@ -60,12 +62,12 @@ class Migration(migrations.Migration):
             name='AmendmentStatusChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
                 ('from_status', models.CharField(blank=True, max_length=20)),
                 ('to_status', models.CharField(max_length=20)),
                 ('changed_at', models.DateTimeField()),
-                ('changed_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='status_changes', to='amendments.amendment')),
+                ('changed_by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
             ],
             options={
                 'ordering': ['pk'],
@@ -77,29 +79,63 @@ class Migration(migrations.Migration):
             name='LineConflict',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='line_conflicts', to='agreements.protocolversion')),
-                ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='amendments.amendment')),
                 ('lineage', models.UUIDField(editable=False)),
                 ('adopted_text', models.TextField(blank=True, max_length=2000)),
                 ('noted_at', models.DateTimeField(auto_now_add=True)),
                 ('choice', models.CharField(blank=True, choices=[('draft', 'de tekst van het concept'), ('adopted', 'de tekst die nu geldt')], max_length=10)),
                 ('resolved_at', models.DateTimeField(blank=True, null=True)),
+                ('amendment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='amendments.amendment')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
                 ('resolved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='line_conflicts', to='agreements.protocolversion')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('resolved_at', None)), fields=('version', 'lineage'), name='amendments_conflict_one_a_line'), models.CheckConstraint(condition=models.Q(models.Q(('choice', ''), ('resolved_at', None), ('resolved_by', None)), models.Q(('choice__in', ['draft', 'adopted']), ('resolved_at__isnull', False), ('resolved_by__isnull', False)), _connector='OR'), name='amendments_conflict_resolved_by_whom_and_when')],
             },
         ),
-        TeamKey("amendments_amendment"),
-        TeamKey("amendments_lineconflict"),
-        OrganisationKey("amendments_amendment", "on_version_id", "agreements_protocolversion"),
-        OrganisationKey("amendments_amendment", "adopted_version_id", "agreements_protocolversion"),
-        OrganisationKey("amendments_amendmentstatuschange", "amendment_id", "amendments_amendment"),
-        OrganisationKey("amendments_lineconflict", "version_id", "agreements_protocolversion"),
-        OrganisationKey("amendments_lineconflict", "amendment_id", "amendments_amendment"),
-        AppendOnly("amendments_amendmentstatuschange"),
-        Frozen("amendments_amendment", "{row}.status IN ('adopted', 'rejected', 'withdrawn')", False),
-        Frozen("amendments_lineconflict", "(SELECT status FROM agreements_protocolversion WHERE id = {row}.version_id) = 'adopted'", True),
+        TeamKey(
+            table='amendments_amendment',
+        ),
+        TeamKey(
+            table='amendments_lineconflict',
+        ),
+        OrganisationKey(
+            table='amendments_amendment',
+            column='on_version_id',
+            target='agreements_protocolversion',
+        ),
+        OrganisationKey(
+            table='amendments_amendment',
+            column='adopted_version_id',
+            target='agreements_protocolversion',
+        ),
+        OrganisationKey(
+            table='amendments_amendmentstatuschange',
+            column='amendment_id',
+            target='amendments_amendment',
+        ),
+        OrganisationKey(
+            table='amendments_lineconflict',
+            column='version_id',
+            target='agreements_protocolversion',
+        ),
+        OrganisationKey(
+            table='amendments_lineconflict',
+            column='amendment_id',
+            target='amendments_amendment',
+        ),
+        AppendOnly(
+            table='amendments_amendmentstatuschange',
+        ),
+        Frozen(
+            table='amendments_amendment',
+            condition="{row}.status IN ('adopted', 'rejected', 'withdrawn')",
+            is_child=False,
+        ),
+        Frozen(
+            table='amendments_lineconflict',
+            condition="(SELECT status FROM agreements_protocolversion WHERE id = {row}.version_id) = 'adopted'",
+            is_child=True,
+        ),
     ]

@@ -6,10 +6,6 @@ from vpd.audit.operations import AppendOnly
 from vpd.organisation.operations import TeamKey
 from vpd.versions.operations import Frozen
 
-CHECKLISTVERSION_FIXED = (
-    "(SELECT status FROM checklists_checklistversion WHERE id = {row}.version_id) = 'published'"
-)
-
 
 class Migration(migrations.Migration):
 
@@ -18,9 +14,24 @@ class Migration(migrations.Migration):
     dependencies = [
         ('files', '0001_initial'),
         ('organisation', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='ChecklistItem',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('key', models.SlugField(max_length=20)),
+                ('group', models.CharField(max_length=120, verbose_name='onderwerp')),
+                ('short', models.CharField(max_length=80, verbose_name='kort (eigen woorden)')),
+                ('text', models.TextField(verbose_name='tekst')),
+            ],
+            options={
+                'ordering': ['position'],
+            },
+        ),
         migrations.CreateModel(
             name='Checklist',
             fields=[
@@ -35,72 +46,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ChecklistVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='versie')),
-                ('status', models.CharField(choices=[('draft', 'concept'), ('published', 'gepubliceerd')], default='draft', max_length=12)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='checklists.checklist')),
-                ('title', models.CharField(max_length=200, verbose_name='titel')),
-                ('introduction', models.TextField(blank=True, verbose_name='inleiding')),
-                ('source', models.TextField(verbose_name='bron')),
-            ],
-            options={
-                'ordering': ['checklist', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('checklist', 'number'), name='checklists_checklist_version_number_once', violation_error_message='Deze versie van deze checklist is er al.'), models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('checklist',), name='checklists_checklist_version_one_draft', violation_error_message='Er is al een concept van deze checklist.'), models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None), ('status', 'draft')), models.Q(('published_at__isnull', False), ('status', 'published'), ('published_by', None)), _connector='OR'), name='checklists_checklist_version_published_with_moment', violation_error_message='Een gepubliceerde versie van deze checklist heeft een moment van publicatie.')],
-            },
-        ),
-        migrations.CreateModel(
-            name='ChecklistItem',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='checklists.checklistversion')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('key', models.SlugField(max_length=20)),
-                ('group', models.CharField(max_length=120, verbose_name='onderwerp')),
-                ('short', models.CharField(max_length=80, verbose_name='kort (eigen woorden)')),
-                ('text', models.TextField(verbose_name='tekst')),
-            ],
-            options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('version', 'key'), name='checklists_checklist_item_key_once'), models.UniqueConstraint(fields=('version', 'position'), name='checklists_checklist_item_position_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='InspectionTopic',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='checklists.checklistversion')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('short', models.CharField(max_length=80, verbose_name='kort (eigen woorden)')),
-                ('text', models.TextField(verbose_name='tekst')),
-                ('item_keys', models.JSONField(default=list, verbose_name='beantwoord door')),
-            ],
-            options={
-                'ordering': ['position'],
-                'constraints': [models.UniqueConstraint(fields=('version', 'position'), name='checklists_inspection_topic_position_once')],
-            },
-        ),
-        migrations.CreateModel(
             name='ChecklistAnswer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
-                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
-                ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='checklists.checklist')),
                 ('item_key', models.SlugField(max_length=20)),
                 ('status', models.CharField(choices=[('arranged', 'geregeld'), ('partly', 'gedeeltelijk'), ('not_arranged', 'niet geregeld'), ('not_applicable', 'niet van toepassing')], max_length=20, verbose_name='stand')),
                 ('explanation', models.TextField(blank=True, max_length=4000, verbose_name='toelichting')),
                 ('evidence', models.TextField(blank=True, max_length=4000, verbose_name='bewijs')),
                 ('evidence_url', models.URLField(blank=True, max_length=500, verbose_name='link naar het bewijs')),
-                ('evidence_file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='bestand als bewijs')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar')),
                 ('revision', models.PositiveIntegerField(default=1)),
                 ('changed_at', models.DateTimeField()),
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='answers', to='checklists.checklist')),
+                ('evidence_file', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='bestand als bewijs')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
+                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='eigenaar')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
             ],
             options={
                 'indexes': [models.Index(fields=['organisation', 'checklist', 'item_key'], name='checklists_answer_of_item')],
@@ -111,22 +72,85 @@ class Migration(migrations.Migration):
             name='ChecklistAnswerChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='history', to='checklists.checklistanswer')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checklists.checklistitem', verbose_name='tekst die is beoordeeld')),
                 ('from_status', models.CharField(blank=True, choices=[('arranged', 'geregeld'), ('partly', 'gedeeltelijk'), ('not_arranged', 'niet geregeld'), ('not_applicable', 'niet van toepassing')], max_length=20)),
                 ('to_status', models.CharField(choices=[('arranged', 'geregeld'), ('partly', 'gedeeltelijk'), ('not_arranged', 'niet geregeld'), ('not_applicable', 'niet van toepassing')], max_length=20)),
                 ('fields', models.JSONField(default=list, verbose_name='wat er veranderde')),
                 ('changed_at', models.DateTimeField()),
+                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='history', to='checklists.checklistanswer')),
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='checklists.checklistitem', verbose_name='tekst die is beoordeeld')),
             ],
             options={
                 'ordering': ['changed_at', 'pk'],
             },
         ),
-        TeamKey("checklists_checklistanswer"),
-        AppendOnly("checklists_checklistanswerchange"),
-        Frozen("checklists_checklistversion", "{row}.status = 'published'", False),
-        Frozen("checklists_checklistitem", CHECKLISTVERSION_FIXED, True),
-        Frozen("checklists_inspectiontopic", CHECKLISTVERSION_FIXED, True),
+        migrations.CreateModel(
+            name='ChecklistVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(verbose_name='versie')),
+                ('changed_at', models.DateTimeField(auto_now=True)),
+                ('status', models.CharField(choices=[('draft', 'concept'), ('published', 'gepubliceerd')], default='draft', max_length=12)),
+                ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('title', models.CharField(max_length=200, verbose_name='titel')),
+                ('introduction', models.TextField(blank=True, verbose_name='inleiding')),
+                ('source', models.TextField(verbose_name='bron')),
+                ('checklist', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='checklists.checklist')),
+                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['checklist', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('checklist', 'number'), name='checklists_checklist_version_number_once', violation_error_message='Deze versie van deze checklist is er al.'), models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('checklist',), name='checklists_checklist_version_one_draft', violation_error_message='Er is al een concept van deze checklist.'), models.CheckConstraint(condition=models.Q(models.Q(('published_at', None), ('published_by', None), ('status', 'draft')), models.Q(('published_at__isnull', False), ('status', 'published'), ('published_by', None)), _connector='OR'), name='checklists_checklist_version_published_with_moment', violation_error_message='Een gepubliceerde versie van deze checklist heeft een moment van publicatie.')],
+            },
+        ),
+        migrations.AddField(
+            model_name='checklistitem',
+            name='version',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='checklists.checklistversion'),
+        ),
+        migrations.CreateModel(
+            name='InspectionTopic',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('short', models.CharField(max_length=80, verbose_name='kort (eigen woorden)')),
+                ('text', models.TextField(verbose_name='tekst')),
+                ('item_keys', models.JSONField(default=list, verbose_name='beantwoord door')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='checklists.checklistversion')),
+            ],
+            options={
+                'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('version', 'position'), name='checklists_inspection_topic_position_once')],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='checklistitem',
+            constraint=models.UniqueConstraint(fields=('version', 'key'), name='checklists_checklist_item_key_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='checklistitem',
+            constraint=models.UniqueConstraint(fields=('version', 'position'), name='checklists_checklist_item_position_once'),
+        ),
+        TeamKey(
+            table='checklists_checklistanswer',
+        ),
+        AppendOnly(
+            table='checklists_checklistanswerchange',
+        ),
+        Frozen(
+            table='checklists_checklistversion',
+            condition="{row}.status = 'published'",
+            is_child=False,
+        ),
+        Frozen(
+            table='checklists_checklistitem',
+            condition="(SELECT status FROM checklists_checklistversion WHERE id = {row}.version_id) = 'published'",
+            is_child=True,
+        ),
+        Frozen(
+            table='checklists_inspectiontopic',
+            condition="(SELECT status FROM checklists_checklistversion WHERE id = {row}.version_id) = 'published'",
+            is_child=True,
+        ),
     ]

@@ -1,5 +1,6 @@
-import django.db.models.deletion
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,6 +18,7 @@ class Migration(migrations.Migration):
         ('audit', '0001_initial'),
         ('files', '0001_initial'),
         ('organisation', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -24,9 +26,9 @@ class Migration(migrations.Migration):
             name='PolicyDocument',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
                 ('kind', models.CharField(choices=[('house_rules', 'Huisregels'), ('conduct_rules', 'Gedragsregels'), ('visit_conditions', 'Afspraken bij huis- en bedrijfsbezoek'), ('sanction_policy', 'Sanctiebeleid')], max_length=20, verbose_name='soort')),
                 ('title', models.CharField(max_length=120, verbose_name='titel')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organisation.organisation')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('organisation', 'kind'), name='rules_policy_kind_once', nulls_distinct=False), models.UniqueConstraint(fields=('organisation', 'id'), name='rules_policy_in_organisation'), models.CheckConstraint(condition=models.Q(('kind__in', ['house_rules', 'conduct_rules', 'visit_conditions', 'sanction_policy'])), name='rules_policy_kind_known')],
@@ -37,18 +39,18 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(verbose_name='versie')),
-                ('status', models.CharField(choices=[('draft', 'concept'), ('published', 'gepubliceerd')], default='draft', max_length=12)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
+                ('status', models.CharField(choices=[('draft', 'concept'), ('published', 'gepubliceerd')], default='draft', max_length=12)),
                 ('published_at', models.DateTimeField(blank=True, null=True)),
-                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('in_force_from', models.DateField(blank=True, null=True, verbose_name='geldt vanaf')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='rules.policydocument')),
                 ('introduction', models.TextField(blank=True, max_length=10000, verbose_name='inleiding')),
                 ('closing', models.TextField(blank=True, max_length=10000, verbose_name='afsluiting')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='bron')),
                 ('note', models.TextField(blank=True, verbose_name='opmerking bij de bron')),
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='rules.policydocument')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('published_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'ordering': ['-number'],
@@ -61,14 +63,14 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('position', models.PositiveIntegerField(verbose_name='plaats')),
                 ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='rules.policyversion')),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.location', verbose_name='locatie')),
                 ('heading', models.CharField(blank=True, max_length=120, verbose_name='kop')),
                 ('text', models.TextField(max_length=2000, verbose_name='tekst')),
                 ('lineage', models.UUIDField(default=uuid.uuid4)),
                 ('changed_at', models.DateTimeField(auto_now=True)),
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.location', verbose_name='locatie')),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='rules.policyversion')),
             ],
             options={
                 'indexes': [models.Index(fields=['version', 'position'], name='rules_policy_in_order')],
@@ -76,50 +78,96 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PolicyCheck',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='rules.policyversion')),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.location', verbose_name='locatie')),
-                ('is_posted', models.BooleanField(verbose_name='hangt zichtbaar')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='waar, of wat er nog moet gebeuren')),
-                ('checked_on', models.DateField(verbose_name='gekeken op')),
-                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-            ],
-            options={
-                'ordering': ['-checked_on', '-pk'],
-                'indexes': [models.Index(fields=['version', 'location'], name='rules_policy_check_at')],
-            },
-        ),
-        migrations.CreateModel(
             name='PolicyCommunication',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communications', to='rules.policyversion')),
                 ('communicated_on', models.DateField(verbose_name='bekendgemaakt op')),
-                ('communicated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('channel', models.CharField(max_length=300, verbose_name='hoe en aan wie')),
                 ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('communicated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='communications', to='rules.policyversion')),
             ],
             options={
                 'ordering': ['-communicated_on', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('channel', ''), _negated=True), name='rules_policy_communication_how', violation_error_message='Vul in hoe de regels bekend zijn gemaakt.')],
             },
         ),
-        OrganisationKey("rules_policyversion", "document_id", "rules_policydocument"),
-        OrganisationKey("rules_policyline", "version_id", "rules_policyversion"),
-        OrganisationKey("rules_policycheck", "version_id", "rules_policyversion"),
-        OrganisationKey("rules_policycommunication", "version_id", "rules_policyversion"),
-        OrganisationKey("rules_policyline", "location_id", "organisation_location"),
-        OrganisationKey("rules_policycheck", "location_id", "organisation_location"),
-        OrganisationKey("rules_policycheck", "checked_by_id", "organisation_user"),
-        OrganisationKey("rules_policycommunication", "communicated_by_id", "organisation_user"),
-        AppendOnly("rules_policycheck"),
-        AppendOnly("rules_policycommunication"),
-        Frozen("rules_policyversion", "{row}.status = 'published'", False),
-        Frozen("rules_policyline", "(SELECT status FROM rules_policyversion WHERE id = {row}.version_id) = 'published'", True),
-        MadeFilesGoAlong("rules_policyversion"),
+        migrations.CreateModel(
+            name='PolicyCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_posted', models.BooleanField(verbose_name='hangt zichtbaar')),
+                ('note', models.CharField(blank=True, max_length=300, verbose_name='waar, of wat er nog moet gebeuren')),
+                ('checked_on', models.DateField(verbose_name='gekeken op')),
+                ('recorded_at', models.DateTimeField(auto_now_add=True)),
+                ('checked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.location', verbose_name='locatie')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='rules.policyversion')),
+            ],
+            options={
+                'ordering': ['-checked_on', '-pk'],
+                'indexes': [models.Index(fields=['version', 'location'], name='rules_policy_check_at')],
+            },
+        ),
+        OrganisationKey(
+            table='rules_policyversion',
+            column='document_id',
+            target='rules_policydocument',
+        ),
+        OrganisationKey(
+            table='rules_policyline',
+            column='version_id',
+            target='rules_policyversion',
+        ),
+        OrganisationKey(
+            table='rules_policycheck',
+            column='version_id',
+            target='rules_policyversion',
+        ),
+        OrganisationKey(
+            table='rules_policycommunication',
+            column='version_id',
+            target='rules_policyversion',
+        ),
+        OrganisationKey(
+            table='rules_policyline',
+            column='location_id',
+            target='organisation_location',
+        ),
+        OrganisationKey(
+            table='rules_policycheck',
+            column='location_id',
+            target='organisation_location',
+        ),
+        OrganisationKey(
+            table='rules_policycheck',
+            column='checked_by_id',
+            target='organisation_user',
+        ),
+        OrganisationKey(
+            table='rules_policycommunication',
+            column='communicated_by_id',
+            target='organisation_user',
+        ),
+        AppendOnly(
+            table='rules_policycheck',
+        ),
+        AppendOnly(
+            table='rules_policycommunication',
+        ),
+        Frozen(
+            table='rules_policyversion',
+            condition="{row}.status = 'published'",
+            is_child=False,
+        ),
+        Frozen(
+            table='rules_policyline',
+            condition="(SELECT status FROM rules_policyversion WHERE id = {row}.version_id) = 'published'",
+            is_child=True,
+        ),
+        MadeFilesGoAlong(
+            table='rules_policyversion',
+        ),
     ]

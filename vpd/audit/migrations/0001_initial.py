@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-from vpd.audit.operations import AppRoleGrants, AppendOnly, RefuseChangeFunction
+from vpd.audit.operations import AppendOnly, AppRoleGrants, RefuseChangeFunction
 
 
 class Migration(migrations.Migration):
@@ -45,8 +45,14 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('reader_id', 'subject_type', 'subject_id', 'hour'), name='audit_read_once_an_hour')],
             },
         ),
-        AppRoleGrants(),
-        RefuseChangeFunction(),
-        AppendOnly("audit_auditevent"),
-        AppendOnly("audit_readevent"),
+        AppRoleGrants(
+        ),
+        RefuseChangeFunction(
+        ),
+        AppendOnly(
+            table='audit_auditevent',
+        ),
+        AppendOnly(
+            table='audit_readevent',
+        ),
     ]

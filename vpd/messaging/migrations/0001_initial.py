@@ -9,9 +9,20 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organisation', '0001_initial'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='CalendarFeed',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('fingerprint', models.CharField(max_length=64, unique=True)),
+                ('opened_at', models.DateTimeField(auto_now=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+        ),
         migrations.CreateModel(
             name='OutboxMessage',
             fields=[
@@ -36,9 +47,9 @@ class Migration(migrations.Migration):
             name='MessagePreference',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('cadence', models.CharField(choices=[('standard', 'Zoals het staat ingesteld'), ('at_once', 'Meteen'), ('daily', 'Elke dag een overzicht'), ('weekly', 'Elke week een overzicht')], default='standard', max_length=10, verbose_name='hoe vaak')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
                 ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cadence', models.CharField(choices=[('standard', 'Zoals het staat ingesteld'), ('at_once', 'Meteen'), ('daily', 'Elke dag een overzicht'), ('weekly', 'Elke week een overzicht')], default='standard', max_length=10, verbose_name='hoe vaak')),
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('cadence__in', ['standard', 'at_once', 'daily', 'weekly'])), name='messaging_preference_cadence', violation_error_message='Kies hoe vaak je een overzicht wilt.')],
@@ -48,11 +59,11 @@ class Migration(migrations.Migration):
             name='WaitingNotice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('topic', models.CharField(max_length=60)),
                 ('key', models.CharField(blank=True, max_length=200)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.organisation')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'indexes': [models.Index(fields=['user'], name='messaging_waiting_of_user')],
@@ -60,15 +71,11 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(
-            """ALTER TABLE messaging_messagepreference ADD CONSTRAINT messaging_messagepreference_user_in_organisation
-            FOREIGN KEY (organisation_id, user_id) REFERENCES organisation_user (organisation_id, id)
-            DEFERRABLE INITIALLY DEFERRED;""",
-            """ALTER TABLE messaging_messagepreference DROP CONSTRAINT messaging_messagepreference_user_in_organisation;""",
+            sql='ALTER TABLE messaging_messagepreference ADD CONSTRAINT messaging_messagepreference_user_in_organisation\n            FOREIGN KEY (organisation_id, user_id) REFERENCES organisation_user (organisation_id, id)\n            DEFERRABLE INITIALLY DEFERRED;',
+            reverse_sql='ALTER TABLE messaging_messagepreference DROP CONSTRAINT messaging_messagepreference_user_in_organisation;',
         ),
         migrations.RunSQL(
-            """ALTER TABLE messaging_waitingnotice ADD CONSTRAINT messaging_waitingnotice_user_in_organisation
-            FOREIGN KEY (organisation_id, user_id) REFERENCES organisation_user (organisation_id, id)
-            DEFERRABLE INITIALLY DEFERRED;""",
-            """ALTER TABLE messaging_waitingnotice DROP CONSTRAINT messaging_waitingnotice_user_in_organisation;""",
+            sql='ALTER TABLE messaging_waitingnotice ADD CONSTRAINT messaging_waitingnotice_user_in_organisation\n            FOREIGN KEY (organisation_id, user_id) REFERENCES organisation_user (organisation_id, id)\n            DEFERRABLE INITIALLY DEFERRED;',
+            reverse_sql='ALTER TABLE messaging_waitingnotice DROP CONSTRAINT messaging_waitingnotice_user_in_organisation;',
         ),
     ]
