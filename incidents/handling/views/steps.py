@@ -25,19 +25,14 @@ from vpd.ui.views import confirm
 
 def take(request: UserRequest, reference: str) -> HttpResponse:
     """Start handling a case."""
-    incident = visible_incident(request, reference)
-    allow(can_handle(request.user, incident))
-    if incident.is_duplicate:
-        return _to_leading(request, incident)
-    return _step(
+    return _handle(
         request,
-        incident,
+        reference,
         take_in_hand,
         "Je hebt deze melding opgepakt. De melder krijgt bericht.",
         "Melding oppakken?",
         "Jij gaat hiermee aan de slag en neemt contact op met de melder. De melder krijgt bericht dat je het oppakt.",
         "Oppakken",
-        danger=False,
     )
 
 
@@ -110,20 +105,26 @@ def withdraw(request: UserRequest, reference: str) -> HttpResponse:
 
 def reopen(request: UserRequest, reference: str) -> HttpResponse:
     """Take up a closed or withdrawn case again."""
-    incident = visible_incident(request, reference)
-    allow(can_handle(request.user, incident))
-    if incident.is_duplicate:
-        return _to_leading(request, incident)
-    return _step(
+    return _handle(
         request,
-        incident,
+        reference,
         reopen_case,
         "De melding is heropend. De melder krijgt bericht.",
         "Melding heropenen?",
         "De melding komt weer bij de open meldingen te staan. De melder krijgt bericht.",
         "Heropenen",
-        danger=False,
     )
+
+
+def _handle(
+    request: UserRequest, reference: str, service: Callable[..., object], said: str, *asked: str
+) -> HttpResponse:
+    """A step of who handles the case; what goes with another report is done there."""
+    incident = visible_incident(request, reference)
+    allow(can_handle(request.user, incident))
+    if incident.is_duplicate:
+        return _to_leading(request, incident)
+    return _step(request, incident, service, said, *asked, danger=False)
 
 
 def _step(
