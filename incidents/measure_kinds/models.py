@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.models import Organisation, User
 from vpd.versions.models import DatedVersion, Part, PartQuerySet, VersionQuerySet, version_constraints
 
@@ -80,7 +81,7 @@ class MeasureKind(Part):
         constraints = [
             models.UniqueConstraint(fields=["version", "lineage"], name="measure_kinds_kind_once"),
             models.CheckConstraint(
-                condition=~Q(name__regex=r"^\s*$"),
+                condition=written("name"),
                 name="measure_kinds_kind_named",
                 violation_error_message="Geef de maatregel een naam.",
             ),

@@ -20,6 +20,7 @@ from incidents.measure_kinds.summaries import (
     versions_table,
 )
 from vpd.organisation.requests import UserRequest
+from vpd.organisation.views.crumbs import MANAGE
 from vpd.ui.moments import as_day
 from vpd.versions.enums import Standing
 from vpd.versions.services import earliest_start
@@ -39,7 +40,6 @@ from vpd.versions.views import (
     start_page,
 )
 
-MANAGE = ("Beheer", "/beheer/")
 WORDS = Words(
     no_draft="Er is geen concept van de lijst van maatregelen.",
     gone="Dit concept is intussen gepubliceerd of weggegooid, of de maatregel is weg. Er is niets veranderd.",

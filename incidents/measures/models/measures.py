@@ -14,13 +14,13 @@ from incidents.cases.models import had_no_part, led_by
 from incidents.measure_kinds.models import MeasureKind
 from incidents.measures.enums import MEASURE_TRANSITIONS, NORMS, UNDECIDED, WAS_IMPOSED, MeasureStatus
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import together, written
 from vpd.organisation.enums import Role
 from vpd.organisation.models import TeamLocation, User
 from vpd.organisation.scope import ScopedQuerySet
 from vpd.organisation.status import StatusChange
 
 TEXT_LENGTH = 2_000
-BLANK = r"^\s*$"
 MOST_DAYS = 2 * 366
 """A measure that would last longer is decided on again (R-47): two years at most."""
 
@@ -138,7 +138,7 @@ class Measure(models.Model):
             # The target of the composite keys of what belongs to it (DECISIONS 2).
             models.UniqueConstraint(fields=["organisation", "id"], name="measures_measure_in_organisation"),
             models.CheckConstraint(
-                condition=(Q(norm__in=sorted(NORMS), house_rule="")) | (Q(norm="") & ~Q(house_rule__regex=BLANK)),
+                condition=(Q(norm__in=sorted(NORMS), house_rule="")) | (Q(norm="") & written("house_rule")),
                 name="measures_measure_on_norm_or_house_rule",
                 violation_error_message="Kies welke norm of huisregel is overtreden. Emotie is geen overtreding.",
             ),
@@ -158,12 +158,7 @@ class Measure(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(needs_decider=False, needs_letter=False)
-                | (
-                    ~Q(stays_possible__regex=BLANK)
-                    & ~Q(why_not_lighter__regex=BLANK)
-                    & ~Q(why_not_heavier__regex=BLANK)
-                    & ~Q(our_part__regex=BLANK)
-                ),
+                | (written("stays_possible", "why_not_lighter", "why_not_heavier", "our_part")),
                 name="measures_measure_weighed",
                 violation_error_message="Schrijf op wat blijft kunnen, waarom niet lichter of zwaarder, en wat er "
                 "aan onze kant meespeelde.",
@@ -184,18 +179,18 @@ class Measure(models.Model):
                 violation_error_message="Wie het voorstelde, beslist niet.",
             ),
             models.CheckConstraint(
-                condition=Q(agreed_by=None, agreed_at=None) | Q(agreed_by__isnull=False, agreed_at__isnull=False),
+                condition=together("agreed_by", "agreed_at"),
                 name="measures_measure_agreed_when_and_by_whom",
                 violation_error_message="Wie het afstemde en wanneer horen bij elkaar.",
             ),
             models.CheckConstraint(
-                condition=Q(decided_by=None, decided_at=None) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=together("decided_by", "decided_at"),
                 name="measures_measure_decided_when_and_by_whom",
                 violation_error_message="Wie besliste en wanneer horen bij elkaar.",
             ),
             models.CheckConstraint(
                 condition=~Q(status__in=sorted(WAS_IMPOSED))
-                | (Q(agreed_by__isnull=False, decided_by__isnull=False) & ~Q(reason__regex=BLANK)),
+                | (Q(agreed_by__isnull=False, decided_by__isnull=False) & written("reason")),
                 name="measures_measure_imposed_with_two_and_a_reason",
                 violation_error_message="Een maatregel is afgestemd, en opgelegd met een reden.",
             ),
@@ -296,7 +291,7 @@ class MeasureQuestion(models.Model):
         ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(text__regex=BLANK),
+                condition=written("text"),
                 name="measures_question_says_something",
                 violation_error_message="Schrijf op wat je wilt weten.",
             )

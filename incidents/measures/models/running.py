@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from incidents.cases.models import Incident, handled_by
+from incidents.cases.models import Incident, OfCaseQuerySet
 from incidents.measure_kinds.models import MeasureKind
-from incidents.measures.models.measures import BLANK, TEXT_LENGTH, Measure
+from incidents.measures.models.measures import TEXT_LENGTH, Measure
 from vpd.organisation.access import Permission, access_of
+from vpd.organisation.constraints import written
 from vpd.organisation.enums import Role
 from vpd.organisation.models import TeamLocation, User
 from vpd.organisation.scope import ScopedQuerySet
@@ -20,11 +21,7 @@ LONGEST = timedelta(days=21)
 """Five working days, with every holiday and free day that can lie between them."""
 
 
-class ProvisionalQuerySet(ScopedQuerySet["ProvisionalMeasure"]):
-    def visible_to(self, user: User) -> ProvisionalQuerySet:
-        """Who handles the case."""
-        return self.filter(handled_by(user, "incident"), organisation_id=user.organisation_id)
-
+class ProvisionalQuerySet(OfCaseQuerySet["ProvisionalMeasure"]):
     def known_to(self, user: User) -> ProvisionalQuerySet:
         """Who must act on it, as with measures."""
         access = access_of(user)
@@ -81,7 +78,7 @@ class ProvisionalMeasure(models.Model):
                 violation_error_message="Een voorlopige maatregel duurt hoogstens vijf werkdagen.",
             ),
             models.CheckConstraint(
-                condition=~Q(why__regex=BLANK),
+                condition=written("why"),
                 name="measures_provisional_says_why",
                 violation_error_message="Schrijf op waarom het niet kan wachten.",
             ),
@@ -146,7 +143,7 @@ class Violation(models.Model):
                 violation_error_message="Zeg van welke maatregel dit een overtreding is.",
             ),
             models.CheckConstraint(
-                condition=~Q(note__regex=BLANK),
+                condition=written("note"),
                 name="measures_violation_says_what",
                 violation_error_message="Schrijf op wat er gebeurde.",
             ),
