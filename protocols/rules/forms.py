@@ -17,7 +17,7 @@ from vpd.versions.forms import LineForm, PartForm, PastedLinesForm, PublishForm
 HEADING_LENGTH = 120
 HINTS = {
     PolicyStart.CURRENT: "Je past aan wat er nu staat.",
-    PolicyStart.EXAMPLE: "Je past het voorbeeld aan aan jullie gemeente.",
+    PolicyStart.EXAMPLE: "Je past het voorbeeld aan aan jullie organisatie.",
     PolicyStart.EMPTY: "Je schrijft of plakt de tekst zelf.",
 }
 

@@ -54,7 +54,7 @@ def _stats(review: QuarterReview, lists: Lists) -> tuple[Stat, ...]:
     later = f"later gemeld: {incidents.later}" if incidents.later else ""
     before = f"vorig kwartaal {incidents.totals[-2]}"
     waiting = f"{handling.waiting} wacht nog op een reactie" if handling.waiting else ""
-    judged = f"{actions.satisfied} van {actions.done} met tevredenheid over het resultaat" if actions.done else ""
+    judged = f"tevreden over {actions.satisfied} van {actions.done}" if actions.done else ""
     stats = [
         Stat(
             str(incidents.total),
