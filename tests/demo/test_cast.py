@@ -24,6 +24,7 @@ NAMED = [
     "beheer",
     "privacy",
     "beslisser",
+    "arbo",
     "vertrouwenspersoon",
     "centralemelder",
     "leidinggevende.balie",
@@ -46,7 +47,7 @@ def test_waterdam_has_its_size(waterdam: Cast) -> None:
 
     assert Department.objects.of(organisation).count() == 3
     assert Team.objects.of(organisation).count() == 8
-    assert User.objects.of(organisation).count() == 61
+    assert User.objects.of(organisation).count() == 62
     assert Location.objects.of(organisation).count() >= 5
     assert Team.objects.of(organisation).values("job_family").distinct().count() == 5
     assert set(User.objects.of(organisation).values_list("kind", flat=True)) == set(PersonKind.values)
