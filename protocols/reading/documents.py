@@ -159,9 +159,10 @@ def _matrix_at(document: Document) -> Callable[[Pdf, frozenset[str]], Pdf]:
 
     def placed(pdf: Pdf, page_tops: frozenset[str]) -> Pdf:
         at = next((name for name in [*after, *reversed(before)] if f"pdf-{name}" in page_tops), own)
-        # With the head of the document on a page before it.
+        # With the head of the document on a page before it; it is as large when the text is set closer.
         alone = pdf.with_more(template="pdf/protocol_matrix.html", sizes=MATRIX_SIZES, pages=(2, 3), then=None)
-        return pdf.with_more({"matrix_at": at, "matrix_size": alone.fitting_size}, then=filled)
+        size = pdf.context.get("matrix_size") or alone.fitting_size
+        return pdf.with_more({"matrix_at": at, "matrix_size": size}, then=filled)
 
     def filled(pdf: Pdf, page_tops: frozenset[str]) -> Pdf:
         if ABOUT not in page_tops or pdf.context.get("is_tight"):

@@ -90,6 +90,18 @@ def test_pdf_of_the_same_content_is_the_same(body):
     assert Pdf(template, {"words": "a"}, title="T").content() == Pdf(template, {"words": "a"}, title="T").content()
 
 
+@pytest.mark.parametrize(
+    ("pages", "size"),
+    [((), "55555"), ((9, 2), "55555"), ((3,), "333"), ((1, 2), "1"), ((0, 4), "4444"), ((0,), "1")],
+)
+def test_pdf_is_laid_out_with_the_largest_size_that_takes_as_many_pages_as_it_should(body, pages, size):
+    template = body('{% for part in size %}<p style="break-after: page">{{ part }}</p>{% endfor %}')
+
+    pdf = Pdf(template, {}, title="T", sizes=("55555", "4444", "333", "22", "1"), pages=pages)
+
+    assert pdf.fitting_size == size
+
+
 def test_pdf_takes_any_text(body):
     content = Pdf(body("<p>{{ words }}</p>"), {"words": HOSTILE}, title=HOSTILE).content()
 

@@ -5,9 +5,10 @@ import html
 import mimetypes
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -139,13 +140,23 @@ class Pdf:
         return laid_out if better is self else better._laid_out()
 
     def _fitted(self) -> tuple[str, weasyprint.Document]:
-        tried: list[tuple[str, weasyprint.Document]] = []
-        for size in self.sizes:
-            tried.append((size, _layout(self, {**self.context, "size": size})))
-            if not self.pages or len(tried[-1][1].pages) <= self.pages[0]:
-                return tried[-1]
-        found = (one for most in self.pages[1:] for one in tried if len(one[1].pages) <= most)
-        return next(found, tried[-1])
+        @cache
+        def laid_out(size: str) -> weasyprint.Document:
+            return _layout(self, {**self.context, "size": size})
+
+        found = (_first_fitting(self.sizes, most, laid_out) for most in self.pages)
+        size = next(filter(None, found), self.sizes[-1 if self.pages else 0])
+        return size, laid_out(size)
+
+
+def _first_fitting(sizes: tuple[str, ...], most: int, laid_out: Callable[[str], weasyprint.Document]) -> str | None:
+    """The largest that takes no more pages; as a smaller one never takes more, halves of the rest need no trying."""
+
+    def fits(size: str) -> bool:
+        return len(laid_out(size).pages) <= most
+
+    at = 0 if fits(sizes[0]) else bisect_left(sizes, True, lo=1, key=fits)
+    return sizes[at] if at < len(sizes) else None
 
 
 def _page_tops(document: weasyprint.Document) -> frozenset[str]:
