@@ -1,5 +1,6 @@
 """The worker's part in tests: what was asked for is made now."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -33,6 +34,13 @@ def let_worker_make() -> None:
     due = set(due_messages())
     assert all(deliver(promise.pk) for promise in promises() if promise.pk in due)
     assert promises() == []
+
+
+def nobody_asked_for(**arguments: Any) -> None:
+    """Of what is asked for together: those with these arguments, which the test is not about."""
+    for other in MadeFile.objects.filter(arguments__contains=arguments):
+        OutboxMessage.objects.filter(pk=other.promise_id).delete()
+        other.delete()
 
 
 def let_worker_fail() -> None:
@@ -72,6 +80,11 @@ def stored() -> tuple[int, int, int]:
 def made_of(source: Model, **arguments: Any) -> MadeFile:
     """The one file made of this, with these arguments."""
     return MadeFile.objects.made_of(source).select_related("file").get(arguments__contains=arguments)
+
+
+def squeezed(text: str) -> str:
+    """Without the spaces and line ends that a page's layout brings, and without running heads and feet."""
+    return re.sub(r"\s+", "", text)
 
 
 def content_of(made: MadeFile) -> bytes:

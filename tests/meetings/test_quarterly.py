@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
+from protocols.agreements.enums import Audience
 from protocols.amendments.enums import AmendmentStatus
 from protocols.amendments.models import Amendment
 from protocols.contributions.models import AgreementCheck, Success
@@ -16,7 +17,7 @@ from tests.actions.factories import make_action, make_obstacle
 from tests.incidents.factories import make_incident_on
 from tests.incidents.measures.factories import make_imposed
 from tests.learning.programme.factories import make_training_session
-from tests.made_files import let_worker_make
+from tests.made_files import let_worker_make, nobody_asked_for
 from tests.meetings.factories import make_held_meeting, make_item
 from tests.protocols.amendments.test_amendments import propose
 from tests.protocols.factories import make_adopted, make_deviation, make_success
@@ -210,6 +211,8 @@ def test_closing_makes_the_minutes_once_with_decisions_and_figures(cast, client_
 
     hold_meeting(meeting=meeting, by=cast.leader)
     hold_meeting(meeting=meeting, by=cast.leader)
+    for audience in Audience:
+        nobody_asked_for(audience=audience)
     let_worker_make()
 
     report = StoredReport.objects.get(meeting=meeting)

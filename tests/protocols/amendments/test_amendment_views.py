@@ -23,10 +23,10 @@ from protocols.norms.enums import ColumnKey, MatrixRow
 from protocols.reading.documents import protocol_pdf
 from tests.cast import Cast
 from tests.guards.statuses import histories_that_differ
+from tests.made_files import squeezed
 from tests.protocols.amendments.test_amending import adopt
 from tests.protocols.amendments.test_amendments import line_of, propose
 from tests.protocols.factories import make_adopted
-from tests.protocols.reading.test_documents import squeezed
 from tests.waiting import waiting_in
 from vpd.meetings.enums import DecisionOutcome
 from vpd.meetings.models import AgendaItem

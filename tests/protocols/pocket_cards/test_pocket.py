@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
@@ -16,10 +15,7 @@ from protocols.pocket_cards.documents import norm_card_pdf
 from protocols.pocket_cards.summaries.pocket import STOP_WORK, PocketCard, pocket_card
 from tests.cast import Cast
 from tests.factories import make_member
-from tests.made_files import let_worker_make, made_of
 from tests.protocols.factories import make_adopted, make_draft, make_norm
-from vpd.files.models import StoredFile
-from vpd.messaging.models import OutboxMessage
 from vpd.organisation.enums import Role
 from vpd.organisation.models import Team
 from vpd.ui.phones import Phone
@@ -113,47 +109,6 @@ def test_card_tells_whom_to_call(cast: Cast, client_of) -> None:
 )
 def test_phone_link(words: str, link: str) -> None:
     assert Phone(words).link == link
-
-
-def test_norm_card_is_asked_for_then_handed_out(cast: Cast, client_of) -> None:
-    make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    client: Client = client_of(cast.employee)
-    address = reverse("protocols:norm_card", args=["inspectie"])
-
-    waiting = client.get(address)
-    let_worker_make()
-    ready = client.get(address)
-
-    assert "De normkaart wordt gemaakt" in waiting.content.decode()
-    assert b"".join(ready.streaming_content).startswith(b"%PDF-")
-
-
-def test_norm_card_page_tells_that_it_failed(cast: Cast, client_of) -> None:
-    make_norm(cast.organisation)
-    client: Client = client_of(cast.employee)
-    address = reverse("protocols:norm_card", args=["inspectie"])
-    client.get(address)
-    OutboxMessage.objects.filter(kind="made_file").update(attempts=1, last_error="PdfError")
-
-    assert "Het maken lukte nog niet" in client.get(address).content.decode()
-
-
-def test_norm_card_is_made_once_until_something_on_it_changes(cast: Cast, client_of) -> None:
-    make_norm(cast.organisation)
-    client: Client = client_of(cast.employee)
-    address = reverse("protocols:norm_card", args=["inspectie"])
-    for _ in range(2):
-        client.get(address)
-        let_worker_make()
-    once = made_of(cast.team).file_id
-
-    Team.objects.filter(pk=cast.team.pk).update(support_phone="Opvang, 0123 45 67 89")
-    client.get(address)
-    let_worker_make()
-
-    assert once is not None
-    assert made_of(cast.team).file_id != once
-    assert StoredFile.objects.count() == 1
 
 
 def test_norm_card_fits_on_one_page_however_much_there_is(cast: Cast) -> None:
