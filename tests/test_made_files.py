@@ -37,6 +37,7 @@ from tests.made_files import (
     faults_in_lists,
     let_worker_fail,
     let_worker_make,
+    nobody_asked_for,
     promises,
     stored,
     without_fonts,
@@ -46,7 +47,6 @@ from tests.protocols.rules.factories import make_policy, make_policy_draft
 from tests.review.factories import QUARTER
 from vpd.files import made_files
 from vpd.files.made_files import Keeping
-from vpd.files.models import MadeFile
 from vpd.letters.models import Letter, LetterVersion
 from vpd.letters.services.letterheads import change_letterhead
 from vpd.messaging.models import OutboxMessage
@@ -88,9 +88,7 @@ def ask_for_report(cast: Cast, client: Client) -> str:
 def a_protocol(cast: Cast) -> None:
     """Adopting it asks for two files at once; here only for that of the team."""
     make_adopted(cast.team, by=cast.leader, adopter=cast.coordinator)
-    for other in MadeFile.objects.filter(arguments={"audience": "organisation"}):
-        OutboxMessage.objects.filter(pk=other.promise_id).delete()
-        other.delete()
+    nobody_asked_for(audience="organisation")
 
 
 def next_protocol(cast: Cast) -> None:
@@ -99,6 +97,7 @@ def next_protocol(cast: Cast) -> None:
     adopt_protocol(
         version=draft, discussed_on=today, in_force_from=today, by=cast.coordinator, incomplete_reason="Kort"
     )
+    nobody_asked_for(audience="organisation")
 
 
 def next_house_rules(cast: Cast) -> None:

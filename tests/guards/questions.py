@@ -4,6 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -59,7 +60,9 @@ def walk(client: Client, begin: str = "/") -> dict[str, dict[str, Counter[str]]]
     return found
 
 
+@cache
 def _route_of(url: str) -> str | None:
+    """Asked once for each address: most pages link to the same ones."""
     try:
         return str(resolve(url).view_name)
     except Resolver404:

@@ -177,9 +177,10 @@ def test_a_schedule_that_dies_on_the_way_goes_on_where_it_was(cast, monkeypatch)
 @time_machine.travel(AFTER, tick=False)
 def test_the_board_reports_go_to_who_reads_them_by_role_without_contents(cast):
     build_quarterly_reports()
-    let_worker_make()
-
     report = StoredReport.objects.get(organisation=cast.organisation, kind=ReportKind.ORGANISATION)
+
+    made_files.deliver({"made_id": report.made_file_id})
+
     found = OutboxMessage.objects.filter(kind="mail", payload__template="report_ready")
     told = {mail.payload["user_id"] for mail in found if mail.payload["context"]["what"] == report.get_kind_display()}
     assert told == {cast.executive.pk, cast.coordinator.pk}
