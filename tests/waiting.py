@@ -4,9 +4,11 @@ from datetime import datetime
 
 from vpd.organisation.models import User
 from vpd.start.waiting import SOURCES
+from vpd.ui.asked_once import one_page
 from vpd.ui.pieces import WaitingItem
 
 
+@one_page()
 def waiting_in(package: str, user: User, now: datetime) -> list[WaitingItem]:
     """As it stands on Mijn werk, of the subjects of one package alone."""
     sources = [source for source in SOURCES if source.__module__.split(".")[0] == package]

@@ -49,6 +49,7 @@ from vpd.start.cards import (
     meeting_card,
     protocol_cards,
 )
+from vpd.ui.asked_once import one_page
 from vpd.ui.moments import as_day
 from vpd.ui.pieces import WaitingItem
 
@@ -146,8 +147,9 @@ class Work:
         return way_on(self.questionnaire) if self.questionnaire else ""
 
 
+@one_page()
 def work_of(user: User, now: datetime) -> Work:
-    """Everything on Mijn werk; each app answers in a few queries."""
+    """Everything on Mijn werk; each app answers in a few queries, and what several ask is asked once."""
     today = timezone.localdate(now)
     open_questionnaires = progress_waiting(user, now)
     # A questionnaire that is open has a card of its own, with how far it is.
@@ -167,6 +169,7 @@ def work_of(user: User, now: datetime) -> Work:
     )
 
 
+@one_page()
 def marked_days(user: User, now: datetime) -> list[Marked]:
     """The days on which something waits for somebody, each once: nobody reads from a calendar what it is.
 
