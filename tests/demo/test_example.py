@@ -31,14 +31,14 @@ from incidents.support.models import Conversation
 from learning.results.models import Response
 from protocols.contributions.models import AgreementCheck, Deviation
 from protocols.reading.models import ProtocolAcceptance
-from tests.cast import Cast
+from tests.cast import Cast, give_session
 from tests.guards.leaks import listen
 from tests.guards.questions import asked, repeated, walk
 from tests.guards.source import our_models
 from tests.guards.statuses import histories_that_differ
 from tests.review.pages import listed_counts
 from tests.sharing import MADE_ONCE
-from tests.visitors import ADDRESSES, undone
+from tests.visitors import ADDRESSES, Reader, undone
 from vpd.actions.filters import ActionFilter, LearningNeedFilter
 from vpd.actions.models import ImprovementAction, LearningNeed
 from vpd.demo import imports
@@ -213,14 +213,20 @@ def test_example_municipality_keeps_its_promises() -> None:
     ] == []
 
 
-def test_no_page_of_a_leader_asks_the_database_one_question_twice(cast: Cast, client_of: Callable[..., Client]) -> None:
+def reader_of(user: User) -> Reader:
+    browser = Reader()
+    give_session(browser, user)
+    return browser
+
+
+def test_no_page_of_a_leader_asks_the_database_one_question_twice(cast: Cast) -> None:
     """Every page that links of the example lead to; a route that no link leads to as the access table prepares it."""
-    pages = walk(client_of(User.objects.get(email="leidinggevende@demo.example")))
+    pages = walk(reader_of(User.objects.get(email="leidinggevende@demo.example")))
     for address in ADDRESSES:
         if address.method == "get" and address.expected["leader"] == 200 and address.route not in pages:
             with undone():
                 url = reverse(address.route, kwargs=address.prepare(deepcopy(cast)))
-                client = client_of(cast.leader)
+                client = reader_of(cast.leader)
                 with asked() as questions:
                     assert client.get(url).status_code == 200
                 pages[address.route] = {url: questions}
@@ -254,9 +260,9 @@ LEAST = {
 
 
 @pytest.mark.parametrize("who", LEAST)
-def test_every_link_leads_to_a_page(client_of: Callable[..., Client], who: str) -> None:
+def test_every_link_leads_to_a_page(who: str) -> None:
     """Nothing is shown that is refused, fails or leads nowhere."""
-    pages = walk(client_of(User.objects.get(email=who)))
+    pages = walk(reader_of(User.objects.get(email=who)))
 
     assert len(pages) >= LEAST[who]
 
