@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote_plus
 
 import pytest
@@ -26,12 +27,17 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 # Where a page has nothing to play none is waited for, and the places are worked out for what is wrong alone.
 WHOLE = {"runOnly": RULES, "resultTypes": ["violations"], "preload": {"assets": ["media"]}}
 QUICK = WHOLE | {"preload": False, "selectors": False}
-RUN_AXE = """
-async ([quick, whole]) => {
+TOO_WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+# Width and rules in one question: each goes through four processes. Nothing comes back where axe is not there yet.
+LOOK = f"""
+async ([quick, whole]) => {{
+  if (typeof axe === "undefined") return null;
+  const isTooWide = {TOO_WIDE};
   const first = document.querySelector("audio, video") ? whole : quick;
   const found = (await axe.run(first)).violations;
-  return found.length && first === quick ? (await axe.run(whole)).violations : found;
-}
+  const violations = found.length && first === quick ? (await axe.run(whole)).violations : found;
+  return {{isTooWide, violations}};
+}}
 """
 WIDE, PHONE = 1280, 390
 EMPTY = "about:blank"
@@ -143,19 +149,34 @@ def open_page(
 
 def accessibility_faults(page: Page) -> list[str]:
     """What axe-core finds on a page, one line for each rule."""
-    if page.evaluate("typeof axe === 'undefined'"):
-        page.evaluate(AXE.read_text())
-    found = page.evaluate(RUN_AXE, [QUICK, WHOLE])
-    faults = []
-    for violation in found:
-        places = ", ".join(" ".join(map(str, node["target"])) for node in violation["nodes"])
-        faults.append(f"{violation['id']}: {violation['help']} at {places}")
-    return faults
+    return _in_words(_look(page)["violations"])
+
+
+def faults_of(page: Page) -> list[str]:
+    """What axe-core finds on a page, and whether it is too wide."""
+    seen = _look(page)
+    return _in_words(seen["violations"]) + (["too wide"] if seen["isTooWide"] else [])
 
 
 def is_too_wide(page: Page) -> bool:
     """Whether someone must scroll sideways to read the page."""
-    return bool(page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"))
+    return bool(page.evaluate(TOO_WIDE))
+
+
+def _look(page: Page) -> dict[str, Any]:
+    seen = page.evaluate(LOOK, [QUICK, WHOLE])
+    if seen is None:
+        page.evaluate(AXE.read_text())
+        seen = page.evaluate(LOOK, [QUICK, WHOLE])
+    return seen
+
+
+def _in_words(violations: list[dict[str, Any]]) -> list[str]:
+    faults = []
+    for violation in violations:
+        places = ", ".join(" ".join(map(str, node["target"])) for node in violation["nodes"])
+        faults.append(f"{violation['id']}: {violation['help']} at {places}")
+    return faults
 
 
 @pytest.fixture(scope="session", params=[STACK])

@@ -3,7 +3,16 @@
 import pytest
 
 from tests.browser import conftest as window
-from tests.browser.conftest import EMPTY, PHONE, WIDE, Complaints, OpenPage, accessibility_faults, is_too_wide
+from tests.browser.conftest import (
+    EMPTY,
+    PHONE,
+    WIDE,
+    Complaints,
+    OpenPage,
+    accessibility_faults,
+    faults_of,
+    is_too_wide,
+)
 from tests.cast import Cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -20,7 +29,7 @@ def test_pages_are_accessible_and_fit(open_page: OpenPage, cast: Cast, width: in
         page = open_page(EMPTY, person=person, width=width)
         for path in paths:
             page.goto(path)
-            faults[path] = accessibility_faults(page) + (["too wide"] if is_too_wide(page) else [])
+            faults[path] = faults_of(page)
 
     assert {path: found for path, found in faults.items() if found} == {}
 
@@ -29,9 +38,10 @@ def test_planted_fault_is_found_by_axe(open_page: OpenPage) -> None:
     page = open_page("/inloggen/")
     page.evaluate("document.querySelector('main').append(document.createElement('input'))")
 
-    faults = accessibility_faults(page)
+    faults, with_width = accessibility_faults(page), faults_of(page)
 
     assert any(fault.startswith("label:") for fault in faults)
+    assert with_width == faults
 
 
 def test_planted_wide_thing_is_found(open_page: OpenPage) -> None:
@@ -39,6 +49,7 @@ def test_planted_wide_thing_is_found(open_page: OpenPage) -> None:
     page.evaluate("document.querySelector('main').style.minInlineSize = '900px'")
 
     assert is_too_wide(page)
+    assert "too wide" in faults_of(page)
 
 
 def test_request_elsewhere_and_inline_script_are_found(open_page: OpenPage, complaints: Complaints) -> None:

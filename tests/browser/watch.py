@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import PHONE, WIDE, accessibility_faults, is_too_wide
+from tests.browser.conftest import PHONE, WIDE, faults_of
 
 
 def waiting_link(page: Page, name: str | re.Pattern[str]) -> Locator:
@@ -31,7 +31,7 @@ class Watch:
         before = page.viewport_size
         for width in (WIDE, PHONE):
             page.set_viewport_size({"width": width, "height": 900})
-            faults = accessibility_faults(page) + (["too wide"] if is_too_wide(page) else [])
+            faults = faults_of(page)
             if faults:
                 self.faults[f"/{name} at {width}"] = faults
         page.set_viewport_size(before)
